@@ -1,0 +1,106 @@
+/**
+ * Every procedure between contexts, in one table: who may call it, what goes in, what comes out, what it does.
+ * Only extension pages and the worker import this file; page code takes its types and stays free of zod.
+ */
+import { z } from 'zod';
+import { actionSchema, assessmentSchema, factsSchema, failureSchema, siteSetupSchema } from './schemas.ts';
+
+/** What the router makes of a sender, from extension id and URL origin alone. */
+export const callers = ['page', 'panel', 'options', 'gate'] as const;
+export type Caller = (typeof callers)[number];
+
+export const contract = {
+  'page.start': {
+    callers: ['page'],
+    input: z.strictObject({}),
+    output: z.discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('not-adapted') }),
+      z.strictObject({ type: z.literal('adapted'), setup: siteSetupSchema }),
+    ]),
+    does: 'Gives a frame of an adapted site its adapter, language and policy; readable before unlock.',
+  },
+  'page.assess': {
+    callers: ['page'],
+    input: z.strictObject({ facts: factsSchema }),
+    output: z.discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('assessed'), openingId: z.string(), assessment: assessmentSchema }),
+      z.strictObject({ type: z.literal('locked') }),
+      z.strictObject({ type: z.literal('no-space') }),
+    ]),
+    does: 'Judges what a record view shows. Anything but `assessed` leaves the veil on.',
+  },
+  'page.answer': {
+    callers: ['page'],
+    input: z.strictObject({ openingId: z.string().max(64), answer: actionSchema }),
+    output: z.discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('opened'), assessment: assessmentSchema }),
+      z.strictObject({ type: z.literal('noted') }),
+      z.strictObject({ type: z.literal('failed'), failure: failureSchema }),
+    ]),
+    does: 'Takes the answer to a warning and seals it to the reviewers before the record opens. Going back is not told.',
+  },
+  'page.revealed': {
+    callers: ['page'],
+    input: z.strictObject({ kind: z.string().max(40), caseNumber: z.string().max(80).nullable(), print: z.boolean() }),
+    output: z.strictObject({ saved: z.boolean() }),
+    does: 'Records that a masked item was shown, or that masks were taken off for a print.',
+  },
+  'page.broken': {
+    callers: ['page'],
+    input: z.strictObject({ viewId: z.string().max(80), missing: z.array(z.string().max(80)).max(40) }),
+    output: z.strictObject({}),
+    does: 'Tells that an adapter no longer finds what it calls required (WARN-12).',
+  },
+  'page.masked': {
+    callers: ['page'],
+    input: z.strictObject({ count: z.number().int().min(0).max(1_000_000), presentation: z.boolean() }),
+    output: z.strictObject({}),
+    does: 'Says how many items this frame masks, for the panel.',
+  },
+  'page.captured': {
+    callers: ['page'],
+    input: z.strictObject({
+      fileName: z.string().max(255),
+      base64: z.string().max(90_000_000),
+      source: z.string().max(2000),
+    }),
+    output: z.discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('kept') }),
+      z.strictObject({ type: z.literal('failed'), failure: failureSchema }),
+    ]),
+    does: 'Hands over an export that the page made in memory, before it reaches the disk.',
+  },
+  'page.openPanel': {
+    callers: ['page', 'gate'],
+    input: z.strictObject({}),
+    output: z.strictObject({ opened: z.boolean() }),
+    does: 'Opens the side panel beside the calling tab; needs a user gesture.',
+  },
+  'panel.now': {
+    callers: ['panel'],
+    input: z.strictObject({ tabId: z.number().int() }),
+    output: z.discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('no-site') }),
+      z.strictObject({
+        type: z.literal('site'),
+        adapterName: z.string(),
+        masked: z.number().int(),
+        presentation: z.boolean(),
+        assessment: assessmentSchema.nullable(),
+        broken: z.array(z.string()),
+      }),
+    ]),
+    does: 'Tells the panel what the tab beside it shows and masks.',
+  },
+  'panel.setPresentation': {
+    callers: ['panel'],
+    input: z.strictObject({ on: z.boolean() }),
+    output: z.strictObject({}),
+    does: 'Masks everything on every adapted site, or goes back to the policy (MASK-6).',
+  },
+} as const;
+
+export type Contract = typeof contract;
+export type ProcedureName = keyof Contract;
+export type Input<N extends ProcedureName> = z.infer<Contract[N]['input']>;
+export type Output<N extends ProcedureName> = z.infer<Contract[N]['output']>;

@@ -1,0 +1,60 @@
+/** Shapes that cross between contexts, parsed at the border. Sizes are capped: what a page sends is attacker-made. */
+import { z } from 'zod';
+import { protectionKinds, type RecordFacts } from '#shared/site/facts.ts';
+import type { Assessment } from '#shared/assess/assessment.ts';
+
+const short = z.string().max(400);
+
+export const factsSchema: z.ZodType<RecordFacts> = z.strictObject({
+  adapterId: z.string().max(80),
+  viewId: z.string().max(80),
+  caseNumber: short.nullable(),
+  subject: z.string().max(40).nullable(),
+  subjectName: short.nullable(),
+  subjectAddress: short.nullable(),
+  handler: short.nullable(),
+  unit: short.nullable(),
+  marks: z.array(z.enum(protectionKinds)).max(8),
+  environment: z.enum(['production', 'training']),
+  missing: z.array(z.string().max(80)).max(40),
+});
+
+export const assessmentSchema: z.ZodType<Assessment> = z.strictObject({
+  level: z.enum(['none', 'banner', 'soft', 'confirm', 'barrier']),
+  findings: z.array(
+    z.strictObject({
+      kind: z.discriminatedUnion('type', [
+        z.strictObject({ type: z.literal('protected'), protection: z.enum(protectionKinds) }),
+        z.strictObject({ type: z.literal('unrelated') }),
+        z.strictObject({
+          type: z.literal('interest'),
+          interest: z.enum(['local-or-media', 'staff', 'own-name', 'own-address']),
+        }),
+      ]),
+      rule: z.string(),
+    }),
+  ),
+  reasons: z.array(z.strictObject({ id: z.string(), label: z.string() })),
+  caseNumber: z.string().nullable(),
+  unit: z.string().nullable(),
+  given: z.strictObject({ label: z.string(), until: z.string() }).nullable(),
+  authorisedUntil: z.string().nullable(),
+});
+
+/** What a warning may be answered with. Going back is not told to anyone. */
+export const actionSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('reason'), reasonId: z.string().max(80) }),
+  z.strictObject({ type: z.literal('confirm') }),
+  z.strictObject({ type: z.literal('wrong-click') }),
+]);
+
+export const failureSchema = z.enum(['locked', 'storage-full', 'storage-failed', 'no-space', 'unknown-opening', 'too-large']);
+
+/** What a frame of an adapted site needs before unlock. The adapter is compiled, checked and signed in the worker. */
+export const siteSetupSchema = z.strictObject({
+  adapter: z.unknown(),
+  adapterName: z.string(),
+  language: z.enum(['sv', 'en']),
+  revealSeconds: z.number().int(),
+  presentation: z.boolean(),
+});

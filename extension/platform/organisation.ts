@@ -1,0 +1,25 @@
+/** What an organisation build carries: exact hosts and policy defaults. The general build carries none. */
+import { z } from 'zod';
+
+const origin = z.string().regex(/^https?:\/\/[^/*]+$/, 'an origin without path, e.g. https://treserva.example.se');
+
+export const organisationSchema = z.strictObject({
+  name: z.string().min(1),
+  language: z.enum(['sv', 'en']).default('sv'),
+  /** Which shipped adapter serves which origins. */
+  sites: z.array(z.strictObject({ adapterId: z.string().min(1), origins: z.array(origin).min(1) })),
+  relay: z.strictObject({
+    url: z.string().regex(/^wss?:\/\/[^\s]+$/, 'a WebSocket address, e.g. wss://relay.example.se'),
+    voucher: z.string().default(''),
+  }),
+  policy: z
+    .strictObject({
+      autoLockMinutes: z.number().int().min(1).max(60).default(10),
+      reasonDays: z.number().int().min(1).max(31).default(7),
+      mailboxIntervalMs: z.number().int().min(1000).default(3_600_000),
+      revealSeconds: z.number().int().min(2).max(60).default(8),
+    })
+    .prefault({}),
+});
+
+export type Organisation = z.infer<typeof organisationSchema>;

@@ -1,0 +1,220 @@
+/** What the rest of the extension sees of the vault: unlock, spaces, reviews. Only background, panel and options may hold it. */
+import type { Observable } from '#shared/base/observable.ts';
+import type { Result } from '#shared/base/result.ts';
+import type { Bytes } from '#shared/base/bytes.ts';
+import type { Dataset } from '#shared/logs/dataset.ts';
+import type { AnnotationOperation, ReviewProjection, RowKey } from '#shared/review/annotation.ts';
+
+export type LockCause = 'start' | 'demand' | 'idle' | 'system';
+
+export type VaultState =
+  | { readonly type: 'absent' }
+  | { readonly type: 'locked'; readonly cause: LockCause }
+  | { readonly type: 'open' };
+
+/** A write that did not reach the disk. The edit stays in memory and is tried again. */
+export type SaveFailure =
+  | { readonly type: 'storage-full' }
+  | { readonly type: 'storage-failed' }
+  | { readonly type: 'locked' };
+
+export type VaultFailure =
+  | { readonly type: 'wrong-passphrase' }
+  | { readonly type: 'wrong-recovery-key' }
+  | { readonly type: 'passphrase-too-short'; readonly minimum: number }
+  | { readonly type: 'vault-exists' }
+  | { readonly type: 'vault-absent' }
+  | SaveFailure;
+
+/** Who the user is, sealed in the vault. */
+export interface Profile {
+  readonly displayName: string;
+  readonly role: MemberRole;
+  /** Names and user names under which case systems and logs show this person. */
+  readonly systemNames: readonly string[];
+}
+
+export type MemberRole = 'owner' | 'admin' | 'reviewer' | 'member';
+export const memberRoles: readonly MemberRole[] = ['owner', 'admin', 'reviewer', 'member'];
+
+export interface MemberView {
+  readonly id: string;
+  readonly name: string;
+  readonly role: MemberRole;
+  readonly isMe: boolean;
+}
+
+export interface Vault {
+  readonly state: Observable<VaultState>;
+  /** Makes the vault and opens it. The recovery key is shown once and never stored. */
+  create(passphrase: string, profile: Profile): Promise<Result<{ readonly recoveryKey: string }, VaultFailure>>;
+  unlock(passphrase: string): Promise<Result<void, VaultFailure>>;
+  unlockWithRecoveryKey(recoveryKey: string): Promise<Result<void, VaultFailure>>;
+  /** Writes what is pending, drops every key here and in all other contexts. */
+  lock(cause: LockCause): Promise<void>;
+  /** Null while locked. */
+  readonly profile: Observable<Profile | null>;
+  /** Empty while locked. */
+  readonly spaces: Observable<readonly Space[]>;
+  createSpace(draft: SpaceDraft): Promise<Result<Space, SpaceFailure>>;
+  /** Starts joining by a link that a member has sent. */
+  join(link: string, memberName: string): Promise<Result<Joining, JoinFailure>>;
+  /** Captured files that wait to be imported, sealed on this device only. */
+  readonly captures: Observable<readonly CaptureSummary[]>;
+  keepCapture(capture: CapturedFile): Promise<Result<CaptureSummary, SaveFailure>>;
+  openCapture(id: string): Promise<Result<CapturedFile, SaveFailure | { readonly type: 'no-such-capture' }>>;
+  dropCapture(id: string): Promise<Result<void, SaveFailure>>;
+}
+
+export interface CapturedFile {
+  readonly fileName: string;
+  readonly bytes: Bytes;
+  readonly way: 'page-table' | 'download' | 'dropped-file';
+  /** Address of the page or download, without its query. */
+  readonly source: string;
+  readonly capturedAt: number;
+  /** What became of the file on disk. */
+  readonly disk: 'never-written' | 'removed' | 'remains' | 'not-ours';
+}
+
+export interface CaptureSummary {
+  readonly id: string;
+  readonly fileName: string;
+  readonly sizeBytes: number;
+  readonly way: CapturedFile['way'];
+  readonly capturedAt: number;
+  readonly disk: CapturedFile['disk'];
+}
+
+export interface SpaceDraft {
+  /** The unit, e.g. `Exempelskolan F-9`. */
+  readonly name: string;
+  /** The board (nämnd) that is controller. A space never spans two (SYNC-9). */
+  readonly board: string;
+  readonly relayUrl: string;
+  /** The operator's signed permission to create a space at that relay. */
+  readonly voucher: string;
+  readonly memberName: string;
+}
+
+export type SpaceFailure =
+  | { readonly type: 'relay-unreachable' }
+  | { readonly type: 'voucher-refused' }
+  | { readonly type: 'bad-relay-address' }
+  | SaveFailure;
+
+/** The five states of the design, and what lies over them. Derived from acknowledged heads, never counted by hand. */
+export type SyncStatus =
+  | { readonly type: 'local' }
+  | { readonly type: 'saving' }
+  | { readonly type: 'device'; readonly waiting: number }
+  | { readonly type: 'synced'; readonly at: number }
+  | { readonly type: 'seen'; readonly by: string; readonly at: number }
+  | { readonly type: 'offline'; readonly since: number; readonly waiting: number }
+  | { readonly type: 'refused'; readonly why: RefusalCause }
+  | { readonly type: 'failed'; readonly failure: SaveFailure }
+  | { readonly type: 'locked' };
+
+/** Terminal refusals of the relay, by close code. */
+export type RefusalCause = 'not-admitted' | 'removed' | 'forked' | 'over-quota' | 'old-version';
+
+export interface Space {
+  readonly id: string;
+  readonly name: string;
+  readonly board: string;
+  readonly members: Observable<readonly MemberView[]>;
+  readonly status: Observable<SyncStatus>;
+  invite(draft: { readonly role: MemberRole }): Promise<Result<Inviting, InviteFailure>>;
+  setRole(memberId: string, role: MemberRole): Promise<Result<void, InviteFailure>>;
+  readonly reviews: Observable<readonly ReviewSummary[]>;
+  createReview(draft: { readonly title: string; readonly dataset: Dataset }): Promise<Result<ReviewSummary, SaveFailure>>;
+  openReview(id: string): Promise<Result<OpenReview, SaveFailure | { readonly type: 'no-such-review' | 'not-here-yet' }>>;
+  /** Seals to the reviewers' mailbox; the writer keeps a sealed copy (WARN-9). Local first: resolves when it is on disk. */
+  post(message: MailboxMessage): Promise<Result<void, SaveFailure>>;
+  /** What this user has posted, newest last: the reasons in force are read from here (WARN-10). */
+  readonly posted: Observable<readonly MailboxMessage[]>;
+  /** What others have posted; empty for those who are no reviewers. */
+  readonly mailbox: Observable<readonly ReceivedMessage[]>;
+  /** HMAC-SHA-256 under the space's subject key, for matching without keeping the plain number (SYNC-8). */
+  subjectKey(kind: 'person' | 'case', identifier: string): Bytes;
+}
+
+export interface ReviewSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly createdAt: number;
+  readonly createdBy: string;
+}
+
+export type MailboxMessage =
+  | {
+      readonly type: 'opened';
+      readonly at: number;
+      readonly adapterId: string;
+      readonly caseNumber: string | null;
+      /** Hex subject key; null when the page showed no whole number. */
+      readonly subjectKey: string | null;
+      readonly reasonId: string;
+      readonly freeText: string;
+      /** What was warned about, e.g. `unrelated`, `sekretessmarkering`. */
+      readonly findings: readonly string[];
+    }
+  | { readonly type: 'wrong-click'; readonly at: number; readonly adapterId: string; readonly caseNumber: string | null }
+  | { readonly type: 'revealed'; readonly at: number; readonly adapterId: string; readonly caseNumber: string | null; readonly kind: string }
+  | { readonly type: 'shown-for-print'; readonly at: number; readonly adapterId: string; readonly caseNumber: string | null };
+
+export interface ReceivedMessage {
+  readonly author: string;
+  readonly message: MailboxMessage;
+}
+
+export interface OpenReview {
+  readonly summary: ReviewSummary;
+  readonly dataset: Dataset;
+  /** One key per entry of `dataset.events`, same order. */
+  readonly rowKeys: readonly RowKey[];
+  readonly projection: Observable<ReviewProjection>;
+  /** Resolves when the operations are sealed on disk: that is "saved". On failure they stay in the projection and are retried. */
+  annotate(operations: readonly AnnotationOperation[]): Promise<Result<void, SaveFailure>>;
+  /** Takes back this user's newest operation that still stands; null when there is none. */
+  undo(): Promise<Result<AnnotationOperation | null, SaveFailure>>;
+  readonly presence: Observable<readonly { readonly member: string; readonly row: RowKey | null }[]>;
+  setPresence(row: RowKey | null): void;
+  close(): void;
+}
+
+export type InviteFailure =
+  | { readonly type: 'not-entitled' }
+  | { readonly type: 'relay-unreachable' }
+  | SaveFailure;
+
+/** The inviter's side: shows the link, then takes the code that the invited reads out (R14). */
+export interface Inviting {
+  readonly link: string;
+  readonly state: Observable<
+    | { readonly type: 'waiting-for-guest' }
+    | { readonly type: 'code-wanted'; readonly guestName: string }
+    | { readonly type: 'joined'; readonly member: MemberView }
+    | { readonly type: 'burnt'; readonly cause: 'wrong-code' | 'tampered' | 'expired' | 'cancelled' }
+  >;
+  /** The eight digits; a wrong code burns the invitation and tells both. */
+  typeCode(digits: string): Promise<void>;
+  cancel(): void;
+}
+
+export type JoinFailure =
+  | { readonly type: 'bad-link' }
+  | { readonly type: 'expired' }
+  | { readonly type: 'relay-unreachable' }
+  | SaveFailure;
+
+/** The guest's side: shows the code to read out. */
+export interface Joining {
+  readonly state: Observable<
+    | { readonly type: 'waiting-for-host' }
+    | { readonly type: 'code'; readonly digits: string }
+    | { readonly type: 'joined'; readonly space: Space }
+    | { readonly type: 'burnt'; readonly cause: 'wrong-code' | 'tampered' | 'expired' | 'cancelled' }
+  >;
+  cancel(): void;
+}
