@@ -1,0 +1,187 @@
+/** A vault in memory, for views: the contract's behaviour without keys, disk or network. */
+import { createObservable, type Writable } from '#shared/base/observable.ts';
+import { err, ok } from '#shared/base/result.ts';
+import { utf8 } from '#shared/base/bytes.ts';
+import type { Dataset } from '#shared/logs/dataset.ts';
+import type {
+  CaptureSummary,
+  CapturedFile,
+  Inviting,
+  Joining,
+  MailboxMessage,
+  MemberView,
+  Profile,
+  ReceivedMessage,
+  ReviewSummary,
+  Space,
+  SyncStatus,
+  Vault,
+  VaultState,
+} from '#extension/vault/contract.ts';
+import { createFakeReview, type FakeReview } from './fake-review.ts';
+
+export const fakePassphrase = 'lugn sjö bär stenar';
+
+/** Two fictitious reviewers; the first is the user. */
+export const fakeMembers: readonly MemberView[] = [
+  { id: 'm-karin', name: 'Karin Öberg', role: 'owner', isMe: true },
+  { id: 'm-maja', name: 'Maja Lindqvist', role: 'reviewer', isMe: false },
+];
+
+export interface FakeSpace extends Space {
+  readonly members: Writable<readonly MemberView[]>;
+  readonly status: Writable<SyncStatus>;
+  readonly posted: Writable<readonly MailboxMessage[]>;
+  readonly mailbox: Writable<readonly ReceivedMessage[]>;
+  /** The review as its own handle, for playing the colleague. */
+  review(id: string): FakeReview;
+  addReview(draft: { readonly title: string; readonly dataset: Dataset }): FakeReview;
+}
+
+export interface FakeVault extends Vault {
+  readonly state: Writable<VaultState>;
+  readonly profile: Writable<Profile | null>;
+  readonly spaces: Writable<readonly FakeSpace[]>;
+  /** Ready to be driven: what `createSpace`, `invite` and `join` will give. */
+  readonly nextInviting: Writable<Inviting | null>;
+  readonly nextJoining: Writable<Joining | null>;
+}
+
+export interface FakeVaultOptions {
+  readonly state?: VaultState;
+  readonly withSpace?: boolean;
+  readonly members?: readonly MemberView[];
+  /** Milliseconds since the epoch; stands still unless given. */
+  readonly now?: () => number;
+}
+
+const noon = Date.UTC(2024, 3, 8, 10, 6);
+
+export function createFakeSpace(name: string, options: FakeVaultOptions = {}): FakeSpace {
+  const now = options.now ?? (() => noon);
+  const members = createObservable(options.members ?? fakeMembers);
+  const me = members.get().find((member) => member.isMe)?.id ?? 'm-me';
+  const reviews = createObservable<readonly ReviewSummary[]>([]);
+  const reviewById = new Map<string, FakeReview>();
+  const posted = createObservable<readonly MailboxMessage[]>([]);
+  const notDriven = { ok: false, error: { type: 'relay-unreachable' } } as const;
+
+  const space: FakeSpace = {
+    id: `space-${name}`,
+    name,
+    board: 'Grundskolenämnden',
+    members,
+    status: createObservable<SyncStatus>({ type: 'synced', at: noon }),
+    reviews,
+    posted,
+    mailbox: createObservable<readonly ReceivedMessage[]>([]),
+    invite: async () => notDriven,
+    setRole: async (memberId, role) => {
+      members.set(members.get().map((member) => (member.id === memberId ? { ...member, role } : member)));
+      return ok();
+    },
+    addReview(draft) {
+      const summary = {
+        id: `review-${reviewById.size + 1}`,
+        title: draft.title,
+        createdAt: now(),
+        createdBy: me,
+      };
+      const review = createFakeReview(summary, draft.dataset, me, now);
+      reviewById.set(summary.id, review);
+      reviews.set([...reviews.get(), summary]);
+      return review;
+    },
+    review(id) {
+      const review = reviewById.get(id);
+      if (review === undefined) throw new Error(`no fake review ${id}`);
+      return review;
+    },
+    createReview: async (draft) => ok(space.addReview(draft).summary),
+    openReview: async (id) => {
+      const review = reviewById.get(id);
+      return review === undefined ? err({ type: 'no-such-review' }) : ok(review);
+    },
+    post: async (message) => {
+      posted.set([...posted.get(), message]);
+      return ok();
+    },
+    subjectKey: (kind, identifier) => utf8(`${kind}:${identifier}`),
+  };
+  return space;
+}
+
+/** Opens with a space and the user Karin Öberg unless told otherwise. */
+export function createFakeVault(options: FakeVaultOptions = {}): FakeVault {
+  const opened = (options.state ?? { type: 'open' }).type === 'open';
+  const karin: Profile = { displayName: 'Karin Öberg', role: 'owner', systemNames: ['rektor01'] };
+  const kept = new Map<string, CapturedFile>();
+  const captures = createObservable<readonly CaptureSummary[]>([]);
+  const space = (options.withSpace ?? true) ? [createFakeSpace('Exempelskolan F-9', options)] : [];
+  let sealed: { readonly profile: Profile; readonly spaces: readonly FakeSpace[] } = {
+    profile: karin,
+    spaces: space,
+  };
+
+  const vault: FakeVault = {
+    state: createObservable<VaultState>(options.state ?? { type: 'open' }),
+    profile: createObservable<Profile | null>(opened ? karin : null),
+    spaces: createObservable<readonly FakeSpace[]>(opened ? space : []),
+    captures,
+    nextInviting: createObservable<Inviting | null>(null),
+    nextJoining: createObservable<Joining | null>(null),
+    create: async (passphrase, profile) => {
+      if (vault.state.get().type !== 'absent') return err({ type: 'vault-exists' });
+      if (passphrase.length < 12) return err({ type: 'passphrase-too-short', minimum: 12 });
+      vault.profile.set(profile);
+      vault.state.set({ type: 'open' });
+      return ok({ recoveryKey: 'ABCD-EFGH-JKLM-NPQR-STUV-WXYZ' });
+    },
+    unlock: async (passphrase) => {
+      if (passphrase !== fakePassphrase) return err({ type: 'wrong-passphrase' });
+      vault.profile.set(sealed.profile);
+      vault.spaces.set(sealed.spaces);
+      vault.state.set({ type: 'open' });
+      return ok();
+    },
+    unlockWithRecoveryKey: async (recoveryKey) =>
+      recoveryKey.startsWith('ABCD') ? vault.unlock(fakePassphrase) : err({ type: 'wrong-recovery-key' }),
+    lock: async (cause) => {
+      sealed = { profile: vault.profile.get() ?? sealed.profile, spaces: vault.spaces.get() };
+      vault.state.set({ type: 'locked', cause });
+      vault.profile.set(null);
+      vault.spaces.set([]);
+    },
+    createSpace: async (draft) => {
+      const created = createFakeSpace(draft.name, options);
+      vault.spaces.set([...vault.spaces.get(), created]);
+      return ok(created);
+    },
+    join: async () => {
+      const joining = vault.nextJoining.get();
+      return joining === null ? err({ type: 'bad-link' }) : ok(joining);
+    },
+    keepCapture: async (file) => {
+      const { bytes, source: _source, ...rest } = file;
+      const summary = { ...rest, id: `capture-${kept.size + 1}`, sizeBytes: bytes.length };
+      kept.set(summary.id, file);
+      captures.set([...captures.get(), summary]);
+      return ok(summary);
+    },
+    openCapture: async (id) => {
+      const file = kept.get(id);
+      return file === undefined ? err({ type: 'no-such-capture' }) : ok(file);
+    },
+    dropCapture: async (id) => {
+      captures.set(captures.get().filter((capture) => capture.id !== id));
+      return ok();
+    },
+  };
+  for (const each of space) {
+    each.invite = async () => {
+      const inviting = vault.nextInviting.get();
+      return inviting === null ? err({ type: 'relay-unreachable' }) : ok(inviting);
+    };
+  }
+  return vault;
+}
