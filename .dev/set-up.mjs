@@ -1,0 +1,72 @@
+/** Brings a fresh machine to where it can run Varsam: packages and a Chromium. Runs on Node 20 without any package. */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = join(root, 'node_modules', '.bin');
+
+/** One sentence on what lacks and the mend; then the end. */
+export function stopWith(sentence) {
+  console.error(`\nVarsam: ${sentence}`);
+  process.exit(1);
+}
+
+/** Runs to its end; the packages' own programs, Node 24 among them, come first on the path. */
+export function run(command, args, { env = {}, ...options } = {}) {
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    ...options,
+    env: environment(env),
+  });
+  return error ? 1 : (status ?? 1);
+}
+
+export function environment(more = {}) {
+  return { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, ...more };
+}
+
+/** Installs the packages that the lockfile names, if they are not there already. */
+function setUpPackages() {
+  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const mark = join(root, 'node_modules', '.varsam-lock');
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
+  console.log('Installing packages …');
+  if (run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']) !== 0)
+    stopWith('the packages could not be installed. Check the network and run the command again.');
+  writeFileSync(mark, lock);
+}
+
+function assertNode24() {
+  const { status, stdout } = spawnSync('node', ['--version'], { env: environment(), encoding: 'utf8' });
+  if (status !== 0 || Number(/^v(\d+)/.exec(stdout)?.[1]) < 24)
+    stopWith('Node 24 is missing for this kind of machine. Install Node 24 or newer and run the command again.');
+}
+
+/** The browser to test and demonstrate in. Branded Chrome and Edge no longer load unpacked extensions from the command line. */
+function setUpChromium() {
+  const known = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/snap/bin/chromium', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+  const found = known.find((path) => path && existsSync(path));
+  if (found) return found;
+  const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
+  if (!debian) stopWith('Chromium is missing. Install it (on Debian: apt install chromium), or name it in CHROMIUM, and run the command again.');
+  console.log('Installing Chromium …');
+  const quiet = { env: { DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 'ignore', 'inherit'] };
+  run('apt-get', ['update', '-qq'], quiet);
+  if (run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], quiet) !== 0)
+    stopWith('Chromium could not be installed. Install it by hand and run the command again.');
+  return '/usr/bin/chromium';
+}
+
+/** @returns {{ chromium: string }} */
+export function setUp() {
+  if (Number(process.versions.node.split('.')[0]) < 20) stopWith('Node 20 or newer is needed to begin. Install it and run the command again.');
+  mkdirSync(join(root, '.varsam'), { recursive: true });
+  setUpPackages();
+  assertNode24();
+  return { chromium: setUpChromium() };
+}

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type UserManifest } from 'wxt';
+import { organisationSchema, type Organisation } from './extension/platform/organisation.ts';
+
+/** Public half of the development build's key: it fixes the extension id, so that relays and policies can name it. */
+const developmentKey =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAsdD/82vVADPJDmijqE1WHpccrbP3rX9Uyy2M16xWTzY5etfH4LGD1nRZYXbnu3zqZj48aj0eSOITSL09xODRbleFVAOjkDWxgOZTJ1N4fSYYG4KxIUEVeUJV3Gnsc89HaUx3mmMBiKtGjqb+16akY9Ib1buHPttetI6SDyhahCrgXwWwLa+xIH1qASBBt/6gy89qqZ4UripF4421N1T+3YCIkqeODlSiHTOJK7rhHvHqwBwI9B1pPXBqy8SecGj0VoR19oC6+gJaxHkDBf78UbYeYc+DrGbL4C13HuarJHRwI8ZPWW9SHbU2xlPh9PzfTydK7XnooFBhKLx2BjVrXQIDAQAB';
+
+/** Read from the file that `npm run build -- --organisation FILE` names; throws a sentence per fault. */
+function readOrganisation(): Organisation | null {
+  const file = process.env['VARSAM_ORGANISATION'];
+  if (!file) return null;
+  const parsed = organisationSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The organisation file ${file} does not hold:\n${faults.join('\n')}`);
+}
+
+/** `ws:` stands in only for a relay on this very machine (the demo); everything else is sealed by TLS too. */
+function contentSecurityPolicy(organisation: Organisation | null): string {
+  const hosts = organisation
+    ? [new URL(organisation.relay.url).origin, ...organisation.sites.flatMap((site) => site.origins)]
+    : ['wss:', 'https:'];
+  return [
+    "default-src 'none'",
+    // Argon2id is WebAssembly.
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "worker-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self' ${[...new Set(hosts)].join(' ')}`,
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
+
+function manifest(organisation: Organisation | null, browser: string): UserManifest {
+  const firefox = browser === 'firefox';
+  const exactHosts = organisation?.sites.flatMap((site) => site.origins.map((origin) => `${withoutPort(origin)}/*`));
+  return {
+    name: '__MSG_name__',
+    short_name: 'Varsam',
+    description: '__MSG_description__',
+    default_locale: 'sv',
+    incognito: 'not_allowed',
+    ...(firefox ? {} : { key: developmentKey, minimum_chrome_version: '128' }),
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'scripting',
+      'downloads',
+      'alarms',
+      'idle',
+      ...(firefox ? [] : (['sidePanel'] as const)),
+    ],
+    ...(exactHosts ? { host_permissions: [...new Set(exactHosts)] } : { optional_host_permissions: ['https://*/*'] }),
+    action: { default_title: 'Varsam' },
+    content_security_policy: { extension_pages: contentSecurityPolicy(organisation) },
+    ...(firefox
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'varsam@varsam.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : {}),
+  } as UserManifest;
+}
+
+/** Match patterns know no port: one for a host holds for all of its ports. */
+function withoutPort(origin: string): string {
+  const { protocol, hostname } = new URL(origin);
+  return `${protocol}//${hostname}`;
+}
+
+const organisation = readOrganisation();
+
+export default defineConfig({
+  srcDir: 'extension',
+  publicDir: 'extension/public',
+  outDir: process.env['VARSAM_OUT'] ?? '.output',
+  imports: false,
+  modules: ['@wxt-dev/module-react'],
+  webExt: { disabled: true },
+  targetBrowsers: ['chrome', 'firefox'],
+  manifestVersion: 3,
+  manifest: ({ browser }) => manifest(organisation, browser),
+  zip: { artifactTemplate: 'varsam-{{version}}-{{browser}}.zip' },
+  vite: () => ({
+    define: { __ORGANISATION__: JSON.stringify(organisation) },
+    resolve: {
+      alias: {
+        '#shared': fileURLToPath(new URL('shared', import.meta.url)),
+        '#extension': fileURLToPath(new URL('extension', import.meta.url)),
+      },
+    },
+    build: { sourcemap: false },
+    worker: { format: 'es' },
+  }),
+});
