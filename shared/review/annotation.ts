@@ -16,9 +16,20 @@ export type AnnotationOperation =
   | { readonly type: 'comment'; readonly row: RowKey; readonly id: string; readonly text: string }
   | { readonly type: 'redact'; readonly comment: string; readonly reason: string }
   | { readonly type: 'assign'; readonly row: RowKey; readonly member: string | null }
-  | { readonly type: 'bulk-verdict'; readonly rows: readonly RowKey[]; readonly value: Verdict; readonly reason: string }
+  | {
+      readonly type: 'bulk-verdict';
+      readonly rows: readonly RowKey[];
+      readonly value: Verdict;
+      readonly reason: string;
+    }
   | { readonly type: 'undo'; readonly operation: OperationId }
-  | { readonly type: 'sign-off'; readonly role: string; readonly datasetHash: string; readonly openRows: number; readonly openReason: string }
+  | {
+      readonly type: 'sign-off';
+      readonly role: string;
+      readonly datasetHash: string;
+      readonly openRows: number;
+      readonly openReason: string;
+    }
   | { readonly type: 'reopen'; readonly reason: string };
 
 export interface Authored<T> {

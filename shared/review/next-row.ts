@@ -1,0 +1,50 @@
+/** Where the cursor goes: along the rows that are shown, and on when one of them leaves. */
+import type { AnnotatedRows } from './annotated-rows.ts';
+
+/** `step` rows from `current` among `visible` (ascending positions); stays at the ends. Null when nothing is shown. */
+export function stepRow(visible: readonly number[], current: number | null, step: number): number | null {
+  if (visible.length === 0) return null;
+  if (current === null) return visible[step < 0 ? visible.length - 1 : 0] ?? null;
+  const at = lowerBound(visible, current);
+  const here = visible[at] === current;
+  const target = here || step < 0 ? at + step : at + step - 1;
+  return visible[Math.min(Math.max(target, 0), visible.length - 1)] ?? null;
+}
+
+/** The shown row at or after `current`, else the last before it: where the cursor stands after a filter took its row away. */
+export function nearestRow(visible: readonly number[], current: number | null): number | null {
+  if (current === null) return visible[0] ?? null;
+  return visible[lowerBound(visible, current)] ?? visible.at(-1) ?? null;
+}
+
+/** The next shown row without a verdict after `current`, from the top again when the end is reached; null when none is left. */
+export function nextUnjudged(
+  rows: AnnotatedRows,
+  visible: readonly number[],
+  current: number | null,
+): number | null {
+  const start = current === null ? 0 : lowerBound(visible, current + 1);
+  for (let offset = 0; offset < visible.length; offset += 1) {
+    const row = visible[(start + offset) % visible.length];
+    if (row !== undefined && row !== current && (rows.annotations[row]?.verdict ?? null) === null) return row;
+  }
+  return null;
+}
+
+/** Rows shown between two rows, both included. */
+export function rowsBetween(visible: readonly number[], from: number, to: number): readonly number[] {
+  const [low, high] = from <= to ? [from, to] : [to, from];
+  return visible.slice(lowerBound(visible, low), lowerBound(visible, high + 1));
+}
+
+/** Position in `visible` of the first row that is `row` or later. */
+export function lowerBound(visible: readonly number[], row: number): number {
+  let low = 0;
+  let high = visible.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((visible[middle] ?? Infinity) < row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

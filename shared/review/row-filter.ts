@@ -1,0 +1,70 @@
+/** Which rows a reviewer wants to see. Rows keep the order of the log: there is no sort that could rank anyone (REV-5). */
+import { isHealthRecord } from './health-record.ts';
+import type { AnnotatedRows } from './annotated-rows.ts';
+import type { RowAnnotations, Verdict } from './annotation.ts';
+
+export type JudgedFilter = 'all' | 'unjudged' | 'judged' | 'conflicting' | Verdict;
+
+export interface RowFilter {
+  readonly judged: JudgedFilter;
+  /** Only rows that the source system itself marked as opened without authority (CAP-12). */
+  readonly unauthorised: boolean;
+  readonly healthRecord: boolean;
+  /** User as the log writes it; null = everyone. */
+  readonly user: string | null;
+  /** Subject as the log gives it; null = everyone. */
+  readonly subject: string | null;
+  /** Member id; null = whoever. */
+  readonly assignee: string | null;
+  /** Words that must all occur in the row or in its comments; empty = no search. */
+  readonly search: string;
+}
+
+export const noFilter: RowFilter = {
+  judged: 'all',
+  unauthorised: false,
+  healthRecord: false,
+  user: null,
+  subject: null,
+  assignee: null,
+  search: '',
+};
+
+/** Positions of the rows that pass, in log order. `searchTexts` comes from `rowSearchTexts`, one per row. */
+export function filterRows(
+  rows: AnnotatedRows,
+  filter: RowFilter,
+  searchTexts: () => readonly string[],
+): readonly number[] {
+  const words = filter.search.toLowerCase().split(/\s+/).filter(Boolean);
+  const texts = words.length > 0 ? searchTexts() : [];
+  const judged = passesJudged[filter.judged];
+  const passing: number[] = [];
+  for (const [index, event] of rows.events.entries()) {
+    const annotations = rows.annotations[index];
+    if (!judged(annotations)) continue;
+    if (filter.unauthorised && event.authorised !== false) continue;
+    if (filter.user !== null && event.user !== filter.user) continue;
+    if (filter.subject !== null && event.subject !== filter.subject) continue;
+    if (filter.assignee !== null && annotations?.assignee?.value !== filter.assignee) continue;
+    if (filter.healthRecord && !isHealthRecord(event)) continue;
+    if (words.length > 0 && !words.every((word) => occurs(word, texts[index], annotations))) continue;
+    passing.push(index);
+  }
+  return passing;
+}
+
+const passesJudged: Readonly<Record<JudgedFilter, (row: RowAnnotations | undefined) => boolean>> = {
+  all: () => true,
+  unjudged: (row) => (row?.verdict ?? null) === null,
+  judged: (row) => (row?.verdict ?? null) !== null,
+  conflicting: (row) => (row?.conflicting.length ?? 0) > 0,
+  ok: (row) => row?.verdict?.value === 'ok',
+  unclear: (row) => row?.verdict?.value === 'unclear',
+  deviation: (row) => row?.verdict?.value === 'deviation',
+};
+
+function occurs(word: string, text: string | undefined, annotations: RowAnnotations | undefined): boolean {
+  if (text?.includes(word) === true) return true;
+  return annotations?.comments.some((comment) => comment.value.toLowerCase().includes(word)) ?? false;
+}

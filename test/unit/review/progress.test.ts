@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { annotateRows, indexRows } from '#shared/review/annotated-rows.ts';
+import { commentColumn, initialsOf } from '#shared/review/comment-column.ts';
+import { privateColumns } from '#shared/review/private-columns.ts';
+import { countSourceMarks, reviewProgress } from '#shared/review/progress.ts';
+import { createFakeReview } from '../../support/fake-review.ts';
+import { sampleDataset } from '../../support/review-data.ts';
+
+const dataset = sampleDataset(12);
+const newReview = () =>
+  createFakeReview(
+    { id: 'r', title: 'Mars', createdAt: 0, createdBy: 'm-karin' },
+    dataset,
+    'm-karin',
+    () => 1,
+  );
+const names: Readonly<Record<string, string>> = { 'm-karin': 'Karin Öberg', 'm-maja': 'Maja Lindqvist-Berg' };
+const nameOf = (member: string): string => names[member] ?? member;
+
+describe('what a review has come to', () => {
+  it('counts judged rows, bulk verdicts included, and forgets them when undone [REV-10]', async () => {
+    const review = newReview();
+    const progress = () =>
+      reviewProgress(
+        annotateRows(dataset.events, review.rowKeys, indexRows(review.rowKeys), review.projection.get()),
+      );
+    expect(progress()).toEqual({ rows: 12, judged: 0, conflicting: 0 });
+    await review.annotate([
+      { type: 'bulk-verdict', rows: review.rowKeys.slice(0, 5), value: 'ok', reason: 'Eget ärende' },
+    ]);
+    await review.annotate([{ type: 'verdict', row: review.rowKeys[6]!, value: 'unclear' }]);
+    expect(progress()).toEqual({ rows: 12, judged: 6, conflicting: 0 });
+    await review.undo();
+    await review.undo();
+    expect(progress().judged).toBe(0);
+  });
+
+  it("counts the source system's marks apart from our verdicts [CAP-12]", () => {
+    expect(countSourceMarks(dataset.events)).toEqual({
+      unauthorised: 4,
+      unauthorisedHealthRecord: 2,
+      healthRecord: 6,
+      marked: true,
+    });
+    expect(countSourceMarks(dataset.events.map((event) => ({ ...event, authorised: null }))).marked).toBe(
+      false,
+    );
+  });
+});
+
+describe('the kommentar column', () => {
+  it('holds verdict, comments and initials, oldest first [REV-2]', () => {
+    const review = newReview();
+    const row = review.rowKeys[0]!;
+    review.receive('m-karin', [
+      { type: 'verdict', row, value: 'unclear' },
+      { type: 'comment', row, id: 'c1', text: 'Samtal bokat.' },
+    ]);
+    review.receive('m-maja', [{ type: 'comment', row, id: 'c2', text: 'Hade jour.' }]);
+    expect(commentColumn(review.projection.get().rows.get(row), nameOf)).toEqual({
+      verdicts: [{ value: 'unclear', initials: 'KÖ' }],
+      comments: [
+        { text: 'Samtal bokat.', redactedWhy: null, initials: 'KÖ' },
+        { text: 'Hade jour.', redactedWhy: null, initials: 'MLB' },
+      ],
+    });
+  });
+
+  it('shows both verdicts when reviewers differ, and that a comment was taken back [REV-9]', () => {
+    const review = newReview();
+    const row = review.rowKeys[0]!;
+    review.receive('m-karin', [{ type: 'verdict', row, value: 'ok' }]);
+    review.receive('m-maja', [{ type: 'verdict', row, value: 'deviation' }], { unaware: true });
+    review.receive('m-maja', [{ type: 'comment', row, id: 'c1', text: 'Fel rad.' }]);
+    review.receive('m-maja', [{ type: 'redact', comment: 'c1', reason: 'Hörde till en annan rad' }]);
+    const column = commentColumn(review.projection.get().rows.get(row), nameOf);
+    expect(column.verdicts.map((verdict) => verdict.value)).toEqual(['deviation', 'ok']);
+    expect(column.comments).toEqual([{ text: '', redactedWhy: 'Hörde till en annan rad', initials: 'MLB' }]);
+  });
+
+  it('is empty where nothing was said', () => {
+    expect(commentColumn(undefined, nameOf)).toEqual({ verdicts: [], comments: [] });
+    expect(initialsOf('Karin')).toBe('K');
+  });
+});
+
+describe('private columns', () => {
+  it("are the subject's number and name, and never the employee's", () => {
+    expect(privateColumns(dataset)).toEqual(
+      dataset.columns.map((header) =>
+        header === 'Personnummer' ? 'identifier' : header === 'Elev' ? 'name' : undefined,
+      ),
+    );
+    expect(
+      privateColumns({
+        columns: ['Elevens namn', 'Brukare namn', 'Användarnamn', 'Namn'],
+        subjectColumn: null,
+      }),
+    ).toEqual(['name', 'name', undefined, 'name']);
+  });
+});
