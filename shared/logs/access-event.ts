@@ -1,7 +1,16 @@
 /** One line of an access log, after reading: who did what, when, with whose record. */
 
 /** CAP-3, CAP-9. The source's own word stays beside it. */
-export const actionKinds = ['read', 'changed', 'deleted', 'copied', 'created', 'printed', 'searched', 'other'] as const;
+export const actionKinds = [
+  'read',
+  'changed',
+  'deleted',
+  'copied',
+  'created',
+  'printed',
+  'searched',
+  'other',
+] as const;
 export type ActionKind = (typeof actionKinds)[number];
 
 export interface AccessEvent {

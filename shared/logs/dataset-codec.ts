@@ -1,0 +1,125 @@
+/** Datasets as versioned, compressed parts for sealing: a head, then events in columns. */
+import { deflateSync, inflateSync } from 'fflate';
+import { z } from 'zod';
+import { concatBytes, type Bytes } from '../base/bytes.ts';
+import { decodeCbor, encodeCbor, type CborValue } from '../base/cbor.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import type { AccessEvent } from './access-event.ts';
+import type { Dataset } from './dataset.ts';
+import { columnsToEvents, eventsToColumns, maximumRowsPerPart } from './dataset-columns.ts';
+
+const version = 1;
+const prefixBytes = 5;
+/** Bounds a part before compression, so that a sealed part stays far below what the relay takes. */
+const maximumCharactersPerPart = 1_000_000;
+/** Bounds what a part may unpack to: parts come from other devices. */
+const maximumUnpackedBytes = 64 * 1024 * 1024;
+
+export type DatasetFailure = { readonly type: 'unknown-version' } | { readonly type: 'malformed-dataset' };
+
+const requiredField = z.enum(['time', 'user', 'action', 'unit', 'subject', 'detail']);
+const count = z.number().int().nonnegative();
+const cells = z.array(z.string());
+
+const headSchema = z.strictObject({
+  profileId: z.string(),
+  provenance: z.strictObject({
+    fileName: z.string(),
+    fileHash: z.string(),
+    way: z.enum(['page-table', 'download', 'dropped-file']),
+    sourceSystem: z.string(),
+    reportTitle: z.string(),
+    interval: z.strictObject({ from: z.string(), to: z.string() }).nullable(),
+    capturedAt: z.number(),
+    capturedBy: z.string(),
+  }),
+  columns: cells,
+  subjectColumn: count.nullable(),
+  timeColumn: count.nullable(),
+  notUnderstood: z.array(
+    z.strictObject({
+      sourceRow: z.number().int().positive(),
+      reason: z.discriminatedUnion('type', [
+        z.strictObject({ type: z.literal('no-time') }),
+        z.strictObject({ type: z.literal('bad-time'), text: z.string() }),
+        z.strictObject({ type: z.literal('no-user') }),
+        z.strictObject({ type: z.literal('digits-lost') }),
+        z.strictObject({ type: z.literal('too-few-cells') }),
+      ]),
+      cells,
+    }),
+  ),
+  counts: z.strictObject({ rows: count, events: count, notUnderstood: count, furniture: count }),
+  missingFields: z.array(requiredField),
+});
+
+/** The head first, then at most 4,096 events a part, in order. The same dataset gives the same bytes. */
+export function encodeDataset(dataset: Dataset): Bytes[] {
+  const { events, ...head } = dataset;
+  const parts = [encodePart(head as unknown as CborValue)];
+  for (const slice of sliceEvents(events))
+    parts.push(encodePart(eventsToColumns(slice, dataset.columns.length)));
+  return parts;
+}
+
+/** Takes all parts in order. Fails when one is missing, changed, or from a later version. */
+export function decodeDataset(parts: readonly Uint8Array[]): Result<Dataset, DatasetFailure> {
+  const [first, ...rest] = parts;
+  if (first === undefined) return err({ type: 'malformed-dataset' });
+  const headValue = decodePart(first);
+  if (!headValue.ok) return headValue;
+  const head = headSchema.safeParse(headValue.value);
+  if (!head.success) return err({ type: 'malformed-dataset' });
+  const events: AccessEvent[] = [];
+  for (const part of rest) {
+    const value = decodePart(part);
+    if (!value.ok) return value;
+    const slice = columnsToEvents(value.value);
+    if (!slice.ok) return err({ type: 'malformed-dataset' });
+    for (const event of slice.value) events.push(event);
+  }
+  if (events.length !== head.data.counts.events) return err({ type: 'malformed-dataset' });
+  return ok({ ...head.data, events });
+}
+
+function* sliceEvents(events: readonly AccessEvent[]): Generator<AccessEvent[]> {
+  let slice: AccessEvent[] = [];
+  let characters = 0;
+  for (const event of events) {
+    slice.push(event);
+    for (const cell of event.cells) characters += cell.length;
+    if (slice.length < maximumRowsPerPart && characters < maximumCharactersPerPart) continue;
+    yield slice;
+    slice = [];
+    characters = 0;
+  }
+  if (slice.length > 0) yield slice;
+}
+
+/** Version, unpacked length as four bytes, deflated CBOR. */
+function encodePart(value: CborValue): Bytes {
+  const plain = encodeCbor(value);
+  const prefix = new Uint8Array(prefixBytes);
+  prefix[0] = version;
+  new DataView(prefix.buffer).setUint32(1, plain.length);
+  return concatBytes(prefix, deflateSync(plain, { level: 6 }));
+}
+
+function decodePart(part: Uint8Array): Result<unknown, DatasetFailure> {
+  if (part[0] !== version) return err({ type: 'unknown-version' });
+  if (part.length < prefixBytes) return err({ type: 'malformed-dataset' });
+  const length = new DataView(part.buffer, part.byteOffset).getUint32(1);
+  const plain = length > maximumUnpackedBytes ? null : inflate(part.subarray(prefixBytes), length);
+  const value = plain === null ? null : decodeCbor(plain);
+  return value?.ok ? ok(value.value) : err({ type: 'malformed-dataset' });
+}
+
+/** Null when the bytes are no deflate stream of `length` bytes. */
+function inflate(bytes: Uint8Array, length: number): Uint8Array | null {
+  try {
+    const plain = inflateSync(bytes, { out: new Uint8Array(length) });
+    return plain.length === length ? plain : null;
+  } catch {
+    return null;
+  }
+}
