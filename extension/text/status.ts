@@ -1,0 +1,74 @@
+/** Where one's words are, and what stands in their way. */
+import { defineTexts } from './text.ts';
+
+export const statusTexts = defineTexts({
+  sv: {
+    region: 'Läge',
+    explain: 'Vad betyder det?',
+    local: 'Bara på den här datorn.',
+    localRest: 'Inget utrymme anslutet.',
+    saving: 'Sparar',
+    device: 'Sparat på datorn.',
+    waiting: (n: number) => (n === 1 ? '1 ändring väntar på nätet.' : `${n} ändringar väntar på nätet.`),
+    synced: 'Synkat',
+    seen: 'Sett av kollega',
+    seenBy: (name: string, time: string) => `${name} ${time}`,
+    offline: (time: string) => `Nätet borta sedan ${time}.`,
+    offlineRest: 'Du kan arbeta vidare.',
+    offlineWaiting: (n: number) =>
+      n === 1 ? 'Du kan arbeta vidare. 1 ändring väntar.' : `Du kan arbeta vidare. ${n} ändringar väntar.`,
+    refused: 'Servern tar inte emot ändringar.',
+    refusedWhy: {
+      'not-admitted': 'Datorn är inte medlem i utrymmet. Kontakta den som bjöd in dig. Allt är sparat här.',
+      removed: 'Datorn är borttagen ur utrymmet. Kontakta utrymmets ägare. Allt är sparat här.',
+      forked: 'Servern visar en annan historia än du har sett. Kontakta utrymmets ägare. Allt är sparat här.',
+      'over-quota': 'Utrymmet är fullt på servern. Kontakta den som driver servern. Allt är sparat här.',
+      'old-version': 'Varsam är för gammalt. Starta om webbläsaren så uppdateras det. Allt är sparat här.',
+    },
+    failed: 'Ändringen är inte sparad än.',
+    failedWhy: {
+      'storage-full': 'Disken är full. Frigör plats och låt Varsam vara öppet.',
+      'storage-failed': 'Webbläsaren kunde inte skriva. Låt Varsam vara öppet, det försöker igen.',
+      locked: 'Varsam låstes. Lås upp så sparas den.',
+    },
+    locked: 'Låst.',
+    lockedRest: 'Det du har sparat är förseglat.',
+  },
+  en: {
+    region: 'Status',
+    explain: 'What does it mean?',
+    local: 'Only on this computer.',
+    localRest: 'No space joined.',
+    saving: 'Saving',
+    device: 'Saved on the computer.',
+    waiting: (n: number) =>
+      n === 1 ? '1 change waits for the network.' : `${n} changes wait for the network.`,
+    synced: 'Synced',
+    seen: 'Seen by colleague',
+    seenBy: (name: string, time: string) => `${name} ${time}`,
+    offline: (time: string) => `Offline since ${time}.`,
+    offlineRest: 'You can go on working.',
+    offlineWaiting: (n: number) =>
+      n === 1 ? 'You can go on working. 1 change waits.' : `You can go on working. ${n} changes wait.`,
+    refused: 'The server does not accept changes.',
+    refusedWhy: {
+      'not-admitted':
+        'The computer is no member of the space. Contact the one who invited you. Everything is saved here.',
+      removed:
+        'The computer is removed from the space. Contact the owner of the space. Everything is saved here.',
+      forked:
+        'The server shows another history than you have seen. Contact the owner of the space. Everything is saved here.',
+      'over-quota':
+        'The space is full on the server. Contact the one who runs the server. Everything is saved here.',
+      'old-version': 'Varsam is too old. Restart the browser and it updates. Everything is saved here.',
+    },
+    failed: 'The change is not saved yet.',
+    failedWhy: {
+      'storage-full': 'The disk is full. Free some space and keep Varsam open.',
+      'storage-failed': 'The browser could not write. Keep Varsam open, it tries again.',
+      locked: 'Varsam was locked. Unlock and it is saved.',
+    },
+    locked: 'Locked.',
+    lockedRest: 'What you have saved is sealed.',
+  },
+});

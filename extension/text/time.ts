@@ -1,0 +1,31 @@
+/** Clock and dates as people write them: 21.47 and 13 oktober, always on the wall clock of Stockholm. */
+import type { Language } from './text.ts';
+
+const timeZone = 'Europe/Stockholm';
+const clockParts = new Intl.DateTimeFormat('sv-SE', {
+  timeZone,
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+const days: Record<Language, Intl.DateTimeFormat> = {
+  sv: new Intl.DateTimeFormat('sv-SE', { timeZone, day: 'numeric', month: 'long' }),
+  en: new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'long' }),
+};
+const years = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric' });
+
+/** Twenty-four hours with a full stop, the same in both languages. `at` in milliseconds since the epoch. */
+export function clock(at: number): string {
+  return clockParts.format(at).replace(':', '.');
+}
+
+/** Day and month, with the year when it is not that of `now`. Both in milliseconds since the epoch. */
+export function day(at: number, language: Language, now: number): string {
+  const words = days[language].format(at);
+  return years.format(at) === years.format(now) ? words : `${words} ${years.format(at)}`;
+}
+
+/** The same for an ISO date, `2026-10-13`. */
+export function dayOfIso(iso: string, language: Language, now: number): string {
+  return day(Date.parse(`${iso.slice(0, 10)}T12:00:00Z`), language, now);
+}

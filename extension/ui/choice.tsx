@@ -1,0 +1,50 @@
+/** One of few as cards, and on or off as a switch. */
+import type { ReactNode } from 'react';
+import { Label, Radio, RadioGroup as AriaRadioGroup, Switch as AriaSwitch } from 'react-aria-components';
+
+export interface Choice<T extends string> {
+  readonly value: T;
+  readonly name: string;
+  readonly sub?: string;
+}
+
+export function RadioGroup<T extends string>(props: {
+  readonly label: string;
+  readonly choices: readonly Choice<T>[];
+  readonly value: T | null;
+  readonly onChange: (value: T) => void;
+}) {
+  const change = (value: string) => {
+    const chosen = props.choices.find((choice) => choice.value === value);
+    if (chosen) props.onChange(chosen.value);
+  };
+  return (
+    <AriaRadioGroup className="field" value={props.value} onChange={change}>
+      <Label className="label">{props.label}</Label>
+      <div className="cards">
+        {props.choices.map((choice) => (
+          <Radio key={choice.value} value={choice.value} className="choice">
+            <span className="knob" />
+            <span>
+              <b>{choice.name}</b>
+              {choice.sub && <span className="sub">{choice.sub}</span>}
+            </span>
+          </Radio>
+        ))}
+      </div>
+    </AriaRadioGroup>
+  );
+}
+
+export function Switch(props: {
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <AriaSwitch className="switch" isSelected={props.on} onChange={props.onChange}>
+      <span className="track" />
+      <span className="grow">{props.children}</span>
+    </AriaSwitch>
+  );
+}

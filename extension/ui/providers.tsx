@@ -1,0 +1,98 @@
+/** What every view of ours takes from context: the vault, the language, the texts in it, and values that change. */
+import {
+  createContext,
+  useContext,
+  useLayoutEffect,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
+import { I18nProvider } from 'react-aria-components';
+import type { Vault } from '#extension/vault/contract.ts';
+import type { Language, Texts } from '#extension/text/text.ts';
+import type { Observable } from '#shared/base/observable.ts';
+import { assert } from '#shared/base/assert.ts';
+import { IconSprite } from './icon.tsx';
+import { ToastArea } from './toast.tsx';
+
+const VaultContext = createContext<Vault | null>(null);
+
+interface LanguageChoice {
+  readonly language: Language;
+  readonly setLanguage: (language: Language) => void;
+}
+
+const LanguageContext = createContext<LanguageChoice | null>(null);
+
+/** Everything a page needs, around its root. `onLanguage` is told when the user has chosen another language. */
+export function Providers(props: {
+  readonly vault: Vault;
+  readonly language: Language;
+  readonly onLanguage?: (language: Language) => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <LanguageProvider initial={props.language} onChange={props.onLanguage}>
+      <VaultProvider vault={props.vault}>
+        <PressableStyle />
+        <IconSprite />
+        {props.children}
+        <ToastArea />
+      </VaultProvider>
+    </LanguageProvider>
+  );
+}
+
+export function VaultProvider({ vault, children }: { readonly vault: Vault; readonly children: ReactNode }) {
+  return <VaultContext value={vault}>{children}</VaultContext>;
+}
+
+export function useVault(): Vault {
+  const vault = useContext(VaultContext);
+  assert(vault, 'a view that uses the vault stands inside VaultProvider');
+  return vault;
+}
+
+/** Keeps the choice, and the document's `lang` in step with it. */
+export function LanguageProvider(props: {
+  readonly initial: Language;
+  readonly onChange?: ((language: Language) => void) | undefined;
+  readonly children: ReactNode;
+}) {
+  const [language, keep] = useState(props.initial);
+  useLayoutEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  const setLanguage = (chosen: Language) => {
+    keep(chosen);
+    props.onChange?.(chosen);
+  };
+  return (
+    <LanguageContext value={{ language, setLanguage }}>
+      <I18nProvider locale={language === 'sv' ? 'sv-SE' : 'en-GB'}>{props.children}</I18nProvider>
+    </LanguageContext>
+  );
+}
+
+export function useLanguage(): LanguageChoice {
+  const choice = useContext(LanguageContext);
+  assert(choice, 'a view that uses texts stands inside LanguageProvider');
+  return choice;
+}
+
+export function useTexts<T>(texts: Texts<T>): Texts<T>['sv'] | Texts<T>['en'] {
+  return texts[useLanguage().language];
+}
+
+export function useObservable<T>(observable: Observable<T>): T {
+  const subscribe = useCallback((listener: () => void) => observable.subscribe(listener), [observable]);
+  return useSyncExternalStore(subscribe, () => observable.get());
+}
+
+/**
+ * react-aria puts a style element with this id into the head unless it finds one, and our content security policy
+ * would refuse it; base.css holds the rule. Remove when react-aria can be told to leave it out.
+ */
+function PressableStyle() {
+  return <template id="react-aria-pressable-style" />;
+}

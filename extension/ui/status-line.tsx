@@ -1,0 +1,77 @@
+/** The line that always tells where one's words are: on this computer, at the relay, seen by a colleague, or stuck. */
+import type { SyncStatus } from '#extension/vault/contract.ts';
+import { statusTexts } from '#extension/text/status.ts';
+import { clock } from '#extension/text/time.ts';
+import { assertNever } from '#shared/base/assert.ts';
+import { Button } from './button.tsx';
+import { Icon, type IconName } from './icon.tsx';
+import { useTexts } from './providers.tsx';
+
+const iconOf: Record<SyncStatus['type'], IconName> = {
+  local: 'ring',
+  saving: 'saving',
+  device: 'device',
+  synced: 'relay',
+  seen: 'seen',
+  offline: 'device',
+  refused: 'late',
+  failed: 'late',
+  locked: 'lock',
+};
+
+/** `onExplain` leads to where the state is explained; offered when something stands in the way. */
+export function StatusLine({
+  status,
+  onExplain,
+}: {
+  readonly status: SyncStatus;
+  readonly onExplain?: () => void;
+}) {
+  const texts = useTexts(statusTexts);
+  const { title, rest } = useStatusWords(status);
+  const stuck = status.type === 'refused' || status.type === 'failed';
+  const waits = status.type === 'offline' || status.type === 'locked';
+  return (
+    <footer className={`status${stuck ? ' err-state' : waits ? ' wait' : ''}`} aria-label={texts.region}>
+      <Icon name={iconOf[status.type]} />
+      <output className="grow">
+        <b>{title}</b> {rest}
+      </output>
+      {(stuck || status.type === 'offline') && onExplain && (
+        <Button look="quiet" shape="small" onPress={onExplain}>
+          {texts.explain}
+        </Button>
+      )}
+    </footer>
+  );
+}
+
+/** The state in words: a bold part and the sentence after it. */
+export function useStatusWords(status: SyncStatus): { readonly title: string; readonly rest: string } {
+  const texts = useTexts(statusTexts);
+  switch (status.type) {
+    case 'local':
+      return { title: texts.local, rest: texts.localRest };
+    case 'saving':
+      return { title: texts.saving, rest: '' };
+    case 'device':
+      return { title: texts.device, rest: status.waiting > 0 ? texts.waiting(status.waiting) : '' };
+    case 'synced':
+      return { title: texts.synced, rest: clock(status.at) };
+    case 'seen':
+      return { title: texts.seen, rest: texts.seenBy(status.by, clock(status.at)) };
+    case 'offline':
+      return {
+        title: texts.offline(clock(status.since)),
+        rest: status.waiting > 0 ? texts.offlineWaiting(status.waiting) : texts.offlineRest,
+      };
+    case 'refused':
+      return { title: texts.refused, rest: texts.refusedWhy[status.why] };
+    case 'failed':
+      return { title: texts.failed, rest: texts.failedWhy[status.failure.type] };
+    case 'locked':
+      return { title: texts.locked, rest: texts.lockedRest };
+    default:
+      return assertNever(status);
+  }
+}
