@@ -1,6 +1,7 @@
 /** What every view of ours takes from context: the vault, the language, the texts in it, and values that change. */
 import {
   createContext,
+  useCallback,
   useContext,
   useLayoutEffect,
   useState,
