@@ -1,0 +1,66 @@
+/** A real Chromium with the built extension and a profile of its own. */
+import { chromium, type BrowserContext, type Page, type Worker } from 'playwright-core';
+
+export interface BrowserProfile {
+  readonly context: BrowserContext;
+  readonly extensionId: string;
+  /** The extension's worker as it is now; it changes identity when it restarts. */
+  worker(): Promise<Worker>;
+  /** An extension page in a tab, e.g. `sidepanel.html`. */
+  openExtensionPage(path: string): Promise<Page>;
+  close(): Promise<void>;
+}
+
+interface LaunchOptions {
+  /** Folder of the unpacked build. */
+  readonly extension: string;
+  /** The user data folder; made when absent, kept afterwards. */
+  readonly profile: string;
+  readonly headless?: boolean;
+  readonly downloads?: string;
+  readonly viewport?: { readonly width: number; readonly height: number } | null;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly args?: readonly string[];
+}
+
+/** Needs Chromium in `CHROMIUM` or at Debian's place: branded browsers load no unpacked extension from the command line. */
+export async function launchProfile(options: LaunchOptions): Promise<BrowserProfile> {
+  const context = await chromium.launchPersistentContext(options.profile, {
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    headless: options.headless ?? true,
+    chromiumSandbox: process.getuid?.() !== 0,
+    locale: 'sv-SE',
+    timezoneId: 'Europe/Stockholm',
+    ...(options.viewport === undefined ? { viewport: { width: 1280, height: 800 } } : { viewport: options.viewport }),
+    ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [
+      `--disable-extensions-except=${options.extension}`,
+      `--load-extension=${options.extension}`,
+      '--no-first-run',
+      '--lang=sv-SE',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-gpu',
+      '--disable-quic',
+      ...(options.args ?? []),
+    ],
+  });
+  const worker = async () => {
+    const running = context.serviceWorkers().find((each) => each.url().startsWith('chrome-extension://'));
+    return running ?? (await context.waitForEvent('serviceworker'));
+  };
+  const extensionId = new URL((await worker()).url()).host;
+  return {
+    context,
+    extensionId,
+    worker,
+    async openExtensionPage(path) {
+      const page = await context.newPage();
+      await page.goto(`chrome-extension://${extensionId}/${path}`);
+      return page;
+    },
+    close: () => context.close(),
+  };
+}
