@@ -26,6 +26,7 @@ export const assessmentSchema: z.ZodType<Assessment> = z.strictObject({
       kind: z.discriminatedUnion('type', [
         z.strictObject({ type: z.literal('protected'), protection: z.enum(protectionKinds) }),
         z.strictObject({ type: z.literal('unrelated') }),
+        z.strictObject({ type: z.literal('unreadable') }),
         z.strictObject({
           type: z.literal('interest'),
           interest: z.enum(['local-or-media', 'staff', 'own-name', 'own-address']),
@@ -48,7 +49,14 @@ export const actionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('wrong-click') }),
 ]);
 
-export const failureSchema = z.enum(['locked', 'storage-full', 'storage-failed', 'no-space', 'unknown-opening', 'too-large']);
+export const failureSchema = z.enum([
+  'locked',
+  'storage-full',
+  'storage-failed',
+  'no-space',
+  'unknown-opening',
+  'too-large',
+]);
 
 /** What a frame of an adapted site needs before unlock. The adapter is compiled, checked and signed in the worker. */
 export const siteSetupSchema = z.strictObject({

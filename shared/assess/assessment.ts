@@ -10,6 +10,8 @@ export type AssessmentLevel = 'none' | 'banner' | 'soft' | 'confirm' | 'barrier'
 export type FindingKind =
   | { readonly type: 'protected'; readonly protection: ProtectionKind }
   | { readonly type: 'unrelated' }
+  /** The adapter no longer finds what it requires: nothing is known, and unknown is not safe (WARN-12). */
+  | { readonly type: 'unreadable' }
   | { readonly type: 'interest'; readonly interest: 'local-or-media' | 'staff' | 'own-name' | 'own-address' };
 
 export interface AssessmentFinding {

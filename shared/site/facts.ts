@@ -1,7 +1,12 @@
 /** What a page says about the record it shows: the only thing that leaves page code, and attacker-made until parsed. */
 
 /** Kinds of protection in falling strength. `linked` = locked only because of a link to a protected person (WARN-15). */
-export const protectionKinds = ['skyddad-folkbokforing', 'sekretessmarkering', 'lokalt-skydd', 'linked'] as const;
+export const protectionKinds = [
+  'skyddad-folkbokforing',
+  'sekretessmarkering',
+  'lokalt-skydd',
+  'linked',
+] as const;
 export type ProtectionKind = (typeof protectionKinds)[number];
 
 export interface RecordFacts {

@@ -1,0 +1,59 @@
+/** The judgement itself: findings, their rules, and how heavy a warning they make. */
+import { assert } from '../base/assert.ts';
+import type { PackRule, RoutinePack } from '../routine/pack.ts';
+import type { RecordFacts } from '../site/facts.ts';
+import type { Assessment, AssessmentLevel, FindingKind, ReasonChoice } from './assessment.ts';
+import type { AssessContext } from './context.ts';
+import { findFindings, findingKey } from './findings.ts';
+import { authorityInForce, reasonInForce } from './in-force.ts';
+
+const levels: readonly AssessmentLevel[] = ['none', 'banner', 'soft', 'confirm', 'barrier'];
+
+/** Requirements WARN-1, WARN-2, WARN-4, WARN-7, WARN-8, WARN-10, WARN-15, WARN-19. */
+export function assess(facts: RecordFacts, context: AssessContext): Assessment {
+  const kinds = findFindings(facts, context);
+  const authorisedUntil = authorityInForce(context);
+  const rules = kinds.map((kind) => ruleFor(context.pack, kind));
+  const weights = rules.map(({ weight }) =>
+    authorisedUntil === null ? weight.otherwise : weight.withAuthority,
+  );
+  const heaviest = weights.reduce<AssessmentLevel>(
+    (a, b) => (levels.indexOf(a) > levels.indexOf(b) ? a : b),
+    'none',
+  );
+  const given = heaviest === 'none' ? null : reasonInForce(context, kinds.map(findingKey));
+  const level = given === null ? heaviest : 'banner';
+  return {
+    level,
+    findings: kinds.map((kind, index) => ({ kind, rule: rules[index]?.sentence[context.language] ?? '' })),
+    reasons: level === 'barrier' ? choices(context, kinds[0]) : [],
+    caseNumber: facts.caseNumber,
+    unit: facts.unit,
+    given: given === null ? null : { label: given.reason.label[context.language], until: given.until },
+    authorisedUntil,
+  };
+}
+
+/** What a plain confirmation of `level` is recorded as. */
+export function confirmationReason(pack: RoutinePack, level: 'confirm' | 'soft'): string {
+  const way = level === 'confirm' ? 'authority' : 'soft';
+  const reason = pack.reasons.find(({ offered }) => offered.includes(way));
+  assert(reason, 'a parsed pack names a reason for each confirmation');
+  return reason.id;
+}
+
+function ruleFor(pack: RoutinePack, kind: FindingKind): PackRule {
+  const rule = pack.rules.find(({ about }) => about === findingKey(kind));
+  assert(rule, 'a parsed pack has a rule for each kind of finding');
+  return rule;
+}
+
+function choices(
+  { pack, language }: AssessContext,
+  strongest: FindingKind | undefined,
+): readonly ReasonChoice[] {
+  const way = strongest?.type === 'protected' ? 'protected' : 'unrelated';
+  return pack.reasons
+    .filter(({ offered }) => offered.includes(way))
+    .map(({ id, label }) => ({ id, label: label[language] }));
+}

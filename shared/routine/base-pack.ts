@@ -1,0 +1,153 @@
+/** What holds until an organisation has decided its own pack: law, and the published routines that it follows. */
+import type { PackReason, PackRule, RoutinePack } from './pack.ts';
+
+const undecided = { owner: null, decidedBy: null, decided: null, nextReview: null, confidential: false };
+
+/** With an authority in force one confirmation, otherwise the full barrier (WARN-19). */
+const protectedWeight = { withAuthority: 'confirm', otherwise: 'barrier' } as const;
+const barrier = { withAuthority: 'barrier', otherwise: 'barrier' } as const;
+const soft = { withAuthority: 'soft', otherwise: 'soft' } as const;
+
+const rules: readonly PackRule[] = [
+  {
+    about: 'skyddad-folkbokforing',
+    sentence: {
+      sv: '21 kap. 3 a §, 22 kap. 1–3 §§ och, inom socialtjänsten, 26 kap. 1 § OSL. Rutinen för skyddade personuppgifter, avsnitt 1.1 och 2.1.',
+      en: 'Chapter 21 section 3 a, chapter 22 sections 1–3 and, in social services, chapter 26 section 1 of the Secrecy Act (OSL). The routine for protected personal data, sections 1.1 and 2.1.',
+    },
+    weight: protectedWeight,
+    provenance: undecided,
+  },
+  {
+    about: 'sekretessmarkering',
+    sentence: {
+      sv: '21 kap. 3 § och 22 kap. 1 § OSL, inom socialtjänsten även 26 kap. 1 §. Rutinen för skyddade personuppgifter, avsnitt 1.2 och 2.1.',
+      en: 'Chapter 21 section 3 and chapter 22 section 1 of the Secrecy Act (OSL), in social services also chapter 26 section 1. The routine for protected personal data, sections 1.2 and 2.1.',
+    },
+    weight: protectedWeight,
+    provenance: undecided,
+  },
+  {
+    about: 'lokalt-skydd',
+    sentence: {
+      sv: '21 kap. 3 § och, inom socialtjänsten, 26 kap. 1 § OSL. Rutinen för skyddade personuppgifter, avsnitt 1.3: skyddet gäller i högst tre månader.',
+      en: 'Chapter 21 section 3 and, in social services, chapter 26 section 1 of the Secrecy Act (OSL). The routine for protected personal data, section 1.3: the protection holds for three months at most.',
+    },
+    weight: protectedWeight,
+    provenance: undecided,
+  },
+  {
+    about: 'linked',
+    sentence: {
+      sv: '21 kap. 3 § OSL skyddar även uppgifter som tillsammans med andra visar var någon finns. Rutinen för skyddade personuppgifter, avsnitt 1.1 och 2.5.',
+      en: 'Chapter 21 section 3 of the Secrecy Act (OSL) also protects what, together with other data, shows where somebody is. The routine for protected personal data, sections 1.1 and 2.5.',
+    },
+    weight: protectedWeight,
+    provenance: undecided,
+  },
+  {
+    about: 'unrelated',
+    sentence: {
+      sv: 'Du får ta del av det du behöver för din arbetsuppgift: riktlinjen för loggkontroller och, inom socialtjänsten, 26 kap. 1 § OSL. Mellan verksamhetsgrenar: 8 kap. 2 § OSL.',
+      en: 'You may read what you need for your task: the guideline for log checks and, in social services, chapter 26 section 1 of the Secrecy Act (OSL). Between branches: chapter 8 section 2.',
+    },
+    weight: barrier,
+    provenance: undecided,
+  },
+  {
+    about: 'unreadable',
+    sentence: {
+      sv: 'Varsam behandlar en sida som inte går att läsa av som om ärendet vore skyddat. Du får ta del av det du behöver för din arbetsuppgift: riktlinjen för loggkontroller.',
+      en: 'Varsam treats a page that it cannot read as if the case were protected. You may read what you need for your task: the guideline for log checks.',
+    },
+    weight: barrier,
+    provenance: undecided,
+  },
+  {
+    about: 'local-or-media',
+    sentence: {
+      sv: 'Riktlinjen för loggkontroller: brukare av lokalt eller medialt intresse.',
+      en: 'The guideline for log checks: clients of local or media interest.',
+    },
+    weight: soft,
+    provenance: undecided,
+  },
+  {
+    about: 'staff',
+    sentence: {
+      sv: 'Riktlinjen för loggkontroller: brukare som är känd på enheten, till exempel personal eller före detta personal.',
+      en: 'The guideline for log checks: clients known at the unit, such as staff or former staff.',
+    },
+    weight: soft,
+    provenance: undecided,
+  },
+  {
+    about: 'own-name',
+    sentence: {
+      sv: 'Riktlinjen för loggkontroller: privat samhörighet i stället för brukarrelation.',
+      en: 'The guideline for log checks: a private tie instead of a client relation.',
+    },
+    weight: soft,
+    provenance: undecided,
+  },
+  {
+    about: 'own-address',
+    sentence: {
+      sv: 'Riktlinjen för loggkontroller: privat samhörighet i stället för brukarrelation.',
+      en: 'The guideline for log checks: a private tie instead of a client relation.',
+    },
+    weight: soft,
+    provenance: undecided,
+  },
+];
+
+const reasons: readonly PackReason[] = [
+  reason(
+    'handler',
+    ['protected'],
+    'Jag är handläggare eller medhandläggare',
+    'I am case worker or co-worker on the case',
+  ),
+  reason(
+    'substitute',
+    ['protected', 'unrelated'],
+    'Jag ersätter handläggaren',
+    'I stand in for the case worker',
+  ),
+  reason('assigned', ['unrelated'], 'Jag har fått eller ska få ärendet', 'The case is or will be mine'),
+  reason(
+    'contact',
+    ['unrelated'],
+    'Personen kontaktade mig eller receptionen',
+    'The person contacted me or the front desk',
+  ),
+  reason('lead', ['protected', 'unrelated'], 'Jag leder arbetet i ärendet', 'I lead the work on the case'),
+  reason('duty', ['protected', 'unrelated'], 'Jour, beredskap eller larm', 'On call, stand-by or alarm'),
+  reason(
+    'danger',
+    ['protected', 'unrelated'],
+    'Akut fara för liv eller hälsa',
+    'Acute danger to life or health',
+  ),
+  reason('admin', ['protected'], 'Registrering eller behörighet (LVS)', 'Registration or authority (LVS)'),
+  reason(
+    'technical',
+    ['unrelated'],
+    'Registrering, avgift eller teknik',
+    'Registration, fees or technical work',
+  ),
+  { ...reason('authority', ['authority'], 'Du har behörighet', 'You are authorised'), lasts: 'day' },
+  reason('relation', ['soft'], 'Du arbetar med ärendet', 'You work with the case'),
+];
+
+function reason(id: string, offered: PackReason['offered'], sv: string, en: string): PackReason {
+  return { id, label: { sv, en }, offered, lasts: 'period', provenance: undecided };
+}
+
+export const basePack: RoutinePack = {
+  version: 1,
+  id: 'base',
+  name: { sv: 'Grundrutin', en: 'Base routine' },
+  rules: [...rules],
+  reasons: [...reasons],
+};

@@ -1,0 +1,82 @@
+/** The schema of a routine pack: what the local routine says about opening records, as data. */
+import { z } from 'zod';
+import { protectionKinds } from '../site/facts.ts';
+
+/** What a rule or weight is about: one kind of finding. */
+export const findingKeys = [
+  ...protectionKinds,
+  'unrelated',
+  'unreadable',
+  'local-or-media',
+  'staff',
+  'own-name',
+  'own-address',
+] as const;
+export type FindingKey = (typeof findingKeys)[number];
+
+const words = z.strictObject({ sv: z.string().min(1), en: z.string().min(1) });
+const isoDate = z.iso.date();
+
+/** CASE-43: whose the item is, and whether anybody has decided it. */
+const provenance = z.strictObject({
+  owner: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+  decided: isoDate.nullable(),
+  nextReview: isoDate.nullable(),
+  /** Confidential items are sealed and reach only the roles that the organisation names. */
+  confidential: z.boolean(),
+});
+
+const weight = z.enum(['none', 'soft', 'confirm', 'barrier']);
+
+const rule = z.strictObject({
+  about: z.enum(findingKeys),
+  /** Law and local routine, as one or two sentences. */
+  sentence: words,
+  weight: z.strictObject({ withAuthority: weight, otherwise: weight }),
+  provenance,
+});
+
+const reason = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
+  label: words,
+  /** Which warnings offer it. `authority` and `soft` are what a plain confirmation is recorded as. */
+  offered: z.array(z.enum(['protected', 'unrelated', 'authority', 'soft'])).min(1),
+  /** How long it is in force for the same user and record: that day, or the policy's number of days. */
+  lasts: z.enum(['day', 'period']),
+  provenance,
+});
+
+export const packSchema = z
+  .strictObject({
+    version: z.literal(1),
+    id: z.string().min(1),
+    name: words,
+    rules: z.array(rule),
+    reasons: z.array(reason),
+  })
+  .refine(
+    (pack) => findingKeys.every((key) => pack.rules.filter((entry) => entry.about === key).length === 1),
+    {
+      path: ['rules'],
+      message: 'give exactly one rule for each kind of finding',
+    },
+  )
+  .refine((pack) => new Set(pack.reasons.map((entry) => entry.id)).size === pack.reasons.length, {
+    path: ['reasons'],
+    message: 'two reasons have the same id',
+  })
+  .refine(
+    (pack) =>
+      (['authority', 'soft'] as const).every((way) =>
+        pack.reasons.some((entry) => entry.offered.includes(way)),
+      ),
+    {
+      path: ['reasons'],
+      message: 'say what a plain confirmation is recorded as: one reason each for authority and soft',
+    },
+  );
+
+export type RoutinePack = z.infer<typeof packSchema>;
+export type PackRule = RoutinePack['rules'][number];
+export type PackReason = RoutinePack['reasons'][number];

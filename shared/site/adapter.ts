@@ -1,0 +1,139 @@
+/** The schema of a site adapter: a case system described as data. Messages name the mend, paths name the place. */
+import { z } from 'zod';
+import { isGlob } from './glob.ts';
+import { factNames, viewKinds } from './compiled.ts';
+import { protectionKinds } from './facts.ts';
+
+const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,59}$/, 'use lower-case letters, digits and hyphens, starting with a letter');
+
+const words = z
+  .string()
+  .trim()
+  .min(1, 'write the text as the page shows it')
+  .max(200, 'at most 200 characters');
+
+const selector = z
+  .string()
+  .trim()
+  .min(1, 'write a CSS selector')
+  .max(300, 'at most 300 characters: a long selector breaks at the next change of the page')
+  .refine((text) => !/[{};@]/.test(text), 'a selector only, without braces, semicolons or at-rules')
+  .refine(isBalanced, 'every bracket, parenthesis and quotation mark must be closed');
+
+const glob = z.string().max(300, 'at most 300 characters').refine(isGlob, {
+  message: 'start with / and use * within a step and ** across steps; regular expressions are not understood',
+});
+
+const cut = { after: words.optional(), until: words.optional() };
+
+const place = z.union(
+  [
+    z.strictObject({
+      selector,
+      attribute: z
+        .string()
+        .regex(/^[a-z][a-z0-9-]*$/i)
+        .optional(),
+      ...cut,
+    }),
+    z.strictObject({
+      label: z.union([words, z.array(words).min(1).max(20)]),
+      value: z.enum(['after', 'before', 'same']).default('after'),
+      within: selector.optional(),
+      ...cut,
+    }),
+  ],
+  'a place is { "selector": … } or { "label": …, "value": "after" | "before" | "same" }',
+);
+
+/** One place, or several that are tried in order; always a list once parsed. */
+const places = z
+  .union([place, z.array(place).min(1).max(12)])
+  .transform((value) => (Array.isArray(value) ? value : [value]));
+
+const sign = z.union(
+  [
+    z.strictObject({ text: words, within: selector.optional() }),
+    z.strictObject({ selector }),
+    z.strictObject({ alt: words }),
+  ],
+  'a sign is { "text": … }, { "selector": … } or { "alt": … }',
+);
+
+const view = z
+  .strictObject({
+    id,
+    kind: z.enum(viewKinds),
+    paths: z.array(glob).max(20).default([]),
+    shows: z.array(words).max(10).default([]),
+    facts: z.partialRecord(z.enum(factNames), places).default({}),
+    required: z.array(z.enum(factNames)).default([]),
+    marks: z
+      .array(z.strictObject({ kind: z.enum(protectionKinds), signs: z.array(sign).min(1).max(20) }))
+      .max(20)
+      .default([]),
+  })
+  .refine((value) => value.paths.length > 0 || value.shows.length > 0, {
+    path: ['paths'],
+    message: 'give paths, shows, or both: otherwise the view matches every page',
+  })
+  .refine((value) => value.required.every((name) => value.facts[name] !== undefined), {
+    path: ['required'],
+    message: 'every required fact must have its place under facts',
+  })
+  .refine((value) => value.kind !== 'record' || value.required.length > 0, {
+    path: ['required'],
+    message: 'a record view must require at least one fact, so that a page that changed is noticed',
+  });
+
+export const adapterSchema = z
+  .strictObject({
+    version: z.literal(1, 'this program reads adapters of version 1'),
+    id,
+    name: words,
+    /** True when somebody has tried it on the real system. */
+    verified: z.boolean(),
+    environment: z.enum(['production', 'training']).default('production'),
+    views: z.array(view).min(1, 'describe at least one view').max(60),
+    mask: z
+      .array(z.strictObject({ kind: id, places }))
+      .max(40)
+      .default([]),
+    /** Fields where identifiers are warned about while writing. */
+    guard: z
+      .array(
+        z.strictObject({
+          field: selector,
+          holds: z.enum(['subject-line', 'message-body', 'free-text', 'recipient']),
+        }),
+      )
+      .max(40)
+      .default([]),
+    exports: z
+      .array(z.strictObject({ type: z.enum(['link', 'form']), address: glob }))
+      .max(20)
+      .default([]),
+  })
+  .refine((value) => new Set(value.views.map((entry) => entry.id)).size === value.views.length, {
+    path: ['views'],
+    message: 'two views have the same id',
+  });
+
+/** As an administrator writes it: defaults may be left out. */
+export type SiteAdapter = z.input<typeof adapterSchema>;
+export type ParsedAdapter = z.output<typeof adapterSchema>;
+
+function isBalanced(text: string): boolean {
+  const open: string[] = [];
+  const closer: Readonly<Record<string, string>> = { '(': ')', '[': ']' };
+  let quote: string | null = null;
+  for (const character of text) {
+    if (quote !== null) quote = character === quote ? null : quote;
+    else if (character === '"' || character === "'") quote = character;
+    else if (closer[character] !== undefined) open.push(closer[character]);
+    else if ((character === ')' || character === ']') && open.pop() !== character) return false;
+  }
+  return quote === null && open.length === 0;
+}

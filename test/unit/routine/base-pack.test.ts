@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { basePack } from '#shared/routine/base-pack.ts';
+import { packSchema } from '#shared/routine/pack.ts';
+
+describe('the base pack', () => {
+  it('holds to the schema', () => {
+    expect(packSchema.safeParse(basePack).error).toBeUndefined();
+  });
+
+  it('has every item undecided, so that nobody takes it for the organisation’s own [CASE-43]', () => {
+    expect(
+      [...basePack.rules, ...basePack.reasons].every(({ provenance }) => provenance.decidedBy === null),
+    ).toBe(true);
+  });
+
+  it('is refused by the schema when a rule is missing or a reason doubled', () => {
+    expect(packSchema.safeParse({ ...basePack, rules: basePack.rules.slice(1) }).success).toBe(false);
+    const doubled = [...basePack.reasons, basePack.reasons[0]];
+    expect(packSchema.safeParse({ ...basePack, reasons: doubled }).success).toBe(false);
+  });
+});

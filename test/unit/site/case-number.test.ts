@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { normaliseCaseNumber } from '#shared/site/case-number.ts';
+
+it.each([
+  ['SN 2024/0757', 'SN 2024/0757'],
+  ['SN2024-0757', 'SN 2024/0757'],
+  ['sn\u00a02024 – 0757', 'SN 2024/0757'],
+  ['2026-04417', '2026/04417'],
+  ['  Ä 17 ', 'Ä 17'],
+])('gives %j one spelling, %j', (text, expected) => {
+  expect(normaliseCaseNumber(text)).toBe(expected);
+});
+
+it('gives nothing for an empty text', () => {
+  expect(normaliseCaseNumber(' \u200b ')).toBeNull();
+});

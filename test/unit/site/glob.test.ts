@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isGlob, matchesGlob } from '#shared/site/glob.ts';
+
+describe('globs on addresses', () => {
+  it.each([
+    ['/akt/*', '/akt/17', true],
+    ['/akt/*', '/akt/17/journal', false],
+    ['/akt/**', '/akt/17/journal', true],
+    ['/akt/*', '/akt/17?flik=2#topp', true],
+    ['/akt?id=*', '/akt?id=17', true],
+    ['/akt?id=*', '/akt', false],
+    ['/#/elev/*', '/#/elev/4', true],
+    ['/#/elev/*', '/#/elever', false],
+    ['/**/person', '/a/b/person', true],
+    ['/akt', '/aktuellt', false],
+  ])('match steps, queries and fragments: %s on %s is %s [SITE-1]', (glob, address, expected) => {
+    expect(matchesGlob(glob, address)).toBe(expected);
+  });
+
+  it('refuse what looks like a regular expression [SITE-1]', () => {
+    expect(isGlob('/akt/\\d+')).toBe(false);
+    expect(isGlob('/(a|b)')).toBe(false);
+    expect(isGlob('akt/*')).toBe(false);
+  });
+
+  it('match every address under the two stars', () => {
+    fc.assert(fc.property(fc.webPath(), (path) => matchesGlob('/**', `/${path}`)));
+  });
+
+  it('stay cheap on patterns that make backtracking explode', () => {
+    const glob = `/${'*a'.repeat(60)}b`;
+    expect(matchesGlob(glob, `/${'a'.repeat(4000)}`)).toBe(false);
+  });
+});
