@@ -1,0 +1,19 @@
+/** SHA-256 and HMAC-SHA-256, at once for what is small and by the platform for what is large. */
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 as nobleSha256 } from '@noble/hashes/sha2.js';
+import { concatBytes, copyBytes, type Bytes } from '../base/bytes.ts';
+
+/** 32 bytes over the parts laid end to end. Synchronous: for chains of short pieces WebCrypto costs ten times as much. */
+export function sha256(...parts: readonly Uint8Array[]): Bytes {
+  return copyBytes(nobleSha256(parts.length === 1 && parts[0] ? parts[0] : concatBytes(...parts)));
+}
+
+/** 32 bytes, off this thread: for files and snapshots. */
+export async function sha256OfLarge(data: Bytes): Promise<Bytes> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', data));
+}
+
+/** RFC 2104, 32 bytes. Synchronous, for keyed hashes of many short values. */
+export function hmacSha256(key: Uint8Array, ...parts: readonly Uint8Array[]): Bytes {
+  return copyBytes(hmac(nobleSha256, key, parts.length === 1 && parts[0] ? parts[0] : concatBytes(...parts)));
+}

@@ -1,0 +1,93 @@
+/** Whether an operation counts where it stands, and what it changes. */
+import { err, ok, type Result } from '../base/result.ts';
+import { assertNever } from '../base/assert.ts';
+import type { ControlState, Device, Member } from './control-state.ts';
+import { decideAddDevice, decideAddMember, decideInvite, decideCloseInvite } from './decide-joining.ts';
+import { decideGrant, decideRoomKey, decideRotate } from './decide-keys.ts';
+import { decideRemoveMember, decideRevokeDevice, decideSetRole } from './decide-members.ts';
+import { isAtLeast, mayCreateRoom } from './access.ts';
+import type { OperationOf } from './operation.ts';
+import type { PlacedOperation } from './signed-operation.ts';
+
+export type Refusal =
+  | { readonly type: 'not-entitled' }
+  /** Nobody touches an owner or admin who was there before them. */
+  | { readonly type: 'senior' }
+  | { readonly type: 'last-owner' }
+  | { readonly type: 'exists' }
+  | { readonly type: 'unknown-subject' }
+  | { readonly type: 'invite-closed' }
+  | { readonly type: 'weak-key' }
+  /** An epoch or key number that is not the one to come, or not the living one. */
+  | { readonly type: 'stale-epoch' }
+  /** Wraps for too few, too many or the wrong devices. */
+  | { readonly type: 'wrong-wraps' };
+
+export interface Author {
+  readonly device: Device;
+  readonly member: Member;
+}
+
+/** The parts of the state that the operation replaces. */
+export type Decision = Result<Partial<ControlState>, Refusal>;
+
+export function decideOperation(state: ControlState, author: Author, placed: PlacedOperation): Decision {
+  const { operation } = placed;
+  switch (operation.type) {
+    case 'genesis':
+      return err({ type: 'exists' });
+    case 'add-member':
+      return decideAddMember(state, author, operation, placed.seq);
+    case 'add-device':
+      return decideAddDevice(state, author, operation, placed.seq);
+    case 'invite':
+      return decideInvite(state, author, operation);
+    case 'close-invite':
+      return decideCloseInvite(state, author, operation);
+    case 'set-role':
+      return decideSetRole(state, author, operation);
+    case 'remove-member':
+      return decideRemoveMember(state, author, operation, placed.seq);
+    case 'revoke-device':
+      return decideRevokeDevice(state, author, operation, placed.seq);
+    case 'name-member':
+      return decideNameMember(state, author, operation);
+    case 'name-space':
+      return isAtLeast(author.member.role, 'admin')
+        ? ok({ sealedName: operation.sealed })
+        : err({ type: 'not-entitled' });
+    case 'create-room':
+      return decideCreateRoom(state, author, operation);
+    case 'rotate':
+      return decideRotate(state, author, operation, placed.previous);
+    case 'grant':
+      return decideGrant(state, author, operation);
+    case 'room-key':
+      return decideRoomKey(state, author, operation);
+    default:
+      return assertNever(operation);
+  }
+}
+
+function decideNameMember(
+  state: ControlState,
+  author: Author,
+  operation: OperationOf<'name-member'>,
+): Decision {
+  const member = state.members.get(operation.member);
+  if (!member) return err({ type: 'unknown-subject' });
+  if (member.id !== author.member.id && !isAtLeast(author.member.role, 'admin'))
+    return err({ type: 'not-entitled' });
+  return ok({ members: new Map(state.members).set(member.id, { ...member, sealedName: operation.sealed }) });
+}
+
+function decideCreateRoom(
+  state: ControlState,
+  author: Author,
+  operation: OperationOf<'create-room'>,
+): Decision {
+  if (!mayCreateRoom(author.member.role, operation.kind)) return err({ type: 'not-entitled' });
+  if (state.rooms.has(operation.room)) return err({ type: 'exists' });
+  const { room: id, kind, groups } = operation;
+  return ok({ rooms: new Map(state.rooms).set(id, { id, kind, groups: [...new Set(groups)], keys: [] }) });
+}

@@ -1,0 +1,88 @@
+/** What a control log says so far: a value, replaced whole by each operation. */
+import type { Bytes } from '../base/bytes.ts';
+import type { DeviceId, InviteId, MemberId, RoomId, SpaceId } from './ids.ts';
+import type { Group, Role, RoomKind } from './operation.ts';
+
+export interface Member {
+  readonly id: MemberId;
+  readonly role: Role;
+  /** Position at which the member came; among owners and admins, the lower is the senior. */
+  readonly addedAt: number;
+  readonly removedAt: number | null;
+  /** Null until named. */
+  readonly sealedName: Bytes | null;
+}
+
+export interface Device {
+  readonly id: DeviceId;
+  readonly member: MemberId;
+  readonly signKey: Bytes;
+  readonly encryptKey: Bytes;
+  readonly addedAt: number;
+  /** Position at which it, or its member, was removed. */
+  readonly removedAt: number | null;
+}
+
+export interface Epoch {
+  readonly group: Group;
+  readonly number: number;
+  readonly commitment: Bytes;
+  readonly publicKey: Bytes;
+  readonly wraps: ReadonlyMap<DeviceId, Bytes>;
+  /** Hash of the operation before the rotation, bound into the wraps. */
+  readonly previous: Bytes;
+}
+
+export interface RoomKeyRecord {
+  readonly number: number;
+  readonly group: Group;
+  readonly epoch: number;
+  readonly wrapped: Bytes;
+  readonly commitment: Bytes;
+}
+
+export interface Room {
+  readonly id: RoomId;
+  readonly kind: RoomKind;
+  readonly groups: readonly Group[];
+  /** Ordered as they came: the highest number is the one to seal under. */
+  readonly keys: readonly RoomKeyRecord[];
+}
+
+export interface Invite {
+  readonly id: InviteId;
+  readonly publicKey: Bytes;
+  readonly role: Role;
+  readonly expiresAt: number;
+  readonly by: MemberId;
+  readonly open: boolean;
+}
+
+export interface ControlState {
+  readonly space: SpaceId;
+  /** Position of the newest operation; the first is 0. */
+  readonly seq: number;
+  /** Hash of the newest operation. */
+  readonly head: Bytes;
+  readonly recoveryKey: Bytes;
+  readonly sealedName: Bytes | null;
+  readonly members: ReadonlyMap<MemberId, Member>;
+  readonly devices: ReadonlyMap<DeviceId, Device>;
+  readonly invites: ReadonlyMap<InviteId, Invite>;
+  readonly rooms: ReadonlyMap<RoomId, Room>;
+  /** Oldest first. */
+  readonly epochs: Readonly<Record<Group, readonly Epoch[]>>;
+  /** Groups that somebody has left: no honest device seals for them before the next rotation. */
+  readonly rotationDue: ReadonlySet<Group>;
+}
+
+/** The device with its member, unless it is unknown or removed. */
+export function standingOf(state: ControlState, id: DeviceId): { device: Device; member: Member } | null {
+  const device = state.devices.get(id);
+  const member = device && state.members.get(device.member);
+  return device && member && device.removedAt === null ? { device, member } : null;
+}
+
+export function currentEpoch(state: ControlState, group: Group): Epoch | null {
+  return state.epochs[group].at(-1) ?? null;
+}

@@ -1,0 +1,74 @@
+/** Epochs of groups and keys of rooms: what may be wrapped for whom, and under what. */
+import { equalBytes, type Bytes } from '../base/bytes.ts';
+import { err, ok } from '../base/result.ts';
+import { devicesInGroup, isInGroup } from './access.ts';
+import type { Author, Decision } from './control-decision.ts';
+import { currentEpoch, type ControlState, type Room } from './control-state.ts';
+import type { DeviceId } from './ids.ts';
+import type { OperationOf } from './operation.ts';
+
+/** Wraps for exactly the devices in the group: nobody is left out by mistake, nobody let in by the back door. */
+export function decideRotate(
+  state: ControlState,
+  author: Author,
+  operation: OperationOf<'rotate'>,
+  previous: Bytes,
+): Decision {
+  const { group, epoch: number, commitment, publicKey } = operation;
+  if (!isInGroup(author.member.role, group)) return err({ type: 'not-entitled' });
+  if (number !== (currentEpoch(state, group)?.number ?? 0) + 1) return err({ type: 'stale-epoch' });
+  const wraps = wrapsByDevice(operation);
+  const wanted = devicesInGroup(state, group);
+  if (!wraps || wraps.size !== wanted.length || wanted.some((device) => !wraps.has(device.id)))
+    return err({ type: 'wrong-wraps' });
+  const epoch = { group, number, commitment, publicKey, wraps, previous };
+  const rotationDue = new Set(state.rotationDue);
+  rotationDue.delete(group);
+  return ok({ epochs: { ...state.epochs, [group]: [...state.epochs[group], epoch] }, rotationDue });
+}
+
+/** For devices in the group that have no wrap of that epoch yet. */
+export function decideGrant(state: ControlState, author: Author, operation: OperationOf<'grant'>): Decision {
+  const { group } = operation;
+  if (!isInGroup(author.member.role, group)) return err({ type: 'not-entitled' });
+  const epoch = state.epochs[group].find((one) => one.number === operation.epoch);
+  if (!epoch) return err({ type: 'stale-epoch' });
+  const wraps = wrapsByDevice(operation);
+  const entitled = new Set(devicesInGroup(state, group).map((device) => device.id));
+  if (!wraps || [...wraps.keys()].some((id) => epoch.wraps.has(id) || !entitled.has(id)))
+    return err({ type: 'wrong-wraps' });
+  const widened = { ...epoch, wraps: new Map([...epoch.wraps, ...wraps]) };
+  const epochs = state.epochs[group].map((one) => (one === epoch ? widened : one));
+  return ok({ epochs: { ...state.epochs, [group]: epochs } });
+}
+
+/** A new key, or one that the room has, wrapped under the living epoch of one of its groups. */
+export function decideRoomKey(
+  state: ControlState,
+  author: Author,
+  operation: OperationOf<'room-key'>,
+): Decision {
+  const { number, group, epoch, wrapped, commitment } = operation;
+  const room = state.rooms.get(operation.room);
+  if (!room) return err({ type: 'unknown-subject' });
+  if (!room.groups.includes(group) || !isInGroup(author.member.role, group))
+    return err({ type: 'not-entitled' });
+  if (state.rotationDue.has(group) || currentEpoch(state, group)?.number !== epoch)
+    return err({ type: 'stale-epoch' });
+  const known = room.keys.filter((key) => key.number === number);
+  if (known.some((key) => key.group === group && key.epoch === epoch)) return err({ type: 'exists' });
+  if (known.some((key) => !equalBytes(key.commitment, commitment))) return err({ type: 'exists' });
+  if (known.length === 0 && number !== newestKeyNumber(room) + 1) return err({ type: 'stale-epoch' });
+  const keys = [...room.keys, { number, group, epoch, wrapped, commitment }];
+  return ok({ rooms: new Map(state.rooms).set(room.id, { ...room, keys }) });
+}
+
+function newestKeyNumber(room: Room): number {
+  return room.keys.reduce((highest, key) => Math.max(highest, key.number), 0);
+}
+
+/** Null when a device stands twice. */
+function wrapsByDevice(operation: OperationOf<'rotate' | 'grant'>): ReadonlyMap<DeviceId, Bytes> | null {
+  const wraps = new Map(operation.wraps.map((wrap) => [wrap.device, wrap.sealed]));
+  return wraps.size === operation.wraps.length ? wraps : null;
+}

@@ -1,0 +1,94 @@
+/** Roles given and taken, members and devices that leave. */
+import { err, ok, type Result } from '../base/result.ts';
+import { isAtLeast, isInGroup, mayGrant } from './access.ts';
+import type { Author, Decision, Refusal } from './control-decision.ts';
+import { standingOf, type ControlState, type Member } from './control-state.ts';
+import type { MemberId } from './ids.ts';
+import { groups, type Group, type OperationOf, type Role } from './operation.ts';
+
+export function decideSetRole(
+  state: ControlState,
+  author: Author,
+  operation: OperationOf<'set-role'>,
+): Decision {
+  const subject = decideSubject(state, author, operation.member);
+  if (!subject.ok) return subject;
+  const member = subject.value;
+  const lowersSelf = member.id === author.member.id && isAtLeast(member.role, operation.role);
+  if (
+    !lowersSelf &&
+    !(mayGrant(author.member.role, operation.role) && mayGrant(author.member.role, member.role))
+  )
+    return err({ type: 'not-entitled' });
+  if (operation.role !== 'owner' && isLastOwner(state, member)) return err({ type: 'last-owner' });
+  return ok({
+    members: new Map(state.members).set(member.id, { ...member, role: operation.role }),
+    rotationDue: withLeft(state, groupsLeft(member.role, operation.role)),
+  });
+}
+
+export function decideRemoveMember(
+  state: ControlState,
+  author: Author,
+  operation: OperationOf<'remove-member'>,
+  seq: number,
+): Decision {
+  const subject = decideSubject(state, author, operation.member);
+  if (!subject.ok) return subject;
+  const member = subject.value;
+  if (member.id !== author.member.id && !mayGrant(author.member.role, member.role))
+    return err({ type: 'not-entitled' });
+  if (isLastOwner(state, member)) return err({ type: 'last-owner' });
+  const devices = new Map(state.devices);
+  for (const device of state.devices.values())
+    if (device.member === member.id && device.removedAt === null)
+      devices.set(device.id, { ...device, removedAt: seq });
+  return ok({
+    members: new Map(state.members).set(member.id, { ...member, removedAt: seq }),
+    devices,
+    rotationDue: withLeft(state, groupsOf(member.role)),
+  });
+}
+
+export function decideRevokeDevice(
+  state: ControlState,
+  author: Author,
+  operation: OperationOf<'revoke-device'>,
+  seq: number,
+): Decision {
+  const standing = standingOf(state, operation.device);
+  if (!standing) return err({ type: 'unknown-subject' });
+  const subject = decideSubject(state, author, standing.member.id);
+  if (!subject.ok) return subject;
+  if (standing.member.id !== author.member.id && !mayGrant(author.member.role, standing.member.role))
+    return err({ type: 'not-entitled' });
+  return ok({
+    devices: new Map(state.devices).set(operation.device, { ...standing.device, removedAt: seq }),
+    rotationDue: withLeft(state, groupsOf(standing.member.role)),
+  });
+}
+
+/** A member still there, whom the author does not find above them by age in office. */
+function decideSubject(state: ControlState, author: Author, id: MemberId): Result<Member, Refusal> {
+  const member = state.members.get(id);
+  if (!member || member.removedAt !== null) return err({ type: 'unknown-subject' });
+  const senior = isAtLeast(member.role, 'admin') && member.addedAt < author.member.addedAt;
+  return senior ? err({ type: 'senior' }) : ok(member);
+}
+
+function isLastOwner(state: ControlState, member: Member): boolean {
+  const owners = [...state.members.values()].filter((one) => one.role === 'owner' && one.removedAt === null);
+  return owners.length === 1 && owners[0]?.id === member.id;
+}
+
+function groupsOf(role: Role): readonly Group[] {
+  return groups.filter((group) => isInGroup(role, group));
+}
+
+function groupsLeft(before: Role, after: Role): readonly Group[] {
+  return groupsOf(before).filter((group) => !isInGroup(after, group));
+}
+
+function withLeft(state: ControlState, left: readonly Group[]): ReadonlySet<Group> {
+  return new Set([...state.rotationDue, ...left]);
+}

@@ -1,0 +1,166 @@
+/** Every message between a client and a relay: one WebSocket frame of canonical CBOR each, parsed before it is believed. */
+import { z } from 'zod';
+import type { Bytes } from '../base/bytes.ts';
+import { decodeCbor, encodeCbor, type CborValue } from '../base/cbor.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { maxEntryBytes } from './entry.ts';
+import { bytesSchema, deviceIdSchema, inviteIdSchema, roomIdSchema, spaceIdSchema } from './ids.ts';
+import { signedOperationSchema } from './signed-operation.ts';
+
+/** An entry of the largest size and what stands around it. */
+export const maxFrameBytes = maxEntryBytes + 4096;
+/** Before admission; a holder of a voucher may send a control log of `maxFrameBytes` at a time. */
+export const maxGreetingBytes = 4096;
+/** Both sides say something at least this often, which also keeps an extension's worker awake. */
+export const beatIntervalMs = 20_000;
+/** Silence after which a side takes the connection for dead. */
+export const silenceLimitMs = 60_000;
+export const maxEphemeralBytes = 4096;
+export const maxChannelMessageBytes = 4096;
+export const maxChannelMessages = 16;
+
+const seq = z.int().nonnegative();
+const counter = z.int().min(1);
+const nonce = bytesSchema(32);
+const signature = bytesSchema(64);
+const entry = bytesSchema(1, maxEntryBytes);
+const ephemeral = bytesSchema(1, maxEphemeralBytes);
+const channelMessage = bytesSchema(1, maxChannelMessageBytes);
+const hash = bytesSchema(32);
+const operations = z.array(signedOperationSchema).max(5000);
+const claim = {
+  version: z.int(),
+  origin: z.string().max(300),
+  clientNonce: nonce,
+  space: spaceIdSchema,
+  signature,
+};
+
+export const clientMessageSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('auth'), ...claim, device: deviceIdSchema }),
+  z.strictObject({ type: z.literal('auth-guest'), ...claim, invite: inviteIdSchema }),
+  /** Before creating a space, or bringing one back to a relay that lost it. */
+  z.strictObject({ type: z.literal('voucher'), voucher: z.string().max(2000) }),
+  /** All of them or none. Those the relay has already are skipped, so that a lost answer can be asked for again. */
+  z.strictObject({ type: z.literal('control-append'), space: spaceIdSchema, operations: operations.min(1) }),
+  /** Asks for the operations after `seq`; -1 for all. */
+  z.strictObject({ type: z.literal('control-since'), seq: z.int().min(-1) }),
+  /** Asks for the entries after `since`, and from then on for those that come. */
+  z.strictObject({ type: z.literal('open-room'), room: roomIdSchema, since: seq }),
+  z.strictObject({ type: z.literal('close-room'), room: roomIdSchema }),
+  /** The author's own next entry, or another device's original bytes for a relay that lacks them. */
+  z.strictObject({ type: z.literal('append'), room: roomIdSchema, entry }),
+  z.strictObject({ type: z.literal('ephemeral'), room: roomIdSchema, entry: ephemeral }),
+  /** A guest's channel is open from the start; a member opens that of an invitation. */
+  z.strictObject({ type: z.literal('open-channel'), invite: inviteIdSchema }),
+  z.strictObject({ type: z.literal('channel-post'), invite: inviteIdSchema, message: channelMessage }),
+  z.strictObject({ type: z.literal('beat') }),
+]);
+
+export const appendRefusals = [
+  /** Not there, or not for this device: the answer does not tell which. */
+  'no-such-room',
+  'malformed-entry',
+  'unknown-version',
+  /** The entry's device is not in the control log, or has been removed. */
+  'unknown-author',
+  /** The entry's signature does not verify; only entries of others are checked. */
+  'bad-signature',
+  /** Names a position of the control log that the relay does not have: send that first. */
+  'control-ahead',
+  /** The entries between are missing: `expected` is the counter to begin with. */
+  'gap',
+  /** Another entry stands at this counter. */
+  'fork',
+  /** Too fast: try again after the `beat`. */
+  'rate',
+  'over-quota',
+  /** The relay could not store it: try again later. */
+  'unavailable',
+] as const;
+export type AppendRefusal = (typeof appendRefusals)[number];
+
+/** The newest entry of each device that a room's log holds. */
+const vector = z.array(z.strictObject({ device: deviceIdSchema, counter, hash })).readonly();
+
+export const relayMessageSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('challenge'), version: z.int(), relay: bytesSchema(16), nonce }),
+  /** `generation` changes when the store was wiped or restored: positions noted under another mean nothing. */
+  z.strictObject({
+    type: z.literal('welcome'),
+    generation: bytesSchema(16),
+    controlSeq: seq,
+    controlHead: hash,
+  }),
+  z.strictObject({ type: z.literal('voucher-accepted'), maxRooms: z.int(), maxBytes: z.int() }),
+  /** The relay's log reaches to `seq` and holds what was sent. */
+  z.strictObject({ type: z.literal('control-accepted'), seq, head: hash }),
+  /** `not-next`: the relay's log goes on otherwise; read it, and decide anew. `index` counts in what was sent. */
+  z.strictObject({
+    type: z.literal('control-refused'),
+    why: z.string().max(40),
+    index: z.int().nonnegative(),
+    seq: z.int().min(-1),
+  }),
+  /** Operations from position `first` on, in answer or because somebody appended; `seq` is the newest the relay has. */
+  z.strictObject({ type: z.literal('control'), first: seq, operations, seq }),
+  /** Entries at `first`, `first + 1` and so on. */
+  z.strictObject({
+    type: z.literal('entries'),
+    room: roomIdSchema,
+    first: seq,
+    entries: z.array(entry).min(1),
+  }),
+  /** All up to `head` has been sent. To one who may only write, the vector holds their own device alone. */
+  z.strictObject({ type: z.literal('up-to-date'), room: roomIdSchema, head: seq, vector }),
+  z.strictObject({ type: z.literal('no-such-room'), room: roomIdSchema }),
+  /** On disk, at `seq`. */
+  z.strictObject({ type: z.literal('ack'), room: roomIdSchema, device: deviceIdSchema, counter, seq }),
+  z.strictObject({
+    type: z.literal('refused'),
+    room: roomIdSchema,
+    /** Both null when the entry was not readable. */
+    device: deviceIdSchema.nullable(),
+    counter: counter.nullable(),
+    why: z.enum(appendRefusals),
+    /** The counter that the relay waits for, with `gap`. */
+    expected: counter.nullable(),
+  }),
+  z.strictObject({ type: z.literal('ephemeral'), room: roomIdSchema, entry: ephemeral }),
+  /** `position` counts from 0 over both sides' messages. */
+  z.strictObject({
+    type: z.literal('channel'),
+    invite: inviteIdSchema,
+    position: seq,
+    from: z.enum(['host', 'guest']),
+    message: channelMessage,
+  }),
+  /** No more can be posted: unknown, closed, expired or full. */
+  z.strictObject({ type: z.literal('channel-closed'), invite: inviteIdSchema }),
+  z.strictObject({ type: z.literal('beat') }),
+]);
+
+export type ClientMessage = z.output<typeof clientMessageSchema>;
+export type RelayMessage = z.output<typeof relayMessageSchema>;
+
+export type FrameFailure = { readonly type: 'malformed-frame' };
+
+export function encodeClientMessage(message: ClientMessage): Bytes {
+  return encodeCbor(z.encode(clientMessageSchema, message) as CborValue);
+}
+
+export function encodeRelayMessage(message: RelayMessage): Bytes {
+  return encodeCbor(z.encode(relayMessageSchema, message) as CborValue);
+}
+
+export function parseClientMessage(frame: Uint8Array): Result<ClientMessage, FrameFailure> {
+  const value = decodeCbor(frame);
+  const message = value.ok ? clientMessageSchema.safeParse(value.value) : null;
+  return message?.success ? ok(message.data) : err({ type: 'malformed-frame' });
+}
+
+export function parseRelayMessage(frame: Uint8Array): Result<RelayMessage, FrameFailure> {
+  const value = decodeCbor(frame);
+  const message = value.ok ? relayMessageSchema.safeParse(value.value) : null;
+  return message?.success ? ok(message.data) : err({ type: 'malformed-frame' });
+}
