@@ -9,39 +9,19 @@ import {
   type ReactNode,
 } from 'react';
 import { I18nProvider } from 'react-aria-components';
+import type { PagePlatform } from '#extension/platform/page-platform.ts';
 import type { Vault } from '#extension/vault/contract.ts';
 import type { Language, Texts } from '#extension/text/text.ts';
 import type { Observable } from '#shared/base/observable.ts';
 import { assert } from '#shared/base/assert.ts';
-import { IconSprite } from './icon.tsx';
-import { ToastArea } from './toast.tsx';
 
 const VaultContext = createContext<Vault | null>(null);
+const PlatformContext = createContext<PagePlatform | null>(null);
+const LanguageContext = createContext<LanguageChoice | null>(null);
 
 interface LanguageChoice {
   readonly language: Language;
   readonly setLanguage: (language: Language) => void;
-}
-
-const LanguageContext = createContext<LanguageChoice | null>(null);
-
-/** Everything a page needs, around its root. `onLanguage` is told when the user has chosen another language. */
-export function Providers(props: {
-  readonly vault: Vault;
-  readonly language: Language;
-  readonly onLanguage?: (language: Language) => void;
-  readonly children: ReactNode;
-}) {
-  return (
-    <LanguageProvider initial={props.language} onChange={props.onLanguage}>
-      <VaultProvider vault={props.vault}>
-        <PressableStyle />
-        <IconSprite />
-        {props.children}
-        <ToastArea />
-      </VaultProvider>
-    </LanguageProvider>
-  );
 }
 
 export function VaultProvider({ vault, children }: { readonly vault: Vault; readonly children: ReactNode }) {
@@ -54,10 +34,20 @@ export function useVault(): Vault {
   return vault;
 }
 
+export function PlatformProvider(props: { readonly platform: PagePlatform; readonly children: ReactNode }) {
+  return <PlatformContext value={props.platform}>{props.children}</PlatformContext>;
+}
+
+export function usePlatform(): PagePlatform {
+  const platform = useContext(PlatformContext);
+  assert(platform, 'a view that reaches the browser stands inside PlatformProvider');
+  return platform;
+}
+
 /** Keeps the choice, and the document's `lang` in step with it. */
 export function LanguageProvider(props: {
   readonly initial: Language;
-  readonly onChange?: ((language: Language) => void) | undefined;
+  readonly onChange?: (language: Language) => void;
   readonly children: ReactNode;
 }) {
   const [language, keep] = useState(props.initial);
@@ -88,12 +78,4 @@ export function useTexts<T>(texts: Texts<T>): Texts<T>['sv'] | Texts<T>['en'] {
 export function useObservable<T>(observable: Observable<T>): T {
   const subscribe = useCallback((listener: () => void) => observable.subscribe(listener), [observable]);
   return useSyncExternalStore(subscribe, () => observable.get());
-}
-
-/**
- * react-aria puts a style element with this id into the head unless it finds one, and our content security policy
- * would refuse it; base.css holds the rule. Remove when react-aria can be told to leave it out.
- */
-function PressableStyle() {
-  return <template id="react-aria-pressable-style" />;
 }

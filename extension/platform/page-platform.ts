@@ -1,0 +1,53 @@
+/** What our own pages ask of the browser: sites, tabs, clipboard, settings. Views take it from context, tests a fake. */
+import type { CallFailure } from '#extension/messaging/call.ts';
+import type { Input, Output, ProcedureName } from '#extension/messaging/contract.ts';
+import type { Language } from '#extension/text/text.ts';
+import type { Observable } from '#shared/base/observable.ts';
+import type { Result } from '#shared/base/result.ts';
+import type { Organisation } from './organisation.ts';
+
+/** A case system that Varsam knows how to read. */
+export interface KnownSystem {
+  readonly adapterId: string;
+  readonly name: string;
+  /** Tried against the real system by somebody who has it. */
+  readonly verified: boolean;
+}
+
+/** A case system at its addresses. */
+export interface Site {
+  readonly adapterId: string;
+  /** Scheme, host and port, e.g. `https://treserva.example.se`. */
+  readonly origins: readonly string[];
+  readonly enabled: boolean;
+  /** Named by the organisation, so that the user has not chosen it and cannot remove it. */
+  readonly byOrganisation: boolean;
+}
+
+export type SiteFailure =
+  | { readonly type: 'refused' }
+  | { readonly type: 'bad-address' }
+  | { readonly type: 'not-stored' };
+
+export interface Sites {
+  readonly known: readonly KnownSystem[];
+  readonly list: Observable<readonly Site[]>;
+  /** Asks for the permission; must be called while a user's gesture is handled. */
+  enable(adapterId: string, origins: readonly string[]): Promise<Result<void, SiteFailure>>;
+  /** Gives the permission back. A site of the organisation is left alone. */
+  disable(adapterId: string): Promise<Result<void, SiteFailure>>;
+}
+
+export interface PagePlatform {
+  readonly organisation: Organisation | null;
+  readonly version: string;
+  readonly sites: Sites;
+  call<N extends ProcedureName>(name: N, input: Input<N>): Promise<Result<Output<N>, CallFailure>>;
+  /** Calls `listener` at once and whenever the tab beside the panel, or what it shows, may have changed. Ends by return. */
+  watchTab(listener: (tabId: number | null) => void): () => void;
+  openPage(page: 'review' | 'options'): void;
+  copy(text: string): Promise<Result<void, { readonly type: 'refused' }>>;
+  keepLanguage(language: Language): Promise<void>;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
