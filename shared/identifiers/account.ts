@@ -1,0 +1,79 @@
+/** Numbers of money: IBAN by its check sum, Swedish accounts and bankgiro where a word says so. */
+import { isCapital, isDigit, isLetter } from './characters.ts';
+import { passesIban, passesLuhn } from './check-digit.ts';
+import type { IdentifierMatch, Search } from './kinds.ts';
+import { isIntroducedBy } from './surroundings.ts';
+
+const accountWords = /\bkonto|bankkonto|clearing|kontonr|account/i;
+const giroWords = /bankgiro|\bbg\b|\bbankg\b/i;
+const grouped = /[A-Z]{2}\d{2}(?: ?[\dA-Z]{1,4}){3,8}/y;
+const shortestIban = 15;
+const ibanLengthByCountry: Readonly<Record<string, number>> = {
+  SE: 24,
+  NO: 15,
+  DK: 18,
+  FI: 18,
+  IS: 26,
+  DE: 22,
+  GB: 22,
+  PL: 28,
+  EE: 20,
+  LV: 21,
+  LT: 20,
+  NL: 18,
+  FR: 27,
+  ES: 24,
+  IT: 27,
+};
+
+/** The two check digits after the country. */
+export function matchIban(search: Search, start: number): IdentifierMatch | null {
+  const { text } = search;
+  if (!isCapital(text.charCodeAt(start - 1)) || !isCapital(text.charCodeAt(start - 2))) return null;
+  if (isLetter(text.charCodeAt(start - 3)) || isDigit(text.charCodeAt(start - 3))) return null;
+  grouped.lastIndex = start - 2;
+  const found = grouped.exec(text)?.[0];
+  if (!found) return null;
+  const wanted = ibanLengthByCountry[found.slice(0, 2)] ?? found.replaceAll(' ', '').length;
+  const written = firstCharacters(found, wanted);
+  const iban = written.replaceAll(' ', '');
+  if (iban.length !== wanted || iban.length < shortestIban || !passesIban(iban)) return null;
+  return { start: start - 2, end: start - 2 + written.length, kind: 'iban' };
+}
+
+/** The shortest beginning of `text` with `count` characters that are no spaces. */
+function firstCharacters(text: string, count: number): string {
+  let seen = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] !== ' ') seen++;
+    if (seen === count) return text.slice(0, i + 1);
+  }
+  return text;
+}
+
+const account = /\d{4}(?:-\d)?(?:, ?| ?- ?| )\d{1,4}(?:[ -]?\d{1,4}){1,4}(?!\d)|\d{4}-\d{5,10}(?!\d)/y;
+
+/** Clearing number and account, `8837-4, 706 826 627-1`. */
+export function matchBankAccount(search: Search, start: number): IdentifierMatch | null {
+  if (!isIntroducedBy(search, start, accountWords)) return null;
+  account.lastIndex = start;
+  const found = account.exec(search.text)?.[0];
+  const digits = found?.replaceAll(/\D/g, '').length ?? 0;
+  return found && digits >= 9 && digits <= 16
+    ? { start, end: start + found.length, kind: 'bankaccount' }
+    : null;
+}
+
+/** Runs without separators: eleven to fifteen digits after the word. */
+export function matchBareAccount(search: Search, start: number, end: number): IdentifierMatch | null {
+  return isIntroducedBy(search, start, accountWords) ? { start, end, kind: 'bankaccount' } : null;
+}
+
+const giro = /\d{3,4}-\d{4}(?![\d-])/y;
+
+export function matchBankgiro(search: Search, start: number): IdentifierMatch | null {
+  giro.lastIndex = start;
+  const found = giro.exec(search.text)?.[0];
+  if (!found || !passesLuhn(found.replace('-', '')) || !isIntroducedBy(search, start, giroWords)) return null;
+  return { start, end: start + found.length, kind: 'bankgiro' };
+}

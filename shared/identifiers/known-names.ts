@@ -1,0 +1,51 @@
+/** Names that the page's own fields gave. There is no recognition of names: only these, as whole words. */
+import { isCapital, isWordCharacter } from './characters.ts';
+import type { IdentifierMatch } from './kinds.ts';
+
+const shortestPart = 2;
+
+/** The name as given, turned about, and each of its parts; a part must begin with a capital where it is found. */
+export function findKnownNames(text: string, names: readonly string[]): IdentifierMatch[] {
+  const pattern = knownNames(names);
+  if (!pattern) return [];
+  const matches: IdentifierMatch[] = [];
+  for (const found of text.matchAll(pattern)) {
+    const start = found.index;
+    const end = start + found[0].length;
+    if (!isCapital(text.charCodeAt(start)) && !found[0].includes(' ')) continue;
+    if (isWordCharacter(text.charCodeAt(start - 1)) || continuesWord(text, end)) continue;
+    matches.push({ start, end, kind: 'name' });
+  }
+  return matches;
+}
+
+const patternByNames = new WeakMap<readonly string[], RegExp>();
+
+/** One pattern for all names, longest first; kept for as long as somebody holds the list. */
+function knownNames(names: readonly string[]): RegExp | null {
+  const kept = patternByNames.get(names);
+  if (kept) return kept;
+  const spellings = new Set<string>();
+  for (const name of names) {
+    const parts = name.split(/[\s,]+/u).filter((part) => part.length >= shortestPart);
+    if (parts.length === 0) continue;
+    spellings.add(parts.join(' '));
+    if (parts.length > 1) spellings.add(`${parts.at(-1) ?? ''}, ${parts.slice(0, -1).join(' ')}`);
+    if (parts.length > 1) spellings.add(`${parts.at(-1) ?? ''} ${parts.slice(0, -1).join(' ')}`);
+    for (const part of parts) if (isCapital(part.charCodeAt(0))) spellings.add(part);
+  }
+  const alternatives = [...spellings].toSorted((a, b) => b.length - a.length).map(escape);
+  if (alternatives.length === 0) return null;
+  const pattern = new RegExp(`(?:${alternatives.join('|')})s?`, 'giu');
+  patternByNames.set(names, pattern);
+  return pattern;
+}
+
+const escape = (name: string): string =>
+  name.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`).replaceAll(' ', ' +');
+
+/** `Holmgatan` and `Ström-avbrott` go on; `Ströms` is a genitive and `Ström.` ends. */
+function continuesWord(text: string, end: number): boolean {
+  const next = text.charCodeAt(end);
+  return isWordCharacter(next) || (next === 45 && /\p{Ll}/u.test(text[end + 1] ?? ''));
+}

@@ -1,0 +1,38 @@
+/** Network addresses, which tie a person to a place or a household. */
+import { isDigit, isHexadecimal } from './characters.ts';
+import type { IdentifierMatch, Search } from './kinds.ts';
+
+const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+const version4 = new RegExp(`${octet}(?:\\.${octet}){3}(?![\\d]|\\.\\d)`, 'y');
+const versionWord = /(?:\bv|version|ver\.?|build|oid) ?$/i;
+
+export function matchIpV4(search: Search, start: number): IdentifierMatch | null {
+  const { text } = search;
+  if (text.charCodeAt(start - 1) === 46 && isDigit(text.charCodeAt(start - 2))) return null;
+  version4.lastIndex = start;
+  if (!version4.test(text) || versionWord.test(text.slice(Math.max(0, start - 10), start))) return null;
+  return { start, end: version4.lastIndex, kind: 'ip' };
+}
+
+const longestV6 = 39;
+const version6 =
+  /^(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?=(?:[\da-f]{0,4}:){2,7}[\da-f]{0,4}$)(?:[\da-f]{1,4}(?::[\da-f]{1,4})*)?::(?:[\da-f]{1,4}(?::[\da-f]{1,4})*)?)$/i;
+
+/** From any digit of it: the whole is the run of hexadecimal digits and colons around. */
+export function matchIpV6(search: Search, start: number, end: number): IdentifierMatch | null {
+  const { text } = search;
+  let from = start;
+  let to = end;
+  let colons = 0;
+  for (; from > start - longestV6 && isV6Part(text.charCodeAt(from - 1)); from--)
+    if (text.charCodeAt(from - 1) === 58) colons++;
+  for (; to < end + longestV6 && isV6Part(text.charCodeAt(to)); to++)
+    if (text.charCodeAt(to) === 58) colons++;
+  if (colons < 2 || to - from > longestV6) return null;
+  const found = text.slice(from, to);
+  return /[a-f]|::|(?:.*:){7}/i.test(found) && version6.test(found)
+    ? { start: from, end: to, kind: 'ip' }
+    : null;
+}
+
+const isV6Part = (code: number): boolean => isHexadecimal(code) || code === 58;
