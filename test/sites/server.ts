@@ -1,0 +1,133 @@
+/** Starts the three stand-in systems, each on an origin of its own. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { cutAwkwardly } from './chunks.ts';
+import { mailSite } from './mail/site.ts';
+import { pmoSite } from './pmo/site.ts';
+import type { Reply, Site } from './site.ts';
+import { treservaSite } from './treserva/site.ts';
+import { parseVariant, type Variant } from './variant.ts';
+
+/** Ports on 127.0.0.1; 0 takes a free one. */
+export interface SitePorts {
+  readonly treservaPort?: number;
+  readonly pmoPort?: number;
+  readonly mailPort?: number;
+}
+
+export interface SiteRequest {
+  readonly method: string;
+  /** Whole address, with origin and query. */
+  readonly url: string;
+}
+
+export interface Sites {
+  readonly treserva: string;
+  readonly pmo: string;
+  readonly mail: string;
+  /** Every request so far, in order of arrival, of all three systems. */
+  readonly requests: readonly SiteRequest[];
+  close(): Promise<void>;
+}
+
+export async function startSites({
+  treservaPort = 0,
+  pmoPort = 0,
+  mailPort = 0,
+}: SitePorts = {}): Promise<Sites> {
+  const requests: SiteRequest[] = [];
+  const [treserva, pmo, mail] = await Promise.all([
+    startSite(treservaSite, treservaPort, requests),
+    startSite(pmoSite, pmoPort, requests),
+    startSite(mailSite, mailPort, requests),
+  ]);
+  return {
+    treserva: treserva.origin,
+    pmo: pmo.origin,
+    mail: mail.origin,
+    requests,
+    close: async () => {
+      await Promise.all([treserva, pmo, mail].map(({ server }) => closeServer(server)));
+    },
+  };
+}
+
+async function startSite(
+  site: Site,
+  port: number,
+  requests: SiteRequest[],
+): Promise<{ readonly origin: string; readonly server: Server }> {
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`);
+    const method = request.method ?? 'GET';
+    requests.push({ method, url: url.href });
+    answer(site, method, url, request, response).catch((cause: unknown) => {
+      console.error(cause);
+      response.destroy();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return { origin: `http://127.0.0.1:${address.port}`, server };
+}
+
+async function answer(
+  site: Site,
+  method: string,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const variant = parseVariant(url.searchParams);
+  const form = new URLSearchParams(method === 'POST' ? await readText(request) : '');
+  const reply = site({
+    method,
+    path: decodeURIComponent(url.pathname),
+    query: url.searchParams,
+    form,
+    cookies: parseCookies(request.headers.cookie ?? ''),
+    variant,
+  });
+  response.writeHead(reply.status, { ...reply.headers, 'cache-control': 'no-store' });
+  await send(reply, variant, response);
+}
+
+async function send({ body }: Reply, { stream }: Variant, response: ServerResponse): Promise<void> {
+  if (stream === null || typeof body !== 'string') {
+    response.end(body);
+    return;
+  }
+  response.socket?.setNoDelay(true);
+  for (const chunk of cutAwkwardly(body, stream.chunkBytes)) {
+    if (response.destroyed) return;
+    response.write(chunk);
+    await pause(stream.delayMs);
+  }
+  response.end();
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseCookies(header: string): ReadonlyMap<string, string> {
+  return new Map(
+    header.split(';').flatMap((pair) => {
+      const at = pair.indexOf('=');
+      return at === -1 ? [] : [[pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const];
+    }),
+  );
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve, reject) => {
+    server.close((error) => (error === undefined ? resolve() : reject(error)));
+  });
+  server.closeAllConnections();
+  await closed;
+}
