@@ -1,0 +1,109 @@
+/**
+ * Which Yjs updates may reach a document (R2). Yjs trusts whoever speaks: a member could write under a colleague's
+ * client id, delete what is not yet written, or park megabytes that wait for ever. Nothing of that passes here.
+ * The caller sees to it that an entry comes after everything its author had seen; what lacks then is a violation.
+ */
+import * as Y from 'yjs';
+import type { Bytes } from '../base/bytes.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { deriveClientId } from './client-id.ts';
+
+export const maxUpdateBytes = 1 << 20;
+const maxStructs = 20_000;
+const maxStructLength = 2 ** 24;
+
+export type Violation =
+  | 'malformed'
+  | 'too-large'
+  | 'foreign-client'
+  | 'gap'
+  | 'unknown-dependency'
+  | 'unknown-deletion'
+  | 'foreign-deletion';
+
+/** In a journal nobody deletes what another device wrote; in a state document everybody may. */
+export type DocumentKind = 'journal' | 'state';
+
+export interface Admission {
+  /**
+   * Takes `update` (Yjs V1) of `device`, which declares the `sessions` that wrote it. When it passes, what it brings is
+   * known from now on, and the caller must apply it.
+   */
+  admit(device: Bytes, sessions: readonly number[], update: Bytes): Result<void, Violation>;
+}
+
+/** Starts with an empty document: feed it the room's log from the beginning. */
+export function createAdmission(room: Bytes, kind: DocumentKind): Admission {
+  let known = new Map<number, number>();
+  return {
+    admit(device, sessions, update) {
+      if (update.length > maxUpdateBytes) return err('too-large');
+      const decoded = decode(update);
+      if (decoded === null) return err('malformed');
+      if (decoded.structs.length > maxStructs) return err('too-large');
+      const own = new Set(sessions.map((session) => deriveClientId(room, device, session)));
+      const after = integrate(decoded.structs, own, known);
+      if (!after.ok) return after;
+      for (const [client, ranges] of decoded.ds.clients) {
+        const end = after.value.get(client) ?? 0;
+        if (ranges.some((range) => range.clock + range.len > end)) return err('unknown-deletion');
+        if (kind === 'journal' && !own.has(client)) return err('foreign-deletion');
+      }
+      known = after.value;
+      return ok();
+    },
+  };
+}
+
+type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
+
+function decode(update: Bytes): ReturnType<typeof Y.decodeUpdate> | null {
+  try {
+    return Y.decodeUpdate(update);
+  } catch {
+    return null;
+  }
+}
+
+/** Clocks after the structs, taken in the order in which Yjs could integrate them; an error when it could not. */
+function integrate(
+  structs: readonly Struct[],
+  own: ReadonlySet<number>,
+  known: ReadonlyMap<number, number>,
+): Result<Map<number, number>, Violation> {
+  const clocks = new Map(known);
+  const waiting = Map.groupBy(structs, (struct) => struct.id.client);
+  for (const [client, queue] of waiting) {
+    if (!own.has(client)) return err('foreign-client');
+    let end = known.get(client) ?? 0;
+    for (const struct of queue) {
+      if (struct instanceof Y.Skip || struct.id.clock !== end) return err('gap');
+      if (struct.length > maxStructLength) return err('too-large');
+      end += struct.length;
+    }
+  }
+  for (let moved = true; moved;) {
+    moved = false;
+    for (const [client, queue] of waiting) {
+      let taken = 0;
+      for (const struct of queue) {
+        if (!dependencies(struct).every((id) => id.clock < (clocks.get(id.client) ?? 0))) break;
+        clocks.set(client, struct.id.clock + struct.length);
+        taken += 1;
+      }
+      if (taken > 0) moved = true;
+      if (taken === queue.length) waiting.delete(client);
+      else waiting.set(client, queue.slice(taken));
+    }
+  }
+  return waiting.size === 0 ? ok(clocks) : err('unknown-dependency');
+}
+
+/** What must stand in the document before `struct`. */
+function dependencies(struct: Struct): readonly Y.ID[] {
+  if (!(struct instanceof Y.Item)) return [];
+  const parent: unknown = struct.parent;
+  return [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null].filter(
+    (id) => id !== null,
+  );
+}

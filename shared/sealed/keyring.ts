@@ -1,0 +1,80 @@
+/** The keys of a space that this device has, read out of the control log. Lives in memory while the vault is open. */
+import { deriveAeadKey } from '../crypto/seal/derive.ts';
+import type { ControlState, Epoch } from '../protocol/control-state.ts';
+import { idToBytes, type DeviceId, type RoomId, type SpaceId } from '../protocol/ids.ts';
+import type { Group } from '../protocol/operation.ts';
+import { groupPair, unwrapEpoch, unwrapRoomKey, type Secret } from './group-keys.ts';
+import { keyLabels } from './labels.ts';
+
+export interface DeviceKeys {
+  readonly id: DeviceId;
+  /** Ed25519, not extractable. */
+  readonly signKey: CryptoKey;
+  /** X25519; the private half is not extractable. */
+  readonly encryptPair: CryptoKeyPair;
+}
+
+export interface Keyring {
+  /** Null when the epoch was not wrapped for this device, or wrongly. */
+  epochSecret(epoch: Epoch): Promise<Secret | null>;
+  /** Null when the room has no such key, or it is not for this device. */
+  roomKey(state: ControlState, room: RoomId, number: number): Promise<Secret | null>;
+  entryKey(state: ControlState, room: RoomId, number: number, author: DeviceId): Promise<CryptoKey | null>;
+  /** The pair of a group's epoch, for opening what was posted to it. */
+  groupPair(state: ControlState, group: Group, number: number): Promise<CryptoKeyPair | null>;
+}
+
+/** Number of the key that a room is sealed under now; null before the first. */
+export function newestRoomKey(state: ControlState, room: RoomId): number | null {
+  const numbers = state.rooms.get(room)?.keys.map((key) => key.number) ?? [];
+  return numbers.length === 0 ? null : Math.max(...numbers);
+}
+
+export function createKeyring(space: SpaceId, device: DeviceKeys): Keyring {
+  const epochs = new Map<string, Secret>();
+  const rooms = new Map<string, Secret>();
+  const entryKeys = new Map<string, CryptoKey>();
+
+  const keyring: Keyring = {
+    async epochSecret(epoch) {
+      const name = `${epoch.group}:${epoch.number}`;
+      const known = epochs.get(name);
+      if (known) return known;
+      const opened = await unwrapEpoch(space, epoch, device.id, device.encryptPair);
+      if (!opened.ok) return null;
+      epochs.set(name, opened.value);
+      return opened.value;
+    },
+    async roomKey(state, room, number) {
+      const name = `${room}:${number}`;
+      const known = rooms.get(name);
+      if (known) return known;
+      for (const record of state.rooms.get(room)?.keys ?? []) {
+        if (record.number !== number) continue;
+        const epoch = state.epochs[record.group].find((one) => one.number === record.epoch);
+        const secret = epoch ? await keyring.epochSecret(epoch) : null;
+        const opened = secret ? await unwrapRoomKey(state.space, room, record, secret) : null;
+        if (!opened?.ok) continue;
+        rooms.set(name, opened.value);
+        return opened.value;
+      }
+      return null;
+    },
+    async entryKey(state, room, number, author) {
+      const name = `${room}:${number}:${author}`;
+      const known = entryKeys.get(name);
+      if (known) return known;
+      const roomKey = await keyring.roomKey(state, room, number);
+      if (!roomKey) return null;
+      const key = await deriveAeadKey(roomKey.root, keyLabels.entry, idToBytes(author));
+      entryKeys.set(name, key);
+      return key;
+    },
+    async groupPair(state, group, number) {
+      const epoch = state.epochs[group].find((one) => one.number === number);
+      const secret = epoch ? await keyring.epochSecret(epoch) : null;
+      return secret ? groupPair(secret) : null;
+    },
+  };
+  return keyring;
+}

@@ -1,0 +1,33 @@
+/** Labels of what is derived from the keys of a space; each is used for one purpose. */
+export const keyLabels = {
+  /** Room key to the key of one device's entries. */
+  entry: 'varsam/entry-key/1',
+  /** Room key to its public commitment. */
+  roomKeyCommitment: 'varsam/room-key-commit/1',
+  /** Room key to the key of what is said and not kept. */
+  awareness: 'varsam/awareness-key/1',
+  /** Epoch secret to the key that wraps room keys. */
+  wrap: 'varsam/epoch-wrap/1',
+  /** Epoch secret to its public commitment. */
+  epochCommitment: 'varsam/epoch-commit/1',
+  /** Epoch secret to the group's encryption pair. */
+  groupPair: 'varsam/group-pair/1',
+  /** Members' epoch secret to the key of names. */
+  names: 'varsam/names-key/1',
+  /** First key of the register to the key that hashes persons and cases. */
+  subject: 'varsam/subject-key/1',
+  /** First key of the plan to the key that fingerprints rows. */
+  row: 'varsam/row-key/1',
+  /** Secret of an invitation's link to the key of its messages. */
+  invitation: 'varsam/invitation-key/1',
+  /** Transcript of an invitation to the code that is read out. */
+  invitationCode: 'varsam/invitation-code/1',
+  /** Hash: what a guest binds before seeing the host's part. */
+  invitationCommitment: 'varsam/invitation-commit/1',
+  /** Signature: a host's part of an invitation. */
+  invitationOffer: 'varsam/invitation-offer/1',
+  /** Associated data: an epoch secret wrapped to a device. */
+  epochWrap: 'varsam/epoch-for-device/1',
+  /** Signature: a message in the mailbox, over the key it is sealed to. */
+  mailbox: 'varsam/mailbox/1',
+} as const;

@@ -1,0 +1,180 @@
+/**
+ * What a device makes of a room's log: every entry is opened, held or quarantined, never dropped (R17). The outcome is a
+ * function of what the log holds, not of the order in which it came. Content is opaque here and is handed on.
+ */
+import type { Bytes } from '../base/bytes.ts';
+import type { VerifyKey } from '../crypto/signature.ts';
+import type { ChainLink } from '../protocol/chain.ts';
+import { parseEntry, type Entry } from '../protocol/entry.ts';
+import type { DeviceId } from '../protocol/ids.ts';
+import { addCandidate, linkOf, proveNext, type Candidates, type ProvenEntry } from './chain-proof.ts';
+import { joinVectors, type Vector } from './update-payload.ts';
+
+/** Why an entry waits. */
+export type Held = 'unproven' | 'unknown-device' | 'control-behind' | 'no-key' | 'unseen' | 'unknown-type';
+
+/** Why an entry does not count, for good. */
+export type Quarantined = 'undecryptable' | 'control-fell' | 'malformed' | 'violation';
+
+export interface RoomLogPorts {
+  /** Null while the device is not in the control log. */
+  author(device: DeviceId): Promise<{ readonly key: VerifyKey; readonly start: ChainLink } | null>;
+  /** Position of the newest control operation that this device knows. */
+  controlSeq(): number;
+  /** Opens and judges an authentic entry. `unseen` when it builds on entries of others that have not been taken. */
+  deliver(proven: ProvenEntry, taken: Vector): Promise<Delivery>;
+}
+
+export type Delivery =
+  | { readonly type: 'taken'; readonly seen: Vector }
+  | { readonly type: 'held'; readonly why: Held }
+  | { readonly type: 'quarantined'; readonly why: Quarantined };
+
+export interface RoomLog {
+  /** Takes entries as they lie in the store or come from the relay; those that were taken before change nothing. */
+  take(entries: readonly Bytes[]): Promise<void>;
+  /** Looks again at what is held: after a new key, member or control operation. */
+  retry(): Promise<void>;
+  /** Newest authentic link of a device; null while the device is unknown. */
+  head(device: DeviceId): Promise<ChainLink | null>;
+  /** How far each device's chain has been taken, quarantined entries included. */
+  vector(): Vector;
+  /** What of others' entries the device has told that it had seen. */
+  seenBy(device: DeviceId): Vector;
+  /** What waits or does not count, by device. */
+  troubles(): readonly Trouble[];
+}
+
+export interface Trouble {
+  readonly device: DeviceId;
+  readonly counter: number;
+  readonly state:
+    | { readonly type: 'held'; readonly why: Held }
+    | { readonly type: 'quarantined'; readonly why: Quarantined };
+}
+
+interface Chain {
+  readonly candidates: Candidates;
+  link: ChainLink | null;
+  readonly proven: ProvenEntry[];
+  taken: number;
+  control: number;
+  seen: Vector;
+  held: Held | null;
+}
+
+export function createRoomLog(ports: RoomLogPorts): RoomLog {
+  const chains = new Map<DeviceId, Chain>();
+  const quarantined: Trouble[] = [];
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: what is taken changes what the next may build on. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = turn.then(work);
+    turn = result.catch(() => undefined);
+    return result;
+  };
+
+  const chainOf = (device: DeviceId): Chain => {
+    const chain = chains.get(device) ?? {
+      candidates: new Map(),
+      link: null,
+      proven: [],
+      taken: 0,
+      control: 0,
+      seen: new Map(),
+      held: null,
+    };
+    chains.set(device, chain);
+    return chain;
+  };
+
+  const vector = (): Vector =>
+    new Map([...chains].flatMap(([device, { taken }]) => (taken > 0 ? [[device, taken] as const] : [])));
+
+  const prove = async (device: DeviceId, chain: Chain): Promise<void> => {
+    const author = await ports.author(device);
+    if (author === null) return;
+    chain.link ??= author.start;
+    for (;;) {
+      // oxlint-disable-next-line no-await-in-loop -- each run starts where the one before ended
+      const run = await proveNext(chain.candidates, chain.link, author.key);
+      const last = run.at(-1);
+      if (!last) return;
+      chain.link = linkOf(last.previous, last.entry);
+      chain.proven.push(...run);
+    }
+  };
+
+  const judge = async (chain: Chain, next: ProvenEntry): Promise<Delivery> => {
+    const { control } = next.entry.header;
+    if (control > ports.controlSeq()) return { type: 'held', why: 'control-behind' };
+    if (control < chain.control) return { type: 'quarantined', why: 'control-fell' };
+    return ports.deliver(next, vector());
+  };
+
+  /** True when the first proven entry was dealt with. */
+  const advance = async (device: DeviceId, chain: Chain): Promise<boolean> => {
+    const [next] = chain.proven;
+    if (!next) {
+      const author = chain.candidates.size > 0 ? await ports.author(device) : null;
+      chain.held = chain.candidates.size === 0 ? null : author === null ? 'unknown-device' : 'unproven';
+      return false;
+    }
+    const { control, counter } = next.entry.header;
+    const delivery = await judge(chain, next);
+    if (delivery.type === 'held') {
+      chain.held = delivery.why;
+      return false;
+    }
+    if (delivery.type === 'quarantined')
+      quarantined.push({ device, counter, state: { type: 'quarantined', why: delivery.why } });
+    else chain.seen = joinVectors(chain.seen, delivery.seen);
+    chain.control = Math.max(chain.control, control);
+    chain.taken = counter;
+    chain.held = null;
+    chain.proven.shift();
+    return true;
+  };
+
+  const settle = async (): Promise<void> => {
+    for (const [device, chain] of chains) {
+      // oxlint-disable-next-line no-await-in-loop -- signatures are checked off this thread, one chain at a time
+      if (chain.candidates.size > 0) await prove(device, chain);
+    }
+    for (let moved = true; moved;) {
+      moved = false;
+      for (const [device, chain] of chains) {
+        // oxlint-disable-next-line no-await-in-loop -- order decides what the next may build on
+        while (await advance(device, chain)) moved = true;
+      }
+    }
+  };
+
+  return {
+    take: (entries) =>
+      inTurn(async () => {
+        for (const bytes of entries) {
+          const entry = parseEntry(bytes);
+          if (!entry.ok) continue;
+          const chain = chainOf(entry.value.header.device);
+          if (isNews(chain, entry.value)) addCandidate(chain.candidates, entry.value);
+        }
+        await settle();
+      }),
+    retry: () => inTurn(settle),
+    head: async (device) => chains.get(device)?.link ?? (await ports.author(device))?.start ?? null,
+    vector,
+    seenBy: (device) => chains.get(device)?.seen ?? new Map(),
+    troubles: () => [
+      ...quarantined,
+      ...[...chains].flatMap(([device, { held, taken }]): Trouble[] =>
+        held === null ? [] : [{ device, counter: taken + 1, state: { type: 'held', why: held } }],
+      ),
+    ],
+  };
+}
+
+function isNews(chain: Chain, entry: Entry): boolean {
+  return entry.header.counter > (chain.link?.counter ?? 0);
+}
