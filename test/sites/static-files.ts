@@ -15,7 +15,7 @@ export function serveFiles(
   base: string,
 ): (path: string) => Reply | null {
   return (path) => {
-    const name = files[path];
+    const name = path === '/ikon.svg' ? '../icon.svg' : files[path];
     if (name === undefined) return null;
     return {
       status: 200,

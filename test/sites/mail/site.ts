@@ -30,6 +30,7 @@ function mailPage(title: string, variant: Variant, content: Html, script: Html |
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>${variant.opaqueTitle ? 'E-post övning' : `${title} – E-post övning`}</title>
       <link rel="stylesheet" href="/static/mail.css" />
+      <link rel="icon" href="/ikon.svg" />
       ${script}
     </head>
     <body>
@@ -49,7 +50,7 @@ function mailPage(title: string, variant: Variant, content: Html, script: Html |
   </html>`;
   return page(body, {
     'content-security-policy':
-      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   });
 }
 

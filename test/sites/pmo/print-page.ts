@@ -14,6 +14,7 @@ export function printPage(id: number, variant: Variant): Reply | null {
       <meta charset="utf-8" />
       <title>${variant.opaqueTitle ? 'PMO övning' : `Elevakt ${pupil.name}`}</title>
       <link rel="stylesheet" href="/static/pmo.css" />
+      <link rel="icon" href="/ikon.svg" />
     </head>
     <body class="utskrift">
       <h1 class="elevnamn">${pupil.name}</h1>
@@ -46,5 +47,5 @@ export function printPage(id: number, variant: Variant): Reply | null {
       <p class="fot">${practiceNote} · ${karin.name}, ${karin.role}</p>
     </body>
   </html>`;
-  return page(body, { 'content-security-policy': "default-src 'none'; style-src 'self'" });
+  return page(body, { 'content-security-policy': "default-src 'none'; style-src 'self'; img-src 'self'" });
 }

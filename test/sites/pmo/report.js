@@ -13,8 +13,8 @@ export function showReport(view) {
   view.innerHTML = `
     <h1 class="rapportnamn">Logg elevåtkomst</h1>
     <form class="intervall" id="intervall" method="post" action="/rapportfil/logg-elevatkomst.xls">
-      <label>Från och med <input type="date" name="fran" id="fran" value="2024-03-01" required></label>
-      <label>Till och med <input type="date" name="till" id="till" value="2024-03-31" required></label>
+      <label>Från och med <input name="fran" id="fran" placeholder="ÅÅÅÅ-MM-DD" autocomplete="off" value="2024-03-01" required></label>
+      <label>Till och med <input name="till" id="till" placeholder="ÅÅÅÅ-MM-DD" autocomplete="off" value="2024-03-31" required></label>
       <p class="knappar">
         <a id="hamta-lank" data-ladda download>Hämta som Excel (länk)</a>
         <button id="hamta-post">Hämta som Excel (formulär)</button>

@@ -21,7 +21,7 @@ const staticFile = serveFiles(
   import.meta.url,
 );
 
-export const contentPolicy =
+const contentPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 export const pmoSite: Site = (visit) => {
@@ -50,6 +50,7 @@ function shell({ variant }: Visit): Reply {
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>PMO övning</title>
       <link rel="stylesheet" href="/static/pmo.css" />
+      <link rel="icon" href="/ikon.svg" />
       <script type="module" src="/static/app.js"></script>
     </head>
     <body data-etiketter="${variant.broken ? 'nya' : 'vanliga'}">

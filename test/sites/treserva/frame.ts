@@ -16,6 +16,7 @@ function head(title: string): Html {
     <meta charset="utf-8" />
     <title>${title}</title>
     <link rel="stylesheet" href="/stil/treserva.css" />
+    <link rel="icon" href="/ikon.svg" />
   </head>`;
 }
 

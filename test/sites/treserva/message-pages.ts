@@ -1,6 +1,6 @@
 /** Messages inside the system: a list, a message, and the form where subject and body are written. */
 import { html } from '../html.ts';
-import { sara } from '../people.ts';
+import { longNumber, personById, sara, shortNumber } from '../people.ts';
 import type { Reply } from '../site.ts';
 import type { Variant } from '../variant.ts';
 import { workPage } from './frame.ts';
@@ -13,6 +13,8 @@ interface Message {
   readonly subject: string;
   readonly text: string;
 }
+
+const alma = personById(3);
 
 const messages: readonly Message[] = [
   {
@@ -28,8 +30,8 @@ const messages: readonly Message[] = [
     from: 'Johan Ek',
     to: sara.name,
     date: '2024-03-11 15:40',
-    subject: 'Pnr 410319-9202, fråga om beslut',
-    text: 'Gäller 19410319-9202. Personnumret borde inte ha stått i ämnesraden, ursäkta.',
+    subject: `Pnr ${shortNumber(alma.number)}, fråga om beslut`,
+    text: `Gäller ${longNumber(alma.number)}. Personnumret borde inte ha stått i ämnesraden, ursäkta.`,
   },
 ];
 
