@@ -91,7 +91,10 @@ async function answer(
     cookies: parseCookies(request.headers.cookie ?? ''),
     variant,
   });
-  response.writeHead(reply.status, { ...reply.headers, 'cache-control': 'no-store' });
+  response.writeHead(reply.status, {
+    ...reply.headers,
+    'cache-control': variant.isKept ? 'no-cache' : 'no-store',
+  });
   await send(reply, variant, response);
 }
 

@@ -7,11 +7,13 @@ export interface Variant {
   readonly opaqueTitle: boolean;
   /** Labels and classes are renamed, as after an upgrade of the case system. */
   readonly broken: boolean;
+  /** The reply lacks `no-store`, which alone keeps a page out of Chromium's back-forward cache. */
+  readonly isKept: boolean;
   /** The same address with the switches of this page added. */
   linkTo(address: string): string;
 }
 
-const switches = ['stream', 'chunk', 'delay', 'title', 'break'] as const;
+const switches = ['stream', 'chunk', 'delay', 'title', 'break', 'keep'] as const;
 
 export function parseVariant(query: URLSearchParams): Variant {
   const carried = switches.flatMap((name) => {
@@ -25,6 +27,7 @@ export function parseVariant(query: URLSearchParams): Variant {
         : null,
     opaqueTitle: query.get('title') === 'opaque',
     broken: query.get('break') === '1',
+    isKept: query.get('keep') === '1',
     linkTo: (address) =>
       carried.length === 0 ? address : `${address}${address.includes('?') ? '&' : '?'}${carried.join('&')}`,
   };

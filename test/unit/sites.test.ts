@@ -58,6 +58,11 @@ describe('every system', () => {
     }
   });
 
+  it('leaves out no-store where a page is to be kept by the back-forward cache', async () => {
+    const { headers } = await fetch(`${sites.treserva}/arbetsyta/arende.aspx?id=1001&keep=1`);
+    expect(headers.get('cache-control')).toBe('no-cache');
+  });
+
   it('says not found for what it does not have', async () => {
     for (const address of [
       `${sites.treserva}/arbetsyta/arende.aspx?id=7`,

@@ -1,6 +1,6 @@
 /** The switches of the first address, carried from view to view. */
 
-const names = ['stream', 'chunk', 'delay', 'title', 'break'];
+const names = ['stream', 'chunk', 'delay', 'title', 'break', 'keep'];
 const switches = new URLSearchParams(
   [...new URLSearchParams(location.search)].filter(([name]) => names.includes(name)),
 );
