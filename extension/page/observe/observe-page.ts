@@ -1,0 +1,149 @@
+/** Tells what changed in a document and all its shadow roots, before the change is painted. */
+import { shadowRootOf } from './shadow-roots.ts';
+import { shadowRootAttached } from './signals.ts';
+
+export type PageRoot = Document | ShadowRoot;
+
+/** What changed since the last report. A node may stand in several sets and may have left the page again. */
+export interface PageChange {
+  /** Connected subtrees that came, shadow roots among them; none lies within another. */
+  readonly added: ReadonlySet<Node>;
+  /** Subtrees that went; one that was moved stands in `added` too. */
+  readonly removed: ReadonlySet<Node>;
+  /** Text whose characters changed, or that lost or got a neighbour. */
+  readonly texts: ReadonlySet<Text>;
+  /** Elements of which an observed attribute changed. */
+  readonly attributes: ReadonlySet<Element>;
+}
+
+export interface PageWatch {
+  /** The document first, then the shadow roots found so far that are still in the page. */
+  roots(): readonly PageRoot[];
+}
+
+type Listener = (change: PageChange) => void;
+
+const attributeFilter =
+  'alt aria-label class hidden label open placeholder selected src title type value'.split(' ');
+const observed: MutationObserverInit = {
+  subtree: true,
+  childList: true,
+  characterData: true,
+  attributeFilter,
+};
+
+interface SharedWatch extends PageWatch {
+  add(listener: Listener, signal: AbortSignal): void;
+}
+const watchByDocument = new WeakMap<Document, SharedWatch>();
+
+/**
+ * Calls `onChange` in the microtask after a change, so before it is painted. All who observe the same document share one
+ * observer. What is in the page already is not reported: read it from `roots()`.
+ */
+export function observePage(options: { root: Document; signal: AbortSignal; onChange: Listener }): PageWatch {
+  const { root, signal, onChange } = options;
+  const shared = watchByDocument.get(root) ?? watch(root);
+  watchByDocument.set(root, shared);
+  shared.add(onChange, signal);
+  return shared;
+}
+
+function watch(root: Document): SharedWatch {
+  const listeners = new Set<Listener>();
+  const roots = new Set<PageRoot>();
+  const observer = new MutationObserver((records) => report(toChange(records)));
+
+  const onAttached = (event: Event): void => {
+    const found = event.target instanceof Element ? shadowRootOf(event.target) : null;
+    if (!found || roots.has(found)) return;
+    enter(found);
+    report({ ...nothing, added: new Set([found]) });
+  };
+  function enter(entered: PageRoot): void {
+    roots.add(entered);
+    observer.observe(entered, observed);
+    entered.addEventListener(shadowRootAttached, onAttached, true);
+    enterShadowRoots(entered);
+  }
+  function enterShadowRoots(subtree: Node): void {
+    for (const element of elementsIn(subtree)) {
+      const found = shadowRootOf(element);
+      if (found && !roots.has(found)) enter(found);
+    }
+  }
+  function report(change: PageChange): void {
+    for (const added of change.added) enterShadowRoots(added);
+    for (const listener of listeners) listener(change);
+  }
+  function stop(): void {
+    observer.disconnect();
+    for (const entered of roots) entered.removeEventListener(shadowRootAttached, onAttached, true);
+    roots.clear();
+    watchByDocument.delete(root);
+  }
+  enter(root);
+  return {
+    roots() {
+      for (const entered of roots) if (!entered.isConnected) roots.delete(entered);
+      return [...roots];
+    },
+    add(listener, signal) {
+      if (signal.aborted) return;
+      listeners.add(listener);
+      signal.addEventListener('abort', () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) stop();
+      });
+    },
+  };
+}
+
+const nothing: PageChange = { added: new Set(), removed: new Set(), texts: new Set(), attributes: new Set() };
+
+function toChange(records: readonly MutationRecord[]): PageChange {
+  const added = new Set<Node>();
+  const removed = new Set<Node>();
+  const texts = new Set<Text>();
+  const attributes = new Set<Element>();
+  for (const record of records) {
+    if (record.type === 'characterData') {
+      if (record.target instanceof Text) texts.add(record.target);
+    } else if (record.type === 'attributes') {
+      if (record.target instanceof Element) attributes.add(record.target);
+    } else {
+      for (const node of record.addedNodes) added.add(node);
+      for (const node of record.removedNodes) removed.add(node);
+      // Two halves of a number may have met.
+      if (record.removedNodes.length > 0 && record.previousSibling instanceof Text)
+        texts.add(record.previousSibling);
+    }
+  }
+  return { added: topmost(added), removed, texts, attributes };
+}
+
+/** The parser reports an element and all it puts into it one by one; each subtree is to be read once. */
+function topmost(nodes: ReadonlySet<Node>): ReadonlySet<Node> {
+  const tops = new Set<Node>();
+  const outside = new Set<Node>();
+  for (const node of nodes) {
+    if (!node.isConnected) continue;
+    const path: Node[] = [];
+    let parent = node.parentNode;
+    while (parent && !nodes.has(parent) && !outside.has(parent)) {
+      path.push(parent);
+      parent = parent.parentNode;
+    }
+    if (parent && nodes.has(parent)) continue;
+    tops.add(node);
+    for (const passed of path) outside.add(passed);
+  }
+  return tops;
+}
+
+function* elementsIn(subtree: Node): Generator<Element> {
+  if (subtree instanceof Element) yield subtree;
+  if (!subtree.hasChildNodes()) return;
+  const walker = document.createTreeWalker(subtree, NodeFilter.SHOW_ELEMENT);
+  while (walker.nextNode()) yield walker.currentNode as Element;
+}

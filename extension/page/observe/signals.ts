@@ -1,0 +1,8 @@
+/** Names of the events that the hooks in the page's own world send. They carry no data, and a forged one only makes us look. */
+
+/** Sent to an element that has been given a shadow root. */
+export const shadowRootAttached = 'varsam-shadow-root';
+/** Sent to the document when the page has touched the registry of highlights. */
+export const highlightsTouched = 'varsam-highlights';
+/** Sent to the window when the page's script has changed its address. */
+export const addressChanged = 'varsam-address';
