@@ -23,7 +23,7 @@ review.receive('m-karin', [
 review.receive('m-maja', [{ type: 'verdict', row: key(3), value: 'unclear' }], { unaware: true });
 const rows = annotateRows(dataset.events, review.rowKeys, indexRows(review.rowKeys), review.projection.get());
 const texts = rowSearchTexts(dataset.events);
-const filter = (change: Partial<RowFilter>) => filterRows(rows, { ...noFilter, ...change }, () => texts);
+const filter = (change: Partial<RowFilter>) => filterRows(rows, { ...noFilter, ...change }, texts);
 
 describe('the filter of a review', () => {
   it('keeps every row in log order when nothing is asked for [REV-1]', () => {
@@ -50,7 +50,7 @@ describe('the filter of a review', () => {
 
   it('does not take an export without such marks for one without deviations [CAP-12]', () => {
     const silent = { ...rows, events: rows.events.map((event) => ({ ...event, authorised: null })) };
-    expect(filterRows(silent, { ...noFilter, unauthorised: true }, () => texts)).toEqual([]);
+    expect(filterRows(silent, { ...noFilter, unauthorised: true }, texts)).toEqual([]);
   });
 
   it('finds health records, which decide who judges along [REV-11]', () => {

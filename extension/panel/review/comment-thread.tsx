@@ -1,0 +1,124 @@
+/** What has been said about a row, oldest first, and the field for saying more. Nothing is overwritten. */
+import { useState, type RefObject } from 'react';
+import { Button } from '#extension/ui/button.tsx';
+import { Dialog } from '#extension/ui/dialog.tsx';
+import { TextField } from '#extension/ui/field.tsx';
+import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
+import { clock, day } from '#extension/text/time.ts';
+import { reviewTexts } from '#extension/text/review.ts';
+import type { CommentView } from '#shared/review/annotation.ts';
+
+interface CommentThreadProps {
+  readonly comments: readonly CommentView[];
+  /** Member id of the user: only one's own words can be taken back. */
+  readonly me: string | null;
+  readonly nameOf: (member: string) => string;
+  readonly draft: string;
+  readonly onDraft: (text: string) => void;
+  readonly onSave: (text: string) => void;
+  readonly onRedact: (comment: string, reason: string) => void;
+  readonly onLeave: () => void;
+  readonly fieldRef: RefObject<HTMLDivElement | null>;
+}
+
+export function CommentThread({ fieldRef, ...props }: CommentThreadProps) {
+  const texts = useTexts(reviewTexts);
+  const { language } = useLanguage();
+  const [text, setText] = useState(props.draft);
+  const [redacting, setRedacting] = useState<CommentView | null>(null);
+  const write = (next: string) => {
+    setText(next);
+    props.onDraft(next);
+  };
+  const save = () => {
+    if (text.trim() === '') return;
+    props.onSave(text.trim());
+    write('');
+  };
+  return (
+    <div className="stack-s" ref={fieldRef}>
+      {props.comments.length > 0 && (
+        <ul className="comments" aria-label={texts.comments}>
+          {props.comments.map((comment) => (
+            <li key={comment.id}>
+              <p className={comment.redacted ? 'dim' : ''}>
+                {comment.redacted ? texts.redacted(comment.redacted.reason) : comment.value}
+              </p>
+              <p className="xs dim row">
+                <span className="grow">
+                  {texts.by(
+                    props.nameOf(comment.author),
+                    `${day(comment.claimedTime, language, comment.claimedTime)} ${clock(comment.claimedTime)}`,
+                  )}
+                </span>
+                {comment.author === props.me && !comment.redacted && (
+                  <Button
+                    look="quiet"
+                    shape="small"
+                    aria-label={texts.redactNamed(comment.value)}
+                    onPress={() => setRedacting(comment)}
+                  >
+                    {texts.redact}
+                  </Button>
+                )}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      <TextField
+        label={texts.comment}
+        lines="many"
+        value={text}
+        onChange={write}
+        aria-keyshortcuts="C"
+        hint={text.trim() === '' ? texts.commentHint : `${texts.commentUnsaved} ${texts.commentHint}`}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
+          else if (event.key === 'Escape') props.onLeave();
+          else event.continuePropagation();
+        }}
+      />
+      {text.trim() !== '' && <Button onPress={save}>{texts.saveComment}</Button>}
+      <RedactDialog
+        key={redacting?.id}
+        open={redacting !== null}
+        onClose={() => setRedacting(null)}
+        onRedact={(reason) => {
+          if (redacting) props.onRedact(redacting.id, reason);
+          setRedacting(null);
+        }}
+      />
+    </div>
+  );
+}
+
+function RedactDialog(props: {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly onRedact: (reason: string) => void;
+}) {
+  const texts = useTexts(reviewTexts);
+  const [reason, setReason] = useState('');
+  const [asked, setAsked] = useState(false);
+  const empty = reason.trim() === '';
+  return (
+    <Dialog open={props.open} onClose={props.onClose} heading={texts.redactHeading}>
+      <p>{texts.redactBody}</p>
+      <TextField
+        label={texts.redactWhy}
+        value={reason}
+        onChange={setReason}
+        error={asked && empty ? texts.bulkReasonMissing : null}
+      />
+      <div className="row wrap">
+        <Button onPress={() => (empty ? setAsked(true) : props.onRedact(reason.trim()))}>
+          {texts.redact}
+        </Button>
+        <Button look="quiet" onPress={props.onClose}>
+          {texts.close}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,136 @@
+/** What of the review is shown: judged or not, a few filters one press away, the rest behind *Filter*, and search. */
+import type { RefObject } from 'react';
+import { Group } from 'react-aria-components';
+import { Icon } from '#extension/ui/icon.tsx';
+import { useTexts } from '#extension/ui/providers.tsx';
+import { reviewTexts } from '#extension/text/review.ts';
+import type { ReviewProgress, SourceMarks } from '#shared/review/progress.ts';
+import type { JudgedFilter, RowFilter } from '#shared/review/row-filter.ts';
+
+interface FilterBarProps {
+  readonly filter: RowFilter;
+  readonly onChange: (change: Partial<RowFilter>) => void;
+  readonly progress: ReviewProgress;
+  readonly marks: SourceMarks;
+  /** Member id of the user, for *Lämnade till mig*. */
+  readonly me: string | null;
+  readonly showKeys: boolean;
+  readonly onMore: () => void;
+  readonly searchRef: RefObject<HTMLInputElement | null>;
+  readonly onLeave: () => void;
+}
+
+export function FilterBar({ filter, onChange, progress, marks, searchRef, ...props }: FilterBarProps) {
+  const texts = useTexts(reviewTexts);
+  const segments: readonly {
+    readonly judged: JudgedFilter;
+    readonly name: string;
+    readonly count: number;
+  }[] = [
+    { judged: 'unjudged', name: texts.unjudged, count: progress.rows - progress.judged },
+    { judged: 'judged', name: texts.judgedTab, count: progress.judged },
+    { judged: 'all', name: texts.all, count: progress.rows },
+  ];
+  const { judged } = filter;
+  const verdictName =
+    judged === 'ok' || judged === 'unclear' || judged === 'deviation' ? texts.verdicts[judged] : null;
+  return (
+    <div className="rvbar">
+      <Group className="seg" aria-label={texts.show}>
+        {segments.map((segment) => (
+          <button
+            key={segment.judged}
+            type="button"
+            aria-pressed={judged === segment.judged}
+            onClick={() => onChange({ judged: segment.judged })}
+          >
+            {segment.name} {segment.count}
+          </button>
+        ))}
+      </Group>
+      <Group className="row wrap chips" aria-label={texts.filters}>
+        {marks.marked && (
+          <FilterChip
+            name={`${texts.unauthorised} ${marks.unauthorised}`}
+            on={filter.unauthorised}
+            onToggle={(on) => onChange({ unauthorised: on })}
+          />
+        )}
+        {marks.healthRecord > 0 && (
+          <FilterChip
+            name={texts.healthRecord}
+            on={filter.healthRecord}
+            onToggle={(on) => onChange({ healthRecord: on })}
+          />
+        )}
+        {(progress.conflicting > 0 || judged === 'conflicting') && (
+          <FilterChip
+            name={`${texts.conflicting} ${progress.conflicting}`}
+            on={judged === 'conflicting'}
+            onToggle={(on) => onChange({ judged: on ? 'conflicting' : 'all' })}
+          />
+        )}
+        {filter.assignee !== null && (
+          <FilterChip name={texts.mine} on onToggle={() => onChange({ assignee: null })} />
+        )}
+        {filter.user !== null && (
+          <FilterChip name={texts.userName(filter.user)} on onToggle={() => onChange({ user: null })} />
+        )}
+        {filter.subject !== null && (
+          <FilterChip name={texts.sameSubject} on onToggle={() => onChange({ subject: null })} />
+        )}
+        {verdictName !== null && (
+          <FilterChip name={verdictName} on onToggle={() => onChange({ judged: 'all' })} />
+        )}
+        <button
+          type="button"
+          className="fchip"
+          aria-haspopup="dialog"
+          aria-keyshortcuts="F"
+          onClick={props.onMore}
+        >
+          <Icon name="filter" />
+          {texts.filterButton} {props.showKeys && <kbd aria-hidden="true">F</kbd>}
+        </button>
+      </Group>
+      <div className="srch">
+        <Icon name="search" />
+        <input
+          type="search"
+          ref={searchRef}
+          aria-label={texts.searchHint}
+          aria-keyshortcuts="/"
+          placeholder={texts.search}
+          value={filter.search}
+          onChange={(event) => onChange({ search: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' || (event.key === 'Escape' && filter.search === '')) props.onLeave();
+          }}
+        />
+        {props.showKeys && <kbd aria-hidden="true">/</kbd>}
+      </div>
+    </div>
+  );
+}
+
+/** A filter that is on carries a cross; Backspace takes it away. */
+function FilterChip(props: {
+  readonly name: string;
+  readonly on: boolean;
+  readonly onToggle: (on: boolean) => void;
+}) {
+  return (
+    <button
+      type="button"
+      className="fchip"
+      aria-pressed={props.on}
+      onClick={() => props.onToggle(!props.on)}
+      onKeyDown={(event) => {
+        if (event.key === 'Backspace' && props.on) props.onToggle(false);
+      }}
+    >
+      {props.name}
+      {props.on && <Icon name="close" />}
+    </button>
+  );
+}

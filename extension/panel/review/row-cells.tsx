@@ -1,0 +1,105 @@
+/** The cells of one row, in the two shapes of the list: seven columns where there is room, three where there is not. */
+import { memo } from 'react';
+import { Chip } from '#extension/ui/chip.tsx';
+import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
+import { reviewTexts } from '#extension/text/review.ts';
+import type { AccessEvent } from '#shared/logs/access-event.ts';
+import type { RowAnnotations } from '#shared/review/annotation.ts';
+import { initialsOf } from '#shared/review/comment-column.ts';
+import { Masked } from './masked.tsx';
+import { rowTime } from './row-time.ts';
+import { VerdictChip } from './verdict-chip.tsx';
+
+export type ListShape = 'wide' | 'narrow';
+
+export const columnsOf = {
+  wide: ['time', 'user', 'action', 'subject', 'finding', 'verdict', 'comment'],
+  narrow: ['time', 'what', 'verdict'],
+} as const;
+
+export interface RowCellsProps {
+  readonly event: AccessEvent;
+  readonly annotations: RowAnnotations | undefined;
+  readonly assigneeName: string | null;
+  /** Names of colleagues whose cursor stands on the row. */
+  readonly present: string;
+  readonly shape: ListShape;
+}
+
+export const RowCells = memo(function RowCells(props: RowCellsProps) {
+  return props.shape === 'wide' ? <WideCells {...props} /> : <NarrowCells {...props} />;
+});
+
+function WideCells({ event, annotations, assigneeName, present }: RowCellsProps) {
+  const texts = useTexts(reviewTexts);
+  const { language } = useLanguage();
+  const comment = annotations?.comments.findLast((each) => each.redacted === null);
+  return (
+    <>
+      <td className="num">
+        {rowTime(event.time, language)}
+        <Present names={present} />
+      </td>
+      <td className="clip">{event.user}</td>
+      <td>
+        <span className="clip">{event.action}</span>
+        <span className="sub clip">
+          <Masked text={event.detail} />
+        </span>
+      </td>
+      <td className="nowrap">
+        <Masked text={event.subject} kind="identifier" />
+      </td>
+      <td>{event.authorised === false && <Chip kind="unexpl">{texts.unauthorised}</Chip>}</td>
+      <td>
+        <VerdictChip annotations={annotations} />
+      </td>
+      <td>
+        <span className="clip two">{comment?.value ?? ''}</span>
+        {assigneeName !== null && <span className="sub clip">{texts.assigned(assigneeName)}</span>}
+      </td>
+    </>
+  );
+}
+
+function NarrowCells({ event, annotations, assigneeName, present }: RowCellsProps) {
+  const texts = useTexts(reviewTexts);
+  const { language } = useLanguage();
+  const judged = (annotations?.verdict ?? null) !== null;
+  return (
+    <>
+      <td className="num dim">
+        {rowTime(event.time, language)}
+        <Present names={present} />
+      </td>
+      <td>
+        <b className="clip">{event.user}</b>
+        <span className="sub clip">
+          {event.action}, <Masked text={event.detail} />
+        </span>
+      </td>
+      <td className="end">
+        {judged ? (
+          <VerdictChip annotations={annotations} />
+        ) : assigneeName !== null ? (
+          <Chip kind="plain">{texts.assigned(assigneeName)}</Chip>
+        ) : event.authorised === false ? (
+          <Chip kind="unexpl">{texts.unauthorised}</Chip>
+        ) : (
+          <span className="vh">{texts.notJudged}</span>
+        )}
+      </td>
+    </>
+  );
+}
+
+function Present({ names }: { readonly names: string }) {
+  const texts = useTexts(reviewTexts);
+  if (names === '') return null;
+  return (
+    <span className="present" title={texts.here(names)}>
+      <span aria-hidden="true">{initialsOf(names)}</span>
+      <span className="vh">{texts.here(names)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,96 @@
+/** The row under the cursor: what the log shows, and what reviewers make of it. */
+import type { RefObject } from 'react';
+import { Button } from '#extension/ui/button.tsx';
+import { useLanguage, useObservable, useTexts } from '#extension/ui/providers.tsx';
+import { clock, day } from '#extension/text/time.ts';
+import { reviewTexts } from '#extension/text/review.ts';
+import type { OpenReview, Space } from '#extension/vault/contract.ts';
+import { bytesToHex } from '#shared/base/bytes.ts';
+import { systemClock } from '#shared/base/clock.ts';
+import type { AccessEvent } from '#shared/logs/access-event.ts';
+import type { RowAnnotations, RowKey } from '#shared/review/annotation.ts';
+import { reasonsForRow } from '#shared/review/reason-given.ts';
+import { CommentThread } from './comment-thread.tsx';
+import { ConflictNote } from './conflict-note.tsx';
+import { RowFacts } from './row-facts.tsx';
+import type { ReviewActs } from './use-review-acts.ts';
+import { VerdictButtons } from './verdict-buttons.tsx';
+
+interface RowDetailProps {
+  readonly space: Space;
+  readonly review: OpenReview;
+  readonly event: AccessEvent;
+  readonly rowKey: RowKey;
+  readonly annotations: RowAnnotations | undefined;
+  readonly acts: ReviewActs;
+  readonly me: string | null;
+  readonly nameOf: (member: string) => string;
+  /** Names of colleagues on this row; empty when there are none. */
+  readonly present: string;
+  readonly showKeys: boolean;
+  /** Unsaved comments by row: moving on loses no words. */
+  readonly drafts: Map<RowKey, string>;
+  readonly commentRef: RefObject<HTMLDivElement | null>;
+  readonly onAssign: () => void;
+  readonly onLeave: () => void;
+}
+
+/** Must be keyed by `rowKey`: what was shown or half-written belongs to one row. */
+export function RowDetail(props: RowDetailProps) {
+  const { space, rowKey, annotations, acts, nameOf } = props;
+  const texts = useTexts(reviewTexts);
+  const { language } = useLanguage();
+  const mailbox = useObservable(space.mailbox);
+  const verdict = annotations?.verdict ?? null;
+  const assignee = annotations?.assignee ?? null;
+  const stamp = (at: number) => `${day(at, language, at)} ${clock(at)}`;
+  return (
+    <section className="det stack" aria-label={texts.detail}>
+      <RowFacts
+        event={props.event}
+        dataset={props.review.dataset}
+        reasons={reasonsForRow(props.event, mailbox, (subject) =>
+          bytesToHex(space.subjectKey('person', subject)),
+        )}
+        nameOf={nameOf}
+        onReveal={() =>
+          void space.post({
+            type: 'revealed',
+            at: systemClock.now(),
+            adapterId: 'review',
+            caseNumber: null,
+            kind: 'subject',
+          })
+        }
+      />
+      <ConflictNote conflicting={annotations?.conflicting ?? []} nameOf={nameOf} />
+      <VerdictButtons
+        chosen={verdict?.value ?? null}
+        showKeys={props.showKeys}
+        onChoose={(value) => acts.judge(rowKey, value)}
+      />
+      {verdict !== null && (
+        <p className="xs dim">{texts.by(nameOf(verdict.author), stamp(verdict.claimedTime))}</p>
+      )}
+      {props.present !== '' && <p className="xs dim">{texts.here(props.present)}</p>}
+      <CommentThread
+        comments={annotations?.comments ?? []}
+        me={props.me}
+        nameOf={nameOf}
+        draft={props.drafts.get(rowKey) ?? ''}
+        onDraft={(text) => {
+          if (text === '') props.drafts.delete(rowKey);
+          else props.drafts.set(rowKey, text);
+        }}
+        onSave={(text) => acts.comment(rowKey, text)}
+        onRedact={acts.redact}
+        onLeave={props.onLeave}
+        fieldRef={props.commentRef}
+      />
+      <Button icon="user" onPress={props.onAssign} aria-keyshortcuts="A">
+        {assignee === null ? texts.assign : texts.assigned(nameOf(assignee.value))}{' '}
+        {props.showKeys && <kbd aria-hidden="true">A</kbd>}
+      </Button>
+    </section>
+  );
+}

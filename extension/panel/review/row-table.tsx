@@ -1,0 +1,149 @@
+/** The list of rows: only what is in sight is in the document, and focus never leaves the list when rows do. */
+import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
+import {
+  Fragment,
+  useEffect,
+  useId,
+  useRef,
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+} from 'react';
+import { useTexts } from '#extension/ui/providers.tsx';
+import { reviewTexts } from '#extension/text/review.ts';
+import type { AnnotatedRows } from '#shared/review/annotated-rows.ts';
+import type { RowKey } from '#shared/review/annotation.ts';
+import { lowerBound } from '#shared/review/next-row.ts';
+import { columnsOf, RowCells, type ListShape } from './row-cells.tsx';
+
+interface RowTableProps {
+  readonly rows: AnnotatedRows;
+  readonly visible: readonly number[];
+  readonly current: number | null;
+  readonly marked: ReadonlySet<number>;
+  readonly shape: ListShape;
+  readonly nameOf: (member: string) => string;
+  /** Names of colleagues by the row their cursor stands on. */
+  readonly presentByRow: ReadonlyMap<RowKey, string>;
+  readonly gridRef: RefObject<HTMLTableElement | null>;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLTableElement>) => void;
+  readonly onPick: (row: number, event: MouseEvent) => void;
+}
+
+/** Heights in rem, as in review.css: what is estimated right need not be measured again. */
+const rowRem = { wide: 3.25, narrow: 3.5 } as const;
+const headRem = { wide: 2.25, narrow: 0 } as const;
+
+export function RowTable(props: RowTableProps) {
+  const { rows, visible, current, marked, shape, gridRef } = props;
+  const texts = useTexts(reviewTexts);
+  const gridId = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const rem = remPx();
+  const at = current === null ? -1 : lowerBound(visible, current);
+  // oxlint-disable-next-line react/incompatible-library -- known: its functions are called here and handed to nobody.
+  const virtualizer = useVirtualizer({
+    count: visible.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowRem[shape] * rem,
+    getItemKey: (index) => visible[index] ?? index,
+    overscan: 8,
+    scrollMargin: headRem[shape] * rem,
+    scrollPaddingStart: headRem[shape] * rem,
+    rangeExtractor: (range) => withCurrent(range, at),
+  });
+
+  useEffect(() => {
+    if (at >= 0) virtualizer.scrollToIndex(at, { align: 'auto' });
+  }, [virtualizer, at, current]);
+
+  const columns = columnsOf[shape];
+  const items = virtualizer.getVirtualItems();
+  let drawnTo = virtualizer.options.scrollMargin;
+  return (
+    <div className="rowscroll" ref={scroller}>
+      <table
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- ARIA's own grid pattern.
+        role="grid"
+        className={`tbl rows ${shape}`}
+        ref={gridRef}
+        tabIndex={0}
+        aria-label={texts.rows}
+        aria-multiselectable="true"
+        aria-rowcount={visible.length + 1}
+        aria-activedescendant={at >= 0 && current !== null ? `${gridId}-${current}` : undefined}
+        onKeyDown={props.onKeyDown}
+        onClick={(event) => {
+          const row = (event.target as Element).closest<HTMLElement>('tr[data-row]')?.dataset['row'];
+          if (row !== undefined) props.onPick(Number(row), event);
+        }}
+      >
+        <colgroup>
+          {columns.map((column) => (
+            <col key={column} className={`col-${column}`} />
+          ))}
+        </colgroup>
+        <thead className={shape === 'narrow' ? 'vh' : ''}>
+          <tr aria-rowindex={1}>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {texts.columns[column]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => {
+            const row = visible[item.index];
+            const event = row === undefined ? undefined : rows.events[row];
+            const key = row === undefined ? undefined : rows.keys[row];
+            if (row === undefined || event === undefined || key === undefined) return null;
+            const gap = item.start - drawnTo;
+            drawnTo = item.end;
+            const annotations = rows.annotations[row];
+            const assignee = annotations?.assignee?.value;
+            return (
+              <Fragment key={item.key}>
+                <Gap px={gap} />
+                <tr
+                  id={`${gridId}-${row}`}
+                  ref={virtualizer.measureElement}
+                  data-index={item.index}
+                  data-row={row}
+                  className={row === current ? 'cur' : ''}
+                  aria-rowindex={item.index + 2}
+                  aria-selected={marked.has(row)}
+                >
+                  <RowCells
+                    event={event}
+                    annotations={annotations}
+                    assigneeName={assignee === undefined ? null : props.nameOf(assignee)}
+                    present={props.presentByRow.get(key) ?? ''}
+                    shape={shape}
+                  />
+                </tr>
+              </Fragment>
+            );
+          })}
+          <Gap px={virtualizer.getTotalSize() + virtualizer.options.scrollMargin - drawnTo} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Stands in for the rows that are not drawn. */
+function Gap({ px }: { readonly px: number }) {
+  return px > 0 ? <tr aria-hidden="true" className="gap" style={{ height: px }} /> : null;
+}
+
+/** The row under the cursor is always drawn, for `aria-activedescendant` to have something to name. */
+function withCurrent(range: Range, at: number): number[] {
+  const indexes = defaultRangeExtractor(range);
+  if (at < 0 || at >= range.count || indexes.includes(at)) return indexes;
+  return [...indexes, at].toSorted((a, b) => a - b);
+}
+
+function remPx(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+}

@@ -1,0 +1,62 @@
+/** What a reviewer does to rows: every act is an operation in the journal, and every act of one's own can be undone. */
+import { useState } from 'react';
+import type { OpenReview, SaveFailure } from '#extension/vault/contract.ts';
+import { bytesToBase64Url, randomBytes } from '#shared/base/bytes.ts';
+import type { AnnotationOperation, RowKey, Verdict } from '#shared/review/annotation.ts';
+
+/** The newest act, for the line that says so and offers to undo it. */
+export type LastAct =
+  | { readonly type: 'done'; readonly operation: AnnotationOperation }
+  | { readonly type: 'undone'; readonly operation: AnnotationOperation }
+  | { readonly type: 'nothing-to-undo' };
+
+export interface ReviewActs {
+  readonly last: LastAct | null;
+  /** Why the newest act has not reached the disk; null when it has. */
+  readonly unsaved: SaveFailure | null;
+  readonly judge: (row: RowKey, value: Verdict | null) => void;
+  readonly judgeAll: (rows: readonly RowKey[], value: Verdict, reason: string) => void;
+  readonly comment: (row: RowKey, text: string) => void;
+  readonly redact: (comment: string, reason: string) => void;
+  readonly assign: (row: RowKey, member: string | null) => void;
+  /** Resolves with what was taken back; null when nothing was. */
+  readonly undo: () => Promise<AnnotationOperation | null>;
+}
+
+export function useReviewActs(review: OpenReview): ReviewActs {
+  const [last, setLast] = useState<LastAct | null>(null);
+  const [unsaved, setUnsaved] = useState<SaveFailure | null>(null);
+
+  const act = (operation: AnnotationOperation): void => {
+    setLast({ type: 'done', operation });
+    void review.annotate([operation]).then((saved) => setUnsaved(saved.ok ? null : saved.error));
+  };
+
+  return {
+    last,
+    unsaved,
+    judge: (row, value) => act({ type: 'verdict', row, value }),
+    judgeAll: (rows, value, reason) => act({ type: 'bulk-verdict', rows, value, reason }),
+    comment: (row, text) => act({ type: 'comment', row, id: bytesToBase64Url(randomBytes(12)), text }),
+    redact: (comment, reason) => act({ type: 'redact', comment, reason }),
+    assign: (row, member) => act({ type: 'assign', row, member }),
+    undo: async () => {
+      const undone = await review.undo();
+      if (!undone.ok) {
+        setUnsaved(undone.error);
+        return null;
+      }
+      setUnsaved(null);
+      setLast(
+        undone.value === null ? { type: 'nothing-to-undo' } : { type: 'undone', operation: undone.value },
+      );
+      return undone.value;
+    },
+  };
+}
+
+/** The row that an operation is about, or the first of several. */
+export function rowOfOperation(operation: AnnotationOperation): RowKey | null {
+  if ('row' in operation) return operation.row;
+  return operation.type === 'bulk-verdict' ? (operation.rows[0] ?? null) : null;
+}

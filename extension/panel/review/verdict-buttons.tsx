@@ -1,0 +1,40 @@
+/** Three equal doors, none preselected: the verdict on the row under the cursor. */
+import { Group } from 'react-aria-components';
+import { Icon, type IconName } from '#extension/ui/icon.tsx';
+import { useTexts } from '#extension/ui/providers.tsx';
+import { reviewTexts } from '#extension/text/review.ts';
+import { verdicts, type Verdict } from '#shared/review/annotation.ts';
+
+const looks: Readonly<Record<Verdict, { readonly name: string; readonly icon: IconName }>> = {
+  ok: { name: 'ok', icon: 'ok' },
+  unclear: { name: 'unclear', icon: 'unclear' },
+  deviation: { name: 'dev', icon: 'deviation' },
+};
+
+/** Pressing the chosen one again takes the verdict back. */
+export function VerdictButtons(props: {
+  readonly chosen: Verdict | null;
+  readonly showKeys: boolean;
+  readonly onChoose: (verdict: Verdict | null) => void;
+}) {
+  const texts = useTexts(reviewTexts);
+  return (
+    <Group className="verdict" aria-label={texts.verdict}>
+      {verdicts.map((verdict, index) => (
+        <button
+          key={verdict}
+          type="button"
+          className={looks[verdict].name}
+          aria-pressed={props.chosen === verdict}
+          aria-keyshortcuts={props.showKeys ? String(index + 1) : undefined}
+          onClick={() => props.onChoose(props.chosen === verdict ? null : verdict)}
+        >
+          <Icon name={looks[verdict].icon} />
+          <span>
+            {texts.verdicts[verdict]} {props.showKeys && <kbd aria-hidden="true">{index + 1}</kbd>}
+          </span>
+        </button>
+      ))}
+    </Group>
+  );
+}

@@ -1,0 +1,38 @@
+import { assert, constantFrom, property, string, tuple } from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { maskedCell, maskedParts } from '#shared/review/masked-cell.ts';
+import type { PrivateColumn } from '#shared/review/private-columns.ts';
+
+const kinds = [undefined, 'name', 'identifier'] as const satisfies readonly (PrivateColumn | undefined)[];
+
+describe('a masked cell of a log', () => {
+  it('keeps only the year of a personnummer [REV-2]', () => {
+    expect(maskedCell('18990223-9871', 'identifier')).toBe('1899••••••');
+    expect(maskedCell('189902239871', 'identifier')).toBe('1899••••••');
+  });
+
+  it('hides names and unknown identifiers whole, whatever their length', () => {
+    expect(maskedCell('Elof Provlund', 'name')).toBe('••••••');
+    expect(maskedCell('pid 42', 'identifier')).toBe('••••••');
+    expect(maskedCell('', 'name')).toBe('');
+  });
+
+  it('hides a number that somebody wrote into another column', () => {
+    expect(maskedCell('Elevakt för 18990223-9871, åk 7', undefined)).toBe('Elevakt för 1899••••••, åk 7');
+    expect(maskedCell('Journal skolsköterska (HSL)', undefined)).toBe('Journal skolsköterska (HSL)');
+    expect(maskedCell('2024-03-01', undefined)).toBe('2024-03-01');
+  });
+
+  it('loses nothing of the cell when its parts are joined', () => {
+    assert(
+      property(tuple(string({ unit: 'grapheme' }), constantFrom(...kinds)), ([text, kind]) => {
+        const cell = `${text} 18990223-9871`;
+        expect(
+          maskedParts(cell, kind)
+            .map((part) => part.text)
+            .join(''),
+        ).toBe(cell);
+      }),
+    );
+  });
+});
