@@ -10,9 +10,8 @@ const mac = (message: Bytes) => hmac(sha256, utf8('row key of a space'), message
 
 describe('row fingerprint', () => {
   it('is a truncated HMAC over system, columns and cells, with an ordinal', () => {
-    expect(
-      rowKeys(datasetOf([eventOf('07:00'), eventOf('07:00'), eventOf('07:01')]), mac),
-    ).toMatchInlineSnapshot(`
+    expect(rowKeys(datasetOf([eventOf('07:00'), eventOf('07:00'), eventOf('07:01')]), mac))
+      .toMatchInlineSnapshot(`
       [
         "3b4a6cbfda1b01af395a8fc9.0",
         "3b4a6cbfda1b01af395a8fc9.1",

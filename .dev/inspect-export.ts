@@ -1,0 +1,58 @@
+/** Prints what Varsam reads in log exports, one JSON document for all files: `npm run -s inspect-export -- FILE...`. */
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { AccessEvent } from '../shared/logs/access-event.ts';
+import { readExport } from '../shared/logs/read-export.ts';
+
+const files = process.argv.slice(2);
+if (files.length === 0) {
+  process.stderr.write('Usage: npm run -s inspect-export -- FILE...\n');
+  process.exit(2);
+}
+for (const path of files) process.stdout.write(`${JSON.stringify(await inspect(path), null, 2)}\n`);
+
+async function inspect(path: string): Promise<object> {
+  const reading = await readExport(await readFile(path));
+  const file = basename(path);
+  if (!reading.ok) return { file, failure: reading.error };
+  const {
+    format,
+    encoding,
+    profileId,
+    columns,
+    mapping,
+    counts,
+    events,
+    notUnderstood,
+    warnings,
+    missingFields,
+  } = reading.value;
+  return {
+    file,
+    format,
+    encoding,
+    profile: profileId,
+    reportTitle: reading.value.reportTitle,
+    interval: reading.value.interval,
+    mapping: Object.fromEntries(
+      Object.entries(mapping).map(([field, column]) => [field, column === null ? null : columns[column]]),
+    ),
+    counts: {
+      sourceRows: counts.rows,
+      events: counts.events,
+      notUnderstood: counts.notUnderstood,
+      furniture: counts.furniture,
+    },
+    notUnderstood: notUnderstood.map(({ sourceRow, reason }) => ({ sourceRow, reason: reason.type })),
+    first: summary(events[0]),
+    last: summary(events.at(-1)),
+    warnings,
+    missingFields,
+  };
+}
+
+function summary(event: AccessEvent | undefined): object | null {
+  if (!event) return null;
+  const { time, user, action, unit, subject, detail } = event;
+  return { time, user, action, unit, subject, detail };
+}

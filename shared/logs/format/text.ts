@@ -1,0 +1,50 @@
+/** Bytes to text: byte order mark, then what the text says of itself, then UTF-8 if it holds, else Windows-1252. */
+import { utf16Order } from './sniff.ts';
+
+export interface DecodedText {
+  readonly text: string;
+  /** WHATWG label, with `-bom` after it where a byte order mark decided. */
+  readonly encoding: string;
+}
+
+const declared = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w-]+)/i;
+
+export function decodeText(bytes: Uint8Array): DecodedText {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
+    return { text: decode(bytes, 'utf-8'), encoding: 'utf-8-bom' };
+  const order = utf16Order(bytes);
+  if (order) {
+    const marked = bytes[0] === 0xff || bytes[0] === 0xfe;
+    return { text: decode(bytes, order), encoding: marked ? `${order}-bom` : order };
+  }
+  // Valid UTF-8 beyond ASCII is never chance, so it goes before a declaration that some systems write wrongly.
+  const strict = decodeStrict(bytes);
+  const stated = statedEncoding(bytes);
+  if (strict !== null) return { text: strict, encoding: 'utf-8' };
+  if (stated !== null && stated !== 'utf-8') return { text: decode(bytes, stated), encoding: stated };
+  return { text: decode(bytes, 'windows-1252'), encoding: 'windows-1252' };
+}
+
+/** Null when there is none or the platform does not know it. */
+function statedEncoding(bytes: Uint8Array): string | null {
+  const found = declared.exec(decode(bytes.subarray(0, 2048), 'windows-1252'));
+  const label = found?.[1] ?? found?.[2];
+  if (label === undefined) return null;
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return null;
+  }
+}
+
+function decode(bytes: Uint8Array, encoding: string): string {
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+function decodeStrict(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,82 @@
+/** Reads an export of any format into access events: the one door into this room for bytes from outside. */
+import { err, ok, type Result } from '../base/result.ts';
+import type { AccessEvent } from './access-event.ts';
+import {
+  defaultLimits,
+  type ColumnMapping,
+  type ExportFormat,
+  type ExportReading,
+  type ReadFailure,
+  type ReadLimits,
+} from './reading.ts';
+import { openSheets } from './sheet/open-sheets.ts';
+import { filledCells, type Sheet } from './sheet/sheet.ts';
+import { findInterval, findTitle } from './table/furniture.ts';
+import { missingFields } from './table/missing-fields.ts';
+import { readTable, type LogTable } from './table/table.ts';
+import { warningsOf } from './table/warnings.ts';
+
+export interface ReadOptions {
+  readonly limits?: ReadLimits;
+  /** The user's own choice of columns, for exports that no profile knows. */
+  readonly mapping?: ColumnMapping;
+  /** Called with the events so far, about every thousand rows, for progress and first rows. */
+  readonly onRows?: (events: readonly AccessEvent[]) => void;
+}
+
+/** Content decides the format, never the name. Synchronous work of seconds for long files: call it in a worker. */
+export async function readExport(
+  bytes: Uint8Array,
+  options: ReadOptions = {},
+): Promise<Result<ExportReading, ReadFailure>> {
+  const limits = options.limits ?? defaultLimits;
+  if (bytes.length > limits.bytes) return err({ type: 'too-large', limit: 'bytes', maximum: limits.bytes });
+  const opened = await openSheets(bytes, limits);
+  if (!opened.ok) return opened;
+  const { format, encoding, sheets } = opened.value;
+  if (sheets.every((sheet) => sheet.rows.length === 0)) return err({ type: 'empty' });
+  const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
+  if (rows > limits.rows) return err({ type: 'too-large', limit: 'rows', maximum: limits.rows });
+  const table = readTable(sheets, options);
+  return table.ok ? ok(toReading(table.value, format, encoding)) : table;
+}
+
+function toReading(table: LogTable, format: ExportFormat, encoding: string | null): ExportReading {
+  const { sheet, header, columns, profile, mapping, parts, leftOut } = table;
+  const events = parts.flatMap((part) => part.events);
+  const notUnderstood = parts.flatMap((part) => part.notUnderstood);
+  const titles = [
+    ...sheet.preamble,
+    ...sheet.rows.slice(0, header.start).flatMap(filledCells),
+    ...leftOut.flatMap(titleTexts),
+  ];
+  const interval = findInterval(titles);
+  return {
+    format,
+    encoding,
+    profileId: profile.id,
+    sourceSystem: profile.sourceSystem,
+    reportTitle: findTitle(titles) || sheet.name,
+    interval,
+    columns,
+    mapping,
+    events,
+    notUnderstood,
+    counts: {
+      rows: events.length + notUnderstood.length,
+      events: events.length,
+      notUnderstood: notUnderstood.length,
+      furniture: [...parts.map((part) => part.furniture), ...leftOut.map((left) => left.rows.length)].reduce(
+        (a, b) => a + b,
+        0,
+      ),
+    },
+    missingFields: missingFields(profile.regime, events),
+    warnings: warningsOf(table, events, notUnderstood, interval),
+  };
+}
+
+/** Small tables beside the log are headings: a layout table, a page of search terms. */
+function titleTexts(sheet: Sheet): string[] {
+  return sheet.rows.length <= 20 ? sheet.rows.flatMap(filledCells) : [];
+}

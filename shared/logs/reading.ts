@@ -1,0 +1,108 @@
+/** What comes of reading an export: a table of events with everything that was not understood, or a failure in words. */
+import { z } from 'zod';
+import type { AccessEvent, NotUnderstoodRow } from './access-event.ts';
+import type { Dataset, Provenance, RequiredField, RowCounts } from './dataset.ts';
+
+export type ExportFormat = 'xls' | 'xlsx' | 'spreadsheetml' | 'html' | 'delimited' | 'fhir';
+
+/** Columns of the export by what they mean: indexes into `columns`, null when the export lacks them. */
+export const columnMappingSchema = z.strictObject({
+  /** Date and time, or the date alone when `clock` stands beside it. */
+  time: z.number().int().nonnegative().nullable(),
+  clock: z.number().int().nonnegative().nullable(),
+  user: z.number().int().nonnegative().nullable(),
+  action: z.number().int().nonnegative().nullable(),
+  unit: z.number().int().nonnegative().nullable(),
+  subject: z.number().int().nonnegative().nullable(),
+  detail: z.number().int().nonnegative().nullable(),
+  /** The source system's own deviation mark (CAP-12). */
+  authorised: z.number().int().nonnegative().nullable(),
+});
+export type ColumnMapping = z.infer<typeof columnMappingSchema>;
+
+/** What a reader should know, and nothing that hinders the review. */
+export type ReadWarning =
+  /** The file's own count of rows and ours differ: something may be missing. */
+  | { readonly type: 'stated-count-differs'; readonly stated: number; readonly read: number }
+  /** Spreadsheet display cut digits that the file no longer holds. */
+  | { readonly type: 'digits-lost'; readonly rows: number }
+  | { readonly type: 'hidden-columns'; readonly columns: readonly string[] }
+  /** Day and month could change places in every date; they were read day first. */
+  | { readonly type: 'ambiguous-dates' }
+  /** Rows outside the interval that the report states. */
+  | { readonly type: 'outside-interval'; readonly rows: number }
+  /** Sheets of the workbook that hold no log. */
+  | { readonly type: 'sheets-left-out'; readonly sheets: readonly string[] };
+
+export interface ExportReading {
+  readonly format: ExportFormat;
+  /** For text formats the encoding that the bytes were read by, e.g. `windows-1252`; null for binary ones. */
+  readonly encoding: string | null;
+  readonly profileId: string;
+  readonly sourceSystem: string;
+  readonly reportTitle: string;
+  readonly interval: Provenance['interval'];
+  readonly columns: readonly string[];
+  readonly mapping: ColumnMapping;
+  readonly events: readonly AccessEvent[];
+  readonly notUnderstood: readonly NotUnderstoodRow[];
+  readonly counts: RowCounts;
+  readonly missingFields: readonly RequiredField[];
+  readonly warnings: readonly ReadWarning[];
+}
+
+export type ReadFailure =
+  | { readonly type: 'empty' }
+  | {
+      readonly type: 'not-a-log';
+      readonly looksLike: 'picture' | 'pdf' | 'document' | 'archive' | 'web-page' | 'unknown';
+    }
+  /** `afterRow`: last whole row, 1-based as in the source; null when that cannot be told. */
+  | { readonly type: 'truncated'; readonly afterRow: number | null }
+  | { readonly type: 'encrypted' }
+  | {
+      readonly type: 'too-large';
+      readonly limit: 'bytes' | 'unpacked-bytes' | 'rows';
+      readonly maximum: number;
+    }
+  /** A table without a column for time, or with too few known ones: the user may map them. */
+  | {
+      readonly type: 'unknown-columns';
+      readonly columns: readonly string[];
+      readonly sample: readonly (readonly string[])[];
+    }
+  | { readonly type: 'damaged' };
+
+/** Bounds on what one file may cost. */
+export interface ReadLimits {
+  readonly bytes: number;
+  readonly unpackedBytes: number;
+  readonly rows: number;
+}
+
+export const defaultLimits: ReadLimits = {
+  bytes: 100 * 1024 * 1024,
+  unpackedBytes: 600 * 1024 * 1024,
+  rows: 500_000,
+};
+
+/** How the file came here; with it a reading becomes a dataset. */
+export type CaptureProvenance = Pick<
+  Provenance,
+  'fileName' | 'fileHash' | 'way' | 'capturedAt' | 'capturedBy'
+>;
+
+export function toDataset(reading: ExportReading, capture: CaptureProvenance): Dataset {
+  const { profileId, sourceSystem, reportTitle, interval, columns, mapping, events } = reading;
+  return {
+    profileId,
+    provenance: { ...capture, sourceSystem, reportTitle, interval },
+    columns,
+    subjectColumn: mapping.subject,
+    timeColumn: mapping.time ?? mapping.clock,
+    events,
+    notUnderstood: reading.notUnderstood,
+    counts: reading.counts,
+    missingFields: reading.missingFields,
+  };
+}

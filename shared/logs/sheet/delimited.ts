@@ -1,0 +1,81 @@
+/** Text with separators, through papaparse: separator, quoting and line ends are found from the text itself. */
+import type { ParseResult } from 'papaparse';
+import { cleanCell, type Sheet, type SheetRow } from './sheet.ts';
+
+export interface DelimitedFinding {
+  readonly sheet: Sheet;
+  readonly separator: string;
+  /** 1-based line of the last whole row when the text breaks off inside a quoted cell or a short last row; else null. */
+  readonly cutAfter: number | null;
+}
+
+type Parse = (text: string, quoteChar: string, preview: number) => ParseResult<string[]>;
+
+const separators = [';', '\t', ',', '|', '\u001f'];
+const previewRows = 60;
+const statedSeparator = /^sep=(.)\r?\n/i;
+/** A quoted cell that swallows more lines than this was no quote. */
+const longestCellLines = 200;
+
+export async function readDelimited(text: string, maximumRows: number): Promise<DelimitedFinding> {
+  const { default: Papa } = await import('papaparse');
+  const stated = statedSeparator.exec(text);
+  const body = stated ? text.slice(stated[0].length) : text;
+  const parserFor =
+    (delimiter: string): Parse =>
+    (input, quoteChar, preview) =>
+      Papa.parse<string[]>(input, { delimiter, quoteChar, preview, skipEmptyLines: false });
+  const separator = stated?.[1] ?? findSeparator(body, parserFor);
+  const parse = parserFor(separator);
+  const quoted = parse(body, '"', maximumRows + 1);
+  const openQuote = quoted.errors.some((error) => error.code === 'MissingQuotes');
+  const swallowed = quoted.data.at(-1)?.some((cell) => cell.split('\n').length > longestCellLines) ?? false;
+  const records = openQuote && swallowed ? parse(body, '\u0000', maximumRows + 1).data : quoted.data;
+  const rows = numberRows(records, stated ? 2 : 1);
+  return {
+    sheet: { name: '', preamble: [], header: null, rows, merges: [], hiddenColumns: [], date1904: false },
+    separator,
+    cutAfter: isCut(records, text, openQuote && !swallowed) ? (rows.at(-2)?.number ?? 0) : null,
+  };
+}
+
+/** The separator that gives the most rows of one same width above one, weighed by that width. */
+function findSeparator(text: string, parserFor: (separator: string) => Parse): string {
+  const head = text.slice(0, 64 * 1024);
+  let best = ';';
+  let bestScore = 0;
+  for (const separator of separators) {
+    const widths = new Map<number, number>();
+    for (const record of parserFor(separator)(head, '"', previewRows).data) {
+      widths.set(record.length, (widths.get(record.length) ?? 0) + 1);
+    }
+    widths.delete(1);
+    const [width, count] = [...widths].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [1, 0];
+    const score = count * Math.min(width, 12);
+    if (score > bestScore) [best, bestScore] = [separator, score];
+  }
+  return best;
+}
+
+/** Lines, not records: a quoted cell may hold several lines. The blank record after the last line end is no row. */
+function numberRows(records: readonly string[][], firstLine: number): SheetRow[] {
+  const rows: SheetRow[] = [];
+  let line = firstLine;
+  for (const record of records) {
+    rows.push({ number: line, cells: record.map(cleanCell) });
+    line++;
+    for (const cell of record) if (cell.includes('\n')) line += cell.split('\n').length - 1;
+  }
+  while (rows.length > 0 && rows.at(-1)?.cells.every((cell) => cell === '')) rows.pop();
+  return rows;
+}
+
+/** Nothing but a missing line end and a row shorter than all others tells that a text was cut. */
+function isCut(records: readonly string[][], text: string, openQuote: boolean): boolean {
+  if (openQuote) return true;
+  const last = records.at(-1);
+  if (!last || records.length < 4 || /[\r\n]$/.test(text)) return false;
+  const width = records.at(-2)?.length ?? 0;
+  const even = records.slice(-20, -1).every((record) => record.length === width);
+  return even && width > 2 && last.length > 1 && last.length < width;
+}

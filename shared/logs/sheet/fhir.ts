@@ -1,0 +1,140 @@
+/** FHIR AuditEvent (R4 and R5), one a line or in a Bundle, as rows of the same columns for every source. */
+import { z } from 'zod';
+import { cleanCell, type Sheet, type SheetRow } from './sheet.ts';
+
+export const fhirColumns = [
+  'recorded',
+  'agent',
+  'action',
+  'location',
+  'patient',
+  'entity',
+  'purpose',
+  'outcome',
+  'source',
+];
+
+export interface FhirFinding {
+  readonly sheet: Sheet;
+  /** Line of the last whole event when the last line is no whole JSON; else null. */
+  readonly cutAfter: number | null;
+}
+
+const identifier = z.object({ value: z.string().optional() });
+const reference = z.object({
+  identifier: identifier.optional(),
+  reference: z.string().optional(),
+  display: z.string().optional(),
+});
+const coding = z.object({ code: z.string().optional(), display: z.string().optional() });
+const concept = z.object({ coding: z.array(coding).optional(), text: z.string().optional() });
+const agent = z.object({
+  altId: z.string().optional(),
+  name: z.string().optional(),
+  requestor: z.boolean().optional(),
+  who: reference.optional(),
+  location: reference.optional(),
+});
+const entity = z.object({ what: reference.optional(), name: z.string().optional() });
+const auditEventSchema = z.object({
+  resourceType: z.literal('AuditEvent'),
+  recorded: z.string().optional(),
+  action: z.string().optional(),
+  outcome: z.union([z.string(), z.object({ code: coding.optional() })]).optional(),
+  agent: z.array(agent).optional(),
+  entity: z.array(entity).optional(),
+  patient: reference.optional(),
+  purposeOfEvent: z.array(concept).optional(),
+  authorization: z.array(concept).optional(),
+  source: z.object({ observer: reference.optional() }).optional(),
+});
+type AuditEvent = z.infer<typeof auditEventSchema>;
+const bundleSchema = z.object({
+  resourceType: z.literal('Bundle'),
+  entry: z.array(z.object({ resource: z.unknown() })),
+});
+
+export function isFhir(text: string): boolean {
+  return /^\s*[[{]/.test(text) && /"resourceType"\s*:\s*"(AuditEvent|Bundle)"/.test(text.slice(0, 64 * 1024));
+}
+
+export function readFhir(text: string, maximumRows: number): FhirFinding {
+  const whole = parseJson(text);
+  if (whole !== undefined) return { sheet: toSheet(bundleRows(whole, maximumRows)), cutAfter: null };
+  const rows: SheetRow[] = [];
+  const lines = text.split('\n');
+  let lastBroken = false;
+  lines.forEach((line, i) => {
+    if (line.trim() === '' || rows.length > maximumRows) return;
+    const value = parseJson(line);
+    lastBroken = value === undefined;
+    rows.push({ number: i + 1, cells: value === undefined ? [cleanCell(line)] : cellsOf(value) });
+  });
+  return { sheet: toSheet(rows), cutAfter: lastBroken ? (rows.at(-2)?.number ?? 0) : null };
+}
+
+function bundleRows(value: unknown, maximumRows: number): SheetRow[] {
+  const bundle = bundleSchema.safeParse(value);
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const resources = bundle.success ? bundle.data.entry.map((entry) => entry.resource) : list;
+  return resources
+    .slice(0, maximumRows + 1)
+    .map((resource, i) => ({ number: i + 1, cells: cellsOf(resource) }));
+}
+
+/** A resource that is no AuditEvent keeps its text in one cell and ends among the rows not understood. */
+function cellsOf(value: unknown): string[] {
+  const event = auditEventSchema.safeParse(value);
+  if (!event.success) return [JSON.stringify(value)];
+  const { data } = event;
+  const who = data.agent?.find((candidate) => candidate.requestor) ?? data.agent?.[0];
+  const place = data.agent?.find((candidate) => candidate.location)?.location;
+  return [
+    data.recorded,
+    who?.altId ?? who?.who?.identifier?.value ?? nameOf(who?.who) ?? who?.name,
+    data.action,
+    nameOf(place),
+    patientOf(data),
+    (data.entity ?? []).flatMap((item) => item.name ?? item.what?.display ?? []).join('\n'),
+    [...(data.purposeOfEvent ?? []), ...(data.authorization ?? [])].map(codeOf).join(' '),
+    typeof data.outcome === 'string' ? data.outcome : data.outcome?.code?.code,
+    nameOf(data.source?.observer),
+  ].map((cell) => cleanCell(cell ?? ''));
+}
+
+function patientOf(event: AuditEvent): string | undefined {
+  const things = (event.entity ?? []).flatMap((item) => item.what ?? []);
+  const named =
+    things.find((what) => what.reference?.startsWith('Patient/')) ??
+    things.find((what) => what.identifier?.value);
+  const subject = event.patient ?? named;
+  return subject?.identifier?.value ?? subject?.reference;
+}
+
+function nameOf(target: z.infer<typeof reference> | undefined): string | undefined {
+  return target?.display ?? target?.identifier?.value ?? target?.reference;
+}
+
+function codeOf(value: z.infer<typeof concept>): string {
+  return value.coding?.[0]?.code ?? value.text ?? '';
+}
+
+function toSheet(rows: readonly SheetRow[]): Sheet {
+  return {
+    name: 'AuditEvent',
+    preamble: [],
+    header: fhirColumns,
+    rows,
+    merges: [],
+    hiddenColumns: [],
+    date1904: false,
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

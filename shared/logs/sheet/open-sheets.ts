@@ -1,0 +1,100 @@
+/** Opens the bytes of an export as sheets, or says why it cannot be one. */
+import { assertNever } from '../../base/assert.ts';
+import { err, ok, type Result } from '../../base/result.ts';
+import { inspectOle2 } from '../format/ole2.ts';
+import { sniff } from '../format/sniff.ts';
+import { decodeText } from '../format/text.ts';
+import { inspectZip } from '../format/zip.ts';
+import type { ExportFormat, ReadFailure, ReadLimits } from '../reading.ts';
+import { readDelimited } from './delimited.ts';
+import { isFhir, readFhir } from './fhir.ts';
+import { readHtml } from './html.ts';
+import type { Sheet } from './sheet.ts';
+import { readSpreadsheetMl } from './spreadsheetml.ts';
+import { readWorkbook } from './workbook.ts';
+
+export interface OpenedSheets {
+  readonly format: ExportFormat;
+  readonly encoding: string | null;
+  readonly sheets: readonly Sheet[];
+}
+
+type Opening = Promise<Result<OpenedSheets, ReadFailure>>;
+
+/** Content decides the format, never the name. */
+export async function openSheets(bytes: Uint8Array, limits: ReadLimits): Opening {
+  if (bytes.length === 0) return err({ type: 'empty' });
+  const kind = sniff(bytes);
+  switch (kind.type) {
+    case 'other':
+      return err({ type: 'not-a-log', looksLike: kind.looksLike });
+    case 'ole2':
+      return openOle2(bytes, limits);
+    case 'bare-biff':
+      return openWorkbook(bytes, 'xls', limits);
+    case 'zip':
+      return openZip(bytes, limits);
+    case 'text':
+      return openText(bytes, limits);
+    default:
+      return assertNever(kind);
+  }
+}
+
+async function openOle2(bytes: Uint8Array, limits: ReadLimits): Opening {
+  const finding = inspectOle2(bytes);
+  if (finding.type === 'other-document') return err({ type: 'not-a-log', looksLike: 'document' });
+  return finding.type === 'workbook' ? openWorkbook(bytes, 'xls', limits) : err(finding);
+}
+
+async function openZip(bytes: Uint8Array, limits: ReadLimits): Opening {
+  const finding = inspectZip(bytes);
+  if (finding.type === 'truncated') return err({ type: 'truncated', afterRow: null });
+  if (finding.encrypted) return err({ type: 'encrypted' });
+  if (finding.unpackedBytes > limits.unpackedBytes) {
+    return err({ type: 'too-large', limit: 'unpacked-bytes', maximum: limits.unpackedBytes });
+  }
+  if (finding.names.some((name) => /^xl\/workbook\.(xml|bin)$/i.test(name)))
+    return openWorkbook(bytes, 'xlsx', limits);
+  const office = finding.names.some((name) => /^(word|ppt)\/|^content\.xml$/i.test(name));
+  return err({ type: 'not-a-log', looksLike: office ? 'document' : 'archive' });
+}
+
+async function openWorkbook(bytes: Uint8Array, format: 'xls' | 'xlsx', limits: ReadLimits): Opening {
+  const sheets = await readWorkbook(bytes, limits.rows + 1);
+  return sheets.ok ? ok({ format, encoding: null, sheets: sheets.value }) : sheets;
+}
+
+async function openText(bytes: Uint8Array, limits: ReadLimits): Opening {
+  const { text, encoding } = decodeText(bytes);
+  if (text.trim() === '') return err({ type: 'empty' });
+  const head = text.slice(0, 4096);
+  if (head.includes('urn:schemas-microsoft-com:office:spreadsheet') && /<(\w+:)?Workbook[\s>]/.test(head)) {
+    const { sheets, whole } = readSpreadsheetMl(text, limits.rows);
+    return whole
+      ? ok({ format: 'spreadsheetml', encoding, sheets })
+      : err({ type: 'truncated', afterRow: lastRow(sheets) });
+  }
+  if (/^\s*<(!doctype|html|head|body|table|meta|style|div|p|\?xml|!--)/i.test(head)) {
+    const { sheets, whole } = readHtml(text, limits.rows);
+    if (sheets.length === 0 && !/<table/i.test(text))
+      return err({ type: 'not-a-log', looksLike: 'web-page' });
+    return whole
+      ? ok({ format: 'html', encoding, sheets })
+      : err({ type: 'truncated', afterRow: lastRow(sheets) });
+  }
+  if (isFhir(text)) {
+    const { sheet, cutAfter } = readFhir(text, limits.rows);
+    return cutAfter === null
+      ? ok({ format: 'fhir', encoding, sheets: [sheet] })
+      : err({ type: 'truncated', afterRow: cutAfter });
+  }
+  const { sheet, cutAfter } = await readDelimited(text, limits.rows);
+  return cutAfter === null
+    ? ok({ format: 'delimited', encoding, sheets: [sheet] })
+    : err({ type: 'truncated', afterRow: cutAfter });
+}
+
+function lastRow(sheets: readonly Sheet[]): number | null {
+  return sheets.at(-1)?.rows.at(-1)?.number ?? null;
+}

@@ -1,0 +1,109 @@
+/** BIFF and xlsx workbooks as sheets, through SheetJS. Formulas are never evaluated: only stored values are read. */
+import type { CellObject, ColInfo, DenseWorkSheet, Range, WorkBook } from '@e965/xlsx';
+import { err, ok, type Result } from '../../base/result.ts';
+import { serialToText } from '../table/serial.ts';
+import { cleanCell, type Merge, type Sheet, type SheetRow } from './sheet.ts';
+
+export type WorkbookFailure = { readonly type: 'encrypted' } | { readonly type: 'damaged' };
+
+/** At most `maximumRows` rows a sheet are parsed. */
+export async function readWorkbook(
+  bytes: Uint8Array,
+  maximumRows: number,
+): Promise<Result<Sheet[], WorkbookFailure>> {
+  const { read, SSF } = await import('@e965/xlsx');
+  const workbook = parse(() =>
+    read(bytes, {
+      type: 'array',
+      dense: true,
+      cellFormula: false,
+      cellHTML: false,
+      cellText: false,
+      cellNF: true,
+      cellStyles: true,
+      sheetRows: maximumRows,
+    }),
+  );
+  if (!workbook.ok) return workbook;
+  const date1904 = workbook.value.Workbook?.WBProps?.date1904 ?? false;
+  const cellText = createCellText(SSF, date1904);
+  return ok(
+    workbook.value.SheetNames.flatMap((name) => {
+      const sheet = workbook.value.Sheets[name] as DenseWorkSheet | undefined;
+      return sheet?.['!data'] ? [toSheet(name, sheet, cellText, date1904)] : [];
+    }),
+  );
+}
+
+function parse(read: () => WorkBook): Result<WorkBook, WorkbookFailure> {
+  try {
+    return ok(read());
+  } catch (thrown) {
+    // SheetJS has no error codes: `File is password-protected`, `Unsupported encryption`.
+    const encrypted = thrown instanceof Error && /password|encrypt/i.test(thrown.message);
+    return err({ type: encrypted ? 'encrypted' : 'damaged' });
+  }
+}
+
+type CellText = (cell: CellObject | undefined) => string;
+
+function toSheet(name: string, sheet: DenseWorkSheet, cellText: CellText, date1904: boolean): Sheet {
+  const grid = sheet['!data'].map((row) => (row ?? []).map(cellText));
+  while (grid.length > 0 && (grid.at(-1) ?? []).every((cell) => cell === '')) grid.pop();
+  const merges = fillMerges(grid, sheet['!merges'] ?? []);
+  return {
+    name,
+    preamble: [],
+    header: null,
+    // `Array.from` closes the holes that a sparse row has.
+    rows: Array.from(grid, (cells, i): SheetRow => ({
+      number: i + 1,
+      cells: Array.from(cells ?? [], (cell) => cell ?? ''),
+    })),
+    merges,
+    hiddenColumns: hiddenIn(sheet['!cols'] ?? []),
+    date1904,
+  };
+}
+
+function hiddenIn(columns: readonly (ColInfo | undefined)[]): number[] {
+  return Array.from(columns, (column, i) => (column?.hidden ? i : -1)).filter((i) => i >= 0);
+}
+
+/** A cell that stretches downwards holds for every row it covers; one that stretches to the right is only noted. */
+function fillMerges(grid: string[][], ranges: readonly Range[]): Merge[] {
+  const merges: Merge[] = [];
+  for (const { s, e } of ranges) {
+    const text = grid[s.r]?.[s.c] ?? '';
+    for (let row = s.r + 1; row <= e.r && row < grid.length; row++) {
+      const cells = grid[row];
+      if (cells && (cells[s.c] ?? '') === '') cells[s.c] = text;
+    }
+    if (e.c > s.c) merges.push({ row: s.r, column: s.c, span: e.c - s.c + 1 });
+  }
+  return merges;
+}
+
+interface NumberFormats {
+  is_date(format: string): boolean;
+  format(format: string, value: number): string;
+}
+
+/** Number formats that only place digits, e.g. `00000000-0000`: there the shown text is the value. */
+const digitMask = /^[0\- +"\\]*0[0\- +"\\]*$/;
+
+function createCellText(formats: NumberFormats, date1904: boolean): CellText {
+  const isDate = new Map<string, boolean>();
+  return (cell) => {
+    if (cell === undefined || cell === null) return '';
+    if (cell.t === 's' || cell.t === 'z') return cleanCell(String(cell.v ?? ''));
+    if (cell.t === 'b') return cell.v === true ? 'TRUE' : 'FALSE';
+    if (cell.t !== 'n' || typeof cell.v !== 'number') return cleanCell(cell.w ?? '');
+    const format = typeof cell.z === 'string' ? cell.z : 'General';
+    let dated = isDate.get(format);
+    if (dated === undefined) isDate.set(format, (dated = formats.is_date(format)));
+    if (dated) return serialToText(cell.v, format, date1904);
+    if (format.length > 1 && digitMask.test(format)) return cleanCell(formats.format(format, cell.v));
+    return String(cell.v);
+  };
+}

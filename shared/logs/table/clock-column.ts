@@ -1,0 +1,48 @@
+/** Settles where the time of day stands, by what the columns hold: labels such as `Tid` say either. */
+import type { ColumnMapping } from '../reading.ts';
+import type { SheetRow } from '../sheet/sheet.ts';
+import { parseMoment, type MomentHints } from './moment.ts';
+
+/** A date column without times takes the column of bare clock times beside it; a clock column without clock times is let go. */
+export function settleClock(
+  mapping: ColumnMapping,
+  sample: readonly SheetRow[],
+  hints: MomentHints,
+): ColumnMapping {
+  if (mapping.time === null) return mapping;
+  const shape = (column: number) => shapeOf(sample, column, hints);
+  const { time, clock } = mapping;
+  if (clock !== null) {
+    const kept =
+      shape(time) === 'clock' && shape(clock) === 'date' ? { time: clock, clock: time } : { time, clock };
+    return { ...mapping, ...kept, clock: shape(kept.clock) === 'clock' ? kept.clock : null };
+  }
+  if (shape(time) !== 'date') return mapping;
+  const used = new Set(Object.values(mapping));
+  const width = Math.max(0, ...sample.map((row) => row.cells.length));
+  const others = Array.from({ length: width }, (_, i) => (time + 1 + i) % width).filter(
+    (column) => !used.has(column),
+  );
+  return { ...mapping, clock: others.find((column) => shape(column) === 'clock') ?? null };
+}
+
+/** What most texts of a column are. */
+function shapeOf(
+  sample: readonly SheetRow[],
+  column: number,
+  hints: MomentHints,
+): 'date' | 'clock' | 'both' | 'other' {
+  const counts = { date: 0, clock: 0, both: 0, other: 0 };
+  for (const row of sample) {
+    const text = row.cells[column] ?? '';
+    if (text === '') continue;
+    const moment = parseMoment(text, hints);
+    counts[
+      moment === null ? 'other' : moment.date === null ? 'clock' : moment.clock === null ? 'date' : 'both'
+    ]++;
+  }
+  const { date, clock, both, other } = counts;
+  const most = Math.max(date, clock, both, other);
+  if (most === 0 || most === other) return 'other';
+  return most === clock ? 'clock' : most === date ? 'date' : 'both';
+}

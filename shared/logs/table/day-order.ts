@@ -1,0 +1,31 @@
+/** Finds in which order a column writes year, month and day, by which order makes a date of every value. */
+import { parseMoment, type DayOrder } from './moment.ts';
+
+export interface DayOrderFinding {
+  readonly dayOrder: DayOrder;
+  /** Day and month could change places in every value. */
+  readonly ambiguous: boolean;
+}
+
+const bareNumbers = /^\d{1,2}([-/.])\d{1,2}\1(\d{2}|\d{4})(?!\d)/;
+
+export function findDayOrder(texts: readonly string[]): DayOrderFinding {
+  const bare = texts.filter((text) => bareNumbers.test(text));
+  const [first] = bare;
+  if (first === undefined) return { dayOrder: 'dmy', ambiguous: false };
+  const possible = orderOfPreference(bare).filter((dayOrder) =>
+    bare.every((text) => parseMoment(text, { dayOrder, date1904: false }) !== null),
+  );
+  const dayOrder = possible[0] ?? 'dmy';
+  return { dayOrder, ambiguous: possible.includes('dmy') && possible.includes('mdy') && dayOrder !== 'ymd' };
+}
+
+/** `24-03-01` is Swedish short form; a clock with AM or PM speaks American. */
+function orderOfPreference(bare: readonly string[]): DayOrder[] {
+  const [first = ''] = bare;
+  const american = bare.some((text) => /\d\s*[ap]\.?m/i.test(text));
+  if (american) return ['mdy', 'dmy'];
+  const [, separator = '', year = ''] = bareNumbers.exec(first) ?? [];
+  if (year.length === 4) return ['dmy', 'mdy'];
+  return separator === '-' ? ['ymd', 'dmy', 'mdy'] : ['dmy', 'mdy', 'ymd'];
+}

@@ -1,0 +1,150 @@
+/** Rows below a header as events; what is no event ends as not understood or as furniture, and nothing else (CAP-5). */
+import { normaliseSubject } from '../../identifiers/subject.ts';
+import type { AccessEvent, NotUnderstoodRow } from '../access-event.ts';
+import type { LogProfile } from '../profile/profile.ts';
+import type { ColumnMapping } from '../reading.ts';
+import { filledCells, type Sheet, type SheetRow } from '../sheet/sheet.ts';
+import { createActionKind } from './action.ts';
+import { isFurnitureText, statedRows } from './furniture.ts';
+import { groupFields, readGroupRow, type GroupField } from './group-row.ts';
+import type { Header } from './header.ts';
+import { restoreDigits } from './lost-digits.ts';
+import { parseMoment, type MomentHints } from './moment.ts';
+
+export interface TableRows {
+  readonly events: AccessEvent[];
+  readonly notUnderstood: NotUnderstoodRow[];
+  readonly furniture: number;
+  /** The counts that footers state. */
+  readonly stated: readonly number[];
+  /** Fields that group rows gave: their values stand in cells behind the header's columns. */
+  readonly groupedBy: readonly GroupField[];
+}
+
+type Reason = NotUnderstoodRow['reason'];
+
+export interface RowReading {
+  readonly sheet: Sheet;
+  readonly header: Header;
+  readonly mapping: ColumnMapping;
+  readonly profile: LogProfile;
+  readonly dayOrder: MomentHints['dayOrder'];
+  /** Called with the number of events so far, about every thousand rows. */
+  readonly onRows?: (events: readonly AccessEvent[]) => void;
+}
+
+const rowsPerReport = 1000;
+
+export function readRows({ sheet, header, mapping, profile, dayOrder, onRows }: RowReading): TableRows {
+  const hints: MomentHints = { dayOrder, date1904: sheet.date1904 };
+  const actionKind = createActionKind(profile);
+  const titles = new Set(sheet.rows.slice(0, header.start).flatMap(filledCells));
+  const headings = new Set([
+    ...header.columns,
+    ...sheet.rows.slice(header.start, header.bodyStart).flatMap(filledCells),
+  ]);
+  const body = sheet.rows.slice(header.bodyStart);
+  const groupedBy = groupFields.filter((field) => body.some((row) => groupOf(row)?.field === field));
+  const group = new Map<GroupField, string>();
+  const width = header.columns.length;
+  const events: AccessEvent[] = [];
+  const notUnderstood: NotUnderstoodRow[] = [];
+  let furniture = header.bodyStart;
+  const stated: number[] = [];
+  let carriedDate = '';
+
+  function groupOf(row: SheetRow) {
+    const filled = filledCells(row);
+    if (filled.length === 0 || filled.length > 2 || filled.every(isFurnitureText)) return null;
+    return readGroupRow(filled, hints, mapping.user === null);
+  }
+
+  /** Titles, blanks, counts, page marks, repeated headers. Takes up what group rows and counts say. */
+  function isFurniture(row: SheetRow): boolean {
+    const filled = filledCells(row);
+    if (filled.length === 0) return true;
+    if (filled.every((text) => headings.has(text) || titles.has(text))) return true;
+    if (filled.length > 3) return false;
+    if (filled.every((text) => isFurnitureText(text) || titles.has(text))) {
+      for (const text of filled) stated.push(...statedRows(text));
+      return true;
+    }
+    const found = groupOf(row);
+    if (found) group.set(found.field, found.value);
+    return found !== null;
+  }
+
+  function toEvent(row: SheetRow): AccessEvent | Reason {
+    const cell = (field: keyof ColumnMapping) => {
+      const column = mapping[field];
+      return column === null ? '' : (row.cells[column] ?? '');
+    };
+    if (width > 2 && filledCells(row).length < 2) return { type: 'too-few-cells' };
+    const clockText = cell('clock');
+    const timeText = cell('time') || (mapping.clock !== null && clockText !== '' ? carriedDate : '');
+    const time = eventTime(timeText, clockText, group.get('time') ?? '', hints);
+    if (time === null)
+      return timeText === '' && clockText === ''
+        ? { type: 'no-time' }
+        : { type: 'bad-time', text: [timeText, clockText].join(' ').trim() };
+    if (mapping.clock !== null) carriedDate = timeText;
+    const user = cell('user') || (group.get('user') ?? '');
+    if (user === '' && (mapping.user !== null || groupedBy.includes('user'))) return { type: 'no-user' };
+    const digits = restoreDigits(cell('subject') || (group.get('subject') ?? ''));
+    if (digits.type === 'lost') return { type: 'digits-lost' };
+    const action = cell('action');
+    return {
+      sourceRow: row.number,
+      time,
+      user,
+      action,
+      actionKind: actionKind(action),
+      unit: cell('unit') || (group.get('unit') ?? ''),
+      subject: normaliseSubject(digits.text, time.slice(0, 10)) ?? digits.text,
+      detail: cell('detail'),
+      authorised: authorisedOf(cell('authorised')),
+      cells: fit(
+        row.cells,
+        width,
+        groupedBy.map((field) => group.get(field) ?? ''),
+      ),
+    };
+  }
+
+  for (const row of body) {
+    if (isFurniture(row)) {
+      furniture++;
+      continue;
+    }
+    const outcome = toEvent(row);
+    if ('type' in outcome) notUnderstood.push({ sourceRow: row.number, reason: outcome, cells: row.cells });
+    else events.push(outcome);
+    if ((events.length + notUnderstood.length) % rowsPerReport === 0) onRows?.(events);
+  }
+  return { events, notUnderstood, furniture, stated, groupedBy };
+}
+
+/** Local wall clock at the source's precision; `Z` behind an instant. Null when there is no date, or no time of day. */
+function eventTime(
+  timeText: string,
+  clockText: string,
+  groupDate: string,
+  hints: MomentHints,
+): string | null {
+  const moment = parseMoment(timeText || clockText, hints);
+  const date = moment?.date ?? (groupDate === '' ? null : parseMoment(groupDate, hints)?.date);
+  const clock = (clockText === '' ? null : parseMoment(clockText, hints)?.clock) ?? moment?.clock;
+  if (!moment || !date || !clock) return null;
+  return `${date}T${clock}${moment.zone}`;
+}
+
+function authorisedOf(text: string): boolean | null {
+  if (/^(nej|no|false|0|obehörig)$/i.test(text)) return false;
+  return /^(ja|yes|true|1|behörig)$/i.test(text) ? true : null;
+}
+
+/** As many cells as there are columns, then what the group rows above say. */
+function fit(cells: readonly string[], width: number, grouped: readonly string[]): readonly string[] {
+  if (cells.length === width && grouped.length === 0) return cells;
+  return [...Array.from({ length: width }, (_, i) => cells[i] ?? ''), ...grouped];
+}

@@ -1,0 +1,46 @@
+/** Rows that say something about the table instead of being in it: titles, counts, page numbers, print marks. */
+import { findDayOrder } from './day-order.ts';
+import { parseMoment } from './moment.ts';
+
+const furniture =
+  /^(?:(?:antal( rader| poster| händelser| loggposter)?|summa|totalt?|total rows|rows|rader|poster|sida|page|urval|tidsintervall|period|intervall?|filter)(?!\p{L})|utskriv|utskrift|rapport(?:en)? (?:skapad|uttagen)|skapad \d|uttagen|printed|generated|slut på rapport|end of report|\*{3}|-{3})/iu;
+const statedCount =
+  /^(?:(?:totalt )?antal(?: rader| poster| händelser| loggposter)?|summa|totalt?|total rows|rows|rader|poster)\s*[:=]?\s*(\d[\d \u00a0]*)/iu;
+
+export function isFurnitureText(text: string): boolean {
+  return furniture.test(text);
+}
+
+/** The number of rows that a footer states, if it does, e.g. `Antal rader: 412`, `Summa 90 poster`. */
+export function statedRows(text: string): readonly number[] {
+  const digits = statedCount.exec(text)?.[1]?.replace(/\D/g, '');
+  return digits ? [Number(digits)] : [];
+}
+
+const dateLike = /\d{4}-\d{2}-\d{2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2} \p{L}{3,9} \d{4}/gu;
+const reportMade = /^(utskriv|utskrift|skapad|uttagen|rapport(en)? (skapad|uttagen)|printed|generated)/i;
+const intervalWords = /intervall|period|urval|från|from|t\.?o\.?m|till|mellan|datum/i;
+
+/** The interval that the title rows state: two dates in one text, or one each in a from and a to text. */
+export function findInterval(texts: readonly string[]): { from: string; to: string } | null {
+  const dates: string[] = [];
+  for (const text of texts) {
+    if (reportMade.test(text)) continue;
+    const found = (text.match(dateLike) ?? []).flatMap((part) => {
+      const { dayOrder } = findDayOrder([part]);
+      return parseMoment(part, { dayOrder, date1904: false })?.date ?? [];
+    });
+    const [from, to] = found;
+    if (from !== undefined && to !== undefined) return from <= to ? { from, to } : null;
+    if (from !== undefined && (intervalWords.test(text) || dates.length > 0)) dates.push(from);
+  }
+  const [from, to] = dates;
+  return from !== undefined && to !== undefined && from <= to ? { from, to } : null;
+}
+
+/** The first text above the table that is a name and nothing else. */
+export function findTitle(texts: readonly string[]): string {
+  return (
+    texts.find((text) => !isFurnitureText(text) && !/^[^:]{1,30}:/.test(text) && !/^\d/.test(text)) ?? ''
+  );
+}

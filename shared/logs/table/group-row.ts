@@ -1,0 +1,39 @@
+/** Rows that stand above others and hold for them: `Datum: 2024-03-01`, `Användare: larare12`. */
+import { normaliseLabel } from '../profile/profile.ts';
+import { genericProfile } from '../profile/profiles.ts';
+import { parseMoment, type MomentHints } from './moment.ts';
+
+export type GroupField = 'time' | 'user' | 'unit' | 'subject';
+export const groupFields: readonly GroupField[] = ['time', 'user', 'unit', 'subject'];
+
+export interface GroupRow {
+  readonly field: GroupField;
+  readonly value: string;
+}
+
+const countBehind = /\s*\(\s*\d+\s*\p{L}*\s*\)$/u;
+
+/** `filled`: the row's texts. Null when they are no label with a value, nor a bare date. */
+export function readGroupRow(
+  filled: readonly string[],
+  hints: MomentHints,
+  lacksUser: boolean,
+): GroupRow | null {
+  const [first = '', second] = filled;
+  if (filled.length > 2) return null;
+  const colon = first.indexOf(':');
+  const label = normaliseLabel(colon > 0 ? first.slice(0, colon) : second === undefined ? '' : first);
+  const value = (colon > 0 && first.slice(colon + 1).trim() !== '' ? first.slice(colon + 1) : (second ?? ''))
+    .trim()
+    .replace(countBehind, '');
+  const field = label === '' ? undefined : groupFields.find((candidate) => isLabelOf(candidate, label));
+  if (field && value !== '') return { field, value };
+  if (second !== undefined) return null;
+  if (parseMoment(first, hints)?.date) return { field: 'time', value: first };
+  // A lone word heads a group of users only where no column names the user.
+  return lacksUser && colon < 0 ? { field: 'user', value: first.replace(countBehind, '') } : null;
+}
+
+function isLabelOf(field: GroupField, label: string): boolean {
+  return genericProfile.columns[field].includes(label);
+}

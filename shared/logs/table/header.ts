@@ -1,0 +1,90 @@
+/** Finds the row, or the two rows of a split heading, that name the columns. */
+import { parseMoment } from './moment.ts';
+import { countFields } from './mapping.ts';
+import { filledCells, isBlank, type Sheet, type SheetRow } from '../sheet/sheet.ts';
+
+export interface Header {
+  readonly columns: readonly string[];
+  /** Index into `sheet.rows` of the first row below the header. */
+  readonly bodyStart: number;
+  /** Index of its first row: what stands above is titles. */
+  readonly start: number;
+}
+
+const searchedRows = 80;
+const leastFields = 3;
+
+/** Null when no row names a time and at least two other fields. */
+export function findHeader(sheet: Sheet): Header | null {
+  if (sheet.header) return { columns: sheet.header, start: 0, bodyStart: 0 };
+  let best: Header | null = null;
+  let bestFields = leastFields - 1;
+  sheet.rows.slice(0, searchedRows).forEach((row, start) => {
+    for (const header of candidates(sheet, row, start)) {
+      const { fields, hasTime } = countFields(header.columns);
+      if (hasTime && fields > bestFields) [best, bestFields] = [header, fields];
+    }
+  });
+  return best;
+}
+
+/** For the mapping step: the first row that is as wide as the table and holds only words. */
+export function guessHeader(sheet: Sheet): Header | null {
+  const width = Math.max(0, ...sheet.rows.slice(0, searchedRows).map((row) => filledCells(row).length));
+  if (width < leastFields) return null;
+  const start = sheet.rows.findIndex(
+    (row) => filledCells(row).length >= width - 1 && filledCells(row).every(isWord),
+  );
+  const row = sheet.rows[start];
+  return row ? { columns: row.cells, start, bodyStart: start + 1 } : null;
+}
+
+function* candidates(sheet: Sheet, row: SheetRow, start: number): Generator<Header> {
+  const spread = spreadMerges(sheet, row, start);
+  const below = sheet.rows[start + 1];
+  if (below && isSecondLevel(row, below, spread)) {
+    const width = Math.max(spread.length, below.cells.length);
+    const columns = Array.from({ length: width }, (_, i) =>
+      joinLevels(spread[i] ?? '', below.cells[i] ?? ''),
+    );
+    yield { columns, start, bodyStart: start + 2 };
+  }
+  yield { columns: spread, start, bodyStart: start + 1 };
+}
+
+/** A heading over several columns names each of them. */
+function spreadMerges(sheet: Sheet, row: SheetRow, index: number): string[] {
+  const columns = [...row.cells];
+  for (const merge of sheet.merges) {
+    if (merge.row !== index) continue;
+    for (let i = 1; i < merge.span; i++) columns[merge.column + i] = row.cells[merge.column] ?? '';
+  }
+  return Array.from(columns, (column) => column ?? '');
+}
+
+/** Words only, under a heading that is merged, empty or repeated downwards: never under every heading anew. */
+function isSecondLevel(above: SheetRow, below: SheetRow, spread: readonly string[]): boolean {
+  const headings = new Set(spread);
+  const isTitle =
+    filledCells(above).length < 2 &&
+    (headings.size === 1 || !spread.some((text, i) => text !== '' && text === spread[i + 1]));
+  if (isTitle || isBlank(below) || !filledCells(below).every(isWord)) return false;
+  return below.cells.every((text, i) => {
+    if (text === '') return true;
+    const heading = spread[i] ?? '';
+    const merged = heading !== '' && ((above.cells[i] ?? '') === '' || spread[i + 1] === heading);
+    return merged || heading === '' || heading === text;
+  });
+}
+
+function joinLevels(above: string, below: string): string {
+  return above === below || below === '' ? above : `${above} ${below}`.trim();
+}
+
+function isWord(text: string): boolean {
+  return (
+    !/^[\d\s.,:/+-]+$/.test(text) &&
+    text.length <= 60 &&
+    parseMoment(text, { dayOrder: 'ymd', date1904: false }) === null
+  );
+}

@@ -1,0 +1,34 @@
+/** What a reader should know about an export that could be read. */
+import type { AccessEvent, NotUnderstoodRow } from '../access-event.ts';
+import type { ExportReading, ReadWarning } from '../reading.ts';
+import type { LogTable } from './table.ts';
+
+/** `events` and `notUnderstood` of all parts together. */
+export function warningsOf(
+  { sheet, columns, dayOrder, parts, leftOut }: LogTable,
+  events: readonly AccessEvent[],
+  notUnderstood: readonly NotUnderstoodRow[],
+  interval: ExportReading['interval'],
+): ReadWarning[] {
+  const warnings: ReadWarning[] = [];
+  const read = events.length + notUnderstood.length;
+  const stated = parts.flatMap((part) => part.stated);
+  const total = stated.reduce((sum, count) => sum + count, 0);
+  if (stated.length > 0 && total !== read && !stated.includes(read)) {
+    warnings.push({ type: 'stated-count-differs', stated: Math.max(...stated), read });
+  }
+  const lost = parts
+    .flatMap((part) => part.notUnderstood)
+    .filter((row) => row.reason.type === 'digits-lost').length;
+  if (lost > 0) warnings.push({ type: 'digits-lost', rows: lost });
+  const hidden = sheet.hiddenColumns.flatMap((column) => columns[column] ?? []);
+  if (hidden.length > 0) warnings.push({ type: 'hidden-columns', columns: hidden });
+  if (dayOrder.ambiguous) warnings.push({ type: 'ambiguous-dates' });
+  const outside = interval
+    ? events.filter(({ time }) => time.slice(0, 10) < interval.from || time.slice(0, 10) > interval.to).length
+    : 0;
+  if (outside > 0) warnings.push({ type: 'outside-interval', rows: outside });
+  const sheets = leftOut.filter((left) => left.rows.length > 20).map((left) => left.name);
+  if (sheets.length > 0) warnings.push({ type: 'sheets-left-out', sheets });
+  return warnings;
+}
