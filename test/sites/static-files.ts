@@ -9,7 +9,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** `files` maps the path in the address to the file beside `base` (an `import.meta.url`). */
+/** `files` maps the path in the address to the file beside `base` (an `import.meta.url`); all systems share one icon. */
 export function serveFiles(
   files: Readonly<Record<string, string>>,
   base: string,

@@ -10,12 +10,10 @@ export interface Letter {
   readonly paragraphs: readonly string[];
 }
 
-const [provia, ostra, alma, lev] = [1, 4, 3, 16].map(personById) as [
-  ReturnType<typeof personById>,
-  ReturnType<typeof personById>,
-  ReturnType<typeof personById>,
-  ReturnType<typeof personById>,
-];
+const provia = personById(1);
+const alma = personById(3);
+const osten = personById(4);
+const lev = personById(16);
 
 export const letters: readonly Letter[] = [
   {
@@ -40,13 +38,13 @@ export const letters: readonly Letter[] = [
   },
   {
     id: 3,
-    from: fullName(ostra),
+    from: fullName(osten),
     address: 'osten.latsasfors@ovning.example',
     date: '2024-03-12 08:47',
     subject: 'Fråga om beslutet',
     paragraphs: [
-      `Jag heter ${fullName(ostra)} och mitt personnummer är ${shortNumber(ostra.number)}.`,
-      `Ring mig på ${ostra.phone} eller skriv till ${ostra.street}, ${ostra.post}.`,
+      `Jag heter ${fullName(osten)} och mitt personnummer är ${shortNumber(osten.number)}.`,
+      `Ring mig på ${osten.phone} eller skriv till ${osten.street}, ${osten.post}.`,
     ],
   },
   {

@@ -4,7 +4,7 @@ import { html } from '../html.ts';
 import { json, notFound, page, practiceNote, type Reply, type Site, type Visit } from '../site.ts';
 import { serveFiles } from '../static-files.ts';
 import { printPage } from './print-page.ts';
-import { journalsOf, pupilById, pupils } from './pupils.ts';
+import { journalsOf, pupilById, pupils, type Journal, type Pupil } from './pupils.ts';
 import { reportReply } from './report.ts';
 
 const staticFile = serveFiles(
@@ -91,7 +91,7 @@ function data({ path, variant }: Visit): Reply | null {
 }
 
 /** One `field: value` per line, so that a client can show each letter as it arrives. */
-function lines(pupil: NonNullable<ReturnType<typeof pupilById>>): Reply {
+function lines(pupil: Pupil): Reply {
   const fields = {
     name: pupil.name,
     number: pupil.number,
@@ -110,7 +110,7 @@ function lines(pupil: NonNullable<ReturnType<typeof pupilById>>): Reply {
 }
 
 /** A fragment with a declarative shadow root, for `setHTMLUnsafe`. */
-function journalFragment({ kind, entries }: ReturnType<typeof journalsOf>[number], isBroken: boolean): Reply {
+function journalFragment({ kind, entries }: Journal, isBroken: boolean): Reply {
   const fragment = html`<journal-blad>
     <template shadowrootmode="open">
       <link rel="stylesheet" href="/static/kort.css" />

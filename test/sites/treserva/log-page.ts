@@ -1,6 +1,6 @@
 /** The access log on the page, paged: what a reviewer sees when the system has no export. */
 import { html } from '../html.ts';
-import { longNumber, personById } from '../people.ts';
+import { birthYear, longNumber, personById } from '../people.ts';
 import type { Reply } from '../site.ts';
 import type { Variant } from '../variant.ts';
 import { cases, type Case } from './cases.ts';
@@ -81,7 +81,7 @@ export function logPage(pageNumber: number, variant: Variant): Reply | null {
                 <td>${unit}</td>
                 <td>${action}</td>
                 <td nowrap>${shown.caseNumber}</td>
-                <td nowrap>${longNumber(personById(shown.personId).number)}</td>
+                <td nowrap>${numberOf(shown)}</td>
                 <td>${part}</td>
               </tr>`,
           )}
@@ -96,6 +96,12 @@ export function logPage(pageNumber: number, variant: Variant): Reply | null {
         )}
       </p>`,
   );
+}
+
+/** The log hides as much of a protected person as the record does. */
+function numberOf({ personId, access }: Case): string {
+  const { number } = personById(personId);
+  return access === 'full' ? longNumber(number) : birthYear(number);
 }
 
 function pick<Item>(list: readonly Item[], index: number): Item {
