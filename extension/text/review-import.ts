@@ -44,6 +44,7 @@ export const reviewImportTexts = defineTexts({
       },
       lost: (n: number) => (n === 1 ? '1 rad gick inte att förstå' : `${n} rader gick inte att förstå`),
       lostRow: (row: number) => `Rad ${row}`,
+      lostMore: (n: number) => `och ${n} rader till`,
       lostWhy: {
         'no-time': 'Tidpunkt saknas.',
         'bad-time': (text: string) => `Tidpunkten går inte att läsa: ${text}.`,
@@ -107,6 +108,7 @@ export const reviewImportTexts = defineTexts({
       },
       lost: (n: number) => (n === 1 ? '1 row could not be understood' : `${n} rows could not be understood`),
       lostRow: (row: number) => `Row ${row}`,
+      lostMore: (n: number) => `and ${n} rows more`,
       lostWhy: {
         'no-time': 'The time is missing.',
         'bad-time': (text: string) => `The time cannot be read: ${text}.`,

@@ -8,8 +8,7 @@ export const reviewTexts = defineTexts({
     opening: 'Öppnar granskningen',
     back: 'Alla granskningar',
     judged: (n: number, m: number) => `${n} av ${m}`,
-    judgedRest: 'bedömda',
-    progress: 'Bedömda rader',
+    progress: 'Bedömda',
     source: (system: string, report: string, interval: string) =>
       [[system, report].filter(Boolean).join(' '), interval].filter(Boolean).join(', '),
     print: 'Skriv ut lista',
@@ -148,8 +147,7 @@ export const reviewTexts = defineTexts({
     opening: 'Opening the review',
     back: 'All reviews',
     judged: (n: number, m: number) => `${n} of ${m}`,
-    judgedRest: 'judged',
-    progress: 'Rows judged',
+    progress: 'Judged',
     source: (system: string, report: string, interval: string) =>
       [[system, report].filter(Boolean).join(' '), interval].filter(Boolean).join(', '),
     print: 'Print the list',

@@ -12,8 +12,6 @@ interface FilterBarProps {
   readonly onChange: (change: Partial<RowFilter>) => void;
   readonly progress: ReviewProgress;
   readonly marks: SourceMarks;
-  /** Member id of the user, for *Lämnade till mig*. */
-  readonly me: string | null;
   readonly showKeys: boolean;
   readonly onMore: () => void;
   readonly searchRef: RefObject<HTMLInputElement | null>;

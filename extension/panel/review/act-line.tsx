@@ -1,0 +1,94 @@
+/** The line under the list: what was last done and how to undo it, what did not get saved, or which keys there are. */
+import { Button } from '#extension/ui/button.tsx';
+import { Failure } from '#extension/ui/field.tsx';
+import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
+import { reviewTexts } from '#extension/text/review.ts';
+import { assertNever } from '#shared/base/assert.ts';
+import type { AnnotatedRows } from '#shared/review/annotated-rows.ts';
+import type { AnnotationOperation, RowKey } from '#shared/review/annotation.ts';
+import { rowTime } from './row-time.ts';
+import type { ReviewActs } from './use-review-acts.ts';
+
+interface ActLineProps {
+  readonly acts: ReviewActs;
+  readonly rows: AnnotatedRows;
+  readonly indexByKey: ReadonlyMap<RowKey, number>;
+  readonly nameOf: (member: string) => string;
+  readonly showKeys: boolean;
+  readonly onUndo: () => void;
+  readonly onHelp: () => void;
+}
+
+/** It stays until the next act: nobody has to hurry, and nothing moves by itself. */
+export function ActLine({ acts, showKeys, onUndo, onHelp, ...names }: ActLineProps) {
+  const texts = useTexts(reviewTexts);
+  const said = useActWords(acts, names);
+  return (
+    <div className="actline">
+      <Failure>{acts.unsaved && texts.unsaved[acts.unsaved.type]}</Failure>
+      <div className={said === '' ? 'vh' : 'toast'}>
+        <output className="grow">{said}</output>
+        {acts.last?.type === 'done' && (
+          <Button onPress={onUndo} aria-keyshortcuts="U">
+            {texts.undo} {showKeys && <kbd aria-hidden="true">U</kbd>}
+          </Button>
+        )}
+      </div>
+      <p className="keys">
+        {showKeys && (
+          <>
+            <span>
+              <kbd>J</kbd> <kbd>K</kbd> {texts.keys.move}
+            </span>
+            <span>
+              <kbd>1</kbd>–<kbd>3</kbd> {texts.keys.judge}
+            </span>
+          </>
+        )}
+        <Button look="quiet" shape="small" onPress={onHelp}>
+          {showKeys && <kbd aria-hidden="true">?</kbd>} {texts.keys.all}
+        </Button>
+      </p>
+    </div>
+  );
+}
+
+function useActWords(
+  acts: ReviewActs,
+  { rows, indexByKey, nameOf }: Pick<ActLineProps, 'rows' | 'indexByKey' | 'nameOf'>,
+): string {
+  const texts = useTexts(reviewTexts).saved;
+  const verdictWords = useTexts(reviewTexts).verdicts;
+  const { language } = useLanguage();
+  if (acts.last === null) return '';
+  if (acts.last.type === 'undone') return texts.undone;
+  if (acts.last.type === 'nothing-to-undo') return texts.nothingToUndo;
+  const about = (row: RowKey): readonly [user: string, day: string] => {
+    const event = rows.events[indexByKey.get(row) ?? -1];
+    return [event?.user ?? '', event === undefined ? '' : rowTime(event.time, language)];
+  };
+  return wordsOf(acts.last.operation);
+
+  function wordsOf(operation: AnnotationOperation): string {
+    switch (operation.type) {
+      case 'verdict':
+        return operation.value === null
+          ? texts.withdrawn(...about(operation.row))
+          : texts.verdict(verdictWords[operation.value], ...about(operation.row));
+      case 'bulk-verdict':
+        return texts.bulk(verdictWords[operation.value], operation.rows.length);
+      case 'comment':
+        return texts.comment;
+      case 'redact':
+        return texts.redact;
+      case 'assign':
+        return operation.member === null ? texts.unassign : texts.assign(nameOf(operation.member));
+      case 'undo':
+      case 'sign-off':
+      case 'reopen':
+        return '';
+      default:
+        return assertNever(operation);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/** Which review this is and how far it has come, with the ways out: the list of reviews, and print. */
+import { Button, IconButton } from '#extension/ui/button.tsx';
+import { Progress } from '#extension/ui/progress.tsx';
+import { useTexts } from '#extension/ui/providers.tsx';
+import { reviewTexts } from '#extension/text/review.ts';
+import type { OpenReview } from '#extension/vault/contract.ts';
+import type { ReviewProgress, SourceMarks } from '#shared/review/progress.ts';
+import { SourceNote } from './source-note.tsx';
+
+export function ReviewHead(props: {
+  readonly review: OpenReview;
+  readonly progress: ReviewProgress;
+  readonly marks: SourceMarks;
+  readonly onBack: () => void;
+  readonly onPrint: () => void;
+}) {
+  const texts = useTexts(reviewTexts);
+  const { judged, rows } = props.progress;
+  return (
+    <header className="rvh">
+      <IconButton name={texts.back} icon="back" onPress={props.onBack} />
+      <div className="grow">
+        <h1>{props.review.summary.title}</h1>
+        <SourceNote dataset={props.review.dataset} marks={props.marks} />
+      </div>
+      <div className="rvp">
+        <Progress
+          label={texts.progress}
+          detail={texts.judged(judged, rows)}
+          value={rows === 0 ? 1 : judged / rows}
+        />
+      </div>
+      <Button icon="print" onPress={props.onPrint}>
+        {texts.print}
+      </Button>
+    </header>
+  );
+}

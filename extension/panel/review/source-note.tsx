@@ -1,0 +1,45 @@
+/** What the review is a review of: source, interval, the sums of the reading, and the rows that could not be understood. */
+import { useTexts, useLanguage } from '#extension/ui/providers.tsx';
+import { Icon } from '#extension/ui/icon.tsx';
+import { reviewImportTexts } from '#extension/text/review-import.ts';
+import { reviewTexts } from '#extension/text/review.ts';
+import type { Dataset } from '#shared/logs/dataset.ts';
+import type { SourceMarks } from '#shared/review/progress.ts';
+import { intervalWords } from './interval-words.ts';
+import { LostRows } from './lost-rows.tsx';
+
+export function SourceNote({ dataset, marks }: { readonly dataset: Dataset; readonly marks: SourceMarks }) {
+  const texts = useTexts(reviewTexts);
+  const { language } = useLanguage();
+  const { sourceSystem, reportTitle, interval } = dataset.provenance;
+  return (
+    <details className="source">
+      <summary className="mini">
+        <span>{texts.source(sourceSystem, reportTitle, intervalWords(interval, language))}</span>
+        <Icon name="next" />
+      </summary>
+      <div className="stack-s sm">
+        <DatasetSums dataset={dataset} marks={marks} />
+        <p className="dim">{texts.noWork}</p>
+      </div>
+    </details>
+  );
+}
+
+/** The sums in words (CAP-5), the source system's marks (CAP-12), and what the log lacks (CAP-4). */
+export function DatasetSums({ dataset, marks }: { readonly dataset: Dataset; readonly marks: SourceMarks }) {
+  const texts = useTexts(reviewImportTexts).outcome;
+  const { rows, events, notUnderstood } = dataset.counts;
+  return (
+    <>
+      <p>{texts.counts(rows, events, notUnderstood)}</p>
+      <p>
+        {marks.marked ? texts.marked(marks.unauthorised, marks.unauthorisedHealthRecord) : texts.unmarked}
+      </p>
+      {dataset.missingFields.length > 0 && (
+        <p>{texts.missing(dataset.missingFields.map((field) => texts.fields[field]).join(', '))}</p>
+      )}
+      <LostRows rows={dataset.notUnderstood} />
+    </>
+  );
+}
