@@ -23,7 +23,7 @@ export function parseVariant(query: URLSearchParams): Variant {
   return {
     stream:
       query.get('stream') === '1'
-        ? { chunkBytes: wholeNumber(query.get('chunk'), 64), delayMs: wholeNumber(query.get('delay'), 12) }
+        ? { chunkBytes: wholeNumber(query.get('chunk'), 64), delayMs: wholeNumber(query.get('delay'), 25) }
         : null,
     opaqueTitle: query.get('title') === 'opaque',
     broken: query.get('break') === '1',
