@@ -6,6 +6,8 @@ export interface Choice<T extends string> {
   readonly value: T;
   readonly name: string;
   readonly sub?: string;
+  /** When it is not that of the page. */
+  readonly language?: string;
 }
 
 export function RadioGroup<T extends string>(props: {
@@ -26,7 +28,7 @@ export function RadioGroup<T extends string>(props: {
           <Radio key={choice.value} value={choice.value} className="choice">
             <span className="knob" />
             <span>
-              <b>{choice.name}</b>
+              <b lang={choice.language}>{choice.name}</b>
               {choice.sub && <span className="sub">{choice.sub}</span>}
             </span>
           </Radio>

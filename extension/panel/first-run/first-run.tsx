@@ -1,0 +1,106 @@
+/** First run: who you are, your lock, your space, your sites. Under two minutes, and each step keeps what was typed. */
+import { useState, type ReactNode } from 'react';
+import type { Profile, Space } from '#extension/vault/contract.ts';
+import { onboardingTexts } from '#extension/text/onboarding.ts';
+import { Logo } from '#extension/ui/icon.tsx';
+import { LanguageChooser } from '#extension/ui/language-chooser.tsx';
+import { useTexts } from '#extension/ui/providers.tsx';
+import { Region } from '#extension/ui/region.tsx';
+import { Promises } from '#extension/ui/promises.tsx';
+import { PassphraseStep } from './passphrase-step.tsx';
+import { RecoveryKeyStep } from './recovery-key-step.tsx';
+import { SitesStep } from './sites-step.tsx';
+import { StartSpace } from './start-space.tsx';
+import { Step } from './step.tsx';
+import { emptyYou, YouStep, type You } from './you-step.tsx';
+
+type Stage =
+  | { readonly at: 'you' }
+  | { readonly at: 'lock' }
+  | { readonly at: 'key'; readonly recoveryKey: string }
+  | { readonly at: 'space' }
+  | { readonly at: 'sites' };
+
+const places = { you: 1, lock: 2, key: 2, space: 3, sites: 4 } as const;
+
+export function FirstRun({ onDone }: { readonly onDone: () => void }) {
+  const texts = useTexts(onboardingTexts);
+  const [stage, setStage] = useState<Stage>({ at: 'you' });
+  const [you, setYou] = useState<You>(emptyYou);
+  const [space, setSpace] = useState<Space | null>(null);
+  const profile: Profile = {
+    displayName: you.name.trim(),
+    role: you.role ?? 'member',
+    systemNames: namesOf(you),
+  };
+  const step = (number: number, heading: string, done: ReactNode, todo: ReactNode, view: ReactNode) => (
+    <Step number={number} now={places[stage.at]} heading={heading} done={done} todo={todo}>
+      {view}
+    </Step>
+  );
+
+  return (
+    <Region landmark="main" label={texts.title} className="firstrun">
+      <header>
+        <Logo />
+        <h1>{texts.title}</h1>
+        <p className="dim">{texts.lead}</p>
+      </header>
+      <ol className="stepper">
+        {step(
+          1,
+          texts.you,
+          you.role && `${profile.displayName}. ${texts.roleOf[you.role]}.`,
+          null,
+          <YouStep you={you} onChange={setYou} onDone={() => setStage({ at: 'lock' })} />,
+        )}
+        {step(
+          2,
+          texts.lock,
+          null,
+          texts.lockLead,
+          stage.at === 'key' ? (
+            <RecoveryKeyStep recoveryKey={stage.recoveryKey} onKept={() => setStage({ at: 'space' })} />
+          ) : (
+            <PassphraseStep
+              profile={profile}
+              onBack={() => setStage({ at: 'you' })}
+              onCreated={(recoveryKey) => setStage({ at: 'key', recoveryKey })}
+            />
+          ),
+        )}
+        {step(
+          3,
+          texts.space,
+          space?.name ?? null,
+          texts.spaceTodo,
+          <StartSpace
+            name={profile.displayName}
+            starts={profile.role === 'owner'}
+            onStarted={(started) => {
+              setSpace(started);
+              setStage({ at: 'sites' });
+            }}
+            onLater={() => setStage({ at: 'sites' })}
+          />,
+        )}
+        {step(4, texts.sites, null, texts.sitesTodo, <SitesStep onDone={onDone} />)}
+      </ol>
+      <Promises />
+      <LanguageChooser />
+      {stage.at === 'key' && (
+        <section className="printonly">
+          <h1>{texts.printTitle}</h1>
+          <p>{texts.printName(profile.displayName)}</p>
+          <p className="recoverykey">{stage.recoveryKey}</p>
+          <p>{texts.printHow}</p>
+        </section>
+      )}
+    </Region>
+  );
+}
+
+function namesOf(you: You): readonly string[] {
+  const typed = you.systemNames.split('\n').map((name) => name.trim());
+  return [...new Set([you.name.trim(), ...typed])].filter(Boolean);
+}

@@ -1,0 +1,45 @@
+/** Into a space: by a colleague's link, or as the first of the unit. Also what the space tab shows to who is in none. */
+import { useState } from 'react';
+import type { Space } from '#extension/vault/contract.ts';
+import { onboardingTexts } from '#extension/text/onboarding.ts';
+import { RadioGroup } from '#extension/ui/choice.tsx';
+import { Button } from '#extension/ui/button.tsx';
+import { useTexts } from '#extension/ui/providers.tsx';
+import { CreateSpaceForm } from './create-space-form.tsx';
+import { JoinForm } from './join-form.tsx';
+
+type Way = 'join' | 'create';
+
+export function StartSpace(props: {
+  /** The user's name, offered as the name in the space. */
+  readonly name: string;
+  /** Whether starting is the likelier way for this user. */
+  readonly starts: boolean;
+  readonly onStarted: (space: Space) => void;
+  readonly onLater?: () => void;
+}) {
+  const texts = useTexts(onboardingTexts);
+  const [way, setWay] = useState<Way>(props.starts ? 'create' : 'join');
+  const ways: readonly Way[] = props.starts ? ['create', 'join'] : ['join', 'create'];
+  return (
+    <div className="stack">
+      <p>{texts.spaceLead}</p>
+      <RadioGroup
+        label={texts.way}
+        value={way}
+        onChange={setWay}
+        choices={ways.map((each) => ({ value: each, name: texts.wayOf[each], sub: texts.waySub[each] }))}
+      />
+      {way === 'create' ? (
+        <CreateSpaceForm name={props.name} onStarted={props.onStarted} />
+      ) : (
+        <JoinForm name={props.name} onStarted={props.onStarted} />
+      )}
+      {props.onLater && (
+        <Button look="quiet" onPress={props.onLater}>
+          {texts.later}
+        </Button>
+      )}
+    </div>
+  );
+}

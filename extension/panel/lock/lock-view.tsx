@@ -1,0 +1,49 @@
+/** Locked: says why, and opens by the passphrase or, second way, by the recovery key. */
+import type { LockCause } from '#extension/vault/contract.ts';
+import { lockTexts } from '#extension/text/lock.ts';
+import { shellTexts } from '#extension/text/shell.ts';
+import { Icon, Logo } from '#extension/ui/icon.tsx';
+import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { Region } from '#extension/ui/region.tsx';
+import { StatusLine } from '#extension/ui/status-line.tsx';
+import { PassphraseUnlock } from './passphrase-unlock.tsx';
+import { RecoveryUnlock } from './recovery-unlock.tsx';
+
+/** What holds where no organisation has said otherwise, in minutes. */
+const usualIdleMinutes = 10;
+
+export function LockView({ cause }: { readonly cause: LockCause }) {
+  const texts = useTexts(lockTexts);
+  const shell = useTexts(shellTexts);
+  const { organisation } = usePlatform();
+  const minutes = organisation?.policy.autoLockMinutes ?? usualIdleMinutes;
+  return (
+    <div className="panel">
+      <div className="ptop">
+        <Logo />
+        <b>{shell.product}</b>
+      </div>
+      <Region landmark="main" label={texts.title} className="lockview">
+        <div className="stack-s">
+          <span className="lockmark">
+            <Icon name="lock" size="xl" />
+          </span>
+          <h1>{texts.title}</h1>
+          <p className="dim">{cause === 'idle' ? texts.idle(minutes) : texts.cause[cause]}</p>
+        </div>
+        <PassphraseUnlock />
+        <details>
+          <summary>
+            <Icon name="info" />
+            <span className="grow">{texts.forgotten}</span>
+            <span className="chev">
+              <Icon name="next" />
+            </span>
+          </summary>
+          <RecoveryUnlock />
+        </details>
+      </Region>
+      <StatusLine status={{ type: 'locked' }} />
+    </div>
+  );
+}

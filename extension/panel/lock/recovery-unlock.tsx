@@ -1,0 +1,53 @@
+/** Unlocks by the printed recovery key. */
+import { useState } from 'react';
+import type { VaultFailure } from '#extension/vault/contract.ts';
+import { errorTexts } from '#extension/text/errors.ts';
+import { lockTexts } from '#extension/text/lock.ts';
+import { Button } from '#extension/ui/button.tsx';
+import { Failure, TextField } from '#extension/ui/field.tsx';
+import { Form } from '#extension/ui/form.tsx';
+import { useTexts, useVault } from '#extension/ui/providers.tsx';
+import { useAct } from '#extension/ui/use-act.ts';
+import { vaultSentence } from '#extension/ui/vault-sentence.ts';
+
+export function RecoveryUnlock() {
+  const texts = useTexts(lockTexts);
+  const errors = useTexts(errorTexts);
+  const vault = useVault();
+  const { busy, run } = useAct();
+  const [key, setKey] = useState('');
+  const [tried, setTried] = useState(false);
+  const [failure, setFailure] = useState<VaultFailure | null>(null);
+  const ofField = failure?.type === 'wrong-recovery-key';
+  const submit = () => {
+    setTried(true);
+    if (key.trim() === '') return;
+    run(async () => {
+      const unlocked = await vault.unlockWithRecoveryKey(key.trim());
+      setFailure(unlocked.ok ? null : unlocked.error);
+    });
+  };
+  return (
+    <Form onSubmit={submit}>
+      <p className="sm">{texts.forgottenLead}</p>
+      <TextField
+        label={texts.recoveryKey}
+        hint={texts.recoveryHint}
+        error={
+          (tried && key.trim() === '' && texts.recoveryWanted) || (ofField && vaultSentence(errors, failure))
+        }
+        autoComplete="off"
+        spellCheck="false"
+        value={key}
+        onChange={(typed) => {
+          setKey(typed);
+          setFailure(null);
+        }}
+      />
+      <Failure>{failure && !ofField && vaultSentence(errors, failure)}</Failure>
+      <Button type="submit" busy={busy}>
+        {busy ? texts.unlocking : texts.unlockWithKey}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,89 @@
+/** The record in the tab beside: its protection, its number, and what the page waits for. Nothing of its content. */
+import type { AssessmentFinding } from '#shared/assess/assessment.ts';
+import type { ProtectionKind } from '#shared/site/facts.ts';
+import { nowTexts } from '#extension/text/now.ts';
+import { dayOfIso } from '#extension/text/time.ts';
+import { Chip, Note, type ChipKind } from '#extension/ui/chip.tsx';
+import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { FreeReason } from '../gate/free-reason.tsx';
+import type { SiteBeside } from './tab-beside.ts';
+
+const chipOf: Record<ProtectionKind, ChipKind> = {
+  'skyddad-folkbokforing': 'folk',
+  sekretessmarkering: 'sek',
+  'lokalt-skydd': 'lok',
+  linked: 'plain',
+};
+
+export function RecordBeside({ site }: { readonly site: SiteBeside }) {
+  const texts = useTexts(nowTexts);
+  const { language } = useLanguage();
+  const platform = usePlatform();
+  const { assessment } = site;
+  const written = (iso: string) => dayOfIso(iso, language, platform.now());
+  return (
+    <section className="sect stack">
+      <p className="sm dim">{texts.in(site.adapterName)}</p>
+      {site.broken.length > 0 && (
+        <Note tone="dev" icon="late">
+          <p>
+            <b>{texts.broken}.</b> {texts.brokenLead(site.broken.join(', '))}
+          </p>
+        </Note>
+      )}
+      {assessment ? (
+        <>
+          {assessment.findings.length > 0 && (
+            <div className="row wrap">
+              {assessment.findings.map((finding) => (
+                <FindingChip key={nameOf(finding)} finding={finding} />
+              ))}
+            </div>
+          )}
+          <h1 className="casehead">
+            {assessment.caseNumber ? texts.caseNumber(assessment.caseNumber) : texts.noNumber}
+          </h1>
+          {assessment.unit && <p className="sm dim">{texts.unit(assessment.unit)}</p>}
+          <p>
+            <b>{texts.level[assessment.level]}.</b> {texts.levelLead[assessment.level]}
+          </p>
+          {assessment.given && (
+            <p className="sm">{texts.given(assessment.given.label, written(assessment.given.until))}</p>
+          )}
+          {assessment.authorisedUntil && (
+            <p className="sm">{texts.authorised(written(assessment.authorisedUntil))}</p>
+          )}
+          {assessment.findings.map((finding) => (
+            <p key={nameOf(finding)} className="sm dim">
+              {finding.rule}
+            </p>
+          ))}
+          {assessment.level === 'barrier' && (
+            <details>
+              <summary>{texts.freeReason}</summary>
+              <FreeReason caseNumber={assessment.caseNumber ?? ''} systemName={site.adapterName} />
+            </details>
+          )}
+        </>
+      ) : (
+        <>
+          <h1 className="casehead">{texts.noCase}</h1>
+          <p>{texts.noCaseLead}</p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function FindingChip({ finding }: { readonly finding: AssessmentFinding }) {
+  const texts = useTexts(nowTexts);
+  const { kind } = finding;
+  if (kind.type === 'protected')
+    return <Chip kind={chipOf[kind.protection]}>{texts.finding[kind.protection]}</Chip>;
+  if (kind.type === 'interest') return <Chip kind="soft">{texts.finding[kind.interest]}</Chip>;
+  return <Chip kind="unrel">{texts.finding[kind.type]}</Chip>;
+}
+
+function nameOf({ kind }: AssessmentFinding): string {
+  return kind.type === 'protected' ? kind.protection : kind.type === 'interest' ? kind.interest : kind.type;
+}

@@ -1,0 +1,54 @@
+/** The side panel: header, the tabs that work, and the line that tells where one's words are. */
+import { useState } from 'react';
+import type { SyncStatus } from '#extension/vault/contract.ts';
+import { shellTexts } from '#extension/text/shell.ts';
+import { useObservable, useTexts, useVault } from '#extension/ui/providers.tsx';
+import { Region } from '#extension/ui/region.tsx';
+import { StatusLine } from '#extension/ui/status-line.tsx';
+import { Tabs } from '#extension/ui/tabs.tsx';
+import { createObservable } from '#shared/base/observable.ts';
+import { Door } from './door.tsx';
+import { Header } from './header.tsx';
+import { NowView } from './now/now-view.tsx';
+import { ReviewTab } from './review/review-tab.tsx';
+import { ShellKeys } from './shell-keys.tsx';
+import { SpaceView } from './space/space-view.tsx';
+
+type TabId = 'now' | 'review' | 'space';
+
+export function Panel() {
+  return (
+    <Door>
+      <Shell />
+    </Door>
+  );
+}
+
+const noSpace = createObservable<SyncStatus>({ type: 'local' });
+
+function Shell() {
+  const texts = useTexts(shellTexts);
+  const spaces = useObservable(useVault().spaces);
+  const space = spaces[0];
+  const [tab, setTab] = useState<TabId>(space ? 'now' : 'space');
+  const status = useObservable(space ? space.status : noSpace);
+  return (
+    <div className="panel">
+      <ShellKeys />
+      <Header space={space ?? null} />
+      <Region landmark="main" label={texts.main} className="panelmain">
+        <Tabs<TabId>
+          label={texts.parts}
+          selected={tab}
+          onSelect={setTab}
+          tabs={[
+            { id: 'now', name: texts.now, icon: 'info', view: <NowView /> },
+            { id: 'review', name: texts.review, icon: 'list', view: <ReviewTab /> },
+            { id: 'space', name: texts.space, icon: 'users', view: <SpaceView /> },
+          ]}
+        />
+      </Region>
+      <StatusLine status={status} onExplain={() => setTab('space')} />
+    </div>
+  );
+}

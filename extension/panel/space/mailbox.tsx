@@ -1,0 +1,35 @@
+/** Reasons and reveals from everyone in the space, newest first, for the reviewers. No counts, no ranking. */
+import type { Space } from '#extension/vault/contract.ts';
+import { spaceTexts } from '#extension/text/space.ts';
+import { EmptyState } from '#extension/ui/empty-state.tsx';
+import { useObservable, useTexts } from '#extension/ui/providers.tsx';
+import { RecordedList } from './recorded-list.tsx';
+
+export function Mailbox({ space, reads }: { readonly space: Space; readonly reads: boolean }) {
+  const texts = useTexts(spaceTexts);
+  const mailbox = useObservable(space.mailbox);
+  const members = useObservable(space.members);
+  const nameById = new Map(members.map((member) => [member.id, member.name]));
+  return (
+    <section className="sect stack">
+      <h2>{texts.mailbox}</h2>
+      {!reads ? (
+        <p className="sm dim">{texts.mailboxReviewersOnly}</p>
+      ) : (
+        <>
+          <p className="sm dim">{texts.mailboxLead}</p>
+          {mailbox.length === 0 ? (
+            <EmptyState text={texts.mailboxEmpty} />
+          ) : (
+            <RecordedList
+              entries={mailbox.map(({ author, message }) => ({
+                message,
+                who: nameById.get(author) ?? author,
+              }))}
+            />
+          )}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+/** The members and their roles, in the order they came; those who decide can change a role, and take it back. */
+import { useState } from 'react';
+import type { InviteFailure, MemberRole, MemberView, Space } from '#extension/vault/contract.ts';
+import { errorTexts } from '#extension/text/errors.ts';
+import { shellTexts } from '#extension/text/shell.ts';
+import { spaceTexts } from '#extension/text/space.ts';
+import { Button } from '#extension/ui/button.tsx';
+import { Dialog } from '#extension/ui/dialog.tsx';
+import { Failure } from '#extension/ui/field.tsx';
+import { Icon } from '#extension/ui/icon.tsx';
+import { useObservable, useTexts } from '#extension/ui/providers.tsx';
+import { showToast } from '#extension/ui/toast.tsx';
+import { useAct } from '#extension/ui/use-act.ts';
+import { RoleChoice } from './role-choice.tsx';
+
+export function Members({ space, decides }: { readonly space: Space; readonly decides: boolean }) {
+  const texts = useTexts(spaceTexts);
+  const roles = useTexts(shellTexts).roles;
+  const members = useObservable(space.members);
+  const [changing, setChanging] = useState<MemberView | null>(null);
+  return (
+    <section className="sect">
+      <h2>{texts.members}</h2>
+      <ul className="list members">
+        {members.map((member) => (
+          <li key={member.id} className="lrow">
+            <Icon name="user" />
+            <span className="grow">
+              <b>{member.name}</b> {member.isMe && <span className="dim">{texts.you}</span>}
+              <span className="sub">{roles[member.role]}</span>
+            </span>
+            {decides && !member.isMe && (
+              <Button
+                look="quiet"
+                shape="small"
+                aria-label={texts.changeRole(member.name)}
+                onPress={() => setChanging(member)}
+              >
+                {texts.changeRoleShort}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {changing && <ChangeRole space={space} member={changing} onClose={() => setChanging(null)} />}
+    </section>
+  );
+}
+
+function ChangeRole(props: {
+  readonly space: Space;
+  readonly member: MemberView;
+  readonly onClose: () => void;
+}) {
+  const { space, member, onClose } = props;
+  const texts = useTexts(spaceTexts);
+  const roles = useTexts(shellTexts).roles;
+  const errors = useTexts(errorTexts);
+  const { busy, run } = useAct();
+  const [role, setRole] = useState<MemberRole>(member.role);
+  const [failure, setFailure] = useState<InviteFailure | null>(null);
+  const save = () => {
+    if (role === member.role) {
+      onClose();
+      return;
+    }
+    run(async () => {
+      const changed = await space.setRole(member.id, role);
+      if (!changed.ok) {
+        setFailure(changed.error);
+        return;
+      }
+      onClose();
+      const undo = () => void space.setRole(member.id, member.role);
+      showToast({
+        text: texts.roleChanged(member.name, roles[role]),
+        action: { label: texts.undo, act: undo },
+      });
+    });
+  };
+  return (
+    <Dialog open onClose={onClose} heading={texts.changeRole(member.name)}>
+      <RoleChoice label={texts.role} value={role} onChange={setRole} />
+      <Failure>{failure && errors.space[failure.type]}</Failure>
+      <div className="row wrap">
+        <Button look="primary" busy={busy} onPress={save}>
+          {texts.saveRole}
+        </Button>
+        <Button onPress={onClose}>{texts.cancel}</Button>
+      </div>
+    </Dialog>
+  );
+}

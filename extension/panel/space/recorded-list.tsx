@@ -1,0 +1,59 @@
+/** Recorded acts as rows: what was done, with which case, why, when, and by whom where more than one can be meant. */
+import { useState } from 'react';
+import type { MailboxMessage } from '#extension/vault/contract.ts';
+import { spaceTexts } from '#extension/text/space.ts';
+import { clock, day } from '#extension/text/time.ts';
+import { Button } from '#extension/ui/button.tsx';
+import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { basePack } from '#shared/routine/base-pack.ts';
+
+export interface Recorded {
+  readonly message: MailboxMessage;
+  readonly who: string | null;
+}
+
+const atATime = 20;
+
+/** Newest first, whatever order the entries come in. */
+export function RecordedList({ entries }: { readonly entries: readonly Recorded[] }) {
+  const texts = useTexts(spaceTexts);
+  const { language } = useLanguage();
+  const now = usePlatform().now();
+  const [shown, setShown] = useState(atATime);
+  const newestFirst = entries.toSorted((a, b) => b.message.at - a.message.at);
+  const rest = newestFirst.length - shown;
+  return (
+    <>
+      <ul className="list">
+        {newestFirst.slice(0, shown).map(({ message, who }, index) => (
+          <li key={`${message.at} ${message.type} ${index}`} className="lrow">
+            <span className="grow">
+              <b>{message.caseNumber ?? texts.noCase}</b>
+              <span className="sub">{texts.message[message.type]}</span>
+              <Why message={message} />
+              <span className="sub">
+                {who && `${who}, `}
+                {texts.when(day(message.at, language, now), clock(message.at))}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {rest > 0 && (
+        <Button shape="full" onPress={() => setShown(shown + atATime)}>
+          {texts.more(Math.min(rest, atATime))}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Why({ message }: { readonly message: MailboxMessage }) {
+  const texts = useTexts(spaceTexts);
+  const { language } = useLanguage();
+  if (message.type === 'revealed') return <span className="sub">{texts.kind(message.kind)}</span>;
+  if (message.type !== 'opened') return null;
+  const reason = basePack.reasons.find(({ id }) => id === message.reasonId)?.label[language];
+  const words = [reason, message.freeText].filter(Boolean).join('. ');
+  return words ? <span className="sub">{texts.reason(words)}</span> : null;
+}

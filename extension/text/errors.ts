@@ -1,0 +1,89 @@
+/** Every expected failure as a sentence: what happened, then what to do. Nothing typed is lost by any of them. */
+import { defineTexts } from './text.ts';
+
+export const errorTexts = defineTexts({
+  sv: {
+    vault: {
+      'wrong-passphrase': 'Lösenfrasen stämmer inte. Se efter att Caps Lock är av och försök igen.',
+      'wrong-recovery-key':
+        'Återställningsnyckeln stämmer inte. Jämför den med utskriften, ett tecken i taget.',
+      'vault-exists': 'Det finns redan ett lås på den här datorn. Ladda om sidan och lås upp.',
+      'vault-absent': 'Det finns inget lås på den här datorn än. Ladda om sidan och kom igång.',
+      'storage-full': 'Disken är full. Frigör plats och försök igen. Det du skrev står kvar.',
+      'storage-failed': 'Webbläsaren kunde inte skriva till disken. Försök igen. Det du skrev står kvar.',
+      locked: 'Varsam låstes under tiden. Lås upp och försök igen.',
+    },
+    passphraseTooShort: (minimum: number) =>
+      `Lösenfrasen är för kort. Skriv minst ${minimum} tecken, gärna fyra ord.`,
+    space: {
+      'relay-unreachable':
+        'Servern svarar inte. Se efter nätet och adressen och försök igen. Det du skrev står kvar.',
+      'voucher-refused': 'Servern godtar inte tillståndet. Be den som driver servern om ett nytt.',
+      'bad-relay-address':
+        'Adressen går inte att använda. Den börjar med wss:// och slutar med serverns namn.',
+      'bad-link': 'Länken är inte hel. Kopiera hela länken ur meddelandet och klistra in den igen.',
+      expired: 'Inbjudan har gått ut. Be om en ny.',
+      'not-entitled': 'Det får du inte göra i det här utrymmet. Be ägaren eller en administratör.',
+      'storage-full': 'Disken är full. Frigör plats och försök igen. Det du skrev står kvar.',
+      'storage-failed': 'Webbläsaren kunde inte skriva till disken. Försök igen. Det du skrev står kvar.',
+      locked: 'Varsam låstes under tiden. Lås upp och försök igen.',
+    },
+    site: {
+      refused:
+        'Webbläsaren fick nej. Webbplatsen skyddas inte förrän du slår på den. Försök igen, eller gå vidare så länge.',
+      'bad-address':
+        'Adressen går inte att läsa. Skriv den som i adressfältet, till exempel https://system.example.se.',
+      'not-stored': 'Valet kunde inte sparas. Frigör plats på disken och försök igen.',
+    },
+    burnt: {
+      'wrong-code': 'Koderna skiljer sig. Inget har skickats. Börja om, och ring via växeln.',
+      tampered: 'Något ändrades på vägen mellan er. Inget har skickats. Börja om, och ring via växeln.',
+      expired: 'Inbjudan har gått ut. Inget har skickats. Börja om med en ny.',
+      cancelled: 'Inbjudan avbröts. Inget har skickats.',
+    },
+    noAnswer: 'Varsam svarar inte. Ladda om sidan. Svarar det ändå inte, starta om webbläsaren.',
+    notCopied: 'Webbläsaren lät oss inte kopiera. Markera texten och kopiera den själv.',
+  },
+  en: {
+    vault: {
+      'wrong-passphrase': 'The passphrase is wrong. See that Caps Lock is off and try again.',
+      'wrong-recovery-key': 'The recovery key is wrong. Compare it with the print, one character at a time.',
+      'vault-exists': 'There is a lock on this computer already. Reload the page and unlock.',
+      'vault-absent': 'There is no lock on this computer yet. Reload the page and get started.',
+      'storage-full': 'The disk is full. Free some space and try again. What you wrote remains.',
+      'storage-failed': 'The browser could not write to the disk. Try again. What you wrote remains.',
+      locked: 'Varsam was locked meanwhile. Unlock and try again.',
+    },
+    passphraseTooShort: (minimum: number) =>
+      `The passphrase is too short. Write at least ${minimum} characters, four words if you like.`,
+    space: {
+      'relay-unreachable':
+        'The server does not answer. Check the network and the address and try again. What you wrote remains.',
+      'voucher-refused': 'The server does not accept the permit. Ask those who run the server for a new one.',
+      'bad-relay-address':
+        'The address cannot be used. It begins with wss:// and ends with the name of the server.',
+      'bad-link': 'The link is not whole. Copy the whole link from the message and paste it again.',
+      expired: 'The invitation has expired. Ask for a new one.',
+      'not-entitled': 'You may not do that in this space. Ask the owner or an administrator.',
+      'storage-full': 'The disk is full. Free some space and try again. What you wrote remains.',
+      'storage-failed': 'The browser could not write to the disk. Try again. What you wrote remains.',
+      locked: 'Varsam was locked meanwhile. Unlock and try again.',
+    },
+    site: {
+      refused:
+        'The browser was told no. The site is not protected until you switch it on. Try again, or go on for now.',
+      'bad-address':
+        'The address cannot be read. Write it as in the address bar, for example https://system.example.se.',
+      'not-stored': 'The choice could not be saved. Free some space on the disk and try again.',
+    },
+    burnt: {
+      'wrong-code': 'The codes differ. Nothing was sent. Start again, and call through the switchboard.',
+      tampered:
+        'Something was changed on the way between you. Nothing was sent. Start again, and call through the switchboard.',
+      expired: 'The invitation has expired. Nothing was sent. Start again with a new one.',
+      cancelled: 'The invitation was called off. Nothing was sent.',
+    },
+    noAnswer: 'Varsam does not answer. Reload the page. If that does not help, restart the browser.',
+    notCopied: 'The browser did not let us copy. Select the text and copy it yourself.',
+  },
+});

@@ -1,0 +1,49 @@
+/** The locked view, and why Varsam is locked. */
+import { defineTexts } from './text.ts';
+
+export const lockTexts = defineTexts({
+  sv: {
+    title: 'Låst',
+    cause: {
+      start: 'Webbläsaren har startats om. Allt du sparade finns kvar, förseglat.',
+      demand: 'Du låste Varsam. Allt du skrev är sparat.',
+      system: 'Datorn låstes, och då låstes Varsam. Allt du skrev är sparat.',
+    },
+    idle: (minutes: number) => `Låstes efter ${minutes} minuter utan aktivitet. Allt du skrev är sparat.`,
+    passphrase: 'Lösenfras',
+    show: 'Visa lösenfrasen',
+    hide: 'Dölj lösenfrasen',
+    passphraseWanted: 'Skriv din lösenfras.',
+    unlock: 'Lås upp',
+    unlocking: 'Låser upp',
+    forgotten: 'Har du glömt lösenfrasen?',
+    forgottenLead:
+      'Skriv in din utskrivna återställningsnyckel, eller be en kollega bjuda in dig på nytt. Vi kan inte läsa eller återställa lösenfrasen åt dig.',
+    recoveryKey: 'Återställningsnyckel',
+    recoveryHint: 'Stora och små bokstäver spelar ingen roll.',
+    recoveryWanted: 'Skriv nyckeln från utskriften.',
+    unlockWithKey: 'Lås upp med nyckeln',
+  },
+  en: {
+    title: 'Locked',
+    cause: {
+      start: 'The browser has been restarted. All you saved is here, sealed.',
+      demand: 'You locked Varsam. All you wrote is saved.',
+      system: 'The computer was locked, and Varsam with it. All you wrote is saved.',
+    },
+    idle: (minutes: number) => `Locked after ${minutes} idle minutes. All you wrote is saved.`,
+    passphrase: 'Passphrase',
+    show: 'Show the passphrase',
+    hide: 'Hide the passphrase',
+    passphraseWanted: 'Write your passphrase.',
+    unlock: 'Unlock',
+    unlocking: 'Unlocking',
+    forgotten: 'Have you forgotten the passphrase?',
+    forgottenLead:
+      'Type your printed recovery key, or ask a colleague to invite you anew. We cannot read or restore the passphrase for you.',
+    recoveryKey: 'Recovery key',
+    recoveryHint: 'Capital and small letters make no difference.',
+    recoveryWanted: 'Type the key from the print.',
+    unlockWithKey: 'Unlock with the key',
+  },
+});

@@ -1,0 +1,83 @@
+/** The sites that Varsam may read: on and off, one at a time, and a way to add one where the organisation has none. */
+import { useState } from 'react';
+import type { Site, SiteFailure } from '#extension/platform/page-platform.ts';
+import { errorTexts } from '#extension/text/errors.ts';
+import { optionsTexts } from '#extension/text/options.ts';
+import { AddSite } from './add-site.tsx';
+import { Button } from './button.tsx';
+import { Chip } from './chip.tsx';
+import { EmptyState } from './empty-state.tsx';
+import { Failure } from './field.tsx';
+import { Icon } from './icon.tsx';
+import { useObservable, usePlatform, useTexts } from './providers.tsx';
+import { showToast } from './toast.tsx';
+import { useAct } from './use-act.ts';
+
+export function SiteList() {
+  const texts = useTexts(optionsTexts);
+  const { sites, organisation } = usePlatform();
+  const list = useObservable(sites.list);
+  return (
+    <div className="stack">
+      {list.length === 0 ? (
+        <EmptyState text={texts.sitesEmpty} />
+      ) : (
+        <ul className="list">
+          {list.map((site) => (
+            <SiteRow key={`${site.adapterId} ${site.origins.join(' ')}`} site={site} />
+          ))}
+        </ul>
+      )}
+      {!organisation && <AddSite />}
+    </div>
+  );
+}
+
+function SiteRow({ site }: { readonly site: Site }) {
+  const texts = useTexts(optionsTexts);
+  const errors = useTexts(errorTexts);
+  const { sites } = usePlatform();
+  const { busy, run } = useAct();
+  const [failure, setFailure] = useState<SiteFailure | null>(null);
+  const system = sites.known.find(({ adapterId }) => adapterId === site.adapterId);
+  const name = system?.name ?? texts.unknownSystem(site.adapterId);
+  const enable = () =>
+    run(async () => {
+      const enabled = await sites.enable(site.adapterId, site.origins);
+      setFailure(enabled.ok ? null : enabled.error);
+    });
+  const disable = () =>
+    run(async () => {
+      const disabled = await sites.disable(site.adapterId);
+      setFailure(disabled.ok ? null : disabled.error);
+      if (disabled.ok) showToast({ text: texts.disabled(name), action: { label: texts.undo, act: enable } });
+    });
+  return (
+    <li className="siterow">
+      <div className="lrow">
+        <Icon name={site.enabled ? 'ok' : 'ring'} />
+        <span className="grow">
+          <b>{name}</b> <span className="sm dim">{site.enabled ? texts.on : texts.off}</span>
+          <span className="sub anywhere">{site.origins.join(', ')}</span>
+          {site.byOrganisation && <span className="sub">{texts.byOrganisation}</span>}
+          {system?.verified === false && (
+            <span className="sub">
+              <Chip kind="soft">{texts.unverified}</Chip>
+            </span>
+          )}
+        </span>
+        {!site.enabled && (
+          <Button busy={busy} aria-label={texts.enableFor(name)} onPress={enable}>
+            {texts.enable}
+          </Button>
+        )}
+        {site.enabled && !site.byOrganisation && (
+          <Button busy={busy} aria-label={texts.disableFor(name)} onPress={disable}>
+            {texts.disable}
+          </Button>
+        )}
+      </div>
+      <Failure>{failure && errors.site[failure.type]}</Failure>
+    </li>
+  );
+}
