@@ -1,6 +1,5 @@
 /** Reads an export of any format into access events: the one door into this room for bytes from outside. */
 import { err, ok, type Result } from '../base/result.ts';
-import type { AccessEvent } from './access-event.ts';
 import {
   defaultLimits,
   type ColumnMapping,
@@ -11,6 +10,7 @@ import {
 } from './reading.ts';
 import { openSheets } from './sheet/open-sheets.ts';
 import { filledCells, type Sheet } from './sheet/sheet.ts';
+import type { OnEvents } from './table/events.ts';
 import { findInterval, findTitle } from './table/furniture.ts';
 import { missingFields } from './table/missing-fields.ts';
 import { readTable, type LogTable } from './table/table.ts';
@@ -20,8 +20,7 @@ export interface ReadOptions {
   readonly limits?: ReadLimits;
   /** The user's own choice of columns, for exports that no profile knows. */
   readonly mapping?: ColumnMapping;
-  /** Called with the events so far, about every thousand rows, for progress and first rows. */
-  readonly onRows?: (events: readonly AccessEvent[]) => void;
+  readonly onEvents?: OnEvents;
 }
 
 /** Content decides the format, never the name. Synchronous work of seconds for long files: call it in a worker. */

@@ -6,7 +6,7 @@ import type { ColumnMapping } from '../reading.ts';
 import { filledCells, type Sheet, type SheetRow } from '../sheet/sheet.ts';
 import { createActionKind } from './action.ts';
 import { isFurnitureText, statedRows } from './furniture.ts';
-import { groupFields, readGroupRow, type GroupField } from './group-row.ts';
+import { groupRowOf, type GroupField } from './group-row.ts';
 import type { Header } from './header.ts';
 import { restoreDigits } from './lost-digits.ts';
 import { parseMoment, type MomentHints } from './moment.ts';
@@ -17,9 +17,10 @@ export interface TableRows {
   readonly furniture: number;
   /** The counts that footers state. */
   readonly stated: readonly number[];
-  /** Fields that group rows gave: their values stand in cells behind the header's columns. */
-  readonly groupedBy: readonly GroupField[];
 }
+
+/** Called about every thousand rows and at the end with the events since the last call: first rows and progress. */
+export type OnEvents = (batch: readonly AccessEvent[]) => void;
 
 type Reason = NotUnderstoodRow['reason'];
 
@@ -29,13 +30,22 @@ export interface RowReading {
   readonly mapping: ColumnMapping;
   readonly profile: LogProfile;
   readonly dayOrder: MomentHints['dayOrder'];
-  /** Called with the number of events so far, about every thousand rows. */
-  readonly onRows?: (events: readonly AccessEvent[]) => void;
+  /** Fields that group rows give: their values stand in cells behind the header's columns. */
+  readonly groupedBy: readonly GroupField[];
+  readonly onEvents?: OnEvents;
 }
 
-const rowsPerReport = 1000;
+const eventsPerBatch = 1000;
 
-export function readRows({ sheet, header, mapping, profile, dayOrder, onRows }: RowReading): TableRows {
+export function readRows({
+  sheet,
+  header,
+  mapping,
+  profile,
+  dayOrder,
+  groupedBy,
+  onEvents,
+}: RowReading): TableRows {
   const hints: MomentHints = { dayOrder, date1904: sheet.date1904 };
   const actionKind = createActionKind(profile);
   const titles = new Set(sheet.rows.slice(0, header.start).flatMap(filledCells));
@@ -44,7 +54,6 @@ export function readRows({ sheet, header, mapping, profile, dayOrder, onRows }: 
     ...sheet.rows.slice(header.start, header.bodyStart).flatMap(filledCells),
   ]);
   const body = sheet.rows.slice(header.bodyStart);
-  const groupedBy = groupFields.filter((field) => body.some((row) => groupOf(row)?.field === field));
   const group = new Map<GroupField, string>();
   const width = header.columns.length;
   const events: AccessEvent[] = [];
@@ -52,12 +61,7 @@ export function readRows({ sheet, header, mapping, profile, dayOrder, onRows }: 
   let furniture = header.bodyStart;
   const stated: number[] = [];
   let carriedDate = '';
-
-  function groupOf(row: SheetRow) {
-    const filled = filledCells(row);
-    if (filled.length === 0 || filled.length > 2 || filled.every(isFurnitureText)) return null;
-    return readGroupRow(filled, hints, mapping.user === null);
-  }
+  let handedOver = 0;
 
   /** Titles, blanks, counts, page marks, repeated headers. Takes up what group rows and counts say. */
   function isFurniture(row: SheetRow): boolean {
@@ -69,7 +73,7 @@ export function readRows({ sheet, header, mapping, profile, dayOrder, onRows }: 
       for (const text of filled) stated.push(...statedRows(text));
       return true;
     }
-    const found = groupOf(row);
+    const found = groupRowOf(row, hints, mapping.user === null);
     if (found) group.set(found.field, found.value);
     return found !== null;
   }
@@ -111,6 +115,11 @@ export function readRows({ sheet, header, mapping, profile, dayOrder, onRows }: 
     };
   }
 
+  function handOver(): void {
+    onEvents?.(events.slice(handedOver));
+    handedOver = events.length;
+  }
+
   for (const row of body) {
     if (isFurniture(row)) {
       furniture++;
@@ -119,9 +128,10 @@ export function readRows({ sheet, header, mapping, profile, dayOrder, onRows }: 
     const outcome = toEvent(row);
     if ('type' in outcome) notUnderstood.push({ sourceRow: row.number, reason: outcome, cells: row.cells });
     else events.push(outcome);
-    if ((events.length + notUnderstood.length) % rowsPerReport === 0) onRows?.(events);
+    if (events.length === handedOver + eventsPerBatch) handOver();
   }
-  return { events, notUnderstood, furniture, stated, groupedBy };
+  handOver();
+  return { events, notUnderstood, furniture, stated };
 }
 
 /** Local wall clock at the source's precision; `Z` behind an instant. Null when there is no date, or no time of day. */

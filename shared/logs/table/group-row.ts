@@ -1,6 +1,8 @@
 /** Rows that stand above others and hold for them: `Datum: 2024-03-01`, `Användare: larare12`. */
 import { normaliseLabel } from '../profile/profile.ts';
 import { genericProfile } from '../profile/profiles.ts';
+import { filledCells, type SheetRow } from '../sheet/sheet.ts';
+import { isFurnitureText } from './furniture.ts';
 import { parseMoment, type MomentHints } from './moment.ts';
 
 export type GroupField = 'time' | 'user' | 'unit' | 'subject';
@@ -13,14 +15,15 @@ export interface GroupRow {
 
 const countBehind = /\s*\(\s*\d+\s*\p{L}*\s*\)$/u;
 
-/** `filled`: the row's texts. Null when they are no label with a value, nor a bare date. */
-export function readGroupRow(
-  filled: readonly string[],
-  hints: MomentHints,
-  lacksUser: boolean,
-): GroupRow | null {
+/** Null for a row that is wider, blank, furniture, or neither a label with its value nor a bare date. */
+export function groupRowOf(row: SheetRow, hints: MomentHints, lacksUser: boolean): GroupRow | null {
+  const filled = filledCells(row);
+  if (filled.length === 0 || filled.length > 2 || filled.every(isFurnitureText)) return null;
+  return readGroupRow(filled, hints, lacksUser);
+}
+
+function readGroupRow(filled: readonly string[], hints: MomentHints, lacksUser: boolean): GroupRow | null {
   const [first = '', second] = filled;
-  if (filled.length > 2) return null;
   const colon = first.indexOf(':');
   const label = normaliseLabel(colon > 0 ? first.slice(0, colon) : second === undefined ? '' : first);
   const value = (colon > 0 && first.slice(colon + 1).trim() !== '' ? first.slice(colon + 1) : (second ?? ''))

@@ -1,12 +1,12 @@
 /** From sheets to one table: header, mapping and rows of every sheet that holds a part of the log. */
-import type { AccessEvent } from '../access-event.ts';
 import type { LogProfile } from '../profile/profile.ts';
 import type { ColumnMapping, ReadFailure } from '../reading.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import { settleClock } from './clock-column.ts';
 import { findDayOrder, type DayOrderFinding } from './day-order.ts';
-import { readRows, type TableRows } from './events.ts';
+import { readRows, type OnEvents, type TableRows } from './events.ts';
+import { groupFields, groupRowOf } from './group-row.ts';
 import { findHeader, guessHeader, type Header } from './header.ts';
 import { chooseProfile, mapColumns } from './mapping.ts';
 
@@ -24,7 +24,7 @@ export interface LogTable {
 export interface TableOptions {
   /** The user's own choice of columns, for exports that no profile knows. */
   readonly mapping?: ColumnMapping;
-  readonly onRows?: (events: readonly AccessEvent[]) => void;
+  readonly onEvents?: OnEvents;
 }
 
 const sampleRows = 200;
@@ -32,42 +32,41 @@ const sampleRows = 200;
 export function readTable(sheets: readonly Sheet[], options: TableOptions): Result<LogTable, ReadFailure> {
   const headed = sheets.map((sheet) => ({
     sheet,
-    header: options.mapping ? guessHeader(sheet) : findHeader(sheet),
+    own: options.mapping ? guessHeader(sheet) : findHeader(sheet),
   }));
-  const main = headed.find((candidate) => candidate.header !== null);
-  if (!main?.header) return err(unknownColumns(sheets));
+  const main = headed.find((candidate) => candidate.own !== null);
+  if (!main?.own) return err(unknownColumns(sheets));
   const { sheet } = main;
-  const header = widen(main.header, sheet);
+  const header = widen(main.own, sheet);
+  const held = headed.flatMap((candidate) => {
+    const continued = candidate === main ? header : continuation(candidate.sheet, candidate.own, header);
+    return continued ? [{ sheet: candidate.sheet, header: continued }] : [];
+  });
   const profile = chooseProfile(header.columns);
-  const sample = sheet.rows.slice(header.bodyStart, header.bodyStart + sampleRows);
+  const body = sheet.rows.slice(header.bodyStart);
   const named = options.mapping ?? mapColumns(header.columns, profile);
-  const times = (column: number | null) =>
-    column === null ? [] : sample.map((row) => row.cells[column] ?? '');
-  const dayOrder = findDayOrder([...times(named.time), ...times(named.clock)]);
-  const mapping = settleClock(named, sample, { ...dayOrder, date1904: sheet.date1904 });
-  const parts: TableRows[] = [];
-  const leftOut: Sheet[] = [];
-  for (const candidate of headed) {
-    const continued =
-      candidate.sheet === sheet ? header : continuation(candidate.sheet, candidate.header, header);
-    if (!continued) {
-      if (candidate.sheet.rows.length > 0) leftOut.push(candidate.sheet);
-      continue;
-    }
-    const { onRows } = options;
-    parts.push(
-      readRows({
-        sheet: candidate.sheet,
-        header: continued,
-        mapping,
-        profile,
-        dayOrder: dayOrder.dayOrder,
-        ...(onRows && { onRows }),
-      }),
-    );
-  }
-  const columns = [...header.columns, ...(parts[0]?.groupedBy ?? []).map((field) => groupColumns[field])];
-  return ok({ sheet, header, columns, profile, mapping, dayOrder, parts, leftOut });
+  const texts = (column: number | null) =>
+    column === null ? [] : body.map((row) => row.cells[column] ?? '');
+  const order = findDayOrder([...texts(named.time), ...texts(named.clock)]);
+  const hints = { dayOrder: order.dayOrder, date1904: sheet.date1904 };
+  const mapping = settleClock(named, body.slice(0, sampleRows), hints);
+  const groupedBy = groupFields.filter((field) =>
+    held.some((part) =>
+      part.sheet.rows.slice(part.header.bodyStart).some((row) => groupRowOf(row, hints, mapping.user === null)?.field === field),
+    ),
+  );
+  const { onEvents } = options;
+  const reading = { mapping, profile, dayOrder: order.dayOrder, groupedBy, ...(onEvents && { onEvents }) };
+  return ok({
+    sheet,
+    header,
+    columns: [...header.columns, ...groupedBy.map((field) => groupColumns[field])],
+    profile,
+    mapping,
+    dayOrder: order,
+    parts: held.map((part) => readRows({ ...part, ...reading })),
+    leftOut: sheets.filter((other) => other.rows.length > 0 && !held.some((part) => part.sheet === other)),
+  });
 }
 
 /** Names of the columns that group rows become. */

@@ -1,0 +1,31 @@
+/** Reads one export off the panel's thread, then has nothing more to do: the panel ends it. */
+import { bytesToHex, type Bytes } from '#shared/base/bytes.ts';
+import { sha256OfLarge } from '#shared/crypto/digest.ts';
+import { defaultLimits } from '#shared/logs/reading.ts';
+import { readExport } from '#shared/logs/read-export.ts';
+import type { ImportAnswer, ImportRequest } from './import-messages.ts';
+
+addEventListener('message', (message: MessageEvent<ImportRequest>) => void read(message.data));
+
+async function read({ file, mapping }: ImportRequest): Promise<void> {
+  const maximum = defaultLimits.bytes;
+  if (file.size > maximum) {
+    answer({ type: 'failed', failure: { type: 'too-large', limit: 'bytes', maximum } });
+    return;
+  }
+  const bytes: Bytes = new Uint8Array(await file.arrayBuffer());
+  const reading = await readExport(bytes, {
+    onEvents: (batch) => answer({ type: 'events', batch }),
+    ...(mapping && { mapping }),
+  });
+  if (!reading.ok) {
+    answer({ type: 'failed', failure: reading.error });
+    return;
+  }
+  const { events: _sent, ...head } = reading.value;
+  answer({ type: 'done', head, fileHash: bytesToHex(await sha256OfLarge(bytes)) });
+}
+
+function answer(message: ImportAnswer): void {
+  postMessage(message);
+}

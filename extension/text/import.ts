@@ -1,0 +1,105 @@
+/** Reading a log file: every failure and warning, with what to do next. */
+import { defineTexts } from './text.ts';
+
+export const importTexts = defineTexts({
+  sv: {
+    failure: {
+      empty: 'Filen är tom. Kontrollera intervallet och ta ut rapporten igen. Inget har ändrats.',
+      'not-a-log': {
+        picture: 'Filen är en bild. Välj .xls, .xlsx eller .csv. Inget har ändrats.',
+        pdf: 'Filen är en pdf. Ta ut rapporten som .xls, .xlsx eller .csv. Inget har ändrats.',
+        document: 'Filen är ett dokument och ingen logg. Välj .xls, .xlsx eller .csv. Inget har ändrats.',
+        archive: 'Filen är ett packat arkiv. Packa upp den och välj loggen. Inget har ändrats.',
+        'web-page':
+          'Filen är en webbsida och ingen logg. Du kan ha blivit utloggad. Logga in och ta ut rapporten igen. Inget har ändrats.',
+        unknown: 'Filen går inte att läsa som logg. Välj .xls, .xlsx eller .csv. Inget har ändrats.',
+      },
+      truncated: (afterRow: number | null) =>
+        afterRow === null
+          ? 'Filen är avbruten. Ta ut rapporten igen. Det du hade är kvar.'
+          : `Filen är avbruten efter rad ${afterRow}. Ta ut rapporten igen. Det du hade är kvar.`,
+      encrypted: 'Filen är skyddad med lösenord. Ta ut rapporten utan lösenord. Inget har ändrats.',
+      'too-large': {
+        bytes: (maximum: number) =>
+          `Filen är större än ${maximum} MB. Ta ut en kortare period. Inget har ändrats.`,
+        'unpacked-bytes': (maximum: number) =>
+          `Filen packas upp till mer än ${maximum} MB. Ta ut en kortare period, och fråga den du fick filen av. Inget har ändrats.`,
+        rows: (maximum: number) =>
+          `Filen har fler än ${maximum} rader. Ta ut en kortare period. Inget har ändrats.`,
+      },
+      'unknown-columns':
+        'Varsam känner inte igen kolumnerna. Ange vilka som visar tid och användare, eller ta ut rapporten med rubrikrad. Inget har ändrats.',
+      damaged: 'Filen är skadad. Ta ut rapporten igen. Det du hade är kvar.',
+      cancelled: 'Inläsningen avbröts. Inget har ändrats.',
+      'too-slow': 'Filen tog för lång tid att läsa. Ta ut en kortare period. Inget har ändrats.',
+      'reader-failed':
+        'Minnet räckte inte till. Stäng andra flikar eller ta ut en kortare period. Inget har ändrats.',
+    },
+    warning: {
+      'stated-count-differs': (stated: number, read: number) =>
+        `Filen säger ${stated} rader men innehåller ${read}. Jämför med systemet innan du granskar.`,
+      'digits-lost': (rows: number) =>
+        `${rows} rader har personnummer där siffror gått förlorade. Ta ut rapporten igen med personnummer som text.`,
+      'hidden-columns': (columns: string) => `Filen har dolda kolumner som också är inlästa: ${columns}.`,
+      'ambiguous-dates':
+        'Dag och månad kan inte skiljas åt i filen. De är lästa med dagen först. Kontrollera några rader.',
+      'outside-interval': (rows: number) =>
+        `${rows} rader ligger utanför intervallet i rapportens rubrik. Kontrollera att urvalet är rätt.`,
+      'sheets-left-out': (sheets: string) => `Dessa blad är ingen logg och är inte inlästa: ${sheets}.`,
+    },
+    captured: {
+      removed: (name: string) => `${name} är borttagen från mappen för hämtade filer.`,
+      remains: (folder: string, name: string) => `Filen ligger kvar i ${folder}. Ta bort ${name} själv.`,
+    },
+  },
+  en: {
+    failure: {
+      empty: 'The file is empty. Check the interval and export the report again. Nothing has changed.',
+      'not-a-log': {
+        picture: 'The file is a picture. Choose .xls, .xlsx or .csv. Nothing has changed.',
+        pdf: 'The file is a PDF. Export the report as .xls, .xlsx or .csv. Nothing has changed.',
+        document: 'The file is a document, not a log. Choose .xls, .xlsx or .csv. Nothing has changed.',
+        archive: 'The file is a packed archive. Unpack it and choose the log. Nothing has changed.',
+        'web-page':
+          'The file is a web page, not a log. You may have been signed out. Sign in and export the report again. Nothing has changed.',
+        unknown: 'The file cannot be read as a log. Choose .xls, .xlsx or .csv. Nothing has changed.',
+      },
+      truncated: (afterRow: number | null) =>
+        afterRow === null
+          ? 'The file breaks off. Export the report again. What you had remains.'
+          : `The file breaks off after row ${afterRow}. Export the report again. What you had remains.`,
+      encrypted: 'The file is protected by a password. Export the report without one. Nothing has changed.',
+      'too-large': {
+        bytes: (maximum: number) =>
+          `The file is larger than ${maximum} MB. Export a shorter period. Nothing has changed.`,
+        'unpacked-bytes': (maximum: number) =>
+          `The file unpacks to more than ${maximum} MB. Export a shorter period, and ask whoever gave it to you. Nothing has changed.`,
+        rows: (maximum: number) =>
+          `The file has more than ${maximum} rows. Export a shorter period. Nothing has changed.`,
+      },
+      'unknown-columns':
+        'Varsam does not know the columns. Say which ones show time and user, or export the report with a header row. Nothing has changed.',
+      damaged: 'The file is damaged. Export the report again. What you had remains.',
+      cancelled: 'The import was stopped. Nothing has changed.',
+      'too-slow': 'The file took too long to read. Export a shorter period. Nothing has changed.',
+      'reader-failed':
+        'There was not enough memory. Close other tabs or export a shorter period. Nothing has changed.',
+    },
+    warning: {
+      'stated-count-differs': (stated: number, read: number) =>
+        `The file says ${stated} rows but holds ${read}. Compare with the system before you review.`,
+      'digits-lost': (rows: number) =>
+        `${rows} rows have personal numbers that lost digits. Export the report again with personal numbers as text.`,
+      'hidden-columns': (columns: string) => `The file has hidden columns, which were read too: ${columns}.`,
+      'ambiguous-dates':
+        'Day and month cannot be told apart in the file. They were read day first. Check some rows.',
+      'outside-interval': (rows: number) =>
+        `${rows} rows lie outside the interval in the report's heading. Check that the selection is right.`,
+      'sheets-left-out': (sheets: string) => `These sheets hold no log and were not read: ${sheets}.`,
+    },
+    captured: {
+      removed: (name: string) => `${name} has been removed from the downloads folder.`,
+      remains: (folder: string, name: string) => `The file is still in ${folder}. Delete ${name} yourself.`,
+    },
+  },
+});
