@@ -47,7 +47,10 @@ export interface MemberView {
 export interface Vault {
   readonly state: Observable<VaultState>;
   /** Makes the vault and opens it. The recovery key is shown once and never stored. */
-  create(passphrase: string, profile: Profile): Promise<Result<{ readonly recoveryKey: string }, VaultFailure>>;
+  create(
+    passphrase: string,
+    profile: Profile,
+  ): Promise<Result<{ readonly recoveryKey: string }, VaultFailure>>;
   unlock(passphrase: string): Promise<Result<void, VaultFailure>>;
   unlockWithRecoveryKey(recoveryKey: string): Promise<Result<void, VaultFailure>>;
   /** Writes what is pending, drops every key here and in all other contexts. */
@@ -127,8 +130,13 @@ export interface Space {
   invite(draft: { readonly role: MemberRole }): Promise<Result<Inviting, InviteFailure>>;
   setRole(memberId: string, role: MemberRole): Promise<Result<void, InviteFailure>>;
   readonly reviews: Observable<readonly ReviewSummary[]>;
-  createReview(draft: { readonly title: string; readonly dataset: Dataset }): Promise<Result<ReviewSummary, SaveFailure>>;
-  openReview(id: string): Promise<Result<OpenReview, SaveFailure | { readonly type: 'no-such-review' | 'not-here-yet' }>>;
+  createReview(draft: {
+    readonly title: string;
+    readonly dataset: Dataset;
+  }): Promise<Result<ReviewSummary, SaveFailure>>;
+  openReview(
+    id: string,
+  ): Promise<Result<OpenReview, SaveFailure | { readonly type: 'no-such-review' | 'not-here-yet' }>>;
   /** Seals to the reviewers' mailbox; the writer keeps a sealed copy (WARN-9). Local first: resolves when it is on disk. */
   post(message: MailboxMessage): Promise<Result<void, SaveFailure>>;
   /** What this user has posted, newest last: the reasons in force are read from here (WARN-10). */
@@ -159,9 +167,25 @@ export type MailboxMessage =
       /** What was warned about, e.g. `unrelated`, `sekretessmarkering`. */
       readonly findings: readonly string[];
     }
-  | { readonly type: 'wrong-click'; readonly at: number; readonly adapterId: string; readonly caseNumber: string | null }
-  | { readonly type: 'revealed'; readonly at: number; readonly adapterId: string; readonly caseNumber: string | null; readonly kind: string }
-  | { readonly type: 'shown-for-print'; readonly at: number; readonly adapterId: string; readonly caseNumber: string | null };
+  | {
+      readonly type: 'wrong-click';
+      readonly at: number;
+      readonly adapterId: string;
+      readonly caseNumber: string | null;
+    }
+  | {
+      readonly type: 'revealed';
+      readonly at: number;
+      readonly adapterId: string;
+      readonly caseNumber: string | null;
+      readonly kind: string;
+    }
+  | {
+      readonly type: 'shown-for-print';
+      readonly at: number;
+      readonly adapterId: string;
+      readonly caseNumber: string | null;
+    };
 
 export interface ReceivedMessage {
   readonly author: string;

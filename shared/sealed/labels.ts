@@ -20,6 +20,8 @@ export const keyLabels = {
   row: 'varsam/row-key/1',
   /** Secret of an invitation's link to the key of its messages. */
   invitation: 'varsam/invitation-key/1',
+  /** Secret of an invitation's link to the key that the guest shows the relay. */
+  invitationGuest: 'varsam/invitation-guest/1',
   /** Transcript of an invitation to the code that is read out. */
   invitationCode: 'varsam/invitation-code/1',
   /** Hash: what a guest binds before seeing the host's part. */

@@ -1,0 +1,92 @@
+/**
+ * The sealed store at home. Values are sealed or are what the relay sees as well (entries, random ids, counters);
+ * every transaction is strict: what has committed is on disk.
+ */
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { Bytes } from '#shared/base/bytes.ts';
+import type { DeviceId, RoomId, SpaceId } from '#shared/protocol/ids.ts';
+import type { RoomKind } from '#shared/protocol/operation.ts';
+import type { SlotRow } from './slot.ts';
+import type { VaultPlatform } from './platform.ts';
+
+export interface EntryRow {
+  readonly local: number;
+  readonly room: RoomId;
+  readonly device: DeviceId;
+  readonly counter: number;
+  readonly bytes: Bytes;
+  /** 0 while the relay is not known to have it. */
+  readonly seq: number;
+}
+
+export interface PendingRowSealed {
+  readonly id: number;
+  readonly space: SpaceId;
+  readonly room: RoomId;
+  readonly sealed: Bytes;
+}
+
+export interface RoomRow {
+  readonly room: RoomId;
+  readonly space: SpaceId;
+  /** How far the room has been read from the relay. */
+  readonly cursor: number;
+}
+
+export interface BatchRow {
+  readonly review: RoomId;
+  readonly author: string;
+  readonly n: number;
+  /** Part of the key, since an author who forked has two of one number. */
+  readonly hash: string;
+  readonly sealed: Bytes;
+}
+
+export interface VaultDatabase {
+  readonly slots: Table<SlotRow, string>;
+  readonly records: Table<{ readonly id: string; readonly sealed: Bytes }, string>;
+  readonly control: Table<
+    { readonly space: SpaceId; readonly seq: number; readonly sealed: Bytes },
+    [string, number]
+  >;
+  readonly relays: Table<{ readonly space: SpaceId; readonly generation: Bytes }, string>;
+  readonly rooms: Table<RoomRow, string>;
+  readonly sessions: Table<{ readonly room: RoomId; readonly last: number }, string>;
+  readonly drafts: Table<{ readonly room: RoomId; readonly space: SpaceId; readonly kind: RoomKind }, string>;
+  readonly entries: EntityTable<EntryRow, 'local'>;
+  readonly pending: EntityTable<PendingRowSealed, 'id'>;
+  readonly batches: Table<BatchRow, [string, string, number, string]>;
+  readonly posted: EntityTable<
+    { readonly id: number; readonly space: SpaceId; readonly sealed: Bytes },
+    'id'
+  >;
+  readonly captures: Table<{ readonly id: string; readonly summary: Bytes; readonly file: Bytes }, string>;
+}
+
+export type VaultDexie = Dexie & VaultDatabase;
+
+export function openDatabase(
+  platform: Pick<VaultPlatform, 'indexedDB' | 'IDBKeyRange'>,
+  name = 'varsam',
+): VaultDexie {
+  const database = new Dexie(name, {
+    indexedDB: platform.indexedDB,
+    IDBKeyRange: platform.IDBKeyRange,
+    chromeTransactionDurability: 'strict',
+  });
+  database.version(1).stores({
+    slots: 'kind',
+    records: 'id',
+    control: '[space+seq]',
+    relays: 'space',
+    rooms: 'room, space',
+    sessions: 'room',
+    drafts: 'room, space',
+    entries: '++local, &[room+device+counter], [room+local], [room+seq]',
+    pending: '++id, [room+id], space',
+    batches: '[review+author+n+hash], review',
+    posted: '++id, space',
+    captures: 'id',
+  });
+  return database as VaultDexie;
+}

@@ -1,0 +1,111 @@
+/** The store of one space on Dexie: entries, rows that wait, and how far rooms have been read. */
+import { Dexie } from 'dexie';
+import { z } from 'zod';
+import { equalBytes, type Bytes } from '#shared/base/bytes.ts';
+import type { CborValue } from '#shared/base/cbor.ts';
+import type { RoomId, SpaceId } from '#shared/protocol/ids.ts';
+import type { PendingContent, SpaceStore } from '#shared/sealed/space-store.ts';
+import type { AtRest } from './at-rest.ts';
+import type { EntryRow, PendingRowSealed, VaultDexie } from './database.ts';
+
+const bytes = z.custom<Bytes>((value) => value instanceof Uint8Array);
+const contentSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('update'), session: z.number().int(), update: bytes }),
+  z.object({ type: z.literal('chunk'), bytes }),
+  z.object({ type: z.literal('post'), bytes }),
+]);
+
+export function createEntryStore(database: VaultDexie, atRest: AtRest, space: SpaceId): SpaceStore {
+  const { entries, pending, rooms, relays, drafts } = database;
+
+  const setCursor = (room: RoomId, cursor: number) => rooms.put({ room, space, cursor });
+
+  return {
+    async changes(room, afterLocal, afterPending) {
+      const read = await database.transaction('r', entries, pending, async () => ({
+        entries: await entries
+          .where('[room+local]')
+          .between([room, afterLocal], [room, Dexie.maxKey], false)
+          .toArray(),
+        pending: await pending
+          .where('[room+id]')
+          .between([room, afterPending], [room, Dexie.maxKey], false)
+          .toArray(),
+      }));
+      return {
+        entries: read.entries.map(toKept),
+        pending: await Promise.all(read.pending.map((row) => openPending(atRest, row))),
+      };
+    },
+    keepReceived: (room, received, cursor) =>
+      database.transaction('rw', entries, rooms, async () => {
+        const conflicts: Pick<EntryRow, 'device' | 'counter'>[] = [];
+        for (const entry of received) {
+          const place = [room, entry.device, entry.counter];
+          // oxlint-disable-next-line no-await-in-loop -- one transaction; each looks at its own place
+          const known = await entries.where('[room+device+counter]').equals(place).first();
+          // oxlint-disable no-await-in-loop -- as above
+          if (!known) await entries.add({ ...entry, room, seq: entry.seq ?? 0 });
+          else if (equalBytes(known.bytes, entry.bytes))
+            await entries.update(known.local, { seq: entry.seq ?? 0 });
+          else conflicts.push({ device: entry.device, counter: entry.counter });
+          // oxlint-enable no-await-in-loop
+        }
+        await setCursor(room, cursor);
+        return conflicts;
+      }),
+    keepSealed: (room, entry, rows) =>
+      database.transaction('rw', entries, pending, async () => {
+        const { device, counter } = entry;
+        const own = entries
+          .where('[room+device+counter]')
+          .between([room, device, 0], [room, device, Dexie.maxKey]);
+        const last = (await own.last())?.counter ?? 0;
+        const present = await pending
+          .where('id')
+          .anyOf([...rows])
+          .count();
+        if (last !== counter - 1 || present !== rows.length) return 'moved';
+        await entries.add({ ...entry, room, seq: 0 });
+        await pending.bulkDelete([...rows]);
+        return 'kept';
+      }),
+    acknowledge: (room, device, counter, seq, cursor) =>
+      database.transaction('rw', entries, rooms, async () => {
+        await entries.where('[room+device+counter]').equals([room, device, counter]).modify({ seq });
+        await setCursor(room, cursor);
+      }),
+    unsent: async (room) => (await entries.where('[room+seq]').equals([room, 0]).sortBy('local')).map(toKept),
+    cursor: async (room) => (await rooms.get(room))?.cursor ?? 0,
+    generation: async () => (await relays.get(space))?.generation ?? null,
+    startGeneration: (generation) =>
+      database.transaction('rw', entries, rooms, relays, async () => {
+        const own = await rooms.where('space').equals(space).primaryKeys();
+        await rooms.where('space').equals(space).modify({ cursor: 0 });
+        await entries
+          .where('[room+local]')
+          .inAnyRange(
+            own.map((room) => [
+              [room, 0],
+              [room, Dexie.maxKey],
+            ]),
+          )
+          .modify({ seq: 0 });
+        await relays.put({ space, generation });
+      }),
+    drafts: async () => drafts.where('space').equals(space).toArray(),
+    dropDraft: async (room) => drafts.delete(room),
+  };
+}
+
+export async function sealPending(atRest: AtRest, room: RoomId, content: PendingContent): Promise<Bytes> {
+  return atRest.seal('pending', room, { ...content } as CborValue);
+}
+
+async function openPending(atRest: AtRest, row: PendingRowSealed) {
+  return { id: row.id, content: contentSchema.parse(await atRest.open('pending', row.room, row.sealed)) };
+}
+
+function toKept({ local, device, counter, bytes: sealed, seq }: EntryRow) {
+  return { local, device, counter, bytes: sealed, seq: seq === 0 ? null : seq };
+}

@@ -1,0 +1,30 @@
+/** What the vault needs of its surroundings, so that the same vault runs in every context and in tests. */
+import type { Clock } from '#shared/base/clock.ts';
+
+/** Values that live as long as the browser and are seen by trusted contexts only. */
+export interface SessionStorage {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<void>;
+  remove(key: string): Promise<void>;
+  /** Calls `listener` in every context but, where the platform can tell, the one that wrote. `undefined`: removed. */
+  subscribe(listener: (key: string, value: unknown) => void): () => void;
+}
+
+export interface VaultPlatform {
+  readonly clock: Clock;
+  readonly indexedDB: IDBFactory;
+  readonly IDBKeyRange: typeof IDBKeyRange;
+  readonly session: SessionStorage;
+  /** Web Locks: one holder of a name over all contexts. */
+  readonly locks: Pick<LockManager, 'request'>;
+  readonly WebSocket: typeof WebSocket;
+  /** Calls `listener` when the user has been away for `seconds`, or the system was locked. */
+  onAway(seconds: number, listener: (cause: 'idle' | 'system') => void): () => void;
+  /** A number from 0 up to 1, for spreading retries. */
+  random(): number;
+}
+
+export interface VaultPolicy {
+  readonly autoLockMinutes: number;
+  readonly mailboxIntervalMs: number;
+}

@@ -1,0 +1,240 @@
+/** Acts on a space's control log: what a device writes when it founds a space, lets somebody in, gives a role, opens a room. */
+import { assert } from '../base/assert.ts';
+import type { Bytes } from '../base/bytes.ts';
+import { devicesInGroup, isInGroup } from '../protocol/access.ts';
+import { currentEpoch, type ControlState, type Device } from '../protocol/control-state.ts';
+import {
+  createRoomId,
+  type DeviceId,
+  type InviteId,
+  type MemberId,
+  type RoomId,
+  type SpaceId,
+} from '../protocol/ids.ts';
+import { groups, type Group, type Operation, type Role, type RoomKind } from '../protocol/operation.ts';
+import {
+  hashOperation,
+  noOperation,
+  signOperation,
+  spaceIdOf,
+  type SignedOperation,
+} from '../protocol/signed-operation.ts';
+import {
+  commitToEpoch,
+  commitToRoomKey,
+  createSecret,
+  groupPublicKey,
+  wrapEpoch,
+  wrapRoomKey,
+  type Secret,
+} from './group-keys.ts';
+import type { Keyring } from './keyring.ts';
+import { sealName } from './names.ts';
+
+/** Builds an operation once the one before it is known. */
+export type Act = (previous: Bytes) => Operation | Promise<Operation>;
+
+export type DevicePublics = Pick<Device, 'id' | 'signKey' | 'encryptKey'>;
+
+/** Signs acts one after the other onto the newest operation of `state`; null before the first. */
+export async function signActs(
+  state: Pick<ControlState, 'seq' | 'head'> | null,
+  by: DeviceId,
+  signKey: CryptoKey,
+  acts: readonly Act[],
+): Promise<SignedOperation[]> {
+  const signed: SignedOperation[] = [];
+  let previous = state?.head ?? noOperation;
+  let seq = (state?.seq ?? -1) + 1;
+  for (const act of acts) {
+    // oxlint-disable no-await-in-loop -- each operation is chained to the one before
+    const operation = await act(previous);
+    const next = await signOperation({ seq, previous, by, operation }, signKey);
+    // oxlint-enable no-await-in-loop
+    signed.push(next);
+    previous = hashOperation(next.body);
+    seq += 1;
+  }
+  return signed;
+}
+
+export interface Founding {
+  readonly device: DevicePublics;
+  readonly signKey: CryptoKey;
+  readonly member: MemberId;
+  readonly memberName: string;
+  readonly spaceName: string;
+  /** Ed25519 public key of the printed recovery key. */
+  readonly recoveryKey: Bytes;
+}
+
+const firstRooms: readonly { readonly kind: RoomKind; readonly group: Group }[] = [
+  { kind: 'register', group: 'members' },
+  { kind: 'plan', group: 'reviewers' },
+  { kind: 'mailbox', group: 'reviewers' },
+];
+
+/** The first operations of a space, ending in one that it can be worked in. */
+export async function foundSpace(
+  founding: Founding,
+): Promise<{ space: SpaceId; operations: SignedOperation[] }> {
+  const { device, signKey, member, recoveryKey } = founding;
+  const [genesis] = await signActs(null, device.id, signKey, [
+    () => ({ type: 'genesis', member, device, recoveryKey }),
+  ]);
+  assert(genesis, 'a space begins with one operation');
+  const space = spaceIdOf(genesis);
+  const secrets: Record<Group, Secret> = { members: await createSecret(), reviewers: await createSecret() };
+  const acts: Act[] = [
+    ...groups.map((group) => rotation(space, group, 1, secrets[group], [device])),
+    async () => ({
+      type: 'name-space',
+      sealed: await sealName(secrets.members, 1, space, founding.spaceName),
+    }),
+    async () => ({
+      type: 'name-member',
+      member,
+      sealed: await sealName(secrets.members, 1, member, founding.memberName),
+    }),
+    ...firstRooms.flatMap(({ kind, group }) =>
+      roomActs(space, createRoomId(), kind, group, 1, secrets[group]),
+    ),
+  ];
+  const rest = await signActs({ seq: 0, head: hashOperation(genesis.body) }, device.id, signKey, acts);
+  return { space, operations: [genesis, ...rest] };
+}
+
+/** A room and its first key. A mailbox has none: what is posted there is sealed to the group's pair. */
+export function roomActs(
+  space: SpaceId,
+  room: RoomId,
+  kind: RoomKind,
+  group: Group,
+  epoch: number,
+  secret: Secret,
+): Act[] {
+  const create: Act = () => ({ type: 'create-room', room, kind, groups: [group] });
+  return kind === 'mailbox' ? [create] : [create, roomKeyAct(space, room, 1, group, epoch, secret)];
+}
+
+function roomKeyAct(
+  space: SpaceId,
+  room: RoomId,
+  number: number,
+  group: Group,
+  epoch: number,
+  secret: Secret,
+): Act {
+  return async () => {
+    const key = await createSecret();
+    const wrapped = await wrapRoomKey(space, room, { number, group, epoch }, secret, key);
+    const commitment = await commitToRoomKey(key);
+    key.bytes.fill(0);
+    return { type: 'room-key', room, number, group, epoch, wrapped, commitment };
+  };
+}
+
+/** Lets in the guest of an invitation: adds, names and gives the secrets of the groups that the role is in. */
+export async function admitActs(
+  state: ControlState,
+  keyring: Keyring,
+  guest: {
+    readonly invite: InviteId;
+    readonly role: Role;
+    readonly member: MemberId;
+    readonly device: DevicePublics;
+    readonly name: string;
+  },
+): Promise<Act[]> {
+  const { invite, role, member, device, name } = guest;
+  const acts: Act[] = [() => ({ type: 'add-member', member, role, device, invite })];
+  for (const group of groups.filter((one) => isInGroup(role, one)))
+    // oxlint-disable-next-line no-await-in-loop -- two groups
+    acts.push(...(await grantActs(state, keyring, group, [device])));
+  const epoch = currentEpoch(state, 'members');
+  const secret = epoch && (await keyring.epochSecret(epoch));
+  if (epoch && secret)
+    acts.push(async () => ({
+      type: 'name-member',
+      member,
+      sealed: await sealName(secret, epoch.number, member, name),
+    }));
+  return acts;
+}
+
+/** Gives a role, and with it the secrets of the groups that it newly opens. */
+export async function roleActs(
+  state: ControlState,
+  keyring: Keyring,
+  member: MemberId,
+  role: Role,
+): Promise<Act[]> {
+  const acts: Act[] = [() => ({ type: 'set-role', member, role })];
+  const devices = [...state.devices.values()].filter(
+    (device) => device.member === member && device.removedAt === null,
+  );
+  for (const group of groups.filter((one) => isInGroup(role, one))) {
+    const has = new Set(devicesInGroup(state, group).map((device) => device.id));
+    // oxlint-disable-next-line no-await-in-loop -- two groups
+    acts.push(
+      ...(await grantActs(
+        state,
+        keyring,
+        group,
+        devices.filter((device) => !has.has(device.id)),
+      )),
+    );
+  }
+  return acts;
+}
+
+async function grantActs(
+  state: ControlState,
+  keyring: Keyring,
+  group: Group,
+  devices: readonly DevicePublics[],
+): Promise<Act[]> {
+  const epoch = currentEpoch(state, group);
+  const secret = epoch && (await keyring.epochSecret(epoch));
+  if (!epoch || !secret || devices.length === 0) return [];
+  return [
+    async () => ({
+      type: 'grant',
+      group,
+      epoch: epoch.number,
+      wraps: await wrapAll(state.space, epoch, secret, devices),
+    }),
+  ];
+}
+
+function rotation(
+  space: SpaceId,
+  group: Group,
+  number: number,
+  secret: Secret,
+  devices: readonly DevicePublics[],
+): Act {
+  return async (previous) => ({
+    type: 'rotate',
+    group,
+    epoch: number,
+    commitment: await commitToEpoch(secret),
+    publicKey: await groupPublicKey(secret),
+    wraps: await wrapAll(space, { group, number, previous }, secret, devices),
+  });
+}
+
+async function wrapAll(
+  space: SpaceId,
+  epoch: Parameters<typeof wrapEpoch>[1],
+  secret: Secret,
+  devices: readonly DevicePublics[],
+): Promise<{ device: DeviceId; sealed: Bytes }[]> {
+  return Promise.all(
+    devices.map(async (device) => {
+      const sealed = await wrapEpoch(space, epoch, secret, device);
+      assert(sealed.ok, 'a device with an unusable key is never added');
+      return { device: device.id, sealed: sealed.value };
+    }),
+  );
+}

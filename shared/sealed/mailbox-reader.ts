@@ -1,0 +1,38 @@
+/** Opens the posts of a mailbox room; for those who may not read it, every post is somebody else's and passes by. */
+import type { Bytes } from '../base/bytes.ts';
+import { importVerifyKey } from '../crypto/signature.ts';
+import type { ControlState } from '../protocol/control-state.ts';
+import { entryTypes } from '../protocol/entry.ts';
+import type { DeviceId, RoomId } from '../protocol/ids.ts';
+import { associatedDataOf } from './entry-seal.ts';
+import type { Keyring } from './keyring.ts';
+import { openPost } from './mailbox.ts';
+import type { RoomLogPorts } from './room-log.ts';
+import type { Vector } from './update-payload.ts';
+
+const nothing: Vector = new Map();
+
+export function createMailboxReader(
+  room: RoomId,
+  state: () => ControlState,
+  keyring: Keyring,
+  keepPost: (device: DeviceId, counter: number, content: Bytes) => void,
+): RoomLogPorts['deliver'] {
+  return async ({ entry, previous }) => {
+    const { type, roomKey, device, counter } = entry.header;
+    if (type !== entryTypes.mailboxPost) return { type: 'held', why: 'unknown-type' };
+    const pair = await keyring.groupPair(state(), 'reviewers', roomKey);
+    if (pair === null) return { type: 'taken', seen: nothing };
+    const author = await importVerifyKey(state().devices.get(device)?.signKey ?? new Uint8Array());
+    if (!author.ok) return { type: 'quarantined', why: 'malformed' };
+    const associated = associatedDataOf({ space: state().space, room, previous }, entry);
+    const post = await openPost(pair, author.value, entry.ciphertext, associated);
+    if (!post.ok)
+      return {
+        type: 'quarantined',
+        why: post.error.type === 'undecryptable' ? 'undecryptable' : 'malformed',
+      };
+    keepPost(device, counter, post.value);
+    return { type: 'taken', seen: nothing };
+  };
+}

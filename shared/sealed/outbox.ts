@@ -1,0 +1,91 @@
+/** What goes to the relay and what comes from it, room by room: sent until acknowledged, never made twice. */
+import type { Bytes } from '../base/bytes.ts';
+import { parseEntry } from '../protocol/entry.ts';
+import type { DeviceId, RoomId } from '../protocol/ids.ts';
+import type { ClientMessage, RelayMessage } from '../protocol/wire.ts';
+import { createReadingPosition, type ReadingPosition } from './reading-position.ts';
+import type { RoomLog } from './room-log.ts';
+import type { SpaceStore } from './space-store.ts';
+
+/** Entries on their way per room; the rest waits on disk, so that a slow relay does not fill memory. */
+const maxInFlight = 64;
+
+export interface OutboxPorts {
+  readonly device: DeviceId;
+  readonly store: SpaceStore;
+  log(room: RoomId): Promise<RoomLog>;
+  send(message: ClientMessage): void;
+  sealNext(room: RoomId): Promise<boolean>;
+}
+
+export interface Outbox {
+  /** `forked`: the relay has another entry than ours at a place in our own chain. */
+  takeReceived(room: RoomId, first: number, entries: readonly Bytes[]): Promise<'kept' | 'forked'>;
+  acknowledged(room: RoomId, device: DeviceId, counter: number, seq: number): Promise<void>;
+  /** The relay did not take the entry; it waits for the next flush. */
+  refused(message: Extract<RelayMessage, { type: 'refused' }>): void;
+  /** Sends what the relay is not known to have, then what waits to be sealed. */
+  flush(room: RoomId): Promise<void>;
+}
+
+export function createOutbox(ports: OutboxPorts): Outbox {
+  const { store } = ports;
+  const positions = new Map<RoomId, ReadingPosition>();
+  const inFlight = new Map<RoomId, Set<string>>();
+
+  const positionOf = async (room: RoomId): Promise<ReadingPosition> => {
+    const position = positions.get(room) ?? createReadingPosition(await store.cursor(room));
+    positions.set(room, position);
+    return position;
+  };
+  const flightOf = (room: RoomId): Set<string> => {
+    const flight = inFlight.get(room) ?? new Set();
+    inFlight.set(room, flight);
+    return flight;
+  };
+
+  const sendUnsent = async (room: RoomId): Promise<void> => {
+    const flight = flightOf(room);
+    for (const { device, counter, bytes } of await store.unsent(room)) {
+      const place = `${device}:${counter}`;
+      if (flight.has(place)) continue;
+      if (flight.size >= maxInFlight) return;
+      flight.add(place);
+      ports.send({ type: 'append', room, entry: bytes });
+    }
+  };
+
+  const flush = async (room: RoomId): Promise<void> => {
+    await sendUnsent(room);
+    // oxlint-disable-next-line no-await-in-loop -- each entry builds on the one before
+    while (flightOf(room).size < maxInFlight && (await ports.sealNext(room))) await sendUnsent(room);
+  };
+
+  return {
+    flush,
+    async takeReceived(room, first, entries) {
+      const position = await positionOf(room);
+      const received = entries.flatMap((bytes, index) => {
+        position.note(first + index);
+        const entry = parseEntry(bytes);
+        if (!entry.ok) return [];
+        const { device, counter } = entry.value.header;
+        return [{ device, counter, bytes, seq: first + index }];
+      });
+      const conflicts = await store.keepReceived(room, received, position.cursor);
+      await (await ports.log(room)).take(received.map((entry) => entry.bytes));
+      return conflicts.some((conflict) => conflict.device === ports.device) ? 'forked' : 'kept';
+    },
+    async acknowledged(room, device, counter, seq) {
+      flightOf(room).delete(`${device}:${counter}`);
+      const position = await positionOf(room);
+      position.note(seq);
+      await store.acknowledge(room, device, counter, seq, position.cursor);
+      if (flightOf(room).size < maxInFlight / 2) await flush(room);
+    },
+    refused(message) {
+      if (message.device !== null && message.counter !== null)
+        flightOf(message.room).delete(`${message.device}:${message.counter}`);
+    },
+  };
+}

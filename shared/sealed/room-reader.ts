@@ -1,0 +1,51 @@
+/** Opens what a document room's entries carry and hands it to those who understand it. */
+import type { Bytes } from '../base/bytes.ts';
+import type { ControlState } from '../protocol/control-state.ts';
+import { entryTypes } from '../protocol/entry.ts';
+import type { DeviceId, RoomId } from '../protocol/ids.ts';
+import { openEntry } from './entry-seal.ts';
+import type { Keyring } from './keyring.ts';
+import { unpad } from './padding.ts';
+import type { Delivery, RoomLogPorts } from './room-log.ts';
+import { decodeUpdatePayload, vectorNews, type Vector } from './update-payload.ts';
+
+export interface RoomContent {
+  /** The document layer's judgement; false when the update may not pass. What passes is applied. */
+  admit(device: DeviceId, sessions: readonly number[], update: Bytes): boolean;
+  /** A part of something larger than a document carries, as its author sealed it. */
+  keepChunk(device: DeviceId, counter: number, chunk: Bytes): void;
+}
+
+const nothing: Vector = new Map();
+
+export function createRoomReader(
+  room: RoomId,
+  state: () => ControlState,
+  keyring: Keyring,
+  content: RoomContent,
+): RoomLogPorts['deliver'] {
+  return async ({ entry, previous }, taken) => {
+    const { type, roomKey, device, counter } = entry.header;
+    if (type !== entryTypes.update && type !== entryTypes.datasetChunk)
+      return { type: 'held', why: 'unknown-type' };
+    const key = await keyring.entryKey(state(), room, roomKey, device);
+    if (key === null) return { type: 'held', why: 'no-key' };
+    const opened = await openEntry({ space: state().space, room, previous }, entry, key);
+    if (!opened.ok) return { type: 'quarantined', why: 'undecryptable' };
+    const plain = unpad(opened.value);
+    if (!plain.ok) return { type: 'quarantined', why: 'malformed' };
+    if (type === entryTypes.update) return deliverUpdate(device, plain.value, taken, content);
+    content.keepChunk(device, counter, plain.value);
+    return { type: 'taken', seen: nothing };
+  };
+}
+
+function deliverUpdate(device: DeviceId, plain: Bytes, taken: Vector, content: RoomContent): Delivery {
+  const payload = decodeUpdatePayload(plain);
+  if (!payload.ok) return { type: 'quarantined', why: 'malformed' };
+  const { sessions, seen, update } = payload.value;
+  if (vectorNews(taken, seen).size > 0) return { type: 'held', why: 'unseen' };
+  return content.admit(device, sessions, update)
+    ? { type: 'taken', seen }
+    : { type: 'quarantined', why: 'violation' };
+}

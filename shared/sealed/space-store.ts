@@ -1,0 +1,67 @@
+/** What sealed sync asks of the disk at home: one truth for all contexts of a device (R1). A rejected promise is a failed disk. */
+import type { Bytes } from '../base/bytes.ts';
+import type { DeviceId, RoomId } from '../protocol/ids.ts';
+import type { RoomKind } from '../protocol/operation.ts';
+
+/** An entry as it came or was made. */
+export interface KeptEntry {
+  /** Rises with arrival at this device. */
+  readonly local: number;
+  readonly device: DeviceId;
+  readonly counter: number;
+  readonly bytes: Bytes;
+  /** Position at the relay, in the generation that is noted; null while the relay is not known to have it. */
+  readonly seq: number | null;
+}
+
+/** An edit that is saved and not yet made into an entry. It has no counter, so rows of several contexts never conflict. */
+export interface PendingRow {
+  /** Rises with saving. */
+  readonly id: number;
+  readonly content: PendingContent;
+}
+
+export type PendingContent =
+  | { readonly type: 'update'; readonly session: number; readonly update: Bytes }
+  | { readonly type: 'chunk'; readonly bytes: Bytes }
+  | { readonly type: 'post'; readonly bytes: Bytes };
+
+export interface RoomChanges {
+  readonly entries: readonly KeptEntry[];
+  readonly pending: readonly PendingRow[];
+}
+
+export interface SpaceStore {
+  /** Entries with `local` above, and rows with `id` above, read in one transaction. */
+  changes(room: RoomId, afterLocal: number, afterPending: number): Promise<RoomChanges>;
+  /**
+   * Keeps entries from the relay, with their positions, and how far the room has been read. Gives those at whose place
+   * another entry is kept already; they are not kept.
+   */
+  keepReceived(
+    room: RoomId,
+    entries: readonly Omit<KeptEntry, 'local'>[],
+    cursor: number,
+  ): Promise<readonly Pick<KeptEntry, 'device' | 'counter'>[]>;
+  /**
+   * Keeps an entry of this device and deletes the rows that it was made of, in one strict transaction. `moved` when
+   * another context has kept an entry at that counter, or used up a row, in the meantime: nothing was written then.
+   */
+  keepSealed(
+    room: RoomId,
+    entry: Pick<KeptEntry, 'device' | 'counter' | 'bytes'>,
+    rows: readonly number[],
+  ): Promise<'kept' | 'moved'>;
+  acknowledge(room: RoomId, device: DeviceId, counter: number, seq: number, cursor: number): Promise<void>;
+  /** Entries that the relay is not known to have, in order of arrival here. */
+  unsent(room: RoomId): Promise<readonly KeptEntry[]>;
+  /** Position up to which the room has been read from the relay. */
+  cursor(room: RoomId): Promise<number>;
+  /** The relay's generation that positions are noted under. */
+  generation(): Promise<Bytes | null>;
+  /** Forgets every position: the relay lost or replaced its store. */
+  startGeneration(generation: Bytes): Promise<void>;
+  /** Rooms that were made here and that the control log does not have yet. */
+  drafts(): Promise<readonly { readonly room: RoomId; readonly kind: RoomKind }[]>;
+  dropDraft(room: RoomId): Promise<void>;
+}

@@ -1,0 +1,201 @@
+/**
+ * The one sender of a device in a space (R1.2, R7): brings the control log up to date, reads every room, and turns
+ * what waits into entries. Nothing is sent that is not on disk, and nothing on disk is ever made anew: what the relay
+ * is not known to have is sent again byte by byte, also what others wrote (R1.5).
+ */
+import { assertNever } from '../base/assert.ts';
+import { equalBytes } from '../base/bytes.ts';
+import { createObservable, type Observable } from '../base/observable.ts';
+import type { ControlReplica } from './control-replica.ts';
+import type { RoomId } from '../protocol/ids.ts';
+import { readableRooms } from '../protocol/access.ts';
+import type { ClientMessage, RelayMessage } from '../protocol/wire.ts';
+import { createOutbox, type OutboxPorts } from './outbox.ts';
+
+/** `halted`: writing goes on at home, but nothing more is sent before somebody has looked. */
+export type SyncPhase =
+  | { readonly type: 'control' }
+  | { readonly type: 'rooms' }
+  | { readonly type: 'current' }
+  | { readonly type: 'halted'; readonly why: 'forked' | 'over-quota' };
+
+export interface SpaceSyncPorts extends OutboxPorts {
+  readonly control: ControlReplica;
+  /** Control operations for rooms that were made here; empty when there are none. */
+  draftOperations(): Promise<Extract<ClientMessage, { type: 'control-append' }>['operations']>;
+  /** The store has something new: in this room, or (null) in the control log. */
+  changed(room: RoomId | null): void;
+}
+
+export interface SpaceSync {
+  readonly phase: Observable<SyncPhase>;
+  /** A message of the relay after admission, in order. */
+  receive(message: RelayMessage): Promise<void>;
+  /** Something waits in the store. */
+  flush(): Promise<void>;
+}
+
+export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
+  const { control, store } = ports;
+  const send: SpaceSyncPorts['send'] = (message) => ports.send(message);
+  const phase = createObservable<SyncPhase>({ type: 'control' });
+  const opened = new Set<RoomId>();
+  const current = new Set<RoomId>();
+  const outbox = createOutbox(ports);
+  let controlInFlight = false;
+  let draftsRefused = false;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const result = turn.then(work);
+    turn = result.catch(() => undefined);
+    return result;
+  };
+
+  const halt = (why: 'forked' | 'over-quota'): void => phase.set({ type: 'halted', why });
+  const isHalted = (): boolean => phase.get().type === 'halted';
+
+  const welcome = async (message: Extract<RelayMessage, { type: 'welcome' }>): Promise<void> => {
+    const known = await store.generation();
+    if (known === null || !equalBytes(known, message.generation))
+      await store.startGeneration(message.generation);
+    const { seq, head } = control.state.get();
+    if (message.controlSeq > seq) send({ type: 'control-since', seq });
+    else if (message.controlSeq < seq) appendControl(control.log);
+    else if (equalBytes(message.controlHead, head)) await openRooms();
+    else halt('forked');
+  };
+
+  const appendControl = (operations: ControlReplica['log']): void => {
+    controlInFlight = true;
+    send({ type: 'control-append', space: control.state.get().space, operations: [...operations] });
+  };
+
+  /** What this device reads, and the mailboxes, where it writes in any case. */
+  const roomsToOpen = (): ReadonlySet<RoomId> => {
+    const state = control.state.get();
+    const mailboxes = [...state.rooms.values()].filter((room) => room.kind === 'mailbox');
+    return new Set([...readableRooms(state, ports.device), ...mailboxes].map((room) => room.id));
+  };
+
+  const openRooms = async (): Promise<void> => {
+    if (isHalted()) return;
+    if (!controlInFlight && !draftsRefused) {
+      const operations = await ports.draftOperations();
+      if (operations.length > 0) appendControl(operations);
+    }
+    for (const id of roomsToOpen()) {
+      if (opened.has(id)) continue;
+      opened.add(id);
+      // oxlint-disable-next-line no-await-in-loop -- few, and each asks from where it stands
+      send({ type: 'open-room', room: id, since: await store.cursor(id) });
+    }
+    notePhase();
+    await flushRooms();
+  };
+
+  const notePhase = (): void => {
+    if (isHalted()) return;
+    phase.set([...opened].every((room) => current.has(room)) ? { type: 'current' } : { type: 'rooms' });
+  };
+
+  const takeControl = async (message: Extract<RelayMessage, { type: 'control' }>): Promise<void> => {
+    const taken = await control.take(message.first, message.operations);
+    if (!taken.ok) {
+      if (taken.error.type === 'not-next') send({ type: 'control-since', seq: control.state.get().seq });
+      else halt('forked');
+      return;
+    }
+    if (taken.value > 0) ports.changed(null);
+    if (message.seq > control.state.get().seq) return;
+    await Promise.all([...opened].map(async (room) => (await ports.log(room)).retry()));
+    await openRooms();
+  };
+
+  const controlAccepted = async (seq: number): Promise<void> => {
+    controlInFlight = false;
+    if (seq > control.state.get().seq) send({ type: 'control-since', seq: control.state.get().seq });
+    else await openRooms();
+  };
+
+  const takeEntries = async (message: Extract<RelayMessage, { type: 'entries' }>): Promise<void> => {
+    const verdict = await outbox.takeReceived(message.room, message.first, message.entries);
+    if (verdict === 'forked') halt('forked');
+    ports.changed(message.room);
+  };
+
+  const upToDate = async (message: Extract<RelayMessage, { type: 'up-to-date' }>): Promise<void> => {
+    const own = message.vector.find((entry) => entry.device === ports.device);
+    const head = await (await ports.log(message.room)).head(ports.device);
+    if (own && head && own.counter === head.counter && !equalBytes(own.hash, head.hash))
+      return halt('forked');
+    current.add(message.room);
+    notePhase();
+    await flushRooms();
+  };
+
+  const refused = (message: Extract<RelayMessage, { type: 'refused' }>): void => {
+    if (message.why === 'over-quota') halt('over-quota');
+    else if (message.why === 'fork' && message.device === ports.device) halt('forked');
+    else if (message.why === 'control-ahead') appendControl(control.log);
+    outbox.refused(message);
+  };
+
+  const flushRooms = async (): Promise<void> => {
+    for (const room of current) {
+      if (isHalted()) return;
+      // oxlint-disable-next-line no-await-in-loop -- one device has one chain per room; order matters
+      await outbox.flush(room);
+    }
+  };
+
+  const receive = async (message: RelayMessage): Promise<void> => {
+    if (isHalted()) return;
+    switch (message.type) {
+      case 'welcome':
+        return welcome(message);
+      case 'control':
+        return takeControl(message);
+      case 'control-accepted':
+        return controlAccepted(message.seq);
+      case 'control-refused':
+        controlInFlight = false;
+        if (message.why !== 'not-next') draftsRefused = true;
+        send({ type: 'control-since', seq: control.state.get().seq });
+        return;
+      case 'entries':
+        return takeEntries(message);
+      case 'up-to-date':
+        return upToDate(message);
+      case 'ack':
+        await outbox.acknowledged(message.room, message.device, message.counter, message.seq);
+        ports.changed(message.room);
+        return;
+      case 'refused':
+        refused(message);
+        return;
+      case 'beat':
+        return flushRooms();
+      case 'no-such-room':
+        opened.delete(message.room);
+        return;
+      case 'challenge':
+      case 'voucher-accepted':
+      case 'ephemeral':
+      case 'channel':
+      case 'channel-closed':
+        return;
+      default:
+        assertNever(message);
+    }
+  };
+
+  return {
+    phase,
+    receive: (message) => inTurn(() => receive(message)),
+    flush: () =>
+      inTurn(async () => {
+        if (phase.get().type === 'current' || phase.get().type === 'rooms') await openRooms();
+      }),
+  };
+}
