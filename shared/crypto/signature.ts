@@ -1,32 +1,37 @@
 /** Ed25519 (RFC 8032) by WebCrypto, with the weak public keys that the platform lets through refused at the door. */
-import { equalBytes, hexToBytes, type Bytes } from '../base/bytes.ts';
+import { assert } from '../base/assert.ts';
+import { base64UrlToBytes, concatBytes, equalBytes, hexToBytes, type Bytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
 
 export const publicKeyBytes = 32;
 export const signatureBytes = 64;
 
+/** The platform's key object. Node's types have no global name for it. */
+export type PrivateKey = Awaited<ReturnType<typeof crypto.subtle.unwrapKey>>;
+
 /** A public key that has passed `importVerifyKey`; nothing else verifies. */
-export type VerifyKey = CryptoKey & { readonly verifies: 'ed25519' };
+export type VerifyKey = PrivateKey & { readonly verifies: 'ed25519' };
 
 export interface SigningKeys {
   readonly publicKey: Bytes;
   /** Extractable, so that its owner can wrap it; what is unwrapped or imported for use is not. */
-  readonly privateKey: CryptoKey;
+  readonly privateKey: PrivateKey;
 }
 
 export async function generateSigningKeys(): Promise<SigningKeys> {
   const pair = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+  assert('publicKey' in pair, 'signing keys come in pairs');
   const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
   return { publicKey, privateKey: pair.privateKey };
 }
 
 /** PKCS #8. Only for keys that `generateSigningKeys` made. */
-export async function exportSigningKey(privateKey: CryptoKey): Promise<Bytes> {
+export async function exportSigningKey(privateKey: PrivateKey): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.exportKey('pkcs8', privateKey));
 }
 
 /** From PKCS #8 to a key that signs and cannot be read out again. */
-export async function importSigningKey(pkcs8: Bytes): Promise<Result<CryptoKey, { type: 'malformed-key' }>> {
+export async function importSigningKey(pkcs8: Bytes): Promise<Result<PrivateKey, { type: 'malformed-key' }>> {
   try {
     return ok(await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign']));
   } catch {
@@ -44,8 +49,21 @@ export async function importVerifyKey(publicKey: Bytes): Promise<Result<VerifyKe
   }
 }
 
+/** PKCS #8 of an Ed25519 key before its 32-byte seed (RFC 8410 §7). */
+const pkcs8Prefix = hexToBytes('302e020100300506032b657004220420') ?? new Uint8Array();
+
+/** The keys of a 32-byte secret that is shared, such as a link's: whoever has it has them. */
+export async function signingKeysFromSeed(seed: Bytes): Promise<SigningKeys> {
+  const pkcs8 = concatBytes(pkcs8Prefix, seed);
+  const privateKey = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign']);
+  const { x } = await crypto.subtle.exportKey('jwk', privateKey);
+  const publicKey = base64UrlToBytes(x ?? '');
+  assert(publicKey?.length === publicKeyBytes, 'a private key tells its public key');
+  return { publicKey, privateKey };
+}
+
 /** 64 bytes. */
-export async function sign(privateKey: CryptoKey, message: Bytes): Promise<Bytes> {
+export async function sign(privateKey: PrivateKey, message: Bytes): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.sign('Ed25519', privateKey, message));
 }
 
