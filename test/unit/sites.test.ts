@@ -247,7 +247,7 @@ describe('the PMO-like system', () => {
 
 describe('the webmail', () => {
   it('takes a draft by form and by script', async () => {
-    const body = new URLSearchParams({ till: 'a@ovning.example', amne: 'Hej', text: 'Text' });
+    const body = new URLSearchParams({ till: 'a@ovning.example', amne: 'Hej', body: 'Text' });
     expect(await textOf(`${sites.mail}/skicka`, { method: 'POST', body })).toContain(
       'Meddelandet är skickat.',
     );

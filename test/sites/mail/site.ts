@@ -92,12 +92,22 @@ function letterPage(id: number, variant: Variant): Reply | null {
   );
 }
 
+const fieldNames = { Till: 'till', Kopia: 'kopia', Ämne: 'amne' } as const;
+
+/** Fields are named as webmails do, by `aria-label`; the words beside them are mere text. */
 function compose(isPlain: boolean, variant: Variant): Reply {
-  const fields = html` <label class="falt"
-      >Till <input name="till" id="till" type="text" autocomplete="off"
-    /></label>
-    <label class="falt">Kopia <input name="kopia" id="kopia" type="text" autocomplete="off" /></label>
-    <label class="falt">Ämne <input name="amne" id="amne" type="text" autocomplete="off" /></label>`;
+  const fields = (['Till', 'Kopia', 'Ämne'] as const).map(
+    (label) =>
+      html`<div class="falt">
+        <span>${label}</span
+        ><input
+          name="${fieldNames[label]}"
+          id="${fieldNames[label]}"
+          aria-label="${label}"
+          autocomplete="off"
+        />
+      </div>`,
+  );
   return isPlain
     ? mailPage(
         'Nytt meddelande',
@@ -105,7 +115,7 @@ function compose(isPlain: boolean, variant: Variant): Reply {
         html`<h1>Nytt meddelande</h1>
           <form class="utkast" method="post" action="${variant.linkTo('/skicka')}">
             ${fields}
-            <textarea name="text" id="text" rows="14" aria-label="Meddelandetext"></textarea>
+            <textarea name="body" id="text" rows="14" aria-label="Meddelandetext"></textarea>
             <button id="skicka">Skicka</button>
           </form>`,
       )
