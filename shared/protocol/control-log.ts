@@ -37,8 +37,11 @@ export async function applyControl(
 }
 
 /** As `applyControl` for operations whose signatures were checked before they were stored: reads a log back at once. */
-export function replayControl(log: readonly SignedOperation[]): Result<ControlState | null, ControlRefusal> {
-  let state: ControlState | null = null;
+export function replayControl(
+  log: readonly SignedOperation[],
+  before: ControlState | null = null,
+): Result<ControlState | null, ControlRefusal> {
+  let state = before;
   for (const signed of log) {
     const placed = parseOperation(signed);
     if (!placed.ok) return placed;

@@ -4,7 +4,7 @@ import { concatBytes, bytesToHex, type Bytes } from '../base/bytes.ts';
 import { decodeCbor, encodeCbor, type CborValue } from '../base/cbor.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { sha256 } from '../crypto/digest.ts';
-import { importVerifyKey, sign, verify } from '../crypto/signature.ts';
+import { importVerifyKey, sign, verify, type PrivateKey } from '../crypto/signature.ts';
 import { bytesSchema, deviceIdSchema, type SpaceId } from './ids.ts';
 import { labels } from './labels.ts';
 import { operationSchema } from './operation.ts';
@@ -31,7 +31,7 @@ export const noOperation: Bytes = new Uint8Array(32);
 
 export async function signOperation(
   placed: PlacedOperation,
-  privateKey: CryptoKey,
+  privateKey: PrivateKey,
 ): Promise<SignedOperation> {
   const body = encodeCbor(z.encode(placedSchema, placed) as CborValue);
   return { body, signature: await sign(privateKey, signedMessage(hashOperation(body))) };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { base64UrlToBytes, bytesToBase64Url, concatBytes, type Bytes } from '../base/bytes.ts';
 import { decodeCbor, encodeCbor } from '../base/cbor.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { importVerifyKey, sign, verify } from '../crypto/signature.ts';
+import { importVerifyKey, sign, verify, type PrivateKey } from '../crypto/signature.ts';
 import { bytesSchema } from './ids.ts';
 import { labels } from './labels.ts';
 
@@ -24,7 +24,7 @@ export type Voucher = z.output<typeof voucherSchema>;
 const signedVoucherSchema = z.strictObject({ body: bytesSchema(1, 1024), signature: bytesSchema(64) });
 
 /** Base64url text, to be carried in an organisation file. */
-export async function createVoucher(voucher: Voucher, operatorKey: CryptoKey): Promise<string> {
+export async function createVoucher(voucher: Voucher, operatorKey: PrivateKey): Promise<string> {
   const body = encodeCbor({ ...voucher });
   const signature = await sign(operatorKey, concatBytes(labels.voucher, body));
   return bytesToBase64Url(encodeCbor({ body, signature }));

@@ -72,8 +72,6 @@ export const appendRefusals = [
   'gap',
   /** Another entry stands at this counter. */
   'fork',
-  /** Too fast: try again after the `beat`. */
-  'rate',
   'over-quota',
   /** The relay could not store it: try again later. */
   'unavailable',

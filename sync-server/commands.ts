@@ -1,0 +1,87 @@
+/** What an operator does with a relay. Each command answers with an exit code. */
+import { copyFile, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { backup as backupDatabase } from 'node:sqlite';
+import { parseArgs } from 'node:util';
+import { randomBytes } from '#shared/base/bytes.ts';
+import { createVoucher } from '#shared/protocol/voucher.ts';
+import type { Configuration } from './configuration.ts';
+import { loadOperatorKey } from './operator-key.ts';
+import { startRelay, storeFile } from './relay.ts';
+import { openDatabase, renewGeneration } from './store/sqlite-schema.ts';
+import { readStatistics } from './store/statistics.ts';
+import { verifyStore } from './store/verify.ts';
+
+type Command = (configuration: Configuration, options: readonly string[]) => Promise<number>;
+
+const dayMs = 86_400_000;
+
+async function run(configuration: Configuration): Promise<number> {
+  const relay = await startRelay(configuration);
+  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  await relay.close();
+  return 0;
+}
+
+/** Prints a voucher. `--spaces`, `--rooms`, `--mebibytes`, `--days`. */
+async function voucher(configuration: Configuration, options: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...options],
+    options: {
+      spaces: { type: 'string', default: '1' },
+      rooms: { type: 'string', default: '10000' },
+      mebibytes: { type: 'string', default: '1024' },
+      days: { type: 'string', default: '30' },
+    },
+  });
+  const { privateKey } = await loadOperatorKey(configuration.operatorKeyFile);
+  const text = await createVoucher(
+    {
+      id: randomBytes(16),
+      spaces: Number(values.spaces),
+      maxRooms: Number(values.rooms),
+      maxBytes: Number(values.mebibytes) * 1024 * 1024,
+      expiresAt: Date.now() + Number(values.days) * dayMs,
+    },
+    privateKey,
+  );
+  console.log(text);
+  return 0;
+}
+
+/** `backup FILE`: a consistent copy, while the relay runs. The operator's key is not in it. */
+async function backup(configuration: Configuration, [target]: readonly string[]): Promise<number> {
+  if (!target) throw new Error('Say where to: backup FILE.');
+  const database = openDatabase(join(configuration.dataDirectory, storeFile));
+  await backupDatabase(database, target);
+  database.close();
+  return 0;
+}
+
+/** `restore FILE`: in the place of what is there, with the relay stopped. Clients then send what the copy lacks. */
+async function restore(configuration: Configuration, [source]: readonly string[]): Promise<number> {
+  if (!source) throw new Error('Say from where: restore FILE.');
+  const path = join(configuration.dataDirectory, storeFile);
+  for (const part of ['-wal', '-shm']) await rm(`${path}${part}`, { force: true });
+  await copyFile(source, path);
+  const database = openDatabase(path);
+  renewGeneration(database);
+  database.close();
+  return 0;
+}
+
+/** Reads everything and checks every chain, signature of the control logs and position. */
+async function verify(configuration: Configuration): Promise<number> {
+  const faults = await verifyStore(join(configuration.dataDirectory, storeFile));
+  for (const fault of faults) console.error(fault);
+  console.log(faults.length === 0 ? 'Everything connects.' : `${faults.length} faults.`);
+  return faults.length === 0 ? 0 : 1;
+}
+
+async function stats(configuration: Configuration): Promise<number> {
+  console.log(JSON.stringify(readStatistics(join(configuration.dataDirectory, storeFile)), null, 2));
+  return 0;
+}
+
+export const commands: Readonly<Record<string, Command>> = { run, voucher, backup, restore, verify, stats };

@@ -1,0 +1,51 @@
+/** The HTTP side of the door: who may open a socket at all. */
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { maxFrameBytes } from '#shared/protocol/wire.ts';
+import type { Configuration } from './configuration.ts';
+import type { Usage } from './limits.ts';
+
+/** Plain requests get 426; refused upgrades 403 (origin), 429 (too many from there) or 503 (full or stopping). */
+export function createGate(
+  configuration: Configuration,
+  usage: Usage,
+  hasRoom: () => boolean,
+  onSocket: (socket: WebSocket, host: string | undefined) => void,
+): Server {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: maxFrameBytes,
+  });
+  const server = createServer((_, response) => response.writeHead(426, { connection: 'close' }).end());
+  server.on('upgrade', (request, stream, head) => {
+    stream.on('error', () => stream.destroy());
+    answer(request, stream, head).catch(() => stream.destroy());
+  });
+  return server;
+
+  async function answer(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
+    const status = await refusalOf(request);
+    if (status === null)
+      sockets.handleUpgrade(request, stream, head, (socket) => onSocket(socket, request.headers.host));
+    else stream.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  }
+
+  async function refusalOf(request: IncomingMessage): Promise<number | null> {
+    const { origin } = request.headers;
+    const { allowedOrigins } = configuration;
+    if (origin !== undefined && allowedOrigins.length > 0 && !allowedOrigins.includes(origin)) return 403;
+    if (!hasRoom()) return 503;
+    return (await usage.admitsConnection(addressOf(request))) ? null : 429;
+  }
+
+  function addressOf(request: IncomingMessage): string {
+    const forwarded = configuration.trustProxy ? request.headers['x-forwarded-for'] : undefined;
+    const nearest = String(forwarded ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim();
+    return nearest || (request.socket.remoteAddress ?? '');
+  }
+}

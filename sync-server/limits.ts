@@ -1,0 +1,59 @@
+/** How much of the relay one address, one device or one connection may use. */
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { DeviceId, SpaceId } from '#shared/protocol/ids.ts';
+import type { Limits } from './configuration.ts';
+
+export interface Usage {
+  /** A new connection from `address`; false when there are too many. */
+  admitsConnection(address: string): Promise<boolean>;
+  /** A device's own `bytes` today. */
+  admitsBytes(space: SpaceId, device: DeviceId, bytes: number): Promise<boolean>;
+  /** Takes a place among the device's sockets; null when all are taken. The returned function gives it back. */
+  takeSocket(space: SpaceId, device: DeviceId): (() => void) | null;
+  /** Of one connection: resolves when the next entry may be taken. */
+  createPace(): () => Promise<void>;
+}
+
+const daySeconds = 86_400;
+
+export function createUsage(limits: Limits): Usage {
+  const connections = new RateLimiterMemory({ points: limits.connectionsPerSecond * 4, duration: 4 });
+  const bytesToday = new RateLimiterMemory({ points: limits.bytesPerDay, duration: daySeconds });
+  const sockets = new Map<string, number>();
+
+  return {
+    admitsConnection: (address) => takes(connections, address, 1),
+    admitsBytes: (space, device, bytes) => takes(bytesToday, `${space}/${device}`, bytes),
+    takeSocket(space, device) {
+      const key = `${space}/${device}`;
+      const open = sockets.get(key) ?? 0;
+      if (open >= limits.socketsPerDevice) return null;
+      sockets.set(key, open + 1);
+      return () => {
+        const left = (sockets.get(key) ?? 1) - 1;
+        if (left === 0) sockets.delete(key);
+        else sockets.set(key, left);
+      };
+    },
+    createPace: () => createPace(limits.entriesPerSecond, limits.entriesBurst),
+  };
+}
+
+/** A bucket of `burst` that fills by `perSecond`. Who is too fast waits: the socket is not read meanwhile. */
+function createPace(perSecond: number, burst: number): () => Promise<void> {
+  let level = burst;
+  let filledAt = performance.now();
+  return async () => {
+    const now = performance.now();
+    level = Math.min(burst, level + ((now - filledAt) / 1000) * perSecond) - 1;
+    filledAt = now;
+    if (level < 0) await new Promise((resolve) => setTimeout(resolve, (-level / perSecond) * 1000).unref());
+  };
+}
+
+async function takes(limiter: RateLimiterMemory, key: string, points: number): Promise<boolean> {
+  return limiter.consume(key, points).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,120 @@
+/** A running relay: its parts put together, started, and stopped without losing what was acknowledged. */
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { systemClock } from '#shared/base/clock.ts';
+import { beatIntervalMs, silenceLimitMs } from '#shared/protocol/wire.ts';
+import { createChannels } from './channels.ts';
+import type { Configuration } from './configuration.ts';
+import { createConnection, type Connection } from './connection.ts';
+import type { RelayContext } from './context.ts';
+import { createGate } from './gate.ts';
+import { createUsage } from './limits.ts';
+import { createMetrics } from './metrics.ts';
+import { loadOperatorKey } from './operator-key.ts';
+import { createRooms } from './rooms.ts';
+import { createSpaces } from './spaces.ts';
+import { openSqliteStore } from './store/sqlite-store.ts';
+import { createSurface } from './surface.ts';
+import { createLocalWakeup } from './wakeup.ts';
+
+/** How long clients have to leave when the relay stops. */
+const drainTimeoutMs = 3000;
+const sweepIntervalMs = 3_600_000;
+
+export interface RunningRelay {
+  /** e.g. `ws://127.0.0.1:8787` */
+  readonly url: string;
+  /** e.g. `http://127.0.0.1:8788` */
+  readonly metricsUrl: string;
+  /** Tells every client, waits for what is being written, closes the store. */
+  close(): Promise<void>;
+}
+
+export const storeFile = 'relay.sqlite';
+
+/** Throws with a sentence when a port is taken, or a file is not what it should be. */
+export async function startRelay(configuration: Configuration): Promise<RunningRelay> {
+  await mkdir(configuration.dataDirectory, { recursive: true, mode: 0o700 });
+  const { publicKey: operator } = await loadOperatorKey(configuration.operatorKeyFile);
+  const log = pino({ level: configuration.logLevel, base: null });
+  const metrics = createMetrics();
+  const store = openSqliteStore(join(configuration.dataDirectory, storeFile), metrics);
+  const wakeup = createLocalWakeup();
+  const onFailure = (cause: unknown) => log.error({ event: 'delivery-failed', name: nameOf(cause) });
+  const context: RelayContext = {
+    configuration,
+    operator,
+    store,
+    wakeup,
+    spaces: createSpaces(store, wakeup),
+    rooms: createRooms(store, wakeup, onFailure),
+    channels: createChannels(store, onFailure),
+    usage: createUsage(configuration.limits),
+    metrics,
+    log,
+    clock: systemClock,
+  };
+  const connections = new Set<Connection>();
+  let stopping = false;
+  const gate = createGate(
+    configuration,
+    context.usage,
+    () => !stopping && connections.size < configuration.limits.connections,
+    (socket, host) => {
+      const connection = createConnection(context, socket, host, () => connections.delete(connection));
+      connections.add(connection);
+    },
+  );
+  const surface = createSurface(metrics.registry, async () => !stopping && store.isWritable());
+  const beat = setInterval(() => {
+    for (const connection of connections) connection.beat(performance.now(), silenceLimitMs);
+  }, beatIntervalMs);
+  const dropExpired = () => store.dropChannels(context.clock.now()).catch(onFailure);
+  const sweep = setInterval(() => void dropExpired(), sweepIntervalMs);
+  await dropExpired();
+  await listen(gate, configuration.port, configuration.host);
+  await listen(surface, configuration.metricsPort, configuration.metricsHost);
+  log.info({ event: 'started' });
+
+  return {
+    url: `ws://${addressOf(gate)}`,
+    metricsUrl: `http://${addressOf(surface)}`,
+    async close() {
+      stopping = true;
+      clearInterval(beat);
+      clearInterval(sweep);
+      for (const connection of connections) connection.close('restarting');
+      await Promise.all([stop(gate), stop(surface)]);
+      await wakeup.close();
+      await store.close();
+      log.info({ event: 'stopped' });
+    },
+  };
+}
+
+async function listen(server: Server, port: number, host: string): Promise<void> {
+  server.listen(port, host);
+  await once(server, 'listening');
+}
+
+function addressOf(server: Server): string {
+  const { address, port, family } = server.address() as AddressInfo;
+  return family === 'IPv6' ? `[${address}]:${port}` : `${address}:${port}`;
+}
+
+/** Resolves when every socket of the server has ended, by itself or by force. */
+async function stop(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  const force = setTimeout(() => server.closeAllConnections(), drainTimeoutMs);
+  await closed;
+  clearTimeout(force);
+}
+
+function nameOf(cause: unknown): string {
+  return cause instanceof Error ? cause.name : 'unknown';
+}

@@ -1,0 +1,184 @@
+/** The control logs in use: the state of each, extended by one at a time, announced to whoever is connected. */
+import { assert } from '#shared/base/assert.ts';
+import { equalBytes } from '#shared/base/bytes.ts';
+import { err, ok, type Result } from '#shared/base/result.ts';
+import { applyBatch, replayControl, type ControlRefusal } from '#shared/protocol/control-log.ts';
+import type { ControlState } from '#shared/protocol/control-state.ts';
+import type { SpaceId } from '#shared/protocol/ids.ts';
+import { parseOperation, type SignedOperation } from '#shared/protocol/signed-operation.ts';
+import type { Voucher } from '#shared/protocol/voucher.ts';
+import type { LogStore } from './store/log-store.ts';
+import type { Wakeup } from './wakeup.ts';
+
+export interface ExtendRefusal {
+  readonly why: ControlRefusal['type'] | 'no-such-space' | 'voucher-used-up' | 'over-quota';
+  readonly index: number;
+  /** Newest position here; -1 when there is no such log. */
+  readonly seq: number;
+}
+
+/** `first`: position of the first of `operations`. */
+export type ControlListener = (
+  state: ControlState,
+  first: number,
+  operations: readonly SignedOperation[],
+) => void;
+
+export interface OpenSpace {
+  readonly state: ControlState;
+  /** Counts `bytes` against the space's quota; false when there is no room for them. */
+  charge(bytes: number): boolean;
+  close(): void;
+}
+
+export interface Spaces {
+  /** Null when there is no such space. */
+  peek(space: SpaceId): Promise<ControlState | null>;
+  /** Keeps the space in memory, and its listener told, until closed. */
+  open(space: SpaceId, listener: ControlListener): Promise<OpenSpace | null>;
+  /** All of `operations` or none. Those the log has already are skipped. `voucher` founds a space that is not there. */
+  extend(
+    space: SpaceId,
+    operations: readonly SignedOperation[],
+    voucher: Voucher | null,
+  ): Promise<Result<ControlState, ExtendRefusal>>;
+}
+
+interface Held {
+  state: ControlState | null;
+  usedBytes: number;
+  maxBytes: number;
+  maxRooms: number;
+  readonly listeners: Set<ControlListener>;
+  /** Ends when the last task on this space has. */
+  turn: Promise<unknown>;
+}
+
+const pageOperations = 1000;
+
+export function createSpaces(store: LogStore, wakeup: Wakeup): Spaces {
+  const held = new Map<SpaceId, Held>();
+
+  /** Runs `task` on the space as the store has it, after all tasks before it. */
+  function inTurn<T>(space: SpaceId, task: (one: Held) => Promise<T>): Promise<T> {
+    let one = held.get(space);
+    if (!one) {
+      one = {
+        state: null,
+        usedBytes: 0,
+        maxBytes: 0,
+        maxRooms: 0,
+        listeners: new Set(),
+        turn: Promise.resolve(),
+      };
+      held.set(space, one);
+    }
+    const mine = one;
+    const result = mine.turn.then(async () => {
+      await refresh(space, mine);
+      return task(mine);
+    });
+    const turn = result.then(noop, noop).finally(() => {
+      if (mine.listeners.size === 0 && mine.turn === turn) held.delete(space);
+    });
+    mine.turn = turn;
+    return result;
+  }
+
+  /** Reads what the store has beyond what is known here, and tells the listeners. */
+  async function refresh(space: SpaceId, one: Held): Promise<void> {
+    const first = (one.state?.seq ?? -1) + 1;
+    const operations = await readControl(store, space, first - 1);
+    if (operations.length === 0) return;
+    const record = await store.space(space);
+    const state = replayControl(operations, one.state);
+    assert(record && state.ok && state.value, 'a stored control log replays');
+    Object.assign(one, { state: state.value, maxBytes: record.maxBytes, maxRooms: record.maxRooms });
+    if (first === 0) one.usedBytes = record.usedBytes;
+    for (const listener of one.listeners) listener(state.value, first, operations);
+  }
+
+  wakeup.subscribe(({ space, room }) => {
+    if (room === null && held.has(space)) inTurn(space, async () => undefined).catch(noop);
+  });
+
+  return {
+    peek: (space) => inTurn(space, async (one) => one.state),
+
+    open: (space, listener) =>
+      inTurn(space, async (one) => {
+        if (!one.state) return null;
+        one.listeners.add(listener);
+        return {
+          get state() {
+            assert(one.state, 'an open space has a state');
+            return one.state;
+          },
+          charge(bytes) {
+            if (one.usedBytes + bytes > one.maxBytes) return false;
+            one.usedBytes += bytes;
+            return true;
+          },
+          close() {
+            one.listeners.delete(listener);
+            inTurn(space, async () => undefined).catch(noop);
+          },
+        };
+      }),
+
+    extend: (space, operations, voucher) =>
+      inTurn(space, async (one) => {
+        const seq = one.state?.seq ?? -1;
+        const refuse = (why: ExtendRefusal['why'], index = 0) => err({ why, index, seq });
+        const known = await countKnown(store, space, seq, operations);
+        if (known === null) return refuse('not-next');
+        const fresh = operations.slice(known);
+        if (fresh.length === 0 && one.state) return ok(one.state);
+        const next = await applyBatch(one.state, fresh);
+        if (!next.ok) return refuse(next.error.why.type, known + next.error.index);
+        if (next.value?.space !== space) return refuse('malformed-operation');
+        const maxRooms = one.state ? one.maxRooms : (voucher?.maxRooms ?? 0);
+        if (next.value.rooms.size > maxRooms && maxRooms > 0) return refuse('over-quota');
+        const outcome = await store.appendControl({ space, from: seq + 1, operations: fresh, voucher });
+        if (outcome !== 'appended') return refuse(outcome === 'conflict' ? 'not-next' : outcome);
+        await refresh(space, one);
+        wakeup.publish({ space, room: null });
+        return ok(next.value);
+      }),
+  };
+}
+
+/** Every operation after position `after`. */
+export async function readControl(
+  store: LogStore,
+  space: SpaceId,
+  after: number,
+): Promise<readonly SignedOperation[]> {
+  const read: SignedOperation[] = [];
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- a page begins where the one before ended
+    const page = await store.control(space, after + read.length, pageOperations);
+    read.push(...page);
+    if (page.length < pageOperations) return read;
+  }
+}
+
+/** How many of `operations` the log holds already; null when it holds others in their place, or lacks some before. */
+async function countKnown(
+  store: LogStore,
+  space: SpaceId,
+  seq: number,
+  operations: readonly SignedOperation[],
+): Promise<number | null> {
+  const first = operations[0] && parseOperation(operations[0]);
+  if (!first?.ok) return 0;
+  if (first.value.seq > seq + 1) return null;
+  const present = await store.control(space, first.value.seq - 1, operations.length);
+  const agrees = present.every((one, index) => {
+    const sent = operations[index];
+    return sent !== undefined && equalBytes(one.body, sent.body);
+  });
+  return agrees ? present.length : null;
+}
+
+function noop(): void {}

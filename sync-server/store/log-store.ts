@@ -1,0 +1,101 @@
+/** The port to whatever keeps the logs. Every adapter passes `test/contract/log-store.ts`. */
+import type { Bytes } from '#shared/base/bytes.ts';
+import type { ChainLink } from '#shared/protocol/chain.ts';
+import type { DeviceId, InviteId, RoomId, SpaceId } from '#shared/protocol/ids.ts';
+import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
+import type { Voucher } from '#shared/protocol/voucher.ts';
+
+export interface SpaceRecord {
+  readonly maxBytes: number;
+  readonly maxRooms: number;
+  readonly usedBytes: number;
+}
+
+export interface ControlAppend {
+  readonly space: SpaceId;
+  /** How many operations the log has before these: compare-and-append. */
+  readonly from: number;
+  readonly operations: readonly SignedOperation[];
+  /** What the space is founded with, when there is none yet. */
+  readonly voucher: Voucher | null;
+}
+
+export type ControlAppendOutcome = 'appended' | 'conflict' | 'no-such-space' | 'voucher-used-up';
+
+export interface NewEntry {
+  readonly space: SpaceId;
+  readonly room: RoomId;
+  readonly device: DeviceId;
+  readonly counter: number;
+  /** Link of the author's chain that the entry makes. */
+  readonly hash: Bytes;
+  readonly bytes: Bytes;
+}
+
+export type AppendOutcome =
+  | { readonly type: 'appended'; readonly seq: number }
+  /** The same entry was there already. */
+  | { readonly type: 'duplicate'; readonly seq: number }
+  | { readonly type: 'gap'; readonly expected: number }
+  /** Another entry was there; both are kept. */
+  | { readonly type: 'fork' };
+
+export interface StoredEntry {
+  readonly seq: number;
+  readonly bytes: Bytes;
+}
+
+export interface DeviceHead {
+  readonly device: DeviceId;
+  readonly counter: number;
+  readonly hash: Bytes;
+}
+
+export interface ChannelMessage {
+  readonly position: number;
+  readonly from: 'host' | 'guest';
+  readonly message: Bytes;
+}
+
+export interface ChannelPost {
+  readonly space: SpaceId;
+  readonly invite: InviteId;
+  readonly from: 'host' | 'guest';
+  readonly message: Bytes;
+  /** Milliseconds since the epoch, after which the store may drop it. */
+  readonly expiresAt: number;
+  readonly maxMessages: number;
+}
+
+/** Each write resolves when it is durable, and rejects when it is not known to be. */
+export interface LogStore {
+  /** 16 bytes, random, as old as the store. */
+  readonly relay: Bytes;
+  /** 16 bytes, random; another after a wipe or a restore. */
+  readonly generation: Bytes;
+
+  space(space: SpaceId): Promise<SpaceRecord | null>;
+  appendControl(append: ControlAppend): Promise<ControlAppendOutcome>;
+  /** Operations after position `after` (-1: all), oldest first, at most `limit`. */
+  control(space: SpaceId, after: number, limit: number): Promise<readonly SignedOperation[]>;
+
+  /** Numbers entries per room from 1 without gaps, in the order in which they become readable. */
+  append(entry: NewEntry): Promise<AppendOutcome>;
+  /** After `after`, in order; at least one if there is one, and then no more than `maxBytes`. */
+  entries(space: SpaceId, room: RoomId, after: number, maxBytes: number): Promise<readonly StoredEntry[]>;
+  /** Position of the newest entry; 0 for an empty or unknown room. */
+  head(space: SpaceId, room: RoomId): Promise<number>;
+  /** The newest entry of each device. */
+  vector(space: SpaceId, room: RoomId): Promise<readonly DeviceHead[]>;
+  /** The link that a device's entry made; null when it is not there. */
+  link(space: SpaceId, room: RoomId, device: DeviceId, counter: number): Promise<ChainLink | null>;
+
+  /** The message's position, or null when the channel is full. */
+  postToChannel(post: ChannelPost): Promise<number | null>;
+  channel(space: SpaceId, invite: InviteId): Promise<readonly ChannelMessage[]>;
+  dropChannels(expiredAt: number): Promise<void>;
+
+  /** Whether the last write reached the disk and there is room for more. */
+  isWritable(): Promise<boolean>;
+  close(): Promise<void>;
+}

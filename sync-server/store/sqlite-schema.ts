@@ -1,0 +1,79 @@
+/** The tables of the embedded store. The relay knows keys, positions, sizes and sealed bytes; there is nothing else to keep. */
+import { DatabaseSync } from 'node:sqlite';
+import { randomBytes, type Bytes } from '#shared/base/bytes.ts';
+
+const schemaVersion = 1;
+
+/** WAL with FULL syncs each commit before it returns; secure_delete overwrites what is deleted. */
+const pragmas = `
+  PRAGMA auto_vacuum = INCREMENTAL;
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA secure_delete = ON;
+  PRAGMA foreign_keys = ON;
+  PRAGMA busy_timeout = 5000;
+`;
+
+const tables = `
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+  CREATE TABLE vouchers (id BLOB PRIMARY KEY, used INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE spaces (
+    key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,
+    max_bytes INTEGER NOT NULL, max_rooms INTEGER NOT NULL, used_bytes INTEGER NOT NULL
+  );
+  CREATE TABLE control (
+    space INTEGER NOT NULL REFERENCES spaces (key), seq INTEGER NOT NULL, body BLOB NOT NULL, signature BLOB NOT NULL,
+    PRIMARY KEY (space, seq)
+  ) WITHOUT ROWID;
+  CREATE TABLE rooms (
+    key INTEGER PRIMARY KEY, space INTEGER NOT NULL REFERENCES spaces (key), id BLOB NOT NULL, head INTEGER NOT NULL,
+    UNIQUE (space, id)
+  );
+  CREATE TABLE log (
+    room INTEGER NOT NULL REFERENCES rooms (key), seq INTEGER NOT NULL, device BLOB NOT NULL, counter INTEGER NOT NULL,
+    hash BLOB NOT NULL, bytes BLOB NOT NULL,
+    UNIQUE (room, seq), UNIQUE (room, device, counter)
+  );
+  CREATE TABLE heads (
+    room INTEGER NOT NULL REFERENCES rooms (key), device BLOB NOT NULL, counter INTEGER NOT NULL, hash BLOB NOT NULL,
+    PRIMARY KEY (room, device)
+  ) WITHOUT ROWID;
+  CREATE TABLE forks (
+    room INTEGER NOT NULL REFERENCES rooms (key), device BLOB NOT NULL, counter INTEGER NOT NULL, hash BLOB NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (room, device, counter, hash)
+  );
+  CREATE TABLE channels (
+    space INTEGER NOT NULL REFERENCES spaces (key), invite BLOB NOT NULL, position INTEGER NOT NULL,
+    sender TEXT NOT NULL, message BLOB NOT NULL, expires_at INTEGER NOT NULL,
+    PRIMARY KEY (space, invite, position)
+  );
+`;
+
+/** Makes the tables in a new file; refuses one that a later version made. */
+export function openDatabase(path: string): DatabaseSync {
+  const database = new DatabaseSync(path);
+  database.exec(pragmas);
+  const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+  if (version > schemaVersion)
+    throw new Error(`The store at ${path} was made by a later version of the relay.`);
+  if (version === 0) {
+    database.exec(`BEGIN IMMEDIATE; ${tables} PRAGMA user_version = ${schemaVersion}; COMMIT;`);
+    const insert = database.prepare('INSERT INTO meta (name, value) VALUES (?, ?)');
+    insert.run('relay', randomBytes(16));
+    insert.run('generation', randomBytes(16));
+  }
+  return database;
+}
+
+export function readMeta(database: DatabaseSync, name: 'relay' | 'generation'): Bytes {
+  const value = database.prepare('SELECT value FROM meta WHERE name = ?').get(name)?.['value'];
+  if (!(value instanceof Uint8Array))
+    throw new Error(`The store lacks its ${name}; it was not made by the relay.`);
+  return new Uint8Array(value);
+}
+
+/** After a restore: what clients noted about positions under the old generation means nothing now. */
+export function renewGeneration(database: DatabaseSync): void {
+  database.prepare("UPDATE meta SET value = ? WHERE name = 'generation'").run(randomBytes(16));
+}
