@@ -29,7 +29,7 @@ export const optionsTexts = defineTexts({
     addressHint: 'Som i adressfältet när du har systemet öppet, till exempel https://system.example.se.',
     unknownSystem: (id: string) => `Okänt system (${id})`,
 
-    adapters: 'System som Varsam känner',
+    adapters: 'Kända system',
     adaptersLead:
       'En adapter säger var på sidan saker står. De som följer med är skrivna utan tillgång till ert system. Pröva dem innan ni litar på dem.',
 
@@ -89,7 +89,7 @@ export const optionsTexts = defineTexts({
       'As in the address bar when you have the system open, for example https://system.example.se.',
     unknownSystem: (id: string) => `Unknown system (${id})`,
 
-    adapters: 'Systems that Varsam knows',
+    adapters: 'Known systems',
     adaptersLead:
       'An adapter says where things stand on the page. Those that come along were written without access to your system. Try them before you trust them.',
 

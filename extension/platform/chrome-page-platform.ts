@@ -1,0 +1,35 @@
+/** What our own pages ask of the browser, answered by the extension's interfaces. */
+import { call } from '#extension/messaging/call.ts';
+import { err, ok } from '#shared/base/result.ts';
+import { organisation } from './build.ts';
+import type { KnownSystem, PagePlatform } from './page-platform.ts';
+import { writeSettings } from './settings.ts';
+import { createSites } from './sites.ts';
+import { watchTabBeside } from './tab-beside.ts';
+
+/** `known`: the systems that come with this build. */
+export function createChromePagePlatform(known: readonly KnownSystem[]): PagePlatform {
+  return {
+    organisation,
+    version: chrome.runtime.getManifest().version,
+    sites: createSites(organisation, known),
+    call: (name, input) => call(name, input),
+    watchTab: watchTabBeside,
+    openPage(page) {
+      void chrome.tabs.create({ url: chrome.runtime.getURL(`/${page}.html`) });
+    },
+    async copy(text) {
+      try {
+        await navigator.clipboard.writeText(text);
+        return ok();
+      } catch {
+        return err({ type: 'refused' });
+      }
+    },
+    async keepLanguage(language) {
+      // A choice that could not be stored holds in this window all the same.
+      await writeSettings({ language });
+    },
+    now: () => Date.now(),
+  };
+}
