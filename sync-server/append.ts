@@ -33,7 +33,6 @@ export function createAppender(
   me: DeviceId,
   onStored: (room: RoomId, seq: number) => void,
 ): Appender {
-  const pace = context.usage.createPace();
   /** The newest link of each chain appended to here, known before it is on disk, so that entries can follow at once. */
   const links = new Map<string, ChainLink>();
 
@@ -44,7 +43,6 @@ export function createAppender(
     const { header } = entry;
     const place: Place = { space: space.state.space, room, device: header.device, counter: header.counter };
     const isOwn = header.device === me;
-    await pace();
     if (!(isOwn ? mayWrite : mayRead)(space.state, me, room)) return refuse(room, place, 'no-such-room');
     const author = space.state.devices.get(header.device);
     if (!author) return refuse(room, place, 'unknown-author');
@@ -75,6 +73,7 @@ export function createAppender(
         context.metrics.appended(outcome.type, sizeBytes);
         session.send({ type: 'ack', room, device, counter, seq: outcome.seq });
         if (outcome.type === 'duplicate') return;
+        space.charge(sizeBytes);
         onStored(room, outcome.seq);
         return context.wakeup.publish({ space: id, room });
       case 'gap':
@@ -97,8 +96,8 @@ export function createAppender(
   }
 
   async function isAffordable(isOwn: boolean, sizeBytes: number): Promise<boolean> {
-    if (isOwn && !(await context.usage.admitsBytes(space.state.space, me, sizeBytes))) return false;
-    return space.charge(sizeBytes);
+    if (sizeBytes > space.spareBytes) return false;
+    return !isOwn || context.usage.admitsBytes(space.state.space, me, sizeBytes);
   }
 
   function refuse(
@@ -135,7 +134,8 @@ function keyOf(place: Place): string {
   return `${place.room}/${place.device}`;
 }
 
-/** The store's error code alone: its message may quote what was written. */
+/** SQLite's or the system's code alone: a message may quote what was written. */
 function codeOf(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+  if (!(cause instanceof Error)) return 'unknown';
+  return 'errcode' in cause ? String(cause.errcode) : 'code' in cause ? String(cause.code) : cause.name;
 }

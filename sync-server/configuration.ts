@@ -33,8 +33,8 @@ const schema = z.object({
   MAX_CONNECTIONS: count.default(10_000),
   CONNECTIONS_PER_SECOND: count.default(5),
   SOCKETS_PER_DEVICE: count.default(8),
-  ENTRIES_PER_SECOND: count.default(20),
-  ENTRIES_BURST: count.default(100),
+  MESSAGES_PER_SECOND: count.default(50),
+  MESSAGES_BURST: count.default(500),
   BYTES_PER_DAY: count.default(50 * 1024 * 1024),
 });
 
@@ -44,8 +44,8 @@ export interface Limits {
   readonly connectionsPerSecond: number;
   readonly socketsPerDevice: number;
   /** Per connection; more are not refused but made to wait. */
-  readonly entriesPerSecond: number;
-  readonly entriesBurst: number;
+  readonly messagesPerSecond: number;
+  readonly messagesBurst: number;
   /** Of a device's own entries. */
   readonly bytesPerDay: number;
 }
@@ -95,8 +95,8 @@ export function parseConfiguration(
       connections: set.MAX_CONNECTIONS,
       connectionsPerSecond: set.CONNECTIONS_PER_SECOND,
       socketsPerDevice: set.SOCKETS_PER_DEVICE,
-      entriesPerSecond: set.ENTRIES_PER_SECOND,
-      entriesBurst: set.ENTRIES_BURST,
+      messagesPerSecond: set.MESSAGES_PER_SECOND,
+      messagesBurst: set.MESSAGES_BURST,
       bytesPerDay: set.BYTES_PER_DAY,
     },
   });

@@ -53,6 +53,7 @@ export function createConnection(
     isOwnOrigin: ownOrigins(context.configuration.publicOrigins, host),
   };
   const { metrics } = context;
+  const pace = context.usage.createPace();
   let phase: Phase = { type: 'greeting' };
   let heardAt = performance.now();
   let backlog = 0;
@@ -78,6 +79,7 @@ export function createConnection(
   function close(cause: CloseCause): void {
     if (phase.type === 'closed') return;
     metrics.closed(cause);
+    context.log.debug({ event: 'closed', cause });
     socket.close(closeCodes[cause].code);
     end();
   }
@@ -126,6 +128,8 @@ export function createConnection(
   }
 
   async function handleFrame(data: Uint8Array): Promise<void> {
+    const wait = pace();
+    if (wait) await wait;
     if (phase.type === 'closed') return;
     const message = parseClientMessage(data);
     if (!message.ok || !(await handle(message.value))) close('malformed');

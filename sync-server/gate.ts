@@ -6,13 +6,19 @@ import { maxFrameBytes } from '#shared/protocol/wire.ts';
 import type { Configuration } from './configuration.ts';
 import type { Usage } from './limits.ts';
 
+export interface Gate {
+  readonly server: Server;
+  /** Ends every socket at once, without a word. */
+  terminate(): void;
+}
+
 /** Plain requests get 426; refused upgrades 403 (origin), 429 (too many from there) or 503 (full or stopping). */
 export function createGate(
   configuration: Configuration,
   usage: Usage,
   hasRoom: () => boolean,
   onSocket: (socket: WebSocket, host: string | undefined) => void,
-): Server {
+): Gate {
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -23,7 +29,12 @@ export function createGate(
     stream.on('error', () => stream.destroy());
     answer(request, stream, head).catch(() => stream.destroy());
   });
-  return server;
+  return {
+    server,
+    terminate() {
+      for (const socket of sockets.clients) socket.terminate();
+    },
+  };
 
   async function answer(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
     const status = await refusalOf(request);

@@ -10,8 +10,8 @@ export interface Usage {
   admitsBytes(space: SpaceId, device: DeviceId, bytes: number): Promise<boolean>;
   /** Takes a place among the device's sockets; null when all are taken. The returned function gives it back. */
   takeSocket(space: SpaceId, device: DeviceId): (() => void) | null;
-  /** Of one connection: resolves when the next entry may be taken. */
-  createPace(): () => Promise<void>;
+  /** Of one connection, asked before each message: null to take it now, or what to wait for. */
+  createPace(): () => Promise<void> | null;
 }
 
 const daySeconds = 86_400;
@@ -35,19 +35,21 @@ export function createUsage(limits: Limits): Usage {
         else sockets.set(key, left);
       };
     },
-    createPace: () => createPace(limits.entriesPerSecond, limits.entriesBurst),
+    createPace: () => createPace(limits.messagesPerSecond, limits.messagesBurst),
   };
 }
 
 /** A bucket of `burst` that fills by `perSecond`. Who is too fast waits: the socket is not read meanwhile. */
-function createPace(perSecond: number, burst: number): () => Promise<void> {
+function createPace(perSecond: number, burst: number): () => Promise<void> | null {
   let level = burst;
   let filledAt = performance.now();
-  return async () => {
+  return () => {
     const now = performance.now();
     level = Math.min(burst, level + ((now - filledAt) / 1000) * perSecond) - 1;
     filledAt = now;
-    if (level < 0) await new Promise((resolve) => setTimeout(resolve, (-level / perSecond) * 1000).unref());
+    return level >= 0
+      ? null
+      : new Promise((resolve) => setTimeout(resolve, (-level / perSecond) * 1000).unref());
   };
 }
 

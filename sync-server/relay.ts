@@ -76,19 +76,21 @@ export async function startRelay(configuration: Configuration): Promise<RunningR
   const dropExpired = () => store.dropChannels(context.clock.now()).catch(onFailure);
   const sweep = setInterval(() => void dropExpired(), sweepIntervalMs);
   await dropExpired();
-  await listen(gate, configuration.port, configuration.host);
+  await listen(gate.server, configuration.port, configuration.host);
   await listen(surface, configuration.metricsPort, configuration.metricsHost);
   log.info({ event: 'started' });
 
   return {
-    url: `ws://${addressOf(gate)}`,
+    url: `ws://${addressOf(gate.server)}`,
     metricsUrl: `http://${addressOf(surface)}`,
     async close() {
       stopping = true;
       clearInterval(beat);
       clearInterval(sweep);
       for (const connection of connections) connection.close('restarting');
-      await Promise.all([stop(gate), stop(surface)]);
+      const force = setTimeout(() => gate.terminate(), drainTimeoutMs);
+      await Promise.all([stop(gate.server), stop(surface)]);
+      clearTimeout(force);
       await wakeup.close();
       await store.close();
       log.info({ event: 'stopped' });
@@ -106,13 +108,12 @@ function addressOf(server: Server): string {
   return family === 'IPv6' ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
-/** Resolves when every socket of the server has ended, by itself or by force. */
+/** Resolves when every socket of the server has ended. */
 async function stop(server: Server): Promise<void> {
   const closed = once(server, 'close');
   server.close();
-  const force = setTimeout(() => server.closeAllConnections(), drainTimeoutMs);
+  server.closeIdleConnections();
   await closed;
-  clearTimeout(force);
 }
 
 function nameOf(cause: unknown): string {

@@ -26,8 +26,9 @@ export type ControlListener = (
 
 export interface OpenSpace {
   readonly state: ControlState;
-  /** Counts `bytes` against the space's quota; false when there is no room for them. */
-  charge(bytes: number): boolean;
+  /** What the space's quota has left. */
+  readonly spareBytes: number;
+  charge(bytes: number): void;
   close(): void;
 }
 
@@ -114,10 +115,11 @@ export function createSpaces(store: LogStore, wakeup: Wakeup): Spaces {
             assert(one.state, 'an open space has a state');
             return one.state;
           },
+          get spareBytes() {
+            return one.maxBytes - one.usedBytes;
+          },
           charge(bytes) {
-            if (one.usedBytes + bytes > one.maxBytes) return false;
             one.usedBytes += bytes;
-            return true;
           },
           close() {
             one.listeners.delete(listener);

@@ -55,7 +55,7 @@ export function testConfiguration(
     VARSAM_RELAY_METRICS_PORT: '0',
     VARSAM_RELAY_LOG_LEVEL: 'silent',
     VARSAM_RELAY_CONNECTIONS_PER_SECOND: '1000',
-    VARSAM_RELAY_ENTRIES_PER_SECOND: '10000',
+    VARSAM_RELAY_MESSAGES_PER_SECOND: '10000',
     ...environment,
   });
   if (!configuration.ok) throw new Error(configuration.error.join(' '));
