@@ -6,7 +6,7 @@ export type PageRoot = Document | ShadowRoot;
 
 /** What changed since the last report. A node may stand in several sets and may have left the page again. */
 export interface PageChange {
-  /** Connected subtrees that came, shadow roots among them; none lies within another. */
+  /** Connected subtrees that came, and the shadow roots in them; none lies within another of the same tree. */
   readonly added: ReadonlySet<Node>;
   /** Subtrees that went; one that was moved stands in `added` too. */
   readonly removed: ReadonlySet<Node>;
@@ -57,24 +57,29 @@ function watch(root: Document): SharedWatch {
   const onAttached = (event: Event): void => {
     const found = event.target instanceof Element ? shadowRootOf(event.target) : null;
     if (!found || roots.has(found)) return;
-    enter(found);
+    observe(found);
     report({ ...nothing, added: new Set([found]) });
   };
-  function enter(entered: PageRoot): void {
+  function observe(entered: PageRoot): void {
     roots.add(entered);
     observer.observe(entered, observed);
     entered.addEventListener(shadowRootAttached, onAttached, true);
-    enterShadowRoots(entered);
   }
-  function enterShadowRoots(subtree: Node): void {
+  /** Shadow roots in `subtree` and in one another, new or known, in `found`. */
+  function enterShadowRoots(subtree: Node, found = new Set<Node>()): Set<Node> {
     for (const element of elementsIn(subtree)) {
-      const found = shadowRootOf(element);
-      if (found && !roots.has(found)) enter(found);
+      const shadow = shadowRootOf(element);
+      if (!shadow || found.has(shadow)) continue;
+      found.add(shadow);
+      if (!roots.has(shadow)) observe(shadow);
+      enterShadowRoots(shadow, found);
     }
+    return found;
   }
   function report(change: PageChange): void {
-    for (const added of change.added) enterShadowRoots(added);
-    for (const listener of listeners) listener(change);
+    const added = new Set(change.added);
+    for (const subtree of change.added) for (const shadow of enterShadowRoots(subtree)) added.add(shadow);
+    for (const listener of listeners) listener({ ...change, added });
   }
   function stop(): void {
     observer.disconnect();
@@ -82,7 +87,8 @@ function watch(root: Document): SharedWatch {
     roots.clear();
     watchByDocument.delete(root);
   }
-  enter(root);
+  observe(root);
+  enterShadowRoots(root);
   return {
     roots() {
       for (const entered of roots) if (!entered.isConnected) roots.delete(entered);

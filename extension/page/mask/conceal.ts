@@ -1,0 +1,86 @@
+/**
+ * Hides what no highlight reaches (form fields, SVG text, text under forced colours) without touching attributes: a
+ * finished animation outranks the page's style, is in force at once, and leaves no trace in the document.
+ */
+
+/** `text`: the characters go and the box stays. `whole`: nothing of the element is painted. */
+export type Concealment = 'text' | 'whole';
+
+interface Concealed {
+  users: number;
+  readonly how: Concealment;
+  readonly animations: readonly Animation[];
+}
+
+export interface Concealer {
+  /** May be called for the same element by several; it shows again when all have called `show`. */
+  hide(element: Element, how: Concealment): void;
+  show(element: Element): void;
+  /** False when the page has ended one of the animations. Starts it again where that is so. */
+  holds(): boolean;
+  stop(): void;
+}
+
+const gone: Keyframe = { visibility: 'hidden' };
+const blank: Keyframe = {
+  color: 'rgba(0, 0, 0, 0)',
+  backgroundColor: '#74858a',
+  textShadow: 'none',
+  caretColor: '#13201f',
+};
+
+export function createConcealer(): Concealer {
+  const concealed = new Map<Element, Concealed>();
+
+  function start(element: Element, how: Concealment): Animation[] {
+    if (how === 'whole') return [animate(element, gone)];
+    const animations = [
+      animate(element, blank),
+      animate(element, { color: 'rgba(0, 0, 0, 0)' }, '::placeholder'),
+    ];
+    // An important colour or a fill colour of the page outranks ours; visibility seldom is.
+    const { color, webkitTextFillColor } = getComputedStyle(element);
+    return isClear(color) && isClear(webkitTextFillColor)
+      ? animations
+      : [...animations, animate(element, gone)];
+  }
+  return {
+    hide(element, how) {
+      const known = concealed.get(element);
+      if (known) known.users++;
+      else concealed.set(element, { users: 1, how, animations: start(element, how) });
+    },
+    show(element) {
+      const known = concealed.get(element);
+      if (!known || --known.users > 0) return;
+      for (const animation of known.animations) animation.cancel();
+      concealed.delete(element);
+    },
+    holds() {
+      let held = true;
+      for (const [element, known] of concealed) {
+        if (!element.isConnected || known.animations.every(({ playState }) => playState === 'finished'))
+          continue;
+        held = false;
+        concealed.set(element, { ...known, animations: start(element, known.how) });
+      }
+      return held;
+    },
+    stop() {
+      for (const { animations } of concealed.values()) for (const animation of animations) animation.cancel();
+      concealed.clear();
+    },
+  };
+}
+
+function animate(element: Element, keyframe: Keyframe, pseudoElement?: string): Animation {
+  const animation = element.animate([keyframe, keyframe], {
+    duration: 1,
+    fill: 'both',
+    ...(pseudoElement ? { pseudoElement } : {}),
+  });
+  animation.finish();
+  return animation;
+}
+
+const isClear = (color: string): boolean => color === 'rgba(0, 0, 0, 0)' || color === 'transparent';

@@ -1,0 +1,73 @@
+/** Looks, before every frame, whether the page has undone our painting. */
+import { highlightsTouched } from '../observe/signals.ts';
+import type { Concealer } from './conceal.ts';
+import type { Fields } from './fields.ts';
+import type { ItemStore, MaskedItem } from './items.ts';
+import { highlightNames, type Painter } from './paint.ts';
+import type { Defeat } from './policy.ts';
+
+const samplesPerFrame = 4;
+const samplesAfterStyle = 200;
+
+export interface PaintGuard {
+  /** To be called when a style sheet came or went: more items are looked at in the next frame. */
+  styleChanged(): void;
+}
+
+export function guardPaint(options: {
+  window: Window;
+  items: ItemStore;
+  fields: Fields;
+  painter: Painter;
+  concealer: Concealer;
+  /** Whether highlights hide at all (not under forced colours). */
+  highlightsHide: () => boolean;
+  /** Called before every frame, after the fields were looked at. */
+  onFrame: () => void;
+  onDefeated: (defeat: Defeat) => void;
+  signal: AbortSignal;
+}): PaintGuard {
+  const { window, items, painter, signal, onDefeated } = options;
+  let samples = samplesPerFrame;
+  let next: Iterator<MaskedItem> = items.all()[Symbol.iterator]();
+
+  function isOutRanked(): boolean {
+    for (let left = Math.min(samples, items.count); left > 0; left--) {
+      let step = next.next();
+      if (step.done) {
+        next = items.all()[Symbol.iterator]();
+        step = next.next();
+      }
+      const host = step.done ? null : step.value.stretches[0]?.node.parentElement;
+      if (host?.isConnected && !hides(host)) return true;
+    }
+    return false;
+  }
+  const restore = (): void => {
+    if (!painter.restore()) onDefeated('cleared');
+  };
+  function look(): void {
+    options.fields.look();
+    restore();
+    if (!options.concealer.holds()) onDefeated('stopped');
+    if (options.highlightsHide() && isOutRanked()) onDefeated('out-ranked');
+    samples = samplesPerFrame;
+    options.onFrame();
+    frame = window.requestAnimationFrame(look);
+  }
+  let frame = window.requestAnimationFrame(look);
+  window.document.addEventListener(highlightsTouched, restore, { signal, capture: true });
+  signal.addEventListener('abort', () => window.cancelAnimationFrame(frame));
+  return {
+    styleChanged() {
+      samples = samplesAfterStyle;
+    },
+  };
+}
+
+function hides(host: Element): boolean {
+  const { color, webkitTextFillColor } = getComputedStyle(host, `::highlight(${highlightNames.mask})`);
+  return isClear(color) && isClear(webkitTextFillColor);
+}
+
+const isClear = (color: string): boolean => /^(?:transparent|rgba\(.*, 0\))$/.test(color);

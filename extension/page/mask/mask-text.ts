@@ -1,0 +1,83 @@
+/** Searches text nodes and keeps their masked items true; cost grows with what changed. */
+import { findIdentifiers } from '#shared/identifiers/find-identifiers.ts';
+import { readableLength } from '#shared/identifiers/masked-form.ts';
+import { createStretch, type ItemStore, type MaskedItem, type Stretch } from './items.ts';
+import { labelOf } from './label.ts';
+import type { MaskedKind, MaskPolicy } from './policy.ts';
+import { tailStart } from './tail.ts';
+import { isLastInRoot, isPainted, runAround, type TextRun } from './text-run.ts';
+
+/** What may be wanted of a text beyond the search. */
+export interface TextContext {
+  readonly policy: MaskPolicy;
+  readonly loading: boolean;
+  /** Kind of the named element that holds `text`, null when none does. */
+  kindOfField(text: Text): MaskedKind | null;
+}
+
+/** Searches `texts` anew. Nodes beside them are read too, since an identifier may run over several. */
+export function maskTexts(texts: Iterable<Text>, items: ItemStore, context: TextContext): void {
+  const core = new Set<Text>();
+  for (const text of texts) {
+    if (text.isConnected && isPainted(text)) core.add(text);
+    else items.drop(text);
+  }
+  const done = new Set<Text>();
+  for (const text of core) {
+    if (done.has(text)) continue;
+    const run = runAround(text, core);
+    const changed = run.nodes.filter((node) => core.has(node));
+    const dropped = changed.flatMap((node) => items.drop(node));
+    const touched = new Set([
+      ...changed,
+      ...dropped.flatMap(({ stretches }) => stretches.map(({ node }) => node)),
+    ]);
+    for (const node of touched) done.add(node);
+    for (const item of itemsIn(run, context))
+      if (item.stretches.some(({ node }) => touched.has(node))) items.add(item);
+  }
+}
+
+function* itemsIn(run: TextRun, context: TextContext): Generator<MaskedItem> {
+  const fields = new Set<Text>();
+  for (const node of run.nodes) {
+    const kind = context.kindOfField(node);
+    if (kind === null) continue;
+    fields.add(node);
+    const stretch = trimmed(node);
+    if (stretch) yield { kind, stretches: [stretch], unfinished: false };
+  }
+  const first = run.nodes[0];
+  const { level, kinds, names } = context.policy;
+  const label = first ? labelOf(first, run.text) : '';
+  for (const match of findIdentifiers(run.text, { kinds, names, label })) {
+    const readable = readableLength(run.text.slice(match.start, match.end), match.kind, level);
+    const stretches = stretchesOf(run, match.start + readable, match.end).filter(
+      ({ node }) => !fields.has(node),
+    );
+    if (stretches.length > 0) yield { kind: match.kind, stretches, unfinished: false };
+  }
+  const last = run.nodes.at(-1);
+  if (context.loading && last && isLastInRoot(last)) {
+    const start = tailStart(run.text);
+    const stretches = stretchesOf(run, start, run.text.length);
+    if (stretches.length > 0) yield { kind: 'elsewhere', stretches, unfinished: true };
+  }
+}
+
+function stretchesOf(run: TextRun, start: number, end: number): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const [i, node] of run.nodes.entries()) {
+    const offset = run.starts[i] ?? 0;
+    const from = Math.max(start - offset, 0);
+    const to = Math.min(end - offset, node.length);
+    if (from < to) stretches.push(createStretch(node, from, to));
+  }
+  return stretches;
+}
+
+function trimmed(node: Text): Stretch | null {
+  const content = node.data.trim();
+  const start = node.data.indexOf(content);
+  return content.length > 0 ? createStretch(node, start, start + content.length) : null;
+}

@@ -1,0 +1,81 @@
+/** The selected text as it reads on screen: masked where it is masked. */
+import { maskFull } from '#shared/identifiers/masked-form.ts';
+import type { PageRoot } from '../observe/observe-page.ts';
+import type { ItemStore, MaskedItem } from './items.ts';
+import { isPainted, isSameLine } from './text-run.ts';
+
+interface Selected {
+  readonly text: Text;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Null when nothing masked is selected. Lines and cells stay apart; other spaces are as layout shows them. */
+export function maskedSelection(
+  selection: Selection,
+  roots: readonly PageRoot[],
+  items: ItemStore,
+  isShown: (item: MaskedItem) => boolean,
+): string | null {
+  const shadowRoots = roots.filter((root) => root instanceof ShadowRoot);
+  const ranges = selection.getComposedRanges({ shadowRoots });
+  const parts = ranges.flatMap((range) => selectedTexts(range));
+  const hidden = (text: Text): MaskedItem[] => items.of(text).filter((item) => !isShown(item));
+  if (!parts.some((part) => hidden(part.text).some((item) => overlaps(item, part)))) return null;
+  const written = new Set<MaskedItem>();
+  let masked = '';
+  let before: Text | null = null;
+  for (const part of parts) {
+    if (before) masked += isSameLine(before, part.text) ? '' : betweenBlocks(before, part.text);
+    masked += maskedPart(part, hidden(part.text), written);
+    before = part.text;
+  }
+  return masked.trim();
+}
+
+function maskedPart(part: Selected, hidden: readonly MaskedItem[], written: Set<MaskedItem>): string {
+  let masked = '';
+  let from = part.start;
+  const stretches = hidden
+    .flatMap((item) =>
+      item.stretches.filter(({ node }) => node === part.text).map((stretch) => ({ item, stretch })),
+    )
+    .toSorted((a, b) => a.stretch.start - b.stretch.start);
+  for (const { item, stretch } of stretches) {
+    if (stretch.end <= part.start || stretch.start >= part.end) continue;
+    if (stretch.start > from) masked += part.text.data.slice(from, stretch.start);
+    if (!written.has(item)) masked += maskFull();
+    written.add(item);
+    from = Math.max(from, stretch.end);
+  }
+  return (masked + part.text.data.slice(from, Math.max(from, part.end))).replaceAll(/\s+/g, ' ');
+}
+
+const overlaps = (item: MaskedItem, { text, start, end }: Selected): boolean =>
+  item.stretches.some((stretch) => stretch.node === text && stretch.start < end && start < stretch.end);
+
+function betweenBlocks(before: Text, after: Text): string {
+  const row = before.parentElement?.closest('tr');
+  return row && row === after.parentElement?.closest('tr') ? '\t' : '\n';
+}
+
+/** Painted texts of the tree that the range begins in; a range over several trees is read to the end of the first. */
+function selectedTexts({ startContainer, startOffset, endContainer, endOffset }: StaticRange): Selected[] {
+  const root = startContainer.getRootNode();
+  const range = new Range();
+  range.setStart(startContainer, startOffset);
+  if (endContainer.getRootNode() === root) range.setEnd(endContainer, endOffset);
+  else range.setEnd(root, root.childNodes.length);
+  const top = range.commonAncestorContainer;
+  if (top instanceof Text) return [{ text: top, start: range.startOffset, end: range.endOffset }];
+  const selected: Selected[] = [];
+  const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode as Text;
+    if (!range.intersectsNode(text) || !isPainted(text)) continue;
+    const start = text === startContainer ? startOffset : 0;
+    const end = text === endContainer ? endOffset : text.length;
+    if (text.data.slice(start, end).trim() !== '') selected.push({ text, start, end });
+  }
+  return selected;
+}

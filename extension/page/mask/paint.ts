@@ -1,0 +1,76 @@
+/** Paints masked items: as highlights where those hide, by concealing the element where they do not. */
+import type { Concealer } from './conceal.ts';
+import type { MaskedItem, Stretch } from './items.ts';
+
+/** `mask`: hidden. `current`: hidden, and chosen by keyboard. `shown`: readable for a while. */
+export type Look = 'mask' | 'current' | 'shown';
+
+/** Names of the highlights; the rules for them stand in the style sheet that the manifest registers. */
+export const highlightNames: Readonly<Record<Look, string>> = {
+  mask: 'varsam-mask',
+  current: 'varsam-current',
+  shown: 'varsam-shown',
+};
+const looks: readonly Look[] = ['mask', 'current', 'shown'];
+const ourOrder = looks.map((look) => highlightNames[look]).join();
+const highest = 2 ** 31 - 1;
+
+const isTopmost = (): boolean => [...CSS.highlights.keys()].slice(-looks.length).join() === ourOrder;
+
+export interface Painter {
+  paint(item: MaskedItem, look: Look): void;
+  erase(item: MaskedItem): void;
+  /** Puts our highlights back, above those of the page; false when the page had taken one away. */
+  restore(): boolean;
+  stop(): void;
+}
+
+export function createPainter(concealer: Concealer, forcedColors: () => boolean): Painter {
+  const highlights: Readonly<Record<Look, Highlight>> = {
+    mask: new Highlight(),
+    current: new Highlight(),
+    shown: new Highlight(),
+  };
+  for (const look of looks) highlights[look].priority = highest;
+  const lookByItem = new Map<MaskedItem, Look>();
+  const concealedByItem = new Map<MaskedItem, readonly Element[]>();
+
+  function erase(item: MaskedItem): void {
+    const look = lookByItem.get(item);
+    if (look) for (const { range } of item.stretches) highlights[look].delete(range);
+    for (const element of concealedByItem.get(item) ?? []) concealer.show(element);
+    concealedByItem.delete(item);
+    lookByItem.delete(item);
+  }
+  function restore(): boolean {
+    const whole = looks.every((look) => CSS.highlights.get(highlightNames[look]) === highlights[look]);
+    if (whole && isTopmost()) return true;
+    // Among equals the highlight that was registered last wins.
+    for (const look of looks) CSS.highlights.delete(highlightNames[look]);
+    for (const look of looks) CSS.highlights.set(highlightNames[look], highlights[look]);
+    return whole;
+  }
+  restore();
+  return {
+    paint(item, look) {
+      erase(item);
+      lookByItem.set(item, look);
+      const beyond =
+        look === 'shown' ? [] : item.stretches.filter((stretch) => forcedColors() || isSvg(stretch));
+      const hosts = beyond.flatMap(({ node }) => node.parentElement ?? []);
+      for (const host of hosts) concealer.hide(host, 'whole');
+      if (hosts.length > 0) concealedByItem.set(item, hosts);
+      for (const { range } of item.stretches) highlights[look].add(range);
+    },
+    erase,
+    restore,
+    stop() {
+      for (const look of looks)
+        if (CSS.highlights.get(highlightNames[look]) === highlights[look])
+          CSS.highlights.delete(highlightNames[look]);
+    },
+  };
+}
+
+/** Highlights paint the ground under SVG text and leave the glyphs readable. */
+const isSvg = ({ node }: Stretch): boolean => node.parentElement instanceof SVGElement;

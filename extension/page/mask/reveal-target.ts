@@ -1,0 +1,78 @@
+/** Finds the masked item or field that a point or a key means. */
+import { shadowRootOf } from '../observe/shadow-roots.ts';
+import type { PageRoot } from '../observe/observe-page.ts';
+import type { Fields } from './fields.ts';
+import type { ItemStore, MaskedItem } from './items.ts';
+import type { RevealTarget } from './reveal.ts';
+
+/** The masked item at a point of the viewport. */
+export function itemAt(
+  document: Document,
+  roots: readonly PageRoot[],
+  items: ItemStore,
+  x: number,
+  y: number,
+): RevealTarget | null {
+  const shadowRoots = roots.filter((root) => root instanceof ShadowRoot);
+  const caret = document.caretPositionFromPoint(x, y, { shadowRoots });
+  const found = caret?.offsetNode instanceof Text ? items.at(caret.offsetNode, caret.offset) : null;
+  if (found && !found.unfinished && isOverItem(found, x, y)) return { type: 'item', item: found };
+  // What is concealed whole is not hit by a point.
+  for (const item of items.all())
+    if (isConcealed(item) && isOverItem(item, x, y)) return { type: 'item', item };
+  return null;
+}
+
+const isConcealed = (item: MaskedItem): boolean => {
+  const host = item.stretches[0]?.node.parentElement;
+  return host instanceof SVGElement || (host ?? null) === null;
+};
+
+export function fieldAt(document: Document, fields: Fields, x: number, y: number): RevealTarget | null {
+  let element = document.elementFromPoint(x, y);
+  for (let shadow = element && shadowRootOf(element); shadow; shadow = element && shadowRootOf(element)) {
+    const inner = shadow.elementFromPoint(x, y);
+    if (!inner || inner === element) break;
+    element = inner;
+  }
+  return element && fields.kindOf(element) !== null ? { type: 'field', element } : null;
+}
+
+export function isOver(target: RevealTarget, x: number, y: number): boolean {
+  if (target.type === 'item') return isOverItem(target.item, x, y);
+  return isInside(target.element.getBoundingClientRect(), x, y);
+}
+
+const isOverItem = (item: MaskedItem, x: number, y: number): boolean =>
+  rectsOf(item).some((rect) => isInside(rect, x, y));
+
+const isInside = (rect: DOMRect, x: number, y: number): boolean =>
+  x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom;
+
+/** A live range is made for the moment only: many of them slow the page's own edits. */
+function rectsOf(item: MaskedItem): DOMRect[] {
+  return item.stretches.flatMap(({ node, start, end }) => {
+    if (!node.isConnected || end > node.length) return [];
+    const range = node.ownerDocument.createRange();
+    range.setStart(node, start);
+    range.setEnd(node, end);
+    return [...range.getClientRects()];
+  });
+}
+
+export function rectOf(target: RevealTarget): DOMRect {
+  if (target.type === 'field') return target.element.getBoundingClientRect();
+  return rectsOf(target.item)[0] ?? new DOMRect();
+}
+
+/** Everything masked that takes up room, from top to bottom and left to right. */
+export function targetsInOrder(items: ItemStore, fields: Fields): RevealTarget[] {
+  const targets: RevealTarget[] = [];
+  for (const item of items.all()) if (!item.unfinished) targets.push({ type: 'item', item });
+  for (const element of fields.all()) targets.push({ type: 'field', element });
+  return targets
+    .map((target) => ({ target, rect: rectOf(target) }))
+    .filter(({ rect }) => rect.width > 0)
+    .toSorted((a, b) => a.rect.top - b.rect.top || a.rect.left - b.rect.left)
+    .map(({ target }) => target);
+}

@@ -1,0 +1,166 @@
+/** Shows one masked item for a while: by holding the pointer on it, or F8 to go to it and Space to show it. */
+import { createObservable, type Observable } from '#shared/base/observable.ts';
+import type { Fields } from './fields.ts';
+import type { ItemStore, MaskedItem } from './items.ts';
+import type { Painter } from './paint.ts';
+import { fieldAt, isOver, itemAt, rectOf, targetsInOrder } from './reveal-target.ts';
+import type { MaskedKind } from './policy.ts';
+import type { PageRoot } from '../observe/observe-page.ts';
+
+export type RevealTarget =
+  | { readonly type: 'item'; readonly item: MaskedItem }
+  | { readonly type: 'field'; readonly element: Element };
+
+export interface Shown {
+  readonly kind: MaskedKind;
+  /** Where it stands in the viewport, CSS pixels. */
+  readonly rect: DOMRect;
+  /** When it is masked again, on the clock of `performance.now()`, milliseconds. */
+  readonly untilMs: number;
+}
+
+export interface Reveal {
+  readonly shown: Observable<Shown | null>;
+  /** The item that the keyboard has chosen. */
+  readonly current: Observable<Shown['kind'] | null>;
+  readonly isShown: (item: MaskedItem) => boolean;
+  /** To be told of every item that goes. */
+  forget(item: MaskedItem): void;
+}
+
+const holdMs = 400;
+const slackPx = 8;
+
+export function startReveal(options: {
+  window: Window;
+  roots: () => readonly PageRoot[];
+  items: ItemStore;
+  fields: Fields;
+  painter: Painter;
+  revealMs: number;
+  signal: AbortSignal;
+  onReveal: (kind: MaskedKind) => void;
+}): Reveal {
+  const { window, items, fields, painter, signal } = options;
+  const shown = createObservable<Shown | null>(null);
+  const current = createObservable<MaskedKind | null>(null);
+  let open: RevealTarget | null = null;
+  let chosen: RevealTarget | null = null;
+  let closing: ReturnType<typeof setTimeout> | undefined;
+  let holding: {
+    readonly timer: ReturnType<typeof setTimeout>;
+    readonly x: number;
+    readonly y: number;
+  } | null = null;
+  let swallowClick = false;
+
+  const kindOf = (target: RevealTarget): MaskedKind | null =>
+    target.type === 'item' ? target.item.kind : fields.kindOf(target.element);
+
+  function show(target: RevealTarget): void {
+    hide();
+    const kind = kindOf(target);
+    if (kind === null) return;
+    open = target;
+    if (target.type === 'item') painter.paint(target.item, 'shown');
+    else fields.reveal(target.element);
+    closing = setTimeout(hide, options.revealMs);
+    shown.set({ kind, rect: rectOf(target), untilMs: performance.now() + options.revealMs });
+    options.onReveal(kind);
+  }
+  function hide(): void {
+    clearTimeout(closing);
+    const closed = open;
+    open = null;
+    if (closed?.type === 'item' && items.has(closed.item)) painter.paint(closed.item, 'mask');
+    if (closed?.type === 'field') fields.reveal(null);
+    shown.set(null);
+  }
+  function choose(target: RevealTarget | null): void {
+    if (chosen?.type === 'item' && items.has(chosen.item) && !isSame(chosen, open))
+      painter.paint(chosen.item, 'mask');
+    chosen = target;
+    if (target?.type === 'item') {
+      painter.paint(target.item, 'current');
+      target.item.stretches[0]?.node.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    } else if (target && target.element instanceof HTMLElement) target.element.focus();
+    current.set(target && kindOf(target));
+  }
+  function release(): void {
+    if (holding) clearTimeout(holding.timer);
+    holding = null;
+  }
+  const on = <K extends keyof WindowEventMap>(name: K, act: (event: WindowEventMap[K]) => void): void =>
+    window.addEventListener(name, act, { signal, capture: true });
+
+  on('pointerdown', (event) => {
+    release();
+    swallowClick = false;
+    if (chosen) choose(null);
+    if (!event.isTrusted || event.button !== 0) return;
+    const { clientX: x, clientY: y } = event;
+    const target =
+      itemAt(window.document, options.roots(), items, x, y) ?? fieldAt(window.document, fields, x, y);
+    if (!target) return;
+    const timer = setTimeout(() => {
+      if (!isOver(target, x, y)) return;
+      swallowClick = true;
+      show(target);
+    }, holdMs);
+    holding = { timer, x, y };
+  });
+  on('pointermove', ({ clientX, clientY }) => {
+    if (holding && Math.hypot(clientX - holding.x, clientY - holding.y) > slackPx) release();
+  });
+  for (const name of ['pointerup', 'pointercancel', 'dragstart'] as const) on(name, release);
+  on('click', (event) => {
+    if (!swallowClick) return;
+    swallowClick = false;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  });
+  on('keydown', (event) => {
+    if (!event.isTrusted) return;
+    if (event.key === 'F8') {
+      const targets = targetsInOrder(items, fields);
+      const at = targets.findIndex((target) => isSame(target, chosen));
+      const next = event.shiftKey ? (at < 0 ? -1 : at - 1) : at + 1;
+      choose(targets.at(next % Math.max(targets.length, 1)) ?? null);
+    } else if (event.key === ' ' && chosen) {
+      if (!event.repeat) show(chosen);
+    } else if (event.key === 'Escape' && (chosen || open)) {
+      hide();
+      choose(null);
+    } else {
+      if (chosen) choose(null);
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  });
+  on('blur', (event) => {
+    if (event.target === window) hide();
+  });
+  window.document.addEventListener('visibilitychange', hide, { signal });
+  signal.addEventListener('abort', () => {
+    clearTimeout(closing);
+    release();
+  });
+  return {
+    shown,
+    current,
+    isShown: (item) => open?.type === 'item' && open.item === item,
+    forget(item) {
+      if (open?.type === 'item' && open.item === item) hide();
+      if (chosen?.type === 'item' && chosen.item === item) {
+        chosen = null;
+        current.set(null);
+      }
+    },
+  };
+}
+
+function isSame(a: RevealTarget, b: RevealTarget | null): boolean {
+  if (a.type === 'item') return b?.type === 'item' && a.item === b.item;
+  return b?.type === 'field' && a.element === b.element;
+}

@@ -1,0 +1,190 @@
+/** Masks a document and its shadow roots from now on, before each paint, until the signal ends it. */
+import { createObservable, type Observable } from '#shared/base/observable.ts';
+import { observePage, type PageChange, type PageRoot } from '../observe/observe-page.ts';
+import { createConcealer } from './conceal.ts';
+import { createFields, followTyping } from './fields.ts';
+import { guardClipboard } from './guard-clipboard.ts';
+import { guardPaint } from './guard-paint.ts';
+import { guardPrint } from './guard-print.ts';
+import { createItemStore } from './items.ts';
+import { maskTexts } from './mask-text.ts';
+import { maskedSelection } from './masked-selection.ts';
+import { createPainter } from './paint.ts';
+import type { Defeat, MaskedKind, MaskPolicy } from './policy.ts';
+import { startReveal, type Shown } from './reveal.ts';
+import { textsIn } from './text-run.ts';
+
+export interface MaskingOptions {
+  readonly root: Document;
+  readonly signal: AbortSignal;
+  readonly policy: MaskPolicy;
+  readonly revealSeconds: number;
+  /** Printed in place of a page that has masked items. */
+  readonly printSentence: string;
+  /** A masked item was shown, by hand. */
+  readonly onReveal: (kind: MaskedKind) => void;
+  /** Masks may not hide what they should: cover the page. May be called once per frame for as long as it lasts. */
+  readonly onDefeated: (defeat: Defeat) => void;
+}
+
+export interface Masking {
+  /** Masked items and fields in this frame. */
+  readonly count: Observable<number>;
+  readonly shown: Observable<Shown | null>;
+  /** Kind of the item that F8 has chosen. */
+  readonly current: Observable<MaskedKind | null>;
+  setPolicy(policy: MaskPolicy): void;
+  /** Masks all text and fields within these elements too, and no longer those of the last call. */
+  maskElements(elements: ReadonlyMap<Element, MaskedKind>): void;
+  /** Prints once with everything readable; the caller records it. */
+  printUnmasked(): void;
+}
+
+export function startMasking(options: MaskingOptions): Masking {
+  const { root, signal, onDefeated } = options;
+  const window = root.defaultView ?? globalThis.window;
+  const forced = window.matchMedia('(forced-colors: active)');
+  const count = createObservable(0);
+  let policy = options.policy;
+  let named: ReadonlyMap<Element, MaskedKind> = new Map();
+
+  const concealer = createConcealer();
+  const forcedColors = (): boolean => forced.matches;
+  const painter = createPainter(concealer, forcedColors);
+  const items = createItemStore(
+    (item) => {
+      painter.paint(item, 'mask');
+      if (item.unfinished) for (const { node } of item.stretches) tails.add(node);
+    },
+    (item) => {
+      painter.erase(item);
+      reveal.forget(item);
+    },
+  );
+  const fields = createFields({ concealer, policy: () => policy, kindOfField: kindOfNamed, forcedColors });
+  const tails = new Set<Text>();
+
+  function kindOfNamed(node: Node): MaskedKind | null {
+    if (named.size === 0) return null;
+    for (let at: Node | null = node; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
+      const kind = at instanceof Element ? named.get(at) : undefined;
+      if (kind) return kind;
+    }
+    return null;
+  }
+  /** Fails closed: what could not be searched is told, and the veil covers the page. */
+  function search(texts: Iterable<Text>): void {
+    try {
+      maskTexts(texts, items, { policy, loading: root.readyState === 'loading', kindOfField: kindOfNamed });
+    } catch {
+      onDefeated('failed');
+    }
+    tell();
+  }
+  const tell = (): void => count.set(items.count + fields.count);
+
+  function onChange({ added, removed, texts, attributes }: PageChange): void {
+    const wanted = new Set<Text>([...texts, ...tails]);
+    tails.clear();
+    for (const subtree of removed)
+      if (!subtree.isConnected) for (const text of textsIn(subtree)) items.drop(text);
+    if (removed.size > 0) forgetDetached();
+    for (const subtree of added) {
+      fields.enter(subtree);
+      if (subtree instanceof ShadowRoot) enterRoot(subtree);
+      for (const text of textsIn(subtree)) wanted.add(text);
+    }
+    if (wanted.size > 0) search(wanted);
+    if (added.size > 0 || attributes.size > 0) fields.look();
+    for (const subtree of added)
+      if (subtree instanceof HTMLStyleElement || subtree instanceof HTMLLinkElement) paint.styleChanged();
+  }
+  /** A root that left the page with its host took its text along. */
+  function forgetDetached(): void {
+    const connected = new Set(watch.roots());
+    for (const entered of entries) {
+      if (connected.has(entered)) continue;
+      for (const text of textsIn(entered)) items.drop(text);
+      entries.delete(entered);
+    }
+  }
+  const entries = new Set<PageRoot>();
+  function enterRoot(entered: PageRoot): void {
+    if (entries.has(entered)) return;
+    entries.add(entered);
+    followTyping(entered, signal);
+  }
+  function searchAll(): void {
+    for (const entered of watch.roots()) search(textsIn(entered));
+    fields.look();
+    tell();
+  }
+  const watch = observePage({ root, signal, onChange });
+  const reveal = startReveal({
+    window,
+    roots: () => watch.roots(),
+    items,
+    fields,
+    painter,
+    revealMs: options.revealSeconds * 1000,
+    signal,
+    onReveal: options.onReveal,
+  });
+  const paint = guardPaint({
+    window,
+    items,
+    fields,
+    painter,
+    concealer,
+    highlightsHide: () => !forcedColors(),
+    onFrame: tell,
+    onDefeated,
+    signal,
+  });
+  guardClipboard({
+    window,
+    fields,
+    masked: (selection) => maskedSelection(selection, watch.roots(), items, reveal.isShown),
+    signal,
+  });
+  const print = guardPrint({
+    window,
+    sentence: options.printSentence,
+    hasMasks: () => count.get() > 0,
+    lift: (lifted) => {
+      for (const item of items.all()) painter.paint(item, lifted ? 'shown' : 'mask');
+    },
+    signal,
+  });
+  root.addEventListener('readystatechange', () => search([...tails]), { signal });
+  forced.addEventListener('change', searchAll, { signal });
+  signal.addEventListener('abort', () => {
+    painter.stop();
+    concealer.stop();
+  });
+  for (const entered of watch.roots()) {
+    enterRoot(entered);
+    fields.enter(entered);
+  }
+  searchAll();
+
+  return {
+    count,
+    shown: reveal.shown,
+    current: reveal.current,
+    setPolicy(next) {
+      policy = next;
+      searchAll();
+    },
+    maskElements(elements) {
+      const before = named;
+      named = elements;
+      const changed = [...new Set([...before.keys(), ...elements.keys()])].filter(
+        (element) => before.get(element) !== elements.get(element),
+      );
+      search(changed.flatMap((element) => [...textsIn(element)]));
+      fields.look();
+    },
+    printUnmasked: print.printUnmasked,
+  };
+}
