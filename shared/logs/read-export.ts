@@ -48,7 +48,7 @@ function toReading(table: LogTable, format: ExportFormat, encoding: string | nul
     ...sheet.preamble,
     ...sheet.rows.slice(0, header.start).flatMap(filledCells),
     ...leftOut.flatMap(titleTexts),
-  ];
+  ].flatMap((text) => text.split('\n'));
   const interval = findInterval(titles);
   return {
     format,

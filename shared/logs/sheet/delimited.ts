@@ -1,5 +1,6 @@
 /** Text with separators, through papaparse: separator, quoting and line ends are found from the text itself. */
 import type { ParseResult } from 'papaparse';
+import { isFurnitureText } from '../table/furniture.ts';
 import { cleanCell, type Sheet, type SheetRow } from './sheet.ts';
 
 export interface DelimitedFinding {
@@ -70,12 +71,12 @@ function numberRows(records: readonly string[][], firstLine: number): SheetRow[]
   return rows;
 }
 
-/** Nothing but a missing line end and a row shorter than all others tells that a text was cut. */
+/** Nothing but a missing line end and a row shorter than all others, which is no footer, tells that a text was cut. */
 function isCut(records: readonly string[][], text: string, openQuote: boolean): boolean {
   if (openQuote) return true;
   const last = records.at(-1);
   if (!last || records.length < 4 || /[\r\n]$/.test(text)) return false;
   const width = records.at(-2)?.length ?? 0;
   const even = records.slice(-20, -1).every((record) => record.length === width);
-  return even && width > 2 && last.length > 1 && last.length < width;
+  return even && width > 2 && last.length < width && !isFurnitureText(last[0] ?? '');
 }

@@ -99,11 +99,11 @@ export function readHtml(text: string, maximumRows: number): HtmlFinding {
         else if (name === 'table') {
           endRow(table);
           open.pop();
-          if (!table.isLayout) sheets.push(toSheet(table, sheets.length + 1));
+          if (!table.isLayout) sheets.push(toSheet(table));
           else
             preamble.push(
               ...table.preamble,
-              ...table.rows.flatMap((row) => row.cells.filter((cell) => cell !== '')),
+              ...table.rows.flatMap((row) => row.cells.flatMap((cell) => cell.split('\n'))),
             );
         }
       },
@@ -175,9 +175,9 @@ function storedNumber(stored: string, shown: string): string {
   return Number.isSafeInteger(value) && String(value).length <= digits ? String(value) : shown;
 }
 
-function toSheet(table: OpenTable, ordinal: number): Sheet {
+function toSheet(table: OpenTable): Sheet {
   return {
-    name: `Tabell ${ordinal}`,
+    name: '',
     preamble: headings(table.preamble),
     header: null,
     rows: table.rows,

@@ -52,7 +52,9 @@ export function readTable(sheets: readonly Sheet[], options: TableOptions): Resu
   const mapping = settleClock(named, body.slice(0, sampleRows), hints);
   const groupedBy = groupFields.filter((field) =>
     held.some((part) =>
-      part.sheet.rows.slice(part.header.bodyStart).some((row) => groupRowOf(row, hints, mapping.user === null)?.field === field),
+      part.sheet.rows
+        .slice(part.header.bodyStart)
+        .some((row) => groupRowOf(row, hints, mapping.user === null)?.field === field),
     ),
   );
   const { onEvents } = options;
