@@ -73,7 +73,8 @@ export async function verify(key: VerifyKey, message: Bytes, signature: Bytes): 
 
 /**
  * The y coordinates of the eight points of small order, little-endian. With the first, R = 1 and S = 0 verify every
- * message in the platforms of today, and the specification leaves that open: https://github.com/w3c/webcrypto/issues/423
+ * message in some browsers and Node 20, and none in Node 24: two members would disagree about what is authentic.
+ * The specification leaves it open: https://github.com/w3c/webcrypto/issues/423
  */
 const smallOrder = [
   '0100000000000000000000000000000000000000000000000000000000000000',

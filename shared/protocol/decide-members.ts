@@ -20,8 +20,7 @@ export function decideSetRole(
     !(mayGrant(author.member.role, operation.role) && mayGrant(author.member.role, member.role))
   )
     return err({ type: 'not-entitled' });
-  if (operation.role !== 'owner' && isLastOwner(state, member)) return err({ type: 'last-owner' });
-  return ok({
+  return keepOwner(state, {
     members: new Map(state.members).set(member.id, { ...member, role: operation.role }),
     rotationDue: withLeft(state, groupsLeft(member.role, operation.role)),
   });
@@ -38,12 +37,11 @@ export function decideRemoveMember(
   const member = subject.value;
   if (member.id !== author.member.id && !mayGrant(author.member.role, member.role))
     return err({ type: 'not-entitled' });
-  if (isLastOwner(state, member)) return err({ type: 'last-owner' });
   const devices = new Map(state.devices);
   for (const device of state.devices.values())
     if (device.member === member.id && device.removedAt === null)
       devices.set(device.id, { ...device, removedAt: seq });
-  return ok({
+  return keepOwner(state, {
     members: new Map(state.members).set(member.id, { ...member, removedAt: seq }),
     devices,
     rotationDue: withLeft(state, groupsOf(member.role)),
@@ -62,7 +60,9 @@ export function decideRevokeDevice(
   if (!subject.ok) return subject;
   if (standing.member.id !== author.member.id && !mayGrant(author.member.role, standing.member.role))
     return err({ type: 'not-entitled' });
-  return ok({
+  if (isLastOwner(state, standing.member) && !hasOtherDevice(state, standing.device))
+    return err({ type: 'last-owner' });
+  return keepOwner(state, {
     devices: new Map(state.devices).set(operation.device, { ...standing.device, removedAt: seq }),
     rotationDue: withLeft(state, groupsOf(standing.member.role)),
   });
@@ -76,9 +76,11 @@ function decideSubject(state: ControlState, author: Author, id: MemberId): Resul
   return senior ? err({ type: 'senior' }) : ok(member);
 }
 
-function isLastOwner(state: ControlState, member: Member): boolean {
-  const owners = [...state.members.values()].filter((one) => one.role === 'owner' && one.removedAt === null);
-  return owners.length === 1 && owners[0]?.id === member.id;
+/** A space without an owner who can still sign could never be put right again. */
+function keepOwner(state: ControlState, change: Partial<ControlState>): Decision {
+  const next = { ...state, ...change };
+  const hasOwner = [...next.devices.keys()].some((id) => standingOf(next, id)?.member.role === 'owner');
+  return hasOwner ? ok(change) : err({ type: 'last-owner' });
 }
 
 function groupsOf(role: Role): readonly Group[] {
