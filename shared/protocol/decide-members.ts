@@ -60,8 +60,6 @@ export function decideRevokeDevice(
   if (!subject.ok) return subject;
   if (standing.member.id !== author.member.id && !mayGrant(author.member.role, standing.member.role))
     return err({ type: 'not-entitled' });
-  if (isLastOwner(state, standing.member) && !hasOtherDevice(state, standing.device))
-    return err({ type: 'last-owner' });
   return keepOwner(state, {
     devices: new Map(state.devices).set(operation.device, { ...standing.device, removedAt: seq }),
     rotationDue: withLeft(state, groupsOf(standing.member.role)),
