@@ -41,7 +41,11 @@ export const contract = {
   },
   'page.revealed': {
     callers: ['page'],
-    input: z.strictObject({ kind: z.string().max(40), caseNumber: z.string().max(80).nullable(), print: z.boolean() }),
+    input: z.strictObject({
+      kind: z.string().max(40),
+      caseNumber: z.string().max(80).nullable(),
+      print: z.boolean(),
+    }),
     output: z.strictObject({ saved: z.boolean() }),
     does: 'Records that a masked item was shown, or that masks were taken off for a print.',
   },

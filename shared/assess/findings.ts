@@ -28,15 +28,8 @@ export function findFindings(facts: RecordFacts, context: AssessContext): readon
 }
 
 export function findingKey(kind: FindingKind): FindingKey {
-  switch (kind.type) {
-    case 'protected':
-      return kind.protection;
-    case 'interest':
-      return kind.interest;
-    case 'unrelated':
-    case 'unreadable':
-      return kind.type;
-  }
+  if (kind.type === 'protected') return kind.protection;
+  return kind.type === 'interest' ? kind.interest : kind.type;
 }
 
 function isRelated(facts: RecordFacts, context: AssessContext): boolean {

@@ -16,7 +16,7 @@ export function authorityInForce({ authorities, now }: AssessContext): string | 
   const last = authorities
     .filter(({ from, until }) => from <= today && today <= until)
     .map(({ until }) => until);
-  return last.sort().at(-1) ?? null;
+  return last.toSorted().at(-1) ?? null;
 }
 
 /** A reason that still holds, covers all of `findings`, and until which day: the one that holds longest (WARN-10). */
@@ -31,7 +31,7 @@ export function reasonInForce(
       reason === undefined ? [] : [{ reason, until: lastDay(given, reason, context.reasonDays) }],
     )
     .filter(({ until }) => swedishDay(context.now) <= until);
-  return standing.sort((a, b) => a.until.localeCompare(b.until)).at(-1) ?? null;
+  return standing.toSorted((a, b) => a.until.localeCompare(b.until)).at(-1) ?? null;
 }
 
 function lastDay(given: GivenReason, reason: PackReason, reasonDays: number): string {

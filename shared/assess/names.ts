@@ -1,9 +1,13 @@
 /** Is a name on a page the user's own? Case systems write one name in many ways. */
 
-/** `Sara Lindqvist`, `Lindqvist, Sara`, `Sara Lindqvist (salin01)` and `SALIN01` are all the user of those names. */
+/**
+ * `Sara Lindqvist`, `Lindqvist, Sara`, `Sara Lindqvist (salin01)` and `SALIN01` are all the user of those names, and so is
+ * one of several in `Johan Ek / Sara Lindqvist`.
+ */
 export function isSamePerson(shown: string, ownNames: readonly string[]): boolean {
   const own = new Set(ownNames.map(toKey).filter((key) => key !== ''));
-  return candidates(shown).some((text) => own.has(toKey(text)));
+  const people = shown.split(/[/;&]|\soch\s/u);
+  return people.flatMap(candidates).some((text) => own.has(toKey(text)));
 }
 
 /** Whether the last word of a full name is the user's too. User names of one word have no family name. */
@@ -19,7 +23,7 @@ function candidates(shown: string): readonly string[] {
 }
 
 function toKey(text: string): string {
-  return words(text).sort().join(' ');
+  return words(text).toSorted().join(' ');
 }
 
 function familyName(text: string): string | null {

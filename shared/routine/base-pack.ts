@@ -138,6 +138,12 @@ const reasons: readonly PackReason[] = [
   ),
   { ...reason('authority', ['authority'], 'Du har behörighet', 'You are authorised'), lasts: 'day' },
   reason('relation', ['soft'], 'Du arbetar med ärendet', 'You work with the case'),
+  reason(
+    'own-words',
+    ['written'],
+    'Eget skäl, skrivet i sidopanelen',
+    'Your own words, written in the side panel',
+  ),
 ];
 
 function reason(id: string, offered: PackReason['offered'], sv: string, en: string): PackReason {

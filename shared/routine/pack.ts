@@ -40,8 +40,11 @@ const rule = z.strictObject({
 const reason = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
   label: words,
-  /** Which warnings offer it. `authority` and `soft` are what a plain confirmation is recorded as. */
-  offered: z.array(z.enum(['protected', 'unrelated', 'authority', 'soft'])).min(1),
+  /**
+   * Which warnings offer it. `authority` and `soft` are what a plain confirmation is recorded as, `written` what is
+   * typed in the side panel.
+   */
+  offered: z.array(z.enum(['protected', 'unrelated', 'authority', 'soft', 'written'])).min(1),
   /** How long it is in force for the same user and record: that day, or the policy's number of days. */
   lasts: z.enum(['day', 'period']),
   provenance,

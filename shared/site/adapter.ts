@@ -53,13 +53,14 @@ const places = z
   .union([place, z.array(place).min(1).max(12)])
   .transform((value) => (Array.isArray(value) ? value : [value]));
 
+/** Signs are sought at every change of the page, so each says where: a whole document is too much to search. */
 const sign = z.union(
   [
-    z.strictObject({ text: words, within: selector.optional() }),
+    z.strictObject({ text: words, within: selector }),
     z.strictObject({ selector }),
-    z.strictObject({ alt: words }),
+    z.strictObject({ alt: words, within: selector.optional() }),
   ],
-  'a sign is { "text": … }, { "selector": … } or { "alt": … }',
+  'a sign is { "text": …, "within": selector }, { "selector": … } or { "alt": …, "within": selector }',
 );
 
 const view = z
@@ -67,7 +68,7 @@ const view = z
     id,
     kind: z.enum(viewKinds),
     paths: z.array(glob).max(20).default([]),
-    shows: z.array(words).max(10).default([]),
+    shows: z.array(sign).max(10).default([]),
     facts: z.partialRecord(z.enum(factNames), places).default({}),
     required: z.array(z.enum(factNames)).default([]),
     marks: z

@@ -41,12 +41,13 @@ function compileView(view: ParsedView): CompiledView {
     handler: place('handler'),
     unit: place('unit'),
   };
+  const shows = view.shows.map(compileSign);
   const marks = view.marks.map((mark) => ({ kind: mark.kind, signs: mark.signs.map(compileSign) }));
   return {
     id: view.id,
     kind: view.kind,
     paths: view.paths,
-    shows: view.shows,
+    shows,
     facts,
     required: view.required,
     marks,
@@ -63,8 +64,8 @@ function compilePlace(place: ParsedPlace): Place {
 }
 
 function compileSign(sign: ParsedView['marks'][number]['signs'][number]): Sign {
-  if ('text' in sign) return { type: 'text', text: sign.text, within: sign.within ?? null };
-  if ('alt' in sign) return { type: 'alt', text: sign.alt };
+  if ('text' in sign) return { type: 'text', text: sign.text, within: sign.within };
+  if ('alt' in sign) return { type: 'alt', text: sign.alt, within: sign.within ?? null };
   return { type: 'selector', selector: sign.selector };
 }
 

@@ -49,17 +49,17 @@ export interface Cut {
 
 /** How a page shows a protection: a text, an element, or the name of a picture. */
 export type Sign =
-  | { readonly type: 'text'; readonly text: string; readonly within: string | null }
+  | { readonly type: 'text'; readonly text: string; readonly within: string }
   | { readonly type: 'selector'; readonly selector: string }
-  | { readonly type: 'alt'; readonly text: string };
+  | { readonly type: 'alt'; readonly text: string; readonly within: string | null };
 
 export interface CompiledView {
   readonly id: string;
   readonly kind: ViewKind;
   /** Globs on path, query and fragment; empty = any address. */
   readonly paths: readonly string[];
-  /** Texts that must all stand in the page as a whole element's text; empty = the address alone decides. */
-  readonly shows: readonly string[];
+  /** What must all be seen on the page; empty = the address alone decides. */
+  readonly shows: readonly Sign[];
   readonly facts: Readonly<Record<FactName, readonly Place[]>>;
   readonly required: readonly FactName[];
   readonly marks: readonly { readonly kind: ProtectionKind; readonly signs: readonly Sign[] }[];

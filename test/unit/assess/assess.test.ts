@@ -45,6 +45,7 @@ describe('relation', () => {
     ['the handler shown is the user', {}, {}],
     ['the handler is written family name first', { handler: 'LINDQVIST, Sara' }, {}],
     ['the handler carries the user name in brackets', { handler: 'S. Lindqvist (salin01)' }, {}],
+    ['the user is one of two handlers', { handler: 'Johan Ek / Sara Lindqvist' }, {}],
     ['the case load holds the case', others, { inCaseLoad: true }],
     ['an authority is in force, its last day included', others, { authorities: authority }],
   ] as const)('is known when %s, and the record opens without a word [WARN-4]', (_, about, known) => {

@@ -14,7 +14,12 @@ const sound: SiteAdapter = {
       paths: ['/akt/*'],
       facts: { caseNumber: { label: 'Ärendenummer' }, handler: [{ selector: '.handler' }] },
       required: ['caseNumber'],
-      marks: [{ kind: 'sekretessmarkering', signs: [{ text: 'SEKRETESS' }, { alt: 'Sekretessmarkerad' }] }],
+      marks: [
+        {
+          kind: 'sekretessmarkering',
+          signs: [{ text: 'SEKRETESS', within: '.skydd' }, { alt: 'Sekretessmarkerad' }],
+        },
+      ],
     },
   ],
 };

@@ -1,0 +1,154 @@
+/** The procedures of the contract, put together from the files of this room. */
+import { base64UrlToBytes } from '#shared/base/bytes.ts';
+import type { Clock } from '#shared/base/clock.ts';
+import type { CompiledAdapter } from '#shared/site/compiled.ts';
+import type { CallSource, Handlers } from '#extension/messaging/router.ts';
+import type { Language } from '#extension/text/text.ts';
+import type { Vault } from '#extension/vault/contract.ts';
+import { createAnswering } from './answering.ts';
+import { createJudging } from './judging.ts';
+import type { Openings } from './openings.ts';
+import type { Presentation } from './presentation.ts';
+import type { Tabs } from './tabs.ts';
+
+export interface HandlerOptions {
+  readonly vault: Promise<Vault>;
+  readonly clock: Clock;
+  readonly tabs: Tabs;
+  readonly openings: Openings;
+  readonly presentation: Presentation;
+  /** Null for an origin that no enabled site has. */
+  readonly adapterIdAt: (origin: string) => string | null;
+  /** Null when there is no sound adapter of that id. */
+  readonly adapterById: (id: string) => Promise<CompiledAdapter | null>;
+  readonly language: () => Promise<Language>;
+  readonly policy: { readonly reasonDays: number; readonly revealSeconds: number };
+  /** Must reach the browser before anything is awaited: the gesture is lost otherwise. */
+  readonly openPanel: (tabId: number) => Promise<boolean>;
+}
+
+export function createHandlers(options: HandlerOptions): Handlers {
+  const { clock, tabs, openings, presentation, policy } = options;
+
+  const adapterFor = async ({ origin }: CallSource): Promise<CompiledAdapter | null> => {
+    const id = origin === null ? null : options.adapterIdAt(origin);
+    return id === null ? null : options.adapterById(id);
+  };
+  const openSpace = async () => {
+    const vault = await options.vault;
+    if (vault.state.get().type !== 'open') return { type: 'locked' } as const;
+    const [space] = vault.spaces.get();
+    if (space === undefined) return { type: 'no-space' } as const;
+    const judging = createJudging({
+      vault,
+      clock,
+      reasonDays: policy.reasonDays,
+      language: await options.language(),
+    });
+    return { type: 'open', vault, space, judging } as const;
+  };
+
+  return {
+    'page.start': async (_input, from) => {
+      const adapter = await adapterFor(from);
+      if (adapter === null || from.tabId === null) return { type: 'not-adapted' };
+      await tabs.start(from.tabId, from.frameId, adapter.name);
+      const setup = {
+        adapter,
+        adapterName: adapter.name,
+        language: await options.language(),
+        revealSeconds: policy.revealSeconds,
+        presentation: await presentation.get(),
+      };
+      return { type: 'adapted', setup };
+    },
+
+    'page.assess': async ({ facts }, from) => {
+      const open = await openSpace();
+      if (open.type !== 'open') return { type: open.type };
+      const adapter = await adapterFor(from);
+      // A page speaks for the system at its own address and no other.
+      const own = { ...facts, adapterId: adapter?.id ?? facts.adapterId };
+      const assessment = open.judging.judge(own, open.space);
+      const { tabId, frameId } = from;
+      const openingId = await openings.add({ facts: own, assessment, tabId, frameId, at: clock.now() });
+      if (tabId !== null) {
+        const broken = facts.missing.length === 0 ? { broken: [] } : {};
+        await tabs.update(tabId, frameId, { assessment, ...broken });
+      }
+      return { type: 'assessed', openingId, assessment };
+    },
+
+    'page.answer': async ({ openingId, answer }, from) => {
+      const open = await openSpace();
+      if (open.type !== 'open') return { type: 'failed', failure: open.type };
+      const opening = await openings.find(openingId, from, clock.now());
+      if (opening === null) return { type: 'failed', failure: 'unknown-opening' };
+      const outcome = await createAnswering(open)(opening, answer, clock.now());
+      if (outcome.type === 'failed') return outcome;
+      await openings.forget(openingId);
+      if (outcome.type === 'opened' && from.tabId !== null) {
+        await tabs.update(from.tabId, from.frameId, { assessment: outcome.assessment });
+      }
+      return outcome;
+    },
+
+    'page.revealed': async ({ kind, caseNumber, print }, from) => {
+      const open = await openSpace();
+      const adapter = await adapterFor(from);
+      if (open.type !== 'open' || adapter === null) return { saved: false };
+      const record = { at: clock.now(), adapterId: adapter.id, caseNumber };
+      const message = print
+        ? ({ type: 'shown-for-print', ...record } as const)
+        : ({ type: 'revealed', ...record, kind } as const);
+      return { saved: (await open.space.post(message)).ok };
+    },
+
+    'page.broken': async ({ missing }, { tabId, frameId }) => {
+      if (tabId !== null) await tabs.update(tabId, frameId, { broken: missing });
+      return {};
+    },
+
+    'page.masked': async ({ count }, { tabId, frameId }) => {
+      if (tabId !== null) await tabs.update(tabId, frameId, { masked: count });
+      return {};
+    },
+
+    'page.captured': async ({ fileName, base64, source }) => {
+      const vault = await options.vault;
+      const bytes = base64UrlToBytes(base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''));
+      if (bytes === null) return { type: 'failed', failure: 'storage-failed' };
+      const kept = await vault.keepCapture({
+        fileName,
+        bytes,
+        way: 'download',
+        source: source.replace(/[?#].*$/s, ''),
+        capturedAt: clock.now(),
+        disk: 'never-written',
+      });
+      return kept.ok ? { type: 'kept' } : { type: 'failed', failure: kept.error.type };
+    },
+
+    'page.openPanel': (_input, { tabId }) =>
+      tabId === null ? { opened: false } : options.openPanel(tabId).then((opened) => ({ opened })),
+
+    'panel.now': async ({ tabId }) => {
+      const summary = await tabs.summary(tabId);
+      if (summary === null) return { type: 'no-site' };
+      const { adapterName, masked, assessment, broken } = summary;
+      return {
+        type: 'site',
+        adapterName,
+        masked,
+        presentation: await presentation.get(),
+        assessment,
+        broken: [...broken],
+      };
+    },
+
+    'panel.setPresentation': async ({ on }) => {
+      await presentation.set(on);
+      return {};
+    },
+  };
+}

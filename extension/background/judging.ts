@@ -1,0 +1,82 @@
+/** Puts the vault's knowledge beside a page's facts and judges; and seals the answers (WARN-9). */
+import { assess, confirmationReason } from '#shared/assess/assess.ts';
+import type { Assessment } from '#shared/assess/assessment.ts';
+import type { AssessContext, GivenReason } from '#shared/assess/context.ts';
+import { findingKey } from '#shared/assess/findings.ts';
+import { bytesToHex } from '#shared/base/bytes.ts';
+import type { Clock } from '#shared/base/clock.ts';
+import { basePack } from '#shared/routine/base-pack.ts';
+import type { RecordFacts } from '#shared/site/facts.ts';
+import type { Language } from '#extension/text/text.ts';
+import type { MailboxMessage, Space, Vault } from '#extension/vault/contract.ts';
+
+export interface JudgingOptions {
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly reasonDays: number;
+  readonly language: Language;
+}
+
+export interface Judging {
+  /** `justPosted` counts as given, also before it shows among what the space has posted. */
+  judge(facts: RecordFacts, space: Space, justPosted?: MailboxMessage): Assessment;
+  /** The message that an answer becomes. `reasonId` is one of the assessment's, or null for a plain confirmation. */
+  toMessage(
+    facts: RecordFacts,
+    assessment: Assessment,
+    reasonId: string | null,
+    space: Space,
+  ): MailboxMessage;
+}
+
+export function createJudging({ vault, clock, reasonDays, language }: JudgingOptions): Judging {
+  const subjectKeyOf = ({ subject }: RecordFacts, space: Space): string | null =>
+    subject === null ? null : bytesToHex(space.subjectKey('person', subject));
+  return {
+    judge(facts, space, justPosted) {
+      const posted = [...space.posted.get(), ...(justPosted === undefined ? [] : [justPosted])];
+      const profile = vault.profile.get();
+      const context: AssessContext = {
+        userNames: profile === null ? [] : [profile.displayName, ...profile.systemNames],
+        userAddress: null,
+        inCaseLoad: false,
+        authorities: [],
+        given: posted.flatMap((message) => givenFor(message, facts, subjectKeyOf(facts, space))),
+        register: [],
+        interests: [],
+        pack: basePack,
+        reasonDays,
+        language,
+        now: clock.now(),
+      };
+      return assess(facts, context);
+    },
+    toMessage(facts, assessment, reasonId, space) {
+      const plain = assessment.level === 'soft' ? 'soft' : 'confirm';
+      return {
+        type: 'opened',
+        at: clock.now(),
+        adapterId: facts.adapterId,
+        caseNumber: facts.caseNumber,
+        subjectKey: subjectKeyOf(facts, space),
+        reasonId: reasonId ?? confirmationReason(basePack, plain),
+        freeText: '',
+        findings: assessment.findings.map(({ kind }) => findingKey(kind)),
+      };
+    },
+  };
+}
+
+/** A reason belongs to a record by its case number in the same system; without one, by its person. */
+function givenFor(
+  message: MailboxMessage,
+  facts: RecordFacts,
+  subjectKey: string | null,
+): readonly GivenReason[] {
+  if (message.type !== 'opened' || message.adapterId !== facts.adapterId) return [];
+  const isSame =
+    facts.caseNumber === null
+      ? message.caseNumber === null && subjectKey !== null && message.subjectKey === subjectKey
+      : message.caseNumber === facts.caseNumber;
+  return isSame ? [{ at: message.at, reasonId: message.reasonId, findings: message.findings }] : [];
+}

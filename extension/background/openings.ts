@@ -1,0 +1,55 @@
+/** Records that a page has asked about and the user may answer for. */
+import { bytesToHex, randomBytes } from '#shared/base/bytes.ts';
+import type { Assessment } from '#shared/assess/assessment.ts';
+import type { RecordFacts } from '#shared/site/facts.ts';
+import { createSessionMap, type SessionArea } from './session-map.ts';
+
+export interface Opening {
+  readonly facts: RecordFacts;
+  readonly assessment: Assessment;
+  readonly tabId: number | null;
+  readonly frameId: number;
+  readonly at: number;
+}
+
+/** An opening that nobody has answered in this time is forgotten: the page asks again. */
+const keepMs = 8 * 3_600_000;
+
+export interface Openings {
+  add(opening: Opening): Promise<string>;
+  /** Null when it is unknown, too old, or was made by another frame. */
+  find(
+    id: string,
+    asker: { readonly tabId: number | null; readonly frameId: number },
+    now: number,
+  ): Promise<Opening | null>;
+  forget(id: string): Promise<void>;
+  /** On lock: what pages showed is not kept. */
+  clear(): Promise<void>;
+}
+
+export function createOpenings(area: SessionArea): Openings {
+  const openings = createSessionMap<Opening>(area, 'opening:');
+  const newest = createSessionMap<string>(area, 'opening-of:');
+  return {
+    async add(opening) {
+      const frame = `${opening.tabId}:${opening.frameId}`;
+      const before = await newest.get(frame);
+      if (before !== null) await openings.delete(before);
+      const id = bytesToHex(randomBytes(16));
+      await openings.set(id, opening);
+      await newest.set(frame, id);
+      return id;
+    },
+    async find(id, asker, now) {
+      const opening = await openings.get(id);
+      if (opening === null || now - opening.at > keepMs) return null;
+      return opening.tabId === asker.tabId && opening.frameId === asker.frameId ? opening : null;
+    },
+    forget: (id) => openings.delete(id),
+    async clear() {
+      await openings.clear();
+      await newest.clear();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+/** Registers the content scripts and style sheets of the enabled sites with the browser. */
+
+export interface Scripting {
+  getRegisteredContentScripts(): Promise<readonly { readonly id: string }[]>;
+  unregisterContentScripts(filter: { ids: string[] }): Promise<void>;
+  registerContentScripts(scripts: chrome.scripting.RegisteredContentScript[]): Promise<void>;
+}
+
+/** File names in the built extension. */
+export interface PageFiles {
+  readonly script: string;
+  /** Runs in the page's own world before its scripts. */
+  readonly hooks: string;
+  /** Applied from the first paint. */
+  readonly styles: readonly string[];
+}
+
+const ids = { script: 'varsam-page', hooks: 'varsam-hooks' } as const;
+
+/**
+ * Frames of every kind are included (`about:blank`, `srcdoc`), and each decides for itself. Replaces what was registered
+ * before, so that an update or a site that was turned off leaves nothing behind.
+ */
+export async function registerPages(
+  scripting: Scripting,
+  matches: readonly string[],
+  files: PageFiles,
+): Promise<void> {
+  const known = (await scripting.getRegisteredContentScripts()).map(({ id }) => id);
+  const own = Object.values(ids).filter((id) => known.includes(id));
+  if (own.length > 0) await scripting.unregisterContentScripts({ ids: own });
+  if (matches.length === 0) return;
+  const everywhere: Omit<chrome.scripting.RegisteredContentScript, 'id'> = {
+    matches: [...matches],
+    allFrames: true,
+    matchOriginAsFallback: true,
+    runAt: 'document_start',
+    persistAcrossSessions: true,
+  };
+  await scripting.registerContentScripts([
+    { ...everywhere, id: ids.hooks, js: [files.hooks], world: 'MAIN' },
+    { ...everywhere, id: ids.script, js: [files.script], css: [...files.styles], world: 'ISOLATED' },
+  ]);
+}

@@ -1,0 +1,106 @@
+/** Connects the worker's procedures to the browser. Everything here is wiring; listeners are in place before any await. */
+import { systemClock } from '#shared/base/clock.ts';
+import { lookAgain } from '#extension/messaging/look-again.ts';
+import { createRouter } from '#extension/messaging/router.ts';
+import { classifySender } from '#extension/messaging/sender.ts';
+import type { Organisation } from '#extension/platform/organisation.ts';
+import { readSettings, watchSettings } from '#extension/platform/settings.ts';
+import type { Vault } from '#extension/vault/contract.ts';
+import type { Catalogue } from './catalogue.ts';
+import { watchEnabledSites } from './enabled-sites.ts';
+import { createHandlers } from './handlers.ts';
+import { createOpenings } from './openings.ts';
+import { createPresentation } from './presentation.ts';
+import { registerPages, type PageFiles } from './registration.ts';
+import { createTabs } from './tabs.ts';
+import { watchVault } from './watch-vault.ts';
+import { createWarmth } from './warm.ts';
+
+export interface BackgroundOptions {
+  readonly vault: Promise<Vault>;
+  readonly catalogue: Catalogue;
+  readonly organisation: Organisation | null;
+  readonly files: PageFiles;
+  readonly isDevelopment: boolean;
+}
+
+/** What holds where no organisation has said otherwise. */
+const defaultPolicy = { reasonDays: 7, revealSeconds: 8 };
+
+export function startBackground({
+  vault,
+  catalogue,
+  organisation,
+  files,
+  isDevelopment,
+}: BackgroundOptions): void {
+  const area = chrome.storage.session;
+  const tabs = createTabs(area);
+  const openings = createOpenings(area);
+
+  const tellFrames = async (): Promise<void> => {
+    for (const tabId of await tabs.adapted()) {
+      // A tab that is gone, or whose page has not started yet, has nobody to tell.
+      await chrome.tabs.sendMessage(tabId, lookAgain).catch(() => undefined);
+    }
+  };
+  const keepWarm = createWarmth(() => void chrome.runtime.getPlatformInfo());
+  const countTabs = async (): Promise<void> => keepWarm((await tabs.adapted()).length > 0);
+  const sites = watchEnabledSites(organisation, () => void register());
+  const register = (): Promise<void> => registerPages(chrome.scripting, sites.patterns(), files);
+
+  const route = createRouter({
+    handlers: createHandlers({
+      vault,
+      clock: systemClock,
+      tabs,
+      openings,
+      presentation: createPresentation(area, () => void tellFrames()),
+      adapterIdAt: sites.adapterIdAt,
+      adapterById: catalogue.adapterById,
+      language: async () => (await readSettings()).language ?? organisation?.language ?? 'sv',
+      policy: organisation?.policy ?? defaultPolicy,
+      openPanel,
+    }),
+    classify: (sender) =>
+      classifySender(sender, {
+        id: chrome.runtime.id,
+        origin: chrome.runtime.getURL('').replace(/\/$/, ''),
+        isEnabledOrigin: (origin) => sites.adapterIdAt(origin) !== null,
+      }),
+    checkOutput: isDevelopment,
+  });
+
+  // Once the sites are known, a call is routed in the same turn, so that it keeps the user's gesture.
+  let isReady = false;
+  void sites.ready.then(() => (isReady = true));
+  chrome.runtime.onMessage.addListener((message, sender, respond: (answer: unknown) => void) => {
+    const answer = isReady ? route(message, sender) : sites.ready.then(() => route(message, sender));
+    if (answer === null) return false;
+    void answer.then(respond).then(countTabs);
+    return true;
+  });
+  chrome.tabs.onRemoved.addListener((tabId) => void tabs.remove(tabId).then(countTabs));
+  chrome.runtime.onInstalled.addListener(() => void sites.ready.then(register));
+  chrome.runtime.onStartup.addListener(() => void sites.ready.then(register));
+  watchSettings(() => void tellFrames());
+
+  void countTabs();
+  void watchVault(vault, {
+    onLocked: async () => {
+      await openings.clear();
+      await tabs.forgetAssessments();
+    },
+    onChanged: tellFrames,
+  });
+}
+
+/** Reaches the browser at once: it opens the panel for a gesture only. Firefox has none to open. */
+async function openPanel(tabId: number): Promise<boolean> {
+  try {
+    await chrome.sidePanel.open({ tabId });
+    return true;
+  } catch {
+    return false;
+  }
+}

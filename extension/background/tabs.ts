@@ -1,0 +1,87 @@
+/** What each adapted tab shows and masks, frame by frame, for the panel beside it. */
+import type { Assessment, AssessmentLevel } from '#shared/assess/assessment.ts';
+import { createSessionMap, type SessionArea } from './session-map.ts';
+
+export interface FrameState {
+  readonly adapterName: string;
+  readonly masked: number;
+  readonly assessment: Assessment | null;
+  readonly broken: readonly string[];
+}
+
+type TabState = Readonly<Record<string, FrameState>>;
+
+export interface TabSummary extends FrameState {
+  readonly tabId: number;
+}
+
+export interface Tabs {
+  /** A frame has started anew: what it showed before is gone; the top frame takes the whole tab with it. */
+  start(tabId: number, frameId: number, adapterName: string): Promise<void>;
+  update(tabId: number, frameId: number, change: Partial<FrameState>): Promise<void>;
+  /** Frames added up: the heaviest assessment, all masks, all that is broken. Null when no frame is adapted. */
+  summary(tabId: number): Promise<TabSummary | null>;
+  remove(tabId: number): Promise<void>;
+  adapted(): Promise<readonly number[]>;
+  /** On lock: assessments go, the count of masks stays. */
+  forgetAssessments(): Promise<void>;
+}
+
+const weight: readonly AssessmentLevel[] = ['none', 'banner', 'soft', 'confirm', 'barrier'];
+
+export function createTabs(area: SessionArea): Tabs {
+  const states = createSessionMap<TabState>(area, 'tab:');
+  // One change at a time: frames of a tab report together, and none may overwrite another's.
+  let queue: Promise<unknown> = Promise.resolve();
+  const change = (tabId: number, next: (state: TabState) => TabState): Promise<void> => {
+    const rewrite = async (): Promise<void> => {
+      const state = (await states.get(String(tabId))) ?? {};
+      await states.set(String(tabId), next(state));
+    };
+    const run = queue.then(rewrite);
+    queue = run.catch(() => undefined);
+    return run;
+  };
+  const adapted = async (): Promise<readonly number[]> => (await states.keys()).map(Number);
+  return {
+    start: (tabId, frameId, adapterName) =>
+      change(tabId, (state) => {
+        const fresh: FrameState = { adapterName, masked: 0, assessment: null, broken: [] };
+        return frameId === 0 ? { '0': fresh } : { ...state, [frameId]: fresh };
+      }),
+    update: (tabId, frameId, part) =>
+      change(tabId, (state) => {
+        const known = state[frameId];
+        return known === undefined ? state : { ...state, [frameId]: { ...known, ...part } };
+      }),
+    async summary(tabId) {
+      await queue;
+      const frames = Object.values((await states.get(String(tabId))) ?? {});
+      const [first] = frames;
+      if (first === undefined) return null;
+      return {
+        tabId,
+        adapterName: first.adapterName,
+        masked: frames.reduce((sum, frame) => sum + frame.masked, 0),
+        assessment: frames.map(({ assessment }) => assessment).reduce(heavier, null),
+        broken: frames.flatMap(({ broken }) => broken),
+      };
+    },
+    remove: (tabId) => states.delete(String(tabId)),
+    adapted,
+    async forgetAssessments() {
+      for (const tabId of await adapted()) {
+        await change(tabId, (state) =>
+          Object.fromEntries(
+            Object.entries(state).map(([id, frame]) => [id, { ...frame, assessment: null }]),
+          ),
+        );
+      }
+    },
+  };
+}
+
+function heavier(a: Assessment | null, b: Assessment | null): Assessment | null {
+  if (a === null || b === null) return a ?? b;
+  return weight.indexOf(b.level) > weight.indexOf(a.level) ? b : a;
+}

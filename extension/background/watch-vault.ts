@@ -1,0 +1,27 @@
+/** Tells when frames must look again: the vault was locked or unlocked, or a reason was given elsewhere. */
+import type { Vault } from '#extension/vault/contract.ts';
+
+export interface VaultListener {
+  /** What pages have shown is forgotten before they are told. */
+  readonly onLocked: () => Promise<void>;
+  readonly onChanged: () => Promise<void>;
+}
+
+export async function watchVault(
+  vault: Promise<Vault>,
+  { onLocked, onChanged }: VaultListener,
+): Promise<void> {
+  const { state, spaces } = await vault;
+  let unfollow = (): void => undefined;
+  const follow = (): void => {
+    unfollow();
+    unfollow = spaces.get()[0]?.posted.subscribe(() => void onChanged()) ?? (() => undefined);
+    void onChanged();
+  };
+  state.subscribe(() => {
+    if (state.get().type === 'open') void onChanged();
+    else void onLocked().then(onChanged);
+  });
+  spaces.subscribe(follow);
+  follow();
+}

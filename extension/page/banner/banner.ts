@@ -1,0 +1,43 @@
+/** The thin banner of a record that was opened with a reason: which protection, which reason, until when (WARN-10). */
+import type { Assessment } from '#shared/assess/assessment.ts';
+import type { PageTexts } from '#extension/text/page.ts';
+import { dateInWords } from '../layer/date.ts';
+import { button, element } from '../layer/element.ts';
+import { icon } from '../layer/icon.ts';
+import { gradeOf } from '../warn/grade.ts';
+
+export interface BannerOptions {
+  readonly assessment: Assessment;
+  readonly texts: PageTexts;
+  readonly language: 'sv' | 'en';
+  readonly onPanel: () => void;
+  readonly onHide: () => void;
+}
+
+export function createBanner({ assessment, texts, language, onPanel, onHide }: BannerOptions): HTMLElement {
+  const [strongest] = assessment.findings;
+  const { given } = assessment;
+  const grade = strongest === undefined ? null : gradeOf(strongest.kind, texts);
+  const close = button('quiet', onHide, icon('close'));
+  close.setAttribute('aria-label', texts.banner.hide);
+  close.title = texts.banner.hide;
+  return element(
+    'div',
+    'layer banner',
+    element(
+      'div',
+      'row',
+      grade === null ? null : element('span', `chip ${grade.tone}`, icon(grade.icon), grade.title),
+      given === null
+        ? element('span', 'grow')
+        : element(
+            'span',
+            'grow',
+            element('b', '', texts.banner.reason),
+            ` ${given.label}. ${texts.banner.until(dateInWords(given.until, language))}`,
+          ),
+      button('quiet', onPanel, texts.banner.panel),
+      close,
+    ),
+  );
+}

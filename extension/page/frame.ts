@@ -1,0 +1,181 @@
+/** What a frame of an adapted site goes through: covered until judged, and covered again when another record comes. */
+import type { Assessment } from '#shared/assess/assessment.ts';
+import { assertNever } from '#shared/base/assert.ts';
+import type { CompiledView } from '#shared/site/compiled.ts';
+import type { RecordFacts } from '#shared/site/facts.ts';
+import type { PageTexts } from '#extension/text/page.ts';
+import type { Cover } from './cover.ts';
+import type { Looker } from './extract/look.ts';
+import type { PageCall } from './port.ts';
+import type { NoticeKind } from './veil/notice.ts';
+import type { Answer } from './warn/warning.ts';
+
+/** A page that draws in steps is judged once it has been still for this long. */
+const settleMs = 20;
+/** Words on the veil come late, so that they do not flicker past. */
+const wordsAfterMs = 300;
+/** A record view that lacks what its adapter requires may still be loading; after this it counts as broken. */
+const brokenAfterMs = 2000;
+const leavingWordsAfterMs = 1500;
+
+interface Shown {
+  readonly view: CompiledView;
+  readonly facts: RecordFacts;
+  readonly key: string;
+}
+
+export interface FrameOptions {
+  readonly looker: Looker;
+  readonly cover: Cover;
+  readonly call: PageCall;
+  readonly signal: AbortSignal;
+  /** True once the extension was updated or removed beneath this page. */
+  readonly isOrphaned: () => boolean;
+  readonly leave: () => void;
+}
+
+export interface Frame {
+  /** Looks at the page; call it in the microtask after each change, so that nothing new is painted unjudged. */
+  look(): void;
+  /** Asks again about what is shown: locked, unlocked, or a reason given elsewhere. */
+  askAgain(): void;
+  /** Forgets all and covers, for a page that is put aside and may come back. */
+  reset(): void;
+  answer(answer: Answer): Promise<keyof PageTexts['failures'] | null>;
+  goBack(): void;
+}
+
+export function createFrame({ looker, cover, call, signal, isOrphaned, leave }: FrameOptions): Frame {
+  let shown: Shown | null = null;
+  let isAllowed = false;
+  let openingId: string | null = null;
+  let warned = '';
+  let turn = 0;
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+
+  const after = (delayMs: number, act: () => void): void => {
+    timers.add(setTimeout(act, delayMs));
+  };
+  const forget = (): void => {
+    turn += 1;
+    for (const timer of timers) clearTimeout(timer);
+    timers.clear();
+  };
+  const stop = (kind: NoticeKind): void => {
+    isAllowed = false;
+    warned = '';
+    cover.notify(kind);
+  };
+  signal.addEventListener('abort', forget);
+
+  const clear = (): void => {
+    if (shown === null && !cover.isRaised) return;
+    // Back from a covered record, the page may show it a moment longer under its new address.
+    if (shown !== null && !isAllowed && looker.stillShows(shown.view, shown.facts)) return;
+    forget();
+    shown = null;
+    warned = '';
+    cover.lower();
+  };
+
+  const apply = (assessment: Assessment): void => {
+    switch (assessment.level) {
+      case 'none':
+      case 'banner':
+      case 'soft':
+        isAllowed = true;
+        warned = '';
+        cover.lower();
+        if (assessment.level !== 'none') cover.accompany(assessment);
+        return;
+      case 'confirm':
+      case 'barrier': {
+        isAllowed = false;
+        const face = JSON.stringify(assessment);
+        if (face !== warned) cover.warn(assessment);
+        warned = face;
+        return;
+      }
+      default:
+        assertNever(assessment.level);
+    }
+  };
+
+  const judge = async ({ facts }: Shown): Promise<void> => {
+    const mine = turn;
+    const result = await call('page.assess', { facts });
+    if (mine !== turn || signal.aborted) return;
+    forget();
+    if (!result.ok) stop(isOrphaned() ? 'updated' : 'no-answer');
+    else if (result.value.type === 'assessed') {
+      openingId = result.value.openingId;
+      apply(result.value.assessment);
+    } else stop(result.value.type);
+  };
+
+  const startJudging = (next: Shown): void => {
+    const { missing, viewId } = next.facts;
+    if (missing.length === 0) after(settleMs, () => void judge(next));
+    else
+      after(brokenAfterMs, () => {
+        void call('page.broken', { viewId, missing: [...missing] });
+        void judge(next);
+      });
+    after(wordsAfterMs, () => cover.notify('waiting'));
+  };
+
+  const goBack = (): void => {
+    isAllowed = false;
+    cover.raise();
+    after(leavingWordsAfterMs, () => cover.notify('leaving'));
+    leave();
+  };
+
+  return {
+    look() {
+      cover.restore();
+      const sighting = looker.look();
+      if (sighting.type === 'none') {
+        clear();
+        return;
+      }
+      if (sighting.type === 'loading') {
+        cover.raise();
+        if (timers.size === 0) after(wordsAfterMs, () => cover.notify('waiting'));
+        return;
+      }
+      const key = JSON.stringify(sighting.facts);
+      if (shown?.key === key) return;
+      cover.raise();
+      forget();
+      shown = { view: sighting.view, facts: sighting.facts, key };
+      isAllowed = false;
+      warned = '';
+      startJudging(shown);
+    },
+    askAgain() {
+      if (shown === null) return;
+      forget();
+      void judge(shown);
+    },
+    reset() {
+      forget();
+      shown = null;
+      isAllowed = false;
+      warned = '';
+      cover.raise();
+    },
+    async answer(given) {
+      if (openingId === null) return 'unknown-opening';
+      const mine = turn;
+      const result = await call('page.answer', { openingId, answer: given });
+      if (mine !== turn || signal.aborted) return null;
+      if (!result.ok) return 'no-answer';
+      if (result.value.type === 'failed') return result.value.failure;
+      if (result.value.type === 'opened') apply(result.value.assessment);
+      else goBack();
+      return null;
+    },
+    goBack,
+  };
+}

@@ -1,0 +1,44 @@
+/** Something small over the page that takes no focus and stops nothing: a popover in the top layer. */
+import { createLayerHost, type LayerHost } from './host.ts';
+
+export interface Aside {
+  show(content: HTMLElement): void;
+  hide(): void;
+}
+
+export interface AsideOptions {
+  readonly page: Document;
+  readonly language: string;
+  readonly mode: ShadowRootMode;
+  readonly label: string;
+  readonly signal: AbortSignal;
+}
+
+export function createAside({ page, language, mode, label, signal }: AsideOptions): Aside {
+  let host: LayerHost | null = null;
+  const hide = (): void => {
+    host?.remove();
+    host = null;
+  };
+  signal.addEventListener('abort', hide);
+  return {
+    show(content) {
+      hide();
+      content.popover = 'manual';
+      content.role = 'region';
+      content.setAttribute('aria-label', label);
+      // Advisory only: a page that takes it away is not fought for long.
+      const shown = createLayerHost({
+        page,
+        language,
+        mode,
+        onRepaired: () => content.showPopover(),
+        onFought: hide,
+      });
+      shown.root.append(content);
+      content.showPopover();
+      host = shown;
+    },
+    hide,
+  };
+}

@@ -1,0 +1,79 @@
+/** The one element of ours in a page: a child of `<html>` with a closed shadow root, kept as it was made. */
+import { createLayerSheet } from './style.ts';
+
+/** Declared inline and important, so that no rule of the page reaches the host. */
+const plain =
+  'all: initial !important; display: block !important; position: fixed !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important;';
+
+/** More repairs than this within the window and the page is fighting. */
+const maxRepairs = 5;
+const windowMs = 5000;
+
+const ours = new WeakSet<Element>();
+
+/** What we draw is no part of the page, and must not be read as if it were. */
+export function isLayerHost(element: Element): boolean {
+  return ours.has(element);
+}
+
+export interface LayerHost {
+  readonly element: HTMLElement;
+  readonly root: ShadowRoot;
+  /** Counts a repair; false once the page has asked for too many of them. */
+  mayRepair(): boolean;
+  remove(): void;
+}
+
+export interface LayerOptions {
+  readonly page: Document;
+  readonly language: string;
+  /** `open` in tests only, where axe and the oracle must see inside. */
+  readonly mode: ShadowRootMode;
+  /** The host was taken away or tampered with and is back in place, or must be given up. */
+  readonly onRepaired: () => void;
+  readonly onFought: () => void;
+}
+
+export function createLayerHost({ page, language, mode, onRepaired, onFought }: LayerOptions): LayerHost {
+  const host = page.createElement('div');
+  host.setAttribute('style', plain);
+  host.lang = language;
+  ours.add(host);
+  const root = host.attachShadow({ mode });
+  root.adoptedStyleSheets = [createLayerSheet()];
+  const repairs: number[] = [];
+  const mayRepair = (): boolean => {
+    const now = performance.now();
+    repairs.push(now);
+    while ((repairs[0] ?? now) < now - windowMs) repairs.shift();
+    return repairs.length <= maxRepairs;
+  };
+  const isIntact = (): boolean =>
+    host.parentNode === page.documentElement &&
+    host.getAttribute('style') === plain &&
+    host.attributes.length === 2;
+  const repair = (): void => {
+    if (isIntact()) return;
+    if (!mayRepair()) {
+      onFought();
+      return;
+    }
+    for (const name of host.getAttributeNames()) if (name !== 'lang') host.removeAttribute(name);
+    host.setAttribute('style', plain);
+    if (host.parentNode !== page.documentElement) page.documentElement.append(host);
+    onRepaired();
+  };
+  const observer = new MutationObserver(repair);
+  page.documentElement.append(host);
+  observer.observe(page.documentElement, { childList: true });
+  observer.observe(host, { attributes: true });
+  return {
+    element: host,
+    root,
+    mayRepair,
+    remove() {
+      observer.disconnect();
+      host.remove();
+    },
+  };
+}

@@ -1,0 +1,38 @@
+/** The card of a veil that cannot be lifted yet: what is so, and the way on. */
+import type { PageTexts } from '#extension/text/page.ts';
+import { button, element } from '../layer/element.ts';
+import { icon } from '../layer/icon.ts';
+import type { Card } from '../layer/modal.ts';
+
+export type NoticeKind = Exclude<keyof PageTexts['notices'], 'reload'>;
+
+export interface NoticeActions {
+  readonly onBack: () => void;
+  readonly onPanel: () => void;
+  readonly onReload: () => void;
+  readonly onRetry: () => void;
+}
+
+export function createNotice(kind: NoticeKind, texts: PageTexts, actions: NoticeActions): Card {
+  const { title, body } = texts.notices[kind];
+  const heading = element('h1', 'row', kind === 'locked' ? icon('lock', 'lg') : null, title);
+  heading.id = 'varsam-title';
+  const back = button('full', actions.onBack, icon('back'), texts.back);
+  const way = wayOn(kind, texts, actions);
+  const more = kind === 'locked' ? element('p', 'sm dim', texts.notices.locked.more) : null;
+  const card = element(
+    'section',
+    'card small',
+    element('div', 'body stack', heading, element('p', '', body), way, back, more),
+  );
+  return { element: card, labelId: heading.id, focus: way ?? back, confirms: [], onEscape: actions.onBack };
+}
+
+/** The one filled button; a veil that is only waiting has none. */
+function wayOn(kind: NoticeKind, { notices }: PageTexts, actions: NoticeActions): HTMLButtonElement | null {
+  if (kind === 'waiting') return null;
+  if (kind === 'locked') return button('primary big', actions.onPanel, notices.locked.unlock);
+  if (kind === 'no-space') return button('primary big', actions.onPanel, notices['no-space'].panel);
+  if (kind === 'no-answer') return button('primary big', actions.onRetry, notices['no-answer'].retry);
+  return button('primary big', actions.onReload, notices.reload);
+}

@@ -1,0 +1,28 @@
+/** The foot of a warning: which rule, what is recorded, and where to write what no category says. */
+import { element, button } from '../layer/element.ts';
+import { icon, type IconName } from '../layer/icon.ts';
+import type { WarningOptions } from './warning.ts';
+
+export function warningFoot({ assessment, texts, onPanel }: WarningOptions): HTMLElement {
+  const isConfirm = assessment.level === 'confirm';
+  const rules = [...new Set(assessment.findings.map(({ rule }) => rule))];
+  const recorded = `${isConfirm ? texts.record.authority : texts.record.reason} ${texts.record.all}`;
+  return element(
+    'div',
+    'foot',
+    line('book', element('b', '', texts.rule), ` ${rules.join(' ')}`),
+    line('pen', element('b', '', texts.record.title), ` ${recorded}`),
+    isConfirm
+      ? null
+      : line(
+          'chat',
+          `${texts.other.before} `,
+          button('link', onPanel, texts.other.link),
+          `. ${texts.other.after}`,
+        ),
+  );
+}
+
+function line(name: IconName, ...children: readonly (Node | string)[]): HTMLElement {
+  return element('div', '', icon(name), element('p', '', ...children));
+}

@@ -1,0 +1,91 @@
+/** Treserva, unverified: written from public descriptions and tried against a stand-in only. */
+import type { SiteAdapter } from '../adapter.ts';
+
+const number = { label: ['Pers.nr', 'Personnr', 'Personnummer'], within: 'table.personkort' };
+const name = { label: 'Namn', within: 'table.personkort' };
+const address = { label: ['Adr.', 'Adress'], within: 'table.personkort' };
+const phone = { label: ['Tfn', 'Telefon'], within: 'table.personkort' };
+
+/** A mark may be words, an icon or merely a class; icons of linked persons stand outside `.skydd`. */
+const mark = (text: string, cssClass: string) => [
+  { text, within: '.skydd' },
+  { alt: text, within: '.skydd' },
+  { selector: `.skydd.${cssClass}` },
+];
+
+export const treserva: SiteAdapter = {
+  version: 1,
+  id: 'treserva',
+  name: 'Treserva',
+  verified: false,
+  views: [
+    {
+      id: 'behorighet-saknas',
+      kind: 'denied',
+      paths: ['/arbetsyta/*'],
+      shows: [{ text: 'Behörighet saknas', within: 'h1' }],
+    },
+    {
+      id: 'losenord',
+      kind: 'password',
+      paths: ['/arbetsyta/aktualisering.aspx'],
+      shows: [{ selector: 'input[type="password"]' }],
+    },
+    {
+      id: 'arende',
+      kind: 'record',
+      paths: ['/arbetsyta/arende.aspx', '/arbetsyta/aktualisering.aspx'],
+      facts: {
+        caseNumber: { selector: 'h1.vyrubrik', after: 'Ärende ', until: '(' },
+        subject: number,
+        subjectName: name,
+        subjectAddress: address,
+        handler: { label: ['Handläggare', 'Handl.'], within: 'table.arendekort' },
+        unit: { label: 'Enhet', within: 'table.arendekort' },
+      },
+      required: ['caseNumber', 'subject', 'handler'],
+      marks: [
+        { kind: 'skyddad-folkbokforing', signs: mark('Skyddad folkbokföring', 'las-folk') },
+        { kind: 'sekretessmarkering', signs: mark('Sekretessmarkering', 'las-sekretess') },
+        { kind: 'lokalt-skydd', signs: mark('Lokalt skydd', 'las-lokalt') },
+        { kind: 'linked', signs: mark('Låst genom koppling', 'las-koppling') },
+      ],
+    },
+    {
+      id: 'person',
+      kind: 'record',
+      paths: ['/arbetsyta/person.aspx'],
+      facts: {
+        caseNumber: { selector: 'table.arenden tr:nth-child(2) td:nth-child(1)' },
+        subject: number,
+        subjectName: name,
+        subjectAddress: address,
+        handler: { selector: 'table.arenden tr:nth-child(2) td:nth-child(4)' },
+        unit: { selector: 'table.arenden tr:nth-child(2) td:nth-child(5)' },
+      },
+      required: ['subject'],
+      marks: [
+        {
+          kind: 'skyddad-folkbokforing',
+          signs: [{ selector: 'h1 ~ .skyddsikon[alt="Skyddad folkbokföring"]' }],
+        },
+        { kind: 'sekretessmarkering', signs: [{ selector: 'h1 ~ .skyddsikon[alt="Sekretessmarkering"]' }] },
+        { kind: 'lokalt-skydd', signs: [{ selector: 'h1 ~ .skyddsikon[alt="Lokalt skydd"]' }] },
+        { kind: 'linked', signs: [{ selector: 'h1 ~ .skyddsikon[alt="Låst genom koppling"]' }] },
+      ],
+    },
+    { id: 'mina-arenden', kind: 'list', paths: ['/arbetsyta/mina-arenden.aspx'] },
+    { id: 'sok', kind: 'list', paths: ['/arbetsyta/sok.aspx'] },
+    {
+      id: 'meddelanden',
+      kind: 'message',
+      paths: ['/arbetsyta/meddelanden.aspx', '/arbetsyta/meddelande.aspx', '/arbetsyta/nytt-meddelande.aspx'],
+    },
+    { id: 'logg', kind: 'log', paths: ['/arbetsyta/logg.aspx'] },
+  ],
+  mask: [
+    { kind: 'name', places: name },
+    { kind: 'address', places: address },
+    { kind: 'phone', places: phone },
+  ],
+};
