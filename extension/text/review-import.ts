@@ -5,8 +5,9 @@ export const reviewImportTexts = defineTexts({
   sv: {
     heading: 'Loggranskning',
     reviews: 'Granskningar',
-    open: (title: string) => `Öppna ${title}`,
     createdBy: (name: string, day: string) => `Skapad av ${name}, ${day}`,
+    unnamed: 'okänd medlem',
+    lock: 'Lås',
     none: 'Ingen logg att granska. Släpp en fil här eller ta ut loggen i systemet.',
     noSpace: 'Granskning görs i ett utrymme. Skapa ett eller gå med i ett först.',
     waiting: 'Filer som väntar',
@@ -22,8 +23,7 @@ export const reviewImportTexts = defineTexts({
     reading: (name: string) => `Läser ${name}`,
     rowsRead: (n: number) => `${n} rader`,
     cancel: 'Avbryt',
-    cancelled: 'Inläsningen avbröts. Inget har ändrats.',
-    titleOf: (report: string, interval: string) => (interval === '' ? report : `${report}, ${interval}`),
+    titleOf: (what: string) => `Loggkontroll ${what}`,
     outcome: {
       heading: 'Filen är inläst',
       start: 'Börja granska',
@@ -69,8 +69,9 @@ export const reviewImportTexts = defineTexts({
   en: {
     heading: 'Log review',
     reviews: 'Reviews',
-    open: (title: string) => `Open ${title}`,
     createdBy: (name: string, day: string) => `Created by ${name}, ${day}`,
+    unnamed: 'unknown member',
+    lock: 'Lock',
     none: 'No log to review. Drop a file here or export it in the system.',
     noSpace: 'Review takes place in a space. Create or join one first.',
     waiting: 'Files that wait',
@@ -86,8 +87,7 @@ export const reviewImportTexts = defineTexts({
     reading: (name: string) => `Reading ${name}`,
     rowsRead: (n: number) => `${n} rows`,
     cancel: 'Cancel',
-    cancelled: 'Reading was cancelled. Nothing has changed.',
-    titleOf: (report: string, interval: string) => (interval === '' ? report : `${report}, ${interval}`),
+    titleOf: (what: string) => `Log check ${what}`,
     outcome: {
       heading: 'The file is read',
       start: 'Start reviewing',

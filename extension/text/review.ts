@@ -3,8 +3,13 @@ import { defineTexts } from './text.ts';
 
 export const reviewTexts = defineTexts({
   sv: {
-    notHereYet: 'Granskningen har inte hunnit hit än. Den öppnas när datorn har nått servern.',
-    noSuchReview: 'Granskningen finns inte kvar. Gå tillbaka till listan.',
+    openFailure: {
+      'not-here-yet': 'Granskningen har inte hunnit hit än. Den öppnas när datorn har nått servern.',
+      'no-such-review': 'Granskningen finns inte kvar. Gå tillbaka till listan.',
+      'storage-full': 'Disken är full. Frigör plats och öppna granskningen igen.',
+      'storage-failed': 'Webbläsaren kunde inte läsa granskningen. Starta om den och försök igen.',
+      locked: 'Varsam låstes. Lås upp och försök igen.',
+    },
     opening: 'Öppnar granskningen',
     back: 'Alla granskningar',
     judged: (n: number, m: number) => `${n} av ${m}`,
@@ -142,8 +147,14 @@ export const reviewTexts = defineTexts({
     unnamed: 'okänd medlem',
   },
   en: {
-    notHereYet: 'The review has not arrived here yet. It opens when the computer has reached the server.',
-    noSuchReview: 'The review is no longer here. Go back to the list.',
+    openFailure: {
+      'not-here-yet':
+        'The review has not arrived here yet. It opens when the computer has reached the server.',
+      'no-such-review': 'The review is no longer here. Go back to the list.',
+      'storage-full': 'The disk is full. Free some space and open the review again.',
+      'storage-failed': 'The browser could not read the review. Restart it and try again.',
+      locked: 'Varsam was locked. Unlock and try again.',
+    },
     opening: 'Opening the review',
     back: 'All reviews',
     judged: (n: number, m: number) => `${n} of ${m}`,

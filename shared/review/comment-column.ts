@@ -6,6 +6,7 @@ export interface CommentColumn {
   readonly verdicts: readonly { readonly value: Verdict; readonly initials: string }[];
   /** Oldest first. `text` is empty when the comment was taken back; the reason stands instead. */
   readonly comments: readonly {
+    readonly id: string;
     readonly text: string;
     readonly redactedWhy: string | null;
     readonly initials: string;
@@ -23,6 +24,7 @@ export function commentColumn(
   return {
     verdicts: standing.map(({ value, author }) => ({ value, initials: initialsOf(nameOf(author)) })),
     comments: comments.map((comment) => ({
+      id: comment.id,
       text: comment.value,
       redactedWhy: comment.redacted?.reason ?? null,
       initials: initialsOf(nameOf(comment.author)),

@@ -159,8 +159,12 @@ export function createFakeReview(
     projection,
     presence: createObservable<readonly { readonly member: string; readonly row: RowKey | null }[]>([]),
     shownRow: () => shown,
-    setPresence: (row) => (shown = row),
-    close: () => (shown = null),
+    setPresence: (row) => {
+      shown = row;
+    },
+    close: () => {
+      shown = null;
+    },
     annotate: async (operations) => {
       append(me, operations, false);
       return save();
@@ -178,6 +182,8 @@ export function createFakeReview(
       return saved.ok ? ok(last.value) : saved;
     },
     receive: (author, operations, options) => append(author, operations, options?.unaware ?? false),
-    failNextSave: (next) => (failure = next),
+    failNextSave: (next) => {
+      failure = next;
+    },
   };
 }

@@ -1,5 +1,5 @@
 /** The line under the list: what was last done and how to undo it, what did not get saved, or which keys there are. */
-import { Button } from '#extension/ui/button.tsx';
+import { Button, IconButton } from '#extension/ui/button.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
@@ -25,7 +25,7 @@ export function ActLine({ acts, showKeys, onUndo, onHelp, ...names }: ActLinePro
   const said = useActWords(acts, names);
   return (
     <div className="actline">
-      <Failure>{acts.unsaved && texts.unsaved[acts.unsaved.type]}</Failure>
+      {acts.unsaved && <Failure>{texts.unsaved[acts.unsaved.type]}</Failure>}
       <div className={said === '' ? 'vh' : 'toast'}>
         <output className="grow">{said}</output>
         {acts.last?.type === 'done' && (
@@ -34,21 +34,17 @@ export function ActLine({ acts, showKeys, onUndo, onHelp, ...names }: ActLinePro
           </Button>
         )}
       </div>
-      <p className="keys">
-        {showKeys && (
-          <>
-            <span>
-              <kbd>J</kbd> <kbd>K</kbd> {texts.keys.move}
-            </span>
-            <span>
-              <kbd>1</kbd>–<kbd>3</kbd> {texts.keys.judge}
-            </span>
-          </>
-        )}
-        <Button look="quiet" shape="small" onPress={onHelp}>
-          {showKeys && <kbd aria-hidden="true">?</kbd>} {texts.keys.all}
-        </Button>
-      </p>
+      {showKeys && (
+        <p className="keys" aria-hidden="true">
+          <span>
+            <kbd>J</kbd> <kbd>K</kbd> {texts.keys.move}
+          </span>
+          <span>
+            <kbd>1</kbd>–<kbd>3</kbd> {texts.keys.judge}
+          </span>
+        </p>
+      )}
+      <IconButton name={texts.keys.all} icon="keyboard" aria-keyshortcuts="?" onPress={onHelp} />
     </div>
   );
 }

@@ -6,12 +6,15 @@ import { useTexts } from '#extension/ui/providers.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { ReviewProgress, SourceMarks } from '#shared/review/progress.ts';
 import type { JudgedFilter, RowFilter } from '#shared/review/row-filter.ts';
+import type { ListShape } from './row-cells.tsx';
 
 interface FilterBarProps {
   readonly filter: RowFilter;
   readonly onChange: (change: Partial<RowFilter>) => void;
   readonly progress: ReviewProgress;
   readonly marks: SourceMarks;
+  /** Where there is little room, only the filters that are on, and the most used one, stand in the open. */
+  readonly shape: ListShape;
   readonly showKeys: boolean;
   readonly onMore: () => void;
   readonly searchRef: RefObject<HTMLInputElement | null>;
@@ -54,7 +57,7 @@ export function FilterBar({ filter, onChange, progress, marks, searchRef, ...pro
             onToggle={(on) => onChange({ unauthorised: on })}
           />
         )}
-        {marks.healthRecord > 0 && (
+        {marks.healthRecord > 0 && (props.shape === 'wide' || filter.healthRecord) && (
           <FilterChip
             name={texts.healthRecord}
             on={filter.healthRecord}
@@ -63,7 +66,7 @@ export function FilterBar({ filter, onChange, progress, marks, searchRef, ...pro
         )}
         {(progress.conflicting > 0 || judged === 'conflicting') && (
           <FilterChip
-            name={`${texts.conflicting} ${progress.conflicting}`}
+            name={`${props.shape === 'wide' ? texts.conflicting : texts.differ} ${progress.conflicting}`}
             on={judged === 'conflicting'}
             onToggle={(on) => onChange({ judged: on ? 'conflicting' : 'all' })}
           />

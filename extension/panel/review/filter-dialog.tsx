@@ -68,6 +68,12 @@ export function FilterDialog({ filter, onChange, events, currentSubject, me, ...
           ))}
         </select>
       </div>
+      <Switch on={filter.unauthorised} onChange={(on) => onChange({ unauthorised: on })}>
+        {texts.unauthorised}
+      </Switch>
+      <Switch on={filter.healthRecord} onChange={(on) => onChange({ healthRecord: on })}>
+        {texts.healthRecord}
+      </Switch>
       <Switch on={filter.assignee !== null} onChange={(on) => onChange({ assignee: on ? me : null })}>
         {texts.mine}
       </Switch>

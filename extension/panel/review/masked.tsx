@@ -21,7 +21,7 @@ export function Masked(props: {
     <Fragment key={index}>
       {part.hidden ? (
         <span className="mask">
-          <span aria-hidden="true">0000–0000</span>
+          <span aria-hidden="true">000000</span>
           <span className="vh">{texts.hidden}</span>
         </span>
       ) : (

@@ -5,12 +5,14 @@ import { useTexts } from '#extension/ui/providers.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { OpenReview } from '#extension/vault/contract.ts';
 import type { ReviewProgress, SourceMarks } from '#shared/review/progress.ts';
+import type { ListShape } from './row-cells.tsx';
 import { SourceNote } from './source-note.tsx';
 
 export function ReviewHead(props: {
   readonly review: OpenReview;
   readonly progress: ReviewProgress;
   readonly marks: SourceMarks;
+  readonly shape: ListShape;
   readonly onBack: () => void;
   readonly onPrint: () => void;
 }) {
@@ -21,7 +23,7 @@ export function ReviewHead(props: {
       <IconButton name={texts.back} icon="back" onPress={props.onBack} />
       <div className="grow">
         <h1>{props.review.summary.title}</h1>
-        <SourceNote dataset={props.review.dataset} marks={props.marks} />
+        <SourceNote dataset={props.review.dataset} marks={props.marks} shape={props.shape} />
       </div>
       <div className="rvp">
         <Progress
@@ -30,9 +32,13 @@ export function ReviewHead(props: {
           value={rows === 0 ? 1 : judged / rows}
         />
       </div>
-      <Button icon="print" onPress={props.onPrint}>
-        {texts.print}
-      </Button>
+      {props.shape === 'wide' ? (
+        <Button icon="print" onPress={props.onPrint}>
+          {texts.print}
+        </Button>
+      ) : (
+        <IconButton name={texts.print} icon="print" onPress={props.onPrint} />
+      )}
     </header>
   );
 }

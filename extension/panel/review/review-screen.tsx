@@ -69,16 +69,26 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint }: ReviewSc
   const currentKey = current === null ? undefined : rows.keys[current];
   const currentEvent = current === null ? undefined : rows.events[current];
   const annotations = current === null ? undefined : rows.annotations[current];
-  useEffect(() => review.setPresence(currentKey ?? null), [review, currentKey]);
+  useEffect(() => {
+    review.setPresence(currentKey ?? null);
+  }, [review, currentKey]);
 
   return (
     <div className={shape === 'wide' ? 'rv' : 'rvt'}>
-      <ReviewHead review={review} progress={progress} marks={marks} onBack={onBack} onPrint={onPrint} />
+      <ReviewHead
+        review={review}
+        progress={progress}
+        marks={marks}
+        shape={shape}
+        onBack={onBack}
+        onPrint={onPrint}
+      />
       <FilterBar
         filter={view.filter}
         onChange={view.changeFilter}
         progress={progress}
         marks={marks}
+        shape={shape}
         showKeys={keys.singleKeys}
         onMore={() => setAsking('filter')}
         searchRef={search}

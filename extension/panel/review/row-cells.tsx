@@ -36,15 +36,14 @@ function WideCells({ event, annotations, assigneeName, present }: RowCellsProps)
   const comment = annotations?.comments.findLast((each) => each.redacted === null);
   return (
     <>
-      <td className="num">
-        {rowTime(event.time, language)}
+      <td className="num">{rowTime(event.time, language)}</td>
+      <td>
+        <span className="clip">{event.user}</span>
         <Present names={present} />
       </td>
-      <td className="clip">{event.user}</td>
       <td>
-        <span className="clip">{event.action}</span>
-        <span className="sub clip">
-          <Masked text={event.detail} />
+        <span className="clip two">
+          {event.action} <Masked text={event.detail} />
         </span>
       </td>
       <td className="nowrap">

@@ -30,8 +30,10 @@ export function RowFacts({ event, dataset, reasons, nameOf, onReveal }: RowFacts
   const name = event.cells.find((_, column) => kinds[column] === 'name') ?? '';
   return (
     <>
-      <p className="sm dim">{rowTime(event.time, language, 'long')}</p>
-      <h2>{event.user}</h2>
+      <header className="head">
+        <h2>{event.user}</h2>
+        <span className="num sm dim">{rowTime(event.time, language, 'long')}</span>
+      </header>
       <p className="sm">
         {event.action}{' '}
         <b>

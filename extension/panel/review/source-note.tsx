@@ -7,15 +7,27 @@ import type { Dataset } from '#shared/logs/dataset.ts';
 import type { SourceMarks } from '#shared/review/progress.ts';
 import { intervalWords } from './interval-words.ts';
 import { LostRows } from './lost-rows.tsx';
+import type { ListShape } from './row-cells.tsx';
 
-export function SourceNote({ dataset, marks }: { readonly dataset: Dataset; readonly marks: SourceMarks }) {
+export function SourceNote(props: {
+  readonly dataset: Dataset;
+  readonly marks: SourceMarks;
+  /** Where there is room the sums stand in the open. */
+  readonly shape: ListShape;
+}) {
+  const { dataset, marks } = props;
+  const { counts } = useTexts(reviewImportTexts).outcome;
   const texts = useTexts(reviewTexts);
   const { language } = useLanguage();
   const { sourceSystem, reportTitle, interval } = dataset.provenance;
   return (
     <details className="source">
       <summary className="mini">
-        <span>{texts.source(sourceSystem, reportTitle, intervalWords(interval, language))}</span>
+        <span>
+          {texts.source(sourceSystem, reportTitle, intervalWords(interval, language))}
+          {props.shape === 'wide' &&
+            `. ${counts(dataset.counts.rows, dataset.counts.events, dataset.counts.notUnderstood)}`}
+        </span>
         <Icon name="next" />
       </summary>
       <div className="stack-s sm">

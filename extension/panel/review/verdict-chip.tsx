@@ -14,11 +14,7 @@ export function VerdictChip({ annotations }: { readonly annotations: RowAnnotati
   const texts = useTexts(reviewTexts);
   if (annotations === undefined || annotations.verdict === null)
     return <span className="dim">{texts.notJudged}</span>;
+  if (annotations.conflicting.length > 0) return <Chip kind="soft">{texts.differ}</Chip>;
   const verdict = annotations.verdict.value;
-  return (
-    <span className="verdicts">
-      <Chip kind={chipOfVerdict[verdict]}>{texts.verdicts[verdict]}</Chip>
-      {annotations.conflicting.length > 0 && <Chip kind="soft">{texts.differ}</Chip>}
-    </span>
-  );
+  return <Chip kind={chipOfVerdict[verdict]}>{texts.verdicts[verdict]}</Chip>;
 }

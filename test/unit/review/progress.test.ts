@@ -60,8 +60,8 @@ describe('the kommentar column', () => {
     expect(commentColumn(review.projection.get().rows.get(row), nameOf)).toEqual({
       verdicts: [{ value: 'unclear', initials: 'KÖ' }],
       comments: [
-        { text: 'Samtal bokat.', redactedWhy: null, initials: 'KÖ' },
-        { text: 'Hade jour.', redactedWhy: null, initials: 'MLB' },
+        { id: 'c1', text: 'Samtal bokat.', redactedWhy: null, initials: 'KÖ' },
+        { id: 'c2', text: 'Hade jour.', redactedWhy: null, initials: 'MLB' },
       ],
     });
   });
@@ -75,7 +75,9 @@ describe('the kommentar column', () => {
     review.receive('m-maja', [{ type: 'redact', comment: 'c1', reason: 'Hörde till en annan rad' }]);
     const column = commentColumn(review.projection.get().rows.get(row), nameOf);
     expect(column.verdicts.map((verdict) => verdict.value)).toEqual(['deviation', 'ok']);
-    expect(column.comments).toEqual([{ text: '', redactedWhy: 'Hörde till en annan rad', initials: 'MLB' }]);
+    expect(column.comments).toEqual([
+      { id: 'c1', text: '', redactedWhy: 'Hörde till en annan rad', initials: 'MLB' },
+    ]);
   });
 
   it('is empty where nothing was said', () => {

@@ -1,0 +1,46 @@
+/** What the list is a list of: unit, report, interval, sums, file and who fetched it. */
+import { useTexts } from '#extension/ui/providers.tsx';
+import { printTexts } from '#extension/text/print.ts';
+import type { OpenReview, Space } from '#extension/vault/contract.ts';
+import type { ReviewProjection } from '#shared/review/annotation.ts';
+import { isoDay } from './iso-day.ts';
+
+export function PrintHead(props: {
+  readonly space: Space;
+  readonly review: OpenReview;
+  readonly projection: ReviewProjection;
+}) {
+  const texts = useTexts(printTexts);
+  const { dataset, rowKeys } = props.review;
+  const { provenance, counts } = dataset;
+  const judged = rowKeys.filter((key) => (props.projection.rows.get(key)?.verdict ?? null) !== null).length;
+  const facts: readonly (readonly [string, string])[] = [
+    ...(provenance.interval
+      ? [[texts.interval, `${provenance.interval.from}–${provenance.interval.to}`] as const]
+      : []),
+    [texts.rows, texts.counts(counts.rows, counts.events)],
+    [texts.judged, texts.judgedCount(judged, rowKeys.length)],
+    [texts.fetchedLabel, texts.fetched(isoDay(provenance.capturedAt), provenance.capturedBy)],
+  ];
+  return (
+    <header className="sh">
+      <div>
+        <h1>{texts.title}</h1>
+        <p>
+          {texts.source(
+            [props.space.board, props.space.name].filter(Boolean).join(', '),
+            [provenance.sourceSystem, provenance.reportTitle].filter(Boolean).join(' '),
+          )}
+        </p>
+      </div>
+      <dl>
+        {facts.map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </header>
+  );
+}

@@ -1,0 +1,124 @@
+/** The list itself: every source column, then *kommentar*; header on each page, no row broken between pages. */
+import { memo, useMemo } from 'react';
+import { useTexts } from '#extension/ui/providers.tsx';
+import { printTexts } from '#extension/text/print.ts';
+import type { OpenReview } from '#extension/vault/contract.ts';
+import type { ReviewProjection, RowAnnotations } from '#shared/review/annotation.ts';
+import { commentColumn } from '#shared/review/comment-column.ts';
+import { maskedCell } from '#shared/review/masked-cell.ts';
+import { columnPercents, commentPercent } from '#shared/review/print-columns.ts';
+import { privateColumns, type PrivateColumn } from '#shared/review/private-columns.ts';
+
+/** Rows that the widths are measured on. */
+const sampleSize = 400;
+
+export function PrintTable(props: {
+  readonly review: OpenReview;
+  readonly projection: ReviewProjection;
+  readonly masked: boolean;
+  readonly nameOf: (member: string) => string;
+}) {
+  const { dataset, rowKeys } = props.review;
+  const texts = useTexts(printTexts);
+  const kinds = useMemo(() => privateColumns(dataset), [dataset]);
+  const percents = useMemo(
+    () =>
+      columnPercents(
+        dataset.columns.map((header, column) => [
+          header,
+          ...dataset.events.slice(0, sampleSize).map((event) => event.cells[column] ?? ''),
+        ]),
+      ),
+    [dataset],
+  );
+  const { interval } = dataset.provenance;
+  return (
+    <table className="ptbl" aria-label={texts.list}>
+      <colgroup>
+        {percents.map((percent, column) => (
+          // oxlint-disable-next-line react/no-array-index-key -- columns have no other name, and never move.
+          <col key={column} width={`${percent}%`} />
+        ))}
+        <col width={`${commentPercent}%`} />
+      </colgroup>
+      <thead>
+        <tr>
+          {dataset.columns.map((header, column) => (
+            // oxlint-disable-next-line react/no-array-index-key -- headers may repeat, and columns never move.
+            <th key={column} scope="col">
+              {header}
+              {column === dataset.timeColumn && interval && (
+                <>
+                  <br />
+                  {interval.from}–<wbr />
+                  {interval.to}
+                </>
+              )}
+            </th>
+          ))}
+          <th scope="col">{texts.comment}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {dataset.events.map((event, index) => {
+          const key = rowKeys[index];
+          if (key === undefined) return null;
+          return (
+            <PrintRow
+              key={key}
+              cells={event.cells}
+              columns={dataset.columns.length}
+              kinds={kinds}
+              masked={props.masked}
+              annotations={props.projection.rows.get(key)}
+              nameOf={props.nameOf}
+            />
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+interface PrintRowProps {
+  readonly cells: readonly string[];
+  readonly columns: number;
+  readonly kinds: readonly (PrivateColumn | undefined)[];
+  readonly masked: boolean;
+  readonly annotations: RowAnnotations | undefined;
+  readonly nameOf: (member: string) => string;
+}
+
+const PrintRow = memo(function PrintRow({
+  cells,
+  columns,
+  kinds,
+  masked,
+  annotations,
+  nameOf,
+}: PrintRowProps) {
+  const texts = useTexts(printTexts);
+  const { verdicts, comments } = commentColumn(annotations, nameOf);
+  return (
+    <tr>
+      {Array.from({ length: columns }, (_, column) => {
+        const cell = cells[column] ?? '';
+        // oxlint-disable-next-line react/no-array-index-key -- cells have no other name, and never move.
+        return <td key={column}>{masked ? maskedCell(cell, kinds[column]) : cell}</td>;
+      })}
+      <td>
+        {verdicts.map((verdict) => (
+          <p key={`${verdict.value} ${verdict.initials}`}>
+            <b>{texts.verdicts[verdict.value]}</b> {verdict.initials}
+          </p>
+        ))}
+        {comments.map((comment) => (
+          <p key={comment.id}>
+            {comment.redactedWhy === null ? comment.text : texts.redacted(comment.redactedWhy)}{' '}
+            {comment.initials}
+          </p>
+        ))}
+      </td>
+    </tr>
+  );
+});

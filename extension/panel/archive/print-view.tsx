@@ -1,0 +1,61 @@
+/** A review on paper: what is on the screen is what the printer gets, with the bar above left out. */
+import { useState } from 'react';
+import { Group } from 'react-aria-components';
+import { Button } from '#extension/ui/button.tsx';
+import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { printTexts } from '#extension/text/print.ts';
+import type { OpenReview, Space } from '#extension/vault/contract.ts';
+import { LostRowsOnPaper } from './lost-rows-on-paper.tsx';
+import { PrintFoot } from './print-foot.tsx';
+import { PrintHead } from './print-head.tsx';
+import { PrintTable } from './print-table.tsx';
+
+export function PrintView(props: {
+  readonly space: Space;
+  readonly review: OpenReview;
+  readonly onBack: () => void;
+}) {
+  const { space, review } = props;
+  const texts = useTexts(printTexts);
+  const platform = usePlatform();
+  const projection = useObservable(review.projection);
+  const members = useObservable(space.members);
+  const [masked, setMasked] = useState(true);
+  const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? texts.unnamed;
+  const unmask = () => {
+    setMasked(false);
+    void space.post({
+      type: 'shown-for-print',
+      at: platform.now(),
+      adapterId: 'review',
+      caseNumber: null,
+    });
+  };
+  return (
+    <div className="printpage">
+      <header className="pbar">
+        <Button look="quiet" icon="back" onPress={props.onBack}>
+          {texts.back}
+        </Button>
+        <p className="grow sm dim">{masked ? texts.format : texts.unmaskedHint}</p>
+        <Group className="seg" aria-label={texts.identity}>
+          <button type="button" aria-pressed={masked} onClick={() => setMasked(true)}>
+            {texts.masked}
+          </button>
+          <button type="button" aria-pressed={!masked} onClick={masked ? unmask : undefined}>
+            {texts.unmasked}
+          </button>
+        </Group>
+        <Button look="primary" icon="print" onPress={() => globalThis.print()}>
+          {texts.print}
+        </Button>
+      </header>
+      <main className="sheet">
+        <PrintHead space={space} review={review} projection={projection} />
+        <PrintTable review={review} projection={projection} masked={masked} nameOf={nameOf} />
+        <LostRowsOnPaper dataset={review.dataset} masked={masked} />
+        <PrintFoot signOff={projection.signOff} nameOf={nameOf} now={platform.now()} />
+      </main>
+    </div>
+  );
+}

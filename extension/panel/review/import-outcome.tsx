@@ -1,0 +1,64 @@
+/** How an import goes and what came of it, in numbers and words. */
+import { failureInWords, warningInWords } from '../import/import-words.ts';
+import { Button } from '#extension/ui/button.tsx';
+import { Note } from '#extension/ui/chip.tsx';
+import { Failure } from '#extension/ui/field.tsx';
+import { Progress } from '#extension/ui/progress.tsx';
+import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
+import { reviewImportTexts } from '#extension/text/review-import.ts';
+import { assertNever } from '#shared/base/assert.ts';
+import { countSourceMarks } from '#shared/review/progress.ts';
+import { DatasetSums } from './source-note.tsx';
+import type { ImportState } from './use-import.ts';
+
+export function ImportOutcome(props: {
+  readonly state: ImportState;
+  readonly onCancel: () => void;
+  readonly onOpen: (review: string) => void;
+}) {
+  const { state } = props;
+  const texts = useTexts(reviewImportTexts);
+  const { language } = useLanguage();
+  switch (state.type) {
+    case 'idle':
+      return null;
+    case 'reading':
+      return (
+        <div className="stack-s">
+          <Progress label={texts.reading(state.fileName)} detail={texts.rowsRead(state.rows)} value={null} />
+          <Button onPress={props.onCancel}>{texts.cancel}</Button>
+        </div>
+      );
+    case 'unreadable':
+      return <Failure>{failureInWords(state.failure, language)}</Failure>;
+    case 'unsaved':
+      return <Failure>{texts.failure[state.failure]}</Failure>;
+    case 'done': {
+      const { dataset } = state;
+      const { disk } = texts.outcome;
+      return (
+        <section className="card pad stack outcome" aria-label={texts.outcome.heading}>
+          <h2>{state.review.title}</h2>
+          <output className="stack-s">
+            <DatasetSums dataset={dataset} marks={countSourceMarks(dataset.events)} />
+          </output>
+          {state.warnings.map((warning) => (
+            <Note key={warning.type} tone="soft" icon="soft">
+              <p>{warningInWords(warning, language)}</p>
+            </Note>
+          ))}
+          <p className="sm dim">
+            {state.disk === 'never-written'
+              ? disk[state.disk]
+              : disk[state.disk](dataset.provenance.fileName)}
+          </p>
+          <Button look="primary" onPress={() => props.onOpen(state.review.id)}>
+            {texts.outcome.start}
+          </Button>
+        </section>
+      );
+    }
+    default:
+      return assertNever(state);
+  }
+}

@@ -1,0 +1,108 @@
+/** No review open: files that wait, a place to drop one, and the reviews there are. */
+import { Button } from '#extension/ui/button.tsx';
+import { Icon } from '#extension/ui/icon.tsx';
+import { useLanguage, useObservable, usePlatform, useTexts, useVault } from '#extension/ui/providers.tsx';
+import { day } from '#extension/text/time.ts';
+import { reviewImportTexts } from '#extension/text/review-import.ts';
+import type { CaptureSummary, Space } from '#extension/vault/contract.ts';
+import { FileDrop } from './file-drop.tsx';
+import { ImportOutcome } from './import-outcome.tsx';
+import { useImport } from './use-import.ts';
+
+export function ReviewHome({
+  space,
+  onOpen,
+}: {
+  readonly space: Space;
+  readonly onOpen: (id: string) => void;
+}) {
+  const texts = useTexts(reviewImportTexts);
+  const captures = useObservable(useVault().captures);
+  const reviews = useObservable(space.reviews);
+  const { state, importCapture, importDropped, cancel } = useImport(space);
+  const reading = state.type === 'reading';
+  return (
+    <div className="reviewhome">
+      <section className="sect stack">
+        <h1>{texts.heading}</h1>
+        <ImportOutcome state={state} onCancel={cancel} onOpen={onOpen} />
+        {captures.length > 0 && !reading && (
+          <Captures captures={captures} onRead={(capture) => void importCapture(capture)} />
+        )}
+        {!reading && reviews.length === 0 && captures.length === 0 && <p className="dim">{texts.none}</p>}
+        {!reading && <FileDrop onFile={(file) => void importDropped(file)} />}
+      </section>
+      {reviews.length > 0 && <Reviews space={space} onOpen={onOpen} />}
+    </div>
+  );
+}
+
+function Captures(props: {
+  readonly captures: readonly CaptureSummary[];
+  readonly onRead: (capture: CaptureSummary) => void;
+}) {
+  const texts = useTexts(reviewImportTexts);
+  const vault = useVault();
+  return (
+    <div className="stack-s">
+      <h2>{texts.waiting}</h2>
+      <p className="sm dim">{texts.waitingHint}</p>
+      <ul className="list">
+        {props.captures.map((capture) => (
+          <li key={capture.id} className="lrow">
+            <Icon name="document" />
+            <span className="grow">
+              <b>{capture.fileName}</b>
+              <span className="sub">{texts.size(Math.ceil(capture.sizeBytes / 1000))}</span>
+            </span>
+            <Button
+              shape="small"
+              aria-label={texts.readNamed(capture.fileName)}
+              onPress={() => props.onRead(capture)}
+            >
+              {texts.read}
+            </Button>
+            <Button
+              shape="small"
+              look="quiet"
+              aria-label={texts.discardNamed(capture.fileName)}
+              onPress={() => void vault.dropCapture(capture.id)}
+            >
+              {texts.discard}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Reviews({ space, onOpen }: { readonly space: Space; readonly onOpen: (id: string) => void }) {
+  const texts = useTexts(reviewImportTexts);
+  const { language } = useLanguage();
+  const platform = usePlatform();
+  const reviews = useObservable(space.reviews);
+  const members = useObservable(space.members);
+  const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? texts.unnamed;
+  return (
+    <section className="sect stack-s">
+      <h2>{texts.reviews}</h2>
+      <ul className="list">
+        {reviews.toReversed().map((review) => (
+          <li key={review.id}>
+            <button type="button" className="lrow" onClick={() => onOpen(review.id)}>
+              <Icon name="list" />
+              <span className="grow">
+                <b>{review.title}</b>
+                <span className="sub">
+                  {texts.createdBy(nameOf(review.createdBy), day(review.createdAt, language, platform.now()))}
+                </span>
+              </span>
+              <Icon name="next" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
