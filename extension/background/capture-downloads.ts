@@ -1,0 +1,77 @@
+/**
+ * Captures exports that a page starts by other ways than a link or form, such as a script that changes its address: the
+ * download is held, fetched once more with the user's session and, when sealed, called off. Only Chromium can hold one.
+ */
+import { copyBytes, type Bytes } from '#shared/base/bytes.ts';
+import type { Clock } from '#shared/base/clock.ts';
+import type { Vault } from '#extension/vault/contract.ts';
+
+export interface DownloadCaptureOptions {
+  readonly vault: Promise<Pick<Vault, 'keepCapture'>>;
+  readonly clock: Clock;
+  /** Asked before anything is awaited: other sites' downloads must not wait for us. */
+  readonly isAdaptedOrigin: (origin: string) => boolean;
+  /** Whether the adapter at that address names it as an export. */
+  readonly isExport: (url: URL) => Promise<boolean>;
+  readonly signal: AbortSignal;
+}
+
+const largestBytes = 100 * 1024 * 1024;
+
+export function startDownloadCapture(options: DownloadCaptureOptions): void {
+  const { onDeterminingFilename } = chrome.downloads;
+  const onDownload = (item: chrome.downloads.DownloadItem, suggest: () => void): boolean => {
+    const url = URL.parse(item.finalUrl);
+    if (!url || item.byExtensionId !== undefined || !options.isAdaptedOrigin(url.origin)) return false;
+    // Whatever happens, the browser goes on: a download that was called off is past that.
+    void captureAndCallOff(item, url, options).finally(suggest);
+    return true;
+  };
+  onDeterminingFilename.addListener(onDownload);
+  options.signal.addEventListener('abort', () => onDeterminingFilename.removeListener(onDownload));
+}
+
+async function captureAndCallOff(
+  item: chrome.downloads.DownloadItem,
+  url: URL,
+  options: DownloadCaptureOptions,
+): Promise<void> {
+  if (!(await capture(item, url, options))) return;
+  // A download that ended meanwhile has nothing to call off.
+  await chrome.downloads.cancel(item.id).catch(() => undefined);
+  await chrome.downloads.erase({ id: item.id });
+}
+
+async function capture(
+  item: chrome.downloads.DownloadItem,
+  url: URL,
+  { vault, clock, isExport }: DownloadCaptureOptions,
+): Promise<boolean> {
+  if (item.totalBytes > largestBytes || !(await isExport(url))) return false;
+  const bytes = await fetchAgain(item, url);
+  if (bytes === null) return false;
+  const kept = await (
+    await vault
+  ).keepCapture({
+    fileName: item.filename.replace(/^.*[\\/]/s, ''),
+    bytes,
+    way: 'download',
+    source: url.origin + url.pathname,
+    capturedAt: clock.now(),
+    disk: 'never-written',
+  });
+  return kept.ok;
+}
+
+/** Null unless the same comes again: what a form has fetched answers otherwise to a plain request, and must not be lost. */
+async function fetchAgain(item: chrome.downloads.DownloadItem, url: URL): Promise<Bytes | null> {
+  try {
+    const response = await fetch(url, { credentials: 'include', cache: 'no-store' });
+    const type = response.headers.get('content-type')?.split(';')[0]?.trim() ?? '';
+    if (!response.ok || (item.mime !== '' && type !== item.mime)) return null;
+    const bytes = copyBytes(new Uint8Array(await response.arrayBuffer()));
+    return item.totalBytes > 0 && item.totalBytes !== bytes.length ? null : bytes;
+  } catch {
+    return null;
+  }
+}
