@@ -29,10 +29,14 @@ export function matchCivicNumber(search: Search, start: number, end: number): Id
   return judge(search, start, lastFour + 4, text.slice(start, end) + text.slice(lastFour, lastFour + 4));
 }
 
-const groupedDate = /(?:\d{4}|\d\d)([-. /]?)\d\d\1\d\d(?: ?[-+./] ?| {1,2})?\d{4}(?!\d)/y;
 const dashedDate = /\d{4}-\d\d-\d\d[-+]\d{4}(?![\d-])/y;
+const groupedDate =
+  /(?:\d{4}|\d\d)([-. /]?)\d\d\1\d\d[)\]]?(?: ?[-+./:_] ?| {1,2})?(?:\d{4}|\d\d \d\d)(?!\d)/y;
 
-/** `1942-08-13 8844`, `2023 07 19 2399`, `01 08 05-2382`: a date and a number unless a label says that it is one. */
+/**
+ * `1942-08-13 8844`, `2023 07 19 2399`, `01 08 05-2382`, `850412/1234`: a date and a number, unless a label says that it is
+ * one. Written `1942-08-13-8844` it is one without.
+ */
 export function matchGroupedCivicNumber(search: Search, start: number): IdentifierMatch | null {
   const { text } = search;
   dashedDate.lastIndex = start;

@@ -18,8 +18,9 @@ function capitalsBefore(text: string, end: number): number {
   return isLetter(before) || isDigit(before) ? 0 : end - start;
 }
 
+/** Nothing goes on after `end`: `VON 586-19` is no plate. */
 const endsWord = (text: string, end: number): boolean =>
-  !isLetter(text.charCodeAt(end)) && !isDigit(text.charCodeAt(end));
+  !/^(?:[\p{L}\d]|-\d)/u.test(text.slice(end, end + 2));
 
 /** `RUK522`, `WGT 33Z`. */
 export function matchPlate(search: Search, start: number, end: number): IdentifierMatch | null {
@@ -57,7 +58,7 @@ export function matchLma(search: Search, start: number): IdentifierMatch | null 
   return { start, end: start + found.length, kind: 'lma' };
 }
 
-const hsa = /\d{10}-[\dA-Z]{1,20}(?![\dA-Za-z])/y;
+const hsa = /\d{10}(?:\d\d)?-[\dA-Z]{1,20}(?![\dA-Za-z])/y;
 
 /** `SE2321000131-E498`: an employee or unit in the HSA directory; its organisation number is no personnummer. */
 export function matchHsaId(search: Search, start: number): IdentifierMatch | null {

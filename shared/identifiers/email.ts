@@ -1,29 +1,51 @@
-/** E-mail addresses, found from their at sign. */
+/** E-mail addresses, found from their at sign, also where it is encoded or spelled out. */
 import { isDigit, isLetter } from './characters.ts';
-import type { IdentifierMatch } from './kinds.ts';
+import type { IdentifierMatch, Search } from './kinds.ts';
 
 const longestLocal = 64;
 const domain = /[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62})(?:\.[\p{L}\p{N}][\p{L}\p{N}-]{0,62}){1,8}/uy;
+const spelledDomain =
+  /[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62})(?:(?:\.| ?[([](?:dot|punkt)[)\]] ?)[\p{L}\p{N}][\p{L}\p{N}-]{0,62}){1,8}/iuy;
+const spelledAt = /[([](?:at|a|snabel-?a)[)\]] ?/iy;
+const topDomain = /[.)\] ]\p{L}[\p{L}\p{N}-]+$/u;
 const fileName = /^[1-9]x\.|\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|js|json)$/i;
 
 /** `at` is the offset of `@`. */
 export function matchEmail(text: string, at: number): IdentifierMatch | null {
-  let start = at;
-  while (start > at - longestLocal && isLocalPart(text.charCodeAt(start - 1))) start--;
-  while (start < at && text.charCodeAt(start) === 46) start++;
-  if (start === at || text.charCodeAt(at - 1) === 46) return null;
-  domain.lastIndex = at + 1;
-  const found = domain.exec(text)?.[0].replace(/-+$/, '');
-  if (!found || !/\.\p{L}[\p{L}\p{N}-]+$/u.test(found) || fileName.test(found)) return null;
-  return { start, end: at + 1 + found.length, kind: 'email' };
+  return around(text, at, at + 1, domain);
 }
 
+/** `anna%40example.com`, as addresses stand in links: the digits of `%40`. */
+export function matchEncodedEmail({ text }: Search, start: number, end: number): IdentifierMatch | null {
+  return text.charCodeAt(start - 1) === 37 && text.startsWith('40', start)
+    ? around(text, start - 1, end, domain)
+    : null;
+}
+
+/** `anna (at) example.com`: `at` is the offset of the parenthesis. */
+export function matchSpelledEmail(text: string, at: number): IdentifierMatch | null {
+  spelledAt.lastIndex = at;
+  if (!spelledAt.test(text)) return null;
+  return around(text, text.charCodeAt(at - 1) === 32 ? at - 1 : at, spelledAt.lastIndex, spelledDomain);
+}
+
+function around(
+  text: string,
+  localEnd: number,
+  domainStart: number,
+  pattern: RegExp,
+): IdentifierMatch | null {
+  let start = localEnd;
+  while (start > localEnd - longestLocal && isLocalPart(text.charCodeAt(start - 1))) start--;
+  while (start < localEnd && text.charCodeAt(start) === 46) start++;
+  if (start === localEnd || text.charCodeAt(localEnd - 1) === 46) return null;
+  pattern.lastIndex = domainStart;
+  const found = pattern.exec(text)?.[0].replace(/-+$/, '');
+  if (!found || !topDomain.test(found) || fileName.test(found)) return null;
+  return { start, end: domainStart + found.length, kind: 'email' };
+}
+
+const localSigns = "._%+-'";
+
 const isLocalPart = (code: number): boolean =>
-  isDigit(code) ||
-  isLetter(code) ||
-  code === 46 ||
-  code === 95 ||
-  code === 37 ||
-  code === 43 ||
-  code === 45 ||
-  code === 39;
+  isDigit(code) || isLetter(code) || localSigns.includes(String.fromCharCode(code));

@@ -1,16 +1,17 @@
 /** Finds identifiers of people in text: one pass, linear in its length, without dependencies. */
 import { matchBankAccount, matchBankgiro, matchBareAccount, matchIban } from './account.ts';
-import { matchPostal, matchProperty, matchStreet } from './address.ts';
+import { matchBox, matchPostal, matchProperty } from './address.ts';
 import { endOfDigits, isDigit } from './characters.ts';
 import { matchCivicNumber, matchGroupedCivicNumber } from './civic-number-in-text.ts';
 import { matchHsaId, matchIdentityDocument, matchLma, matchPlate } from './document-number.ts';
-import { matchEmail } from './email.ts';
+import { matchEmail, matchEncodedEmail, matchSpelledEmail } from './email.ts';
 import { foldText } from './fold.ts';
 import type { IdentifierKind, IdentifierMatch, LookalikePolicy, Matcher, Search } from './kinds.ts';
 import { findKnownNames } from './known-names.ts';
 import { matchIpV4, matchIpV6 } from './network-address.ts';
 import { matchInternationalPhone, matchNationalPhone } from './phone.ts';
 import { matchLetteredReserve, matchRegionalReserve } from './reserve-number.ts';
+import { matchStreet } from './street.ts';
 
 export interface FindOptions {
   /** Kinds to report; all of them unless told. */
@@ -27,13 +28,13 @@ export interface FindOptions {
 
 /** Which matchers are tried, in order, for a run of so many digits. */
 const matchers: readonly { readonly lengths: readonly number[]; readonly match: Matcher }[] = [
-  { lengths: [10], match: matchHsaId },
+  { lengths: [10, 12], match: matchHsaId },
   { lengths: [2, ...span(13, 28)], match: matchIban },
   { lengths: span(1, 15), match: matchInternationalPhone },
   { lengths: [6, 8, 10, 12], match: matchCivicNumber },
   { lengths: [6, 8], match: matchLetteredReserve },
   { lengths: [12], match: matchRegionalReserve },
-  { lengths: [2, 4], match: matchGroupedCivicNumber },
+  { lengths: [2, 4, 6, 8], match: matchGroupedCivicNumber },
   { lengths: span(2, 10), match: matchNationalPhone },
   { lengths: [4], match: matchBankAccount },
   { lengths: span(11, 15), match: matchBareAccount },
@@ -43,7 +44,9 @@ const matchers: readonly { readonly lengths: readonly number[]; readonly match: 
   { lengths: [7, 8], match: matchIdentityDocument },
   { lengths: [3, 5], match: matchPostal },
   { lengths: span(1, 4), match: matchProperty },
+  { lengths: span(1, 5), match: matchBox },
   { lengths: span(1, 4), match: matchStreet },
+  { lengths: [2], match: matchEncodedEmail },
   { lengths: span(1, 3), match: matchIpV4 },
   { lengths: span(1, 4), match: matchIpV6 },
 ];
@@ -58,6 +61,8 @@ const matchersByLength: readonly (readonly Matcher[])[] = Array.from(
   (_, length) => matchers.filter(({ lengths }) => lengths.includes(length)).map(({ match }) => match),
 );
 const at = 64;
+const parenthesis = 40;
+const bracket = 91;
 
 /** Matches in rising order, none within another. Never fails; the label rules are those of README.md. */
 export function findIdentifiers(text: string, options: FindOptions = {}): readonly IdentifierMatch[] {
@@ -85,12 +90,17 @@ function scan(search: Search): IdentifierMatch[] {
   const found: IdentifierMatch[] = [];
   for (let i = 0; i < text.length;) {
     const code = text.charCodeAt(i);
-    if (!isDigit(code) && code !== at) {
+    const digits = isDigit(code);
+    if (!digits && code !== at && code !== parenthesis && code !== bracket) {
       i++;
       continue;
     }
-    const end = code === at ? i + 1 : endOfDigits(text, i);
-    const match = code === at ? matchEmail(text, i) : matchRun(search, i, end);
+    const end = digits ? endOfDigits(text, i) : i + 1;
+    const match = digits
+      ? matchRun(search, i, end)
+      : code === at
+        ? matchEmail(text, i)
+        : matchSpelledEmail(text, i);
     if (match) keep(found, match);
     i = Math.max(end, match?.end ?? 0);
   }

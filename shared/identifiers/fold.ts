@@ -17,8 +17,8 @@ const worthFolding = new RegExp(
 
 const space = 32;
 const hyphen = 45;
-const ring = 0x30a;
-const diaeresis = 0x308;
+
+const isCombiningMark = (code: number): boolean => code >= 0x300 && code <= 0x36f;
 
 /** The code that `code` reads as; 0 when a reader sees nothing there. */
 function foldCode(code: number): number {
@@ -40,11 +40,10 @@ function foldCode(code: number): number {
   return code;
 }
 
-/** Letter `code` followed by a combining mark, as one letter: file names from macOS are spelled that way. */
+/** Letter `code` followed by a combining mark, as one letter if there is one: file names from macOS are spelled that way. */
 function compose(code: number, mark: number): number {
-  if (mark === ring) return code === 97 ? 0xe5 : code === 65 ? 0xc5 : 0;
-  if (mark !== diaeresis) return 0;
-  return { 97: 0xe4, 65: 0xc4, 111: 0xf6, 79: 0xd6 }[code] ?? 0;
+  const composed = String.fromCharCode(code, mark).normalize('NFC');
+  return composed.length === 1 ? composed.charCodeAt(0) : code;
 }
 
 /**
@@ -63,9 +62,8 @@ export function foldText(text: string): FoldedText {
     if (folded !== 0) {
       codes[length] = folded;
       origins[length++] = i;
-    } else if (length > 0 && origins[length - 1] === i - 1) {
-      const composed = compose(codes[length - 1] ?? 0, code);
-      if (composed !== 0) codes[length - 1] = composed;
+    } else if (isCombiningMark(code) && length > 0 && origins[length - 1] === i - 1) {
+      codes[length - 1] = compose(codes[length - 1] ?? 0, code);
     }
   }
   return {

@@ -1,5 +1,6 @@
 /** Names that the page's own fields gave. There is no recognition of names: only these, as whole words. */
 import { isCapital, isWordCharacter } from './characters.ts';
+import { foldText } from './fold.ts';
 import type { IdentifierMatch } from './kinds.ts';
 
 const shortestPart = 2;
@@ -27,7 +28,9 @@ function knownNames(names: readonly string[]): RegExp | null {
   if (kept) return kept;
   const spellings = new Set<string>();
   for (const name of names) {
-    const parts = name.split(/[\s,]+/u).filter((part) => part.length >= shortestPart);
+    const parts = foldText(name)
+      .text.split(/[\s,]+/u)
+      .filter((part) => part.length >= shortestPart);
     if (parts.length === 0) continue;
     spellings.add(parts.join(' '));
     if (parts.length > 1) spellings.add(`${parts.at(-1) ?? ''}, ${parts.slice(0, -1).join(' ')}`);

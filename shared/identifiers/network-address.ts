@@ -1,16 +1,22 @@
 /** Network addresses, which tie a person to a place or a household. */
 import { isDigit, isHexadecimal } from './characters.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
+import { isIntroducedBy } from './surroundings.ts';
 
 const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const version4 = new RegExp(`${octet}(?:\\.${octet}){3}(?![\\d]|\\.\\d)`, 'y');
-const versionWord = /(?:\bv|version|ver\.?|build|oid) ?$/i;
+const numberingWord =
+  /(?:\bv|version|ver\.?|build|oid|avsnitt|kapitel|kap\.?|punkt|§|bilaga|tabell|figur|release) ?$/i;
+const addressWords = /\bip|login|inlogg|host|klient|client|address|adress|from|server/i;
 
 export function matchIpV4(search: Search, start: number): IdentifierMatch | null {
   const { text } = search;
   if (text.charCodeAt(start - 1) === 46 && isDigit(text.charCodeAt(start - 2))) return null;
   version4.lastIndex = start;
-  if (!version4.test(text) || versionWord.test(text.slice(Math.max(0, start - 10), start))) return null;
+  if (!version4.test(text) || numberingWord.test(text.slice(Math.max(0, start - 10), start))) return null;
+  // `4.2.1.3` is a heading more often than an address.
+  const small = version4.lastIndex - start === 7;
+  if (small && !isIntroducedBy(search, start, addressWords)) return null;
   return { start, end: version4.lastIndex, kind: 'ip' };
 }
 

@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findIdentifiers, type FindOptions } from '#shared/identifiers/find-identifiers.ts';
+import { findIdentifiersInNodes } from '#shared/identifiers/text-nodes.ts';
+
+const official = JSON.parse(
+  readFileSync(new URL('../../identifiers-suite/official-test-numbers.json', import.meta.url), 'utf8'),
+) as Record<'pins' | 'coords' | 'oddCoords', string[]>;
+
+function found(text: string, options?: FindOptions): string[] {
+  return findIdentifiers(text, options).map(({ start, end, kind }) => `${kind} ${text.slice(start, end)}`);
+}
+
+describe('personnummer and samordningsnummer', () => {
+  it('are found whatever date they carry: all official test numbers, in ten digits and twelve [MASK-1]', () => {
+    const numbers = [...official.pins, ...official.coords, ...official.oddCoords];
+    expect(numbers.filter((number) => found(`nr ${number}.`).length !== 1)).toEqual([]);
+    const short = numbers.map((number) => `${number.slice(2, 8)}-${number.slice(8)}`);
+    expect(short.filter((number) => found(`nr ${number}.`).length !== 1)).toEqual([]);
+  });
+
+  it('are found with any dash, space, invisible character or full-width digit in them [MASK-1]', () => {
+    for (const written of [
+      '900101\u20119802',
+      '900101\u00a09802',
+      '9001\u200b01-98\u00ad02',
+      '９００１０１－９８０２',
+      '900101 - 9802',
+    ])
+      expect(found(`a ${written}, b`)).toEqual([`personnummer ${written}`]);
+  });
+
+  it('are found in file names, links and lists [MASK-1]', () => {
+    expect(found('akt_900101-9802.pdf')).toHaveLength(1);
+    expect(found('https://intern.example/person/189001019802/journal')).toHaveLength(1);
+    expect(found('9001019802,189001019802')).toHaveLength(2);
+  });
+
+  it('are not seen in decimals, hashes, GUIDs, longer runs and VAT numbers [MASK-1]', () => {
+    const texts = [
+      '0.9001019802',
+      '9001019802,50 kr',
+      '550e8400-e29b-41d4-a716-189001019802',
+      'a9001019802fae7caea315579027a6c1',
+      '19001019802123',
+      'SE900101980201',
+    ];
+    expect(texts.flatMap((text) => found(text))).toEqual([]);
+  });
+
+  it('need a label when they are written in groups [MASK-1]', () => {
+    expect(found('1890 01 01 9802')).toEqual([]);
+    expect(found('Personnr: 1890 01 01 9802')).toEqual(['personnummer 1890 01 01 9802']);
+    expect(found('1890 01 01 9802', { label: 'Personnummer' })).toHaveLength(1);
+  });
+
+  it('that only look right are reported by policy', () => {
+    expect(found('Personnummer 900101-9803')).toEqual(['lookalike 900101-9803']);
+    expect(found('Kundnr 900101-9803')).toEqual([]);
+    expect(found('Kundnr 900101-9803', { lookalikes: 'always' })).toHaveLength(1);
+    expect(found('Personnummer 900101-9803', { lookalikes: 'never' })).toEqual([]);
+    expect(found('pnr 203001019801', { lookalikes: 'never' })).toEqual([]);
+  });
+});
+
+describe('other kinds', () => {
+  it.each([
+    ['Ring 070-174 06 05', 'phone 070-174 06 05'],
+    ['växel 08-465 004 00', 'phone 08-465 004 00'],
+    ['+46 (0)70-174 06 05', 'phone +46 (0)70-174 06 05'],
+    ['anna.b@example.com.', 'email anna.b@example.com'],
+    ['anna (at) example.com', 'email anna (at) example.com'],
+    ['?to=anna%40example.com', 'email anna%40example.com'],
+    ['Han bor på Storgatan 12 B, lgh 1203', 'address Storgatan 12 B, lgh 1203'],
+    ['vid Stora Torget 4', 'address Stora Torget 4'],
+    ['146 53 Sjöbo', 'postal 146 53 Sjöbo'],
+    ['Fastighet Storstad Hult 30:355', 'fastighet Storstad Hult 30:355'],
+    ['Reg.nr ABC 12D', 'plate ABC 12D'],
+    ['passnummer 64193169', 'passport 64193169'],
+    ['T-nummer 26220820-XX36', 'reservnummer 26220820-XX36'],
+    ['id 19410411-M309', 'interimsnummer 19410411-M309'],
+    ['IBAN SE84 8008 2081 7460 8530 5521', 'iban SE84 8008 2081 7460 8530 5521'],
+    ['konto 3300-900101-9802', 'bankaccount 3300-900101-9802'],
+    ['login from 2001:db8::1', 'ip 2001:db8::1'],
+    ['HSA-id SE2321000131-E498', 'hsaid SE2321000131-E498'],
+  ])('finds in %j', (text, expected) => {
+    expect(found(text)).toEqual([expected]);
+  });
+
+  it.each([
+    'VON 586-19',
+    'Dnr SN 2024/0757',
+    'BUN-2022-59928',
+    'Riksväg 40',
+    'Handlingsplan 2024',
+    'Vårdplan 3',
+    'Avsnitt 4.2.1.3',
+    'kl 08:15-16:30',
+    'ISBN 978-91-7000-150-3',
+    'Belopp 24 255 874 kr',
+    'PG 44 76 90-3',
+    '556677-8899',
+    'icon@2x.png',
+    '1 kap. 3 § OSL',
+    '59.3293235, 18.0685808',
+  ])('leaves %j', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+
+  it('can be switched off one by one [MASK-1]', () => {
+    expect(found('900101-9802, 070-174 06 05', { kinds: new Set(['phone']) })).toEqual([
+      'phone 070-174 06 05',
+    ]);
+  });
+
+  it('names that the page gave are found whole, turned about and in the genitive, never inside words [MASK-1]', () => {
+    const names = ['Nils Ström'];
+    expect(found('Ström, Nils och Ströms bror', { names })).toEqual(['name Ström, Nils', 'name Ströms']);
+    expect(found('A\u030asa ringde', { names: ['Åsa Ek'] })).toEqual(['name A\u030asa']);
+    expect(found('Strömavbrott, elström och en ström', { names })).toEqual([]);
+  });
+});
+
+describe('text nodes', () => {
+  it('are searched as one when they stand in one line, and apart when they are cells [MASK-1]', () => {
+    expect(findIdentifiersInNodes(['pnr 18900', '101', '9802'], 'inline')).toEqual([
+      { start: 4, end: 16, kind: 'personnummer' },
+    ]);
+    expect(findIdentifiersInNodes(['18900', '1019802'], 'block')).toEqual([]);
+    expect(findIdentifiersInNodes(['Personnummer', '1890 01 01 9802'], 'block')).toEqual([
+      { start: 12, end: 27, kind: 'personnummer' },
+    ]);
+  });
+});
+
+describe('any text', () => {
+  const alphabet = fc.constantFrom(
+    ...'0123456789 -+.,:/@()%ABCEabcegåSE\n\u200b\u00a0\u0301'.split(''),
+    'gatan ',
+    'pnr ',
+    'konto ',
+  );
+
+  it('gives matches that rise, do not overlap, and begin and end within it', () => {
+    fc.assert(
+      fc.property(fc.array(alphabet, { maxLength: 80 }), (parts) => {
+        const text = parts.join('');
+        let last = 0;
+        for (const { start, end } of findIdentifiers(text, { names: ['Abc Ebbe'] })) {
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(end).toBeGreaterThan(start);
+          last = end;
+        }
+        expect(last).toBeLessThanOrEqual(text.length);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('is searched in time that grows with its length, however it is made', () => {
+    const shapes = [
+      '1',
+      ' ',
+      '\u0301',
+      '1 ',
+      '1-',
+      '0',
+      '@',
+      'a@',
+      '1.',
+      '19850412-',
+      'A1',
+      '08 12 ',
+      '\u200b1',
+      'Storgatan ',
+      ':1',
+      '+46 ',
+      'SE12',
+      '(a)',
+    ];
+    const slow: string[] = [];
+    for (const shape of shapes) {
+      const timeMs = (length: number): number => {
+        const text = shape.repeat(Math.ceil(length / shape.length));
+        const start = performance.now();
+        findIdentifiers(text);
+        return performance.now() - start;
+      };
+      timeMs(20_000);
+      const short = Math.max(timeMs(60_000), 2);
+      // Ten times the text: a quadratic search would take a hundred times as long.
+      if (timeMs(600_000) / short > 40) slow.push(shape);
+    }
+    expect(slow).toEqual([]);
+  });
+});
