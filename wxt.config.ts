@@ -40,7 +40,9 @@ function contentSecurityPolicy(organisation: Organisation | null): string {
 
 function manifest(organisation: Organisation | null, browser: string): UserManifest {
   const firefox = browser === 'firefox';
-  const exactHosts = organisation?.sites.flatMap((site) => site.origins.map((origin) => `${withoutPort(origin)}/*`));
+  const exactHosts = organisation?.sites.flatMap((site) =>
+    site.origins.map((origin) => `${withoutPort(origin)}/*`),
+  );
   return {
     name: '__MSG_name__',
     short_name: 'Varsam',
@@ -57,7 +59,9 @@ function manifest(organisation: Organisation | null, browser: string): UserManif
       'idle',
       ...(firefox ? [] : (['sidePanel'] as const)),
     ],
-    ...(exactHosts ? { host_permissions: [...new Set(exactHosts)] } : { optional_host_permissions: ['https://*/*'] }),
+    ...(exactHosts
+      ? { host_permissions: [...new Set(exactHosts)] }
+      : { optional_host_permissions: ['https://*/*'] }),
     action: { default_title: 'Varsam' },
     content_security_policy: { extension_pages: contentSecurityPolicy(organisation) },
     ...(firefox

@@ -36,7 +36,8 @@ export function holdImportRules(tree) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { modules, violations } = holdImportRules(root);
   for (const { rule, from, to } of violations) console.error(`${rule}: ${from} → ${to}`);
-  if (modules === 0) console.error('No module with imports was read: the parser is missing, and the rules prove nothing.');
+  if (modules === 0)
+    console.error('No module with imports was read: the parser is missing, and the rules prove nothing.');
   console.log(`Import rules: ${modules} modules with imports read, ${violations.length} violations.`);
   process.exit(violations.length > 0 || modules === 0 ? 1 : 0);
 }

@@ -32,7 +32,9 @@ export function environment(more = {}) {
 
 /** Installs the packages that the lockfile names, if they are not there already. */
 function setUpPackages() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const mark = join(root, 'node_modules', '.varsam-lock');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   console.log('Installing packages …');
@@ -44,27 +46,45 @@ function setUpPackages() {
 function assertNode24() {
   const { status, stdout } = spawnSync('node', ['--version'], { env: environment(), encoding: 'utf8' });
   if (status !== 0 || Number(/^v(\d+)/.exec(stdout)?.[1]) < 24)
-    stopWith('Node 24 is missing for this kind of machine. Install Node 24 or newer and run the command again.');
+    stopWith(
+      'Node 24 is missing for this kind of machine. Install Node 24 or newer and run the command again.',
+    );
 }
 
 /** The browser to test and demonstrate in. Branded Chrome and Edge no longer load unpacked extensions from the command line. */
 function setUpChromium() {
-  const known = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/snap/bin/chromium', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+  const known = [
+    process.env.CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/snap/bin/chromium',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ];
   const found = known.find((path) => path && existsSync(path));
   if (found) return found;
   const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
-  if (!debian) stopWith('Chromium is missing. Install it (on Debian: apt install chromium), or name it in CHROMIUM, and run the command again.');
+  if (!debian)
+    stopWith(
+      'Chromium is missing. Install it (on Debian: apt install chromium), or name it in CHROMIUM, and run the command again.',
+    );
   console.log('Installing Chromium …');
   const quiet = { env: { DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 'ignore', 'inherit'] };
   run('apt-get', ['update', '-qq'], quiet);
-  if (run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], quiet) !== 0)
+  if (
+    run(
+      'apt-get',
+      ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'],
+      quiet,
+    ) !== 0
+  )
     stopWith('Chromium could not be installed. Install it by hand and run the command again.');
   return '/usr/bin/chromium';
 }
 
 /** @returns {{ chromium: string }} */
 export function setUp() {
-  if (Number(process.versions.node.split('.')[0]) < 20) stopWith('Node 20 or newer is needed to begin. Install it and run the command again.');
+  if (Number(process.versions.node.split('.')[0]) < 20)
+    stopWith('Node 20 or newer is needed to begin. Install it and run the command again.');
   mkdirSync(join(root, '.varsam'), { recursive: true });
   setUpPackages();
   assertNode24();

@@ -1,7 +1,9 @@
 /** What an organisation build carries: exact hosts and policy defaults. The general build carries none. */
 import { z } from 'zod';
 
-const origin = z.string().regex(/^https?:\/\/[^/*]+$/, 'an origin without path, e.g. https://treserva.example.se');
+const origin = z
+  .string()
+  .regex(/^https?:\/\/[^/*]+$/, 'an origin without path, e.g. https://treserva.example.se');
 
 export const organisationSchema = z.strictObject({
   name: z.string().min(1),

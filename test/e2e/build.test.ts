@@ -23,7 +23,10 @@ let folder: string;
 
 function build(name: string, ...args: readonly string[]): Manifest {
   const out = join(folder, name);
-  execFileSync('node', ['.dev/build.mjs', ...args], { env: { ...process.env, VARSAM_OUT: out }, stdio: 'pipe' });
+  execFileSync('node', ['.dev/build.mjs', ...args], {
+    env: { ...process.env, VARSAM_OUT: out },
+    stdio: 'pipe',
+  });
   const target = args.includes('firefox') ? 'firefox-mv3' : 'chrome-mv3';
   return manifestSchema.parse(JSON.parse(readFileSync(join(out, target, 'manifest.json'), 'utf8')));
 }
@@ -83,7 +86,11 @@ describe('the manifest', () => {
     const file = join(folder, 'wild.json');
     writeFileSync(
       file,
-      JSON.stringify({ name: 'X', sites: [{ adapterId: 'pmo', origins: ['https://*'] }], relay: { url: 'wss://r.example' } }),
+      JSON.stringify({
+        name: 'X',
+        sites: [{ adapterId: 'pmo', origins: ['https://*'] }],
+        relay: { url: 'wss://r.example' },
+      }),
     );
     expect(() => build('wild', '--organisation', file)).toThrow(/sites\.0\.origins\.0/);
   });

@@ -31,7 +31,9 @@ export async function launchProfile(options: LaunchOptions): Promise<BrowserProf
     chromiumSandbox: process.getuid?.() !== 0,
     locale: 'sv-SE',
     timezoneId: 'Europe/Stockholm',
-    ...(options.viewport === undefined ? { viewport: { width: 1280, height: 800 } } : { viewport: options.viewport }),
+    ...(options.viewport === undefined
+      ? { viewport: { width: 1280, height: 800 } }
+      : { viewport: options.viewport }),
     ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [

@@ -1,0 +1,69 @@
+/** The demonstration: relay, stand-in case systems, and a Chromium with the organisation build. Data is kept in `.varsam/demo`. */
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { launchProfile, type BrowserProfile } from '../test/support/browser.ts';
+import { startWorld, type World } from '../test/support/world.ts';
+
+const folder = join(import.meta.dirname, '..', '.varsam', 'demo');
+const ports = { relayPort: 4100, sitePorts: { treservaPort: 4101, pmoPort: 4102, mailPort: 4103 } };
+const hasScreen =
+  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+
+function stopWith(sentence: string): never {
+  console.error(`\nVarsam: ${sentence}`);
+  process.exit(1);
+}
+
+async function openWorld(): Promise<World> {
+  console.log('Starting the relay and the stand-in systems, and building the extension …');
+  return startWorld({ folder, ...ports }).catch((cause: unknown) =>
+    stopWith(
+      `the demonstration could not start (${cause instanceof Error ? cause.message : String(cause)}). ` +
+        `It uses ports 4100 to 4103: see that nothing else does, and run the command again.`,
+    ),
+  );
+}
+
+async function openBrowser(world: World, name: string): Promise<BrowserProfile> {
+  const browser = await launchProfile({
+    extension: world.extension,
+    profile: join(folder, name),
+    headless: !hasScreen,
+    viewport: null,
+    args: hasScreen ? [] : ['--remote-debugging-port=9222'],
+  });
+  const [first] = browser.context.pages();
+  await first?.goto(world.sites.treserva);
+  await browser.openExtensionPage('sidepanel.html');
+  return browser;
+}
+
+const world = await openWorld();
+const names = process.argv.includes('--two') ? ['profile-1', 'profile-2'] : ['profile-1'];
+const browsers = await Promise.all(names.map((name) => openBrowser(world, name)));
+
+console.log(`
+Varsam runs.
+
+  Case system, Treserva-like   ${world.sites.treserva}
+  Pupil health, PMO-like       ${world.sites.pmo}
+  Webmail-like                 ${world.sites.mail}
+  Relay                        ${world.relay.url}
+
+Next, in the Chromium that opened:
+  1. Choose a role and a passphrase in the Varsam tab, and create a space. Your name in the case systems: Sara Lindqvist.
+  2. Open one of her cases in the Treserva tab, then one of somebody else's.
+  3. In PMO, choose Rapporter → Logg elevåtkomst, March 2024, and fetch the list: it arrives under Granska.
+  \`npm start -- --two\` opens a second profile, to join the space as a colleague.
+${hasScreen ? '' : '\nThere is no screen here, so Chromium runs unseen; look in through http://127.0.0.1:9222.\n'}
+Ctrl+C ends it. Delete .varsam/demo to begin anew.
+`);
+
+await Promise.race([
+  once(process, 'SIGINT'),
+  once(process, 'SIGTERM'),
+  Promise.all(browsers.map((browser) => once(browser.context, 'close'))),
+]);
+await Promise.all(browsers.map((browser) => browser.close().catch(() => undefined)));
+await world.close();
+process.exit(0);
