@@ -17,6 +17,8 @@ export interface EntryRow {
   readonly bytes: Bytes;
   /** 0 while the relay is not known to have it. */
   readonly seq: number;
+  /** Says nothing but that the mailbox beats: nobody waits for it. */
+  readonly quiet: boolean;
 }
 
 export interface PendingRowSealed {

@@ -2,7 +2,6 @@
 import { Dexie } from 'dexie';
 import { z } from 'zod';
 import { equalBytes, type Bytes } from '#shared/base/bytes.ts';
-import type { CborValue } from '#shared/base/cbor.ts';
 import type { RoomId, SpaceId } from '#shared/protocol/ids.ts';
 import type { PendingContent, SpaceStore } from '#shared/sealed/space-store.ts';
 import type { AtRest } from './at-rest.ts';
@@ -45,7 +44,7 @@ export function createEntryStore(database: VaultDexie, atRest: AtRest, space: Sp
           // oxlint-disable-next-line no-await-in-loop -- one transaction; each looks at its own place
           const known = await entries.where('[room+device+counter]').equals(place).first();
           // oxlint-disable no-await-in-loop -- as above
-          if (!known) await entries.add({ ...entry, room, seq: entry.seq ?? 0 });
+          if (!known) await entries.add({ ...entry, room, seq: entry.seq ?? 0, quiet: false });
           else if (equalBytes(known.bytes, entry.bytes))
             await entries.update(known.local, { seq: entry.seq ?? 0 });
           else conflicts.push({ device: entry.device, counter: entry.counter });
@@ -66,7 +65,7 @@ export function createEntryStore(database: VaultDexie, atRest: AtRest, space: Sp
           .anyOf([...rows])
           .count();
         if (last !== counter - 1 || present !== rows.length) return 'moved';
-        await entries.add({ ...entry, room, seq: 0 });
+        await entries.add({ ...entry, room, seq: 0, quiet: rows.length === 0 });
         await pending.bulkDelete([...rows]);
         return 'kept';
       }),
@@ -99,7 +98,7 @@ export function createEntryStore(database: VaultDexie, atRest: AtRest, space: Sp
 }
 
 export async function sealPending(atRest: AtRest, room: RoomId, content: PendingContent): Promise<Bytes> {
-  return atRest.seal('pending', room, { ...content } as CborValue);
+  return atRest.seal('pending', room, { ...content });
 }
 
 async function openPending(atRest: AtRest, row: PendingRowSealed) {

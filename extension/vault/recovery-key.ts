@@ -21,7 +21,7 @@ export function parseRecoveryKey(text: string): Bytes | null {
   const clean = text.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
   if (clean.length !== (keyBytes * 8) / bitsPerCharacter) return null;
   const key = new Uint8Array(keyBytes);
-  for (const [index, character] of [...clean].entries()) {
+  for (const [index, character] of clean.split('').entries()) {
     const value = alphabet.indexOf(character);
     if (value < 0) return null;
     const bit = index * bitsPerCharacter;

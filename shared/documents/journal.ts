@@ -10,7 +10,7 @@ import { firstHash, isFork, parseBatch, signBatch, verifyBatch, type SignedBatch
 
 export interface JournalPorts {
   /** The key of a device that may say something in this review at that position of the control log, else null. */
-  authorKey(author: string, control: number): VerifyKey | null;
+  authorKey(author: string, control: number): Promise<VerifyKey | null>;
 }
 
 export type Taken =
@@ -62,7 +62,7 @@ export function createJournal(review: Bytes, ports: JournalPorts): Journal {
       if (!parsed.ok) return { type: 'refused', cause: 'malformed' };
       const { author, n, control } = parsed.value;
       if (place(author, n).some((batch) => equalBytes(batch.bytes, bytes))) return { type: 'known' };
-      const key = ports.authorKey(author, control);
+      const key = await ports.authorKey(author, control);
       const previous = previousHashes(author, n);
       if (key === null || previous.length === 0) return { type: 'waiting' };
       for (const hash of previous) {

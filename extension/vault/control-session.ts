@@ -1,0 +1,80 @@
+/** A short connection for acts on the control log, in whichever context the user acts; the relay decides who was first. */
+import { err, ok, type Result } from '#shared/base/result.ts';
+import type { ControlState } from '#shared/protocol/control-state.ts';
+import { signActs, type Act } from '#shared/sealed/control-acts.ts';
+import type { InviteFailure } from './contract.ts';
+import { dialRelay, type RelayConnection } from './relay-connection.ts';
+import { save } from './save.ts';
+import type { SpaceContext } from './space-context.ts';
+
+export interface ControlSession {
+  readonly connection: RelayConnection;
+  /** Signs the acts on the newest operation; when somebody else was first, they are decided anew. */
+  act(decide: (state: ControlState) => Promise<readonly Act[]>): Promise<Result<ControlState, InviteFailure>>;
+}
+
+const unreachable = { type: 'relay-unreachable' } as const;
+
+export async function openControlSession(
+  context: SpaceContext,
+  signal: AbortSignal,
+): Promise<Result<ControlSession, InviteFailure>> {
+  const { platform, record, keys, control } = context;
+  const dialled = await dialRelay(platform.WebSocket, record.relayUrl, signal);
+  if (!dialled.ok) return err(unreachable);
+  const { connection } = dialled.value;
+  await dialled.value.authenticate(record.space, { type: 'device', device: keys.id, signKey: keys.signKey });
+  const welcome = await connection.next();
+  if (welcome?.type !== 'welcome') return err(unreachable);
+
+  /** Reads on until the copy at home holds what the relay has; false when the connection ended. */
+  const catchUp = async (target: number): Promise<boolean> => {
+    while (control.state.get().seq < target) {
+      connection.send({ type: 'control-since', seq: control.state.get().seq });
+      // oxlint-disable-next-line no-await-in-loop -- page by page
+      const message = await nextOf(connection, 'control');
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      if (message === null || !(await control.take(message.first, message.operations)).ok) return false;
+    }
+    return true;
+  };
+
+  if (!(await catchUp(welcome.controlSeq))) return err(unreachable);
+  return ok({
+    connection,
+    async act(decide) {
+      for (;;) {
+        const state = control.state.get();
+        // oxlint-disable no-await-in-loop -- decided anew on each newer state
+        const operations = await signActs(state, keys.id, keys.signKey, await decide(state));
+        connection.send({ type: 'control-append', space: record.space, operations });
+        const answer = await nextOf(connection, 'control-accepted', 'control-refused');
+        if (answer === null) return err(unreachable);
+        if (answer.type === 'control-accepted') {
+          await control.take(state.seq + 1, operations);
+          const kept = await save(() => context.keepControl());
+          return kept.ok ? ok(control.state.get()) : kept;
+        }
+        if (answer.why !== 'not-next') return err({ type: 'not-entitled' });
+        if (!(await catchUp(answer.seq))) return err(unreachable);
+        // oxlint-enable no-await-in-loop
+      }
+    },
+  });
+}
+
+type Message = NonNullable<Awaited<ReturnType<RelayConnection['next']>>>;
+
+/** The next message of these types; others that come between are for nobody here. Null when the connection ended. */
+export async function nextOf<Type extends Message['type']>(
+  connection: RelayConnection,
+  ...types: readonly Type[]
+): Promise<Extract<Message, { type: Type }> | null> {
+  const wanted = new Set<string>(types);
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- in order
+    const message = await connection.next();
+    if (message === null) return null;
+    if (wanted.has(message.type)) return message as Extract<Message, { type: Type }>;
+  }
+}

@@ -1,0 +1,217 @@
+/** The vault of one context: opens and locks with all the others, and holds keys only while it is open. */
+import { z } from 'zod';
+import { randomBytes, type Bytes } from '#shared/base/bytes.ts';
+import { createObservable, type Writable } from '#shared/base/observable.ts';
+import { err, ok, type Result } from '#shared/base/result.ts';
+import { createAtRest, type AtRest } from './at-rest.ts';
+import { openCaptures, type Captures } from './captures.ts';
+import {
+  memberRoles,
+  type CaptureSummary,
+  type LockCause,
+  type Profile,
+  type SaveFailure,
+  type Space,
+  type Vault,
+  type VaultFailure,
+  type VaultState,
+} from './contract.ts';
+import { openDatabase } from './database.ts';
+import { createSpaceRecord } from './founding.ts';
+import { startJoining } from './joining.ts';
+import type { VaultPlatform, VaultPolicy } from './platform.ts';
+import { createRecoveryKey, formatRecoveryKey, parseRecoveryKey } from './recovery-key.ts';
+import { save } from './save.ts';
+import {
+  minimumPassphraseLength,
+  openPassphraseSlot,
+  openRecoverySlot,
+  sealPassphraseSlot,
+  sealRecoverySlot,
+  slotRowSchema,
+} from './slot.ts';
+import { openSpace } from './space.ts';
+import type { VaultContext } from './space-context.ts';
+import { readRecords, type SpaceRecord } from './space-record.ts';
+import { dropVaultKey, keepVaultKey, readLockCause, readVaultKey, watchVaultKey } from './vault-key.ts';
+
+const vaultKeyBytes = 32;
+const profileId = 'profile';
+const profileSchema = z.object({
+  displayName: z.string(),
+  role: z.enum(memberRoles),
+  systemNames: z.array(z.string()),
+});
+const locked = { type: 'locked' } as const;
+
+/** What is only there while the vault is open. */
+interface Opened {
+  readonly context: VaultContext;
+  readonly captures: Captures;
+  readonly end: AbortController;
+}
+
+/** Resolves when it is known whether there is a vault and whether another context has it open. */
+export async function createVault(platform: VaultPlatform, policy: VaultPolicy): Promise<Vault> {
+  const { session } = platform;
+  const database = openDatabase(platform);
+  const state: Writable<VaultState> = createObservable<VaultState>({ type: 'locked', cause: 'start' });
+  const profile = createObservable<Profile | null>(null);
+  const spaces = createObservable<readonly Space[]>([]);
+  const captures = createObservable<readonly CaptureSummary[]>([]);
+  let opened: Opened | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = turn.then(work);
+    turn = result.catch(() => undefined);
+    return result;
+  };
+
+  const enter = async (record: SpaceRecord): Promise<Space> => {
+    const known = spaces.get().find((space) => space.id === record.space);
+    if (known || !opened) return known ?? Promise.reject(new Error('the vault was locked'));
+    const space = await openSpace(opened.context, record);
+    spaces.set([...spaces.get(), space]);
+    return space;
+  };
+
+  const open = async (vaultKey: Bytes): Promise<void> => {
+    if (opened) return;
+    const atRest = await createAtRest(vaultKey);
+    vaultKey.fill(0);
+    const end = new AbortController();
+    const context: VaultContext = { platform, policy, database, atRest, signal: end.signal };
+    const stored = await database.records.get(profileId);
+    const list = await openCaptures(context);
+    opened = { context, captures: list, end };
+    captures.set(list.list.get());
+    list.list.subscribe(() => captures.set(list.list.get()));
+    profile.set(stored ? profileSchema.parse(await atRest.open('records', profileId, stored.sealed)) : null);
+    for (const record of await readRecords(database, atRest)) {
+      // oxlint-disable-next-line no-await-in-loop -- in a steady order
+      await enter(record);
+    }
+    state.set({ type: 'open' });
+  };
+
+  const close = (cause: LockCause): void => {
+    opened?.end.abort();
+    opened = null;
+    state.set({ type: 'locked', cause });
+    spaces.set([]);
+    captures.set([]);
+    profile.set(null);
+  };
+
+  const openWith = async (vaultKey: Bytes): Promise<Result<void, VaultFailure>> => {
+    const kept = await save(() => keepVaultKey(session, vaultKey));
+    if (!kept.ok) return kept;
+    await open(vaultKey);
+    return ok();
+  };
+
+  const whenOpen = async <T, E>(
+    work: (vault: Opened) => Promise<Result<T, E>>,
+  ): Promise<Result<T, E | SaveFailure>> => (opened ? work(opened) : err(locked));
+
+  const vault: Vault = {
+    state,
+    profile,
+    spaces,
+    captures,
+    create: (passphrase, draft) =>
+      inTurn(async () => {
+        if ((await database.slots.count()) > 0) return err({ type: 'vault-exists' });
+        if (passphrase.length < minimumPassphraseLength)
+          return err({ type: 'passphrase-too-short', minimum: minimumPassphraseLength });
+        const vaultKey = randomBytes(vaultKeyBytes);
+        const recovery = createRecoveryKey();
+        const slots = [
+          await sealPassphraseSlot(passphrase, vaultKey),
+          await sealRecoverySlot(recovery, vaultKey),
+        ];
+        const sealed = await sealProfile(await createAtRest(vaultKey), draft);
+        const kept = await save(() =>
+          database.transaction('rw', database.slots, database.records, async () => {
+            await database.slots.bulkAdd(slots);
+            await database.records.put({ id: profileId, sealed });
+          }),
+        );
+        const entered = kept.ok ? await openWith(vaultKey) : kept;
+        return entered.ok ? ok({ recoveryKey: formatRecoveryKey(recovery) }) : entered;
+      }),
+    unlock: (passphrase) =>
+      inTurn(async () => {
+        const slot = slotRowSchema.safeParse(await database.slots.get('passphrase'));
+        if (!slot.success || slot.data.kind !== 'passphrase') return err({ type: 'vault-absent' });
+        const vaultKey = await openPassphraseSlot(passphrase, slot.data);
+        return vaultKey.ok ? openWith(vaultKey.value) : err({ type: 'wrong-passphrase' });
+      }),
+    unlockWithRecoveryKey: (text) =>
+      inTurn(async () => {
+        const slot = slotRowSchema.safeParse(await database.slots.get('recovery'));
+        if (!slot.success || slot.data.kind !== 'recovery') return err({ type: 'vault-absent' });
+        const secret = parseRecoveryKey(text);
+        const vaultKey = secret && (await openRecoverySlot(secret, slot.data));
+        return vaultKey?.ok ? openWith(vaultKey.value) : err({ type: 'wrong-recovery-key' });
+      }),
+    lock: (cause) =>
+      inTurn(async () => {
+        if (state.get().type !== 'open') return;
+        close(cause);
+        await dropVaultKey(session, cause);
+      }),
+    createSpace: (draft) =>
+      whenOpen(async ({ context }) => {
+        const record = await createSpaceRecord(context, draft);
+        if (!record.ok) return record;
+        const space = await enter(record.value);
+        await announceSpaces(platform);
+        return ok(space);
+      }),
+    join: (link, memberName) =>
+      whenOpen(({ context }) =>
+        startJoining(context, link, memberName, async (record) => {
+          const space = await enter(record);
+          await announceSpaces(platform);
+          return space;
+        }),
+      ),
+    keepCapture: (capture) => whenOpen((open_) => open_.captures.keep(capture)),
+    openCapture: (id) => whenOpen((open_) => open_.captures.open(id)),
+    dropCapture: (id) => whenOpen((open_) => open_.captures.drop(id)),
+  };
+
+  watchVaultKey(session, (key) => {
+    void inTurn(async () => {
+      if (key) await open(key);
+      else if (state.get().type === 'open') close(await readLockCause(session));
+    });
+  });
+  session.subscribe((key) => {
+    if (key !== spacesKey) return;
+    void inTurn(async () => {
+      if (!opened) return;
+      // oxlint-disable-next-line no-await-in-loop -- in a steady order
+      for (const record of await readRecords(database, opened.context.atRest)) await enter(record);
+    });
+  });
+  platform.onAway(policy.autoLockMinutes * 60, (cause) => void vault.lock(cause));
+
+  const key = await readVaultKey(session);
+  if (key) await open(key);
+  else if ((await database.slots.count()) === 0) state.set({ type: 'absent' });
+  else state.set({ type: 'locked', cause: await readLockCause(session) });
+  return vault;
+}
+
+const spacesKey = 'wake:spaces';
+
+function announceSpaces(platform: VaultPlatform): Promise<void> {
+  return platform.session.set(spacesKey, platform.random());
+}
+
+function sealProfile(atRest: AtRest, profile: Profile): Promise<Bytes> {
+  return atRest.seal('records', profileId, { ...profile });
+}

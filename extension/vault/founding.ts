@@ -1,0 +1,74 @@
+/** Makes a space: keys, first operations, the relay's consent, and only then a record on disk. */
+import { err, ok, type Result } from '#shared/base/result.ts';
+import { generateSigningKeys } from '#shared/crypto/signature.ts';
+import { originOf } from '#shared/protocol/admission.ts';
+import { createMemberId, type SpaceId } from '#shared/protocol/ids.ts';
+import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
+import { foundSpace } from '#shared/sealed/control-acts.ts';
+import type { SaveFailure, SpaceDraft, SpaceFailure } from './contract.ts';
+import { nextOf } from './control-session.ts';
+import { sealControl } from './control-store.ts';
+import { dialRelay, type RelayConnection } from './relay-connection.ts';
+import { save } from './save.ts';
+import type { VaultContext } from './space-context.ts';
+import { createDevice, sealRecord, type SpaceRecord } from './space-record.ts';
+
+export async function createSpaceRecord(
+  vault: VaultContext,
+  draft: SpaceDraft,
+): Promise<Result<SpaceRecord, SpaceFailure>> {
+  if (originOf(draft.relayUrl) === null) return err({ type: 'bad-relay-address' });
+  const { record: device, keys, publics } = await createDevice(vault.atRest);
+  const member = createMemberId();
+  // The private half of the owner's recovery key comes with recovery; until then nobody holds it.
+  const { publicKey: recoveryKey } = await generateSigningKeys();
+  const { memberName, name: spaceName, board, relayUrl, voucher } = draft;
+  const { space, operations } = await foundSpace({
+    device: publics,
+    signKey: keys.signKey,
+    member,
+    memberName,
+    spaceName,
+    recoveryKey,
+  });
+  const dialled = await dialRelay(vault.platform.WebSocket, relayUrl, vault.signal);
+  if (!dialled.ok) return err({ type: 'relay-unreachable' });
+  const { connection } = dialled.value;
+  const accepted = await enrolSpace(connection, voucher, space, operations);
+  connection.close();
+  if (!accepted)
+    return err({ type: connection.terminal() === null ? 'relay-unreachable' : 'voucher-refused' });
+  const record: SpaceRecord = { space, name: spaceName, board, relayUrl, voucher, member, device };
+  const kept = await keepSpace(vault, record, operations);
+  return kept.ok ? ok(record) : kept;
+}
+
+/** Shows the voucher and hands over the control log; also brings a space back to a relay that lost it. */
+export async function enrolSpace(
+  connection: RelayConnection,
+  voucher: string,
+  space: SpaceId,
+  operations: readonly SignedOperation[],
+): Promise<boolean> {
+  connection.send({ type: 'voucher', voucher });
+  if ((await nextOf(connection, 'voucher-accepted')) === null) return false;
+  connection.send({ type: 'control-append', space, operations: [...operations] });
+  const answer = await nextOf(connection, 'control-accepted', 'control-refused');
+  return answer?.type === 'control-accepted';
+}
+
+/** Record and control log in one transaction: a space is there whole or not at all. */
+export async function keepSpace(
+  { database, atRest }: VaultContext,
+  record: SpaceRecord,
+  operations: readonly SignedOperation[],
+): Promise<Result<void, SaveFailure>> {
+  const sealed = await sealRecord(atRest, record);
+  const control = await sealControl(atRest, record.space, 0, operations);
+  return save(() =>
+    database.transaction('rw', database.records, database.control, async () => {
+      await database.control.bulkPut(control);
+      await database.records.put(sealed);
+    }),
+  );
+}

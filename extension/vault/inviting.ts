@@ -1,0 +1,109 @@
+/** The inviter's side of an invitation, from the link to the new member in the control log (R14). */
+import { createObservable } from '#shared/base/observable.ts';
+import { ok, type Result } from '#shared/base/result.ts';
+import { sha256 } from '#shared/crypto/digest.ts';
+import { createInviteId, createMemberId } from '#shared/protocol/ids.ts';
+import { admitActs } from '#shared/sealed/control-acts.ts';
+import { createHost } from '#shared/sealed/invitation/host.ts';
+import {
+  createLinkSecret,
+  encodeLink,
+  guestKeys,
+  invitationLifetimeMs,
+} from '#shared/sealed/invitation/link.ts';
+import type { Reveal } from '#shared/sealed/invitation/messages.ts';
+import type { Inviting, InviteFailure, MemberRole } from './contract.ts';
+import { openControlSession, type ControlSession } from './control-session.ts';
+import type { SpaceContext } from './space-context.ts';
+
+type InvitingState = ReturnType<Inviting['state']['get']>;
+
+export async function startInviting(
+  context: SpaceContext,
+  role: MemberRole,
+): Promise<Result<Inviting, InviteFailure>> {
+  const { record, keys, keyring, platform } = context;
+  const over = new AbortController();
+  const session = await openControlSession(context, AbortSignal.any([context.signal, over.signal]));
+  if (!session.ok) return session;
+  const { connection } = session.value;
+  const act: ControlSession['act'] = (decide) => session.value.act(decide);
+  const { space, relayUrl, board, voucher } = record;
+  const channel = { space, invite: createInviteId(), secret: createLinkSecret() };
+  const { publicKey } = await guestKeys(channel);
+  const expiresAt = platform.clock.now() + invitationLifetimeMs;
+  const opened = await act(async () => [
+    () => ({ type: 'invite', invite: channel.invite, publicKey, role, expiresAt }),
+  ]);
+  if (!opened.ok) {
+    connection.close();
+    return opened;
+  }
+
+  const link = { ...channel, relayUrl, hostKeyHash: sha256(record.device.signKey) };
+  const { seq: controlSeq, head: controlHead } = opened.value;
+  const hostKey = record.device.signKey;
+  const host = await createHost(link, keys.signKey, {
+    hostKey,
+    controlSeq,
+    controlHead,
+    role,
+    spaceName: record.name,
+    board,
+    voucher,
+  });
+  const state = createObservable<InvitingState>({ type: 'waiting-for-guest' });
+  let guest: Reveal | null = null;
+
+  const post = (message: Uint8Array<ArrayBuffer>): void =>
+    connection.send({ type: 'channel-post', invite: channel.invite, message });
+  const isOver = (): boolean => state.get().type === 'joined' || state.get().type === 'burnt';
+
+  /** Tells the guest, and closes the invitation for good. */
+  const burn = async (cause: 'wrong-code' | 'tampered' | 'cancelled'): Promise<void> => {
+    if (isOver()) return;
+    state.set({ type: 'burnt', cause });
+    post(await host.burn(cause));
+    await act(async () => [() => ({ type: 'close-invite', invite: channel.invite })]);
+    over.abort();
+  };
+
+  const listen = async (): Promise<void> => {
+    connection.send({ type: 'open-channel', invite: channel.invite });
+    for (;;) {
+      // oxlint-disable-next-line no-await-in-loop -- in order
+      const message = await connection.next();
+      if (isOver() || guest !== null) return;
+      if (message === null || message.type === 'channel-closed')
+        return state.set({ type: 'burnt', cause: 'expired' });
+      if (message.type !== 'channel' || message.from !== 'guest') continue;
+      // oxlint-disable-next-line no-await-in-loop -- in order
+      const step = await host.receive(message.message);
+      if (step.type === 'send') post(step.send);
+      else if (step.type === 'burnt') return burn('tampered');
+      else {
+        guest = step.guest;
+        return state.set({ type: 'code-wanted', guestName: guest.name });
+      }
+    }
+  };
+
+  void listen();
+  return ok({
+    link: encodeLink(link),
+    state,
+    async typeCode(digits) {
+      if (guest === null || isOver()) return;
+      if (!(await host.isCode(digits.replaceAll(/\D/g, '')))) return burn('wrong-code');
+      const { device, name } = guest;
+      const member = createMemberId();
+      const added = await act((now) =>
+        admitActs(now, keyring, { invite: channel.invite, role, member, device, name }),
+      );
+      if (!added.ok) return burn('cancelled');
+      post(await host.welcome(added.value.seq, member));
+      state.set({ type: 'joined', member: { id: member, name, role, isMe: false } });
+    },
+    cancel: () => void burn('cancelled'),
+  });
+}

@@ -1,0 +1,112 @@
+/** Posting to the reviewers, and reading for those who are (WARN-9). The writer keeps a sealed copy of every message. */
+import { z } from 'zod';
+import type { Bytes } from '#shared/base/bytes.ts';
+import { decodeCbor, encodeCbor } from '#shared/base/cbor.ts';
+import { createObservable, type Observable } from '#shared/base/observable.ts';
+import { err, ok, type Result } from '#shared/base/result.ts';
+import { assert } from '#shared/base/assert.ts';
+import { postCapacityBytes } from '#shared/sealed/mailbox.ts';
+import type { MailboxMessage, ReceivedMessage, SaveFailure } from './contract.ts';
+import { pendingRow } from './saved-edits.ts';
+import { save } from './save.ts';
+import type { SpaceContext } from './space-context.ts';
+
+const text = z.string();
+const opening = { at: z.number(), adapterId: text, caseNumber: text.nullable() };
+const messageSchema: z.ZodType<MailboxMessage> = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('opened'),
+    ...opening,
+    subjectKey: text.nullable(),
+    reasonId: text,
+    freeText: text,
+    findings: z.array(text),
+  }),
+  z.strictObject({ type: z.literal('wrong-click'), ...opening }),
+  z.strictObject({ type: z.literal('revealed'), ...opening, kind: text }),
+  z.strictObject({ type: z.literal('shown-for-print'), ...opening }),
+]);
+
+export interface MailboxDesk {
+  readonly posted: Observable<readonly MailboxMessage[]>;
+  readonly mailbox: Observable<readonly ReceivedMessage[]>;
+  post(message: MailboxMessage): Promise<Result<void, SaveFailure>>;
+}
+
+export function openMailboxDesk(context: SpaceContext): MailboxDesk {
+  const { database, atRest, record, signal } = context;
+  const posted = createObservable<readonly MailboxMessage[]>([]);
+  const mailbox = createObservable<readonly ReceivedMessage[]>([]);
+
+  const readPosted = async (): Promise<void> => {
+    const rows = await database.posted.where('space').equals(record.space).sortBy('id');
+    const opened = await Promise.all(rows.map((row) => atRest.open('posted', record.space, row.sealed)));
+    if (!signal.aborted && opened.length !== posted.get().length)
+      posted.set(opened.map((value) => messageSchema.parse(value)));
+  };
+
+  const readMailbox = async (): Promise<void> => {
+    const room = context.room('mailbox');
+    if (room === null) return;
+    const replica = context.replica(room.id);
+    await replica.refresh();
+    const { devices } = context.control.state.get();
+    const received = replica.posts.flatMap(({ device, content }) => {
+      const author = devices.get(device)?.member ?? device;
+      return author === record.member ? [] : readPost(content).map((message) => ({ author, message }));
+    });
+    if (!signal.aborted && received.length !== mailbox.get().length) mailbox.set(received);
+  };
+
+  const look = (): void => {
+    void Promise.all([readPosted(), readMailbox()]).catch(() => undefined);
+  };
+  const stop = context.onChange((room) => {
+    if (room === null || room === context.room('mailbox')?.id) look();
+  });
+  signal.addEventListener('abort', stop, { once: true });
+  look();
+
+  return {
+    posted,
+    mailbox,
+    async post(message) {
+      const room = context.room('mailbox');
+      assert(room, 'a space is founded with a mailbox');
+      if (signal.aborted) return err({ type: 'locked' });
+      const saved = await save(async () => {
+        const sealed = await atRest.seal('posted', record.space, message);
+        const row = await pendingRow(context, room.id, { type: 'post', bytes: encodeFitting(message) });
+        await database.transaction('rw', database.posted, database.pending, async () => {
+          await database.posted.add({ space: record.space, sealed });
+          await database.pending.add(row);
+        });
+        await readPosted();
+      });
+      if (!saved.ok) return saved;
+      context.changed(room.id);
+      return ok();
+    },
+  };
+}
+
+/** A post has a fixed size: a free text that is longer is sent shortened, and stands whole in the writer's own copy. */
+function encodeFitting(message: MailboxMessage): Bytes {
+  let encoded = encodeCbor(message);
+  let sent = message;
+  while (sent.type === 'opened' && sent.freeText !== '' && encodeCbor([sent]).length > postCapacityBytes) {
+    sent = { ...sent, freeText: sent.freeText.slice(0, Math.floor(sent.freeText.length * 0.8)) };
+    encoded = encodeCbor(sent);
+  }
+  return encoded;
+}
+
+/** What is no message of ours is left out; an empty post only keeps the beat. */
+function readPost(content: Bytes): MailboxMessage[] {
+  const value = content.length === 0 ? null : decodeCbor(content);
+  if (!value?.ok || !Array.isArray(value.value)) return [];
+  return value.value.flatMap((one: unknown) => {
+    const message = messageSchema.safeParse(one);
+    return message.success ? [message.data] : [];
+  });
+}

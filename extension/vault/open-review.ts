@@ -1,0 +1,142 @@
+/** An open review: its dataset, its journal, and the unmodified y-websocket provider that carries them. */
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { z } from 'zod';
+import type { Bytes } from '#shared/base/bytes.ts';
+import { decodeCbor, encodeCbor } from '#shared/base/cbor.ts';
+import { createObservable } from '#shared/base/observable.ts';
+import { err, ok, type Result } from '#shared/base/result.ts';
+import { hmacSha256 } from '#shared/crypto/digest.ts';
+import { newestStanding } from '#shared/documents/projection.ts';
+import { createRowKeyer } from '#shared/logs/fingerprint.ts';
+import { decodeDataset, encodeDataset } from '#shared/logs/dataset-codec.ts';
+import type { Dataset } from '#shared/logs/dataset.ts';
+import type { RoomId } from '#shared/protocol/ids.ts';
+import type { RowKey } from '#shared/review/annotation.ts';
+import type { OpenReview, ReviewSummary, SaveFailure } from './contract.ts';
+import { openReviewJournal } from './review-journal.ts';
+import type { RoomReplica } from './room-replica.ts';
+import { openSession, savePending } from './saved-edits.ts';
+import { createSealedSocket } from './sealed-socket.ts';
+import { lastingKey, type SpaceContext } from './space-context.ts';
+import type { SpaceStatus } from './space-status.ts';
+
+/** Bulk verdicts on more rows are said in several operations, so that an entry stays below what a relay takes. */
+const maxRowsPerOperation = 10_000;
+const keyedAtOnce = 2000;
+
+const chunkSchema = z.tuple([
+  z.number().int().nonnegative(),
+  z.number().int().min(1),
+  z.instanceof(Uint8Array),
+]);
+
+/** Parts of a dataset as they are sealed, each knowing its place. */
+export function datasetChunks(dataset: Dataset): Bytes[] {
+  const parts = encodeDataset(dataset);
+  return parts.map((part, index) => encodeCbor([index, parts.length, part]));
+}
+
+/** Null while parts are missing. The first device that gave all of them counts: a dataset never changes. */
+function readDataset(replica: RoomReplica): Dataset | null {
+  const waiting = replica
+    .waiting()
+    .flatMap(({ content }) => (content.type === 'chunk' ? [content.bytes] : []));
+  for (const chunks of [...replica.chunks.values(), waiting]) {
+    const parts = new Map<number, Uint8Array>();
+    let total = Infinity;
+    for (const chunk of chunks) {
+      const value = decodeCbor(chunk);
+      const parsed = value.ok ? chunkSchema.safeParse(value.value) : null;
+      if (!parsed?.success) continue;
+      const [index, of, part] = parsed.data;
+      total = of;
+      parts.set(index, part);
+    }
+    if (parts.size !== total) continue;
+    const dataset = decodeDataset([...parts].toSorted(([a], [b]) => a - b).map(([, part]) => part));
+    if (dataset.ok) return dataset.value;
+  }
+  return null;
+}
+
+export async function openReview(
+  context: SpaceContext,
+  summary: ReviewSummary,
+  status: SpaceStatus,
+): Promise<Result<OpenReview, SaveFailure | { readonly type: 'not-here-yet' }>> {
+  const room = summary.id as RoomId;
+  const replica = context.replica(room, 'review');
+  await replica.refresh();
+  const dataset = readDataset(replica);
+  const rowSecret = await lastingKey(context, 'plan', 'row');
+  if (dataset === null || rowSecret === null) return err({ type: 'not-here-yet' });
+
+  const { session, clientId } = await openSession(context, room);
+  const document = new Y.Doc();
+  document.clientID = clientId;
+  Y.applyUpdate(document, Y.encodeStateAsUpdate(replica.saved));
+  const Socket = createSealedSocket({
+    replica,
+    savePending: (update) => savePending(context, room, { type: 'update', session, update }),
+    beginSave: () => status.beginSave(),
+    onAwareness: () => undefined,
+  });
+  const provider = new WebsocketProvider('wss://log-at-home', room, document, {
+    WebSocketPolyfill: Socket,
+    disableBc: true,
+  });
+  const stopListening = context.onChange((changed) => {
+    if (changed === null || changed === room) void replica.refresh();
+  });
+  const rowKeys = await nameRows(dataset, rowSecret);
+  const journal = await openReviewJournal(context, room, document, () => status.beginSave());
+
+  const review: OpenReview = {
+    summary,
+    dataset,
+    rowKeys,
+    projection: journal.projection,
+    annotate: (operations) => journal.say(operations.flatMap(splitBulk)),
+    async undo() {
+      const newest = newestStanding(journal.projection.get(), context.record.member);
+      if (newest === null) return ok(null);
+      const saved = await review.annotate([{ type: 'undo', operation: newest.operation }]);
+      return saved.ok ? ok(newest.value) : saved;
+    },
+    presence: createObservable<readonly { readonly member: string; readonly row: RowKey | null }[]>([]),
+    setPresence: () => undefined,
+    close() {
+      stopListening();
+      journal.close();
+      provider.destroy();
+      document.destroy();
+    },
+  };
+  context.signal.addEventListener('abort', () => review.close(), { once: true });
+  return ok(review);
+}
+
+/** A slice at a time: 100,000 keyed hashes in one go would hold the view still. */
+async function nameRows(dataset: Dataset, secret: Bytes): Promise<RowKey[]> {
+  const keyer = createRowKeyer(dataset, (message) => hmacSha256(secret, message));
+  const keys: RowKey[] = [];
+  for (const [index, event] of dataset.events.entries()) {
+    keys.push(keyer.keyOf(event));
+    // oxlint-disable-next-line no-await-in-loop -- the pause is the point
+    if (index % keyedAtOnce === keyedAtOnce - 1) await new Promise((resolve) => setTimeout(resolve));
+  }
+  return keys;
+}
+
+type Operation = Parameters<OpenReview['annotate']>[0][number];
+
+function splitBulk(operation: Operation): Operation[] {
+  if (operation.type !== 'bulk-verdict' || operation.rows.length <= maxRowsPerOperation) return [operation];
+  const { rows } = operation;
+  const slices = Math.ceil(rows.length / maxRowsPerOperation);
+  return Array.from({ length: slices }, (_, index) => ({
+    ...operation,
+    rows: rows.slice(index * maxRowsPerOperation, (index + 1) * maxRowsPerOperation),
+  }));
+}

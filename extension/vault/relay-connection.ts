@@ -1,0 +1,151 @@
+/** One WebSocket to a relay, from the challenge on: messages in order, each parsed; a frame that is none ends it. */
+import { copyBytes, randomBytes, type Bytes } from '#shared/base/bytes.ts';
+import { err, ok, type Result } from '#shared/base/result.ts';
+import { sign } from '#shared/crypto/signature.ts';
+import {
+  deviceAuthMessage,
+  guestAuthMessage,
+  originOf,
+  protocolVersion,
+} from '#shared/protocol/admission.ts';
+import { terminalCauseOf, type CloseCause } from '#shared/protocol/close-codes.ts';
+import type { DeviceId, InviteId, SpaceId } from '#shared/protocol/ids.ts';
+import {
+  beatIntervalMs,
+  encodeClientMessage,
+  parseRelayMessage,
+  silenceLimitMs,
+  type ClientMessage,
+  type RelayMessage,
+} from '#shared/protocol/wire.ts';
+
+export interface RelayConnection {
+  send(message: ClientMessage): void;
+  /** The next message; null when the connection has ended. */
+  next(): Promise<RelayMessage | null>;
+  /** Why the relay ended it for good; null while it is worth trying again. */
+  terminal(): CloseCause | null;
+  close(): void;
+}
+
+export type DialFailure =
+  | { readonly type: 'unreachable' }
+  | { readonly type: 'closed'; readonly cause: CloseCause };
+
+/** Who asks to be let in. */
+export type Identity =
+  | { readonly type: 'device'; readonly device: DeviceId; readonly signKey: CryptoKey }
+  | { readonly type: 'guest'; readonly invite: InviteId; readonly signKey: CryptoKey };
+
+export interface Dialled {
+  readonly connection: RelayConnection;
+  /** Shows who one is; the relay answers with `welcome`, or closes. */
+  authenticate(space: SpaceId, identity: Identity): Promise<void>;
+}
+
+/** Opens a connection and waits for the relay's challenge. `signal` ends it at any time. */
+export async function dialRelay(
+  Socket: typeof WebSocket,
+  url: string,
+  signal: AbortSignal,
+): Promise<Result<Dialled, DialFailure>> {
+  const origin = originOf(url);
+  if (origin === null || signal.aborted) return err({ type: 'unreachable' });
+  const connection = openConnection(new Socket(url), signal);
+  const challenge = await connection.next();
+  if (challenge?.type !== 'challenge') {
+    connection.close();
+    const cause = connection.terminal();
+    return err(cause === null ? { type: 'unreachable' } : { type: 'closed', cause });
+  }
+  return ok({
+    connection,
+    async authenticate(space, identity) {
+      const clientNonce = randomBytes(32);
+      const { relay, nonce } = challenge;
+      const claim = { version: protocolVersion, origin, relay, nonce, clientNonce, space };
+      const message =
+        identity.type === 'device'
+          ? deviceAuthMessage(claim, identity.device)
+          : guestAuthMessage(claim, identity.invite);
+      const proof = {
+        version: protocolVersion,
+        origin,
+        clientNonce,
+        space,
+        signature: await sign(identity.signKey, message),
+      };
+      connection.send(
+        identity.type === 'device'
+          ? { type: 'auth', ...proof, device: identity.device }
+          : { type: 'auth-guest', ...proof, invite: identity.invite },
+      );
+    },
+  });
+}
+
+function openConnection(socket: WebSocket, signal: AbortSignal): RelayConnection {
+  const arrived: RelayMessage[] = [];
+  const early: Bytes[] = [];
+  let waiting: ((message: RelayMessage | null) => void) | null = null;
+  let ended = false;
+  let cause: CloseCause | null = null;
+  let heardAt = performance.now();
+  socket.binaryType = 'arraybuffer';
+
+  const end = (): void => {
+    if (ended) return;
+    ended = true;
+    clearInterval(beat);
+    signal.removeEventListener('abort', close);
+    waiting?.(null);
+    waiting = null;
+  };
+  const close = (): void => {
+    socket.close();
+    end();
+  };
+  const beat = setInterval(() => {
+    if (performance.now() - heardAt > silenceLimitMs) close();
+    else send({ type: 'beat' });
+  }, beatIntervalMs);
+  const send = (message: ClientMessage): void => {
+    const frame = encodeClientMessage(message);
+    if (socket.readyState === 1) socket.send(frame);
+    else if (socket.readyState === 0) early.push(frame);
+  };
+
+  signal.addEventListener('abort', close);
+  socket.addEventListener('open', () => {
+    for (const frame of early.splice(0)) socket.send(frame);
+  });
+  socket.addEventListener('error', end);
+  socket.addEventListener('close', (event) => {
+    cause = terminalCauseOf(event.code);
+    end();
+  });
+  socket.addEventListener('message', (event: MessageEvent<unknown>) => {
+    heardAt = performance.now();
+    const message =
+      event.data instanceof ArrayBuffer ? parseRelayMessage(copyBytes(new Uint8Array(event.data))) : null;
+    if (!message?.ok) {
+      close();
+    } else if (waiting) {
+      waiting(message.value);
+      waiting = null;
+    } else arrived.push(message.value);
+  });
+
+  return {
+    send,
+    close,
+    terminal: () => cause,
+    async next() {
+      const message = arrived.shift();
+      if (message || ended) return message ?? null;
+      return new Promise((resolve) => {
+        waiting = resolve;
+      });
+    },
+  };
+}

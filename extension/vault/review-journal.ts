@@ -1,0 +1,195 @@
+/** A review's journal on this device: what the user says is signed and on disk before it shows as saved (R3). */
+import type * as Y from 'yjs';
+import { z } from 'zod';
+import { bytesToHex, type Bytes } from '#shared/base/bytes.ts';
+import { createObservable, type Observable } from '#shared/base/observable.ts';
+import { ok, type Result } from '#shared/base/result.ts';
+import { importVerifyKey } from '#shared/crypto/signature.ts';
+import type { SignedBatch } from '#shared/documents/batch.ts';
+import { createJournal, type Draft } from '#shared/documents/journal.ts';
+import { appendBatch, readBatches } from '#shared/documents/journal-document.ts';
+import { projectReview } from '#shared/documents/projection.ts';
+import { isInGroup } from '#shared/protocol/access.ts';
+import { idToBytes, type DeviceId, type RoomId } from '#shared/protocol/ids.ts';
+import type { AnnotationOperation, ReviewProjection } from '#shared/review/annotation.ts';
+import type { SaveFailure } from './contract.ts';
+import type { BatchRow } from './database.ts';
+import { save } from './save.ts';
+import type { SpaceContext } from './space-context.ts';
+
+const retryMs = 2000;
+const sealedBatch = z.object({ bytes: z.custom<Bytes>((value) => value instanceof Uint8Array) });
+
+export interface ReviewJournal {
+  readonly projection: Observable<ReviewProjection>;
+  /** Resolves when the operations are on disk; until then, and after a failure, they show and are tried again. */
+  say(operations: readonly AnnotationOperation[]): Promise<Result<void, SaveFailure>>;
+  close(): void;
+}
+
+/** `document`: the review's journal document, bound to the room. `beginSave` is told of every attempt. */
+export async function openReviewJournal(
+  context: SpaceContext,
+  review: RoomId,
+  document: Y.Doc,
+  beginSave: () => { done(failure: SaveFailure | null): void },
+): Promise<ReviewJournal> {
+  const { database, atRest, keys, platform, signal } = context;
+  const state = () => context.control.state.get();
+  const known = new Set<string>();
+  const drafts: Draft[] = [];
+  let turn: Promise<unknown> = Promise.resolve();
+  let retry: ReturnType<typeof setTimeout> | undefined;
+
+  const journal = createJournal(idToBytes(review), {
+    async authorKey(author) {
+      const device = state().devices.get(author as DeviceId);
+      const member = device && state().members.get(device.member);
+      const key =
+        device && member && isInGroup(member.role, 'reviewers')
+          ? await importVerifyKey(device.signKey)
+          : null;
+      return key?.ok ? key.value : null;
+    },
+  });
+  const memberOf = (device: string): string => state().devices.get(device as DeviceId)?.member ?? device;
+  const projection = createObservable(projectReview([], memberOf));
+
+  const project = async (): Promise<void> => {
+    const unsaved = await Promise.all(drafts.map((draft, index) => provisional(draft, index)));
+    projection.set(projectReview([...journal.batches, ...unsaved], memberOf));
+  };
+  /** Shown, not kept: the number and the signature are given when it is on disk. */
+  const provisional = async (draft: Draft, index: number): Promise<SignedBatch> => {
+    const signed = await journal.compose(keys.id, keys.signKey, draft);
+    return {
+      ...signed,
+      batch: { ...signed.batch, n: signed.batch.n + index, lamport: signed.batch.lamport + index },
+    };
+  };
+
+  const rowOf = async ({ batch, bytes, hash }: SignedBatch) => {
+    const row = { review, author: batch.author, n: batch.n, hash: bytesToHex(hash) };
+    return {
+      ...row,
+      sealed: await atRest.seal('batches', `${review}:${batch.author}:${batch.n}`, { bytes }),
+    };
+  };
+
+  /** Takes batches that came, from disk or from colleagues; those that arrive before their forerunners come again. */
+  const takeAll = async (batches: readonly Bytes[]): Promise<SignedBatch[]> => {
+    const taken: SignedBatch[] = [];
+    for (let waiting = batches.filter((bytes) => !known.has(nameOf(bytes))), moved = true; moved;) {
+      moved = false;
+      const left: Bytes[] = [];
+      for (const bytes of waiting) {
+        // oxlint-disable-next-line no-await-in-loop -- each builds on the one before
+        const outcome = await journal.take(bytes);
+        if (outcome.type === 'waiting') left.push(bytes);
+        else known.add(nameOf(bytes));
+        if (outcome.type !== 'new') continue;
+        taken.push(outcome.batch);
+        moved = true;
+      }
+      waiting = left;
+    }
+    return taken;
+  };
+
+  const openRows = async (rows: readonly BatchRow[]): Promise<Bytes[]> => {
+    const opened = rows
+      .toSorted((a, b) => a.n - b.n)
+      .map((row) => atRest.open('batches', `${review}:${row.author}:${row.n}`, row.sealed));
+    return (await Promise.all(opened)).map((value) => sealedBatch.parse(value).bytes);
+  };
+
+  const readStored = async (): Promise<Bytes[]> =>
+    openRows(await database.batches.where('review').equals(review).toArray());
+
+  /** What another context of this device has said since. */
+  const readOwnNews = async (): Promise<Bytes[]> => {
+    const said = journal.batches.filter(({ batch }) => batch.author === keys.id).length;
+    const place = [review, keys.id] as const;
+    const news = database.batches
+      .where('[review+author+n+hash]')
+      .between([...place, said + 1], [...place, Infinity]);
+    return openRows(await news.toArray());
+  };
+
+  const takeFromDocument = async (): Promise<void> => {
+    const news = await takeAll(readBatches(document));
+    if (news.length === 0) return;
+    const rows = await Promise.all(news.map(rowOf));
+    await save(() => database.batches.bulkPut(rows));
+    await project();
+  };
+
+  /** The number of a batch is given under a lock over all contexts, so that panel and page never give it twice. */
+  const saveDrafts = (): Promise<Result<void, SaveFailure>> =>
+    platform.locks.request(`varsam:journal:${review}`, async () => {
+      while (drafts.length > 0) {
+        const [draft] = drafts;
+        if (!draft) break;
+        // oxlint-disable no-await-in-loop -- each batch builds on the one before
+        const saved = await save(async () => {
+          await takeAll(await readOwnNews());
+          const signed = await journal.compose(keys.id, keys.signKey, draft);
+          const row = await rowOf(signed);
+          await database.batches.add(row);
+          return signed;
+        });
+        if (!saved.ok) return saved;
+        await takeAll([saved.value.bytes]);
+        // oxlint-enable no-await-in-loop
+        drafts.shift();
+        appendBatch(document, keys.id, saved.value.bytes);
+      }
+      return ok();
+    });
+
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = turn.then(work);
+    turn = result.catch(() => undefined);
+    return result;
+  };
+
+  const attempt = async (): Promise<Result<void, SaveFailure>> => {
+    const trial = beginSave();
+    const saved = await saveDrafts();
+    trial.done(saved.ok ? null : saved.error);
+    await project();
+    clearTimeout(retry);
+    if (!saved.ok && !signal.aborted) retry = setTimeout(() => void inTurn(attempt), retryMs);
+    return saved;
+  };
+
+  const changed = (): void => void inTurn(takeFromDocument);
+  await takeAll(await readStored());
+  await takeFromDocument();
+  const inDocument = new Set(readBatches(document).map(nameOf));
+  for (const { batch, bytes } of journal.batches)
+    if (!inDocument.has(nameOf(bytes))) appendBatch(document, batch.author, bytes);
+  await project();
+  document.on('update', changed);
+
+  return {
+    projection,
+    async say(operations) {
+      const draft = { claimedTime: platform.clock.now(), control: state().seq, operations };
+      return inTurn(async () => {
+        drafts.push(draft);
+        await project();
+        return attempt();
+      });
+    },
+    close() {
+      clearTimeout(retry);
+      document.off('update', changed);
+    },
+  };
+}
+
+/** The signature's first half names a batch as well as its bytes do. */
+function nameOf(bytes: Bytes): string {
+  return bytesToHex(bytes.subarray(bytes.length - 64, bytes.length - 32));
+}

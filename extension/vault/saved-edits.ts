@@ -1,0 +1,61 @@
+/** Edits as rows that wait: sealed, on disk, and from then on safe (R1.1). */
+import * as Y from 'yjs';
+import type { Bytes } from '#shared/base/bytes.ts';
+import type { Result } from '#shared/base/result.ts';
+import { deriveClientId } from '#shared/documents/client-id.ts';
+import { idToBytes, type RoomId } from '#shared/protocol/ids.ts';
+import type { PendingContent } from '#shared/sealed/space-store.ts';
+import type { SaveFailure } from './contract.ts';
+import { sealPending } from './entry-store.ts';
+import type { RoomReplica } from './room-replica.ts';
+import { save } from './save.ts';
+import type { SpaceContext } from './space-context.ts';
+
+/** A row for whoever writes it with others in one transaction. */
+export async function pendingRow(context: SpaceContext, room: RoomId, content: PendingContent) {
+  return { space: context.record.space, room, sealed: await sealPending(context.atRest, room, content) };
+}
+
+export async function savePending(
+  context: SpaceContext,
+  room: RoomId,
+  content: PendingContent,
+): Promise<Result<void, SaveFailure>> {
+  const saved = await save(async () => {
+    const row = await pendingRow(context, room, content);
+    await context.database.pending.add(row);
+  });
+  if (saved.ok) context.changed(room);
+  return saved;
+}
+
+/** A Yjs client of this device that no other document has been; a number is never given twice. */
+export async function openSession(
+  context: SpaceContext,
+  room: RoomId,
+): Promise<{ session: number; clientId: number }> {
+  const { sessions } = context.database;
+  const session = await context.database.transaction('rw', sessions, async () => {
+    const next = ((await sessions.get(room))?.last ?? 0) + 1;
+    await sessions.put({ room, last: next });
+    return next;
+  });
+  return { session, clientId: deriveClientId(idToBytes(room), idToBytes(context.keys.id), session) };
+}
+
+/** One edit of a state document, as the content of a row. */
+export async function editState(
+  context: SpaceContext,
+  replica: RoomReplica,
+  edit: (document: Y.Doc) => void,
+): Promise<PendingContent> {
+  const { session, clientId } = await openSession(context, replica.room);
+  const document = new Y.Doc();
+  document.clientID = clientId;
+  Y.applyUpdate(document, Y.encodeStateAsUpdate(replica.saved));
+  const before = Y.encodeStateVector(document);
+  edit(document);
+  const update: Bytes = new Uint8Array(Y.encodeStateAsUpdate(document, before));
+  document.destroy();
+  return { type: 'update', session, update };
+}

@@ -1,0 +1,125 @@
+/** Turns what waits in a room into the next entry of this device (R1.2): merged, padded, sealed, on disk before it is sent. */
+import * as Y from 'yjs';
+import { assert } from '#shared/base/assert.ts';
+import type { Bytes } from '#shared/base/bytes.ts';
+import { encodeCbor, type CborValue } from '#shared/base/cbor.ts';
+import { decodeCbor } from '#shared/base/cbor.ts';
+import { currentEpoch } from '#shared/protocol/control-state.ts';
+import { entryTypes } from '#shared/protocol/entry.ts';
+import type { RoomId } from '#shared/protocol/ids.ts';
+import { sealEntry, sealerFor, type HeaderDraft, type Sealer } from '#shared/sealed/entry-seal.ts';
+import { newestRoomKey } from '#shared/sealed/keyring.ts';
+import { mailboxSealer, postCapacityBytes } from '#shared/sealed/mailbox.ts';
+import { pad } from '#shared/sealed/padding.ts';
+import type { PendingRow } from '#shared/sealed/space-store.ts';
+import { encodeUpdatePayload, vectorNews } from '#shared/sealed/update-payload.ts';
+import type { RoomReplica } from './room-replica.ts';
+import type { SpaceContext } from './space-context.ts';
+
+/** Below what an entry may weigh, with room for padding. */
+const maxMergedBytes = 512 * 1024;
+
+interface Draft {
+  readonly rows: readonly PendingRow[];
+  readonly header: Pick<HeaderDraft, 'type' | 'roomKey'>;
+  readonly sealer: Sealer;
+}
+
+/** True when an entry was made, or another context was first: look again. `postDue`: whether the mailbox may be written to. */
+export async function sealNext(
+  context: SpaceContext,
+  room: RoomId,
+  postDue: () => boolean,
+): Promise<boolean> {
+  const replica = context.replica(room);
+  await replica.refresh();
+  const isMailbox = context.control.state.get().rooms.get(room)?.kind === 'mailbox';
+  if (isMailbox ? !postDue() : replica.waiting().length === 0) return false;
+  const draft = await (isMailbox ? draftPost(context, replica) : draftEntry(context, replica));
+  const previous = await replica.log.head(context.keys.id);
+  if (draft === null || previous === null) return false;
+  const state = context.control.state.get();
+  const place = { space: state.space, room, previous };
+  const header = { ...draft.header, control: state.seq, device: context.keys.id };
+  const { bytes, link } = await sealEntry(place, header, draft.sealer, context.keys.signKey);
+  const entry = { device: context.keys.id, counter: link.counter, bytes };
+  const kept = await context.store.keepSealed(
+    room,
+    entry,
+    draft.rows.map((row) => row.id),
+  );
+  await replica.refresh();
+  if (kept === 'kept') context.changed(room);
+  return true;
+}
+
+async function draftEntry(context: SpaceContext, replica: RoomReplica): Promise<Draft | null> {
+  const state = context.control.state.get();
+  const groups = state.rooms.get(replica.room)?.groups ?? [];
+  const roomKey = newestRoomKey(state, replica.room);
+  if (roomKey === null || groups.some((group) => state.rotationDue.has(group))) return null;
+  const key = await context.keyring.entryKey(state, replica.room, roomKey, context.keys.id);
+  if (key === null) return null;
+  const [first] = replica.waiting();
+  if (first?.content.type === 'chunk')
+    return {
+      rows: [first],
+      header: { type: entryTypes.datasetChunk, roomKey },
+      sealer: sealerFor(key, pad(first.content.bytes)),
+    };
+  const rows = leadingUpdates(replica.waiting());
+  const payload = encodeUpdatePayload({
+    sessions: [...new Set(rows.map((row) => row.session))],
+    seen: newlySeen(context, replica),
+    update: mergeUpdates(rows.map((row) => row.update)),
+  });
+  return {
+    rows: rows.map(({ row }) => row),
+    header: { type: entryTypes.update, roomKey },
+    sealer: sealerFor(key, pad(payload)),
+  };
+}
+
+/** As many messages as one post holds; none gives the post that keeps the beat. */
+async function draftPost(context: SpaceContext, replica: RoomReplica): Promise<Draft | null> {
+  const epoch = currentEpoch(context.control.state.get(), 'reviewers');
+  if (epoch === null) return null;
+  const rows: PendingRow[] = [];
+  const messages: CborValue[] = [];
+  for (const row of replica.waiting()) {
+    if (row.content.type !== 'post') continue;
+    const message = decodeCbor(row.content.bytes);
+    assert(message.ok, 'a message that waits was encoded here');
+    if (encodeCbor([...messages, message.value as CborValue]).length > postCapacityBytes) break;
+    messages.push(message.value as CborValue);
+    rows.push(row);
+  }
+  const content = messages.length === 0 ? new Uint8Array(0) : encodeCbor(messages);
+  const sealer = await mailboxSealer(epoch.publicKey, context.keys.signKey, content);
+  return { rows, header: { type: entryTypes.mailboxPost, roomKey: epoch.number }, sealer };
+}
+
+function leadingUpdates(
+  waiting: readonly PendingRow[],
+): { row: PendingRow; session: number; update: Bytes }[] {
+  const rows: { row: PendingRow; session: number; update: Bytes }[] = [];
+  let size = 0;
+  for (const row of waiting) {
+    if (row.content.type !== 'update') break;
+    size += row.content.update.length;
+    if (rows.length > 0 && size > maxMergedBytes) break;
+    rows.push({ row, session: row.content.session, update: row.content.update });
+  }
+  return rows;
+}
+
+function mergeUpdates(updates: readonly Bytes[]): Bytes {
+  const [only] = updates;
+  return updates.length === 1 && only ? only : new Uint8Array(Y.mergeUpdates([...updates]));
+}
+
+function newlySeen(context: SpaceContext, replica: RoomReplica) {
+  const others = new Map(replica.log.vector());
+  others.delete(context.keys.id);
+  return vectorNews(replica.log.seenBy(context.keys.id), others);
+}

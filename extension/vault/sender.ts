@@ -1,0 +1,171 @@
+/** The sender of a space: whoever holds its lock keeps one connection to the relay, and tries again with patience (R7). */
+import { createSpaceSync, type SpaceSync } from '#shared/sealed/space-sync.ts';
+import { roomActs, signActs } from '#shared/sealed/control-acts.ts';
+import { currentEpoch } from '#shared/protocol/control-state.ts';
+import type { CloseCause } from '#shared/protocol/close-codes.ts';
+import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
+import type { RefusalCause } from './contract.ts';
+import { createPostBeat, type PostBeat } from './post-beat.ts';
+import { dialRelay, type Dialled } from './relay-connection.ts';
+import { sealNext } from './sealing.ts';
+import type { SpaceContext } from './space-context.ts';
+
+/** How the space stands to its relay, as the sender tells the other contexts. */
+export type LinkState =
+  | { readonly type: 'offline' }
+  | { readonly type: 'online' }
+  | { readonly type: 'refused'; readonly why: RefusalCause };
+
+const refusalByCause: Partial<Record<CloseCause, RefusalCause>> = {
+  notAdmitted: 'not-admitted',
+  removed: 'removed',
+  forked: 'forked',
+  overQuota: 'over-quota',
+  oldVersion: 'old-version',
+};
+
+const firstRetryMs = 500;
+const longestRetryMs = 30_000;
+/** Edits that follow each other closely share an entry. */
+const batchWindowMs = { from: 100, to: 400 } as const;
+
+/** Runs until the context's signal aborts. `tell` is called when the state of the link changes. */
+export async function runSender(context: SpaceContext, tell: (link: LinkState) => void): Promise<void> {
+  const { platform, signal, record } = context;
+  const lock = platform.locks.request(`varsam:send:${record.space}`, { signal }, async () => {
+    const beat = createPostBeat(platform, context.policy.mailboxIntervalMs);
+    for (let failures = 0; !signal.aborted; failures += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one connection at a time
+      const outcome = await connectOnce(context, beat, tell);
+      if (outcome.type === 'refused') {
+        tell(outcome);
+        return untilAborted(signal);
+      }
+      tell({ type: 'offline' });
+      if (outcome.type === 'worked') failures = 0;
+      const limit = Math.min(longestRetryMs, firstRetryMs * 2 ** failures);
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await pause(limit / 2 + (limit / 2) * platform.random(), signal);
+    }
+  });
+  await lock.catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
+}
+
+type Outcome =
+  | { readonly type: 'failed' }
+  | { readonly type: 'worked' }
+  | Extract<LinkState, { type: 'refused' }>;
+
+async function connectOnce(
+  context: SpaceContext,
+  beat: PostBeat,
+  tell: (link: LinkState) => void,
+): Promise<Outcome> {
+  const { platform, record, keys, signal } = context;
+  const dialled = await dialRelay(platform.WebSocket, record.relayUrl, signal);
+  if (!dialled.ok) return dialled.error.type === 'closed' ? refusal(dialled.error.cause) : { type: 'failed' };
+  const { connection } = dialled.value;
+  await dialled.value.authenticate(record.space, { type: 'device', device: keys.id, signKey: keys.signKey });
+  const worked = await converse(context, beat, dialled.value, tell);
+  connection.close();
+  const cause = connection.terminal();
+  return cause !== null ? refusal(cause) : worked;
+}
+
+async function converse(
+  context: SpaceContext,
+  beat: PostBeat,
+  { connection }: Dialled,
+  tell: (link: LinkState) => void,
+): Promise<Outcome> {
+  const { platform, store, keys, control } = context;
+  const sync: SpaceSync = createSpaceSync({
+    device: keys.id,
+    control,
+    store,
+    log: async (room) => {
+      const replica = context.replica(room);
+      await replica.refresh();
+      return replica.log;
+    },
+    send: (message) => connection.send(message),
+    sealNext: (room) => sealNext(context, room, beat.take),
+    draftOperations: () => draftOperations(context),
+    changed: (room) => (room === null ? void context.keepControl() : context.changed(room)),
+  });
+  let flushing: ReturnType<typeof setTimeout> | undefined;
+  const flushSoon = (): void => {
+    const { from, to } = batchWindowMs;
+    flushing ??= setTimeout(
+      () => {
+        flushing = undefined;
+        void sync.flush();
+      },
+      from + (to - from) * platform.random(),
+    );
+  };
+  const stopListening = context.onChange(flushSoon);
+  const stopBeat = beat.start(flushSoon);
+  let worked = false;
+  try {
+    for (let message = await connection.next(); message !== null; message = await connection.next()) {
+      await sync.receive(message);
+      const phase = sync.phase.get();
+      if (phase.type === 'halted') return { type: 'refused', why: phase.why };
+      if (message.type === 'welcome') {
+        worked = true;
+        tell({ type: 'online' });
+      }
+    }
+  } finally {
+    clearTimeout(flushing);
+    stopListening();
+    stopBeat();
+  }
+  return worked ? { type: 'worked' } : { type: 'failed' };
+}
+
+/** Rooms that were made here while nobody listened: created and keyed on the newest control log. */
+async function draftOperations(context: SpaceContext): Promise<SignedOperation[]> {
+  const { store, control, keyring, keys } = context;
+  const state = control.state.get();
+  const acts = [];
+  for (const { room, kind } of await store.drafts()) {
+    const group = kind === 'register' ? 'members' : 'reviewers';
+    const epoch = currentEpoch(state, group);
+    // oxlint-disable-next-line no-await-in-loop -- rarely more than one
+    const secret = epoch && (await keyring.epochSecret(epoch));
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    if (state.rooms.has(room)) await store.dropDraft(room);
+    else if (epoch && secret) acts.push(...roomActs(state.space, room, kind, group, epoch.number, secret));
+  }
+  return signActs(state, keys.id, keys.signKey, acts);
+}
+
+function refusal(cause: CloseCause): Outcome {
+  const why = refusalByCause[cause];
+  return why ? { type: 'refused', why } : { type: 'failed' };
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

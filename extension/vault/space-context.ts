@@ -1,0 +1,128 @@
+/** One space in one context while the vault is open: keys, control log, replicas, and the news between contexts. */
+import type { Bytes } from '#shared/base/bytes.ts';
+import { deriveBytes } from '#shared/crypto/seal/derive.ts';
+import { openControlReplica, type ControlReplica } from '#shared/sealed/control-replica.ts';
+import { createKeyring, type DeviceKeys, type Keyring } from '#shared/sealed/keyring.ts';
+import { keyLabels } from '#shared/sealed/labels.ts';
+import type { SpaceStore } from '#shared/sealed/space-store.ts';
+import type { Room } from '#shared/protocol/control-state.ts';
+import type { RoomId } from '#shared/protocol/ids.ts';
+import type { RoomKind } from '#shared/protocol/operation.ts';
+import type { AtRest } from './at-rest.ts';
+import { readControl, sealControl } from './control-store.ts';
+import type { VaultDexie } from './database.ts';
+import { createEntryStore } from './entry-store.ts';
+import type { VaultPlatform, VaultPolicy } from './platform.ts';
+import { createRoomReplica, type RoomReplica } from './room-replica.ts';
+import { unwrapDevice, type SpaceRecord } from './space-record.ts';
+
+export interface SpaceContext {
+  readonly platform: VaultPlatform;
+  readonly policy: VaultPolicy;
+  readonly database: VaultDexie;
+  readonly atRest: AtRest;
+  readonly record: SpaceRecord;
+  readonly keys: DeviceKeys;
+  readonly keyring: Keyring;
+  readonly control: ControlReplica;
+  readonly store: SpaceStore;
+  /** Aborted when the vault is locked. */
+  readonly signal: AbortSignal;
+  /** The replica of a room; `kind` for rooms that the control log does not have yet. */
+  replica(room: RoomId, kind?: RoomKind): RoomReplica;
+  room(kind: RoomKind): Room | null;
+  /** Writes what the control replica has got, then tells. */
+  keepControl(): Promise<void>;
+  /** Something new is on disk: tells the other contexts, without saying what, and looks here. Null: the control log. */
+  changed(room: RoomId | null): void;
+  /** Calls `listener` when something new is on disk, whoever wrote it. */
+  onChange(listener: (room: RoomId | null) => void): () => void;
+}
+
+export interface VaultContext {
+  readonly platform: VaultPlatform;
+  readonly policy: VaultPolicy;
+  readonly database: VaultDexie;
+  readonly atRest: AtRest;
+  readonly signal: AbortSignal;
+}
+
+export async function openSpaceContext(vault: VaultContext, record: SpaceRecord): Promise<SpaceContext> {
+  const { platform, database, atRest, signal } = vault;
+  const { space } = record;
+  const keys = await unwrapDevice(atRest, record.device);
+  const keyring = createKeyring(space, keys);
+  const control = openControlReplica(await readControl(database.control, atRest, space));
+  const store = createEntryStore(database, atRest, space);
+  const replicas = new Map<RoomId, RoomReplica>();
+  const listeners = new Set<(room: RoomId | null) => void>();
+  const wakeKey = `wake:${space}`;
+  let keptControl = control.log.length;
+  let turn = 0;
+
+  const announce = (room: RoomId | null): void => {
+    for (const listener of listeners) listener(room);
+  };
+
+  const readNewControl = async (): Promise<void> => {
+    const first = control.log.length;
+    const news = await readControl(database.control, atRest, space, first);
+    if (news.length > 0) await control.take(first, news);
+    keptControl = Math.max(keptControl, first + news.length);
+  };
+
+  const context: SpaceContext = {
+    ...vault,
+    record,
+    keys,
+    keyring,
+    control,
+    store,
+    replica(room, kind) {
+      const known = replicas.get(room);
+      if (known) return known;
+      const of = kind ?? control.state.get().rooms.get(room)?.kind ?? 'review';
+      const documentKind = of === 'mailbox' ? 'mailbox' : of === 'review' ? 'journal' : 'state';
+      const replica = createRoomReplica(room, documentKind, { control, keyring, store });
+      replicas.set(room, replica);
+      return replica;
+    },
+    room: (kind) => [...control.state.get().rooms.values()].findLast((room) => room.kind === kind) ?? null,
+    async keepControl() {
+      const first = keptControl;
+      const rows = await sealControl(atRest, space, first, control.log.slice(first));
+      await database.control.bulkPut(rows);
+      keptControl = Math.max(keptControl, first + rows.length);
+      context.changed(null);
+    },
+    changed(room) {
+      turn += 1;
+      announce(room);
+      void platform.session.set(wakeKey, `${room ?? ''}:${record.device.id}:${turn}:${platform.random()}`);
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+
+  const stop = platform.session.subscribe((key, value) => {
+    if (key !== wakeKey || typeof value !== 'string' || signal.aborted) return;
+    const room = value.slice(0, value.indexOf(':')) as RoomId | '';
+    if (room !== '') announce(room);
+    else void readNewControl().then(() => announce(null));
+  });
+  signal.addEventListener('abort', stop, { once: true });
+  return context;
+}
+
+/** 32 bytes that everybody who may read the room derives alike, however often its key is renewed. */
+export async function lastingKey(
+  context: SpaceContext,
+  kind: 'register' | 'plan',
+  label: 'subject' | 'row',
+): Promise<Bytes | null> {
+  const room = context.room(kind);
+  const first = room && (await context.keyring.roomKey(context.control.state.get(), room.id, 1));
+  return first ? deriveBytes(first.root, keyLabels[label], new Uint8Array(0), 32) : null;
+}

@@ -1,0 +1,118 @@
+/** How a space stands, derived from what is on disk and what the sender tells; nothing is counted by hand (SYNC-6). */
+import { z } from 'zod';
+import { createObservable, type Observable } from '#shared/base/observable.ts';
+import type { RoomId } from '#shared/protocol/ids.ts';
+import type { SaveFailure, SyncStatus } from './contract.ts';
+import type { LinkState } from './sender.ts';
+import type { SpaceContext } from './space-context.ts';
+
+const refusals = ['not-admitted', 'removed', 'forked', 'over-quota', 'old-version'] as const;
+const linkSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('offline'), since: z.number() }),
+  z.object({ type: z.literal('online'), since: z.number() }),
+  z.object({ type: z.literal('refused'), why: z.enum(refusals), since: z.number() }),
+]);
+type Link = z.infer<typeof linkSchema>;
+
+export interface SpaceStatus {
+  readonly status: Observable<SyncStatus>;
+  /** From the sender, for all contexts. */
+  tellLink(link: LinkState): void;
+  /** A write begins; `done` with what became of it. */
+  beginSave(): { done(failure: SaveFailure | null): void };
+}
+
+export function createSpaceStatus(context: SpaceContext): SpaceStatus {
+  const { platform, database, record, signal } = context;
+  const linkKey = `link:${record.space}`;
+  const status = createObservable<SyncStatus>({ type: 'local' });
+  let link: Link | null = null;
+  let saving = 0;
+  let failure: SaveFailure | null = null;
+  let waiting = 0;
+  let syncedAt: number | null = null;
+
+  const settle = (): void => {
+    if (signal.aborted) return status.set({ type: 'locked' });
+    const next = derive();
+    if (next.type !== 'synced') syncedAt = null;
+    if (JSON.stringify(next) !== JSON.stringify(status.get())) status.set(next);
+  };
+
+  const derive = (): SyncStatus => {
+    if (failure) return { type: 'failed', failure };
+    if (saving > 0) return { type: 'saving' };
+    if (link === null) return { type: 'local' };
+    if (link.type === 'refused') return { type: 'refused', why: link.why };
+    if (link.type === 'offline') return { type: 'offline', since: link.since, waiting };
+    if (waiting > 0) return { type: 'device', waiting };
+    syncedAt ??= platform.clock.now();
+    return { type: 'synced', at: syncedAt };
+  };
+
+  const unsent = (room: RoomId) =>
+    database.entries
+      .where('[room+seq]')
+      .equals([room, 0])
+      .filter((entry) => !entry.quiet);
+
+  const count = async (): Promise<void> => {
+    const rooms = [...context.control.state.get().rooms.values()];
+    const [rows, ...entries] = await Promise.all([
+      database.pending.where('space').equals(record.space).count(),
+      ...rooms.map(({ id }) => unsent(id).count()),
+    ]);
+    waiting = entries.reduce((sum, inRoom) => sum + inRoom, rows);
+    settle();
+  };
+
+  const takeLink = (value: unknown): void => {
+    const parsed = linkSchema.safeParse(value);
+    if (parsed.success) link = parsed.data;
+    settle();
+  };
+
+  const recount = (): void => void count().catch(() => undefined);
+  const stops = [
+    context.onChange(recount),
+    platform.session.subscribe((key, value) => {
+      if (key === linkKey) takeLink(value);
+    }),
+  ];
+  signal.addEventListener(
+    'abort',
+    () => {
+      for (const stop of stops) stop();
+      settle();
+    },
+    { once: true },
+  );
+  void platform.session.get(linkKey).then((value) => link ?? takeLink(value));
+  recount();
+
+  return {
+    status,
+    tellLink(told) {
+      if (told.type === link?.type) return;
+      const next: Link = { ...told, since: platform.clock.now() };
+      takeLink(next);
+      void platform.session.set(linkKey, next);
+    },
+    beginSave() {
+      saving += 1;
+      settle();
+      return {
+        done(why) {
+          failure = why;
+          // What was saved waits from now on: it is counted before the space can seem to be in step.
+          void count()
+            .catch(() => undefined)
+            .then(() => {
+              saving -= 1;
+              settle();
+            });
+        },
+      };
+    },
+  };
+}

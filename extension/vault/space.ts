@@ -1,0 +1,110 @@
+/** A space as the views see it, put together from its parts. */
+import { createObservable } from '#shared/base/observable.ts';
+import { err, ok } from '#shared/base/result.ts';
+import { utf8 } from '#shared/base/bytes.ts';
+import { hmacSha256 } from '#shared/crypto/digest.ts';
+import { addReview, readReviews } from '#shared/documents/plan.ts';
+import { createRoomId, type MemberId } from '#shared/protocol/ids.ts';
+import { roleActs } from '#shared/sealed/control-acts.ts';
+import { openName } from '#shared/sealed/names.ts';
+import { assert } from '#shared/base/assert.ts';
+import type { MemberView, ReviewSummary, Space } from './contract.ts';
+import { openControlSession } from './control-session.ts';
+import { startInviting } from './inviting.ts';
+import { openMailboxDesk } from './mailbox-desk.ts';
+import { datasetChunks, openReview } from './open-review.ts';
+import { editState, pendingRow } from './saved-edits.ts';
+import { save } from './save.ts';
+import { runSender } from './sender.ts';
+import { lastingKey, openSpaceContext, type VaultContext } from './space-context.ts';
+import { createSpaceStatus } from './space-status.ts';
+import type { SpaceRecord } from './space-record.ts';
+
+/** Opens a space and lets it sync until the vault's signal aborts. */
+export async function openSpace(vault: VaultContext, record: SpaceRecord): Promise<Space> {
+  const context = await openSpaceContext(vault, record);
+  const { database, control, keyring, platform, signal } = context;
+  const status = createSpaceStatus(context);
+  const members = createObservable<readonly MemberView[]>([]);
+  const reviews = createObservable<readonly ReviewSummary[]>([]);
+  const subjectSecret = await lastingKey(context, 'register', 'subject');
+  assert(subjectSecret, 'every member has the key of the register');
+
+  const readMembers = async (): Promise<void> => {
+    const state = control.state.get();
+    const views = [...state.members.values()].map(async ({ id, role, removedAt, sealedName }) => {
+      const name = sealedName && (await openName(state, keyring, id, sealedName));
+      return removedAt === null ? [{ id, role, name: name ?? '', isMe: id === record.member }] : [];
+    });
+    const read = (await Promise.all(views)).flat();
+    if (!signal.aborted) members.set(read);
+  };
+
+  const readPlan = async (): Promise<void> => {
+    const plan = context.room('plan');
+    if (plan === null) return;
+    const replica = context.replica(plan.id);
+    await replica.refresh();
+    if (!signal.aborted) reviews.set(readReviews(replica.saved));
+  };
+
+  const stop = context.onChange((room) => {
+    if (room === null) void readMembers().catch(() => undefined);
+    if (room === null || room === context.room('plan')?.id) void readPlan().catch(() => undefined);
+  });
+  signal.addEventListener('abort', stop, { once: true });
+  await Promise.all([readMembers(), readPlan()]);
+  const desk = openMailboxDesk(context);
+  void runSender(context, (link) => status.tellLink(link));
+
+  return {
+    id: record.space,
+    name: record.name,
+    board: record.board,
+    members,
+    reviews,
+    status: status.status,
+    posted: desk.posted,
+    mailbox: desk.mailbox,
+    post: (message) => desk.post(message),
+    invite: ({ role }) => startInviting(context, role),
+    async setRole(memberId, role) {
+      const session = await openControlSession(context, signal);
+      if (!session.ok) return session;
+      const done = await session.value.act((state) => roleActs(state, keyring, memberId as MemberId, role));
+      session.value.connection.close();
+      return done.ok ? ok() : done;
+    },
+    async createReview({ title, dataset }) {
+      if (signal.aborted) return err({ type: 'locked' });
+      const plan = context.room('plan');
+      assert(plan, 'a space is founded with a plan');
+      const id = createRoomId();
+      const summary = { id, title, createdAt: platform.clock.now(), createdBy: record.member };
+      const saved = await save(async () => {
+        const edit = await editState(context, context.replica(plan.id), (document) =>
+          addReview(document, summary),
+        );
+        const rows = await Promise.all([
+          ...datasetChunks(dataset).map((bytes) => pendingRow(context, id, { type: 'chunk', bytes })),
+          pendingRow(context, plan.id, edit),
+        ]);
+        await database.transaction('rw', database.drafts, database.pending, async () => {
+          await database.drafts.add({ room: id, space: record.space, kind: 'review' });
+          await database.pending.bulkAdd(rows);
+        });
+        await readPlan();
+      });
+      if (!saved.ok) return saved;
+      context.changed(plan.id);
+      context.changed(id);
+      return ok(summary);
+    },
+    async openReview(id) {
+      if (signal.aborted) return err({ type: 'locked' });
+      const summary = reviews.get().find((review) => review.id === id);
+      return summary ? openReview(context, summary, status) : err({ type: 'no-such-review' });
+    },
+    subjectKey: (kind, identifier) => hmacSha256(subjectSecret, utf8(`${kind}:${identifier}`)),
+  };
+}
