@@ -1,0 +1,140 @@
+/** What was acknowledged is there after the process was killed, at any moment. */
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bytesToHex, randomBytes } from '#shared/base/bytes.ts';
+import { createRandom } from '../../support/random.ts';
+import { addMember, addRoom, createChain, createTestSpace, type TestDevice } from '../../support/control.ts';
+import { enter, found, type RelayClient } from '../../support/relay-client.ts';
+import { freePort, killProcess, startRelayProcess, type RelayProcess } from '../../support/relay-process.ts';
+import {
+  createRelayDirectory,
+  issueVoucher,
+  removeRelayDirectory,
+  testConfiguration,
+} from '../../support/relay.ts';
+import { storeFile } from '../../../sync-server/relay.ts';
+import { verifyStore } from '../../../sync-server/store/verify.ts';
+
+/** 100 in the long run: `VARSAM_KILLS=100`. */
+const kills = Number(process.env['VARSAM_KILLS'] ?? 5);
+const seed = Number(process.env['VARSAM_SEED'] ?? 20_240_301);
+
+let directory: string;
+let child: RelayProcess | null = null;
+
+beforeEach(async () => {
+  directory = await createRelayDirectory();
+});
+
+afterEach(async () => {
+  if (child) await killProcess(child.process);
+  await removeRelayDirectory(directory);
+});
+
+describe('a relay that is killed', () => {
+  it(
+    `loses no acknowledged entry in ${kills} kills under load [SYNC-5]`,
+    { timeout: 30_000 + kills * 4000 },
+    async () => {
+      const random = createRandom(seed);
+      const space = await createTestSpace();
+      const writers = [space.owner, await addMember(space, 'reviewer'), await addMember(space, 'reviewer')];
+      const room = await addRoom(space, 'review', 'reviewers');
+      const port = await freePort();
+      const url = `ws://127.0.0.1:${port}`;
+      const chains = new Map(writers.map((device) => [device, createChain(space.state.space, room, device)]));
+      /** Every entry of each device in order, and how many of them were acknowledged. */
+      const written = new Map<TestDevice, Uint8Array<ArrayBuffer>[]>(writers.map((device) => [device, []]));
+      const acked = new Map<TestDevice, number>(writers.map((device) => [device, 0]));
+      child = await startRelayProcess(directory, port);
+      (await found(url, await issueVoucher(testConfiguration(directory, port)), space)).close();
+
+      async function load(device: TestDevice): Promise<void> {
+        const client = await enter(url, space.state.space, device);
+        const entries = written.get(device) ?? [];
+        for (const entry of entries.slice(acked.get(device))) client.send({ type: 'append', room, entry });
+        const listening = listen(client, device);
+        while (client.socket.readyState === client.socket.OPEN) {
+          // oxlint-disable-next-line no-await-in-loop -- a chain grows one by one
+          const entry = await chains.get(device)?.(randomBytes(100 + (random() % 400)));
+          if (!entry) break;
+          entries.push(entry);
+          if (client.socket.readyState === client.socket.OPEN) client.send({ type: 'append', room, entry });
+        }
+        await listening;
+      }
+
+      async function listen(client: RelayClient, device: TestDevice): Promise<void> {
+        for (;;) {
+          // oxlint-disable-next-line no-await-in-loop -- as they come
+          const ack = await client.next('ack').catch(() => null);
+          if (!ack) return;
+          acked.set(device, Math.max(acked.get(device) ?? 0, ack.counter));
+        }
+      }
+
+      for (let round = 0; round < kills; round += 1) {
+        const before = [...acked.values()].reduce((sum, count) => sum + count, 0);
+        const loads = Promise.all(writers.map(load));
+        const enough = before + 20 + (random() % 200);
+        // oxlint-disable-next-line no-await-in-loop -- rounds follow each other
+        await until(() => [...acked.values()].reduce((sum, count) => sum + count, 0) >= enough);
+        // oxlint-disable-next-line no-await-in-loop -- rounds follow each other
+        await killProcess(child.process);
+        // oxlint-disable-next-line no-await-in-loop -- rounds follow each other
+        await loads;
+        // oxlint-disable-next-line no-await-in-loop -- rounds follow each other
+        expect(await verifyStore(join(directory, storeFile))).toEqual([]);
+        // oxlint-disable-next-line no-await-in-loop -- rounds follow each other
+        child = await startRelayProcess(directory, port);
+        // oxlint-disable-next-line no-await-in-loop -- rounds follow each other
+        const stored = await readAll(url, space.state.space, space.owner, room);
+        for (const device of writers)
+          for (const entry of (written.get(device) ?? []).slice(0, acked.get(device)))
+            expect(stored.has(bytesToHex(entry.subarray(0, 33)))).toBe(true);
+      }
+      expect([...acked.values()].every((count) => count > 0)).toBe(true);
+    },
+  );
+
+  it('ends in order when it is asked to, and tells clients to come back [RELAY-1]', async () => {
+    const space = await createTestSpace();
+    const port = await freePort();
+    child = await startRelayProcess(directory, port);
+    const client = await found(
+      `ws://127.0.0.1:${port}`,
+      await issueVoucher(testConfiguration(directory, port)),
+      space,
+    );
+    const exited = once(child.process, 'exit');
+    child.process.kill('SIGTERM');
+    expect(await client.closed).toBe(1012);
+    expect(await exited).toEqual([0, null]);
+  });
+});
+
+/** Looks at each turn of the event loop. */
+async function until(condition: () => boolean): Promise<void> {
+  // oxlint-disable-next-line no-await-in-loop -- that is the waiting
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Headers of all entries, in hexadecimal: device, counter and nonce name an entry. */
+async function readAll(
+  url: string,
+  ...[space, device, room]: [Parameters<typeof enter>[1], TestDevice, Parameters<typeof createChain>[1]]
+): Promise<ReadonlySet<string>> {
+  const client = await enter(url, space, device);
+  client.send({ type: 'open-room', room, since: 0 });
+  const { head } = await client.next('up-to-date');
+  const headers = new Set<string>();
+  while (headers.size < head) {
+    // oxlint-disable-next-line no-await-in-loop -- as they come
+    const { entries } = await client.next('entries');
+    for (const entry of entries) headers.add(bytesToHex(entry.subarray(0, 33)));
+  }
+  client.close();
+  await client.closed;
+  return headers;
+}

@@ -1,0 +1,188 @@
+/** What an operator sees and does: a log without identities, settings that are checked, commands that work. */
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { stat } from 'node:fs/promises';
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { randomBytes, utf8 } from '#shared/base/bytes.ts';
+import {
+  addRoom,
+  createChain,
+  createTestDevice,
+  createTestSpace,
+  openInvite,
+} from '../../support/control.ts';
+import { authenticate, authenticateGuest, dial, enter, found } from '../../support/relay-client.ts';
+import { freePort, killProcess, startRelayProcess } from '../../support/relay-process.ts';
+import {
+  createRelayDirectory,
+  issueVoucher,
+  removeRelayDirectory,
+  startTestRelay,
+  testConfiguration,
+} from '../../support/relay.ts';
+import { parseConfiguration } from '../../../sync-server/configuration.ts';
+import { storeFile } from '../../../sync-server/relay.ts';
+
+const run = promisify(execFile);
+const main = join(import.meta.dirname, '../../../sync-server/main.ts');
+
+let directory: string;
+
+beforeEach(async () => {
+  directory = await createRelayDirectory();
+});
+
+afterEach(() => removeRelayDirectory(directory));
+
+async function command(...options: string[]): Promise<{ stdout: string; stderr: string; code: number }> {
+  const env = { PATH: process.env['PATH'], VARSAM_RELAY_DATA_DIR: directory };
+  return run(process.execPath, [main, ...options], { env }).then(
+    ({ stdout, stderr }) => ({ stdout, stderr, code: 0 }),
+    (failure: { stdout: string; stderr: string; code: number }) => failure,
+  );
+}
+
+/** A space with one room and some entries, left behind in the folder by a relay that has stopped. */
+async function leaveSpaceBehind(entries: number) {
+  const relay = await startTestRelay({ directory });
+  const space = await createTestSpace();
+  const room = await addRoom(space, 'plan');
+  const client = await found(relay.url, await relay.voucher(), space);
+  const write = createChain(space.state.space, room, space.owner);
+  for (let index = 0; index < entries; index += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- a chain grows one by one
+    client.send({ type: 'append', room, entry: await write(randomBytes(100)) });
+    // oxlint-disable-next-line no-await-in-loop -- a chain grows one by one
+    await client.next('ack');
+  }
+  await relay.close();
+  return { space, room };
+}
+
+describe('the relay’s log', () => {
+  it('names no space, room, device, guest or address, whatever happens [SYNC-4][RELAY-1]', async () => {
+    const port = await freePort();
+    const url = `ws://127.0.0.1:${port}`;
+    const child = await startRelayProcess(directory, port, { VARSAM_RELAY_LOG_LEVEL: 'debug' });
+    const space = await createTestSpace();
+    const room = await addRoom(space, 'plan');
+    const { invite, keys } = await openInvite(space, 'member');
+    const client = await found(url, await issueVoucher(testConfiguration(directory, port)), space);
+    client.send({
+      type: 'append',
+      room,
+      entry: await createChain(space.state.space, room, space.owner)(utf8('one')),
+    });
+    await client.next('ack');
+    client.send({
+      type: 'append',
+      room,
+      entry: await createChain(space.state.space, room, space.owner)(utf8('two')),
+    });
+    await client.closed;
+    const stranger = await dial(url);
+    await authenticate(stranger, url, space.state.space, await createTestDevice());
+    await stranger.closed;
+    const guest = await dial(url);
+    await authenticateGuest(guest, url, space.state.space, invite, keys);
+    guest.sendBytes(randomBytes(30));
+    await guest.closed;
+    const exited = once(child.process, 'exit');
+    child.process.kill('SIGTERM');
+    await exited;
+    await killProcess(child.process);
+    const log = child.lines.join('\n');
+    const causes = child.lines.flatMap((line) => (JSON.parse(line) as { cause?: string }).cause ?? []);
+    expect(causes).toEqual(['forked', 'notAdmitted', 'malformed']);
+    const secrets = [
+      space.state.space,
+      room,
+      space.owner.id,
+      space.owner.member,
+      invite,
+      '127.0.0.1',
+      String(port),
+    ];
+    const finds = (text: string) => secrets.filter((secret) => text.includes(secret));
+    expect(finds(log)).toEqual([]);
+    expect(finds(`${log} ${room}`)).toEqual([room]);
+  });
+});
+
+describe('the relay’s settings', () => {
+  it('are refused together, each fault in a sentence that names the setting [RELAY-1]', () => {
+    const parsed = parseConfiguration({
+      VARSAM_RELAY_PORT: 'abc',
+      VARSAM_RELAY_PROT: '1',
+      VARSAM_RELAY_BYTES_PER_DAY: '0',
+    });
+    const faults = parsed.ok ? [] : parsed.error.map((fault) => fault.split(/[ :]/)[0]);
+    expect(faults).toEqual(['VARSAM_RELAY_PROT', 'VARSAM_RELAY_PORT', 'VARSAM_RELAY_BYTES_PER_DAY']);
+  });
+
+  it('have defaults that keep to this machine', () => {
+    expect(parseConfiguration({})).toMatchObject({
+      ok: true,
+      value: { host: '127.0.0.1', metricsHost: '127.0.0.1' },
+    });
+  });
+});
+
+describe('the relay’s commands', () => {
+  it('print a voucher that founds a space, under a key that others cannot read', async () => {
+    const { stdout } = await command('voucher', '--spaces', '1');
+    expect((await stat(join(directory, 'operator.key'))).mode & 0o777).toBe(0o600);
+    const relay = await startTestRelay({ directory });
+    const space = await createTestSpace();
+    await found(relay.url, stdout.trim(), space);
+    await relay.close();
+  });
+
+  it('find a sound store sound, and name what was changed in another', async () => {
+    await leaveSpaceBehind(3);
+    expect(await command('verify')).toMatchObject({ code: 0, stdout: 'Everything connects.\n' });
+    const database = new DatabaseSync(join(directory, storeFile));
+    database.prepare('UPDATE log SET bytes = ? WHERE seq = 2').run(randomBytes(230));
+    database.close();
+    const { code, stderr } = await command('verify');
+    expect(code).toBe(1);
+    expect(stderr).toContain('position 2 does not connect');
+  });
+
+  it('count what is stored', async () => {
+    await leaveSpaceBehind(2);
+    const { stdout } = await command('stats');
+    expect(JSON.parse(stdout)).toMatchObject({ spaces: 1, rooms: 1, entries: 2, forks: 0 });
+  });
+
+  it('copy the store while it runs, and restore it under another generation', async () => {
+    const { space, room } = await leaveSpaceBehind(2);
+    const relay = await startTestRelay({ directory });
+    const before = await dial(relay.url);
+    await authenticate(before, relay.url, space.state.space, space.owner);
+    const { generation } = await before.next('welcome');
+    const copy = join(directory, 'copy.sqlite');
+    expect((await command('backup', copy)).code).toBe(0);
+    await relay.close();
+    expect((await command('restore', copy)).code).toBe(0);
+    const restored = await startTestRelay({ directory });
+    const after = await dial(restored.url);
+    await authenticate(after, restored.url, space.state.space, space.owner);
+    expect((await after.next('welcome')).generation).not.toEqual(generation);
+    const reader = await enter(restored.url, space.state.space, space.owner);
+    reader.send({ type: 'open-room', room, since: 0 });
+    expect(await reader.next('up-to-date')).toMatchObject({ head: 2 });
+    await restored.close();
+  });
+
+  it('are named when one is asked for that does not exist', async () => {
+    const { code, stderr } = await command('dance');
+    expect([code, stderr]).toEqual([
+      2,
+      'There is no command "dance". There are: run, voucher, backup, restore, verify, stats.\n',
+    ]);
+  });
+});
