@@ -1,6 +1,7 @@
 /** All that lies over the page: the veil, the dialog on it, and what stands beside an open record. */
 import type { Assessment } from '#shared/assess/assessment.ts';
 import { pageTexts, type PageTexts } from '#extension/text/page.ts';
+import type { Language } from '#extension/text/text.ts';
 import { createBanner } from './banner/banner.ts';
 import { createAside } from './layer/aside.ts';
 import { createModal } from './layer/modal.ts';
@@ -11,7 +12,8 @@ import { createWarning, type Answer } from './warn/warning.ts';
 
 export interface CoverOptions {
   readonly page: Document;
-  readonly language: 'sv' | 'en';
+  /** Known for sure only once the worker has answered. */
+  readonly language: () => Language;
   readonly mode: ShadowRootMode;
   readonly signal: AbortSignal;
   readonly actions: NoticeActions;
@@ -25,6 +27,8 @@ export interface Cover {
   /** Lowers the veil and closes any dialog. */
   lower(): void;
   readonly isRaised: boolean;
+  /** Covers without a word, whatever else holds, as long as `on`: masks may not be hiding what they should. */
+  blind(on: boolean): void;
   /** Puts a lowered veil back down after the page has thrown out our sheet. */
   restore(): void;
   notify(kind: NoticeKind): void;
@@ -34,53 +38,83 @@ export interface Cover {
 }
 
 export function createCover({ page, language, mode, signal, actions, onAnswer }: CoverOptions): Cover {
-  const texts = pageTexts[language];
   const veil = createVeil(page);
-  const notify = (kind: NoticeKind): void => modal.open(createNotice(kind, texts, actions));
-  const modal = createModal({ page, language, mode, signal, onFought: () => notify('fought') });
-  const aside = createAside({ page, language, mode, label: texts.region, signal });
+  let isRaised = true;
+  let isBlind = false;
+  const texts = (): PageTexts => pageTexts[language()];
+  const layer = { page, language, mode, signal };
+  const modal = createModal({
+    ...layer,
+    onFought: () => modal.open(createNotice('fought', texts(), actions)),
+  });
+  const aside = createAside({ ...layer, label: () => texts().region });
+
+  const raise = (): void => {
+    isRaised = true;
+    veil.raise();
+    aside.hide();
+  };
   const answer = async (given: Answer): Promise<string | null> => {
     const failure = await onAnswer(given);
-    return failure === null ? null : texts.failures[failure];
+    return failure === null ? null : texts().failures[failure];
+  };
+  /** A reason counts only when it was given in plain sight; a wrong click needs no proof. */
+  const answerSeen = async (
+    given: Answer,
+    pressed: HTMLElement,
+    event: MouseEvent,
+  ): Promise<string | null> => {
+    const failure = given.type === 'wrong-click' ? null : modal.judge(pressed, event);
+    if (failure === 'not-yet') return texts().notYet;
+    return failure === 'covered' ? texts().covered : answer(given);
   };
   return {
-    raise() {
-      veil.raise();
-      aside.hide();
-    },
+    raise,
     lower() {
+      isRaised = false;
       modal.close();
       aside.hide();
-      veil.lower();
+      if (!isBlind) veil.lower();
     },
     get isRaised() {
-      return veil.isRaised;
+      return isRaised;
+    },
+    blind(on) {
+      isBlind = on;
+      if (on) veil.raise();
+      else if (!isRaised) veil.lower();
     },
     restore: () => veil.restore(),
     notify(kind) {
-      veil.raise();
-      notify(kind);
+      raise();
+      modal.open(createNotice(kind, texts(), actions));
     },
     warn(assessment) {
-      veil.raise();
+      raise();
       const { onBack, onPanel } = actions;
-      const onPressed = async (
-        given: Answer,
-        pressed: HTMLElement,
-        event: MouseEvent,
-      ): Promise<string | null> => {
-        const failure = given.type === 'wrong-click' ? null : modal.judge(pressed, event);
-        if (failure === 'not-yet') return texts.notYet;
-        return failure === 'covered' ? texts.covered : answer(given);
-      };
-      modal.open(createWarning({ assessment, texts, language, onBack, onPanel, onAnswer: onPressed }));
+      modal.open(
+        createWarning({
+          assessment,
+          texts: texts(),
+          language: language(),
+          onBack,
+          onPanel,
+          onAnswer: answerSeen,
+        }),
+      );
     },
     accompany(assessment) {
       const { onBack, onPanel } = actions;
       aside.show(
         assessment.level === 'soft'
-          ? createNote({ assessment, texts, onBack, onYes: () => answer({ type: 'confirm' }) })
-          : createBanner({ assessment, texts, language, onPanel, onHide: () => aside.hide() }),
+          ? createNote({ assessment, texts: texts(), onBack, onYes: () => answer({ type: 'confirm' }) })
+          : createBanner({
+              assessment,
+              texts: texts(),
+              language: language(),
+              onPanel,
+              onHide: () => aside.hide(),
+            }),
       );
     },
   };

@@ -43,6 +43,8 @@ export interface Frame {
   reset(): void;
   answer(answer: Answer): Promise<keyof PageTexts['failures'] | null>;
   goBack(): void;
+  /** Of the record shown, for what is recorded about it. */
+  readonly caseNumber: string | null;
 }
 
 export function createFrame({ looker, cover, call, signal, isOrphaned, leave }: FrameOptions): Frame {
@@ -177,5 +179,8 @@ export function createFrame({ looker, cover, call, signal, isOrphaned, leave }: 
       return null;
     },
     goBack,
+    get caseNumber() {
+      return shown?.facts.caseNumber ?? null;
+    },
   };
 }

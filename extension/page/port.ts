@@ -9,3 +9,6 @@ export type PageCall = <N extends PageProcedure>(
   name: N,
   input: Input<N>,
 ) => Promise<Result<Output<N>, CallFailure>>;
+
+/** What the worker tells a frame of an adapted site when it starts. */
+export type PageSetup = Extract<Output<'page.start'>, { type: 'adapted' }>['setup'];

@@ -133,6 +133,7 @@ export const pageTexts = defineTexts({
       },
       reload: 'Ladda om sidan',
     },
+    print: 'Sidan har maskerade personuppgifter och skrivs inte ut. Det finns inget fel på skrivaren.',
   },
   en: {
     region: 'Varsam',
@@ -265,6 +266,7 @@ export const pageTexts = defineTexts({
       },
       reload: 'Reload the page',
     },
+    print: 'The page has masked personal data and is not printed. Nothing is wrong with the printer.',
   },
 });
 

@@ -53,6 +53,20 @@ export function valueBeside(label: Text, side: 'after' | 'before'): string | nul
   return null;
 }
 
+/** The element that holds the value beside a label; its own parent when the value is bare text there. */
+export function elementBeside(label: Text, side: 'after' | 'before'): Element | null {
+  let from: Node = label;
+  for (let step = 0; step < maxSteps; step += 1) {
+    for (let node = next(from, side); node !== null; node = next(node, side)) {
+      if (isElement(node) && !isFurniture(node)) return node;
+      if (isText(node) && plainText(node.data).replace(/^[:\s]+/, '') !== '') return node.parentElement;
+    }
+    if (from.parentElement === null) return null;
+    from = from.parentElement;
+  }
+  return null;
+}
+
 /**
  * Inline text is collected up to the next element: two labels and two values may share one cell. Otherwise the nearest
  * element is the value, also when it is empty.

@@ -42,9 +42,10 @@ function readPlace(roots: readonly SearchRoot[], place: Place, memory: PlaceMemo
   return label === null ? absent : shape(valueBeside(label, place.value) ?? '', place.cut);
 }
 
-type LabelPlace = Extract<Place, { type: 'label' }>;
+export type LabelPlace = Extract<Place, { type: 'label' }>;
 
-function findLabel(roots: readonly SearchRoot[], place: LabelPlace, memory: PlaceMemory): Text | null {
+/** The text node of the label, from memory when it still is one. */
+export function findLabel(roots: readonly SearchRoot[], place: LabelPlace, memory: PlaceMemory): Text | null {
   const keys = new Set(place.labels.map(labelKey));
   const known = memory.get(place);
   if (known?.isConnected === true && keys.has(labelKey(known.data))) return known;

@@ -8,9 +8,9 @@ export interface Aside {
 
 export interface AsideOptions {
   readonly page: Document;
-  readonly language: string;
+  readonly language: () => string;
   readonly mode: ShadowRootMode;
-  readonly label: string;
+  readonly label: () => string;
   readonly signal: AbortSignal;
 }
 
@@ -26,11 +26,11 @@ export function createAside({ page, language, mode, label, signal }: AsideOption
       hide();
       content.popover = 'manual';
       content.role = 'region';
-      content.setAttribute('aria-label', label);
+      content.setAttribute('aria-label', label());
       // Advisory only: a page that takes it away is not fought for long.
       const shown = createLayerHost({
         page,
-        language,
+        language: language(),
         mode,
         onRepaired: () => content.showPopover(),
         onFought: hide,

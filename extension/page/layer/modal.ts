@@ -22,7 +22,7 @@ export interface Modal {
 
 export interface ModalOptions {
   readonly page: Document;
-  readonly language: string;
+  readonly language: () => string;
   readonly mode: ShadowRootMode;
   readonly signal: AbortSignal;
   /** The page covers the dialog again and again: nothing can be confirmed here. Called once per opened card. */
@@ -68,7 +68,12 @@ export function createModal(options: ModalOptions): Modal {
 
   const open = (card: Card): void => {
     close();
-    const host = createLayerHost({ ...options, onRepaired: () => opened && raise(opened), onFought: giveUp });
+    const host = createLayerHost({
+      ...options,
+      language: options.language(),
+      onRepaired: () => opened && raise(opened),
+      onFought: giveUp,
+    });
     const dialog = page.createElement('dialog');
     dialog.className = 'layer';
     dialog.role = 'alertdialog';

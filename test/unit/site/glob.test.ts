@@ -25,7 +25,11 @@ describe('globs on addresses', () => {
   });
 
   it('match every address under the two stars', () => {
-    assert(property(webPath(), (path) => expect(matchesGlob('/**', `/${path}`)).toBe(true)));
+    assert(
+      property(webPath(), (path) => {
+        expect(matchesGlob('/**', `/${path}`)).toBe(true);
+      }),
+    );
   });
 
   it('stay cheap on patterns that make backtracking explode', () => {

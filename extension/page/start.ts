@@ -1,0 +1,116 @@
+/** Starts a frame of an adapted site: asks for its adapter, masks, watches, and keeps the veil up until all is known. */
+import type { CompiledAdapter } from '#shared/site/compiled.ts';
+import type { Language } from '#extension/text/text.ts';
+import { createCover } from './cover.ts';
+import { createLooker } from './extract/look.ts';
+import { createFrame, type Frame } from './frame.ts';
+import { startNamedMasking } from './mask-named.ts';
+import { observeNavigation } from './observe/observe-navigation.ts';
+import { observePage } from './observe/observe-page.ts';
+import { isLayerHost } from './layer/host.ts';
+import type { PageCall, PageSetup } from './port.ts';
+
+export interface StartOptions {
+  readonly window: Window;
+  readonly call: PageCall;
+  readonly signal: AbortSignal;
+  /** `open` in tests only. */
+  readonly mode: ShadowRootMode;
+  /** The browser's, until the worker has said which one the user has chosen. */
+  readonly language: Language;
+  readonly isOrphaned: () => boolean;
+  /** Registers for the worker's word that something has changed. */
+  readonly onLookAgain: (listener: () => void) => void;
+}
+
+/** The worker may be starting: it is asked this often before words are needed. */
+const tries = 3;
+
+export async function startPage(options: StartOptions): Promise<void> {
+  const { window, call, signal, mode, isOrphaned, onLookAgain } = options;
+  const page = window.document;
+  let language = options.language;
+  let frame: Frame | null = null;
+
+  const cover = createCover({
+    page,
+    language: () => language,
+    mode,
+    signal,
+    actions: {
+      onBack: () => (frame === null ? leave(window) : frame.goBack()),
+      onPanel: () => void call('page.openPanel', {}),
+      onReload: () => window.location.reload(),
+      onRetry: () => (frame === null ? void begin() : frame.askAgain()),
+    },
+    onAnswer: async (answer) => (frame === null ? 'unknown-opening' : frame.answer(answer)),
+  });
+
+  const ask = async (): ReturnType<typeof call<'page.start'>> => {
+    let answer = await call('page.start', {});
+    for (let attempt = 1; attempt < tries && !answer.ok && answer.error.type === 'no-answer'; attempt += 1) {
+      answer = await call('page.start', {});
+    }
+    return answer;
+  };
+
+  const begin = async (): Promise<void> => {
+    const answer = await ask();
+    if (signal.aborted) return;
+    // Refused: this frame's address belongs to no enabled site, such as another port of the same host.
+    if (!answer.ok && answer.error.type === 'refused') cover.lower();
+    else if (!answer.ok) cover.notify(isOrphaned() ? 'updated' : 'no-answer');
+    else if (answer.value.type === 'not-adapted') cover.lower();
+    else watch(answer.value.setup);
+  };
+
+  const watch = (setup: PageSetup): void => {
+    language = setup.language;
+    // Compiled, checked and sent by our own worker.
+    const adapter = setup.adapter as CompiledAdapter;
+    const observed = observePage({ root: page, signal, onChange: () => look() });
+    const roots = () =>
+      observed.roots().filter((root) => !(root instanceof ShadowRoot && isLayerHost(root.host)));
+    const looker = createLooker({ page, adapter, roots, today: () => new Date().toISOString().slice(0, 10) });
+    const running = createFrame({ looker, cover, call, signal, isOrphaned, leave: () => leave(window) });
+    const masking = startNamedMasking({
+      page,
+      adapter,
+      roots,
+      setup,
+      cover,
+      call,
+      signal,
+      caseNumber: () => running.caseNumber,
+    });
+    const look = (): void => {
+      masking.nameElements();
+      running.look();
+    };
+    frame = running;
+    observeNavigation({ window, signal, onNavigate: look });
+    page.addEventListener('readystatechange', look, { signal });
+    // What goes into the back-forward cache goes in covered, and comes out covered.
+    window.addEventListener('pagehide', () => running.reset(), { signal });
+    window.addEventListener('pageshow', look, { signal });
+    onLookAgain(() => void renew(running, (on) => masking.setPresentation(on)));
+    look();
+  };
+
+  const renew = async (running: Frame, setPresentation: (on: boolean) => void): Promise<void> => {
+    const answer = await call('page.start', {});
+    if (answer.ok && answer.value.type === 'adapted') {
+      language = answer.value.setup.language;
+      setPresentation(answer.value.setup.presentation);
+    }
+    running.askAgain();
+  };
+
+  await begin();
+}
+
+/** Back to where the user came from; a tab that came from nowhere is emptied. */
+function leave(window: Window): void {
+  if (window.history.length > 1) window.history.back();
+  else window.location.replace('about:blank');
+}

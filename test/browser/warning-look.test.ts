@@ -1,0 +1,86 @@
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { pageTexts } from '#extension/text/page.ts';
+import { createPageHarness, layerRoot, me, record, type PageHarness } from '../support/page-harness.ts';
+
+let harness: PageHarness;
+const home = location.href;
+
+const show = async (markup: string): Promise<void> => {
+  history.pushState(null, '', '/akt/1');
+  document.body.innerHTML = markup;
+  await harness.start();
+  await vi.waitFor(() => expect(layerRoot()?.querySelector('.layer')).toBeTruthy(), { timeout: 4000 });
+};
+
+/** Everything axe finds wrong in what we draw; contrast included. */
+async function faults(): Promise<readonly string[]> {
+  const content = layerRoot()?.querySelector<HTMLElement>('.layer');
+  if (!content) throw new Error('Nothing of ours is on the page.');
+  const { violations } = await axe.run(content, { resultTypes: ['violations'] });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+beforeEach(() => {
+  document.documentElement.lang = 'sv';
+  document.title = 'Prov';
+  harness = createPageHarness();
+});
+afterEach(() => {
+  harness.stop();
+  history.replaceState(null, '', home);
+});
+
+const texts = pageTexts.sv.grades;
+const grades = [
+  ['folk', texts['skyddad-folkbokforing'].title, record('SN 2024/0001', me, 'skyddad-folkbokforing')],
+  ['sek', texts.sekretessmarkering.title, record('SN 2024/0001', 'Johan Ek', 'sekretessmarkering')],
+  ['lok', texts['lokalt-skydd'].title, record('SN 2024/0001', me, 'lokalt-skydd')],
+  ['linked', texts.linked.title, record('SN 2024/0001', me, 'linked')],
+  ['unrel', texts.unrelated.title, record('SN 2024/0001', 'Johan Ek')],
+  ['confirm', texts['skyddad-folkbokforing'].title, record('SN 2024/7777', me, 'skyddad-folkbokforing')],
+  ['soft', pageTexts.sv.soft.title, record('SN 2024/0001', me, '', 'Harald Lindqvist')],
+] as const;
+
+describe.each(grades)('the warning of grade %s', (_grade, title, markup) => {
+  it('says its kind and has no fault that axe can find, while axe finds a planted one [WARN-1, UX-2]', async () => {
+    await show(markup);
+    expect(layerRoot()?.querySelector('h1')?.textContent).toBe(title);
+    expect(await faults()).toEqual([]);
+    layerRoot()?.querySelector('.layer button')?.replaceChildren();
+    expect((await faults()).join()).toContain('button-name');
+  });
+});
+
+it('puts the focus on the safe way out, and reads as an alert dialog [UX-2]', async () => {
+  await show(record('SN 2024/0001', 'Johan Ek'));
+  const root = layerRoot()!;
+  expect(root.activeElement?.textContent).toContain('Gå tillbaka');
+  await expect.element(page.getByRole('alertdialog', { name: 'Ingen koppling till dig' })).toBeVisible();
+  expect((root.host as HTMLElement).lang).toBe('sv');
+});
+
+it('leaves the record open beside the softer note [WARN-7]', async () => {
+  await show(record('SN 2024/0001', me, '', 'Harald Lindqvist'));
+  expect(getComputedStyle(document.body).opacity).toBe('1');
+  await page.getByRole('button', { name: 'Ja, jag arbetar med ärendet' }).click();
+  await expect.element(page.getByText('Ditt skäl:')).toBeVisible();
+});
+
+it('asks for one confirmation where an authority is in force [WARN-19]', async () => {
+  await show(record('SN 2024/7777', me, 'skyddad-folkbokforing'));
+  expect(layerRoot()?.querySelector('.reasons')).toBeNull();
+  const open = page.getByRole('button', { name: 'Öppna ärendet' });
+  await vi.waitFor(
+    async () => {
+      if (open.query() !== null) await open.click();
+      expect(getComputedStyle(document.body).opacity).toBe('1');
+    },
+    { timeout: 4000 },
+  );
+  expect(harness.calls).toContainEqual({
+    name: 'page.answer',
+    input: { openingId: 'o1', answer: { type: 'confirm' } },
+  });
+});

@@ -1,0 +1,159 @@
+/** A page of a case system within the test's own document, and a worker that answers as it is told. */
+import { basePack } from '#shared/routine/base-pack.ts';
+import { assess } from '#shared/assess/assess.ts';
+import type { Assessment } from '#shared/assess/assessment.ts';
+import { err, ok, type Result } from '#shared/base/result.ts';
+import type { SiteAdapter } from '#shared/site/adapter.ts';
+import { compileAdapter } from '#shared/site/compile.ts';
+import type { ProtectionKind, RecordFacts } from '#shared/site/facts.ts';
+import type { CallFailure } from '#extension/messaging/call.ts';
+import type { Input, Output, ProcedureName } from '#extension/messaging/contract.ts';
+import type { PageCall } from '#extension/page/port.ts';
+import { startPage } from '#extension/page/start.ts';
+import veilStyle from '#extension/public/veil.css?inline';
+
+export const adapter: SiteAdapter = {
+  version: 1,
+  id: 'prov',
+  name: 'Provsystemet',
+  verified: false,
+  views: [
+    {
+      id: 'akt',
+      kind: 'record',
+      paths: ['/akt/*'],
+      facts: {
+        caseNumber: { label: 'Ärende' },
+        subjectName: { label: 'Namn' },
+        handler: { label: 'Handläggare' },
+        unit: { label: 'Enhet' },
+      },
+      required: ['caseNumber', 'handler'],
+      marks: (
+        ['skyddad-folkbokforing', 'sekretessmarkering', 'lokalt-skydd', 'linked'] as ProtectionKind[]
+      ).map((kind) => ({ kind, signs: [{ text: kind, within: '.mark' }] })),
+    },
+    { id: 'lista', kind: 'list', paths: ['/lista'] },
+  ],
+};
+
+/** The markup of a record; `mark` as the adapter above knows it. */
+export function record(number: string, handler: string, mark = '', name = 'Provia Testsson'): string {
+  return `<main><h1>Akten</h1><p class="mark">${mark}</p><dl>
+    <dt>Ärende:</dt><dd>${number}</dd><dt>Namn</dt><dd>${name}</dd><dt>Handläggare</dt><dd>${handler}</dd>
+    <dt>Enhet</dt><dd>Äldre Myndighet Centrum</dd></dl><p>Hemlig anteckning.</p></main>`;
+}
+
+type Answers = {
+  [N in Extract<ProcedureName, `page.${string}`>]: (
+    input: Input<N>,
+  ) => Result<Output<N>, CallFailure> | Promise<Result<Output<N>, CallFailure>>;
+};
+
+export interface PageHarness {
+  readonly calls: { readonly name: ProcedureName; readonly input: unknown }[];
+  /** Replaced by a test to make the worker locked, slow or dead. */
+  readonly answers: Answers;
+  readonly tellLookAgain: () => void;
+  start(): Promise<void>;
+  readonly stop: () => void;
+}
+
+export const me = 'Sara Lindqvist';
+
+/** Judges as the real worker would, for a user named `me`; an answer is taken as given at once. */
+export function createPageHarness(): PageHarness {
+  const controller = new AbortController();
+  const style = document.createElement('style');
+  style.textContent = veilStyle;
+  document.head.append(style);
+  const calls: PageHarness['calls'] = [];
+  let lookAgain = (): void => undefined;
+  let asked: RecordFacts | null = null;
+  const given: { at: number; reasonId: string; findings: readonly string[] }[] = [];
+  const judge = (facts: RecordFacts): Assessment =>
+    assess(facts, {
+      userNames: [me],
+      userAddress: null,
+      inCaseLoad: false,
+      authorities:
+        facts.caseNumber?.endsWith('7777') === true ? [{ from: '2020-01-01', until: '2099-12-31' }] : [],
+      given: facts.caseNumber === asked?.caseNumber ? given : [],
+      register: [],
+      interests: [],
+      pack: basePack,
+      reasonDays: 7,
+      language: 'sv',
+      now: Date.now(),
+    });
+  const compiled = compileAdapter(adapter);
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
+  const answers: Answers = {
+    'page.start': () =>
+      ok({
+        type: 'adapted',
+        setup: {
+          adapter: compiled.value,
+          adapterName: 'Provsystemet',
+          language: 'sv',
+          revealSeconds: 2,
+          presentation: false,
+        },
+      }),
+    'page.assess': ({ facts }) => {
+      if (facts.caseNumber !== asked?.caseNumber) given.length = 0;
+      asked = facts;
+      return ok({ type: 'assessed', openingId: 'o1', assessment: judge(facts) });
+    },
+    'page.answer': ({ answer }) => {
+      if (answer.type === 'wrong-click' || asked === null) return ok({ type: 'noted' });
+      const reasonId = answer.type === 'reason' ? answer.reasonId : 'authority';
+      const findings = judge(asked).findings.map(({ kind }) =>
+        kind.type === 'protected' ? kind.protection : kind.type === 'interest' ? kind.interest : kind.type,
+      );
+      given.push({ at: Date.now(), reasonId, findings });
+      return ok({ type: 'opened', assessment: judge(asked) });
+    },
+    'page.revealed': () => ok({ saved: true }),
+    'page.broken': () => ok({}),
+    'page.masked': () => ok({}),
+    'page.captured': () => err({ type: 'refused' }),
+    'page.openPanel': () => ok({ opened: true }),
+  };
+  const call = (async (name: keyof Answers, input: never) => {
+    calls.push({ name, input });
+    return answers[name](input);
+  }) as PageCall;
+  return {
+    calls,
+    answers,
+    tellLookAgain: () => lookAgain(),
+    start: () =>
+      startPage({
+        window,
+        call,
+        signal: controller.signal,
+        mode: 'open',
+        language: 'sv',
+        isOrphaned: () => false,
+        onLookAgain: (listener) => (lookAgain = listener),
+      }),
+    stop() {
+      controller.abort();
+      style.remove();
+      document.adoptedStyleSheets = [];
+      document.body.replaceChildren();
+    },
+  };
+}
+
+/** What a person would see of the page: nothing while it is veiled. */
+export function isPageVisible(): boolean {
+  return getComputedStyle(document.body).opacity === '1';
+}
+
+/** The one element of ours, when there is one. */
+export function layerRoot(): ShadowRoot | null {
+  const last = document.documentElement.lastElementChild;
+  return last instanceof HTMLDivElement ? last.shadowRoot : null;
+}

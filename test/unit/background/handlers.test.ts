@@ -1,0 +1,265 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createCatalogue } from '#extension/background/catalogue.ts';
+import { createHandlers } from '#extension/background/handlers.ts';
+import { createOpenings } from '#extension/background/openings.ts';
+import { createPresentation } from '#extension/background/presentation.ts';
+import type { SessionArea } from '#extension/background/session-map.ts';
+import { createTabs } from '#extension/background/tabs.ts';
+import { contract, type Input, type Output, type ProcedureName } from '#extension/messaging/contract.ts';
+import type { CallSource, Handlers } from '#extension/messaging/router.ts';
+import type { RecordFacts } from '#shared/site/facts.ts';
+import { createFakeVault, type FakeVault } from '../../support/fake-vault.ts';
+
+const origin = 'https://treserva.example.se';
+const page: CallSource = { caller: 'page', origin, tabId: 7, frameId: 3 };
+const panel: CallSource = { caller: 'panel', origin: null, tabId: null, frameId: 0 };
+const noon = Date.UTC(2024, 2, 15, 11);
+
+const unrelated: RecordFacts = {
+  adapterId: 'treserva',
+  viewId: 'arende',
+  caseNumber: 'SN 2024/0633',
+  subject: '189001019802',
+  subjectName: 'Provia Testsson',
+  subjectAddress: null,
+  handler: 'Johan Ek',
+  unit: 'Äldre Myndighet Centrum',
+  marks: [],
+  environment: 'production',
+  missing: [],
+};
+
+/** Memory that outlives the worker, as the browser's does. */
+function createArea(): SessionArea {
+  const items = new Map<string, string>();
+  return {
+    get: async (key) => (items.has(key) ? { [key]: JSON.parse(items.get(key)!) } : {}),
+    set: async (given) => {
+      for (const [key, value] of Object.entries(given)) items.set(key, JSON.stringify(value));
+    },
+    remove: async (keys) => {
+      for (const key of [keys].flat()) items.delete(key);
+    },
+    getKeys: async () => [...items.keys()],
+  };
+}
+
+let vault: FakeVault;
+let area: SessionArea;
+let told = 0;
+
+/** A worker that has just started: nothing in memory but what the vault and the area hold. */
+function startWorker(): <N extends ProcedureName>(
+  name: N,
+  input: Input<N>,
+  from?: CallSource,
+) => Promise<Output<N>> {
+  const handlers: Handlers = createHandlers({
+    vault: Promise.resolve(vault),
+    clock: { now: () => noon },
+    tabs: createTabs(area),
+    openings: createOpenings(area),
+    presentation: createPresentation(area, () => (told += 1)),
+    adapterIdAt: (asked) => (asked === origin ? 'treserva' : null),
+    adapterById: createCatalogue(Promise.resolve(new Map()), []).adapterById,
+    language: async () => 'sv',
+    policy: { reasonDays: 7, revealSeconds: 8 },
+    openPanel: async () => true,
+  });
+  return async (name, input, from = page) => {
+    const handle = handlers[name] as (given: unknown, source: CallSource) => Promise<unknown>;
+    const output = await handle(input, from);
+    return contract[name].output.parse(output) as never;
+  };
+}
+
+let ask: ReturnType<typeof startWorker>;
+const posted = () => vault.spaces.get()[0]!.posted.get();
+
+beforeEach(() => {
+  vault = createFakeVault({ state: { type: 'open' }, withSpace: true, now: () => noon });
+  area = createArea();
+  told = 0;
+  ask = startWorker();
+});
+
+async function openingOf(facts: RecordFacts): Promise<string> {
+  const answer = await ask('page.assess', { facts });
+  if (answer.type !== 'assessed') throw new Error(answer.type);
+  return answer.openingId;
+}
+
+describe('a frame that starts', () => {
+  it('gets the adapter of its own address, before unlock too [WARN-11]', async () => {
+    vault.state.set({ type: 'locked', cause: 'start' });
+    expect(await ask('page.start', {})).toMatchObject({
+      type: 'adapted',
+      setup: { adapterName: 'Treserva', language: 'sv', revealSeconds: 8, presentation: false },
+    });
+    expect(await ask('page.start', {}, { ...page, origin: 'https://other.example.se' })).toEqual({
+      type: 'not-adapted',
+    });
+  });
+});
+
+describe('judging', () => {
+  it('needs an open vault and a space [WARN-11]', async () => {
+    vault.spaces.set([]);
+    expect(await ask('page.assess', { facts: unrelated })).toEqual({ type: 'no-space' });
+    vault.state.set({ type: 'locked', cause: 'idle' });
+    expect(await ask('page.assess', { facts: unrelated })).toEqual({ type: 'locked' });
+  });
+
+  it('knows the user by the names in the vault [WARN-4]', async () => {
+    const [name] = vault.profile.get()!.systemNames.concat(vault.profile.get()!.displayName);
+    expect(await ask('page.assess', { facts: { ...unrelated, handler: name! } })).toMatchObject({
+      assessment: { level: 'none' },
+    });
+    expect(await ask('page.assess', { facts: unrelated })).toMatchObject({
+      assessment: { level: 'barrier' },
+    });
+  });
+
+  it('does not let a page speak for another system', async () => {
+    const openingId = await openingOf({ ...unrelated, adapterId: 'pmo' });
+    await ask('page.answer', { openingId, answer: { type: 'wrong-click' } });
+    expect(posted().at(-1)).toMatchObject({ adapterId: 'treserva' });
+  });
+});
+
+describe('an answer', () => {
+  it('is sealed to the reviewers before the record opens, and then stands as a banner [WARN-9, WARN-10]', async () => {
+    const openingId = await openingOf(unrelated);
+    const answer = await ask('page.answer', {
+      openingId,
+      answer: { type: 'reason', reasonId: 'substitute' },
+    });
+    expect(answer).toMatchObject({
+      type: 'opened',
+      assessment: { level: 'banner', given: { until: '2024-03-22' } },
+    });
+    const message = posted().at(-1);
+    expect(message).toMatchObject({
+      type: 'opened',
+      caseNumber: 'SN 2024/0633',
+      findings: ['unrelated'],
+      freeText: '',
+    });
+    expect(JSON.stringify(message)).not.toMatch(/189001019802|Testsson/);
+    expect(await ask('page.assess', { facts: unrelated })).toMatchObject({ assessment: { level: 'banner' } });
+  });
+
+  it('holds for its own record and no other [WARN-10]', async () => {
+    const openingId = await openingOf(unrelated);
+    await ask('page.answer', { openingId, answer: { type: 'reason', reasonId: 'substitute' } });
+    const other = { ...unrelated, caseNumber: 'SN 2024/0634' };
+    expect(await ask('page.assess', { facts: other })).toMatchObject({ assessment: { level: 'barrier' } });
+  });
+
+  it('that was not stored opens nothing', async () => {
+    const openingId = await openingOf(unrelated);
+    const [space] = vault.spaces.get();
+    vault.spaces.set([{ ...space!, post: async () => ({ ok: false, error: { type: 'storage-full' } }) }]);
+    const answer = await ask('page.answer', {
+      openingId,
+      answer: { type: 'reason', reasonId: 'substitute' },
+    });
+    expect(answer).toEqual({ type: 'failed', failure: 'storage-full' });
+  });
+
+  it.each([
+    ['a reason that was not offered', { type: 'reason', reasonId: 'authority' }],
+    ['a plain confirmation of a barrier', { type: 'confirm' }],
+  ] as const)('is refused when it is %s: the page is not trusted [WARN-2]', async (_, answer) => {
+    const openingId = await openingOf(unrelated);
+    expect(await ask('page.answer', { openingId, answer })).toEqual({
+      type: 'failed',
+      failure: 'unknown-opening',
+    });
+    expect(posted()).toEqual([]);
+  });
+
+  it('is refused from another frame than the one that asked', async () => {
+    const openingId = await openingOf(unrelated);
+    const answer = { type: 'reason', reasonId: 'substitute' } as const;
+    for (const from of [
+      { ...page, frameId: 4 },
+      { ...page, tabId: 8 },
+    ]) {
+      expect(await ask('page.answer', { openingId, answer }, from)).toEqual({
+        type: 'failed',
+        failure: 'unknown-opening',
+      });
+    }
+    expect(posted()).toEqual([]);
+  });
+
+  it('finds its opening after the worker has died in between', async () => {
+    const openingId = await openingOf(unrelated);
+    ask = startWorker();
+    const answer = await ask('page.answer', {
+      openingId,
+      answer: { type: 'reason', reasonId: 'substitute' },
+    });
+    expect(answer.type).toBe('opened');
+  });
+
+  it('of a wrong click is stored as such [WARN-9]', async () => {
+    const openingId = await openingOf(unrelated);
+    expect(await ask('page.answer', { openingId, answer: { type: 'wrong-click' } })).toEqual({
+      type: 'noted',
+    });
+    expect(posted()).toEqual([
+      { type: 'wrong-click', at: noon, adapterId: 'treserva', caseNumber: 'SN 2024/0633' },
+    ]);
+  });
+});
+
+describe('what the panel sees', () => {
+  it('adds up the frames of a tab, the heaviest warning first, also after the worker has died', async () => {
+    await ask('page.start', {}, { ...page, frameId: 0 });
+    await ask('page.start', {});
+    await ask('page.masked', { count: 4, presentation: false });
+    await ask('page.masked', { count: 3, presentation: false }, { ...page, frameId: 0 });
+    await ask('page.assess', { facts: unrelated });
+    await ask('page.broken', { viewId: 'arende', missing: ['handler'] });
+    ask = startWorker();
+    expect(await ask('panel.now', { tabId: 7 }, panel)).toMatchObject({
+      type: 'site',
+      adapterName: 'Treserva',
+      masked: 7,
+      assessment: { level: 'barrier' },
+      broken: ['handler'],
+    });
+    await ask('page.start', {}, { ...page, frameId: 0 });
+    expect(await ask('panel.now', { tabId: 7 }, panel)).toMatchObject({
+      masked: 0,
+      assessment: null,
+      broken: [],
+    });
+    expect(await ask('panel.now', { tabId: 8 }, panel)).toEqual({ type: 'no-site' });
+  });
+
+  it('turns presentation mode on for every frame [MASK-6]', async () => {
+    await ask('panel.setPresentation', { on: true }, panel);
+    expect(told).toBe(1);
+    expect(await ask('page.start', {})).toMatchObject({ setup: { presentation: true } });
+  });
+});
+
+it('records a reveal with the system and the case, never what was revealed [MASK-5]', async () => {
+  expect(await ask('page.revealed', { kind: 'phone', caseNumber: 'SN 2024/0633', print: false })).toEqual({
+    saved: true,
+  });
+  expect(posted()).toEqual([
+    { type: 'revealed', at: noon, adapterId: 'treserva', caseNumber: 'SN 2024/0633', kind: 'phone' },
+  ]);
+});
+
+it('keeps a captured export without the query of its address [CAP-1]', async () => {
+  const source = `${origin}/logg?pnr=189001019802#x`;
+  expect(await ask('page.captured', { fileName: 'logg.xls', base64: 'AQ==', source })).toEqual({
+    type: 'kept',
+  });
+  expect(vault.captures.get()).toMatchObject([{ fileName: 'logg.xls', sizeBytes: 1, disk: 'never-written' }]);
+});
