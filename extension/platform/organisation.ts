@@ -10,6 +10,10 @@ export const organisationSchema = z.strictObject({
   language: z.enum(['sv', 'en']).default('sv'),
   /** Which shipped adapter serves which origins. */
   sites: z.array(z.strictObject({ adapterId: z.string().min(1), origins: z.array(origin).min(1) })),
+  /** Public keys (base64url, 32 bytes) whose signed adapters replace those that ship. */
+  adapterSigners: z
+    .array(z.string().regex(/^[\w-]{43}$/, 'a public key of 32 bytes as base64url'))
+    .optional(),
   relay: z.strictObject({
     url: z.string().regex(/^wss?:\/\/[^\s]+$/, 'a WebSocket address, e.g. wss://relay.example.se'),
     voucher: z.string().default(''),

@@ -44,6 +44,7 @@ function createArea(): SessionArea {
   };
 }
 
+const catalogue = createCatalogue(async () => new Map(), []);
 let vault: FakeVault;
 let area: SessionArea;
 let told = 0;
@@ -61,7 +62,7 @@ function startWorker(): <N extends ProcedureName>(
     openings: createOpenings(area),
     presentation: createPresentation(area, () => (told += 1)),
     adapterIdAt: (asked) => (asked === origin ? 'treserva' : null),
-    adapterById: createCatalogue(Promise.resolve(new Map()), []).adapterById,
+    adapterById: (id) => catalogue.adapterById(id),
     language: async () => 'sv',
     policy: { reasonDays: 7, revealSeconds: 8 },
     openPanel: async () => true,

@@ -1,0 +1,32 @@
+/** The worker: vault, catalogue and the procedures of the contract, put together. */
+import { defineBackground } from 'wxt/utils/define-background';
+import { openBundleStore } from '#extension/background/bundle-store.ts';
+import { createCatalogue } from '#extension/background/catalogue.ts';
+import { startBackground } from '#extension/background/start.ts';
+import { organisation } from '#extension/platform/build.ts';
+import { createChromePlatform } from '#extension/vault/chrome-platform.ts';
+import { createVault } from '#extension/vault/create-vault.ts';
+
+const hour = 3_600_000;
+
+async function openVault() {
+  const { autoLockMinutes = 10, mailboxIntervalMs = hour } = organisation?.policy ?? {};
+  return createVault(await createChromePlatform(), { autoLockMinutes, mailboxIntervalMs });
+}
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    startBackground({
+      vault: openVault(),
+      catalogue: createCatalogue(openBundleStore, organisation?.adapterSigners ?? []),
+      organisation,
+      files: {
+        script: '/content-scripts/content.js',
+        hooks: '/content-scripts/hooks.js',
+        styles: ['/veil.css', '/mask.css'],
+      },
+      isDevelopment: import.meta.env.DEV,
+    });
+  },
+});
