@@ -28,7 +28,8 @@ export type ButtonProps = Dress & { readonly busy?: boolean } & Omit<
 
 export function Button({ look, shape, icon, busy, children, ...rest }: ButtonProps) {
   return (
-    <AriaButton {...rest} className={dress(look, shape)} isPending={busy ?? false}>
+    // Not react-aria's own pending state: its announcer leaves images without names in the page.
+    <AriaButton {...rest} className={dress(look, shape)} data-pending={busy || undefined}>
       {icon && <Icon name={icon} />}
       {children}
     </AriaButton>

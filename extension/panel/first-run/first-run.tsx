@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { Profile, Space } from '#extension/vault/contract.ts';
 import { onboardingTexts } from '#extension/text/onboarding.ts';
 import { Logo } from '#extension/ui/icon.tsx';
-import { LanguageChooser } from '#extension/ui/language-chooser.tsx';
+import { LanguageSwitch } from '#extension/ui/language-chooser.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { Region } from '#extension/ui/region.tsx';
 import { Promises } from '#extension/ui/promises.tsx';
@@ -42,7 +42,12 @@ export function FirstRun({ onDone }: { readonly onDone: () => void }) {
   return (
     <Region landmark="main" label={texts.title} className="firstrun">
       <header>
-        <Logo />
+        <div className="row top">
+          <span className="grow">
+            <Logo />
+          </span>
+          <LanguageSwitch />
+        </div>
         <h1>{texts.title}</h1>
         <p className="dim">{texts.lead}</p>
       </header>
@@ -87,7 +92,6 @@ export function FirstRun({ onDone }: { readonly onDone: () => void }) {
         {step(4, texts.sites, null, texts.sitesTodo, <SitesStep onDone={onDone} />)}
       </ol>
       <Promises />
-      <LanguageChooser />
       {stage.at === 'key' && (
         <section className="printonly">
           <h1>{texts.printTitle}</h1>

@@ -27,7 +27,7 @@ export function Step(props: {
   return (
     <li className={state} aria-current={isNow ? 'step' : undefined}>
       <span className="dot">{state === 'done' ? <Icon name="check" /> : props.number}</span>
-      <div className="stack">
+      <div className={isNow ? 'stack' : 'stack-s'}>
         <h2 ref={heading} tabIndex={-1}>
           {props.heading}
           {state === 'done' && <span className="vh">{texts.done}</span>}

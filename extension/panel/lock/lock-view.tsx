@@ -3,6 +3,7 @@ import type { LockCause } from '#extension/vault/contract.ts';
 import { lockTexts } from '#extension/text/lock.ts';
 import { shellTexts } from '#extension/text/shell.ts';
 import { Icon, Logo } from '#extension/ui/icon.tsx';
+import { LanguageSwitch } from '#extension/ui/language-chooser.tsx';
 import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { Region } from '#extension/ui/region.tsx';
 import { StatusLine } from '#extension/ui/status-line.tsx';
@@ -19,10 +20,11 @@ export function LockView({ cause }: { readonly cause: LockCause }) {
   const minutes = organisation?.policy.autoLockMinutes ?? usualIdleMinutes;
   return (
     <div className="panel">
-      <div className="ptop">
+      <header className="ptop">
         <Logo />
-        <b>{shell.product}</b>
-      </div>
+        <b className="grow">{shell.product}</b>
+        <LanguageSwitch />
+      </header>
       <Region landmark="main" label={texts.title} className="lockview">
         <div className="stack-s">
           <span className="lockmark">

@@ -1,0 +1,276 @@
+import { describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { Door } from '#extension/panel/door.tsx';
+import type { Joining, SpaceFailure, VaultFailure } from '#extension/vault/contract.ts';
+import { createObservable } from '#shared/base/observable.ts';
+import { err } from '#shared/base/result.ts';
+import { createFakePlatform } from '../support/fake-platform.ts';
+import { createFakeSpace, createFakeVault, fakePassphrase } from '../support/fake-vault.ts';
+import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
+
+const absent = () => createFakeVault({ state: { type: 'absent' }, withSpace: false });
+const behind = <p>Bakom dörren</p>;
+const button = (name: string) => page.getByRole('button', { name });
+const field = (name: string) => page.getByRole('textbox', { name });
+const secret = (name: string) => page.getByLabelText(name);
+// The input itself is hidden under its card.
+const radio = (name: string) => page.getByRole('radiogroup').getByText(name);
+const words = (text: string) => page.getByText(text, { exact: false });
+
+async function sayWhoYouAre(role = 'Leder en enhet') {
+  await radio(role).click();
+  await field('Ditt namn').fill('Karin Öberg');
+  await field('Dina namn i systemen').fill('KAROBE\nKarin Öberg\n\nrektor01');
+  await button('Fortsätt').click();
+}
+
+async function makeLock() {
+  await secret('Lösenfras').fill(fakePassphrase);
+  await secret('Samma lösenfras igen').fill(fakePassphrase);
+  await button('Skapa lås').click();
+}
+
+async function throughTheLock(role?: string) {
+  await sayWhoYouAre(role);
+  await makeLock();
+  await button('Jag har sparat den').click();
+}
+
+describe('first run', () => {
+  it('leads through role, lock, recovery key, space and sites to the panel [UX-4]', async () => {
+    const { vault, platform } = await show(<Door>{behind}</Door>, { vault: absent() });
+    const created = vi.spyOn(vault, 'create');
+    const started = vi.spyOn(vault, 'createSpace');
+    await sayWhoYouAre();
+    await makeLock();
+    expect(created).toHaveBeenCalledWith(fakePassphrase, {
+      displayName: 'Karin Öberg',
+      role: 'owner',
+      systemNames: ['Karin Öberg', 'KAROBE', 'rektor01'],
+    });
+    await expect
+      .element(page.getByLabelText('Återställningsnyckel'))
+      .toHaveTextContent('ABCD-EFGH-JKLM-NPQR-STUV-WXYZ');
+    await button('Kopiera').click();
+    expect(platform.copied).toEqual(['ABCD-EFGH-JKLM-NPQR-STUV-WXYZ']);
+    await button('Jag har sparat den').click();
+
+    await field('Enhet').fill('Exempelskolan F-9');
+    await field('Nämnd').fill('Grundskolenämnden');
+    await expect.element(field('Server')).toHaveValue('wss://relay.example.se');
+    await button('Starta utrymmet').click();
+    expect(started).toHaveBeenCalledWith({
+      name: 'Exempelskolan F-9',
+      board: 'Grundskolenämnden',
+      relayUrl: 'wss://relay.example.se',
+      voucher: 'voucher',
+      memberName: 'Karin Öberg',
+    });
+
+    await button('Slå på Treserva').click();
+    await expect.element(words('Påslagen')).toBeVisible();
+    await button('Klart, börja använda Varsam').click();
+    await expect.element(words('Bakom dörren')).toBeVisible();
+  });
+
+  it('can be walked from end to end with the keyboard alone [UX-2, UX-4]', async () => {
+    await show(<Door>{behind}</Door>, { vault: absent() });
+    const tabTo = async (reached: () => boolean) => {
+      for (let presses = 0; presses < 40 && !reached(); presses += 1) await userEvent.keyboard('{Tab}');
+      expect(reached(), 'the keyboard reaches it').toBe(true);
+    };
+    const focused = () => document.activeElement as HTMLElement;
+    const onButton = (name: string) => tabTo(() => focused().textContent === name);
+    const onField = (name: string) =>
+      tabTo(
+        () =>
+          focused() instanceof HTMLInputElement &&
+          (focused() as HTMLInputElement).labels?.[0]?.textContent === name,
+      );
+
+    await tabTo(() => focused().getAttribute('type') === 'radio');
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
+    await onField('Ditt namn');
+    await userEvent.keyboard('Karin Öberg{Enter}');
+    await expect.element(secret('Lösenfras')).toBeVisible();
+    expect(focused().textContent).toContain('Lås');
+
+    await onField('Lösenfras');
+    await userEvent.keyboard(fakePassphrase);
+    await onField('Samma lösenfras igen');
+    await userEvent.keyboard(`${fakePassphrase}{Enter}`);
+    await expect.element(button('Jag har sparat den')).toBeVisible();
+    await onButton('Jag har sparat den');
+    await userEvent.keyboard('{Enter}');
+
+    await expect.element(field('Enhet')).toBeVisible();
+    await onField('Enhet');
+    await userEvent.keyboard('Exempelskolan F-9');
+    await onField('Nämnd');
+    await userEvent.keyboard('Grundskolenämnden{Enter}');
+    await expect.element(button('Slå på PMO')).toBeVisible();
+    await tabTo(() => focused().getAttribute('aria-label') === 'Slå på PMO');
+    await userEvent.keyboard('{Enter}');
+    await onButton('Klart, börja använda Varsam');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(words('Bakom dörren')).toBeVisible();
+  });
+
+  it('says what is missing at each field and keeps what was typed [UX-4]', async () => {
+    await show(<Door>{behind}</Door>, { vault: absent() });
+    await field('Ditt namn').fill('Karin Öberg');
+    await button('Fortsätt').click();
+    await expect.element(words('Välj det som stämmer bäst.')).toBeVisible();
+    await expect.element(field('Ditt namn')).toHaveValue('Karin Öberg');
+    await radio('Leder en enhet').click();
+    await button('Fortsätt').click();
+
+    await secret('Lösenfras').fill('kort');
+    await expect.element(words('8 tecken till.')).toBeVisible();
+    await button('Skapa lås').click();
+    await expect.element(words('Lösenfrasen är för kort.')).toBeVisible();
+    await secret('Lösenfras').fill(fakePassphrase);
+    await expect.element(words('De två skiljer sig.')).toBeVisible();
+    await button('Tillbaka').click();
+    await expect.element(field('Ditt namn')).toHaveValue('Karin Öberg');
+  });
+
+  it('shows and hides the passphrase', async () => {
+    await show(<Door>{behind}</Door>, { vault: absent() });
+    await sayWhoYouAre();
+    await expect.element(secret('Lösenfras')).toHaveAttribute('type', 'password');
+    await button('Visa lösenfrasen').first().click();
+    await expect.element(secret('Lösenfras')).toHaveAttribute('type', 'text');
+  });
+
+  it.each<[VaultFailure, string]>([
+    [{ type: 'storage-full' }, 'Disken är full.'],
+    [{ type: 'storage-failed' }, 'Webbläsaren kunde inte skriva till disken.'],
+    [{ type: 'vault-exists' }, 'Det finns redan ett lås'],
+  ])('says how to mend a lock that could not be made: $type [UX-4]', async (failure, sentence) => {
+    const { vault } = await show(<Door>{behind}</Door>, { vault: absent() });
+    vault.create = async () => err(failure);
+    await sayWhoYouAre();
+    await makeLock();
+    await expect.element(words(sentence)).toBeVisible();
+    await expect.element(secret('Lösenfras')).toHaveValue(fakePassphrase);
+  });
+
+  it.each<[SpaceFailure, string]>([
+    [{ type: 'relay-unreachable' }, 'Servern svarar inte.'],
+    [{ type: 'voucher-refused' }, 'Servern godtar inte tillståndet.'],
+    [{ type: 'bad-relay-address' }, 'Adressen går inte att använda.'],
+    [{ type: 'storage-full' }, 'Disken är full.'],
+  ])('says how to mend a space that could not be started: $type [UX-4]', async (failure, sentence) => {
+    const { vault } = await show(<Door>{behind}</Door>, { vault: absent() });
+    vault.createSpace = async () => err(failure);
+    await throughTheLock();
+    await field('Enhet').fill('Exempelskolan F-9');
+    await field('Nämnd').fill('Grundskolenämnden');
+    await button('Starta utrymmet').click();
+    await expect.element(words(sentence)).toBeVisible();
+    await expect.element(field('Enhet')).toHaveValue('Exempelskolan F-9');
+  });
+
+  it('shows the guest a code to read out, and lets in when it was typed right [SYNC-3]', async () => {
+    const { vault } = await show(<Door>{behind}</Door>, { vault: absent() });
+    const joining = guest();
+    vault.nextJoining.set(joining);
+    const joined = vi.spyOn(vault, 'join');
+    await throughTheLock('Granskar loggar');
+    await field('Inbjudningslänk').fill(' https://varsam.example/#inbjudan ');
+    await field('Ditt namn i utrymmet').fill('Maja');
+    await button('Anslut').click();
+    expect(joined).toHaveBeenCalledWith('https://varsam.example/#inbjudan', 'Maja');
+    await expect.element(words('Väntar på den som bjöd in dig.')).toBeVisible();
+    joining.state.set({ type: 'code', digits: '47102883' });
+    await expect.element(page.getByLabelText('Kod att läsa upp, åtta siffror')).toHaveTextContent('47102883');
+    await shoot('onboarding-code');
+    joining.state.set({ type: 'joined', space: createFakeSpace('Exempelskolan F-9') });
+    await expect.element(words('Du är med i Exempelskolan F-9.')).toBeVisible();
+    await button('Fortsätt').click();
+    await expect.element(words('Varsam läser bara de webbplatser')).toBeVisible();
+  });
+
+  it.each([
+    ['wrong-code', 'Koderna skiljer sig.'],
+    ['tampered', 'Något ändrades på vägen'],
+    ['expired', 'Inbjudan har gått ut.'],
+  ] as const)(
+    'tells the guest how to go on when the invitation burns: %s [SYNC-3]',
+    async (cause, sentence) => {
+      const { vault } = await show(<Door>{behind}</Door>, { vault: absent() });
+      const joining = guest();
+      vault.nextJoining.set(joining);
+      await throughTheLock('Granskar loggar');
+      await field('Inbjudningslänk').fill('https://varsam.example/#inbjudan');
+      await button('Anslut').click();
+      joining.state.set({ type: 'burnt', cause });
+      await expect.element(words(sentence)).toBeVisible();
+      await button('Börja om').click();
+      await expect.element(field('Inbjudningslänk')).toHaveValue('https://varsam.example/#inbjudan');
+    },
+  );
+
+  it('says how to mend a link that is not whole [UX-4]', async () => {
+    await show(<Door>{behind}</Door>, { vault: absent() });
+    await throughTheLock('Arbetar i ärenden');
+    await field('Inbjudningslänk').fill('https://varsam.example/#inb');
+    await button('Anslut').click();
+    await expect.element(words('Länken är inte hel.')).toBeVisible();
+    await expect.element(field('Inbjudningslänk')).toHaveValue('https://varsam.example/#inb');
+  });
+
+  it('goes on without a site whose permission was refused [UX-4]', async () => {
+    const platform = createFakePlatform();
+    platform.siteFailure = { type: 'refused' };
+    await show(<Door>{behind}</Door>, { vault: absent(), platform });
+    await throughTheLock();
+    await button('Gör det senare').click();
+    await button('Slå på Treserva').click();
+    await expect.element(words('Webbläsaren fick nej.')).toBeVisible();
+    await button('Klart, börja använda Varsam').click();
+    await expect.element(words('Bakom dörren')).toBeVisible();
+  });
+
+  it('can be read in English from the first moment, and says so to screen readers [UX-1]', async () => {
+    const { platform } = await show(<Door>{behind}</Door>, { vault: absent() });
+    expect(document.documentElement.lang).toBe('sv');
+    await button('English').click();
+    await expect.element(page.getByRole('heading', { name: 'Get started with Varsam' })).toBeVisible();
+    expect(document.documentElement.lang).toBe('en');
+    expect(platform.keptLanguages).toEqual(['en']);
+  });
+
+  it('puts no style element into the page, which the content security policy would refuse', async () => {
+    const before = document.querySelectorAll('style').length;
+    await show(<Door>{behind}</Door>, { vault: absent() });
+    await sayWhoYouAre();
+    expect(document.querySelectorAll('style').length).toBe(before);
+  });
+
+  it('is accessible at every step, light and dark [UX-2, UX-3]', async () => {
+    await show(<Door>{behind}</Door>, { vault: absent() });
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot('onboarding-1-you');
+    await sayWhoYouAre();
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot('onboarding-2-lock');
+    await makeLock();
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot('onboarding-2-key');
+    await button('Jag har sparat den').click();
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot('onboarding-3-space');
+    await button('Gör det senare').click();
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot('onboarding-4-sites');
+  });
+});
+
+function guest(): Joining & { readonly state: ReturnType<typeof createObservable<JoiningState>> } {
+  const state = createObservable<JoiningState>({ type: 'waiting-for-host' });
+  return { state, cancel: () => state.set({ type: 'burnt', cause: 'cancelled' }) };
+}
+
+type JoiningState = ReturnType<Joining['state']['get']>;

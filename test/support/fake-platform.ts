@@ -1,0 +1,93 @@
+/** The browser as our own pages see it, in memory: sites that say yes or no, a clipboard, a tab that can change. */
+import type { CallFailure } from '#extension/messaging/call.ts';
+import type { Output } from '#extension/messaging/contract.ts';
+import type { Organisation } from '#extension/platform/organisation.ts';
+import type { PagePlatform, Site, SiteFailure } from '#extension/platform/page-platform.ts';
+import { createObservable, type Writable } from '#shared/base/observable.ts';
+import { err, ok, type Result } from '#shared/base/result.ts';
+
+export interface FakePlatform extends PagePlatform {
+  readonly siteList: Writable<readonly Site[]>;
+  /** When set, what `enable` answers with; cleared by the test. */
+  siteFailure: SiteFailure | null;
+  /** What the worker tells of the tab beside; a failure when it is to be silent. */
+  readonly beside: Writable<Result<Output<'panel.now'>, CallFailure>>;
+  readonly copied: string[];
+  readonly opened: string[];
+  readonly keptLanguages: string[];
+  clipboardRefuses: boolean;
+}
+
+export const exampleOrganisation: Organisation = {
+  name: 'Exempelkommunen',
+  language: 'sv',
+  sites: [
+    { adapterId: 'treserva', origins: ['https://treserva.example.se'] },
+    { adapterId: 'pmo', origins: ['https://pmo.example.se'] },
+  ],
+  relay: { url: 'wss://relay.example.se', voucher: 'voucher' },
+  policy: { autoLockMinutes: 10, reasonDays: 7, mailboxIntervalMs: 3_600_000, revealSeconds: 8 },
+};
+
+export function createFakePlatform(organisation: Organisation | null = exampleOrganisation): FakePlatform {
+  const siteList = createObservable<readonly Site[]>(
+    (organisation?.sites ?? []).map((site) => ({ ...site, enabled: false, byOrganisation: true })),
+  );
+  const beside = createObservable<Result<Output<'panel.now'>, CallFailure>>(ok({ type: 'no-site' }));
+  let presentation = false;
+  const set = (adapterId: string, enabled: boolean) =>
+    siteList.set(siteList.get().map((site) => (site.adapterId === adapterId ? { ...site, enabled } : site)));
+
+  const platform: FakePlatform = {
+    organisation,
+    version: '0.1.0',
+    siteList,
+    siteFailure: null,
+    beside,
+    copied: [],
+    opened: [],
+    keptLanguages: [],
+    clipboardRefuses: false,
+    sites: {
+      known: [
+        { adapterId: 'treserva', name: 'Treserva', verified: false },
+        { adapterId: 'pmo', name: 'PMO', verified: false },
+      ],
+      list: siteList,
+      async enable(adapterId, origins) {
+        if (platform.siteFailure) return err(platform.siteFailure);
+        if (!siteList.get().some((site) => site.adapterId === adapterId)) {
+          siteList.set([...siteList.get(), { adapterId, origins, enabled: true, byOrganisation: false }]);
+        }
+        set(adapterId, true);
+        return ok();
+      },
+      async disable(adapterId) {
+        set(adapterId, false);
+        return ok();
+      },
+    },
+    async call(name, input) {
+      if (name === 'panel.setPresentation') {
+        presentation = (input as { on: boolean }).on;
+        return ok({}) as never;
+      }
+      const answer = beside.get();
+      if (!answer.ok || answer.value.type === 'no-site') return answer as never;
+      return ok({ ...answer.value, presentation }) as never;
+    },
+    watchTab(listener) {
+      listener(1);
+      return beside.subscribe(() => listener(1));
+    },
+    openPage: (page, address = '') => void platform.opened.push(page + address),
+    async copy(text) {
+      if (platform.clipboardRefuses) return err({ type: 'refused' });
+      platform.copied.push(text);
+      return ok();
+    },
+    keepLanguage: async (language) => void platform.keptLanguages.push(language),
+    now: () => Date.UTC(2024, 3, 8, 10, 6),
+  };
+  return platform;
+}

@@ -1,0 +1,84 @@
+/** Puts one of our own views into a real page, with a vault and a browser in memory, and looks at it with axe. */
+import type { ReactNode } from 'react';
+import axe from 'axe-core';
+import { page } from 'vitest/browser';
+import { cleanup, render } from 'vitest-browser-react';
+import { PageRoot } from '#extension/ui/page-root.tsx';
+import { clearToasts } from '#extension/ui/toast.tsx';
+import type { Language } from '#extension/text/text.ts';
+import { createFakePlatform, type FakePlatform } from './fake-platform.ts';
+import { createFakeVault, type FakeVault } from './fake-vault.ts';
+import '#extension/ui/ui.css';
+import '#extension/panel/panel.css';
+import '#extension/options/options.css';
+
+export interface Shown {
+  readonly vault: FakeVault;
+  readonly platform: FakePlatform;
+}
+
+export async function show(
+  view: ReactNode,
+  given: { readonly vault?: FakeVault; readonly platform?: FakePlatform; readonly language?: Language } = {},
+): Promise<Shown> {
+  const vault = given.vault ?? createFakeVault();
+  const platform = given.platform ?? createFakePlatform();
+  await cleanup();
+  clearToasts();
+  await render(
+    <PageRoot vault={vault} platform={platform} language={given.language ?? 'sv'}>
+      {view}
+    </PageRoot>,
+  );
+  return { vault, platform };
+}
+
+/** Every violation in the page as `rule: where`; the whole page, so that landmarks and headings count too. */
+async function violations(): Promise<readonly string[]> {
+  document.title ||= 'Varsam';
+  const found = await axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  });
+  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+}
+
+/** What axe finds in light and in dark, and whether it finds a nameless button planted in the midst of the view. */
+export interface Looked {
+  readonly light: readonly string[];
+  readonly dark: readonly string[];
+  readonly findsPlanted: boolean;
+}
+
+export const clean: Looked = { light: [], dark: [], findsPlanted: true };
+
+export async function lookWithAxe(): Promise<Looked> {
+  const light = await violationsIn('light');
+  const dark = await violationsIn('dark');
+  delete document.documentElement.dataset['theme'];
+  const planted = document.createElement('button');
+  document.querySelector('main')?.append(planted);
+  const withPlanted = await violations();
+  planted.remove();
+  return { light, dark, findsPlanted: withPlanted.some((violation) => violation.startsWith('button-name')) };
+}
+
+async function violationsIn(theme: 'light' | 'dark'): Promise<readonly string[]> {
+  document.documentElement.dataset['theme'] = theme;
+  // Colours that are on their way to their new value have the contrast of neither.
+  await Promise.all(document.getAnimations().map((animation) => animation.finished));
+  return violations();
+}
+
+/** Pictures for the eye, when `VITE_SHOTS` names a folder for them. */
+export async function shoot(name: string, widths: readonly number[] = [320, 400, 720]): Promise<void> {
+  const folder = import.meta.env['VITE_SHOTS'] as string | undefined;
+  if (!folder) return;
+  for (const width of widths) {
+    for (const theme of ['light', 'dark']) {
+      document.documentElement.dataset['theme'] = theme;
+      await page.viewport(width, 1250);
+      await page.screenshot({ path: `${folder}/${name}-${width}-${theme}.png` });
+    }
+  }
+  delete document.documentElement.dataset['theme'];
+}
