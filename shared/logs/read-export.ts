@@ -8,7 +8,7 @@ import {
   type ReadFailure,
   type ReadLimits,
 } from './reading.ts';
-import { openSheets } from './sheet/open-sheets.ts';
+import { openSheets, type OnPeek } from './sheet/open-sheets.ts';
 import { filledCells, type Sheet } from './sheet/sheet.ts';
 import type { OnEvents } from './table/events.ts';
 import { findInterval, findTitle } from './table/furniture.ts';
@@ -21,6 +21,8 @@ export interface ReadOptions {
   /** The user's own choice of columns, for exports that no profile knows. */
   readonly mapping?: ColumnMapping;
   readonly onEvents?: OnEvents;
+  /** Called with the first rows of a long workbook, which come again in `onEvents` when all of it is read. */
+  readonly onFirstRows?: OnEvents;
 }
 
 /** Content decides the format, never the name. Synchronous work of seconds for long files: call it in a worker. */
@@ -30,7 +32,11 @@ export async function readExport(
 ): Promise<Result<ExportReading, ReadFailure>> {
   const limits = options.limits ?? defaultLimits;
   if (bytes.length > limits.bytes) return err({ type: 'too-large', limit: 'bytes', maximum: limits.bytes });
-  const opened = await openSheets(bytes, limits);
+  const opened = await openSheets(
+    bytes,
+    limits,
+    options.onFirstRows && peekWith(options, options.onFirstRows),
+  );
   if (!opened.ok) return opened;
   const { format, encoding, sheets } = opened.value;
   if (sheets.every((sheet) => sheet.rows.length === 0)) return err({ type: 'empty' });
@@ -38,6 +44,13 @@ export async function readExport(
   if (rows > limits.rows) return err({ type: 'too-large', limit: 'rows', maximum: limits.rows });
   const table = readTable(sheets, options);
   return table.ok ? ok(toReading(table.value, format, encoding)) : table;
+}
+
+function peekWith({ mapping }: ReadOptions, onFirstRows: OnEvents): OnPeek {
+  return (sheets) => {
+    const table = readTable(sheets.slice(0, 1), mapping ? { mapping } : {});
+    if (table.ok) onFirstRows(table.value.parts.flatMap((part) => part.events));
+  };
 }
 
 function toReading(table: LogTable, format: ExportFormat, encoding: string | null): ExportReading {

@@ -6,6 +6,7 @@ import type { ColumnMapping, ExportReading, ReadFailure } from '#shared/logs/rea
 import type { ImportAnswer, ImportRequest } from './import-messages.ts';
 
 export interface ImportProgress {
+  /** Events so far; 0 while a long workbook is unpacked, when `first` may have rows already. */
   readonly rows: number;
   /** The first events, for a look while the rest is read; at most `firstRows`. */
   readonly first: readonly AccessEvent[];
@@ -56,6 +57,9 @@ export async function importFile(
   worker.addEventListener('messageerror', () => resolve(err({ type: 'reader-failed' })));
   worker.addEventListener('message', ({ data }: MessageEvent<ImportAnswer>) => {
     switch (data.type) {
+      case 'first':
+        onProgress?.({ rows: 0, first: data.batch.slice(0, firstRows) });
+        break;
       case 'events':
         for (const event of data.batch) events.push(event);
         onProgress?.({ rows: events.length, first: events.slice(0, firstRows) });

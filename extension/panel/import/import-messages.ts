@@ -11,6 +11,8 @@ export interface ImportRequest {
 export type ReadingHead = Omit<ExportReading, 'events'>;
 
 export type ImportAnswer =
+  /** First rows of a long workbook; they come again among the events. */
+  | { readonly type: 'first'; readonly batch: readonly AccessEvent[] }
   | { readonly type: 'events'; readonly batch: readonly AccessEvent[] }
   | { readonly type: 'done'; readonly head: ReadingHead; readonly fileHash: string }
   | { readonly type: 'failed'; readonly failure: ReadFailure };

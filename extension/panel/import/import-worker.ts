@@ -16,6 +16,7 @@ async function read({ file, mapping }: ImportRequest): Promise<void> {
   const bytes: Bytes = new Uint8Array(await file.arrayBuffer());
   const reading = await readExport(bytes, {
     onEvents: (batch) => answer({ type: 'events', batch }),
+    onFirstRows: (batch) => answer({ type: 'first', batch }),
     ...(mapping && { mapping }),
   });
   if (!reading.ok) {

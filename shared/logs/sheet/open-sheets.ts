@@ -21,8 +21,15 @@ export interface OpenedSheets {
 
 type Opening = Promise<Result<OpenedSheets, ReadFailure>>;
 
+/** Called with the first rows of a long workbook, before the seconds that the rest takes. */
+export type OnPeek = (sheets: readonly Sheet[]) => void;
+
+/** Measured: a peek takes a quarter of the time of the whole in .xlsx, more than half in .xls, where it is no gain. */
+const peekFromBytes = 1_000_000;
+const peekRows = 60;
+
 /** Content decides the format, never the name. */
-export async function openSheets(bytes: Uint8Array, limits: ReadLimits): Opening {
+export async function openSheets(bytes: Uint8Array, limits: ReadLimits, onPeek?: OnPeek): Opening {
   if (bytes.length === 0) return err({ type: 'empty' });
   const kind = sniff(bytes);
   switch (kind.type) {
@@ -33,7 +40,7 @@ export async function openSheets(bytes: Uint8Array, limits: ReadLimits): Opening
     case 'bare-biff':
       return openWorkbook(bytes, 'xls', limits);
     case 'zip':
-      return openZip(bytes, limits);
+      return openZip(bytes, limits, onPeek);
     case 'text':
       return openText(bytes, limits);
     default:
@@ -47,15 +54,18 @@ async function openOle2(bytes: Uint8Array, limits: ReadLimits): Opening {
   return finding.type === 'workbook' ? openWorkbook(bytes, 'xls', limits) : err(finding);
 }
 
-async function openZip(bytes: Uint8Array, limits: ReadLimits): Opening {
+async function openZip(bytes: Uint8Array, limits: ReadLimits, onPeek?: OnPeek): Opening {
   const finding = inspectZip(bytes);
   if (finding.type === 'truncated') return err({ type: 'truncated', afterRow: null });
   if (finding.encrypted) return err({ type: 'encrypted' });
   if (finding.unpackedBytes > limits.unpackedBytes) {
     return err({ type: 'too-large', limit: 'unpacked-bytes', maximum: limits.unpackedBytes });
   }
-  if (finding.names.some((name) => /^xl\/workbook\.(xml|bin)$/i.test(name)))
+  if (finding.names.some((name) => /^xl\/workbook\.(xml|bin)$/i.test(name))) {
+    const peek = onPeek && bytes.length > peekFromBytes ? await readWorkbook(bytes, peekRows) : null;
+    if (peek?.ok) onPeek?.(peek.value);
     return openWorkbook(bytes, 'xlsx', limits);
+  }
   const office = finding.names.some((name) => /^(word|ppt)\/|^content\.xml$/i.test(name));
   return err({ type: 'not-a-log', looksLike: office ? 'document' : 'archive' });
 }

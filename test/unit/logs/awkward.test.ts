@@ -157,6 +157,18 @@ describe('tables as logs print them [CAP-2]', () => {
     ]);
   });
 
+  it('shows the first rows of a long workbook before it has read the rest [CAP-8]', async () => {
+    const lines = Array.from({ length: 12_000 }, (_, i) =>
+      row(`2024-03-01 07:12:${10 + (i % 50)}`, `larare${i};Läst;Skolan;;Anteckning ${i * 7919}`).split(';'),
+    );
+    const order: string[] = [];
+    await read(workbook([[columns.split(';'), ...lines]], 'xlsx', {}, false), {
+      onFirstRows: (batch) => order.push(`first ${batch.length}`),
+      onEvents: (batch) => order.push(`events ${batch.length}`),
+    });
+    expect(order.slice(0, 2)).toEqual(['first 59', 'events 1000']);
+  });
+
   it('joins sheets that go on with the log, with or without a header of their own', async () => {
     const head = columns.split(';');
     const line = (time: string) => row(time).split(';');
@@ -351,6 +363,7 @@ function workbook(
   sheets: readonly (readonly (readonly (string | number)[])[])[],
   bookType: BookType,
   formats: Readonly<Record<string, string>> = {},
+  compression = true,
 ): Uint8Array {
   const book = utils.book_new();
   sheets.forEach((rows, i) =>
@@ -358,5 +371,5 @@ function workbook(
   );
   for (const [address, format] of Object.entries(formats)) book.Sheets['Blad1']![address].z = format;
   if (Object.keys(formats).length > 0) book.Workbook = { WBProps: { date1904: true } };
-  return new Uint8Array(write(book, { type: 'array', bookType, compression: true }) as ArrayBuffer);
+  return new Uint8Array(write(book, { type: 'array', bookType, compression }) as ArrayBuffer);
 }
