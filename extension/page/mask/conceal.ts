@@ -24,7 +24,7 @@ export interface Concealer {
 const gone: Keyframe = { visibility: 'hidden' };
 const blank: Keyframe = {
   color: 'rgba(0, 0, 0, 0)',
-  backgroundColor: '#74858a',
+  boxShadow: 'inset 0 0 0 100vmax #74858a',
   textShadow: 'none',
   caretColor: '#13201f',
 };

@@ -1,6 +1,6 @@
 /** Masks what form fields show: their values, placeholders and chosen options, and the text of an image that failed. */
 import { findIdentifiers } from '#shared/identifiers/find-identifiers.ts';
-import type { Concealer } from './conceal.ts';
+import type { Concealer, Concealment } from './conceal.ts';
 import type { MaskedKind, MaskPolicy } from './policy.ts';
 
 const fieldSelector = 'input, textarea, select, img[alt]';
@@ -34,7 +34,7 @@ export function createFields(options: {
   forcedColors: () => boolean;
 }): Fields {
   const seenByField = new Map<Element, Seen | null>();
-  const concealed = new Set<Element>();
+  const concealed = new Map<Element, Concealment>();
   let revealed: Element | null = null;
 
   function lookAt(field: Element): void {
@@ -45,15 +45,13 @@ export function createFields(options: {
     const same = before?.content === content && before.policy === policy;
     const kind = same ? (named ?? before.kind) : (named ?? kindIn(content, policy));
     if (!same || before.kind !== kind) seenByField.set(field, { content, policy, kind });
-    const hide = kind !== null && content.trim() !== '' && field !== revealed && !isBeingTyped(field);
-    if (hide === concealed.has(field)) return;
-    if (hide) {
-      options.concealer.hide(field, options.forcedColors() ? 'whole' : 'text');
-      concealed.add(field);
-    } else {
-      options.concealer.show(field);
-      concealed.delete(field);
-    }
+    const shows = kind === null || content.trim() === '' || field === revealed || isBeingTyped(field);
+    const how = shows ? null : concealmentOf(field, options.forcedColors());
+    if (how === (concealed.get(field) ?? null)) return;
+    if (concealed.delete(field)) options.concealer.show(field);
+    if (how === null) return;
+    options.concealer.hide(field, how);
+    concealed.set(field, how);
   }
   return {
     get count() {
@@ -80,13 +78,21 @@ export function createFields(options: {
       revealed = element;
       for (const field of [before, element]) if (field && seenByField.has(field)) lookAt(field);
     },
-    all: () => [...concealed],
+    all: () => [...concealed.keys()],
   };
 }
 
+/** The lines of a list box have colours of their own, and forced colours win over every colour. */
+function concealmentOf(field: Element, forcedColors: boolean): Concealment {
+  return forcedColors || isListBox(field) ? 'whole' : 'text';
+}
+
+const isListBox = (field: Element): field is HTMLSelectElement =>
+  field instanceof HTMLSelectElement && (field.multiple || field.size > 1);
+
 function shownContent(field: Element): string {
-  if (field instanceof HTMLSelectElement)
-    return field.multiple || field.size > 1 ? field.textContent : (field.selectedOptions[0]?.text ?? '');
+  if (isListBox(field)) return Array.from(field.options, ({ text }) => text).join('\n');
+  if (field instanceof HTMLSelectElement) return field.selectedOptions[0]?.text ?? '';
   if (field instanceof HTMLImageElement) return field.complete && field.naturalWidth > 0 ? '' : field.alt;
   if (field instanceof HTMLInputElement)
     return silentTypes.has(field.type) ? '' : field.value || field.placeholder;

@@ -119,6 +119,13 @@ export function startMasking(options: MaskingOptions): Masking {
     fields.look();
     tell();
   }
+  /** Asked each frame: the event for it comes too late, and in frames of the page not at all. */
+  let wereForced = forcedColors();
+  function onFrame(): void {
+    if (forcedColors() !== wereForced) searchAll();
+    wereForced = forcedColors();
+    tell();
+  }
   const watch = observePage({ root, signal, onChange });
   const reveal = startReveal({
     window,
@@ -137,7 +144,7 @@ export function startMasking(options: MaskingOptions): Masking {
     painter,
     concealer,
     highlightsHide: () => !forcedColors(),
-    onFrame: tell,
+    onFrame,
     onDefeated,
     signal,
   });
@@ -157,7 +164,6 @@ export function startMasking(options: MaskingOptions): Masking {
     signal,
   });
   root.addEventListener('readystatechange', () => search([...tails]), { signal });
-  forced.addEventListener('change', searchAll, { signal });
   signal.addEventListener('abort', () => {
     painter.stop();
     concealer.stop();
