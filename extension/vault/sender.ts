@@ -4,9 +4,11 @@ import { roomActs, signActs } from '#shared/sealed/control-acts.ts';
 import { currentEpoch } from '#shared/protocol/control-state.ts';
 import type { CloseCause } from '#shared/protocol/close-codes.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
-import type { RefusalCause } from './contract.ts';
+import type { RefusalCause, SaveFailure } from './contract.ts';
+import { enrolSpace } from './founding.ts';
 import { createPostBeat, type PostBeat } from './post-beat.ts';
 import { dialRelay, type Dialled } from './relay-connection.ts';
+import { save } from './save.ts';
 import { sealNext } from './sealing.ts';
 import type { SpaceContext } from './space-context.ts';
 
@@ -14,10 +16,11 @@ import type { SpaceContext } from './space-context.ts';
 export type LinkState =
   | { readonly type: 'offline' }
   | { readonly type: 'online' }
+  /** The sender could not write what it got or made. */
+  | { readonly type: 'disk'; readonly failure: SaveFailure }
   | { readonly type: 'refused'; readonly why: RefusalCause };
 
 const refusalByCause: Partial<Record<CloseCause, RefusalCause>> = {
-  notAdmitted: 'not-admitted',
   removed: 'removed',
   forked: 'forked',
   overQuota: 'over-quota',
@@ -34,18 +37,22 @@ export async function runSender(context: SpaceContext, tell: (link: LinkState) =
   const { platform, signal, record } = context;
   const lock = platform.locks.request(`varsam:send:${record.space}`, { signal }, async () => {
     const beat = createPostBeat(platform, context.policy.mailboxIntervalMs);
+    let broughtBack = false;
     for (let failures = 0; !signal.aborted; failures += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one connection at a time
-      const outcome = await connectOnce(context, beat, tell);
-      if (outcome.type === 'refused') {
-        tell(outcome);
+      // oxlint-disable no-await-in-loop -- one connection at a time
+      const tried = await save(() => connectOnce(context, beat, tell));
+      const outcome: Outcome = tried.ok ? tried.value : { type: 'failed' };
+      const restored = outcome.type === 'unknown' && !broughtBack && (await bringBack(context));
+      if (outcome.type === 'refused' || (outcome.type === 'unknown' && !restored)) {
+        tell(outcome.type === 'refused' ? outcome : { type: 'refused', why: 'not-admitted' });
         return untilAborted(signal);
       }
-      tell({ type: 'offline' });
+      broughtBack = restored;
+      tell(tried.ok ? { type: 'offline' } : { type: 'disk', failure: tried.error });
       if (outcome.type === 'worked') failures = 0;
       const limit = Math.min(longestRetryMs, firstRetryMs * 2 ** failures);
-      // oxlint-disable-next-line no-await-in-loop -- as above
       await pause(limit / 2 + (limit / 2) * platform.random(), signal);
+      // oxlint-enable no-await-in-loop
     }
   });
   await lock.catch((error: unknown) => {
@@ -56,6 +63,8 @@ export async function runSender(context: SpaceContext, tell: (link: LinkState) =
 type Outcome =
   | { readonly type: 'failed' }
   | { readonly type: 'worked' }
+  /** The relay knows neither the space nor the device. */
+  | { readonly type: 'unknown' }
   | Extract<LinkState, { type: 'refused' }>;
 
 async function connectOnce(
@@ -67,11 +76,25 @@ async function connectOnce(
   const dialled = await dialRelay(platform.WebSocket, record.relayUrl, signal);
   if (!dialled.ok) return dialled.error.type === 'closed' ? refusal(dialled.error.cause) : { type: 'failed' };
   const { connection } = dialled.value;
-  await dialled.value.authenticate(record.space, { type: 'device', device: keys.id, signKey: keys.signKey });
-  const worked = await converse(context, beat, dialled.value, tell);
+  await dialled.value.authenticate(record.space, {
+    type: 'device',
+    device: keys.id,
+    signKey: keys.signKey,
+  });
+  const outcome = await converse(context, beat, dialled.value, tell);
   connection.close();
   const cause = connection.terminal();
-  return cause !== null ? refusal(cause) : worked;
+  return cause === null ? outcome : refusal(cause);
+}
+
+/** A relay that lost its store knows nobody: any member brings the space back with the operator's voucher (R1.5). */
+async function bringBack({ platform, record, control, signal }: SpaceContext): Promise<boolean> {
+  const dialled = await dialRelay(platform.WebSocket, record.relayUrl, signal);
+  if (!dialled.ok) return false;
+  const { connection } = dialled.value;
+  const enrolled = await enrolSpace(connection, record.voucher, record.space, control.log);
+  connection.close();
+  return enrolled;
 }
 
 async function converse(
@@ -145,6 +168,7 @@ async function draftOperations(context: SpaceContext): Promise<SignedOperation[]
 }
 
 function refusal(cause: CloseCause): Outcome {
+  if (cause === 'notAdmitted') return { type: 'unknown' };
   const why = refusalByCause[cause];
   return why ? { type: 'refused', why } : { type: 'failed' };
 }

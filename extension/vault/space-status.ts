@@ -10,6 +10,11 @@ const refusals = ['not-admitted', 'removed', 'forked', 'over-quota', 'old-versio
 const linkSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('offline'), since: z.number() }),
   z.object({ type: z.literal('online'), since: z.number() }),
+  z.object({
+    type: z.literal('disk'),
+    failure: z.object({ type: z.enum(['storage-full', 'storage-failed', 'locked']) }),
+    since: z.number(),
+  }),
   z.object({ type: z.literal('refused'), why: z.enum(refusals), since: z.number() }),
 ]);
 type Link = z.infer<typeof linkSchema>;
@@ -43,6 +48,7 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
     if (failure) return { type: 'failed', failure };
     if (saving > 0) return { type: 'saving' };
     if (link === null) return { type: 'local' };
+    if (link.type === 'disk') return { type: 'failed', failure: link.failure };
     if (link.type === 'refused') return { type: 'refused', why: link.why };
     if (link.type === 'offline') return { type: 'offline', since: link.since, waiting };
     if (waiting > 0) return { type: 'device', waiting };
@@ -63,6 +69,12 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
       ...rooms.map(({ id }) => unsent(id).count()),
     ]);
     waiting = entries.reduce((sum, inRoom) => sum + inRoom, rows);
+    settle();
+  };
+
+  const endSave = async (): Promise<void> => {
+    await count().catch(() => undefined);
+    saving -= 1;
     settle();
   };
 
@@ -105,12 +117,7 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
         done(why) {
           failure = why;
           // What was saved waits from now on: it is counted before the space can seem to be in step.
-          void count()
-            .catch(() => undefined)
-            .then(() => {
-              saving -= 1;
-              settle();
-            });
+          void endSave();
         },
       };
     },

@@ -39,7 +39,7 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
   const { control, store } = ports;
   const send: SpaceSyncPorts['send'] = (message) => ports.send(message);
   const phase = createObservable<SyncPhase>({ type: 'control' });
-  const opened = new Set<RoomId>();
+  const opened = new Map<RoomId, 'reader' | 'writer'>();
   const current = new Set<RoomId>();
   const outbox = createOutbox(ports);
   let controlInFlight = false;
@@ -72,10 +72,13 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
   };
 
   /** What this device reads, and the mailboxes, where it writes in any case. */
-  const roomsToOpen = (): ReadonlySet<RoomId> => {
+  const roomsToOpen = (): ReadonlyMap<RoomId, 'reader' | 'writer'> => {
     const state = control.state.get();
     const mailboxes = [...state.rooms.values()].filter((room) => room.kind === 'mailbox');
-    return new Set([...readableRooms(state, ports.device), ...mailboxes].map((room) => room.id));
+    return new Map([
+      ...mailboxes.map((room) => [room.id, 'writer'] as const),
+      ...readableRooms(state, ports.device).map((room) => [room.id, 'reader'] as const),
+    ]);
   };
 
   const openRooms = async (): Promise<void> => {
@@ -84,9 +87,9 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
       const operations = await ports.draftOperations();
       if (operations.length > 0) appendControl(operations);
     }
-    for (const id of roomsToOpen()) {
-      if (opened.has(id)) continue;
-      opened.add(id);
+    for (const [id, use] of roomsToOpen()) {
+      if (opened.get(id) === use) continue;
+      opened.set(id, use);
       // oxlint-disable-next-line no-await-in-loop -- few, and each asks from where it stands
       send({ type: 'open-room', room: id, since: await store.cursor(id) });
     }
@@ -96,7 +99,9 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
 
   const notePhase = (): void => {
     if (isHalted()) return;
-    phase.set([...opened].every((room) => current.has(room)) ? { type: 'current' } : { type: 'rooms' });
+    phase.set(
+      [...opened.keys()].every((room) => current.has(room)) ? { type: 'current' } : { type: 'rooms' },
+    );
   };
 
   const takeControl = async (message: Extract<RelayMessage, { type: 'control' }>): Promise<void> => {
@@ -108,7 +113,7 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
     }
     if (taken.value > 0) ports.changed(null);
     if (message.seq > control.state.get().seq) return;
-    await Promise.all([...opened].map(async (room) => (await ports.log(room)).retry()));
+    await Promise.all([...opened.keys()].map(async (room) => (await ports.log(room)).retry()));
     await openRooms();
   };
 

@@ -1,38 +1,70 @@
-/** Sets a review view on stage: the providers of a real page around it, a vault in memory behind it. */
+/** Sets a review on stage: the room it has in the panel or on the page, a vault in memory behind it. */
 import type { ReactNode } from 'react';
-import { PageRoot } from '#extension/ui/page-root.tsx';
-import type { PagePlatform } from '#extension/platform/page-platform.ts';
+import { page } from 'vitest/browser';
+import { expect } from 'vitest';
+import { ReviewOpener } from '#extension/panel/review/review-opener.tsx';
+import type { ListShape } from '#extension/panel/review/row-cells.tsx';
 import type { Language } from '#extension/text/text.ts';
-import { createObservable } from '#shared/base/observable.ts';
-import { ok } from '#shared/base/result.ts';
-import type { FakeVault } from './fake-vault.ts';
-import '#extension/ui/ui.css';
-import '#extension/panel/panel.css';
+import type { Dataset } from '#shared/logs/dataset.ts';
+import type { FakeReview } from './fake-review.ts';
+import { createFakeVault, type FakeSpace } from './fake-vault.ts';
+import { sampleDataset } from './review-data.ts';
+import { show } from './view.tsx';
+import '#extension/panel/review/review.css';
+import '#extension/panel/archive/print.css';
 
-/** A browser in which no case system is enabled and every page opens nowhere. */
-export const stagePlatform: PagePlatform = {
-  organisation: null,
-  version: '0.0.0',
-  sites: { known: [], list: createObservable([]), enable: async () => ok(), disable: async () => ok() },
-  call: async () => ({ ok: false, error: { type: 'unreachable' } }) as never,
-  watchTab: (listener) => {
-    listener(null);
-    return () => undefined;
-  },
-  openPage: () => undefined,
-  copy: async () => ok(),
-  keepLanguage: async () => undefined,
-  now: () => Date.UTC(2024, 3, 8, 10, 6),
-};
-
-export function Stage(props: {
-  readonly vault: FakeVault;
-  readonly language?: Language;
-  readonly children: ReactNode;
-}) {
-  return (
-    <PageRoot vault={props.vault} platform={stagePlatform} language={props.language ?? 'sv'}>
-      {props.children}
-    </PageRoot>
+export function Room(props: { readonly shape: ListShape; readonly children: ReactNode }) {
+  return props.shape === 'wide' ? (
+    <div className="page">
+      <nav className="rail" aria-label="Delar" />
+      <main className="pageview">{props.children}</main>
+    </div>
+  ) : (
+    <div className="panel">
+      <main className="panelmain">{props.children}</main>
+    </div>
   );
+}
+
+export interface StagedReview {
+  readonly review: FakeReview;
+  readonly space: FakeSpace;
+  /** The list of rows, focused. */
+  readonly grid: HTMLElement;
+  /** The row that assistive technology is told about. */
+  readonly activeRow: () => HTMLElement | null;
+  readonly verdictOf: (row: number) => string | null;
+}
+
+export interface Staging {
+  readonly dataset?: Dataset;
+  readonly shape?: ListShape;
+  readonly language?: Language;
+  /** Plays what happened before the review was opened. */
+  readonly before?: (review: FakeReview) => void;
+}
+
+export async function stageReview(staging: Staging = {}): Promise<StagedReview> {
+  const { dataset = sampleDataset(60), shape = 'wide', language = 'sv' } = staging;
+  const vault = createFakeVault();
+  const space = vault.spaces.get()[0]!;
+  const review = space.addReview({ title: 'Loggkontroll mars 2024', dataset });
+  staging.before?.(review);
+  const nothing = () => undefined;
+  await show(
+    <Room shape={shape}>
+      <ReviewOpener space={space} id={review.summary.id} shape={shape} onBack={nothing} onPrint={nothing} />
+    </Room>,
+    { vault, language },
+  );
+  await expect.element(page.getByRole('grid')).toBeVisible();
+  const grid = page.getByRole('grid').element() as HTMLElement;
+  grid.focus();
+  return {
+    review,
+    space,
+    grid,
+    activeRow: () => document.getElementById(grid.getAttribute('aria-activedescendant') ?? ''),
+    verdictOf: (row) => review.projection.get().rows.get(review.rowKeys[row]!)?.verdict?.value ?? null,
+  };
 }

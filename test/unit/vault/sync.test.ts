@@ -1,87 +1,218 @@
-import { afterEach, expect, it } from 'vitest';
-import type { Space, Vault } from '#extension/vault/contract.ts';
-import type { Result } from '#shared/base/result.ts';
-import { startTestRelay, type TestRelay } from '../../support/relay.ts';
-import { createProfile, testPassphrase, type TestProfile } from '../../support/vault-profile.ts';
-import { until } from '../../support/until.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { OpenReview, Space } from '#extension/vault/contract.ts';
+import type { RowKey } from '#shared/review/annotation.ts';
 import { sampleDataset } from '../../support/review-data.ts';
+import { must, openStage, type Stage } from '../../support/spaces.ts';
+import { until } from '../../support/until.ts';
 
-const relays: TestRelay[] = [];
-const vaults: Vault[] = [];
 const dataset = sampleDataset(40);
+let stage: Stage;
 
-afterEach(async () => {
-  await Promise.all(vaults.splice(0).map((vault) => vault.lock('demand')));
-  await Promise.all(relays.splice(0).map((relay) => relay.close()));
+beforeEach(async () => {
+  stage = await openStage();
+});
+afterEach(() => stage.end());
+
+function rowAt(review: OpenReview, index: number): RowKey {
+  const row = review.rowKeys[index];
+  if (row === undefined) throw new Error('no such row');
+  return row;
+}
+
+async function openSoon(space: Space, id: string): Promise<OpenReview> {
+  await until(space.reviews, (reviews) => reviews.some((review) => review.id === id));
+  for (;;) {
+    const opened = await space.openReview(id);
+    if (opened.ok) return opened.value;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Two reviewers with the same review open, in step. */
+async function twoReviewers() {
+  const karin = await stage.found('Karin Öberg');
+  const maja = await stage.join(karin.space, 'Maja Lindqvist', 'reviewer');
+  const summary = must(await karin.space.createReview({ title: 'Mars 2024', dataset }));
+  const karins = must(await karin.space.openReview(summary.id));
+  const majas = await openSoon(maja.space, summary.id);
+  await until(karin.space.status, (status) => status.type === 'synced');
+  return { karin, maja, karins, majas, summary };
+}
+
+describe('a space of two', () => {
+  it('shows a new member by name and role to both [SYNC-3]', async () => {
+    const karin = await stage.found('Karin Öberg');
+    const maja = await stage.join(karin.space, 'Maja Lindqvist', 'reviewer');
+    const wanted = [
+      ['Karin Öberg', 'owner'],
+      ['Maja Lindqvist', 'reviewer'],
+    ];
+    expect(maja.space.members.get().map(({ name, role }) => [name, role])).toEqual(wanted);
+    const members = await until(karin.space.members, (list) => list.length === 2);
+    expect(members.map(({ name, role }) => [name, role])).toEqual(wanted);
+    expect(maja.space.name).toBe('Exempelskolan F-9');
+    expect(maja.space.board).toBe('Grundskolenämnden');
+  });
+
+  it('carries a review and what both say about its rows [REV-9]', async () => {
+    const { karins, majas } = await twoReviewers();
+    expect(majas.dataset).toEqual(dataset);
+    expect(majas.rowKeys).toEqual(karins.rowKeys);
+    const row = rowAt(karins, 0);
+    must(await karins.annotate([{ type: 'verdict', row, value: 'ok' }]));
+    must(await majas.annotate([{ type: 'comment', row, id: 'c1', text: 'Frågade handläggaren.' }]));
+    await until(majas.projection, ({ rows }) => rows.get(row)?.verdict?.value === 'ok');
+    const seen = await until(karins.projection, ({ rows }) => rows.get(row)?.comments.length === 1);
+    expect(seen.rows.get(row)?.comments[0]?.value).toBe('Frågade handläggaren.');
+  });
+
+  it('merges what both wrote on the same rows while the relay was gone, and tells the truth meanwhile [REV-9, SYNC-5, SYNC-6]', async () => {
+    const { karin, maja, karins, majas } = await twoReviewers();
+    await stage.stopRelay();
+    await until(karin.space.status, (status) => status.type === 'offline');
+    await until(maja.space.status, (status) => status.type === 'offline');
+    const row = rowAt(karins, 3);
+    must(await karins.annotate([{ type: 'verdict', row, value: 'ok' }]));
+    must(await karins.annotate([{ type: 'comment', row, id: 'k', text: 'Eget ärende.' }]));
+    must(await majas.annotate([{ type: 'verdict', row, value: 'deviation' }]));
+    must(await majas.annotate([{ type: 'comment', row, id: 'm', text: 'Inget uppdrag hittat.' }]));
+    await until(karin.space.status, (status) => status.type === 'offline' && status.waiting > 0);
+
+    await stage.startRelay();
+    for (const review of [karins, majas]) {
+      const { rows } = await until(review.projection, (seen) => seen.rows.get(row)?.comments.length === 2);
+      expect(new Set(rows.get(row)?.comments.map((comment) => comment.value))).toEqual(
+        new Set(['Eget ärende.', 'Inget uppdrag hittat.']),
+      );
+      expect(
+        rows
+          .get(row)
+          ?.conflicting.map(({ value }) => value)
+          .toSorted(),
+      ).toEqual(['deviation', 'ok']);
+    }
+    expect(karins.projection.get().rows.get(row)?.verdict).toEqual(
+      majas.projection.get().rows.get(row)?.verdict,
+    );
+    await until(karin.space.status, (status) => status.type === 'synced');
+  }, 20_000);
+
+  it('fills a wiped relay again from home, byte for byte, so that a newcomer sees all [SYNC-5]', async () => {
+    const { karin, karins, summary } = await twoReviewers();
+    const row = rowAt(karins, 1);
+    must(await karins.annotate([{ type: 'verdict', row, value: 'unclear' }]));
+    await until(karin.space.status, (status) => status.type === 'synced');
+    await stage.stopRelay();
+    await until(karin.space.status, (status) => status.type === 'offline');
+    await stage.startRelay('wiped');
+    await until(karin.space.status, (status) => status.type === 'synced');
+    const late = await stage.join(karin.space, 'Ture Testsson', 'reviewer');
+    const review = await openSoon(late.space, summary.id);
+    await until(review.projection, ({ rows }) => rows.get(row)?.verdict?.value === 'unclear');
+  }, 20_000);
+
+  it("takes back one step at a time, and only the user's own [REV-2]", async () => {
+    const { karins, majas } = await twoReviewers();
+    const row = rowAt(karins, 0);
+    must(await karins.annotate([{ type: 'verdict', row, value: 'ok' }]));
+    must(await karins.annotate([{ type: 'verdict', row, value: 'deviation' }]));
+    await until(majas.projection, ({ rows }) => rows.get(row)?.verdict?.value === 'deviation');
+    expect(must(await majas.undo())).toBeNull();
+    expect(must(await karins.undo())).toEqual({ type: 'verdict', row, value: 'deviation' });
+    expect(karins.projection.get().rows.get(row)?.verdict?.value).toBe('ok');
+    must(await karins.undo());
+    expect(karins.projection.get().rows.has(row)).toBe(false);
+    await until(majas.projection, ({ rows }) => !rows.has(row));
+  });
 });
 
-export function must<T>(result: Result<T, unknown>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
+describe('an invitation', () => {
+  it('burns on a wrong code, on both sides [SYNC-3]', async () => {
+    const karin = await stage.found('Karin Öberg');
+    const { vault } = await stage.newVault('Maja Lindqvist');
+    const inviting = must(await karin.space.invite({ role: 'reviewer' }));
+    const joining = must(await vault.join(inviting.link, 'Maja Lindqvist'));
+    const { digits } = await until(joining.state, (state) => state.type === 'code');
+    await until(inviting.state, (state) => state.type === 'code-wanted');
+    await inviting.typeCode(digits === '00000000' ? '00000001' : '00000000');
+    expect(inviting.state.get()).toEqual({ type: 'burnt', cause: 'wrong-code' });
+    expect(await until(joining.state, (state) => state.type === 'burnt')).toEqual({
+      type: 'burnt',
+      cause: 'wrong-code',
+    });
+    await inviting.typeCode(digits);
+    expect(karin.space.members.get()).toHaveLength(1);
+    const again = await vault.join(inviting.link, 'Maja Lindqvist');
+    expect(again.ok && (await until(again.value.state, (state) => state.type === 'burnt')).type).toBe(
+      'burnt',
+    );
+  });
 
-async function newVault(profile: TestProfile, name: string): Promise<Vault> {
-  const vault = await profile.context();
-  vaults.push(vault);
-  must(await vault.create(testPassphrase, { displayName: name, role: 'owner', systemNames: [] }));
-  return vault;
-}
+  it('refuses text that is no link, and a link to a relay that is not there [SYNC-3]', async () => {
+    const { vault } = await stage.newVault('Maja Lindqvist');
+    expect(await vault.join('https://example.se/', 'Maja')).toEqual({
+      ok: false,
+      error: { type: 'bad-link' },
+    });
+    const karin = await stage.found('Karin Öberg');
+    const inviting = must(await karin.space.invite({ role: 'reviewer' }));
+    await stage.stopRelay();
+    const joined = await vault.join(inviting.link, 'Maja');
+    expect(joined).toEqual({ ok: false, error: { type: 'relay-unreachable' } });
+    await stage.startRelay();
+  });
+});
 
-async function relayAndOwner(): Promise<{ relay: TestRelay; owner: Vault; space: Space }> {
-  const relay = await startTestRelay();
-  relays.push(relay);
-  const owner = await newVault(createProfile(), 'Karin Öberg');
-  const space = must(
-    await owner.createSpace({
-      name: 'Exempelskolan F-9',
-      board: 'Grundskolenämnden',
-      relayUrl: relay.url,
-      voucher: await relay.voucher(),
-      memberName: 'Karin Öberg',
-    }),
-  );
-  return { relay, owner, space };
-}
+describe('a space that cannot be made', () => {
+  it('says whether address, relay or voucher is at fault, and leaves nothing behind', async () => {
+    const { vault } = await stage.newVault('Karin Öberg');
+    const draft = { name: 'A', board: 'B', memberName: 'Karin Öberg', voucher: await stage.relay.voucher() };
+    const attempt = (relayUrl: string, voucher = draft.voucher) =>
+      vault.createSpace({ ...draft, relayUrl, voucher });
+    expect(await attempt('https://example.se')).toEqual({ ok: false, error: { type: 'bad-relay-address' } });
+    expect(await attempt('ws://127.0.0.1:1')).toEqual({ ok: false, error: { type: 'relay-unreachable' } });
+    expect(await attempt(stage.relay.url, 'AAAA')).toEqual({ ok: false, error: { type: 'voucher-refused' } });
+    expect(vault.spaces.get()).toEqual([]);
+  });
+});
 
-async function joinAs(
-  space: Space,
-  name: string,
-  role: 'reviewer' | 'member',
-): Promise<{ vault: Vault; space: Space }> {
-  const vault = await newVault(createProfile(), name);
-  const inviting = must(await space.invite({ role }));
-  const joining = must(await vault.join(inviting.link, name));
-  const shown = await until(joining.state, (state) => state.type === 'code');
-  await until(inviting.state, (state) => state.type === 'code-wanted');
-  if (shown.type === 'code') await inviting.typeCode(shown.digits);
-  const joined = await until(joining.state, (state) => state.type === 'joined' || state.type === 'burnt');
-  if (joined.type !== 'joined') throw new Error(JSON.stringify(joined));
-  return { vault, space: joined.space };
-}
+describe('the mailbox', () => {
+  const reason = {
+    type: 'opened',
+    at: 1_711_000_000_000,
+    adapterId: 'treserva',
+    caseNumber: 'SN 2024/0757',
+    subjectKey: null,
+    reasonId: 'jour',
+    freeText: 'Jouren ringde.',
+    findings: ['unrelated'],
+  } as const;
 
-it('carries a review from one reviewer to another, and both ways what they say [REV-9, SYNC-5]', async () => {
-  const { space } = await relayAndOwner();
-  const maja = await joinAs(space, 'Maja Lindqvist', 'reviewer');
-  expect(maja.space.members.get().map((member) => member.name)).toEqual(['Karin Öberg', 'Maja Lindqvist']);
+  it('is read by reviewers and by no other member, and the writer keeps a copy [WARN-9]', async () => {
+    const karin = await stage.found('Karin Öberg');
+    const ture = await stage.join(karin.space, 'Ture Testsson', 'member');
+    const vera = await stage.join(karin.space, 'Vera Testsson', 'member');
+    must(await ture.space.post(reason));
+    expect(ture.space.posted.get()).toEqual([reason]);
+    const [received] = await until(karin.space.mailbox, (list) => list.length === 1);
+    expect(received?.message).toEqual(reason);
+    expect(karin.space.members.get().find((member) => member.id === received?.author)?.name).toBe(
+      'Ture Testsson',
+    );
+    await until(ture.space.status, (status) => status.type === 'synced');
+    expect(vera.space.mailbox.get()).toEqual([]);
+    expect(ture.space.mailbox.get()).toEqual([]);
+  }, 15_000);
 
-  const created = must(await space.createReview({ title: 'Mars 2024', dataset }));
-  const [arrived] = await until(maja.space.reviews, (reviews) => reviews.length === 1);
-  expect(arrived).toEqual(created);
-  await until(space.status, (status) => status.type === 'synced');
-  const karins = must(await space.openReview(created.id));
-  await until(maja.space.status, (status) => status.type === 'synced');
-  const majas = must(await maja.space.openReview(created.id));
-  expect(majas.dataset).toEqual(dataset);
-  expect(majas.rowKeys).toEqual(karins.rowKeys);
-
-  const [row] = karins.rowKeys;
-  if (!row) throw new Error('no row');
-  must(await karins.annotate([{ type: 'verdict', row, value: 'ok' }]));
-  must(await majas.annotate([{ type: 'comment', row, id: 'c1', text: 'Frågade handläggaren.' }]));
-  await until(majas.projection, (projection) => projection.rows.get(row)?.verdict?.value === 'ok');
-  const seen = await until(
-    karins.projection,
-    (projection) => projection.rows.get(row)?.comments.length === 1,
-  );
-  expect(seen.rows.get(row)?.comments[0]?.value).toBe('Frågade handläggaren.');
+  it('opens to a member who is given the role [SYNC-3]', async () => {
+    const karin = await stage.found('Karin Öberg');
+    const ture = await stage.join(karin.space, 'Ture Testsson', 'member');
+    const me = ture.space.members.get().find((member) => member.isMe);
+    must(await karin.space.setRole(me?.id ?? '', 'reviewer'));
+    await until(ture.space.members, (list) =>
+      list.some((member) => member.isMe && member.role === 'reviewer'),
+    );
+    must(await karin.space.post(reason));
+    await until(ture.space.mailbox, (list) => list.length === 1);
+  }, 15_000);
 });
