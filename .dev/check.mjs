@@ -7,7 +7,7 @@ const steps = [
   ['types: relay', 'tsc', ['-p', 'sync-server/tsconfig.json']],
   ['lint', 'oxlint', ['--deny-warnings']],
   ['format', 'oxfmt', ['--check', '.']],
-  ['import rules', 'node', ['.dev/import-rules.mjs']],
+  ['import rules', 'node', ['.dev/import-rules.ts']],
   ['dead code', 'knip', []],
 ];
 

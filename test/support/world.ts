@@ -1,14 +1,12 @@
 /** All that Varsam stands beside: a relay, the stand-in case systems, and the build of an organisation that names them. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { startSites, type Sites } from '../sites/server.ts';
-import { createRelayProcess, type RelayProcess } from './relay-process.ts';
+import { freePort, killProcess, startRelayProcess, type RelayProcess } from './relay-process.ts';
 
 export interface World {
-  readonly relay: RelayProcess;
+  readonly relay: WorldRelay;
   readonly sites: Sites;
   /** Folder of the unpacked organisation build. */
   readonly extension: string;
@@ -18,7 +16,7 @@ export interface World {
 interface WorldDraft {
   /** Where relay data, organisation file and build are put. */
   readonly folder: string;
-  /** 0 takes a free one. */
+  /** A free one unless named. */
   readonly relayPort?: number;
   readonly sitePorts?: { readonly treservaPort: number; readonly pmoPort: number; readonly mailPort: number };
   readonly revealSeconds?: number;
@@ -41,7 +39,7 @@ export async function startWorld(draft: WorldDraft): Promise<World> {
       { adapterId: 'pmo', origins: [sites.pmo] },
       { adapterId: 'webmail', origins: [sites.mail] },
     ],
-    relay: { url: relay.url, voucher: relay.voucher() },
+    relay: { url: relay.url, voucher: issueVoucher(relayFolder) },
     policy: { autoLockMinutes: 30, mailboxIntervalMs: 2000, revealSeconds: draft.revealSeconds ?? 8 },
   };
   const file = join(draft.folder, 'organisation.json');
@@ -57,16 +55,49 @@ export async function startWorld(draft: WorldDraft): Promise<World> {
     extension: join(out, 'chrome-mv3'),
     async close() {
       await sites.close();
-      await relay.stop('SIGTERM');
+      await relay.kill();
     },
   };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('No free port.');
-  return address.port;
+/** The relay as operators run it: a process that can be killed and started again. */
+export interface WorldRelay {
+  readonly url: string;
+  /** Its database and key lie here. */
+  readonly directory: string;
+  /** What it has logged, over all its starts. */
+  readonly lines: readonly string[];
+  start(): Promise<void>;
+  /** By SIGKILL: what is acknowledged must survive it. */
+  kill(): Promise<void>;
+}
+
+async function startWorldRelay(directory: string, port: number): Promise<WorldRelay> {
+  const lines: string[] = [];
+  let running: RelayProcess | null = null;
+  const relay: WorldRelay = {
+    url: `ws://127.0.0.1:${port}`,
+    directory,
+    get lines() {
+      return [...lines, ...(running?.lines ?? [])];
+    },
+    async start() {
+      running = await startRelayProcess(directory, port);
+    },
+    async kill() {
+      if (!running) return;
+      await killProcess(running.process);
+      lines.push(...running.lines);
+      running = null;
+    },
+  };
+  await relay.start();
+  return relay;
+}
+
+function issueVoucher(directory: string): string {
+  return execFileSync('node', ['sync-server/main.ts', 'voucher', '--spaces', '100'], {
+    env: { ...process.env, VARSAM_RELAY_DATA_DIR: directory },
+    encoding: 'utf8',
+  }).trim();
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { holdImportRules } from '../../.dev/import-rules.mjs';
+import { holdImportRules } from '../../.dev/import-rules.ts';
 
 const trees: string[] = [];
 

@@ -4,11 +4,26 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/**
- * @param {string} tree the folder that holds `extension`, `shared` and `sync-server`
- * @returns {{ modules: number, violations: { rule: string, from: string, to: string }[] }}
- */
-export function holdImportRules(tree) {
+interface Violation {
+  readonly rule: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What the parser prints, as far as it is read here. */
+interface Report {
+  readonly summary: {
+    readonly violations: readonly {
+      readonly rule: { readonly name: string };
+      readonly from: string;
+      readonly to: string;
+    }[];
+  };
+  readonly modules: readonly { readonly source: string; readonly dependencies: readonly unknown[] }[];
+}
+
+/** `tree`: the folder that holds `extension`, `shared` and `sync-server`. `modules` counts those with imports that were read. */
+export function holdImportRules(tree: string): { modules: number; violations: readonly Violation[] } {
   const run = spawnSync(
     process.execPath,
     [
@@ -24,7 +39,7 @@ export function holdImportRules(tree) {
     { cwd: tree, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
   );
   if (!run.stdout) throw new Error(`The import rules could not be read: ${run.stderr}`);
-  const { summary, modules } = JSON.parse(run.stdout);
+  const { summary, modules } = JSON.parse(run.stdout) as Report;
   const ours = modules.filter((module) => /^(extension|shared|sync-server)\//.test(module.source));
   const read = ours.filter((module) => module.dependencies.length > 0).length;
   return {
