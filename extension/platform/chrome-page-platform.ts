@@ -15,8 +15,8 @@ export function createChromePagePlatform(known: readonly KnownSystem[]): PagePla
     sites: createSites(organisation, known),
     call: (name, input) => call(name, input),
     watchTab: watchTabBeside,
-    openPage(page) {
-      void chrome.tabs.create({ url: chrome.runtime.getURL(`/${page}.html`) });
+    openPage(page, address = '') {
+      void chrome.tabs.create({ url: chrome.runtime.getURL(`/${page}.html${address}`) });
     },
     async copy(text) {
       try {

@@ -45,7 +45,8 @@ export interface PagePlatform {
   call<N extends ProcedureName>(name: N, input: Input<N>): Promise<Result<Output<N>, CallFailure>>;
   /** Calls `listener` at once and whenever the tab beside the panel, or what it shows, may have changed. Ends by return. */
   watchTab(listener: (tabId: number | null) => void): () => void;
-  openPage(page: 'review' | 'options'): void;
+  /** `address` begins with `#` and names a view of the page. */
+  openPage(page: 'review' | 'options', address?: string): void;
   copy(text: string): Promise<Result<void, { readonly type: 'refused' }>>;
   keepLanguage(language: Language): Promise<void>;
   /** Milliseconds since the epoch. */

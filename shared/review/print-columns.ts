@@ -3,36 +3,55 @@
 /** Share of the width for the comments, in percent. */
 export const commentPercent = 25.5;
 
-/**
- * Percent of the page's width per source column, adding up to what the comments leave. `texts` are the header and a
- * sample of cells per column, as printed. A column first gets room for its longest word, since that cannot be broken
- * well, and then its part of the rest by how long its longest cell is.
- */
-export function columnPercents(texts: readonly (readonly string[])[]): readonly number[] {
-  const needs = texts.map((column) => ({
-    word: Math.max(
-      minimumLetters,
-      ...column.flatMap((text) => text.split(/[\s-]+/)).map((word) => word.length),
-    ),
-    whole: Math.min(longestLetters, Math.max(minimumLetters, ...column.map((text) => text.length))),
-  }));
-  const words = sum(needs.map(({ word }) => Math.min(word, longestWord)));
-  const wishes = sum(needs.map(({ word, whole }) => Math.max(0, whole - word)));
-  const room = 100 - commentPercent;
-  // With the words alone taking this share, the rest follows the wishes; without wishes it follows the words.
-  const wordShare = wishes === 0 ? 1 : 0.72;
-  return needs.map(({ word, whole }) => {
-    const forWord = (Math.min(word, longestWord) / words) * room * wordShare;
-    const forWish = wishes === 0 ? 0 : (Math.max(0, whole - word) / wishes) * room * (1 - wordShare);
-    return forWord + forWish;
-  });
+export interface PrintedColumn {
+  readonly header: readonly string[];
+  readonly cells: readonly string[];
 }
 
+/** Letters of the list's type that fit across A4 landscape, and of those what a cell's padding takes. */
+const lettersAcross = 186;
+/** Headers are bold: so many letters wide is one of theirs. */
+const boldLetter = 1.15;
+const paddingLetters = 2;
 const minimumLetters = 4;
-/** Longer words are broken. */
-const longestWord = 16;
-/** Longer cells take more lines, not more width. */
-const longestLetters = 48;
+/** Longer words are broken, longer cells take more lines instead of more width. */
+const longestWord = 18;
+const longestCell = 48;
+
+/**
+ * Percent of the page's width per source column, adding up to what the comments leave. Each column comes with its
+ * header, in lines, and a sample of its cells, as printed. Each column first gets room for its longest word; what is left goes where
+ * cells are longer than a word. When even the words do not fit, all give way alike.
+ */
+export function columnPercents(columns: readonly PrintedColumn[]): readonly number[] {
+  const percent = 100 - commentPercent;
+  const letters = (lettersAcross * percent) / 100;
+  const words = columns.map(
+    ({ header, cells }) =>
+      Math.max(boldLetter * longestWordIn(header), longestWordIn(cells)) + paddingLetters,
+  );
+  const wishes = columns.map(({ cells }, index) =>
+    Math.max(0, longest(cells, longestCell) + paddingLetters - (words[index] ?? 0)),
+  );
+  const spare = Math.max(0, letters - sum(words));
+  const wished = sum(wishes);
+  const widths = words.map(
+    (word, index) => word + (wished === 0 ? 0 : (spare * (wishes[index] ?? 0)) / wished),
+  );
+  const total = sum(widths);
+  return widths.map((width) => (width / total) * percent);
+}
+
+function longestWordIn(texts: readonly string[]): number {
+  return longest(
+    texts.flatMap((text) => text.split(/\s+/)),
+    longestWord,
+  );
+}
+
+function longest(texts: readonly string[], atMost: number): number {
+  return texts.reduce((most, text) => Math.max(most, Math.min(text.length, atMost)), minimumLetters);
+}
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);

@@ -21,17 +21,17 @@ export function PrintTable(props: {
   const { dataset, rowKeys } = props.review;
   const texts = useTexts(printTexts);
   const kinds = useMemo(() => privateColumns(dataset), [dataset]);
+  const { interval } = dataset.provenance;
   const percents = useMemo(
     () =>
       columnPercents(
-        dataset.columns.map((header, column) => [
-          header,
-          ...dataset.events.slice(0, sampleSize).map((event) => event.cells[column] ?? ''),
-        ]),
+        dataset.columns.map((header, column) => ({
+          header: column === dataset.timeColumn && interval ? [header, `${interval.from}–`] : [header],
+          cells: dataset.events.slice(0, sampleSize).map((event) => event.cells[column] ?? ''),
+        })),
       ),
-    [dataset],
+    [dataset, interval],
   );
-  const { interval } = dataset.provenance;
   return (
     <table className="ptbl" aria-label={texts.list}>
       <colgroup>
@@ -50,8 +50,9 @@ export function PrintTable(props: {
               {column === dataset.timeColumn && interval && (
                 <>
                   <br />
-                  {interval.from}–<wbr />
-                  {interval.to}
+                  <span className="nowrap">{interval.from}–</span>
+                  <br />
+                  <span className="nowrap">{interval.to}</span>
                 </>
               )}
             </th>

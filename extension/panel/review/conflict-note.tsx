@@ -17,7 +17,7 @@ export function ConflictNote(props: {
   return (
     <Note tone="soft" icon="soft">
       <h3>{texts.conflictHeading}</h3>
-      <ul className="stack-s">
+      <ul className="stack-s" aria-label={texts.conflictHeading}>
         {props.conflicting.map((each) => (
           <li key={each.operation} className="row wrap">
             <Chip kind={chipOfVerdict[each.value]}>{texts.verdicts[each.value]}</Chip>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useObservable, usePlatform, useTexts, useVault } from '#extension/ui/providers.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
+import { addressOf } from './page-address.ts';
 import { ReviewHome } from './review-home.tsx';
 import { ReviewOpener } from './review-opener.tsx';
 
@@ -26,7 +27,7 @@ export function ReviewTab() {
       id={open}
       shape="narrow"
       onBack={() => setOpen(null)}
-      onPrint={() => platform.openPage('review')}
+      onPrint={() => platform.openPage('review', addressOf({ view: 'print', id: open }))}
     />
   );
 }

@@ -38,8 +38,10 @@ function WideCells({ event, annotations, assigneeName, present }: RowCellsProps)
     <>
       <td className="num">{rowTime(event.time, language)}</td>
       <td>
-        <span className="clip">{event.user}</span>
-        <Present names={present} />
+        <span className="row">
+          <span className="clip">{event.user}</span>
+          <Present names={present} />
+        </span>
       </td>
       <td>
         <span className="clip two">
@@ -67,12 +69,12 @@ function NarrowCells({ event, annotations, assigneeName, present }: RowCellsProp
   const judged = (annotations?.verdict ?? null) !== null;
   return (
     <>
-      <td className="num dim">
-        {rowTime(event.time, language)}
-        <Present names={present} />
-      </td>
+      <td className="num dim">{rowTime(event.time, language)}</td>
       <td>
-        <b className="clip">{event.user}</b>
+        <span className="row">
+          <b className="clip">{event.user}</b>
+          <Present names={present} />
+        </span>
         <span className="sub clip">
           {event.action}, <Masked text={event.detail} />
         </span>
@@ -81,7 +83,9 @@ function NarrowCells({ event, annotations, assigneeName, present }: RowCellsProp
         {judged ? (
           <VerdictChip annotations={annotations} />
         ) : assigneeName !== null ? (
-          <Chip kind="plain">{texts.assigned(assigneeName)}</Chip>
+          <Chip kind="plain">
+            <span className="clip">{texts.assigned(assigneeName)}</span>
+          </Chip>
         ) : event.authorised === false ? (
           <Chip kind="unexpl">{texts.unauthorised}</Chip>
         ) : (

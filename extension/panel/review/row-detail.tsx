@@ -42,6 +42,7 @@ export function RowDetail(props: RowDetailProps) {
   const { language } = useLanguage();
   const mailbox = useObservable(space.mailbox);
   const verdict = annotations?.verdict ?? null;
+  const conflicting = annotations?.conflicting ?? [];
   const assignee = annotations?.assignee ?? null;
   const stamp = (at: number) => `${day(at, language, at)} ${clock(at)}`;
   return (
@@ -63,13 +64,13 @@ export function RowDetail(props: RowDetailProps) {
           })
         }
       />
-      <ConflictNote conflicting={annotations?.conflicting ?? []} nameOf={nameOf} />
+      <ConflictNote conflicting={conflicting} nameOf={nameOf} />
       <VerdictButtons
-        chosen={verdict?.value ?? null}
+        chosen={conflicting.length > 0 ? null : (verdict?.value ?? null)}
         showKeys={props.showKeys}
         onChoose={(value) => acts.judge(rowKey, value)}
       />
-      {verdict !== null && (
+      {verdict !== null && conflicting.length === 0 && (
         <p className="xs dim">{texts.by(nameOf(verdict.author), stamp(verdict.claimedTime))}</p>
       )}
       {props.present !== '' && <p className="xs dim">{texts.here(props.present)}</p>}

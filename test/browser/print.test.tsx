@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { PrintView } from '#extension/panel/archive/print-view.tsx';
+import type { Dataset } from '#shared/logs/dataset.ts';
+import type { FakeReview } from '../support/fake-review.ts';
+import { createFakeVault } from '../support/fake-vault.ts';
+import { sampleDataset } from '../support/review-data.ts';
+import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
+import '#extension/panel/archive/print.css';
+
+async function showPrint(
+  dataset: Dataset = sampleDataset(412),
+  before: (review: FakeReview) => void = () => undefined,
+) {
+  const vault = createFakeVault();
+  const space = vault.spaces.get()[0]!;
+  const review = space.addReview({ title: 'Loggkontroll mars 2024', dataset });
+  before(review);
+  await show(<PrintView space={space} review={review} onBack={() => undefined} />, { vault });
+  const table = page.getByRole('table', { name: 'Logglista' }).element() as HTMLTableElement;
+  return { space, review, table };
+}
+
+const judged = (review: FakeReview) => {
+  const row = review.rowKeys[0]!;
+  review.receive('m-karin', [
+    { type: 'verdict', row, value: 'ok' },
+    { type: 'comment', row, id: 'c1', text: 'Föräldrasamtal enligt kalender.' },
+  ]);
+};
+
+beforeEach(() => page.viewport(1280, 900));
+afterEach(() => {
+  delete document.documentElement.dataset['theme'];
+});
+
+describe('the printed list', () => {
+  it('holds every row and every column, and kommentar last and widest [ARK-1]', async () => {
+    const { table, review } = await showPrint();
+    const headers = [...table.tHead!.rows[0]!.cells];
+    expect(headers.map((cell) => cell.firstChild?.textContent)).toEqual([
+      ...review.dataset.columns,
+      'Kommentar',
+    ]);
+    expect(table.tBodies[0]!.rows).toHaveLength(412);
+    const widths = headers.map((cell) => cell.getBoundingClientRect().width);
+    const total = widths.reduce((sum, width) => sum + width, 0);
+    expect(widths.at(-1)! / total).toBeCloseTo(0.255, 2);
+    expect(Math.max(...widths)).toBe(widths.at(-1));
+    expect(table.scrollWidth).toBeLessThanOrEqual(table.parentElement!.clientWidth);
+  });
+
+  it('names the interval in the date column’s header, and there alone [ARK-1]', async () => {
+    const { table } = await showPrint();
+    const headers = [...table.tHead!.rows[0]!.cells].map((cell) => cell.textContent);
+    expect(headers.map((text) => text.includes('2024-03-01–2024-03-31'))).toEqual(
+      headers.map((_, index) => index === 0),
+    );
+  });
+
+  it('has borders on every cell, wraps text, repeats its header and breaks no row [ARK-1]', async () => {
+    const { table } = await showPrint();
+    for (const cell of table.querySelectorAll('tr:nth-child(-n+3) > *')) {
+      const style = getComputedStyle(cell);
+      expect(Number.parseFloat(style.borderTopWidth)).toBeGreaterThan(0);
+      expect(style.borderTopStyle).toBe('solid');
+      expect(style.overflowWrap).toBe('anywhere');
+      expect(style.color).toBe('rgb(0, 0, 0)');
+    }
+    expect(getComputedStyle(table.tHead!).display).toBe('table-header-group');
+    expect(getComputedStyle(table.tBodies[0]!.rows[0]!).breakInside).toBe('avoid');
+  });
+
+  it('does not break a date, a clock or a user name in the middle [ARK-1]', async () => {
+    const { table } = await showPrint();
+    const cells = [...table.tBodies[0]!.rows[0]!.cells].slice(0, 3);
+    for (const cell of cells) {
+      const text = document.createRange();
+      text.selectNodeContents(cell);
+      expect(text.getClientRects()).toHaveLength(1);
+    }
+  });
+
+  it('carries verdict, comment and initials in the kommentar column [REV-2]', async () => {
+    const { table } = await showPrint(undefined, judged);
+    expect(table.tBodies[0]!.rows[0]!.cells[10]!.textContent).toBe(
+      'OK. KÖFöräldrasamtal enligt kalender. KÖ',
+    );
+    expect(table.tBodies[0]!.rows[1]!.cells[10]!.textContent).toBe('');
+  });
+
+  it('is masked until the archive is chosen as receiver, and that choice is recorded', async () => {
+    const { table, space } = await showPrint();
+    expect(document.body.innerHTML).not.toMatch(/18990223-9871|Provlund/);
+    expect(table.textContent).toContain('1899••••••');
+    await page.getByRole('button', { name: 'Omaskat, till arkiv' }).click();
+    await expect.poll(() => table.textContent).toContain('18990223-9871');
+    expect(table.textContent).toContain('Elof Provlund');
+    expect(space.posted.get()).toMatchObject([{ type: 'shown-for-print' }]);
+  });
+
+  it('keeps the rows that were not understood, so that the sums add up [CAP-5]', async () => {
+    const lost = {
+      sourceRow: 9,
+      reason: { type: 'no-time' },
+      cells: ['', '', 'larare12', '18990223-9871'],
+    } as const;
+    await showPrint(
+      sampleDataset(3, {
+        notUnderstood: [lost],
+        counts: { rows: 4, events: 3, notUnderstood: 1, furniture: 0 },
+      }),
+    );
+    await expect.element(page.getByText('4 lästa, 3 begripna')).toBeVisible();
+    await expect.element(page.getByText(/Rad 9\..*larare12 · 1899••••••/)).toBeVisible();
+  });
+
+  it('is paper also on a dark screen, and clean to axe', async () => {
+    await showPrint(sampleDataset(20), judged);
+    expect(await lookWithAxe()).toEqual(clean);
+    document.documentElement.dataset['theme'] = 'dark';
+    expect(getComputedStyle(document.querySelector('.sheet')!).backgroundColor).toBe('rgb(255, 255, 255)');
+    await shoot('print', [1280]);
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { actOfKey, reviewKeys, type PressedKey } from '#extension/panel/review/review-keys.ts';
+import { addressOf, readAddress } from '#extension/panel/review/page-address.ts';
+import { intervalWords } from '#extension/panel/review/interval-words.ts';
+import { rowTime } from '#extension/panel/review/row-time.ts';
+import { reviewTexts } from '#extension/text/review.ts';
+
+const press = (key: string, held: Partial<PressedKey> = {}): PressedKey => ({
+  key,
+  shiftKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  ...held,
+});
+
+describe('keys of the review', () => {
+  it('each do one thing, and each is named in the help [REV-1]', () => {
+    expect(new Set(reviewKeys.map(({ key, shift }) => `${shift} ${key}`)).size).toBe(reviewKeys.length);
+    for (const { act, key, shift } of reviewKeys) {
+      expect(actOfKey(press(shift ? key.toUpperCase() : key, { shiftKey: shift }), true)).toBe(act);
+      expect(reviewTexts.sv.keys.acts[act]).toBeTruthy();
+    }
+  });
+
+  it('leave shortcuts of browser and screen reader alone', () => {
+    for (const held of [{ ctrlKey: true }, { altKey: true }, { metaKey: true }]) {
+      expect(reviewKeys.map(({ key }) => actOfKey(press(key, held), true)).filter(Boolean)).toEqual([]);
+    }
+    expect(actOfKey(press('Tab'), true)).toBeNull();
+  });
+
+  it('can be turned off, arrows excepted', () => {
+    expect(reviewKeys.map(({ key }) => actOfKey(press(key), false)).filter(Boolean)).toEqual([]);
+    expect(actOfKey(press('ArrowDown'), false)).toBe('next');
+  });
+
+  it('find signs that need Shift on a Swedish keyboard', () => {
+    expect(actOfKey(press('/', { shiftKey: true }), true)).toBe('search');
+    expect(actOfKey(press('?', { shiftKey: true }), true)).toBe('help');
+  });
+});
+
+describe('times and intervals in words', () => {
+  it('keep the wall clock that the source wrote', () => {
+    expect(rowTime('2024-03-31T23:19', 'sv', 'long')).toBe('sön 31 mars 23.19');
+    expect(rowTime('2024-03-01T07:12:59', 'sv')).toBe('1 mars 07.12');
+    expect(rowTime('2024-10-13T21:47', 'en', 'long')).toBe('Sun 13 Oct 21.47');
+  });
+
+  it('move a time in UTC to Stockholm, over midnight and summer time', () => {
+    expect(rowTime('2024-07-01T22:30:00Z', 'sv')).toBe('2 juli 00.30');
+    expect(rowTime('not a time', 'sv')).toBe('not a time');
+  });
+
+  it('name a whole month by its name', () => {
+    expect(intervalWords({ from: '2024-03-01', to: '2024-03-31' }, 'sv')).toBe('mars 2024');
+    expect(intervalWords({ from: '2024-02-01', to: '2024-02-28' }, 'sv')).toBe('1–28 februari 2024');
+    expect(intervalWords({ from: '2024-02-28', to: '2024-03-03' }, 'en')).toBe(
+      '28 February 2024–3 March 2024',
+    );
+    expect(intervalWords({ from: '2024-03-05', to: '2024-03-05' }, 'sv')).toBe('5 mars 2024');
+    expect(intervalWords(null, 'sv')).toBe('');
+  });
+});
+
+describe('the address of the full page', () => {
+  it('names a view and comes back as it was', () => {
+    for (const address of [
+      { view: 'home' },
+      { view: 'review', id: 'a_-9' },
+      { view: 'print', id: 'b' },
+    ] as const) {
+      expect(readAddress(addressOf(address))).toEqual(address);
+    }
+    expect(readAddress('#/print/../x')).toEqual({ view: 'home' });
+  });
+});
