@@ -55,15 +55,28 @@ const headSchema = z.strictObject({
 
 /** The head first, then at most 4,096 events a part, in order. The same dataset gives the same bytes. */
 export function encodeDataset(dataset: Dataset): Bytes[] {
+  return [...encodeInSteps(dataset)];
+}
+
+/** As `encodeDataset`, part by part: each takes some tens of milliseconds, and a view may want to paint between them. */
+export function* encodeInSteps(dataset: Dataset): Generator<Bytes> {
   const { events, ...head } = dataset;
-  const parts = [encodePart(head as unknown as CborValue)];
-  for (const slice of sliceEvents(events))
-    parts.push(encodePart(eventsToColumns(slice, dataset.columns.length)));
-  return parts;
+  yield encodePart(head as unknown as CborValue);
+  for (const slice of sliceEvents(events)) yield encodePart(eventsToColumns(slice, dataset.columns.length));
 }
 
 /** Takes all parts in order. Fails when one is missing, changed, or from a later version. */
 export function decodeDataset(parts: readonly Uint8Array[]): Result<Dataset, DatasetFailure> {
+  const steps = decodeInSteps(parts);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** As `decodeDataset`, with a stop after each part; the result is what the generator returns. */
+export function* decodeInSteps(
+  parts: readonly Uint8Array[],
+): Generator<undefined, Result<Dataset, DatasetFailure>, void> {
   const [first, ...rest] = parts;
   if (first === undefined) return err({ type: 'malformed-dataset' });
   const headValue = decodePart(first);
@@ -72,6 +85,7 @@ export function decodeDataset(parts: readonly Uint8Array[]): Result<Dataset, Dat
   if (!head.success) return err({ type: 'malformed-dataset' });
   const events: AccessEvent[] = [];
   for (const part of rest) {
+    yield;
     const value = decodePart(part);
     if (!value.ok) return value;
     const slice = columnsToEvents(value.value);
@@ -102,7 +116,7 @@ function encodePart(value: CborValue): Bytes {
   const prefix = new Uint8Array(prefixBytes);
   prefix[0] = version;
   new DataView(prefix.buffer).setUint32(1, plain.length);
-  return concatBytes(prefix, deflateSync(plain, { level: 6 }));
+  return concatBytes(prefix, deflateSync(plain, { level: 3 }));
 }
 
 function decodePart(part: Uint8Array): Result<unknown, DatasetFailure> {
