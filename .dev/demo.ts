@@ -62,7 +62,7 @@ Ctrl+C ends it. Delete .varsam/demo to begin anew.
 await Promise.race([
   once(process, 'SIGINT'),
   once(process, 'SIGTERM'),
-  Promise.all(browsers.map((browser) => once(browser.context, 'close'))),
+  Promise.all(browsers.map(({ context }) => new Promise((resolve) => context.once('close', resolve)))),
 ]);
 await Promise.all(browsers.map((browser) => browser.close().catch(() => undefined)));
 await world.close();

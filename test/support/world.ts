@@ -25,12 +25,8 @@ interface WorldDraft {
 export async function startWorld(draft: WorldDraft): Promise<World> {
   mkdirSync(draft.folder, { recursive: true });
   const sites = await startSites(draft.sitePorts ?? {});
-  const relay = createRelayProcess(
-    join(draft.folder, 'relay'),
-    draft.relayPort || (await freePort()),
-    await freePort(),
-  );
-  await relay.start();
+  const relayFolder = join(draft.folder, 'relay');
+  const relay = await startWorldRelay(relayFolder, draft.relayPort ?? (await freePort()));
   const organisation = {
     name: 'Exempelstad',
     language: 'sv',
