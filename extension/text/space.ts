@@ -50,9 +50,9 @@ export const spaceTexts = defineTexts({
     syncNow: 'Nu',
     syncLead: 'Varje ändring går den här vägen, också när nätet är borta.',
     syncSteps: {
-      local: 'Bara på den här datorn, förseglat.',
+      local: 'Förseglat på den här datorn, så länge inget utrymme är anslutet.',
       saving: 'Skrivs till disken.',
-      device: 'Sparat på datorn. Går till servern så snart nätet finns.',
+      device: 'Förseglat på disken. Går till servern så snart nätet finns.',
       synced: 'Servern har tagit emot och sparat. Den kan inte läsa det.',
       seen: 'En kollegas dator har hämtat ändringen.',
     },
@@ -70,7 +70,7 @@ export const spaceTexts = defineTexts({
     mailboxEmpty: 'Inget är registrerat än. Skäl visas här när någon anger ett.',
     mailboxReviewersOnly: 'Bara loggranskarna kan läsa registrerade skäl.',
     more: (n: number) => `Visa ${n} till`,
-    noCase: 'ärendenummer saknas',
+    noCase: 'Ärendenummer saknas',
     message: {
       opened: 'Öppnade ärendet',
       'wrong-click': 'Klickade fel och gick tillbaka',
@@ -128,9 +128,9 @@ export const spaceTexts = defineTexts({
     syncNow: 'Now',
     syncLead: 'Every change goes this way, also while the network is away.',
     syncSteps: {
-      local: 'Only on this computer, sealed.',
+      local: 'Sealed on this computer, as long as no space is joined.',
       saving: 'Being written to the disk.',
-      device: 'Saved on the computer. Goes to the server as soon as there is a network.',
+      device: 'Sealed on the disk. Goes to the server as soon as there is a network.',
       synced: 'The server has received and stored it. It cannot read it.',
       seen: 'A colleague’s computer has fetched the change.',
     },
@@ -148,7 +148,7 @@ export const spaceTexts = defineTexts({
     mailboxEmpty: 'Nothing is recorded yet. Reasons show here when somebody gives one.',
     mailboxReviewersOnly: 'Only the log reviewers can read recorded reasons.',
     more: (n: number) => `Show ${n} more`,
-    noCase: 'no case number',
+    noCase: 'No case number',
     message: {
       opened: 'Opened the case',
       'wrong-click': 'Clicked wrong and went back',

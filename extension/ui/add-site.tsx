@@ -33,7 +33,7 @@ export function AddSite() {
   };
   return (
     <Form label={texts.add} onSubmit={submit}>
-      <h3>{texts.add}</h3>
+      <p className="eyebrow">{texts.add}</p>
       <RadioGroup
         label={texts.system}
         value={adapterId}

@@ -2,6 +2,7 @@
 import type { LockCause } from '#extension/vault/contract.ts';
 import { lockTexts } from '#extension/text/lock.ts';
 import { shellTexts } from '#extension/text/shell.ts';
+import { Disclosure } from '#extension/ui/disclosure.tsx';
 import { Icon, Logo } from '#extension/ui/icon.tsx';
 import { LanguageSwitch } from '#extension/ui/language-chooser.tsx';
 import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
@@ -34,16 +35,9 @@ export function LockView({ cause }: { readonly cause: LockCause }) {
           <p className="dim">{cause === 'idle' ? texts.idle(minutes) : texts.cause[cause]}</p>
         </div>
         <PassphraseUnlock />
-        <details>
-          <summary>
-            <Icon name="info" />
-            <span className="grow">{texts.forgotten}</span>
-            <span className="chev">
-              <Icon name="next" />
-            </span>
-          </summary>
+        <Disclosure icon="info" summary={texts.forgotten}>
           <RecoveryUnlock />
-        </details>
+        </Disclosure>
       </Region>
       <StatusLine status={{ type: 'locked' }} />
     </div>

@@ -27,7 +27,7 @@ export function Masking({ site, onChanged }: { readonly site: SiteBeside; readon
       <p className="sm dim">{texts.maskHow}</p>
       <Switch on={site.presentation} onChange={present}>
         <b>{texts.presentation}</b>
-        <span className="sub sm dim">{texts.presentationSub}</span>
+        <span className="sub">{texts.presentationSub}</span>
       </Switch>
       <Failure>{failed && errors.noAnswer}</Failure>
     </section>

@@ -1,6 +1,7 @@
 /** The now tab: what the tab beside shows and masks, and what I have recorded. */
 import { nowTexts } from '#extension/text/now.ts';
 import { errorTexts } from '#extension/text/errors.ts';
+import { shellTexts } from '#extension/text/shell.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { Failure } from '#extension/ui/field.tsx';
@@ -12,11 +13,13 @@ import { useTabBeside } from './tab-beside.ts';
 
 export function NowView() {
   const texts = useTexts(nowTexts);
+  const shell = useTexts(shellTexts);
   const errors = useTexts(errorTexts);
   const platform = usePlatform();
   const { beside, ask } = useTabBeside();
   return (
     <>
+      {beside.type !== 'site' && <h1 className="vh">{shell.now}</h1>}
       {beside.type === 'no-answer' && (
         <section className="sect">
           <Failure>{errors.noAnswer}</Failure>

@@ -4,6 +4,7 @@ import type { ProtectionKind } from '#shared/site/facts.ts';
 import { nowTexts } from '#extension/text/now.ts';
 import { dayOfIso } from '#extension/text/time.ts';
 import { Chip, Note, type ChipKind } from '#extension/ui/chip.tsx';
+import { Disclosure } from '#extension/ui/disclosure.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { FreeReason } from '../gate/free-reason.tsx';
 import type { SiteBeside } from './tab-beside.ts';
@@ -59,10 +60,9 @@ export function RecordBeside({ site }: { readonly site: SiteBeside }) {
             </p>
           ))}
           {assessment.level === 'barrier' && (
-            <details>
-              <summary>{texts.freeReason}</summary>
+            <Disclosure icon="pen" summary={texts.freeReason}>
               <FreeReason caseNumber={assessment.caseNumber ?? ''} systemName={site.adapterName} />
-            </details>
+            </Disclosure>
           )}
         </>
       ) : (

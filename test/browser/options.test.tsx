@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { GateView } from '#extension/panel/gate/gate-view.tsx';
+import { OptionsPage } from '#extension/options/options-page.tsx';
+import { createFakePlatform } from '../support/fake-platform.ts';
+import { createFakeVault } from '../support/fake-vault.ts';
+import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
+
+const button = (name: string) => page.getByRole('button', { name });
+const words = (text: string) => page.getByText(text, { exact: false });
+
+describe('the settings page', () => {
+  it('switches a site on, and off again with a way to undo [UX-3]', async () => {
+    const platform = createFakePlatform(null);
+    platform.siteList.set([
+      { adapterId: 'pmo', origins: ['https://pmo.example.se'], enabled: false, byOrganisation: false },
+    ]);
+    await show(<OptionsPage />, { platform });
+    await button('Slå på PMO').click();
+    await button('Slå av PMO').click();
+    await expect.element(words('PMO är avslagen.')).toBeVisible();
+    await button('Ångra').click();
+    await expect.element(button('Slå av PMO')).toBeVisible();
+  });
+
+  it('leaves the sites of the organisation on [UX-4]', async () => {
+    const platform = createFakePlatform();
+    await show(<OptionsPage />, { platform });
+    await button('Slå på Treserva').click();
+    await expect.element(words('Vald av din organisation.').first()).toBeVisible();
+    await expect.element(button('Slå av Treserva')).not.toBeInTheDocument();
+    await expect.element(button('Lägg till ett system')).not.toBeInTheDocument();
+  });
+
+  it('adds a system at its address, and says how to mend one that cannot be read', async () => {
+    const platform = createFakePlatform(null);
+    await show(<OptionsPage />, { platform });
+    await expect.element(words('Ingen webbplats är vald.')).toBeVisible();
+    await button('Slå på').click();
+    await expect.element(words('Välj vilket system det är.')).toBeVisible();
+    await page.getByRole('radiogroup').getByText('Treserva').click();
+    platform.siteFailure = { type: 'bad-address' };
+    await page.getByLabelText('Adress').fill('treserva');
+    await button('Slå på').click();
+    await expect.element(words('Adressen går inte att läsa.')).toBeVisible();
+    platform.siteFailure = null;
+    await page.getByLabelText('Adress').fill('https://treserva.example.se');
+    await button('Slå på').click();
+    await expect.element(button('Slå av Treserva')).toBeVisible();
+    await expect.element(page.getByLabelText('Adress')).toHaveValue('');
+  });
+
+  it('shows what the organisation has decided, to read', async () => {
+    await show(<OptionsPage />);
+    await button('Organisation och regler').click();
+    await expect.element(page.getByText('Exempelkommunen')).toBeVisible();
+    await expect.element(page.getByText('wss://relay.example.se')).toBeVisible();
+    await expect.element(page.getByText('10 minuter')).toBeVisible();
+    expect(document.querySelectorAll('main input')).toHaveLength(0);
+  });
+
+  it('says which adapters nobody has tried on the real system', async () => {
+    await show(<OptionsPage />);
+    await button('Kända system').click();
+    await expect.element(page.getByText('Oprövad mot skarpt system').first()).toBeVisible();
+  });
+
+  it('tells staff about checks, their own responsibility, and what Varsam itself records [INFO-4]', async () => {
+    await show(<OptionsPage />);
+    await button('Om Varsam').click();
+    await expect.element(words('Du får bara läsa det du behöver för din uppgift.')).toBeVisible();
+    await expect.element(words('Åtkomster loggas i verksamhetssystemen och följs upp.')).toBeVisible();
+    await expect.element(words('4 kap. 9 c § brottsbalken')).toBeVisible();
+    await expect.element(words('Du ansvarar själv för vad du öppnar.')).toBeVisible();
+    await expect.element(words('Varsam sparar skäl du anger och dolda uppgifter du visar.')).toBeVisible();
+  });
+
+  it('changes language at once, and keeps the choice [UX-1]', async () => {
+    const { platform } = await show(<OptionsPage />);
+    await button('Språk').click();
+    await page.getByRole('radiogroup').getByText('English').click();
+    await expect.element(page.getByRole('heading', { name: 'Language' })).toBeVisible();
+    expect(document.documentElement.lang).toBe('en');
+    expect(platform.keptLanguages).toEqual(['en']);
+  });
+
+  it('is accessible in every part, light and dark [UX-2, UX-3]', async () => {
+    await show(<OptionsPage />, { platform: createFakePlatform(null) });
+    for (const part of ['Webbplatser', 'Kända system', 'Organisation och regler', 'Språk', 'Om Varsam']) {
+      await button(part).click();
+      expect(await lookWithAxe()).toEqual(clean);
+      await shoot(`options-${part.slice(0, 4)}`, [320, 1200]);
+    }
+  });
+});
+
+describe('the gate page', () => {
+  it('says what is so and the way on, and takes a reason in own words [WARN-11]', async () => {
+    await show(<GateView />);
+    await expect.element(page.getByRole('heading', { name: 'Ärendet är täckt' })).toBeVisible();
+    await expect.element(words('Gå tillbaka till ärendet och ladda om sidan.')).toBeVisible();
+    await expect.element(page.getByLabelText('Ditt skäl')).toBeVisible();
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot('gate', [400, 720]);
+  });
+
+  it('asks to unlock first when Varsam is locked [WARN-11]', async () => {
+    await show(<GateView />, { vault: createFakeVault({ state: { type: 'locked', cause: 'idle' } }) });
+    await expect.element(page.getByRole('heading', { name: 'Låst' })).toBeVisible();
+  });
+
+  it('says so when there is no space to send the reason to [WARN-11]', async () => {
+    await show(<GateView />, { vault: createFakeVault({ withSpace: false }) });
+    await expect.element(words('Du är inte med i något utrymme')).toBeVisible();
+  });
+});
