@@ -27,14 +27,21 @@ async function bundle(source: string, name: string, directory: string): Promise<
     configFile: false,
     build: { write: false, lib: { entry, formats: ['iife'], name: 'varsam', fileName: name } },
   });
-  const output = Array.isArray(built) ? built.flatMap((part) => part.output) : 'output' in built ? built.output : [];
+  const output = Array.isArray(built)
+    ? built.flatMap((part) => part.output)
+    : 'output' in built
+      ? built.output
+      : [];
   const code = output[0] && 'code' in output[0] ? output[0].code : '';
   writeFileSync(join(directory, `${name}.js`), code);
   return code;
 }
 
 /** Gives the directory of the extension and the compressed size of its content script, bytes. */
-export async function buildMaskExtension(): Promise<{ readonly directory: string; readonly gzipBytes: number }> {
+export async function buildMaskExtension(): Promise<{
+  readonly directory: string;
+  readonly gzipBytes: number;
+}> {
   const directory = mkdtempSync(join(tmpdir(), 'varsam-mask-'));
   const code = await bundle(content, 'content', directory);
   await bundle(hook, 'hook', directory);
