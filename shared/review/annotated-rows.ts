@@ -21,7 +21,7 @@ export function annotateRows(
   indexByKey: ReadonlyMap<RowKey, number>,
   projection: ReviewProjection,
 ): AnnotatedRows {
-  const annotations = Array.from<RowAnnotations | undefined>({ length: keys.length });
+  const annotations = keys.map((): RowAnnotations | undefined => undefined);
   for (const [key, row] of projection.rows) {
     const index = indexByKey.get(key);
     if (index !== undefined) annotations[index] = row;

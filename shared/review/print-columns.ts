@@ -3,54 +3,41 @@
 /** Share of the width for the comments, in percent. */
 export const commentPercent = 25.5;
 
-export interface PrintedColumn {
-  readonly header: readonly string[];
-  readonly cells: readonly string[];
+/** What a column asks for, in millimetres at the list's ordinary type, padding included. */
+export interface ColumnNeed {
+  /** Its longest word, header or cell: less than that breaks words. */
+  readonly word: number;
+  /** Its longest cell on one line. */
+  readonly cell: number;
 }
 
-/** Letters of the list's type that fit across A4 landscape, and of those what a cell's padding takes. */
-const lettersAcross = 186;
-/** Headers are bold: so many letters wide is one of theirs. */
-const boldLetter = 1.15;
-const paddingLetters = 2;
-const minimumLetters = 4;
-/** Longer words are broken, longer cells take more lines instead of more width. */
-const longestWord = 18;
-const longestCell = 48;
+export interface ColumnLayout {
+  /** Per source column, adding up to what the comments leave. */
+  readonly percents: readonly number[];
+  /** Factor on the type that lets every word stand unbroken, never below `smallestType`. */
+  readonly type: number;
+}
+
+/** Of 8 pt: smaller than 6.5 pt is no reading for a binder. */
+export const smallestType = 0.8125;
 
 /**
- * Percent of the page's width per source column, adding up to what the comments leave. Each column comes with its
- * header, in lines, and a sample of its cells, as printed. Each column first gets room for its longest word; what is left goes where
- * cells are longer than a word. When even the words do not fit, all give way alike.
+ * `pageMm` is the width inside the margins. Each column first gets room for its longest word; what is left goes where
+ * cells are longer than a word. When the words do not fit the type shrinks, and past its limit all columns give way alike.
  */
-export function columnPercents(columns: readonly PrintedColumn[]): readonly number[] {
+export function layoutColumns(needs: readonly ColumnNeed[], pageMm: number): ColumnLayout {
   const percent = 100 - commentPercent;
-  const letters = (lettersAcross * percent) / 100;
-  const words = columns.map(
-    ({ header, cells }) =>
-      Math.max(boldLetter * longestWordIn(header), longestWordIn(cells)) + paddingLetters,
-  );
-  const wishes = columns.map(({ cells }, index) =>
-    Math.max(0, longest(cells, longestCell) + paddingLetters - (words[index] ?? 0)),
-  );
-  const spare = Math.max(0, letters - sum(words));
+  const room = (pageMm * percent) / 100;
+  const words = sum(needs.map(({ word }) => word));
+  const type = Math.min(1, Math.max(smallestType, room / words));
+  const spare = Math.max(0, room - words * type);
+  const wishes = needs.map(({ word, cell }) => Math.max(0, cell - word));
   const wished = sum(wishes);
-  const widths = words.map(
-    (word, index) => word + (wished === 0 ? 0 : (spare * (wishes[index] ?? 0)) / wished),
+  const widths = needs.map(
+    ({ word }, index) => word * type + (wished === 0 ? 0 : (spare * (wishes[index] ?? 0)) / wished),
   );
   const total = sum(widths);
-  return widths.map((width) => (width / total) * percent);
-}
-
-function longestWordIn(texts: readonly string[]): number {
-  return longest(
-    texts.flatMap((text) => text.split(/\s+/)),
-    longestWord,
-  );
-}
-
-function longest(texts: readonly string[], atMost: number): number {
-  return texts.reduce((most, text) => Math.max(most, Math.min(text.length, atMost)), minimumLetters);
+  return { percents: widths.map((width) => (width / total) * percent), type };
 }
 
 function sum(numbers: readonly number[]): number {

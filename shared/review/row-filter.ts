@@ -40,17 +40,17 @@ export function filterRows(
   const texts = words.length > 0 ? searchTexts() : [];
   const judged = passesJudged[filter.judged];
   const passing: number[] = [];
-  for (const [index, event] of rows.events.entries()) {
+  rows.events.forEach((event, index) => {
     const annotations = rows.annotations[index];
-    if (!judged(annotations)) continue;
-    if (filter.unauthorised && event.authorised !== false) continue;
-    if (filter.user !== null && event.user !== filter.user) continue;
-    if (filter.subject !== null && event.subject !== filter.subject) continue;
-    if (filter.assignee !== null && annotations?.assignee?.value !== filter.assignee) continue;
-    if (filter.healthRecord && !isHealthRecord(event)) continue;
-    if (words.length > 0 && !words.every((word) => occurs(word, texts[index], annotations))) continue;
+    if (!judged(annotations)) return;
+    if (filter.unauthorised && event.authorised !== false) return;
+    if (filter.user !== null && event.user !== filter.user) return;
+    if (filter.subject !== null && event.subject !== filter.subject) return;
+    if (filter.assignee !== null && annotations?.assignee?.value !== filter.assignee) return;
+    if (filter.healthRecord && !isHealthRecord(event)) return;
+    if (words.length > 0 && !words.every((word) => occurs(word, texts[index], annotations))) return;
     passing.push(index);
-  }
+  });
   return passing;
 }
 

@@ -6,11 +6,12 @@ import type { OpenReview } from '#extension/vault/contract.ts';
 import type { ReviewProjection, RowAnnotations } from '#shared/review/annotation.ts';
 import { commentColumn } from '#shared/review/comment-column.ts';
 import { maskedCell } from '#shared/review/masked-cell.ts';
-import { columnPercents, commentPercent } from '#shared/review/print-columns.ts';
+import { commentPercent, layoutColumns } from '#shared/review/print-columns.ts';
 import { privateColumns, type PrivateColumn } from '#shared/review/private-columns.ts';
+import { columnNeeds } from './column-needs.ts';
 
-/** Rows that the widths are measured on. */
-const sampleSize = 400;
+/** Width between the margins of A4 landscape, less a hair for the outer borders. */
+const pageMm = 276;
 
 export function PrintTable(props: {
   readonly review: OpenReview;
@@ -22,18 +23,9 @@ export function PrintTable(props: {
   const texts = useTexts(printTexts);
   const kinds = useMemo(() => privateColumns(dataset), [dataset]);
   const { interval } = dataset.provenance;
-  const percents = useMemo(
-    () =>
-      columnPercents(
-        dataset.columns.map((header, column) => ({
-          header: column === dataset.timeColumn && interval ? [header, `${interval.from}–`] : [header],
-          cells: dataset.events.slice(0, sampleSize).map((event) => event.cells[column] ?? ''),
-        })),
-      ),
-    [dataset, interval],
-  );
+  const { percents, type } = useMemo(() => layoutColumns(columnNeeds(dataset), pageMm), [dataset]);
   return (
-    <table className="ptbl" aria-label={texts.list}>
+    <table className="ptbl" aria-label={texts.list} style={{ fontSize: `${type}em` }}>
       <colgroup>
         {percents.map((percent, column) => (
           // oxlint-disable-next-line react/no-array-index-key -- columns have no other name, and never move.
