@@ -1,24 +1,22 @@
 /** What comes of reading an export: a table of events with everything that was not understood, or a failure in words. */
-import { z } from 'zod';
 import type { AccessEvent, NotUnderstoodRow } from './access-event.ts';
 import type { Dataset, Provenance, RequiredField, RowCounts } from './dataset.ts';
 
 export type ExportFormat = 'xls' | 'xlsx' | 'spreadsheetml' | 'html' | 'delimited' | 'fhir';
 
 /** Columns of the export by what they mean: indexes into `columns`, null when the export lacks them. */
-export const columnMappingSchema = z.strictObject({
+export interface ColumnMapping {
   /** Date and time, or the date alone when `clock` stands beside it. */
-  time: z.number().int().nonnegative().nullable(),
-  clock: z.number().int().nonnegative().nullable(),
-  user: z.number().int().nonnegative().nullable(),
-  action: z.number().int().nonnegative().nullable(),
-  unit: z.number().int().nonnegative().nullable(),
-  subject: z.number().int().nonnegative().nullable(),
-  detail: z.number().int().nonnegative().nullable(),
+  readonly time: number | null;
+  readonly clock: number | null;
+  readonly user: number | null;
+  readonly action: number | null;
+  readonly unit: number | null;
+  readonly subject: number | null;
+  readonly detail: number | null;
   /** The source system's own deviation mark (CAP-12). */
-  authorised: z.number().int().nonnegative().nullable(),
-});
-export type ColumnMapping = z.infer<typeof columnMappingSchema>;
+  readonly authorised: number | null;
+}
 
 /** What a reader should know, and nothing that hinders the review. */
 export type ReadWarning =

@@ -29,6 +29,13 @@ const columns = {
   user: [
     'användare id',
     'användar id',
+    'användarens id',
+    'användarens hsa id',
+    'användarkod',
+    'inloggningsid',
+    'login',
+    'konto',
+    'kontonamn',
     'användarid',
     'användaridentitet',
     'användarnamn',

@@ -30,6 +30,8 @@ interface OpenCell {
 const lineBreakers = new Set(['br', 'p', 'div', 'li']);
 const silent = new Set(['style', 'script', 'title']);
 const maximumSpan = 1000;
+/** Bounds what `colspan` may cost: no log is this wide. */
+const maximumColumns = 1000;
 /** Stands for a line break while blanks are folded: a private-use character that no log writes. */
 const lineMark = '\ue000';
 
@@ -140,7 +142,7 @@ function endCell(table: OpenTable): void {
   const text = isCutNumber(shown) && cell.stored ? storedNumber(cell.stored, shown) : shown;
   if (cell.colspan > 1)
     table.merges.push({ row: table.rows.length, column: cells.length, span: cell.colspan });
-  for (let i = 0; i < cell.colspan; i++) {
+  for (let i = 0; i < cell.colspan && cells.length < maximumColumns; i++) {
     if (cell.rowspan > 1) table.down.set(cells.length, { text: i === 0 ? text : '', left: cell.rowspan - 1 });
     cells.push(i === 0 ? text : '');
   }

@@ -70,12 +70,16 @@ function hiddenIn(columns: readonly (ColInfo | undefined)[]): number[] {
   return Array.from(columns, (column, i) => (column?.hidden ? i : -1)).filter((i) => i >= 0);
 }
 
+/** Bounds what merged cells may cost: some files have tens of thousands, each over every row. */
+const maximumFilledCells = 2_000_000;
+
 /** A cell that stretches downwards holds for every row it covers; one that stretches to the right is only noted. */
 function fillMerges(grid: string[][], ranges: readonly Range[]): Merge[] {
   const merges: Merge[] = [];
+  let budget = maximumFilledCells;
   for (const { s, e } of ranges) {
     const text = grid[s.r]?.[s.c] ?? '';
-    for (let row = s.r + 1; row <= e.r && row < grid.length; row++) {
+    for (let row = s.r + 1; row <= e.r && row < grid.length && budget > 0; row++, budget--) {
       const cells = grid[row];
       if (cells && (cells[s.c] ?? '') === '') cells[s.c] = text;
     }

@@ -153,8 +153,11 @@ function authorisedOf(text: string): boolean | null {
   return /^(ja|yes|true|1|behörig)$/i.test(text) ? true : null;
 }
 
-/** As many cells as there are columns, then what the group rows above say. */
+/** As many cells as there are columns, the last taking what stands further right; then what the group rows above say. */
 function fit(cells: readonly string[], width: number, grouped: readonly string[]): readonly string[] {
   if (cells.length === width && grouped.length === 0) return cells;
-  return [...Array.from({ length: width }, (_, i) => cells[i] ?? ''), ...grouped];
+  const fitted = Array.from({ length: width }, (_, i) => cells[i] ?? '');
+  const beyond = cells.slice(width).filter((cell) => cell !== '');
+  if (beyond.length > 0) fitted[width - 1] = [fitted[width - 1], ...beyond].join('\n').trim();
+  return [...fitted, ...grouped];
 }

@@ -16,7 +16,7 @@ export const emptyMapping: ColumnMapping = {
 
 /** Word beginnings that tell a column whose label no profile lists. */
 const stems: Readonly<Record<MappedField, RegExp>> = {
-  time: /^(datum|tid|date|time)|datum|tidpunkt|timestamp/,
+  time: /\b(tid|date|time)\b|datum|tidpunkt|timestamp/,
   clock: /klock/,
   user: /användar|\buser|inlogg|personal|medarbet/,
   action: /händelse|åtgärd|aktivitet|åtkomst|\baction|\bevent/,

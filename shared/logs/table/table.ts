@@ -86,6 +86,9 @@ function continuation(sheet: Sheet, own: Header | null, header: Header): Header 
     : null;
 }
 
+/** Bounds how many columns without a name there may be: one stray cell far to the right must not widen every row. */
+const maximumUnnamed = 32;
+
 /** Cells behind the last heading get columns without a name, so that none is lost. */
 function widen(header: Header, sheet: Sheet): Header {
   let width = header.columns.length;
@@ -94,7 +97,8 @@ function widen(header: Header, sheet: Sheet): Header {
       width = row.cells.findLastIndex((cell) => cell !== '') + 1;
     }
   }
-  return { ...header, columns: Array.from({ length: width }, (_, i) => header.columns[i] ?? '') };
+  const bounded = Math.min(width, header.columns.length + maximumUnnamed);
+  return { ...header, columns: Array.from({ length: bounded }, (_, i) => header.columns[i] ?? '') };
 }
 
 function unknownColumns(sheets: readonly Sheet[]): ReadFailure {

@@ -127,6 +127,13 @@ describe('tables as logs print them [CAP-2]', () => {
     expect(reading.events[0]?.cells.at(-1)).toBe('mer');
   });
 
+  it('is not widened by one stray cell far to the right, and keeps it', async () => {
+    const far = `${row('2024-03-01 07:13')}${';'.repeat(400)}långt bort`;
+    const reading = await read(log(row('2024-03-01 07:12'), far));
+    expect(reading.columns.length).toBeLessThan(50);
+    expect(reading.events[1]?.cells.at(-1)).toBe('långt bort');
+  });
+
   it('obeys a sep= line and counts lines, not records', async () => {
     const reading = await read(
       'sep=|\r\nTid|Användare|Händelse|Info\r\n2024-03-01 07:12|anna|Läst|"två\r\nrader"\r\n2024-03-01 07:13|anna|Läst|x\r\n',

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { logProfileSchema, normaliseLabel } from '#shared/logs/profile/profile.ts';
+import { genericProfile, shippedProfiles } from '#shared/logs/profile/profiles.ts';
+import { chooseProfile, mapColumns } from '#shared/logs/table/mapping.ts';
+
+const profiles = [genericProfile, ...shippedProfiles];
+
+describe('shipped profiles [CAP-3]', () => {
+  it.each(profiles)('$id is sound, and its labels are written as they are compared', (profile) => {
+    expect(logProfileSchema.safeParse(profile).success).toBe(true);
+    const labels = [...profile.signature, ...Object.values(profile.columns).flat()];
+    expect(labels).toEqual(labels.map(normaliseLabel));
+  });
+
+  it('have ids of their own', () => {
+    expect(new Set(profiles.map((profile) => profile.id)).size).toBe(profiles.length);
+  });
+
+  it('are chosen by their whole signature, and the generic one for the rest', () => {
+    expect(
+      chooseProfile(['Datum', 'Tid', 'Användare', 'Yrkesroll', 'Elev', 'Journal/akt', 'Händelse']).id,
+    ).toBe('pmo');
+    expect(chooseProfile(['Datum', 'Tid', 'Användare', 'Elev', 'Händelse']).id).toBe('generic');
+  });
+
+  it.each([
+    [
+      ['Tidpunkt', 'Objekt', 'enhet/ev. grupp', 'Åtkomst'],
+      { time: 0, detail: 1, unit: 2, action: 3, user: null },
+    ],
+    [
+      ['Datum/tid', 'Namn', 'Användar-ID:', 'Aktivitet', 'Klient'],
+      { time: 0, user: 2, action: 3, subject: 4 },
+    ],
+    [
+      ['Loggad tid', 'Användarens namn', 'Typ av händelse', 'Patientens personnr'],
+      { time: 0, user: 1, action: 2, subject: 3 },
+    ],
+    [['Date', 'Time', 'User', 'Action', 'Patient ID'], { time: 0, clock: 1, user: 2, action: 3, subject: 4 }],
+  ])('of unknown systems map by what their columns say: %j', (columns, expected) => {
+    expect(mapColumns(columns, chooseProfile(columns))).toMatchObject(expected);
+  });
+});
