@@ -93,7 +93,7 @@ export function FirstRun({ onDone }: { readonly onDone: () => void }) {
       </ol>
       <Promises />
       {stage.at === 'key' && (
-        <section className="printonly">
+        <section className="printonly stack">
           <h1>{texts.printTitle}</h1>
           <p>{texts.printName(profile.displayName)}</p>
           <p className="recoverykey">{stage.recoveryKey}</p>
