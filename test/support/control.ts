@@ -1,5 +1,5 @@
 /** Spaces for tests of the protocol: devices with real keys that sign operations and entries, sealed with nothing. */
-import { randomBytes, type Bytes } from '#shared/base/bytes.ts';
+import { concatBytes, randomBytes, type Bytes } from '#shared/base/bytes.ts';
 import { generateSigningKeys, sign, type SigningKeys } from '#shared/crypto/signature.ts';
 import { linkMessage, nextLinkHash, startChain, type ChainLink } from '#shared/protocol/chain.ts';
 import { applyControl } from '#shared/protocol/control-log.ts';
@@ -134,8 +134,8 @@ export function createChain(space: SpaceId, room: RoomId, device: TestDevice) {
     const counter = link.counter + 1;
     const nonce = randomBytes(12);
     const header = encodeHeader({ type, control, roomKey: 1, device: device.id, counter, nonce });
-    const ciphertext = new Uint8Array([...content, ...randomBytes(16)]);
-    const body = new Uint8Array([...header, ...ciphertext]);
+    const ciphertext = concatBytes(content, randomBytes(16));
+    const body = concatBytes(header, ciphertext);
     const hash = nextLinkHash(link, body);
     const signature = await sign(device.keys.privateKey, linkMessage(hash));
     link = { counter, hash, signature };

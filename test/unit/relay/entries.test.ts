@@ -138,6 +138,13 @@ describe('a room', () => {
     const { head, vector } = await client.next('up-to-date');
     expect(head).toBe(0);
     expect(vector).toMatchObject([{ device: member.id, counter: 1 }]);
+    const another = await createChain(
+      space.state.space,
+      room,
+      await addMember(space, 'member'),
+    )(utf8('not mine'));
+    client.send({ type: 'append', room, entry: another });
+    expect(await client.next('refused')).toMatchObject({ why: 'no-such-room' });
     expect(client.heard.filter((message) => message.type === 'entries')).toEqual([]);
   });
 
