@@ -48,14 +48,15 @@ async function violations(): Promise<readonly string[]> {
   return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
 }
 
-/** What axe finds in light and in dark, and whether it finds a nameless button planted in the midst of the view. */
+/** What axe finds in light and in dark, whether it finds a planted nameless button, and what sticks out at 320 px (400 % zoom). */
 export interface Looked {
   readonly light: readonly string[];
   readonly dark: readonly string[];
   readonly findsPlanted: boolean;
+  readonly sideways: readonly string[];
 }
 
-export const clean: Looked = { light: [], dark: [], findsPlanted: true };
+export const clean: Looked = { light: [], dark: [], findsPlanted: true, sideways: [] };
 
 export async function lookWithAxe(): Promise<Looked> {
   const light = await violationsIn('light');
@@ -66,7 +67,17 @@ export async function lookWithAxe(): Promise<Looked> {
   (document.querySelector('[role=dialog]') ?? document.querySelector('main'))?.append(planted);
   const withPlanted = await violations();
   planted.remove();
-  return { light, dark, findsPlanted: withPlanted.some((violation) => violation.startsWith('button-name')) };
+  const findsPlanted = withPlanted.some((violation) => violation.startsWith('button-name'));
+  return { light, dark, findsPlanted, sideways: await sideways() };
+}
+
+/** What makes the page scroll sideways in a window of 320 px. Named regions that scroll by themselves may. */
+async function sideways(): Promise<readonly string[]> {
+  await page.viewport(320, 640);
+  if (document.documentElement.scrollWidth <= 320) return [];
+  return [...document.body.querySelectorAll('*')]
+    .filter((element) => element.getBoundingClientRect().right > 320.5)
+    .map((element) => `${element.tagName} ${element.className}`);
 }
 
 async function violationsIn(theme: 'light' | 'dark'): Promise<readonly string[]> {
