@@ -22,7 +22,10 @@ export function startDownloadCapture(options: DownloadCaptureOptions): void {
   const { onDeterminingFilename } = chrome.downloads;
   const onDownload = (item: chrome.downloads.DownloadItem, suggest: () => void): boolean => {
     const url = URL.parse(item.finalUrl);
-    if (!url || item.byExtensionId !== undefined || !options.isAdaptedOrigin(url.origin)) return false;
+    // What a page has made in memory can be had from that page alone.
+    const isAddress = url?.protocol === 'https:' || url?.protocol === 'http:';
+    if (!url || !isAddress || item.byExtensionId !== undefined || !options.isAdaptedOrigin(url.origin))
+      return false;
     // Whatever happens, the browser goes on: a download that was called off is past that.
     void captureAndCallOff(item, url, options).finally(suggest);
     return true;

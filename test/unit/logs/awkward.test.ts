@@ -121,6 +121,18 @@ describe('tables as logs print them [CAP-2]', () => {
     expect(reading.warnings).toEqual([{ type: 'outside-interval', rows: 1 }]);
   });
 
+  it('names why a row is no event: no time, no user, nearly nothing [CAP-5]', async () => {
+    const reading = await read(
+      log(row('2024-03-01 07:12'), row(''), row('2024-03-01 07:12', ';Läst;Skolan;;x'), ';;;Skolan;;'),
+    );
+    expect(reading.notUnderstood.map(({ sourceRow, reason }) => [sourceRow, reason.type])).toEqual([
+      [3, 'no-time'],
+      [4, 'no-user'],
+      [5, 'too-few-cells'],
+    ]);
+    expect(reading.counts).toEqual({ rows: 4, events: 1, notUnderstood: 3, furniture: 1 });
+  });
+
   it('keeps cells that no heading names', async () => {
     const reading = await read(log(`${row('2024-03-01 07:12')};mer`));
     expect(reading.columns).toHaveLength(7);
@@ -157,6 +169,7 @@ describe('tables as logs print them [CAP-2]', () => {
       reportTitle: 'Logg elevåtkomst',
       interval: { from: '2024-03-01', to: '2024-03-31' },
       columns: ['Datum', 'Användare Id', 'Användare Namn', 'Händelse'],
+      counts: { rows: 2, events: 2, notUnderstood: 0, furniture: 2 },
     });
     expect(reading.events.map(({ time, user }) => [time, user])).toEqual([
       ['2024-03-01T07:12', 'larare12'],

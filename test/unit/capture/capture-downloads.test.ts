@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startDownloadCapture } from '#extension/background/capture-downloads.ts';
+import type { CapturedFile, CaptureSummary, SaveFailure } from '#extension/vault/contract.ts';
+import type { Result } from '#shared/base/result.ts';
+import { utf8 } from '#shared/base/bytes.ts';
+
+const origin = 'https://pmo.example.se';
+const file = utf8('Tid;Användare;Händelse\n');
+const item = {
+  id: 7,
+  finalUrl: `${origin}/rapportfil/logg.csv?fran=2024-03-01`,
+  filename: 'logg.csv',
+  mime: 'text/csv',
+  totalBytes: file.length,
+};
+
+type Item = typeof item & { byExtensionId?: string };
+let hold: (download: Item, suggest: () => void) => boolean;
+let kept: CapturedFile[];
+let saving: Result<CaptureSummary, SaveFailure>;
+const cancel = vi.fn<(id: number) => Promise<void>>(async () => undefined);
+const erase = vi.fn<(query: { id: number }) => Promise<void>>(async () => undefined);
+
+beforeEach(() => {
+  kept = [];
+  saving = {
+    ok: true,
+    value: { id: 'c', fileName: '', sizeBytes: 0, way: 'download', capturedAt: 0, disk: 'never-written' },
+  };
+  const onDeterminingFilename = {
+    addListener: (listener: typeof hold) => (hold = listener),
+    removeListener: () => undefined,
+  };
+  vi.stubGlobal('chrome', { downloads: { onDeterminingFilename, cancel, erase } });
+  answerWith(new Response(file, { headers: { 'content-type': 'text/csv; charset=utf-8' } }));
+  startDownloadCapture({
+    vault: Promise.resolve({
+      keepCapture: async (capture) => {
+        kept.push(capture);
+        return saving;
+      },
+    }),
+    clock: { now: () => 1_711_929_600_000 },
+    isAdaptedOrigin: (candidate) => candidate === origin,
+    isExport: async (url) => url.pathname.startsWith('/rapportfil/'),
+    signal: new AbortController().signal,
+  });
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.clearAllMocks();
+});
+
+function answerWith(response: Response): void {
+  vi.stubGlobal('fetch', async () => response);
+}
+
+/** Resolves when the browser may go on with the download; false when it was not held at all. */
+function start(download: Item): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (!hold(download, () => resolve(true))) resolve(false);
+  });
+}
+
+describe('a download from an adapted site', () => {
+  it('is kept and called off, and its address loses the query [CAP-1, CAP-6]', async () => {
+    expect(await start(item)).toBe(true);
+    expect(kept).toEqual([
+      {
+        fileName: 'logg.csv',
+        bytes: file,
+        way: 'download',
+        source: `${origin}/rapportfil/logg.csv`,
+        capturedAt: 1_711_929_600_000,
+        disk: 'never-written',
+      },
+    ]);
+    expect(cancel).toHaveBeenCalledExactlyOnceWith(7);
+    expect(erase).toHaveBeenCalledExactlyOnceWith({ id: 7 });
+  });
+
+  it.each([
+    ['a refusal', () => new Response('', { status: 405 })],
+    ['a page', () => new Response(file, { headers: { 'content-type': 'text/html' } })],
+    ['another length', () => new Response('kort', { headers: { 'content-type': 'text/csv' } })],
+  ])('goes on to the disk when asking again gives %s', async (_, response) => {
+    answerWith(response());
+    expect(await start(item)).toBe(true);
+    expect(kept).toEqual([]);
+    expect(cancel).not.toHaveBeenCalled();
+  });
+
+  it('goes on to the disk when it cannot be kept', async () => {
+    saving = { ok: false, error: { type: 'locked' } };
+    expect(await start(item)).toBe(true);
+    expect(cancel).not.toHaveBeenCalled();
+  });
+
+  it('goes on when the adapter does not name it as an export', async () => {
+    expect(await start({ ...item, finalUrl: `${origin}/blankett.pdf` })).toBe(true);
+    expect(kept).toEqual([]);
+  });
+});
+
+describe('another download', () => {
+  it.each([
+    ['of another site', { ...item, finalUrl: 'https://example.se/rapportfil/logg.csv' }],
+    ['of an extension', { ...item, byExtensionId: 'x' }],
+    ['of a page’s own making', { ...item, finalUrl: `blob:${origin}/2f1c` }],
+  ])('%s is not held', async (_, download) => {
+    expect(await start(download)).toBe(false);
+  });
+});
