@@ -91,7 +91,7 @@ describe('the barrier', () => {
   });
 
   it('says rule, what is recorded, and that all use is followed up [WARN-8]', () => {
-    const text = layerRoot()?.textContent ?? '';
+    const text = (layerRoot()?.textContent ?? '').replaceAll('\u00a0', ' ');
     expect(text).toContain('26 kap. 1 § OSL');
     expect(text).toContain('All användning loggas och följs upp. Det gäller alla.');
   });

@@ -51,7 +51,7 @@ dialog.layer::backdrop { background: var(--veil); }
 .body { padding: 20px 24px; } .body > .big { margin-top: 20px; } .body h1 { font-size: 21px; }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(152px, 1fr)); gap: 12px 20px; font-size: 13px; } .facts dt { color: var(--ink-2); } .facts dd { font-weight: 600; }
 .or { margin: 20px 0 8px; font-size: 15px; }
-.reasons { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; } .reasons .btn { justify-content: flex-start; text-align: start; font-size: 13px; min-height: 44px; }
+.reasons { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; } .reasons .btn { justify-content: flex-start; text-align: start; font-size: 13px; font-weight: 500; min-height: 44px; }
 .go { display: flex; align-items: center; justify-content: space-between; gap: 12px; } .go .btn { min-width: 160px; }
 .said { padding: 8px 12px; border-inline-start: 3px solid var(--soft-line); background: var(--soft-soft); font-size: 13px; }
 .foot { display: grid; gap: 8px; padding: 16px 24px 20px; background: var(--surface-2); font-size: 13px; } .foot > div { display: grid; grid-template-columns: 20px 1fr; gap: 12px; } .foot .i { color: var(--ink-2); margin-top: 1px; }`;

@@ -1,12 +1,15 @@
 /** Raises and lowers the veil that `veil.css` lays over the page. The page's own nodes and attributes stay untouched. */
 
-const names = ['ground', 'opacity', 'transition', 'events', 'print'];
-const lifted = `html:root:root { ${names.map((name) => `--varsam-veil-${name}: initial !important;`).join(' ')} }`;
+const down = 'html:root:root { --varsam-veil: down !important; }';
+
+/** For a browser that does not know style queries, and so none of the rules in `veil.css`. */
+const plain = `html > :is(body, frameset), :modal, :popover-open {
+  opacity: 0 !important; transition: none !important; pointer-events: none !important;
+}`;
 
 export interface Veil {
   raise(): void;
   lower(): void;
-  readonly isRaised: boolean;
   /** Lowers it again after the page has thrown out our sheet; for a page that does so in passing. */
   restore(): void;
 }
@@ -16,27 +19,36 @@ export interface Veil {
  * `document.adoptedStyleSheets` thereby raises the veil, never the reverse.
  */
 export function createVeil(page: Document): Veil {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(lifted);
-  let isRaised = true;
-  const adopt = (): void => {
-    if (!page.adoptedStyleSheets.includes(sheet))
-      page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
+  const lowered = sheetOf(down);
+  const raised = isRegistered(page) ? null : sheetOf(plain);
+  let isLowered = false;
+  const put = (added: CSSStyleSheet | null, removed: CSSStyleSheet | null): void => {
+    const others = page.adoptedStyleSheets.filter((sheet) => sheet !== added && sheet !== removed);
+    page.adoptedStyleSheets = added === null ? others : [...others, added];
   };
+  put(raised, lowered);
   return {
     raise() {
-      isRaised = true;
-      page.adoptedStyleSheets = page.adoptedStyleSheets.filter((adopted) => adopted !== sheet);
+      isLowered = false;
+      put(raised, lowered);
     },
     lower() {
-      isRaised = false;
-      adopt();
+      isLowered = true;
+      put(lowered, raised);
     },
     restore() {
-      if (!isRaised) adopt();
-    },
-    get isRaised() {
-      return isRaised;
+      if (isLowered && !page.adoptedStyleSheets.includes(lowered)) put(lowered, raised);
     },
   };
+}
+
+function sheetOf(rules: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules);
+  return sheet;
+}
+
+/** Whether the rules of `veil.css` are in force. */
+function isRegistered(page: Document): boolean {
+  return getComputedStyle(page.documentElement, '::before').content !== 'none';
 }

@@ -10,7 +10,7 @@ export function warningFoot({ assessment, texts, onPanel }: WarningOptions): HTM
   return element(
     'div',
     'foot',
-    line('book', element('b', '', texts.rule), ` ${rules.join(' ')}`),
+    line('book', element('b', '', texts.rule), ` ${keepLawTogether(rules.join(' '))}`),
     line('pen', element('b', '', texts.record.title), ` ${recorded}`),
     isConfirm
       ? null
@@ -20,6 +20,14 @@ export function warningFoot({ assessment, texts, onPanel }: WarningOptions): HTM
           button('link', onPanel, texts.other.link),
           `. ${texts.other.after}`,
         ),
+  );
+}
+
+/** `26 kap. 1 § OSL` is not broken over two lines. */
+function keepLawTogether(text: string): string {
+  return text.replace(
+    /(?<=\d) (?=kap\.)|(?<=kap\.) |(?<=\d) (?=a? ?§)|(?<= a) (?=§)|(?<=§) (?=OSL)/g,
+    '\u00a0',
   );
 }
 

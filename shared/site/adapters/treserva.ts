@@ -84,7 +84,14 @@ export const treserva: SiteAdapter = {
     { id: 'logg', kind: 'log', paths: ['/arbetsyta/logg.aspx'] },
   ],
   mask: [
-    { kind: 'name', places: name },
+    {
+      kind: 'name',
+      places: [
+        name,
+        { selector: 'table.kopplade td:nth-child(2)' },
+        { selector: 'svg.karta text:first-of-type' },
+      ],
+    },
     { kind: 'address', places: address },
     { kind: 'phone', places: phone },
   ],

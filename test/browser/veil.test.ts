@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createVeil } from '#extension/page/veil/veil.ts';
+import veilStyle from '#extension/public/veil.css?inline';
+
+const registered = document.createElement('style');
+registered.textContent = veilStyle;
+const own = document.createElement('style');
+own.textContent = `html { background: rgb(0, 128, 0); } html::before { content: 'eget'; }
+  body { opacity: .9; transition: opacity 5s; } dialog { opacity: .8; }`;
+
+const bodyStyle = () => getComputedStyle(document.body);
+const dialog = document.createElement('dialog');
+
+beforeEach(() => {
+  document.head.append(own);
+  document.body.append(dialog);
+  dialog.showModal();
+});
+afterEach(() => {
+  registered.remove();
+  own.remove();
+  dialog.close();
+  dialog.remove();
+  document.adoptedStyleSheets = [];
+});
+
+describe('the registered veil', () => {
+  beforeEach(() => document.head.prepend(registered));
+
+  it('is opaque over the page and hides what the page has in the top layer [WARN-11]', () => {
+    const cover = getComputedStyle(document.documentElement, '::before');
+    expect(cover.position).toBe('fixed');
+    expect(cover.backgroundColor).toMatch(/^rgb\(/);
+    expect([bodyStyle().opacity, getComputedStyle(dialog).opacity]).toEqual(['0', '0']);
+  });
+
+  it('outranks every important rule of the page', () => {
+    own.textContent += `html body#b#b { opacity: 1 !important; } html::before { display: none !important; }`;
+    document.body.id = 'b';
+    expect(bodyStyle().opacity).toBe('0');
+    expect(getComputedStyle(document.documentElement, '::before').display).toBe('block');
+    document.body.removeAttribute('id');
+  });
+
+  it('gives the page back every style of its own when it is lowered', () => {
+    const veil = createVeil(document);
+    veil.lower();
+    expect(getComputedStyle(document.documentElement).backgroundColor).toBe('rgb(0, 128, 0)');
+    expect(getComputedStyle(document.documentElement, '::before').content).toBe('"eget"');
+    expect(bodyStyle().transitionDuration).toBe('5s');
+    expect(getComputedStyle(dialog).opacity).toBe('0.8');
+  });
+
+  it('is up at once when it is raised, whatever transitions the page has', () => {
+    const veil = createVeil(document);
+    veil.lower();
+    void bodyStyle().opacity;
+    veil.raise();
+    expect(bodyStyle().opacity).toBe('0');
+  });
+
+  it('comes back when the page throws out our sheet, and is lowered again at the next look', () => {
+    const veil = createVeil(document);
+    veil.lower();
+    document.adoptedStyleSheets = [];
+    expect(bodyStyle().opacity).toBe('0');
+    veil.restore();
+    expect(getComputedStyle(dialog).opacity).toBe('0.8');
+  });
+
+  it('leaves the page’s own adopted sheets alone', () => {
+    const theirs = new CSSStyleSheet();
+    document.adoptedStyleSheets = [theirs];
+    const veil = createVeil(document);
+    veil.lower();
+    expect(document.adoptedStyleSheets).toHaveLength(2);
+    veil.raise();
+    expect(document.adoptedStyleSheets).toEqual([theirs]);
+  });
+});
+
+describe('where the registered rules are not understood', () => {
+  it('the script veils by itself, from its first moment [WARN-11]', () => {
+    own.textContent = '';
+    const veil = createVeil(document);
+    expect(bodyStyle().opacity).toBe('0');
+    veil.lower();
+    expect(bodyStyle().opacity).toBe('1');
+    veil.raise();
+    expect(bodyStyle().opacity).toBe('0');
+  });
+});
