@@ -2,16 +2,17 @@
 import { assert } from '#shared/base/assert.ts';
 import { equalBytes } from '#shared/base/bytes.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
-import { applyBatch, replayControl, type ControlRefusal } from '#shared/protocol/control-log.ts';
+import { applyBatch, replayControl } from '#shared/protocol/control-log.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
 import type { SpaceId } from '#shared/protocol/ids.ts';
 import { parseOperation, type SignedOperation } from '#shared/protocol/signed-operation.ts';
 import type { Voucher } from '#shared/protocol/voucher.ts';
+import type { controlRefusals } from '#shared/protocol/wire.ts';
 import type { LogStore } from './store/log-store.ts';
 import type { Wakeup } from './wakeup.ts';
 
 export interface ExtendRefusal {
-  readonly why: ControlRefusal['type'] | 'no-such-space' | 'voucher-used-up' | 'over-quota';
+  readonly why: (typeof controlRefusals)[number];
   readonly index: number;
   /** Newest position here; -1 when there is no such log. */
   readonly seq: number;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Bytes } from '../base/bytes.ts';
 import { decodeCbor, encodeCbor, type CborValue } from '../base/cbor.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import type { ControlRefusal } from './control-log.ts';
 import { maxEntryBytes } from './entry.ts';
 import { bytesSchema, deviceIdSchema, inviteIdSchema, roomIdSchema, spaceIdSchema } from './ids.ts';
 import { signedOperationSchema } from './signed-operation.ts';
@@ -78,6 +79,26 @@ export const appendRefusals = [
 ] as const;
 export type AppendRefusal = (typeof appendRefusals)[number];
 
+export const controlRefusals = [
+  'malformed-operation',
+  'not-next',
+  'unknown-author',
+  'bad-signature',
+  'not-entitled',
+  'senior',
+  'last-owner',
+  'exists',
+  'unknown-subject',
+  'invite-closed',
+  'weak-key',
+  'stale-epoch',
+  'wrong-wraps',
+  /** There is no such space here, and no voucher to found it with. */
+  'no-such-space',
+  'voucher-used-up',
+  'over-quota',
+] as const satisfies readonly (ControlRefusal['type'] | 'no-such-space' | 'voucher-used-up' | 'over-quota')[];
+
 /** The newest entry of each device that a room's log holds. */
 const vector = z.array(z.strictObject({ device: deviceIdSchema, counter, hash })).readonly();
 
@@ -96,7 +117,7 @@ export const relayMessageSchema = z.discriminatedUnion('type', [
   /** `not-next`: the relay's log goes on otherwise; read it, and decide anew. `index` counts in what was sent. */
   z.strictObject({
     type: z.literal('control-refused'),
-    why: z.string().max(40),
+    why: z.enum(controlRefusals),
     index: z.int().nonnegative(),
     seq: z.int().min(-1),
   }),
