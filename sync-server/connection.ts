@@ -14,7 +14,7 @@ import {
 } from '#shared/protocol/wire.ts';
 import { admitDevice, admitGuest, admitVoucher, ownOrigins, type Challenge } from './admission.ts';
 import type { RelayContext } from './context.ts';
-import { extendControl } from './control-pages.ts';
+import { extendControl } from './control-exchange.ts';
 import { createGuest, type Guest } from './guest.ts';
 import { createMember, type Member } from './member.ts';
 import type { Session } from './session.ts';

@@ -8,7 +8,7 @@ import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import { encodeRelayMessage, type ClientMessage } from '#shared/protocol/wire.ts';
 import { createAppender } from './append.ts';
 import type { RelayContext } from './context.ts';
-import { extendControl, sendControl } from './control-pages.ts';
+import { extendControl, sendControl } from './control-exchange.ts';
 import type { Subscription } from './rooms.ts';
 import type { Session } from './session.ts';
 import { readControl, type OpenSpace } from './spaces.ts';

@@ -1,6 +1,7 @@
 /** What a well-behaved client meets: founding, entering, writing, reading, inviting. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bytesToHex, randomBytes, utf8 } from '#shared/base/bytes.ts';
+import { controlPages } from '#shared/protocol/control-pages.ts';
 import { createRoomId } from '#shared/protocol/ids.ts';
 import { addMember, addRoom, createChain, createTestSpace, openInvite, act } from '../../support/control.ts';
 import { authenticateGuest, dial, enter, found } from '../../support/relay-client.ts';
@@ -104,6 +105,32 @@ describe('a relay', () => {
     expect(await b.next('control-refused')).toMatchObject({ why: 'not-next', seq: before.seq + 1 });
     a.send({ type: 'control-append', space: before.space, operations: [mine] });
     expect(await a.next('control-accepted')).toMatchObject({ seq: before.seq + 1 });
+  });
+
+  it('takes and gives a control log that is longer than a frame, page by page', async () => {
+    const space = await createTestSpace();
+    for (let index = 0; index < 1000; index += 1)
+      // oxlint-disable-next-line no-await-in-loop -- a log grows one by one
+      await act(space, space.owner, { type: 'name-space', sealed: randomBytes(1000) });
+    const pages = controlPages(space.log);
+    expect(pages.length).toBeGreaterThan(2);
+    const client = await dial(relay.url);
+    client.send({ type: 'voucher', voucher: await relay.voucher() });
+    for (const page of pages) {
+      client.send({ type: 'control-append', space: space.state.space, operations: [...page] });
+      // oxlint-disable-next-line no-await-in-loop -- in order
+      await client.next('control-accepted');
+    }
+    const reader = await enter(relay.url, space.state.space, space.owner);
+    reader.send({ type: 'control-since', seq: -1 });
+    const read: string[] = [];
+    while (read.length < space.log.length) {
+      // oxlint-disable-next-line no-await-in-loop -- in order
+      const { first, operations } = await reader.next('control');
+      expect(first).toBe(read.length);
+      read.push(...operations.map((operation) => bytesToHex(operation.body)));
+    }
+    expect(read).toEqual(space.log.map((operation) => bytesToHex(operation.body)));
   });
 
   it('says whether it is alive and ready, and counts without names [RELAY-1]', async () => {

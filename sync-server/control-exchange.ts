@@ -1,11 +1,10 @@
-/** The control log on the wire: sent in pages that fit a frame, extended on a client's word. */
+/** The control log between the relay and a client: sent in pages, extended on a client's word. */
+import { controlPages } from '#shared/protocol/control-pages.ts';
 import type { SpaceId } from '#shared/protocol/ids.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import type { Voucher } from '#shared/protocol/voucher.ts';
 import type { RelayContext } from './context.ts';
 import type { Session } from './session.ts';
-
-const pageBytes = 512 * 1024;
 
 /** `first`: position of the first of `operations`; `seq`: of the newest there is. An empty log is sent as such. */
 export function sendControl(
@@ -14,20 +13,11 @@ export function sendControl(
   operations: readonly SignedOperation[],
   seq: number,
 ): void {
-  let start = 0;
-  do {
-    const end = pageEnd(operations, start);
-    session.send({ type: 'control', first: first + start, operations: operations.slice(start, end), seq });
-    start = end;
-  } while (start < operations.length);
-}
-
-function pageEnd(operations: readonly SignedOperation[], start: number): number {
-  let end = start;
-  let size = 0;
-  while (end < operations.length && (end === start || size < pageBytes))
-    size += operations[end++]?.body.length ?? 0;
-  return end;
+  let position = first;
+  for (const page of controlPages(operations)) {
+    session.send({ type: 'control', first: position, operations: [...page], seq });
+    position += page.length;
+  }
 }
 
 /** Answers with `control-accepted` or `control-refused`. */
