@@ -116,6 +116,7 @@ describe('a relay', () => {
     expect(pages.length).toBeGreaterThan(2);
     const client = await dial(relay.url);
     client.send({ type: 'voucher', voucher: await relay.voucher() });
+    await client.next('voucher-accepted');
     for (const page of pages) {
       client.send({ type: 'control-append', space: space.state.space, operations: [...page] });
       // oxlint-disable-next-line no-await-in-loop -- in order
