@@ -37,8 +37,9 @@ const groupedDate =
  * `1942-08-13 8844`, `2023 07 19 2399`, `01 08 05-2382`, `850412/1234`: a date and a number, unless a label says that it is
  * one. Written `1942-08-13-8844` it is one without.
  */
-export function matchGroupedCivicNumber(search: Search, start: number): IdentifierMatch | null {
+export function matchGroupedCivicNumber(search: Search, start: number, end: number): IdentifierMatch | null {
   const { text } = search;
+  if (end - start <= 4 && !isGroupedDate(text, end)) return null;
   dashedDate.lastIndex = start;
   groupedDate.lastIndex = start;
   const found = dashedDate.exec(text) ?? (isLabelledCivic(search, start) ? groupedDate.exec(text) : null);
@@ -48,6 +49,12 @@ export function matchGroupedCivicNumber(search: Search, start: number): Identifi
     ? judge(search, start, start + found[0].length, digits)
     : null;
 }
+
+/** Month and day after the year, between the same signs. */
+const isGroupedDate = (text: string, end: number): boolean =>
+  text.charCodeAt(end) === text.charCodeAt(end + 3) &&
+  isDigit(text.charCodeAt(end + 1)) &&
+  isDigit(text.charCodeAt(end + 4));
 
 const isLabelledCivic = (search: Search, start: number): boolean => isIntroducedBy(search, start, civicWords);
 

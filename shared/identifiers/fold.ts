@@ -12,8 +12,14 @@ export interface FoldedText {
 const worthFolding = new RegExp(
   String.raw`[\u{a0}\u{ad}\u{300}-\u{36f}\u{180e}\u{2000}-\u{2015}\u{2028}-\u{202f}\u{205f}-\u{2069}` +
     String.raw`\u{2212}\u{3000}\u{fe00}-\u{fe0f}\u{fe58}\u{fe63}\u{feff}\u{ff0b}-\u{ff20}]`,
-  'u',
+  'gu',
 );
+
+/** Offset of the first character at or after `from` that folding would change, -1 if none is left. */
+export function nextFoldable(text: string, from: number): number {
+  worthFolding.lastIndex = from;
+  return worthFolding.test(text) ? worthFolding.lastIndex - 1 : -1;
+}
 
 const space = 32;
 const hyphen = 45;
@@ -41,9 +47,15 @@ function foldCode(code: number): number {
 }
 
 /** Letter `code` followed by a combining mark, as one letter if there is one: file names from macOS are spelled that way. */
-function compose(code: number, mark: number): number {
+function compose(code: number, mark: number): string {
   const composed = String.fromCharCode(code, mark).normalize('NFC');
-  return composed.length === 1 ? composed.charCodeAt(0) : code;
+  return composed.length === 1 ? composed : String.fromCharCode(code);
+}
+
+/** Where a stretch of folded text came from: from `folded` on, each character lies `shift` further in the original. */
+interface Stretch {
+  readonly folded: number;
+  readonly shift: number;
 }
 
 /**
@@ -51,31 +63,34 @@ function compose(code: number, mark: number): number {
  * marks go, `a` + ring becomes `å`. Text without any of these (nearly all) is returned as it is.
  */
 export function foldText(text: string): FoldedText {
-  if (!worthFolding.test(text))
-    return { text, originalStart: (offset) => offset, originalEnd: (offset) => offset };
-  const codes = new Uint16Array(text.length);
-  const origins = new Uint32Array(text.length);
-  let length = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    const folded = foldCode(code);
-    if (folded !== 0) {
-      codes[length] = folded;
-      origins[length++] = i;
-    } else if (isCombiningMark(code) && length > 0 && origins[length - 1] === i - 1) {
-      codes[length - 1] = compose(codes[length - 1] ?? 0, code);
-    }
+  const stretches: Stretch[] = [{ folded: 0, shift: 0 }];
+  let folded = '';
+  let from = 0;
+  for (let at = nextFoldable(text, 0); at >= 0; at = nextFoldable(text, at + 1)) {
+    const code = text.charCodeAt(at);
+    const letter = at - 1;
+    if (isCombiningMark(code) && letter >= from)
+      folded += text.slice(from, letter) + compose(text.charCodeAt(letter), code);
+    else folded += text.slice(from, at);
+    from = at + 1;
+    const seen = foldCode(code);
+    if (seen !== 0) folded += String.fromCharCode(seen);
+    else if (stretches.at(-1)?.folded === folded.length)
+      stretches[stretches.length - 1] = { folded: folded.length, shift: from - folded.length };
+    else stretches.push({ folded: folded.length, shift: from - folded.length });
   }
-  return {
-    text: codesToString(codes.subarray(0, length)),
-    originalStart: (offset) => origins[offset] ?? text.length,
-    originalEnd: (offset) => (origins[offset - 1] ?? -1) + 1,
-  };
+  folded += text.slice(from);
+  const origin = (offset: number): number => offset + stretchAt(stretches, offset).shift;
+  return { text: folded, originalStart: origin, originalEnd: (end) => (end === 0 ? 0 : origin(end - 1) + 1) };
 }
 
-function codesToString(codes: Uint16Array): string {
-  let text = '';
-  for (let i = 0; i < codes.length; i += 0x2000)
-    text += String.fromCharCode(...codes.subarray(i, i + 0x2000));
-  return text;
+/** The last stretch that begins at or before `offset`. */
+function stretchAt(stretches: readonly Stretch[], offset: number): Stretch {
+  let low = 0;
+  for (let high = stretches.length - 1; low < high;) {
+    const middle = (low + high + 1) >> 1;
+    if ((stretches[middle]?.folded ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return stretches[low] ?? { folded: 0, shift: 0 };
 }

@@ -21,6 +21,13 @@ const certain = new RegExp(
   'u',
 );
 const doubtful = new RegExp(String.raw`${lead}\p{Lu}[\p{L}:'-]*${doubtfulEnd} ?$`, 'u');
+/** Last letters of the ends: a look at them spares most lines the patterns. */
+const certainEndings: ReadonlySet<string> = new Set(
+  'ata tan väg gen änd den tig org get llé lén cke ken nad det ket gan'.split(' '),
+);
+const doubtfulEndings: ReadonlySet<string> = new Set(
+  'lan nen ats sen den kaj jen gen ink ken den nen and tun net len ron'.split(' '),
+);
 /** `Väg 40`, `Torget 4` without a name, and the roads that cars take. */
 const nameless =
   /^(?:Gatan?|Väg(?:en)?|Torget?|Stig(?:en)?|Allén?|Backen?|Gränd(?:en)?|(?:Riks|Läns|Motor|Europa|Cykel|Gång|Skol)väg(?:en)?) ?$/u;
@@ -36,10 +43,9 @@ const units = /^ ?(?:kr|tkr|st\b|mån|år|dagar|personer|besökare|barn|tim|min|
 export function matchStreet(search: Search, start: number, end: number): IdentifierMatch | null {
   const { text } = search;
   if (text.charCodeAt(start - 1) !== 32 || !isLetter(text.charCodeAt(start - 2))) return null;
-  if (units.test(text.slice(end, end + 10)) || goesOn(text, end)) return null;
   const line = text.slice(Math.max(0, start - longestStreet), start);
   const length = streetLength(search, line, start, end);
-  if (length === 0) return null;
+  if (length === 0 || units.test(text.slice(end, end + 10)) || goesOn(text, end)) return null;
   entrance.lastIndex = end;
   return { start: start - length, end: end + (entrance.exec(text)?.[0].length ?? 0), kind: 'address' };
 }
@@ -51,12 +57,18 @@ const goesOn = (text: string, end: number): boolean =>
 function streetLength(search: Search, line: string, start: number, end: number): number {
   const labelled = isIntroducedBy(search, start, addressWords);
   const year = end - start === 4;
-  const named = certain.exec(line)?.[0];
-  if (named && !nameless.test(named) && !(year && !labelled)) return named.replace(sentenceLead, '').length;
-  const maybe = doubtful.exec(line)?.[0];
-  if (maybe && !year && (labelled || postalNear.test(search.text.slice(end, end + 40))))
-    return maybe.replace(sentenceLead, '').length;
+  const ending = line.slice(-4, -1);
+  if (certainEndings.has(ending) && !(year && !labelled)) {
+    const named = certain.exec(line)?.[0];
+    if (named && !nameless.test(named)) return named.replace(sentenceLead, '').length;
+  }
+  if (!year && doubtfulEndings.has(ending)) {
+    const maybe = doubtful.exec(line)?.[0];
+    if (maybe && (labelled || postalNear.test(search.text.slice(end, end + 40))))
+      return maybe.replace(sentenceLead, '').length;
+  }
+  if (!labelled) return 0;
   const afterWord = afterLabel.exec(line)?.[1];
   if (afterWord) return afterWord.length;
-  return addressWords.test(search.label) && /^[\p{L}.:' -]+$/u.test(line) ? line.length : 0;
+  return addressWords.test(search.label()) && /^[\p{L}.:' -]+$/u.test(line) ? line.length : 0;
 }
