@@ -159,8 +159,7 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
     lock: (cause) =>
       inTurn(async () => {
         if (state.get().type !== 'open') return;
-        close(cause);
-        await dropVaultKey(session, cause);
+        await dropVaultKey(session, cause).finally(() => close(cause));
       }),
     createSpace: (draft) =>
       whenOpen(async ({ context }) => {

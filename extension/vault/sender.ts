@@ -42,7 +42,7 @@ export async function runSender(context: SpaceContext, tell: (link: LinkState) =
       // oxlint-disable no-await-in-loop -- one connection at a time
       const tried = await save(() => connectOnce(context, beat, tell));
       const outcome: Outcome = tried.ok ? tried.value : { type: 'failed' };
-      const restored = outcome.type === 'unknown' && !broughtBack && (await bringBack(context));
+      const restored: boolean = outcome.type === 'unknown' && !broughtBack && (await bringBack(context));
       if (outcome.type === 'refused' || (outcome.type === 'unknown' && !restored)) {
         tell(outcome.type === 'refused' ? outcome : { type: 'refused', why: 'not-admitted' });
         return untilAborted(signal);

@@ -108,7 +108,8 @@ describe('a space of two', () => {
     await until(karin.space.status, (status) => status.type === 'synced');
     const late = await stage.join(karin.space, 'Ture Testsson', 'reviewer');
     const review = await openSoon(late.space, summary.id);
-    await until(review.projection, ({ rows }) => rows.get(row)?.verdict?.value === 'unclear');
+    const { history } = await until(review.projection, ({ rows }) => rows.has(row));
+    expect(history).toEqual(karins.projection.get().history);
   }, 20_000);
 
   it("takes back one step at a time, and only the user's own [REV-2]", async () => {
@@ -213,6 +214,7 @@ describe('the mailbox', () => {
       list.some((member) => member.isMe && member.role === 'reviewer'),
     );
     must(await karin.space.post(reason));
-    await until(ture.space.mailbox, (list) => list.length === 1);
+    const [received] = await until(ture.space.mailbox, (list) => list.length === 1);
+    expect(received?.message).toEqual(reason);
   }, 15_000);
 });

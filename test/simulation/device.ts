@@ -1,0 +1,180 @@
+/** A device that edits, syncs, crashes and comes back: the real log, sealing and sender over a store and a relay in memory. */
+import * as Y from 'yjs';
+import { deriveClientId } from '#shared/documents/client-id.ts';
+import { trimUpdate } from '#shared/documents/trim.ts';
+import { idToBytes, type RoomId } from '#shared/protocol/ids.ts';
+import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
+import type { RelayMessage } from '#shared/protocol/wire.ts';
+import { openControlReplica } from '#shared/sealed/control-replica.ts';
+import { createKeyring, type DeviceKeys } from '#shared/sealed/keyring.ts';
+import { createSpaceSync } from '#shared/sealed/space-sync.ts';
+import { createRoomReplica, type RoomReplica } from '#extension/vault/room-replica.ts';
+import { sealNext } from '#extension/vault/sealing.ts';
+import type { SpaceContext } from '#extension/vault/space-context.ts';
+import type { MemoryRelay } from './memory-relay.ts';
+import { Crash, createMemoryStore } from './memory-store.ts';
+
+export interface SimulatedDevice {
+  /** Edits the document; `saved` is false when the device crashed before the edit was on disk. */
+  edit(change: (document: Y.Doc) => void): Promise<{ saved: boolean }>;
+  connect(): void;
+  disconnect(): void;
+  /** Handles messages and seals until nothing moves. */
+  settle(): Promise<void>;
+  /** The process ends; the store stays. */
+  crash(): void;
+  /** Everything that is saved at home, as Yjs state. */
+  state(): Promise<Y.Doc>;
+  troubles(): Promise<number>;
+  readonly halted: boolean;
+}
+
+export function createDevice(
+  keys: DeviceKeys,
+  log: readonly SignedOperation[],
+  room: RoomId,
+  relay: MemoryRelay,
+  chaos: { strike(): boolean; repeat(): boolean },
+): SimulatedDevice {
+  const store = createMemoryStore(() => chaos.strike());
+  let sessions = 0;
+  let halted = false;
+  let process = start();
+
+  function start() {
+    const control = openControlReplica(log);
+    const keyring = createKeyring(control.state.get().space, keys);
+    const replicas = new Map<RoomId, RoomReplica>();
+    const replicaOf = (id: RoomId): RoomReplica => {
+      const known = replicas.get(id);
+      if (known) return known;
+      const kind = control.state.get().rooms.get(id)?.kind === 'mailbox' ? 'mailbox' : 'state';
+      const created = createRoomReplica(id, kind, { control, keyring, store });
+      replicas.set(id, created);
+      return created;
+    };
+    const replica = replicaOf(room);
+    const context = {
+      control,
+      keyring,
+      keys,
+      store,
+      replica: replicaOf,
+      changed: () => undefined,
+    } as unknown as SpaceContext;
+    const inbox: RelayMessage[] = [];
+    return {
+      control,
+      replica,
+      context,
+      inbox,
+      line: null as ReturnType<MemoryRelay['connect']> | null,
+      sync: null as ReturnType<typeof createSpaceSync> | null,
+    };
+  }
+
+  const crash = (): void => {
+    process.line?.end();
+    process = start();
+  };
+  const disconnect = (): void => {
+    process.line?.end();
+    process.line = null;
+    process.sync = null;
+    process.inbox.length = 0;
+  };
+  /** A crash inside is a crash of the device, and nothing else. */
+  const mortal = async (work: () => Promise<void>): Promise<boolean> => {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      if (!(error instanceof Crash)) throw error;
+      crash();
+      return false;
+    }
+  };
+
+  const editDocument = (replica: RoomReplica, session: number, change: (document: Y.Doc) => void) => {
+    const document = new Y.Doc();
+    document.clientID = deriveClientId(idToBytes(room), idToBytes(keys.id), session);
+    Y.applyUpdate(document, Y.encodeStateAsUpdate(replica.saved));
+    change(document);
+    return trimUpdate(replica.saved, Y.encodeStateAsUpdate(document, Y.encodeStateVector(replica.saved)));
+  };
+
+  return {
+    get halted() {
+      return halted;
+    },
+    crash,
+    async edit(change) {
+      const { replica } = process;
+      sessions += 1;
+      const session = sessions;
+      const saved = await mortal(async () => {
+        await replica.refresh();
+        const update = editDocument(replica, session, change);
+        if (update !== null) await store.addPending(room, { type: 'update', session, update });
+        await replica.refresh();
+      });
+      return { saved };
+    },
+    connect() {
+      if (process.line) return;
+      const { control, context, inbox } = process;
+      const current = process;
+      const line = relay.connect(
+        keys.id,
+        (message) => {
+          inbox.push(message);
+          if (chaos.repeat()) inbox.push(message);
+        },
+        disconnect,
+      );
+      current.line = line;
+      const outbox: Parameters<typeof line.hear>[0][] = [];
+      current.sync = createSpaceSync({
+        device: keys.id,
+        control,
+        store,
+        log: async (id) => {
+          const replica = context.replica(id);
+          await replica.refresh();
+          return replica.log;
+        },
+        send: (message) => {
+          outbox.push(message);
+          queueMicrotask(() => {
+            const next = outbox.shift();
+            if (next && current === process && current.line === line) void line.hear(next);
+          });
+        },
+        sealNext: (id) => sealNext(context, id, () => false),
+        draftOperations: async () => [],
+        changed: () => undefined,
+      });
+    },
+    disconnect,
+    async settle() {
+      for (let quiet = 0; quiet < 3;) {
+        const { inbox, sync } = process;
+        if (sync === null) return;
+        const message = inbox.shift();
+        quiet = message ? 0 : quiet + 1;
+        const alive = await mortal(() => (message ? sync.receive(message) : sync.flush()));
+        if (sync.phase.get().type === 'halted') halted = true;
+        if (!alive || halted) return;
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
+    async state() {
+      await process.replica.refresh();
+      return process.replica.saved;
+    },
+    async troubles() {
+      await process.replica.refresh();
+      return process.replica.log.troubles().length;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+/** The store of one device in memory, durable over crashes; a crash may strike before or after any write. */
+import { equalBytes, type Bytes } from '#shared/base/bytes.ts';
+import type { DeviceId, RoomId } from '#shared/protocol/ids.ts';
+import type { KeptEntry, PendingContent, PendingRow, SpaceStore } from '#shared/sealed/space-store.ts';
+
+export class Crash extends Error {}
+
+interface Row extends KeptEntry {
+  readonly room: RoomId;
+}
+
+export interface MemoryStore extends SpaceStore {
+  addPending(room: RoomId, content: PendingContent): Promise<void>;
+  /** Everything that the device has made or got, for looking at. */
+  readonly rows: readonly Row[];
+}
+
+/** `strike` is asked around every write; true ends the device's process there. */
+export function createMemoryStore(strike: () => boolean): MemoryStore {
+  let rows: Row[] = [];
+  let pending: (PendingRow & { room: RoomId })[] = [];
+  let generation: Bytes | null = null;
+  let nextLocal = 1;
+  let nextPending = 1;
+  const cursors = new Map<RoomId, number>();
+
+  const write = async <T>(work: () => T): Promise<T> => {
+    if (strike()) throw new Crash();
+    const result = work();
+    if (strike()) throw new Crash();
+    return result;
+  };
+  const at = (room: RoomId, device: DeviceId, counter: number) =>
+    rows.findIndex((row) => row.room === room && row.device === device && row.counter === counter);
+
+  return {
+    get rows() {
+      return rows;
+    },
+    addPending: (room, content) => write(() => void pending.push({ id: nextPending++, room, content })),
+    changes: async (room, afterLocal, afterPending) => ({
+      entries: rows.filter((row) => row.room === room && row.local > afterLocal),
+      pending: pending.filter((row) => row.room === room && row.id > afterPending),
+    }),
+    keepReceived: (room, entries, cursor) =>
+      write(() => {
+        const conflicts: { device: DeviceId; counter: number }[] = [];
+        for (const entry of entries) {
+          const index = at(room, entry.device, entry.counter);
+          const known = rows[index];
+          if (!known) rows.push({ ...entry, room, local: nextLocal++ });
+          else if (equalBytes(known.bytes, entry.bytes)) rows[index] = { ...known, seq: entry.seq };
+          else conflicts.push(entry);
+        }
+        cursors.set(room, cursor);
+        return conflicts;
+      }),
+    keepSealed: (room, entry, ids) =>
+      write(() => {
+        const own = rows.filter((row) => row.room === room && row.device === entry.device);
+        const last = Math.max(0, ...own.map((row) => row.counter));
+        if (last !== entry.counter - 1 || ids.some((id) => !pending.some((row) => row.id === id)))
+          return 'moved';
+        rows.push({ ...entry, room, local: nextLocal++, seq: null });
+        pending = pending.filter((row) => !ids.includes(row.id));
+        return 'kept';
+      }),
+    acknowledge: (room, device, counter, seq, cursor) =>
+      write(() => {
+        const index = at(room, device, counter);
+        const known = rows[index];
+        if (known) rows[index] = { ...known, seq };
+        cursors.set(room, cursor);
+      }),
+    unsent: async (room) => rows.filter((row) => row.room === room && row.seq === null),
+    cursor: async (room) => cursors.get(room) ?? 0,
+    generation: async () => generation,
+    startGeneration: (next) =>
+      write(() => {
+        generation = next;
+        cursors.clear();
+        rows = rows.map((row) => ({ ...row, seq: null }));
+      }),
+    drafts: async () => [],
+    dropDraft: async () => undefined,
+  };
+}

@@ -1,0 +1,150 @@
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { generateEncryptionPair, exportEncryptionKey } from '#shared/crypto/seal/hpke.ts';
+import { generateSigningKeys, signingKeysFromSeed } from '#shared/crypto/signature.ts';
+import { randomBytes } from '#shared/base/bytes.ts';
+import { createDeviceId, createInviteId, createMemberId } from '#shared/protocol/ids.ts';
+import { admitActs, foundSpace, signActs } from '#shared/sealed/control-acts.ts';
+import { openControlReplica } from '#shared/sealed/control-replica.ts';
+import { createKeyring, type DeviceKeys } from '#shared/sealed/keyring.ts';
+import { createRandom } from '../support/random.ts';
+import { createDevice, type SimulatedDevice } from './device.ts';
+import { createMemoryRelay } from './memory-relay.ts';
+
+const schedules = Number(process.env['VARSAM_SCHEDULES'] ?? 12);
+const firstSeed = Number(process.env['VARSAM_SEED'] ?? 1);
+const steps = 60;
+
+async function newKeys() {
+  const signing = await generateSigningKeys();
+  const encryptPair = await generateEncryptionPair();
+  const id = createDeviceId();
+  const keys: DeviceKeys = { id, signKey: signing.privateKey, encryptPair };
+  return {
+    keys,
+    publics: { id, signKey: signing.publicKey, encryptKey: await exportEncryptionKey(encryptPair.publicKey) },
+  };
+}
+
+/** A space of three reviewers, each with a device. */
+async function threeMembers() {
+  const owner = await newKeys();
+  const { space, operations } = await foundSpace({
+    device: owner.publics,
+    signKey: owner.keys.signKey,
+    member: createMemberId(),
+    memberName: 'Karin Öberg',
+    spaceName: 'Exempelskolan',
+    recoveryKey: (await signingKeysFromSeed(randomBytes(32))).publicKey,
+  });
+  const control = openControlReplica(operations);
+  const keyring = createKeyring(space, owner.keys);
+  const devices = [owner.keys];
+  for (const name of ['Maja', 'Ture']) {
+    const guest = await newKeys();
+    const invite = createInviteId();
+    const { publicKey } = await generateSigningKeys();
+    const invited = await signActs(control.state.get(), owner.keys.id, owner.keys.signKey, [
+      () => ({ type: 'invite', invite, publicKey, role: 'reviewer', expiresAt: 0 }),
+    ]);
+    await control.take(control.log.length, invited);
+    const acts = await admitActs(control.state.get(), keyring, {
+      invite,
+      role: 'reviewer',
+      member: createMemberId(),
+      device: guest.publics,
+      name,
+    });
+    const admitted = await signActs(control.state.get(), owner.keys.id, owner.keys.signKey, acts);
+    await control.take(control.log.length, admitted);
+    devices.push(guest.keys);
+  }
+  const plan = [...control.state.get().rooms.values()].find((room) => room.kind === 'plan');
+  if (!plan) throw new Error('no plan');
+  return { log: [...control.log], state: control.state.get(), devices, room: plan.id };
+}
+
+const founded = threeMembers();
+
+async function runSchedule(seed: number) {
+  const next = createRandom(seed);
+  const random = () => next() / 2 ** 32;
+  const { log, state, devices: keys, room } = await founded;
+  const relay = createMemoryRelay(log, state);
+  let calm = false;
+  const chaos = { strike: () => !calm && random() < 0.01, repeat: () => !calm && random() < 0.1 };
+  const devices = keys.map((one) => createDevice(one, log, room, relay, chaos));
+  /** The step that wrote each key; null once somebody has deleted it. */
+  const saved = new Map<string, number | null>();
+  const pick = (): SimulatedDevice => devices[Math.floor(random() * devices.length)] as SimulatedDevice;
+
+  for (let step = 0; step < steps; step += 1) {
+    const device = pick();
+    const dice = random();
+    if (dice < 0.45) {
+      const key = `k${seed}-${step}`;
+      const outcome = await device.edit((document) => document.getMap('reviews').set(key, step));
+      if (outcome.saved) saved.set(key, step);
+    } else if (dice < 0.55) {
+      const gone = [...saved.keys()][Math.floor(random() * saved.size)];
+      const outcome =
+        gone === undefined
+          ? { saved: false }
+          : await device.edit((document) => document.getMap('reviews').delete(gone));
+      if (gone !== undefined && outcome.saved) saved.set(gone, null);
+    } else if (dice < 0.75) device.connect();
+    else if (dice < 0.85) device.disconnect();
+    else if (dice < 0.88) device.crash();
+    else if (dice < 0.9) relay.wipe();
+    else await device.settle();
+  }
+  calm = true;
+  for (let round = 0; round < 3; round += 1) {
+    for (const device of devices) {
+      device.disconnect();
+      device.connect();
+      await device.settle();
+    }
+  }
+  for (const device of devices) await device.settle();
+  return { devices, saved, relay };
+}
+
+it(`converges with nothing lost over ${schedules} random schedules of edits, crashes, partitions and wipes [SYNC-4, SYNC-5]`, async () => {
+  for (let seed = firstSeed; seed < firstSeed + schedules; seed += 1) {
+    const { devices, saved, relay } = await runSchedule(seed);
+    const documents = await Promise.all(devices.map((device) => device.state()));
+    const contents = documents.map((document) => document.getMap('reviews').toJSON());
+    const sizes = documents.map((document) => Y.encodeStateAsUpdate(document).length);
+    const [content = {}] = contents;
+    expect({
+      seed,
+      forks: relay.forks,
+      halted: devices.filter((device) => device.halted).length,
+      troubles: await Promise.all(devices.map((device) => device.troubles())),
+      lost: [...saved].filter(([key, step]) => step !== null && content[key] !== step),
+      contents,
+      sizes,
+    }).toEqual({
+      seed,
+      forks: 0,
+      halted: 0,
+      troubles: [0, 0, 0],
+      lost: [],
+      contents: [content, content, content],
+      sizes: sizes.map(() => sizes[0]),
+    });
+  }
+}, 120_000);
+
+it('appends nothing when devices that are in step come back again and again [SYNC-5]', async () => {
+  const { devices, relay } = await runSchedule(7);
+  const before = relay.size();
+  for (let round = 0; round < 20; round += 1)
+    for (const device of devices) {
+      device.disconnect();
+      device.connect();
+      await device.settle();
+    }
+  expect(relay.size()).toBe(before);
+}, 60_000);
