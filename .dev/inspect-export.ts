@@ -1,15 +1,18 @@
-/** Prints what Varsam reads in log exports, one JSON document for all files: `npm run -s inspect-export -- FILE...`. */
+/** Prints what Varsam reads in log exports, a line of JSON for each: `npm run -s inspect-export -- FILE...`. */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { AccessEvent } from '../shared/logs/access-event.ts';
+import type { AccessEvent, NotUnderstoodRow } from '../shared/logs/access-event.ts';
 import { readExport } from '../shared/logs/read-export.ts';
+
+/** A long list of rows not understood says no more than its beginning. */
+const shownRows = 50;
 
 const files = process.argv.slice(2);
 if (files.length === 0) {
   process.stderr.write('Usage: npm run -s inspect-export -- FILE...\n');
   process.exit(2);
 }
-for (const path of files) process.stdout.write(`${JSON.stringify(await inspect(path), null, 2)}\n`);
+for (const path of files) process.stdout.write(`${JSON.stringify(await inspect(path))}\n`);
 
 async function inspect(path: string): Promise<object> {
   const reading = await readExport(await readFile(path));
@@ -41,14 +44,23 @@ async function inspect(path: string): Promise<object> {
       sourceRows: counts.rows,
       events: counts.events,
       notUnderstood: counts.notUnderstood,
+      reasons: countReasons(notUnderstood),
       furniture: counts.furniture,
     },
-    notUnderstood: notUnderstood.map(({ sourceRow, reason }) => ({ sourceRow, reason: reason.type })),
+    notUnderstood: notUnderstood
+      .slice(0, shownRows)
+      .map(({ sourceRow, reason }) => ({ sourceRow, reason: reason.type })),
     first: summary(events[0]),
     last: summary(events.at(-1)),
     warnings,
     missingFields,
   };
+}
+
+function countReasons(rows: readonly NotUnderstoodRow[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { reason } of rows) counts[reason.type] = (counts[reason.type] ?? 0) + 1;
+  return counts;
 }
 
 function summary(event: AccessEvent | undefined): object | null {

@@ -21,7 +21,7 @@ export type FetchFailure =
   | { readonly type: 'too-large' };
 
 /** A message between contexts holds 64 MiB, and base64 adds a third. */
-export const largestCaptureBytes = 40 * 1024 * 1024;
+const largestCaptureBytes = 40 * 1024 * 1024;
 
 export async function fetchExport(request: ExportRequest): Promise<Result<FetchedFile, FetchFailure>> {
   const address = request.type === 'made-here' ? request.address : request.url.href;

@@ -19,14 +19,11 @@ export type CaptureOutcome =
 
 export interface CaptureOptions {
   readonly adapter: Pick<CompiledAdapter, 'exports'>;
-  /** Calls `page.captured`; allow it `captureTimeoutMs`. */
+  /** Calls `page.captured`. Sealing a long file takes the worker longer than an ordinary call: allow a minute. */
   readonly handOver: (file: Input<'page.captured'>) => Promise<Result<Output<'page.captured'>, CallFailure>>;
   readonly signal: AbortSignal;
   readonly onOutcome?: (outcome: CaptureOutcome) => void;
 }
-
-/** Sealing a long file takes the worker longer than an ordinary call. */
-export const captureTimeoutMs = 60_000;
 
 export function startCapture({ adapter, handOver, signal, onOutcome }: CaptureOptions): void {
   const { exports } = adapter;

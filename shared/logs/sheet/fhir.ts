@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { cleanCell, type Sheet, type SheetRow } from './sheet.ts';
 
-export const fhirColumns = [
+const fhirColumns = [
   'recorded',
   'agent',
   'action',

@@ -1,15 +1,16 @@
 /** Settles where the time of day stands, by what the columns hold: labels such as `Tid` say either. */
 import type { ColumnMapping } from '../reading.ts';
-import type { SheetRow } from '../sheet/sheet.ts';
+import { filledCells, type SheetRow } from '../sheet/sheet.ts';
 import { parseMoment, type MomentHints } from './moment.ts';
 
 /** A date column without times takes the column of bare clock times beside it; a clock column without clock times is let go. */
 export function settleClock(
   mapping: ColumnMapping,
-  sample: readonly SheetRow[],
+  rows: readonly SheetRow[],
   hints: MomentHints,
 ): ColumnMapping {
   if (mapping.time === null) return mapping;
+  const sample = rows.filter((row) => filledCells(row).length > 2);
   const shape = (column: number) => shapeOf(sample, column, hints);
   const { time, clock } = mapping;
   if (clock !== null) {

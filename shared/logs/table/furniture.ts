@@ -24,15 +24,16 @@ const intervalWords = /intervall|period|urval|från|from|t\.?o\.?m|till|mellan|d
 /** The interval that the title rows state: two dates in one text, or one each in a from and a to text. */
 export function findInterval(texts: readonly string[]): { from: string; to: string } | null {
   const dates: string[] = [];
-  for (const text of texts) {
-    if (reportMade.test(text)) continue;
+  for (const [i, text] of texts.entries()) {
+    if (reportMade.test(text) || reportMade.test(texts[i - 1] ?? '')) continue;
     const found = (text.match(dateLike) ?? []).flatMap((part) => {
       const { dayOrder } = findDayOrder([part]);
       return parseMoment(part, { dayOrder, date1904: false })?.date ?? [];
     });
     const [from, to] = found;
     if (from !== undefined && to !== undefined) return from <= to ? { from, to } : null;
-    if (from !== undefined && (intervalWords.test(text) || dates.length > 0)) dates.push(from);
+    const isTold = intervalWords.test(text) || intervalWords.test(texts[i - 1] ?? '');
+    if (from !== undefined && isTold) dates.push(from);
   }
   const [from, to] = dates;
   return from !== undefined && to !== undefined && from <= to ? { from, to } : null;
@@ -41,6 +42,12 @@ export function findInterval(texts: readonly string[]): { from: string; to: stri
 /** The first text above the table that is a name and nothing else. */
 export function findTitle(texts: readonly string[]): string {
   return (
-    texts.find((text) => !isFurnitureText(text) && !/^[^:]{1,30}:/.test(text) && !/^\d/.test(text)) ?? ''
+    texts.find(
+      (text) =>
+        !isFurnitureText(text) &&
+        !/^[^:]{1,30}:/.test(text) &&
+        !/^(rapport(namn)?|titel|report)$/i.test(text) &&
+        !/^\d/.test(text),
+    ) ?? ''
   );
 }

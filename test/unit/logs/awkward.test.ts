@@ -87,6 +87,33 @@ describe('tables as logs print them [CAP-2]', () => {
     expect(reading.counts).toEqual({ rows: 3, events: 3, notUnderstood: 0, furniture: 3 });
   });
 
+  it('takes title and interval from a sheet of search terms before the log', async () => {
+    const terms = [
+      ['Rapport', 'Åtkomstlogg'],
+      ['Från', '2024-03-01'],
+      ['Till', '2024-03-31'],
+      ['Enhet', 'Alla'],
+    ];
+    const reading = await read(
+      workbook([terms, [columns.split(';'), row('2024-03-01 07:12').split(';')]], 'xlsx'),
+    );
+    expect(reading).toMatchObject({
+      reportTitle: 'Åtkomstlogg',
+      interval: { from: '2024-03-01', to: '2024-03-31' },
+      counts: { rows: 1, events: 1, notUnderstood: 0, furniture: 5 },
+    });
+  });
+
+  it('finds the time of day though group rows stand between', async () => {
+    const reading = await read(
+      'Datum;Tid;Händelse;Info\nAnvändare:;larare12;;\n2024-03-01;07:12;Läst;x\nAnvändare:;admin03;;\n2024-03-02;07:13;Läst;x\n',
+    );
+    expect(reading.events.map(({ time, user }) => [time, user])).toEqual([
+      ['2024-03-01T07:12', 'larare12'],
+      ['2024-03-02T07:13', 'admin03'],
+    ]);
+  });
+
   it('takes the user from group rows', async () => {
     const reading = await read(
       'Tid;Händelse;Personnummer\nAnvändare: larare12 (1 händelse);;\n2024-03-01 07:12;Läst;\nAnvändare: admin03;;\n2024-03-01 07:13;Läst;\n',
