@@ -41,7 +41,7 @@ describe('an open review', () => {
     await expect.element(words('Visas tills du byter rad')).toBeVisible();
     expect(html()).toContain('Elof Provlund');
     expect(html()).toContain('189902239871');
-    expect(space.posted.get()).toMatchObject([{ type: 'revealed', kind: 'subject' }]);
+    expect(space.posted.get()).toMatchObject([{ type: 'revealed', kind: 'personnummer' }]);
     grid.focus();
     await userEvent.keyboard('j');
     expect(html()).not.toMatch(/189902239871|18951022-9926|Provlund|Låtsasfors/);
@@ -114,12 +114,12 @@ describe('an open review', () => {
           caseNumber: null,
           subjectKey,
           reasonId: 'duty',
-          freeText: 'Jour',
+          freeText: 'Ringde in',
           findings: ['unrelated'],
         },
       },
     ]);
-    await expect.element(words('Maja Lindqvist 07.58: Jour')).toBeVisible();
+    await expect.element(words('Maja Lindqvist 07.58: Jour, beredskap eller larm. Ringde in')).toBeVisible();
   });
 
   it('has no figure, sort or filter that counts, ranks or times an employee’s work [REV-5] [REV-13]', async () => {

@@ -60,7 +60,7 @@ export function RowDetail(props: RowDetailProps) {
             at: systemClock.now(),
             adapterId: 'review',
             caseNumber: null,
-            kind: 'subject',
+            kind: 'personnummer',
           })
         }
       />

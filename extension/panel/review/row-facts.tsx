@@ -10,6 +10,7 @@ import type { Dataset } from '#shared/logs/dataset.ts';
 import { isHealthRecord } from '#shared/review/health-record.ts';
 import { privateColumns } from '#shared/review/private-columns.ts';
 import type { ReasonGiven } from '#shared/review/reason-given.ts';
+import { basePack } from '#shared/routine/base-pack.ts';
 import { Masked } from './masked.tsx';
 import { rowTime } from './row-time.ts';
 
@@ -27,6 +28,10 @@ export function RowFacts({ event, dataset, reasons, nameOf, onReveal }: RowFacts
   const { language } = useLanguage();
   const [shown, setShown] = useState(false);
   const kinds = privateColumns(dataset);
+  const wordsOf = ({ reasonId, freeText }: ReasonGiven) =>
+    [basePack.reasons.find(({ id }) => id === reasonId)?.label[language], freeText]
+      .filter(Boolean)
+      .join('. ');
   const name = event.cells.find((_, column) => kinds[column] === 'name') ?? '';
   return (
     <>
@@ -88,11 +93,7 @@ export function RowFacts({ event, dataset, reasons, nameOf, onReveal }: RowFacts
             <Icon name="chat" />
             <span>
               <b>{texts.reasonFinding}.</b>{' '}
-              {texts.reasonFindingRest(
-                nameOf(reason.author),
-                clock(reason.at),
-                reason.freeText === '' ? texts.reasonWithoutText : reason.freeText,
-              )}
+              {texts.reasonFindingRest(nameOf(reason.author), clock(reason.at), wordsOf(reason))}
             </span>
           </li>
         ))}
