@@ -70,14 +70,20 @@ export async function startRelay(configuration: Configuration): Promise<RunningR
     },
   );
   const surface = createSurface(metrics.registry, async () => !stopping && store.isWritable());
+  try {
+    await listen(gate.server, configuration.port, configuration.host);
+    await listen(surface, configuration.metricsPort, configuration.metricsHost);
+  } catch (cause) {
+    gate.server.close();
+    await store.close();
+    throw cause;
+  }
   const beat = setInterval(() => {
     for (const connection of connections) connection.beat(performance.now(), silenceLimitMs);
   }, beatIntervalMs);
   const dropExpired = () => store.dropChannels(context.clock.now()).catch(onFailure);
   const sweep = setInterval(() => void dropExpired(), sweepIntervalMs);
-  await dropExpired();
-  await listen(gate.server, configuration.port, configuration.host);
-  await listen(surface, configuration.metricsPort, configuration.metricsHost);
+  void dropExpired();
   log.info({ event: 'started' });
 
   return {

@@ -50,15 +50,17 @@ interface LiveRoom {
 export function createRooms(store: LogStore, wakeup: Wakeup, onFailure: (cause: unknown) => void): Rooms {
   const live = new Map<string, LiveRoom>();
 
-  wakeup.subscribe(({ space, room }) => {
-    for (const listener of (room && live.get(keyOf(space, room))?.listeners) ?? [])
-      wake(space, room as RoomId, listener);
+  wakeup.subscribe(({ space, room: id }) => {
+    const room = id && live.get(keyOf(space, id));
+    if (!room) return;
+    // A read that began before the growth may not see it: nobody who is woken now may share it.
+    room.reading.clear();
+    for (const listener of room.listeners) wake(room, listener);
   });
 
-  function wake(space: SpaceId, id: RoomId, listener: Listener): void {
-    const room = live.get(keyOf(space, id));
+  function wake(room: LiveRoom, listener: Listener): void {
     listener.behind = true;
-    if (room && !listener.pumping) pump(room, listener).catch((cause: unknown) => fail(listener, cause));
+    if (!listener.pumping) pump(room, listener).catch((cause: unknown) => fail(listener, cause));
   }
 
   function fail(listener: Listener, cause: unknown): void {
@@ -100,7 +102,7 @@ export function createRooms(store: LogStore, wakeup: Wakeup, onFailure: (cause: 
     const started = store
       .entries(room.space, room.id, after, batchBytes)
       .then((entries) => toBatch(room.id, entries))
-      .finally(() => room.reading.delete(after));
+      .finally(() => room.reading.get(after) === started && room.reading.delete(after));
     room.reading.set(after, started);
     return started;
   }

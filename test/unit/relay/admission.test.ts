@@ -33,7 +33,7 @@ afterEach(async () => {
   await removeRelayDirectory(relay.directory);
 });
 
-describe('admission', () => {
+describe('admission', { timeout: 60_000 }, () => {
   it('is refused to a device that the control log does not know, and to an unknown space, alike [SYNC-4]', async () => {
     const space = await createTestSpace();
     const elsewhere = await createTestSpace();
@@ -154,7 +154,7 @@ describe('admission', () => {
   });
 });
 
-describe('a voucher', () => {
+describe('a voucher', { timeout: 60_000 }, () => {
   it('is refused when another signed it, when it has expired, and when it is no voucher', async () => {
     const { privateKey } = await generateSigningKeys();
     const terms = {

@@ -33,7 +33,7 @@ afterEach(async () => {
   await removeRelayDirectory(directory);
 });
 
-describe('a relay that is killed', () => {
+describe('a relay that is killed', { timeout: 60_000 }, () => {
   it(
     `loses no acknowledged entry in ${kills} kills under load [SYNC-5]`,
     { timeout: 30_000 + kills * 4000 },

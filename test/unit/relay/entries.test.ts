@@ -30,7 +30,7 @@ afterEach(async () => {
   await removeRelayDirectory(relay.directory);
 });
 
-describe('an entry', () => {
+describe('an entry', { timeout: 60_000 }, () => {
   it('sent twice is acknowledged twice and stored once [SYNC-5]', async () => {
     const space = await createTestSpace();
     const room = await addRoom(space, 'plan');
@@ -100,7 +100,7 @@ describe('an entry', () => {
   });
 });
 
-describe('a room', () => {
+describe('a room', { timeout: 60_000 }, () => {
   it('does not exist for those who may not read it', async () => {
     const space = await createTestSpace();
     const member = await addMember(space, 'member');
@@ -230,7 +230,7 @@ describe('a room', () => {
   });
 });
 
-describe('a relay that lost its store', () => {
+describe('a relay that lost its store', { timeout: 60_000 }, () => {
   it('is filled again by any member with the authors’ own bytes, byte for byte [SYNC-5]', async () => {
     const space = await createTestSpace();
     const colleague = await addMember(space, 'member');

@@ -37,8 +37,11 @@ beforeEach(async () => {
 
 afterEach(() => removeRelayDirectory(directory));
 
-async function command(...options: string[]): Promise<{ stdout: string; stderr: string; code: number }> {
-  const env = { PATH: process.env['PATH'], VARSAM_RELAY_DATA_DIR: directory };
+async function command(
+  options: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<{ stdout: string; stderr: string; code: number }> {
+  const env = { PATH: process.env['PATH'], VARSAM_RELAY_DATA_DIR: directory, ...environment };
   return run(process.execPath, [main, ...options], { env }).then(
     ({ stdout, stderr }) => ({ stdout, stderr, code: 0 }),
     (failure: { stdout: string; stderr: string; code: number }) => failure,
@@ -62,7 +65,7 @@ async function leaveSpaceBehind(entries: number) {
   return { space, room };
 }
 
-describe('the relay’s log', () => {
+describe('the relay’s log', { timeout: 60_000 }, () => {
   it('names no space, room, device, guest or address, whatever happens [SYNC-4][RELAY-1]', async () => {
     const port = await freePort();
     const url = `ws://127.0.0.1:${port}`;
@@ -112,7 +115,7 @@ describe('the relay’s log', () => {
   });
 });
 
-describe('the relay’s settings', () => {
+describe('the relay’s settings', { timeout: 60_000 }, () => {
   it('are refused together, each fault in a sentence that names the setting [RELAY-1]', () => {
     const parsed = parseConfiguration({
       VARSAM_RELAY_PORT: 'abc',
@@ -131,9 +134,9 @@ describe('the relay’s settings', () => {
   });
 });
 
-describe('the relay’s commands', () => {
+describe('the relay’s commands', { timeout: 60_000 }, () => {
   it('print a voucher that founds a space, under a key that others cannot read', async () => {
-    const { stdout } = await command('voucher', '--spaces', '1');
+    const { stdout } = await command(['voucher', '--spaces', '1']);
     expect((await stat(join(directory, 'operator.key'))).mode & 0o777).toBe(0o600);
     const relay = await startTestRelay({ directory });
     const space = await createTestSpace();
@@ -143,18 +146,18 @@ describe('the relay’s commands', () => {
 
   it('find a sound store sound, and name what was changed in another', async () => {
     await leaveSpaceBehind(3);
-    expect(await command('verify')).toMatchObject({ code: 0, stdout: 'Everything connects.\n' });
+    expect(await command(['verify'])).toMatchObject({ code: 0, stdout: 'Everything connects.\n' });
     const database = new DatabaseSync(join(directory, storeFile));
     database.prepare('UPDATE log SET bytes = ? WHERE seq = 2').run(randomBytes(230));
     database.close();
-    const { code, stderr } = await command('verify');
+    const { code, stderr } = await command(['verify']);
     expect(code).toBe(1);
     expect(stderr).toContain('position 2 does not connect');
   });
 
   it('count what is stored', async () => {
     await leaveSpaceBehind(2);
-    const { stdout } = await command('stats');
+    const { stdout } = await command(['stats']);
     expect(JSON.parse(stdout)).toMatchObject({ spaces: 1, rooms: 1, entries: 2, forks: 0 });
   });
 
@@ -165,9 +168,9 @@ describe('the relay’s commands', () => {
     await authenticate(before, relay.url, space.state.space, space.owner);
     const { generation } = await before.next('welcome');
     const copy = join(directory, 'copy.sqlite');
-    expect((await command('backup', copy)).code).toBe(0);
+    expect((await command(['backup', copy])).code).toBe(0);
     await relay.close();
-    expect((await command('restore', copy)).code).toBe(0);
+    expect((await command(['restore', copy])).code).toBe(0);
     const restored = await startTestRelay({ directory });
     const after = await dial(restored.url);
     await authenticate(after, restored.url, space.state.space, space.owner);
@@ -178,8 +181,18 @@ describe('the relay’s commands', () => {
     await restored.close();
   });
 
+  it('end with a sentence when the port is taken', async () => {
+    const relay = await startTestRelay({ directory });
+    const env = { VARSAM_RELAY_PORT: '0', VARSAM_RELAY_METRICS_PORT: new URL(relay.metricsUrl).port };
+    expect(await command(['run'], env)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('already in use') as string,
+    });
+    await relay.close();
+  });
+
   it('are named when one is asked for that does not exist', async () => {
-    const { code, stderr } = await command('dance');
+    const { code, stderr } = await command(['dance']);
     expect([code, stderr]).toEqual([
       2,
       'There is no command "dance". There are: run, voucher, backup, restore, verify, stats.\n',

@@ -18,7 +18,7 @@ afterEach(async () => {
   await removeRelayDirectory(relay.directory);
 });
 
-describe('a relay', () => {
+describe('a relay', { timeout: 60_000 }, () => {
   it('carries an entry from one member to another, acknowledged and in order [SYNC-5]', async () => {
     const space = await createTestSpace();
     const colleague = await addMember(space, 'reviewer');
