@@ -6,6 +6,8 @@ import { classifySender } from '#extension/messaging/sender.ts';
 import type { Organisation } from '#extension/platform/organisation.ts';
 import { readSettings, watchSettings } from '#extension/platform/settings.ts';
 import type { Vault } from '#extension/vault/contract.ts';
+import { matchesGlob } from '#shared/site/glob.ts';
+import { startDownloadCapture } from './capture-downloads.ts';
 import type { Catalogue } from './catalogue.ts';
 import { watchEnabledSites } from './enabled-sites.ts';
 import { createHandlers } from './handlers.ts';
@@ -84,6 +86,18 @@ export function startBackground({
   chrome.runtime.onInstalled.addListener(() => void sites.ready.then(register));
   chrome.runtime.onStartup.addListener(() => void sites.ready.then(register));
   watchSettings(() => void tellFrames());
+
+  startDownloadCapture({
+    vault,
+    clock: systemClock,
+    isAdaptedOrigin: (origin) => sites.adapterIdAt(origin) !== null,
+    isExport: async ({ origin, pathname, search }) => {
+      const adapter = await catalogue.adapterById(sites.adapterIdAt(origin) ?? '');
+      return adapter?.exports.some(({ address }) => matchesGlob(address, pathname + search)) ?? false;
+    },
+    // As long as the worker lives.
+    signal: new AbortController().signal,
+  });
 
   void countTabs();
   void watchVault(vault, {

@@ -8,6 +8,7 @@ type PageProcedure = Extract<ProcedureName, `page.${string}`>;
 export type PageCall = <N extends PageProcedure>(
   name: N,
   input: Input<N>,
+  timeoutMs?: number,
 ) => Promise<Result<Output<N>, CallFailure>>;
 
 /** What the worker tells a frame of an adapted site when it starts. */

@@ -1,8 +1,10 @@
 /** Starts a frame of an adapted site: asks for its adapter, masks, watches, and keeps the veil up until all is known. */
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import type { Language } from '#extension/text/text.ts';
+import { startCapture } from './capture/start-capture.ts';
 import { createCover } from './cover.ts';
 import { createLooker } from './extract/look.ts';
+import { createRelevance } from './extract/relevance.ts';
 import { createFrame, type Frame } from './frame.ts';
 import { startNamedMasking } from './mask-named.ts';
 import { observeNavigation } from './observe/observe-navigation.ts';
@@ -22,6 +24,12 @@ export interface StartOptions {
   /** Registers for the worker's word that something has changed. */
   readonly onLookAgain: (listener: () => void) => void;
 }
+
+/** Changes that cannot matter are looked at together, this much later, in case they did. */
+const lookLaterMs = 250;
+
+/** Sealing a long file takes the worker longer than an ordinary call. */
+const captureTimeoutMs = 60_000;
 
 /** The worker may be starting: it is asked this often before words are needed. */
 const tries = 3;
@@ -68,7 +76,12 @@ export async function startPage(options: StartOptions): Promise<void> {
     language = setup.language;
     // Compiled, checked and sent by our own worker.
     const adapter = setup.adapter as CompiledAdapter;
-    const observed = observePage({ root: page, signal, onChange: () => look() });
+    const isRelevant = createRelevance(adapter);
+    const observed = observePage({
+      root: page,
+      signal,
+      onChange: (change) => (isRelevant(change) ? look() : lookLater()),
+    });
     const roots = () =>
       observed.roots().filter((root) => !(root instanceof ShadowRoot && isLayerHost(root.host)));
     const looker = createLooker({ page, adapter, roots, today: () => new Date().toISOString().slice(0, 10) });
@@ -87,6 +100,18 @@ export async function startPage(options: StartOptions): Promise<void> {
       masking.nameElements();
       running.look();
     };
+    let later: ReturnType<typeof setTimeout> | null = null;
+    const lookLater = (): void => {
+      later ??= setTimeout(() => {
+        later = null;
+        if (!signal.aborted) look();
+      }, lookLaterMs);
+    };
+    startCapture({
+      adapter,
+      signal,
+      handOver: (file) => call('page.captured', file, captureTimeoutMs),
+    });
     frame = running;
     observeNavigation({ window, signal, onNavigate: look });
     page.addEventListener('readystatechange', look, { signal });
