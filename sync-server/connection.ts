@@ -24,7 +24,7 @@ const maxBacklog = 64;
 /** Bytes that wait to be sent before a reader counts as slow. */
 const slowBytes = 256 * 1024;
 /** Bytes that wait to be sent before a client is let go: it asks for more than it reads. */
-const stuckBytes = 16 * 1024 * 1024;
+const stuckBytes = 4 * 1024 * 1024;
 
 type Phase =
   | { readonly type: 'greeting' }
@@ -63,12 +63,17 @@ export function createConnection(
   const session: Session = {
     send: (message) => sendFrame(encodeRelayMessage(message)),
     sendFrame,
-    sendAndWait: (frame) => new Promise((resolve) => socket.send(frame, () => resolve())),
+    sendInPace: (frame) =>
+      isSlow() ? new Promise((resolve) => socket.send(frame, () => resolve())) : sendFrame(frame),
     get isSlow() {
-      return socket.bufferedAmount > slowBytes;
+      return isSlow();
     },
     close,
   };
+
+  function isSlow(): boolean {
+    return socket.bufferedAmount > slowBytes;
+  }
 
   function sendFrame(frame: Bytes): void {
     if (socket.bufferedAmount > stuckBytes) return close('tryLater');
@@ -97,9 +102,12 @@ export function createConnection(
     onEnd();
   }
 
-  function enter(next: Phase): void {
+  /** False when the connection has ended meanwhile. */
+  function enter(next: Phase): boolean {
     clearTimeout(greetingTimer);
+    if (phase.type === 'closed') return false;
     phase = next;
+    return true;
   }
 
   socket.on('message', (data, isBinary) => {
@@ -162,7 +170,7 @@ export function createConnection(
   async function takeVoucher(text: string): Promise<true> {
     const voucher = await admitVoucher(text, context.operator, context.clock);
     if (!voucher.ok) return refuse(voucher.error);
-    enter({ type: 'founding', voucher: voucher.value });
+    if (!enter({ type: 'founding', voucher: voucher.value })) return true;
     metrics.admitted('voucher');
     session.send({
       type: 'voucher-accepted',
@@ -183,10 +191,7 @@ export function createConnection(
 
   async function becomeMember(space: SpaceId, device: DeviceId, releaseSocket: () => void): Promise<void> {
     const member = await createMember(context, session, space, device);
-    if (member && phase.type !== 'closed') {
-      enter({ type: 'member', member, releaseSocket });
-      return metrics.admitted('device');
-    }
+    if (member && enter({ type: 'member', member, releaseSocket })) return metrics.admitted('device');
     member?.end();
     releaseSocket();
     close('notAdmitted');
@@ -195,9 +200,9 @@ export function createConnection(
   async function letGuestIn(message: Extract<ClientMessage, { type: 'auth-guest' }>): Promise<true> {
     const invite = await admitGuest(context.spaces, challenge, message, context.clock);
     if (!invite.ok) return refuse(invite.error);
-    if (phase.type === 'closed') return true;
-    enter({ type: 'guest', guest: createGuest(context, session, message.space, invite.value) });
-    metrics.admitted('guest');
+    const guest = createGuest(context, session, message.space, invite.value);
+    if (enter({ type: 'guest', guest })) metrics.admitted('guest');
+    else guest.end();
     return true;
   }
 

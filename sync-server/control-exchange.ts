@@ -3,19 +3,22 @@ import { controlPages } from '#shared/protocol/control-pages.ts';
 import type { SpaceId } from '#shared/protocol/ids.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import type { Voucher } from '#shared/protocol/voucher.ts';
+import { encodeRelayMessage } from '#shared/protocol/wire.ts';
 import type { RelayContext } from './context.ts';
 import type { Session } from './session.ts';
 
 /** `first`: position of the first of `operations`; `seq`: of the newest there is. An empty log is sent as such. */
-export function sendControl(
+export async function sendControl(
   session: Session,
   first: number,
   operations: readonly SignedOperation[],
   seq: number,
-): void {
+): Promise<void> {
   let position = first;
   for (const page of controlPages(operations)) {
-    session.send({ type: 'control', first: position, operations: [...page], seq });
+    const frame = encodeRelayMessage({ type: 'control', first: position, operations: [...page], seq });
+    // oxlint-disable-next-line no-await-in-loop -- in order, and no faster than they are read
+    await session.sendInPace(frame);
     position += page.length;
   }
 }

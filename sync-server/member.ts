@@ -38,7 +38,7 @@ export async function createMember(
   );
 
   function onControl(state: ControlState, first: number, operations: readonly SignedOperation[]): void {
-    sendControl(session, first, operations, state.seq);
+    void sendControl(session, first, operations, state.seq);
     if (!standingOf(state, me)) return session.close('removed');
     for (const room of subscriptions.keys()) if (!mayRead(state, me, room)) refuseRoom(room);
   }
@@ -103,7 +103,7 @@ export async function createMember(
           return true;
         case 'control-since': {
           const operations = await readControl(context.store, id, message.seq);
-          sendControl(session, message.seq + 1, operations, message.seq + operations.length);
+          await sendControl(session, message.seq + 1, operations, message.seq + operations.length);
           return true;
         }
         case 'open-room':

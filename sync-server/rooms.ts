@@ -130,7 +130,9 @@ export function createRooms(store: LogStore, wakeup: Wakeup, onFailure: (cause: 
         })
         .catch((cause: unknown) => fail(listener, cause));
       return {
-        skip: (seq) => void listener.own.add(seq),
+        skip(seq) {
+          if (seq > listener.cursor) listener.own.add(seq);
+        },
         end() {
           listener.ended = true;
           room.listeners.delete(listener);
@@ -154,8 +156,7 @@ async function sendBatch(room: LiveRoom, listener: Listener, batch: Batch): Prom
       : runsWithout(batch.entries, isOwn).map((run) => encode(room.id, run));
   for (const frame of frames)
     // oxlint-disable-next-line no-await-in-loop -- in order
-    if (listener.session.isSlow) await listener.session.sendAndWait(frame);
-    else listener.session.sendFrame(frame);
+    await listener.session.sendInPace(frame);
 }
 
 /** The unbroken stretches that remain when those that `isOut` names are taken out. */

@@ -7,8 +7,8 @@ export interface Session {
   send(message: RelayMessage): void;
   /** A message that was encoded once for many. */
   sendFrame(frame: Bytes): void;
-  /** As `sendFrame`; resolves when the frame has left this process, or never will. */
-  sendAndWait(frame: Bytes): Promise<void>;
+  /** As `sendFrame`; to a slow reader, resolves only when the frame has left this process, or never will. */
+  sendInPace(frame: Bytes): Promise<void> | void;
   /** More waits in its buffer than a reader who keeps up would leave there. */
   readonly isSlow: boolean;
   close(cause: CloseCause): void;
