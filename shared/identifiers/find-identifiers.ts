@@ -31,7 +31,7 @@ export function findIdentifiers(text: string, options: FindOptions = {}): readon
   const label = options.label ?? '';
   const names = options.names ?? [];
   const settings = {
-    label: typeof label === 'function' ? label : (): string => label,
+    label: typeof label === 'function' ? askedOnce(label) : (): string => label,
     referenceYear: options.referenceYear ?? 2026,
     lookalikes: options.lookalikes ?? 'labelled',
   } as const;
@@ -64,6 +64,11 @@ export function findIdentifiers(text: string, options: FindOptions = {}): readon
   const { kinds } = options;
   const wanted = kinds ? found.filter(({ kind }) => kinds.has(kind)) : found;
   return names.length > 0 ? withoutOverlaps(wanted) : wanted;
+}
+
+function askedOnce(ask: () => string): () => string {
+  let answer: string | null = null;
+  return () => (answer ??= ask());
 }
 
 /** Searches from `from` to `to`; matchers may look, and match, beyond on the same line. */

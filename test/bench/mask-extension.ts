@@ -8,10 +8,10 @@ import { build } from 'vite';
 
 const root = join(import.meta.dirname, '../..');
 
-const content = `
+const start = `
   import { startMasking } from '${root}/extension/page/mask/start-masking.ts';
   import { identifierKinds } from '${root}/shared/identifiers/kinds.ts';
-  startMasking({
+  const begin = () => startMasking({
     root: document, signal: new AbortController().signal, revealSeconds: 8, printSentence: 'Sidan skrivs inte ut.',
     policy: { level: 'full', kinds: new Set(identifierKinds), names: [] },
     onReveal() {}, onDefeated(defeat) { console.info('defeated: ' + defeat); },
@@ -37,13 +37,15 @@ async function bundle(source: string, name: string, directory: string): Promise<
   return code;
 }
 
-/** Gives the directory of the extension and the compressed size of its content script, bytes. */
+/** `pageCode` defines `varsamStart()` in the page's own world, to be called when the page stands. */
 export async function buildMaskExtension(): Promise<{
   readonly directory: string;
   readonly gzipBytes: number;
+  readonly pageCode: string;
 }> {
   const directory = mkdtempSync(join(tmpdir(), 'varsam-mask-'));
-  const code = await bundle(content, 'content', directory);
+  const code = await bundle(`${start} begin();`, 'content', directory);
+  const pageCode = await bundle(`${start} globalThis.varsamStart = begin;`, 'page', directory);
   await bundle(hook, 'hook', directory);
   cpSync(join(root, 'extension/public/mask.css'), join(directory, 'mask.css'));
   const scope = {
@@ -63,7 +65,7 @@ export async function buildMaskExtension(): Promise<{
     ],
   };
   writeFileSync(join(directory, 'manifest.json'), JSON.stringify(manifest));
-  return { directory, gzipBytes: gzipSync(code).length };
+  return { directory, gzipBytes: gzipSync(code).length, pageCode };
 }
 
 /** A browser with the extension, or without any when `directory` is null. */

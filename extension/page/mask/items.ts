@@ -40,6 +40,8 @@ export interface ItemStore {
   drop(node: Text): readonly MaskedItem[];
 }
 
+const none: readonly MaskedItem[] = [];
+
 /** `onAdd` and `onDrop` are called for each item, once. */
 export function createItemStore(
   onAdd: (item: MaskedItem) => void,
@@ -48,10 +50,11 @@ export function createItemStore(
   const items = new Set<MaskedItem>();
   const itemsByNode = new Map<Text, MaskedItem[]>();
   let count = 0;
-  const of = (node: Text): readonly MaskedItem[] => itemsByNode.get(node) ?? [];
+  const of = (node: Text): readonly MaskedItem[] => itemsByNode.get(node) ?? none;
 
   function drop(node: Text): readonly MaskedItem[] {
-    const dropped = of(node).slice();
+    const dropped = itemsByNode.get(node);
+    if (!dropped) return none;
     for (const item of dropped) {
       items.delete(item);
       if (!item.unfinished) count--;

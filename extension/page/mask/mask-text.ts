@@ -5,22 +5,22 @@ import { createStretch, type ItemStore, type MaskedItem, type Stretch } from './
 import { labelOf } from './label.ts';
 import type { MaskedKind, MaskPolicy } from './policy.ts';
 import { tailStart } from './tail.ts';
-import { isLastInRoot, isPainted, runAround, type TextRun } from './text-run.ts';
+import { isLastInRoot, isPainted, runAround, standsAlone, type TextRun } from './text-run.ts';
 
 /** What may be wanted of a text beyond the search. */
 export interface TextContext {
   readonly policy: MaskPolicy;
   readonly loading: boolean;
   /** Kind of the named element that holds `text`, null when none does. */
-  kindOfField(text: Text): MaskedKind | null;
+  readonly kindOfField: (text: Text) => MaskedKind | null;
 }
 
 /** Searches `texts` anew. Nodes beside them are read too, since an identifier may run over several. */
 export function maskTexts(texts: Iterable<Text>, items: ItemStore, context: TextContext): void {
   const core = new Set<Text>();
   for (const text of texts) {
-    if (text.isConnected && isPainted(text)) core.add(text);
-    else items.drop(text);
+    if (!text.isConnected || !isPainted(text)) items.drop(text);
+    else if (mayHold(text, context) || items.of(text).length > 0) core.add(text);
   }
   const done = new Set<Text>();
   for (const text of core) {
@@ -38,6 +38,14 @@ export function maskTexts(texts: Iterable<Text>, items: ItemStore, context: Text
   }
 }
 
+const trigger = /[\d@([]/;
+
+/** Most texts of a page hold no digit and stand alone: they are let go here, before anything is built for them. */
+function mayHold(text: Text, { policy, loading, kindOfField }: TextContext): boolean {
+  if (loading || policy.names.length > 0 || trigger.test(text.data) || !standsAlone(text)) return true;
+  return kindOfField(text) !== null;
+}
+
 function* itemsIn(run: TextRun, context: TextContext): Generator<MaskedItem> {
   const fields = new Set<Text>();
   for (const node of run.nodes) {
@@ -49,7 +57,7 @@ function* itemsIn(run: TextRun, context: TextContext): Generator<MaskedItem> {
   }
   const first = run.nodes[0];
   const { level, kinds, names } = context.policy;
-  const label = first ? labelOf(first, run.text) : '';
+  const label = (): string => (first ? labelOf(first, run.text) : '');
   for (const match of findIdentifiers(run.text, { kinds, names, label })) {
     const readable = readableLength(run.text.slice(match.start, match.end), match.kind, level);
     const stretches = stretchesOf(run, match.start + readable, match.end).filter(

@@ -66,10 +66,17 @@ function isOneLine(from: Text, to: Text, forward: boolean, crossed: readonly Ele
   });
 }
 
+/** Whether `text` fills a block alone, as most texts do: then nothing beside it matters. */
+export function standsAlone(text: Text): boolean {
+  const parent = text.parentNode;
+  return !text.previousSibling && !text.nextSibling && !(parent instanceof Element && isInline(parent));
+}
+
 /**
  * The run around `text`: all of `core` that adjoins, and on either side as much as an identifier and its label may reach.
  */
 export function runAround(text: Text, core: ReadonlySet<Text>, reach = 96): TextRun {
+  if (standsAlone(text)) return { nodes: [text], starts: [0], text: text.data };
   const nodes = [text];
   for (let first: Text | null = text, room = reach; (first = neighbour(first, false)) && room > 0;) {
     nodes.unshift(first);

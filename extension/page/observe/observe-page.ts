@@ -67,13 +67,13 @@ function watch(root: Document): SharedWatch {
   }
   /** Shadow roots in `subtree` and in one another, new or known, in `found`. */
   function enterShadowRoots(subtree: Node, found = new Set<Node>()): Set<Node> {
-    for (const element of elementsIn(subtree)) {
+    forEachElement(subtree, (element) => {
       const shadow = shadowRootOf(element);
-      if (!shadow || found.has(shadow)) continue;
+      if (!shadow || found.has(shadow)) return;
       found.add(shadow);
       if (!roots.has(shadow)) observe(shadow);
       enterShadowRoots(shadow, found);
-    }
+    });
     return found;
   }
   function report(change: PageChange): void {
@@ -147,9 +147,10 @@ function topmost(nodes: ReadonlySet<Node>): ReadonlySet<Node> {
   return tops;
 }
 
-function* elementsIn(subtree: Node): Generator<Element> {
-  if (subtree instanceof Element) yield subtree;
-  if (!subtree.hasChildNodes()) return;
+/** A walker costs less than a list, and creates nothing for the text between. */
+function forEachElement(subtree: Node, act: (element: Element) => void): void {
+  if (subtree instanceof Element) act(subtree);
+  if (!subtree.firstChild) return;
   const walker = document.createTreeWalker(subtree, NodeFilter.SHOW_ELEMENT);
-  while (walker.nextNode()) yield walker.currentNode as Element;
+  while (walker.nextNode()) act(walker.currentNode as Element);
 }

@@ -1,0 +1,139 @@
+/**
+ * Cost of masking beside mark.js and beside no extension, in one run: `node test/bench/mask.bench.ts`.
+ * First mask of a page that stands; then 50,000 text nodes, 100 of them changing each second's hundredth part.
+ */
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { BrowserContext } from 'playwright-core';
+import { readOfficialNumbers } from '../identifiers-suite/official.ts';
+import { buildMaskExtension, openBrowser } from './mask-extension.ts';
+
+const numbers = readOfficialNumbers();
+const markJs = readFileSync(createRequire(import.meta.url).resolve('mark.js/dist/mark.min.js'), 'utf8');
+
+/** Every fifth text node holds a number, as in the measurements that the target rests on. */
+function page(nodes: number, script: string): string {
+  const rows = Array.from({ length: nodes }, (_, i) => {
+    const number = numbers[i % numbers.length] ?? '';
+    return i % 5 === 0
+      ? `<p>Anteckning om ${number.slice(0, 8)}-${number.slice(8)} i dag</p>`
+      : `<p>Mötet bokades om, rad ${i} av många</p>`;
+  });
+  return `<!doctype html><meta charset="utf-8"><style>p{margin:0;height:18px}</style>${rows.join('')}<script>${script}</script>`;
+}
+
+/** One hundred times a second, `perTick` texts get other words, one in five of them a number. */
+const churn = (perTick: number): string => `
+  const texts = [...document.querySelectorAll('p')].map((p) => p.firstChild);
+  let tick = 0;
+  setInterval(() => { tick++; for (let i = 0; i < ${perTick}; i++) {
+    const at = (tick * 7919 + i * 104729) % texts.length;
+    texts[at].data = at % 5 === 0 ? 'Nu 18900101-9802 tick ' + tick : 'tick ' + tick;
+  } }, 10);`;
+
+const pages: Readonly<Record<string, string>> = {
+  mark: page(10_000, ''),
+  'mark-large': page(50_000, ''),
+  'churn-1': page(50_000, churn(1)),
+  'churn-20': page(50_000, churn(20)),
+};
+const server = createServer((request, response) => {
+  response.setHeader('content-type', 'text/html; charset=utf-8');
+  response.end(pages[request.url?.slice(1) ?? ''] ?? '');
+});
+await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+
+/** Milliseconds of script from the call to the end of the next layout. */
+async function firstMask(
+  context: BrowserContext,
+  name: string,
+  code: string,
+  start: string,
+): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < 7; round++) {
+    const tab = await context.newPage();
+    await tab.goto(`${origin}/${name}`);
+    await tab.addStyleTag({
+      content: readFileSync(join(import.meta.dirname, '../../extension/public/mask.css'), 'utf8'),
+    });
+    await tab.addScriptTag({ content: code });
+    await wait(200);
+    times.push(
+      await tab.evaluate(
+        `(() => { const from = performance.now(); ${start}; document.body.getBoundingClientRect(); return performance.now() - from; })()`,
+      ),
+    );
+    await tab.close();
+  }
+  return median(times);
+}
+
+/** Seconds of script per second while the page changes, and the tasks over 50 ms. */
+async function churnCost(
+  context: BrowserContext,
+  name: string,
+): Promise<{ busyShare: number; longest: number; long: number }> {
+  const tab = await context.newPage();
+  await tab.goto(`${origin}/${name}`);
+  await wait(1500);
+  const session = await context.newCDPSession(tab);
+  await session.send('Performance.enable');
+  const scriptSeconds = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find((metric) => metric.name === 'ScriptDuration')?.value ?? 0;
+  };
+  await tab.evaluate(() => {
+    const tasks: number[] = [];
+    (globalThis as { tasks?: number[] }).tasks = tasks;
+    new PerformanceObserver((list) =>
+      tasks.push(...list.getEntries().map(({ duration }) => duration)),
+    ).observe({
+      entryTypes: ['longtask'],
+    });
+  });
+  const before = await scriptSeconds();
+  await wait(5000);
+  const busyShare = ((await scriptSeconds()) - before) / 5;
+  const tasks = await tab.evaluate(() => (globalThis as { tasks?: number[] }).tasks ?? []);
+  await tab.close();
+  return { busyShare, longest: Math.max(0, ...tasks), long: tasks.length };
+}
+
+const { directory, gzipBytes, pageCode } = await buildMaskExtension();
+console.log(`content script of masking alone: ${gzipBytes} bytes gzip (target for all page code: 40,000)`);
+const bare = await openBrowser(null);
+for (const name of ['mark', 'mark-large']) {
+  const ours = await firstMask(bare, name, pageCode, 'varsamStart()');
+  const peer = await firstMask(
+    bare,
+    name,
+    markJs,
+    `new Mark(document.body).markRegExp(/(?:\\d{2})?\\d{6}[-+ ]?\\d{4}/g)`,
+  );
+  console.log(
+    `first mask, ${name === 'mark' ? '10,000' : '50,000'} texts: ${ours.toFixed(1)} ms, mark.js ${peer.toFixed(1)} ms, ratio ${(ours / peer).toFixed(3)} (target 0.15)`,
+  );
+}
+const masked = await openBrowser(directory);
+for (const name of ['churn-1', 'churn-20']) {
+  const without = await churnCost(bare, name);
+  const withMask = await churnCost(masked, name);
+  for (const [label, cost] of [
+    ['without', without],
+    ['with masking', withMask],
+  ] as const)
+    console.log(
+      `50,000 texts, ${name === 'churn-1' ? 1 : 20} changed 100 times a second, ${label}: script ${(cost.busyShare * 100).toFixed(1)} %, ${cost.long} tasks over 50 ms, longest ${cost.longest.toFixed(0)} ms`,
+    );
+}
+await bare.close();
+await masked.close();
+server.close();
