@@ -123,12 +123,7 @@ const reasons: readonly PackReason[] = [
   ),
   reason('lead', ['protected', 'unrelated'], 'Jag leder arbetet i ärendet', 'I lead the work on the case'),
   reason('duty', ['protected', 'unrelated'], 'Jour, beredskap eller larm', 'On call, stand-by or alarm'),
-  reason(
-    'danger',
-    ['protected', 'unrelated'],
-    'Akut fara för liv eller hälsa',
-    'Acute danger to life or health',
-  ),
+  reason('danger', ['protected'], 'Akut fara för liv eller hälsa', 'Acute danger to life or health'),
   reason('admin', ['protected'], 'Registrering eller behörighet (LVS)', 'Registration or authority (LVS)'),
   reason(
     'technical',

@@ -1,8 +1,9 @@
 /** The look of what is drawn over pages: the tokens of the design and the few components that are needed there. */
 
 const tokens = `
-:host { color-scheme: light dark; }
+/* The host is reset whole, so the theme is taken up here. */
 .layer {
+  color-scheme: light dark;
   --surface: light-dark(#fff, #172023); --surface-2: light-dark(#e9eeee, #202b2f);
   --line: light-dark(#d0d8d9, #334146); --line-strong: light-dark(#6b797d, #8699a0);
   --ink: light-dark(#13201f, #e9f0f0); --ink-2: light-dark(#3e4c4f, #bbc8cb);
