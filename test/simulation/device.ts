@@ -26,6 +26,8 @@ export interface SimulatedDevice {
   /** Everything that is saved at home, as Yjs state. */
   state(): Promise<Y.Doc>;
   troubles(): Promise<number>;
+  /** Names of all entries at home. */
+  entries(): readonly string[];
   readonly halted: boolean;
 }
 
@@ -172,6 +174,7 @@ export function createDevice(
       await process.replica.refresh();
       return process.replica.saved;
     },
+    entries: () => store.rows.map((row) => `${row.room}:${row.device}:${row.counter}`),
     async troubles() {
       await process.replica.refresh();
       return process.replica.log.troubles().length;
