@@ -1,0 +1,199 @@
+import * as fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { copyBytes, type Bytes } from '#shared/base/bytes.ts';
+import {
+  generateSigningKeys,
+  importVerifyKey,
+  type SigningKeys,
+  type VerifyKey,
+} from '#shared/crypto/signature.ts';
+import { createJournal, type Journal } from '#shared/documents/journal.ts';
+import { newestStanding, projectReview } from '#shared/documents/projection.ts';
+import type { AnnotationOperation, ReviewProjection, RowKey } from '#shared/review/annotation.ts';
+
+const review = new Uint8Array(16).fill(9);
+const row = 'aabbccddeeff001122334455.0' as RowKey;
+const other = 'aabbccddeeff001122334455.1' as RowKey;
+const names = ['0000000000000001', '0000000000000002', '0000000000000003'] as const;
+type Name = (typeof names)[number];
+const [karin, maja, ture] = names;
+const keys = new Map<string, { signing: SigningKeys; verifying: VerifyKey }>();
+
+beforeAll(async () => {
+  for (const name of names) {
+    const signing = await generateSigningKeys();
+    const verifying = await importVerifyKey(signing.publicKey);
+    if (verifying.ok) keys.set(name, { signing, verifying: verifying.value });
+  }
+});
+
+const open = (): Journal =>
+  createJournal(review, { authorKey: async (author) => keys.get(author)?.verifying ?? null });
+const project = (journal: Journal): ReviewProjection =>
+  projectReview(journal.batches, (device) => `m${device.slice(-1)}`);
+
+async function say(journal: Journal, author: Name, ...operations: AnnotationOperation[]): Promise<Bytes> {
+  const key = keys.get(author)?.signing.privateKey as CryptoKey;
+  const { bytes } = await journal.compose(author, key, { claimedTime: 1, control: 0, operations });
+  expect((await journal.take(bytes)).type).toBe('new');
+  return bytes;
+}
+
+async function tell(journal: Journal, ...batches: readonly Bytes[]): Promise<void> {
+  for (const bytes of batches) await journal.take(bytes);
+}
+
+const verdict = (value: 'ok' | 'deviation' | 'unclear' | null, of = row): AnnotationOperation => ({
+  type: 'verdict',
+  row: of,
+  value,
+});
+
+describe('a journal', () => {
+  it('takes a batch once, waits for its forerunner, and refuses every changed byte (R3.2) [SYNC-4]', async () => {
+    const journal = open();
+    const first = await say(journal, karin, verdict('ok'));
+    const second = await say(journal, karin, { type: 'comment', row, id: 'c', text: 'åäö' });
+    const reader = open();
+    expect((await reader.take(second)).type).toBe('waiting');
+    expect((await reader.take(first)).type).toBe('new');
+    expect((await reader.take(second)).type).toBe('new');
+    expect((await reader.take(second)).type).toBe('known');
+    for (let at = 0; at < first.length; at += 1) {
+      const bent = copyBytes(first);
+      bent[at] = (bent[at] ?? 0) ^ 1;
+      expect(['refused', 'waiting']).toContain((await open().take(bent)).type);
+    }
+  });
+
+  it('refuses a batch that was signed for another review or by another author (R3.2) [SYNC-4]', async () => {
+    const journal = open();
+    const bytes = await say(journal, karin, verdict('ok'));
+    const elsewhere = createJournal(new Uint8Array(16), {
+      authorKey: async () => keys.get(karin)?.verifying ?? null,
+    });
+    expect(await elsewhere.take(bytes)).toEqual({ type: 'refused', cause: 'forged' });
+    const mistaken = createJournal(review, { authorKey: async () => keys.get(maja)?.verifying ?? null });
+    expect(await mistaken.take(bytes)).toEqual({ type: 'refused', cause: 'forged' });
+  });
+
+  it('keeps both of two batches with one number, and names the author (R3.3)', async () => {
+    const one = await say(open(), karin, verdict('ok'));
+    const two = await say(open(), karin, verdict('deviation'));
+    const journal = open();
+    await tell(journal, one, two);
+    expect(journal.batches).toHaveLength(2);
+    expect([...journal.forked]).toEqual([karin]);
+  });
+
+  it('needs at most 60 bytes for a verdict that shares its batch with four others (R3)', async () => {
+    const rows = Array.from({ length: 5 }, (_, index) => `aabbccddeeff00112233445${index}.0` as RowKey);
+    const bytes = await say(open(), karin, ...rows.map((of) => verdict('ok', of)));
+    expect(bytes.length / rows.length).toBeLessThan(60);
+  });
+});
+
+describe('the projection', () => {
+  it('shows both values when neither knew of the other, until somebody who knew both decides [REV-9]', async () => {
+    const karins = open();
+    const majas = open();
+    const k = await say(karins, karin, verdict('ok'));
+    const m = await say(majas, maja, verdict('deviation'));
+    await tell(karins, m);
+    await tell(majas, k);
+    expect(project(karins)).toEqual(project(majas));
+    const torn = project(karins).rows.get(row);
+    expect(torn?.conflicting.map(({ value }) => value).toSorted()).toEqual(['deviation', 'ok']);
+    expect(torn?.verdict).toEqual(torn?.conflicting[0]);
+    await say(karins, karin, verdict('unclear'));
+    const settled = project(karins).rows.get(row);
+    expect(settled?.verdict?.value).toBe('unclear');
+    expect(settled?.conflicting).toEqual([]);
+  });
+
+  it('calls two who agree no conflict', async () => {
+    const journal = open();
+    const m = await say(open(), maja, verdict('ok'));
+    await say(journal, karin, verdict('ok'));
+    await tell(journal, m);
+    expect(project(journal).rows.get(row)?.conflicting).toEqual([]);
+  });
+
+  it('keeps every comment, and empties one that is taken back without hiding that it stood there [REV-3]', async () => {
+    const journal = open();
+    await say(journal, karin, { type: 'comment', row, id: 'a', text: 'Först' });
+    await say(journal, maja, { type: 'comment', row, id: 'b', text: 'Sedan' });
+    await say(journal, karin, { type: 'redact', comment: 'b', reason: 'personuppgift' });
+    const comments = project(journal).rows.get(row)?.comments;
+    expect(comments?.map(({ value }) => value)).toEqual(['Först', '']);
+    expect(comments?.[1]?.redacted).toEqual({ reason: 'personuppgift', author: 'm1' });
+  });
+
+  it("takes back only the author's own, bulk verdicts whole, and an undo itself [REV-2]", async () => {
+    const journal = open();
+    await say(journal, karin, {
+      type: 'bulk-verdict',
+      rows: [row, other],
+      value: 'ok',
+      reason: 'eget ärende',
+    });
+    const [bulk] = project(journal).history;
+    await say(journal, maja, { type: 'undo', operation: bulk?.operation ?? '' });
+    expect(project(journal).rows.get(other)?.verdict?.value).toBe('ok');
+    expect(newestStanding(project(journal), 'm1')?.operation).toBe(bulk?.operation);
+    await say(journal, karin, { type: 'undo', operation: bulk?.operation ?? '' });
+    expect(project(journal).rows.size).toBe(0);
+    expect(newestStanding(project(journal), 'm1')).toBeNull();
+    const undo = project(journal).history.at(-1);
+    await say(journal, karin, { type: 'undo', operation: undo?.operation ?? '' });
+    expect(project(journal).rows.get(row)?.verdict?.value).toBe('ok');
+  });
+
+  it('counts what came after a sign-off, and forgets it when the review is opened again [REV-8]', async () => {
+    const journal = open();
+    await say(journal, karin, verdict('ok'));
+    const late = await say(open(), ture, verdict('deviation', other));
+    const signOff = {
+      type: 'sign-off',
+      role: 'rektor',
+      datasetHash: 'ab',
+      openRows: 0,
+      openReason: '',
+    } as const;
+    await say(journal, maja, signOff);
+    expect(project(journal).signOff).toMatchObject({ author: 'm2', role: 'rektor', later: 0 });
+    await tell(journal, late);
+    expect(project(journal).signOff?.later).toBe(1);
+    expect(project(journal).signOff?.digest).toMatch(/^[0-9a-f]{8}$/);
+    await say(journal, maja, { type: 'reopen', reason: 'ny rad' });
+    expect(project(journal).signOff).toBeNull();
+  });
+
+  it('is the same whatever order the batches came in', async () => {
+    const journals = names.map(() => open());
+    const batches: Bytes[] = [];
+    for (let turn = 0; turn < 12; turn += 1) {
+      const who = turn % 3;
+      const journal = journals[who] as Journal;
+      if (turn % 4 === 3) await tell(journal, ...batches);
+      batches.push(
+        await say(
+          journal,
+          names[who] as Name,
+          verdict(turn % 2 === 0 ? 'ok' : 'deviation', turn % 5 === 0 ? other : row),
+        ),
+      );
+    }
+    const whole = open();
+    await tell(whole, ...batches);
+    const wanted = project(whole);
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(batches, { minLength: batches.length }), async (shuffled) => {
+        const journal = open();
+        for (let round = 0; round < batches.length; round += 1) await tell(journal, ...shuffled);
+        expect(project(journal)).toEqual(wanted);
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
