@@ -2,11 +2,9 @@
 import type { ReactNode } from 'react';
 import {
   Button as AriaButton,
-  ToggleButton as AriaToggleButton,
   Tooltip,
   TooltipTrigger,
   type ButtonProps as AriaButtonProps,
-  type ToggleButtonProps as AriaToggleButtonProps,
 } from 'react-aria-components';
 import { Icon, type IconName } from './icon.tsx';
 
@@ -33,18 +31,6 @@ export function Button({ look, shape, icon, busy, children, ...rest }: ButtonPro
       {icon && <Icon name={icon} />}
       {children}
     </AriaButton>
-  );
-}
-
-export type ToggleButtonProps = Dress &
-  Omit<AriaToggleButtonProps, 'className' | 'style' | 'children' | 'isDisabled'>;
-
-export function ToggleButton({ look, shape, icon, children, ...rest }: ToggleButtonProps) {
-  return (
-    <AriaToggleButton {...rest} className={dress(look, shape)}>
-      {icon && <Icon name={icon} />}
-      {children}
-    </AriaToggleButton>
   );
 }
 

@@ -2,30 +2,12 @@
 import type { ReactNode } from 'react';
 
 export const drawings = {
-  archive: (
-    <>
-      <rect x="2.8" y="3.6" width="14.4" height="4" rx="1" />
-      <path d="M4.2 7.6v8.8h11.6V7.6M8 11h4" />
-    </>
-  ),
   back: <path d="M16.5 10h-13M8.5 4.8 3.3 10l5.2 5.2" />,
   book: (
     <path d="M10 5C8.4 3.8 6 3.4 3 3.6v11.8c3-.2 5.4.2 7 1.4 1.6-1.2 4-1.6 7-1.4V3.6c-3-.2-5.4.2-7 1.4zM10 5v11.6" />
   ),
-  calendar: (
-    <>
-      <rect x="3" y="4.4" width="14" height="12.4" rx="1.6" />
-      <path d="M3 8.4h14M7 2.6v3.4M13 2.6v3.4" />
-    </>
-  ),
   chat: <path d="M3 4h14v9.6H9L5.2 17v-3.4H3z" />,
   check: <path d="m4 10.6 4 4 8-9.2" />,
-  clock: (
-    <>
-      <circle cx="10" cy="10" r="7.2" />
-      <path d="M10 5.8V10l2.8 2" />
-    </>
-  ),
   close: <path d="m5 5 10 10M15 5 5 15" />,
   copy: (
     <>
@@ -57,16 +39,13 @@ export const drawings = {
       <path d="M11.4 2.8v4h4M7.6 10.4h5.4M7.6 13.4h5.4" />
     </>
   ),
-  down: <path d="m4.6 7.6 5.4 5.4 5.4-5.4" />,
   eye: (
     <>
       <path d="M1.8 10S4.8 4.8 10 4.8 18.2 10 18.2 10 15.2 15.2 10 15.2 1.8 10 1.8 10z" />
       <circle cx="10" cy="10" r="2.4" />
     </>
   ),
-  fetch: <path d="M10 3v9.4M6 8.8l4 4 4-4M3.6 16.6h12.8" />,
   filter: <path d="M3 5h14M5.6 10h8.8M8.4 15h3.2" />,
-  flag: <path d="M5 17.4V3.2h10.4l-2.2 3.6 2.2 3.6H5" />,
   gear: (
     <>
       <circle cx="10" cy="10" r="2.6" />
@@ -125,12 +104,6 @@ export const drawings = {
     <>
       <rect x="4" y="9" width="12" height="8.2" rx="1.6" />
       <path d="M6.8 9V6.6a3.2 3.2 0 0 1 6.4 0V9" />
-    </>
-  ),
-  mail: (
-    <>
-      <rect x="2.6" y="4.6" width="14.8" height="10.8" rx="1.4" />
-      <path d="m3 5.6 7 5.4 7-5.4" />
     </>
   ),
   never: (

@@ -10,7 +10,7 @@ import { useTexts, useVault } from '#extension/ui/providers.tsx';
 import { vaultSentence } from '#extension/ui/vault-sentence.ts';
 import { useAct } from '#extension/ui/use-act.ts';
 
-export const minimumLength = 12;
+const minimumLength = 12;
 
 export function PassphraseStep(props: {
   readonly profile: Profile;
