@@ -49,7 +49,9 @@ export function startMasking(options: MaskingOptions): Masking {
   let named: ReadonlyMap<Element, MaskedKind> = new Map();
 
   const concealer = createConcealer();
-  const forcedColors = (): boolean => forced.matches;
+  // Asked once a frame: asking costs a look at the page's style, and the event comes too late, in frames not at all.
+  let areForced = forced.matches;
+  const forcedColors = (): boolean => areForced;
   const painter = createPainter(concealer, forcedColors);
   const items = createItemStore(
     (item) => {
@@ -119,11 +121,10 @@ export function startMasking(options: MaskingOptions): Masking {
     fields.look();
     tell();
   }
-  /** Asked each frame: the event for it comes too late, and in frames of the page not at all. */
-  let wereForced = forcedColors();
   function onFrame(): void {
-    if (forcedColors() !== wereForced) searchAll();
-    wereForced = forcedColors();
+    const changed = forced.matches !== areForced;
+    areForced = forced.matches;
+    if (changed) searchAll();
     tell();
   }
   const watch = observePage({ root, signal, onChange });

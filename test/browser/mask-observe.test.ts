@@ -1,0 +1,112 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { announcePageActs } from '#extension/page/observe/announce-page-acts.ts';
+import { observeNavigation } from '#extension/page/observe/observe-navigation.ts';
+import { observePage, type PageChange, type PageWatch } from '#extension/page/observe/observe-page.ts';
+
+let end = new AbortController();
+
+function watch(): { readonly page: PageWatch; readonly changes: PageChange[] } {
+  end = new AbortController();
+  const changes: PageChange[] = [];
+  const page = observePage({
+    root: document,
+    signal: end.signal,
+    onChange: (change) => changes.push(change),
+  });
+  return { page, changes };
+}
+
+afterEach(() => {
+  end.abort();
+  document.body.replaceChildren();
+});
+
+const settled = (): Promise<void> => Promise.resolve();
+
+describe('watching a page', () => {
+  it('names each added subtree once, although its parts were added one by one', async () => {
+    const { changes } = watch();
+    const outer = document.body.appendChild(document.createElement('div'));
+    outer.appendChild(document.createElement('p')).append('hej');
+    await settled();
+    expect(changes).toHaveLength(1);
+    expect([...(changes[0]?.added ?? [])]).toEqual([outer]);
+  });
+
+  it('leaves out what went again before anybody could see it', async () => {
+    const { changes } = watch();
+    const gone = document.body.appendChild(document.createElement('div'));
+    gone.remove();
+    await settled();
+    expect(changes[0]?.added.size).toBe(0);
+    expect([...(changes[0]?.removed ?? [])]).toEqual([gone]);
+  });
+
+  it('tells of texts, attributes, and the text before what went', async () => {
+    document.body.innerHTML = '<p>18900101-<br>9802</p><input title="a">';
+    const { changes } = watch();
+    const [text, br] = document.body.firstChild?.childNodes ?? [];
+    (br as Element).remove();
+    document.querySelector('input')?.setAttribute('title', 'b');
+    await settled();
+    expect([...(changes[0]?.texts ?? [])]).toEqual([text]);
+    expect([...(changes[0]?.attributes ?? [])]).toEqual([document.querySelector('input')]);
+  });
+
+  it('enters shadow roots that come with their host, and those attached late when the hook tells', async () => {
+    announcePageActs();
+    const { page, changes } = watch();
+    const early = document.createElement('div');
+    const shadow = early.attachShadow({ mode: 'open' });
+    document.body.append(early);
+    await settled();
+    expect(page.roots()).toEqual([document, shadow]);
+    const late = document.body.appendChild(document.createElement('div'));
+    await settled();
+    changes.length = 0;
+    const lateShadow = late.attachShadow({ mode: 'open' });
+    expect(page.roots()).toContain(lateShadow);
+    expect([...(changes[0]?.added ?? [])]).toEqual([lateShadow]);
+    lateShadow.append('ny');
+    await settled();
+    expect([...(changes[1]?.added ?? [])]).toEqual([lateShadow.firstChild]);
+    late.remove();
+    expect(page.roots()).toEqual([document, shadow]);
+  });
+
+  it('shares one observer among all, and stops with the last of them', async () => {
+    const first = watch();
+    const firstEnd = end;
+    const second = watch();
+    expect(second.page).toBe(first.page);
+    firstEnd.abort();
+    document.body.append('a');
+    await settled();
+    expect([first.changes.length, second.changes.length]).toEqual([0, 1]);
+    end.abort();
+    document.body.append('b');
+    await settled();
+    expect(second.changes.length).toBe(1);
+  });
+});
+
+it('tells of a new address by pushState, fragment and back, and once for each', async () => {
+  end = new AbortController();
+  const seen: string[] = [];
+  const before = location.href;
+  observeNavigation({
+    window,
+    signal: end.signal,
+    onNavigate: (address) => seen.push(new URL(address).hash),
+  });
+  history.pushState(null, '', '#a');
+  expect(seen).toEqual(['#a']);
+  history.replaceState(null, '', '#b');
+  history.replaceState(null, '', '#b');
+  expect(seen).toEqual(['#a', '#b']);
+  history.replaceState(null, '', before);
+  end.abort();
+  history.replaceState(null, '', '#c');
+  expect(seen).toHaveLength(3);
+  history.replaceState(null, '', before);
+});
