@@ -13,7 +13,12 @@ import { useAct } from '#extension/ui/use-act.ts';
 /** A mailbox message has a fixed size: what is longer could not be sealed. */
 const longest = 400;
 
-export function FreeReason(props: { readonly caseNumber: string; readonly systemName: string | null }) {
+export function FreeReason(props: {
+  readonly caseNumber: string;
+  readonly systemName: string | null;
+  /** What the user was warned about: the reason holds for that, and for nothing that is found later. */
+  readonly findings: readonly string[];
+}) {
   const texts = useTexts(gateTexts);
   const errors = useTexts(errorTexts);
   const platform = usePlatform();
@@ -48,7 +53,7 @@ export function FreeReason(props: { readonly caseNumber: string; readonly system
         subjectKey: null,
         reasonId: 'own-words',
         freeText: written,
-        findings: [],
+        findings: props.findings,
       });
       setSaved(posted.ok);
       setFailure(posted.ok ? null : posted.error);

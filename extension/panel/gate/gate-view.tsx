@@ -28,7 +28,7 @@ function Covered() {
       </header>
       <section className="card pad stack">
         <h2>{texts.reason}</h2>
-        <FreeReason caseNumber="" systemName={null} />
+        <FreeReason caseNumber="" systemName={null} findings={[]} />
       </section>
     </Region>
   );

@@ -61,7 +61,11 @@ export function RecordBeside({ site }: { readonly site: SiteBeside }) {
           ))}
           {assessment.level === 'barrier' && (
             <Disclosure icon="pen" summary={texts.freeReason}>
-              <FreeReason caseNumber={assessment.caseNumber ?? ''} systemName={site.adapterName} />
+              <FreeReason
+                caseNumber={assessment.caseNumber ?? ''}
+                systemName={site.adapterName}
+                findings={assessment.findings.map(nameOf)}
+              />
             </Disclosure>
           )}
         </>

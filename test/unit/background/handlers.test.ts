@@ -157,6 +157,21 @@ describe('an answer', () => {
     expect(await ask('page.assess', { facts: other })).toMatchObject({ assessment: { level: 'barrier' } });
   });
 
+  it('in one’s own words, written in the side panel, opens the record too [WARN-2]', async () => {
+    const [space] = vault.spaces.get();
+    await space!.post({
+      type: 'opened',
+      at: noon,
+      adapterId: 'treserva',
+      caseNumber: 'SN 2024/0633',
+      subjectKey: null,
+      reasonId: 'own-words',
+      freeText: 'Möte med enheten.',
+      findings: ['unrelated'],
+    });
+    expect(await ask('page.assess', { facts: unrelated })).toMatchObject({ assessment: { level: 'banner' } });
+  });
+
   it('that was not stored opens nothing', async () => {
     const openingId = await openingOf(unrelated);
     const [space] = vault.spaces.get();
