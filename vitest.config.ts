@@ -14,11 +14,33 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/contract/**/*.test.ts', 'test/simulation/**/*.test.ts'],
           environment: 'node',
+          // Some start processes; two slow cores are no fault of theirs.
+          testTimeout: 60_000,
         },
       },
       {
         extends: true,
         plugins: [react()],
+        // Named so that a cold cache does not make Vite load the page anew in the middle of a test.
+        optimizeDeps: {
+          include: [
+            'react',
+            'react-dom',
+            'react-dom/client',
+            'react/jsx-runtime',
+            'react/jsx-dev-runtime',
+            'react-aria-components',
+            'react-aria/useLandmark',
+            '@tanstack/react-virtual',
+            'vitest-browser-react',
+            'axe-core',
+            'zod',
+            'papaparse',
+            'fflate',
+            'cborg',
+            '@e965/xlsx',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.{ts,tsx}'],

@@ -1,4 +1,6 @@
 /** A real Chromium with the built extension and a profile of its own. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page, type Worker } from 'playwright-core';
 
 export interface BrowserProfile {
@@ -17,18 +19,25 @@ interface LaunchOptions {
   /** The user data folder; made when absent, kept afterwards. */
   readonly profile: string;
   readonly headless?: boolean;
-  readonly downloads?: string;
   readonly viewport?: { readonly width: number; readonly height: number } | null;
   readonly colorScheme?: 'light' | 'dark';
   readonly args?: readonly string[];
 }
 
+/** Where the browser of that profile keeps its `Downloads`. */
+export function homeOf(profile: string): string {
+  return join(profile, 'home');
+}
+
 /** Needs Chromium in `CHROMIUM` or at Debian's place: branded browsers load no unpacked extension from the command line. */
 export async function launchProfile(options: LaunchOptions): Promise<BrowserProfile> {
+  mkdirSync(join(homeOf(options.profile), 'Downloads'), { recursive: true });
   const context = await chromium.launchPersistentContext(options.profile, {
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     headless: options.headless ?? true,
     chromiumSandbox: process.getuid?.() !== 0,
+    // Downloads land in the home folder, as they do for people.
+    env: { ...process.env, HOME: homeOf(options.profile) },
     locale: 'sv-SE',
     timezoneId: 'Europe/Stockholm',
     ...(options.viewport === undefined
@@ -49,6 +58,9 @@ export async function launchProfile(options: LaunchOptions): Promise<BrowserProf
       ...(options.args ?? []),
     ],
   });
+  // Playwright's own way with downloads hides them from extensions.
+  const session = await context.browser()?.newBrowserCDPSession();
+  await session?.send('Browser.setDownloadBehavior', { behavior: 'default' });
   const worker = async () => {
     const running = context.serviceWorkers().find((each) => each.url().startsWith('chrome-extension://'));
     return running ?? (await context.waitForEvent('serviceworker'));
