@@ -20,8 +20,18 @@ export function maskTexts(texts: Iterable<Text>, items: ItemStore, context: Text
   const core = new Set<Text>();
   for (const text of texts) {
     if (!text.isConnected || !isPainted(text)) items.drop(text);
-    else if (mayHold(text, context) || items.of(text).length > 0) core.add(text);
+    else if (!standsAlone(text)) core.add(text);
+    else {
+      items.drop(text);
+      if (mayHold(text, context))
+        for (const item of itemsIn({ nodes: [text], starts: [0], text: text.data }, context)) items.add(item);
+    }
   }
+  maskLines(core, items, context);
+}
+
+/** Texts that share a line: what is found counts where it touches one that changed, or lost an item through the change. */
+function maskLines(core: ReadonlySet<Text>, items: ItemStore, context: TextContext): void {
   const done = new Set<Text>();
   for (const text of core) {
     if (done.has(text)) continue;
@@ -40,10 +50,9 @@ export function maskTexts(texts: Iterable<Text>, items: ItemStore, context: Text
 
 const trigger = /[\d@([]/;
 
-/** Most texts of a page hold no digit and stand alone: they are let go here, before anything is built for them. */
+/** Whether a text that stands alone is worth a search: most of a page holds no digit. */
 function mayHold(text: Text, { policy, loading, kindOfField }: TextContext): boolean {
-  if (loading || policy.names.length > 0 || trigger.test(text.data) || !standsAlone(text)) return true;
-  return kindOfField(text) !== null;
+  return loading || policy.names.length > 0 || trigger.test(text.data) || kindOfField(text) !== null;
 }
 
 function* itemsIn(run: TextRun, context: TextContext): Generator<MaskedItem> {

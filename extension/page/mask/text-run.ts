@@ -76,7 +76,6 @@ export function standsAlone(text: Text): boolean {
  * The run around `text`: all of `core` that adjoins, and on either side as much as an identifier and its label may reach.
  */
 export function runAround(text: Text, core: ReadonlySet<Text>, reach = 96): TextRun {
-  if (standsAlone(text)) return { nodes: [text], starts: [0], text: text.data };
   const nodes = [text];
   for (let first: Text | null = text, room = reach; (first = neighbour(first, false)) && room > 0;) {
     nodes.unshift(first);
