@@ -52,7 +52,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'page.start': async (_input, from) => {
       const adapter = await adapterFor(from);
       if (adapter === null || from.tabId === null) return { type: 'not-adapted' };
-      await tabs.start(from.tabId, from.frameId, adapter.name);
+      await tabs.start(from.tabId, from, adapter.name);
       const setup = {
         adapter,
         adapterName: adapter.name,

@@ -9,15 +9,23 @@ export interface FrameState {
   readonly broken: readonly string[];
 }
 
-type TabState = Readonly<Record<string, FrameState>>;
+type TabState = Readonly<Record<string, FrameState & { readonly documentId: string | null }>>;
+
+export interface StartingFrame {
+  readonly frameId: number;
+  readonly documentId: string | null;
+}
 
 export interface TabSummary extends FrameState {
   readonly tabId: number;
 }
 
 export interface Tabs {
-  /** A frame has started anew: what it showed before is gone; the top frame takes the whole tab with it. */
-  start(tabId: number, frameId: number, adapterName: string): Promise<void>;
+  /**
+   * A page has started in a frame: what was shown there before is gone, and a new page in the top frame takes the whole
+   * tab with it. The same page may start again.
+   */
+  start(tabId: number, frame: StartingFrame, adapterName: string): Promise<void>;
   update(tabId: number, frameId: number, change: Partial<FrameState>): Promise<void>;
   /** Frames added up: the heaviest assessment, all masks, all that is broken. Null when no frame is adapted. */
   summary(tabId: number): Promise<TabSummary | null>;
@@ -44,9 +52,11 @@ export function createTabs(area: SessionArea): Tabs {
   };
   const adapted = async (): Promise<readonly number[]> => (await states.keys()).map(Number);
   return {
-    start: (tabId, frameId, adapterName) =>
+    start: (tabId, { frameId, documentId }, adapterName) =>
       change(tabId, (state) => {
-        const fresh: FrameState = { adapterName, masked: 0, assessment: null, broken: [] };
+        const known = state[frameId];
+        if (known !== undefined && known.documentId !== null && known.documentId === documentId) return state;
+        const fresh = { adapterName, masked: 0, assessment: null, broken: [], documentId };
         return frameId === 0 ? { '0': fresh } : { ...state, [frameId]: fresh };
       }),
     update: (tabId, frameId, part) =>

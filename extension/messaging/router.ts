@@ -13,6 +13,8 @@ export interface CallSource {
   readonly origin: string | null;
   readonly tabId: number | null;
   readonly frameId: number;
+  /** Tells a page that asks again from the next one in its frame; null where the browser does not say. */
+  readonly documentId: string | null;
 }
 
 export type Handlers = {
@@ -55,6 +57,7 @@ export function createRouter({ handlers, classify, checkOutput }: RouterOptions)
       origin: caller === 'page' ? webOriginOf(sender) : null,
       tabId: sender.tab?.id ?? null,
       frameId: sender.frameId ?? 0,
+      documentId: sender.documentId ?? null,
     };
     const handle = handlers[name] as (given: unknown, from: CallSource) => unknown;
     return finish(handle(parsed.data, source), checkOutput ? procedure.output : null);

@@ -7,6 +7,7 @@ export interface SenderClaims {
   readonly url?: string | undefined;
   readonly origin?: string | undefined;
   readonly frameId?: number | undefined;
+  readonly documentId?: string | undefined;
 }
 
 export interface Ourselves {

@@ -236,6 +236,24 @@ describe('another record in the same page', () => {
 });
 
 describe('what cannot be decided', () => {
+  it('is not veiled where no site is enabled, such as another port of the same host', async () => {
+    harness.answers['page.start'] = () => ({ ok: false, error: { type: 'refused' } });
+    goTo('/akt/1', record('SN 2024/0001', 'Johan Ek'));
+    await harness.start();
+    expect(isPageVisible()).toBe(true);
+  });
+
+  it('is covered before the page is put aside, and judged anew when it comes back [WARN-11]', async () => {
+    goTo('/akt/1', record('SN 2024/0001', me));
+    await harness.start();
+    await until(() => expect(isPageVisible()).toBe(true));
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    expect(isPageVisible()).toBe(false);
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    expect(isPageVisible()).toBe(false);
+    await until(() => expect(isPageVisible()).toBe(true));
+  });
+
   it('stays covered when the worker is dead, and can be tried again [WARN-11]', async () => {
     const alive = harness.answers['page.assess'];
     harness.answers['page.assess'] = () => ({ ok: false, error: { type: 'no-answer' } });

@@ -11,8 +11,8 @@ import type { RecordFacts } from '#shared/site/facts.ts';
 import { createFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 
 const origin = 'https://treserva.example.se';
-const page: CallSource = { caller: 'page', origin, tabId: 7, frameId: 3 };
-const panel: CallSource = { caller: 'panel', origin: null, tabId: null, frameId: 0 };
+const page: CallSource = { caller: 'page', origin, tabId: 7, frameId: 3, documentId: 'd3' };
+const panel: CallSource = { caller: 'panel', origin: null, tabId: null, frameId: 0, documentId: null };
 const noon = Date.UTC(2024, 2, 15, 11);
 
 const unrelated: RecordFacts = {
@@ -233,13 +233,16 @@ describe('an answer', () => {
 
 describe('what the panel sees', () => {
   it('adds up the frames of a tab, the heaviest warning first, also after the worker has died', async () => {
-    await ask('page.start', {}, { ...page, frameId: 0 });
+    const top = { ...page, frameId: 0, documentId: 'd0' };
+    await ask('page.start', {}, top);
     await ask('page.start', {});
     await ask('page.masked', { count: 4, presentation: false });
-    await ask('page.masked', { count: 3, presentation: false }, { ...page, frameId: 0 });
+    await ask('page.masked', { count: 3, presentation: false }, top);
     await ask('page.assess', { facts: unrelated });
     await ask('page.broken', { viewId: 'arende', missing: ['handler'] });
     ask = startWorker();
+    // The same page asks again, as it does when the vault was unlocked.
+    await ask('page.start', {}, top);
     expect(await ask('panel.now', { tabId: 7 }, panel)).toMatchObject({
       type: 'site',
       adapterName: 'Treserva',
@@ -247,7 +250,7 @@ describe('what the panel sees', () => {
       assessment: { level: 'barrier' },
       broken: ['handler'],
     });
-    await ask('page.start', {}, { ...page, frameId: 0 });
+    await ask('page.start', {}, { ...top, documentId: 'next' });
     expect(await ask('panel.now', { tabId: 7 }, panel)).toMatchObject({
       masked: 0,
       assessment: null,
