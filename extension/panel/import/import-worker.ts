@@ -5,7 +5,10 @@ import { defaultLimits } from '#shared/logs/reading.ts';
 import { readExport } from '#shared/logs/read-export.ts';
 import type { ImportAnswer, ImportRequest } from './import-messages.ts';
 
-addEventListener('message', (message: MessageEvent<ImportRequest>) => void read(message.data));
+addEventListener('message', ({ data }: MessageEvent<ImportRequest>) => {
+  // A rejection would die in here unheard, and the panel would wait for its time limit.
+  read(data).catch(() => answer({ type: 'failed', failure: { type: 'damaged' } }));
+});
 
 async function read({ file, mapping }: ImportRequest): Promise<void> {
   const maximum = defaultLimits.bytes;

@@ -2,6 +2,7 @@
 import { assertNever } from '../../base/assert.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { inspectOle2 } from '../format/ole2.ts';
+import { repackZip } from '../format/repack.ts';
 import { sniff } from '../format/sniff.ts';
 import { decodeText } from '../format/text.ts';
 import { inspectZip } from '../format/zip.ts';
@@ -62,9 +63,11 @@ async function openZip(bytes: Uint8Array, limits: ReadLimits, onPeek?: OnPeek): 
     return err({ type: 'too-large', limit: 'unpacked-bytes', maximum: limits.unpackedBytes });
   }
   if (finding.names.some((name) => /^xl\/workbook\.(xml|bin)$/i.test(name))) {
-    const peek = onPeek && bytes.length > peekFromBytes ? await readWorkbook(bytes, peekRows) : null;
+    const packed = repackZip(bytes);
+    if (!packed.ok) return packed;
+    const peek = onPeek && bytes.length > peekFromBytes ? await readWorkbook(packed.value, peekRows) : null;
     if (peek?.ok) onPeek?.(peek.value);
-    return openWorkbook(bytes, 'xlsx', limits);
+    return openWorkbook(packed.value, 'xlsx', limits);
   }
   const office = finding.names.some((name) => /^(word|ppt)\/|^content\.xml$/i.test(name));
   return err({ type: 'not-a-log', looksLike: office ? 'document' : 'archive' });
