@@ -14,10 +14,11 @@ export function matchPostal(search: Search, start: number, end: number): Identif
   const { text } = search;
   if (text.charCodeAt(start) === 48 || followsNumber(text, start)) return null;
   const five = end - start === 5;
-  if (five && !isIntroducedBy(search, start, addressWords) && !followsStreet(text, start)) return null;
   const pattern = five ? afterFive : afterThree;
   pattern.lastIndex = end;
-  return pattern.test(text) ? { start, end: pattern.lastIndex, kind: 'postal' } : null;
+  if (!pattern.test(text)) return null;
+  const match: IdentifierMatch = { start, end: pattern.lastIndex, kind: 'postal' };
+  return !five || followsStreet(text, start) || isIntroducedBy(search, start, addressWords) ? match : null;
 }
 
 function followsNumber(text: string, start: number): boolean {

@@ -55,13 +55,13 @@ const goesOn = (text: string, end: number): boolean =>
 
 /** Length of the street that ends `line`, 0 if none does. */
 function streetLength(search: Search, line: string, start: number, end: number): number {
-  const labelled = isIntroducedBy(search, start, addressWords);
   const year = end - start === 4;
   const ending = line.slice(-4, -1);
-  if (certainEndings.has(ending) && !(year && !labelled)) {
-    const named = certain.exec(line)?.[0];
-    if (named && !nameless.test(named)) return named.replace(sentenceLead, '').length;
-  }
+  const named = certainEndings.has(ending) ? certain.exec(line)?.[0] : undefined;
+  const isNamed = named !== undefined && !nameless.test(named);
+  if (isNamed && !year) return named.replace(sentenceLead, '').length;
+  const labelled = isIntroducedBy(search, start, addressWords);
+  if (isNamed && labelled) return named.replace(sentenceLead, '').length;
   if (!year && doubtfulEndings.has(ending)) {
     const maybe = doubtful.exec(line)?.[0];
     if (maybe && (labelled || postalNear.test(search.text.slice(end, end + 40))))
