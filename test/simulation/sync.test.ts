@@ -109,7 +109,7 @@ async function runSchedule(seed: number) {
   return { devices, saved, relay };
 }
 
-it(`converges with nothing lost over ${schedules} random schedules of edits, crashes, partitions and wipes [SYNC-4, SYNC-5]`, async () => {
+it(`converges with nothing lost over ${schedules} random schedules of edits, crashes, partitions and wipes (R1) [SYNC-4, SYNC-5]`, async () => {
   for (let seed = firstSeed; seed < firstSeed + schedules; seed += 1) {
     const { devices, saved, relay } = await runSchedule(seed);
     const documents = await Promise.all(devices.map((device) => device.state()));
@@ -139,7 +139,7 @@ it(`converges with nothing lost over ${schedules} random schedules of edits, cra
   }
 }, 120_000);
 
-it('appends nothing when devices that are in step come back again and again [SYNC-5]', async () => {
+it('appends nothing when devices that are in step come back again and again (R1.4) [SYNC-5]', async () => {
   const { devices, relay } = await runSchedule(7);
   const before = relay.size();
   for (let round = 0; round < 20; round += 1)

@@ -97,7 +97,7 @@ describe('a space of two', () => {
     await until(karin.space.status, (status) => status.type === 'synced');
   }, 20_000);
 
-  it('fills a wiped relay again from home, byte for byte, so that a newcomer sees all [SYNC-5]', async () => {
+  it('fills a wiped relay again from home, byte for byte, so that a newcomer sees all (R1.5) [SYNC-5]', async () => {
     const { karin, karins, summary } = await twoReviewers();
     const row = rowAt(karins, 1);
     must(await karins.annotate([{ type: 'verdict', row, value: 'unclear' }]));
@@ -189,7 +189,7 @@ describe('the mailbox', () => {
     findings: ['unrelated'],
   } as const;
 
-  it('is read by reviewers and by no other member, and the writer keeps a copy [WARN-9]', async () => {
+  it('is read by reviewers and by no other member, and the writer keeps a copy (R15) [WARN-9]', async () => {
     const karin = await stage.found('Karin Öberg');
     const ture = await stage.join(karin.space, 'Ture Testsson', 'member');
     const vera = await stage.join(karin.space, 'Vera Testsson', 'member');

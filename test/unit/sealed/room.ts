@@ -1,0 +1,154 @@
+/** A room with two devices, for tests of its log: entries as they are really sealed, and a log that tells what it made of them. */
+import { utf8, type Bytes } from '#shared/base/bytes.ts';
+import { exportEncryptionKey, generateEncryptionPair } from '#shared/crypto/seal/hpke.ts';
+import { generateSigningKeys, importVerifyKey } from '#shared/crypto/signature.ts';
+import { startChain, type ChainLink } from '#shared/protocol/chain.ts';
+import type { ControlState } from '#shared/protocol/control-state.ts';
+import { entryTypes } from '#shared/protocol/entry.ts';
+import {
+  createDeviceId,
+  createInviteId,
+  createMemberId,
+  type DeviceId,
+  type RoomId,
+} from '#shared/protocol/ids.ts';
+import { admitActs, foundSpace, signActs } from '#shared/sealed/control-acts.ts';
+import { openControlReplica, type ControlReplica } from '#shared/sealed/control-replica.ts';
+import { sealEntry, sealerFor } from '#shared/sealed/entry-seal.ts';
+import { createKeyring, type DeviceKeys, type Keyring } from '#shared/sealed/keyring.ts';
+import { pad } from '#shared/sealed/padding.ts';
+import { createRoomLog, type RoomLog } from '#shared/sealed/room-log.ts';
+import { createRoomReader } from '#shared/sealed/room-reader.ts';
+import { encodeUpdatePayload, type Vector } from '#shared/sealed/update-payload.ts';
+
+export async function newDevice() {
+  const signing = await generateSigningKeys();
+  const encryptPair = await generateEncryptionPair();
+  const id = createDeviceId();
+  const keys: DeviceKeys = { id, signKey: signing.privateKey, encryptPair };
+  const publics = {
+    id,
+    signKey: signing.publicKey,
+    encryptKey: await exportEncryptionKey(encryptPair.publicKey),
+  };
+  return { keys, publics };
+}
+
+export type TestDevice = Awaited<ReturnType<typeof newDevice>>;
+
+export interface TestRoom {
+  readonly control: ControlReplica;
+  readonly room: RoomId;
+  readonly owner: TestDevice;
+  readonly colleague: TestDevice;
+  readonly state: () => ControlState;
+}
+
+export async function foundTestSpace(): Promise<{
+  control: ControlReplica;
+  owner: TestDevice;
+  keyring: Keyring;
+}> {
+  const owner = await newDevice();
+  const { publicKey: recoveryKey } = await generateSigningKeys();
+  const names = { memberName: 'Karin Öberg', spaceName: 'Exempelskolan' };
+  const { space, operations } = await foundSpace({
+    device: owner.publics,
+    signKey: owner.keys.signKey,
+    member: createMemberId(),
+    recoveryKey,
+    ...names,
+  });
+  return { control: openControlReplica(operations), owner, keyring: createKeyring(space, owner.keys) };
+}
+
+/** Adds a guest as the host does after the code was right. */
+export async function addColleague(
+  { control, owner, keyring }: Awaited<ReturnType<typeof foundTestSpace>>,
+  role: 'reviewer' | 'member' = 'reviewer',
+): Promise<TestDevice> {
+  const guest = await newDevice();
+  const invite = createInviteId();
+  const { publicKey } = await generateSigningKeys();
+  const { id, signKey } = owner.keys;
+  const invited = await signActs(control.state.get(), id, signKey, [
+    () => ({ type: 'invite', invite, publicKey, role, expiresAt: 0 }),
+  ]);
+  await control.take(control.log.length, invited);
+  const draft = { invite, role, member: createMemberId(), device: guest.publics, name: 'Maja Lindqvist' };
+  const acts = await admitActs(control.state.get(), keyring, draft);
+  await control.take(control.log.length, await signActs(control.state.get(), id, signKey, acts));
+  return guest;
+}
+
+export async function createTestRoom(): Promise<TestRoom> {
+  const space = await foundTestSpace();
+  const colleague = await addColleague(space);
+  const { control, owner } = space;
+  const plan = [...control.state.get().rooms.values()].find((room) => room.kind === 'plan');
+  if (!plan) throw new Error('no plan');
+  return { control, room: plan.id, owner, colleague, state: () => control.state.get() };
+}
+
+/** A device's pen in the room: each call seals its next entry. */
+export function createPen({ room, state }: TestRoom, { keys, publics }: TestDevice) {
+  const keyring = createKeyring(state().space, keys);
+  let previous: ChainLink = startChain(state().space, room, keys.id, publics.signKey);
+  return async function write(
+    text: string,
+    change: { seen?: Vector; control?: number; type?: number; signKey?: CryptoKey; key?: CryptoKey } = {},
+  ): Promise<Bytes> {
+    const key = change.key ?? (await keyring.entryKey(state(), room, 1, keys.id));
+    if (!key) throw new Error('no key');
+    const payload = encodeUpdatePayload({
+      sessions: [1],
+      seen: change.seen ?? new Map(),
+      update: utf8(text),
+    });
+    const header = {
+      type: change.type ?? entryTypes.update,
+      control: change.control ?? state().seq,
+      roomKey: 1,
+      device: keys.id,
+    };
+    const place = { space: state().space, room, previous };
+    const sealed = await sealEntry(
+      place,
+      header,
+      sealerFor(key, pad(payload)),
+      change.signKey ?? keys.signKey,
+    );
+    previous = sealed.link;
+    return sealed.bytes;
+  };
+}
+
+/** A reader's log that collects the texts it lets through, as `device: text`. */
+export function createReader(
+  { control, room, state, owner }: TestRoom,
+  admit: (text: string) => boolean = () => true,
+  reader: TestDevice = owner,
+): { log: RoomLog; texts: string[] } {
+  const texts: string[] = [];
+  const keyring = createKeyring(state().space, reader.keys);
+  const log = createRoomLog({
+    async author(id: DeviceId) {
+      const device = state().devices.get(id);
+      const key = device && (await importVerifyKey(device.signKey));
+      return device && key?.ok
+        ? { key: key.value, start: startChain(state().space, room, id, device.signKey) }
+        : null;
+    },
+    controlSeq: () => control.state.get().seq,
+    deliver: createRoomReader(room, state, keyring, {
+      admit(_device, _sessions, update) {
+        const text = new TextDecoder().decode(update);
+        if (!admit(text)) return false;
+        texts.push(text);
+        return true;
+      },
+      keepChunk: () => undefined,
+    }),
+  });
+  return { log, texts };
+}

@@ -1,0 +1,180 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { OpenReview } from '#extension/vault/contract.ts';
+import { openDatabase } from '#extension/vault/database.ts';
+import type { RowKey } from '#shared/review/annotation.ts';
+import { IDBKeyRange } from 'fake-indexeddb';
+import { dumpFolder, dumpIndexedDb, findCanaries } from '../../support/canary.ts';
+import { failWrites, faultModes } from '../../support/disk-faults.ts';
+import { sampleDataset } from '../../support/review-data.ts';
+import { must, openStage, type Colleague, type Stage } from '../../support/spaces.ts';
+import { until } from '../../support/until.ts';
+
+const dataset = sampleDataset(12);
+let stage: Stage;
+
+beforeEach(async () => {
+  stage = await openStage();
+});
+afterEach(() => stage.end());
+
+const rowAt = (review: OpenReview, index: number): RowKey => review.rowKeys[index] as RowKey;
+
+/** The same person's panel, page and worker, each with the review open. */
+async function threeContexts() {
+  const karin: Colleague = await stage.found('Karin Öberg');
+  const { id } = must(await karin.space.createReview({ title: 'Mars 2024', dataset }));
+  const vaults = [karin.vault, await stage.context(karin.profile), await stage.context(karin.profile)];
+  const reviews: OpenReview[] = [];
+  for (const vault of vaults) {
+    const [space] = await until(vault.spaces, (list) => list.length === 1);
+    if (!space) throw new Error('no space');
+    await until(space.reviews, (list) => list.length === 1);
+    reviews.push(must(await space.openReview(id)));
+  }
+  return { karin, reviews, id };
+}
+
+describe('three contexts of one profile', () => {
+  it('say things at the same time and fork nothing: everybody sees all (R7) [SYNC-5]', async () => {
+    const { karin, reviews, id } = await threeContexts();
+    const rows = dataset.events.map((_, index) => rowAt(reviews[0] as OpenReview, index));
+    await Promise.all(
+      rows.map((row, index) =>
+        (reviews[index % 3] as OpenReview).annotate([{ type: 'verdict', row, value: 'ok' }]),
+      ),
+    );
+    for (const review of reviews) await until(review.projection, (seen) => seen.rows.size === rows.length);
+    await until(karin.space.status, (status) => status.type === 'synced');
+    const maja = await stage.join(karin.space, 'Maja Lindqvist', 'reviewer');
+    await until(maja.space.reviews, (list) => list.length === 1);
+    let opened = await maja.space.openReview(id);
+    while (!opened.ok) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      opened = await maja.space.openReview(id);
+    }
+    const { history } = await until(opened.value.projection, (seen) => seen.rows.size === rows.length);
+    expect(new Set(history.map(({ operation }) => operation)).size).toBe(rows.length);
+    const database = openDatabase({ indexedDB: karin.profile.indexedDB, IDBKeyRange });
+    const places = (await database.entries.toArray()).map(
+      (row) => `${row.room}:${row.device}:${row.counter}`,
+    );
+    expect(new Set(places).size).toBe(places.length);
+    database.close();
+  }, 20_000);
+
+  it('append nothing when the review is opened and closed again and again [SYNC-5]', async () => {
+    const { karin, reviews, id } = await threeContexts();
+    must(
+      await (reviews[0] as OpenReview).annotate([
+        { type: 'verdict', row: rowAt(reviews[0] as OpenReview, 0), value: 'ok' },
+      ]),
+    );
+    await until(karin.space.status, (status) => status.type === 'synced');
+    const database = openDatabase({ indexedDB: karin.profile.indexedDB, IDBKeyRange });
+    const countOf = () => database.entries.where('[room+local]').between([id, 0], [id, Infinity]).count();
+    const before = await countOf();
+    for (let round = 0; round < 20; round += 1) must(await karin.space.openReview(id)).close();
+    await until(karin.space.status, (status) => status.type === 'synced');
+    expect(await database.pending.where('[room+id]').between([id, 0], [id, Infinity]).count()).toBe(0);
+    expect(await countOf()).toBe(before);
+    database.close();
+  }, 20_000);
+});
+
+describe('a disk that takes no more', () => {
+  it.each(faultModes)(
+    'is shown, and the edit is kept and saved later: %s [SYNC-5, SYNC-6]',
+    async (mode) => {
+      const karin = await stage.found('Karin Öberg');
+      const { id } = must(await karin.space.createReview({ title: 'Mars 2024', dataset }));
+      await until(karin.space.status, (status) => status.type === 'synced');
+      const review = must(await karin.space.openReview(id));
+      const row = rowAt(review, 0);
+      const mend = failWrites(mode);
+      const saved = await review.annotate([{ type: 'comment', row, id: 'c', text: 'Behålls.' }]);
+      const type = mode === 'throw' ? 'storage-full' : 'storage-failed';
+      expect(saved).toEqual({ ok: false, error: { type } });
+      expect(review.projection.get().rows.get(row)?.comments[0]?.value).toBe('Behålls.');
+      expect((await until(karin.space.status, (status) => status.type === 'failed')).type).toBe('failed');
+      expect((await karin.space.createReview({ title: 'Nytt', dataset })).ok).toBe(false);
+      mend();
+      await until(karin.space.status, (status) => status.type === 'synced');
+      const again = must(await karin.space.openReview(id));
+      expect(again.projection.get().rows.get(row)?.comments[0]?.value).toBe('Behålls.');
+    },
+    20_000,
+  );
+});
+
+describe('what lies on disk', () => {
+  it('holds nothing readable of persons, users, comments or reasons, at home or at the relay [SYNC-1, SYNC-4]', async () => {
+    const karin = await stage.found('Karin Öberg');
+    const { id } = must(await karin.space.createReview({ title: 'Granskning Alfa', dataset }));
+    const review = must(await karin.space.openReview(id));
+    must(
+      await review.annotate([{ type: 'comment', row: rowAt(review, 0), id: 'c', text: 'Kommentarkanarie' }]),
+    );
+    const opening = {
+      at: 1,
+      adapterId: 'treserva',
+      caseNumber: 'SN 2024/0757',
+      subjectKey: null,
+      reasonId: 'jour',
+    };
+    must(
+      await karin.space.post({
+        type: 'opened',
+        ...opening,
+        freeText: 'Orsakskanarie',
+        findings: ['unrelated'],
+      }),
+    );
+    const file = {
+      fileName: 'Filkanarie.xls',
+      bytes: Buffer.from('Innehållskanarie'),
+      way: 'download',
+      source: 'http://x',
+    } as const;
+    must(
+      await karin.vault.keepCapture({
+        ...file,
+        bytes: new Uint8Array(file.bytes),
+        capturedAt: 1,
+        disk: 'removed',
+      }),
+    );
+    await until(karin.space.status, (status) => status.type === 'synced');
+
+    const [event] = dataset.events;
+    const words = [
+      'Karin Öberg',
+      'Exempelskolan',
+      'Grundskolenämnden',
+      'Granskning Alfa',
+      'Kommentarkanarie',
+      'Orsakskanarie',
+      'SN 2024/0757',
+      'Filkanarie',
+      'Innehållskanarie',
+      event?.user ?? '',
+      event?.subject ?? '',
+    ];
+    expect(words.every((word) => word.length > 3)).toBe(true);
+    const home = await dumpIndexedDb(karin.profile.indexedDB);
+    const relay = await dumpFolder(stage.relay.directory);
+    expect(findCanaries(home, words)).toEqual([]);
+    expect(findCanaries(relay, words)).toEqual([]);
+    // The search finds what is there: in the dump of the store, in a blob, and in base64.
+    expect(findCanaries(Buffer.concat([home, Buffer.from('x Kommentarkanarie')]), words)).toEqual([
+      'Kommentarkanarie',
+    ]);
+    expect(findCanaries(Buffer.from(Buffer.from('xSN 2024/0757').toString('base64')), words)).toEqual([
+      'SN 2024/0757',
+    ]);
+    const database = openDatabase({ indexedDB: karin.profile.indexedDB, IDBKeyRange });
+    await database.records.put({ id: 'planted', sealed: new Uint8Array(Buffer.from('Orsakskanarie')) });
+    expect(findCanaries(await dumpIndexedDb(karin.profile.indexedDB), words)).toEqual(['Orsakskanarie']);
+    await database.records.delete('planted');
+    database.close();
+  }, 20_000);
+});
