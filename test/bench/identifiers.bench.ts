@@ -14,7 +14,8 @@ const prose =
 function mixedText(proseShare: number): string {
   const rows = readSuite().map(({ text }) => (typeof text === 'string' ? text : text.join('')));
   let text = '';
-  for (let i = 0; text.length < size; i++) text += `${rows[i % rows.length] ?? ''}\n${prose.repeat(proseShare)}`;
+  for (let i = 0; text.length < size; i++)
+    text += `${rows[i % rows.length] ?? ''}\n${prose.repeat(proseShare)}`;
   return text.slice(0, size);
 }
 
@@ -35,7 +36,9 @@ function measure(name: string, text: string, search: (text: string) => number): 
     times.push(performance.now() - start);
   }
   const medianMs = times.toSorted((a, b) => a - b)[2] ?? 0;
-  console.log(`  ${name.padEnd(18)} ${(text.length / medianMs / 1000).toFixed(0).padStart(5)} Mchars/s, ${found} found`);
+  console.log(
+    `  ${name.padEnd(18)} ${(text.length / medianMs / 1000).toFixed(0).padStart(5)} Mchars/s, ${found} found`,
+  );
   return medianMs;
 }
 
@@ -54,5 +57,7 @@ for (const [name, share] of [
   let found = 0;
   for (const line of lines) found += findIdentifiers(line).length;
   const ms = performance.now() - start;
-  console.log(`  line by line       ${(text.length / ms / 1000).toFixed(0).padStart(5)} Mchars/s, ${found} found`);
+  console.log(
+    `  line by line       ${(text.length / ms / 1000).toFixed(0).padStart(5)} Mchars/s, ${found} found`,
+  );
 }
