@@ -4,7 +4,6 @@ import * as Y from 'yjs';
 import { z } from 'zod';
 import type { Bytes } from '#shared/base/bytes.ts';
 import { decodeCbor, encodeCbor } from '#shared/base/cbor.ts';
-import { createObservable } from '#shared/base/observable.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { hmacSha256 } from '#shared/crypto/digest.ts';
 import { newestStanding } from '#shared/documents/projection.ts';
@@ -15,6 +14,7 @@ import type { RoomId } from '#shared/protocol/ids.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import type { OpenReview, ReviewSummary, SaveFailure } from './contract.ts';
 import { openReviewJournal } from './review-journal.ts';
+import { openReviewPresence } from './presence.ts';
 import type { RoomReplica } from './room-replica.ts';
 import { openSession, savePending } from './saved-edits.ts';
 import { createSealedSocket } from './sealed-socket.ts';
@@ -80,7 +80,6 @@ export async function openReview(
     replica,
     savePending: (update) => savePending(context, room, { type: 'update', session, update }),
     beginSave: () => status.beginSave(),
-    onAwareness: () => undefined,
   });
   const provider = new WebsocketProvider('wss://log-at-home', room, document, {
     WebSocketPolyfill: Socket,
@@ -91,6 +90,8 @@ export async function openReview(
   });
   const rowKeys = await nameRows(dataset, rowSecret);
   const journal = await openReviewJournal(context, room, document, () => status.beginSave());
+
+  const presence = openReviewPresence(context, room);
 
   const review: OpenReview = {
     summary,
@@ -104,11 +105,12 @@ export async function openReview(
       const saved = await review.annotate([{ type: 'undo', operation: newest.operation }]);
       return saved.ok ? ok(newest.value) : saved;
     },
-    presence: createObservable<readonly { readonly member: string; readonly row: RowKey | null }[]>([]),
-    setPresence: () => undefined,
+    presence: presence.here,
+    setPresence: (row) => presence.set(row),
     close() {
       stopListening();
       journal.close();
+      presence.close();
       provider.destroy();
       document.destroy();
     },

@@ -6,7 +6,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as sync from 'y-protocols/sync';
 import * as Y from 'yjs';
-import { copyBytes, type Bytes } from '#shared/base/bytes.ts';
+import type { Bytes } from '#shared/base/bytes.ts';
 import type { Result } from '#shared/base/result.ts';
 import { trimUpdate } from '#shared/documents/trim.ts';
 import type { SaveFailure } from './contract.ts';
@@ -26,7 +26,6 @@ export interface SealedSocketPorts {
   savePending(update: Bytes): Promise<Result<void, SaveFailure>>;
   /** A write begins; `done` is called with null when everything that the provider sent is on disk. */
   beginSave(): { done(failure: SaveFailure | null): void };
-  onAwareness(update: Bytes): void;
 }
 
 /** A class as the `WebSocketPolyfill` option wants it, bound to one room. */
@@ -62,7 +61,6 @@ export function createSealedSocket(ports: SealedSocketPorts): typeof WebSocket {
       const decoder = decoding.createDecoder(new Uint8Array(frame));
       const type = decoding.readVarUint(decoder);
       if (type === messageSync) this.#receiveSync(decoder);
-      else if (type === messageAwareness) ports.onAwareness(copyBytes(decoding.readVarUint8Array(decoder)));
       else if (type === messageQueryAwareness) this.#push(emptyAwareness());
     }
 

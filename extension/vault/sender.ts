@@ -3,10 +3,13 @@ import { createSpaceSync, type SpaceSync } from '#shared/sealed/space-sync.ts';
 import { roomActs, signActs } from '#shared/sealed/control-acts.ts';
 import { currentEpoch } from '#shared/protocol/control-state.ts';
 import type { CloseCause } from '#shared/protocol/close-codes.ts';
+import type { RelayMessage } from '#shared/protocol/wire.ts';
+import { bytesToBase64Url } from '#shared/base/bytes.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import type { RefusalCause, SaveFailure } from './contract.ts';
 import { enrolSpace } from './founding.ts';
 import { createPostBeat, type PostBeat } from './post-beat.ts';
+import { hearKey, parsePassed, sayKey } from './presence.ts';
 import { dialRelay, type Dialled } from './relay-connection.ts';
 import { save } from './save.ts';
 import { sealNext } from './sealing.ts';
@@ -103,7 +106,7 @@ async function converse(
   { connection }: Dialled,
   tell: (link: LinkState) => void,
 ): Promise<Outcome> {
-  const { platform, store, keys, control } = context;
+  const { platform, store, keys, control, record } = context;
   const sync: SpaceSync = createSpaceSync({
     device: keys.id,
     control,
@@ -131,9 +134,14 @@ async function converse(
   };
   const stopListening = context.onChange(flushSoon);
   const stopBeat = beat.start(flushSoon);
+  const stopSaying = platform.session.subscribe((key, value) => {
+    const passed = key === sayKey(record.space) ? parsePassed(value) : null;
+    if (passed) connection.send({ type: 'ephemeral', ...passed });
+  });
   let worked = false;
   try {
     for (let message = await connection.next(); message !== null; message = await connection.next()) {
+      if (message.type === 'ephemeral') await passOn(context, message);
       await sync.receive(message);
       const phase = sync.phase.get();
       if (phase.type === 'halted') return { type: 'refused', why: phase.why };
@@ -146,8 +154,17 @@ async function converse(
     clearTimeout(flushing);
     stopListening();
     stopBeat();
+    stopSaying();
   }
   return worked ? { type: 'worked' } : { type: 'failed' };
+}
+
+/** To every context of the profile, still sealed. */
+async function passOn(
+  { platform, record }: SpaceContext,
+  { room, entry }: Extract<RelayMessage, { type: 'ephemeral' }>,
+): Promise<void> {
+  await platform.session.set(hearKey(record.space), { room, entry: bytesToBase64Url(entry) });
 }
 
 /** Rooms that were made here while nobody listened: created and keyed on the newest control log. */

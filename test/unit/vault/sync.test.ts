@@ -127,6 +127,17 @@ describe('a space of two', () => {
   });
 });
 
+describe('presence', () => {
+  it('shows on which row a colleague is, and in whose name, as long as they answer (R16) [REV-9]', async () => {
+    const { karin, karins, majas } = await twoReviewers();
+    const row = rowAt(karins, 2);
+    majas.setPresence(row);
+    const [seen] = await until(karins.presence, (here) => here.some((one) => one.row === row));
+    expect(karin.space.members.get().find(({ id }) => id === seen?.member)?.name).toBe('Maja Lindqvist');
+    await until(majas.presence, (here) => here.length === 1);
+  }, 15_000);
+});
+
 describe('an invitation', () => {
   it('burns on a wrong code, on both sides [SYNC-3]', async () => {
     const karin = await stage.found('Karin Öberg');
