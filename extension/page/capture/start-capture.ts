@@ -33,8 +33,10 @@ export function startCapture({ adapter, handOver, signal, onOutcome }: CaptureOp
 
   async function capture(request: ExportRequest): Promise<void> {
     const fetched = await fetchExport(request);
-    if (fetched.ok) onOutcome?.(await keep(fetched.value));
-    else if (request.type === 'form' && request.body !== null)
+    if (fetched.ok) {
+      const outcome = await keep(fetched.value);
+      onOutcome?.(outcome);
+    } else if (request.type === 'form' && request.body !== null)
       onOutcome?.({ type: 'not-sent-again', cause: fetched.error.type });
     else goOn(request);
   }
