@@ -86,7 +86,7 @@ export async function openReview(
     disableBc: true,
   });
   const stopListening = context.onChange((changed) => {
-    if (changed === null || changed === room) void replica.refresh();
+    if (changed === null || changed === room) void replica.refresh().catch(() => undefined);
   });
   const rowKeys = await nameRows(dataset, rowSecret);
   const journal = await openReviewJournal(context, room, document, () => status.beginSave());

@@ -119,7 +119,10 @@ async function converse(
     send: (message) => connection.send(message),
     sealNext: (room) => sealNext(context, room, beat.take),
     draftOperations: () => draftOperations(context),
-    changed: (room) => (room === null ? void context.keepControl() : context.changed(room)),
+    changed(room) {
+      if (room !== null) context.changed(room);
+      else context.keepControl().catch(() => connection.close());
+    },
   });
   let flushing: ReturnType<typeof setTimeout> | undefined;
   const flushSoon = (): void => {
@@ -127,7 +130,7 @@ async function converse(
     flushing ??= setTimeout(
       () => {
         flushing = undefined;
-        void sync.flush();
+        sync.flush().catch(() => connection.close());
       },
       from + (to - from) * platform.random(),
     );

@@ -98,7 +98,10 @@ export async function openSpaceContext(vault: VaultContext, record: SpaceRecord)
     changed(room) {
       turn += 1;
       announce(room);
-      void platform.session.set(wakeKey, `${room ?? ''}:${record.device.id}:${turn}:${platform.random()}`);
+      // A context that misses the news has it with the next, or when it opens the room.
+      void platform.session
+        .set(wakeKey, `${room ?? ''}:${record.device.id}:${turn}:${platform.random()}`)
+        .catch(() => undefined);
     },
     onChange(listener) {
       listeners.add(listener);
@@ -110,7 +113,11 @@ export async function openSpaceContext(vault: VaultContext, record: SpaceRecord)
     if (key !== wakeKey || typeof value !== 'string' || signal.aborted) return;
     const room = value.slice(0, value.indexOf(':')) as RoomId | '';
     if (room !== '') announce(room);
-    else void readNewControl().then(() => announce(null));
+    else
+      void readNewControl().then(
+        () => announce(null),
+        () => undefined,
+      );
   });
   signal.addEventListener('abort', stop, { once: true });
   return context;

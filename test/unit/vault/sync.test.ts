@@ -112,6 +112,26 @@ describe('a space of two', () => {
     expect(history).toEqual(karins.projection.get().history);
   }, 20_000);
 
+  it('fills a wiped relay with what a colleague wrote who is away (R1.5) [SYNC-5]', async () => {
+    const karin = await stage.found('Karin Öberg');
+    const maja = await stage.join(karin.space, 'Maja Lindqvist', 'admin');
+    const { id } = must(await karin.space.createReview({ title: 'Mars 2024', dataset }));
+    const karins = must(await karin.space.openReview(id));
+    const row = rowAt(karins, 1);
+    must(await karins.annotate([{ type: 'verdict', row, value: 'unclear' }]));
+    const majas = await openSoon(maja.space, id);
+    const { history } = await until(majas.projection, ({ rows }) => rows.has(row));
+    await karin.vault.lock('demand');
+    await stage.stopRelay();
+    await until(maja.space.status, (status) => status.type === 'offline');
+    await stage.startRelay('wiped');
+    await until(maja.space.status, (status) => status.type === 'synced');
+    const late = await stage.join(maja.space, 'Ture Testsson', 'reviewer');
+    const review = await openSoon(late.space, id);
+    const seen = await until(review.projection, ({ rows }) => rows.has(row));
+    expect(seen.history).toEqual(history);
+  }, 20_000);
+
   it("takes back one step at a time, and only the user's own [REV-2]", async () => {
     const { karins, majas } = await twoReviewers();
     const row = rowAt(karins, 0);
