@@ -1,0 +1,193 @@
+/** What a plan is made of: small records, each with an id, that colleagues add and never renumber. */
+import { z } from 'zod';
+import { isDay } from './day.ts';
+import { drawArchiveSchema, type DrawArchive } from './draw-archive.ts';
+
+/** Which duties a unit has, and how much it draws. */
+export interface PlanSettings {
+  readonly type: 'settings';
+  readonly id: 'settings';
+  /** Units that take out a PMO list every month; empty when the space has none. */
+  readonly monthlyUnits: readonly string[];
+  /** Whether the nine systematic checks a year are made here. */
+  readonly systematic: boolean;
+  /** Users and cases in each draw. */
+  readonly users: number;
+  readonly cases: number;
+  /** Employees, until a roster has been read; null when nobody has said. */
+  readonly employees: number | null;
+  /** What was due before this day is nothing the plan has missed. */
+  readonly startsOn: string;
+}
+
+/** A list taken out of the case system for one unit and period (CAP-11). */
+export interface LogList {
+  readonly type: 'list';
+  readonly id: string;
+  readonly unit: string;
+  readonly from: string;
+  readonly to: string;
+  /** The review of the list in this space; null when it was reviewed elsewhere, e.g. on paper. */
+  readonly reviewId: string | null;
+  /** Null until every row is reviewed. */
+  readonly reviewedOn: string | null;
+  /** Member id. */
+  readonly by: string;
+}
+
+/** Why days between two lists have no list. */
+export interface GapExplained {
+  readonly type: 'gap';
+  readonly id: string;
+  readonly unit: string;
+  readonly from: string;
+  readonly to: string;
+  readonly why: string;
+  readonly by: string;
+}
+
+/** Step one of a draw: a seed that nobody has chosen, and the checksum that binds to it. Written once. */
+export interface SeedLocked {
+  readonly type: 'seed';
+  readonly id: string;
+  readonly year: number;
+  /** Which of the nine checks of the year. */
+  readonly number: number;
+  /** 32 bytes, hex. Not shown before the draw. */
+  readonly seed: string;
+  /** SHA-256, hex. */
+  readonly commitment: string;
+  readonly users: number;
+  readonly cases: number;
+  /** The drawer's clock, milliseconds since the epoch: a claim. */
+  readonly lockedAt: number;
+  readonly by: string;
+}
+
+/** Step two: what was drawn, with all that is needed to draw it again. `id` is that of the seed. Written once. */
+export interface SampleDrawn {
+  readonly type: 'draw';
+  readonly id: string;
+  readonly archive: DrawArchive;
+  readonly by: string;
+}
+
+/** What became of a draw. `id` is that of the seed. */
+export interface SampleReviewed {
+  readonly type: 'sample';
+  readonly id: string;
+  readonly reviewedOn: string;
+  /** When the unit managers were told who was reviewed (PLAN-5); null until then. */
+  readonly toldOn: string | null;
+  readonly by: string;
+}
+
+/** Reasons 2 to 6 of the guideline, in its order. */
+export const targetedReasons = ['cause', 'interest', 'special', 'known', 'request'] as const;
+export type TargetedReason = (typeof targetedReasons)[number];
+
+export interface TargetedCheck {
+  readonly type: 'targeted';
+  readonly id: string;
+  readonly reason: TargetedReason;
+  /** The manager who ordered it, by name. */
+  readonly orderedBy: string;
+  readonly orderedOn: string;
+  /** User names; empty when the check is of a case, whoever opened it. */
+  readonly users: readonly string[];
+  readonly caseNumber: string | null;
+  readonly from: string;
+  readonly to: string;
+  /** For a person's own request: who asked (PLAN-8). Null for other reasons. */
+  readonly askedBy: 'person' | 'representative' | null;
+  readonly doneOn: string | null;
+  readonly outcome: 'nothing' | 'investigate' | null;
+  readonly by: string;
+}
+
+export type PlanRecord =
+  | PlanSettings
+  | LogList
+  | GapExplained
+  | SeedLocked
+  | SampleDrawn
+  | SampleReviewed
+  | TargetedCheck;
+
+export type RecordOf<T extends PlanRecord['type']> = Extract<PlanRecord, { type: T }>;
+
+const id = z.string().min(1).max(64);
+const name = z.string().min(1).max(400);
+const day = z.string().refine(isDay);
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+/** The guideline says two or three; an office with more employees than that reaches draws more users. */
+export const mostUsersPerDraw = 50;
+const users = z.int().min(2).max(mostUsersPerDraw);
+const cases = z.int().min(2).max(3);
+
+/** Records as they come out of a document that others write in. */
+export const planRecordSchema: z.ZodType<PlanRecord> = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('settings'),
+    id: z.literal('settings'),
+    monthlyUnits: z.array(name).max(200),
+    systematic: z.boolean(),
+    users,
+    cases,
+    employees: z.int().min(1).max(1_000_000).nullable(),
+    startsOn: day,
+  }),
+  z.object({
+    type: z.literal('list'),
+    id,
+    unit: name,
+    from: day,
+    to: day,
+    reviewId: id.nullable(),
+    reviewedOn: day.nullable(),
+    by: id,
+  }),
+  z.object({ type: z.literal('gap'), id, unit: name, from: day, to: day, why: name, by: id }),
+  z.object({
+    type: z.literal('seed'),
+    id,
+    year: z.int().min(2000).max(9999),
+    number: z.int().min(1).max(9),
+    seed: digest,
+    commitment: digest,
+    users,
+    cases,
+    lockedAt: z.number(),
+    by: id,
+  }),
+  z.object({ type: z.literal('draw'), id, archive: drawArchiveSchema, by: id }),
+  z.object({ type: z.literal('sample'), id, reviewedOn: day, toldOn: day.nullable(), by: id }),
+  z.object({
+    type: z.literal('targeted'),
+    id,
+    reason: z.enum(targetedReasons),
+    orderedBy: name,
+    orderedOn: day,
+    users: z.array(name).max(100),
+    caseNumber: name.nullable(),
+    from: day,
+    to: day,
+    askedBy: z.enum(['person', 'representative']).nullable(),
+    doneOn: day.nullable(),
+    outcome: z.enum(['nothing', 'investigate']).nullable(),
+    by: id,
+  }),
+]);
+
+/** A seed and a draw are what others check against: they are written once. */
+export function isWrittenOnce(record: PlanRecord): boolean {
+  return record.type === 'seed' || record.type === 'draw';
+}
+
+/** The records of one kind, in the order given. */
+export function recordsOf<T extends PlanRecord['type']>(
+  records: readonly PlanRecord[],
+  type: T,
+): readonly RecordOf<T>[] {
+  return records.filter((record): record is RecordOf<T> => record.type === type);
+}

@@ -1,0 +1,98 @@
+/** The lists that are drawn from: read from what somebody pastes or hands over as text, and brought into one order. */
+import { err, ok, type Result } from '../base/result.ts';
+import { normaliseSubject } from '../identifiers/subject.ts';
+import { maxPoolCharacters, type PoolEntry } from './draw-archive.ts';
+
+export interface Pool {
+  /** In the order of DRAW.md, each id once. */
+  readonly entries: readonly PoolEntry[];
+  /** Rows that repeat an id; the first one counts. */
+  readonly repeated: number;
+}
+
+export type PoolFailure =
+  | { readonly type: 'empty' }
+  | { readonly type: 'too-long' }
+  /** A case is drawn by its case number; a personnummer does not go into a plan (SYNC-8). `row` is 1-based. */
+  | { readonly type: 'civic-number'; readonly row: number };
+
+/** A user name or case number before a person's name, where a list has both. */
+const idHeaders = [
+  /^(användare|användarnamn|användar-?id|signatur|user|user ?name|user ?id|ärende|ärendenummer|ärendenr|case|case number)$/i,
+  /^(namn|anställd|medarbetare|name|employee)$/i,
+];
+const unitHeader = /^(enhet|verksamhet|unit|arbetsplats)$/i;
+const protectedHeader = /^(skydd|skyddad|skyddat|sekretess\w*|protected|protection)$/i;
+const no = /^(|nej|no|n|0|false|falskt|-|–)$/i;
+
+/**
+ * Rows of text with the id, the unit, and for cases whether it is protected, parted by tabs or semicolons, as copied from
+ * a spreadsheet; a first row of headings settles which column is which. `today` is a day, for judging numbers.
+ */
+export function parsePool(text: string, kind: 'users' | 'cases', today: string): Result<Pool, PoolFailure> {
+  const rows = text
+    .split(/\r\n?|\n/)
+    .map((row) => row.split(row.includes('\t') ? '\t' : ';').map(clean))
+    .filter((cells) => cells.some((cell) => cell !== ''));
+  const columns = columnsOf(rows[0] ?? []);
+  const body = columns.named ? rows.slice(1) : rows;
+  const byId = new Map<string, PoolEntry>();
+  let filled = 0;
+  for (const [index, cells] of body.entries()) {
+    const id = cells[columns.id] ?? '';
+    if (id === '') continue;
+    if (normaliseSubject(id, today) !== null)
+      return err({ type: 'civic-number', row: index + (columns.named ? 2 : 1) });
+    filled += 1;
+    const isProtected = kind === 'cases' && !no.test(cells[columns.isProtected] ?? '');
+    if (!byId.has(id)) byId.set(id, { id, unit: cells[columns.unit] ?? '', isProtected });
+  }
+  if (byId.size === 0) return err({ type: 'empty' });
+  const entries = inOrder([...byId.values()]);
+  const characters = entries.reduce((sum, entry) => sum + entryToLine(entry).length + 1, 0);
+  if (characters > maxPoolCharacters) return err({ type: 'too-long' });
+  return ok({ entries, repeated: filled - byId.size });
+}
+
+/** By id, compared by UTF-16 code units: the same on every machine and in every language. */
+function inOrder(entries: readonly PoolEntry[]): readonly PoolEntry[] {
+  return entries.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+/** An entry as one line: id, unit and, for a protected case, the word *skyddad*, parted by tabs. */
+export function entryToLine({ id, unit, isProtected }: PoolEntry): string {
+  return isProtected ? `${id}\t${unit}\tskyddad` : `${id}\t${unit}`;
+}
+
+/** Null unless the line is one that `entryToLine` writes. */
+export function lineToEntry(line: string): PoolEntry | null {
+  const [id = '', unit, mark, ...more] = line.split('\t');
+  if (id === '' || unit === undefined || more.length > 0) return null;
+  if (clean(id) !== id || clean(unit) !== unit || (mark !== undefined && mark !== 'skyddad')) return null;
+  return { id, unit, isProtected: mark !== undefined };
+}
+
+/** Whether the entries stand in order, each id once. */
+export function isInOrder(entries: readonly PoolEntry[]): boolean {
+  return entries.every((entry, index) => index === 0 || (entries[index - 1]?.id ?? '') < entry.id);
+}
+
+/** Distinct units, in alphabetical order; entries without one name none. */
+export function unitsOf(entries: readonly PoolEntry[]): readonly string[] {
+  const units = new Set(entries.map(({ unit }) => unit).filter((unit) => unit !== ''));
+  return [...units].toSorted((a, b) => a.localeCompare(b, 'sv'));
+}
+
+function clean(cell: string): string {
+  return cell
+    .normalize('NFC')
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+    .trim();
+}
+
+function columnsOf(first: readonly string[]) {
+  const find = (pattern: RegExp) => first.findIndex((cell) => pattern.test(cell));
+  const id = idHeaders.map(find).find((column) => column >= 0);
+  if (id === undefined) return { named: false, id: 0, unit: 1, isProtected: 2 };
+  return { named: true, id, unit: find(unitHeader), isProtected: find(protectedHeader) };
+}
