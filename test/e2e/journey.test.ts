@@ -38,7 +38,7 @@ const sarasComment = 'Rätt elev enligt klasslistan, kanariefågel två';
 
 const folder = mkdtempSync(join(tmpdir(), 'varsam-journey-'));
 const shots = process.env['VARSAM_SHOTS'] ?? join(folder, 'shots');
-const profileOf = (person: Person) => join(folder, person.name);
+const profileOf = (person: Person) => join(folder, person.name.replace(' ', '-'));
 
 let world: World;
 let karinBrowser: BrowserProfile;
@@ -281,9 +281,8 @@ describe('the first journey', () => {
     expect(collapsed).toContain('2024-03-01');
     expect(collapsed).toContain('2024-03-31');
     expect(collapsed).not.toContain('189902239871');
-    pages
-      .slice(0, 2)
-      .forEach(({ picture }, index) => writeFileSync(join(shots, `printed-${index + 1}.png`), picture));
+    for (const [index, { picture }] of pages.entries())
+      if (picture) writeFileSync(join(shots, `printed-${index + 1}.png`), picture);
     await printed.close();
   });
 
@@ -325,7 +324,7 @@ describe('the first journey', () => {
     await saraReview.bringToFront();
     const last = 'Sista ordet före strömavbrottet';
     await comment(saraReview, last);
-    saraBrowser.kill();
+    await saraBrowser.kill();
     saraBrowser = await launchProfile({ extension: world.extension, profile: profileOf(sara) });
     saraPanel = await openPanel(saraBrowser);
     await unlock(saraPanel, sara.passphrase);

@@ -1,7 +1,8 @@
 /** A real Chromium with the built extension and a profile of its own. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type BrowserContext, type Page, type Worker } from 'playwright-core';
 
 export interface BrowserProfile {
@@ -13,7 +14,7 @@ export interface BrowserProfile {
   openExtensionPage(path: string): Promise<Page>;
   close(): Promise<void>;
   /** Ends every process of the browser at once, as a power cut would. */
-  kill(): void;
+  kill(): Promise<void>;
 }
 
 interface LaunchOptions {
@@ -79,9 +80,16 @@ export async function launchProfile(options: LaunchOptions): Promise<BrowserProf
       return page;
     },
     close: () => context.close(),
-    kill: () => {
-      // The profile's folder stands in the command line of each of its processes.
-      spawnSync('pkill', ['-KILL', '-f', `--user-data-dir=${options.profile}`]);
-    },
+    kill: () => killBrowser(options.profile),
   };
+}
+
+/** The profile's folder stands in the command line of each of its processes. */
+async function killBrowser(profile: string): Promise<void> {
+  const mark = `--user-data-dir=${profile}`;
+  spawnSync('pkill', ['-KILL', '-f', '--', mark]);
+  while (spawnSync('pgrep', ['-f', '--', mark]).status === 0) await pause(20);
+  // What a power cut leaves, and Chromium clears by itself only after asking.
+  for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
+    rmSync(join(profile, name), { force: true });
 }

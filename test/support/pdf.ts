@@ -7,18 +7,21 @@ export interface PdfPage {
   readonly width: number;
   readonly height: number;
   readonly text: string;
-  /** PNG at 1.5 pixels a point. */
-  readonly picture: Buffer;
+  /** PNG at 1.5 pixels a point, of the first two pages. */
+  readonly picture: Buffer | null;
 }
 
 export async function readPdf(bytes: Uint8Array): Promise<readonly PdfPage[]> {
   const library = await PDFiumLibrary.init();
   const document = await library.loadDocument(bytes);
+  const sheets = [...document.pages()];
+  // All text first: reading text after drawing has been seen to fail.
+  const texts = sheets.map((sheet) => sheet.getText());
   const pages: PdfPage[] = [];
-  for (const page of document.pages()) {
-    const { originalWidth: width, originalHeight: height } = page.getOriginalSize();
-    const { picture } = await drawn(page);
-    pages.push({ width, height, text: page.getText(), picture });
+  for (const [index, sheet] of sheets.entries()) {
+    const { originalWidth: width, originalHeight: height } = sheet.getOriginalSize();
+    const picture = index < 2 ? await draw(sheet) : null;
+    pages.push({ width, height, text: texts[index] ?? '', picture });
   }
   document.destroy();
   library.destroy();
@@ -27,7 +30,7 @@ export async function readPdf(bytes: Uint8Array): Promise<readonly PdfPage[]> {
 
 type DocumentPage = ReturnType<Awaited<ReturnType<PDFiumLibrary['loadDocument']>>['getPage']>;
 
-async function drawn(page: DocumentPage): Promise<{ picture: Buffer }> {
+async function draw(page: DocumentPage): Promise<Buffer> {
   const image = await page.render({ scale: 1.5, render: 'bitmap' });
   const png = new PNG({ width: image.width, height: image.height });
   // PDFium gives blue first.
@@ -37,5 +40,5 @@ async function drawn(page: DocumentPage): Promise<{ picture: Buffer }> {
     png.data[i + 2] = image.data[i] ?? 0;
     png.data[i + 3] = 255;
   }
-  return { picture: PNG.sync.write(png) };
+  return PNG.sync.write(png);
 }
