@@ -21,8 +21,8 @@ import { createSealedSocket } from './sealed-socket.ts';
 import { lastingKey, type SpaceContext } from './space-context.ts';
 import type { SpaceStatus } from './space-status.ts';
 
-/** Bulk verdicts on more rows are said in several operations, so that an entry stays below what a relay takes. */
-const maxRowsPerOperation = 10_000;
+/** Bulk verdicts on more rows are said in several batches of some 600 kB, since an entry holds at most 1 MiB. */
+const maxRowsPerBatch = 40_000;
 const keyedAtOnce = 2000;
 
 const chunkSchema = z.tuple([
@@ -98,7 +98,7 @@ export async function openReview(
     dataset,
     rowKeys,
     projection: journal.projection,
-    annotate: (operations) => journal.say(operations.flatMap(splitBulk)),
+    annotate: (operations) => journal.say(splitBulk(operations)),
     async undo() {
       const newest = newestStanding(journal.projection.get(), context.record.member);
       if (newest === null) return ok(null);
@@ -133,12 +133,17 @@ async function nameRows(dataset: Dataset, secret: Bytes): Promise<RowKey[]> {
 
 type Operation = Parameters<OpenReview['annotate']>[0][number];
 
-function splitBulk(operation: Operation): Operation[] {
-  if (operation.type !== 'bulk-verdict' || operation.rows.length <= maxRowsPerOperation) return [operation];
-  const { rows } = operation;
-  const slices = Math.ceil(rows.length / maxRowsPerOperation);
-  return Array.from({ length: slices }, (_, index) => ({
-    ...operation,
-    rows: rows.slice(index * maxRowsPerOperation, (index + 1) * maxRowsPerOperation),
-  }));
+/** The operations as they are, but for large bulk verdicts, each slice of which is a batch of its own. */
+function splitBulk(operations: readonly Operation[]): readonly (readonly Operation[])[] {
+  const isLarge = (operation: Operation): boolean =>
+    operation.type === 'bulk-verdict' && operation.rows.length > maxRowsPerBatch;
+  if (!operations.some(isLarge)) return [operations];
+  return operations.flatMap((operation): (readonly Operation[])[] => {
+    if (operation.type !== 'bulk-verdict') return [[operation]];
+    const slices = Math.ceil(operation.rows.length / maxRowsPerBatch);
+    return Array.from({ length: slices }, (_, index) => {
+      const rows = operation.rows.slice(index * maxRowsPerBatch, (index + 1) * maxRowsPerBatch);
+      return [{ ...operation, rows }];
+    });
+  });
 }

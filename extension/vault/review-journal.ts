@@ -22,8 +22,8 @@ const sealedBatch = z.object({ bytes: z.custom<Bytes>((value) => value instanceo
 
 export interface ReviewJournal {
   readonly projection: Observable<ReviewProjection>;
-  /** Resolves when the operations are on disk; until then, and after a failure, they show and are tried again. */
-  say(operations: readonly AnnotationOperation[]): Promise<Result<void, SaveFailure>>;
+  /** One batch each. Resolves when they are on disk; until then, and after a failure, they show and are tried again. */
+  say(batches: readonly (readonly AnnotationOperation[])[]): Promise<Result<void, SaveFailure>>;
   close(): void;
 }
 
@@ -174,10 +174,11 @@ export async function openReviewJournal(
 
   return {
     projection,
-    async say(operations) {
-      const draft = { claimedTime: platform.clock.now(), control: state().seq, operations };
+    async say(batches) {
+      const claimedTime = platform.clock.now();
+      const control = state().seq;
       return inTurn(async () => {
-        drafts.push(draft);
+        drafts.push(...batches.map((operations) => ({ claimedTime, control, operations })));
         await project();
         return attempt();
       });

@@ -19,6 +19,8 @@ const messageQueryAwareness = 3;
 /** The provider takes a socket that is silent for 30 s for dead (y-websocket 3.1.0, `messageReconnectTimeout`). */
 const beatMs = 15_000;
 const retryMs = 2000;
+/** Frames that wait are saved together up to this size, so that a row always fits into an entry. */
+const maxRowBytes = 256 * 1024;
 
 export interface SealedSocketPorts {
   readonly replica: RoomReplica;
@@ -93,7 +95,7 @@ export function createSealedSocket(ports: SealedSocketPorts): typeof WebSocket {
       this.#saving = true;
       const attempt = ports.beginSave();
       while (this.#unsaved.length > 0) {
-        const count = this.#unsaved.length;
+        const count = countUpTo(this.#unsaved, maxRowBytes);
         const update = trimUpdate(ports.replica.saved, Y.mergeUpdates(this.#unsaved.slice(0, count)));
         // oxlint-disable-next-line no-await-in-loop -- the next write builds on this one
         const saved = update === null ? null : await ports.savePending(update);
@@ -119,6 +121,16 @@ export function createSealedSocket(ports: SealedSocketPorts): typeof WebSocket {
     }
   }
   return SealedSocket as unknown as typeof WebSocket;
+}
+
+/** How many of the first updates stay below `limit` bytes together; at least one. */
+function countUpTo(updates: readonly Uint8Array[], limit: number): number {
+  let size = 0;
+  const over = updates.findIndex((update, index) => {
+    size += update.length;
+    return index > 0 && size > limit;
+  });
+  return over === -1 ? updates.length : over;
 }
 
 function syncFrame(step: number, content: Uint8Array): Uint8Array {

@@ -7,6 +7,7 @@ import { dumpFolder, dumpIndexedDb, findCanaries } from '../../support/canary.ts
 import { failWrites, faultModes } from '../../support/disk-faults.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { must, openStage, type Colleague, type Stage } from '../../support/spaces.ts';
+import { testPassphrase } from '../../support/vault-profile.ts';
 import { until } from '../../support/until.ts';
 
 const dataset = sampleDataset(12);
@@ -78,6 +79,27 @@ describe('three contexts of one profile', () => {
     expect(await database.pending.where('[room+id]').between([id, 0], [id, Infinity]).count()).toBe(0);
     expect(await countOf()).toBe(before);
     database.close();
+  }, 20_000);
+});
+
+describe('locking in the middle of a write', () => {
+  it('loses nothing: what was said is there after unlocking, and reaches the relay [SYNC-2, SYNC-5]', async () => {
+    const karin = await stage.found('Karin Öberg');
+    const { id } = must(await karin.space.createReview({ title: 'Mars 2024', dataset }));
+    const review = must(await karin.space.openReview(id));
+    const row = rowAt(review, 0);
+    const saying = review.annotate([{ type: 'comment', row, id: 'c', text: 'Mitt i.' }]);
+    await karin.vault.lock('demand');
+    must(await saying);
+    expect(karin.vault.spaces.get()).toEqual([]);
+    must(await karin.vault.unlock(testPassphrase));
+    const [space] = await until(karin.vault.spaces, (list) => list.length === 1);
+    if (!space) throw new Error('no space');
+    const again = must(await space.openReview(id));
+    expect(again.projection.get().rows.get(row)?.comments[0]?.value).toBe('Mitt i.');
+    expect((await until(space.status, (status) => status.type === 'synced')).type).toBe('synced');
+    expect(await space.openReview('no such')).toEqual({ ok: false, error: { type: 'no-such-review' } });
+    expect(await karin.space.openReview(id)).toEqual({ ok: false, error: { type: 'locked' } });
   }, 20_000);
 });
 
