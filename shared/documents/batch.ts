@@ -39,6 +39,8 @@ export interface SignedBatch {
   readonly batch: Batch;
   readonly bytes: Bytes;
   readonly hash: Bytes;
+  /** Hash of the batch that it builds on. */
+  readonly previous: Bytes;
 }
 
 export type BatchFailure = { readonly type: 'malformed' } | { readonly type: 'forged' };
@@ -81,7 +83,7 @@ export async function signBatch(
     batch.operations.map(operationToCode),
   ]);
   const hash = batchHash(review, previous, body);
-  return { batch, bytes: concatBytes(body, await sign(key, concatBytes(batchLabel, hash))), hash };
+  return { batch, bytes: concatBytes(body, await sign(key, concatBytes(batchLabel, hash))), hash, previous };
 }
 
 /** Reads a batch without trusting it: author and number say which key and which previous hash to check it with. */
@@ -113,7 +115,7 @@ export async function verifyBatch(
   const body = bytes.slice(0, bytes.length - signatureBytes);
   const hash = batchHash(review, previous, body);
   const valid = await verify(key, concatBytes(batchLabel, hash), bytes.slice(body.length));
-  return valid ? ok({ batch, bytes, hash }) : err({ type: 'forged' });
+  return valid ? ok({ batch, bytes, hash, previous }) : err({ type: 'forged' });
 }
 
 function batchHash(review: Bytes, previous: Bytes, body: Bytes): Bytes {

@@ -4,6 +4,7 @@ import { assertNever } from '../base/assert.ts';
 import { bytesToHex, hexToBytes } from '../base/bytes.ts';
 import type { CborValue } from '../base/cbor.ts';
 import { verdicts, type AnnotationOperation, type RowKey } from '../review/annotation.ts';
+import { codeToSignOff, signOffCodeSchema, signOffToCode } from './sign-off-code.ts';
 
 /** A row as `[fingerprint, ordinal]`, or as text where a key has another form than ours. */
 const row = z.union([
@@ -25,7 +26,7 @@ export const operationCodeSchema = z.union([
   z.tuple([z.literal(4), row, id.nullable()]),
   z.tuple([z.literal(5), z.array(row).max(100_000), value, text]),
   z.tuple([z.literal(6), id]),
-  z.tuple([z.literal(7), text, id, z.number().int().nonnegative(), text]),
+  z.tuple([z.literal(7), signOffCodeSchema]),
   z.tuple([z.literal(8), text]),
 ]);
 
@@ -50,7 +51,7 @@ export function operationToCode(operation: AnnotationOperation): CborValue {
     case 'undo':
       return [6, operation.operation];
     case 'sign-off':
-      return [7, operation.role, operation.datasetHash, operation.openRows, operation.openReason];
+      return [7, signOffToCode(operation)];
     case 'reopen':
       return [8, operation.reason];
     default:
@@ -82,13 +83,7 @@ export function codeToOperation(code: OperationCode): AnnotationOperation {
     case 6:
       return { type: 'undo', operation: code[1] };
     case 7:
-      return {
-        type: 'sign-off',
-        role: code[1],
-        datasetHash: code[2],
-        openRows: code[3],
-        openReason: code[4],
-      };
+      return codeToSignOff(code[1]);
     case 8:
       return { type: 'reopen', reason: code[1] };
     default:

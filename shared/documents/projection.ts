@@ -10,6 +10,9 @@ import { bytesToHex, utf8 } from '../base/bytes.ts';
 import { sha256 } from '../crypto/digest.ts';
 import type { SignedBatch } from './batch.ts';
 import { projectRows } from './project-rows.ts';
+import { signedBatches } from './sign-off.ts';
+
+type Conclusion = Extract<AnnotationOperation, { type: 'sign-off' | 'reopen' }>;
 
 /** An operation with all that decides its weight. */
 export interface Placed extends Authored<AnnotationOperation> {
@@ -31,7 +34,7 @@ export function projectReview(
   return {
     rows: projectRows(standing),
     history,
-    signOff: projectSignOff(standing, history),
+    signOff: projectSignOff(standing, history, batches),
   };
 }
 
@@ -69,9 +72,10 @@ function compare(a: SignedBatch, b: SignedBatch): number {
   return a.batch.n - b.batch.n || (bytesToHex(a.hash) < bytesToHex(b.hash) ? -1 : 1);
 }
 
-/** One takes back one's own; what took back can itself be taken back. */
+/** One takes back one's own; what took back can itself be taken back. What is signed is opened with a reason instead. */
 function withoutUndone<T extends Authored<AnnotationOperation>>(history: readonly T[]): readonly T[] {
-  const authorOf = new Map(history.map((placed) => [placed.operation, placed.author]));
+  const undoable = history.filter(({ value }) => !isConclusion(value));
+  const authorOf = new Map(undoable.map((placed) => [placed.operation, placed.author]));
   const undone = new Set<OperationId>();
   for (const placed of history.toReversed()) {
     if (placed.value.type !== 'undo' || undone.has(placed.operation)) continue;
@@ -80,15 +84,29 @@ function withoutUndone<T extends Authored<AnnotationOperation>>(history: readonl
   return history.filter((placed) => placed.value.type !== 'undo' && !undone.has(placed.operation));
 }
 
-function projectSignOff(standing: readonly Placed[], history: readonly Placed[]): SignOffView | null {
-  const last = standing.findLast(({ value }) => value.type === 'sign-off' || value.type === 'reopen');
+function isConclusion(operation: AnnotationOperation): operation is Conclusion {
+  return operation.type === 'sign-off' || operation.type === 'reopen';
+}
+
+function projectSignOff(
+  standing: readonly Placed[],
+  history: readonly Placed[],
+  batches: readonly SignedBatch[],
+): SignOffView | null {
+  const last = standing.findLast(({ value }) => isConclusion(value));
   if (last?.value.type !== 'sign-off') return null;
+  const { value, operation, author, claimedTime } = last;
+  const signed = new Set<Uint8Array>(signedBatches(value.heads, batches).map(({ hash }) => hash));
+  signed.add(last.batchHash);
   return {
-    author: last.author,
-    claimedTime: last.claimedTime,
-    role: last.value.role,
-    digest: bytesToHex(sha256(last.batchHash, utf8(last.operation))).slice(0, 8),
-    later: history.filter((placed) => !covers(last, placed)).length,
+    value,
+    operation,
+    author,
+    claimedTime,
+    digest: bytesToHex(sha256(last.batchHash, utf8(operation))).slice(0, 8),
+    later: new Set(
+      history.filter(({ batchHash }) => !signed.has(batchHash)).map((placed) => placed.operation),
+    ),
   };
 }
 
@@ -97,5 +115,9 @@ export function newestStanding(
   projection: ReviewProjection,
   member: string,
 ): Authored<AnnotationOperation> | null {
-  return withoutUndone(projection.history).findLast((operation) => operation.author === member) ?? null;
+  return (
+    withoutUndone(projection.history).findLast(
+      (operation) => operation.author === member && !isConclusion(operation.value),
+    ) ?? null
+  );
 }

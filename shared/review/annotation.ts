@@ -1,4 +1,5 @@
 /** What reviewers say about rows, as operations that are signed and never rewritten, and the picture they add up to. */
+import type { Bytes } from '../base/bytes.ts';
 
 export const verdicts = ['ok', 'unclear', 'deviation'] as const;
 /** OK, oklart, avvikelse (REV-2). */
@@ -23,14 +24,46 @@ export type AnnotationOperation =
       readonly reason: string;
     }
   | { readonly type: 'undo'; readonly operation: OperationId }
-  | {
-      readonly type: 'sign-off';
-      readonly role: string;
-      readonly datasetHash: string;
-      readonly openRows: number;
-      readonly openReason: string;
-    }
+  | SignOff
   | { readonly type: 'reopen'; readonly reason: string };
+
+/** Fixes a review (R3.6): everything it names by hash can be checked by whoever has the exported file. Hashes are hex SHA-256. */
+export interface SignOff {
+  readonly type: 'sign-off';
+  /** What the signer is, in the signer's words, e.g. `rektor`. */
+  readonly role: string;
+  readonly rows: number;
+  readonly datasetHash: string;
+  /** A few bytes per row, in order, that show which row differs when `datasetHash` does. */
+  readonly rowMarks: Bytes;
+  /** The newest batch of every author that is signed for; all it builds on is signed with it. */
+  readonly heads: readonly JournalHead[];
+  /** Of the picture that those batches add up to. */
+  readonly projectionHash: string;
+  /** Of the newest operation of the control log that the signer knew. */
+  readonly controlHead: string;
+  /** Rows without a verdict, and why they are left so; empty when there are none (REV-10). */
+  readonly openRows: number;
+  readonly openReason: string;
+  /** Why days are missing between the last list and this one; empty when none are (CAP-11). */
+  readonly gapReason: string;
+  readonly report: SignedReport;
+}
+
+export interface JournalHead {
+  /** Device id. */
+  readonly author: string;
+  readonly n: number;
+  readonly hash: string;
+}
+
+/** What stands over the list on paper, and the names of those who wrote in it. */
+export interface SignedReport {
+  readonly title: string;
+  readonly board: string;
+  readonly unit: string;
+  readonly names: readonly { readonly member: string; readonly name: string }[];
+}
 
 export interface Authored<T> {
   readonly value: T;
@@ -57,14 +90,12 @@ export interface RowAnnotations {
   readonly comments: readonly CommentView[];
 }
 
-export interface SignOffView {
-  readonly author: string;
-  readonly claimedTime: number;
-  readonly role: string;
+/** The sign-off that holds. */
+export interface SignOffView extends Authored<SignOff> {
   /** First eight digits of SHA-256 of the sign-off, for comparing two printouts. */
   readonly digest: string;
   /** Operations outside what was signed: shown as "efter signering". */
-  readonly later: number;
+  readonly later: ReadonlySet<OperationId>;
 }
 
 export interface ReviewProjection {

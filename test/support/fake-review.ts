@@ -1,5 +1,6 @@
 /** A review in memory: the projection is replayed from its operations, so that undo and conflicts behave as in the journal. */
 import { createObservable, type Writable } from '#shared/base/observable.ts';
+import { utf8 } from '#shared/base/bytes.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import type {
@@ -9,6 +10,7 @@ import type {
   ReviewProjection,
   RowAnnotations,
   RowKey,
+  SignOff,
   SignOffView,
   Verdict,
 } from '#shared/review/annotation.ts';
@@ -42,12 +44,14 @@ function project(entries: readonly Entry[]): ReviewProjection {
   const undone = new Set(entries.flatMap(({ value }) => (value.type === 'undo' ? [value.operation] : [])));
   const drafts = new Map<RowKey, Draft>();
   let signOff: SignOffView | null = null;
+  let later = new Set<string>();
   const draftOf = (row: RowKey): Draft => {
     const draft = drafts.get(row) ?? emptyDraft();
     drafts.set(row, draft);
     return draft;
   };
   for (const entry of entries) {
+    later.add(entry.operation);
     if (undone.has(entry.operation)) continue;
     const { value: operation, unaware, ...authored } = entry;
     const judge = (row: RowKey, value: Verdict | null): void => {
@@ -84,7 +88,8 @@ function project(entries: readonly Entry[]): ReviewProjection {
           operation.member === null ? null : { ...authored, value: operation.member };
         break;
       case 'sign-off':
-        signOff = { ...authored, role: operation.role, digest: '12345678', later: 0 };
+        later = new Set();
+        signOff = { ...authored, value: operation, digest: '1a2b3c4d', later };
         break;
       case 'reopen':
         signOff = null;
@@ -120,6 +125,25 @@ export function fakeRowKeys(dataset: Dataset): readonly RowKey[] {
   });
 }
 
+/** A sign-off of the right shape whose hashes are of nothing. */
+export function fakeSignOff(change: Partial<SignOff> = {}): SignOff {
+  return {
+    type: 'sign-off',
+    role: 'rektor',
+    rows: 0,
+    datasetHash: '00'.repeat(32),
+    rowMarks: new Uint8Array(),
+    heads: [],
+    projectionHash: '00'.repeat(32),
+    controlHead: '00'.repeat(32),
+    openRows: 0,
+    openReason: '',
+    gapReason: '',
+    report: { title: 'Loggkontroll', board: 'Grundskolenämnden', unit: 'Exempelskolan F-9', names: [] },
+    ...change,
+  };
+}
+
 /** `me` is the member id that `annotate` and `undo` act as; `now` gives the claimed times. */
 export function createFakeReview(
   summary: ReviewSummary,
@@ -130,6 +154,7 @@ export function createFakeReview(
   let entries: Entry[] = [];
   let failure: SaveFailure | null = null;
   let shown: RowKey | null = null;
+  const drafts = new Map<RowKey, string>();
   const projection = createObservable<ReviewProjection>(project(entries));
 
   const append = (author: string, operations: readonly AnnotationOperation[], unaware: boolean): void => {
@@ -165,6 +190,12 @@ export function createFakeReview(
     close: () => {
       shown = null;
     },
+    drafts: new Map(drafts),
+    keepDraft: async (row, text) => {
+      const saved = save();
+      if (saved.ok) drafts.set(row, text);
+      return saved;
+    },
     annotate: async (operations) => {
       append(me, operations, false);
       return save();
@@ -181,6 +212,19 @@ export function createFakeReview(
       const saved = save();
       return saved.ok ? ok(last.value) : saved;
     },
+    signOff: async ({ role, openReason, gapReason }) => {
+      const openRows = fakeRowKeys(dataset).filter(
+        (key) => (projection.get().rows.get(key)?.verdict ?? null) === null,
+      ).length;
+      if (openRows > 0 && openReason === '') return err({ type: 'rows-open', rows: openRows });
+      append(
+        me,
+        [fakeSignOff({ role, openReason, gapReason, openRows, rows: dataset.events.length })],
+        false,
+      );
+      return save();
+    },
+    exportReview: () => utf8(`the proof of ${summary.id}`),
     receive: (author, operations, options) => append(author, operations, options?.unaware ?? false),
     failNextSave: (next) => {
       failure = next;

@@ -20,13 +20,22 @@ export function PrintFoot(props: {
             <div>
               <h2>{texts.signed}</h2>
               <p>
-                {props.nameOf(signOff.author)}, {signOff.role}. {isoMinute(signOff.claimedTime)}.
+                {texts.signedBy(
+                  props.nameOf(signOff.author),
+                  signOff.value.role,
+                  isoMinute(signOff.claimedTime),
+                )}
               </p>
-              {signOff.later > 0 && <p>{texts.later(signOff.later)}</p>}
+              <p>{signOff.later.size > 0 ? texts.later(signOff.later.size) : texts.fixed}</p>
+              {signOff.value.openRows > 0 && (
+                <p>{texts.openRows(signOff.value.openRows, signOff.value.openReason)}</p>
+              )}
+              {signOff.value.gapReason !== '' && <p>{texts.gap(signOff.value.gapReason)}</p>}
             </div>
             <div>
               <h2>{texts.digest}</h2>
-              <p className="mono">{signOff.digest}</p>
+              <p className="mono">{`${signOff.digest.slice(0, 4)} ${signOff.digest.slice(4)}`}</p>
+              <p>{texts.digestHint}</p>
             </div>
           </>
         )}

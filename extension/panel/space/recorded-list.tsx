@@ -28,7 +28,7 @@ export function RecordedList({ entries }: { readonly entries: readonly Recorded[
         {newestFirst.slice(0, shown).map(({ message, who }, index) => (
           <li key={`${message.at} ${message.type} ${index}`} className="lrow">
             <span className="grow">
-              <b>{message.caseNumber ?? texts.noCase}</b>
+              <b>{'fileName' in message ? message.fileName : (message.caseNumber ?? texts.noCase)}</b>
               <span className="sub">{texts.message[message.type]}</span>
               <Why message={message} />
               <span className="sub">

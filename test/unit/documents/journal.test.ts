@@ -9,7 +9,9 @@ import {
 } from '#shared/crypto/signature.ts';
 import { createJournal, type Journal } from '#shared/documents/journal.ts';
 import { newestStanding, projectReview } from '#shared/documents/projection.ts';
+import { journalHeads, signedBatches } from '#shared/documents/sign-off.ts';
 import type { AnnotationOperation, ReviewProjection, RowKey } from '#shared/review/annotation.ts';
+import { fakeSignOff } from '../../support/fake-review.ts';
 
 const review = new Uint8Array(16).fill(9);
 const row = 'aabbccddeeff001122334455.0' as RowKey;
@@ -153,20 +155,37 @@ describe('the projection', () => {
     const journal = open();
     await say(journal, karin, verdict('ok'));
     const late = await say(open(), ture, verdict('deviation', other));
-    const signOff = {
-      type: 'sign-off',
-      role: 'rektor',
-      datasetHash: 'ab',
-      openRows: 0,
-      openReason: '',
-    } as const;
+    const signOff = fakeSignOff({ heads: journalHeads(journal.batches) });
     await say(journal, maja, signOff);
-    expect(project(journal).signOff).toMatchObject({ author: 'm2', role: 'rektor', later: 0 });
+    expect(project(journal).signOff).toMatchObject({ author: 'm2', value: signOff, later: new Set() });
     await tell(journal, late);
-    expect(project(journal).signOff?.later).toBe(1);
+    expect([...(project(journal).signOff?.later ?? [])]).toEqual([`${ture}:1:0`]);
     expect(project(journal).signOff?.digest).toMatch(/^[0-9a-f]{8}$/);
     await say(journal, maja, { type: 'reopen', reason: 'ny rad' });
     expect(project(journal).signOff).toBeNull();
+  });
+
+  it('cannot undo a sign-off or a reopening: both stand, and say why [REV-8]', async () => {
+    const journal = open();
+    await say(journal, karin, verdict('ok'));
+    await say(journal, karin, fakeSignOff({ heads: journalHeads(journal.batches) }));
+    const signed = project(journal).signOff;
+    expect(newestStanding(project(journal), 'm1')?.value.type).toBe('verdict');
+    await say(journal, karin, { type: 'undo', operation: signed?.operation ?? '' });
+    expect(project(journal).signOff?.operation).toBe(signed?.operation);
+    expect(project(journal).signOff?.later.size).toBe(1);
+  });
+
+  it('signs one branch of an author who forked, and shows the other as later [REV-8]', async () => {
+    const one = await say(open(), karin, verdict('ok'));
+    const two = await say(open(), karin, verdict('deviation'));
+    const journal = open();
+    await tell(journal, one);
+    const heads = journalHeads(journal.batches);
+    await say(journal, maja, fakeSignOff({ heads }));
+    await tell(journal, two);
+    expect(signedBatches(heads, journal.batches).map(({ bytes }) => bytes)).toEqual([one]);
+    expect([...(project(journal).signOff?.later ?? [])]).toEqual([`${karin}:1:0`]);
   });
 
   it('is the same whatever order the batches came in', async () => {

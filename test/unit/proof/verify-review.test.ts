@@ -1,0 +1,188 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Bytes } from '#shared/base/bytes.ts';
+import { encodeDataset } from '#shared/logs/dataset-codec.ts';
+import type { Dataset } from '#shared/logs/dataset.ts';
+import { encodeReviewFile, type ReviewFile } from '#shared/proof/review-file.ts';
+import { encodeRowNames } from '#shared/proof/row-names.ts';
+import { verifyReview, type Fault } from '#shared/proof/verify-review.ts';
+import { act, addMember } from '../../support/control.ts';
+import { bend, createReview, createSignedReview, type SignedReview } from '../../support/signed-review.ts';
+
+let signed: SignedReview;
+let file: ReviewFile;
+
+beforeAll(async () => {
+  signed = await createSignedReview();
+  file = signed.file();
+});
+
+const faultsOf = async (bytes: Bytes): Promise<readonly Fault[]> => (await verifyReview(bytes)).faults;
+/** Faults of the file with a part replaced and every check made anew: what somebody who means it would do. */
+const faultsWith = (change: Partial<ReviewFile>): Promise<readonly Fault[]> =>
+  faultsOf(encodeReviewFile({ ...file, ...change }));
+const withRow = (index: number, change: Partial<Dataset['events'][number]>): Dataset => ({
+  ...signed.dataset,
+  events: signed.dataset.events.map((event, at) => (at === index ? { ...event, ...change } : event)),
+});
+
+describe('a review’s file', () => {
+  it('proves rows, annotations and report with nothing else at hand [REV-8]', async () => {
+    const proof = await verifyReview(encodeReviewFile(file));
+    expect(proof.faults).toEqual([]);
+    expect(proof.dataset).toEqual(signed.dataset);
+    expect(proof.signOff?.value).toMatchObject({ role: 'rektor', rows: 12, openRows: 0 });
+    expect(proof.signOff?.value.report.names).toContainEqual({
+      member: signed.karin.member,
+      name: 'Karin Öberg',
+    });
+    expect(proof.signOff?.later.size).toBe(0);
+    expect(proof.space).toBe(signed.space.state.space);
+  });
+
+  it('tells of every single byte that is changed, and in which part it stands [REV-8]', async () => {
+    const small = await createSignedReview(2);
+    const bytes = encodeReviewFile(small.file());
+    const seen = new Set<string>();
+    for (let at = 0; at < bytes.length; at += 1) {
+      const faults = await faultsOf(bend(bytes, at, at % 8));
+      expect(faults, `byte ${at}`).not.toEqual([]);
+      for (const fault of faults) if (fault.type === 'damaged') seen.add(`${fault.section} ${fault.index}`);
+    }
+    for (const part of ['review 1', 'control 1', 'dataset 1', 'dataset 2', 'rows 1', 'batch 1', 'end 1'])
+      expect(seen).toContain(part);
+  }, 240_000);
+
+  it('tells where a file was cut off, and that another file is no review [REV-8]', async () => {
+    const bytes = encodeReviewFile(file);
+    expect(await faultsOf(bytes.slice(0, -1))).toContainEqual(expect.objectContaining({ type: 'cut' }));
+    expect(await faultsOf(bytes.slice(0, 400))).toContainEqual(expect.objectContaining({ type: 'cut' }));
+    expect(await faultsOf(new Uint8Array([...bytes, 0]))).toContainEqual({ type: 'cut', at: bytes.length });
+    expect(await faultsOf(new Uint8Array(3))).toEqual([{ type: 'no-review-file' }]);
+    expect(await faultsOf(bend(bytes, 7, 1))).toEqual([{ type: 'unknown-version' }]);
+  });
+});
+
+describe('somebody who changes a part and makes every check anew', () => {
+  it('is found at the row that says something else [REV-8]', async () => {
+    const cells = signed.dataset.events[6]!.cells.with(2, 'larare99');
+    expect(await faultsWith({ dataset: encodeDataset(withRow(6, { cells })) })).toEqual([
+      { type: 'rows', rows: [7], each: 1 },
+    ]);
+    expect(await faultsWith({ dataset: encodeDataset(withRow(0, { authorised: null })) })).toEqual([
+      { type: 'rows', rows: [1], each: 1 },
+    ]);
+  });
+
+  it('is found at what stands over the rows [REV-8]', async () => {
+    const { provenance } = signed.dataset;
+    const other = { ...signed.dataset, provenance: { ...provenance, fileName: 'annan.xls' } };
+    expect(await faultsWith({ dataset: encodeDataset(other) })).toEqual([{ type: 'dataset-head' }]);
+  });
+
+  it('is found where rows were left out [REV-8]', async () => {
+    const events = signed.dataset.events.slice(0, -2);
+    const counts = { ...signed.dataset.counts, events: 10, rows: 10 };
+    const fewer = encodeDataset({ ...signed.dataset, events, counts });
+    const faults = await faultsWith({ dataset: fewer, rows: encodeRowNames(signed.rowKeys.slice(0, -2)) });
+    expect(faults).toContainEqual({ type: 'row-count', signed: 12, found: 10 });
+    expect(faults).toContainEqual({ type: 'rows', rows: [11, 12], each: 1 });
+  });
+
+  it('is found where a verdict was hung on another row [REV-8]', async () => {
+    const [first, second, ...rest] = signed.rowKeys;
+    const swapped = encodeRowNames([second!, first!, ...rest]);
+    expect(await faultsWith({ rows: swapped })).toEqual([{ type: 'rows', rows: [1, 2], each: 1 }]);
+  });
+
+  it('is found at the annotation, whoever wrote it and wherever it stands [REV-8]', async () => {
+    for (const index of [0, 3, 6, 7]) {
+      const batch = file.batches[index]!;
+      const faults = await faultsWith({ batches: file.batches.with(index, bend(batch, 30)) });
+      expect(faults).toContainEqual(expect.objectContaining({ type: 'batch', index: index + 1 }));
+    }
+  });
+
+  it('is found where an annotation was taken out [REV-8]', async () => {
+    const author = signed.maja.id;
+    const last = await faultsWith({ batches: file.batches.toSpliced(7, 1) });
+    expect(last).toEqual([{ type: 'batch-missing', author, n: 2 }]);
+    const middle = await faultsWith({ batches: file.batches.toSpliced(2, 1) });
+    expect(middle).toContainEqual(
+      expect.objectContaining({ type: 'batch', index: 3, author: signed.karin.id, n: 4, why: 'lost' }),
+    );
+  });
+
+  it('is found where the sign-off itself is gone or changed [REV-8]', async () => {
+    expect(await faultsWith({ batches: file.batches.slice(0, -1) })).toEqual([{ type: 'not-signed' }]);
+    const faults = await faultsWith({ batches: file.batches.with(-1, bend(file.batches.at(-1)!, 60)) });
+    expect(faults.map(({ type }) => type)).toContain('not-signed');
+    expect(faults.map(({ type }) => type)).toContain('batch');
+  });
+
+  it('is found at the place of the control log, by content as by signature [REV-8]', async () => {
+    for (const position of [1, 2, 5]) {
+      const operation = file.control[position - 1]!;
+      const bent = { ...operation, signature: bend(operation.signature, 5) };
+      expect(await faultsWith({ control: file.control.with(position - 1, bent) })).toContainEqual({
+        type: 'control',
+        position,
+      });
+    }
+    expect(await faultsWith({ control: file.control.toSpliced(3, 1) })).toContainEqual({
+      type: 'control',
+      position: 4,
+    });
+  });
+
+  it('cannot put in a batch of somebody who was no reviewer [REV-8]', async () => {
+    const review = await createSignedReview(2);
+    const member = await addMember(review.space, 'member');
+    const batch = await review.journal.compose(member.id, member.keys.privateKey as CryptoKey, {
+      claimedTime: 0,
+      control: review.space.state.seq,
+      operations: [{ type: 'verdict', row: review.rowKeys[0]!, value: 'deviation' }],
+    });
+    const whole = review.file();
+    const forged = encodeReviewFile({ ...whole, batches: [...whole.batches, batch.bytes] });
+    expect(await faultsOf(forged)).toEqual([
+      { type: 'batch', index: whole.batches.length + 1, author: member.id, n: 1, why: 'not-entitled' },
+    ]);
+  });
+});
+
+describe('a signed review', () => {
+  it('shows what was said after it, and holds all the same [REV-8]', async () => {
+    const review = await createSignedReview(3);
+    await review.say(review.maja, { type: 'verdict', row: review.rowKeys[0]!, value: 'deviation' });
+    const proof = await verifyReview(encodeReviewFile(review.file()));
+    expect(proof.faults).toEqual([]);
+    expect([...(proof.signOff?.later ?? [])]).toEqual([`${review.maja.id}:3:0`]);
+  });
+
+  it('says how many rows it left without a verdict, and why [REV-10]', async () => {
+    const review = await createReview(5);
+    await review.say(review.karin, { type: 'verdict', row: review.rowKeys[0]!, value: 'ok' });
+    await review.sign('Resten gäller en annan skola.');
+    const proof = await verifyReview(encodeReviewFile(review.file()));
+    expect(proof.faults).toEqual([]);
+    expect(proof.signOff?.value).toMatchObject({ openRows: 4, openReason: 'Resten gäller en annan skola.' });
+  });
+
+  it('holds when somebody who wrote in it has left the space since [REV-8]', async () => {
+    const review = await createReview(2);
+    const ture = await addMember(review.space, 'reviewer');
+    await review.say(ture, { type: 'verdict', row: review.rowKeys[0]!, value: 'ok' });
+    await review.sign('inget att granska');
+    await act(review.space, review.karin, { type: 'remove-member', member: ture.member });
+    expect(await faultsOf(encodeReviewFile(review.file()))).toEqual([]);
+  });
+
+  it('is refused when it signs a picture that its batches do not add up to [REV-8]', async () => {
+    const review = await createSignedReview(2);
+    const { value } = (await verifyReview(encodeReviewFile(review.file()))).signOff!;
+    await review.say(review.karin, { ...value, projectionHash: 'ab'.repeat(32) });
+    expect(await faultsOf(encodeReviewFile(review.file()))).toEqual([{ type: 'other-picture' }]);
+    await review.say(review.karin, { ...value, controlHead: 'ab'.repeat(32) });
+    expect(await faultsOf(encodeReviewFile(review.file()))).toEqual([{ type: 'other-control' }]);
+  });
+});
