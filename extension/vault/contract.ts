@@ -3,6 +3,7 @@ import type { Observable } from '#shared/base/observable.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Bytes } from '#shared/base/bytes.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
+import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import type { AnnotationOperation, ReviewProjection, RowKey } from '#shared/review/annotation.ts';
 
 export type LockCause = 'start' | 'demand' | 'idle' | 'system';
@@ -137,6 +138,10 @@ export interface Space {
   openReview(
     id: string,
   ): Promise<Result<OpenReview, SaveFailure | { readonly type: 'no-such-review' | 'not-here-yet' }>>;
+  /** The year of log review; empty for those who are no reviewers. */
+  readonly plan: Observable<readonly PlanRecord[]>;
+  /** Adds a record or replaces the one with its id; a seed and a draw are written once (PLAN-3). */
+  changePlan(record: PlanRecord): Promise<Result<void, PlanFailure>>;
   /** Seals to the reviewers' mailbox; the writer keeps a sealed copy (WARN-9). Local first: resolves when it is on disk. */
   post(message: MailboxMessage): Promise<Result<void, SaveFailure>>;
   /** What this user has posted, newest last: the reasons in force are read from here (WARN-10). */
@@ -146,6 +151,11 @@ export interface Space {
   /** HMAC-SHA-256 under the space's subject key, for matching without keeping the plain number (SYNC-8). */
   subjectKey(kind: 'person' | 'case', identifier: string): Bytes;
 }
+
+export type PlanFailure =
+  | { readonly type: 'already-recorded' }
+  | { readonly type: 'not-entitled' }
+  | SaveFailure;
 
 export interface ReviewSummary {
   readonly id: string;

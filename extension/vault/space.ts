@@ -4,6 +4,9 @@ import { err, ok } from '#shared/base/result.ts';
 import { utf8 } from '#shared/base/bytes.ts';
 import { hmacSha256 } from '#shared/crypto/digest.ts';
 import { addReview, readReviews } from '#shared/documents/plan.ts';
+import { putRecord, readRecords } from '#shared/documents/plan-records.ts';
+import type { PlanRecord } from '#shared/plan/plan-record.ts';
+import { mayWrite } from '#shared/protocol/access.ts';
 import { createRoomId, type MemberId } from '#shared/protocol/ids.ts';
 import { roleActs } from '#shared/sealed/control-acts.ts';
 import { openName } from '#shared/sealed/names.ts';
@@ -13,7 +16,7 @@ import { openControlSession } from './control-session.ts';
 import { startInviting } from './inviting.ts';
 import { openMailboxDesk } from './mailbox-desk.ts';
 import { datasetChunks, openReview } from './open-review.ts';
-import { editState, pendingRow } from './saved-edits.ts';
+import { editState, pendingRow, savePending } from './saved-edits.ts';
 import { save } from './save.ts';
 import { runSender } from './sender.ts';
 import { lastingKey, openSpaceContext, type VaultContext } from './space-context.ts';
@@ -27,6 +30,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord): Promi
   const status = createSpaceStatus(context);
   const members = createObservable<readonly MemberView[]>([]);
   const reviews = createObservable<readonly ReviewSummary[]>([]);
+  const planRecords = createObservable<readonly PlanRecord[]>([]);
   const subjectSecret = await lastingKey(context, 'register', 'subject');
   assert(subjectSecret, 'every member has the key of the register');
 
@@ -45,7 +49,9 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord): Promi
     if (plan === null) return;
     const replica = context.replica(plan.id);
     await replica.refresh();
-    if (!signal.aborted) reviews.set(readReviews(replica.saved));
+    if (signal.aborted) return;
+    reviews.set(readReviews(replica.saved));
+    planRecords.set(readRecords(replica.saved));
   };
 
   const stop = context.onChange((room) => {
@@ -104,6 +110,23 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord): Promi
       if (signal.aborted) return err({ type: 'locked' });
       const summary = reviews.get().find((review) => review.id === id);
       return summary ? openReview(context, summary, status) : err({ type: 'no-such-review' });
+    },
+    plan: planRecords,
+    async changePlan(change) {
+      if (signal.aborted) return err({ type: 'locked' });
+      const plan = context.room('plan');
+      if (plan === null || !mayWrite(control.state.get(), context.keys.id, plan.id))
+        return err({ type: 'not-entitled' });
+      const replica = context.replica(plan.id);
+      await replica.refresh();
+      let written = false;
+      const edit = await editState(context, replica, (document) => {
+        written = putRecord(document, change);
+      });
+      if (!written) return err({ type: 'already-recorded' });
+      const saved = await savePending(context, plan.id, edit);
+      if (saved.ok) await readPlan();
+      return saved;
     },
     subjectKey: (kind, identifier) => hmacSha256(subjectSecret, utf8(`${kind}:${identifier}`)),
   };

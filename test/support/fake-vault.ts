@@ -3,6 +3,7 @@ import { createObservable, type Writable } from '#shared/base/observable.ts';
 import { err, ok } from '#shared/base/result.ts';
 import { utf8 } from '#shared/base/bytes.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
+import { isWrittenOnce, type PlanRecord } from '#shared/plan/plan-record.ts';
 import type {
   CaptureSummary,
   CapturedFile,
@@ -33,6 +34,7 @@ export interface FakeSpace extends Space {
   readonly status: Writable<SyncStatus>;
   readonly posted: Writable<readonly MailboxMessage[]>;
   readonly mailbox: Writable<readonly ReceivedMessage[]>;
+  readonly plan: Writable<readonly PlanRecord[]>;
   /** The review as its own handle, for playing the colleague. */
   review(id: string): FakeReview;
   addReview(draft: { readonly title: string; readonly dataset: Dataset }): FakeReview;
@@ -64,6 +66,7 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
   const reviews = createObservable<readonly ReviewSummary[]>([]);
   const reviewById = new Map<string, FakeReview>();
   const posted = createObservable<readonly MailboxMessage[]>([]);
+  const plan = createObservable<readonly PlanRecord[]>([]);
   const notDriven = { ok: false, error: { type: 'relay-unreachable' } } as const;
 
   const space: FakeSpace = {
@@ -101,6 +104,13 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
     openReview: async (id) => {
       const review = reviewById.get(id);
       return review === undefined ? err({ type: 'no-such-review' }) : ok(review);
+    },
+    plan,
+    changePlan: async (record) => {
+      const same = (other: PlanRecord) => other.type === record.type && other.id === record.id;
+      if (isWrittenOnce(record) && plan.get().some(same)) return err({ type: 'already-recorded' });
+      plan.set([...plan.get().filter((other) => !same(other)), record]);
+      return ok();
     },
     post: async (message) => {
       posted.set([...posted.get(), message]);

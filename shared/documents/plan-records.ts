@@ -1,0 +1,28 @@
+/** The records of the year's plan, in the same state document as the list of reviews. */
+import type * as Y from 'yjs';
+import { isWrittenOnce, planRecordSchema, type PlanRecord } from '../plan/plan-record.ts';
+
+const mapName = 'records';
+
+/** False, and nothing written, when the record is one that is written once and is there already (PLAN-3). */
+export function putRecord(document: Y.Doc, record: PlanRecord): boolean {
+  const records = document.getMap(mapName);
+  const key = keyOf(record);
+  if (isWrittenOnce(record) && records.has(key)) return false;
+  records.set(key, { ...record });
+  return true;
+}
+
+/** In the order of their keys, so that all see the same; what is no record is left out. */
+export function readRecords(document: Y.Doc): readonly PlanRecord[] {
+  return [...document.getMap(mapName).entries()]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([key, value]) => {
+      const parsed = planRecordSchema.safeParse(value);
+      return parsed.success && keyOf(parsed.data) === key ? [parsed.data] : [];
+    });
+}
+
+function keyOf({ type, id }: PlanRecord): string {
+  return `${type}:${id}`;
+}

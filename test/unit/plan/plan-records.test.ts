@@ -1,0 +1,64 @@
+import * as Y from 'yjs';
+import { describe, expect, it } from 'vitest';
+import { putRecord, readRecords } from '#shared/documents/plan-records.ts';
+import type { GapExplained, SeedLocked } from '#shared/plan/plan-record.ts';
+
+const seed: SeedLocked = {
+  type: 'seed',
+  id: 'frö',
+  year: 2024,
+  number: 1,
+  seed: 'ab'.repeat(32),
+  commitment: 'cd'.repeat(32),
+  users: 3,
+  cases: 3,
+  lockedAt: Date.UTC(2024, 0, 2),
+  by: 'm-karin',
+};
+const gap: GapExplained = {
+  type: 'gap',
+  id: 'lucka',
+  unit: 'Exempelskolan F-9',
+  from: '2024-02-01',
+  to: '2024-02-29',
+  why: 'Skolan var stängd.',
+  by: 'm-karin',
+};
+
+describe('the records of a plan', () => {
+  it('are read back in the same order by all', () => {
+    const one = new Y.Doc();
+    const two = new Y.Doc();
+    for (const record of [seed, gap]) expect(putRecord(one, record)).toBe(true);
+    for (const record of [gap, seed]) putRecord(two, record);
+    expect(readRecords(one)).toEqual([gap, seed]);
+    expect(readRecords(two)).toEqual(readRecords(one));
+  });
+
+  it('can be replaced, but not a seed that is locked [PLAN-3]', () => {
+    const document = new Y.Doc();
+    putRecord(document, gap);
+    putRecord(document, seed);
+    expect(putRecord(document, { ...gap, why: 'Sportlov.' })).toBe(true);
+    expect(putRecord(document, { ...seed, seed: 'ef'.repeat(32) })).toBe(false);
+    expect(readRecords(document)).toEqual([{ ...gap, why: 'Sportlov.' }, seed]);
+  });
+
+  it('of both colleagues are kept when they write apart', () => {
+    const one = new Y.Doc();
+    const two = new Y.Doc();
+    putRecord(one, seed);
+    putRecord(two, { ...seed, id: 'annat frö' });
+    Y.applyUpdate(one, Y.encodeStateAsUpdate(two));
+    expect(readRecords(one)).toHaveLength(2);
+  });
+
+  it('are left out when they are not what they say, or stand under another name', () => {
+    const document = new Y.Doc();
+    const records = document.getMap('records');
+    records.set('gap:lucka', { ...gap, from: '2024-02-30' });
+    records.set('seed:annat', seed);
+    records.set('list:x', 'hej');
+    expect(readRecords(document)).toEqual([]);
+  });
+});

@@ -1,0 +1,47 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SeedLocked } from '#shared/plan/plan-record.ts';
+import { must, openStage, type Stage } from '../../support/spaces.ts';
+import { until } from '../../support/until.ts';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await openStage();
+});
+afterEach(() => stage.end());
+
+const seed: SeedLocked = {
+  type: 'seed',
+  id: 'frö',
+  year: 2024,
+  number: 1,
+  seed: 'ab'.repeat(32),
+  commitment: 'cd'.repeat(32),
+  users: 3,
+  cases: 3,
+  lockedAt: Date.UTC(2024, 0, 2),
+  by: 'm-karin',
+};
+
+describe('the plan of a space', () => {
+  it('is shared by the reviewers, and a locked seed stands for both [PLAN-3, SYNC-5]', async () => {
+    const karin = await stage.found('Karin Öberg');
+    const maja = await stage.join(karin.space, 'Maja Lindqvist', 'reviewer');
+    must(await karin.space.changePlan(seed));
+    expect(karin.space.plan.get()).toEqual([seed]);
+    await until(maja.space.plan, (records) => records.length === 1);
+    expect(await maja.space.changePlan({ ...seed, seed: 'ef'.repeat(32) })).toEqual({
+      ok: false,
+      error: { type: 'already-recorded' },
+    });
+    expect(maja.space.plan.get()).toEqual([seed]);
+  });
+
+  it('is closed to members who do not review [PLAN-4]', async () => {
+    const karin = await stage.found('Karin Öberg');
+    const amir = await stage.join(karin.space, 'Amir Haddad', 'member');
+    must(await karin.space.changePlan(seed));
+    await until(karin.space.status, (status) => status.type === 'synced');
+    expect(await amir.space.changePlan(seed)).toEqual({ ok: false, error: { type: 'not-entitled' } });
+    expect(amir.space.plan.get()).toEqual([]);
+  });
+});
