@@ -4,23 +4,21 @@ import { mayRead, mayWrite } from '#shared/protocol/access.ts';
 import { linkMessage, nextLinkHash, startChain, type ChainLink } from '#shared/protocol/chain.ts';
 import type { Device } from '#shared/protocol/control-state.ts';
 import { entryTypes, parseEntry, type Entry } from '#shared/protocol/entry.ts';
-import type { DeviceId, RoomId, SpaceId } from '#shared/protocol/ids.ts';
+import type { DeviceId, RoomId } from '#shared/protocol/ids.ts';
 import type { AppendRefusal } from '#shared/protocol/wire.ts';
 import { importVerifyKey, verify } from '#shared/crypto/signature.ts';
 import type { Bytes } from '#shared/base/bytes.ts';
 import type { RelayContext } from './context.ts';
 import type { Session } from './session.ts';
 import type { OpenSpace } from './spaces.ts';
-import type { AppendOutcome } from './store/log-store.ts';
+import type { AppendOutcome, NewEntry, Place as RoomPlace } from './store/log-store.ts';
 
 export interface Appender {
   /** Answers with `ack` or `refused` once that is known; returns when the next entry may be taken. */
   append(room: RoomId, bytes: Bytes): Promise<void>;
 }
 
-interface Place {
-  readonly space: SpaceId;
-  readonly room: RoomId;
+interface Place extends RoomPlace {
   readonly device: DeviceId;
   readonly counter: number;
 }
@@ -43,7 +41,8 @@ export function createAppender(
     const { header } = entry;
     const place: Place = { space: space.state.space, room, device: header.device, counter: header.counter };
     const isOwn = header.device === me;
-    if (!(isOwn ? mayWrite : mayRead)(space.state, me, room)) return refuse(room, place, 'no-such-room');
+    const mayAppend = () => (isOwn ? mayWrite : mayRead)(space.state, me, room);
+    if (!mayAppend()) return refuse(room, place, 'no-such-room');
     const author = space.state.devices.get(header.device);
     if (!author) return refuse(room, place, 'unknown-author');
     if (header.type === entryTypes.ephemeral) return refuse(room, place, 'malformed-entry');
@@ -55,7 +54,7 @@ export function createAppender(
     if (!(await isAffordable(isOwn, bytes.length))) return refuseQuota(place);
     const key = keyOf(place);
     links.set(key, { counter: header.counter, hash, signature: entry.signature });
-    context.store.append({ ...place, hash, bytes }).then(
+    appendWhile(mayAppend, { ...place, hash, bytes }).then(
       (outcome) => answer(place, outcome, bytes.length, isOwn),
       (cause: unknown) => {
         context.log.error({ event: 'append-failed', code: codeOf(cause) });
@@ -63,6 +62,21 @@ export function createAppender(
         refuse(room, place, 'unavailable');
       },
     );
+  }
+
+  /** As long as the author may: asked anew whenever the control log has grown meanwhile, here or at another node. */
+  async function appendWhile(
+    mayAppend: () => boolean,
+    entry: Omit<NewEntry, 'controlSeq'>,
+  ): Promise<AppendOutcome> {
+    while (mayAppend()) {
+      // oxlint-disable-next-line no-await-in-loop -- each attempt depends on the one before
+      const outcome = await context.store.append({ ...entry, controlSeq: space.state.seq });
+      if (outcome.type !== 'stale') return outcome;
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await space.refresh();
+    }
+    return { type: 'stale' };
   }
 
   function answer(place: Place, outcome: AppendOutcome, sizeBytes: number, isOwn: boolean): void {
@@ -75,7 +89,7 @@ export function createAppender(
         if (outcome.type === 'duplicate') return;
         space.charge(sizeBytes);
         onStored(room, outcome.seq);
-        return context.wakeup.publish({ space: id, room });
+        return context.wakeup.publish({ log: 'room', space: id, room });
       case 'gap':
         links.delete(keyOf(place));
         return refuse(room, place, 'gap', outcome.expected);
@@ -83,6 +97,9 @@ export function createAppender(
         links.delete(keyOf(place));
         refuse(room, place, 'fork');
         return isOwn ? session.close('forked') : undefined;
+      case 'stale':
+        links.delete(keyOf(place));
+        return refuse(room, place, 'no-such-room');
       default:
         return assertNever(outcome);
     }
@@ -134,7 +151,7 @@ function keyOf(place: Place): string {
   return `${place.room}/${place.device}`;
 }
 
-/** SQLite's or the system's code alone: a message may quote what was written. */
+/** The store's or the system's code alone: a message may quote what was written. */
 function codeOf(cause: unknown): string {
   if (!(cause instanceof Error)) return 'unknown';
   return 'errcode' in cause ? String(cause.errcode) : 'code' in cause ? String(cause.code) : cause.name;

@@ -3,6 +3,7 @@ import type { InviteId, SpaceId } from '#shared/protocol/ids.ts';
 import { maxChannelMessages } from '#shared/protocol/wire.ts';
 import type { Session } from './session.ts';
 import type { ChannelPost, LogStore } from './store/log-store.ts';
+import type { Wakeup } from './wakeup.ts';
 
 export interface Channels {
   /** Sends what was posted so far, then what comes, both sides' messages in order; the returned function ends it. */
@@ -18,19 +19,33 @@ interface Listener {
 }
 
 interface Channel {
+  readonly space: SpaceId;
+  readonly invite: InviteId;
   readonly listeners: Set<Listener>;
   /** Ends when the last delivery has. */
   turn: Promise<void>;
 }
 
-export function createChannels(store: LogStore, onFailure: (cause: unknown) => void): Channels {
+export function createChannels(
+  store: LogStore,
+  wakeup: Wakeup,
+  onFailure: (cause: unknown) => void,
+): Channels {
   const open = new Map<string, Channel>();
 
-  function deliver(space: SpaceId, invite: InviteId, channel: Channel): void {
-    channel.turn = channel.turn.then(() => sendNew(space, invite, channel)).catch(onFailure);
+  wakeup.subscribe((growth) => {
+    if (growth === null) for (const channel of open.values()) deliver(channel);
+    if (growth?.log !== 'channel') return;
+    const channel = open.get(keyOf(growth.space, growth.invite));
+    if (channel) deliver(channel);
+  });
+
+  function deliver(channel: Channel): void {
+    channel.turn = channel.turn.then(() => sendNew(channel)).catch(onFailure);
   }
 
-  async function sendNew(space: SpaceId, invite: InviteId, channel: Channel): Promise<void> {
+  async function sendNew(channel: Channel): Promise<void> {
+    const { space, invite } = channel;
     const messages = await store.channel(space, invite);
     for (const listener of channel.listeners) {
       if (listener.ended) continue;
@@ -42,12 +57,12 @@ export function createChannels(store: LogStore, onFailure: (cause: unknown) => v
 
   return {
     open(session, space, invite) {
-      const key = `${space}/${invite}`;
-      const channel = open.get(key) ?? { listeners: new Set(), turn: Promise.resolve() };
+      const key = keyOf(space, invite);
+      const channel = open.get(key) ?? { space, invite, listeners: new Set(), turn: Promise.resolve() };
       const listener: Listener = { session, next: 0, ended: false };
       open.set(key, channel);
       channel.listeners.add(listener);
-      deliver(space, invite, channel);
+      deliver(channel);
       return () => {
         listener.ended = true;
         channel.listeners.delete(listener);
@@ -57,9 +72,12 @@ export function createChannels(store: LogStore, onFailure: (cause: unknown) => v
 
     async post(post) {
       const position = await store.postToChannel({ ...post, maxMessages: maxChannelMessages });
-      const channel = open.get(`${post.space}/${post.invite}`);
-      if (channel) deliver(post.space, post.invite, channel);
+      if (position !== null) wakeup.publish({ log: 'channel', space: post.space, invite: post.invite });
       return position !== null;
     },
   };
+}
+
+function keyOf(space: SpaceId, invite: InviteId): string {
+  return `${space}/${invite}`;
 }

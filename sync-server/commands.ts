@@ -8,9 +8,10 @@ import { randomBytes } from '#shared/base/bytes.ts';
 import { createVoucher } from '#shared/protocol/voucher.ts';
 import type { Configuration } from './configuration.ts';
 import { loadOperatorKey } from './operator-key.ts';
-import { startRelay, storeFile } from './relay.ts';
-import { openDatabase, renewGeneration } from './store/sqlite-schema.ts';
-import { readStatistics } from './store/statistics.ts';
+import { startRelay } from './relay.ts';
+import { openStore, storeFile } from './store/open-store.ts';
+import type { LogStore } from './store/log-store.ts';
+import { openDatabase } from './store/sqlite-schema.ts';
 import { verifyStore } from './store/verify.ts';
 
 type Command = (configuration: Configuration, options: readonly string[]) => Promise<number>;
@@ -53,6 +54,7 @@ async function voucher(configuration: Configuration, options: readonly string[])
 /** `backup FILE`: a consistent copy, while the relay runs. The operator's key is not in it. */
 async function backup(configuration: Configuration, [target]: readonly string[]): Promise<number> {
   if (!target) throw new Error('Say where to: backup FILE.');
+  assertEmbedded(configuration, 'Back up the database with pg_dump.');
   const database = openDatabase(join(configuration.dataDirectory, storeFile));
   await backupDatabase(database, target);
   database.close();
@@ -62,26 +64,51 @@ async function backup(configuration: Configuration, [target]: readonly string[])
 /** `restore FILE`: in the place of what is there, with the relay stopped. Clients then send what the copy lacks. */
 async function restore(configuration: Configuration, [source]: readonly string[]): Promise<number> {
   if (!source) throw new Error('Say from where: restore FILE.');
+  assertEmbedded(configuration, 'Restore the database with pg_restore, then run renew-generation.');
   const path = join(configuration.dataDirectory, storeFile);
   for (const part of ['-wal', '-shm']) await rm(`${path}${part}`, { force: true });
   await copyFile(source, path);
-  const database = openDatabase(path);
-  renewGeneration(database);
-  database.close();
+  return renew(configuration);
+}
+
+/** After the store was brought back to an earlier state by any other means. Start the nodes anew after it. */
+async function renew(configuration: Configuration): Promise<number> {
+  await withStore(configuration, (store) => store.renewGeneration());
   return 0;
 }
 
 /** Reads everything and checks every chain, signature of the control logs and position. */
 async function verify(configuration: Configuration): Promise<number> {
-  const faults = await verifyStore(join(configuration.dataDirectory, storeFile));
+  const faults = await withStore(configuration, verifyStore);
   for (const fault of faults) console.error(fault);
   console.log(faults.length === 0 ? 'Everything connects.' : `${faults.length} faults.`);
   return faults.length === 0 ? 0 : 1;
 }
 
 async function stats(configuration: Configuration): Promise<number> {
-  console.log(JSON.stringify(readStatistics(join(configuration.dataDirectory, storeFile)), null, 2));
+  console.log(JSON.stringify(await withStore(configuration, (store) => store.statistics()), null, 2));
   return 0;
 }
 
-export const commands: Readonly<Record<string, Command>> = { run, voucher, backup, restore, verify, stats };
+async function withStore<T>(configuration: Configuration, use: (store: LogStore) => Promise<T>): Promise<T> {
+  const store = await openStore(configuration);
+  try {
+    return await use(store);
+  } finally {
+    await store.close();
+  }
+}
+
+function assertEmbedded({ databaseUrl }: Configuration, instead: string): void {
+  if (databaseUrl !== null) throw new Error(instead);
+}
+
+export const commands: Readonly<Record<string, Command>> = {
+  run,
+  voucher,
+  backup,
+  restore,
+  'renew-generation': renew,
+  verify,
+  stats,
+};

@@ -21,6 +21,12 @@ const schema = z.object({
   METRICS_HOST: z.string().default('127.0.0.1'),
   METRICS_PORT: port.default(8788),
   DATA_DIR: z.string().min(1).default('relay-data'),
+  /** `postgresql://…`: a store for many nodes. Without it, a file in DATA_DIR for one. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** `nats://…` or `tls://…`: how nodes wake each other. Without it they look every 5 seconds. */
+  NATS_URL: z.url({ protocol: /^(nats|tls)$/ }).optional(),
+  /** File with the heads of control logs, best kept where the store is not; by default `control-heads` in DATA_DIR. */
+  CONTROL_HEADS: z.string().min(1).optional(),
   /** The operator's signing key; by default `operator.key` in DATA_DIR, made at first start. */
   OPERATOR_KEY: z.string().optional(),
   /** Addresses that clients dial, e.g. `wss://relay.example.se`. Without them, that of the Host header counts. */
@@ -56,6 +62,10 @@ export interface Configuration {
   readonly metricsHost: string;
   readonly metricsPort: number;
   readonly dataDirectory: string;
+  /** Null: the embedded store in `dataDirectory`. */
+  readonly databaseUrl: string | null;
+  readonly natsUrl: string | null;
+  readonly controlHeadsFile: string;
   readonly operatorKeyFile: string;
   readonly publicOrigins: readonly string[];
   readonly allowedOrigins: readonly string[];
@@ -78,6 +88,10 @@ export function parseConfiguration(
     ...unknown.map((name) => `${prefix}${name} is no setting of the relay.`),
     ...(parsed.error?.issues ?? []).map((issue) => `${prefix}${issue.path.join('.')}: ${issue.message}.`),
   ];
+  if (settings['NATS_URL'] !== undefined && settings['DATABASE_URL'] === undefined)
+    faults.push(
+      `${prefix}NATS_URL: nodes that wake each other need a store in common, ${prefix}DATABASE_URL.`,
+    );
   if (!parsed.success || faults.length > 0) return err(faults);
   const set = parsed.data;
   return ok({
@@ -86,6 +100,9 @@ export function parseConfiguration(
     metricsHost: set.METRICS_HOST,
     metricsPort: set.METRICS_PORT,
     dataDirectory: set.DATA_DIR,
+    databaseUrl: set.DATABASE_URL ?? null,
+    natsUrl: set.NATS_URL ?? null,
+    controlHeadsFile: set.CONTROL_HEADS ?? join(set.DATA_DIR, 'control-heads'),
     operatorKeyFile: set.OPERATOR_KEY ?? join(set.DATA_DIR, 'operator.key'),
     publicOrigins: set.PUBLIC_ORIGINS,
     allowedOrigins: set.ALLOWED_ORIGINS,

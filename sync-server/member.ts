@@ -27,6 +27,8 @@ export async function createMember(
   me: DeviceId,
 ): Promise<Member | null> {
   const subscriptions = new Map<RoomId, Subscription>();
+  /** Rooms asked for while the control log is not known to be whole, with where to begin. */
+  const waiting = new Map<RoomId, number>();
   const openChannels = new Map<InviteId, () => void>();
   const opened = await context.spaces.open(id, onControl);
   if (!opened) return null;
@@ -41,6 +43,15 @@ export async function createMember(
     void sendControl(session, first, operations, state.seq);
     if (!standingOf(state, me)) return session.close('removed');
     for (const room of subscriptions.keys()) if (!mayRead(state, me, room)) refuseRoom(room);
+    if (space.isReached) openWaiting().catch(() => session.close('tryLater'));
+    return undefined;
+  }
+
+  async function openWaiting(): Promise<void> {
+    const asked = [...waiting];
+    waiting.clear();
+    // oxlint-disable-next-line no-await-in-loop -- few, in the order in which they were asked for
+    for (const [room, since] of asked) await openRoom(room, since);
   }
 
   function refuseRoom(room: RoomId): void {
@@ -55,6 +66,7 @@ export async function createMember(
 
   /** One who only posts learns how far their own chain has come, and nothing else. */
   async function openRoom(room: RoomId, since: number): Promise<void> {
+    if (!space.isReached) return void waiting.set(room, since);
     if (mayRead(space.state, me, room)) {
       closeRoom(room);
       subscriptions.set(room, context.rooms.subscribe(session, id, room, since));
@@ -110,6 +122,7 @@ export async function createMember(
           await openRoom(message.room, message.since);
           return true;
         case 'close-room':
+          waiting.delete(message.room);
           closeRoom(message.room);
           return true;
         case 'append':

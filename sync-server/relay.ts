@@ -1,9 +1,7 @@
 /** A running relay: its parts put together, started, and stopped without losing what was acknowledged. */
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { pino } from 'pino';
 import { systemClock } from '#shared/base/clock.ts';
 import { beatIntervalMs, silenceLimitMs } from '#shared/protocol/wire.ts';
@@ -11,15 +9,17 @@ import { createChannels } from './channels.ts';
 import type { Configuration } from './configuration.ts';
 import { createConnection, type Connection } from './connection.ts';
 import type { RelayContext } from './context.ts';
+import { openControlHeads } from './control-heads.ts';
 import { createGate } from './gate.ts';
 import { createUsage } from './limits.ts';
 import { createMetrics } from './metrics.ts';
+import { createNatsWakeup } from './nats-wakeup.ts';
 import { loadOperatorKey } from './operator-key.ts';
 import { createRooms } from './rooms.ts';
 import { createSpaces } from './spaces.ts';
-import { openSqliteStore } from './store/sqlite-store.ts';
+import { openStore } from './store/open-store.ts';
 import { createSurface } from './surface.ts';
-import { createLocalWakeup } from './wakeup.ts';
+import { createLocalWakeup, pollIntervalMs, type Wakeup } from './wakeup.ts';
 
 /** How long clients have to leave when the relay stops. */
 const drainTimeoutMs = 3000;
@@ -34,25 +34,23 @@ export interface RunningRelay {
   close(): Promise<void>;
 }
 
-export const storeFile = 'relay.sqlite';
-
 /** Throws with a sentence when a port is taken, or a file is not what it should be. */
 export async function startRelay(configuration: Configuration): Promise<RunningRelay> {
-  await mkdir(configuration.dataDirectory, { recursive: true, mode: 0o700 });
   const { publicKey: operator } = await loadOperatorKey(configuration.operatorKeyFile);
   const log = pino({ level: configuration.logLevel, base: null });
   const metrics = createMetrics();
-  const store = openSqliteStore(join(configuration.dataDirectory, storeFile), metrics);
-  const wakeup = createLocalWakeup();
+  const store = await openStore(configuration, metrics);
+  const heads = await openControlHeads(configuration.controlHeadsFile, store);
   const onFailure = (cause: unknown) => log.error({ event: 'delivery-failed', name: nameOf(cause) });
+  const wakeup = chooseWakeup(configuration, onFailure);
   const context: RelayContext = {
     configuration,
     operator,
     store,
     wakeup,
-    spaces: createSpaces(store, wakeup),
+    spaces: createSpaces(store, wakeup, heads),
     rooms: createRooms(store, wakeup, onFailure),
-    channels: createChannels(store, onFailure),
+    channels: createChannels(store, wakeup, onFailure),
     usage: createUsage(configuration.limits),
     metrics,
     log,
@@ -75,6 +73,8 @@ export async function startRelay(configuration: Configuration): Promise<RunningR
     await listen(surface, configuration.metricsPort, configuration.metricsHost);
   } catch (cause) {
     gate.server.close();
+    await wakeup.close();
+    await heads.close();
     await store.close();
     throw cause;
   }
@@ -98,10 +98,18 @@ export async function startRelay(configuration: Configuration): Promise<RunningR
       await Promise.all([stop(gate.server), stop(surface)]);
       clearTimeout(force);
       await wakeup.close();
+      await heads.close();
       await store.close();
       log.info({ event: 'stopped' });
     },
   };
+}
+
+function chooseWakeup({ databaseUrl, natsUrl }: Configuration, onFailure: (cause: unknown) => void): Wakeup {
+  if (databaseUrl === null) return createLocalWakeup();
+  return natsUrl === null
+    ? createLocalWakeup({ pollMs: pollIntervalMs })
+    : createNatsWakeup(natsUrl, onFailure);
 }
 
 async function listen(server: Server, port: number, host: string): Promise<void> {

@@ -7,6 +7,7 @@ import type { LogStore, StoredEntry } from './store/log-store.ts';
 import type { Wakeup } from './wakeup.ts';
 
 const batchBytes = 256 * 1024;
+const roomsPerLook = 500;
 
 export interface Subscription {
   /** Not to be sent back: the session appended it itself. Call before the wake-up. */
@@ -50,13 +51,31 @@ interface LiveRoom {
 export function createRooms(store: LogStore, wakeup: Wakeup, onFailure: (cause: unknown) => void): Rooms {
   const live = new Map<string, LiveRoom>();
 
-  wakeup.subscribe(({ space, room: id }) => {
-    const room = id && live.get(keyOf(space, id));
-    if (!room) return;
+  let looking: Promise<void> | null = null;
+
+  wakeup.subscribe((growth) => {
+    if (growth === null) looking ??= look().finally(() => (looking = null));
+    const room = growth?.log === 'room' && live.get(keyOf(growth.space, growth.room));
+    if (room) rouse(room);
+  });
+
+  function rouse(room: LiveRoom): void {
     // A read that began before the growth may not see it: nobody who is woken now may share it.
     room.reading.clear();
     for (const listener of room.listeners) wake(room, listener);
-  });
+  }
+
+  /** For wake-ups that were missed. What fails now is looked for the next time. */
+  async function look(): Promise<void> {
+    const rooms = [...live.values()];
+    for (let from = 0; from < rooms.length; from += roomsPerLook) {
+      const some = rooms.slice(from, from + roomsPerLook);
+      // oxlint-disable-next-line no-await-in-loop -- the store is asked for a few at a time
+      const heads = await store.heads(some.map(({ space, id }) => ({ space, room: id }))).catch(() => []);
+      for (const [index, room] of some.entries())
+        if ([...room.listeners].some(({ cursor }) => cursor < (heads[index] ?? 0))) rouse(room);
+    }
+  }
 
   function wake(room: LiveRoom, listener: Listener): void {
     listener.behind = true;

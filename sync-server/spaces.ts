@@ -8,6 +8,7 @@ import type { SpaceId } from '#shared/protocol/ids.ts';
 import { parseOperation, type SignedOperation } from '#shared/protocol/signed-operation.ts';
 import type { Voucher } from '#shared/protocol/voucher.ts';
 import type { controlRefusals } from '#shared/protocol/wire.ts';
+import type { ControlHeads } from './control-heads.ts';
 import type { LogStore } from './store/log-store.ts';
 import type { Wakeup } from './wakeup.ts';
 
@@ -27,9 +28,13 @@ export type ControlListener = (
 
 export interface OpenSpace {
   readonly state: ControlState;
+  /** False while the log here is shorter than it once was: nobody may read by what it says. */
+  readonly isReached: boolean;
   /** What the space's quota has left. */
   readonly spareBytes: number;
   charge(bytes: number): void;
+  /** Resolves when the state is the store's, or newer. */
+  refresh(): Promise<void>;
   close(): void;
 }
 
@@ -48,6 +53,7 @@ export interface Spaces {
 
 interface Held {
   state: ControlState | null;
+  isReached: boolean;
   usedBytes: number;
   maxBytes: number;
   maxRooms: number;
@@ -58,7 +64,7 @@ interface Held {
 
 const pageOperations = 1000;
 
-export function createSpaces(store: LogStore, wakeup: Wakeup): Spaces {
+export function createSpaces(store: LogStore, wakeup: Wakeup, heads: ControlHeads): Spaces {
   const held = new Map<SpaceId, Held>();
 
   /** Runs `task` on the space as the store has it, after all tasks before it. */
@@ -67,6 +73,7 @@ export function createSpaces(store: LogStore, wakeup: Wakeup): Spaces {
     if (!one) {
       one = {
         state: null,
+        isReached: false,
         usedBytes: 0,
         maxBytes: 0,
         maxRooms: 0,
@@ -95,14 +102,23 @@ export function createSpaces(store: LogStore, wakeup: Wakeup): Spaces {
     const record = await store.space(space);
     const state = replayControl(operations, one.state);
     assert(record && state.ok && state.value, 'a stored control log replays');
-    Object.assign(one, { state: state.value, maxBytes: record.maxBytes, maxRooms: record.maxRooms });
-    if (first === 0) one.usedBytes = record.usedBytes;
+    const isReached = await heads.isReached(state.value);
+    if (isReached) await heads.note(state.value);
+    Object.assign(one, { ...record, state: state.value, isReached });
     for (const listener of one.listeners) listener(state.value, first, operations);
   }
 
-  wakeup.subscribe(({ space, room }) => {
-    if (room === null && held.has(space)) inTurn(space, async () => undefined).catch(noop);
+  wakeup.subscribe((growth) => {
+    if (growth === null) for (const space of held.keys()) inTurn(space, recount(space)).catch(noop);
+    if (growth?.log === 'control' && held.has(growth.space)) inTurn(growth.space, nothing).catch(noop);
   });
+
+  /** What other nodes have stored counts as well. */
+  function recount(space: SpaceId): (one: Held) => Promise<void> {
+    return async (one) => {
+      one.usedBytes = (await store.space(space))?.usedBytes ?? one.usedBytes;
+    };
+  }
 
   return {
     peek: (space) => inTurn(space, async (one) => one.state),
@@ -116,15 +132,19 @@ export function createSpaces(store: LogStore, wakeup: Wakeup): Spaces {
             assert(one.state, 'an open space has a state');
             return one.state;
           },
+          get isReached() {
+            return one.isReached;
+          },
           get spareBytes() {
             return one.maxBytes - one.usedBytes;
           },
           charge(bytes) {
             one.usedBytes += bytes;
           },
+          refresh: () => inTurn(space, nothing),
           close() {
             one.listeners.delete(listener);
-            inTurn(space, async () => undefined).catch(noop);
+            inTurn(space, nothing).catch(noop);
           },
         };
       }),
@@ -143,9 +163,16 @@ export function createSpaces(store: LogStore, wakeup: Wakeup): Spaces {
         const maxRooms = one.state ? one.maxRooms : (voucher?.maxRooms ?? 0);
         if (next.value.rooms.size > maxRooms && maxRooms > 0) return refuse('over-quota');
         const outcome = await store.appendControl({ space, from: seq + 1, operations: fresh, voucher });
-        if (outcome !== 'appended') return refuse(outcome === 'conflict' ? 'not-next' : outcome);
+        if (outcome === 'no-such-space' || outcome === 'voucher-used-up') return refuse(outcome);
         await refresh(space, one);
-        wakeup.publish({ space, room: null });
+        const newest = one.state?.seq ?? -1;
+        // Another node was first; unless it was this very append, whose answer was lost on the way here.
+        if (
+          outcome === 'conflict' &&
+          (await countKnown(store, space, newest, operations)) !== operations.length
+        )
+          return err({ why: 'not-next', index: 0, seq: newest });
+        wakeup.publish({ log: 'control', space });
         return ok(next.value);
       }),
   };
@@ -185,3 +212,5 @@ async function countKnown(
 }
 
 function noop(): void {}
+
+async function nothing(): Promise<void> {}

@@ -27,6 +27,8 @@ export interface NewEntry {
   readonly room: RoomId;
   readonly device: DeviceId;
   readonly counter: number;
+  /** Newest position of the control log by which the author may write here. */
+  readonly controlSeq: number;
   /** Link of the author's chain that the entry makes. */
   readonly hash: Bytes;
   readonly bytes: Bytes;
@@ -38,7 +40,14 @@ export type AppendOutcome =
   | { readonly type: 'duplicate'; readonly seq: number }
   | { readonly type: 'gap'; readonly expected: number }
   /** Another entry was there; both are kept. */
-  | { readonly type: 'fork' };
+  | { readonly type: 'fork' }
+  /** The control log has grown since `controlSeq`: whether the author may write is to be asked again. */
+  | { readonly type: 'stale' };
+
+export interface Place {
+  readonly space: SpaceId;
+  readonly room: RoomId;
+}
 
 export interface StoredEntry {
   readonly seq: number;
@@ -67,6 +76,15 @@ export interface ChannelPost {
   readonly maxMessages: number;
 }
 
+export interface Statistics {
+  readonly spaces: number;
+  readonly operations: number;
+  readonly rooms: number;
+  readonly entries: number;
+  readonly forks: number;
+  readonly entryBytes: number;
+}
+
 /** Each write resolves when it is durable, and rejects when it is not known to be. */
 export interface LogStore {
   /** 16 bytes, random, as old as the store. */
@@ -75,6 +93,8 @@ export interface LogStore {
   readonly generation: Bytes;
 
   space(space: SpaceId): Promise<SpaceRecord | null>;
+  /** Ids after `after` (null: from the first), in order, at most `limit`. */
+  spaces(after: SpaceId | null, limit: number): Promise<readonly SpaceId[]>;
   appendControl(append: ControlAppend): Promise<ControlAppendOutcome>;
   /** Operations after position `after` (-1: all), oldest first, at most `limit`. */
   control(space: SpaceId, after: number, limit: number): Promise<readonly SignedOperation[]>;
@@ -85,17 +105,22 @@ export interface LogStore {
   entries(space: SpaceId, room: RoomId, after: number, maxBytes: number): Promise<readonly StoredEntry[]>;
   /** Position of the newest entry; 0 for an empty or unknown room. */
   head(space: SpaceId, room: RoomId): Promise<number>;
+  /** As `head`, of many at once, in their order. */
+  heads(places: readonly Place[]): Promise<readonly number[]>;
   /** The newest entry of each device. */
   vector(space: SpaceId, room: RoomId): Promise<readonly DeviceHead[]>;
   /** The link that a device's entry made; null when it is not there. */
   link(space: SpaceId, room: RoomId, device: DeviceId, counter: number): Promise<ChainLink | null>;
 
-  /** The message's position, or null when the channel is full. */
+  /** The message's position, the same for the same message again; null when the channel is full. */
   postToChannel(post: ChannelPost): Promise<number | null>;
   channel(space: SpaceId, invite: InviteId): Promise<readonly ChannelMessage[]>;
   dropChannels(expiredAt: number): Promise<void>;
 
-  /** Whether the last write reached the disk and there is room for more. */
+  /** Whether a write reaches the disk now and there is room for more. Answers within 3 s. */
   isWritable(): Promise<boolean>;
+  /** After a restore: what clients noted about positions under the old generation means nothing now. Takes effect at the next opening. */
+  renewGeneration(): Promise<void>;
+  statistics(): Promise<Statistics>;
   close(): Promise<void>;
 }

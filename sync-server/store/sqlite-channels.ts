@@ -1,5 +1,6 @@
 /** The channels of invitations in the embedded store. */
 import type { DatabaseSync } from 'node:sqlite';
+import { equalBytes } from '#shared/base/bytes.ts';
 import { idToBytes } from '#shared/protocol/ids.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { ChannelPost, LogStore } from './log-store.ts';
@@ -18,7 +19,12 @@ export function createSqliteChannels(database: DatabaseSync, commits: GroupCommi
   const drop = database.prepare('DELETE FROM channels WHERE expires_at < ?');
 
   function post({ space, invite, from, message, expiresAt, maxMessages }: ChannelPost): number | null {
-    const position = read.all(idToBytes(space), idToBytes(invite)).length;
+    const posted = read.all(idToBytes(space), idToBytes(invite));
+    const same = posted.findIndex(
+      (row) => row['sender'] === from && equalBytes(row['message'] as Uint8Array, message),
+    );
+    if (same >= 0) return same;
+    const position = posted.length;
     if (position >= maxMessages) return null;
     add.run(idToBytes(invite), position, from, message, expiresAt, idToBytes(space));
     return position;

@@ -1,14 +1,16 @@
 /** Spaces and their control logs in the embedded store. */
 import type { DatabaseSync } from 'node:sqlite';
-import { idToBytes } from '#shared/protocol/ids.ts';
+import { bytesToHex } from '#shared/base/bytes.ts';
+import { idToBytes, type SpaceId } from '#shared/protocol/ids.ts';
 import type { Voucher } from '#shared/protocol/voucher.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { ControlAppend, ControlAppendOutcome, LogStore } from './log-store.ts';
 
-type Control = Pick<LogStore, 'space' | 'appendControl' | 'control'>;
+type Control = Pick<LogStore, 'space' | 'spaces' | 'appendControl' | 'control'>;
 
 export function createSqliteControl(database: DatabaseSync, commits: GroupCommit): Control {
   const findSpace = database.prepare('SELECT key, max_bytes, max_rooms, used_bytes FROM spaces WHERE id = ?');
+  const listSpaces = database.prepare('SELECT id FROM spaces WHERE id > ? ORDER BY id LIMIT ?');
   const makeSpace = database.prepare(
     'INSERT INTO spaces (id, max_bytes, max_rooms, used_bytes) VALUES (?, ?, ?, 0) RETURNING key',
   );
@@ -56,6 +58,10 @@ export function createSqliteControl(database: DatabaseSync, commits: GroupCommit
           }
         : null;
     },
+    spaces: async (after, limit) =>
+      listSpaces
+        .all(after ? idToBytes(after) : new Uint8Array(), limit)
+        .map((row) => bytesToHex(row['id'] as Uint8Array) as SpaceId),
     appendControl: (control) => commits.run(() => append(control)),
     control: async (space, after, limit) =>
       readControl.all(idToBytes(space), after, limit).map((row) => ({

@@ -9,9 +9,12 @@ import type { AppendOutcome, LogStore, NewEntry } from './log-store.ts';
 /** More rows than this in one answer help nobody. */
 const maxRows = 1000;
 
-type Entries = Pick<LogStore, 'append' | 'entries' | 'head' | 'vector' | 'link'>;
+type Entries = Pick<LogStore, 'append' | 'entries' | 'head' | 'heads' | 'vector' | 'link'>;
 
 export function createSqliteEntries(database: DatabaseSync, commits: GroupCommit): Entries {
+  const findControlSeq = database.prepare(
+    'SELECT max(seq) AS seq FROM control JOIN spaces ON spaces.key = control.space WHERE spaces.id = ?',
+  );
   const findRoom = database.prepare(
     'SELECT rooms.key, rooms.head FROM rooms JOIN spaces ON spaces.key = rooms.space WHERE spaces.id = ? AND rooms.id = ?',
   );
@@ -52,6 +55,7 @@ export function createSqliteEntries(database: DatabaseSync, commits: GroupCommit
   function append(entry: NewEntry): AppendOutcome {
     const space = idToBytes(entry.space);
     const device = idToBytes(entry.device);
+    if (findControlSeq.get(space)?.['seq'] !== entry.controlSeq) return { type: 'stale' };
     const room =
       roomOf(entry.space, entry.room)?.key ?? (makeRoom.get(idToBytes(entry.room), space)?.['key'] as number);
     const newest = (findHead.get(room, device)?.['counter'] as number | undefined) ?? 0;
@@ -88,6 +92,8 @@ export function createSqliteEntries(database: DatabaseSync, commits: GroupCommit
     },
 
     head: async (space, room) => roomOf(space, room)?.head ?? 0,
+
+    heads: async (places) => places.map(({ space, room }) => roomOf(space, room)?.head ?? 0),
 
     async vector(space, room) {
       const found = roomOf(space, room);

@@ -73,7 +73,13 @@ export function readMeta(database: DatabaseSync, name: 'relay' | 'generation'): 
   return new Uint8Array(value);
 }
 
-/** After a restore: what clients noted about positions under the old generation means nothing now. */
 export function renewGeneration(database: DatabaseSync): void {
   database.prepare("UPDATE meta SET value = ? WHERE name = 'generation'").run(randomBytes(16));
+}
+
+/** A write that changes nothing but has to reach the disk. */
+export function probe(database: DatabaseSync): void {
+  database
+    .prepare("INSERT INTO meta VALUES ('probe', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+    .run(randomBytes(16));
 }

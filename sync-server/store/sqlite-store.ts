@@ -6,7 +6,8 @@ import type { LogStore } from './log-store.ts';
 import { createSqliteChannels } from './sqlite-channels.ts';
 import { createSqliteControl } from './sqlite-control.ts';
 import { createSqliteEntries } from './sqlite-entries.ts';
-import { openDatabase, readMeta } from './sqlite-schema.ts';
+import { openDatabase, probe, readMeta, renewGeneration } from './sqlite-schema.ts';
+import { readStatistics } from './sqlite-statistics.ts';
 
 /** Below this the store counts as full while it can still finish what it has begun. */
 const minFreeBytes = 64 * 1024 * 1024;
@@ -24,8 +25,14 @@ export function openSqliteStore(path: string, observer: CommitObserver | null = 
 
     async isWritable() {
       const { bavail, bsize } = await statfs(dirname(path));
-      return commits.healthy && bavail * bsize >= minFreeBytes;
+      if (bavail * bsize < minFreeBytes) return false;
+      // After a failure no client may come back before this has said that all is well: so it tries by itself.
+      if (!commits.healthy) await commits.run(() => probe(database)).catch(() => undefined);
+      return commits.healthy;
     },
+
+    renewGeneration: () => commits.run(() => renewGeneration(database)),
+    statistics: async () => readStatistics(database),
 
     async close() {
       commits.flush();

@@ -1,79 +1,91 @@
-/** Reads a whole embedded store and names, by number, every place where it does not connect. */
-import type { DatabaseSync } from 'node:sqlite';
-import { bytesToHex, equalBytes } from '#shared/base/bytes.ts';
-import { nextLinkHash, startChain, type ChainLink } from '#shared/protocol/chain.ts';
+/** Reads a whole store and names, by number, every place where it does not connect. */
+import { equalBytes } from '#shared/base/bytes.ts';
+import { linkMessage, nextLinkHash, startChain, type ChainLink } from '#shared/protocol/chain.ts';
+import { importVerifyKey, verify } from '#shared/crypto/signature.ts';
 import { applyBatch } from '#shared/protocol/control-log.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
 import { parseEntry } from '#shared/protocol/entry.ts';
-import type { DeviceId, RoomId } from '#shared/protocol/ids.ts';
-import { openDatabase } from './sqlite-schema.ts';
+import type { DeviceId, RoomId, SpaceId } from '#shared/protocol/ids.ts';
+import { readControl } from '../spaces.ts';
+import type { LogStore } from './log-store.ts';
 
-/** One sentence per fault; none for a sound store. */
-export async function verifyStore(path: string): Promise<readonly string[]> {
-  const database = openDatabase(path);
+const pageSpaces = 100;
+const pageBytes = 4 * 1024 * 1024;
+
+/** One sentence per fault; none for a sound store. Spaces and rooms are counted from 1 in the order of their ids. */
+export async function verifyStore(store: LogStore): Promise<readonly string[]> {
   const faults: string[] = [];
-  for (const row of database.prepare('SELECT key FROM spaces').all()) {
-    const space = row['key'] as number;
-    // oxlint-disable-next-line no-await-in-loop -- one space in memory at a time
-    const state = await readState(database, space);
-    if (!state) faults.push(`Space ${space}: its control log does not apply.`);
-    else faults.push(...verifyRooms(database, space, state));
-  }
-  database.close();
-  return faults;
-}
-
-async function readState(database: DatabaseSync, space: number): Promise<ControlState | null> {
-  const rows = database
-    .prepare('SELECT body, signature FROM control WHERE space = ? ORDER BY seq')
-    .all(space);
-  const log = rows.map((row) => ({
-    body: new Uint8Array(row['body'] as Uint8Array),
-    signature: new Uint8Array(row['signature'] as Uint8Array),
-  }));
-  const state = await applyBatch(null, log);
-  return state.ok ? state.value : null;
-}
-
-function verifyRooms(database: DatabaseSync, space: number, state: ControlState): string[] {
-  const faults: string[] = [];
-  for (const row of database.prepare('SELECT key, id, head FROM rooms WHERE space = ?').all(space)) {
-    const key = row['key'] as number;
-    const room = bytesToHex(row['id'] as Uint8Array) as RoomId;
-    const chains = new Map<DeviceId, ChainLink>();
-    let seq = 0;
-    for (const entry of database
-      .prepare('SELECT seq, hash, bytes FROM log WHERE room = ? ORDER BY seq')
-      .iterate(key)) {
-      seq += 1;
-      const linked = followChain(
-        chains,
-        state,
-        room,
-        entry['bytes'] as Uint8Array,
-        entry['hash'] as Uint8Array,
-      );
-      if (entry['seq'] !== seq || !linked)
-        faults.push(`Space ${space}, room ${key}: position ${seq} does not connect.`);
+  let count = 0;
+  let page = await store.spaces(null, pageSpaces);
+  while (page.length > 0) {
+    for (const space of page) {
+      count += 1;
+      // oxlint-disable-next-line no-await-in-loop -- one space in memory at a time
+      faults.push(...(await verifySpace(store, space)).map((fault) => `Space ${count}${fault}`));
     }
-    if (row['head'] !== seq) faults.push(`Space ${space}, room ${key}: the newest entries are missing.`);
+    // oxlint-disable-next-line no-await-in-loop -- a page begins where the one before ended
+    page = await store.spaces(page.at(-1) ?? null, pageSpaces);
   }
   return faults;
 }
 
-function followChain(
+async function verifySpace(store: LogStore, space: SpaceId): Promise<readonly string[]> {
+  const state = await applyBatch(null, await readControl(store, space, -1));
+  if (!state.ok || state.value?.space !== space) return [': its control log does not apply.'];
+  const faults: string[] = [];
+  for (const [index, room] of [...state.value.rooms.keys()].toSorted().entries()) {
+    // oxlint-disable-next-line no-await-in-loop -- one room in memory at a time
+    const found = await verifyRoom(store, state.value, room);
+    faults.push(...found.map((fault) => `, room ${index + 1}: ${fault}`));
+  }
+  return faults;
+}
+
+async function verifyRoom(store: LogStore, state: ControlState, room: RoomId): Promise<readonly string[]> {
+  const { space } = state;
+  const faults: string[] = [];
+  const chains = new Map<DeviceId, ChainLink>();
+  let seq = 0;
+  let page = await store.entries(space, room, 0, pageBytes);
+  while (page.length > 0) {
+    for (const entry of page) {
+      seq += 1;
+      // oxlint-disable-next-line no-await-in-loop -- chains are followed in order
+      const connects = entry.seq === seq && (await followChain(store, chains, state, room, entry.bytes));
+      if (!connects) faults.push(`position ${seq} does not connect.`);
+    }
+    // oxlint-disable-next-line no-await-in-loop -- a page begins where the one before ended
+    page = await store.entries(space, room, seq, pageBytes);
+  }
+  if ((await store.head(space, room)) !== seq) faults.push('the newest entries are missing.');
+  const vector = await store.vector(space, room);
+  const isNewest = vector.every(({ device, counter }) => chains.get(device)?.counter === counter);
+  if (!isNewest || vector.length !== chains.size)
+    faults.push('the newest entry of a device is not the one noted.');
+  return faults;
+}
+
+/** The author's signature covers the chain up to and with the entry; the link that is noted must be the same. */
+async function followChain(
+  store: LogStore,
   chains: Map<DeviceId, ChainLink>,
   state: ControlState,
   room: RoomId,
   bytes: Uint8Array,
-  stored: Uint8Array,
-): boolean {
+): Promise<boolean> {
   const entry = parseEntry(bytes);
   const author = entry.ok && state.devices.get(entry.value.header.device);
   if (!entry.ok || !author) return false;
   const { counter } = entry.value.header;
   const previous = chains.get(author.id) ?? startChain(state.space, room, author.id, author.signKey);
   const hash = nextLinkHash(previous, entry.value.body);
-  chains.set(author.id, { counter, hash, signature: entry.value.signature });
-  return previous.counter + 1 === counter && equalBytes(hash, stored);
+  const { signature } = entry.value;
+  const [noted, key] = await Promise.all([
+    store.link(state.space, room, author.id, counter),
+    importVerifyKey(author.signKey),
+  ]);
+  const signed = key.ok && (await verify(key.value, linkMessage(hash), signature));
+  // What is noted stands for what was changed, so that each fault is named where it is.
+  chains.set(author.id, { counter, hash: noted?.hash ?? hash, signature });
+  return signed && previous.counter + 1 === counter && noted !== null && equalBytes(hash, noted.hash);
 }

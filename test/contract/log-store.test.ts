@@ -2,7 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { openPostgresStore } from '../../sync-server/store/postgres-store.ts';
 import { openSqliteStore } from '../../sync-server/store/sqlite-store.ts';
+import { lacksPostgres, startPostgres, type TestServer } from '../support/servers.ts';
 import { describeLogStore } from './log-store.ts';
 
 describeLogStore('node:sqlite', async () => {
@@ -11,4 +14,19 @@ describeLogStore('node:sqlite', async () => {
     open: async () => openSqliteStore(join(directory, 'relay.sqlite')),
     dispose: () => rm(directory, { recursive: true, force: true }),
   };
+});
+
+describe.skipIf(lacksPostgres)('with the package postgresql', () => {
+  let server: TestServer;
+
+  beforeAll(async () => {
+    server = await startPostgres();
+  }, 60_000);
+
+  afterAll(() => server.end());
+
+  describeLogStore('PostgreSQL', async () => {
+    const url = await server.url();
+    return { open: () => openPostgresStore(url), dispose: async () => undefined };
+  });
 });

@@ -29,12 +29,15 @@ export function describeLogStore(name: string, createSubject: () => Promise<Stor
     let store: LogStore;
     let space: SpaceId;
     let room: RoomId;
+    /** Of the space's control log. */
+    let controlSeq: number;
 
     beforeEach(async () => {
       subject = await createSubject();
       store = await subject.open();
       space = createSpaceId();
       room = createRoomId();
+      controlSeq = 0;
       await store.appendControl({ space, from: 0, operations: [operation('genesis')], voucher: voucher() });
     });
 
@@ -44,7 +47,7 @@ export function describeLogStore(name: string, createSubject: () => Promise<Stor
     });
 
     function entry(device: DeviceId, counter: number, bytes: Bytes = randomBytes(120)): NewEntry {
-      return { space, room, device, counter, hash: randomBytes(32), bytes };
+      return { space, room, device, counter, controlSeq, hash: randomBytes(32), bytes };
     }
 
     it('numbers the entries of a room from 1 without gaps, whoever writes, however many at once', async () => {
@@ -119,13 +122,61 @@ export function describeLogStore(name: string, createSubject: () => Promise<Stor
       expect([await store.head(space, room), await store.head(other, room)]).toEqual([1, 1]);
     });
 
+    it('takes no entry by an older control log than there is, though it be its author’s next [SYNC-4]', async () => {
+      const device = createDeviceId();
+      const operations = [operation('removal')];
+      await store.appendControl({ space, from: 1, operations, voucher: null });
+      expect(await store.append(entry(device, 1))).toEqual({ type: 'stale' });
+      expect(await store.head(space, room)).toBe(0);
+      controlSeq = 1;
+      expect(await store.append(entry(device, 1))).toEqual({ type: 'appended', seq: 1 });
+    });
+
+    it('holds a fork against both: the first stays, and what follows it goes on', async () => {
+      const device = createDeviceId();
+      const [first, second] = [entry(device, 1), entry(device, 2)];
+      const outcomes = await Promise.all([first, entry(device, 1), second].map((one) => store.append(one)));
+      expect(outcomes.map(({ type }) => type)).toEqual(['appended', 'fork', 'appended']);
+      expect((await store.statistics()).forks).toBe(1);
+    });
+
+    it('tells the heads of many rooms in the order in which it was asked', async () => {
+      const other = { space, room: createRoomId() };
+      await store.append(entry(createDeviceId(), 1));
+      expect(await store.heads([other, { space, room }, other])).toEqual([0, 1, 0]);
+      expect(await store.heads([])).toEqual([]);
+    });
+
+    it('lists the spaces page by page', async () => {
+      const other = createSpaceId();
+      await store.appendControl({ space: other, from: 0, operations: [operation('x')], voucher: voucher() });
+      const [first] = await store.spaces(null, 1);
+      const [second] = await store.spaces(first ?? null, 1);
+      expect([first, second]).toEqual([space, other].toSorted());
+      expect(await store.spaces(second ?? null, 1)).toEqual([]);
+    });
+
+    it('counts what it holds', async () => {
+      await store.append(entry(createDeviceId(), 1));
+      expect(await store.statistics()).toEqual({
+        spaces: 1,
+        operations: 1,
+        rooms: 1,
+        entries: 1,
+        forks: 0,
+        entryBytes: 120,
+      });
+    });
+
     it('extends a control log only from its end', async () => {
       const append = (from: number, text: string) =>
         store.appendControl({ space, from, operations: [operation(text)], voucher: null });
-      expect(await Promise.all([append(1, 'mine'), append(1, 'theirs')])).toEqual(['appended', 'conflict']);
+      const outcomes = await Promise.all([append(1, 'mine'), append(1, 'theirs')]);
+      expect(outcomes.toSorted()).toEqual(['appended', 'conflict']);
       expect(await append(3, 'beyond')).toBe('conflict');
       const log = await store.control(space, -1, 10);
-      expect(log.map((one) => one.body)).toEqual([utf8('genesis'), utf8('mine')]);
+      const second = outcomes[0] === 'appended' ? 'mine' : 'theirs';
+      expect(log.map((one) => one.body)).toEqual([utf8('genesis'), utf8(second)]);
       expect(await store.control(space, 0, 10)).toHaveLength(1);
     });
 
@@ -166,6 +217,7 @@ export function describeLogStore(name: string, createSubject: () => Promise<Stor
         { position: 0, from: 'guest', message: utf8('a') },
         { position: 1, from: 'host', message: utf8('b') },
       ]);
+      expect(await post('a', 'guest')).toBe(0);
       await store.dropChannels(1000);
       expect(await store.channel(space, invite)).toHaveLength(2);
       await store.dropChannels(1001);
@@ -182,6 +234,15 @@ export function describeLogStore(name: string, createSubject: () => Promise<Stor
       expect(await store.entries(space, room, 0, 10_000)).toEqual([{ seq: 1, bytes: one.bytes }]);
       expect(await store.append(one)).toEqual({ type: 'duplicate', seq: 1 });
       expect(await store.control(space, -1, 10)).toHaveLength(1);
+    });
+
+    it('has another generation after it was renewed, under the same name', async () => {
+      const { relay, generation } = store;
+      await store.renewGeneration();
+      await store.close();
+      store = await subject.open();
+      expect(store.relay).toEqual(relay);
+      expect(store.generation).not.toEqual(generation);
     });
 
     it('says that it can be written to', async () => {

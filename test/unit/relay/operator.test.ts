@@ -24,7 +24,7 @@ import {
   testConfiguration,
 } from '../../support/relay.ts';
 import { parseConfiguration } from '../../../sync-server/configuration.ts';
-import { storeFile } from '../../../sync-server/relay.ts';
+import { storeFile } from '../../../sync-server/store/open-store.ts';
 
 const run = promisify(execFile);
 const main = join(import.meta.dirname, '../../../sync-server/main.ts');
@@ -195,7 +195,7 @@ describe('the relay’s commands', { timeout: 60_000 }, () => {
     const { code, stderr } = await command(['dance']);
     expect([code, stderr]).toEqual([
       2,
-      'There is no command "dance". There are: run, voucher, backup, restore, verify, stats.\n',
+      'There is no command "dance". There are: run, voucher, backup, restore, renew-generation, verify, stats.\n',
     ]);
   });
 });

@@ -1,19 +1,10 @@
 /** How much there is in the embedded store. */
-import { openDatabase } from './sqlite-schema.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Statistics } from './log-store.ts';
 
-export interface Statistics {
-  readonly spaces: number;
-  readonly operations: number;
-  readonly rooms: number;
-  readonly entries: number;
-  readonly forks: number;
-  readonly entryBytes: number;
-}
-
-export function readStatistics(path: string): Statistics {
-  const database = openDatabase(path);
+export function readStatistics(database: DatabaseSync): Statistics {
   const number = (sql: string) => Number(database.prepare(sql).get()?.['value'] ?? 0);
-  const statistics = {
+  return {
     spaces: number('SELECT count(*) AS value FROM spaces'),
     operations: number('SELECT count(*) AS value FROM control'),
     rooms: number('SELECT count(*) AS value FROM rooms'),
@@ -21,6 +12,4 @@ export function readStatistics(path: string): Statistics {
     forks: number('SELECT count(*) AS value FROM forks'),
     entryBytes: number('SELECT sum(length(bytes)) AS value FROM log'),
   };
-  database.close();
-  return statistics;
 }

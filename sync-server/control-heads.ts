@@ -1,0 +1,100 @@
+/**
+ * How far each control log has come, noted in a file outside the store: a store that was wiped or restored does not know
+ * what it has forgotten, and somebody who was removed could come back with an old log (R13.3).
+ */
+import { open, readFile, rename } from 'node:fs/promises';
+import { z } from 'zod';
+import { bytesToHex } from '#shared/base/bytes.ts';
+import type { ControlState } from '#shared/protocol/control-state.ts';
+import { parseSpaceId, type SpaceId } from '#shared/protocol/ids.ts';
+import { hashOperation } from '#shared/protocol/signed-operation.ts';
+import type { LogStore } from './store/log-store.ts';
+
+export interface ControlHeads {
+  /** Whether the log in the store reaches at least as far as was noted, and on the same way. */
+  isReached(state: ControlState): Promise<boolean>;
+  /** On disk when it resolves. */
+  note(state: ControlState): Promise<void>;
+  close(): Promise<void>;
+}
+
+const noteSchema = z.strictObject({
+  space: z.string().transform((text) => parseSpaceId(text) ?? z.NEVER),
+  seq: z.int().nonnegative(),
+  /** Hash of the operation at `seq`, hexadecimal. */
+  head: z.string(),
+});
+type Note = z.output<typeof noteSchema>;
+
+/** Throws with a sentence when the file is there and is none of these. */
+export async function openControlHeads(path: string, store: LogStore): Promise<ControlHeads> {
+  const notes = await readNotes(path);
+  await rewrite(path, [...notes.values()]);
+  const file = await open(path, 'a', 0o600);
+  let turn: Promise<unknown> = Promise.resolve();
+
+  async function headAt(state: ControlState, seq: number): Promise<string | null> {
+    if (seq === state.seq) return bytesToHex(state.head);
+    const [operation] = await store.control(state.space, seq - 1, 1);
+    return operation ? bytesToHex(hashOperation(operation.body)) : null;
+  }
+
+  async function write(note: Note): Promise<void> {
+    await file.write(lineOf(note));
+    await file.datasync();
+  }
+
+  return {
+    async isReached(state) {
+      const noted = notes.get(state.space);
+      return !noted || (state.seq >= noted.seq && (await headAt(state, noted.seq)) === noted.head);
+    },
+
+    async note({ space, seq, head }) {
+      if ((notes.get(space)?.seq ?? -1) >= seq) return;
+      const one = { space, seq, head: bytesToHex(head) };
+      notes.set(space, one);
+      const written = turn.then(() => write(one));
+      turn = written.catch(() => undefined);
+      await written;
+    },
+
+    async close() {
+      await turn;
+      await file.close();
+    },
+  };
+}
+
+/** A last line without its end was being written when the power went; what it told was not acknowledged. */
+async function readNotes(path: string): Promise<Map<SpaceId, Note>> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  const lines = text.split('\n').slice(0, -1);
+  const notes = lines.map((line) => noteSchema.safeParse(parseJson(line)));
+  if (!notes.every((note) => note.success))
+    throw new Error(
+      `${path} holds no control heads; restore it from a backup, or remove it to trust the store.`,
+    );
+  return new Map(notes.map(({ data }) => [data.space, data]));
+}
+
+async function rewrite(path: string, notes: readonly Note[]): Promise<void> {
+  const fresh = `${path}.new`;
+  const file = await open(fresh, 'w', 0o600);
+  await file.writeFile(notes.map(lineOf).join(''));
+  await file.sync();
+  await file.close();
+  await rename(fresh, path);
+}
+
+function lineOf(note: Note): string {
+  return `${JSON.stringify(note)}\n`;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

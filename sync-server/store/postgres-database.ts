@@ -1,0 +1,115 @@
+/** Connections to PostgreSQL: statements in one flight, transactions, and patience with a server that restarts. */
+import { DatabaseError, Pool, type PoolClient } from 'pg';
+
+export type Row = Readonly<Record<string, unknown>>;
+export type Statement = readonly [text: string, values?: readonly unknown[]];
+
+export interface Connection {
+  /** Runs the statements in order without waiting between them; the rows of each. */
+  run(...all: readonly Statement[]): Promise<readonly (readonly Row[])[]>;
+}
+
+export interface Database extends Connection {
+  /** Commits what `work` has done, unless it throws. `work` may run more than once. */
+  transact<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  /** One attempt, no patience: rejects within `timeoutMs`. */
+  attempt(statement: Statement, timeoutMs: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+const poolSize = 10;
+/** How long a write waits for a server that is not there before its client is told to come back. */
+const patienceMs = 15_000;
+const maxPauseMs = 500;
+
+/**
+ * Serialization failure, deadlock, a taken key that is to be read again, too many connections, and the server's going
+ * or coming: worth the same transaction once more.
+ */
+const passingCodes = /^(40001|40P01|23505|53300|57P0[1-5]|08\w{3}|E[A-Z]+)$/;
+const passingMessages = /^(Connection terminated|Client has encountered a connection error|timeout exceeded)/;
+
+/** `onBusy` hears of each attempt that has to be repeated. */
+export function connectDatabase(url: string, onBusy: () => void = () => undefined): Database {
+  const pool = new Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 5000,
+    keepAlive: true,
+    application_name: 'varsam-relay',
+    pipeline: true,
+  });
+  // An idle connection that breaks is replaced; those in use reject where they are used.
+  pool.on('error', () => undefined);
+
+  async function once<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await pool.connect();
+    let failed = true;
+    try {
+      const value = await work(client);
+      failed = false;
+      return value;
+    } finally {
+      // A connection in doubt is ended: the server rolls back what it had begun.
+      client.release(failed);
+    }
+  }
+
+  async function patiently<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const givesUpAt = performance.now() + patienceMs;
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        // oxlint-disable-next-line no-await-in-loop -- attempts follow each other
+        return await once(work);
+      } catch (cause) {
+        if (!isPassing(cause) || performance.now() > givesUpAt) throw cause;
+        onBusy();
+        const pauseMs = Math.random() * Math.min(maxPauseMs, 5 * 2 ** attempt);
+        // oxlint-disable-next-line no-await-in-loop -- as above
+        await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      }
+    }
+  }
+
+  return {
+    run: (...all) => patiently((client) => runOn(client, all)),
+    transact: (work) =>
+      patiently(async (client) => {
+        let begun: Promise<unknown> | null = runOn(client, [['BEGIN ISOLATION LEVEL READ COMMITTED']]);
+        const value = await work({
+          async run(...all) {
+            const [rows] = await Promise.all([runOn(client, all), begun]);
+            begun = null;
+            return rows;
+          },
+        });
+        await Promise.all([begun, runOn(client, [['COMMIT']])]);
+        return value;
+      }),
+    async attempt([text, values = []], timeoutMs) {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => reject(new Error('timeout exceeded')), timeoutMs);
+      });
+      try {
+        await Promise.race([once((client) => runOn(client, [[text, values]])), late]);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function runOn(client: PoolClient, all: readonly Statement[]): Promise<readonly (readonly Row[])[]> {
+  const results = await Promise.all(all.map(([text, values = []]) => client.query<Row>(text, [...values])));
+  return results.map((result) => result.rows);
+}
+
+function isPassing(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false;
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+  return (
+    passingCodes.test(code) || (!(cause instanceof DatabaseError) && passingMessages.test(cause.message))
+  );
+}
