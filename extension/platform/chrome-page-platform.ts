@@ -3,6 +3,7 @@ import { call } from '#extension/messaging/call.ts';
 import { err, ok } from '#shared/base/result.ts';
 import { organisation } from './build.ts';
 import type { KnownSystem, PagePlatform } from './page-platform.ts';
+import { removeSavedFile, saveFile } from './saved-file.ts';
 import { writeSettings } from './settings.ts';
 import { createSites } from './sites.ts';
 import { watchTabBeside } from './tab-beside.ts';
@@ -18,6 +19,8 @@ export function createChromePagePlatform(known: readonly KnownSystem[]): PagePla
     openPage(page, address = '') {
       void chrome.tabs.create({ url: chrome.runtime.getURL(`/${page}.html${address}`) });
     },
+    saveFile,
+    removeSavedFile,
     async copy(text) {
       try {
         await navigator.clipboard.writeText(text);

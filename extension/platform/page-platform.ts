@@ -47,6 +47,10 @@ export interface PagePlatform {
   watchTab(listener: (tabId: number | null) => void): () => void;
   /** `address` begins with `#` and names a view of the page. */
   openPage(page: 'review' | 'options', address?: string): void;
+  /** Gives the user a file that Varsam made. Resolves with the name that it got in the downloads folder. */
+  saveFile(name: string, content: Blob): Promise<Result<string, { readonly type: 'not-saved' }>>;
+  /** Removes it from there; false when it could not be found or removed. */
+  removeSavedFile(name: string): Promise<boolean>;
   copy(text: string): Promise<Result<void, { readonly type: 'refused' }>>;
   keepLanguage(language: Language): Promise<void>;
   /** Milliseconds since the epoch. */

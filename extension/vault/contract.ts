@@ -195,12 +195,30 @@ export type MailboxMessage =
       readonly at: number;
       readonly adapterId: string;
       readonly caseNumber: string | null;
+    }
+  /** A list that Varsam made left it as a file, or is gone again (CAP-13). */
+  | {
+      readonly type: 'file-made' | 'file-removed';
+      readonly at: number;
+      readonly fileName: string;
+      readonly masked: boolean;
     };
 
 export interface ReceivedMessage {
   readonly author: string;
   readonly message: MailboxMessage;
 }
+
+export interface SignOffDraft {
+  /** What the signer is, e.g. `rektor`. */
+  readonly role: string;
+  /** Why rows are left without a verdict; may be empty only when none are (REV-10). */
+  readonly openReason: string;
+  /** Why days are missing since the last list; empty when none are (CAP-11). */
+  readonly gapReason: string;
+}
+
+export type SignOffFailure = SaveFailure | { readonly type: 'rows-open'; readonly rows: number };
 
 export interface OpenReview {
   readonly summary: ReviewSummary;
@@ -212,6 +230,10 @@ export interface OpenReview {
   annotate(operations: readonly AnnotationOperation[]): Promise<Result<void, SaveFailure>>;
   /** Takes back this user's newest operation that still stands; null when there is none. */
   undo(): Promise<Result<AnnotationOperation | null, SaveFailure>>;
+  /** Signs the rows, every annotation that is here and the report (REV-8). Resolves when the signature is on disk. */
+  signOff(draft: SignOffDraft): Promise<Result<void, SignOffFailure>>;
+  /** The file that proves the review to whoever has it, with nothing else at hand. */
+  exportReview(): Bytes;
   readonly presence: Observable<readonly { readonly member: string; readonly row: RowKey | null }[]>;
   setPresence(row: RowKey | null): void;
   close(): void;

@@ -25,6 +25,12 @@ const messageSchema: z.ZodType<MailboxMessage> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('wrong-click'), ...opening }),
   z.strictObject({ type: z.literal('revealed'), ...opening, kind: text }),
   z.strictObject({ type: z.literal('shown-for-print'), ...opening }),
+  z.strictObject({
+    type: z.enum(['file-made', 'file-removed']),
+    at: z.number(),
+    fileName: text,
+    masked: z.boolean(),
+  }),
 ]);
 
 export interface MailboxDesk {

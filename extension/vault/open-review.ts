@@ -14,6 +14,7 @@ import type { RoomId } from '#shared/protocol/ids.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import type { OpenReview, ReviewSummary, SaveFailure } from './contract.ts';
 import { openReviewJournal } from './review-journal.ts';
+import { createReviewProof } from './review-proof.ts';
 import { openReviewPresence } from './presence.ts';
 import type { RoomReplica } from './room-replica.ts';
 import { openSession, savePending } from './saved-edits.ts';
@@ -105,6 +106,7 @@ export async function openReview(
       const saved = await review.annotate([{ type: 'undo', operation: newest.operation }]);
       return saved.ok ? ok(newest.value) : saved;
     },
+    ...createReviewProof(context, summary, dataset, rowKeys, journal),
     presence: presence.here,
     setPresence: (row) => presence.set(row),
     close() {

@@ -10,6 +10,7 @@ import { createJournal, type Draft } from '#shared/documents/journal.ts';
 import { appendBatch, readBatches } from '#shared/documents/journal-document.ts';
 import { projectReview } from '#shared/documents/projection.ts';
 import { isInGroup } from '#shared/protocol/access.ts';
+import type { ControlState } from '#shared/protocol/control-state.ts';
 import { idToBytes, type DeviceId, type RoomId } from '#shared/protocol/ids.ts';
 import type { AnnotationOperation, ReviewProjection } from '#shared/review/annotation.ts';
 import type { SaveFailure } from './contract.ts';
@@ -22,8 +23,14 @@ const sealedBatch = z.object({ bytes: z.custom<Bytes>((value) => value instanceo
 
 export interface ReviewJournal {
   readonly projection: Observable<ReviewProjection>;
+  /** Every verified batch that is on disk. */
+  readonly batches: readonly SignedBatch[];
   /** One batch each. Resolves when they are on disk; until then, and after a failure, they show and are tried again. */
   say(batches: readonly (readonly AnnotationOperation[])[]): Promise<Result<void, SaveFailure>>;
+  /** Says what `decide` makes of all that is on disk by then, this device's earlier words included; null says nothing. */
+  conclude(
+    decide: (batches: readonly SignedBatch[], state: ControlState) => AnnotationOperation | null,
+  ): Promise<Result<void, SaveFailure>>;
   close(): void;
 }
 
@@ -172,17 +179,31 @@ export async function openReviewJournal(
   await project();
   document.on('update', changed);
 
+  const sayNow = async (...news: readonly Draft[]): Promise<Result<void, SaveFailure>> => {
+    drafts.push(...news);
+    await project();
+    return attempt();
+  };
+
   return {
     projection,
+    batches: journal.batches,
     async say(batches) {
       const claimedTime = platform.clock.now();
       const control = state().seq;
-      return inTurn(async () => {
-        drafts.push(...batches.map((operations) => ({ claimedTime, control, operations })));
-        await project();
-        return attempt();
-      });
+      return inTurn(() => sayNow(...batches.map((operations) => ({ claimedTime, control, operations }))));
     },
+    conclude: (decide) =>
+      inTurn(async () => {
+        const earlier = drafts.length > 0 ? await attempt() : ok();
+        if (!earlier.ok) return earlier;
+        await takeAll(await readOwnNews());
+        await takeFromDocument();
+        const known = state();
+        const operation = decide(journal.batches, known);
+        if (operation === null) return ok();
+        return sayNow({ claimedTime: platform.clock.now(), control: known.seq, operations: [operation] });
+      }),
     close() {
       clearTimeout(retry);
       document.off('update', changed);

@@ -12,6 +12,10 @@ export interface FakePlatform extends PagePlatform {
   siteFailure: SiteFailure | null;
   /** What the worker tells of the tab beside; a failure when it is to be silent. */
   readonly beside: Writable<Result<Output<'panel.now'>, CallFailure>>;
+  /** Files in the downloads folder, by name. */
+  readonly saved: Map<string, Blob>;
+  /** `keeps`: what is saved cannot be removed. */
+  disk: 'works' | 'refuses' | 'keeps';
   readonly copied: string[];
   readonly opened: string[];
   readonly keptLanguages: string[];
@@ -44,6 +48,8 @@ export function createFakePlatform(organisation: Organisation | null = exampleOr
     siteList,
     siteFailure: null,
     beside,
+    saved: new Map(),
+    disk: 'works',
     copied: [],
     opened: [],
     keptLanguages: [],
@@ -81,6 +87,12 @@ export function createFakePlatform(organisation: Organisation | null = exampleOr
       return beside.subscribe(() => listener(1));
     },
     openPage: (page, address = '') => void platform.opened.push(page + address),
+    async saveFile(name, content) {
+      if (platform.disk === 'refuses') return err({ type: 'not-saved' });
+      platform.saved.set(name, content);
+      return ok(name);
+    },
+    removeSavedFile: async (name) => platform.disk !== 'keeps' && platform.saved.delete(name),
     async copy(text) {
       if (platform.clipboardRefuses) return err({ type: 'refused' });
       platform.copied.push(text);

@@ -3,7 +3,7 @@ import { memo, useMemo } from 'react';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { printTexts } from '#extension/text/print.ts';
 import type { OpenReview } from '#extension/vault/contract.ts';
-import type { ReviewProjection, RowAnnotations } from '#shared/review/annotation.ts';
+import type { ReviewProjection, RowAnnotations, SignOffView } from '#shared/review/annotation.ts';
 import { commentColumn } from '#shared/review/comment-column.ts';
 import { maskedCell } from '#shared/review/masked-cell.ts';
 import { commentPercent, layoutColumns } from '#shared/review/print-columns.ts';
@@ -64,6 +64,7 @@ export function PrintTable(props: {
               kinds={kinds}
               masked={props.masked}
               annotations={props.projection.rows.get(key)}
+              signOff={props.projection.signOff}
               nameOf={props.nameOf}
             />
           );
@@ -79,6 +80,7 @@ interface PrintRowProps {
   readonly kinds: readonly (PrivateColumn | undefined)[];
   readonly masked: boolean;
   readonly annotations: RowAnnotations | undefined;
+  readonly signOff: SignOffView | null;
   readonly nameOf: (member: string) => string;
 }
 
@@ -88,10 +90,12 @@ const PrintRow = memo(function PrintRow({
   kinds,
   masked,
   annotations,
+  signOff,
   nameOf,
 }: PrintRowProps) {
   const texts = useTexts(printTexts);
-  const { verdicts, comments } = commentColumn(annotations, nameOf);
+  const { verdicts, comments } = commentColumn(annotations, nameOf, signOff);
+  const readable = (text: string) => (masked ? maskedCell(text, undefined) : text);
   return (
     <tr>
       {Array.from({ length: columns }, (_, column) => {
@@ -103,12 +107,14 @@ const PrintRow = memo(function PrintRow({
         {verdicts.map((verdict) => (
           <p key={`${verdict.value} ${verdict.initials}`}>
             <b>{texts.verdicts[verdict.value]}</b> {verdict.initials}
+            {verdict.later && ` ${texts.afterSignOff}`}
           </p>
         ))}
         {comments.map((comment) => (
           <p key={comment.id}>
-            {comment.redactedWhy === null ? comment.text : texts.redacted(comment.redactedWhy)}{' '}
+            {comment.redactedWhy === null ? readable(comment.text) : texts.redacted(comment.redactedWhy)}{' '}
             {comment.initials}
+            {comment.later && ` ${texts.afterSignOff}`}
           </p>
         ))}
       </td>

@@ -1,0 +1,59 @@
+/** Files that Varsam itself makes: into the downloads folder, and out of it again (CAP-13). */
+import { err, ok, type Result } from '#shared/base/result.ts';
+
+/** Resolves with the name that the file got, when it is whole. The user may have said no. */
+export async function saveFile(
+  name: string,
+  content: Blob,
+): Promise<Result<string, { readonly type: 'not-saved' }>> {
+  const url = URL.createObjectURL(content);
+  try {
+    const id = await chrome.downloads.download({ url, filename: name, conflictAction: 'uniquify' });
+    const state = await endOf(id);
+    const [item] = await chrome.downloads.search({ id });
+    return state === 'complete' && item ? ok(nameOf(item.filename)) : err({ type: 'not-saved' });
+  } catch {
+    return err({ type: 'not-saved' });
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** Only what `saveFile` made. False when it is still there: open elsewhere, or moved where the browser cannot see it. */
+export async function removeSavedFile(name: string): Promise<boolean> {
+  const items = await chrome.downloads.search({ state: 'complete' });
+  const made = items.filter(
+    (item) => item.byExtensionId === chrome.runtime.id && nameOf(item.filename) === name,
+  );
+  try {
+    for (const { id } of made) {
+      // oxlint-disable no-await-in-loop -- one, or a few of the same name
+      await chrome.downloads.removeFile(id);
+      await chrome.downloads.erase({ id });
+      // oxlint-enable no-await-in-loop
+    }
+  } catch {
+    return false;
+  }
+  return made.length > 0;
+}
+
+function endOf(id: number): Promise<'complete' | 'interrupted'> {
+  return new Promise((resolve) => {
+    const look = async (): Promise<void> => {
+      const [item] = await chrome.downloads.search({ id });
+      if (item && item.state === 'in_progress') return;
+      chrome.downloads.onChanged.removeListener(changed);
+      resolve(item?.state === 'complete' ? 'complete' : 'interrupted');
+    };
+    const changed = (delta: { readonly id: number }): void => {
+      if (delta.id === id) void look();
+    };
+    chrome.downloads.onChanged.addListener(changed);
+    void look();
+  });
+}
+
+function nameOf(path: string): string {
+  return path.replace(/^.*[\\/]/s, '');
+}

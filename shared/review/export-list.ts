@@ -1,0 +1,64 @@
+/** The annotated list as a table of texts, as it leaves the review in a file: every column, and *kommentar* last (ARK-1). */
+import type { Dataset } from '../logs/dataset.ts';
+import type { ReviewProjection, RowKey, Verdict } from './annotation.ts';
+import { commentColumn } from './comment-column.ts';
+import { maskedCell } from './masked-cell.ts';
+import { privateColumns } from './private-columns.ts';
+
+/** What the list says in words of its own. */
+export interface ListWords {
+  readonly comment: string;
+  readonly verdicts: Readonly<Record<Verdict, string>>;
+  readonly afterSignOff: string;
+  readonly redacted: (why: string) => string;
+}
+
+export interface ExportedList {
+  readonly header: readonly string[];
+  /** Each as long as `header`. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface ListContent {
+  readonly dataset: Dataset;
+  readonly rowKeys: readonly RowKey[];
+  readonly projection: ReviewProjection;
+  /** Default wherever the receiver is not the archive or a reviewer (MASK-7). */
+  readonly masked: boolean;
+  readonly nameOf: (member: string) => string;
+  readonly words: ListWords;
+}
+
+export function exportList(content: ListContent): ExportedList {
+  const { dataset, rowKeys, masked, words } = content;
+  const { interval } = dataset.provenance;
+  const kinds = privateColumns(dataset);
+  const header = dataset.columns.map((name, column) =>
+    column === dataset.timeColumn && interval ? `${name}\n${interval.from}–${interval.to}` : name,
+  );
+  const rows = dataset.events.map(({ cells }, index) => [
+    ...dataset.columns.map((_, column) => {
+      const cell = cells[column] ?? '';
+      return masked ? maskedCell(cell, kinds[column]) : cell;
+    }),
+    commentText(content, rowKeys[index]),
+  ]);
+  return { header: [...header, words.comment], rows };
+}
+
+function commentText({ projection, nameOf, masked, words }: ListContent, key: RowKey | undefined): string {
+  const annotations = key === undefined ? undefined : projection.rows.get(key);
+  const { verdicts, comments } = commentColumn(annotations, nameOf, projection.signOff);
+  const lines = [
+    ...verdicts.map(({ value, ...by }) => ({ text: words.verdicts[value], ...by })),
+    ...comments.map(({ text, redactedWhy, ...by }) => ({
+      text: redactedWhy !== null ? words.redacted(redactedWhy) : masked ? maskedCell(text, undefined) : text,
+      ...by,
+    })),
+  ];
+  return lines
+    .map(({ text, initials, later }) =>
+      [text, initials, later ? words.afterSignOff : ''].filter(Boolean).join(' '),
+    )
+    .join('\n');
+}
