@@ -1,5 +1,11 @@
 /** The import table of docs/architecture.md as rules. The two promises are written as reachability. */
-const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from: { path: from }, to: { path: to } });
+const never = (name, comment, from, to) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { path: to },
+});
 const unreachable = (name, comment, from, to) => ({
   name,
   comment,
@@ -25,7 +31,12 @@ module.exports = {
       '^sync-server/',
       '^(shared/(crypto/seal|sealed|documents)|extension)/',
     ),
-    never('base-imports-nothing-of-ours', 'shared/base is the floor.', '^shared/base/', '^(shared/(?!base/)|extension/|sync-server/)'),
+    never(
+      'base-imports-nothing-of-ours',
+      'shared/base is the floor.',
+      '^shared/base/',
+      '^(shared/(?!base/)|extension/|sync-server/)',
+    ),
     never(
       'domain-rooms-stay-pure',
       'Domain rooms import base, zod and each other, never crypto, sealing, documents or a platform.',
@@ -62,14 +73,24 @@ module.exports = {
       '^shared/sealed/',
       '^(shared/(?!base/|crypto/|protocol/|sealed/)|extension/|sync-server/|node_modules/(yjs|ws|y-websocket)/)',
     ),
-    never('shared-knows-no-house', 'shared/ is imported, it imports no part of the extension or the relay.', '^shared/', '^(extension|sync-server|test)/'),
+    never(
+      'shared-knows-no-house',
+      'shared/ is imported, it imports no part of the extension or the relay.',
+      '^shared/',
+      '^(extension|sync-server|test)/',
+    ),
     never(
       'page-code-stays-light',
       'Page code imports messaging, its texts, and the pure rooms base, site, identifiers; no React, no zod.',
       pageCode,
       '^(extension/(?!page/|messaging/|text/|platform/build|entrypoints/)|shared/(?!base/|site/|identifiers/|assess/assessment)|node_modules/(react|zod|yjs|dexie)/)',
     ),
-    never('panel-and-options-leave-the-page-alone', 'Views know nothing of page code.', '^extension/(panel|options)/', '^extension/page/'),
+    never(
+      'panel-and-options-leave-the-page-alone',
+      'Views know nothing of page code.',
+      '^extension/(panel|options)/',
+      '^extension/page/',
+    ),
     never('product-imports-no-test', 'Tests are not shipped.', '^(extension|shared|sync-server)/', '^test/'),
     {
       name: 'no-circles',
@@ -85,6 +106,10 @@ module.exports = {
     // Types vanish when the code is built: what counts for the promises is what runs.
     tsPreCompilationDeps: false,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'module', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.json', '.css'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'module', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.json', '.css'],
+    },
   },
 };

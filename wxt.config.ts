@@ -75,7 +75,7 @@ function manifest(organisation: Organisation | null, browser: string): UserManif
           },
         }
       : {}),
-  } as UserManifest;
+  };
 }
 
 /** Match patterns know no port: one for a host holds for all of its ports. */
@@ -98,7 +98,7 @@ export default defineConfig({
   manifest: ({ browser }) => manifest(organisation, browser),
   zip: { artifactTemplate: 'varsam-{{version}}-{{browser}}.zip' },
   vite: () => ({
-    define: { __ORGANISATION__: JSON.stringify(organisation) },
+    define: { varsamOrganisation: JSON.stringify(organisation) },
     resolve: {
       alias: {
         '#shared': fileURLToPath(new URL('shared', import.meta.url)),

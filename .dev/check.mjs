@@ -1,6 +1,7 @@
 /** Everything that can be said about the code without running it; prints each step and fails at the end. */
 import { spawnSync } from 'node:child_process';
 
+/** @type {[title: string, command: string, args: string[]][]} */
 const steps = [
   ['types: extension and tests', 'tsc', ['-p', 'tsconfig.json']],
   ['types: shared, without DOM', 'tsc', ['-p', 'shared/tsconfig.json']],

@@ -16,6 +16,9 @@ export interface Texts<T> {
 }
 
 /** Declares an area's texts. A key that lacks in English, or is too many there, is a compile error. */
-export function defineTexts<const T>(texts: { readonly sv: T; readonly en: SameShape<NoInfer<T>> }): Texts<SameShape<T>> {
+export function defineTexts<const T>(texts: {
+  readonly sv: T;
+  readonly en: SameShape<NoInfer<T>>;
+}): Texts<SameShape<T>> {
   return texts as Texts<SameShape<T>>;
 }

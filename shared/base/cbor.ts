@@ -19,7 +19,14 @@ export function encodeCbor(value: CborValue): Bytes {
 /** Whole input, no trailing bytes, no duplicate keys, no indefinite lengths. Shape is for the caller's schema to check. */
 export function decodeCbor(bytes: Uint8Array): Result<unknown, { type: 'malformed-cbor' }> {
   try {
-    return ok(decode(bytes, { strict: true, rejectDuplicateMapKeys: true, allowIndefinite: false, allowUndefined: false }));
+    return ok(
+      decode(bytes, {
+        strict: true,
+        rejectDuplicateMapKeys: true,
+        allowIndefinite: false,
+        allowUndefined: false,
+      }),
+    );
   } catch {
     return err({ type: 'malformed-cbor' });
   }

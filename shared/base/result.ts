@@ -1,5 +1,7 @@
 /** Expected failures as values: a function that may fail returns a `Result`, and a bug throws. */
-export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+export type Result<T, E> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: E };
 
 export function ok(): Result<void, never>;
 export function ok<T>(value: T): Result<T, never>;

@@ -1,7 +1,7 @@
 /** What stands about each row: the newest value, those that contradict it, the assignee, every comment. */
 import { assertNever } from '../base/assert.ts';
 import type { Authored, CommentView, RowAnnotations, RowKey, Verdict } from '../review/annotation.ts';
-import { covers, type Placed } from './projection.ts';
+import { covers, type Placed } from './place-operations.ts';
 
 interface Row {
   readonly verdicts: { readonly placed: Placed; readonly value: Verdict | null }[];

@@ -9,20 +9,11 @@ import type {
 import { bytesToHex, utf8 } from '../base/bytes.ts';
 import { sha256 } from '../crypto/digest.ts';
 import type { SignedBatch } from './batch.ts';
+import { placeOperations, type Placed } from './place-operations.ts';
 import { projectRows } from './project-rows.ts';
 import { signedBatches } from './sign-off.ts';
 
 type Conclusion = Extract<AnnotationOperation, { type: 'sign-off' | 'reopen' }>;
-
-/** An operation with all that decides its weight. */
-export interface Placed extends Authored<AnnotationOperation> {
-  readonly device: string;
-  readonly n: number;
-  readonly lamport: number;
-  /** Newest batch of each author that the writer had seen, the writer's own included. */
-  readonly seen: ReadonlyMap<string, number>;
-  readonly batchHash: Uint8Array;
-}
 
 /** `memberOf` names the member whose device it is. */
 export function projectReview(
@@ -36,40 +27,6 @@ export function projectReview(
     history,
     signOff: projectSignOff(standing, history, batches),
   };
-}
-
-/** Whether the writer of `later` knew `earlier`. */
-export function covers(later: Placed, earlier: Placed): boolean {
-  return (later.seen.get(earlier.device) ?? 0) >= earlier.n;
-}
-
-function placeOperations(batches: readonly SignedBatch[], memberOf: (device: string) => string): Placed[] {
-  const seenBy = new Map<string, Map<string, number>>();
-  const ordered = batches.toSorted((a, b) => a.batch.lamport - b.batch.lamport || compare(a, b));
-  return ordered.flatMap(({ batch, hash }) => {
-    const seen = new Map(seenBy.get(batch.author));
-    for (const entry of batch.seen) seen.set(entry.author, Math.max(seen.get(entry.author) ?? 0, entry.n));
-    seen.set(batch.author, batch.n);
-    seenBy.set(batch.author, seen);
-    const author = memberOf(batch.author);
-    return batch.operations.map((value, index) => ({
-      value,
-      operation: `${batch.author}:${batch.n}:${index}`,
-      author,
-      claimedTime: batch.claimedTime,
-      device: batch.author,
-      n: batch.n,
-      lamport: batch.lamport,
-      seen,
-      batchHash: hash,
-    }));
-  });
-}
-
-/** By author, number and, where an author forked, hash: total, and the same everywhere. */
-function compare(a: SignedBatch, b: SignedBatch): number {
-  if (a.batch.author !== b.batch.author) return a.batch.author < b.batch.author ? -1 : 1;
-  return a.batch.n - b.batch.n || (bytesToHex(a.hash) < bytesToHex(b.hash) ? -1 : 1);
 }
 
 /** One takes back one's own; what took back can itself be taken back. What is signed is opened with a reason instead. */

@@ -152,9 +152,9 @@ describe('the first journey', () => {
   it('warns more strongly of a protected person [WARN-1]', async () => {
     await treserva.bringToFront();
     await openCase(1007);
-    await untilPerceived(treserva, 'En varningssignal.');
+    expect(await untilPerceived(treserva, 'En varningssignal.')).toContain('Sekretessmarkering');
     await openCase(1008);
-    await untilPerceived(treserva, 'Det starkare skyddet.');
+    expect(await untilPerceived(treserva, 'Det starkare skyddet.')).toContain('Skyddad folkbokföring');
     await shoot(treserva, 'warning-protected');
   });
 
@@ -210,7 +210,8 @@ describe('the first journey', () => {
     await karinPanel.getByText(/133 rader är märkta Behörig: Nej av systemet, 102 av dem/).waitFor();
     await shoot(karinPanel, 'import-in-numbers');
     await karinPanel.getByRole('button', { name: 'Börja granska' }).click();
-    await karinPanel.getByText('0 av 412').waitFor();
+    await judged(karinPanel, 0);
+    expect(await karinPanel.getByText('Behörig: Nej 133').count()).toBe(1);
   });
 
   it('gives the list to a colleague who is made reviewer [SYNC-3]', async () => {
@@ -234,6 +235,7 @@ describe('the first journey', () => {
     await judged(karinReview, 1);
     await shoot(karinReview, 'review-page');
     await judged(saraReview, 1);
+    expect(await saraReview.getByText('2 av 412').count()).toBe(0);
   });
 
   it('lets both go on without the relay, on the same row, and loses nobody’s words [REV-9] [SYNC-5] [SYNC-6]', async () => {
@@ -258,6 +260,8 @@ describe('the first journey', () => {
       await review.getByText(karinsComment).first().waitFor({ timeout: 60_000 });
       await review.getByText(sarasComment).first().waitFor();
       await review.getByText('Ni har bedömt olika').waitFor();
+      expect(await review.getByText('Oklart').count()).toBeGreaterThan(0);
+      expect(await review.getByText('Avvikelse').count()).toBeGreaterThan(0);
     }
     await shoot(karinReview, 'both-words-kept');
   });
@@ -333,6 +337,7 @@ describe('the first journey', () => {
     await firstRow(saraReview).click();
     await saraReview.getByText(last).first().waitFor();
     await saraReview.getByText(karinsComment).first().waitFor();
+    expect(await saraReview.getByText('Ni har bedömt olika').count()).toBe(1);
   });
 });
 

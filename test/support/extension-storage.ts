@@ -34,7 +34,7 @@ export async function dumpExtensionStorage(page: Page): Promise<Buffer> {
     }
     collect(await chrome.storage.local.get());
     collect(await chrome.storage.session.get());
-    collect({ ...localStorage });
+    for (let i = 0; i < localStorage.length; i += 1) collect(localStorage.getItem(localStorage.key(i) ?? ''));
     let binary = '';
     for (const part of parts) {
       for (let i = 0; i < part.length; i += 0x8000)

@@ -2,12 +2,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright-core';
 
-interface AccessibleNode {
-  readonly ignored: boolean;
-  readonly role?: { readonly value?: unknown };
-  readonly name?: { readonly value?: unknown };
-}
-
 interface FrameTree {
   readonly frame: { readonly id: string };
   readonly childFrames?: readonly FrameTree[];
@@ -29,9 +23,9 @@ export async function perceived(page: Page): Promise<string> {
   for (const frameId of frameIds(frameTree)) {
     // A frame may go away between the two questions.
     const tree = await session.send('Accessibility.getFullAXTree', { frameId }).catch(() => null);
-    for (const node of (tree?.nodes ?? []) as readonly AccessibleNode[])
-      if (!node.ignored && node.name?.value)
-        lines.push(`${String(node.role?.value)}: ${String(node.name.value)}`);
+    for (const { ignored, role, name } of tree?.nodes ?? [])
+      if (!ignored && typeof name?.value === 'string' && name.value !== '')
+        lines.push(`${String(role?.value)}: ${name.value}`);
   }
   return lines.join('\n');
 }
