@@ -39,8 +39,9 @@ export function connectDatabase(url: string, onBusy: () => void = () => undefine
     application_name: 'varsam-relay',
     pipeline: true,
   });
-  // An idle connection that breaks is replaced; those in use reject where they are used.
+  // A connection that breaks is replaced; what was under way on it rejects where it was asked.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => void client.on('error', () => undefined));
 
   async function once<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await pool.connect();

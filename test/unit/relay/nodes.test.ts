@@ -1,0 +1,123 @@
+/** Two nodes of one relay: what happens at one counts at the other. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { randomBytes, utf8 } from '#shared/base/bytes.ts';
+import { act, addMember, addRoom, createChain, createTestSpace, openInvite } from '../../support/control.ts';
+import { authenticateGuest, dial, enter, found } from '../../support/relay-client.ts';
+import {
+  createRelayDirectory,
+  removeRelayDirectory,
+  startTestRelay,
+  type TestRelay,
+} from '../../support/relay.ts';
+import {
+  lacksNats,
+  lacksPostgres,
+  startNats,
+  startPostgres,
+  type TestServer,
+} from '../../support/servers.ts';
+
+describe.skipIf(lacksPostgres || lacksNats)('two nodes on PostgreSQL', () => {
+  let postgres: TestServer;
+  let nats: TestServer;
+  let directory: string;
+  let nodes: readonly [TestRelay, TestRelay];
+
+  beforeAll(async () => {
+    [postgres, nats] = await Promise.all([startPostgres(), startNats()]);
+  }, 60_000);
+
+  afterAll(() => Promise.all([postgres.end(), nats.end()]));
+
+  beforeEach(async () => {
+    directory = await createRelayDirectory();
+  });
+
+  afterEach(async () => {
+    await Promise.all(nodes.map((node) => node.close()));
+    await removeRelayDirectory(directory);
+  });
+
+  async function startNodes(environment: Record<string, string> = {}): Promise<void> {
+    const shared = { VARSAM_RELAY_DATABASE_URL: await postgres.url(), ...environment };
+    const heads = (node: number) => ({ VARSAM_RELAY_CONTROL_HEADS: `${directory}/heads-${node}` });
+    const first = await startTestRelay({ directory, environment: { ...shared, ...heads(0) } });
+    nodes = [first, await startTestRelay({ directory, environment: { ...shared, ...heads(1) } })];
+  }
+
+  it('hand an entry on from one to the other over NATS [RELAY-1]', async () => {
+    await startNodes({ VARSAM_RELAY_NATS_URL: await nats.url() });
+    const space = await createTestSpace();
+    const member = await addMember(space, 'member');
+    const room = await addRoom(space, 'plan');
+    const writer = await found(nodes[0].url, await nodes[0].voucher(), space);
+    const reader = await enter(nodes[1].url, space.state.space, member);
+    reader.send({ type: 'open-room', room, since: 0 });
+    await reader.next('up-to-date');
+    const entry = await createChain(space.state.space, room, space.owner)(randomBytes(100));
+    writer.send({ type: 'append', room, entry });
+    expect(await reader.next('entries')).toMatchObject({ first: 1, entries: [entry] });
+  });
+
+  it('find what no wake-up told them [RELAY-1]', async () => {
+    await startNodes();
+    const space = await createTestSpace();
+    const member = await addMember(space, 'member');
+    const room = await addRoom(space, 'plan');
+    const writer = await found(nodes[0].url, await nodes[0].voucher(), space);
+    const reader = await enter(nodes[1].url, space.state.space, member);
+    reader.send({ type: 'open-room', room, since: 0 });
+    await reader.next('up-to-date');
+    const entry = await createChain(space.state.space, room, space.owner)(randomBytes(100));
+    writer.send({ type: 'append', room, entry });
+    expect(await reader.next('entries')).toMatchObject({ first: 1, entries: [entry] });
+  });
+
+  it('take nothing from a device that was removed at the other, though no wake-up has come [SYNC-3][SYNC-4]', async () => {
+    await startNodes();
+    const space = await createTestSpace();
+    const member = await addMember(space, 'member');
+    const room = await addRoom(space, 'plan');
+    const owner = await found(nodes[0].url, await nodes[0].voucher(), space);
+    const removed = await enter(nodes[1].url, space.state.space, member);
+    const write = createChain(space.state.space, room, member);
+    removed.send({ type: 'append', room, entry: await write(randomBytes(100)) });
+    await removed.next('ack');
+    const removal = await act(space, space.owner, { type: 'remove-member', member: member.member });
+    owner.send({ type: 'control-append', space: space.state.space, operations: [removal] });
+    await owner.next('control-accepted');
+    removed.send({ type: 'append', room, entry: await write(randomBytes(100)) });
+    expect(await removed.closed).toBe(4403);
+    owner.send({ type: 'open-room', room, since: 0 });
+    expect(await owner.next('up-to-date')).toMatchObject({ head: 1 });
+  });
+
+  it('carry an invitation between host and guest, each at another node [SYNC-3]', async () => {
+    await startNodes({ VARSAM_RELAY_NATS_URL: await nats.url() });
+    const space = await createTestSpace();
+    const { invite, keys } = await openInvite(space, 'member');
+    const host = await found(nodes[0].url, await nodes[0].voucher(), space);
+    host.send({ type: 'open-channel', invite });
+    const guest = await dial(nodes[1].url);
+    await authenticateGuest(guest, nodes[1].url, space.state.space, invite, keys);
+    guest.send({ type: 'channel-post', invite, message: utf8('knock') });
+    expect(await host.next('channel')).toMatchObject({ position: 0, from: 'guest', message: utf8('knock') });
+    host.send({ type: 'channel-post', invite, message: utf8('enter') });
+    await guest.next('channel');
+    expect(await guest.next('channel')).toMatchObject({ position: 1, from: 'host', message: utf8('enter') });
+  });
+
+  it('found one space once, however many are asked at the same time', async () => {
+    await startNodes();
+    const space = await createTestSpace();
+    const voucher = await nodes[0].voucher({ spaces: 1 });
+    const clients = await Promise.all(nodes.map((node) => found(node.url, voucher, space)));
+    expect(clients).toHaveLength(2);
+    const other = await createTestSpace();
+    const late = await dial(nodes[1].url);
+    late.send({ type: 'voucher', voucher });
+    await late.next('voucher-accepted');
+    late.send({ type: 'control-append', space: other.state.space, operations: other.log });
+    expect(await late.next('control-refused')).toMatchObject({ why: 'voucher-used-up' });
+  });
+});
