@@ -1,5 +1,5 @@
 /** Numbers of money: IBAN by its check sum, Swedish accounts and bankgiro where a word says so. */
-import { isCapital, isDigit, isLetter } from './characters.ts';
+import { countDigits, isCapital, isDigit, isLetter } from './characters.ts';
 import { passesIban, passesLuhn } from './check-digit.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
 import { isIntroducedBy } from './surroundings.ts';
@@ -55,13 +55,11 @@ const account = /\d{4}(?:-\d)?(?:, ?| ?- ?| )\d{1,4}(?:[ -]?\d{1,4}){1,4}(?!\d)|
 
 /** Clearing number and account, `8837-4, 706 826 627-1`. */
 export function matchBankAccount(search: Search, start: number): IdentifierMatch | null {
-  if (!isIntroducedBy(search, start, accountWords)) return null;
   account.lastIndex = start;
   const found = account.exec(search.text)?.[0];
-  const digits = found?.replaceAll(/\D/g, '').length ?? 0;
-  return found && digits >= 9 && digits <= 16
-    ? { start, end: start + found.length, kind: 'bankaccount' }
-    : null;
+  const digits = found ? countDigits(found) : 0;
+  if (!found || digits < 9 || digits > 16 || !isIntroducedBy(search, start, accountWords)) return null;
+  return { start, end: start + found.length, kind: 'bankaccount' };
 }
 
 /** Runs without separators: eleven to fifteen digits after the word. */

@@ -22,3 +22,16 @@ export function endOfDigits(text: string, offset: number): number {
   while (isDigit(text.charCodeAt(end))) end++;
   return end;
 }
+
+export function countDigits(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) if (isDigit(text.charCodeAt(i))) count++;
+  return count;
+}
+
+/** `text` without all that is no digit. */
+export function digitsOf(text: string): string {
+  let digits = '';
+  for (let i = 0; i < text.length; i++) if (isDigit(text.charCodeAt(i))) digits += text[i] ?? '';
+  return digits;
+}

@@ -1,9 +1,9 @@
 /** The two check sums that Swedish numbers carry. */
 
-/** Luhn's formula (ISO/IEC 7812-1 annex B) over a string of ASCII digits whose last is the check digit. */
-export function passesLuhn(digits: string): boolean {
+/** Luhn's formula (ISO/IEC 7812-1 annex B) over a string of ASCII digits, from `from` to its last, the check digit. */
+export function passesLuhn(digits: string, from = 0): boolean {
   let sum = 0;
-  for (let i = digits.length - 1, double = false; i >= 0; i--, double = !double) {
+  for (let i = digits.length - 1, double = false; i >= from; i--, double = !double) {
     const digit = digits.charCodeAt(i) - 48;
     sum += double ? (digit > 4 ? digit * 2 - 9 : digit * 2) : digit;
   }

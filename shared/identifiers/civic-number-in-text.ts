@@ -1,5 +1,5 @@
 /** Finds personnummer, samordningsnummer and the numbers that look like them, in the ways people write them. */
-import { endOfDigits, isDigit } from './characters.ts';
+import { digitsOf, endOfDigits, isDigit } from './characters.ts';
 import { judgeCivicNumber } from './civic-number.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
 import { isIntroducedBy, isNear, isPartOfHash } from './surroundings.ts';
@@ -40,14 +40,14 @@ const groupedDate =
 export function matchGroupedCivicNumber(search: Search, start: number, end: number): IdentifierMatch | null {
   const { text } = search;
   if (end - start <= 4 && !isGroupedDate(text, end)) return null;
-  dashedDate.lastIndex = start;
   groupedDate.lastIndex = start;
-  const found = dashedDate.exec(text) ?? (isLabelledCivic(search, start) ? groupedDate.exec(text) : null);
-  if (!found) return null;
-  const digits = found[0].replaceAll(/\D/g, '');
-  return digits.length === 10 || digits.length === 12
-    ? judge(search, start, start + found[0].length, digits)
-    : null;
+  const found = groupedDate.exec(text)?.[0];
+  if (found === undefined) return null;
+  const digits = digitsOf(found);
+  if (digits.length !== 10 && digits.length !== 12) return null;
+  dashedDate.lastIndex = start;
+  if (!dashedDate.test(text) && !isLabelledCivic(search, start)) return null;
+  return judge(search, start, start + found.length, digits);
 }
 
 /** Month and day after the year, between the same signs. */

@@ -25,14 +25,19 @@ const yearOfAnyCentury = (twoDigits: number): number => 2000 + twoDigits;
  */
 export function judgeCivicNumber(digits: string, referenceYear: number): CivicJudgement | null {
   const twelve = digits.length === 12;
-  const ten = twelve ? digits.slice(2) : digits;
-  const month = Number(ten.slice(2, 4));
-  const day = Number(ten.slice(4, 6));
+  const ten = twelve ? 2 : 0;
+  const month = twoDigitsAt(digits, ten + 2);
   if (month > 12) return null;
-  const year = twelve ? Number(digits.slice(0, 4)) : yearOfAnyCentury(Number(ten.slice(0, 2)));
+  const day = twoDigitsAt(digits, ten + 4);
+  const ofCentury = twoDigitsAt(digits, ten);
+  const year = twelve ? twoDigitsAt(digits, 0) * 100 + ofCentury : yearOfAnyCentury(ofCentury);
   if (twelve && (year < 1800 || year > 2099)) return null;
   const coordination = day >= 60 && day <= 91;
   if (!coordination && !isCalendarDay(year, month, day)) return null;
-  if ((twelve && year > referenceYear) || ten.slice(6, 9) === '000' || !passesLuhn(ten)) return 'lookalike';
+  if ((twelve && year > referenceYear) || digits.startsWith('000', ten + 6) || !passesLuhn(digits, ten))
+    return 'lookalike';
   return coordination ? 'samordningsnummer' : 'personnummer';
 }
+
+const twoDigitsAt = (digits: string, offset: number): number =>
+  digits.charCodeAt(offset) * 10 + digits.charCodeAt(offset + 1) - 11 * 48;

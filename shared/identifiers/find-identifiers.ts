@@ -1,7 +1,7 @@
 /** Finds identifiers of people in text: one pass, linear in its length, without dependencies. */
-import { endOfDigits } from './characters.ts';
+import { endOfDigits, isDigit } from './characters.ts';
 import { matchEmail, matchSpelledEmail } from './email.ts';
-import { foldText, nextFoldable } from './fold.ts';
+import { foldText, isFoldable, nextFoldable, type FoldedText } from './fold.ts';
 import type { IdentifierKind, IdentifierMatch, LookalikePolicy, Search } from './kinds.ts';
 import { findKnownNames } from './known-names.ts';
 import { matchRun } from './match-run.ts';
@@ -19,78 +19,104 @@ export interface FindOptions {
   readonly lookalikes?: LookalikePolicy;
 }
 
-const parenthesis = 40;
 const zero = 48;
 const nine = 57;
 const at = 64;
-const bracket = 91;
+/** No matcher looks further than this to either side of what it is called for. */
+const reach = 128;
+
+/** Where an identifier may begin, and all that folding may change: the engine skips the rest many characters at a time. */
+const noteworthy = /[\d@([\xa0\xad\u0250-\uffff]/g;
 
 /** Matches in rising order, none within another. Never fails; the label rules are those of README.md. */
 export function findIdentifiers(text: string, options: FindOptions = {}): readonly IdentifierMatch[] {
+  const { kinds, names = [] } = options;
   const found: IdentifierMatch[] = [];
-  const label = options.label ?? '';
-  const names = options.names ?? [];
-  const settings = {
-    label: typeof label === 'function' ? askedOnce(label) : (): string => label,
-    referenceYear: options.referenceYear ?? 2026,
-    lookalikes: options.lookalikes ?? 'labelled',
-  } as const;
-  const search: Search = { ...settings, text, wordsSeen: new Map() };
-  // Only lines that hold something to fold are folded: they are few, and folding costs more than searching.
+  const search = createSearch(text, options);
   for (let from = 0; from < text.length;) {
-    const foldable = nextFoldable(text, from);
-    const lineStart = foldable < 0 ? text.length : Math.max(text.lastIndexOf('\n', foldable) + 1, from);
-    scan(search, from, lineStart, found);
-    if (names.length > 0)
-      found.push(...findKnownNames(text.slice(from, lineStart), names).map((match) => moved(match, from)));
-    if (foldable < 0) break;
-    const newline = text.indexOf('\n', foldable);
-    const lineEnd = newline < 0 ? text.length : newline + 1;
-    scanFolded(text.slice(lineStart, lineEnd), lineStart);
-    from = lineEnd;
+    const foldable = scan(search, from, text.length, found);
+    from = foldable < 0 ? text.length : scanFolded(search, foldable, found);
   }
-  function scanFolded(line: string, offset: number): void {
-    const folded = foldText(line);
-    const inLine: IdentifierMatch[] = [];
-    scan({ ...settings, text: folded.text, wordsSeen: new Map() }, 0, folded.text.length, inLine);
-    if (names.length > 0) inLine.push(...findKnownNames(folded.text, names));
-    for (const { start, end, kind } of inLine)
-      found.push({
-        start: folded.originalStart(start) + offset,
-        end: folded.originalEnd(end) + offset,
-        kind,
-      });
+  if (names.length > 0) {
+    const folded = foldText(text);
+    for (const match of findKnownNames(folded.text, names)) found.push(unfolded(match, folded, 0));
   }
-  const { kinds } = options;
   const wanted = kinds ? found.filter(({ kind }) => kinds.has(kind)) : found;
   return names.length > 0 ? withoutOverlaps(wanted) : wanted;
 }
 
-function askedOnce(ask: () => string): () => string {
-  let answer: string | null = null;
-  return () => (answer ??= ask());
+function createSearch(text: string, options: FindOptions): Search {
+  const { label = '', referenceYear = 2026, lookalikes = 'labelled' } = options;
+  let asked = typeof label === 'string' ? label : null;
+  const askOnce = (): string => (asked ??= typeof label === 'function' ? label() : label);
+  return { text, label: askOnce, referenceYear, lookalikes };
 }
 
-/** Searches from `from` to `to`; matchers may look, and match, beyond on the same line. */
-function scan(search: Search, from: number, to: number, found: IdentifierMatch[]): void {
+/** Searches from `from` to the first character that folding would change; its offset, -1 when there is none before `to`. */
+function scan(search: Search, from: number, to: number, found: IdentifierMatch[]): number {
   const { text } = search;
-  for (let i = from; i < to; i++) {
-    const code = text.charCodeAt(i);
-    let end = i + 1;
+  noteworthy.lastIndex = from;
+  while (noteworthy.test(text)) {
+    const offset = noteworthy.lastIndex - 1;
+    if (offset >= to) return -1;
+    const code = text.charCodeAt(offset);
+    let end = offset + 1;
     let match: IdentifierMatch | null;
-    if (code > nine) {
-      if (code === at) match = matchEmail(text, i);
-      else if (code === bracket) match = matchSpelledEmail(text, i);
-      else continue;
-    } else if (code >= zero) {
-      end = endOfDigits(text, i);
-      match = matchRun(search, i, end);
-    } else if (code === parenthesis) match = matchSpelledEmail(text, i);
-    else continue;
+    if (code >= zero && code <= nine) {
+      end = endOfDigits(text, end);
+      match = matchRun(search, offset, end);
+    } else if (code === at) match = matchEmail(text, offset);
+    else if (code < 0x80) match = matchSpelledEmail(text, offset);
+    else if (isFoldable(code)) return offset;
+    else {
+      // A text in other letters would otherwise be asked about at each of them.
+      while (isForeign(text.charCodeAt(end))) end++;
+      match = null;
+    }
     if (match) keep(found, match);
-    i = Math.max(end, match?.end ?? 0) - 1;
+    noteworthy.lastIndex = Math.max(end, match?.end ?? 0);
   }
+  return -1;
 }
+
+const isForeign = (code: number): boolean => code > 0x24f && !isFoldable(code);
+
+/**
+ * Searches around `foldable` as the text reads when folded: as far as its neighbours in turn are foldable, and no further,
+ * since folding costs more than searching. Returns where the search of the text as it is may go on.
+ */
+function scanFolded(search: Search, foldable: number, found: IdentifierMatch[]): number {
+  const { text } = search;
+  let last = foldable;
+  for (let next: number; (next = nextFoldable(text.slice(last + 1, last + 2 * reach))) >= 0;)
+    last += next + 1;
+  const start = Math.max(0, foldable - 2 * reach);
+  const end = Math.min(text.length, last + 2 * reach);
+  const from = outsideDigits(text, Math.max(start, foldable - reach));
+  const to = outsideDigits(text, Math.min(end, last + reach));
+  while ((found.at(-1)?.start ?? -1) >= from) found.pop();
+
+  const folded = foldText(text.slice(start, end));
+  const around: IdentifierMatch[] = [];
+  const first = Math.max(from, found.at(-1)?.end ?? 0) - start;
+  scan({ ...search, text: folded.text }, first, folded.text.length - (end - to), around);
+  for (const match of around) keep(found, unfolded(match, folded, start));
+  return Math.max(to, found.at(-1)?.end ?? 0);
+}
+
+/** The end of the run of digits that `offset` lies in, or `offset`. */
+const outsideDigits = (text: string, offset: number): number =>
+  isDigit(text.charCodeAt(offset - 1)) ? endOfDigits(text, offset) : offset;
+
+const unfolded = (
+  { start, end, kind }: IdentifierMatch,
+  folded: FoldedText,
+  offset: number,
+): IdentifierMatch => ({
+  start: folded.originalStart(start) + offset,
+  end: folded.originalEnd(end) + offset,
+  kind,
+});
 
 /** A later match that reaches back over earlier ones takes their place: the digits of an e-mail address, say. */
 function keep(found: IdentifierMatch[], match: IdentifierMatch): void {
@@ -98,12 +124,6 @@ function keep(found: IdentifierMatch[], match: IdentifierMatch): void {
   const start = Math.max(match.start, found.at(-1)?.end ?? 0);
   found.push(start === match.start ? match : { ...match, start });
 }
-
-const moved = ({ start, end, kind }: IdentifierMatch, offset: number): IdentifierMatch => ({
-  start: start + offset,
-  end: end + offset,
-  kind,
-});
 
 function withoutOverlaps(matches: readonly IdentifierMatch[]): IdentifierMatch[] {
   const kept: IdentifierMatch[] = [];

@@ -16,7 +16,7 @@ const worthFolding = new RegExp(
 );
 
 /** Offset of the first character at or after `from` that folding would change, -1 if none is left. */
-export function nextFoldable(text: string, from: number): number {
+export function nextFoldable(text: string, from = 0): number {
   worthFolding.lastIndex = from;
   return worthFolding.test(text) ? worthFolding.lastIndex - 1 : -1;
 }
@@ -45,6 +45,9 @@ function foldCode(code: number): number {
   if ((code >= 0xfe00 && code <= 0xfe0f) || (code >= 0x300 && code <= 0x36f)) return 0;
   return code;
 }
+
+/** Whether folding changes or drops the character. */
+export const isFoldable = (code: number): boolean => foldCode(code) !== code;
 
 /** Letter `code` followed by a combining mark, as one letter if there is one: file names from macOS are spelled that way. */
 function compose(code: number, mark: number): string {

@@ -40,8 +40,6 @@ export interface Search {
   readonly text: string;
   /** Heading, column name or label that the page shows before this text, '' if none is known. */
   readonly label: () => string;
-  /** Which words were looked for in which block of the text, and whether they are there. */
-  readonly wordsSeen: Map<RegExp, { block: number; present: boolean }>;
   /** No one is born after this year. */
   readonly referenceYear: number;
   readonly lookalikes: LookalikePolicy;

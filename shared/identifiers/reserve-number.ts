@@ -33,7 +33,7 @@ export function matchRegionalReserve(search: Search, start: number, end: number)
 const isStockholms = (digits: string): boolean => /^99(?:18|19|20)/.test(digits);
 
 const isCarelinks = (digits: string): boolean =>
-  /^(?:18|19|20)\d\d(?:0\d|1[0-2])(?:3[1-9]|[45]\d|6[01])/.test(digits) && passesLuhn(digits.slice(2));
+  /^(?:18|19|20)\d\d(?:0\d|1[0-2])(?:3[1-9]|[45]\d|6[01])/.test(digits) && passesLuhn(digits, 2);
 
 function sticky(
   text: string,

@@ -4,11 +4,10 @@ import type { Search } from './kinds.ts';
 
 const wordsBefore = 48;
 const wordsAfter = 32;
-const blockBits = 8;
 
 /** Whether the label, or the words on the same line up to 48 characters before `start`, match `words`. */
 export function isIntroducedBy(search: Search, start: number, words: RegExp): boolean {
-  if (mayStandNear(search, start, words) && words.test(lineBefore(search.text, start))) return true;
+  if (words.test(lineBefore(search.text, start))) return true;
   const label = search.label();
   return label !== '' && words.test(label);
 }
@@ -16,18 +15,7 @@ export function isIntroducedBy(search: Search, start: number, words: RegExp): bo
 /** As `isIntroducedBy`, and also the 32 characters after `end`. */
 export function isNear(search: Search, start: number, end: number, words: RegExp): boolean {
   if (isIntroducedBy(search, start, words)) return true;
-  return mayStandNear(search, start, words) && words.test(lineAfter(search.text, end));
-}
-
-/** Looks for `words` once in each block of 256 characters and its edges: most blocks hold none of them. */
-function mayStandNear(search: Search, start: number, words: RegExp): boolean {
-  const block = start >> blockBits;
-  const seen = search.wordsSeen.get(words);
-  if (seen?.block === block) return seen.present;
-  const from = Math.max(0, (block << blockBits) - wordsBefore);
-  const present = words.test(search.text.slice(from, ((block + 1) << blockBits) + 2 * wordsAfter));
-  search.wordsSeen.set(words, { block, present });
-  return present;
+  return words.test(lineAfter(search.text, end));
 }
 
 function lineBefore(text: string, start: number): string {
