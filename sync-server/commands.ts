@@ -6,7 +6,7 @@ import { backup as backupDatabase } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import { randomBytes } from '#shared/base/bytes.ts';
 import { createVoucher } from '#shared/protocol/voucher.ts';
-import type { Configuration } from './configuration.ts';
+import { settings, type Configuration } from './configuration.ts';
 import { loadOperatorKey } from './operator-key.ts';
 import { startRelay } from './relay.ts';
 import { openStore, storeFile } from './store/open-store.ts';
@@ -90,6 +90,21 @@ async function stats(configuration: Configuration): Promise<number> {
   return 0;
 }
 
+/** Every setting with its default and what it means, as a table. */
+async function listSettings(): Promise<number> {
+  console.log(settingsTable());
+  return 0;
+}
+
+/** In Markdown, as `docs/operating.md` has it. */
+export function settingsTable(): string {
+  const rows = settings.map(
+    (setting) =>
+      `| \`${setting.name}\` | ${setting.default === null ? '–' : `\`${setting.default}\``} | ${setting.description} |`,
+  );
+  return ['| setting | default | meaning |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
 async function withStore<T>(configuration: Configuration, use: (store: LogStore) => Promise<T>): Promise<T> {
   const store = await openStore(configuration);
   try {
@@ -111,4 +126,5 @@ export const commands: Readonly<Record<string, Command>> = {
   'renew-generation': renew,
   verify,
   stats,
+  settings: listSettings,
 };

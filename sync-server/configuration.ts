@@ -15,33 +15,85 @@ const list = z.string().transform((text) =>
 );
 
 const schema = z.object({
-  HOST: z.string().default('127.0.0.1'),
-  PORT: port.default(8787),
-  /** `/livez`, `/readyz` and `/metrics`; not for the world. */
-  METRICS_HOST: z.string().default('127.0.0.1'),
-  METRICS_PORT: port.default(8788),
-  DATA_DIR: z.string().min(1).default('relay-data'),
-  /** `postgresql://…`: a store for many nodes. Without it, a file in DATA_DIR for one. */
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  /** `nats://…` or `tls://…`: how nodes wake each other. Without it they look every 5 seconds. */
-  NATS_URL: z.url({ protocol: /^(nats|tls)$/ }).optional(),
-  /** File with the heads of control logs, best kept where the store is not; by default `control-heads` in DATA_DIR. */
-  CONTROL_HEADS: z.string().min(1).optional(),
-  /** The operator's signing key; by default `operator.key` in DATA_DIR, made at first start. */
-  OPERATOR_KEY: z.string().optional(),
-  /** Addresses that clients dial, e.g. `wss://relay.example.se`. Without them, that of the Host header counts. */
-  PUBLIC_ORIGINS: list.default([]),
-  /** Values of the Origin header that are let in, e.g. `chrome-extension://…`. Without them, any. */
-  ALLOWED_ORIGINS: list.default([]),
-  /** Behind a proxy that sets X-Forwarded-For. */
-  TRUST_PROXY: z.stringbool().default(false),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  MAX_CONNECTIONS: count.default(10_000),
-  CONNECTIONS_PER_SECOND: count.default(5),
-  SOCKETS_PER_DEVICE: count.default(8),
-  MESSAGES_PER_SECOND: count.default(50),
-  MESSAGES_BURST: count.default(500),
-  BYTES_PER_DAY: count.default(50 * 1024 * 1024),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('Address to listen on for clients, or for the proxy before them.'),
+  PORT: port.default(8787).describe('Port to listen on; 0 takes any that is free.'),
+  METRICS_HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('Address for `/livez`, `/readyz` and `/metrics`; not for the world.'),
+  METRICS_PORT: port.default(8788).describe('Port for the same.'),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('relay-data')
+    .describe('Folder for what the relay keeps: the embedded store, and files below that are not elsewhere.'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('`postgresql://…`: a store for many nodes. Without it, a file in DATA_DIR for one.'),
+  NATS_URL: z
+    .url({ protocol: /^(nats|tls)$/ })
+    .optional()
+    .describe('`nats://…` or `tls://…`: how nodes wake each other. Without it they look every 5 seconds.'),
+  CONTROL_HEADS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'File that notes how far control logs have come; by default `control-heads` in DATA_DIR. Best kept elsewhere.',
+    ),
+  OPERATOR_KEY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'File with the operator’s signing key; by default `operator.key` in DATA_DIR, made at first start.',
+    ),
+  PUBLIC_ORIGINS: list
+    .default([])
+    .describe(
+      'Addresses that clients dial, e.g. `wss://relay.example.se`. Without them, that of the Host header counts.',
+    ),
+  ALLOWED_ORIGINS: list
+    .default([])
+    .describe('Values of the Origin header that are let in, e.g. `chrome-extension://…`. Without them, any.'),
+  TRUST_PROXY: z
+    .stringbool()
+    .default(false)
+    .describe(
+      '`true` behind a proxy that sets X-Forwarded-For, so that limits are per client and not per proxy.',
+    ),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('`debug`, `info`, `warn`, `error` or `silent`; no level names a person, room or address.'),
+  MAX_CONNECTIONS: count.default(10_000).describe('Connections at one time.'),
+  CONNECTIONS_PER_SECOND: count.default(5).describe('New connections from one address.'),
+  SOCKETS_PER_DEVICE: count.default(8).describe('Connections of one device at one time.'),
+  MESSAGES_PER_SECOND: count.default(50).describe('Of one connection; more are made to wait.'),
+  MESSAGES_BURST: count.default(500).describe('How many of them may come at once.'),
+  BYTES_PER_DAY: count.default(50 * 1024 * 1024).describe('Of one device’s own entries.'),
+});
+
+export interface Setting {
+  /** Of the environment variable. */
+  readonly name: string;
+  /** As it would be set; null when there is none. */
+  readonly default: string | null;
+  readonly description: string;
+}
+
+/** Every setting there is, in the order in which an operator meets them. */
+export const settings: readonly Setting[] = Object.entries(schema.shape).map(([name, setting]) => {
+  const unset = setting.safeParse(undefined).data;
+  return {
+    name: `${prefix}${name}`,
+    default: unset === undefined || String(unset) === '' ? null : String(unset),
+    description: setting.description ?? '',
+  };
 });
 
 export interface Limits {
@@ -81,14 +133,14 @@ export function parseConfiguration(
   const given = Object.entries(environment).filter(
     ([name, value]) => name.startsWith(prefix) && value !== undefined,
   );
-  const settings = Object.fromEntries(given.map(([name, value]) => [name.slice(prefix.length), value]));
-  const unknown = Object.keys(settings).filter((name) => !(name in schema.shape));
-  const parsed = schema.safeParse(settings);
+  const named = Object.fromEntries(given.map(([name, value]) => [name.slice(prefix.length), value]));
+  const unknown = Object.keys(named).filter((name) => !(name in schema.shape));
+  const parsed = schema.safeParse(named);
   const faults = [
     ...unknown.map((name) => `${prefix}${name} is no setting of the relay.`),
     ...(parsed.error?.issues ?? []).map((issue) => `${prefix}${issue.path.join('.')}: ${issue.message}.`),
   ];
-  if (settings['NATS_URL'] !== undefined && settings['DATABASE_URL'] === undefined)
+  if (named['NATS_URL'] !== undefined && named['DATABASE_URL'] === undefined)
     faults.push(
       `${prefix}NATS_URL: nodes that wake each other need a store in common, ${prefix}DATABASE_URL.`,
     );

@@ -1,6 +1,7 @@
 /** The embedded store: one SQLite file, nothing to install, every acknowledged write on disk. */
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import { createGroupCommit, type CommitObserver } from './group-commit.ts';
 import type { LogStore } from './log-store.ts';
 import { createSqliteChannels } from './sqlite-channels.ts';
@@ -36,8 +37,17 @@ export function openSqliteStore(path: string, observer: CommitObserver | null = 
 
     async close() {
       commits.flush();
-      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      // On a full disk what is in the write-ahead log stays there, and is found at the next opening.
+      checkpoint(database);
       database.close();
     },
   };
+}
+
+function checkpoint(database: DatabaseSync): void {
+  try {
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // Nothing is lost by it.
+  }
 }

@@ -195,7 +195,7 @@ describe('the relay’s commands', { timeout: 60_000 }, () => {
     const { code, stderr } = await command(['dance']);
     expect([code, stderr]).toEqual([
       2,
-      'There is no command "dance". There are: run, voucher, backup, restore, renew-generation, verify, stats.\n',
+      'There is no command "dance". There are: run, voucher, backup, restore, renew-generation, verify, stats, settings.\n',
     ]);
   });
 });

@@ -1,0 +1,62 @@
+/** A relay whose disk fills up says so, keeps what it has acknowledged, and recovers by itself. */
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { randomBytes } from '#shared/base/bytes.ts';
+import { addRoom, createChain, createTestSpace } from '../../support/control.ts';
+import { enter, found } from '../../support/relay-client.ts';
+import { startTestRelay, type TestRelay } from '../../support/relay.ts';
+
+/** Enough for the relay to count as ready, little enough to fill at once. */
+const diskMebibytes = 72;
+const isRoot = process.getuid?.() === 0;
+
+describe.skipIf(!isRoot)('with a small disk of its own (needs root)', () => {
+  let disk: string;
+  let relay: TestRelay | null;
+
+  beforeEach(async () => {
+    relay = null;
+    disk = await mkdtemp(join(tmpdir(), 'varsam-disk-'));
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${diskMebibytes}m`, 'tmpfs', disk]);
+  });
+
+  afterEach(async () => {
+    await relay?.close();
+    execFileSync('umount', [disk]);
+    await rm(disk, { recursive: true });
+  });
+
+  const ready = async () => (await fetch(`${relay?.metricsUrl}/readyz`)).status;
+
+  it('a relay is not ready when the disk is full, refuses what it cannot keep, and is ready when there is room [RELAY-1]', async () => {
+    relay = await startTestRelay({ directory: disk });
+    const space = await createTestSpace();
+    const room = await addRoom(space, 'plan');
+    const client = await found(relay.url, await relay.voucher(), space);
+    const write = createChain(space.state.space, room, space.owner);
+    const kept = await write(randomBytes(100));
+    client.send({ type: 'append', room, entry: kept });
+    await client.next('ack');
+    expect(await ready()).toBe(200);
+
+    const ballast = join(disk, 'ballast');
+    const { bavail, bsize } = await statfs(disk);
+    await writeFile(ballast, new Uint8Array(bavail * bsize));
+    expect(await ready()).toBe(503);
+    const large = await write(new Uint8Array(200_000));
+    client.send({ type: 'append', room, entry: large });
+    expect(await client.next('refused')).toMatchObject({ why: 'unavailable' });
+    expect(await ready()).toBe(503);
+
+    await rm(ballast);
+    expect(await ready()).toBe(200);
+    client.send({ type: 'append', room, entry: large });
+    expect(await client.next('ack')).toMatchObject({ seq: 2 });
+    const reader = await enter(relay.url, space.state.space, space.owner);
+    reader.send({ type: 'open-room', room, since: 0 });
+    expect(await reader.next('entries')).toMatchObject({ first: 1, entries: [kept, large] });
+  });
+});
