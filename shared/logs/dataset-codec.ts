@@ -32,6 +32,7 @@ const headSchema = z.strictObject({
     interval: z.strictObject({ from: z.string(), to: z.string() }).nullable(),
     capturedAt: z.number(),
     capturedBy: z.string(),
+    disk: z.enum(['never-written', 'removed', 'remains', 'not-ours']),
   }),
   columns: cells,
   subjectColumn: count.nullable(),
@@ -50,6 +51,7 @@ const headSchema = z.strictObject({
     }),
   ),
   counts: z.strictObject({ rows: count, events: count, notUnderstood: count, furniture: count }),
+  elsewhere: count,
   missingFields: z.array(requiredField),
 });
 

@@ -3,6 +3,9 @@ import type { AccessEvent, NotUnderstoodRow } from './access-event.ts';
 
 export type CaptureWay = 'page-table' | 'download' | 'dropped-file';
 
+/** What became of the file on this computer's disk (CAP-6). `not-ours`: it came from elsewhere and was left alone. */
+export type FileOnDisk = 'never-written' | 'removed' | 'remains' | 'not-ours';
+
 /** Where a dataset came from; stands in the report. */
 export interface Provenance {
   readonly fileName: string;
@@ -16,10 +19,11 @@ export interface Provenance {
   /** Claimed by this device, milliseconds since the epoch. */
   readonly capturedAt: number;
   readonly capturedBy: string;
+  readonly disk: FileOnDisk;
 }
 
 export interface RowCounts {
-  /** Source rows that are neither titles, headers, blanks nor stated footers: `events + notUnderstood`. */
+  /** Source rows that are neither titles, headers, blanks nor stated footers: `events + notUnderstood`, and what is elsewhere. */
   readonly rows: number;
   readonly events: number;
   readonly notUnderstood: number;
@@ -39,6 +43,8 @@ export interface Dataset {
   readonly events: readonly AccessEvent[];
   readonly notUnderstood: readonly NotUnderstoodRow[];
   readonly counts: RowCounts;
+  /** Rows of the file that an earlier review has and this one leaves out (CAP-7); with them `counts` adds up. */
+  readonly elsewhere: number;
   /** Fields that the log's regime asks for and the export lacks (CAP-4, CAP-10). */
   readonly missingFields: readonly RequiredField[];
 }

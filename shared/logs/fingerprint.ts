@@ -39,6 +39,7 @@ export function rowKeys(dataset: Pick<Dataset, 'provenance' | 'columns' | 'event
 /** Letters that have one spelling only, with no blank to fold: nearly every cell, and a test is far cheaper than folding. */
 const alreadyNormal = /^(?:[!-~¡-ɏ]+(?: [!-~¡-ɏ]+)*)?$/;
 
-function normaliseCell(text: string): string {
+/** What is equal after this names the same row. */
+export function normaliseCell(text: string): string {
   return alreadyNormal.test(text) ? text : text.normalize('NFC').replace(/\s+/g, ' ').trim();
 }

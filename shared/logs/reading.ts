@@ -87,7 +87,7 @@ export const defaultLimits: ReadLimits = {
 /** How the file came here; with it a reading becomes a dataset. */
 export type CaptureProvenance = Pick<
   Provenance,
-  'fileName' | 'fileHash' | 'way' | 'capturedAt' | 'capturedBy'
+  'fileName' | 'fileHash' | 'way' | 'capturedAt' | 'capturedBy' | 'disk'
 >;
 
 export function toDataset(reading: ExportReading, capture: CaptureProvenance): Dataset {
@@ -101,6 +101,7 @@ export function toDataset(reading: ExportReading, capture: CaptureProvenance): D
     events,
     notUnderstood: reading.notUnderstood,
     counts: reading.counts,
+    elsewhere: 0,
     missingFields: reading.missingFields,
   };
 }

@@ -81,18 +81,24 @@ export function sampleEvent(index: number): AccessEvent {
   };
 }
 
+/** As the plan has it of a review of `sampleDataset`. */
+export const sampleSource = {
+  fileHash: '00'.repeat(32),
+  sourceSystem: 'PMO',
+  reportTitle: 'Logg elevåtkomst',
+  interval: { from: '2024-03-01', to: '2024-03-31' },
+} as const;
+
 export function sampleDataset(rows: number, change: Partial<Dataset> = {}): Dataset {
   return {
     profileId: 'pmo',
     provenance: {
       fileName: 'Logg elevåtkomst 2024-03.xls',
-      fileHash: '00'.repeat(32),
+      ...sampleSource,
       way: 'dropped-file',
-      sourceSystem: 'PMO',
-      reportTitle: 'Logg elevåtkomst',
-      interval: { from: '2024-03-01', to: '2024-03-31' },
       capturedAt: Date.UTC(2024, 3, 2, 6, 14),
       capturedBy: 'Karin Öberg',
+      disk: 'not-ours',
     },
     columns,
     subjectColumn: 5,
@@ -100,6 +106,7 @@ export function sampleDataset(rows: number, change: Partial<Dataset> = {}): Data
     events: Array.from({ length: rows }, (_, index) => sampleEvent(index)),
     notUnderstood: [],
     counts: { rows, events: rows, notUnderstood: 0, furniture: 4 },
+    elsewhere: 0,
     missingFields: [],
     ...change,
   };

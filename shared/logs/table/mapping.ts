@@ -65,6 +65,11 @@ export function mapColumns(columns: readonly string[], profile: LogProfile): Col
   return mapping;
 }
 
+/** What the headings suggest where no profile knows them; to be looked over. */
+export function proposeMapping(columns: readonly string[]): ColumnMapping {
+  return mapColumns(columns, genericProfile);
+}
+
 /** How many kinds of fields a row of texts would name if it were the header. */
 export function countFields(texts: readonly string[]): {
   readonly fields: number;

@@ -3,9 +3,16 @@ import type { AccessEvent } from '../access-event.ts';
 import type { RequiredField } from '../dataset.ts';
 import type { LogProfile } from '../profile/profile.ts';
 
+export type Regime = LogProfile['regime'];
+
+/** What each regime's guideline asks of a log. */
+export const requiredFields: Readonly<Record<Regime, readonly RequiredField[]>> = {
+  'social-services': ['time', 'user', 'action', 'unit', 'subject'],
+  'pupil-health': ['time', 'user', 'detail'],
+};
+
 /** A field is missing when it has no column, or one that is empty throughout. */
-export function missingFields(regime: LogProfile['regime'], events: readonly AccessEvent[]): RequiredField[] {
-  const required: readonly RequiredField[] =
-    regime === 'pupil-health' ? ['time', 'user', 'detail'] : ['time', 'user', 'action', 'unit', 'subject'];
-  return events.length === 0 ? [] : required.filter((field) => events.every((event) => event[field] === ''));
+export function missingFields(regime: Regime, events: readonly AccessEvent[]): RequiredField[] {
+  if (events.length === 0) return [];
+  return requiredFields[regime].filter((field) => events.every((event) => event[field] === ''));
 }

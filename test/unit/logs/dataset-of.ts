@@ -17,6 +17,7 @@ export function datasetOf(
       interval: { from: '2024-03-01', to: '2024-03-31' },
       capturedAt: 1_711_929_600_000,
       capturedBy: 'member-1',
+      disk: 'not-ours',
     },
     columns,
     subjectColumn: null,
@@ -26,6 +27,7 @@ export function datasetOf(
       { sourceRow: 9, reason: { type: 'bad-time', text: '32 mars' }, cells: ['32 mars', 'larare12'] },
     ],
     counts: { rows: events.length + 1, events: events.length, notUnderstood: 1, furniture: 4 },
+    elsewhere: 0,
     missingFields: ['unit'],
   };
 }

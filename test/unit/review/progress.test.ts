@@ -4,12 +4,12 @@ import { commentColumn, initialsOf } from '#shared/review/comment-column.ts';
 import { privateColumns } from '#shared/review/private-columns.ts';
 import { countSourceMarks, reviewProgress } from '#shared/review/progress.ts';
 import { createFakeReview } from '../../support/fake-review.ts';
-import { sampleDataset } from '../../support/review-data.ts';
+import { sampleDataset, sampleSource } from '../../support/review-data.ts';
 
 const dataset = sampleDataset(12);
 const newReview = () =>
   createFakeReview(
-    { id: 'r', title: 'Mars', createdAt: 0, createdBy: 'm-karin' },
+    { id: 'r', title: 'Mars', createdAt: 0, createdBy: 'm-karin', source: sampleSource },
     dataset,
     'm-karin',
     () => 1,

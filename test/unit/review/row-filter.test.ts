@@ -4,11 +4,11 @@ import { annotateRows, indexRows } from '#shared/review/annotated-rows.ts';
 import { filterRows, noFilter, type RowFilter } from '#shared/review/row-filter.ts';
 import { rowSearchTexts } from '#shared/review/search-text.ts';
 import { createFakeReview } from '../../support/fake-review.ts';
-import { sampleDataset } from '../../support/review-data.ts';
+import { sampleDataset, sampleSource } from '../../support/review-data.ts';
 
 const dataset = sampleDataset(60);
 const review = createFakeReview(
-  { id: 'r', title: 'Mars', createdAt: 0, createdBy: 'm-karin' },
+  { id: 'r', title: 'Mars', createdAt: 0, createdBy: 'm-karin', source: sampleSource },
   dataset,
   'm-karin',
   () => 1,
