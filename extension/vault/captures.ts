@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { bytesToHex, randomBytes, type Bytes } from '#shared/base/bytes.ts';
 import { createObservable, type Observable } from '#shared/base/observable.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
+import { sha256OfLarge } from '#shared/crypto/digest.ts';
 import type { CapturedFile, CaptureSummary, SaveFailure } from './contract.ts';
 import { save } from './save.ts';
 import type { VaultContext } from './space-context.ts';
@@ -13,6 +14,7 @@ const disk = z.enum(['never-written', 'removed', 'remains', 'not-ours']);
 const summarySchema = z.object({
   id: z.string(),
   fileName: z.string(),
+  fileHash: z.string(),
   sizeBytes: z.number(),
   way,
   capturedAt: z.number(),
@@ -56,11 +58,15 @@ export async function openCaptures({ database, atRest, platform, signal }: Vault
   return {
     list,
     async keep(capture) {
-      const id = bytesToHex(randomBytes(16));
       const { fileName, way: by, capturedAt, disk: left, bytes } = capture;
+      const fileHash = bytesToHex(await sha256OfLarge(bytes));
+      const same = list.get().find((kept) => kept.fileHash === fileHash && kept.disk === left);
+      if (same) return ok(same);
+      const id = bytesToHex(randomBytes(16));
       const summary: CaptureSummary = {
         id,
         fileName,
+        fileHash,
         sizeBytes: bytes.length,
         way: by,
         capturedAt,

@@ -2,7 +2,9 @@
 import type { Observable } from '#shared/base/observable.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Bytes } from '#shared/base/bytes.ts';
-import type { Dataset } from '#shared/logs/dataset.ts';
+import type { ReviewSource } from '#shared/documents/plan.ts';
+import type { Dataset, FileOnDisk } from '#shared/logs/dataset.ts';
+import type { ColumnMapping } from '#shared/logs/reading.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import type { AnnotationOperation, ReviewProjection, RowKey } from '#shared/review/annotation.ts';
 
@@ -65,6 +67,7 @@ export interface Vault {
   join(link: string, memberName: string): Promise<Result<Joining, JoinFailure>>;
   /** Captured files that wait to be imported, sealed on this device only. */
   readonly captures: Observable<readonly CaptureSummary[]>;
+  /** The same file once more, with the same fate on disk, is the one that waits already. */
   keepCapture(capture: CapturedFile): Promise<Result<CaptureSummary, SaveFailure>>;
   openCapture(id: string): Promise<Result<CapturedFile, SaveFailure | { readonly type: 'no-such-capture' }>>;
   dropCapture(id: string): Promise<Result<void, SaveFailure>>;
@@ -77,13 +80,14 @@ export interface CapturedFile {
   /** Address of the page or download, without its query. */
   readonly source: string;
   readonly capturedAt: number;
-  /** What became of the file on disk. */
-  readonly disk: 'never-written' | 'removed' | 'remains' | 'not-ours';
+  readonly disk: FileOnDisk;
 }
 
 export interface CaptureSummary {
   readonly id: string;
   readonly fileName: string;
+  /** Hex SHA-256 of the file's bytes. */
+  readonly fileHash: string;
   readonly sizeBytes: number;
   readonly way: CapturedFile['way'];
   readonly capturedAt: number;
@@ -138,6 +142,9 @@ export interface Space {
   openReview(
     id: string,
   ): Promise<Result<OpenReview, SaveFailure | { readonly type: 'no-such-review' | 'not-here-yet' }>>;
+  /** What somebody in the space has said about exactly these column headings (CAP-3). */
+  mappingFor(columns: readonly string[]): ColumnMapping | null;
+  keepMapping(columns: readonly string[], mapping: ColumnMapping): Promise<Result<void, SaveFailure>>;
   /** The year of log review; empty for those who are no reviewers. */
   readonly plan: Observable<readonly PlanRecord[]>;
   /** Adds a record or replaces the one with its id; a seed and a draw are written once (PLAN-3). */
@@ -162,6 +169,7 @@ export interface ReviewSummary {
   readonly title: string;
   readonly createdAt: number;
   readonly createdBy: string;
+  readonly source: ReviewSource;
 }
 
 export type MailboxMessage =
@@ -230,6 +238,10 @@ export interface OpenReview {
   annotate(operations: readonly AnnotationOperation[]): Promise<Result<void, SaveFailure>>;
   /** Takes back this user's newest operation that still stands; null when there is none. */
   undo(): Promise<Result<AnnotationOperation | null, SaveFailure>>;
+  /** Comments that this user has begun and not saved, as they were when the review was opened: sealed on this device only. */
+  readonly drafts: ReadonlyMap<RowKey, string>;
+  /** Empty text lets the draft go. Calls in quick succession write the newest words only. */
+  keepDraft(row: RowKey, text: string): Promise<Result<void, SaveFailure>>;
   /** Signs the rows, every annotation that is here and the report (REV-8). Resolves when the signature is on disk. */
   signOff(draft: SignOffDraft): Promise<Result<void, SignOffFailure>>;
   /** The file that proves the review to whoever has it, with nothing else at hand. */

@@ -5,13 +5,14 @@ import { z } from 'zod';
 import type { Bytes } from '#shared/base/bytes.ts';
 import { decodeCbor, encodeCbor } from '#shared/base/cbor.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
-import { hmacSha256 } from '#shared/crypto/digest.ts';
+import { createHmacSha256 } from '#shared/crypto/digest.ts';
 import { newestStanding } from '#shared/documents/projection.ts';
 import { createRowKeyer } from '#shared/logs/fingerprint.ts';
-import { decodeDataset, encodeDataset } from '#shared/logs/dataset-codec.ts';
+import { decodeInSteps, encodeDataset } from '#shared/logs/dataset-codec.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
+import { openCommentDrafts } from './comment-drafts.ts';
 import type { OpenReview, ReviewSummary, SaveFailure } from './contract.ts';
 import { openReviewJournal } from './review-journal.ts';
 import { createReviewProof } from './review-proof.ts';
@@ -39,7 +40,7 @@ export function datasetChunks(dataset: Dataset): Bytes[] {
 }
 
 /** Null while parts are missing. The first device that gave all of them counts: a dataset never changes. */
-function readDataset(replica: RoomReplica): Dataset | null {
+async function readDataset(replica: RoomReplica): Promise<Dataset | null> {
   const waiting = replica
     .waiting()
     .flatMap(({ content }) => (content.type === 'chunk' ? [content.bytes] : []));
@@ -55,8 +56,14 @@ function readDataset(replica: RoomReplica): Dataset | null {
       parts.set(index, part);
     }
     if (parts.size !== total) continue;
-    const dataset = decodeDataset([...parts].toSorted(([a], [b]) => a - b).map(([, part]) => part));
-    if (dataset.ok) return dataset.value;
+    const steps = decodeInSteps([...parts].toSorted(([a], [b]) => a - b).map(([, part]) => part));
+    let step = steps.next();
+    while (!step.done) {
+      // oxlint-disable-next-line no-await-in-loop -- the pause is the point
+      await pause();
+      step = steps.next();
+    }
+    if (step.value.ok) return step.value.value;
   }
   return null;
 }
@@ -69,7 +76,7 @@ export async function openReview(
   const room = summary.id as RoomId;
   const replica = context.replica(room, 'review');
   await replica.refresh();
-  const dataset = readDataset(replica);
+  const dataset = await readDataset(replica);
   const rowSecret = await lastingKey(context, 'plan', 'row');
   if (dataset === null || rowSecret === null) return err({ type: 'not-here-yet' });
 
@@ -93,6 +100,7 @@ export async function openReview(
   const journal = await openReviewJournal(context, room, document, () => status.beginSave());
 
   const presence = openReviewPresence(context, room);
+  const drafts = await openCommentDrafts(context, room);
 
   const review: OpenReview = {
     summary,
@@ -107,6 +115,8 @@ export async function openReview(
       return saved.ok ? ok(newest.value) : saved;
     },
     ...createReviewProof(context, summary, dataset, rowKeys, journal),
+    drafts: drafts.atOpening,
+    keepDraft: (row, text) => drafts.keep(row, text),
     presence: presence.here,
     setPresence: (row) => presence.set(row),
     close() {
@@ -123,14 +133,18 @@ export async function openReview(
 
 /** A slice at a time: 100,000 keyed hashes in one go would hold the view still. */
 async function nameRows(dataset: Dataset, secret: Bytes): Promise<RowKey[]> {
-  const keyer = createRowKeyer(dataset, (message) => hmacSha256(secret, message));
+  const keyer = createRowKeyer(dataset, createHmacSha256(secret));
   const keys: RowKey[] = [];
   for (const [index, event] of dataset.events.entries()) {
     keys.push(keyer.keyOf(event));
     // oxlint-disable-next-line no-await-in-loop -- the pause is the point
-    if (index % keyedAtOnce === keyedAtOnce - 1) await new Promise((resolve) => setTimeout(resolve));
+    if (index % keyedAtOnce === keyedAtOnce - 1) await pause();
   }
   return keys;
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 type Operation = Parameters<OpenReview['annotate']>[0][number];

@@ -3,6 +3,7 @@ import { createObservable } from '#shared/base/observable.ts';
 import { err, ok } from '#shared/base/result.ts';
 import { utf8 } from '#shared/base/bytes.ts';
 import { hmacSha256 } from '#shared/crypto/digest.ts';
+import { keepMapping, readMapping } from '#shared/documents/column-mappings.ts';
 import { addReview, readReviews } from '#shared/documents/plan.ts';
 import { putRecord, readRecords } from '#shared/documents/plan-records.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
@@ -86,7 +87,9 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord): Promi
       const plan = context.room('plan');
       assert(plan, 'a space is founded with a plan');
       const id = createRoomId();
-      const summary = { id, title, createdAt: platform.clock.now(), createdBy: record.member };
+      const { fileHash, sourceSystem, reportTitle, interval } = dataset.provenance;
+      const source = { fileHash, sourceSystem, reportTitle, interval };
+      const summary = { id, title, createdAt: platform.clock.now(), createdBy: record.member, source };
       const saved = await save(async () => {
         const edit = await editState(context, context.replica(plan.id), (document) =>
           addReview(document, summary),
@@ -126,6 +129,20 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord): Promi
       if (!written) return err({ type: 'already-recorded' });
       const saved = await savePending(context, plan.id, edit);
       if (saved.ok) await readPlan();
+      return saved;
+    },
+    mappingFor(columns) {
+      const plan = context.room('plan');
+      return plan && readMapping(context.replica(plan.id).saved, columns);
+    },
+    async keepMapping(columns, mapping) {
+      if (signal.aborted) return err({ type: 'locked' });
+      const plan = context.room('plan');
+      assert(plan, 'a space is founded with a plan');
+      const replica = context.replica(plan.id);
+      const edit = await editState(context, replica, (document) => keepMapping(document, columns, mapping));
+      const saved = await savePending(context, plan.id, edit);
+      if (saved.ok) await replica.refresh();
       return saved;
     },
     subjectKey: (kind, identifier) => hmacSha256(subjectSecret, utf8(`${kind}:${identifier}`)),

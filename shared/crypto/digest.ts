@@ -13,6 +13,12 @@ export async function sha256OfLarge(data: Bytes): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', data));
 }
 
+/** As `hmacSha256` under one key, which is taken in once: half the work where a hundred thousand rows are named. */
+export function createHmacSha256(key: Uint8Array): (message: Uint8Array) => Bytes {
+  const keyed = hmac.create(nobleSha256, key);
+  return (message) => copyBytes(keyed.clone().update(message).digest());
+}
+
 /** RFC 2104, 32 bytes. Synchronous, for keyed hashes of many short values. */
 export function hmacSha256(key: Uint8Array, ...parts: readonly Uint8Array[]): Bytes {
   return copyBytes(hmac(nobleSha256, key, parts.length === 1 && parts[0] ? parts[0] : concatBytes(...parts)));

@@ -1,6 +1,7 @@
 /** The plan of a space, a state document: which reviews there are. Keys are random ids, never names (R9.2). */
 import type * as Y from 'yjs';
 import { z } from 'zod';
+import type { Provenance } from '../logs/dataset.ts';
 
 export interface PlannedReview {
   /** The review's room. */
@@ -10,13 +11,23 @@ export interface PlannedReview {
   readonly createdAt: number;
   /** Member id. */
   readonly createdBy: string;
+  readonly source: ReviewSource;
 }
+
+/** Which export a review is of, so that the same is known again before it is reviewed twice (CAP-7). */
+export type ReviewSource = Pick<Provenance, 'fileHash' | 'sourceSystem' | 'reportTitle' | 'interval'>;
 
 const schema = z.object({
   id: z.string().max(64),
   title: z.string().max(400),
   createdAt: z.number(),
   createdBy: z.string().max(64),
+  source: z.object({
+    fileHash: z.string().max(64),
+    sourceSystem: z.string().max(400),
+    reportTitle: z.string().max(2000),
+    interval: z.object({ from: z.string().max(32), to: z.string().max(32) }).nullable(),
+  }),
 });
 
 export function addReview(document: Y.Doc, review: PlannedReview): void {

@@ -1,8 +1,10 @@
 /** A vault in memory, for views: the contract's behaviour without keys, disk or network. */
 import { createObservable, type Writable } from '#shared/base/observable.ts';
 import { err, ok } from '#shared/base/result.ts';
-import { utf8 } from '#shared/base/bytes.ts';
+import { bytesToHex, utf8 } from '#shared/base/bytes.ts';
+import { sha256 } from '#shared/crypto/digest.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
+import type { ColumnMapping } from '#shared/logs/reading.ts';
 import { isWrittenOnce, type PlanRecord } from '#shared/plan/plan-record.ts';
 import type {
   CaptureSummary,
@@ -66,6 +68,7 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
   const reviews = createObservable<readonly ReviewSummary[]>([]);
   const reviewById = new Map<string, FakeReview>();
   const posted = createObservable<readonly MailboxMessage[]>([]);
+  const mappings = new Map<string, ColumnMapping>();
   const plan = createObservable<readonly PlanRecord[]>([]);
   const notDriven = { ok: false, error: { type: 'relay-unreachable' } } as const;
 
@@ -89,6 +92,7 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
         title: draft.title,
         createdAt: now(),
         createdBy: me,
+        source: sourceOf(draft.dataset),
       };
       const review = createFakeReview(summary, draft.dataset, me, now);
       reviewById.set(summary.id, review);
@@ -112,6 +116,11 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
       plan.set([...plan.get().filter((other) => !same(other)), record]);
       return ok();
     },
+    mappingFor: (columns) => mappings.get(JSON.stringify(columns)) ?? null,
+    keepMapping: async (columns, mapping) => {
+      mappings.set(JSON.stringify(columns), mapping);
+      return ok();
+    },
     post: async (message) => {
       posted.set([...posted.get(), message]);
       return ok();
@@ -119,6 +128,11 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
     subjectKey: (kind, identifier) => utf8(`${kind}:${identifier}`),
   };
   return space;
+}
+
+function sourceOf({ provenance }: Dataset): ReviewSummary['source'] {
+  const { fileHash, sourceSystem, reportTitle, interval } = provenance;
+  return { fileHash, sourceSystem, reportTitle, interval };
 }
 
 /** Opens with a space and the user Karin Öberg unless told otherwise. */
@@ -173,7 +187,9 @@ export function createFakeVault(options: FakeVaultOptions = {}): FakeVault {
     },
     keepCapture: async (file) => {
       const { bytes, source: _source, ...rest } = file;
-      const summary = { ...rest, id: `capture-${kept.size + 1}`, sizeBytes: bytes.length };
+      const fileHash = bytesToHex(sha256(bytes));
+      const id = `capture-${kept.size + 1}`;
+      const summary = { ...rest, id, fileHash, sizeBytes: bytes.length };
       kept.set(summary.id, file);
       captures.set([...captures.get(), summary]);
       return ok(summary);

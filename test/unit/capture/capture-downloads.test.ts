@@ -25,7 +25,15 @@ beforeEach(() => {
   kept = [];
   saving = {
     ok: true,
-    value: { id: 'c', fileName: '', sizeBytes: 0, way: 'download', capturedAt: 0, disk: 'never-written' },
+    value: {
+      id: 'c',
+      fileName: '',
+      fileHash: '',
+      sizeBytes: 0,
+      way: 'download',
+      capturedAt: 0,
+      disk: 'never-written',
+    },
   };
   const onDeterminingFilename = {
     addListener: (listener: typeof hold) => (hold = listener),
