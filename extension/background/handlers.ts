@@ -25,6 +25,8 @@ export interface HandlerOptions {
   readonly policy: { readonly reasonDays: number; readonly revealSeconds: number };
   /** Must reach the browser before anything is awaited: the gesture is lost otherwise. */
   readonly openPanel: (tabId: number) => Promise<boolean>;
+  /** Opens the gate page beside a tab, for that opening if there is one. */
+  readonly openGate: (tabId: number, openingId: string | null) => Promise<boolean>;
 }
 
 export function createHandlers(options: HandlerOptions): Handlers {
@@ -126,11 +128,28 @@ export function createHandlers(options: HandlerOptions): Handlers {
         capturedAt: clock.now(),
         disk: 'never-written',
       });
-      return kept.ok ? { type: 'kept' } : { type: 'failed', failure: kept.error.type };
+      if (!kept.ok) return { type: 'failed', failure: kept.error.type };
+      return { type: 'kept', waiting: vault.captures.get().length };
     },
 
     'page.openPanel': (_input, { tabId }) =>
       tabId === null ? { opened: false } : options.openPanel(tabId).then((opened) => ({ opened })),
+
+    'page.openGate': async ({ openingId }, { tabId }) => ({
+      opened: tabId !== null && (await options.openGate(tabId, openingId)),
+    }),
+
+    'page.setPresentation': async ({ on }) => {
+      await presentation.set(on);
+      return {};
+    },
+
+    'gate.opening': async ({ openingId }) => {
+      const opening = await openings.read(openingId, clock.now());
+      const adapter = opening === null ? null : await options.adapterById(opening.facts.adapterId);
+      if (opening === null || adapter === null) return { type: 'unknown' };
+      return { type: 'opening', adapterName: adapter.name, assessment: opening.assessment };
+    },
 
     'panel.now': async ({ tabId }) => {
       const summary = await tabs.summary(tabId);

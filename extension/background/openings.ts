@@ -23,6 +23,8 @@ export interface Openings {
     asker: { readonly tabId: number | null; readonly frameId: number },
     now: number,
   ): Promise<Opening | null>;
+  /** For our own window, which stands in for the frame that asked. Null when it is unknown or too old. */
+  read(id: string, now: number): Promise<Opening | null>;
   forget(id: string): Promise<void>;
   /** On lock: what pages showed is not kept. */
   clear(): Promise<void>;
@@ -31,6 +33,10 @@ export interface Openings {
 export function createOpenings(area: SessionArea): Openings {
   const openings = createSessionMap<Opening>(area, 'opening:');
   const newest = createSessionMap<string>(area, 'opening-of:');
+  const read = async (id: string, now: number): Promise<Opening | null> => {
+    const opening = await openings.get(id);
+    return opening === null || now - opening.at > keepMs ? null : opening;
+  };
   return {
     async add(opening) {
       const frame = `${opening.tabId}:${opening.frameId}`;
@@ -42,10 +48,10 @@ export function createOpenings(area: SessionArea): Openings {
       return id;
     },
     async find(id, asker, now) {
-      const opening = await openings.get(id);
-      if (opening === null || now - opening.at > keepMs) return null;
-      return opening.tabId === asker.tabId && opening.frameId === asker.frameId ? opening : null;
+      const opening = await read(id, now);
+      return opening?.tabId === asker.tabId && opening.frameId === asker.frameId ? opening : null;
     },
+    read,
     forget: (id) => openings.delete(id),
     async clear() {
       await openings.clear();

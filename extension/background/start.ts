@@ -63,6 +63,7 @@ export function startBackground({
       language: async () => (await readSettings()).language ?? organisation?.language ?? 'sv',
       policy: organisation?.policy ?? defaultPolicy,
       openPanel,
+      openGate,
     }),
     classify: (sender) =>
       classifySender(sender, {
@@ -113,6 +114,17 @@ export function startBackground({
 async function openPanel(tabId: number): Promise<boolean> {
   try {
     await chrome.sidePanel.open({ tabId });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A tab of its own, active and beside: what the covered page holds is not lost. */
+async function openGate(tabId: number, openingId: string | null): Promise<boolean> {
+  try {
+    const address = `/gate.html${openingId === null ? '' : `#${openingId}`}`;
+    await chrome.tabs.create({ url: chrome.runtime.getURL(address), openerTabId: tabId });
     return true;
   } catch {
     return false;

@@ -69,7 +69,8 @@ export const contract = {
       source: z.string().max(2000),
     }),
     output: z.discriminatedUnion('type', [
-      z.strictObject({ type: z.literal('kept') }),
+      /** `waiting`: captured files that wait to be read in, this one among them. */
+      z.strictObject({ type: z.literal('kept'), waiting: z.number().int() }),
       z.strictObject({ type: z.literal('failed'), failure: failureSchema }),
     ]),
     does: 'Hands over an export that the page made in memory, before it reaches the disk.',
@@ -79,6 +80,31 @@ export const contract = {
     input: z.strictObject({}),
     output: z.strictObject({ opened: z.boolean() }),
     does: 'Opens the side panel beside the calling tab; needs a user gesture.',
+  },
+  'page.openGate': {
+    callers: ['page'],
+    input: z.strictObject({ openingId: z.string().max(64).nullable() }),
+    output: z.strictObject({ opened: z.boolean() }),
+    does: 'Opens our own window beside a tab whose page does not let its warning be seen.',
+  },
+  'page.setPresentation': {
+    callers: ['page'],
+    input: z.strictObject({ on: z.boolean() }),
+    output: z.strictObject({}),
+    does: 'The same as `panel.setPresentation`, by the key in a page (MASK-6).',
+  },
+  'gate.opening': {
+    callers: ['gate'],
+    input: z.strictObject({ openingId: z.string().max(64) }),
+    output: z.discriminatedUnion('type', [
+      z.strictObject({
+        type: z.literal('opening'),
+        adapterName: z.string(),
+        assessment: assessmentSchema,
+      }),
+      z.strictObject({ type: z.literal('unknown') }),
+    ]),
+    does: 'Tells our own window which record a page asked about when it gave up its warning.',
   },
   'panel.now': {
     callers: ['panel'],

@@ -1,10 +1,12 @@
 /** All that lies over the page: the veil, the dialog on it, and what stands beside an open record. */
 import type { Assessment } from '#shared/assess/assessment.ts';
 import { pageTexts, type PageTexts } from '#extension/text/page.ts';
+import { toldTexts } from '#extension/text/page-told.ts';
 import type { Language } from '#extension/text/text.ts';
 import { createBanner } from './banner/banner.ts';
 import { createAside } from './layer/aside.ts';
 import { createModal } from './layer/modal.ts';
+import { createToast, type Told } from './layer/toast.ts';
 import { createNotice, type NoticeActions, type NoticeKind } from './veil/notice.ts';
 import { createVeil } from './veil/veil.ts';
 import { createNote } from './warn/note.ts';
@@ -16,7 +18,7 @@ export interface CoverOptions {
   readonly language: () => Language;
   readonly mode: ShadowRootMode;
   readonly signal: AbortSignal;
-  readonly actions: NoticeActions;
+  readonly actions: NoticeActions & { readonly onFought: () => void };
   /** Resolves with the failure whose sentence is shown, or null. */
   readonly onAnswer: (answer: Answer) => Promise<keyof PageTexts['failures'] | null>;
 }
@@ -35,6 +37,8 @@ export interface Cover {
   warn(assessment: Assessment): void;
   /** Beside an open record, for the levels `banner` and `soft`. */
   accompany(assessment: Assessment): void;
+  /** A word in the corner; waits while the veil is up. */
+  tell(told: Told): void;
 }
 
 export function createCover({ page, language, mode, signal, actions, onAnswer }: CoverOptions): Cover {
@@ -45,14 +49,20 @@ export function createCover({ page, language, mode, signal, actions, onAnswer }:
   const layer = { page, language, mode, signal };
   const modal = createModal({
     ...layer,
-    onFought: () => modal.open(createNotice('fought', texts(), actions)),
+    onFought() {
+      modal.open(createNotice('fought', texts(), actions));
+      actions.onFought();
+    },
   });
-  const aside = createAside({ ...layer, label: () => texts().region });
+  const label = (): string => texts().region;
+  const aside = createAside({ ...layer, label });
+  const toast = createToast({ ...layer, label, close: () => toldTexts[language()].close });
 
   const raise = (): void => {
     isRaised = true;
     veil.raise();
     aside.hide();
+    toast.hide();
   };
   const answer = async (given: Answer): Promise<string | null> => {
     const failure = await onAnswer(given);
@@ -75,6 +85,7 @@ export function createCover({ page, language, mode, signal, actions, onAnswer }:
       modal.close();
       aside.hide();
       if (!isBlind) veil.lower();
+      toast.showAgain();
     },
     get isRaised() {
       return isRaised;
@@ -116,6 +127,10 @@ export function createCover({ page, language, mode, signal, actions, onAnswer }:
               onHide: () => aside.hide(),
             }),
       );
+    },
+    tell(told) {
+      toast.show(told);
+      if (isRaised) toast.hide();
     },
   };
 }

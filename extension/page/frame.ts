@@ -43,8 +43,11 @@ export interface Frame {
   reset(): void;
   answer(answer: Answer): Promise<keyof PageTexts['failures'] | null>;
   goBack(): void;
+  /** Opens our own window, where the page covers nothing. */
+  openGate(): void;
   /** Of the record shown, for what is recorded about it. */
   readonly caseNumber: string | null;
+  readonly subjectName: string | null;
 }
 
 export function createFrame({ looker, cover, call, signal, isOrphaned, leave }: FrameOptions): Frame {
@@ -179,8 +182,12 @@ export function createFrame({ looker, cover, call, signal, isOrphaned, leave }: 
       return null;
     },
     goBack,
+    openGate: () => void call('page.openGate', { openingId }),
     get caseNumber() {
       return shown?.facts.caseNumber ?? null;
+    },
+    get subjectName() {
+      return shown?.facts.subjectName ?? null;
     },
   };
 }

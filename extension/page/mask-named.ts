@@ -2,6 +2,7 @@
 import { identifierKinds } from '#shared/identifiers/kinds.ts';
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import { pageTexts } from '#extension/text/page.ts';
+import { toldTexts } from '#extension/text/page-told.ts';
 import type { Cover } from './cover.ts';
 import { namedElements } from './extract/named.ts';
 import type { PlaceMemory } from './extract/place.ts';
@@ -9,6 +10,7 @@ import type { SearchRoot } from './extract/select.ts';
 import type { MaskedKind, MaskPolicy } from './mask/policy.ts';
 import { startMasking } from './mask/start-masking.ts';
 import type { PageCall, PageSetup } from './port.ts';
+import { offerPrint } from './print-choice.ts';
 
 export interface NamedMaskingOptions {
   readonly page: Document;
@@ -24,6 +26,9 @@ export interface NamedMaskingOptions {
 export interface NamedMasking {
   /** Finds the named fields anew; to be called before each look at the page. */
   nameElements(): void;
+  /** Masks a person's name wherever the page writes it; null when no record is shown. */
+  nameSubject(name: string | null): void;
+  readonly isPresenting: boolean;
   setPresentation(on: boolean): void;
 }
 
@@ -34,17 +39,27 @@ const defeatWindowMs = 5000;
 const calmAfterMs = 500;
 
 export function startNamedMasking(options: NamedMaskingOptions): NamedMasking {
-  const { page, adapter, roots, setup, call, signal, caseNumber } = options;
+  const { page, adapter, roots, setup, cover, call, signal, caseNumber } = options;
   let isPresenting = setup.presentation;
+  let names: readonly string[] = [];
   const memory: PlaceMemory = new Map();
   const masking = startMasking({
     root: page,
     signal,
-    policy: policyFor(isPresenting),
+    policy: policyFor(isPresenting, names),
     revealSeconds: setup.revealSeconds,
     printSentence: pageTexts[setup.language].print,
     onReveal: (kind) => void call('page.revealed', { kind, caseNumber: caseNumber(), print: false }),
-    onDefeated: createDefeatGuard(options.cover, signal),
+    onDefeated: createDefeatGuard(cover, signal),
+  });
+  offerPrint({
+    window: page.defaultView ?? window,
+    masking,
+    cover,
+    call,
+    caseNumber,
+    texts: toldTexts[setup.language],
+    signal,
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tell = (): void => {
@@ -65,18 +80,34 @@ export function startNamedMasking(options: NamedMaskingOptions): NamedMasking {
       named = found;
       masking.maskElements(new Map([...found].map(([element, kind]) => [element, toMaskedKind(kind)])));
     },
+    nameSubject(name) {
+      const next = name !== null && isPersonName(name) ? [name] : [];
+      if (next[0] === names[0]) return;
+      names = next;
+      masking.setPolicy(policyFor(isPresenting, names));
+    },
+    get isPresenting() {
+      return isPresenting;
+    },
     setPresentation(on) {
       if (on === isPresenting) return;
       isPresenting = on;
-      masking.setPolicy(policyFor(on));
+      masking.setPolicy(policyFor(on, names));
       tell();
     },
   };
 }
 
 /** The year of birth stays readable, as case systems show it; presentation mode keeps nothing. */
-function policyFor(isPresenting: boolean): MaskPolicy {
-  return { level: isPresenting ? 'full' : 'year-only', kinds: new Set(identifierKinds), names: [] };
+function policyFor(isPresenting: boolean, names: readonly string[]): MaskPolicy {
+  return { level: isPresenting ? 'full' : 'year-only', kinds: new Set(identifierKinds), names };
+}
+
+/** Systems write other words where a name is withheld; those would hide the protection's own mark on the page. */
+function isPersonName(text: string): boolean {
+  const words = text.trim().split(/[\s,]+/u);
+  const areNames = words.every((word) => /^\p{L}[\p{L}'’.-]*$/u.test(word));
+  return areNames && words.length > 1 && !/skydd|sekretess|saknas|okänd|uppgift/iu.test(text);
 }
 
 function toMaskedKind(kind: string): MaskedKind {

@@ -1,7 +1,9 @@
 /** Starts a frame of an adapted site: asks for its adapter, masks, watches, and keeps the veil up until all is known. */
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
+import { toldTexts, type ToldTexts } from '#extension/text/page-told.ts';
 import type { Language } from '#extension/text/text.ts';
 import { startCapture } from './capture/start-capture.ts';
+import { toldOf } from './capture/told.ts';
 import { createCover } from './cover.ts';
 import { createLooker } from './extract/look.ts';
 import { createRelevance } from './extract/relevance.ts';
@@ -11,6 +13,7 @@ import { observeNavigation } from './observe/observe-navigation.ts';
 import { observePage } from './observe/observe-page.ts';
 import { isLayerHost } from './layer/host.ts';
 import type { PageCall, PageSetup } from './port.ts';
+import { watchPresentationKey } from './presentation-key.ts';
 
 export interface StartOptions {
   readonly window: Window;
@@ -39,6 +42,8 @@ export async function startPage(options: StartOptions): Promise<void> {
   const page = window.document;
   let language = options.language;
   let frame: Frame | null = null;
+  /** A page that goes on fighting must not open window after window. */
+  let hasFought = false;
 
   const cover = createCover({
     page,
@@ -50,6 +55,11 @@ export async function startPage(options: StartOptions): Promise<void> {
       onPanel: () => void call('page.openPanel', {}),
       onReload: () => window.location.reload(),
       onRetry: () => (frame === null ? void begin() : frame.askAgain()),
+      onGate: () => frame?.openGate(),
+      onFought() {
+        if (!hasFought) frame?.openGate();
+        hasFought = true;
+      },
     },
     onAnswer: async (answer) => (frame === null ? 'unknown-opening' : frame.answer(answer)),
   });
@@ -74,6 +84,7 @@ export async function startPage(options: StartOptions): Promise<void> {
 
   const watch = (setup: PageSetup): void => {
     language = setup.language;
+    const texts = (): ToldTexts => toldTexts[language];
     // Compiled, checked and sent by our own worker.
     const adapter = setup.adapter as CompiledAdapter;
     const isRelevant = createRelevance(adapter);
@@ -99,6 +110,7 @@ export async function startPage(options: StartOptions): Promise<void> {
     const look = (): void => {
       masking.nameElements();
       running.look();
+      masking.nameSubject(running.subjectName);
     };
     let later: ReturnType<typeof setTimeout> | null = null;
     const lookLater = (): void => {
@@ -111,7 +123,9 @@ export async function startPage(options: StartOptions): Promise<void> {
       adapter,
       signal,
       handOver: (file) => call('page.captured', file, captureTimeoutMs),
+      onOutcome: (outcome) => cover.tell(toldOf(outcome, texts(), () => void call('page.openPanel', {}))),
     });
+    watchPresentationKey({ window, masking, cover, call, texts, signal });
     frame = running;
     observeNavigation({ window, signal, onNavigate: look });
     page.addEventListener('readystatechange', look, { signal });

@@ -7,6 +7,7 @@ export const gateTexts = defineTexts({
     lead: 'Sidan hindrade varningen från att synas, eller så svarade den inte. Därför är ärendet täckt.',
     reload:
       'Gå tillbaka till ärendet och ladda om sidan. Hjälper inte det, kontakta den som sköter Varsam hos er.',
+    back: 'Gå tillbaka till ärendet',
     reason: 'Skriv ett eget skäl',
     reasonLead: 'Passade inget skäl på sidan? Skriv här. Sidan kan inte läsa det, bara loggranskarna.',
     case: 'Ärendenummer',
@@ -28,6 +29,7 @@ export const gateTexts = defineTexts({
     lead: 'The page kept the warning from showing, or did not answer. So the case is covered.',
     reload:
       'Go back to the case and reload the page. If that does not help, contact whoever looks after Varsam where you work.',
+    back: 'Go back to the case',
     reason: 'Write a reason of your own',
     reasonLead: 'Did no reason on the page fit? Write here. The page cannot read it, only the log reviewers.',
     case: 'Case number',

@@ -121,7 +121,8 @@ export const pageTexts = defineTexts({
       },
       fought: {
         title: 'Sidan lägger sig över varningen',
-        body: 'Ärendet förblir täckt, eftersom ett svar inte kan tas emot säkert här. Ladda om sidan. Händer det igen: säg till den som sköter Varsam hos er.',
+        body: 'Ärendet förblir täckt, eftersom ett svar inte kan tas emot säkert här. Ange skälet i Varsams eget fönster, eller ladda om sidan. Händer det igen: säg till den som sköter Varsam hos er.',
+        gate: 'Öppna Varsams fönster',
       },
       unmasked: {
         title: 'Sidan tar bort maskeringen',
@@ -254,7 +255,8 @@ export const pageTexts = defineTexts({
       },
       fought: {
         title: 'The page lies over the warning',
-        body: 'The case stays covered, since an answer cannot be taken safely here. Reload the page. If it happens again, tell whoever looks after Varsam where you work.',
+        body: 'The case stays covered, since an answer cannot be taken safely here. Give the reason in Varsam’s own window, or reload the page. If it happens again, tell whoever looks after Varsam where you work.',
+        gate: 'Open Varsam’s window',
       },
       unmasked: {
         title: 'The page takes away the masks',

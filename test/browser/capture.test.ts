@@ -36,7 +36,7 @@ beforeEach(() => {
       handedOver.push(captured);
       return {
         ok: true,
-        value: answer === 'kept' ? { type: 'kept' } : { type: 'failed', failure: 'locked' },
+        value: answer === 'kept' ? { type: 'kept', waiting: 1 } : { type: 'failed', failure: 'locked' },
       };
     },
   });
@@ -81,7 +81,7 @@ describe('capture in the page', () => {
     const click = new MouseEvent('click', { bubbles: true, cancelable: true });
     anchor.dispatchEvent(click);
     expect(click.defaultPrevented).toBe(true);
-    expect(await outcomes).toEqual({ type: 'kept', fileName: 'Logg elevåtkomst.xls' });
+    expect(await outcomes).toEqual({ type: 'kept', fileName: 'Logg elevåtkomst.xls', waiting: 1 });
     expect(requests.map(({ method, url }) => [method, new URL(url).pathname])).toEqual([
       ['GET', '/rapportfil/logg.xls'],
     ]);
@@ -114,7 +114,7 @@ describe('capture in the page', () => {
     anchor.href = URL.createObjectURL(new Blob([file]));
     anchor.click();
     URL.revokeObjectURL(anchor.href);
-    expect(await outcomes).toEqual({ type: 'kept', fileName: 'logg.csv' });
+    expect(await outcomes).toEqual({ type: 'kept', fileName: 'logg.csv', waiting: 1 });
     expect(handedOver.map(textOf)).toEqual([file]);
   });
 
@@ -124,7 +124,7 @@ describe('capture in the page', () => {
     anchor.download = 'logg.csv';
     anchor.href = `data:text/csv,${encodeURIComponent(file)}`;
     anchor.click();
-    expect(await outcomes).toEqual({ type: 'kept', fileName: 'logg.csv' });
+    expect(await outcomes).toEqual({ type: 'kept', fileName: 'logg.csv', waiting: 1 });
     expect(anchor.dispatchEvent(new MouseEvent('click', { cancelable: true }))).toBe(false);
     await vi.waitFor(() => expect(handedOver.map(textOf)).toEqual([file, file]));
   });

@@ -194,6 +194,28 @@ describe('the barrier', () => {
     expect(answers()).toEqual([]);
   });
 
+  it('opens our own window once when the page keeps covering it, and again only by hand [WARN-11]', async () => {
+    const gates = () =>
+      harness.calls.filter(({ name }) => name === 'page.openGate').map(({ input }) => input);
+    const cover = document.createElement('dialog');
+    document.documentElement.append(cover);
+    const fight = setInterval(() => {
+      cover.close();
+      cover.showModal();
+    }, 40);
+    const card = page.getByRole('heading', { name: 'Sidan lägger sig över varningen' });
+    await expect.element(card).toBeInTheDocument();
+    // The page goes on fighting what is said about it.
+    const first = card.element();
+    await until(() => expect(card.element()).not.toBe(first));
+    clearInterval(fight);
+    cover.remove();
+    expect(gates()).toEqual([{ openingId: 'o1' }]);
+    await page.getByRole('button', { name: 'Öppna Varsams fönster' }).click();
+    expect(gates()).toHaveLength(2);
+    expect(isPageVisible()).toBe(false);
+  });
+
   it('is put back when the page takes it away', async () => {
     layerRoot()?.host.remove();
     await until(() => expect(layerRoot()).not.toBeNull());

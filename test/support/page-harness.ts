@@ -10,6 +10,7 @@ import type { CallFailure } from '#extension/messaging/call.ts';
 import type { Input, Output, ProcedureName } from '#extension/messaging/contract.ts';
 import type { PageCall } from '#extension/page/port.ts';
 import { startPage } from '#extension/page/start.ts';
+import maskStyle from '#extension/public/mask.css?inline';
 import veilStyle from '#extension/public/veil.css?inline';
 
 export const adapter: SiteAdapter = {
@@ -35,6 +36,7 @@ export const adapter: SiteAdapter = {
     },
     { id: 'lista', kind: 'list', paths: ['/lista'] },
   ],
+  exports: [{ type: 'link', address: '/rapportfil/**' }],
 };
 
 /** The markup of a record; `mark` as the adapter above knows it. */
@@ -65,7 +67,7 @@ export const me = 'Sara Lindqvist';
 export function createPageHarness(): PageHarness {
   const controller = new AbortController();
   const style = document.createElement('style');
-  style.textContent = veilStyle;
+  style.textContent = veilStyle + maskStyle;
   document.head.append(style);
   const calls: PageHarness['calls'] = [];
   let lookAgain = (): void => undefined;
@@ -119,6 +121,8 @@ export function createPageHarness(): PageHarness {
     'page.masked': () => ok({}),
     'page.captured': () => err({ type: 'refused' }),
     'page.openPanel': () => ok({ opened: true }),
+    'page.openGate': () => ok({ opened: true }),
+    'page.setPresentation': () => ok({}),
   };
   const call = (async (name: keyof Answers, input: never) => {
     calls.push({ name, input });

@@ -6,15 +6,19 @@ import type { Input, Output } from '#extension/messaging/contract.ts';
 import type { Result } from '#shared/base/result.ts';
 import { watchDetachedLinks } from './detached-links.ts';
 import { requestOfAddress, requestOfClick, requestOfSubmit, type ExportRequest } from './export-request.ts';
+import { fileNameOf } from './file-name.ts';
 import { fetchExport, type FetchedFile, type FetchFailure } from './fetch-export.ts';
 
+export type ReleaseCause = 'locked' | 'storage-full' | 'too-large' | 'not-kept';
+
 /**
- * `kept`: sealed, never on disk. `released`: could not be kept and was given to the browser to save, so that it is not
- * lost. `not-sent-again`: a form was sent and its answer could not be used; only the user may send it again.
+ * `kept`: sealed, never on disk; `waiting` counts it and those before it. `released`: could not be kept and was given to
+ * the browser to save, so that it is not lost. `not-sent-again`: a form was sent and its answer could not be used; only
+ * the user may send it again.
  */
 export type CaptureOutcome =
-  | { readonly type: 'kept'; readonly fileName: string }
-  | { readonly type: 'released'; readonly fileName: string; readonly cause: 'locked' | 'not-kept' }
+  | { readonly type: 'kept'; readonly fileName: string; readonly waiting: number }
+  | { readonly type: 'released'; readonly fileName: string; readonly cause: ReleaseCause }
   | { readonly type: 'not-sent-again'; readonly cause: FetchFailure['type'] };
 
 export interface CaptureOptions {
@@ -22,7 +26,7 @@ export interface CaptureOptions {
   /** Calls `page.captured`. Sealing a long file takes the worker longer than an ordinary call: allow a minute. */
   readonly handOver: (file: Input<'page.captured'>) => Promise<Result<Output<'page.captured'>, CallFailure>>;
   readonly signal: AbortSignal;
-  readonly onOutcome?: (outcome: CaptureOutcome) => void;
+  readonly onOutcome: (outcome: CaptureOutcome) => void;
 }
 
 export function startCapture({ adapter, handOver, signal, onOutcome }: CaptureOptions): void {
@@ -34,19 +38,30 @@ export function startCapture({ adapter, handOver, signal, onOutcome }: CaptureOp
   async function capture(request: ExportRequest): Promise<void> {
     const fetched = await fetchExport(request);
     if (fetched.ok) {
-      const outcome = await keep(fetched.value);
-      onOutcome?.(outcome);
-    } else if (request.type === 'form' && request.body !== null)
-      onOutcome?.({ type: 'not-sent-again', cause: fetched.error.type });
-    else goOn(request);
+      onOutcome(await keep(fetched.value));
+      return;
+    }
+    const cause = fetched.error.type;
+    if (request.type === 'form' && request.body !== null) {
+      onOutcome({ type: 'not-sent-again', cause });
+      return;
+    }
+    goOn(request);
+    // Anything else the browser now shows itself: the system's page, or its own word that nothing came.
+    if (cause === 'too-large') onOutcome({ type: 'released', fileName: nameOf(request), cause });
   }
 
   async function keep({ fileName, bytes, source }: FetchedFile): Promise<CaptureOutcome> {
     const kept = await handOver({ fileName, base64: bytesToBase64Url(bytes), source: source.slice(0, 2000) });
-    if (kept.ok && kept.value.type === 'kept') return { type: 'kept', fileName };
+    if (kept.ok && kept.value.type === 'kept') return { type: 'kept', fileName, waiting: kept.value.waiting };
     save(new Blob([bytes]), fileName);
-    const isLocked = kept.ok && kept.value.type === 'failed' && kept.value.failure === 'locked';
-    return { type: 'released', fileName, cause: isLocked ? 'locked' : 'not-kept' };
+    const failure = kept.ok && kept.value.type === 'failed' ? kept.value.failure : null;
+    const isNamed = failure === 'locked' || failure === 'storage-full' || failure === 'too-large';
+    return { type: 'released', fileName, cause: isNamed ? failure : 'not-kept' };
+  }
+
+  function nameOf(request: ExportRequest): string {
+    return request.type === 'made-here' ? request.fileName : fileNameOf(null, request.url.href);
   }
 
   /** What would have happened without us: asking again is harmless for a GET. */

@@ -11,6 +11,7 @@ export interface NoticeActions {
   readonly onPanel: () => void;
   readonly onReload: () => void;
   readonly onRetry: () => void;
+  readonly onGate: () => void;
 }
 
 export function createNotice(kind: NoticeKind, texts: PageTexts, actions: NoticeActions): Card {
@@ -34,5 +35,6 @@ function wayOn(kind: NoticeKind, { notices }: PageTexts, actions: NoticeActions)
   if (kind === 'locked') return button('primary big', actions.onPanel, notices.locked.unlock);
   if (kind === 'no-space') return button('primary big', actions.onPanel, notices['no-space'].panel);
   if (kind === 'no-answer') return button('primary big', actions.onRetry, notices['no-answer'].retry);
+  if (kind === 'fought') return button('primary big', actions.onGate, notices.fought.gate);
   return button('primary big', actions.onReload, notices.reload);
 }

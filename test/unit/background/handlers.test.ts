@@ -48,6 +48,7 @@ const catalogue = createCatalogue(async () => new Map(), []);
 let vault: FakeVault;
 let area: SessionArea;
 let told = 0;
+let gates: unknown[] = [];
 
 /** A worker that has just started: nothing in memory but what the vault and the area hold. */
 function startWorker(): <N extends ProcedureName>(
@@ -66,6 +67,10 @@ function startWorker(): <N extends ProcedureName>(
     language: async () => 'sv',
     policy: { reasonDays: 7, revealSeconds: 8 },
     openPanel: async () => true,
+    openGate: async (tabId, openingId) => {
+      gates.push([tabId, openingId]);
+      return true;
+    },
   });
   return async (name, input, from = page) => {
     const handle = handlers[name] as (given: unknown, source: CallSource) => Promise<unknown>;
@@ -81,6 +86,7 @@ beforeEach(() => {
   vault = createFakeVault({ state: { type: 'open' }, withSpace: true, now: () => noon });
   area = createArea();
   told = 0;
+  gates = [];
   ask = startWorker();
 });
 
@@ -266,6 +272,42 @@ describe('what the panel sees', () => {
   });
 });
 
+describe('our own window, beside a page that fights its warning', () => {
+  const gate: CallSource = { caller: 'gate', origin: null, tabId: 9, frameId: 0, documentId: null };
+
+  it('opens for the tab that asks, and knows what was asked [WARN-11]', async () => {
+    const openingId = await openingOf(unrelated);
+    expect(await ask('page.openGate', { openingId })).toEqual({ opened: true });
+    expect(gates).toEqual([[7, openingId]]);
+    expect(await ask('gate.opening', { openingId }, gate)).toMatchObject({
+      type: 'opening',
+      adapterName: 'Treserva',
+      assessment: {
+        level: 'barrier',
+        caseNumber: 'SN 2024/0633',
+        findings: [{ kind: { type: 'unrelated' } }],
+      },
+    });
+  });
+
+  it('knows nothing of an opening that was never asked for, or forgotten', async () => {
+    expect(await ask('gate.opening', { openingId: 'x' }, gate)).toEqual({ type: 'unknown' });
+  });
+});
+
+it('turns presentation mode on from a page, for all of them [MASK-6]', async () => {
+  await ask('page.setPresentation', { on: true });
+  expect(told).toBe(1);
+  expect(await ask('page.start', {})).toMatchObject({ setup: { presentation: true } });
+});
+
+it('records a print with everything readable as an act of its own [MASK-5]', async () => {
+  await ask('page.revealed', { kind: 'print', caseNumber: 'SN 2024/0633', print: true });
+  expect(posted()).toEqual([
+    { type: 'shown-for-print', at: noon, adapterId: 'treserva', caseNumber: 'SN 2024/0633' },
+  ]);
+});
+
 it('records a reveal with the system and the case, never what was revealed [MASK-5]', async () => {
   expect(await ask('page.revealed', { kind: 'phone', caseNumber: 'SN 2024/0633', print: false })).toEqual({
     saved: true,
@@ -279,6 +321,7 @@ it('keeps a captured export without the query of its address [CAP-1]', async () 
   const source = `${origin}/logg?pnr=189001019802#x`;
   expect(await ask('page.captured', { fileName: 'logg.xls', base64: 'AQ==', source })).toEqual({
     type: 'kept',
+    waiting: 1,
   });
   expect(vault.captures.get()).toMatchObject([{ fileName: 'logg.xls', sizeBytes: 1, disk: 'never-written' }]);
 });

@@ -126,6 +126,9 @@ const inputs: Record<ProcedureName, unknown> = {
   'page.masked': { count: 3, presentation: false },
   'page.captured': { fileName: 'logg.xls', base64: 'AAAA', source: 'https://treserva.example.se/logg' },
   'page.openPanel': {},
+  'page.openGate': { openingId: null },
+  'page.setPresentation': { on: true },
+  'gate.opening': { openingId: 'x' },
   'panel.now': { tabId: 7 },
   'panel.setPresentation': { on: true },
 };

@@ -1,0 +1,40 @@
+/** Which record the covered page asked about, so that a reason written here opens it there. */
+import { useEffect, useState } from 'react';
+import { usePlatform } from '#extension/ui/providers.tsx';
+import { findingKey } from '#shared/assess/findings.ts';
+
+export interface Asked {
+  readonly caseNumber: string;
+  readonly systemName: string | null;
+  readonly findings: readonly string[];
+}
+
+const nothing: Asked = { caseNumber: '', systemName: null, findings: [] };
+
+/** Null until it is known. The address names the opening; without one, the user says which case is meant. */
+export function useAsked(): Asked | null {
+  const platform = usePlatform();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  useEffect(() => {
+    let isGone = false;
+    const ask = async (openingId: string) => {
+      const answer = openingId === '' ? null : await platform.call('gate.opening', { openingId });
+      if (isGone) return;
+      if (!answer?.ok || answer.value.type === 'unknown') {
+        setAsked(nothing);
+        return;
+      }
+      const { adapterName, assessment } = answer.value;
+      setAsked({
+        caseNumber: assessment.caseNumber ?? '',
+        systemName: adapterName,
+        findings: assessment.findings.map(({ kind }) => findingKey(kind)),
+      });
+    };
+    void ask(location.hash.slice(1));
+    return () => {
+      isGone = true;
+    };
+  }, [platform]);
+  return asked;
+}

@@ -1,0 +1,127 @@
+/** What Varsam tells in the corner of a page: a log that was taken, a print that was kept back, presentation mode. */
+import { defineTexts } from './text.ts';
+
+export const toldTexts = defineTexts({
+  sv: {
+    close: 'Stäng',
+    print: {
+      offer: {
+        title: 'Sidan skrevs inte ut',
+        body: 'Den har dolda personuppgifter. Behöver du dem på papper kan du visa dem för utskriften. Det sparas för loggranskarna.',
+      },
+      show: 'Visa för utskrift',
+      notRecorded: {
+        title: 'Utskriften gick inte att registrera',
+        body: 'Därför skrivs sidan inte ut. Lås upp Varsam i sidopanelen och försök igen.',
+      },
+      tryAgain: 'Försök igen',
+    },
+    presentation: {
+      on: {
+        title: 'Presentationsläget är på',
+        body: 'Alla påslagna webbplatser är helt dolda. Alt+M stänger av.',
+      },
+      off: { title: 'Presentationsläget är av', body: 'Sidorna är dolda som vanligt.' },
+      onlyHere: {
+        title: 'Bara den här sidan är helt dold',
+        body: 'Varsam svarar inte, så andra sidor vet inget. Tryck Alt+M igen, eller ladda om sidan.',
+      },
+      stillOn: {
+        title: 'Presentationsläget är kvar',
+        body: 'Varsam svarar inte. Tryck Alt+M igen, eller ladda om sidan.',
+      },
+    },
+    capture: {
+      kept: 'Loggen är tagen till Varsam',
+      waiting: (file: string, n: number) =>
+        n > 1
+          ? `${file} är förseglad och sparades inte på datorn. ${n} filer väntar i sidopanelen på att läsas in.`
+          : `${file} är förseglad och sparades inte på datorn. Den väntar i sidopanelen på att läsas in.`,
+      panel: 'Visa i sidopanelen',
+      released: {
+        locked: 'Varsam är låst, så webbläsaren sparade filen',
+        'storage-full': 'Disken är full, så webbläsaren fick filen',
+        'too-large': 'Filen är för stor för att tas från sidan, så webbläsaren sparar den',
+        'not-kept': 'Filen gick inte att försegla, så webbläsaren sparade den',
+      },
+      releasedNext: (file: string) =>
+        `Öppna sidopanelen, lås upp om det behövs, och släpp ${file} där. Ta sedan bort filen ur mappen för hämtade filer.`,
+      notSentAgain: {
+        unreachable: {
+          title: 'Loggen kom inte',
+          body: 'Systemet svarade inte. Inget har hämtats. Ta ut rapporten igen.',
+        },
+        'no-file': {
+          title: 'Systemet gav ingen fil',
+          body: 'Det kan bero på att det inte finns några händelser i intervallet. Se över valen och ta ut rapporten igen.',
+        },
+        'too-large': {
+          title: 'Loggen är för stor',
+          body: 'Inget har hämtats. Välj ett kortare intervall och ta ut rapporten i delar.',
+        },
+      },
+    },
+  },
+  en: {
+    close: 'Close',
+    print: {
+      offer: {
+        title: 'The page was not printed',
+        body: 'It has hidden personal data. If you need them on paper you can show them for the print. That is saved for the log reviewers.',
+      },
+      show: 'Show for print',
+      notRecorded: {
+        title: 'The print could not be recorded',
+        body: 'So the page is not printed. Unlock Varsam in the side panel and try again.',
+      },
+      tryAgain: 'Try again',
+    },
+    presentation: {
+      on: {
+        title: 'Presentation mode is on',
+        body: 'All sites that are switched on are hidden in full. Alt+M turns it off.',
+      },
+      off: { title: 'Presentation mode is off', body: 'The pages are hidden as usual.' },
+      onlyHere: {
+        title: 'Only this page is hidden in full',
+        body: 'Varsam does not answer, so other pages do not know. Press Alt+M again, or reload the page.',
+      },
+      stillOn: {
+        title: 'Presentation mode is still on',
+        body: 'Varsam does not answer. Press Alt+M again, or reload the page.',
+      },
+    },
+    capture: {
+      kept: 'The log is taken into Varsam',
+      waiting: (file: string, n: number) =>
+        n > 1
+          ? `${file} is sealed and was not saved on the computer. ${n} files wait in the side panel to be read in.`
+          : `${file} is sealed and was not saved on the computer. It waits in the side panel to be read in.`,
+      panel: 'Show in the side panel',
+      released: {
+        locked: 'Varsam is locked, so the browser saved the file',
+        'storage-full': 'The disk is full, so the browser got the file',
+        'too-large': 'The file is too large to be taken from the page, so the browser saves it',
+        'not-kept': 'The file could not be sealed, so the browser saved it',
+      },
+      releasedNext: (file: string) =>
+        `Open the side panel, unlock it if needed, and drop ${file} there. Then remove the file from the download folder.`,
+      notSentAgain: {
+        unreachable: {
+          title: 'The log did not come',
+          body: 'The system did not answer. Nothing was fetched. Export the report again.',
+        },
+        'no-file': {
+          title: 'The system gave no file',
+          body: 'There may be no events in the interval. Check the choices and export the report again.',
+        },
+        'too-large': {
+          title: 'The log is too large',
+          body: 'Nothing was fetched. Choose a shorter interval and export the report in parts.',
+        },
+      },
+    },
+  },
+});
+
+export type ToldTexts = (typeof toldTexts)['sv'];
