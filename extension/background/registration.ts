@@ -4,6 +4,7 @@ export interface Scripting {
   getRegisteredContentScripts(): Promise<readonly { readonly id: string }[]>;
   unregisterContentScripts(filter: { ids: string[] }): Promise<void>;
   registerContentScripts(scripts: chrome.scripting.RegisteredContentScript[]): Promise<void>;
+  updateContentScripts(scripts: chrome.scripting.RegisteredContentScript[]): Promise<void>;
 }
 
 /** File names in the built extension. */
@@ -18,8 +19,8 @@ export interface PageFiles {
 const ids = { script: 'varsam-page', hooks: 'varsam-hooks' } as const;
 
 /**
- * Frames of every kind are included (`about:blank`, `srcdoc`), and each decides for itself. Replaces what was registered
- * before, so that an update or a site that was turned off leaves nothing behind.
+ * Frames of every kind are included (`about:blank`, `srcdoc`), and each decides for itself. What is registered is changed
+ * in place: between taking away and putting back, a record could load with nothing over it.
  */
 export async function registerPages(
   scripting: Scripting,
@@ -28,8 +29,10 @@ export async function registerPages(
 ): Promise<void> {
   const known = (await scripting.getRegisteredContentScripts()).map(({ id }) => id);
   const own = Object.values(ids).filter((id) => known.includes(id));
-  if (own.length > 0) await scripting.unregisterContentScripts({ ids: own });
-  if (matches.length === 0) return;
+  if (matches.length === 0) {
+    if (own.length > 0) await scripting.unregisterContentScripts({ ids: own });
+    return;
+  }
   const everywhere: Omit<chrome.scripting.RegisteredContentScript, 'id'> = {
     matches: [...matches],
     allFrames: true,
@@ -37,8 +40,13 @@ export async function registerPages(
     runAt: 'document_start',
     persistAcrossSessions: true,
   };
-  await scripting.registerContentScripts([
+  const scripts: chrome.scripting.RegisteredContentScript[] = [
     { ...everywhere, id: ids.hooks, js: [files.hooks], world: 'MAIN' },
     { ...everywhere, id: ids.script, js: [files.script], css: [...files.styles], world: 'ISOLATED' },
-  ]);
+  ];
+  const isKnown = ({ id }: { readonly id: string }) => known.includes(id);
+  const changed = scripts.filter(isKnown);
+  const added = scripts.filter((script) => !isKnown(script));
+  if (changed.length > 0) await scripting.updateContentScripts(changed);
+  if (added.length > 0) await scripting.registerContentScripts(added);
 }

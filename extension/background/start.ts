@@ -10,6 +10,7 @@ import { matchesGlob } from '#shared/site/glob.ts';
 import { startDownloadCapture } from './capture-downloads.ts';
 import type { Catalogue } from './catalogue.ts';
 import { watchEnabledSites } from './enabled-sites.ts';
+import { coverOpenTabs } from './cover-open-tabs.ts';
 import { createHandlers } from './handlers.ts';
 import { createOpenings } from './openings.ts';
 import { createPresentation } from './presentation.ts';
@@ -49,7 +50,10 @@ export function startBackground({
   const keepWarm = createWarmth(() => void chrome.runtime.getPlatformInfo());
   const countTabs = async (): Promise<void> => keepWarm((await tabs.adapted()).length > 0);
   const sites = watchEnabledSites(organisation, () => void register());
-  const register = (): Promise<void> => registerPages(chrome.scripting, sites.patterns(), files);
+  const register = async (): Promise<void> => {
+    await registerPages(chrome.scripting, sites.patterns(), files);
+    await coverOpenTabs(chrome.tabs, chrome.scripting, sites.patterns(), files);
+  };
 
   const route = createRouter({
     handlers: createHandlers({

@@ -9,6 +9,7 @@ export default defineContentScript({
   registration: 'runtime',
   matches: [],
   main() {
+    Object.assign(globalThis, { varsamStarted: true });
     // Ends with its page: what it would take down, a newer script or the reader still needs.
     const { signal } = new AbortController();
     void startPage({

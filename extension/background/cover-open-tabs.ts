@@ -1,0 +1,53 @@
+/** Covers pages that were open before Varsam was there: registered scripts only run in pages that load after them. */
+import type { PageFiles } from './registration.ts';
+
+export interface OpenTabs {
+  query(filter: { url: string[] }): Promise<readonly { readonly id?: number | undefined }[]>;
+}
+
+export interface Injecting {
+  insertCSS(injection: { target: chrome.scripting.InjectionTarget; files: string[] }): Promise<void>;
+  executeScript(injection: {
+    target: chrome.scripting.InjectionTarget;
+    files?: string[];
+    func?: () => boolean;
+    world?: 'MAIN' | 'ISOLATED';
+    injectImmediately?: boolean;
+  }): Promise<readonly { readonly frameId: number; readonly result?: unknown }[]>;
+}
+
+/** In the frame: whether the content script has been there. It says so in its own world, where the page cannot see it. */
+const hasStarted = (): boolean => 'varsamStarted' in globalThis;
+
+/**
+ * Frames in which the content script runs are left alone, those that outlived an update of Varsam too: they are veiled and
+ * ask to be loaded again. A tab that goes away meanwhile, or that the browser keeps to itself, is passed over.
+ */
+export async function coverOpenTabs(
+  tabs: OpenTabs,
+  scripting: Injecting,
+  matches: readonly string[],
+  files: PageFiles,
+): Promise<void> {
+  if (matches.length === 0) return;
+  const open = await tabs.query({ url: [...matches] });
+  await Promise.all(open.map(({ id }) => (id === undefined ? undefined : cover(scripting, id, files))));
+}
+
+async function cover(scripting: Injecting, tabId: number, files: PageFiles): Promise<void> {
+  try {
+    const frames = await scripting.executeScript({
+      target: { tabId, allFrames: true },
+      func: hasStarted,
+      injectImmediately: true,
+    });
+    const frameIds = frames.filter(({ result }) => result === false).map(({ frameId }) => frameId);
+    if (frameIds.length === 0) return;
+    const target = { tabId, frameIds };
+    await scripting.insertCSS({ target, files: [...files.styles] });
+    await scripting.executeScript({ target, files: [files.hooks], world: 'MAIN', injectImmediately: true });
+    await scripting.executeScript({ target, files: [files.script], injectImmediately: true });
+  } catch {
+    // The tab is gone, or shows an error page of the browser's own.
+  }
+}
