@@ -1,20 +1,7 @@
 /** Covers pages that were open before Varsam was there: registered scripts only run in pages that load after them. */
 import type { PageFiles } from './registration.ts';
 
-export interface OpenTabs {
-  query(filter: { url: string[] }): Promise<readonly { readonly id?: number | undefined }[]>;
-}
-
-export interface Injecting {
-  insertCSS(injection: { target: chrome.scripting.InjectionTarget; files: string[] }): Promise<void>;
-  executeScript(injection: {
-    target: chrome.scripting.InjectionTarget;
-    files?: string[];
-    func?: () => boolean;
-    world?: 'MAIN' | 'ISOLATED';
-    injectImmediately?: boolean;
-  }): Promise<readonly { readonly frameId: number; readonly result?: unknown }[]>;
-}
+type Injecting = Pick<typeof chrome.scripting, 'insertCSS' | 'executeScript'>;
 
 /** In the frame: whether the content script has been there. It says so in its own world, where the page cannot see it. */
 const hasStarted = (): boolean => 'varsamStarted' in globalThis;
@@ -24,7 +11,7 @@ const hasStarted = (): boolean => 'varsamStarted' in globalThis;
  * ask to be loaded again. A tab that goes away meanwhile, or that the browser keeps to itself, is passed over.
  */
 export async function coverOpenTabs(
-  tabs: OpenTabs,
+  tabs: Pick<typeof chrome.tabs, 'query'>,
   scripting: Injecting,
   matches: readonly string[],
   files: PageFiles,
