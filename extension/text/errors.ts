@@ -10,7 +10,8 @@ export const errorTexts = defineTexts({
       'vault-exists': 'Det finns redan ett lås på den här datorn. Ladda om sidan och lås upp.',
       'vault-absent': 'Det finns inget lås på den här datorn än. Ladda om sidan och kom igång.',
       'storage-full': 'Disken är full. Frigör plats och försök igen. Det du skrev står kvar.',
-      'storage-failed': 'Webbläsaren kunde inte skriva till disken. Försök igen. Det du skrev står kvar.',
+      'storage-failed':
+        'Webbläsaren kunde inte skriva till disken. Se efter att den inte är full och försök igen. Det du skrev står kvar.',
       locked: 'Varsam låstes under tiden. Lås upp och försök igen.',
     },
     passphraseTooShort: (minimum: number) =>
@@ -25,7 +26,8 @@ export const errorTexts = defineTexts({
       expired: 'Inbjudan har gått ut. Be om en ny.',
       'not-entitled': 'Det får du inte göra i det här utrymmet. Be ägaren eller en administratör.',
       'storage-full': 'Disken är full. Frigör plats och försök igen. Det du skrev står kvar.',
-      'storage-failed': 'Webbläsaren kunde inte skriva till disken. Försök igen. Det du skrev står kvar.',
+      'storage-failed':
+        'Webbläsaren kunde inte skriva till disken. Se efter att den inte är full och försök igen. Det du skrev står kvar.',
       locked: 'Varsam låstes under tiden. Lås upp och försök igen.',
     },
     site: {
@@ -40,6 +42,7 @@ export const errorTexts = defineTexts({
       tampered: 'Något ändrades på vägen mellan er. Inget har skickats. Börja om, och ring via växeln.',
       expired: 'Inbjudan har gått ut. Inget har skickats. Börja om med en ny.',
       cancelled: 'Inbjudan avbröts. Inget har skickats.',
+      'relay-unreachable': 'Servern svarar inte längre. Se efter nätet och börja om med en ny inbjudan.',
     },
     noAnswer: 'Varsam svarar inte. Ladda om sidan. Svarar det ändå inte, starta om webbläsaren.',
     notCopied: 'Webbläsaren lät oss inte kopiera. Markera texten och kopiera den själv.',
@@ -51,7 +54,8 @@ export const errorTexts = defineTexts({
       'vault-exists': 'There is a lock on this computer already. Reload the page and unlock.',
       'vault-absent': 'There is no lock on this computer yet. Reload the page and get started.',
       'storage-full': 'The disk is full. Free some space and try again. What you wrote remains.',
-      'storage-failed': 'The browser could not write to the disk. Try again. What you wrote remains.',
+      'storage-failed':
+        'The browser could not write to the disk. See that it is not full and try again. What you wrote remains.',
       locked: 'Varsam was locked meanwhile. Unlock and try again.',
     },
     passphraseTooShort: (minimum: number) =>
@@ -66,7 +70,8 @@ export const errorTexts = defineTexts({
       expired: 'The invitation has expired. Ask for a new one.',
       'not-entitled': 'You may not do that in this space. Ask the owner or an administrator.',
       'storage-full': 'The disk is full. Free some space and try again. What you wrote remains.',
-      'storage-failed': 'The browser could not write to the disk. Try again. What you wrote remains.',
+      'storage-failed':
+        'The browser could not write to the disk. See that it is not full and try again. What you wrote remains.',
       locked: 'Varsam was locked meanwhile. Unlock and try again.',
     },
     site: {
@@ -82,6 +87,8 @@ export const errorTexts = defineTexts({
         'Something was changed on the way between you. Nothing was sent. Start again, and call through the switchboard.',
       expired: 'The invitation has expired. Nothing was sent. Start again with a new one.',
       cancelled: 'The invitation was called off. Nothing was sent.',
+      'relay-unreachable':
+        'The server no longer answers. Check the network and start again with a new invitation.',
     },
     noAnswer: 'Varsam does not answer. Reload the page. If that does not help, restart the browser.',
     notCopied: 'The browser did not let us copy. Select the text and copy it yourself.',

@@ -61,7 +61,8 @@ export const reviewImportTexts = defineTexts({
     },
     failure: {
       'storage-full': 'Granskningen är inte sparad, disken är full. Frigör plats och läs in filen igen.',
-      'storage-failed': 'Webbläsaren kunde inte skriva. Starta om den och läs in filen igen.',
+      'storage-failed':
+        'Granskningen är inte sparad, webbläsaren kunde inte skriva. Se efter att disken inte är full och läs in filen igen.',
       locked: 'Varsam låstes. Lås upp och försök igen.',
       'no-such-capture': 'Filen finns inte längre. Ta ut loggen igen.',
     },
@@ -125,7 +126,8 @@ export const reviewImportTexts = defineTexts({
     },
     failure: {
       'storage-full': 'The review is not saved, the disk is full. Free some space and read the file again.',
-      'storage-failed': 'The browser could not write. Restart it and read the file again.',
+      'storage-failed':
+        'The review is not saved, the browser could not write. See that the disk is not full and read the file again.',
       locked: 'Varsam was locked. Unlock and try again.',
       'no-such-capture': 'The file is no longer here. Export the log again.',
     },

@@ -110,7 +110,8 @@ export const reviewTexts = defineTexts({
     },
     unsaved: {
       'storage-full': 'Ändringen är inte sparad än, disken är full. Frigör plats och låt Varsam vara öppet.',
-      'storage-failed': 'Ändringen är inte sparad än. Låt Varsam vara öppet, det försöker igen.',
+      'storage-failed':
+        'Ändringen är inte sparad än. Se efter att disken inte är full och låt Varsam vara öppet, det försöker igen.',
       locked: 'Ändringen är inte sparad än. Lås upp Varsam så sparas den.',
     },
     keys: {
@@ -255,7 +256,8 @@ export const reviewTexts = defineTexts({
     },
     unsaved: {
       'storage-full': 'The change is not saved yet, the disk is full. Free some space and keep Varsam open.',
-      'storage-failed': 'The change is not saved yet. Keep Varsam open, it tries again.',
+      'storage-failed':
+        'The change is not saved yet. See that the disk is not full and keep Varsam open, it tries again.',
       locked: 'The change is not saved yet. Unlock Varsam and it is saved.',
     },
     keys: {

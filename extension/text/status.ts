@@ -28,7 +28,8 @@ export const statusTexts = defineTexts({
     failed: 'Ändringen är inte sparad än.',
     failedWhy: {
       'storage-full': 'Disken är full. Frigör plats och låt Varsam vara öppet.',
-      'storage-failed': 'Webbläsaren kunde inte skriva. Låt Varsam vara öppet, det försöker igen.',
+      'storage-failed':
+        'Webbläsaren kunde inte skriva. Se efter att disken inte är full och låt Varsam vara öppet, det försöker igen.',
       locked: 'Varsam låstes. Lås upp så sparas den.',
     },
     locked: 'Låst.',
@@ -65,7 +66,8 @@ export const statusTexts = defineTexts({
     failed: 'The change is not saved yet.',
     failedWhy: {
       'storage-full': 'The disk is full. Free some space and keep Varsam open.',
-      'storage-failed': 'The browser could not write. Keep Varsam open, it tries again.',
+      'storage-failed':
+        'The browser could not write. See that the disk is not full and keep Varsam open, it tries again.',
       locked: 'Varsam was locked. Unlock and it is saved.',
     },
     locked: 'Locked.',

@@ -256,6 +256,9 @@ export type InviteFailure =
   | { readonly type: 'relay-unreachable' }
   | SaveFailure;
 
+/** Why nobody came in: burnt by either side, out of time, or the relay went away in the middle. */
+export type InvitationEnd = 'wrong-code' | 'tampered' | 'expired' | 'cancelled' | 'relay-unreachable';
+
 /** The inviter's side: shows the link, then takes the code that the invited reads out (R14). */
 export interface Inviting {
   readonly link: string;
@@ -263,7 +266,7 @@ export interface Inviting {
     | { readonly type: 'waiting-for-guest' }
     | { readonly type: 'code-wanted'; readonly guestName: string }
     | { readonly type: 'joined'; readonly member: MemberView }
-    | { readonly type: 'burnt'; readonly cause: 'wrong-code' | 'tampered' | 'expired' | 'cancelled' }
+    | { readonly type: 'burnt'; readonly cause: InvitationEnd }
   >;
   /** The eight digits; a wrong code burns the invitation and tells both. */
   typeCode(digits: string): Promise<void>;
@@ -282,7 +285,7 @@ export interface Joining {
     | { readonly type: 'waiting-for-host' }
     | { readonly type: 'code'; readonly digits: string }
     | { readonly type: 'joined'; readonly space: Space }
-    | { readonly type: 'burnt'; readonly cause: 'wrong-code' | 'tampered' | 'expired' | 'cancelled' }
+    | { readonly type: 'burnt'; readonly cause: InvitationEnd }
   >;
   cancel(): void;
 }

@@ -74,8 +74,8 @@ export async function startInviting(
       // oxlint-disable-next-line no-await-in-loop -- in order
       const message = await connection.next();
       if (isOver() || guest !== null) return;
-      if (message === null || message.type === 'channel-closed')
-        return state.set({ type: 'burnt', cause: 'expired' });
+      if (message === null) return state.set({ type: 'burnt', cause: 'relay-unreachable' });
+      if (message.type === 'channel-closed') return state.set({ type: 'burnt', cause: 'expired' });
       if (message.type !== 'channel' || message.from !== 'guest') continue;
       // oxlint-disable-next-line no-await-in-loop -- in order
       const step = await host.receive(message.message);

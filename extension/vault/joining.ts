@@ -8,7 +8,7 @@ import { meetControlLog } from '#shared/sealed/control-replica.ts';
 import { createGuest, type GuestStep } from '#shared/sealed/invitation/guest.ts';
 import { guestKeys, parseLink, type InvitationLink } from '#shared/sealed/invitation/link.ts';
 import type { DeviceKeys } from '#shared/sealed/keyring.ts';
-import type { Joining, JoinFailure, Space } from './contract.ts';
+import type { InvitationEnd, Joining, JoinFailure, Space } from './contract.ts';
 import { nextOf } from './control-session.ts';
 import { keepSpace } from './founding.ts';
 import { dialRelay } from './relay-connection.ts';
@@ -48,7 +48,7 @@ export async function startJoining(
 
   const state = createObservable<JoiningState>({ type: 'waiting-for-host' });
   const isOver = (): boolean => state.get().type === 'joined' || state.get().type === 'burnt';
-  const burn = (cause: 'wrong-code' | 'tampered' | 'expired' | 'cancelled'): void => {
+  const burn = (cause: InvitationEnd): void => {
     if (!isOver()) state.set({ type: 'burnt', cause });
     over.abort();
   };
@@ -78,7 +78,8 @@ export async function startJoining(
       // oxlint-disable-next-line no-await-in-loop -- in order
       const message = await connection.next();
       if (isOver()) return;
-      if (message === null || message.type === 'channel-closed') return burn('expired');
+      if (message === null) return burn(connection.terminal() === null ? 'relay-unreachable' : 'expired');
+      if (message.type === 'channel-closed') return burn('expired');
       if (message.type !== 'channel' || message.from !== 'host') continue;
       // oxlint-disable-next-line no-await-in-loop -- in order
       const step = await guest.receive(message.message);

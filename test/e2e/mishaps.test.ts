@@ -1,0 +1,183 @@
+/**
+ * Everything that a user can do wrong, or that can go wrong, on the first journey: the sentence on the screen names the
+ * mend, the mend works, and the rest is as it was. A refused site permission cannot be driven in a real browser: see
+ * test/browser/onboarding.test.tsx and test/unit/platform/sites.test.ts.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  finishFirstRun,
+  makeInvitation,
+  makeVault,
+  startSpace,
+  takeInvitation,
+  typeCode,
+  unlock,
+  type Person,
+} from '../support/acts.ts';
+import { launchProfile, type BrowserProfile } from '../support/browser.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+const karin: Person = {
+  role: 'Leder en enhet',
+  name: 'Karin Ek',
+  systemNames: ['Karin Ek'],
+  passphrase: 'provlampa gulsparv kantarell',
+};
+const sara: Person = {
+  role: 'Arbetar i ärenden',
+  name: 'Sara Lindqvist',
+  systemNames: ['Sara Lindqvist'],
+  passphrase: 'snigelpost havregryn takdropp',
+};
+const unit = 'Exempelskolan F-9';
+const board = 'Grundskolenämnden';
+
+const exported = readFileSync(join(import.meta.dirname, '../exports/pmo-logg-elevatkomst-2024-03.xls'));
+/** The smallest whole PNG there is. */
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const reads = (page: Page, sentence: string) => page.getByText(sentence).first().waitFor();
+const show = (page: Page, tab: string) => page.getByRole('tab', { name: tab, exact: true }).click();
+
+async function chooseFile(page: Page, name: string, buffer: Buffer): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button(page, 'Välj fil').click()]);
+  await chooser.setFiles({ name, mimeType: 'application/vnd.ms-excel', buffer });
+}
+
+async function readExport(page: Page, name: string): Promise<void> {
+  await chooseFile(page, name, exported);
+  await reads(page, '412 rader lästa, 412 begripna, 0 bortfall.');
+}
+
+/** Each review in the list of the home view. */
+const reviewsIn = (page: Page) => page.getByRole('button', { name: /^Loggkontroll/ });
+
+let folder: string;
+let world: World;
+const browsers: BrowserProfile[] = [];
+
+async function openPanel(profile: string): Promise<Page> {
+  const browser = await launchProfile({ extension: world.extension, profile });
+  browsers.push(browser);
+  return browser.openExtensionPage('sidepanel.html');
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'varsam-mishaps-'));
+  world = await startWorld({ folder: join(folder, 'world') });
+});
+
+afterAll(async () => {
+  await Promise.all(browsers.map((browser) => browser.close()));
+  await world.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('on the first journey', () => {
+  let host: Page;
+  let guest: Page;
+
+  beforeAll(async () => {
+    [host, guest] = await Promise.all([openPanel(join(folder, 'host')), openPanel(join(folder, 'guest'))]);
+    await Promise.all([makeVault(host, karin), makeVault(guest, sara)]);
+  });
+
+  it('a space waits with all that was typed while the relay is away, and starts when it is back [UX-4]', async () => {
+    await world.relay.kill();
+    await startSpace(host, unit, board);
+    await reads(
+      host,
+      'Servern svarar inte. Se efter nätet och adressen och försök igen. Det du skrev står kvar.',
+    );
+    expect(await host.getByLabel('Enhet', { exact: true }).inputValue()).toBe(unit);
+    expect(await host.getByLabel('Nämnd', { exact: true }).inputValue()).toBe(board);
+
+    await world.relay.start();
+    await button(host, 'Starta utrymmet').click();
+    await finishFirstRun(host);
+  });
+
+  it('a link waits in its field while the relay is away, and is taken when it is back [UX-4] [SYNC-3]', async () => {
+    const link = await makeInvitation(host, 'Medlem');
+    await world.relay.kill();
+    await reads(host, 'Servern svarar inte längre. Se efter nätet och börja om med en ny inbjudan.');
+    await guest.getByLabel('Inbjudningslänk').fill(link);
+    await guest.getByLabel('Ditt namn i utrymmet').fill('Sara');
+    await button(guest, 'Anslut').click();
+    await reads(
+      guest,
+      'Servern svarar inte. Se efter nätet och adressen och försök igen. Det du skrev står kvar.',
+    );
+    expect(await guest.getByLabel('Inbjudningslänk').inputValue()).toBe(link);
+    expect(await guest.getByLabel('Ditt namn i utrymmet').inputValue()).toBe('Sara');
+
+    await world.relay.start();
+    await button(guest, 'Anslut').click();
+    await reads(guest, 'Väntar på den som bjöd in dig.');
+    await button(guest, 'Avbryt').click();
+    await reads(guest, 'Inbjudan avbröts. Inget har skickats.');
+    await button(guest, 'Börja om').click();
+  });
+
+  it('a wrong code is told on both sides and lets nobody in; a new invitation does [SYNC-3]', async () => {
+    await button(host, 'Gör en ny länk').click();
+    await button(host, 'Gör en länk').click();
+    const code = await takeInvitation(guest, await host.getByLabel('Inbjudningslänk').inputValue());
+    await typeCode(
+      host,
+      code.replace(/^./, (digit) => String((Number(digit) + 1) % 10)),
+    );
+    const told = 'Koderna skiljer sig. Inget har skickats. Börja om, och ring via växeln.';
+    await Promise.all([reads(host, told), reads(guest, told)]);
+    expect(await guest.getByText(`Du är med i ${unit}.`).count()).toBe(0);
+    await reads(host, '1 medlem');
+
+    await button(host, 'Gör en ny länk').click();
+    await button(host, 'Gör en länk').click();
+    await button(guest, 'Börja om').click();
+    const link = await host.getByLabel('Inbjudningslänk').inputValue();
+    await typeCode(host, await takeInvitation(guest, link));
+    await reads(host, 'Sara är med i utrymmet.');
+    await reads(guest, `Du är med i ${unit}.`);
+    await reads(host, '2 medlemmar');
+  });
+
+  it('a wrong passphrase opens nothing and stays to be mended; the right one brings all back [UX-4]', async () => {
+    await button(host, 'Lås Varsam').click();
+    await unlock(host, 'provlampa gulsparv kantarel');
+    await reads(host, 'Lösenfrasen stämmer inte. Se efter att Caps Lock är av och försök igen.');
+    expect(await host.getByLabel('Lösenfras', { exact: true }).inputValue()).toBe(
+      'provlampa gulsparv kantarel',
+    );
+    expect(await host.getByText(unit).count()).toBe(0);
+
+    await unlock(host, karin.passphrase);
+    await show(host, 'Utrymme');
+    await reads(host, '2 medlemmar');
+  });
+
+  it('a picture and a file cut short are told apart and change nothing that was there [UX-4]', async () => {
+    await show(host, 'Granska');
+    await readExport(host, 'Logg elevåtkomst 2024-03.xls');
+    await reviewsIn(host).first().waitFor();
+
+    await chooseFile(host, 'Logg elevåtkomst 2024-04.xls', picture);
+    await reads(host, 'Filen är en bild. Välj .xls, .xlsx eller .csv. Inget har ändrats.');
+    expect(await reviewsIn(host).count()).toBe(1);
+
+    await chooseFile(host, 'Logg elevåtkomst 2024-04.xls', exported.subarray(0, 90_000));
+    await reads(host, 'Ta ut rapporten igen. Det du hade är kvar.');
+    expect(await reviewsIn(host).count()).toBe(1);
+
+    await reviewsIn(host).click();
+    await reads(host, '0 av 412');
+  });
+});
