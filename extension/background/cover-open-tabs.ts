@@ -18,7 +18,7 @@ export async function coverOpenTabs(
 ): Promise<void> {
   if (matches.length === 0) return;
   const open = await tabs.query({ url: [...matches] });
-  await Promise.all(open.map(({ id }) => (id === undefined ? undefined : cover(scripting, id, files))));
+  await Promise.all(open.flatMap(({ id }) => (id === undefined ? [] : [cover(scripting, id, files)])));
 }
 
 async function cover(scripting: Injecting, tabId: number, files: PageFiles): Promise<void> {
