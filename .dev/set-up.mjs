@@ -68,17 +68,34 @@ function setUpChromium() {
       'Chromium is missing. Install it (on Debian: apt install chromium), or name it in CHROMIUM, and run the command again.',
     );
   console.log('Installing Chromium …');
-  const quiet = { env: { DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 'ignore', 'inherit'] };
-  run('apt-get', ['update', '-qq'], quiet);
-  if (
-    run(
-      'apt-get',
-      ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'],
-      quiet,
-    ) !== 0
-  )
+  if (!installDebian('chromium', 'fonts-dejavu-core'))
     stopWith('Chromium could not be installed. Install it by hand and run the command again.');
   return '/usr/bin/chromium';
+}
+
+/** False when a package could not be installed. */
+function installDebian(...packages) {
+  const quiet = { env: { DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 'ignore', 'inherit'] };
+  run('apt-get', ['update', '-qq'], quiet);
+  return run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet) === 0;
+}
+
+/**
+ * What the tests of a relay of many nodes run against. Installed where `CI` is set, since nobody keeps that machine;
+ * elsewhere those tests are skipped by name until `apt install postgresql nats-server nginx` was run.
+ */
+export function setUpServers() {
+  const programs = [
+    ['postgresql', '/usr/lib/postgresql'],
+    ['nats-server', '/usr/sbin/nats-server'],
+    ['nginx', '/usr/sbin/nginx'],
+  ];
+  const missing = programs.filter(([, path]) => !existsSync(path)).map(([name]) => name);
+  const mayInstall = process.env.CI && existsSync('/etc/debian_version') && process.getuid?.() === 0;
+  if (missing.length === 0 || !mayInstall) return;
+  console.log(`Installing ${missing.join(', ')} …`);
+  if (!installDebian(...missing))
+    stopWith(`these could not be installed: ${missing.join(', ')}. Install them and run the command again.`);
 }
 
 /** @returns {{ chromium: string }} */

@@ -1,9 +1,10 @@
 /** `npm test`: sets up what is missing, runs every check and test, and closes with one plain line of counts. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, run, setUp } from './set-up.mjs';
+import { root, run, setUp, setUpServers } from './set-up.mjs';
 
 const { chromium } = setUp();
+setUpServers();
 const reportFile = join(root, '.varsam', 'test-report.json');
 
 mkdirSync(join(root, '.varsam'), { recursive: true });
