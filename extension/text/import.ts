@@ -47,10 +47,6 @@ export const importTexts = defineTexts({
         `${rows} rader ligger utanför intervallet i rapportens rubrik. Kontrollera att urvalet är rätt.`,
       'sheets-left-out': (sheets: string) => `Dessa blad är ingen logg och är inte inlästa: ${sheets}.`,
     },
-    captured: {
-      removed: (name: string) => `${name} är borttagen från mappen för hämtade filer.`,
-      remains: (folder: string, name: string) => `Filen ligger kvar i ${folder}. Ta bort ${name} själv.`,
-    },
   },
   en: {
     failure: {
@@ -96,10 +92,6 @@ export const importTexts = defineTexts({
       'outside-interval': (rows: number) =>
         `${rows} rows lie outside the interval in the report's heading. Check that the selection is right.`,
       'sheets-left-out': (sheets: string) => `These sheets hold no log and were not read: ${sheets}.`,
-    },
-    captured: {
-      removed: (name: string) => `${name} has been removed from the downloads folder.`,
-      remains: (folder: string, name: string) => `The file is still in ${folder}. Delete ${name} yourself.`,
     },
   },
 });

@@ -23,12 +23,63 @@ export const reviewImportTexts = defineTexts({
     reading: (name: string) => `Läser ${name}`,
     rowsRead: (n: number) => `${n} rader`,
     cancel: 'Avbryt',
+    mapping: {
+      heading: 'Vad visar kolumnerna?',
+      body: (name: string) =>
+        `Varsam känner inte igen rubrikerna i ${name}. Välj kolumn för varje uppgift. Valet sparas för nästa fil med samma rubriker.`,
+      known: 'Så lästes rubrikerna förra gången. Ändra om något inte stämmer.',
+      none: 'Saknas i filen',
+      unnamedColumn: (n: number) => `Kolumn ${n}`,
+      fields: {
+        time: 'Tidpunkt',
+        user: 'Användare',
+        action: 'Åtgärd',
+        unit: 'Enhet',
+        subject: 'Vem uppgiften gäller',
+        detail: 'Vilken uppgift',
+      },
+      preview: 'De första raderna, som de blir',
+      complete: {
+        'social-services': 'Socialtjänstens krav på loggar: inget saknas.',
+        'pupil-health': 'Elevhälsans krav på loggar: inget saknas.',
+      },
+      lacks: {
+        'social-services': (fields: string) => `Socialtjänstens krav på loggar: ${fields} saknas.`,
+        'pupil-health': (fields: string) => `Elevhälsans krav på loggar: ${fields} saknas.`,
+      },
+      needed: 'Välj kolumn för tidpunkt och användare. Utan dem är det ingen logg.',
+      nothingRead: 'Ingen rad gick att läsa så. Välj en annan kolumn för tidpunkt eller användare.',
+      read: 'Läs in filen',
+    },
+    known: {
+      same: (title: string) => `Filen är redan inläst. Den granskas i ${title}.`,
+      allRows: (title: string) => `Alla rader i filen finns redan i ${title}.`,
+      unchanged: 'Inget har lagts till, och inga bedömningar har ändrats.',
+      open: (title: string) => `Öppna ${title}`,
+    },
+    overlap: {
+      heading: 'En del av raderna granskas redan',
+      body: (shared: number, rows: number) =>
+        `${shared} av ${rows} rader finns i en tidigare granskning och står kvar där med sina bedömningar.`,
+      readNew: (n: number) => (n === 1 ? 'Läs in den nya raden' : `Läs in de ${n} nya raderna`),
+    },
+    onDisk: {
+      heading: 'Ska filen tas bort från datorn?',
+      body: (name: string) =>
+        `${name} innehåller uppgifter om personer och ligger kvar på disken. Varsam förseglar innehållet innan filen tas bort.`,
+      remove: 'Ta bort filen',
+      keep: 'Låt den ligga',
+    },
     titleOf: (what: string) => `Loggkontroll ${what}`,
     outcome: {
       heading: 'Filen är inläst',
       start: 'Börja granska',
       counts: (rows: number, events: number, lost: number) =>
         `${rows} rader lästa, ${events} begripna, ${lost} bortfall.`,
+      elsewhere: (n: number) =>
+        n === 1
+          ? '1 rad granskas redan i en tidigare granskning och är utelämnad här.'
+          : `${n} rader granskas redan i en tidigare granskning och är utelämnade här.`,
       marked: (n: number, health: number) =>
         `${n} rader är märkta Behörig: Nej av systemet, ${health} av dem gäller en hälsojournal.`,
       unmarked: 'Loggen säger inte om användaren var behörig.',
@@ -54,9 +105,16 @@ export const reviewImportTexts = defineTexts({
       },
       disk: {
         'never-written': 'Filen har aldrig legat på disken.',
-        removed: (name: string) => `${name} är borttagen från mappen för hämtade filer.`,
-        remains: (name: string) => `${name} ligger kvar i mappen för hämtade filer. Ta bort den själv.`,
+        removed: (name: string) => `${name} är borttagen från disken.`,
+        remains: (name: string) => `${name} ligger kvar på disken. Ta bort filen själv.`,
         'not-ours': (name: string) => `${name} ligger kvar där du tog den. Ta bort den när du är klar.`,
+      },
+      diskPath: (path: string) => `Den ligger här: ${path}`,
+      fileOnDisk: {
+        'never-written': 'Loggfilen har aldrig legat på disken.',
+        removed: 'Loggfilen togs bort från disken när den hade lästs in.',
+        remains: 'Loggfilen gick inte att ta bort från disken när den lästes in.',
+        'not-ours': 'Loggfilen låg kvar på disken när den hade lästs in.',
       },
     },
     failure: {
@@ -88,12 +146,63 @@ export const reviewImportTexts = defineTexts({
     reading: (name: string) => `Reading ${name}`,
     rowsRead: (n: number) => `${n} rows`,
     cancel: 'Cancel',
+    mapping: {
+      heading: 'What do the columns show?',
+      body: (name: string) =>
+        `Varsam does not know the headings of ${name}. Choose a column for each field. The choice is kept for the next file with the same headings.`,
+      known: 'This is how the headings were read last time. Change what is not right.',
+      none: 'Not in the file',
+      unnamedColumn: (n: number) => `Column ${n}`,
+      fields: {
+        time: 'Time',
+        user: 'User',
+        action: 'Action',
+        unit: 'Unit',
+        subject: 'Whom the data is about',
+        detail: 'Which data',
+      },
+      preview: 'The first rows, as they will be',
+      complete: {
+        'social-services': 'What social services ask of logs: nothing is lacking.',
+        'pupil-health': 'What pupil health asks of logs: nothing is lacking.',
+      },
+      lacks: {
+        'social-services': (fields: string) => `What social services ask of logs: ${fields} lacking.`,
+        'pupil-health': (fields: string) => `What pupil health asks of logs: ${fields} lacking.`,
+      },
+      needed: 'Choose a column for time and for user. Without them it is no log.',
+      nothingRead: 'No row could be read that way. Choose another column for time or user.',
+      read: 'Read the file',
+    },
+    known: {
+      same: (title: string) => `The file has been read already. It is reviewed in ${title}.`,
+      allRows: (title: string) => `Every row of the file is in ${title} already.`,
+      unchanged: 'Nothing has been added, and no verdict has changed.',
+      open: (title: string) => `Open ${title}`,
+    },
+    overlap: {
+      heading: 'Some of the rows are under review already',
+      body: (shared: number, rows: number) =>
+        `${shared} of ${rows} rows are in an earlier review and stay there with their verdicts.`,
+      readNew: (n: number) => (n === 1 ? 'Read the new row' : `Read the ${n} new rows`),
+    },
+    onDisk: {
+      heading: 'Remove the file from the computer?',
+      body: (name: string) =>
+        `${name} holds data about people and is still on the disk. Varsam seals its contents before the file is removed.`,
+      remove: 'Remove the file',
+      keep: 'Leave it there',
+    },
     titleOf: (what: string) => `Log check ${what}`,
     outcome: {
       heading: 'The file is read',
       start: 'Start reviewing',
       counts: (rows: number, events: number, lost: number) =>
         `${rows} rows read, ${events} understood, ${lost} dropped.`,
+      elsewhere: (n: number) =>
+        n === 1
+          ? '1 row is under review in an earlier review and is left out here.'
+          : `${n} rows are under review in an earlier review and are left out here.`,
       marked: (n: number, health: number) =>
         `The system has marked ${n} rows Behörig: Nej (no authority), ${health} of them on a health record.`,
       unmarked: 'The log does not say whether the user had authority.',
@@ -119,9 +228,16 @@ export const reviewImportTexts = defineTexts({
       },
       disk: {
         'never-written': 'The file has never been on the disk.',
-        removed: (name: string) => `${name} is removed from the downloads folder.`,
-        remains: (name: string) => `${name} is still in the downloads folder. Delete it yourself.`,
+        removed: (name: string) => `${name} is removed from the disk.`,
+        remains: (name: string) => `${name} is still on the disk. Delete the file yourself.`,
         'not-ours': (name: string) => `${name} is still where you took it. Delete it when you are done.`,
+      },
+      diskPath: (path: string) => `It is here: ${path}`,
+      fileOnDisk: {
+        'never-written': 'The log file has never been on the disk.',
+        removed: 'The log file was removed from the disk when it had been read.',
+        remains: 'The log file could not be removed from the disk when it was read.',
+        'not-ours': 'The log file was still on the disk when it had been read.',
       },
     },
     failure: {

@@ -3,6 +3,6 @@ import { useEffect, useRef, type ReactNode } from 'react';
 
 export function Arrival({ children }: { readonly children: ReactNode }) {
   const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => ref.current?.querySelector<HTMLElement>('input, textarea, button')?.focus(), []);
+  useEffect(() => ref.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus(), []);
   return <div ref={ref}>{children}</div>;
 }

@@ -1,5 +1,7 @@
 /** Where a log file is dropped or chosen. It is read on this computer. */
+import { useRef } from 'react';
 import { DropZone, FileTrigger } from 'react-aria-components';
+import type { DroppedFile, FileHandle } from '../import/dropped-file.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
@@ -7,29 +9,48 @@ import { reviewImportTexts } from '#extension/text/review-import.ts';
 
 const accepted = ['.xls', '.xlsx', '.csv', '.txt', '.tsv', '.xml', '.html', '.htm', '.json', '.ndjson'];
 
-export function FileDrop({ onFile }: { readonly onFile: (file: File) => void }) {
+/** As Chromium hands it over; other browsers give no handle. */
+interface HandedItem {
+  readonly kind: string;
+  getAsFileSystemHandle?(): Promise<FileHandle | null>;
+}
+
+export function FileDrop({ onFile }: { readonly onFile: (dropped: DroppedFile) => void }) {
   const texts = useTexts(reviewImportTexts);
+  const handle = useRef<Promise<FileHandle | null>>(null);
   return (
-    <DropZone
-      className="drop"
-      aria-label={texts.drop}
-      onDrop={(event) => {
-        const file = event.items.find((item) => item.kind === 'file');
-        if (file) void file.getFile().then(onFile);
+    // A handle can be had only while the browser hands the file over.
+    <div
+      onDropCapture={({ dataTransfer }) => {
+        const items: readonly HandedItem[] = [...dataTransfer.items];
+        const item = items.find(({ kind }) => kind === 'file');
+        handle.current = item?.getAsFileSystemHandle?.().catch(() => null) ?? null;
       }}
     >
-      <Icon name="inbox" size="lg" />
-      <h2>{texts.drop}</h2>
-      <p className="sm dim">{texts.dropHint}</p>
-      <FileTrigger
-        acceptedFileTypes={accepted}
-        onSelect={(files) => {
-          const file = files?.[0];
-          if (file) onFile(file);
+      <DropZone
+        className="drop"
+        aria-label={texts.drop}
+        onDrop={(event) => {
+          const file = event.items.find((item) => item.kind === 'file');
+          if (!file) return;
+          void Promise.all([file.getFile(), handle.current]).then(([read, its]) =>
+            onFile({ file: read, handle: its }),
+          );
         }}
       >
-        <Button>{texts.choose}</Button>
-      </FileTrigger>
-    </DropZone>
+        <Icon name="inbox" size="lg" />
+        <h2>{texts.drop}</h2>
+        <p className="sm dim">{texts.dropHint}</p>
+        <FileTrigger
+          acceptedFileTypes={accepted}
+          onSelect={(files) => {
+            const file = files?.[0];
+            if (file) onFile({ file, handle: null });
+          }}
+        >
+          <Button>{texts.choose}</Button>
+        </FileTrigger>
+      </DropZone>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 /** How an import goes and what came of it, in numbers and words. */
 import { failureInWords, warningInWords } from '../import/import-words.ts';
+import { Arrival } from '#extension/ui/arrival.tsx';
 import { Button } from '#extension/ui/button.tsx';
 import { Note } from '#extension/ui/chip.tsx';
 import { Failure } from '#extension/ui/field.tsx';
@@ -8,8 +9,11 @@ import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
 import { assertNever } from '#shared/base/assert.ts';
 import { countSourceMarks } from '#shared/review/progress.ts';
+import { FateLine } from './fate-line.tsx';
+import { KnownNote, OnDiskQuestion, OverlapQuestion } from './import-questions.tsx';
+import type { ImportState } from './import-state.ts';
+import { MappingStep } from './mapping-step.tsx';
 import { DatasetSums } from './source-note.tsx';
-import type { ImportState } from './use-import.ts';
 
 export function ImportOutcome(props: {
   readonly state: ImportState;
@@ -33,9 +37,37 @@ export function ImportOutcome(props: {
       return <Failure>{failureInWords(state.failure, language)}</Failure>;
     case 'unsaved':
       return <Failure>{texts.failure[state.failure]}</Failure>;
+    case 'columns':
+      return (
+        <Arrival key={state.question.why}>
+          <MappingStep question={state.question} onAnswer={state.answer} />
+        </Arrival>
+      );
+    case 'overlap':
+      return (
+        <Arrival>
+          <OverlapQuestion
+            reviews={state.reviews}
+            fresh={state.fresh}
+            onAnswer={state.answer}
+            onOpen={props.onOpen}
+          />
+        </Arrival>
+      );
+    case 'on-disk':
+      return (
+        <Arrival>
+          <OnDiskQuestion fileName={state.fileName} onAnswer={state.answer} />
+        </Arrival>
+      );
+    case 'known':
+      return (
+        <Arrival>
+          <KnownNote state={state} onOpen={props.onOpen} />
+        </Arrival>
+      );
     case 'done': {
       const { dataset } = state;
-      const { disk } = texts.outcome;
       return (
         <section className="card pad stack outcome" aria-label={texts.outcome.heading}>
           <h2>{state.review.title}</h2>
@@ -47,11 +79,7 @@ export function ImportOutcome(props: {
               <p>{warningInWords(warning, language)}</p>
             </Note>
           ))}
-          <p className="sm dim">
-            {state.disk === 'never-written'
-              ? disk[state.disk]
-              : disk[state.disk](dataset.provenance.fileName)}
-          </p>
+          <FateLine fate={state.fate} />
           <Button look="primary" onPress={() => props.onOpen(state.review.id)}>
             {texts.outcome.start}
           </Button>

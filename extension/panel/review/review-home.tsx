@@ -7,7 +7,11 @@ import { reviewImportTexts } from '#extension/text/review-import.ts';
 import type { CaptureSummary, Space } from '#extension/vault/contract.ts';
 import { FileDrop } from './file-drop.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
+import type { ImportState } from './import-state.ts';
 import { useImport } from './use-import.ts';
+
+/** One import at a time: while it reads or asks, nothing else is begun. */
+const busyStates: ReadonlySet<ImportState['type']> = new Set(['reading', 'columns', 'overlap', 'on-disk']);
 
 export function ReviewHome({
   space,
@@ -20,17 +24,17 @@ export function ReviewHome({
   const captures = useObservable(useVault().captures);
   const reviews = useObservable(space.reviews);
   const { state, importCapture, importDropped, cancel } = useImport(space);
-  const reading = state.type === 'reading';
+  const busy = busyStates.has(state.type);
   return (
     <div className="reviewhome">
       <section className="sect stack">
         <h1>{texts.heading}</h1>
         <ImportOutcome state={state} onCancel={cancel} onOpen={onOpen} />
-        {captures.length > 0 && !reading && (
+        {captures.length > 0 && !busy && (
           <Captures captures={captures} onRead={(capture) => void importCapture(capture)} />
         )}
-        {!reading && reviews.length === 0 && captures.length === 0 && <p className="dim">{texts.none}</p>}
-        {!reading && <FileDrop onFile={(file) => void importDropped(file)} />}
+        {!busy && reviews.length === 0 && captures.length === 0 && <p className="dim">{texts.none}</p>}
+        {!busy && <FileDrop onFile={(dropped) => void importDropped(dropped)} />}
       </section>
       {reviews.length > 0 && <Reviews space={space} onOpen={onOpen} />}
     </div>

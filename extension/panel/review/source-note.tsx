@@ -16,7 +16,7 @@ export function SourceNote(props: {
   readonly shape: ListShape;
 }) {
   const { dataset, marks } = props;
-  const { counts } = useTexts(reviewImportTexts).outcome;
+  const { outcome } = useTexts(reviewImportTexts);
   const texts = useTexts(reviewTexts);
   const { language } = useLanguage();
   const { sourceSystem, reportTitle, interval } = dataset.provenance;
@@ -26,12 +26,13 @@ export function SourceNote(props: {
         <span>
           {texts.source(sourceSystem, reportTitle, intervalWords(interval, language))}
           {props.shape === 'wide' &&
-            `. ${counts(dataset.counts.rows, dataset.counts.events, dataset.counts.notUnderstood)}`}
+            `. ${outcome.counts(dataset.counts.rows, dataset.counts.events + dataset.elsewhere, dataset.counts.notUnderstood)}`}
         </span>
         <Icon name="next" />
       </summary>
       <div className="stack-s sm">
         <DatasetSums dataset={dataset} marks={marks} />
+        <p>{outcome.fileOnDisk[dataset.provenance.disk]}</p>
         <p className="dim">{texts.noWork}</p>
       </div>
     </details>
@@ -44,7 +45,8 @@ export function DatasetSums({ dataset, marks }: { readonly dataset: Dataset; rea
   const { rows, events, notUnderstood } = dataset.counts;
   return (
     <>
-      <p>{texts.counts(rows, events, notUnderstood)}</p>
+      <p>{texts.counts(rows, events + dataset.elsewhere, notUnderstood)}</p>
+      {dataset.elsewhere > 0 && <p>{texts.elsewhere(dataset.elsewhere)}</p>}
       <p>
         {marks.marked ? texts.marked(marks.unauthorised, marks.unauthorisedHealthRecord) : texts.unmarked}
       </p>

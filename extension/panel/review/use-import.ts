@@ -1,41 +1,34 @@
-/** From a file to a review: reads it, makes a dataset, hands it to the vault; each step can fail, and the file can wait. */
+/** From a file to a review: reads it, asks what only the user knows, makes a dataset and hands it to the vault. */
 import { useRef, useState } from 'react';
-import { importFile, type ImportFailure } from '../import/import-file.ts';
+import { clearDroppedFile, type DroppedFile } from '../import/dropped-file.ts';
+import { findEarlierReviews, reviewOfFile } from '../import/earlier-reviews.ts';
+import type { ImportedFile } from '../import/import-file.ts';
+import { importWithColumns } from '../import/read-columns.ts';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
 import { useLanguage, usePlatform, useTexts, useVault } from '#extension/ui/providers.tsx';
-import type {
-  CapturedFile,
-  CaptureSummary,
-  ReviewSummary,
-  SaveFailure,
-  Space,
-} from '#extension/vault/contract.ts';
+import type { CaptureSummary, ReviewSummary, Space } from '#extension/vault/contract.ts';
 import type { Bytes } from '#shared/base/bytes.ts';
-import type { Dataset } from '#shared/logs/dataset.ts';
-import { toDataset, type ReadWarning } from '#shared/logs/reading.ts';
+import type { Dataset, Provenance } from '#shared/logs/dataset.ts';
+import { toDataset } from '#shared/logs/reading.ts';
+import type { FileFate, ImportState } from './import-state.ts';
 import { intervalWords } from './interval-words.ts';
-
-export type ImportState =
-  | { readonly type: 'idle' }
-  | { readonly type: 'reading'; readonly fileName: string; readonly rows: number }
-  | { readonly type: 'unreadable'; readonly failure: ImportFailure }
-  | { readonly type: 'unsaved'; readonly failure: SaveFailure['type'] | 'no-such-capture' }
-  | {
-      readonly type: 'done';
-      readonly review: ReviewSummary;
-      readonly dataset: Dataset;
-      readonly warnings: readonly ReadWarning[];
-      readonly disk: CapturedFile['disk'];
-    };
 
 export interface Import {
   readonly state: ImportState;
   readonly importCapture: (capture: CaptureSummary) => Promise<void>;
-  readonly importDropped: (file: File) => Promise<void>;
+  readonly importDropped: (file: DroppedFile) => Promise<void>;
   readonly cancel: () => void;
 }
 
-type Origin = Pick<CapturedFile, 'fileName' | 'way' | 'capturedAt' | 'disk'>;
+/** What is to be imported, and how its file is let go. */
+interface Source {
+  readonly contents: Blob | Bytes;
+  readonly origin: Pick<Provenance, 'fileName' | 'way' | 'capturedAt'>;
+  /** Called when it is known that the contents will be, or are, under review: before that nothing on disk is touched. */
+  readonly settle: () => Promise<FileFate>;
+  /** Called when a review holds the contents. */
+  readonly release: () => Promise<unknown>;
+}
 
 export function useImport(space: Space): Import {
   const texts = useTexts(reviewImportTexts);
@@ -45,31 +38,68 @@ export function useImport(space: Space): Import {
   const [state, setState] = useState<ImportState>({ type: 'idle' });
   const stop = useRef<AbortController>(null);
 
-  /** True when the review is made and its file is no longer needed. */
-  const read = async (source: Blob | Bytes, origin: Origin): Promise<boolean> => {
+  /** Shows a question until it is answered. */
+  const ask = <T>(question: (answer: (value: T) => void) => ImportState): Promise<T> =>
+    new Promise((resolve) =>
+      setState((before) =>
+        question((value) => {
+          setState(before);
+          resolve(value);
+        }),
+      ),
+    );
+
+  /** Null when the file cannot be read, or the user would not go on. */
+  const read = async ({ contents, origin }: Source): Promise<ImportedFile | null> => {
+    const { fileName } = origin;
     const controller = new AbortController();
     stop.current = controller;
-    setState({ type: 'reading', fileName: origin.fileName, rows: 0 });
-    const imported = await importFile(source, origin.fileName, {
-      signal: controller.signal,
-      onProgress: ({ rows }) => setState({ type: 'reading', fileName: origin.fileName, rows }),
-    });
-    if (!imported.ok) {
-      setState({ type: 'unreadable', failure: imported.error });
-      return false;
-    }
-    const { fileHash, reading } = imported.value;
-    const { fileName, way, capturedAt, disk } = origin;
-    const capturedBy = vault.profile.get()?.displayName ?? '';
-    const dataset = toDataset(reading, { fileName, fileHash, way, capturedAt, capturedBy });
-    const title = texts.titleOf(intervalWords(reading.interval, language) || fileName);
-    const created = await space.createReview({ title, dataset });
-    setState(
-      created.ok
-        ? { type: 'done', review: created.value, dataset, warnings: reading.warnings, disk }
-        : { type: 'unsaved', failure: created.error.type },
+    setState({ type: 'reading', fileName, rows: 0 });
+    const imported = await importWithColumns(
+      contents,
+      fileName,
+      {
+        signal: controller.signal,
+        onProgress: ({ rows }) => setState({ type: 'reading', fileName, rows }),
+      },
+      { space, ask: (question) => ask((answer) => ({ type: 'columns', question, answer })) },
     );
-    return created.ok;
+    if (imported.ok) return imported.value;
+    setState({ type: 'unreadable', failure: imported.error });
+    return null;
+  };
+
+  const sayKnown = async (source: Source, review: ReviewSummary, same: 'file' | 'rows'): Promise<void> => {
+    setState({ type: 'known', review, same, fate: await source.settle() });
+    await source.release();
+  };
+
+  const make = async (source: Source): Promise<void> => {
+    const imported = await read(source);
+    if (imported === null) return;
+    const { origin } = source;
+    const { fileHash, reading } = imported;
+    const same = reviewOfFile(space, fileHash);
+    if (same) return sayKnown(source, same, 'file');
+    const capturedBy = vault.profile.get()?.displayName ?? '';
+    const whole = toDataset(reading, { ...origin, fileHash, capturedBy, disk: 'remains' });
+    const { reviews, fresh } = await findEarlierReviews(space, whole);
+    const [first] = reviews;
+    if (first && fresh.events.length === 0) return sayKnown(source, first, 'rows');
+    if (first && !(await ask<boolean>((answer) => ({ type: 'overlap', reviews, fresh, answer })))) {
+      setState({ type: 'idle' });
+      return;
+    }
+    const fate = await source.settle();
+    const dataset: Dataset = { ...fresh, provenance: { ...fresh.provenance, disk: fate.disk } };
+    const title = texts.titleOf(intervalWords(reading.interval, language) || origin.fileName);
+    const created = await space.createReview({ title, dataset });
+    if (!created.ok) {
+      setState({ type: 'unsaved', failure: created.error.type });
+      return;
+    }
+    setState({ type: 'done', review: created.value, dataset, warnings: reading.warnings, fate });
+    await source.release();
   };
 
   return {
@@ -80,16 +110,33 @@ export function useImport(space: Space): Import {
         setState({ type: 'unsaved', failure: opened.error.type });
         return;
       }
-      if (await read(opened.value.bytes, opened.value)) await vault.dropCapture(capture.id);
+      const { bytes, fileName, way, capturedAt, disk } = opened.value;
+      await make({
+        contents: bytes,
+        origin: { fileName, way, capturedAt },
+        settle: async () => ({ fileName, disk, path: null }),
+        release: () => vault.dropCapture(capture.id),
+      });
     },
-    importDropped: async (file) => {
-      const origin = {
-        fileName: file.name,
-        way: 'dropped-file',
-        capturedAt: platform.now(),
-        disk: 'not-ours',
-      } as const;
-      await read(file, origin);
+    importDropped: async (dropped) => {
+      const { file } = dropped;
+      const fileName = file.name;
+      let capture: string | null = null;
+      await make({
+        contents: file,
+        origin: { fileName, way: 'dropped-file', capturedAt: platform.now() },
+        settle: async () => {
+          const cleared = await clearDroppedFile(dropped, {
+            vault,
+            downloadOf: (wanted) => platform.downloadOf(wanted),
+            mayRemove: () => ask<boolean>((answer) => ({ type: 'on-disk', fileName, answer })),
+            now: () => platform.now(),
+          });
+          capture = cleared.capture;
+          return { fileName, disk: cleared.disk, path: cleared.path };
+        },
+        release: async () => capture && vault.dropCapture(capture),
+      });
     },
     cancel: () => stop.current?.abort(),
   };
