@@ -190,10 +190,11 @@ export function createFakeReview(
     close: () => {
       shown = null;
     },
-    drafts: new Map(drafts),
+    drafts,
     keepDraft: async (row, text) => {
       const saved = save();
-      if (saved.ok) drafts.set(row, text);
+      if (saved.ok && text !== '') drafts.set(row, text);
+      if (saved.ok && text === '') drafts.delete(row);
       return saved;
     },
     annotate: async (operations) => {

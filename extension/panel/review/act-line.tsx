@@ -3,6 +3,7 @@ import { Button, IconButton } from '#extension/ui/button.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
+import { reviewKeyTexts } from '#extension/text/review-keys.ts';
 import { assertNever } from '#shared/base/assert.ts';
 import type { AnnotatedRows } from '#shared/review/annotated-rows.ts';
 import type { AnnotationOperation, RowKey } from '#shared/review/annotation.ts';
@@ -22,6 +23,7 @@ interface ActLineProps {
 /** It stays until the next act: nobody has to hurry, and nothing moves by itself. */
 export function ActLine({ acts, showKeys, onUndo, onHelp, ...names }: ActLineProps) {
   const texts = useTexts(reviewTexts);
+  const keys = useTexts(reviewKeyTexts);
   const said = useActWords(acts, names);
   return (
     <div className="actline">
@@ -37,14 +39,14 @@ export function ActLine({ acts, showKeys, onUndo, onHelp, ...names }: ActLinePro
       {showKeys && (
         <p className="keys" aria-hidden="true">
           <span>
-            <kbd>J</kbd> <kbd>K</kbd> {texts.keys.move}
+            <kbd>J</kbd> <kbd>K</kbd> {keys.move}
           </span>
           <span>
-            <kbd>1</kbd>–<kbd>3</kbd> {texts.keys.judge}
+            <kbd>1</kbd>–<kbd>3</kbd> {keys.judge}
           </span>
         </p>
       )}
-      <IconButton name={texts.keys.all} icon="keyboard" aria-keyshortcuts="?" onPress={onHelp} />
+      <IconButton name={keys.all} icon="keyboard" aria-keyshortcuts="?" onPress={onHelp} />
     </div>
   );
 }

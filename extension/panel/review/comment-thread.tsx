@@ -6,6 +6,8 @@ import { TextField } from '#extension/ui/field.tsx';
 import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import { clock, day } from '#extension/text/time.ts';
 import { reviewTexts } from '#extension/text/review.ts';
+import type { SaveFailure } from '#extension/vault/contract.ts';
+import type { Result } from '#shared/base/result.ts';
 import type { CommentView } from '#shared/review/annotation.ts';
 
 interface CommentThreadProps {
@@ -14,7 +16,7 @@ interface CommentThreadProps {
   readonly me: string | null;
   readonly nameOf: (member: string) => string;
   readonly draft: string;
-  readonly onDraft: (text: string) => void;
+  readonly onDraft: (text: string) => Promise<Result<void, SaveFailure>>;
   readonly onSave: (text: string) => void;
   readonly onRedact: (comment: string, reason: string) => void;
   readonly onLeave: () => void;
@@ -25,10 +27,11 @@ export function CommentThread({ fieldRef, ...props }: CommentThreadProps) {
   const texts = useTexts(reviewTexts);
   const { language } = useLanguage();
   const [text, setText] = useState(props.draft);
+  const [unkept, setUnkept] = useState<SaveFailure['type'] | null>(null);
   const [redacting, setRedacting] = useState<CommentView | null>(null);
   const write = (next: string) => {
     setText(next);
-    props.onDraft(next);
+    void props.onDraft(next).then((kept) => setUnkept(kept.ok ? null : kept.error.type));
   };
   const save = () => {
     if (text.trim() === '') return;
@@ -73,6 +76,7 @@ export function CommentThread({ fieldRef, ...props }: CommentThreadProps) {
         onChange={write}
         aria-keyshortcuts="C"
         hint={text.trim() === '' ? texts.commentHint : `${texts.commentUnsaved} ${texts.commentHint}`}
+        error={unkept && texts.draftUnkept[unkept]}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
           else if (event.key === 'Escape') props.onLeave();

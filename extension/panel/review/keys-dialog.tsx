@@ -4,6 +4,7 @@ import { Switch } from '#extension/ui/choice.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
+import { reviewKeyTexts } from '#extension/text/review-keys.ts';
 import { reviewKeys } from './review-keys.ts';
 
 export function KeysDialog(props: {
@@ -13,26 +14,27 @@ export function KeysDialog(props: {
   readonly onSingleKeys: (on: boolean) => void;
 }) {
   const texts = useTexts(reviewTexts);
+  const keys = useTexts(reviewKeyTexts);
   return (
-    <Dialog open={props.open} onClose={props.onClose} heading={texts.keys.heading}>
-      <p className="hint">{texts.keys.hint}</p>
+    <Dialog open={props.open} onClose={props.onClose} heading={keys.heading}>
+      <p className="hint">{keys.hint}</p>
       <dl className="pairs keylist">
         {reviewKeys.map(({ act, key, shift }) => (
           <div key={act} className="pair">
             <dt>
               {shift && (
                 <>
-                  <kbd>{texts.keys.shift}</kbd>{' '}
+                  <kbd>{keys.shift}</kbd>{' '}
                 </>
               )}
-              <kbd>{key === ' ' ? texts.keys.space : key.toUpperCase()}</kbd>
+              <kbd>{key === ' ' ? keys.space : key.toUpperCase()}</kbd>
             </dt>
-            <dd>{texts.keys.acts[act]}</dd>
+            <dd>{keys.acts[act]}</dd>
           </div>
         ))}
       </dl>
       <Switch on={props.singleKeys} onChange={props.onSingleKeys}>
-        {texts.keys.on}
+        {keys.on}
       </Switch>
       <Button onPress={props.onClose}>{texts.close}</Button>
     </Dialog>

@@ -5,7 +5,7 @@ import { useTexts } from '#extension/ui/providers.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { OpenReview, Space } from '#extension/vault/contract.ts';
 import { indexRows } from '#shared/review/annotated-rows.ts';
-import type { RowKey, Verdict } from '#shared/review/annotation.ts';
+import type { Verdict } from '#shared/review/annotation.ts';
 import { countSourceMarks, reviewProgress } from '#shared/review/progress.ts';
 import { noFilter } from '#shared/review/row-filter.ts';
 import { ActLine } from './act-line.tsx';
@@ -29,17 +29,18 @@ interface ReviewScreenProps {
   readonly shape: ListShape;
   readonly onBack: () => void;
   readonly onPrint: () => void;
+  readonly onSign: () => void;
 }
 
 type Asking = 'nothing' | 'filter' | 'keys' | 'assign' | { readonly bulk: Verdict };
 
-export function ReviewScreen({ space, review, shape, onBack, onPrint }: ReviewScreenProps) {
+export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: ReviewScreenProps) {
   const texts = useTexts(reviewTexts);
   const view = useReviewRows(review);
   const acts = useReviewActs(review);
   const { members, me, nameOf, presentByRow } = useColleagues(space, review);
   const [asking, setAsking] = useState<Asking>('nothing');
-  const [drafts] = useState(() => new Map<RowKey, string>());
+  const [drafts] = useState(() => new Map(review.drafts));
   const grid = useRef<HTMLTableElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const comment = useRef<HTMLDivElement>(null);
@@ -82,6 +83,7 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint }: ReviewSc
         shape={shape}
         onBack={onBack}
         onPrint={onPrint}
+        onSign={onSign}
       />
       <FilterBar
         filter={view.filter}

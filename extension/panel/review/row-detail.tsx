@@ -28,7 +28,7 @@ interface RowDetailProps {
   /** Names of colleagues on this row; empty when there are none. */
   readonly present: string;
   readonly showKeys: boolean;
-  /** Unsaved comments by row: moving on loses no words. */
+  /** Unsaved comments by row, as the vault has them: neither moving on nor locking loses words. */
   readonly drafts: Map<RowKey, string>;
   readonly commentRef: RefObject<HTMLDivElement | null>;
   readonly onAssign: () => void;
@@ -82,6 +82,7 @@ export function RowDetail(props: RowDetailProps) {
         onDraft={(text) => {
           if (text === '') props.drafts.delete(rowKey);
           else props.drafts.set(rowKey, text);
+          return props.review.keepDraft(rowKey, text);
         }}
         onSave={(text) => acts.comment(rowKey, text)}
         onRedact={acts.redact}

@@ -3,7 +3,7 @@ import { actOfKey, reviewKeys, type PressedKey } from '#extension/panel/review/r
 import { addressOf, readAddress } from '#extension/panel/review/page-address.ts';
 import { intervalWords } from '#extension/panel/review/interval-words.ts';
 import { rowTime } from '#extension/panel/review/row-time.ts';
-import { reviewTexts } from '#extension/text/review.ts';
+import { reviewKeyTexts } from '#extension/text/review-keys.ts';
 
 const press = (key: string, held: Partial<PressedKey> = {}): PressedKey => ({
   key,
@@ -19,7 +19,7 @@ describe('keys of the review', () => {
     expect(new Set(reviewKeys.map(({ key, shift }) => `${shift} ${key}`)).size).toBe(reviewKeys.length);
     for (const { act, key, shift } of reviewKeys) {
       expect(actOfKey(press(shift ? key.toUpperCase() : key, { shiftKey: shift }), true)).toBe(act);
-      expect(reviewTexts.sv.keys.acts[act]).toBeTruthy();
+      expect(reviewKeyTexts.sv.acts[act]).toBeTruthy();
     }
   });
 
