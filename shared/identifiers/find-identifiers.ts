@@ -32,8 +32,9 @@ const noteworthy = /[\d@([\xa0\xad\u0250-\uffff]/g;
 export function findIdentifiers(text: string, options: FindOptions = {}): readonly IdentifierMatch[] {
   const { kinds, names = [] } = options;
   const found: IdentifierMatch[] = [];
-  const search = createSearch(text, options);
-  for (let from = 0; from < text.length;) {
+  noteworthy.lastIndex = 0;
+  const search = noteworthy.test(text) ? createSearch(text, options) : null;
+  for (let from = 0; search && from < text.length;) {
     const foldable = scan(search, from, text.length, found);
     from = foldable < 0 ? text.length : scanFolded(search, foldable, found);
   }
@@ -41,6 +42,7 @@ export function findIdentifiers(text: string, options: FindOptions = {}): readon
     const folded = foldText(text);
     for (const match of findKnownNames(folded.text, names)) found.push(unfolded(match, folded, 0));
   }
+  if (found.length === 0) return found;
   const wanted = kinds ? found.filter(({ kind }) => kinds.has(kind)) : found;
   return names.length > 0 ? withoutOverlaps(wanted) : wanted;
 }

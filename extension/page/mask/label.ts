@@ -1,11 +1,13 @@
 /** The words that name a value in a page: the heading of its column, the cell or term before it. */
 import { labelFrom } from '#shared/identifiers/text-nodes.ts';
 
-const worthALabel = /\d[\d\s:/-]*\d/;
+const number = /\d[\d\s:/-]*\d/;
+/** Five words in small letters: what stands in a cell or beside a term has fewer. */
+const sentence = /(?:(?:^|[ ("])[a-zà-ÿ]{2,}(?![^ ,.;:)"])[^a-zà-ÿ]*){5}/;
 
-/** '' unless the text is short and holds a number, since others are found without a label or not at all. */
+/** '' unless the text is short, holds a number and is no sentence: others are found without a label or not at all. */
 export function labelOf(text: Text, content: string): string {
-  if (content.length > 80 || !worthALabel.test(content)) return '';
+  if (content.length > 80 || !number.test(content) || sentence.test(content)) return '';
   const cell = text.parentElement?.closest('td, th, dd, li, p, div') ?? null;
   return `${columnLabel(cell)} ${labelBefore(cell)}`.trim();
 }

@@ -1,5 +1,5 @@
 /** Searches text nodes and keeps their masked items true; cost grows with what changed. */
-import { findIdentifiers } from '#shared/identifiers/find-identifiers.ts';
+import { findIdentifiers, type FindOptions } from '#shared/identifiers/find-identifiers.ts';
 import { readableLength } from '#shared/identifiers/masked-form.ts';
 import { createStretch, type ItemStore, type MaskedItem, type Stretch } from './items.ts';
 import { labelOf } from './label.ts';
@@ -18,16 +18,16 @@ export interface TextContext {
 /** Searches `texts` anew. Nodes beside them are read too, since an identifier may run over several. */
 export function maskTexts(texts: Iterable<Text>, items: ItemStore, context: TextContext): void {
   const core = new Set<Text>();
+  const searchAlone = createLoneSearch(context);
   for (const text of texts) {
     if (!text.isConnected || !isPainted(text)) items.drop(text);
     else if (!standsAlone(text)) core.add(text);
     else {
       items.drop(text);
-      if (mayHold(text, context))
-        for (const item of itemsIn({ nodes: [text], starts: [0], text: text.data }, context)) items.add(item);
+      searchAlone(text, items);
     }
   }
-  maskLines(core, items, context);
+  if (core.size > 0) maskLines(core, items, context);
 }
 
 /** Texts that share a line: what is found counts where it touches one that changed, or lost an item through the change. */
@@ -48,11 +48,24 @@ function maskLines(core: ReadonlySet<Text>, items: ItemStore, context: TextConte
   }
 }
 
-const trigger = /[\d@([]/;
-
-/** Whether a text that stands alone is worth a search: most of a page holds no digit. */
-function mayHold(text: Text, { policy, loading, kindOfField }: TextContext): boolean {
-  return loading || policy.names.length > 0 || trigger.test(text.data) || kindOfField(text) !== null;
+/** Searches texts that fill a block alone, as most do: nothing is made for those in which nothing is found. */
+function createLoneSearch(context: TextContext): (text: Text, items: ItemStore) => void {
+  const { level, kinds, names } = context.policy;
+  let text: Text;
+  let data = '';
+  const options: FindOptions = { kinds, names, label: () => labelOf(text, data) };
+  return (next, items) => {
+    text = next;
+    data = next.data;
+    if (context.loading || context.kindOfField(next) !== null) {
+      for (const item of itemsIn({ nodes: [next], starts: [0], text: data }, context)) items.add(item);
+      return;
+    }
+    for (const { start, end, kind } of findIdentifiers(data, options)) {
+      const from = start + readableLength(data.slice(start, end), kind, level);
+      if (from < end) items.add({ kind, stretches: [createStretch(next, from, end)], unfinished: false });
+    }
+  };
 }
 
 function* itemsIn(run: TextRun, context: TextContext): Generator<MaskedItem> {

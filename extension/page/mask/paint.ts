@@ -1,6 +1,6 @@
 /** Paints masked items: as highlights where those hide, by concealing the element where they do not. */
 import type { Concealer } from './conceal.ts';
-import type { MaskedItem, Stretch } from './items.ts';
+import type { MaskedItem } from './items.ts';
 
 /** `mask`: hidden. `current`: hidden, and chosen by keyboard. `shown`: readable for a while. */
 export type Look = 'mask' | 'current' | 'shown';
@@ -42,6 +42,10 @@ export function createPainter(concealer: Concealer, forcedColors: () => boolean)
     concealedByItem.delete(item);
     lookByItem.delete(item);
   }
+  function conceal(item: MaskedItem, host: Element): void {
+    concealer.hide(host, 'whole');
+    concealedByItem.set(item, [...(concealedByItem.get(item) ?? []), host]);
+  }
   function restore(): boolean {
     const whole = looks.every((look) => CSS.highlights.get(highlightNames[look]) === highlights[look]);
     if (whole && isTopmost()) return true;
@@ -53,14 +57,13 @@ export function createPainter(concealer: Concealer, forcedColors: () => boolean)
   restore();
   return {
     paint(item, look) {
-      erase(item);
+      if (lookByItem.has(item)) erase(item);
       lookByItem.set(item, look);
-      const beyond =
-        look === 'shown' ? [] : item.stretches.filter((stretch) => forcedColors() || isSvg(stretch));
-      const hosts = beyond.flatMap(({ node }) => node.parentElement ?? []);
-      for (const host of hosts) concealer.hide(host, 'whole');
-      if (hosts.length > 0) concealedByItem.set(item, hosts);
-      for (const { range } of item.stretches) highlights[look].add(range);
+      for (const { node, range } of item.stretches) {
+        highlights[look].add(range);
+        const host = node.parentElement;
+        if (host && look !== 'shown' && (forcedColors() || isSvg(host))) conceal(item, host);
+      }
     },
     erase,
     restore,
@@ -73,4 +76,4 @@ export function createPainter(concealer: Concealer, forcedColors: () => boolean)
 }
 
 /** Highlights paint the ground under SVG text and leave the glyphs readable. */
-const isSvg = ({ node }: Stretch): boolean => node.parentElement instanceof SVGElement;
+const isSvg = (host: Element): boolean => host instanceof SVGElement;
