@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { base64UrlToBytes, bytesToBase64Url } from '#shared/base/bytes.ts';
 import { createObservable, type Observable } from '#shared/base/observable.ts';
+import { standingOf } from '#shared/protocol/control-state.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import { openPresence, sealPresence, type HeardPresence } from '#shared/sealed/presence-entry.ts';
@@ -17,6 +18,16 @@ export interface ReviewPresence {
   readonly here: Observable<readonly { readonly member: string; readonly row: RowKey | null }[]>;
   set(row: RowKey | null): void;
   close(): void;
+}
+
+/**
+ * A colleague may have the review open twice, or have come back before the session that was lost is forgotten: they are
+ * one, and where they last moved.
+ */
+interface Heard extends HeardPresence {
+  readonly at: number;
+  /** Rises with every move of anybody. */
+  readonly moved: number;
 }
 
 const passedSchema = z.object({ room: z.string(), entry: z.string() });
@@ -35,23 +46,23 @@ export function parsePassed(value: unknown) {
 export function openReviewPresence(context: SpaceContext, room: RoomId): ReviewPresence {
   const { platform, control, keyring, keys, record, signal } = context;
   const session = Math.floor(platform.random() * 2 ** 32);
-  const heard = new Map<number, HeardPresence & { readonly at: number }>();
+  const heard = new Map<number, Heard>();
   const here = createObservable<readonly { readonly member: string; readonly row: RowKey | null }[]>([]);
   let row: RowKey | null = null;
   let n = 0;
+  let moves = 0;
   let soon: ReturnType<typeof setTimeout> | undefined;
 
   const show = (): void => {
     const now = platform.clock.now();
     for (const [id, { at }] of heard) if (now - at > goneAfterMs) heard.delete(id);
-    const { devices } = control.state.get();
-    const answering = [...heard.values()].filter(({ echo }) => echo.includes(session));
-    here.set(
-      answering.map(({ device, place }) => ({
-        member: devices.get(device)?.member ?? device,
-        row: place as RowKey | null,
-      })),
-    );
+    const state = control.state.get();
+    const rowByMember = new Map<string, RowKey | null>();
+    for (const { device, echo, place } of [...heard.values()].toSorted((a, b) => a.moved - b.moved)) {
+      const member = standingOf(state, device)?.member.id;
+      if (member && echo.includes(session)) rowByMember.set(member, place as RowKey | null);
+    }
+    here.set([...rowByMember].map(([member, row_]) => ({ member, row: row_ })));
   };
 
   const say = async (): Promise<void> => {
@@ -74,9 +85,11 @@ export function openReviewPresence(context: SpaceContext, room: RoomId): ReviewP
     const presence = await openPresence(control.state.get(), keyring, room, passed.entry);
     if (!presence || presence.device === keys.id || presence.n <= (heard.get(presence.session)?.n ?? 0))
       return;
-    const isNew = !heard.has(presence.session);
-    heard.set(presence.session, { ...presence, at: platform.clock.now() });
-    if (isNew) saySoon();
+    const known = heard.get(presence.session);
+    if (known?.place !== presence.place) moves += 1;
+    const moved = known?.place === presence.place ? known.moved : moves;
+    heard.set(presence.session, { ...presence, at: platform.clock.now(), moved });
+    if (!known) saySoon();
     show();
   };
 

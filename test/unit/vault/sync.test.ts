@@ -156,6 +156,18 @@ describe('presence', () => {
     expect(karin.space.members.get().find(({ id }) => id === seen?.member)?.name).toBe('Maja Lindqvist');
     await until(majas.presence, (here) => here.length === 1);
   }, 15_000);
+
+  it('shows a colleague once, where they last moved, however often they have the review open (R16) [REV-9]', async () => {
+    const { maja, karins, majas, summary } = await twoReviewers();
+    majas.setPresence(rowAt(majas, 1));
+    const again = must(await maja.space.openReview(summary.id));
+    const row = rowAt(majas, 5);
+    again.setPresence(row);
+    const seen = await until(karins.presence, (here) => here.some((one) => one.row === row));
+    expect(seen).toHaveLength(1);
+    majas.setPresence(rowAt(majas, 2));
+    expect(await until(karins.presence, (here) => here.some((one) => one.row !== row))).toHaveLength(1);
+  }, 15_000);
 });
 
 describe('an invitation', () => {
