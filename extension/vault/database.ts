@@ -21,6 +21,16 @@ export interface EntryRow {
   readonly quiet: boolean;
 }
 
+/** An entry that nothing proves yet: it waits beside the log, and takes nobody's place. */
+export interface UnprovenRow {
+  readonly id: number;
+  readonly room: RoomId;
+  readonly device: DeviceId;
+  readonly counter: number;
+  readonly bytes: Bytes;
+  readonly seq: number;
+}
+
 export interface PendingRowSealed {
   readonly id: number;
   readonly space: SpaceId;
@@ -56,6 +66,7 @@ export interface VaultDatabase {
   readonly sessions: Table<{ readonly room: RoomId; readonly last: number }, string>;
   readonly drafts: Table<{ readonly room: RoomId; readonly space: SpaceId; readonly kind: RoomKind }, string>;
   readonly entries: EntityTable<EntryRow, 'local'>;
+  readonly unproven: EntityTable<UnprovenRow, 'id'>;
   readonly pending: EntityTable<PendingRowSealed, 'id'>;
   readonly batches: Table<BatchRow, [string, string, number, string]>;
   readonly posted: EntityTable<
@@ -90,5 +101,6 @@ export function openDatabase(
     posted: '++id, space',
     captures: 'id',
   });
+  database.version(2).stores({ unproven: '++id, room, [room+device+counter]' });
   return database as VaultDexie;
 }

@@ -3,7 +3,7 @@ import { Dexie } from 'dexie';
 import { z } from 'zod';
 import { equalBytes, type Bytes } from '#shared/base/bytes.ts';
 import type { RoomId, SpaceId } from '#shared/protocol/ids.ts';
-import type { PendingContent, SpaceStore } from '#shared/sealed/space-store.ts';
+import type { PendingContent, ReceivedEntry, SpaceStore } from '#shared/sealed/space-store.ts';
 import type { AtRest } from './at-rest.ts';
 import type { EntryRow, PendingRowSealed, VaultDexie } from './database.ts';
 
@@ -14,8 +14,11 @@ const contentSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('post'), bytes }),
 ]);
 
+/** Entries that may claim one place before any of them is proven. */
+const maxUnproven = 4;
+
 export function createEntryStore(database: VaultDexie, atRest: AtRest, space: SpaceId): SpaceStore {
-  const { entries, pending, rooms, relays, drafts } = database;
+  const { entries, unproven, pending, rooms, relays, drafts } = database;
 
   const setCursor = (room: RoomId, cursor: number) => rooms.put({ room, space, cursor });
 
@@ -37,22 +40,43 @@ export function createEntryStore(database: VaultDexie, atRest: AtRest, space: Sp
       };
     },
     keepReceived: (room, received, cursor) =>
-      database.transaction('rw', entries, rooms, async () => {
+      database.transaction('rw', entries, unproven, rooms, async () => {
         const conflicts: Pick<EntryRow, 'device' | 'counter'>[] = [];
-        for (const entry of received) {
-          const place = [room, entry.device, entry.counter];
-          // oxlint-disable-next-line no-await-in-loop -- one transaction; each looks at its own place
+        /** The entry is kept already, or another is at its place. */
+        const isSettled = async ({
+          device,
+          counter,
+          bytes: sealed,
+          seq,
+        }: ReceivedEntry): Promise<boolean> => {
+          const place = [room, device, counter];
           const known = await entries.where('[room+device+counter]').equals(place).first();
-          // oxlint-disable no-await-in-loop -- as above
-          if (!known) await entries.add({ ...entry, room, seq: entry.seq ?? 0, quiet: false });
-          else if (equalBytes(known.bytes, entry.bytes))
-            await entries.update(known.local, { seq: entry.seq ?? 0 });
-          else conflicts.push({ device: entry.device, counter: entry.counter });
-          // oxlint-enable no-await-in-loop
+          if (!known) return false;
+          if (equalBytes(known.bytes, sealed)) await entries.update(known.local, { seq: seq ?? 0 });
+          else conflicts.push({ device, counter });
+          return true;
+        };
+        // oxlint-disable no-await-in-loop -- one transaction; each looks at its own place
+        for (const { device, counter, bytes: sealed, seq } of received.proven) {
+          await unproven.where('[room+device+counter]').equals([room, device, counter]).delete();
+          if (await isSettled({ device, counter, bytes: sealed, seq })) continue;
+          await entries.add({ room, device, counter, bytes: sealed, seq: seq ?? 0, quiet: false });
         }
+        for (const entry of received.unproven) {
+          const { device, counter, bytes: sealed, seq } = entry;
+          if (await isSettled(entry)) continue;
+          const same = await unproven
+            .where('[room+device+counter]')
+            .equals([room, device, counter])
+            .toArray();
+          if (same.length < maxUnproven && !same.some((other) => equalBytes(other.bytes, sealed)))
+            await unproven.add({ room, device, counter, bytes: sealed, seq: seq ?? 0 });
+        }
+        // oxlint-enable no-await-in-loop
         await setCursor(room, cursor);
         return conflicts;
       }),
+    unproven: (room) => unproven.where('room').equals(room).toArray(),
     keepSealed: (room, entry, rows) =>
       database.transaction('rw', entries, pending, async () => {
         const { device, counter } = entry;
@@ -78,7 +102,7 @@ export function createEntryStore(database: VaultDexie, atRest: AtRest, space: Sp
     cursor: async (room) => (await rooms.get(room))?.cursor ?? 0,
     generation: async () => (await relays.get(space))?.generation ?? null,
     startGeneration: (generation) =>
-      database.transaction('rw', entries, rooms, relays, async () => {
+      database.transaction('rw', entries, unproven, rooms, relays, async () => {
         const own = await rooms.where('space').equals(space).primaryKeys();
         await rooms.where('space').equals(space).modify({ cursor: 0 });
         await entries
@@ -90,6 +114,7 @@ export function createEntryStore(database: VaultDexie, atRest: AtRest, space: Sp
             ]),
           )
           .modify({ seq: 0 });
+        await unproven.where('room').anyOf(own).delete();
         await relays.put({ space, generation });
       }),
     drafts: async () => drafts.where('space').equals(space).toArray(),

@@ -2,6 +2,7 @@
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { generateSigningKeys } from '#shared/crypto/signature.ts';
 import { originOf } from '#shared/protocol/admission.ts';
+import { controlPages } from '#shared/protocol/control-pages.ts';
 import { createMemberId, type SpaceId } from '#shared/protocol/ids.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import { foundSpace } from '#shared/sealed/control-acts.ts';
@@ -34,27 +35,36 @@ export async function createSpaceRecord(
   const dialled = await dialRelay(vault.platform.WebSocket, relayUrl, vault.signal);
   if (!dialled.ok) return err({ type: 'relay-unreachable' });
   const { connection } = dialled.value;
-  const accepted = await enrolSpace(connection, voucher, space, operations);
+  const enrolled = await enrolSpace(connection, voucher, space, operations);
   connection.close();
-  if (!accepted)
-    return err({ type: connection.terminal() === null ? 'relay-unreachable' : 'voucher-refused' });
+  if (!enrolled.ok) return enrolled;
   const record: SpaceRecord = { space, name: spaceName, board, relayUrl, voucher, member, device };
   const kept = await keepSpace(vault, record, operations);
   return kept.ok ? ok(record) : kept;
 }
 
-/** Shows the voucher and hands over the control log; also brings a space back to a relay that lost it. */
+/**
+ * Shows the voucher and hands over the control log, page by page; also brings a space back to a relay that lost it. A
+ * relay takes no more than a greeting before it has accepted the voucher.
+ */
 export async function enrolSpace(
   connection: RelayConnection,
   voucher: string,
   space: SpaceId,
-  operations: readonly SignedOperation[],
-): Promise<boolean> {
+  log: readonly SignedOperation[],
+): Promise<Result<void, { readonly type: 'relay-unreachable' | 'voucher-refused' }>> {
+  const lost = () =>
+    err({ type: connection.terminal() === null ? 'relay-unreachable' : 'voucher-refused' } as const);
   connection.send({ type: 'voucher', voucher });
-  if ((await nextOf(connection, 'voucher-accepted')) === null) return false;
-  connection.send({ type: 'control-append', space, operations: [...operations] });
-  const answer = await nextOf(connection, 'control-accepted', 'control-refused');
-  return answer?.type === 'control-accepted';
+  if ((await nextOf(connection, 'voucher-accepted')) === null) return lost();
+  for (const operations of controlPages(log)) {
+    connection.send({ type: 'control-append', space, operations: [...operations] });
+    // oxlint-disable-next-line no-await-in-loop -- each page builds on the one before
+    const answer = await nextOf(connection, 'control-accepted', 'control-refused');
+    if (answer === null) return lost();
+    if (answer.type === 'control-refused') return err({ type: 'voucher-refused' });
+  }
+  return ok();
 }
 
 /** Record and control log in one transaction: a space is there whole or not at all. */

@@ -97,7 +97,7 @@ async function bringBack({ platform, record, control, signal }: SpaceContext): P
   const { connection } = dialled.value;
   const enrolled = await enrolSpace(connection, record.voucher, record.space, control.log);
   connection.close();
-  return enrolled;
+  return enrolled.ok;
 }
 
 async function converse(

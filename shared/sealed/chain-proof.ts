@@ -28,8 +28,24 @@ export function addCandidate(candidates: Candidates, entry: Entry): boolean {
   return true;
 }
 
-/** Takes out of `candidates` the longest proven run after `link`. */
-export async function proveNext(
+/** Takes out of `candidates` all that is proven after `link`, in order. */
+export async function proveAll(
+  candidates: Candidates,
+  link: ChainLink,
+  key: VerifyKey,
+): Promise<readonly ProvenEntry[]> {
+  const proven: ProvenEntry[] = [];
+  for (let at = link; ;) {
+    // oxlint-disable-next-line no-await-in-loop -- each run starts where the one before ended
+    const run = await proveNext(candidates, at, key);
+    const last = run.at(-1);
+    if (!last) return proven;
+    at = linkOf(last.previous, last.entry);
+    proven.push(...run);
+  }
+}
+
+async function proveNext(
   candidates: Candidates,
   link: ChainLink,
   key: VerifyKey,

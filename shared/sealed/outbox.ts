@@ -5,7 +5,7 @@ import type { DeviceId, RoomId } from '../protocol/ids.ts';
 import type { ClientMessage, RelayMessage } from '../protocol/wire.ts';
 import { createReadingPosition, type ReadingPosition } from './reading-position.ts';
 import type { RoomLog } from './room-log.ts';
-import type { SpaceStore } from './space-store.ts';
+import type { ReceivedEntry, SpaceStore } from './space-store.ts';
 
 /** Entries on their way per room; the rest waits on disk, so that a slow relay does not fill memory. */
 const maxInFlight = 64;
@@ -13,6 +13,7 @@ const maxInFlight = 64;
 export interface OutboxPorts {
   readonly device: DeviceId;
   readonly store: SpaceStore;
+  /** The room's log with all that the store has by now. */
   log(room: RoomId): Promise<RoomLog>;
   send(message: ClientMessage): void;
   sealNext(room: RoomId): Promise<boolean>;
@@ -21,6 +22,8 @@ export interface OutboxPorts {
 export interface Outbox {
   /** `forked`: the relay has another entry than ours at a place in our own chain. */
   takeReceived(room: RoomId, first: number, entries: readonly Bytes[]): Promise<'kept' | 'forked'>;
+  /** Looks again at what waits for its proof: after a control operation, its author may be known. */
+  retry(room: RoomId): Promise<void>;
   acknowledged(room: RoomId, device: DeviceId, counter: number, seq: number): Promise<void>;
   /** The relay did not take the entry; it waits for the next flush. */
   refused(message: Extract<RelayMessage, { type: 'refused' }>): void;
@@ -61,6 +64,22 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     while (flightOf(room).size < maxInFlight && (await ports.sealNext(room))) await sendUnsent(room);
   };
 
+  const keep = async (room: RoomId, received: readonly ReceivedEntry[], cursor: number) => {
+    const all = [...(await store.unproven(room)), ...received];
+    const log = await ports.log(room);
+    const proven = new Set(await log.prove(all.map((entry) => entry.bytes)));
+    const conflicts = await store.keepReceived(
+      room,
+      {
+        proven: all.filter((entry) => proven.has(entry.bytes)),
+        unproven: received.filter((entry) => !proven.has(entry.bytes)),
+      },
+      cursor,
+    );
+    await ports.log(room);
+    return conflicts;
+  };
+
   return {
     flush,
     async takeReceived(room, first, entries) {
@@ -72,9 +91,12 @@ export function createOutbox(ports: OutboxPorts): Outbox {
         const { device, counter } = entry.value.header;
         return [{ device, counter, bytes, seq: first + index }];
       });
-      const conflicts = await store.keepReceived(room, received, position.cursor);
-      await (await ports.log(room)).take(received.map((entry) => entry.bytes));
+      const conflicts = await keep(room, received, position.cursor);
       return conflicts.some((conflict) => conflict.device === ports.device) ? 'forked' : 'kept';
+    },
+    async retry(room) {
+      if ((await store.unproven(room)).length > 0) await keep(room, [], (await positionOf(room)).cursor);
+      await (await ports.log(room)).retry();
     },
     async acknowledged(room, device, counter, seq) {
       flightOf(room).delete(`${device}:${counter}`);

@@ -7,7 +7,7 @@ import type { VerifyKey } from '../crypto/signature.ts';
 import type { ChainLink } from '../protocol/chain.ts';
 import { parseEntry, type Entry } from '../protocol/entry.ts';
 import type { DeviceId } from '../protocol/ids.ts';
-import { addCandidate, linkOf, proveNext, type Candidates, type ProvenEntry } from './chain-proof.ts';
+import { addCandidate, linkOf, proveAll, type Candidates, type ProvenEntry } from './chain-proof.ts';
 import { joinVectors, type Vector } from './update-payload.ts';
 
 /** Why an entry waits. */
@@ -33,6 +33,11 @@ export type Delivery =
 export interface RoomLog {
   /** Takes entries as they lie in the store or come from the relay; those that were taken before change nothing. */
   take(entries: readonly Bytes[]): Promise<void>;
+  /**
+   * Those of the entries that follow what is authentic here and are so themselves; nothing is taken. Only they may
+   * have the place that they claim at home: noise from a relay must not stand in the way of the true entry (R4.4).
+   */
+  prove(entries: readonly Bytes[]): Promise<readonly Bytes[]>;
   /** Looks again at what is held: after a new key, member or control operation. */
   retry(): Promise<void>;
   /** Newest authentic link of a device; null while the device is unknown. */
@@ -92,18 +97,37 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
   const vector = (): Vector =>
     new Map([...chains].flatMap(([device, { taken }]) => (taken > 0 ? [[device, taken] as const] : [])));
 
-  const prove = async (device: DeviceId, chain: Chain): Promise<void> => {
+  const extend = async (device: DeviceId, chain: Chain): Promise<void> => {
     const author = await ports.author(device);
     if (author === null) return;
     chain.link ??= author.start;
-    for (;;) {
-      // oxlint-disable-next-line no-await-in-loop -- each run starts where the one before ended
-      const run = await proveNext(chain.candidates, chain.link, author.key);
-      const last = run.at(-1);
-      if (!last) return;
-      chain.link = linkOf(last.previous, last.entry);
-      chain.proven.push(...run);
+    const run = await proveAll(chain.candidates, chain.link, author.key);
+    const last = run.at(-1);
+    if (last) chain.link = linkOf(last.previous, last.entry);
+    chain.proven.push(...run);
+  };
+
+  const prove = async (entries: readonly Bytes[]): Promise<readonly Bytes[]> => {
+    const bytesOf = new Map<Entry, Bytes>();
+    const candidates = new Map<DeviceId, Candidates>();
+    for (const bytes of entries) {
+      const entry = parseEntry(bytes);
+      if (!entry.ok) continue;
+      const { device } = entry.value.header;
+      const own: Candidates = candidates.get(device) ?? new Map();
+      candidates.set(device, own);
+      if (addCandidate(own, entry.value)) bytesOf.set(entry.value, bytes);
     }
+    const proven: Bytes[] = [];
+    for (const [device, own] of candidates) {
+      // oxlint-disable-next-line no-await-in-loop -- signatures are checked off this thread, one chain at a time
+      const author = await ports.author(device);
+      if (author === null) continue;
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      const run = await proveAll(own, chains.get(device)?.link ?? author.start, author.key);
+      proven.push(...run.flatMap(({ entry }) => bytesOf.get(entry) ?? []));
+    }
+    return proven;
   };
 
   const judge = async (chain: Chain, next: ProvenEntry): Promise<Delivery> => {
@@ -140,7 +164,7 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
   const settle = async (): Promise<void> => {
     for (const [device, chain] of chains) {
       // oxlint-disable-next-line no-await-in-loop -- signatures are checked off this thread, one chain at a time
-      if (chain.candidates.size > 0) await prove(device, chain);
+      if (chain.candidates.size > 0) await extend(device, chain);
     }
     for (let moved = true; moved;) {
       moved = false;
@@ -162,6 +186,7 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
         }
         await settle();
       }),
+    prove: (entries) => inTurn(() => prove(entries)),
     retry: () => inTurn(settle),
     head: async (device) => chains.get(device)?.link ?? (await ports.author(device))?.start ?? null,
     vector,

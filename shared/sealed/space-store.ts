@@ -14,6 +14,8 @@ export interface KeptEntry {
   readonly seq: number | null;
 }
 
+export type ReceivedEntry = Omit<KeptEntry, 'local'>;
+
 /** An edit that is saved and not yet made into an entry. It has no counter, so rows of several contexts never conflict. */
 export interface PendingRow {
   /** Rises with saving. */
@@ -35,14 +37,19 @@ export interface SpaceStore {
   /** Entries with `local` above, and rows with `id` above, read in one transaction. */
   changes(room: RoomId, afterLocal: number, afterPending: number): Promise<RoomChanges>;
   /**
-   * Keeps entries from the relay, with their positions, and how far the room has been read. Gives those at whose place
-   * another entry is kept already; they are not kept.
+   * Keeps entries from the relay, with their positions, and how far the room has been read. What is not proven is kept
+   * apart, where it takes nobody's place. Gives those at whose place another entry is kept already; they are not kept.
    */
   keepReceived(
     room: RoomId,
-    entries: readonly Omit<KeptEntry, 'local'>[],
+    entries: {
+      readonly proven: readonly ReceivedEntry[];
+      readonly unproven: readonly ReceivedEntry[];
+    },
     cursor: number,
   ): Promise<readonly Pick<KeptEntry, 'device' | 'counter'>[]>;
+  /** What is kept apart; proven later, it is given back to `keepReceived`. */
+  unproven(room: RoomId): Promise<readonly ReceivedEntry[]>;
   /**
    * Keeps an entry of this device and deletes the rows that it was made of, in one strict transaction. `moved` when
    * another context has kept an entry at that counter, or used up a row, in the meantime: nothing was written then.

@@ -7,7 +7,9 @@ import { assertNever } from '../base/assert.ts';
 import { equalBytes } from '../base/bytes.ts';
 import { createObservable, type Observable } from '../base/observable.ts';
 import type { ControlReplica } from './control-replica.ts';
+import { controlPages } from '../protocol/control-pages.ts';
 import type { RoomId } from '../protocol/ids.ts';
+import type { SignedOperation } from '../protocol/signed-operation.ts';
 import { readableRooms } from '../protocol/access.ts';
 import type { ClientMessage, RelayMessage } from '../protocol/wire.ts';
 import { createOutbox, type OutboxPorts } from './outbox.ts';
@@ -42,7 +44,8 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
   const opened = new Map<RoomId, 'reader' | 'writer'>();
   const current = new Set<RoomId>();
   const outbox = createOutbox(ports);
-  let controlInFlight = false;
+  /** Pages of the control log that go to the relay, the first of them on its way. */
+  let controlInFlight: (readonly SignedOperation[])[] = [];
   let draftsRefused = false;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -61,13 +64,17 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
       await store.startGeneration(message.generation);
     const { seq, head } = control.state.get();
     if (message.controlSeq > seq) send({ type: 'control-since', seq });
-    else if (message.controlSeq < seq) appendControl(control.log);
+    else if (message.controlSeq < seq) appendControl(control.log.slice(message.controlSeq + 1));
     else if (equalBytes(message.controlHead, head)) await openRooms();
     else halt('forked');
   };
 
   const appendControl = (operations: ControlReplica['log']): void => {
-    controlInFlight = true;
+    controlInFlight = [...controlPages(operations)];
+    sendControlPage();
+  };
+  const sendControlPage = (): void => {
+    const [operations = []] = controlInFlight;
     send({ type: 'control-append', space: control.state.get().space, operations: [...operations] });
   };
 
@@ -83,7 +90,7 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
 
   const openRooms = async (): Promise<void> => {
     if (isHalted()) return;
-    if (!controlInFlight && !draftsRefused) {
+    if (controlInFlight.length === 0 && !draftsRefused) {
       const operations = await ports.draftOperations();
       if (operations.length > 0) appendControl(operations);
     }
@@ -113,13 +120,14 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
     }
     if (taken.value > 0) ports.changed(null);
     if (message.seq > control.state.get().seq) return;
-    await Promise.all([...opened.keys()].map(async (room) => (await ports.log(room)).retry()));
+    await Promise.all([...opened.keys()].map((room) => outbox.retry(room)));
     await openRooms();
   };
 
   const controlAccepted = async (seq: number): Promise<void> => {
-    controlInFlight = false;
-    if (seq > control.state.get().seq) send({ type: 'control-since', seq: control.state.get().seq });
+    controlInFlight.shift();
+    if (controlInFlight.length > 0) sendControlPage();
+    else if (seq > control.state.get().seq) send({ type: 'control-since', seq: control.state.get().seq });
     else await openRooms();
   };
 
@@ -164,7 +172,7 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
       case 'control-accepted':
         return controlAccepted(message.seq);
       case 'control-refused':
-        controlInFlight = false;
+        controlInFlight = [];
         if (message.why !== 'not-next') draftsRefused = true;
         send({ type: 'control-since', seq: control.state.get().seq });
         return;

@@ -1,7 +1,13 @@
 /** The store of one device in memory, durable over crashes; a crash may strike before or after any write. */
 import { equalBytes, type Bytes } from '#shared/base/bytes.ts';
 import type { DeviceId, RoomId } from '#shared/protocol/ids.ts';
-import type { KeptEntry, PendingContent, PendingRow, SpaceStore } from '#shared/sealed/space-store.ts';
+import type {
+  KeptEntry,
+  PendingContent,
+  PendingRow,
+  ReceivedEntry,
+  SpaceStore,
+} from '#shared/sealed/space-store.ts';
 
 export class Crash extends Error {}
 
@@ -18,6 +24,7 @@ export interface MemoryStore extends SpaceStore {
 /** `strike` is asked around every write; true ends the device's process there. */
 export function createMemoryStore(strike: () => boolean): MemoryStore {
   let rows: Row[] = [];
+  let apart: (ReceivedEntry & { room: RoomId })[] = [];
   let pending: (PendingRow & { room: RoomId })[] = [];
   let generation: Bytes | null = null;
   let nextLocal = 1;
@@ -42,19 +49,24 @@ export function createMemoryStore(strike: () => boolean): MemoryStore {
       entries: rows.filter((row) => row.room === room && row.local > afterLocal),
       pending: pending.filter((row) => row.room === room && row.id > afterPending),
     }),
-    keepReceived: (room, entries, cursor) =>
+    keepReceived: (room, { proven, unproven }, cursor) =>
       write(() => {
         const conflicts: { device: DeviceId; counter: number }[] = [];
-        for (const entry of entries) {
+        const isSettled = (entry: ReceivedEntry): boolean => {
           const index = at(room, entry.device, entry.counter);
           const known = rows[index];
-          if (!known) rows.push({ ...entry, room, local: nextLocal++ });
-          else if (equalBytes(known.bytes, entry.bytes)) rows[index] = { ...known, seq: entry.seq };
+          if (!known) return false;
+          if (equalBytes(known.bytes, entry.bytes)) rows[index] = { ...known, seq: entry.seq };
           else conflicts.push(entry);
-        }
+          return true;
+        };
+        apart = apart.filter((row) => row.room !== room || !proven.some((entry) => isSamePlace(row, entry)));
+        for (const entry of proven) if (!isSettled(entry)) rows.push({ ...entry, room, local: nextLocal++ });
+        for (const entry of unproven) if (!isSettled(entry)) apart.push({ ...entry, room });
         cursors.set(room, cursor);
         return conflicts;
       }),
+    unproven: async (room) => apart.filter((row) => row.room === room),
     keepSealed: (room, entry, ids) =>
       write(() => {
         const own = rows.filter((row) => row.room === room && row.device === entry.device);
@@ -79,9 +91,14 @@ export function createMemoryStore(strike: () => boolean): MemoryStore {
       write(() => {
         generation = next;
         cursors.clear();
+        apart = [];
         rows = rows.map((row) => ({ ...row, seq: null }));
       }),
     drafts: async () => [],
     dropDraft: async () => undefined,
   };
+}
+
+function isSamePlace(a: ReceivedEntry, b: ReceivedEntry): boolean {
+  return a.device === b.device && a.counter === b.counter;
 }
