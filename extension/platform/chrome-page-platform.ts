@@ -2,10 +2,11 @@
 import { call } from '#extension/messaging/call.ts';
 import { err, ok } from '#shared/base/result.ts';
 import { organisation } from './build.ts';
+import { findDownloadedFile } from './downloaded-file.ts';
 import type { KnownSystem, PagePlatform } from './page-platform.ts';
 import { removeSavedFile, saveFile } from './saved-file.ts';
 import { writeSettings } from './settings.ts';
-import { createSites } from './sites.ts';
+import { createSites, listSites } from './sites.ts';
 import { watchTabBeside } from './tab-beside.ts';
 
 /** `known`: the systems that come with this build. */
@@ -21,6 +22,11 @@ export function createChromePagePlatform(known: readonly KnownSystem[]): PagePla
     },
     saveFile,
     removeSavedFile,
+    async downloadOf(file) {
+      const sites = await listSites(organisation);
+      const adapted = new Set(sites.flatMap((site) => (site.enabled ? site.origins : [])));
+      return findDownloadedFile(file, (origin) => adapted.has(origin));
+    },
     async copy(text) {
       try {
         await navigator.clipboard.writeText(text);

@@ -38,6 +38,13 @@ export interface Sites {
   disable(adapterId: string): Promise<Result<void, SiteFailure>>;
 }
 
+/** A file in the downloads folder that may be removed from there. */
+export interface DownloadedFile {
+  readonly path: string;
+  /** False when the browser could not: the file is open elsewhere, or gone already. */
+  remove(): Promise<boolean>;
+}
+
 export interface PagePlatform {
   readonly organisation: Organisation | null;
   readonly version: string;
@@ -51,6 +58,8 @@ export interface PagePlatform {
   saveFile(name: string, content: Blob): Promise<Result<string, { readonly type: 'not-saved' }>>;
   /** Removes it from there; false when it could not be found or removed. */
   removeSavedFile(name: string): Promise<boolean>;
+  /** Null when no adapted site let this browser download the file. */
+  downloadOf(file: { readonly name: string; readonly size: number }): Promise<DownloadedFile | null>;
   copy(text: string): Promise<Result<void, { readonly type: 'refused' }>>;
   keepLanguage(language: Language): Promise<void>;
   /** Milliseconds since the epoch. */

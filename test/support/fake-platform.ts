@@ -2,7 +2,7 @@
 import type { CallFailure } from '#extension/messaging/call.ts';
 import type { Output } from '#extension/messaging/contract.ts';
 import type { Organisation } from '#extension/platform/organisation.ts';
-import type { PagePlatform, Site, SiteFailure } from '#extension/platform/page-platform.ts';
+import type { DownloadedFile, PagePlatform, Site, SiteFailure } from '#extension/platform/page-platform.ts';
 import { createObservable, type Writable } from '#shared/base/observable.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 
@@ -20,6 +20,8 @@ export interface FakePlatform extends PagePlatform {
   readonly opened: string[];
   readonly keptLanguages: string[];
   clipboardRefuses: boolean;
+  /** What lies in the downloads folder from an adapted site, when the test puts it there. */
+  downloaded: DownloadedFile | null;
 }
 
 export const exampleOrganisation: Organisation = {
@@ -54,6 +56,7 @@ export function createFakePlatform(organisation: Organisation | null = exampleOr
     opened: [],
     keptLanguages: [],
     clipboardRefuses: false,
+    downloaded: null,
     sites: {
       known: [
         { adapterId: 'treserva', name: 'Treserva', verified: false },
@@ -93,6 +96,7 @@ export function createFakePlatform(organisation: Organisation | null = exampleOr
       return ok(name);
     },
     removeSavedFile: async (name) => platform.disk !== 'keeps' && platform.saved.delete(name),
+    downloadOf: async () => platform.downloaded,
     async copy(text) {
       if (platform.clipboardRefuses) return err({ type: 'refused' });
       platform.copied.push(text);
