@@ -53,7 +53,14 @@ export async function stageReview(staging: Staging = {}): Promise<StagedReview> 
   const nothing = () => undefined;
   await show(
     <Room shape={shape}>
-      <ReviewOpener space={space} id={review.summary.id} shape={shape} onBack={nothing} onPrint={nothing} />
+      <ReviewOpener
+        space={space}
+        id={review.summary.id}
+        shape={shape}
+        onBack={nothing}
+        onPrint={nothing}
+        onSign={nothing}
+      />
     </Room>,
     { vault, language },
   );

@@ -2,13 +2,16 @@
 import { useState } from 'react';
 import { Group } from 'react-aria-components';
 import { Button } from '#extension/ui/button.tsx';
+import { Failure } from '#extension/ui/field.tsx';
 import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { printTexts } from '#extension/text/print.ts';
 import type { OpenReview, Space } from '#extension/vault/contract.ts';
+import { FileReminder } from './file-reminder.tsx';
 import { LostRowsOnPaper } from './lost-rows-on-paper.tsx';
 import { PrintFoot } from './print-foot.tsx';
 import { PrintHead } from './print-head.tsx';
 import { PrintTable } from './print-table.tsx';
+import { useListFiles } from './use-list-files.ts';
 
 export function PrintView(props: {
   readonly space: Space;
@@ -21,6 +24,7 @@ export function PrintView(props: {
   const projection = useObservable(review.projection);
   const members = useObservable(space.members);
   const [masked, setMasked] = useState(true);
+  const files = useListFiles(space, review);
   const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? texts.unnamed;
   const unmask = () => {
     setMasked(false);
@@ -46,10 +50,16 @@ export function PrintView(props: {
             {texts.unmasked}
           </button>
         </Group>
+        <Button onPress={() => void files.saveBook(masked)}>{texts.excel}</Button>
+        <Button onPress={() => void files.saveText(masked)}>{texts.csv}</Button>
         <Button look="primary" icon="print" onPress={() => globalThis.print()}>
           {texts.print}
         </Button>
       </header>
+      <aside className="pfiles archive">
+        <Failure>{files.failure}</Failure>
+        <FileReminder space={space} />
+      </aside>
       <main className="sheet">
         <PrintHead space={space} review={review} projection={projection} />
         <PrintTable review={review} projection={projection} masked={masked} nameOf={nameOf} />

@@ -2,6 +2,7 @@
 import { Button, IconButton } from '#extension/ui/button.tsx';
 import { Progress } from '#extension/ui/progress.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
+import { archiveTexts } from '#extension/text/archive.ts';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { OpenReview } from '#extension/vault/contract.ts';
 import type { ReviewProgress, SourceMarks } from '#shared/review/progress.ts';
@@ -15,8 +16,10 @@ export function ReviewHead(props: {
   readonly shape: ListShape;
   readonly onBack: () => void;
   readonly onPrint: () => void;
+  readonly onSign: () => void;
 }) {
   const texts = useTexts(reviewTexts);
+  const archive = useTexts(archiveTexts).sign;
   const { judged, rows } = props.progress;
   return (
     <header className="rvh">
@@ -33,11 +36,19 @@ export function ReviewHead(props: {
         />
       </div>
       {props.shape === 'wide' ? (
-        <Button icon="print" onPress={props.onPrint}>
-          {texts.print}
-        </Button>
+        <>
+          <Button icon="print" onPress={props.onPrint}>
+            {texts.print}
+          </Button>
+          <Button icon="pen" onPress={props.onSign}>
+            {archive.act}
+          </Button>
+        </>
       ) : (
-        <IconButton name={texts.print} icon="print" onPress={props.onPrint} />
+        <>
+          <IconButton name={texts.print} icon="print" onPress={props.onPrint} />
+          <IconButton name={archive.act} icon="pen" onPress={props.onSign} />
+        </>
       )}
     </header>
   );

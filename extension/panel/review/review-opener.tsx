@@ -14,6 +14,7 @@ export function ReviewOpener(props: {
   readonly shape: ListShape;
   readonly onBack: () => void;
   readonly onPrint: () => void;
+  readonly onSign: () => void;
 }) {
   const texts = useTexts(reviewTexts);
   const opening = useOpenReview(props.space, props.id);
@@ -26,6 +27,7 @@ export function ReviewOpener(props: {
         shape={props.shape}
         onBack={props.onBack}
         onPrint={props.onPrint}
+        onSign={props.onSign}
       />
     );
   }

@@ -1,6 +1,9 @@
 /** The full page: rail, and what its address names: the list of reviews, one review, or its print. */
 import { useEffect, useState, type ReactNode } from 'react';
-import { PrintOpener } from '../archive/print-opener.tsx';
+import { PrintView } from '../archive/print-view.tsx';
+import { ReviewAtHand } from '../archive/review-at-hand.tsx';
+import { SignView } from '../archive/sign-view.tsx';
+import { VerifyPage } from '../archive/verify-page.tsx';
 import { Door } from '../door.tsx';
 import { ShellKeys } from '../shell-keys.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
@@ -11,22 +14,23 @@ import { StatusLine } from '#extension/ui/status-line.tsx';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
 import { shellTexts } from '#extension/text/shell.ts';
 import type { Space } from '#extension/vault/contract.ts';
-import { addressOf, readAddress } from './page-address.ts';
+import { addressOf, readAddress, type PageAddress } from './page-address.ts';
 import { ReviewHome } from './review-home.tsx';
 import { ReviewOpener } from './review-opener.tsx';
 
 export function ReviewPage() {
+  const address = useAddress();
+  if (address.view === 'verify') return <VerifyPage />;
   return (
     <Door>
-      <Page />
+      <Page address={address} />
     </Door>
   );
 }
 
-function Page() {
+function Page({ address }: { readonly address: Exclude<PageAddress, { view: 'verify' }> }) {
   const texts = useTexts(reviewImportTexts);
   const [space] = useObservable(useVault().spaces);
-  const address = useAddress();
   if (space === undefined) {
     return (
       <Frame space={null}>
@@ -39,9 +43,29 @@ function Page() {
   const go = (to: Parameters<typeof addressOf>[0]) => {
     location.hash = addressOf(to);
   };
+  const toReview = (id: string) => () => go({ view: 'review', id });
   if (address.view === 'print') {
     return (
-      <PrintOpener space={space} id={address.id} onBack={() => go({ view: 'review', id: address.id })} />
+      <ReviewAtHand space={space} id={address.id} onBack={toReview(address.id)}>
+        {(review) => <PrintView space={space} review={review} onBack={toReview(address.id)} />}
+      </ReviewAtHand>
+    );
+  }
+  if (address.view === 'sign') {
+    return (
+      <Frame space={space}>
+        <ReviewAtHand space={space} id={address.id} onBack={toReview(address.id)}>
+          {(review) => (
+            <SignView
+              space={space}
+              review={review}
+              onBack={toReview(address.id)}
+              onPrint={() => go({ view: 'print', id: address.id })}
+              onVerify={() => go({ view: 'verify' })}
+            />
+          )}
+        </ReviewAtHand>
+      </Frame>
     );
   }
   return (
@@ -57,6 +81,7 @@ function Page() {
           shape="wide"
           onBack={() => go({ view: 'home' })}
           onPrint={() => go({ view: 'print', id: address.id })}
+          onSign={() => go({ view: 'sign', id: address.id })}
         />
       )}
     </Frame>

@@ -28,6 +28,7 @@ export function ReviewTab() {
       shape="narrow"
       onBack={() => setOpen(null)}
       onPrint={() => platform.openPage('review', addressOf({ view: 'print', id: open }))}
+      onSign={() => platform.openPage('review', addressOf({ view: 'sign', id: open }))}
     />
   );
 }

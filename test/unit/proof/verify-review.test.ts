@@ -114,7 +114,9 @@ describe('somebody who changes a part and makes every check anew', () => {
 
   it('is found where the sign-off itself is gone or changed [REV-8]', async () => {
     expect(await faultsWith({ batches: file.batches.slice(0, -1) })).toEqual([{ type: 'not-signed' }]);
-    const faults = await faultsWith({ batches: file.batches.with(-1, bend(file.batches.at(-1)!, 60)) });
+    const faults = await faultsWith({
+      batches: [...file.batches.slice(0, -1), bend(file.batches.at(-1)!, 60)],
+    });
     expect(faults.map(({ type }) => type)).toContain('not-signed');
     expect(faults.map(({ type }) => type)).toContain('batch');
   });
@@ -137,7 +139,7 @@ describe('somebody who changes a part and makes every check anew', () => {
   it('cannot put in a batch of somebody who was no reviewer [REV-8]', async () => {
     const review = await createSignedReview(2);
     const member = await addMember(review.space, 'member');
-    const batch = await review.journal.compose(member.id, member.keys.privateKey as CryptoKey, {
+    const batch = await review.journal.compose(member.id, member.keys.privateKey, {
       claimedTime: 0,
       control: review.space.state.seq,
       operations: [{ type: 'verdict', row: review.rowKeys[0]!, value: 'deviation' }],

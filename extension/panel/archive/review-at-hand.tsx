@@ -1,22 +1,21 @@
-/** Opens a review for print. */
+/** Opens a review for what stands beside the list: its print, its sign-off. */
+import type { ReactNode } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
-import type { Space } from '#extension/vault/contract.ts';
+import type { OpenReview, Space } from '#extension/vault/contract.ts';
 import { useOpenReview } from '../review/use-open-review.ts';
-import { PrintView } from './print-view.tsx';
 
-export function PrintOpener(props: {
+export function ReviewAtHand(props: {
   readonly space: Space;
   readonly id: string;
   readonly onBack: () => void;
+  readonly children: (review: OpenReview) => ReactNode;
 }) {
   const texts = useTexts(reviewTexts);
   const opening = useOpenReview(props.space, props.id);
-  if (opening.type === 'open') {
-    return <PrintView space={props.space} review={opening.review} onBack={props.onBack} />;
-  }
+  if (opening.type === 'open') return props.children(opening.review);
   return (
     <section className="sect">
       <EmptyState text={opening.type === 'opening' ? texts.opening : texts.openFailure[opening.why]}>

@@ -1,0 +1,31 @@
+/** Proves a review by its file alone, in words: `npm run -s verify-review -- FILE`. Ends with 1 when something differs. */
+import { readFile } from 'node:fs/promises';
+import { faultWords, namesInProof } from '../extension/panel/archive/fault-words.ts';
+import { isoMinute } from '../extension/panel/archive/iso-day.ts';
+import { proofTexts } from '../extension/text/proof.ts';
+import { verifyReview } from '../shared/proof/verify-review.ts';
+
+const [path, ...rest] = process.argv.slice(2);
+if (path === undefined || rest.length > 0) {
+  process.stderr.write('Usage: npm run -s verify-review -- FILE\n');
+  process.exit(2);
+}
+
+const texts = proofTexts.sv;
+const proof = await verifyReview(new Uint8Array(await readFile(path)));
+const nameOf = namesInProof(proof);
+const lines = [proof.faults.length === 0 ? texts.verify.whole : texts.verify.broken];
+for (const fault of proof.faults) lines.push(`- ${faultWords(fault, texts.fault, nameOf)}`);
+if (proof.signOff) {
+  const { value, author, claimedTime, digest, later } = proof.signOff;
+  lines.push(
+    `${texts.verify.list}: ${[value.report.title, value.report.unit, value.report.board].filter(Boolean).join(', ')}`,
+    `${texts.verify.signedBy}: ${texts.verify.role(nameOf(author), value.role)}, ${isoMinute(claimedTime)}`,
+    `${texts.verify.rows}: ${texts.verify.rowsLeft(value.rows, value.openRows)}`,
+    `${texts.verify.later}: ${texts.verify.laterCount(later.size)}`,
+    `${texts.verify.digest}: ${digest}`,
+  );
+}
+if (proof.space !== null) lines.push(`${texts.verify.space}: ${proof.space.slice(0, 8)}`);
+process.stdout.write(`${lines.join('\n')}\n`);
+process.exit(proof.faults.length === 0 ? 0 : 1);

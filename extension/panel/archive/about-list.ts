@@ -1,0 +1,49 @@
+/** What a list is a list of, as rows of term and value: the head and the foot of the printed list, for a workbook. */
+import type { printTexts } from '#extension/text/print.ts';
+import type { OpenReview, Space } from '#extension/vault/contract.ts';
+import type { ReviewProjection } from '#shared/review/annotation.ts';
+import { maskedCell } from '#shared/review/masked-cell.ts';
+import { privateColumns } from '#shared/review/private-columns.ts';
+import { isoDay, isoMinute } from './iso-day.ts';
+
+export interface AboutListContent {
+  readonly space: Space;
+  readonly review: OpenReview;
+  readonly projection: ReviewProjection;
+  readonly masked: boolean;
+  readonly nameOf: (member: string) => string;
+  readonly words: (typeof printTexts)['sv'] | (typeof printTexts)['en'];
+}
+
+export function aboutList(content: AboutListContent): readonly (readonly [term: string, value: string])[] {
+  const { space, review, projection, masked, nameOf, words } = content;
+  const { dataset, rowKeys } = review;
+  const { provenance, counts } = dataset;
+  const { signOff } = projection;
+  const judged = rowKeys.filter((key) => (projection.rows.get(key)?.verdict ?? null) !== null).length;
+  const kinds = privateColumns(dataset);
+  const cell = (text: string, column: number) => (masked ? maskedCell(text, kinds[column]) : text);
+  return [
+    [words.title, [space.board, space.name].filter(Boolean).join(', ')],
+    [words.file, [provenance.sourceSystem, provenance.reportTitle].filter(Boolean).join(' ')],
+    ...(provenance.interval
+      ? [[words.interval, `${provenance.interval.from}–${provenance.interval.to}`] as const]
+      : []),
+    [words.rows, words.counts(counts.rows, counts.events)],
+    [words.judged, words.judgedCount(judged, rowKeys.length)],
+    [words.fetchedLabel, words.fetched(isoDay(provenance.capturedAt), provenance.capturedBy)],
+    ...dataset.notUnderstood.map(
+      (row) => [words.lostRow(row.sourceRow), row.cells.map(cell).join(' · ')] as const,
+    ),
+    ...(signOff
+      ? [
+          [
+            words.signed,
+            words.signedBy(nameOf(signOff.author), signOff.value.role, isoMinute(signOff.claimedTime)),
+          ] as const,
+          [words.digest, signOff.digest] as const,
+          ...(signOff.later.size > 0 ? [[words.signed, words.later(signOff.later.size)] as const] : []),
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,59 @@
+/** What differs in a proof file, in words that say where to look. */
+import { assertNever } from '#shared/base/assert.ts';
+import type { Fault } from '#shared/proof/verify-review.ts';
+import type { proofTexts } from '#extension/text/proof.ts';
+
+type FaultTexts = (typeof proofTexts)['sv']['fault'] | (typeof proofTexts)['en']['fault'];
+
+const shownRows = 12;
+
+/** `nameOf` gives the name of a device's owner, or of a member. */
+export function faultWords(fault: Fault, texts: FaultTexts, nameOf: (author: string) => string): string {
+  switch (fault.type) {
+    case 'no-review-file':
+    case 'unknown-version':
+    case 'other-control':
+    case 'dataset-unreadable':
+    case 'dataset-head':
+    case 'not-signed':
+    case 'other-picture':
+      return texts[fault.type];
+    case 'damaged':
+      return texts.damaged(texts.section[fault.section ?? 'unknown'], fault.index, fault.at);
+    case 'cut':
+      return texts.cut(fault.at);
+    case 'control':
+      return texts.control(fault.position);
+    case 'batch': {
+      const { author, n, index, why } = fault;
+      const who = author === null || n === null ? texts.batchUnknown : texts.batchOf(nameOf(author), n);
+      return texts.batch(index, who, texts.why[why]);
+    }
+    case 'batch-missing':
+      return texts['batch-missing'](nameOf(fault.author), fault.n);
+    case 'forked':
+      return texts.forked(nameOf(fault.author));
+    case 'rows': {
+      const shown = fault.rows.slice(0, shownRows).join(', ');
+      const more = fault.rows.length - shownRows;
+      return texts.rows(more > 0 ? texts.moreRows(shown, more) : shown, fault.each);
+    }
+    case 'row-count':
+      return texts['row-count'](fault.signed, fault.found);
+    default:
+      return assertNever(fault);
+  }
+}
+
+/** Names as the signer wrote them down, by member or by the member's device; the id itself where there is none. */
+export function namesInProof(proof: {
+  readonly signOff: {
+    readonly value: {
+      readonly report: { readonly names: readonly { readonly member: string; readonly name: string }[] };
+    };
+  } | null;
+  readonly memberOf: (device: string) => string;
+}): (author: string) => string {
+  const names = new Map(proof.signOff?.value.report.names.map(({ member, name }) => [member, name]));
+  return (author) => names.get(author) ?? names.get(proof.memberOf(author)) ?? author;
+}

@@ -1,0 +1,66 @@
+/** What a proof file proves, or every place where it is not what was signed. */
+import { Icon } from '#extension/ui/icon.tsx';
+import { useTexts } from '#extension/ui/providers.tsx';
+import { proofTexts } from '#extension/text/proof.ts';
+import type { ReviewProof } from '#shared/proof/verify-review.ts';
+import { FactList, type Fact } from './fact-list.tsx';
+import { faultWords, namesInProof } from './fault-words.ts';
+import { isoMinute } from './iso-day.ts';
+import { Digest } from './signed.tsx';
+
+/** Digits of the space's id that people compare. */
+const spaceDigits = 8;
+
+export function ProofResult(props: { readonly fileName: string; readonly proof: ReviewProof }) {
+  const { proof } = props;
+  const { verify: texts, fault: faultTexts } = useTexts(proofTexts);
+  const nameOf = namesInProof(proof);
+  const whole = proof.faults.length === 0;
+  return (
+    <>
+      <p className={whole ? 'note ok' : 'note dev'}>
+        <Icon name={whole ? 'ok' : 'late'} />
+        <span>
+          <b>{whole ? texts.whole : texts.broken}</b>
+          <br />
+          {props.fileName}
+        </span>
+      </p>
+      {!whole && (
+        <section className="stack-s" aria-label={texts.faults}>
+          <h2>{texts.faults}</h2>
+          <ul className="bullets">
+            {proof.faults.map((fault) => {
+              const words = faultWords(fault, faultTexts, nameOf);
+              return <li key={words}>{words}</li>;
+            })}
+          </ul>
+        </section>
+      )}
+      <FactList facts={factsOf(proof, texts, nameOf)} />
+      {whole && <p className="sm dim">{texts.wholeHint}</p>}
+    </>
+  );
+}
+
+type VerifyTexts = (typeof proofTexts)['sv']['verify'] | (typeof proofTexts)['en']['verify'];
+
+function factsOf(
+  { signOff, space }: ReviewProof,
+  texts: VerifyTexts,
+  nameOf: (author: string) => string,
+): readonly Fact[] {
+  if (signOff === null) return [];
+  const { role, rows, openRows, report } = signOff.value;
+  return [
+    [texts.list, [report.title, report.unit, report.board].filter(Boolean).join(', ')],
+    [texts.signedBy, texts.role(nameOf(signOff.author), role)],
+    [texts.time, isoMinute(signOff.claimedTime)],
+    [texts.rows, texts.rowsLeft(rows, openRows)],
+    [texts.later, texts.laterCount(signOff.later.size)],
+    [texts.digest, <Digest key="digest" digits={signOff.digest} />],
+    ...(space === null
+      ? []
+      : [[texts.space, <Digest key="space" digits={space.slice(0, spaceDigits)} />] as const]),
+  ];
+}

@@ -1,0 +1,110 @@
+/** Signs a review: asks for the reasons that are wanting, then once more whether it is to be signed. */
+import { useMemo, useState } from 'react';
+import { Button } from '#extension/ui/button.tsx';
+import { Dialog } from '#extension/ui/dialog.tsx';
+import { Failure, TextField } from '#extension/ui/field.tsx';
+import { Form } from '#extension/ui/form.tsx';
+import { Icon } from '#extension/ui/icon.tsx';
+import { useObservable, useTexts } from '#extension/ui/providers.tsx';
+import { archiveTexts } from '#extension/text/archive.ts';
+import type { OpenReview, SignOffFailure, Space } from '#extension/vault/contract.ts';
+import { annotateRows, indexRows } from '#shared/review/annotated-rows.ts';
+import { reviewProgress } from '#shared/review/progress.ts';
+import { ListGapNote } from './list-gap-note.tsx';
+import { SignFacts } from './sign-facts.tsx';
+import { useListGap } from './use-list-gap.ts';
+
+export function SignForm({ space, review }: { readonly space: Space; readonly review: OpenReview }) {
+  const texts = useTexts(archiveTexts).sign;
+  const projection = useObservable(review.projection);
+  const me = useObservable(space.members).find((member) => member.isMe);
+  const progress = useMemo(() => {
+    const { dataset, rowKeys } = review;
+    return reviewProgress(annotateRows(dataset.events, rowKeys, indexRows(rowKeys), projection));
+  }, [review, projection]);
+  const before = useListGap(space, review);
+  const [role, setRole] = useState('');
+  const [openReason, setOpenReason] = useState('');
+  const [gapReason, setGapReason] = useState('');
+  const [step, setStep] = useState<'writing' | 'asked' | 'confirming' | 'signing'>('writing');
+  const [failure, setFailure] = useState<SignOffFailure | null>(null);
+
+  const open = progress.rows - progress.judged;
+  const gap = before.type === 'gap';
+  const isWanting = (text: string): boolean => text.trim() === '';
+  const wanting = isWanting(role) || (open > 0 && isWanting(openReason)) || (gap && isWanting(gapReason));
+  const tell = (text: string, sentence: string) => (step === 'asked' && isWanting(text) ? sentence : null);
+  const sign = async () => {
+    setStep('signing');
+    const draft = {
+      role: role.trim(),
+      openReason: open > 0 ? openReason.trim() : '',
+      gapReason: gap ? gapReason.trim() : '',
+    };
+    const signed = await review.signOff(draft);
+    setFailure(signed.ok ? null : signed.error);
+    setStep('writing');
+  };
+
+  return (
+    <>
+      <p>{texts.lead}</p>
+      <SignFacts review={review} progress={progress} />
+      <ListGapNote before={before} />
+      {review.summary.createdBy === me?.id && me !== undefined && drawnElsewhere(review) && (
+        <p className="note">
+          <Icon name="info" />
+          <span>{texts.sameHand}</span>
+        </p>
+      )}
+      <Form label={texts.title} onSubmit={() => setStep(wanting ? 'asked' : 'confirming')}>
+        {open > 0 && (
+          <TextField
+            label={texts.openReason}
+            hint={texts.rowsLeft(open)}
+            lines="many"
+            value={openReason}
+            onChange={setOpenReason}
+            error={tell(openReason, texts.openReasonMissing)}
+          />
+        )}
+        {gap && (
+          <TextField
+            label={texts.gapReason}
+            lines="many"
+            value={gapReason}
+            onChange={setGapReason}
+            error={tell(gapReason, texts.gapReasonMissing)}
+          />
+        )}
+        <TextField
+          label={texts.role}
+          hint={texts.roleHint}
+          value={role}
+          onChange={setRole}
+          error={tell(role, texts.roleMissing)}
+        />
+        <Button look="primary" icon="pen" type="submit" busy={step === 'signing'}>
+          {texts.act}
+        </Button>
+      </Form>
+      <Failure>{failure && texts.failure[failure.type]}</Failure>
+      <Dialog open={step === 'confirming'} onClose={() => setStep('writing')} heading={texts.confirm}>
+        <p>{texts.confirmBody}</p>
+        <div className="row wrap">
+          <Button look="primary" onPress={() => void sign()}>
+            {texts.act}
+          </Button>
+          <Button look="quiet" onPress={() => setStep('writing')}>
+            {texts.cancel}
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  );
+}
+
+/** In social services the administration draws the list and the manager reviews (REV-12); in schools the principal does both. */
+function drawnElsewhere({ dataset }: OpenReview): boolean {
+  return dataset.profileId !== 'pmo';
+}

@@ -1,0 +1,36 @@
+/** A review's end: what is signed and the signing, or the signature and what has been said since (REV-8, REV-10). */
+import { Button } from '#extension/ui/button.tsx';
+import { useObservable, useTexts } from '#extension/ui/providers.tsx';
+import { archiveTexts } from '#extension/text/archive.ts';
+import type { OpenReview, Space } from '#extension/vault/contract.ts';
+import { SignForm } from './sign-form.tsx';
+import { Signed } from './signed.tsx';
+
+export function SignView(props: {
+  readonly space: Space;
+  readonly review: OpenReview;
+  readonly onBack: () => void;
+  readonly onPrint: () => void;
+  readonly onVerify: () => void;
+}) {
+  const texts = useTexts(archiveTexts).sign;
+  const { signOff } = useObservable(props.review.projection);
+  return (
+    <div className="scroll">
+      <section className="sect stack archive">
+        <Button look="quiet" icon="back" onPress={props.onBack}>
+          {texts.back}
+        </Button>
+        <h1>{signOff ? texts.signedTitle : texts.title}</h1>
+        {signOff ? (
+          <Signed space={props.space} review={props.review} signOff={signOff} onPrint={props.onPrint} />
+        ) : (
+          <SignForm space={props.space} review={props.review} />
+        )}
+        <Button look="quiet" onPress={props.onVerify}>
+          {texts.check}
+        </Button>
+      </section>
+    </div>
+  );
+}

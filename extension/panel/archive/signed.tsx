@@ -1,0 +1,70 @@
+/** A review that is signed: by whom, its checksum, what has been said since, and the ways on. */
+import { useState } from 'react';
+import { Button } from '#extension/ui/button.tsx';
+import { Failure } from '#extension/ui/field.tsx';
+import { useObservable, useTexts } from '#extension/ui/providers.tsx';
+import { archiveTexts } from '#extension/text/archive.ts';
+import type { OpenReview, Space } from '#extension/vault/contract.ts';
+import type { SignOffView } from '#shared/review/annotation.ts';
+import { FactList } from './fact-list.tsx';
+import { FileReminder } from './file-reminder.tsx';
+import { isoMinute } from './iso-day.ts';
+import { LaterList } from './later-list.tsx';
+import { ReopenDialog } from './reopen-dialog.tsx';
+import { useListFiles } from './use-list-files.ts';
+
+export function Signed(props: {
+  readonly space: Space;
+  readonly review: OpenReview;
+  readonly signOff: SignOffView;
+  readonly onPrint: () => void;
+}) {
+  const { space, review, signOff } = props;
+  const texts = useTexts(archiveTexts).sign;
+  const members = useObservable(space.members);
+  const projection = useObservable(review.projection);
+  const files = useListFiles(space, review);
+  const [reopening, setReopening] = useState(false);
+  const nameOf = (id: string) =>
+    signOff.value.report.names.find((each) => each.member === id)?.name ??
+    members.find((member) => member.id === id)?.name ??
+    texts.unnamed;
+  const { role, openRows, openReason, gapReason } = signOff.value;
+  return (
+    <>
+      <p>{texts.by(nameOf(signOff.author), role, isoMinute(signOff.claimedTime))}</p>
+      {openRows > 0 && <p>{texts.openReasonSigned(openRows, openReason)}</p>}
+      {gapReason !== '' && <p>{texts.gapReasonSigned(gapReason)}</p>}
+      <FactList facts={[[texts.digest, <Digest key="digest" digits={signOff.digest} />]]} />
+      <p className="sm dim">{texts.digestHint}</p>
+      <LaterList projection={projection} signOff={signOff} nameOf={nameOf} />
+      <div className="row wrap">
+        <Button look="primary" icon="print" onPress={props.onPrint}>
+          {texts.print}
+        </Button>
+        <Button icon="document" onPress={() => void files.saveProof()}>
+          {texts.save}
+        </Button>
+        <Button look="quiet" onPress={() => setReopening(true)}>
+          {texts.reopen}
+        </Button>
+      </div>
+      <p className="sm dim">{texts.saveHint}</p>
+      <Failure>{files.failure}</Failure>
+      <FileReminder space={space} />
+      <ReopenDialog
+        open={reopening}
+        onClose={() => setReopening(false)}
+        onReopen={(reason) => {
+          setReopening(false);
+          void review.annotate([{ type: 'reopen', reason }]);
+        }}
+      />
+    </>
+  );
+}
+
+/** Eight digits in two groups, for comparing by eye. */
+export function Digest({ digits }: { readonly digits: string }) {
+  return <span className="mono">{`${digits.slice(0, 4)} ${digits.slice(4)}`}</span>;
+}

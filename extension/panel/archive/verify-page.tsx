@@ -1,0 +1,66 @@
+/** Checks a proof file: needs no space, no key and no vault, only the file (REV-8). */
+import { useState } from 'react';
+import { DropZone, FileTrigger } from 'react-aria-components';
+import { Button } from '#extension/ui/button.tsx';
+import { Failure } from '#extension/ui/field.tsx';
+import { Icon } from '#extension/ui/icon.tsx';
+import { useTexts } from '#extension/ui/providers.tsx';
+import { proofTexts } from '#extension/text/proof.ts';
+import { verifyReview, type ReviewProof } from '#shared/proof/verify-review.ts';
+import { ProofResult } from './proof-result.tsx';
+
+type Checking =
+  | { readonly type: 'waiting' }
+  | { readonly type: 'reading' }
+  | { readonly type: 'unreadable' }
+  | { readonly type: 'checked'; readonly fileName: string; readonly proof: ReviewProof };
+
+export function VerifyPage() {
+  const texts = useTexts(proofTexts).verify;
+  const [checking, setChecking] = useState<Checking>({ type: 'waiting' });
+  const check = async (file: File) => {
+    setChecking({ type: 'reading' });
+    const bytes = await file.arrayBuffer().catch(() => null);
+    setChecking(
+      bytes === null
+        ? { type: 'unreadable' }
+        : { type: 'checked', fileName: file.name, proof: await verifyReview(new Uint8Array(bytes)) },
+    );
+  };
+  return (
+    <main className="sect stack archive">
+      <h1>{texts.title}</h1>
+      <output className="stack">
+        {checking.type === 'reading' && <p>{texts.reading}</p>}
+        {checking.type === 'checked' && <ProofResult fileName={checking.fileName} proof={checking.proof} />}
+      </output>
+      <Failure>{checking.type === 'unreadable' && texts.unreadable}</Failure>
+      {checking.type === 'checked' ? (
+        <Button onPress={() => setChecking({ type: 'waiting' })}>{texts.another}</Button>
+      ) : (
+        <>
+          <p>{texts.lead}</p>
+          <DropZone
+            className="drop"
+            aria-label={texts.drop}
+            onDrop={(event) => {
+              const file = event.items.find((item) => item.kind === 'file');
+              if (file) void file.getFile().then(check);
+            }}
+          >
+            <Icon name="inbox" size="lg" />
+            <h2>{texts.drop}</h2>
+            <FileTrigger
+              onSelect={(files) => {
+                const file = files?.[0];
+                if (file) void check(file);
+              }}
+            >
+              <Button>{texts.choose}</Button>
+            </FileTrigger>
+          </DropZone>
+        </>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,137 @@
+/** Checking a proof file: what it proves, and where it differs. */
+import { defineTexts } from './text.ts';
+
+export const proofTexts = defineTexts({
+  sv: {
+    verify: {
+      title: 'Kontrollera en bevisfil',
+      lead: 'Välj filen. Den kontrolleras på den här datorn och inget annat behövs.',
+      drop: 'Släpp en bevisfil här',
+      choose: 'Välj fil',
+      reading: 'Kontrollerar filen',
+      whole: 'Allt är som när det signerades',
+      broken: 'Filen är inte som när den signerades',
+      wholeHint: 'Jämför kontrollsumman med den utskrivna listan och utrymmet med det som ni känner.',
+      signedBy: 'Signerad av',
+      role: (name: string, role: string) => `${name}, ${role}`,
+      time: 'Enligt undertecknarens klocka',
+      list: 'Lista',
+      rows: 'Rader',
+      rowsLeft: (n: number, open: number) =>
+        open === 0 ? `${n}, alla bedömda` : `${n}, ${open} utan bedömning`,
+      digest: 'Kontrollsumma',
+      space: 'Utrymme',
+      faults: 'Här skiljer det sig',
+      another: 'Kontrollera en annan fil',
+      unreadable: 'Filen gick inte att läsa. Välj den igen.',
+      later: 'Efter signeringen',
+      laterCount: (n: number) => (n === 0 ? 'Inget ändrat' : n === 1 ? '1 ändring' : `${n} ändringar`),
+    },
+    fault: {
+      'no-review-file': 'Filen är ingen bevisfil från Varsam.',
+      'unknown-version': 'Filen är gjord med en nyare Varsam. Uppdatera och kontrollera igen.',
+      damaged: (part: string, index: number, at: number) => `${part} ${index} är ändrad (byte ${at}).`,
+      cut: (at: number) => `Filen slutar i förtid eller har något efter sitt slut (byte ${at}).`,
+      control: (position: number) =>
+        `Medlemslistans post ${position} är inte den som undertecknades. Det som följer går inte att bedöma.`,
+      'other-control': 'Medlemslistan är inte den som undertecknaren hade.',
+      batch: (index: number, who: string, why: string) => `Anteckning ${index} i filen (${who}): ${why}`,
+      batchOf: (name: string, n: number) => `${name}, nummer ${n}`,
+      batchUnknown: 'okänd författare',
+      why: {
+        malformed: 'går inte att läsa.',
+        forged: 'underskriften stämmer inte med innehållet.',
+        lost: 'det som den bygger på saknas.',
+        'not-entitled': 'den som skrev var ingen granskare.',
+      },
+      'batch-missing': (name: string, n: number) =>
+        `Anteckningar av ${name} saknas, till och med nummer ${n}.`,
+      forked: (name: string) => `Det finns två olika anteckningar av ${name} med samma nummer.`,
+      'dataset-unreadable': 'Raderna går inte att läsa.',
+      'dataset-head':
+        'Det som står över raderna är ändrat: fil, källa, kolumner eller rader som inte gick att förstå.',
+      rows: (rows: string, each: number) =>
+        each === 1
+          ? `Rad ${rows} är inte som när den signerades.`
+          : `Raderna från ${rows}, ${each} åt gången, är inte som när de signerades.`,
+      moreRows: (rows: string, more: number) => `${rows} och ${more} till`,
+      'row-count': (signed: number, found: number) => `${signed} rader signerades, ${found} finns i filen.`,
+      'not-signed': 'Det finns ingen giltig signering i filen.',
+      'other-picture': 'Anteckningarna ger inte det som signerades.',
+      section: {
+        review: 'Granskningens namn',
+        control: 'Medlemslistans post',
+        dataset: 'Listans del',
+        rows: 'Radernas namn',
+        batch: 'Anteckning',
+        end: 'Filens slut',
+        unknown: 'Okänd del',
+      },
+    },
+  },
+  en: {
+    verify: {
+      title: 'Check a proof file',
+      lead: 'Choose the file. It is checked on this computer, and nothing else is needed.',
+      drop: 'Drop a proof file here',
+      choose: 'Choose file',
+      reading: 'Checking the file',
+      whole: 'Everything is as it was when signed',
+      broken: 'The file is not as it was when signed',
+      wholeHint: 'Compare the checksum with the printed list, and the space with the one you know.',
+      signedBy: 'Signed by',
+      role: (name: string, role: string) => `${name}, ${role}`,
+      time: 'By the signer’s clock',
+      list: 'List',
+      rows: 'Rows',
+      rowsLeft: (n: number, open: number) => (open === 0 ? `${n}, all judged` : `${n}, ${open} not judged`),
+      digest: 'Checksum',
+      space: 'Space',
+      faults: 'This differs',
+      another: 'Check another file',
+      unreadable: 'The file could not be read. Choose it again.',
+      later: 'After sign-off',
+      laterCount: (n: number) => (n === 0 ? 'Nothing changed' : n === 1 ? '1 change' : `${n} changes`),
+    },
+    fault: {
+      'no-review-file': 'The file is no proof file from Varsam.',
+      'unknown-version': 'The file was made by a newer Varsam. Update and check again.',
+      damaged: (part: string, index: number, at: number) => `${part} ${index} is changed (byte ${at}).`,
+      cut: (at: number) => `The file ends too early or has something after its end (byte ${at}).`,
+      control: (position: number) =>
+        `Entry ${position} of the member list is not the one that was signed. What follows cannot be judged.`,
+      'other-control': 'The member list is not the one that the signer had.',
+      batch: (index: number, who: string, why: string) => `Annotation ${index} in the file (${who}): ${why}`,
+      batchOf: (name: string, n: number) => `${name}, number ${n}`,
+      batchUnknown: 'unknown author',
+      why: {
+        malformed: 'cannot be read.',
+        forged: 'the signature does not fit the content.',
+        lost: 'what it builds on is missing.',
+        'not-entitled': 'its author was no reviewer.',
+      },
+      'batch-missing': (name: string, n: number) => `Annotations by ${name} are missing, up to number ${n}.`,
+      forked: (name: string) => `There are two different annotations by ${name} with the same number.`,
+      'dataset-unreadable': 'The rows cannot be read.',
+      'dataset-head':
+        'What stands over the rows is changed: file, source, columns, or rows that could not be understood.',
+      rows: (rows: string, each: number) =>
+        each === 1
+          ? `Row ${rows} is not as it was when signed.`
+          : `The rows from ${rows}, ${each} at a time, are not as they were when signed.`,
+      moreRows: (rows: string, more: number) => `${rows} and ${more} more`,
+      'row-count': (signed: number, found: number) => `${signed} rows were signed, ${found} are in the file.`,
+      'not-signed': 'There is no valid sign-off in the file.',
+      'other-picture': 'The annotations do not add up to what was signed.',
+      section: {
+        review: 'The name of the review',
+        control: 'Member list entry',
+        dataset: 'List part',
+        rows: 'Names of rows',
+        batch: 'Annotation',
+        end: 'End of the file',
+        unknown: 'Unknown part',
+      },
+    },
+  },
+});
