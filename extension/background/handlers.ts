@@ -6,7 +6,9 @@ import type { CallSource, Handlers } from '#extension/messaging/router.ts';
 import type { Language } from '#extension/text/text.ts';
 import type { Vault } from '#extension/vault/contract.ts';
 import { createAnswering } from './answering.ts';
+import { fieldRulesFor, isOfferedFor } from './field-rules.ts';
 import { createJudging } from './judging.ts';
+import { isOpen, type KnownCases } from './known-cases.ts';
 import type { Openings } from './openings.ts';
 import type { Presentation } from './presentation.ts';
 import type { Tabs } from './tabs.ts';
@@ -16,6 +18,7 @@ export interface HandlerOptions {
   readonly clock: Clock;
   readonly tabs: Tabs;
   readonly openings: Openings;
+  readonly knownCases: KnownCases;
   readonly presentation: Presentation;
   /** Null for an origin that no enabled site has. */
   readonly adapterIdAt: (origin: string) => string | null;
@@ -30,7 +33,7 @@ export interface HandlerOptions {
 }
 
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { clock, tabs, openings, presentation, policy } = options;
+  const { clock, tabs, openings, knownCases, presentation, policy } = options;
 
   const adapterFor = async ({ origin }: CallSource): Promise<CompiledAdapter | null> => {
     const id = origin === null ? null : options.adapterIdAt(origin);
@@ -61,6 +64,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
         language: await options.language(),
         revealSeconds: policy.revealSeconds,
         presentation: await presentation.get(),
+        fieldRules: [...fieldRulesFor(adapter, await options.language())],
       };
       return { type: 'adapted', setup };
     },
@@ -74,6 +78,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const assessment = open.judging.judge(own, open.space);
       const { tabId, frameId } = from;
       const openingId = await openings.add({ facts: own, assessment, tabId, frameId, at: clock.now() });
+      if (isOpen(assessment)) await knownCases.add(from.origin, own);
       if (tabId !== null) {
         const broken = facts.missing.length === 0 ? { broken: [] } : {};
         await tabs.update(tabId, frameId, { assessment, ...broken });
@@ -89,6 +94,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const outcome = await createAnswering(open)(opening, answer, clock.now());
       if (outcome.type === 'failed') return outcome;
       await openings.forget(openingId);
+      if (outcome.type === 'opened') await knownCases.add(from.origin, opening.facts);
       if (outcome.type === 'opened' && from.tabId !== null) {
         await tabs.update(from.tabId, from.frameId, { assessment: outcome.assessment });
       }
@@ -104,6 +110,29 @@ export function createHandlers(options: HandlerOptions): Handlers {
         ? ({ type: 'shown-for-print', ...record } as const)
         : ({ type: 'revealed', ...record, kind } as const);
       return { saved: (await open.space.post(message)).ok };
+    },
+
+    'page.caseOf': async ({ subject }, { origin }) => ({
+      caseNumber: await knownCases.find(origin, subject),
+    }),
+
+    'page.written': async (written, from) => {
+      const open = await openSpace();
+      if (open.type !== 'open') return { type: 'failed', failure: open.type };
+      const adapter = await adapterFor(from);
+      if (adapter === null || !isOfferedFor(adapter, written))
+        return { type: 'failed', failure: 'unknown-opening' };
+      const { use, kind, caseNumber, reasonId } = written;
+      const posted = await open.space.post({
+        type: 'written',
+        at: clock.now(),
+        adapterId: adapter.id,
+        caseNumber,
+        use,
+        kind,
+        reasonId,
+      });
+      return posted.ok ? { type: 'saved' } : { type: 'failed', failure: posted.error.type };
     },
 
     'page.broken': async ({ missing }, { tabId, frameId }) => {

@@ -12,6 +12,7 @@ import type { Catalogue } from './catalogue.ts';
 import { watchEnabledSites } from './enabled-sites.ts';
 import { coverOpenTabs } from './cover-open-tabs.ts';
 import { createHandlers } from './handlers.ts';
+import { createKnownCases } from './known-cases.ts';
 import { createOpenings } from './openings.ts';
 import { createPresentation } from './presentation.ts';
 import { registerPages, type PageFiles } from './registration.ts';
@@ -40,6 +41,7 @@ export function startBackground({
   const area = chrome.storage.session;
   const tabs = createTabs(area);
   const openings = createOpenings(area);
+  const knownCases = createKnownCases(area);
 
   const tellFrames = async (): Promise<void> => {
     for (const tabId of await tabs.adapted()) {
@@ -61,6 +63,7 @@ export function startBackground({
       clock: systemClock,
       tabs,
       openings,
+      knownCases,
       presentation: createPresentation(area, () => void tellFrames()),
       adapterIdAt: (origin) => sites.adapterIdAt(origin),
       adapterById: (id) => catalogue.adapterById(id),
@@ -108,6 +111,7 @@ export function startBackground({
   void watchVault(vault, {
     onLocked: async () => {
       await openings.clear();
+      await knownCases.clear();
       await tabs.forgetAssessments();
     },
     onChanged: tellFrames,

@@ -3,6 +3,7 @@
  * Only extension pages and the worker import this file; page code takes its types and stays free of zod.
  */
 import { z } from 'zod';
+import { fieldUses } from '#shared/site/compiled.ts';
 import { actionSchema, assessmentSchema, factsSchema, failureSchema, siteSetupSchema } from './schemas.ts';
 
 /** What the router makes of a sender, from extension id and URL origin alone. */
@@ -48,6 +49,26 @@ export const contract = {
     }),
     output: z.strictObject({ saved: z.boolean() }),
     does: 'Records that a masked item was shown, or that masks were taken off for a print.',
+  },
+  'page.caseOf': {
+    callers: ['page'],
+    input: z.strictObject({ subject: z.string().regex(/^\d{12}$/) }),
+    output: z.strictObject({ caseNumber: z.string().nullable() }),
+    does: 'Gives the case number of a person whose record the user has open or had open at the same site since unlocking.',
+  },
+  'page.written': {
+    callers: ['page'],
+    input: z.strictObject({
+      use: z.enum(fieldUses),
+      kind: z.string().max(40),
+      caseNumber: z.string().max(400).nullable(),
+      reasonId: z.string().max(80),
+    }),
+    output: z.discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('saved') }),
+      z.strictObject({ type: z.literal('failed'), failure: failureSchema }),
+    ]),
+    does: 'Seals to the reviewers why something stays in a field that should not hold it. What it is, is not told.',
   },
   'page.broken': {
     callers: ['page'],

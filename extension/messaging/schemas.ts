@@ -1,5 +1,6 @@
 /** Shapes that cross between contexts, parsed at the border. Sizes are capped: what a page sends is attacker-made. */
 import { z } from 'zod';
+import { fieldUses } from '#shared/site/compiled.ts';
 import { protectionKinds, type RecordFacts } from '#shared/site/facts.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
 
@@ -65,4 +66,12 @@ export const siteSetupSchema = z.strictObject({
   language: z.enum(['sv', 'en']),
   revealSeconds: z.number().int(),
   presentation: z.boolean(),
+  /** For each use of a field that the adapter guards: the rule, and the reasons for keeping what should not stand there. */
+  fieldRules: z.array(
+    z.strictObject({
+      use: z.enum(fieldUses),
+      rule: z.string(),
+      reasons: z.array(z.strictObject({ id: z.string(), label: z.string() })),
+    }),
+  ),
 });

@@ -204,6 +204,17 @@ export type MailboxMessage =
       readonly adapterId: string;
       readonly caseNumber: string | null;
     }
+  /** Something stays in a field that should not hold it; never what it is. */
+  | {
+      readonly type: 'written';
+      readonly at: number;
+      readonly adapterId: string;
+      readonly caseNumber: string | null;
+      /** Use of the field, e.g. `subject-line`, and kind of what stands there, e.g. `number`. */
+      readonly use: string;
+      readonly kind: string;
+      readonly reasonId: string;
+    }
   /** A list that Varsam made left it as a file, or is gone again (CAP-13). */
   | {
       readonly type: 'file-made' | 'file-removed';

@@ -25,6 +25,7 @@ const messageSchema: z.ZodType<MailboxMessage> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('wrong-click'), ...opening }),
   z.strictObject({ type: z.literal('revealed'), ...opening, kind: text }),
   z.strictObject({ type: z.literal('shown-for-print'), ...opening }),
+  z.strictObject({ type: z.literal('written'), ...opening, use: text, kind: text, reasonId: text }),
   z.strictObject({
     type: z.enum(['file-made', 'file-removed']),
     at: z.number(),

@@ -1,5 +1,6 @@
 /** What holds until an organisation has decided its own pack: law, and the published routines that it follows. */
-import type { PackReason, PackRule, RoutinePack } from './pack.ts';
+import type { FieldUse } from '../site/compiled.ts';
+import type { PackFieldRule, PackReason, PackRule, RoutinePack } from './pack.ts';
 
 const undecided = { owner: null, decidedBy: null, decided: null, nextReview: null, confidential: false };
 
@@ -101,6 +102,38 @@ const rules: readonly PackRule[] = [
   },
 ];
 
+const fieldRules: readonly PackFieldRule[] = [
+  fieldRule(
+    'subject-line',
+    'Rutinen för skyddade personuppgifter, avsnitt 2.2: bara ärendenumret i ämnesraden.',
+    'The routine for protected personal data, section 2.2: the case number only in the subject.',
+  ),
+  fieldRule(
+    'message-body',
+    'Rutinen för skyddade personuppgifter, avsnitt 2.2 och 6.1: uppgiften får stå i texten för tre ändamål. Till Trygghetsjouren och till den som beställer behörighet skrivs bara ärendenumret.',
+    'The routine for protected personal data, sections 2.2 and 6.1: the text may hold it for three purposes. To Trygghetsjouren and to those who order authority, write the case number only.',
+  ),
+  fieldRule(
+    'email-body',
+    'Rutinen för skyddade personuppgifter, avsnitt 3.2: sekretessuppgifter skickas inte med e-post, varken inom myndigheten eller mellan myndigheter.',
+    'The routine for protected personal data, section 3.2: secret data are not sent by e-mail, neither within an authority nor between authorities.',
+  ),
+  fieldRule(
+    'recipient',
+    'Rutinen för skyddade personuppgifter, avsnitt 3.2: inga uppgifter om personen i e-post.',
+    'The routine for protected personal data, section 3.2: nothing about the person in e-mail.',
+  ),
+  fieldRule(
+    'free-text',
+    '21 kap. 3 § OSL skyddar det som visar var personen finns. Rutinen för skyddade personuppgifter, avsnitt 1.1.',
+    'Chapter 21 section 3 of the Secrecy Act (OSL) protects what shows where the person is. The routine for protected personal data, section 1.1.',
+  ),
+];
+
+function fieldRule(about: FieldUse, sv: string, en: string): PackFieldRule {
+  return { about, sentence: { sv, en }, provenance: undecided };
+}
+
 const reasons: readonly PackReason[] = [
   reason(
     'handler',
@@ -133,6 +166,18 @@ const reasons: readonly PackReason[] = [
   ),
   { ...reason('authority', ['authority'], 'Du har behörighet', 'You are authorised'), lasts: 'day' },
   reason('relation', ['soft'], 'Du arbetar med ärendet', 'You work with the case'),
+  reason('referral', ['message'], 'Begäran om aktualisering', 'Request to register the case'),
+  reason('placement', ['message'], 'Till utsedd boendesekreterare', 'To the appointed placement secretary'),
+  reason('fee', ['message'], 'Namn och postadress till avgiften', 'Name and postal address for the fee'),
+  reason('no-client', ['field', 'message'], 'Det gäller ingen klient', 'It is about no client'),
+  reason(
+    'person-wishes',
+    ['field', 'message'],
+    'Personen vill det och vet risken',
+    'The person wishes it and knows the risk',
+  ),
+  reason('must-hold', ['field'], 'Mottagaren måste ha uppgiften här', 'The receiver must have it here'),
+  reason('life', ['field', 'message'], 'Akut fara för liv eller hälsa', 'Acute danger to life or health'),
   reason(
     'own-words',
     ['written'],
@@ -150,5 +195,6 @@ export const basePack: RoutinePack = {
   id: 'base',
   name: { sv: 'Grundrutin', en: 'Base routine' },
   rules: [...rules],
+  fieldRules: [...fieldRules],
   reasons: [...reasons],
 };

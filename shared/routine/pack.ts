@@ -1,5 +1,6 @@
 /** The schema of a routine pack: what the local routine says about opening records, as data. */
 import { z } from 'zod';
+import { fieldUses } from '../site/compiled.ts';
 import { protectionKinds } from '../site/facts.ts';
 
 /** What a rule or weight is about: one kind of finding. */
@@ -37,14 +38,19 @@ const rule = z.strictObject({
   provenance,
 });
 
+/** Why something must not stand in a field of that use. */
+const fieldRule = z.strictObject({ about: z.enum(fieldUses), sentence: words, provenance });
+
 const reason = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
   label: words,
   /**
    * Which warnings offer it. `authority` and `soft` are what a plain confirmation is recorded as, `written` what is
-   * typed in the side panel.
+   * typed in the side panel. `field`: for keeping what a guarded field should not hold; `message`: in a message's text only.
    */
-  offered: z.array(z.enum(['protected', 'unrelated', 'authority', 'soft', 'written'])).min(1),
+  offered: z
+    .array(z.enum(['protected', 'unrelated', 'authority', 'soft', 'written', 'field', 'message']))
+    .min(1),
   /** How long it is in force for the same user and record: that day, or the policy's number of days. */
   lasts: z.enum(['day', 'period']),
   provenance,
@@ -56,8 +62,16 @@ export const packSchema = z
     id: z.string().min(1),
     name: words,
     rules: z.array(rule),
+    fieldRules: z.array(fieldRule),
     reasons: z.array(reason),
   })
+  .refine(
+    (pack) => fieldUses.every((use) => pack.fieldRules.filter(({ about }) => about === use).length === 1),
+    {
+      path: ['fieldRules'],
+      message: 'give exactly one rule for each use of a field',
+    },
+  )
   .refine(
     (pack) => findingKeys.every((key) => pack.rules.filter((entry) => entry.about === key).length === 1),
     {
@@ -82,4 +96,5 @@ export const packSchema = z
 
 export type RoutinePack = z.infer<typeof packSchema>;
 export type PackRule = RoutinePack['rules'][number];
+export type PackFieldRule = RoutinePack['fieldRules'][number];
 export type PackReason = RoutinePack['reasons'][number];

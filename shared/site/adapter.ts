@@ -1,7 +1,7 @@
 /** The schema of a site adapter: a case system described as data. Messages name the mend, paths name the place. */
 import { z } from 'zod';
 import { isGlob } from './glob.ts';
-import { factNames, viewKinds } from './compiled.ts';
+import { factNames, fieldUses, viewKinds } from './compiled.ts';
 import { protectionKinds } from './facts.ts';
 
 const id = z
@@ -107,7 +107,7 @@ export const adapterSchema = z
       .array(
         z.strictObject({
           field: selector,
-          holds: z.enum(['subject-line', 'message-body', 'free-text', 'recipient']),
+          holds: z.enum(fieldUses),
         }),
       )
       .max(40)

@@ -24,6 +24,7 @@ function compile(adapter: ParsedAdapter): CompiledAdapter {
     environment: adapter.environment,
     views: adapter.views.map(compileView),
     mask: adapter.mask.map((field) => ({ kind: field.kind, places: field.places.map(compilePlace) })),
+    guard: adapter.guard.map(({ field, holds }) => ({ selector: field, use: holds })),
     exports: adapter.exports,
   };
 }

@@ -70,6 +70,16 @@ export interface MaskedField {
   readonly places: readonly Place[];
 }
 
+/** What a field is for, and so what must not stand in it (GUARD-1, GUARD-2, GUARD-7). */
+export const fieldUses = ['subject-line', 'message-body', 'email-body', 'recipient', 'free-text'] as const;
+export type FieldUse = (typeof fieldUses)[number];
+
+/** The first that matches a field counts. */
+export interface GuardedField {
+  readonly selector: string;
+  readonly use: FieldUse;
+}
+
 export interface CompiledAdapter {
   readonly id: string;
   readonly name: string;
@@ -77,6 +87,7 @@ export interface CompiledAdapter {
   readonly environment: 'production' | 'training';
   readonly views: readonly CompiledView[];
   readonly mask: readonly MaskedField[];
+  readonly guard: readonly GuardedField[];
   readonly exports: readonly ExportSource[];
 }
 

@@ -36,6 +36,11 @@ export const adapter: SiteAdapter = {
     },
     { id: 'lista', kind: 'list', paths: ['/lista'] },
   ],
+  guard: [
+    { field: 'input[name="amne"]', holds: 'subject-line' },
+    { field: '[contenteditable="true"]', holds: 'email-body' },
+    { field: 'textarea', holds: 'free-text' },
+  ],
   exports: [{ type: 'link', address: '/rapportfil/**' }],
 };
 
@@ -100,6 +105,14 @@ export function createPageHarness(): PageHarness {
           language: 'sv',
           revealSeconds: 2,
           presentation: false,
+          fieldRules: compiled.value.guard.map(({ use }) => ({
+            use,
+            rule: 'Rutinen, avsnitt 2.2.',
+            reasons: [
+              { id: 'must-hold', label: 'Mottagaren måste ha uppgiften här' },
+              { id: 'life', label: 'Akut fara för liv eller hälsa' },
+            ],
+          })),
         },
       }),
     'page.assess': ({ facts }) => {
@@ -117,6 +130,8 @@ export function createPageHarness(): PageHarness {
       return ok({ type: 'opened', assessment: judge(asked) });
     },
     'page.revealed': () => ok({ saved: true }),
+    'page.caseOf': () => ok({ caseNumber: null }),
+    'page.written': () => ok({ type: 'saved' }),
     'page.broken': () => ok({}),
     'page.masked': () => ok({}),
     'page.captured': () => err({ type: 'refused' }),

@@ -52,8 +52,9 @@ function Why({ message }: { readonly message: MailboxMessage }) {
   const texts = useTexts(spaceTexts);
   const { language } = useLanguage();
   if (message.type === 'revealed') return <span className="sub">{texts.kind(message.kind)}</span>;
-  if (message.type !== 'opened') return null;
+  if (message.type !== 'opened' && message.type !== 'written') return null;
   const reason = basePack.reasons.find(({ id }) => id === message.reasonId)?.label[language];
-  const words = [reason, message.freeText].filter(Boolean).join('. ');
+  const own = message.type === 'opened' ? message.freeText : '';
+  const words = [reason, own].filter(Boolean).join('. ');
   return words ? <span className="sub">{texts.reason(words)}</span> : null;
 }

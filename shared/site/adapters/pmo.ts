@@ -31,6 +31,7 @@ export const pmo: SiteAdapter = {
     { id: 'rapporter', kind: 'report', paths: ['/rapporter', '/rapporter/**'] },
   ],
   mask: [{ kind: 'name', places: { selector: 'h1.elevnamn' } }],
+  guard: [{ field: 'textarea, [contenteditable="true"]', holds: 'free-text' }],
   exports: [
     { type: 'link', address: '/rapportfil/**' },
     { type: 'form', address: '/rapportfil/**' },

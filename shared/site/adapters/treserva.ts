@@ -95,4 +95,9 @@ export const treserva: SiteAdapter = {
     { kind: 'address', places: address },
     { kind: 'phone', places: phone },
   ],
+  guard: [
+    { field: 'form.skriv input[name="amne"]', holds: 'subject-line' },
+    { field: 'form.skriv textarea[name="text"]', holds: 'message-body' },
+    { field: 'textarea, [contenteditable="true"]', holds: 'free-text' },
+  ],
 };

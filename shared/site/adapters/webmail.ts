@@ -9,6 +9,7 @@ export const webmail: SiteAdapter = {
   views: [{ id: 'post', kind: 'message', paths: ['/**'] }],
   guard: [
     { field: 'input[name="subject"], input[aria-label="Ämne"]', holds: 'subject-line' },
-    { field: 'textarea[name="body"], [contenteditable="true"]', holds: 'message-body' },
+    { field: 'textarea[name="body"], [contenteditable="true"]', holds: 'email-body' },
+    { field: 'input[aria-label="Till"], input[aria-label="Kopia"]', holds: 'recipient' },
   ],
 };

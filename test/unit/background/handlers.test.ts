@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createCatalogue } from '#extension/background/catalogue.ts';
 import { createHandlers } from '#extension/background/handlers.ts';
+import { createKnownCases } from '#extension/background/known-cases.ts';
 import { createOpenings } from '#extension/background/openings.ts';
 import { createPresentation } from '#extension/background/presentation.ts';
 import type { SessionArea } from '#extension/background/session-map.ts';
@@ -61,6 +62,7 @@ function startWorker(): <N extends ProcedureName>(
     clock: { now: () => noon },
     tabs: createTabs(area),
     openings: createOpenings(area),
+    knownCases: createKnownCases(area),
     presentation: createPresentation(area, () => (told += 1)),
     adapterIdAt: (asked) => (asked === origin ? 'treserva' : null),
     adapterById: (id) => catalogue.adapterById(id),
@@ -306,6 +308,52 @@ it('records a print with everything readable as an act of its own [MASK-5]', asy
   expect(posted()).toEqual([
     { type: 'shown-for-print', at: noon, adapterId: 'treserva', caseNumber: 'SN 2024/0633' },
   ]);
+});
+
+describe('what is written in a guarded field', () => {
+  const own = { ...unrelated, handler: 'Karin Öberg' };
+  const written = {
+    use: 'subject-line',
+    kind: 'number',
+    caseNumber: 'SN 2024/0633',
+    reasonId: 'life',
+  } as const;
+
+  it('comes with the rule and the reasons of its use, in the user’s language [GUARD-6, GUARD-7]', async () => {
+    const answer = await ask('page.start', {});
+    const rules = answer.type === 'adapted' ? answer.setup.fieldRules : [];
+    expect(rules.map(({ use }) => use)).toEqual(['subject-line', 'message-body', 'free-text']);
+    expect(rules[0]?.rule).toContain('avsnitt 2.2');
+    const reasons = rules.map((rule) => rule.reasons.map(({ id }) => id));
+    expect(reasons[1]).toEqual(expect.arrayContaining(['referral', 'placement', 'fee']));
+    expect(reasons[0]).not.toContain('referral');
+  });
+
+  it('can be changed to the case number of a record that was open at the same site [GUARD-1]', async () => {
+    const find = (from = page) => ask('page.caseOf', { subject: '189001019802' }, from);
+    expect(await find()).toEqual({ caseNumber: null });
+    await ask('page.assess', { facts: unrelated });
+    expect(await find()).toEqual({ caseNumber: null });
+    const openingId = await openingOf(unrelated);
+    await ask('page.answer', { openingId, answer: { type: 'reason', reasonId: 'substitute' } });
+    expect(await find()).toEqual({ caseNumber: 'SN 2024/0633' });
+    expect(await find({ ...page, origin: 'https://other.example.se' })).toEqual({ caseNumber: null });
+    await ask('page.assess', { facts: { ...own, subject: '189001029819' } });
+    expect(await ask('page.caseOf', { subject: '189001029819' })).toEqual({ caseNumber: 'SN 2024/0633' });
+  });
+
+  it('stays with a reason that is sealed to the reviewers, never with what it is [GUARD-6]', async () => {
+    expect(await ask('page.written', written)).toEqual({ type: 'saved' });
+    expect(posted()).toEqual([{ type: 'written', at: noon, adapterId: 'treserva', ...written }]);
+  });
+
+  it.each([
+    ['a reason of another use', { ...written, reasonId: 'referral' }],
+    ['a use that the adapter does not guard', { ...written, use: 'email-body' as const }],
+  ])('is not recorded with %s: the page is not trusted', async (_, given) => {
+    expect(await ask('page.written', given)).toMatchObject({ type: 'failed' });
+    expect(posted()).toEqual([]);
+  });
 });
 
 it('records a reveal with the system and the case, never what was revealed [MASK-5]', async () => {

@@ -122,6 +122,8 @@ const inputs: Record<ProcedureName, unknown> = {
   'page.assess': { facts },
   'page.answer': { openingId: 'x', answer: { type: 'confirm' } },
   'page.revealed': { kind: 'phone', caseNumber: null, print: false },
+  'page.caseOf': { subject: '189001019802' },
+  'page.written': { use: 'subject-line', kind: 'number', caseNumber: null, reasonId: 'life' },
   'page.broken': { viewId: 'arende', missing: ['handler'] },
   'page.masked': { count: 3, presentation: false },
   'page.captured': { fileName: 'logg.xls', base64: 'AAAA', source: 'https://treserva.example.se/logg' },

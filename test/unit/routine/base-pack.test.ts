@@ -9,12 +9,16 @@ describe('the base pack', () => {
 
   it('has every item undecided, so that nobody takes it for the organisation’s own [CASE-43]', () => {
     expect(
-      [...basePack.rules, ...basePack.reasons].every(({ provenance }) => provenance.decidedBy === null),
+      [...basePack.rules, ...basePack.fieldRules, ...basePack.reasons].every(
+        ({ provenance }) => provenance.decidedBy === null,
+      ),
     ).toBe(true);
   });
 
   it('is refused by the schema when a rule is missing or a reason doubled', () => {
     expect(packSchema.safeParse({ ...basePack, rules: basePack.rules.slice(1) }).success).toBe(false);
+    const { fieldRules } = basePack;
+    expect(packSchema.safeParse({ ...basePack, fieldRules: fieldRules.slice(1) }).success).toBe(false);
     const doubled = [...basePack.reasons, basePack.reasons[0]];
     expect(packSchema.safeParse({ ...basePack, reasons: doubled }).success).toBe(false);
   });
