@@ -1,0 +1,203 @@
+/** An open review: head, filters, list and the row under the cursor; narrow in the panel, wide on the page. */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Button } from '#extension/ui/button.tsx';
+import { useTexts } from '#extension/ui/providers.tsx';
+import { reviewTexts } from '#extension/text/review.ts';
+import type { OpenReview, Space } from '#extension/vault/contract.ts';
+import { indexRows } from '#shared/review/annotated-rows.ts';
+import type { Verdict } from '#shared/review/annotation.ts';
+import { countSourceMarks, reviewProgress } from '#shared/review/progress.ts';
+import { noFilter } from '#shared/review/row-filter.ts';
+import { ActLine } from './act-line.tsx';
+import { AssignDialog } from './assign-dialog.tsx';
+import { BulkDialog } from './bulk-dialog.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { FilterDialog } from './filter-dialog.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { ReviewHead } from './review-head.tsx';
+import type { ListShape } from './row-cells.tsx';
+import { RowDetail } from './row-detail.tsx';
+import { RowTable } from './row-table.tsx';
+import { useColleagues } from './use-colleagues.ts';
+import { rowOfOperation, useReviewActs } from './use-review-acts.ts';
+import { useReviewRows } from './use-review-rows.ts';
+import { useRowKeys } from './use-row-keys.ts';
+
+interface ReviewScreenProps {
+  readonly space: Space;
+  readonly review: OpenReview;
+  readonly shape: ListShape;
+  readonly onBack: () => void;
+  readonly onPrint: () => void;
+  readonly onSign: () => void;
+}
+
+type Asking = 'nothing' | 'filter' | 'keys' | 'assign' | { readonly bulk: Verdict };
+
+export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: ReviewScreenProps) {
+  const texts = useTexts(reviewTexts);
+  const view = useReviewRows(review);
+  const acts = useReviewActs(review);
+  const { members, me, nameOf, presentByRow } = useColleagues(space, review);
+  const [asking, setAsking] = useState<Asking>('nothing');
+  const [drafts] = useState(() => new Map(review.drafts));
+  const grid = useRef<HTMLTableElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const comment = useRef<HTMLDivElement>(null);
+  const indexByKey = useMemo(() => indexRows(review.rowKeys), [review]);
+  const marks = useMemo(() => countSourceMarks(review.dataset.events), [review]);
+  const progress = useMemo(() => reviewProgress(view.rows), [view.rows]);
+
+  const toList = () => grid.current?.focus();
+  const close = () => setAsking('nothing');
+  const undo = async () => {
+    const operation = await acts.undo();
+    const row = operation === null ? null : rowOfOperation(operation);
+    const index = row === null ? undefined : indexByKey.get(row);
+    if (index !== undefined) view.goTo(index);
+  };
+  const keys = useRowKeys(view, acts, {
+    comment: () => comment.current?.querySelector('textarea')?.focus(),
+    assign: () => setAsking('assign'),
+    search: () => search.current?.focus(),
+    filter: () => setAsking('filter'),
+    help: () => setAsking('keys'),
+    bulk: (verdict) => setAsking({ bulk: verdict }),
+    undo: () => void undo(),
+  });
+
+  const { current, visible, rows } = view;
+  const currentKey = current === null ? undefined : rows.keys[current];
+  const currentEvent = current === null ? undefined : rows.events[current];
+  const annotations = current === null ? undefined : rows.annotations[current];
+  useEffect(() => {
+    review.setPresence(currentKey ?? null);
+  }, [review, currentKey]);
+
+  return (
+    <div className={shape === 'wide' ? 'rv' : 'rvt'}>
+      <ReviewHead
+        review={review}
+        progress={progress}
+        marks={marks}
+        shape={shape}
+        onBack={onBack}
+        onPrint={onPrint}
+        onSign={onSign}
+      />
+      <FilterBar
+        filter={view.filter}
+        onChange={view.changeFilter}
+        progress={progress}
+        marks={marks}
+        shape={shape}
+        showKeys={keys.singleKeys}
+        onMore={() => setAsking('filter')}
+        searchRef={search}
+        onLeave={toList}
+      />
+      <div className="rvgrid">
+        <div className="rvlist">
+          {keys.marked.size > 0 && (
+            <p className="markline row sm">
+              <b className="grow">{texts.marked(keys.marked.size)}</b>
+              <Button look="quiet" shape="small" onPress={keys.unmark}>
+                {texts.unmark}
+              </Button>
+            </p>
+          )}
+          {visible.length === 0 ? (
+            <div className="empty">
+              <p>
+                {view.filter.judged === 'unjudged' && progress.judged === progress.rows
+                  ? texts.nothingLeft
+                  : texts.nothing}
+              </p>
+              <Button onPress={() => view.changeFilter(noFilter)}>{texts.clear}</Button>
+            </div>
+          ) : (
+            <RowTable
+              rows={rows}
+              visible={visible}
+              current={current}
+              marked={keys.marked}
+              shape={shape}
+              nameOf={nameOf}
+              presentByRow={presentByRow}
+              gridRef={grid}
+              onKeyDown={keys.onKeyDown}
+              onPick={keys.onPick}
+            />
+          )}
+        </div>
+        {currentKey !== undefined && currentEvent !== undefined && visible.length > 0 && (
+          <RowDetail
+            key={currentKey}
+            space={space}
+            review={review}
+            event={currentEvent}
+            rowKey={currentKey}
+            annotations={annotations}
+            acts={acts}
+            me={me}
+            nameOf={nameOf}
+            present={presentByRow.get(currentKey) ?? ''}
+            showKeys={keys.singleKeys}
+            drafts={drafts}
+            commentRef={comment}
+            onAssign={() => setAsking('assign')}
+            onLeave={toList}
+          />
+        )}
+      </div>
+      <ActLine
+        acts={acts}
+        rows={rows}
+        indexByKey={indexByKey}
+        nameOf={nameOf}
+        showKeys={keys.singleKeys}
+        onUndo={() => void undo()}
+        onHelp={() => setAsking('keys')}
+      />
+      <FilterDialog
+        open={asking === 'filter'}
+        onClose={close}
+        filter={view.filter}
+        onChange={view.changeFilter}
+        events={rows.events}
+        currentSubject={currentEvent?.subject ?? null}
+        me={me}
+      />
+      <KeysDialog
+        open={asking === 'keys'}
+        onClose={close}
+        singleKeys={keys.singleKeys}
+        onSingleKeys={keys.changeSingleKeys}
+      />
+      <AssignDialog
+        open={asking === 'assign' && currentKey !== undefined}
+        onClose={close}
+        members={members}
+        assignee={annotations?.assignee?.value ?? null}
+        onAssign={(member) => {
+          if (currentKey !== undefined) acts.assign(currentKey, member);
+          close();
+        }}
+      />
+      <BulkDialog
+        verdict={typeof asking === 'object' ? asking.bulk : null}
+        rows={keys.marked.size}
+        onClose={close}
+        onJudge={(verdict, reason) => {
+          acts.judgeAll(
+            [...keys.marked].flatMap((row) => rows.keys[row] ?? []),
+            verdict,
+            reason,
+          );
+          keys.unmark();
+          close();
+        }}
+      />
+    </div>
+  );
+}
