@@ -79,7 +79,7 @@ const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await settled(page);
   },
   'a list of cases arrives in pieces': async (page) => {
-    await page.goto(`${world.sites.treserva}/arbetsyta/mina-arenden.aspx?stream=1&chunk=96&delay=10`);
+    await page.goto(`${world.sites.treserva}/arbetsyta/mina-arenden.aspx?stream=1`);
     await settled(page);
   },
   'a pupil page arrives in pieces': async (page) => {
