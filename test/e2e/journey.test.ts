@@ -89,6 +89,9 @@ afterAll(async () => {
 
 describe('the first journey', () => {
   it('takes two colleagues into one space by a link and a code read aloud [UX-4] [SYNC-3]', async () => {
+    const worker = await karinBrowser.worker();
+    const opens = await worker.evaluate(() => chrome.sidePanel.getPanelBehavior());
+    expect(opens.openPanelOnActionClick).toBe(true);
     await shoot(karinPanel, 'first-run');
     await makeVault(karinPanel, karin);
     await startSpace(karinPanel, 'Exempelskolan F-9', 'Utbildningsnämnden');
