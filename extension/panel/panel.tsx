@@ -10,11 +10,13 @@ import { createObservable } from '#shared/base/observable.ts';
 import { Door } from './door.tsx';
 import { Header } from './header.tsx';
 import { NowView } from './now/now-view.tsx';
+import { PlanView } from './plan/plan-view.tsx';
+import { useTaskCount } from './plan/use-task-count.ts';
 import { ReviewTab } from './review/review-tab.tsx';
 import { ShellKeys } from './shell-keys.tsx';
 import { SpaceView } from './space/space-view.tsx';
 
-type TabId = 'now' | 'review' | 'space';
+type TabId = 'now' | 'review' | 'plan' | 'space';
 
 export function Panel() {
   return (
@@ -31,6 +33,7 @@ function Shell() {
   const spaces = useObservable(useVault().spaces);
   const space = spaces[0];
   const [tab, setTab] = useState<TabId>(space ? 'now' : 'space');
+  const waiting = useTaskCount(space ?? null);
   const status = useObservable(space ? space.status : noSpace);
   return (
     <div className="panel">
@@ -44,6 +47,14 @@ function Shell() {
           tabs={[
             { id: 'now', name: texts.now, icon: 'info', view: <NowView /> },
             { id: 'review', name: texts.review, icon: 'list', view: <ReviewTab /> },
+            {
+              id: 'plan',
+              name: texts.plan,
+              icon: 'wheel',
+              count: waiting,
+              countName: texts.planWaiting(waiting),
+              view: <PlanView />,
+            },
             { id: 'space', name: texts.space, icon: 'users', view: <SpaceView /> },
           ]}
         />

@@ -1,7 +1,7 @@
 /** The draw, as DRAW.md publishes it: the same seed and lists give the same sample on every machine. */
 import { bytesToHex, utf8, type Bytes } from '../base/bytes.ts';
 import type { DrawArchive, Drawn, EarlierDraw, PoolEntry } from './draw-archive.ts';
-import { entryToLine } from './pool.ts';
+import { entryToLine, inOrder } from './pool.ts';
 
 /** SHA-256 over bytes, 32 bytes out. Handed in, so that this room needs no cryptography of its own. */
 export type Hash = (data: Bytes) => Bytes;
@@ -100,8 +100,8 @@ export interface ArchiveInput extends DrawInput {
 /** Draws, and writes down all that is needed to draw it again. */
 export function drawToArchive(hash: Hash, input: ArchiveInput): DrawArchive {
   const { seed, wanted, space, year, number, earlier } = input;
-  const users = input.users.map(entryToLine);
-  const cases = input.cases.map(entryToLine);
+  const users = inOrder(input.users).map(entryToLine);
+  const cases = inOrder(input.cases).map(entryToLine);
   const unbound = {
     format: 'varsam-draw-1',
     space,

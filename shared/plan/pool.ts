@@ -55,7 +55,7 @@ export function parsePool(text: string, kind: 'users' | 'cases', today: string):
 }
 
 /** By id, compared by UTF-16 code units: the same on every machine and in every language. */
-function inOrder(entries: readonly PoolEntry[]): readonly PoolEntry[] {
+export function inOrder(entries: readonly PoolEntry[]): readonly PoolEntry[] {
   return entries.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 

@@ -52,8 +52,8 @@ describe('the shell', () => {
     await show(<Panel />);
     await expect.element(tab('Nu')).toBeVisible();
     const names = [...document.querySelectorAll('[role=tab]')].map((each) => each.textContent);
-    expect(names).toEqual(['Nu', 'Granska', 'Utrymme']);
-    for (const name of ['Granska', 'Utrymme']) {
+    expect(names).toEqual(['Nu', 'Granska', 'Plan', 'Utrymme']);
+    for (const name of ['Granska', 'Plan', 'Utrymme']) {
       await tab(name).click();
       await expect.element(tab(name)).toHaveAttribute('aria-selected', 'true');
     }

@@ -1,0 +1,67 @@
+/** What has been drawn this year, newest first, each with its archive file. */
+import { planDrawTexts } from '#extension/text/plan-draw.ts';
+import { planTexts } from '#extension/text/plan.ts';
+import { day } from '#extension/text/time.ts';
+import { Button } from '#extension/ui/button.tsx';
+import { Disclosure } from '#extension/ui/disclosure.tsx';
+import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { archiveToText, type DrawArchive, type PoolEntry } from '#shared/plan/draw-archive.ts';
+import type { PlanPart } from './plan-context.ts';
+import { saveTextFile } from './save-text-file.ts';
+
+export function DrawnSamples({ plan }: PlanPart) {
+  const texts = useTexts(planDrawTexts);
+  const archives = plan.systematic.flatMap(({ archive }) => (archive ? [archive] : [])).toReversed();
+  if (archives.length === 0) return null;
+  return (
+    <section className="sect">
+      <h2>{texts.drawn}</h2>
+      {archives.map((archive) => (
+        <OneSample key={archive.number} archive={archive} />
+      ))}
+      <p className="xs dim">{texts.keepHint}</p>
+    </section>
+  );
+}
+
+function OneSample({ archive }: { readonly archive: DrawArchive }) {
+  const texts = useTexts(planDrawTexts);
+  const planWords = useTexts(planTexts);
+  const { language } = useLanguage();
+  const now = usePlatform().now();
+  const { number, year, drawn } = archive;
+  return (
+    <Disclosure icon="draw" summary={planWords.sample(number)}>
+      <div className="stack pool">
+        <p className="sm dim">{texts.drawnSub(day(Date.parse(archive.drawnAt), language, now))}</p>
+        <Entries heading={texts.drawnUsers} entries={drawn.users} />
+        <Entries heading={texts.drawnCases} entries={drawn.cases} />
+        <Button
+          shape="small"
+          icon="document"
+          aria-label={texts.keepNamed(number)}
+          onPress={() => saveTextFile(`varsam-stickprov-${year}-${number}.json`, archiveToText(archive))}
+        >
+          {texts.keep}
+        </Button>
+      </div>
+    </Disclosure>
+  );
+}
+
+function Entries(props: { readonly heading: string; readonly entries: readonly PoolEntry[] }) {
+  const texts = useTexts(planDrawTexts);
+  return (
+    <div>
+      <h3>{props.heading}</h3>
+      <ul className="sm">
+        {props.entries.map(({ id, unit, isProtected }) => (
+          <li key={id} className="anywhere">
+            <b>{id}</b> {unit || texts.noUnit}
+            {isProtected && `, ${texts.shielded}`}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+/** Writes records of the plan, one act at a time, and says in a sentence what went wrong. */
+import { useState } from 'react';
+import { errorTexts } from '#extension/text/errors.ts';
+import { planTexts } from '#extension/text/plan.ts';
+import { useTexts } from '#extension/ui/providers.tsx';
+import { useAct } from '#extension/ui/use-act.ts';
+import type { PlanFailure, Space } from '#extension/vault/contract.ts';
+import type { PlanRecord } from '#shared/plan/plan-record.ts';
+
+export interface Change {
+  readonly busy: boolean;
+  /** Null while all is well. */
+  readonly failure: string | null;
+  /** `onSaved` runs when the record is sealed on disk. */
+  readonly write: (record: PlanRecord, onSaved?: () => void) => void;
+}
+
+export function useChange(space: Space): Change {
+  const texts = useTexts(planTexts);
+  const errors = useTexts(errorTexts);
+  const { busy, run } = useAct();
+  const [failed, setFailed] = useState<PlanFailure | null>(null);
+  return {
+    busy,
+    failure: failed && sentence(failed),
+    write: (record, onSaved) =>
+      run(async () => {
+        const saved = await space.changePlan(record);
+        setFailed(saved.ok ? null : saved.error);
+        if (saved.ok) onSaved?.();
+      }),
+  };
+
+  function sentence(failure: PlanFailure): string {
+    return failure.type === 'already-recorded' || failure.type === 'not-entitled'
+      ? texts.failure[failure.type]
+      : errors.vault[failure.type];
+  }
+}
+
+/** A record's id: random, so that it tells nothing (R9.2). */
+export function createRecordId(): string {
+  return crypto.randomUUID();
+}

@@ -1,0 +1,14 @@
+/** How many tasks the plan has waiting: the reminder on the tab (PLAN-1). */
+import { useObservable, usePlatform } from '#extension/ui/providers.tsx';
+import type { Space } from '#extension/vault/contract.ts';
+import { createObservable } from '#shared/base/observable.ts';
+import type { PlanRecord } from '#shared/plan/plan-record.ts';
+import { tasksOf } from '#shared/plan/tasks.ts';
+import { isoDay } from '../archive/iso-day.ts';
+
+const noPlan = createObservable<readonly PlanRecord[]>([]);
+
+export function useTaskCount(space: Space | null): number {
+  const today = isoDay(usePlatform().now());
+  return tasksOf(useObservable(space ? space.plan : noPlan), today).length;
+}
