@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { assert } from '#shared/base/assert.ts';
 import { bytesToHex, hexToBytes, utf8, type Bytes } from '#shared/base/bytes.ts';
-import { hmacSha256, sha256, sha256OfLarge } from '#shared/crypto/digest.ts';
+import { createHmacSha256, hmacSha256, sha256, sha256OfLarge } from '#shared/crypto/digest.ts';
 import {
   exportSigningKey,
   generateSigningKeys,
@@ -92,6 +92,9 @@ describe('digests', () => {
   it('give the known answer of RFC 4231 for a keyed hash', () => {
     const expected = '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843';
     expect(bytesToHex(hmacSha256(utf8('Jefe'), utf8('what do ya want for nothing?')))).toBe(expected);
+    const mac = createHmacSha256(utf8('Jefe'));
+    mac(utf8('something else'));
+    expect(bytesToHex(mac(utf8('what do ya want for nothing?')))).toBe(expected);
     expect(bytesToHex(hmacSha256(utf8('Jefe'), utf8('what do ya want '), utf8('for nothing?')))).toBe(
       expected,
     );

@@ -117,6 +117,18 @@ describe('a captured file', () => {
     expect(await worker.openCapture(id)).toEqual({ ok: false, error: { type: 'no-such-capture' } });
   });
 
+  it('that comes once more is the one that waits; a copy left on the disk waits beside it [CAP-6] [CAP-7]', async () => {
+    const vault = await profile.context();
+    must(await vault.create(testPassphrase, karin));
+    const first = must(await vault.keepCapture(capture));
+    const again = must(await vault.keepCapture({ ...capture, fileName: 'logg (1).xls', capturedAt: 1 }));
+    expect(again.id).toBe(first.id);
+    const left = must(await vault.keepCapture({ ...capture, disk: 'remains' }));
+    expect(left.id).not.toBe(first.id);
+    must(await vault.keepCapture({ ...capture, bytes: utf8('18951022-9926;Östen') }));
+    expect(vault.captures.get()).toHaveLength(3);
+  });
+
   it('cannot be kept while the vault is locked', async () => {
     const vault = await profile.context();
     expect(await vault.keepCapture(capture)).toEqual({ ok: false, error: { type: 'locked' } });
