@@ -93,6 +93,8 @@ export function startBackground({
   chrome.tabs.onRemoved.addListener((tabId) => void tabs.remove(tabId).then(countTabs));
   chrome.runtime.onInstalled.addListener(() => void sites.ready.then(register));
   chrome.runtime.onStartup.addListener(() => void sites.ready.then(register));
+  // Settings hold no secret, but a page's renderer has no business with them either.
+  void chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
   // Firefox has a sidebar with a button of its own.
   void chrome.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true });
   watchSettings(() => void tellFrames());
