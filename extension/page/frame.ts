@@ -45,9 +45,10 @@ export interface Frame {
   goBack(): void;
   /** Opens our own window, where the page covers nothing. */
   openGate(): void;
-  /** Of the record shown, for what is recorded about it. */
-  readonly caseNumber: string | null;
-  readonly subjectName: string | null;
+  /** Of the record shown, covered or not; null when none is. */
+  readonly facts: RecordFacts | null;
+  /** By the page's own marks, or by what the worker knows besides. */
+  readonly isProtected: boolean;
 }
 
 export function createFrame({ looker, cover, call, signal, isOrphaned, leave }: FrameOptions): Frame {
@@ -55,6 +56,8 @@ export function createFrame({ looker, cover, call, signal, isOrphaned, leave }: 
   let isAllowed = false;
   let openingId: string | null = null;
   let warned = '';
+  /** The record that the worker has judged to be protected. */
+  let protectedKey: string | null = null;
   let turn = 0;
   const timers = new Set<ReturnType<typeof setTimeout>>();
 
@@ -84,6 +87,8 @@ export function createFrame({ looker, cover, call, signal, isOrphaned, leave }: 
   };
 
   const apply = (assessment: Assessment): void => {
+    const isProtected = assessment.findings.some(({ kind }) => kind.type === 'protected');
+    protectedKey = isProtected ? (shown?.key ?? null) : null;
     switch (assessment.level) {
       case 'none':
       case 'banner':
@@ -183,11 +188,11 @@ export function createFrame({ looker, cover, call, signal, isOrphaned, leave }: 
     },
     goBack,
     openGate: () => void call('page.openGate', { openingId }),
-    get caseNumber() {
-      return shown?.facts.caseNumber ?? null;
+    get facts() {
+      return shown?.facts ?? null;
     },
-    get subjectName() {
-      return shown?.facts.subjectName ?? null;
+    get isProtected() {
+      return shown !== null && (shown.facts.marks.length > 0 || protectedKey === shown.key);
     },
   };
 }

@@ -1,5 +1,7 @@
 /** Starts a frame of an adapted site: asks for its adapter, masks, watches, and keeps the veil up until all is known. */
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
+import { guardTexts } from '#extension/text/page-guard.ts';
+import { pageTexts } from '#extension/text/page.ts';
 import { toldTexts, type ToldTexts } from '#extension/text/page-told.ts';
 import type { Language } from '#extension/text/text.ts';
 import { startCapture } from './capture/start-capture.ts';
@@ -8,6 +10,7 @@ import { createCover } from './cover.ts';
 import { createLooker } from './extract/look.ts';
 import { createRelevance } from './extract/relevance.ts';
 import { createFrame, type Frame } from './frame.ts';
+import { startGuard } from './guard/start-guard.ts';
 import { startNamedMasking } from './mask-named.ts';
 import { observeNavigation } from './observe/observe-navigation.ts';
 import { observePage } from './observe/observe-page.ts';
@@ -105,12 +108,12 @@ export async function startPage(options: StartOptions): Promise<void> {
       cover,
       call,
       signal,
-      caseNumber: () => running.caseNumber,
+      caseNumber: () => running.facts?.caseNumber ?? null,
     });
     const look = (): void => {
       masking.nameElements();
       running.look();
-      masking.nameSubject(running.subjectName);
+      masking.nameSubject(running.facts?.subjectName ?? null);
     };
     let later: ReturnType<typeof setTimeout> | null = null;
     const lookLater = (): void => {
@@ -124,6 +127,19 @@ export async function startPage(options: StartOptions): Promise<void> {
       signal,
       handOver: (file) => call('page.captured', file, captureTimeoutMs),
       onOutcome: (outcome) => cover.tell(toldOf(outcome, texts(), () => void call('page.openPanel', {}))),
+    });
+    startGuard({
+      window,
+      page,
+      mode,
+      signal,
+      call,
+      guard: adapter.guard,
+      rules: setup.fieldRules,
+      language: () => language,
+      label: () => pageTexts[language].region,
+      texts: () => guardTexts[language],
+      record: () => running,
     });
     watchPresentationKey({ window, masking, cover, call, texts, signal });
     frame = running;

@@ -3,8 +3,11 @@
  * finished animation outranks the page's style, is in force at once, and leaves no trace in the document.
  */
 
-/** `text`: the characters go and the box stays. `whole`: nothing of the element is painted. */
-export type Concealment = 'text' | 'whole';
+/**
+ * `text`: the characters go and the box stays. `drawing`: so for a canvas. `whole`: nothing of the element is painted.
+ * `tooltip`: the pointer passes through, so that the browser shows no `title`.
+ */
+export type Concealment = 'text' | 'drawing' | 'whole' | 'tooltip';
 
 interface Concealed {
   users: number;
@@ -22,6 +25,9 @@ export interface Concealer {
 }
 
 const gone: Keyframe = { visibility: 'hidden' };
+const untouchable: Keyframe = { pointerEvents: 'none' };
+const faraway = '-100000px 0px';
+const emptied: Keyframe = { objectFit: 'none', objectPosition: faraway, backgroundColor: '#74858a' };
 const blank: Keyframe = {
   color: 'rgba(0, 0, 0, 0)',
   boxShadow: 'inset 0 0 0 100vmax #74858a',
@@ -34,6 +40,13 @@ export function createConcealer(): Concealer {
 
   function start(element: Element, how: Concealment): Animation[] {
     if (how === 'whole') return [animate(element, gone)];
+    if (how === 'tooltip') return [animate(element, untouchable)];
+    if (how === 'drawing') {
+      const animation = animate(element, emptied);
+      return getComputedStyle(element).objectPosition === faraway
+        ? [animation]
+        : [animation, animate(element, gone)];
+    }
     const animations = [
       animate(element, blank),
       animate(element, { color: 'rgba(0, 0, 0, 0)' }, '::placeholder'),

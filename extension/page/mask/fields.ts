@@ -1,9 +1,10 @@
-/** Masks what form fields show: their values, placeholders and chosen options, and the text of an image that failed. */
+/** Masks what no text node shows: values of form fields, the text of an image that failed, tooltips, drawings. */
 import { findIdentifiers } from '#shared/identifiers/find-identifiers.ts';
 import type { Concealer, Concealment } from './conceal.ts';
 import type { MaskedKind, MaskPolicy } from './policy.ts';
 
-const fieldSelector = 'input, textarea, select, img[alt]';
+const textSelector = 'input, textarea, select, img[alt]';
+const fieldSelector = `${textSelector}, [title], canvas`;
 const silentTypes: ReadonlySet<string> = new Set(
   'hidden checkbox radio file color range password image'.split(' '),
 );
@@ -12,6 +13,8 @@ export interface Fields {
   readonly count: number;
   /** Begins to watch the fields in an added subtree. */
   enter(subtree: Node): void;
+  /** Begins to watch an element that an attribute may have made a field. */
+  consider(element: Element): void;
   /** Looks at every field again and conceals or shows it. Values set by script leave no trace, so it runs every frame. */
   look(): void;
   /** Kind of a masked field, null for one that is not. */
@@ -37,16 +40,22 @@ export function createFields(options: {
   const concealed = new Map<Element, Concealment>();
   let revealed: Element | null = null;
 
+  function consider(element: Element): void {
+    if (!seenByField.has(element) && element.matches(fieldSelector)) seenByField.set(element, null);
+  }
   function lookAt(field: Element): void {
     const content = shownContent(field);
+    adoptTyped(field);
     const policy = options.policy();
     const before = seenByField.get(field);
     const named = options.kindOfField(field);
+    const found = (): MaskedKind | null =>
+      field instanceof HTMLCanvasElement ? 'elsewhere' : kindIn(content, policy);
     const same = before?.content === content && before.policy === policy;
-    const kind = same ? (named ?? before.kind) : (named ?? kindIn(content, policy));
+    const kind = same ? (named ?? before.kind) : (named ?? found());
     if (!same || before.kind !== kind) seenByField.set(field, { content, policy, kind });
     const shows = kind === null || content.trim() === '' || field === revealed || isBeingTyped(field);
-    const how = shows ? null : concealmentOf(field, options.forcedColors());
+    const how = shows ? null : concealmentOf(field, options.forcedColors(), policy);
     if (how === (concealed.get(field) ?? null)) return;
     if (concealed.delete(field)) options.concealer.show(field);
     if (how === null) return;
@@ -58,11 +67,12 @@ export function createFields(options: {
       return concealed.size;
     },
     enter(subtree) {
-      if (subtree instanceof Element && subtree.matches(fieldSelector)) seenByField.set(subtree, null);
+      if (subtree instanceof Element) consider(subtree);
       if (subtree instanceof Element || subtree instanceof DocumentFragment || subtree instanceof Document)
         for (const field of subtree.querySelectorAll(fieldSelector))
           if (!seenByField.has(field)) seenByField.set(field, null);
     },
+    consider,
     look() {
       for (const field of seenByField.keys()) {
         if (field.isConnected) lookAt(field);
@@ -82,15 +92,28 @@ export function createFields(options: {
   };
 }
 
-/** The lines of a list box have colours of their own, and forced colours win over every colour. */
-function concealmentOf(field: Element, forcedColors: boolean): Concealment {
-  return forcedColors || isListBox(field) ? 'whole' : 'text';
+/**
+ * The lines of a list box have colours of their own, and forced colours win over every colour. What is drawn on a canvas
+ * cannot be read, so that every canvas is taken for a page of numbers.
+ */
+function concealmentOf(field: Element, forcedColors: boolean, policy: MaskPolicy): Concealment {
+  if (field instanceof HTMLCanvasElement) return 'drawing';
+  if (!field.matches(textSelector)) return 'tooltip';
+  return forcedColors || isListBox(field) || tellsInTooltip(field, policy) ? 'whole' : 'text';
 }
+
+const tooltipOf = (field: Element): string => field.getAttribute('title') ?? '';
+const tellsInTooltip = (field: Element, policy: MaskPolicy): boolean =>
+  tooltipOf(field) !== '' && kindIn(tooltipOf(field), policy) !== null;
 
 const isListBox = (field: Element): field is HTMLSelectElement =>
   field instanceof HTMLSelectElement && (field.multiple || field.size > 1);
 
-function shownContent(field: Element): string {
+/** All that the field shows by itself or when the pointer rests on it. */
+const shownContent = (field: Element): string => `${textOf(field)}\n${tooltipOf(field)}`;
+
+function textOf(field: Element): string {
+  if (field instanceof HTMLCanvasElement) return 'drawing';
   if (isListBox(field)) return Array.from(field.options, ({ text }) => text).join('\n');
   if (field instanceof HTMLSelectElement) return field.selectedOptions[0]?.text ?? '';
   if (field instanceof HTMLImageElement) return field.complete && field.naturalWidth > 0 ? '' : field.alt;
@@ -104,27 +127,36 @@ function kindIn(content: string, policy: MaskPolicy): MaskedKind | null {
   return findIdentifiers(content, { kinds: policy.kinds, names: policy.names })[0]?.kind ?? null;
 }
 
-/** What somebody types themselves stays readable to them until they leave the field. */
-const typed = new WeakSet<Element>();
-const isBeingTyped = (field: Element): boolean => typed.has(field);
+/**
+ * What somebody types themselves stays readable to them until they leave the field, and only as they left it: what the
+ * page puts there later is not theirs. `null`: typed into since the last look, so that the page's own form of it counts.
+ */
+const typed = new WeakMap<Element, string | null>();
+const isBeingTyped = (field: Element): boolean =>
+  typed.get(field) === null || typed.get(field) === textOf(field);
+
+function adoptTyped(field: Element): void {
+  if (typed.get(field) === null) typed.set(field, textOf(field));
+}
 
 /** Notes trusted typing in `root`; typing into an empty field makes it the user's own until it is left. */
 export function followTyping(root: Document | ShadowRoot, signal: AbortSignal): void {
-  root.addEventListener(
-    'beforeinput',
-    (event) => {
-      const field = event.composedPath()[0];
-      const own = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
-      if (event.isTrusted && own && field.value === '') typed.add(field);
-    },
-    { signal, capture: true },
-  );
-  root.addEventListener(
-    'focusout',
-    (event) => {
-      const field = event.composedPath()[0];
-      if (field instanceof Element) typed.delete(field);
-    },
-    { signal, capture: true },
-  );
+  const on = (name: 'beforeinput' | 'input' | 'focusout', act: (field: Element) => void): void =>
+    root.addEventListener(
+      name,
+      (event) => {
+        const field = event.composedPath()[0];
+        if (event.isTrusted && field instanceof Element) act(field);
+      },
+      { signal, capture: true },
+    );
+  let own: Element | null = null;
+  on('beforeinput', (field) => {
+    const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+    own = isText && (field.value === '' || isBeingTyped(field)) ? field : null;
+  });
+  on('input', (field) => {
+    if (field === own || typed.get(field) === null) typed.set(field, null);
+  });
+  on('focusout', (field) => typed.delete(field));
 }

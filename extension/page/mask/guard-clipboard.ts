@@ -2,22 +2,35 @@
 import { maskFull } from '#shared/identifiers/masked-form.ts';
 import { shadowRootOf } from '../observe/shadow-roots.ts';
 import type { Fields } from './fields.ts';
+import { textsIn } from './text-run.ts';
 
 export function guardClipboard(options: {
   window: Window;
   fields: Fields;
   /** The selection as it reads on screen, null when nothing in it is masked. */
   masked: (selection: Selection) => string | null;
+  /** Whether `text` holds an identifier. */
+  holds: (text: string) => boolean;
+  /** Whether an identifier in the text node is masked. */
+  isMasked: (text: Text) => boolean;
   signal: AbortSignal;
 }): void {
-  const { window, fields, masked, signal } = options;
+  const { window, fields, masked, holds, isMasked, signal } = options;
   const { document } = window;
 
   function maskedText(): string | null {
     const field = activeElement(document);
-    if (field && fields.kindOf(field) !== null) return maskFull();
+    if (field?.matches('input, textarea, select') && fields.kindOf(field) !== null) return maskFull();
     const selection = window.getSelection();
     return selection && masked(selection);
+  }
+  /** A dragged link or image gives its address and its text. */
+  function tellsByLink(event: DragEvent): boolean {
+    const dragged = event.composedPath().find((node) => node instanceof HTMLAnchorElement || isImage(node));
+    if (!dragged) return false;
+    if (holds(readable(isImage(dragged) ? dragged.src : dragged.href))) return true;
+    for (const text of textsIn(dragged)) if (isMasked(text)) return true;
+    return false;
   }
   const onCopy = (event: ClipboardEvent): void => {
     const text = maskedText();
@@ -33,14 +46,26 @@ export function guardClipboard(options: {
     window.addEventListener(name, onCopy, { signal, capture: true });
   window.addEventListener(
     'dragstart',
-    ({ dataTransfer }) => {
-      const text = maskedText();
+    (event) => {
+      const { dataTransfer } = event;
+      const text = maskedText() ?? (tellsByLink(event) ? maskFull() : null);
       if (text === null) return;
       dataTransfer?.clearData();
       dataTransfer?.setData('text/plain', text);
     },
     { signal, capture: true },
   );
+}
+
+const isImage = (node: unknown): node is HTMLImageElement => node instanceof HTMLImageElement;
+
+/** An address as it reads when its percent signs are resolved; as it is when they cannot be. */
+function readable(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
 }
 
 function activeElement(document: Document): Element | null {

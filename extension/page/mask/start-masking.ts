@@ -1,5 +1,6 @@
 /** Masks a document and its shadow roots from now on, before each paint, until the signal ends it. */
 import { createObservable, type Observable } from '#shared/base/observable.ts';
+import { findIdentifiers } from '#shared/identifiers/find-identifiers.ts';
 import { observePage, type PageChange, type PageRoot } from '../observe/observe-page.ts';
 import { createConcealer } from './conceal.ts';
 import { createFields, followTyping } from './fields.ts';
@@ -97,6 +98,7 @@ export function startMasking(options: MaskingOptions): Masking {
       for (const text of textsIn(subtree)) wanted.add(text);
     }
     if (wanted.size > 0) search(wanted);
+    for (const element of attributes) fields.consider(element);
     if (added.size > 0 || attributes.size > 0) fields.look();
     for (const subtree of added)
       if (subtree instanceof HTMLStyleElement || subtree instanceof HTMLLinkElement) paint.styleChanged();
@@ -152,6 +154,8 @@ export function startMasking(options: MaskingOptions): Masking {
   guardClipboard({
     window,
     fields,
+    holds: (text) => findIdentifiers(text, policy).length > 0,
+    isMasked: (text) => items.of(text).some((item) => !reveal.isShown(item)),
     masked: (selection) => maskedSelection(selection, watch.roots(), items, reveal.isShown),
     signal,
   });
