@@ -2,7 +2,7 @@
 import { copyBytes, equalBytes } from '#shared/base/bytes.ts';
 import { idToBytes } from '#shared/protocol/ids.ts';
 import type { ChannelPost, LogStore } from './log-store.ts';
-import type { Connection, Database } from './postgres-database.ts';
+import type { Connection, Database, Decision } from './postgres-database.ts';
 import { statements } from './postgres-sql.ts';
 
 type Channels = Pick<LogStore, 'postToChannel' | 'channel' | 'dropChannels'>;
@@ -30,14 +30,14 @@ export function createPostgresChannels(database: Database): Channels {
 async function postIn(
   connection: Connection,
   { space, invite, from, message, expiresAt, maxMessages }: ChannelPost,
-): Promise<number | null> {
+): Promise<Decision<number | null>> {
   const channel = [idToBytes(space), idToBytes(invite)];
   const [rows = []] = await connection.run([statements.readChannel, channel]);
   const same = rows.find(
     (row) => row['sender'] === from && equalBytes(row['message'] as Uint8Array, message),
   );
-  if (same) return Number(same['position']);
-  if (rows.length >= maxMessages) return null;
-  await connection.run([statements.addToChannel, [...channel, rows.length, from, message, expiresAt]]);
-  return rows.length;
+  if (same) return { outcome: Number(same['position']), writes: [] };
+  if (rows.length >= maxMessages) return { outcome: null, writes: [] };
+  const write = [...channel, rows.length, from, message, expiresAt];
+  return { outcome: rows.length, writes: [[statements.addToChannel, write]] };
 }

@@ -1,8 +1,9 @@
 /** Spaces and their control logs in PostgreSQL: compare-and-append under the lock on the space's row. */
-import { bytesToHex, copyBytes } from '#shared/base/bytes.ts';
+import { bytesToHex, copyBytes, type Bytes } from '#shared/base/bytes.ts';
 import { idToBytes, type SpaceId } from '#shared/protocol/ids.ts';
+import type { Voucher } from '#shared/protocol/voucher.ts';
 import type { ControlAppend, ControlAppendOutcome, LogStore } from './log-store.ts';
-import type { Connection, Database } from './postgres-database.ts';
+import type { Connection, Database, Decision } from './postgres-database.ts';
 import { rowStatements, statements } from './postgres-sql.ts';
 
 type Control = Pick<LogStore, 'space' | 'spaces' | 'appendControl' | 'control'>;
@@ -46,27 +47,34 @@ export function createPostgresControl(database: Database): Control {
 async function appendIn(
   connection: Connection,
   { space, from, operations, voucher }: ControlAppend,
-): Promise<ControlAppendOutcome> {
+): Promise<Decision<ControlAppendOutcome>> {
+  const nothing = (outcome: ControlAppendOutcome) => ({ outcome, writes: [] });
   const id = idToBytes(space);
   const [locked = []] = await connection.run([statements.lockSpace, [id]]);
   const known = locked[0] && Number(locked[0]['operations']);
-  if (known === undefined && !voucher) return 'no-such-space';
-  if ((known ?? 0) !== from) return 'conflict';
-  if (known === undefined && voucher) {
-    const [, used = []] = await connection.run(
-      [statements.makeVoucher, [voucher.id]],
-      [statements.useVoucher, [voucher.id, voucher.spaces]],
-    );
-    if (used.length === 0) return 'voucher-used-up';
-    // Fails when another founds the same space meanwhile; then all of this is done again.
-    await connection.run([statements.makeSpace, [id, voucher.maxBytes, voucher.maxRooms]]);
-  }
-  await connection.run(
-    [
-      rowStatements.addControl(operations.length),
-      [id, ...operations.flatMap(({ body, signature }, index) => [from + index, body, signature])],
+  if (known === undefined && !voucher) return nothing('no-such-space');
+  if ((known ?? 0) !== from) return nothing('conflict');
+  if (known === undefined && voucher && !(await foundSpace(connection, id, voucher)))
+    return nothing('voucher-used-up');
+  const rows = operations.flatMap(({ body, signature }, index) => [from + index, body, signature]);
+  return {
+    outcome: 'appended',
+    writes: [
+      [rowStatements.addControl(operations.length), [id, ...rows]],
+      [statements.growSpace, [id, operations.length]],
     ],
-    [statements.growSpace, [id, operations.length]],
+  };
+}
+
+/**
+ * False when the voucher has founded all the spaces that it is for. The space comes first: when another founds it
+ * meanwhile, its key is taken, and all of this is done again before the voucher is counted.
+ */
+async function foundSpace(connection: Connection, id: Bytes, voucher: Voucher): Promise<boolean> {
+  const [, , used = []] = await connection.run(
+    [statements.makeSpace, [id, voucher.maxBytes, voucher.maxRooms]],
+    [statements.makeVoucher, [voucher.id]],
+    [statements.useVoucher, [voucher.id, voucher.spaces]],
   );
-  return 'appended';
+  return used.length > 0;
 }

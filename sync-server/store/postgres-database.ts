@@ -9,24 +9,31 @@ export interface Connection {
   run(...all: readonly Statement[]): Promise<readonly (readonly Row[])[]>;
 }
 
+/** What a transaction comes to, and what it writes in the end; without that, nothing that it did is kept. */
+export interface Decision<T> {
+  readonly outcome: T;
+  readonly writes: readonly Statement[];
+}
+
 export interface Database extends Connection {
-  /** Commits what `work` has done, unless it throws. `work` may run more than once. */
-  transact<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  /** Reads and decides, then writes and commits in one flight. `decide` may run more than once. */
+  transact<T>(decide: (connection: Connection) => Promise<Decision<T>>): Promise<T>;
   /** One attempt, no patience: rejects within `timeoutMs`. */
   attempt(statement: Statement, timeoutMs: number): Promise<void>;
   close(): Promise<void>;
 }
 
-const poolSize = 10;
+/** Of each node; all nodes together need fewer than the server's `max_connections`. */
+const poolSize = 20;
 /** How long a write waits for a server that is not there before its client is told to come back. */
 const patienceMs = 15_000;
 const maxPauseMs = 500;
 
 /**
- * Serialization failure, deadlock, a taken key that is to be read again, too many connections, and the server's going
- * or coming: worth the same transaction once more.
+ * Serialization failure, deadlock, a taken key or name that is to be read again, too many connections, and the server's
+ * going or coming: worth the same transaction once more.
  */
-const passingCodes = /^(40001|40P01|23505|53300|57P0[1-5]|08\w{3}|E[A-Z]+)$/;
+const passingCodes = /^(40001|40P01|23505|42P07|42710|53300|57P0[1-5]|08\w{3}|E[A-Z]+)$/;
 const passingMessages = /^(Connection terminated|Client has encountered a connection error|timeout exceeded)/;
 
 /** `onBusy` hears of each attempt that has to be repeated. */
@@ -74,18 +81,14 @@ export function connectDatabase(url: string, onBusy: () => void = () => undefine
 
   return {
     run: (...all) => patiently((client) => runOn(client, all)),
-    transact: (work) =>
+    transact: (decide) =>
       patiently(async (client) => {
-        let begun: Promise<unknown> | null = runOn(client, [['BEGIN ISOLATION LEVEL READ COMMITTED']]);
-        const value = await work({
-          async run(...all) {
-            const [rows] = await Promise.all([runOn(client, all), begun]);
-            begun = null;
-            return rows;
-          },
-        });
-        await Promise.all([begun, runOn(client, [['COMMIT']])]);
-        return value;
+        const begun = runOn(client, [['BEGIN ISOLATION LEVEL READ COMMITTED']]);
+        const deciding = decide({ run: (...all) => runOn(client, all) });
+        const [{ outcome, writes }] = await Promise.all([deciding, begun]);
+        // A commit behind a write that failed is a rollback.
+        await runOn(client, writes.length > 0 ? [...writes, ['COMMIT']] : [['ROLLBACK']]);
+        return outcome;
       }),
     async attempt([text, values = []], timeoutMs) {
       let timer: NodeJS.Timeout | undefined;

@@ -1,12 +1,12 @@
 /** The rooms' logs in PostgreSQL. The lock on a room's row makes the order of commits the order of positions. */
 import { assert } from '#shared/base/assert.ts';
-import { bytesToHex, copyBytes, equalBytes } from '#shared/base/bytes.ts';
+import { bytesToHex, copyBytes, equalBytes, type Bytes } from '#shared/base/bytes.ts';
 import { signatureBytes } from '#shared/crypto/signature.ts';
 import { idToBytes, type DeviceId, type RoomId, type SpaceId } from '#shared/protocol/ids.ts';
 import { createBatches } from './batches.ts';
 import type { CommitObserver } from './group-commit.ts';
 import type { AppendOutcome, LogStore, NewEntry } from './log-store.ts';
-import type { Connection, Database, Statement } from './postgres-database.ts';
+import type { Connection, Database, Decision, Statement } from './postgres-database.ts';
 import { rowStatements, statements } from './postgres-sql.ts';
 
 const maxRows = 1000;
@@ -59,7 +59,7 @@ export function createPostgresEntries(database: Database, observer: CommitObserv
         statements.readHeads,
         [spaces, places.map(({ room }) => idToBytes(room))],
       ]);
-      const heads = new Map(rows.map((row) => [keyOf(row['space'], row['room']), Number(row['head'])]));
+      const heads = new Map(rows.map((row) => [nameOf(row['space'], row['room']), Number(row['head'])]));
       return places.map(({ space, room }) => heads.get(`${space}/${room}`) ?? 0);
     },
 
@@ -87,11 +87,11 @@ export function createPostgresEntries(database: Database, observer: CommitObserv
   };
 }
 
-/** The whole batch is of one room. Read under the lock, decided here, written in one flight. */
+/** The whole batch is of one room. Read under the lock, decided here. */
 async function appendIn(
   connection: Connection,
   batch: readonly [NewEntry, ...NewEntry[]],
-): Promise<readonly AppendOutcome[]> {
+): Promise<Decision<readonly AppendOutcome[]>> {
   const [{ space, room }] = batch;
   const place = [idToBytes(space), idToBytes(room)] as const;
   const devices = [...new Set(batch.map((entry) => entry.device))];
@@ -106,6 +106,7 @@ async function appendIn(
     counted.map((row) => [bytesToHex(row['device'] as Uint8Array), Number(row['counter'])]),
   );
   const placed: Placed[] = [];
+  const forks: Statement[] = [];
   const outcomes: AppendOutcome[] = [];
   const head = Number(locked[0]?.['head'] ?? 0);
   for (const entry of batch) {
@@ -119,29 +120,35 @@ async function appendIn(
       outcomes.push({ type: 'appended', seq });
     } else {
       // oxlint-disable-next-line no-await-in-loop -- rare, and in the order in which they came
-      outcomes.push(await compare(connection, placed, entry));
+      const outcome = await compare(connection, placed, entry);
+      outcomes.push(outcome);
+      if (outcome.type === 'fork')
+        forks.push([statements.keepFork, [...keyOf(entry), entry.hash, entry.bytes]]);
     }
   }
-  if (placed.length > 0) await connection.run(...writesOf(space, room, placed));
-  return outcomes;
+  const writes = placed.length > 0 ? writesOf(space, room, placed) : [];
+  return { outcome: outcomes, writes: [...writes, ...forks] };
 }
 
-/** An entry at a place that is taken: the same, or another, which is kept beside it. */
+/** An entry at a place that is taken: the same, or another. */
 async function compare(
   connection: Connection,
   placed: readonly Placed[],
   entry: NewEntry,
 ): Promise<AppendOutcome> {
-  const key = [idToBytes(entry.space), idToBytes(entry.room), idToBytes(entry.device), entry.counter];
   const fresh = placed.find(
     (one) => one.entry.device === entry.device && one.entry.counter === entry.counter,
   );
-  const [stored] = fresh ? [] : ((await connection.run([statements.readPlace, key]))[0] ?? []);
+  const [stored] = fresh ? [] : ((await connection.run([statements.readPlace, keyOf(entry)]))[0] ?? []);
   const hash = fresh?.entry.hash ?? (stored?.['hash'] as Uint8Array | undefined);
   assert(hash, 'every counter up to the newest is there');
-  if (equalBytes(hash, entry.hash)) return { type: 'duplicate', seq: fresh?.seq ?? Number(stored?.['seq']) };
-  await connection.run([statements.keepFork, [...key, entry.hash, entry.bytes]]);
-  return { type: 'fork' };
+  return equalBytes(hash, entry.hash)
+    ? { type: 'duplicate', seq: fresh?.seq ?? Number(stored?.['seq']) }
+    : { type: 'fork' };
+}
+
+function keyOf({ space, room, device, counter }: NewEntry): readonly [Bytes, Bytes, Bytes, number] {
+  return [idToBytes(space), idToBytes(room), idToBytes(device), counter];
 }
 
 function writesOf(space: SpaceId, room: RoomId, placed: readonly Placed[]): readonly Statement[] {
@@ -177,6 +184,6 @@ function isFull(entries: readonly NewEntry[]): boolean {
   );
 }
 
-function keyOf(space: unknown, room: unknown): string {
+function nameOf(space: unknown, room: unknown): string {
   return `${bytesToHex(space as Uint8Array)}/${bytesToHex(room as Uint8Array)}`;
 }

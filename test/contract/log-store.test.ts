@@ -23,7 +23,7 @@ describe.skipIf(lacksPostgres)('with the package postgresql', () => {
     server = await startPostgres();
   }, 60_000);
 
-  afterAll(() => server.end());
+  afterAll(() => server.end(), 60_000);
 
   describeLogStore('PostgreSQL', async () => {
     const url = await server.url();

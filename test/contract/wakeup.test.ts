@@ -23,7 +23,7 @@ describe.skipIf(lacksNats)('with the package nats-server', () => {
     server = await startNats();
   }, 60_000);
 
-  afterAll(() => server.end());
+  afterAll(() => server.end(), 60_000);
 
   /** Resolves when the node is told to look everywhere. */
   const look = (node: Wakeup) =>

@@ -55,7 +55,13 @@ export async function startPostgres(): Promise<TestServer> {
   const options = ['-D', data, '-U', 'varsam', '-A', 'trust', '-E', 'UTF8', '--locale', 'C', '--no-sync'];
   execFileSync(join(bin, 'initdb'), options, { ...user, cwd: folder, stdio: 'ignore' });
   const port = await freePort();
-  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`];
+  // Tests end the process, never the machine: what the system was given is there, so nothing waits for the disk.
+  const settings = [
+    `port=${port}`,
+    'listen_addresses=127.0.0.1',
+    `unix_socket_directories=${folder}`,
+    'fsync=off',
+  ];
   const address = `postgresql://varsam@127.0.0.1:${port}`;
   let databases = 0;
 
@@ -102,10 +108,11 @@ async function keepServer(
 ): Promise<Omit<TestServer, 'url'>> {
   let child = launch();
 
-  async function stop(signal: 'SIGQUIT' | 'SIGKILL' | 'SIGINT'): Promise<void> {
+  /** At once, to recover at the next start. PostgreSQL's children end with it only when it is told so. */
+  async function kill(): Promise<void> {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const exited = once(child, 'exit');
-    child.kill(signal);
+    child.kill('SIGQUIT');
     await exited;
   }
 
@@ -118,14 +125,13 @@ async function keepServer(
 
   await answers();
   return {
-    // PostgreSQL's children end with it: its word for "at once, and recover at the next start".
-    kill: () => stop('SIGQUIT'),
+    kill,
     async start() {
       child = launch();
       await answers();
     },
     async end() {
-      await stop('SIGINT');
+      await kill();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -19,7 +19,7 @@ describe.skipIf(lacksPostgres || lacksNats)('three nodes on PostgreSQL and NATS'
   let space: TestSpace;
   let room: RoomId;
   let writers: readonly Writer[];
-  let readers: readonly Reader[];
+  let readers: readonly Reader[] = [];
 
   beforeAll(async () => {
     cluster = await startCluster();
@@ -34,8 +34,8 @@ describe.skipIf(lacksPostgres || lacksNats)('three nodes on PostgreSQL and NATS'
 
   afterAll(async () => {
     for (const reader of readers) reader.stop();
-    await cluster.end();
-  }, 30_000);
+    await cluster?.end();
+  }, 60_000);
 
   /** Everybody goes on: each writer is acknowledged `share` more, and each reader reads what was acknowledged by then. */
   async function goOn(): Promise<void> {

@@ -27,7 +27,7 @@ describe.skipIf(lacksPostgres || lacksNats)('two nodes on PostgreSQL', () => {
     [postgres, nats] = await Promise.all([startPostgres(), startNats()]);
   }, 60_000);
 
-  afterAll(() => Promise.all([postgres.end(), nats.end()]));
+  afterAll(() => Promise.all([postgres.end(), nats.end()]), 60_000);
 
   beforeEach(async () => {
     directory = await createRelayDirectory();
