@@ -105,7 +105,7 @@ export const archiveTexts = defineTexts({
       removeNamed: (file: string) => `Ta bort ${file}`,
       stays: (file: string) => `${file} gick inte att ta bort härifrån. Ta bort filen själv och bekräfta.`,
       removed: 'Jag har tagit bort den',
-      removedNamed: (file: string) => `Jag har tagit bort ${file}`,
+      removedNamed: (file: string) => `Jag har tagit bort den: ${file}`,
     },
   },
   en: {
@@ -212,7 +212,7 @@ export const archiveTexts = defineTexts({
       removeNamed: (file: string) => `Remove ${file}`,
       stays: (file: string) => `${file} could not be removed from here. Remove it yourself and confirm.`,
       removed: 'I have removed it',
-      removedNamed: (file: string) => `I have removed ${file}`,
+      removedNamed: (file: string) => `I have removed it: ${file}`,
     },
   },
 });

@@ -51,6 +51,8 @@ export interface ReviewProof {
   readonly signOff: SignOffView | null;
   /** Id of the space whose control log it is: whoever made the file could have made another space. Null when it lacks. */
   readonly space: string | null;
+  /** By member, as the newest sign-off in the file gives them, proven or not: they help to find a fault. */
+  readonly names: ReadonlyMap<string, string>;
   /** Member of a device; the device itself where nobody is known to have it. */
   readonly memberOf: (device: string) => string;
 }
@@ -88,6 +90,7 @@ export async function verifyReview(bytes: Bytes): Promise<ReviewProof> {
     projection,
     signOff,
     space: history.states[0]?.space ?? null,
+    names: namesIn(file.batches),
     memberOf,
   };
 }
@@ -99,8 +102,20 @@ function nothingProven(failure: FileFailure): ReviewProof {
     projection: { rows: new Map(), history: [], signOff: null },
     signOff: null,
     space: null,
+    names: new Map(),
     memberOf: (device) => device,
   };
+}
+
+function namesIn(batches: readonly Bytes[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const bytes of batches) {
+    const batch = parseBatch(bytes);
+    for (const operation of batch.ok ? batch.value.operations : [])
+      if (operation.type === 'sign-off')
+        for (const { member, name } of operation.report.names) names.set(member, name);
+  }
+  return names;
 }
 
 /** Takes every batch; of an author whose batch fails, those that build on it are not told again. */

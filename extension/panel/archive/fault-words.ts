@@ -1,6 +1,6 @@
 /** What differs in a proof file, in words that say where to look. */
 import { assertNever } from '#shared/base/assert.ts';
-import type { Fault } from '#shared/proof/verify-review.ts';
+import type { Fault, ReviewProof } from '#shared/proof/verify-review.ts';
 import type { proofTexts } from '#extension/text/proof.ts';
 
 type FaultTexts = (typeof proofTexts)['sv']['fault'] | (typeof proofTexts)['en']['fault'];
@@ -45,15 +45,10 @@ export function faultWords(fault: Fault, texts: FaultTexts, nameOf: (author: str
   }
 }
 
-/** Names as the signer wrote them down, by member or by the member's device; the id itself where there is none. */
-export function namesInProof(proof: {
-  readonly signOff: {
-    readonly value: {
-      readonly report: { readonly names: readonly { readonly member: string; readonly name: string }[] };
-    };
-  } | null;
-  readonly memberOf: (device: string) => string;
-}): (author: string) => string {
-  const names = new Map(proof.signOff?.value.report.names.map(({ member, name }) => [member, name]));
-  return (author) => names.get(author) ?? names.get(proof.memberOf(author)) ?? author;
+/** Names by member or by a member's device; the id itself where there is none. */
+export function namesInProof({
+  names,
+  memberOf,
+}: Pick<ReviewProof, 'names' | 'memberOf'>): (author: string) => string {
+  return (author) => names.get(author) ?? names.get(memberOf(author)) ?? author;
 }

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
-import { Failure, TextField } from '#extension/ui/field.tsx';
+import { TextField } from '#extension/ui/field.tsx';
 import { Form } from '#extension/ui/form.tsx';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
@@ -14,7 +14,13 @@ import { ListGapNote } from './list-gap-note.tsx';
 import { SignFacts } from './sign-facts.tsx';
 import { useListGap } from './use-list-gap.ts';
 
-export function SignForm({ space, review }: { readonly space: Space; readonly review: OpenReview }) {
+export function SignForm(props: {
+  readonly space: Space;
+  readonly review: OpenReview;
+  /** Null: signed and on disk. A signature that is not shows all the same, and is tried again. */
+  readonly onOutcome: (failure: SignOffFailure | null) => void;
+}) {
+  const { space, review } = props;
   const texts = useTexts(archiveTexts).sign;
   const projection = useObservable(review.projection);
   const me = useObservable(space.members).find((member) => member.isMe);
@@ -27,7 +33,6 @@ export function SignForm({ space, review }: { readonly space: Space; readonly re
   const [openReason, setOpenReason] = useState('');
   const [gapReason, setGapReason] = useState('');
   const [step, setStep] = useState<'writing' | 'asked' | 'confirming' | 'signing'>('writing');
-  const [failure, setFailure] = useState<SignOffFailure | null>(null);
 
   const open = progress.rows - progress.judged;
   const gap = before.type === 'gap';
@@ -42,7 +47,7 @@ export function SignForm({ space, review }: { readonly space: Space; readonly re
       gapReason: gap ? gapReason.trim() : '',
     };
     const signed = await review.signOff(draft);
-    setFailure(signed.ok ? null : signed.error);
+    props.onOutcome(signed.ok ? null : signed.error);
     setStep('writing');
   };
 
@@ -88,7 +93,6 @@ export function SignForm({ space, review }: { readonly space: Space; readonly re
           {texts.act}
         </Button>
       </Form>
-      <Failure>{failure && texts.failure[failure.type]}</Failure>
       <Dialog open={step === 'confirming'} onClose={() => setStep('writing')} heading={texts.confirm}>
         <p>{texts.confirmBody}</p>
         <div className="row wrap">

@@ -1,8 +1,10 @@
 /** A review's end: what is signed and the signing, or the signature and what has been said since (REV-8, REV-10). */
+import { useState } from 'react';
 import { Button } from '#extension/ui/button.tsx';
+import { Failure } from '#extension/ui/field.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { archiveTexts } from '#extension/text/archive.ts';
-import type { OpenReview, Space } from '#extension/vault/contract.ts';
+import type { OpenReview, SignOffFailure, Space } from '#extension/vault/contract.ts';
 import { SignForm } from './sign-form.tsx';
 import { Signed } from './signed.tsx';
 
@@ -14,6 +16,7 @@ export function SignView(props: {
   readonly onVerify: () => void;
 }) {
   const texts = useTexts(archiveTexts).sign;
+  const [failure, setFailure] = useState<SignOffFailure | null>(null);
   const { signOff } = useObservable(props.review.projection);
   return (
     <div className="scroll">
@@ -25,8 +28,9 @@ export function SignView(props: {
         {signOff ? (
           <Signed space={props.space} review={props.review} signOff={signOff} onPrint={props.onPrint} />
         ) : (
-          <SignForm space={props.space} review={props.review} />
+          <SignForm space={props.space} review={props.review} onOutcome={setFailure} />
         )}
+        <Failure>{failure && texts.failure[failure.type]}</Failure>
         <Button look="quiet" onPress={props.onVerify}>
           {texts.check}
         </Button>

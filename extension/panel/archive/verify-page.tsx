@@ -28,7 +28,7 @@ export function VerifyPage() {
     );
   };
   return (
-    <main className="sect stack archive">
+    <main className="stack archive">
       <h1>{texts.title}</h1>
       <output className="stack">
         {checking.type === 'reading' && <p>{texts.reading}</p>}

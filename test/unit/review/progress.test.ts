@@ -57,11 +57,11 @@ describe('the kommentar column', () => {
       { type: 'comment', row, id: 'c1', text: 'Samtal bokat.' },
     ]);
     review.receive('m-maja', [{ type: 'comment', row, id: 'c2', text: 'Hade jour.' }]);
-    expect(commentColumn(review.projection.get().rows.get(row), nameOf)).toEqual({
-      verdicts: [{ value: 'unclear', initials: 'KÖ' }],
+    expect(commentColumn(review.projection.get().rows.get(row), nameOf, null)).toEqual({
+      verdicts: [{ value: 'unclear', initials: 'KÖ', later: false }],
       comments: [
-        { id: 'c1', text: 'Samtal bokat.', redactedWhy: null, initials: 'KÖ' },
-        { id: 'c2', text: 'Hade jour.', redactedWhy: null, initials: 'MLB' },
+        { id: 'c1', text: 'Samtal bokat.', redactedWhy: null, initials: 'KÖ', later: false },
+        { id: 'c2', text: 'Hade jour.', redactedWhy: null, initials: 'MLB', later: false },
       ],
     });
   });
@@ -73,15 +73,15 @@ describe('the kommentar column', () => {
     review.receive('m-maja', [{ type: 'verdict', row, value: 'deviation' }], { unaware: true });
     review.receive('m-maja', [{ type: 'comment', row, id: 'c1', text: 'Fel rad.' }]);
     review.receive('m-maja', [{ type: 'redact', comment: 'c1', reason: 'Hörde till en annan rad' }]);
-    const column = commentColumn(review.projection.get().rows.get(row), nameOf);
+    const column = commentColumn(review.projection.get().rows.get(row), nameOf, null);
     expect(column.verdicts.map((verdict) => verdict.value)).toEqual(['deviation', 'ok']);
     expect(column.comments).toEqual([
-      { id: 'c1', text: '', redactedWhy: 'Hörde till en annan rad', initials: 'MLB' },
+      { id: 'c1', text: '', redactedWhy: 'Hörde till en annan rad', initials: 'MLB', later: false },
     ]);
   });
 
   it('is empty where nothing was said', () => {
-    expect(commentColumn(undefined, nameOf)).toEqual({ verdicts: [], comments: [] });
+    expect(commentColumn(undefined, nameOf, null)).toEqual({ verdicts: [], comments: [] });
     expect(initialsOf('Karin')).toBe('K');
   });
 });
