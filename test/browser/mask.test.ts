@@ -1,6 +1,6 @@
 /// <reference types="vite/client" />
 import { afterEach, describe, expect, it } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { cdp, userEvent } from 'vitest/browser';
 import { highlightNames } from '#extension/page/mask/paint.ts';
 import type { Defeat, MaskPolicy } from '#extension/page/mask/policy.ts';
 import { startMasking, type Masking } from '#extension/page/mask/start-masking.ts';
@@ -10,6 +10,10 @@ import maskCss from '../../extension/public/mask.css?raw';
 const policy: MaskPolicy = { level: 'full', kinds: new Set(identifierKinds), names: [] };
 /** A test number of the Tax Agency, born 1890. */
 const number = '18900101-9802';
+
+interface CdpSession {
+  send(method: string, parameters: Record<string, unknown>): Promise<unknown>;
+}
 
 let end = new AbortController();
 const defeats: Defeat[] = [];
@@ -54,6 +58,28 @@ function put(html: string): HTMLElement {
 
 const firstText = (box: Element): Text =>
   document.createTreeWalker(box, NodeFilter.SHOW_TEXT).nextNode() as Text;
+
+let pointer = { x: 0, y: 0 };
+/** Acts of a real mouse; the test stands in a frame that may be scaled. */
+async function point(
+  type: 'mousePressed' | 'mouseMoved' | 'mouseReleased',
+  x: number,
+  y: number,
+): Promise<void> {
+  const frame = window.frameElement?.getBoundingClientRect() ?? new DOMRect(0, 0, innerWidth);
+  const scale = frame.width / innerWidth;
+  pointer = { x, y };
+  await (cdp() as CdpSession).send('Input.dispatchMouseEvent', {
+    type,
+    x: frame.left + x * scale,
+    y: frame.top + y * scale,
+    button: 'left',
+    clickCount: 1,
+  });
+}
+const press = (x: number, y: number): Promise<void> => point('mousePressed', x, y);
+const move = (x: number, y: number): Promise<void> => point('mouseMoved', x, y);
+const release = (): Promise<void> => point('mouseReleased', pointer.x, pointer.y);
 
 /** Everything that observers of this change have done, as the page would be painted now. */
 const settled = (): Promise<void> => Promise.resolve();
@@ -219,6 +245,54 @@ describe('what highlights do not reach', () => {
     expect(masking.count.get()).toBe(3);
   });
 
+  it('leaves to the eye what is typed into an empty field, until it is left or the page fills it [MASK-3]', async () => {
+    const box = put('<input><button>vidare</button>');
+    mask();
+    const input = box.querySelector('input') as HTMLInputElement;
+    const clear = 'rgba(0, 0, 0, 0)';
+    const color = async (): Promise<string> => {
+      await nextFrame();
+      await nextFrame();
+      return getComputedStyle(input).color;
+    };
+    await userEvent.type(input, number);
+    expect(await color()).not.toBe(clear);
+    input.value = '070-174 06 05';
+    expect(await color()).toBe(clear);
+    await userEvent.clear(input);
+    await userEvent.type(input, number);
+    expect(await color()).not.toBe(clear);
+    await userEvent.click(box.querySelector('button') as Element);
+    expect(await color()).toBe(clear);
+  });
+
+  it('lets the pointer through to no element whose tooltip tells an identifier [MASK-1]', async () => {
+    const box = put(`<a href="#" title="Vera, ${number}">Vera</a><a href="#" title="Öppna">b</a><i>c</i>`);
+    mask();
+    const [told, free, late] = box.children;
+    const events = (element?: Element): string => getComputedStyle(element as Element).pointerEvents;
+    expect([told, free, late].map(events)).toEqual(['none', 'auto', 'auto']);
+    late?.setAttribute('title', number);
+    told?.setAttribute('title', 'Vera');
+    await settled();
+    expect([told, free, late].map(events)).toEqual(['auto', 'auto', 'none']);
+    put(`<input title="${number}" value="x">`);
+    await settled();
+    expect(getComputedStyle(document.querySelector('input') as Element).visibility).toBe('hidden');
+  });
+
+  it('moves every drawing out of its canvas, since nobody can read it first [MASK-1]', async () => {
+    put('<canvas width="200" height="40"></canvas>');
+    const masking = mask();
+    const canvas = document.querySelector('canvas') as HTMLCanvasElement;
+    expect(getComputedStyle(canvas).objectPosition).toBe('-100000px 0px');
+    expect(masking.count.get()).toBe(1);
+    canvas.style.setProperty('object-position', '0 0', 'important');
+    put('<canvas style="object-position:0 0 !important"></canvas>');
+    await settled();
+    expect(getComputedStyle(document.querySelectorAll('canvas')[1] as Element).visibility).toBe('hidden');
+  });
+
   it('hides a field whole whose colour the page holds on to', () => {
     put(`<input style="-webkit-text-fill-color:red" value="${number}">`);
     mask();
@@ -269,7 +343,46 @@ describe('copy, cut and drag', () => {
   });
 });
 
+describe('a link dragged out', () => {
+  it('gives the masked form when its address or its text tells an identifier [MASK-5]', () => {
+    const box = put(
+      `<a href="/p?id=${number.replace('-', '%2D')}">Vera</a> <a href="/v">${number}</a> <a href="/v">fritt</a>`,
+    );
+    mask();
+    const dragged = [...box.children].map((link) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.setData('text/uri-list', (link as HTMLAnchorElement).href);
+      link.dispatchEvent(new DragEvent('dragstart', { dataTransfer, bubbles: true, composed: true }));
+      return [...dataTransfer.types].map((type) => `${type} ${dataTransfer.getData(type)}`);
+    });
+    expect(dragged).toEqual([
+      ['text/plain ••••••'],
+      ['text/plain ••••••'],
+      [`text/uri-list ${new URL('/v', location.href).href}`],
+    ]);
+  });
+});
+
 describe('revealing', () => {
+  it('shows the item under a held pointer, swallows the click, and no item when the pointer moves [MASK-5]', async () => {
+    const box = put(`<p>${number}</p><p>070-174 06 05</p>`);
+    mask({}, 0.2);
+    const clicks: string[] = [];
+    box.addEventListener('click', () => clicks.push('page'));
+    const rect = (box.firstElementChild as Element).getBoundingClientRect();
+    await press(rect.left + 20, rect.top + rect.height / 2);
+    await expect.poll(() => hidden('shown')).toEqual([number]);
+    expect(revealed).toEqual(['personnummer']);
+    await release();
+    expect(clicks).toEqual([]);
+    await expect.poll(() => hidden('shown')).toEqual([]);
+    await press(rect.left + 20, rect.top + rect.height / 2);
+    await move(rect.left + 60, rect.top + rect.height / 2);
+    await release();
+    expect(revealed).toEqual(['personnummer']);
+    expect(clicks).toEqual(['page']);
+  });
+
   it('shows one item by F8 and Space, says so, and masks it again by itself [MASK-5]', async () => {
     put(`<p>${number}</p><p>070-174 06 05</p>`);
     const masking = mask({}, 0.2);
