@@ -4,6 +4,7 @@ import { defineTexts } from './text.ts';
 export const planDrawTexts = defineTexts({
   sv: {
     heading: (n: number) => `Dra urval, stickprov ${n}`,
+    headingOf: (n: number, year: number) => `Dra urval, stickprov ${n} år ${year}`,
     opens: (n: number, day: string) => `Stickprov ${n} öppnar ${day}.`,
     allDrawn: 'Årets nio stickprov är dragna.',
     lead: (users: number, cases: number) =>
@@ -50,6 +51,8 @@ export const planDrawTexts = defineTexts({
     noUnit: 'utan enhet',
     keep: 'Spara arkivfil',
     keepNamed: (n: number) => `Spara arkivfil för stickprov ${n}`,
+    notKept: 'Webbläsaren sparade inte filen. Försök igen.',
+    fileName: (year: number, n: number) => `varsam-stickprov-${year}-${n}.json`,
     keepHint: 'Filen har hela listorna. Förvara den som logglistan.',
     check: 'Kontrollera en dragning',
     checkLead: 'Välj en arkivfil. Varsam drar om med samma frö och listor och jämför.',
@@ -107,6 +110,7 @@ export const planDrawTexts = defineTexts({
       reason: 'Välj en anledning.',
       'ordered-by': 'Skriv chefens namn.',
       whom: 'Skriv användare eller ärendenummer.',
+      'whom-too-long': 'Skriv högst 100 användare, med högst 400 tecken var. Skilj dem åt med komma.',
       period: 'Skriv två dagar.',
       'period-backwards': 'Den första dagen kommer efter den sista.',
       'asked-by': 'Välj vem som begär det.',
@@ -122,6 +126,7 @@ export const planDrawTexts = defineTexts({
   },
   en: {
     heading: (n) => `Draw sample ${n}`,
+    headingOf: (n, year) => `Draw sample ${n} of ${year}`,
     opens: (n, day) => `Sample ${n} opens on ${day}.`,
     allDrawn: 'The nine samples of the year are drawn.',
     lead: (users, cases) =>
@@ -168,6 +173,8 @@ export const planDrawTexts = defineTexts({
     noUnit: 'no unit',
     keep: 'Save the archive file',
     keepNamed: (n) => `Save the archive file of sample ${n}`,
+    notKept: 'The browser did not save the file. Try again.',
+    fileName: (year, n) => `varsam-sample-${year}-${n}.json`,
     keepHint: 'The file holds the whole lists. Keep it as you keep the log list.',
     check: 'Check a draw',
     checkLead: 'Choose an archive file. Varsam draws again with the same seed and lists and compares.',
@@ -225,6 +232,7 @@ export const planDrawTexts = defineTexts({
       reason: 'Choose a reason.',
       'ordered-by': 'Write the name of the manager.',
       whom: 'Write users or a case number.',
+      'whom-too-long': 'Write at most 100 users, of at most 400 characters each. Part them by commas.',
       period: 'Write two days.',
       'period-backwards': 'The first day comes after the last.',
       'asked-by': 'Choose who asks for it.',

@@ -1,11 +1,13 @@
 /** The records of the year's plan, in the same state document as the list of reviews. */
 import type * as Y from 'yjs';
+import { assert } from '../base/assert.ts';
 import { isWrittenOnce, planRecordSchema, type PlanRecord } from '../plan/plan-record.ts';
 
 const mapName = 'records';
 
 /** False, and nothing written, when the record is one that is written once and is there already (PLAN-3). */
 export function putRecord(document: Y.Doc, record: PlanRecord): boolean {
+  assert(planRecordSchema.safeParse(record).success, 'what is written into the plan can be read from it');
   const records = document.getMap(mapName);
   const key = keyOf(record);
   if (isWrittenOnce(record) && records.has(key)) return false;

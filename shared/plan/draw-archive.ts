@@ -50,12 +50,19 @@ export interface DrawArchive {
 
 /** A list with more characters does not go into a plan: both lists and their draw travel as one sealed entry. */
 export const maxPoolCharacters = 200_000;
-const maxPoolLines = 50_000;
+export const maxCellCharacters = 400;
+const maxPoolLines = 100_000;
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const line = z.string().min(1).max(1000);
 const entries = z
-  .array(z.object({ id: z.string().max(400), unit: z.string().max(400), isProtected: z.boolean() }))
+  .array(
+    z.object({
+      id: z.string().max(maxCellCharacters),
+      unit: z.string().max(maxCellCharacters),
+      isProtected: z.boolean(),
+    }),
+  )
   .max(1000);
 
 export const drawArchiveSchema: z.ZodType<DrawArchive> = z.object({

@@ -76,7 +76,8 @@ export interface SampleDrawn {
 export interface SampleReviewed {
   readonly type: 'sample';
   readonly id: string;
-  readonly reviewedOn: string;
+  /** Null again when it was said too early. */
+  readonly reviewedOn: string | null;
   /** When the unit managers were told who was reviewed (PLAN-5); null until then. */
   readonly toldOn: string | null;
   readonly by: string;
@@ -117,7 +118,10 @@ export type PlanRecord =
 export type RecordOf<T extends PlanRecord['type']> = Extract<PlanRecord, { type: T }>;
 
 const id = z.string().min(1).max(64);
-const name = z.string().min(1).max(400);
+export const longestName = 400;
+export const mostUnits = 200;
+export const mostUsersOrdered = 100;
+const name = z.string().min(1).max(longestName);
 const day = z.string().refine(isDay);
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 /** The guideline says two or three; an office with more employees than that reaches draws more users. */
@@ -130,7 +134,7 @@ export const planRecordSchema: z.ZodType<PlanRecord> = z.discriminatedUnion('typ
   z.object({
     type: z.literal('settings'),
     id: z.literal('settings'),
-    monthlyUnits: z.array(name).max(200),
+    monthlyUnits: z.array(name).max(mostUnits),
     systematic: z.boolean(),
     users,
     cases,
@@ -161,14 +165,14 @@ export const planRecordSchema: z.ZodType<PlanRecord> = z.discriminatedUnion('typ
     by: id,
   }),
   z.object({ type: z.literal('draw'), id, archive: drawArchiveSchema, by: id }),
-  z.object({ type: z.literal('sample'), id, reviewedOn: day, toldOn: day.nullable(), by: id }),
+  z.object({ type: z.literal('sample'), id, reviewedOn: day.nullable(), toldOn: day.nullable(), by: id }),
   z.object({
     type: z.literal('targeted'),
     id,
     reason: z.enum(targetedReasons),
     orderedBy: name,
     orderedOn: day,
-    users: z.array(name).max(100),
+    users: z.array(name).max(mostUsersOrdered),
     caseNumber: name.nullable(),
     from: day,
     to: day,

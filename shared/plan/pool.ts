@@ -1,7 +1,7 @@
 /** The lists that are drawn from: read from what somebody pastes or hands over as text, and brought into one order. */
 import { err, ok, type Result } from '../base/result.ts';
 import { normaliseSubject } from '../identifiers/subject.ts';
-import { maxPoolCharacters, type PoolEntry } from './draw-archive.ts';
+import { maxCellCharacters, maxPoolCharacters, type PoolEntry } from './draw-archive.ts';
 
 export interface Pool {
   /** In the order of DRAW.md, each id once. */
@@ -50,7 +50,8 @@ export function parsePool(text: string, kind: 'users' | 'cases', today: string):
   if (byId.size === 0) return err({ type: 'empty' });
   const entries = inOrder([...byId.values()]);
   const characters = entries.reduce((sum, entry) => sum + entryToLine(entry).length + 1, 0);
-  if (characters > maxPoolCharacters) return err({ type: 'too-long' });
+  const tooLong = entries.some(({ id, unit }) => Math.max(id.length, unit.length) > maxCellCharacters);
+  if (tooLong || characters > maxPoolCharacters) return err({ type: 'too-long' });
   return ok({ entries, repeated: filled - byId.size });
 }
 

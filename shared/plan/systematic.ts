@@ -78,7 +78,7 @@ function stepOf(
 ): SampleStep {
   if (seed === null) return 'lock';
   if (archive === null) return 'draw';
-  if (reviewed === null) return 'review';
+  if (reviewed === null || reviewed.reviewedOn === null) return 'review';
   return reviewed.toldOn === null ? 'tell' : 'nothing';
 }
 

@@ -1,7 +1,7 @@
 /** Checks that a manager orders (PLAN-4, PLAN-7, PLAN-8): what an order must say, and when it is due. */
 import { err, ok, type Result } from '../base/result.ts';
 import { isDay, type Day } from './day.ts';
-import type { TargetedCheck, TargetedReason } from './plan-record.ts';
+import { longestName, mostUsersOrdered, type TargetedCheck, type TargetedReason } from './plan-record.ts';
 
 export interface TargetedDraft {
   readonly reason: TargetedReason | null;
@@ -20,6 +20,7 @@ export type TargetedLack =
   | 'reason'
   | 'ordered-by'
   | 'whom'
+  | 'whom-too-long'
   | 'period'
   | 'period-backwards'
   | 'asked-by'
@@ -42,6 +43,7 @@ export function orderTargeted(
     [reason === null, 'reason'],
     [orderedBy === '', 'ordered-by'],
     [users.length === 0 && caseNumber === '', 'whom'],
+    [users.length > mostUsersOrdered || users.some(({ length }) => length > longestName), 'whom-too-long'],
     [!isDay(from) || !isDay(to), 'period'],
     [isDay(from) && isDay(to) && from > to, 'period-backwards'],
     [reason === 'request' && askedBy === null, 'asked-by'],

@@ -4,7 +4,7 @@ import { Panel } from '#extension/panel/panel.tsx';
 import { PlanView } from '#extension/panel/plan/plan-view.tsx';
 import '#extension/panel/plan/plan.css';
 import { sha256 } from '#shared/crypto/digest.ts';
-import { archiveToText } from '#shared/plan/draw-archive.ts';
+import { archiveToText, parseArchive } from '#shared/plan/draw-archive.ts';
 import { checkDraw } from '#shared/plan/check-draw.ts';
 import { commitTo, drawToArchive } from '#shared/plan/draw.ts';
 import { recordsOf, type PlanRecord, type PlanSettings } from '#shared/plan/plan-record.ts';
@@ -266,6 +266,17 @@ describe('what is to be done', () => {
       .toBe('2024-04-08');
   });
 
+  it('takes back what was said too early [UX-3]', async () => {
+    const { space } = await withPlan(...begun);
+    await button('Stickprov 3 är granskat').click();
+    await expect
+      .poll(() => kept(space, 'sample').find(({ id }) => id === 'seed-3')?.reviewedOn)
+      .toBe('2024-04-08');
+    await button('Ångra').click();
+    await expect.element(button('Stickprov 3 är granskat')).toBeVisible();
+    expect(kept(space, 'sample').find(({ id }) => id === 'seed-3')?.reviewedOn).toBeNull();
+  });
+
   it('shows a failure to save, and keeps the task [UX-3]', async () => {
     const { space } = await withPlan(...begun);
     space.changePlan = async () => err({ type: 'storage-full' });
@@ -323,6 +334,28 @@ describe('the draw', () => {
     await expect.element(words('Listan är tom.')).toBeVisible();
     await expect.element(dialog()).not.toBeInTheDocument();
     expect(kept(space, 'draw')).toEqual([]);
+  });
+
+  it('saves its archive file, and records that it was made [PLAN-3, CAP-13]', async () => {
+    const { space, platform } = await withPlan(...begun);
+    await page.getByText('Stickprov 3 av 9').last().click();
+    await button('Spara arkivfil för stickprov 3').click();
+    await expect
+      .poll(() => space.posted.get())
+      .toMatchObject([{ type: 'file-made', fileName: 'varsam-stickprov-2024-3.json', masked: false }]);
+    const text = await platform.saved.get('varsam-stickprov-2024-3.json')?.text();
+    expect(parseArchive(text ?? '')).toEqual({ ok: true, value: kept(space, 'draw')[2]?.archive });
+    platform.disk = 'refuses';
+    await button('Spara arkivfil för stickprov 3').click();
+    await expect.element(words('Webbläsaren sparade inte filen.')).toBeVisible();
+  });
+
+  it('of last year comes before those of this year [PLAN-1]', async () => {
+    const { space } = await withPlan({ ...settings, startsOn: '2023-12-01' });
+    await expect.element(page.getByRole('heading', { name: 'Dra urval, stickprov 9 år 2023' })).toBeVisible();
+    await button('Lås frö').click();
+    await expect.poll(() => kept(space, 'seed')).toMatchObject([{ year: 2023, number: 9 }]);
+    await expect.element(field('Personallista')).toBeVisible();
   });
 
   it('says when a colleague was first [PLAN-3]', async () => {

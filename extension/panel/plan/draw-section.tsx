@@ -4,6 +4,7 @@ import { dayOfIso } from '#extension/text/time.ts';
 import { Chip } from '#extension/ui/chip.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { nextToDraw } from '#shared/plan/systematic.ts';
+import { yearPlan } from '#shared/plan/tasks.ts';
 import { DrawSample } from './draw-sample.tsx';
 import { LockSeed } from './lock-seed.tsx';
 import type { PlanPart } from './plan-context.ts';
@@ -12,7 +13,10 @@ export function DrawSection(part: PlanPart) {
   const texts = useTexts(planDrawTexts);
   const { language } = useLanguage();
   const now = usePlatform().now();
-  const check = nextToDraw(part.plan.systematic);
+  // What the year before left undrawn comes first.
+  const years = [yearPlan(part.records, part.plan.year - 1, part.today), part.plan];
+  const plan = years.find(({ systematic }) => nextToDraw(systematic) !== null) ?? part.plan;
+  const check = nextToDraw(plan.systematic);
   if (check === null) {
     const coming = part.plan.systematic.find(({ state }) => state === 'coming');
     return (
@@ -28,11 +32,19 @@ export function DrawSection(part: PlanPart) {
   return (
     <section className="sect stack">
       <div className="head">
-        <h2>{texts.heading(check.number)}</h2>
+        <h2>
+          {plan.year === part.plan.year
+            ? texts.heading(check.number)
+            : texts.headingOf(check.number, plan.year)}
+        </h2>
         {seed && <Chip kind="plain">{texts.locked}</Chip>}
       </div>
       <p className="sm">{texts.lead(wanted.users, wanted.cases)}</p>
-      {seed ? <DrawSample {...part} check={check} seed={seed} /> : <LockSeed {...part} check={check} />}
+      {seed ? (
+        <DrawSample {...part} plan={plan} check={check} seed={seed} />
+      ) : (
+        <LockSeed {...part} plan={plan} check={check} />
+      )}
     </section>
   );
 }

@@ -1,15 +1,17 @@
 /** What has been drawn this year, newest first, each with its archive file. */
+import { useState } from 'react';
 import { planDrawTexts } from '#extension/text/plan-draw.ts';
 import { planTexts } from '#extension/text/plan.ts';
 import { day } from '#extension/text/time.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Disclosure } from '#extension/ui/disclosure.tsx';
+import { Failure } from '#extension/ui/field.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import type { Space } from '#extension/vault/contract.ts';
 import { archiveToText, type DrawArchive, type PoolEntry } from '#shared/plan/draw-archive.ts';
 import type { PlanPart } from './plan-context.ts';
-import { saveTextFile } from './save-text-file.ts';
 
-export function DrawnSamples({ plan }: PlanPart) {
+export function DrawnSamples({ space, plan }: PlanPart) {
   const texts = useTexts(planDrawTexts);
   const archives = plan.systematic.flatMap(({ archive }) => (archive ? [archive] : [])).toReversed();
   if (archives.length === 0) return null;
@@ -17,33 +19,42 @@ export function DrawnSamples({ plan }: PlanPart) {
     <section className="sect">
       <h2>{texts.drawn}</h2>
       {archives.map((archive) => (
-        <OneSample key={archive.number} archive={archive} />
+        <OneSample key={archive.number} space={space} archive={archive} />
       ))}
       <p className="xs dim">{texts.keepHint}</p>
     </section>
   );
 }
 
-function OneSample({ archive }: { readonly archive: DrawArchive }) {
+function OneSample({ space, archive }: { readonly space: Space; readonly archive: DrawArchive }) {
   const texts = useTexts(planDrawTexts);
   const planWords = useTexts(planTexts);
   const { language } = useLanguage();
-  const now = usePlatform().now();
+  const platform = usePlatform();
+  const [failed, setFailed] = useState(false);
   const { number, year, drawn } = archive;
+  const keep = async () => {
+    const content = new Blob([archiveToText(archive)], { type: 'application/json' });
+    const saved = await platform.saveFile(texts.fileName(year, number), content);
+    setFailed(!saved.ok);
+    if (!saved.ok) return;
+    await space.post({ type: 'file-made', at: platform.now(), fileName: saved.value, masked: false });
+  };
   return (
     <Disclosure icon="draw" summary={planWords.sample(number)}>
       <div className="stack pool">
-        <p className="sm dim">{texts.drawnSub(day(Date.parse(archive.drawnAt), language, now))}</p>
+        <p className="sm dim">{texts.drawnSub(day(Date.parse(archive.drawnAt), language, platform.now()))}</p>
         <Entries heading={texts.drawnUsers} entries={drawn.users} />
         <Entries heading={texts.drawnCases} entries={drawn.cases} />
         <Button
           shape="small"
           icon="document"
           aria-label={texts.keepNamed(number)}
-          onPress={() => saveTextFile(`varsam-stickprov-${year}-${number}.json`, archiveToText(archive))}
+          onPress={() => void keep()}
         >
           {texts.keep}
         </Button>
+        <Failure>{failed && texts.notKept}</Failure>
       </div>
     </Disclosure>
   );

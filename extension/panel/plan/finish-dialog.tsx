@@ -16,19 +16,20 @@ export function FinishDialog(
   const texts = useTexts(planTexts);
   const drawTexts = useTexts(planDrawTexts);
   const { language } = useLanguage();
-  const { failure, write } = useChange(props.space);
+  const { failure, write, showUndo } = useChange(props.space);
   const { check } = props;
   const whom = [...check.users, check.caseNumber].filter((each) => each !== null).join(', ');
+  const finish = (outcome: 'nothing' | 'investigate') =>
+    write({ ...check, outcome, doneOn: props.today }, () => {
+      showUndo(texts.nowFinished, check);
+      props.onClose();
+    });
   return (
     <Dialog open onClose={props.onClose} heading={drawTexts.finishHeading}>
       <p className="sm dim">{drawTexts.of(whom, intervalWords(check, language))}</p>
       <div className="stack-s">
         {(['nothing', 'investigate'] as const).map((outcome) => (
-          <Button
-            key={outcome}
-            shape="full"
-            onPress={() => write({ ...check, outcome, doneOn: props.today }, props.onClose)}
-          >
+          <Button key={outcome} shape="full" onPress={() => finish(outcome)}>
             {drawTexts.outcome[outcome]}
           </Button>
         ))}

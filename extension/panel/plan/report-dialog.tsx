@@ -19,10 +19,15 @@ export function ReportDialog(
   const errors = useTexts(errorTexts);
   const { language } = useLanguage();
   const platform = usePlatform();
-  const { busy, failure, write } = useChange(props.space);
+  const { busy, failure, write, showUndo } = useChange(props.space);
   const { number, archive, reviewed } = props.check;
-  if (archive === null || reviewed === null) return null;
+  if (archive === null || reviewed === null || reviewed.reviewedOn === null) return null;
   const doneOn = dayOfIso(reviewed.reviewedOn, language, platform.now());
+  const told = () =>
+    write({ ...reviewed, toldOn: props.today }, () => {
+      showUndo(texts.nowTold(number), reviewed);
+      props.onClose();
+    });
   const copy = async (text: string) => {
     const done = await platform.copy(text);
     showToast({ text: done.ok ? texts.copied : errors.notCopied });
@@ -45,11 +50,7 @@ export function ReportDialog(
       })}
       <Failure>{failure}</Failure>
       <div className="row wrap">
-        <Button
-          look="primary"
-          busy={busy}
-          onPress={() => write({ ...reviewed, toldOn: props.today }, props.onClose)}
-        >
+        <Button look="primary" busy={busy} onPress={told}>
           {busy ? texts.saving : texts.reportTold}
         </Button>
         <Button look="quiet" onPress={props.onClose}>

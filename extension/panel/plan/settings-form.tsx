@@ -9,7 +9,7 @@ import { useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import type { Space } from '#extension/vault/contract.ts';
 import { isDay, type Day } from '#shared/plan/day.ts';
-import { mostUsersPerDraw, type PlanSettings } from '#shared/plan/plan-record.ts';
+import { longestName, mostUnits, mostUsersPerDraw, type PlanSettings } from '#shared/plan/plan-record.ts';
 import { useChange } from './use-change.ts';
 
 export function SettingsForm(props: {
@@ -30,13 +30,14 @@ export function SettingsForm(props: {
   const [tried, setTried] = useState(false);
 
   const monthlyUnits = [...new Set(units.split('\n').map((unit) => unit.trim()))].filter(Boolean);
+  const badUnits = monthlyUnits.length > mostUnits || monthlyUnits.some(({ length }) => length > longestName);
   const badUsers = !isWhole(users, 2, mostUsersPerDraw);
   const badCases = !isWhole(cases, 2, 3);
   const badEmployees = employees.trim() !== '' && !isWhole(employees, 1, 1_000_000);
   const noDuty = monthlyUnits.length === 0 && !systematic;
   const save = () => {
     setTried(true);
-    if (badUsers || badCases || badEmployees || noDuty || !isDay(startsOn)) return;
+    if (badUnits || badUsers || badCases || badEmployees || noDuty || !isDay(startsOn)) return;
     const count = employees.trim() === '' ? null : Number(employees);
     const settings = { monthlyUnits, systematic, users: Number(users), cases: Number(cases), startsOn };
     write({ type: 'settings', id: 'settings', ...settings, employees: count }, () =>
@@ -51,6 +52,7 @@ export function SettingsForm(props: {
         lines="many"
         value={units}
         onChange={setUnits}
+        error={tried && badUnits && texts.badUnits}
       />
       <Switch on={systematic} onChange={setSystematic}>
         {texts.systematic}

@@ -91,7 +91,7 @@ export function TargetedForm({ space, me, today, onDone }: PlanPart & { readonly
         lines="many"
         value={draft.users}
         onChange={(users) => change({ users })}
-        error={lack('whom')}
+        error={lack('whom', 'whom-too-long')}
       />
       <TextField
         label={texts.caseNumber}

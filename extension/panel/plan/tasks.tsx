@@ -21,13 +21,14 @@ export function Tasks(part: PlanPart) {
   const now = usePlatform().now();
   const tasks = tasksOf(part.records, part.today);
   const [open, setOpen] = useState<Task | null>(null);
-  const { failure, write } = useChange(part.space);
+  const { failure, write, showUndo } = useChange(part.space);
   const close = () => setOpen(null);
   const act = (task: Task) => {
     if (task.type !== 'sample') return setOpen(task);
-    const { seed } = task.check;
+    const { seed, number } = task.check;
     if (seed === null) return;
-    write({ type: 'sample', id: seed.id, reviewedOn: part.today, toldOn: null, by: part.me.id });
+    const before = { type: 'sample', id: seed.id, reviewedOn: null, toldOn: null, by: part.me.id } as const;
+    write({ ...before, reviewedOn: part.today }, () => showUndo(texts.nowReviewed(number), before));
   };
   return (
     <section className="sect">

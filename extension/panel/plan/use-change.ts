@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { errorTexts } from '#extension/text/errors.ts';
 import { planTexts } from '#extension/text/plan.ts';
 import { useTexts } from '#extension/ui/providers.tsx';
+import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
 import type { PlanFailure, Space } from '#extension/vault/contract.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
@@ -13,6 +14,8 @@ export interface Change {
   readonly failure: string | null;
   /** `onSaved` runs when the record is sealed on disk. */
   readonly write: (record: PlanRecord, onSaved?: () => void) => void;
+  /** Says what was done, with a button that writes the record as it was. */
+  readonly showUndo: (done: string, before: PlanRecord) => void;
 }
 
 export function useChange(space: Space): Change {
@@ -28,6 +31,11 @@ export function useChange(space: Space): Change {
         const saved = await space.changePlan(record);
         setFailed(saved.ok ? null : saved.error);
         if (saved.ok) onSaved?.();
+      }),
+    showUndo: (done, before) =>
+      showToast({
+        text: done,
+        action: { label: texts.undo, act: () => void space.changePlan(before) },
       }),
   };
 

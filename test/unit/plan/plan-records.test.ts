@@ -44,6 +44,12 @@ describe('the records of a plan', () => {
     expect(readRecords(document)).toEqual([{ ...gap, why: 'Sportlov.' }, seed]);
   });
 
+  it('are never written so that they could not be read', () => {
+    const document = new Y.Doc();
+    expect(() => putRecord(document, { ...gap, why: '' })).toThrow('can be read');
+    expect(readRecords(document)).toEqual([]);
+  });
+
   it('of both colleagues are kept when they write apart', () => {
     const one = new Y.Doc();
     const two = new Y.Doc();

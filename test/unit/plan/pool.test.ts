@@ -44,6 +44,7 @@ describe('a list to draw from', () => {
     ['Användare;Enhet\n', { type: 'empty' }],
     ['Ärende\nSN 2024/0001\n18990223-9871', { type: 'civic-number', row: 3 }],
     ['189902239871;Öst', { type: 'civic-number', row: 1 }],
+    [`${'a'.repeat(401)};Öst`, { type: 'too-long' }],
     [Array.from({ length: 40_000 }, (_, index) => `a${index}`).join('\n'), { type: 'too-long' }],
   ])('is refused by name when it cannot be drawn from', (text, failure) => {
     expect(entries(text, 'cases')).toEqual(failure);

@@ -198,6 +198,14 @@ describe('the nine checks', () => {
     expect(nextToDraw(checks)?.number).toBe(4);
   });
 
+  it('wait again when a review was said to be done too early [PLAN-1]', () => {
+    const takenBack = { ...reviewed(1, null), reviewedOn: null } as PlanRecord;
+    expect(checksOn('2024-01-20', seed(1), sample(1), takenBack)[0]).toMatchObject({
+      step: 'review',
+      state: 'begun',
+    });
+  });
+
   it('offer the earliest missed one first, and none before its month [PLAN-1]', () => {
     expect(nextToDraw(checksOn('2024-04-08'))?.number).toBe(1);
     expect(nextToDraw(checksOn('2023-12-31'))).toBeNull();
@@ -290,6 +298,8 @@ describe('an ordered check', () => {
     [{ reason: null }, ['reason']],
     [{ orderedBy: ' ' }, ['ordered-by']],
     [{ users: ' , ' }, ['whom']],
+    [{ users: Array.from({ length: 101 }, (_, index) => `hand${index}`).join(',') }, ['whom-too-long']],
+    [{ users: 'a'.repeat(401) }, ['whom-too-long']],
     [{ users: '', caseNumber: 'SN 1' }, []],
     [{ from: '' }, ['period']],
     [{ to: '2024-02-30' }, ['period']],
