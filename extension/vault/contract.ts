@@ -47,6 +47,12 @@ export interface MemberView {
   readonly isMe: boolean;
 }
 
+export interface DeviceView {
+  readonly id: string;
+  readonly member: string;
+  readonly isThis: boolean;
+}
+
 export interface Vault {
   readonly state: Observable<VaultState>;
   /** Makes the vault and opens it. The recovery key is shown once and never stored. */
@@ -134,6 +140,11 @@ export interface Space {
   readonly status: Observable<SyncStatus>;
   invite(draft: { readonly role: MemberRole }): Promise<Result<Inviting, InviteFailure>>;
   setRole(memberId: string, role: MemberRole): Promise<Result<void, InviteFailure>>;
+  readonly devices: Observable<readonly DeviceView[]>;
+  /** With all their devices. They keep what they have fetched, and read nothing that is sealed from then on. */
+  removeMember(memberId: string): Promise<Result<void, InviteFailure>>;
+  /** One device, whose member stays. */
+  revokeDevice(deviceId: string): Promise<Result<void, InviteFailure>>;
   readonly reviews: Observable<readonly ReviewSummary[]>;
   createReview(draft: {
     readonly title: string;

@@ -5,6 +5,7 @@ import type { ControlReplica } from '#shared/sealed/control-replica.ts';
 import { importVerifyKey } from '#shared/crypto/signature.ts';
 import { createAdmission, type DocumentKind } from '#shared/documents/admission.ts';
 import { startChain } from '#shared/protocol/chain.ts';
+import { isWithinCut } from '#shared/protocol/control-state.ts';
 import { idToBytes, type DeviceId, type RoomId } from '#shared/protocol/ids.ts';
 import { createMailboxReader } from '#shared/sealed/mailbox-reader.ts';
 import type { Keyring } from '#shared/sealed/keyring.ts';
@@ -74,6 +75,7 @@ export function createRoomReplica(
         ? { key: key.value, start: startChain(state().space, room, id, device.signKey) }
         : null;
     },
+    counts: (entry, link) => isWithinCut(state().devices.get(entry.header.device), room, entry.header, link),
     controlSeq: () => state().seq,
     deliver: kind === 'mailbox' ? readMailbox() : readDocument(),
   });

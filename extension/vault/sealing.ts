@@ -8,7 +8,7 @@ import { currentEpoch } from '#shared/protocol/control-state.ts';
 import { entryTypes } from '#shared/protocol/entry.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import { sealEntry, sealerFor, type HeaderDraft, type Sealer } from '#shared/sealed/entry-seal.ts';
-import { newestRoomKey } from '#shared/sealed/keyring.ts';
+import { sealingKey } from '#shared/sealed/keyring.ts';
 import { mailboxSealer, postCapacityBytes } from '#shared/sealed/mailbox.ts';
 import { pad } from '#shared/sealed/padding.ts';
 import type { PendingRow } from '#shared/sealed/space-store.ts';
@@ -33,7 +33,9 @@ export async function sealNext(
 ): Promise<boolean> {
   const replica = context.replica(room);
   await replica.refresh();
-  const isMailbox = context.control.state.get().rooms.get(room)?.kind === 'mailbox';
+  const { rooms, rotationDue } = context.control.state.get();
+  const isMailbox = rooms.get(room)?.kind === 'mailbox';
+  if (isMailbox && rotationDue.has('reviewers')) return false;
   if (isMailbox ? !postDue() : replica.waiting().length === 0) return false;
   const draft = await (isMailbox ? draftPost(context, replica) : draftEntry(context, replica));
   const previous = await replica.log.head(context.keys.id);
@@ -55,9 +57,8 @@ export async function sealNext(
 
 async function draftEntry(context: SpaceContext, replica: RoomReplica): Promise<Draft | null> {
   const state = context.control.state.get();
-  const groups = state.rooms.get(replica.room)?.groups ?? [];
-  const roomKey = newestRoomKey(state, replica.room);
-  if (roomKey === null || groups.some((group) => state.rotationDue.has(group))) return null;
+  const roomKey = sealingKey(state, replica.room);
+  if (roomKey === null) return null;
   const key = await context.keyring.entryKey(state, replica.room, roomKey, context.keys.id);
   if (key === null) return null;
   const [first] = replica.waiting();

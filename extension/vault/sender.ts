@@ -1,7 +1,10 @@
 /** The sender of a space: whoever holds its lock keeps one connection to the relay, and tries again with patience (R7). */
+import { Dexie } from 'dexie';
 import { createSpaceSync, type SpaceSync } from '#shared/sealed/space-sync.ts';
-import { roomActs, signActs } from '#shared/sealed/control-acts.ts';
-import { currentEpoch } from '#shared/protocol/control-state.ts';
+import { signActs } from '#shared/sealed/control-acts.ts';
+import { sealingKey } from '#shared/sealed/keyring.ts';
+import { dutyActs } from '#shared/sealed/leaving.ts';
+import { readableRooms } from '#shared/protocol/access.ts';
 import type { CloseCause } from '#shared/protocol/close-codes.ts';
 import type { RelayMessage } from '#shared/protocol/wire.ts';
 import { bytesToBase64Url } from '#shared/base/bytes.ts';
@@ -170,21 +173,24 @@ async function passOn(
   await platform.session.set(hearKey(record.space), { room, entry: bytesToBase64Url(entry) });
 }
 
-/** Rooms that were made here while nobody listened: created and keyed on the newest control log. */
+/** What this device owes the control log before it seals: written on the newest operation. */
 async function draftOperations(context: SpaceContext): Promise<SignedOperation[]> {
-  const { store, control, keyring, keys } = context;
+  const { store, control, keyring, keys, database } = context;
   const state = control.state.get();
-  const acts = [];
-  for (const { room, kind } of await store.drafts()) {
-    const group = kind === 'register' ? 'members' : 'reviewers';
-    const epoch = currentEpoch(state, group);
+  const drafts = [];
+  for (const draft of await store.drafts()) {
     // oxlint-disable-next-line no-await-in-loop -- rarely more than one
-    const secret = epoch && (await keyring.epochSecret(epoch));
-    // oxlint-disable-next-line no-await-in-loop -- as above
-    if (state.rooms.has(room)) await store.dropDraft(room);
-    else if (epoch && secret) acts.push(...roomActs(state.space, room, kind, group, epoch.number, secret));
+    if (state.rooms.has(draft.room)) await store.dropDraft(draft.room);
+    else drafts.push(draft);
   }
-  return signActs(state, keys.id, keys.signKey, acts);
+  const keyless = readableRooms(state, keys.id).filter(({ id }) => sealingKey(state, id) === null);
+  const waiting = await Promise.all(
+    keyless.map(({ id }) =>
+      database.pending.where('[room+id]').between([id, Dexie.minKey], [id, Dexie.maxKey]).count(),
+    ),
+  );
+  const rooms = keyless.filter((_, index) => waiting[index]).map(({ id }) => id);
+  return signActs(state, keys.id, keys.signKey, await dutyActs(state, keyring, keys.id, { rooms, drafts }));
 }
 
 function refusal(cause: CloseCause): Outcome {

@@ -8,16 +8,18 @@ import { addReview, readReviews } from '#shared/documents/plan.ts';
 import { putRecord, readRecords } from '#shared/documents/plan-records.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import { mayWrite } from '#shared/protocol/access.ts';
-import { createRoomId, type MemberId } from '#shared/protocol/ids.ts';
-import { roleActs } from '#shared/sealed/control-acts.ts';
+import { createRoomId, type DeviceId, type MemberId } from '#shared/protocol/ids.ts';
+import { roleActs } from '#shared/sealed/role-acts.ts';
 import { openName } from '#shared/sealed/names.ts';
 import { assert } from '#shared/base/assert.ts';
-import type { MemberView, ReviewSummary, Space } from './contract.ts';
+import type { DeviceView, MemberView, ReviewSummary, Space } from './contract.ts';
 import { openControlSession } from './control-session.ts';
+import { datasetToChunks } from './dataset-parts.ts';
 import { startInviting } from './inviting.ts';
 import { openMailboxDesk } from './mailbox-desk.ts';
-import { datasetChunks, openReview } from './open-review.ts';
+import { openReview } from './open-review.ts';
 import { editState, pendingRow, savePending } from './saved-edits.ts';
+import { removeFromSpace } from './removing.ts';
 import { save } from './save.ts';
 import { runSender } from './sender.ts';
 import { lastingKey, openSpaceContext, type VaultContext } from './space-context.ts';
@@ -30,6 +32,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord): Promi
   const { database, control, keyring, platform, signal } = context;
   const status = createSpaceStatus(context);
   const members = createObservable<readonly MemberView[]>([]);
+  const devices = createObservable<readonly DeviceView[]>([]);
   const reviews = createObservable<readonly ReviewSummary[]>([]);
   const planRecords = createObservable<readonly PlanRecord[]>([]);
   const subjectSecret = await lastingKey(context, 'register', 'subject');
@@ -42,7 +45,13 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord): Promi
       return removedAt === null ? [{ id, role, name: name ?? '', isMe: id === record.member }] : [];
     });
     const read = (await Promise.all(views)).flat();
-    if (!signal.aborted) members.set(read);
+    if (signal.aborted) return;
+    members.set(read);
+    devices.set(
+      [...state.devices.values()]
+        .filter((device) => device.removedAt === null)
+        .map(({ id, member }) => ({ id, member, isThis: id === context.keys.id })),
+    );
   };
 
   const readPlan = async (): Promise<void> => {
@@ -78,10 +87,15 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord): Promi
     async setRole(memberId, role) {
       const session = await openControlSession(context, signal);
       if (!session.ok) return session;
-      const done = await session.value.act((state) => roleActs(state, keyring, memberId as MemberId, role));
+      const done = await session.value.act((state) =>
+        roleActs(state, keyring, context.keys.id, memberId as MemberId, role),
+      );
       session.value.connection.close();
       return done.ok ? ok() : done;
     },
+    devices,
+    removeMember: (id) => removeFromSpace(context, { type: 'member', id: id as MemberId }),
+    revokeDevice: (id) => removeFromSpace(context, { type: 'device', id: id as DeviceId }),
     async createReview({ title, dataset }) {
       if (signal.aborted) return err({ type: 'locked' });
       const plan = context.room('plan');
@@ -91,11 +105,12 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord): Promi
       const source = { fileHash, sourceSystem, reportTitle, interval };
       const summary = { id, title, createdAt: platform.clock.now(), createdBy: record.member, source };
       const saved = await save(async () => {
+        const chunks = await datasetToChunks(dataset);
         const edit = await editState(context, context.replica(plan.id), (document) =>
           addReview(document, summary),
         );
         const rows = await Promise.all([
-          ...datasetChunks(dataset).map((bytes) => pendingRow(context, id, { type: 'chunk', bytes })),
+          ...chunks.map((bytes) => pendingRow(context, id, { type: 'chunk', bytes })),
           pendingRow(context, plan.id, edit),
         ]);
         await database.transaction('rw', database.drafts, database.pending, async () => {

@@ -102,7 +102,7 @@ function startSpace(
     members: new Map([
       [member, { id: member, role: 'owner', addedAt: 0, removedAt: null, sealedName: null }],
     ]),
-    devices: new Map([[device.id, { ...device, member, addedAt: 0, removedAt: null }]]),
+    devices: new Map([[device.id, { ...device, member, addedAt: 0, removedAt: null, cuts: new Map() }]]),
     invites: new Map(),
     rooms: new Map(),
     epochs: { members: [], reviewers: [] },

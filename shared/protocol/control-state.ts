@@ -1,7 +1,8 @@
 /** What a control log says so far: a value, replaced whole by each operation. */
-import type { Bytes } from '../base/bytes.ts';
+import { equalBytes, type Bytes } from '../base/bytes.ts';
+import type { ChainLink } from './chain.ts';
 import type { DeviceId, InviteId, MemberId, RoomId, SpaceId } from './ids.ts';
-import type { Group, Role, RoomKind } from './operation.ts';
+import type { Cut, Group, Role, RoomKind } from './operation.ts';
 
 export interface Member {
   readonly id: MemberId;
@@ -21,6 +22,11 @@ export interface Device {
   readonly addedAt: number;
   /** Position at which it, or its member, was removed. */
   readonly removedAt: number | null;
+  /**
+   * Where its chains end, by room, once it is removed: null where nothing counts. A room that is missing is one that
+   * who removed it could not read: there an entry counts that names an earlier control operation than the removal.
+   */
+  readonly cuts: ReadonlyMap<RoomId, Pick<Cut, 'counter' | 'hash'> | null>;
 }
 
 export interface Epoch {
@@ -81,6 +87,20 @@ export function standingOf(state: ControlState, id: DeviceId): { device: Device;
   const device = state.devices.get(id);
   const member = device && state.members.get(device.member);
   return device && member && device.removedAt === null ? { device, member } : null;
+}
+
+/** Whether an entry is within what counts of its device's chain in the room; `link`: of that entry (R5.4). */
+export function isWithinCut(
+  device: Device | undefined,
+  room: RoomId,
+  entry: { readonly control: number },
+  link: Pick<ChainLink, 'counter' | 'hash'>,
+): boolean {
+  if (!device || device.removedAt === null) return true;
+  const cut = device.cuts.get(room);
+  if (cut === undefined) return entry.control < device.removedAt;
+  if (cut === null || link.counter > cut.counter) return false;
+  return link.counter < cut.counter || equalBytes(link.hash, cut.hash);
 }
 
 export function currentEpoch(state: ControlState, group: Group): Epoch | null {

@@ -52,7 +52,13 @@ export function decideAddMember(
   const { member: id, role, device } = operation;
   return ok({
     members: new Map(state.members).set(id, { id, role, addedAt: seq, removedAt: null, sealedName: null }),
-    devices: new Map(state.devices).set(device.id, { ...device, member: id, addedAt: seq, removedAt: null }),
+    devices: new Map(state.devices).set(device.id, {
+      ...device,
+      member: id,
+      addedAt: seq,
+      removedAt: null,
+      cuts: new Map(),
+    }),
     invites: closeInvite(state, invite.id),
   });
 }
@@ -71,7 +77,13 @@ export function decideAddDevice(
     return err({ type: 'not-entitled' });
   if (state.devices.has(operation.device.id)) return err({ type: 'exists' });
   if (!isStrongPublicKey(operation.device.signKey)) return err({ type: 'weak-key' });
-  const device = { ...operation.device, member: operation.member, addedAt: seq, removedAt: null };
+  const device = {
+    ...operation.device,
+    member: operation.member,
+    addedAt: seq,
+    removedAt: null,
+    cuts: new Map(),
+  };
   return ok({
     devices: new Map(state.devices).set(device.id, device),
     invites: closeInvite(state, invite.id),

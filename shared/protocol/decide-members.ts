@@ -1,10 +1,10 @@
 /** Roles given and taken, members and devices that leave. */
 import { err, ok, type Result } from '../base/result.ts';
-import { isAtLeast, isInGroup, mayGrant } from './access.ts';
+import { isAtLeast, isInGroup, mayGrant, readableRooms } from './access.ts';
 import type { Author, Decision, Refusal } from './control-decision.ts';
-import { standingOf, type ControlState, type Member } from './control-state.ts';
+import { standingOf, type ControlState, type Device, type Member } from './control-state.ts';
 import type { MemberId } from './ids.ts';
-import { groups, type Group, type OperationOf, type Role } from './operation.ts';
+import { groups, type Cut, type Group, type OperationOf, type Role } from './operation.ts';
 
 export function decideSetRole(
   state: ControlState,
@@ -40,7 +40,7 @@ export function decideRemoveMember(
   const devices = new Map(state.devices);
   for (const device of state.devices.values())
     if (device.member === member.id && device.removedAt === null)
-      devices.set(device.id, { ...device, removedAt: seq });
+      devices.set(device.id, endDevice(state, author, device, seq, operation.cuts));
   return keepOwner(state, {
     members: new Map(state.members).set(member.id, { ...member, removedAt: seq }),
     devices,
@@ -61,9 +61,28 @@ export function decideRevokeDevice(
   if (standing.member.id !== author.member.id && !mayGrant(author.member.role, standing.member.role))
     return err({ type: 'not-entitled' });
   return keepOwner(state, {
-    devices: new Map(state.devices).set(operation.device, { ...standing.device, removedAt: seq }),
+    devices: new Map(state.devices).set(
+      operation.device,
+      endDevice(state, author, standing.device, seq, operation.cuts),
+    ),
     rotationDue: withLeft(state, groupsOf(standing.member.role)),
   });
+}
+
+function endDevice(
+  state: ControlState,
+  author: Author,
+  device: Device,
+  seq: number,
+  named: readonly Cut[] = [],
+): Device {
+  const readable = readableRooms(state, author.device.id).map(({ id }) => [id, null] as const);
+  const own = named.filter((cut) => cut.device === device.id);
+  const cuts = new Map([
+    ...readable,
+    ...own.map(({ room, counter, hash }) => [room, { counter, hash }] as const),
+  ]);
+  return { ...device, removedAt: seq, cuts };
 }
 
 /** A member still there, whom the author does not find above them by age in office. */

@@ -30,6 +30,20 @@ const device = z.strictObject({
 /** An epoch secret, sealed to one device. The relay sees for whom, never what. */
 const wrap = z.strictObject({ device: deviceIdSchema, sealed: bytesSchema(1, 256) });
 
+/**
+ * How far a removed device's chain in a room counts: up to this entry, and only if it connects to it. Of a room that is
+ * not named and that the author of the removal reads, nothing counts (R5.4).
+ */
+const cut = z.strictObject({
+  device: deviceIdSchema,
+  room: roomIdSchema,
+  counter: z.int().min(1),
+  /** Chain hash of that entry. */
+  hash: bytesSchema(32),
+});
+const cuts = z.array(cut).max(2000).optional();
+export type Cut = z.output<typeof cut>;
+
 export const operationSchema = z.discriminatedUnion('type', [
   /** Founds the space; its hash is the space's id. */
   z.strictObject({
@@ -48,8 +62,8 @@ export const operationSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('add-device'), member: memberIdSchema, device, invite: inviteIdSchema }),
   z.strictObject({ type: z.literal('set-role'), member: memberIdSchema, role }),
-  z.strictObject({ type: z.literal('remove-member'), member: memberIdSchema }),
-  z.strictObject({ type: z.literal('revoke-device'), device: deviceIdSchema }),
+  z.strictObject({ type: z.literal('remove-member'), member: memberIdSchema, cuts }),
+  z.strictObject({ type: z.literal('revoke-device'), device: deviceIdSchema, cuts }),
   /** Names are sealed under the members' epoch: the relay sees that there is one. */
   z.strictObject({ type: z.literal('name-member'), member: memberIdSchema, sealed: bytesSchema(1, 1024) }),
   z.strictObject({ type: z.literal('name-space'), sealed: bytesSchema(1, 1024) }),

@@ -117,7 +117,8 @@ export function roomActs(
   return kind === 'mailbox' ? [create] : [create, roomKeyAct(space, room, 1, group, epoch, secret)];
 }
 
-function roomKeyAct(
+/** A room's next key: random, wrapped under an epoch of a group that reads the room. */
+export function roomKeyAct(
   space: SpaceId,
   room: RoomId,
   number: number,
@@ -134,7 +135,10 @@ function roomKeyAct(
   };
 }
 
-/** Lets in the guest of an invitation: adds, names and gives the secrets of the groups that the role is in. */
+/**
+ * Lets in the guest of an invitation: adds, names and gives the secrets of the groups that the role is in. All their
+ * epochs: who joins a group reads what it has (R6.5).
+ */
 export async function admitActs(
   state: ControlState,
   keyring: Keyring,
@@ -162,49 +166,38 @@ export async function admitActs(
   return acts;
 }
 
-/** Gives a role, and with it the secrets of the groups that it newly opens. */
-export async function roleActs(
-  state: ControlState,
-  keyring: Keyring,
-  member: MemberId,
-  role: Role,
-): Promise<Act[]> {
-  const acts: Act[] = [() => ({ type: 'set-role', member, role })];
-  const devices = [...state.devices.values()].filter(
-    (device) => device.member === member && device.removedAt === null,
-  );
-  for (const group of groups.filter((one) => isInGroup(role, one))) {
-    const has = new Set(devicesInGroup(state, group).map((device) => device.id));
-    // oxlint-disable-next-line no-await-in-loop -- two groups
-    acts.push(
-      ...(await grantActs(
-        state,
-        keyring,
-        group,
-        devices.filter((device) => !has.has(device.id)),
-      )),
-    );
-  }
-  return acts;
-}
-
-async function grantActs(
+export async function grantActs(
   state: ControlState,
   keyring: Keyring,
   group: Group,
   devices: readonly DevicePublics[],
 ): Promise<Act[]> {
-  const epoch = currentEpoch(state, group);
-  const secret = epoch && (await keyring.epochSecret(epoch));
-  if (!epoch || !secret || devices.length === 0) return [];
-  return [
-    async () => ({
-      type: 'grant',
-      group,
-      epoch: epoch.number,
-      wraps: await wrapAll(state.space, epoch, secret, devices),
-    }),
-  ];
+  const acts: Act[] = [];
+  for (const epoch of state.epochs[group]) {
+    const lacking = devices.filter((device) => !epoch.wraps.has(device.id));
+    // oxlint-disable-next-line no-await-in-loop -- few epochs; each secret is opened once
+    const secret = lacking.length > 0 ? await keyring.epochSecret(epoch) : null;
+    if (secret !== null)
+      acts.push(async () => ({
+        type: 'grant',
+        group,
+        epoch: epoch.number,
+        wraps: await wrapAll(state.space, epoch, secret, lacking),
+      }));
+  }
+  return acts;
+}
+
+/** A new epoch of a group for all who are in it, `except` those who are about to leave it. */
+export function rotateAct(
+  state: ControlState,
+  group: Group,
+  number: number,
+  secret: Secret,
+  except: ReadonlySet<DeviceId> = new Set(),
+): Act {
+  const devices = devicesInGroup(state, group).filter((device) => !except.has(device.id));
+  return rotation(state.space, group, number, secret, devices);
 }
 
 function rotation(

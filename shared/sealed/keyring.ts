@@ -1,6 +1,6 @@
 /** The keys of a space that this device has, read out of the control log. Lives in memory while the vault is open. */
 import { deriveAeadKey } from '../crypto/seal/derive.ts';
-import type { ControlState, Epoch } from '../protocol/control-state.ts';
+import { currentEpoch, type ControlState, type Epoch } from '../protocol/control-state.ts';
 import { idToBytes, type DeviceId, type RoomId, type SpaceId } from '../protocol/ids.ts';
 import type { Group } from '../protocol/operation.ts';
 import { groupPair, unwrapEpoch, unwrapRoomKey, type Secret } from './group-keys.ts';
@@ -28,6 +28,24 @@ export interface Keyring {
 export function newestRoomKey(state: ControlState, room: RoomId): number | null {
   const numbers = state.rooms.get(room)?.keys.map((key) => key.number) ?? [];
   return numbers.length === 0 ? null : Math.max(...numbers);
+}
+
+/**
+ * Number of the key to seal under now; null while there is none that only those who remain have: somebody has left a
+ * group of the room, or no key has been made since (R6.3).
+ */
+export function sealingKey(state: ControlState, room: RoomId): number | null {
+  const { groups = [], keys = [] } = state.rooms.get(room) ?? {};
+  const number = newestRoomKey(state, room);
+  const isFresh = groups.every(
+    (group) =>
+      !state.rotationDue.has(group) &&
+      keys.some(
+        (key) =>
+          key.number === number && key.group === group && key.epoch === currentEpoch(state, group)?.number,
+      ),
+  );
+  return isFresh ? number : null;
 }
 
 export function createKeyring(space: SpaceId, device: DeviceKeys): Keyring {

@@ -16,7 +16,7 @@ import {
 } from '../protocol/entry.ts';
 import { idToBytes, type DeviceId, type RoomId } from '../protocol/ids.ts';
 import { labels } from '../protocol/labels.ts';
-import { newestRoomKey, type DeviceKeys, type Keyring } from './keyring.ts';
+import { sealingKey, type DeviceKeys, type Keyring } from './keyring.ts';
 import { keyLabels } from './labels.ts';
 import { pad, unpad } from './padding.ts';
 
@@ -38,7 +38,7 @@ export interface HeardPresence extends Presence {
 const uint = z.number().int().nonnegative();
 const schema = z.tuple([uint, z.array(uint).max(200), z.string().max(120).nullable()]);
 
-/** Null when the room has no key for this device. `n` from 1. */
+/** Null when the room has no key to seal under for this device. `n` from 1. */
 export async function sealPresence(
   state: ControlState,
   keyring: Keyring,
@@ -47,7 +47,7 @@ export async function sealPresence(
   n: number,
   presence: Presence,
 ): Promise<Bytes | null> {
-  const roomKey = newestRoomKey(state, room);
+  const roomKey = sealingKey(state, room);
   const key = roomKey && (await presenceKey(state, keyring, room, roomKey, device.id));
   if (!roomKey || !key) return null;
   const nonce = randomBytes(nonceBytes);

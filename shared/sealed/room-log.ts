@@ -14,11 +14,13 @@ import { joinVectors, type Vector } from './update-payload.ts';
 export type Held = 'unproven' | 'unknown-device' | 'control-behind' | 'no-key' | 'unseen' | 'unknown-type';
 
 /** Why an entry does not count, for good. */
-export type Quarantined = 'undecryptable' | 'control-fell' | 'malformed' | 'violation';
+export type Quarantined = 'undecryptable' | 'control-fell' | 'malformed' | 'violation' | 'after-removal';
 
 export interface RoomLogPorts {
   /** Null while the device is not in the control log. */
   author(device: DeviceId): Promise<{ readonly key: VerifyKey; readonly start: ChainLink } | null>;
+  /** Whether the entry with this link counts: one of a removed device does up to its cut (R5.4). */
+  counts(entry: Entry, link: ChainLink): boolean;
   /** Position of the newest control operation that this device knows. */
   controlSeq(): number;
   /** Opens and judges an authentic entry. `unseen` when it builds on entries of others that have not been taken. */
@@ -46,6 +48,8 @@ export interface RoomLog {
   vector(): Vector;
   /** What of others' entries the device has told that it had seen. */
   seenBy(device: DeviceId): Vector;
+  /** Something was taken that no longer counts, since its device turns out to have been removed: build anew. */
+  isOvertaken(): boolean;
   /** What waits or does not count, by device. */
   troubles(): readonly Trouble[];
 }
@@ -63,6 +67,8 @@ interface Chain {
   link: ChainLink | null;
   readonly proven: ProvenEntry[];
   taken: number;
+  /** The newest that was taken and not quarantined. */
+  last: ProvenEntry | null;
   control: number;
   seen: Vector;
   held: Held | null;
@@ -86,6 +92,7 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
       link: null,
       proven: [],
       taken: 0,
+      last: null,
       control: 0,
       seen: new Map(),
       held: null,
@@ -133,6 +140,8 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
   const judge = async (chain: Chain, next: ProvenEntry): Promise<Delivery> => {
     const { control } = next.entry.header;
     if (control > ports.controlSeq()) return { type: 'held', why: 'control-behind' };
+    if (!ports.counts(next.entry, linkOf(next.previous, next.entry)))
+      return { type: 'quarantined', why: 'after-removal' };
     if (control < chain.control) return { type: 'quarantined', why: 'control-fell' };
     return ports.deliver(next, vector());
   };
@@ -153,7 +162,10 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
     }
     if (delivery.type === 'quarantined')
       quarantined.push({ device, counter, state: { type: 'quarantined', why: delivery.why } });
-    else chain.seen = joinVectors(chain.seen, delivery.seen);
+    else {
+      chain.seen = joinVectors(chain.seen, delivery.seen);
+      chain.last = next;
+    }
     chain.control = Math.max(chain.control, control);
     chain.taken = counter;
     chain.held = null;
@@ -191,6 +203,10 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
     head: async (device) => chains.get(device)?.link ?? (await ports.author(device))?.start ?? null,
     vector,
     seenBy: (device) => chains.get(device)?.seen ?? new Map(),
+    isOvertaken: () =>
+      [...chains.values()].some(
+        ({ last }) => last !== null && !ports.counts(last.entry, linkOf(last.previous, last.entry)),
+      ),
     troubles: () => [
       ...quarantined,
       ...[...chains].flatMap(([device, { held, taken }]): Trouble[] =>

@@ -9,6 +9,7 @@ import { isWrittenOnce, type PlanRecord } from '#shared/plan/plan-record.ts';
 import type {
   CaptureSummary,
   CapturedFile,
+  DeviceView,
   Inviting,
   Joining,
   MailboxMessage,
@@ -86,6 +87,12 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
       members.set(members.get().map((member) => (member.id === memberId ? { ...member, role } : member)));
       return ok();
     },
+    devices: createObservable<readonly DeviceView[]>([]),
+    removeMember: async (memberId) => {
+      members.set(members.get().filter((member) => member.id !== memberId));
+      return ok();
+    },
+    revokeDevice: async () => ok(),
     addReview(draft) {
       const summary = {
         id: `review-${reviewById.size + 1}`,

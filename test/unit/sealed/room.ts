@@ -3,7 +3,7 @@ import { utf8, type Bytes } from '#shared/base/bytes.ts';
 import { exportEncryptionKey, generateEncryptionPair } from '#shared/crypto/seal/hpke.ts';
 import { generateSigningKeys, importVerifyKey } from '#shared/crypto/signature.ts';
 import { startChain, type ChainLink } from '#shared/protocol/chain.ts';
-import type { ControlState } from '#shared/protocol/control-state.ts';
+import { isWithinCut, type ControlState } from '#shared/protocol/control-state.ts';
 import { entryTypes } from '#shared/protocol/entry.ts';
 import {
   createDeviceId,
@@ -139,6 +139,7 @@ export function createReader(
         ? { key: key.value, start: startChain(state().space, room, id, device.signKey) }
         : null;
     },
+    counts: (entry, link) => isWithinCut(state().devices.get(entry.header.device), room, entry.header, link),
     controlSeq: () => control.state.get().seq,
     deliver: createRoomReader(room, state, keyring, {
       admit(_device, _sessions, update) {

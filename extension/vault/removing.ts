@@ -1,0 +1,99 @@
+/** Removes a member or a device: where their chains end is read from the relay, then all is written in one batch (R5.4, R6.2). */
+import type { Result } from '#shared/base/result.ts';
+import { err, ok } from '#shared/base/result.ts';
+import { readableRooms } from '#shared/protocol/access.ts';
+import type { ChainLink } from '#shared/protocol/chain.ts';
+import type { ControlState } from '#shared/protocol/control-state.ts';
+import type { DeviceId, RoomId } from '#shared/protocol/ids.ts';
+import type { Cut } from '#shared/protocol/operation.ts';
+import { leavingDevices, removeActs, type Leaver } from '#shared/sealed/leaving.ts';
+import type { InviteFailure } from './contract.ts';
+import { nextOf, openControlSession, type ControlSession } from './control-session.ts';
+import type { SpaceContext } from './space-context.ts';
+
+/** How long the sender has for fetching what the relay has and this device lacks. */
+const catchUpMs = 15_000;
+
+export async function removeFromSpace(
+  context: SpaceContext,
+  leaver: Leaver,
+): Promise<Result<void, InviteFailure>> {
+  const over = new AbortController();
+  const session = await openControlSession(context, AbortSignal.any([context.signal, over.signal]));
+  if (!session.ok) return session;
+  try {
+    const state = context.control.state.get();
+    const leaving = leavingDevices(state, leaver);
+    if (!(await catchUp(context, session.value, leaving))) return err({ type: 'relay-unreachable' });
+    const done = await session.value.act(async (now) =>
+      removeActs(now, context.keys.id, leaver, await readCuts(context, now, leavingDevices(now, leaver))),
+    );
+    // Who removes this very device is let go at once, before the relay can say that it is done.
+    const isGone = leaving.includes(context.keys.id) && session.value.connection.terminal() === 'removed';
+    return done.ok || isGone ? ok() : done;
+  } finally {
+    over.abort();
+  }
+}
+
+/** Waits until this device has what the relay has of those who leave: what came in time is to count. */
+async function catchUp(
+  context: SpaceContext,
+  { connection }: ControlSession,
+  leaving: readonly DeviceId[],
+): Promise<boolean> {
+  for (const { id: room } of readableRooms(context.control.state.get(), context.keys.id)) {
+    // Beyond all positions: only the heads of the chains are wanted.
+    connection.send({ type: 'open-room', room, since: Number.MAX_SAFE_INTEGER });
+    // oxlint-disable-next-line no-await-in-loop -- room by room
+    const heads = await nextOf(connection, 'up-to-date');
+    connection.send({ type: 'close-room', room });
+    if (heads === null) return false;
+    for (const { device, counter } of heads.vector)
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      if (leaving.includes(device) && !(await reach(context, room, device, counter))) return false;
+  }
+  return true;
+}
+
+/** False when it takes too long, or this device could not write what came. */
+function reach(context: SpaceContext, room: RoomId, device: DeviceId, counter: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const look = async (): Promise<void> => {
+      if (((await headOf(context, room, device))?.counter ?? 0) >= counter) finish(true);
+    };
+    const finish = (reached: boolean): void => {
+      stop();
+      clearTimeout(timer);
+      resolve(reached);
+    };
+    const stop = context.onChange((changed) => {
+      if (changed === room) look().catch(() => finish(false));
+    });
+    const timer = setTimeout(() => finish(false), catchUpMs);
+    look().catch(() => finish(false));
+  });
+}
+
+async function headOf(context: SpaceContext, room: RoomId, device: DeviceId): Promise<ChainLink | null> {
+  const replica = context.replica(room);
+  await replica.refresh();
+  return replica.log.head(device);
+}
+
+async function readCuts(
+  context: SpaceContext,
+  state: ControlState,
+  leaving: readonly DeviceId[],
+): Promise<Cut[]> {
+  const places = readableRooms(state, context.keys.id).flatMap(({ id: room }) =>
+    leaving.map((device) => ({ room, device })),
+  );
+  const cuts = await Promise.all(
+    places.map(async ({ room, device }): Promise<Cut[]> => {
+      const head = await headOf(context, room, device);
+      return head && head.counter > 0 ? [{ device, room, counter: head.counter, hash: head.hash }] : [];
+    }),
+  );
+  return cuts.flat();
+}

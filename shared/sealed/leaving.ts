@@ -1,0 +1,108 @@
+/**
+ * What is written when somebody leaves a group: the removal with where their chains end, and a new epoch for those who
+ * remain, in one batch (R6.2). A room gets a new key when something is next to be sealed in it (R6.3).
+ */
+import { isInGroup, mayCreateRoom } from '../protocol/access.ts';
+import { currentEpoch, standingOf, type ControlState } from '../protocol/control-state.ts';
+import type { DeviceId, MemberId, RoomId } from '../protocol/ids.ts';
+import { groups, type Cut, type Group, type Role, type RoomKind } from '../protocol/operation.ts';
+import { roomActs, roomKeyAct, rotateAct, type Act } from './control-acts.ts';
+import { createSecret, type Secret } from './group-keys.ts';
+import { newestRoomKey, sealingKey, type Keyring } from './keyring.ts';
+
+/** Who is to be removed: a member with all devices, or one device. */
+export type Leaver =
+  | { readonly type: 'member'; readonly id: MemberId }
+  | { readonly type: 'device'; readonly id: DeviceId };
+
+export function leavingDevices(state: ControlState, leaver: Leaver): readonly DeviceId[] {
+  return [...state.devices.values()]
+    .filter((device) => device.removedAt === null)
+    .filter((device) => (leaver.type === 'member' ? device.member : device.id) === leaver.id)
+    .map((device) => device.id);
+}
+
+/** The removal, then a rotation of every group that both are in; other groups are due, and rotated by their own. */
+export async function removeActs(
+  state: ControlState,
+  me: DeviceId,
+  leaver: Leaver,
+  cuts: readonly Cut[],
+): Promise<Act[]> {
+  const leaving = new Set(leavingDevices(state, leaver));
+  const [first] = leaving;
+  const role = first && standingOf(state, first)?.member.role;
+  const remove: Act = () =>
+    leaver.type === 'member'
+      ? { type: 'remove-member', member: leaver.id, cuts: [...cuts] }
+      : { type: 'revoke-device', device: leaver.id, cuts: [...cuts] };
+  return [remove, ...(await leaveActs(state, me, leaving, role ? groupsOf(role) : []))];
+}
+
+/** New epochs of the groups that `leaving` are in no longer, as far as this device may rotate them. */
+export async function leaveActs(
+  state: ControlState,
+  me: DeviceId,
+  leaving: ReadonlySet<DeviceId>,
+  left: readonly Group[],
+): Promise<Act[]> {
+  const own = leaving.has(me) ? null : (standingOf(state, me)?.member.role ?? null);
+  const mine = left.filter((group) => own !== null && isInGroup(own, group));
+  return Promise.all(
+    mine.map(async (group) =>
+      rotateAct(state, group, nextEpoch(state, group), await createSecret(), leaving),
+    ),
+  );
+}
+
+/** What a device owes before it seals: groups that are due, keys for rooms it writes in, rooms it made while offline. */
+export interface Duties {
+  readonly rooms: readonly RoomId[];
+  readonly drafts: readonly { readonly room: RoomId; readonly kind: RoomKind }[];
+}
+
+export async function dutyActs(
+  state: ControlState,
+  keyring: Keyring,
+  me: DeviceId,
+  duties: Duties,
+): Promise<Act[]> {
+  const role = standingOf(state, me)?.member.role;
+  if (!role) return [];
+  const acts: Act[] = [];
+  const epochs = new Map<Group, { readonly number: number; readonly secret: Secret }>();
+  for (const group of groupsOf(role)) {
+    const due = state.rotationDue.has(group);
+    const epoch = due ? null : currentEpoch(state, group);
+    // oxlint-disable-next-line no-await-in-loop -- two groups
+    const secret = due ? await createSecret() : epoch && (await keyring.epochSecret(epoch));
+    if (secret === null) continue;
+    const number = epoch?.number ?? nextEpoch(state, group);
+    if (due) acts.push(rotateAct(state, group, number, secret));
+    epochs.set(group, { number, secret });
+  }
+  for (const id of duties.rooms) {
+    const room = state.rooms.get(id);
+    const [group] = room?.groups ?? [];
+    const epoch = group && epochs.get(group);
+    if (room && group && epoch && room.kind !== 'mailbox' && sealingKey(state, id) === null)
+      acts.push(
+        roomKeyAct(state.space, id, (newestRoomKey(state, id) ?? 0) + 1, group, epoch.number, epoch.secret),
+      );
+  }
+  for (const { room, kind } of duties.drafts) {
+    const group = kind === 'register' ? 'members' : 'reviewers';
+    const epoch = epochs.get(group);
+    if (epoch && mayCreateRoom(role, kind))
+      acts.push(...roomActs(state.space, room, kind, group, epoch.number, epoch.secret));
+  }
+  return acts;
+}
+
+export function groupsOf(role: Role): readonly Group[] {
+  return groups.filter((group) => isInGroup(role, group));
+}
+
+function nextEpoch(state: ControlState, group: Group): number {
+  return (currentEpoch(state, group)?.number ?? 0) + 1;
+}

@@ -1,0 +1,230 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { startChain, type ChainLink } from '#shared/protocol/chain.ts';
+import { parseEntry } from '#shared/protocol/entry.ts';
+import type { Cut } from '#shared/protocol/operation.ts';
+import type { Bytes } from '#shared/base/bytes.ts';
+import { signActs, type Act } from '#shared/sealed/control-acts.ts';
+import { linkOf } from '#shared/sealed/chain-proof.ts';
+import { createKeyring, sealingKey } from '#shared/sealed/keyring.ts';
+import { dutyActs, removeActs } from '#shared/sealed/leaving.ts';
+import { openPresence, sealPresence } from '#shared/sealed/presence-entry.ts';
+import { roleActs } from '#shared/sealed/role-acts.ts';
+import {
+  addColleague,
+  createPen,
+  createReader,
+  foundTestSpace,
+  type TestDevice,
+  type TestRoom,
+} from './room.ts';
+
+let space: Awaited<ReturnType<typeof foundTestSpace>>;
+let room: TestRoom;
+let maja: TestDevice;
+let ture: TestDevice;
+
+beforeEach(async () => {
+  space = await foundTestSpace();
+  maja = await addColleague(space);
+  ture = await addColleague(space);
+  const { control, owner } = space;
+  const plan = [...control.state.get().rooms.values()].find((one) => one.kind === 'plan');
+  if (!plan) throw new Error('no plan');
+  room = { control, room: plan.id, owner, colleague: maja, state: () => control.state.get() };
+});
+
+/** Writes the acts as `by`; gives why they were refused, or null. */
+async function write(by: TestDevice, acts: readonly Act[]): Promise<string | null> {
+  const { control } = space;
+  const signed = await signActs(control.state.get(), by.keys.id, by.keys.signKey, acts);
+  const taken = await control.take(control.log.length, signed);
+  return taken.ok ? null : taken.error.type;
+}
+
+/** Where a chain of these entries ends. */
+function endOf(author: TestDevice, entries: readonly Bytes[]): Cut {
+  const { id, signKey } = author.publics;
+  let link: ChainLink = startChain(room.state().space, room.room, id, signKey);
+  for (const bytes of entries) {
+    const entry = parseEntry(bytes);
+    if (entry.ok) link = linkOf(link, entry.value);
+  }
+  return { device: id, room: room.room, counter: link.counter, hash: link.hash };
+}
+
+async function remove(by: TestDevice, leaver: TestDevice, cuts: readonly Cut[] = []): Promise<string | null> {
+  const member = room.state().devices.get(leaver.keys.id)?.member;
+  if (!member) throw new Error('unknown');
+  return write(by, await removeActs(room.state(), by.keys.id, { type: 'member', id: member }, cuts));
+}
+
+async function renewKey(by: TestDevice): Promise<string | null> {
+  const keyring = createKeyring(room.state().space, by.keys);
+  return write(by, await dutyActs(room.state(), keyring, by.keys.id, { rooms: [room.room], drafts: [] }));
+}
+
+describe('after a removal', () => {
+  it('nobody seals before there is a key that the removed lacks, and those who remain have it (R6.2, R6.3) [SYNC-3]', async () => {
+    expect(sealingKey(room.state(), room.room)).toBe(1);
+    expect(await remove(space.owner, maja)).toBeNull();
+    expect(room.state().rotationDue.size).toBe(0);
+    expect(sealingKey(room.state(), room.room)).toBeNull();
+    expect(await renewKey(ture)).toBeNull();
+    expect(sealingKey(room.state(), room.room)).toBe(2);
+    const keyOf = (device: TestDevice, number: number) =>
+      createKeyring(room.state().space, device.keys).roomKey(room.state(), room.room, number);
+    expect(await keyOf(space.owner, 2)).not.toBeNull();
+    expect(await keyOf(maja, 2)).toBeNull();
+    expect(await keyOf(maja, 1)).not.toBeNull();
+    for (const group of ['members', 'reviewers'] as const)
+      expect(room.state().epochs[group].at(-1)?.wraps.has(maja.keys.id)).toBe(false);
+  });
+
+  it('presence is sealed under the new key as well, and none is heard from the removed (R6.3, R16) [SYNC-3]', async () => {
+    const heard = { session: 1, echo: [], place: null };
+    const owners = createKeyring(room.state().space, space.owner.keys);
+    const majas = createKeyring(room.state().space, maja.keys);
+    const before = room.state();
+    await remove(space.owner, maja);
+    const say = () => sealPresence(room.state(), owners, space.owner.keys, room.room, 1, heard);
+    expect(await say()).toBeNull();
+    await renewKey(space.owner);
+    const said = await say();
+    expect(said && (await openPresence(room.state(), majas, room.room, said))).toBeNull();
+    const stale = await sealPresence(before, majas, maja.keys, room.room, 1, heard);
+    expect(stale && (await openPresence(room.state(), owners, room.room, stale))).toBeNull();
+  });
+
+  it('a newcomer reads what is older and what is newer (R6.5) [SYNC-3]', async () => {
+    await remove(space.owner, maja);
+    await renewKey(space.owner);
+    const vera = await addColleague(space);
+    const keyring = createKeyring(room.state().space, vera.keys);
+    for (const number of [1, 2])
+      expect(await keyring.roomKey(room.state(), room.room, number)).not.toBeNull();
+  });
+});
+
+describe('entries of a removed device', () => {
+  it('count up to the cut and not beyond, whatever they claim, in whatever order all this is learnt (R5.4) [SYNC-3]', async () => {
+    const pen = createPen(room, maja);
+    const early = room.state().seq;
+    const entries = [await pen('in time 1'), await pen('in time 2')];
+    const later = [await pen('held back'), await pen('backdated', { control: early })];
+    const live = createReader(room);
+    await live.log.take(entries);
+    expect(await remove(space.owner, maja, [endOf(maja, entries)])).toBeNull();
+    await live.log.take(later);
+    const bulk = createReader(room);
+    await bulk.log.take([...later, ...entries]);
+    for (const { log, texts } of [live, bulk]) {
+      expect(texts).toEqual(['in time 1', 'in time 2']);
+      expect(log.isOvertaken()).toBe(false);
+      expect(log.troubles().map(({ counter, state }) => [counter, state.why])).toEqual([
+        [3, 'after-removal'],
+        [4, 'after-removal'],
+      ]);
+    }
+  });
+
+  it('that were taken before the removal was known are noticed, and a log that is built anew leaves them out (R5.4) [SYNC-3]', async () => {
+    const pen = createPen(room, maja);
+    const entries = [await pen('in time'), await pen('shown by the relay alone')];
+    const { log, texts } = createReader(room);
+    await log.take(entries);
+    expect(texts).toHaveLength(2);
+    await remove(space.owner, maja, [endOf(maja, entries.slice(0, 1))]);
+    expect(log.isOvertaken()).toBe(true);
+    const anew = createReader(room);
+    await anew.log.take(entries);
+    expect(anew.texts).toEqual(['in time']);
+  });
+
+  it('do not count at all where the remover had nothing of them, nor with another history at the cut (R5.4) [SYNC-3]', async () => {
+    const [true_, other] = [await createPen(room, maja)('a'), await createPen(room, maja)('b')];
+    const tures = await createPen(room, ture)('t');
+    await remove(space.owner, maja, [endOf(maja, [true_])]);
+    await remove(space.owner, ture);
+    const { log, texts } = createReader(room);
+    await log.take([other, tures]);
+    expect(texts).toEqual([]);
+    expect(log.troubles()).toHaveLength(2);
+  });
+
+  it('count by the control operation they name in rooms that the remover could not read (R5.4) [SYNC-3]', async () => {
+    const pen = createPen(room, maja);
+    const entries = [await pen('in time')];
+    await write(space.owner, [() => ({ type: 'set-role', member: memberOf(maja), role: 'member' })]);
+    expect(await remove(maja, maja)).toBeNull();
+    expect(room.state().devices.get(maja.keys.id)?.cuts.has(room.room)).toBe(false);
+    const { log, texts } = createReader(room);
+    await log.take(entries);
+    expect(texts).toEqual(['in time']);
+    await log.take([await pen('later')]);
+    expect(log.troubles()).toMatchObject([{ counter: 2, state: { why: 'after-removal' } }]);
+  });
+});
+
+function memberOf(device: TestDevice) {
+  const member = room.state().devices.get(device.keys.id)?.member;
+  if (!member) throw new Error('unknown');
+  return member;
+}
+
+describe('the removed, and those who may not remove', () => {
+  it('write nothing in the control log any more, not even with their old keys (R5.1) [SYNC-3]', async () => {
+    await remove(space.owner, maja);
+    expect(await remove(maja, ture)).toBe('unknown-author');
+    expect(await renewKey(maja)).toBeNull();
+    expect(room.state().devices.get(ture.keys.id)?.removedAt).toBeNull();
+  });
+
+  it('remove nobody as reviewers, and cannot leave a remaining device out of a rotation (R6.2) [SYNC-3]', async () => {
+    expect(await remove(ture, maja)).toBe('not-entitled');
+    const acts = await removeActs(
+      room.state(),
+      space.owner.keys.id,
+      { type: 'device', id: maja.keys.id },
+      [],
+    );
+    const [revoke] = acts;
+    expect(revoke && (await write(space.owner, [revoke]))).toBeNull();
+    expect(room.state().rotationDue.size).toBe(2);
+    // Made before Ture counted as one who remains: without him it is refused.
+    const without = await removeActs(
+      room.state(),
+      space.owner.keys.id,
+      { type: 'device', id: ture.keys.id },
+      [],
+    );
+    expect(await write(space.owner, without.slice(1))).toBe('wrong-wraps');
+  });
+});
+
+describe('a group that is due', () => {
+  it('is rotated by whoever is in it, and by nobody else (R6.2) [SYNC-3]', async () => {
+    expect(await remove(maja, maja)).toBeNull();
+    expect(room.state().rotationDue.size).toBe(2);
+    const plain = await addColleague(space, 'member');
+    const duties = { rooms: [], drafts: [] };
+    const keyring = createKeyring(room.state().space, plain.keys);
+    expect(await write(plain, await dutyActs(room.state(), keyring, plain.keys.id, duties))).toBeNull();
+    expect([...room.state().rotationDue]).toEqual(['reviewers']);
+    expect(await renewKey(ture)).toBeNull();
+    expect(room.state().rotationDue.size).toBe(0);
+    expect(sealingKey(room.state(), room.room)).toBe(2);
+  });
+
+  it('is rotated at once when a role is lowered, and opens again when it is given back (R6.2) [SYNC-3]', async () => {
+    const owners = createKeyring(room.state().space, space.owner.keys);
+    const give = async (role: 'member' | 'reviewer') =>
+      write(space.owner, await roleActs(room.state(), owners, space.owner.keys.id, memberOf(maja), role));
+    expect(await give('member')).toBeNull();
+    expect(room.state().rotationDue.size).toBe(0);
+    await renewKey(ture);
+    const majas = createKeyring(room.state().space, maja.keys);
+    expect(await majas.roomKey(room.state(), room.room, 2)).toBeNull();
+    expect(await give('reviewer')).toBeNull();
+    expect(await majas.roomKey(room.state(), room.room, 2)).not.toBeNull();
+  });
+});

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { OpenReview, Space } from '#extension/vault/contract.ts';
+import type { RowKey } from '#shared/review/annotation.ts';
+import { sampleDataset } from '../../support/review-data.ts';
+import { must, openStage, type Stage } from '../../support/spaces.ts';
+import { until } from '../../support/until.ts';
+
+const dataset = sampleDataset(12);
+let stage: Stage;
+
+beforeEach(async () => {
+  stage = await openStage();
+});
+afterEach(() => stage.end());
+
+const rowAt = (review: OpenReview, index: number): RowKey => review.rowKeys[index] as RowKey;
+
+async function openSoon(space: Space, id: string): Promise<OpenReview> {
+  await until(space.reviews, (reviews) => reviews.some((review) => review.id === id));
+  for (;;) {
+    const opened = await space.openReview(id);
+    if (opened.ok) return opened.value;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Karin, Maja and Ture with one review, in which Maja has said something that all have. */
+async function three() {
+  const karin = await stage.found('Karin Öberg');
+  const maja = await stage.join(karin.space, 'Maja Lindqvist', 'reviewer');
+  const ture = await stage.join(karin.space, 'Ture Testsson', 'reviewer');
+  const { id } = must(await karin.space.createReview({ title: 'Mars 2024', dataset }));
+  const [karins, majas, tures] = [
+    must(await karin.space.openReview(id)),
+    await openSoon(maja.space, id),
+    await openSoon(ture.space, id),
+  ];
+  must(await majas.annotate([{ type: 'verdict', row: rowAt(majas, 0), value: 'deviation' }]));
+  for (const review of [karins, tures]) await until(review.projection, ({ rows }) => rows.size === 1);
+  const majaId = maja.space.members.get().find((member) => member.isMe)?.id ?? '';
+  return { karin, maja, ture, karins, majas, tures, id, majaId };
+}
+
+describe('a member who is removed', () => {
+  it('is told, reads nothing of what comes, and what they wrote in time stays for all (R5.4, R6.2) [SYNC-3]', async () => {
+    const { karin, maja, ture, karins, majas, tures, id, majaId } = await three();
+    must(await karin.space.removeMember(majaId));
+    expect(await until(maja.space.status, (status) => status.type === 'refused')).toEqual({
+      type: 'refused',
+      why: 'removed',
+    });
+    for (const { space } of [karin, ture])
+      await until(space.members, (list) => list.every((member) => member.id !== majaId));
+    must(await karins.annotate([{ type: 'verdict', row: rowAt(karins, 1), value: 'ok' }]));
+    await until(tures.projection, ({ rows }) => rows.size === 2);
+    must(await tures.annotate([{ type: 'verdict', row: rowAt(tures, 2), value: 'ok' }]));
+    await until(karins.projection, ({ rows }) => rows.size === 3);
+    expect(majas.projection.get().rows.size).toBe(1);
+    const late = await stage.join(karin.space, 'Vera Testsson', 'reviewer');
+    const review = await openSoon(late.space, id);
+    const { rows } = await until(review.projection, (seen) => seen.rows.size === 3);
+    expect(rows.get(rowAt(review, 0))?.verdict?.value).toBe('deviation');
+    expect(late.space.members.get().map((member) => member.name)).toEqual([
+      'Karin Öberg',
+      'Ture Testsson',
+      'Vera Testsson',
+    ]);
+  });
+
+  it('is removed only by those who may, and nobody above them is touched [SYNC-3]', async () => {
+    const { karin, maja, ture, majaId } = await three();
+    const karinId = karin.space.members.get()[0]?.id ?? '';
+    expect(await ture.space.removeMember(majaId)).toEqual({ ok: false, error: { type: 'not-entitled' } });
+    expect(await maja.space.removeMember(karinId)).toEqual({ ok: false, error: { type: 'not-entitled' } });
+    expect(karin.space.members.get()).toHaveLength(3);
+  });
+
+  it('is one of several devices, when a device is revoked, and the others go on [SYNC-3]', async () => {
+    const { karin, maja, majaId } = await three();
+    const device = karin.space.devices.get().find(({ member }) => member === majaId);
+    must(await karin.space.revokeDevice(device?.id ?? ''));
+    await until(maja.space.status, (status) => status.type === 'refused' && status.why === 'removed');
+    expect(karin.space.members.get().some((member) => member.id === majaId)).toBe(true);
+    expect(karin.space.devices.get()).toHaveLength(2);
+  });
+});
+
+describe('a group that somebody has left', () => {
+  it('is rotated by those who remain, when who left could not, before anything is sealed for it (R6.2) [SYNC-3]', async () => {
+    const { karin, maja, ture, tures, karins, majaId } = await three();
+    // Maja leaves by herself: she cannot make an epoch that she is not in.
+    must(await maja.space.removeMember(majaId));
+    for (const { space } of [karin, ture])
+      await until(space.members, (list) => list.every((member) => member.id !== majaId));
+    must(await tures.annotate([{ type: 'verdict', row: rowAt(tures, 3), value: 'ok' }]));
+    const { rows } = await until(karins.projection, (seen) => seen.rows.size === 2);
+    expect(rows.get(rowAt(karins, 3))?.verdict?.value).toBe('ok');
+  });
+
+  it('has a new epoch when somebody is given a lesser role, and the others write on (R6.2) [SYNC-3]', async () => {
+    const { karin, karins, tures, majas, majaId } = await three();
+    must(await karin.space.setRole(majaId, 'member'));
+    must(await tures.annotate([{ type: 'verdict', row: rowAt(tures, 4), value: 'ok' }]));
+    await until(karins.projection, ({ rows }) => rows.size === 2);
+    expect(majas.projection.get().rows.size).toBe(1);
+    must(await karin.space.setRole(majaId, 'reviewer'));
+    await until(majas.projection, ({ rows }) => rows.size === 2);
+  });
+});
