@@ -46,7 +46,9 @@ export function isPartOfHash(text: string, start: number, end: number): boolean 
   while (to < end + longestLook && isWordPart(text, to)) to++;
   while (hexTo < end + longestLook && isHexadecimal(text.charCodeAt(hexTo))) hexTo++;
   if (hexTo - hexFrom >= shortestHash && hexTo - hexFrom > end - start) return true;
-  if (to - from >= shortestHash && changesOfAlphabet(text, from, to) >= 4) return true;
+  // The number's own hyphen does not count: it may stand right beside a name and another word.
+  const changes = changesOfAlphabet(text, from, start + 1) + changesOfAlphabet(text, end - 1, to);
+  if (to - from >= shortestHash && changes >= 4) return true;
   return isPartOfGuid(text, start, end);
 }
 

@@ -37,6 +37,10 @@ describe('personnummer and samordningsnummer', () => {
     expect(found('9001019802,189001019802')).toHaveLength(2);
   });
 
+  it('are found right beside words, as where links follow one another [MASK-1]', () => {
+    expect(findIdentifiers('Vera18900101-9802fritt')).toEqual([{ start: 4, end: 17, kind: 'personnummer' }]);
+  });
+
   it('are not seen in decimals, hashes, GUIDs, longer runs and VAT numbers [MASK-1]', () => {
     const texts = [
       '0.9001019802',
