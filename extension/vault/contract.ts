@@ -267,7 +267,7 @@ export interface OpenReview {
   /** Signs the rows, every annotation that is here and the report (REV-8). Resolves when the signature is on disk. */
   signOff(draft: SignOffDraft): Promise<Result<void, SignOffFailure>>;
   /** The file that proves the review to whoever has it, with nothing else at hand. */
-  exportReview(): Bytes;
+  exportReview(): Promise<Bytes>;
   readonly presence: Observable<readonly { readonly member: string; readonly row: RowKey | null }[]>;
   setPresence(row: RowKey | null): void;
   close(): void;

@@ -1,6 +1,7 @@
 /** Signs a review off, and hands out the file that proves it (REV-8). */
+import type { Bytes } from '#shared/base/bytes.ts';
 import { err } from '#shared/base/result.ts';
-import { encodeDataset } from '#shared/logs/dataset-codec.ts';
+import { encodeInSteps } from '#shared/logs/dataset-codec.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import { composeSignOff } from '#shared/proof/compose-sign-off.ts';
 import { hashDataset } from '#shared/proof/dataset-hash.ts';
@@ -41,14 +42,21 @@ export function createReviewProof(
       });
       return unexplained > 0 ? err({ type: 'rows-open', rows: unexplained }) : saved;
     },
-    exportReview: () =>
-      encodeReviewFile({
+    async exportReview() {
+      const parts: Bytes[] = [];
+      for (const part of encodeInSteps(dataset)) {
+        parts.push(part);
+        // oxlint-disable-next-line no-await-in-loop -- lets the view paint between parts
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+      return encodeReviewFile({
         review: idToBytes(summary.id as RoomId),
         control: control.log,
-        dataset: encodeDataset(dataset),
+        dataset: parts,
         rows: encodeRowNames(rowKeys),
         batches: journal.batches.map(({ bytes }) => bytes),
-      }),
+      });
+    },
   };
 }
 

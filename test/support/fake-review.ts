@@ -225,7 +225,7 @@ export function createFakeReview(
       );
       return save();
     },
-    exportReview: () => utf8(`the proof of ${summary.id}`),
+    exportReview: async () => utf8(`the proof of ${summary.id}`),
     receive: (author, operations, options) => append(author, operations, options?.unaware ?? false),
     failNextSave: (next) => {
       failure = next;

@@ -57,12 +57,12 @@ export function useListFiles(space: Space, review: OpenReview): ListFiles {
     },
     saveText: (masked) =>
       save(texts.listName, 'csv', masked, new Blob([listToCsv(list(masked))], { type: 'text/csv' })),
-    saveProof: () =>
+    saveProof: async () =>
       save(
         texts.proofName,
         'varsam',
         false,
-        new Blob([review.exportReview()], { type: 'application/octet-stream' }),
+        new Blob([await review.exportReview()], { type: 'application/octet-stream' }),
       ),
   };
 }

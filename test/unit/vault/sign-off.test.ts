@@ -64,7 +64,7 @@ describe('signing off', () => {
     await until(mine.projection, ({ signOff }) => signOff?.later.size === 1);
     expect(hers.projection.get().signOff).toEqual(mine.projection.get().signOff);
 
-    for (const file of [mine.exportReview(), hers.exportReview()]) {
+    for (const file of [await mine.exportReview(), await hers.exportReview()]) {
       const proof = await verifyReview(file);
       expect(proof.faults).toEqual([]);
       expect(proof.signOff?.digest).toBe(signed?.digest);
