@@ -1,19 +1,17 @@
 /** An open review: its dataset, its journal, and the unmodified y-websocket provider that carries them. */
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { z } from 'zod';
 import type { Bytes } from '#shared/base/bytes.ts';
-import { decodeCbor, encodeCbor } from '#shared/base/cbor.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { createHmacSha256 } from '#shared/crypto/digest.ts';
 import { newestStanding } from '#shared/documents/projection.ts';
 import { createRowKeyer } from '#shared/logs/fingerprint.ts';
-import { decodeInSteps, encodeDataset } from '#shared/logs/dataset-codec.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import { openCommentDrafts } from './comment-drafts.ts';
 import type { OpenReview, ReviewSummary, SaveFailure } from './contract.ts';
+import { chunksToDataset, pause } from './dataset-parts.ts';
 import { openReviewJournal } from './review-journal.ts';
 import { createReviewProof } from './review-proof.ts';
 import { openReviewPresence } from './presence.ts';
@@ -27,43 +25,15 @@ import type { SpaceStatus } from './space-status.ts';
 const maxRowsPerBatch = 40_000;
 const keyedAtOnce = 2000;
 
-const chunkSchema = z.tuple([
-  z.number().int().nonnegative(),
-  z.number().int().min(1),
-  z.instanceof(Uint8Array),
-]);
-
-/** Parts of a dataset as they are sealed, each knowing its place. */
-export function datasetChunks(dataset: Dataset): Bytes[] {
-  const parts = encodeDataset(dataset);
-  return parts.map((part, index) => encodeCbor([index, parts.length, part]));
-}
-
 /** Null while parts are missing. The first device that gave all of them counts: a dataset never changes. */
 async function readDataset(replica: RoomReplica): Promise<Dataset | null> {
   const waiting = replica
     .waiting()
     .flatMap(({ content }) => (content.type === 'chunk' ? [content.bytes] : []));
   for (const chunks of [...replica.chunks.values(), waiting]) {
-    const parts = new Map<number, Uint8Array>();
-    let total = Infinity;
-    for (const chunk of chunks) {
-      const value = decodeCbor(chunk);
-      const parsed = value.ok ? chunkSchema.safeParse(value.value) : null;
-      if (!parsed?.success) continue;
-      const [index, of, part] = parsed.data;
-      total = of;
-      parts.set(index, part);
-    }
-    if (parts.size !== total) continue;
-    const steps = decodeInSteps([...parts].toSorted(([a], [b]) => a - b).map(([, part]) => part));
-    let step = steps.next();
-    while (!step.done) {
-      // oxlint-disable-next-line no-await-in-loop -- the pause is the point
-      await pause();
-      step = steps.next();
-    }
-    if (step.value.ok) return step.value.value;
+    // oxlint-disable-next-line no-await-in-loop -- the second device's parts count only where the first's do not
+    const dataset = await chunksToDataset(chunks);
+    if (dataset) return dataset;
   }
   return null;
 }
@@ -141,10 +111,6 @@ async function nameRows(dataset: Dataset, secret: Bytes): Promise<RowKey[]> {
     if (index % keyedAtOnce === keyedAtOnce - 1) await pause();
   }
   return keys;
-}
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }
 
 type Operation = Parameters<OpenReview['annotate']>[0][number];
