@@ -333,6 +333,29 @@ describe('copy, cut and drag', () => {
     expect(copied()).toBeUndefined();
   });
 
+  it('run over shadow trees, from one into another [MASK-5]', () => {
+    const box = put(`<p>först ${number}</p><div></div><p>sist 070-174 06 05</p><p>utanför</p>`);
+    const [first, host, last] = box.children;
+    const shadow = (host as Element).attachShadow({ mode: 'open' });
+    shadow.innerHTML = `<p>inre</p><div></div><p>anna@example.com</p>`;
+    (shadow.querySelector('div') as Element).attachShadow({ mode: 'open' }).innerHTML =
+      `<p>innerst ${number}</p>`;
+    mask();
+    const texts = (root: ParentNode): Text[] =>
+      [...root.querySelectorAll('p')].map((p) => p.firstChild as Text);
+    const [inner, mail] = texts(shadow);
+    const select = (from: Node, fromOffset: number, to: Node, toOffset: number): string | undefined => {
+      getSelection()?.setBaseAndExtent(from, fromOffset, to, toOffset);
+      return copied();
+    };
+    const begin = first?.firstChild as Text;
+    const close = last?.firstChild as Text;
+    const all = 'inre\ninnerst ••••••\n••••••';
+    expect(select(begin, 0, close, 4)).toBe(`först ••••••\n${all}\nsist`);
+    expect(select(begin, 0, mail as Text, 16)).toBe(`först ••••••\n${all}`);
+    expect(select(inner as Text, 0, close, 4)).toBe(`${all}\nsist`);
+  });
+
   it('put the masked form on what is dragged out [MASK-5]', () => {
     const box = put(`<p>tel ${number}</p>`);
     mask();

@@ -1,8 +1,9 @@
 /** The selected text as it reads on screen: masked where it is masked. */
 import { maskFull } from '#shared/identifiers/masked-form.ts';
 import type { PageRoot } from '../observe/observe-page.ts';
+import { composedTexts, partBetween, type Boundary } from './composed-order.ts';
 import type { ItemStore, MaskedItem } from './items.ts';
-import { isPainted, isSameLine } from './text-run.ts';
+import { isSameLine } from './text-run.ts';
 
 interface Selected {
   readonly text: Text;
@@ -19,7 +20,7 @@ export function maskedSelection(
 ): string | null {
   const shadowRoots = roots.filter((root) => root instanceof ShadowRoot);
   const ranges = selection.getComposedRanges({ shadowRoots });
-  const parts = ranges.flatMap((range) => selectedTexts(range));
+  const parts = ranges.flatMap((range) => selectedTexts(range, shadowRoots));
   const hidden = (text: Text): MaskedItem[] => items.of(text).filter((item) => !isShown(item));
   if (!parts.some((part) => hidden(part.text).some((item) => overlaps(item, part)))) return null;
   const written = new Set<MaskedItem>();
@@ -59,23 +60,25 @@ function betweenBlocks(before: Text, after: Text): string {
   return row && row === after.parentElement?.closest('tr') ? '\t' : '\n';
 }
 
-/** Painted texts of the tree that the range begins in; a range over several trees is read to the end of the first. */
-function selectedTexts({ startContainer, startOffset, endContainer, endOffset }: StaticRange): Selected[] {
-  const root = startContainer.getRootNode();
-  const range = new Range();
-  range.setStart(startContainer, startOffset);
-  if (endContainer.getRootNode() === root) range.setEnd(endContainer, endOffset);
-  else range.setEnd(root, root.childNodes.length);
-  const top = range.commonAncestorContainer;
-  if (top instanceof Text) return [{ text: top, start: range.startOffset, end: range.endOffset }];
+/** Painted texts between the ends of the range, which may stand in different trees. */
+function selectedTexts(
+  { startContainer, startOffset, endContainer, endOffset }: StaticRange,
+  shadowRoots: readonly ShadowRoot[],
+): Selected[] {
+  const from: Boundary = { node: startContainer, offset: startOffset };
+  const to: Boundary = { node: endContainer, offset: endOffset };
+  const rootByHost = new Map(shadowRoots.map((root) => [root.host, root]));
   const selected: Selected[] = [];
-  const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const text = walker.currentNode as Text;
-    if (!range.intersectsNode(text) || !isPainted(text)) continue;
-    const start = text === startContainer ? startOffset : 0;
-    const end = text === endContainer ? endOffset : text.length;
-    if (text.data.slice(start, end).trim() !== '') selected.push({ text, start, end });
+  for (const text of composedTexts(commonRoot(startContainer, endContainer), rootByHost)) {
+    const part = partBetween(text, from, to);
+    if (part && text.data.slice(part.start, part.end).trim() !== '') selected.push({ text, ...part });
   }
   return selected;
+}
+
+/** The smallest element, or tree, that holds both; over several trees it is the document. */
+function commonRoot(a: Node, b: Node): Node {
+  for (let at: Node | null = a; at; at = at.parentNode)
+    if (!(at instanceof Text) && at.contains(b)) return at;
+  return a.getRootNode({ composed: true });
 }
