@@ -68,6 +68,12 @@ module.exports = {
       '^(shared/(crypto/seal|sealed)/|extension/|sync-server/)',
     ),
     never(
+      'proof-needs-only-the-file',
+      'Whoever has an exported review can check it: no key that seals, no sealed store, no vault.',
+      '^shared/proof/',
+      '^(shared/(crypto/seal|sealed)/|extension/|sync-server/)',
+    ),
+    never(
       'sealed-moves-opaque-bytes',
       'Sealed sync knows no document and no socket.',
       '^shared/sealed/',
