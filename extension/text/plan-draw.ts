@@ -45,6 +45,8 @@ export const planDrawTexts = defineTexts({
     after: 'Vem som helst kan räkna om draget i efterhand.',
     drawn: 'Dragna urval',
     drawnSub: (day: string) => `Draget ${day}`,
+    drawnTwice: (n: number) =>
+      `Stickprov ${n} drogs av två som inte såg varandras drag. Det första gäller. Båda finns kvar.`,
     drawnUsers: 'Användare',
     drawnCases: 'Ärenden',
     shielded: 'skydd',
@@ -167,6 +169,8 @@ export const planDrawTexts = defineTexts({
     after: 'Anyone can draw it again afterwards and compare.',
     drawn: 'Samples drawn',
     drawnSub: (day) => `Drawn ${day}`,
+    drawnTwice: (n) =>
+      `Sample ${n} was drawn by two who did not see each other’s draw. The first counts. Both remain.`,
     drawnUsers: 'Users',
     drawnCases: 'Cases',
     shielded: 'protected',

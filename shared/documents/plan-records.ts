@@ -1,17 +1,16 @@
 /** The records of the year's plan, in the same state document as the list of reviews. */
 import type * as Y from 'yjs';
 import { assert } from '../base/assert.ts';
-import { isWrittenOnce, planRecordSchema, type PlanRecord } from '../plan/plan-record.ts';
+import { isDoneAlready, planRecordSchema, type PlanRecord } from '../plan/plan-record.ts';
 
 const mapName = 'records';
 
-/** False, and nothing written, when the record is one that is written once and is there already (PLAN-3). */
+/** False, and nothing written, when the record is a seed or a draw of a check that has one (PLAN-3). */
 export function putRecord(document: Y.Doc, record: PlanRecord): boolean {
   assert(planRecordSchema.safeParse(record).success, 'what is written into the plan can be read from it');
   const records = document.getMap(mapName);
-  const key = keyOf(record);
-  if (isWrittenOnce(record) && records.has(key)) return false;
-  records.set(key, { ...record });
+  if (isDoneAlready(readRecords(document), record)) return false;
+  records.set(keyOf(record), { ...record });
   return true;
 }
 

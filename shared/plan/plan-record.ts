@@ -64,10 +64,15 @@ export interface SeedLocked {
   readonly by: string;
 }
 
-/** Step two: what was drawn, with all that is needed to draw it again. `id` is that of the seed. Written once. */
+/**
+ * Step two: what was drawn, with all that is needed to draw it again. Written once, and under an id of its own: two
+ * draws by colleagues who did not see each other both stay, for all to see.
+ */
 export interface SampleDrawn {
   readonly type: 'draw';
   readonly id: string;
+  /** Id of the seed. */
+  readonly seedId: string;
   readonly archive: DrawArchive;
   readonly by: string;
 }
@@ -164,7 +169,7 @@ export const planRecordSchema: z.ZodType<PlanRecord> = z.discriminatedUnion('typ
     lockedAt: z.number(),
     by: id,
   }),
-  z.object({ type: z.literal('draw'), id, archive: drawArchiveSchema, by: id }),
+  z.object({ type: z.literal('draw'), id, seedId: id, archive: drawArchiveSchema, by: id }),
   z.object({ type: z.literal('sample'), id, reviewedOn: day.nullable(), toldOn: day.nullable(), by: id }),
   z.object({
     type: z.literal('targeted'),
@@ -183,9 +188,17 @@ export const planRecordSchema: z.ZodType<PlanRecord> = z.discriminatedUnion('typ
   }),
 ]);
 
-/** A seed and a draw are what others check against: they are written once. */
-export function isWrittenOnce(record: PlanRecord): boolean {
-  return record.type === 'seed' || record.type === 'draw';
+/** Whether `record` would lock or draw what is locked or drawn already: both are done once for each check (PLAN-3). */
+export function isDoneAlready(records: readonly PlanRecord[], record: PlanRecord): boolean {
+  if (record.type === 'seed')
+    return recordsOf(records, 'seed').some(
+      ({ id: other, year, number }) =>
+        other === record.id || (year === record.year && number === record.number),
+    );
+  if (record.type !== 'draw') return false;
+  return recordsOf(records, 'draw').some(
+    ({ id: other, seedId }) => other === record.id || seedId === record.seedId,
+  );
 }
 
 /** The records of one kind, in the order given. */

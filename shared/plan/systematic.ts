@@ -2,7 +2,13 @@
 import { monthPeriod, type Day } from './day.ts';
 import type { DrawArchive } from './draw-archive.ts';
 import type { CheckState } from './monthly.ts';
-import { recordsOf, type PlanRecord, type SampleReviewed, type SeedLocked } from './plan-record.ts';
+import {
+  recordsOf,
+  type PlanRecord,
+  type SampleDrawn,
+  type SampleReviewed,
+  type SeedLocked,
+} from './plan-record.ts';
 
 /** Nine a year (the guideline); that they keep clear of June, July and October is our spread. */
 export const systematicMonths = [1, 2, 3, 4, 5, 8, 9, 11, 12] as const;
@@ -24,6 +30,8 @@ export interface SystematicCheck {
   readonly reviewed: SampleReviewed | null;
   /** Seeds that colleagues locked for the same check without seeing each other's; they draw nothing. */
   readonly spareSeeds: number;
+  /** Draws from the same seed that colleagues made without seeing each other's; the first counts. */
+  readonly spareDraws: readonly DrawArchive[];
 }
 
 export function systematicChecks(
@@ -38,7 +46,10 @@ export function systematicChecks(
     const { from: opensOn, to: dueOn } = monthPeriod(year, month);
     const own = seeds.filter((seed) => seed.number === number).toSorted(byLocking);
     const seed = own[0] ?? null;
-    const archive = recordsOf(records, 'draw').find(({ id }) => id === seed?.id)?.archive ?? null;
+    const draws = recordsOf(records, 'draw')
+      .filter(({ seedId }) => seedId === seed?.id)
+      .toSorted(byDrawing);
+    const archive = draws[0]?.archive ?? null;
     const reviewed = recordsOf(records, 'sample').find(({ id }) => id === seed?.id) ?? null;
     const step = stepOf(seed, archive, reviewed);
     const state = stateOf({ opensOn, dueOn, step, begun: seed !== null }, startsOn, today);
@@ -53,6 +64,7 @@ export function systematicChecks(
       archive,
       reviewed,
       spareSeeds: Math.max(0, own.length - 1),
+      spareDraws: draws.slice(1).map((each) => each.archive),
     };
   });
 }
@@ -69,6 +81,11 @@ export function nextToDraw(checks: readonly SystematicCheck[]): SystematicCheck 
 /** The first to be locked counts; colleagues who see both agree on which. */
 function byLocking(a: SeedLocked, b: SeedLocked): number {
   return a.lockedAt - b.lockedAt || (a.id < b.id ? -1 : 1);
+}
+
+function byDrawing(a: SampleDrawn, b: SampleDrawn): number {
+  if (a.archive.drawnAt === b.archive.drawnAt) return a.id < b.id ? -1 : 1;
+  return a.archive.drawnAt < b.archive.drawnAt ? -1 : 1;
 }
 
 function stepOf(

@@ -62,7 +62,7 @@ function drawn(number: number): readonly PlanRecord[] {
   const by = 'm-karin';
   return [
     { type: 'seed', id, year: 2024, number, seed, commitment, users: 3, cases: 3, lockedAt, by },
-    { type: 'draw', id, archive, by },
+    { type: 'draw', id: `draw-${number}`, seedId: id, archive, by },
   ];
 }
 
@@ -348,6 +348,16 @@ describe('the draw', () => {
     platform.disk = 'refuses';
     await button('Spara arkivfil för stickprov 3').click();
     await expect.element(words('Webbläsaren sparade inte filen.')).toBeVisible();
+  });
+
+  it('that two made apart is shown twice, with the one that counts [PLAN-3]', async () => {
+    const again = begun.flatMap((record) =>
+      record.type === 'draw' && record.id === 'draw-3'
+        ? [{ ...record, id: 'draw-again', archive: { ...record.archive, record: 'ab'.repeat(32) } }]
+        : [],
+    );
+    await withPlan(...begun, ...again);
+    await expect.element(words('Stickprov 3 drogs av två som inte såg varandras drag.')).toBeVisible();
   });
 
   it('of last year comes before those of this year [PLAN-1]', async () => {

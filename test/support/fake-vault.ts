@@ -5,7 +5,7 @@ import { bytesToHex, utf8 } from '#shared/base/bytes.ts';
 import { sha256 } from '#shared/crypto/digest.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import type { ColumnMapping } from '#shared/logs/reading.ts';
-import { isWrittenOnce, type PlanRecord } from '#shared/plan/plan-record.ts';
+import { isDoneAlready, type PlanRecord } from '#shared/plan/plan-record.ts';
 import type {
   CaptureSummary,
   CapturedFile,
@@ -119,7 +119,7 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
     plan,
     changePlan: async (record) => {
       const same = (other: PlanRecord) => other.type === record.type && other.id === record.id;
-      if (isWrittenOnce(record) && plan.get().some(same)) return err({ type: 'already-recorded' });
+      if (isDoneAlready(plan.get(), record)) return err({ type: 'already-recorded' });
       plan.set([...plan.get().filter((other) => !same(other)), record]);
       return ok();
     },

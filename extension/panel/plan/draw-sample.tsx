@@ -17,7 +17,7 @@ import { parsePool } from '#shared/plan/pool.ts';
 import type { SystematicCheck } from '#shared/plan/systematic.ts';
 import type { PlanPart } from './plan-context.ts';
 import { PoolField } from './pool-field.tsx';
-import { useChange } from './use-change.ts';
+import { createRecordId, useChange } from './use-change.ts';
 
 export function DrawSample({
   space,
@@ -56,7 +56,7 @@ export function DrawSample({
       lockedAt: seed.lockedAt,
       drawnAt: platform.now(),
     });
-    write({ type: 'draw', id: seed.id, archive, by: me.id });
+    write({ type: 'draw', id: createRecordId(), seedId: seed.id, archive, by: me.id });
   };
   return (
     <Form label={texts.draw} onSubmit={ask}>

@@ -4,6 +4,7 @@ import { planDrawTexts } from '#extension/text/plan-draw.ts';
 import { planTexts } from '#extension/text/plan.ts';
 import { day } from '#extension/text/time.ts';
 import { Button } from '#extension/ui/button.tsx';
+import { Note } from '#extension/ui/chip.tsx';
 import { Disclosure } from '#extension/ui/disclosure.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
@@ -13,13 +14,22 @@ import type { PlanPart } from './plan-context.ts';
 
 export function DrawnSamples({ space, plan }: PlanPart) {
   const texts = useTexts(planDrawTexts);
-  const archives = plan.systematic.flatMap(({ archive }) => (archive ? [archive] : [])).toReversed();
-  if (archives.length === 0) return null;
+  const checks = plan.systematic.filter(({ archive }) => archive !== null).toReversed();
+  if (checks.length === 0) return null;
   return (
     <section className="sect">
       <h2>{texts.drawn}</h2>
-      {archives.map((archive) => (
-        <OneSample key={archive.number} space={space} archive={archive} />
+      {checks.map(({ number, archive, spareDraws }) => (
+        <div key={number}>
+          {[archive, ...spareDraws].map(
+            (each) => each && <OneSample key={each.record} space={space} archive={each} />,
+          )}
+          {spareDraws.length > 0 && (
+            <Note tone="dev" icon="late">
+              <p>{texts.drawnTwice(number)}</p>
+            </Note>
+          )}
+        </div>
       ))}
       <p className="xs dim">{texts.keepHint}</p>
     </section>

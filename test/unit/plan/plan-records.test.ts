@@ -41,6 +41,7 @@ describe('the records of a plan', () => {
     putRecord(document, seed);
     expect(putRecord(document, { ...gap, why: 'Sportlov.' })).toBe(true);
     expect(putRecord(document, { ...seed, seed: 'ef'.repeat(32) })).toBe(false);
+    expect(putRecord(document, { ...seed, id: 'annat frö' })).toBe(false);
     expect(readRecords(document)).toEqual([{ ...gap, why: 'Sportlov.' }, seed]);
   });
 

@@ -66,7 +66,7 @@ function sample(number: number): PlanRecord {
     drawnAt: Date.UTC(2024, number - 1, 3),
     earlier: [],
   });
-  return { type: 'draw', id, archive, by: 'm-karin' };
+  return { type: 'draw', id: `draw-${number}`, seedId: id, archive, by: 'm-karin' };
 }
 
 const reviewed = (number: number, toldOn: string | null): PlanRecord => ({
@@ -215,6 +215,15 @@ describe('the nine checks', () => {
     const [check] = checksOn('2024-01-10', seed(1, 2000, 'late'), seed(1, 1000, 'early'));
     expect(check?.seed?.id).toBe('early');
     expect(check?.spareSeeds).toBe(1);
+  });
+
+  it('let the first draw count when two were drawn apart, and show both [PLAN-3]', () => {
+    const first = sample(1);
+    if (first.type !== 'draw') throw new Error('a draw');
+    const archive = { ...first.archive, drawnAt: '2024-01-30T00:00:00.000Z' };
+    const [check] = checksOn('2024-02-08', seed(1), { ...first, id: 'a', archive }, first);
+    expect(check?.archive).toEqual(first.archive);
+    expect(check?.spareDraws).toEqual([archive]);
   });
 
   it('hand their memory to the next draw, and show what is left of the unit [PLAN-2, PLAN-9]', () => {
