@@ -3,6 +3,7 @@ import { base64UrlToBytes } from '#shared/base/bytes.ts';
 import type { Clock } from '#shared/base/clock.ts';
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import type { CallSource, Handlers } from '#extension/messaging/router.ts';
+import { pageWords } from '#extension/text/page-words.ts';
 import type { Language } from '#extension/text/text.ts';
 import type { Vault } from '#extension/vault/contract.ts';
 import { createAnswering } from './answering.ts';
@@ -58,13 +59,15 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const adapter = await adapterFor(from);
       if (adapter === null || from.tabId === null) return { type: 'not-adapted' };
       await tabs.start(from.tabId, from, adapter.name);
+      const language = await options.language();
       const setup = {
         adapter,
         adapterName: adapter.name,
-        language: await options.language(),
+        language,
+        words: pageWords(language),
         revealSeconds: policy.revealSeconds,
         presentation: await presentation.get(),
-        fieldRules: [...fieldRulesFor(adapter, await options.language())],
+        fieldRules: [...fieldRulesFor(adapter, language)],
       };
       return { type: 'adapted', setup };
     },

@@ -64,6 +64,8 @@ export const siteSetupSchema = z.strictObject({
   adapter: z.unknown(),
   adapterName: z.string(),
   language: z.enum(['sv', 'en']),
+  /** `PageWords`, ours as well. */
+  words: z.unknown(),
   revealSeconds: z.number().int(),
   presentation: z.boolean(),
   /** For each use of a field that the adapter guards: the rule, and the reasons for keeping what should not stand there. */

@@ -1,7 +1,9 @@
 /** All that lies over the page: the veil, the dialog on it, and what stands beside an open record. */
+import { assert } from '#shared/base/assert.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
-import { pageTexts, type PageTexts } from '#extension/text/page.ts';
-import { toldTexts } from '#extension/text/page-told.ts';
+import { earlyTexts } from '#extension/text/page-early.ts';
+import type { PageWords } from '#extension/text/page-words.ts';
+import type { PageTexts } from '#extension/text/page.ts';
 import type { Language } from '#extension/text/text.ts';
 import { createBanner } from './banner/banner.ts';
 import { createAside } from './layer/aside.ts';
@@ -16,6 +18,8 @@ export interface CoverOptions {
   readonly page: Document;
   /** Known for sure only once the worker has answered. */
   readonly language: () => Language;
+  /** Null until then. */
+  readonly words: () => PageWords | null;
   readonly mode: ShadowRootMode;
   readonly signal: AbortSignal;
   readonly actions: NoticeActions & { readonly onFought: () => void };
@@ -41,11 +45,15 @@ export interface Cover {
   tell(told: Told): void;
 }
 
-export function createCover({ page, language, mode, signal, actions, onAnswer }: CoverOptions): Cover {
+export function createCover({ page, language, words, mode, signal, actions, onAnswer }: CoverOptions): Cover {
   const veil = createVeil(page);
   let isRaised = true;
   let isBlind = false;
-  const texts = (): PageTexts => pageTexts[language()];
+  const texts = (): PageTexts => {
+    const known = words();
+    assert(known, 'only a page that has started is judged');
+    return known.cover;
+  };
   const layer = { page, language, mode, signal };
   const modal = createModal({
     ...layer,
@@ -54,9 +62,9 @@ export function createCover({ page, language, mode, signal, actions, onAnswer }:
       actions.onFought();
     },
   });
-  const label = (): string => texts().region;
+  const label = (): string => earlyTexts[language()].region;
   const aside = createAside({ ...layer, label });
-  const toast = createToast({ ...layer, label, close: () => toldTexts[language()].close });
+  const toast = createToast({ ...layer, label, close: () => words()?.told.close ?? '' });
 
   const raise = (): void => {
     isRaised = true;
@@ -98,7 +106,7 @@ export function createCover({ page, language, mode, signal, actions, onAnswer }:
     restore: () => veil.restore(),
     notify(kind) {
       raise();
-      modal.open(createNotice(kind, texts(), actions));
+      modal.open(createNotice(kind, words()?.cover ?? earlyTexts[language()], actions));
     },
     warn(assessment) {
       raise();

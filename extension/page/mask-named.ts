@@ -1,8 +1,7 @@
 /** Masking as the adapter and the worker want it: named fields, presentation mode, and cover when the page fights it. */
 import { identifierKinds } from '#shared/identifiers/kinds.ts';
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
-import { pageTexts } from '#extension/text/page.ts';
-import { toldTexts } from '#extension/text/page-told.ts';
+import type { PageWords } from '#extension/text/page-words.ts';
 import type { Cover } from './cover.ts';
 import { namedElements } from './extract/named.ts';
 import type { PlaceMemory } from './extract/place.ts';
@@ -17,6 +16,7 @@ export interface NamedMaskingOptions {
   readonly adapter: CompiledAdapter;
   readonly roots: () => readonly SearchRoot[];
   readonly setup: PageSetup;
+  readonly words: PageWords;
   readonly cover: Cover;
   readonly call: PageCall;
   readonly signal: AbortSignal;
@@ -39,7 +39,7 @@ const defeatWindowMs = 5000;
 const calmAfterMs = 500;
 
 export function startNamedMasking(options: NamedMaskingOptions): NamedMasking {
-  const { page, adapter, roots, setup, cover, call, signal, caseNumber } = options;
+  const { page, adapter, roots, setup, words, cover, call, signal, caseNumber } = options;
   let isPresenting = setup.presentation;
   let names: readonly string[] = [];
   const memory: PlaceMemory = new Map();
@@ -48,7 +48,7 @@ export function startNamedMasking(options: NamedMaskingOptions): NamedMasking {
     signal,
     policy: policyFor(isPresenting, names),
     revealSeconds: setup.revealSeconds,
-    printSentence: pageTexts[setup.language].print,
+    printSentence: words.cover.print,
     onReveal: (kind) => void call('page.revealed', { kind, caseNumber: caseNumber(), print: false }),
     onDefeated: createDefeatGuard(cover, signal),
   });
@@ -58,7 +58,7 @@ export function startNamedMasking(options: NamedMaskingOptions): NamedMasking {
     cover,
     call,
     caseNumber,
-    texts: toldTexts[setup.language],
+    texts: words.told,
     signal,
   });
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,8 +1,7 @@
 /** Starts a frame of an adapted site: asks for its adapter, masks, watches, and keeps the veil up until all is known. */
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
-import { guardTexts } from '#extension/text/page-guard.ts';
-import { pageTexts } from '#extension/text/page.ts';
-import { toldTexts, type ToldTexts } from '#extension/text/page-told.ts';
+import { earlyTexts } from '#extension/text/page-early.ts';
+import type { PageWords } from '#extension/text/page-words.ts';
 import type { Language } from '#extension/text/text.ts';
 import { startCapture } from './capture/start-capture.ts';
 import { toldOf } from './capture/told.ts';
@@ -44,6 +43,7 @@ export async function startPage(options: StartOptions): Promise<void> {
   const { window, call, signal, mode, isOrphaned, onLookAgain } = options;
   const page = window.document;
   let language = options.language;
+  let words: PageWords | null = null;
   let frame: Frame | null = null;
   /** A page that goes on fighting must not open window after window. */
   let hasFought = false;
@@ -51,6 +51,7 @@ export async function startPage(options: StartOptions): Promise<void> {
   const cover = createCover({
     page,
     language: () => language,
+    words: () => words,
     mode,
     signal,
     actions: {
@@ -87,7 +88,9 @@ export async function startPage(options: StartOptions): Promise<void> {
 
   const watch = (setup: PageSetup): void => {
     language = setup.language;
-    const texts = (): ToldTexts => toldTexts[language];
+    const given = setup.words as PageWords;
+    words = given;
+    const texts = (): PageWords => words ?? given;
     // Compiled, checked and sent by our own worker.
     const adapter = setup.adapter as CompiledAdapter;
     const isRelevant = createRelevance(adapter);
@@ -105,6 +108,7 @@ export async function startPage(options: StartOptions): Promise<void> {
       adapter,
       roots,
       setup,
+      words: given,
       cover,
       call,
       signal,
@@ -126,7 +130,8 @@ export async function startPage(options: StartOptions): Promise<void> {
       adapter,
       signal,
       handOver: (file) => call('page.captured', file, captureTimeoutMs),
-      onOutcome: (outcome) => cover.tell(toldOf(outcome, texts(), () => void call('page.openPanel', {}))),
+      onOutcome: (outcome) =>
+        cover.tell(toldOf(outcome, texts().told, () => void call('page.openPanel', {}))),
     });
     startGuard({
       window,
@@ -137,11 +142,11 @@ export async function startPage(options: StartOptions): Promise<void> {
       guard: adapter.guard,
       rules: setup.fieldRules,
       language: () => language,
-      label: () => pageTexts[language].region,
-      texts: () => guardTexts[language],
+      label: () => earlyTexts[language].region,
+      texts: () => texts().guard,
       record: () => running,
     });
-    watchPresentationKey({ window, masking, cover, call, texts, signal });
+    watchPresentationKey({ window, masking, cover, call, texts: () => texts().told, signal });
     frame = running;
     observeNavigation({ window, signal, onNavigate: look });
     page.addEventListener('readystatechange', look, { signal });
@@ -156,6 +161,7 @@ export async function startPage(options: StartOptions): Promise<void> {
     const answer = await call('page.start', {});
     if (answer.ok && answer.value.type === 'adapted') {
       language = answer.value.setup.language;
+      words = answer.value.setup.words as PageWords;
       setPresentation(answer.value.setup.presentation);
     }
     running.askAgain();

@@ -33,10 +33,10 @@ export const toldTexts = defineTexts({
     },
     capture: {
       kept: 'Loggen är tagen till Varsam',
-      waiting: (file: string, n: number) =>
-        n > 1
-          ? `${file} är förseglad och sparades inte på datorn. ${n} filer väntar i sidopanelen på att läsas in.`
-          : `${file} är förseglad och sparades inte på datorn. Den väntar i sidopanelen på att läsas in.`,
+      waitingOne:
+        '{file} är förseglad och sparades inte på datorn. Den väntar i sidopanelen på att läsas in.',
+      waitingMany:
+        '{file} är förseglad och sparades inte på datorn. {n} filer väntar i sidopanelen på att läsas in.',
       panel: 'Visa i sidopanelen',
       released: {
         locked: 'Varsam är låst, så webbläsaren sparade filen',
@@ -44,8 +44,8 @@ export const toldTexts = defineTexts({
         'too-large': 'Filen är för stor för att tas från sidan, så webbläsaren sparar den',
         'not-kept': 'Filen gick inte att försegla, så webbläsaren sparade den',
       },
-      releasedNext: (file: string) =>
-        `Öppna sidopanelen, lås upp om det behövs, och släpp ${file} där. Ta sedan bort filen ur mappen för hämtade filer.`,
+      releasedNext:
+        'Öppna sidopanelen, lås upp om det behövs, och släpp {file} där. Ta sedan bort filen ur mappen för hämtade filer.',
       notSentAgain: {
         unreachable: {
           title: 'Loggen kom inte',
@@ -93,10 +93,10 @@ export const toldTexts = defineTexts({
     },
     capture: {
       kept: 'The log is taken into Varsam',
-      waiting: (file: string, n: number) =>
-        n > 1
-          ? `${file} is sealed and was not saved on the computer. ${n} files wait in the side panel to be read in.`
-          : `${file} is sealed and was not saved on the computer. It waits in the side panel to be read in.`,
+      waitingOne:
+        '{file} is sealed and was not saved on the computer. It waits in the side panel to be read in.',
+      waitingMany:
+        '{file} is sealed and was not saved on the computer. {n} files wait in the side panel to be read in.',
       panel: 'Show in the side panel',
       released: {
         locked: 'Varsam is locked, so the browser saved the file',
@@ -104,8 +104,8 @@ export const toldTexts = defineTexts({
         'too-large': 'The file is too large to be taken from the page, so the browser saves it',
         'not-kept': 'The file could not be sealed, so the browser saved it',
       },
-      releasedNext: (file: string) =>
-        `Open the side panel, unlock it if needed, and drop ${file} there. Then remove the file from the download folder.`,
+      releasedNext:
+        'Open the side panel, unlock it if needed, and drop {file} there. Then remove the file from the download folder.',
       notSentAgain: {
         unreachable: {
           title: 'The log did not come',

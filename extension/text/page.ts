@@ -1,9 +1,13 @@
-/** What Varsam says over the pages of a case system: veil, warning, note and banner. */
+/**
+ * What Varsam says over the pages of a case system: veil, warning, note and banner. Sent by the worker in the user's language,
+ * so that pages do not carry two: sentences only, with places that `fill` fills.
+ */
+import { earlyTexts } from './page-early.ts';
 import { defineTexts } from './text.ts';
 
 export const pageTexts = defineTexts({
   sv: {
-    region: 'Varsam',
+    ...earlyTexts.sv,
     grades: {
       'skyddad-folkbokforing': {
         title: 'Skyddad folkbokföring',
@@ -43,10 +47,9 @@ export const pageTexts = defineTexts({
       unit: 'Enhet',
       authority: 'Din behörighet',
       noAuthority: 'Ingen registrerad',
-      until: (date: string) => `Till ${date}`,
+      until: 'Till {date}',
     },
     screen: 'Se till att ingen annan ser skärmen.',
-    back: 'Gå tillbaka',
     choose: 'Behöver du ärendet i ditt arbete? Välj skäl',
     chosen: 'Skäl:',
     open: 'Öppna ärendet',
@@ -90,15 +93,12 @@ export const pageTexts = defineTexts({
     },
     banner: {
       reason: 'Ditt skäl:',
-      until: (date: string) => `Gäller till ${date}.`,
+      until: 'Gäller till {date}.',
       panel: 'Visa i sidopanelen',
       hide: 'Göm remsan på den här sidan',
     },
     notices: {
-      waiting: {
-        title: 'Ett ögonblick',
-        body: 'Ärendet är täckt medan Varsam ser efter om personen har skydd.',
-      },
+      ...earlyTexts.sv.notices,
       locked: {
         title: 'Varsam är låst',
         body: 'Ärendet är täckt, eftersom Varsam inte kan se om personen har skydd. Lås upp så avgörs det direkt.',
@@ -109,15 +109,6 @@ export const pageTexts = defineTexts({
         title: 'Du är inte med i något utrymme',
         body: 'Ärendet är täckt, eftersom ditt skäl inte kan nå loggranskarna. Skapa ett utrymme eller gå med i enhetens.',
         panel: 'Öppna sidopanelen',
-      },
-      'no-answer': {
-        title: 'Varsam svarar inte',
-        body: 'Sidan är täckt tills Varsam svarar. Försök igen, eller ladda om sidan.',
-        retry: 'Försök igen',
-      },
-      updated: {
-        title: 'Varsam har uppdaterats',
-        body: 'Den här sidan öppnades med en äldre version. Spara det du kan i systemet och ladda om sidan.',
       },
       fought: {
         title: 'Sidan lägger sig över varningen',
@@ -132,12 +123,11 @@ export const pageTexts = defineTexts({
         title: 'Ärendet ligger kvar på sidan',
         body: 'Du har gått tillbaka, men systemet visar ännu ärendet. Ladda om sidan om det inte försvinner.',
       },
-      reload: 'Ladda om sidan',
     },
     print: 'Sidan har maskerade personuppgifter och skrivs inte ut. Det finns inget fel på skrivaren.',
   },
   en: {
-    region: 'Varsam',
+    ...earlyTexts.en,
     grades: {
       'skyddad-folkbokforing': {
         title: 'Protected population registration',
@@ -177,10 +167,9 @@ export const pageTexts = defineTexts({
       unit: 'Unit',
       authority: 'Your authority',
       noAuthority: 'None registered',
-      until: (date: string) => `Until ${date}`,
+      until: 'Until {date}',
     },
     screen: 'Make sure nobody else sees the screen.',
-    back: 'Go back',
     choose: 'Do you need the case in your work? Choose a reason',
     chosen: 'Reason:',
     open: 'Open the case',
@@ -224,15 +213,12 @@ export const pageTexts = defineTexts({
     },
     banner: {
       reason: 'Your reason:',
-      until: (date: string) => `Valid until ${date}.`,
+      until: 'Valid until {date}.',
       panel: 'Show in the side panel',
       hide: 'Hide the banner on this page',
     },
     notices: {
-      waiting: {
-        title: 'One moment',
-        body: 'The case is covered while Varsam checks whether the person is protected.',
-      },
+      ...earlyTexts.en.notices,
       locked: {
         title: 'Varsam is locked',
         body: 'The case is covered, since Varsam cannot see whether the person is protected. Unlock it and this is settled at once.',
@@ -243,15 +229,6 @@ export const pageTexts = defineTexts({
         title: 'You are in no space',
         body: 'The case is covered, since your reason cannot reach the log reviewers. Create a space or join your unit’s.',
         panel: 'Open the side panel',
-      },
-      'no-answer': {
-        title: 'Varsam does not answer',
-        body: 'The page is covered until Varsam answers. Try again, or reload the page.',
-        retry: 'Try again',
-      },
-      updated: {
-        title: 'Varsam was updated',
-        body: 'This page was opened with an older version. Save what you can in the system and reload the page.',
       },
       fought: {
         title: 'The page lies over the warning',
@@ -266,7 +243,6 @@ export const pageTexts = defineTexts({
         title: 'The case is still on the page',
         body: 'You have gone back, but the system still shows the case. Reload the page if it does not go away.',
       },
-      reload: 'Reload the page',
     },
     print: 'The page has masked personal data and is not printed. Nothing is wrong with the printer.',
   },

@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { fill } from '#extension/text/fill.ts';
 import { toldTexts } from '#extension/text/page-told.ts';
 import { toldOf } from '#extension/page/capture/told.ts';
 import { createToast, toastMs, type Toast } from '#extension/page/layer/toast.ts';
@@ -49,7 +50,7 @@ describe('an export that is taken from a page', () => {
     await start('/lista', `<a download="logg.csv" href="${csv}">Hämta loggen</a>`);
     await takeLog();
     await expect.element(page.getByText(texts.capture.kept)).toBeVisible();
-    expect(toast()?.textContent).toContain(texts.capture.waiting('logg.csv', 2));
+    expect(toast()?.textContent).toContain(fill(texts.capture.waitingMany, { file: 'logg.csv', n: 2 }));
     expect(toast()?.matches(':modal')).toBe(false);
     await page.getByRole('button', { name: texts.capture.panel }).click();
     expect(harness.calls.map(({ name }) => name)).toContain('page.openPanel');

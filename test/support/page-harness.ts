@@ -11,6 +11,7 @@ import type { Input, Output, ProcedureName } from '#extension/messaging/contract
 import type { PageCall } from '#extension/page/port.ts';
 import { startPage } from '#extension/page/start.ts';
 import maskStyle from '#extension/public/mask.css?inline';
+import { pageWords } from '#extension/text/page-words.ts';
 import veilStyle from '#extension/public/veil.css?inline';
 
 export const adapter: SiteAdapter = {
@@ -103,6 +104,7 @@ export function createPageHarness(): PageHarness {
           adapter: compiled.value,
           adapterName: 'Provsystemet',
           language: 'sv',
+          words: pageWords('sv'),
           revealSeconds: 2,
           presentation: false,
           fieldRules: compiled.value.guard.map(({ use }) => ({

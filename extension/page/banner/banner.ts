@@ -1,5 +1,6 @@
 /** The thin banner of a record that was opened with a reason: which protection, which reason, until when (WARN-10). */
 import type { Assessment } from '#shared/assess/assessment.ts';
+import { fill } from '#extension/text/fill.ts';
 import type { PageTexts } from '#extension/text/page.ts';
 import { dateInWords } from '../layer/date.ts';
 import { button, element } from '../layer/element.ts';
@@ -34,7 +35,7 @@ export function createBanner({ assessment, texts, language, onPanel, onHide }: B
             'span',
             'grow',
             element('b', '', texts.banner.reason),
-            ` ${given.label}. ${texts.banner.until(dateInWords(given.until, language))}`,
+            ` ${given.label}. ${fill(texts.banner.until, { date: dateInWords(given.until, language) })}`,
           ),
       button('quiet', onPanel, texts.banner.panel),
       close,

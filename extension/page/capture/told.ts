@@ -1,5 +1,6 @@
 /** What is said about an export after its button was pressed: taken, saved by the browser, or not fetched at all. */
 import { assertNever } from '#shared/base/assert.ts';
+import { fill } from '#extension/text/fill.ts';
 import type { ToldTexts } from '#extension/text/page-told.ts';
 import type { Told } from '../layer/toast.ts';
 import type { CaptureOutcome } from './start-capture.ts';
@@ -9,11 +10,18 @@ export function toldOf(outcome: CaptureOutcome, texts: ToldTexts, onPanel: () =>
   const action = { label: capture.panel, act: onPanel };
   switch (outcome.type) {
     case 'kept':
-      return { title: capture.kept, body: capture.waiting(outcome.fileName, outcome.waiting), action };
+      return {
+        title: capture.kept,
+        body: fill(outcome.waiting > 1 ? capture.waitingMany : capture.waitingOne, {
+          file: outcome.fileName,
+          n: outcome.waiting,
+        }),
+        action,
+      };
     case 'released':
       return {
         title: capture.released[outcome.cause],
-        body: capture.releasedNext(outcome.fileName),
+        body: fill(capture.releasedNext, { file: outcome.fileName }),
         stays: true,
         action,
       };

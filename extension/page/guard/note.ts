@@ -1,6 +1,7 @@
 /** The note beside a field: what stands there, what to write instead, or why it stays. Buttons only, and no focus taken. */
 import { readableLength } from '#shared/identifiers/masked-form.ts';
 import type { FieldUse } from '#shared/site/compiled.ts';
+import { fill } from '#extension/text/fill.ts';
 import type { GuardTexts } from '#extension/text/page-guard.ts';
 import { button, element } from '../layer/element.ts';
 import { icon } from '../layer/icon.ts';
@@ -90,7 +91,12 @@ export function createNote(options: NoteOptions): Note {
   const close = button('quiet', onClose, icon('close'));
   close.setAttribute('aria-label', texts.close);
   close.title = texts.close;
-  const title = element('h1', 'row grow', icon('soft'), texts.title(texts.kinds[hit.kind], field.where));
+  const title = element(
+    'h1',
+    'row grow',
+    icon('soft'),
+    fill(texts.title, { kind: texts.kinds[hit.kind], where: field.where }),
+  );
   const why = caseNumber === null ? field.why : `${field.why} ${texts.writeCase}`;
   const words = element('div', '', element('p', 'sm', why));
   words.role = 'status';
@@ -120,6 +126,8 @@ function change({ hit, caseNumber, texts }: NoteOptions): HTMLElement {
   const kept = hit.found === null ? 0 : readableLength(hit.text, hit.found, 'year-only');
   const masked = element('span', '', hit.text.slice(0, kept), element('i', 'block'));
   const next =
-    caseNumber === null ? element('span', 'dim', texts.removed) : element('ins', '', texts.case(caseNumber));
+    caseNumber === null
+      ? element('span', 'dim', texts.removed)
+      : element('ins', '', fill(texts.case, { number: caseNumber }));
   return element('p', 'swap', masked, icon('next'), next);
 }

@@ -2,6 +2,7 @@
 import { normaliseSubject } from '#shared/identifiers/subject.ts';
 import type { GuardedField } from '#shared/site/compiled.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
+import { fill } from '#extension/text/fill.ts';
 import type { GuardTexts } from '#extension/text/page-guard.ts';
 import { createAside, type AsideOptions } from '../layer/aside.ts';
 import type { PageCall, PageSetup } from '../port.ts';
@@ -110,7 +111,7 @@ export function startGuard(options: GuardOptions): void {
     const text = editable.text();
     const start = caseNumber === null && now !== undefined ? withSpace(text, now) : now?.start;
     if (now === undefined || start === undefined) return texts().unchanged;
-    const replacement = caseNumber === null ? '' : texts().case(caseNumber);
+    const replacement = caseNumber === null ? '' : fill(texts().case, { number: caseNumber });
     if (!(await editable.replace(start, now.end, text.slice(start, now.end), replacement)))
       return texts().unchanged;
     hide();

@@ -1,5 +1,6 @@
 /** The warning card: what is so, the safe way first, reasons, the rule and what is recorded. Buttons only, no text input. */
 import type { Assessment } from '#shared/assess/assessment.ts';
+import { fill } from '#extension/text/fill.ts';
 import type { PageTexts } from '#extension/text/page.ts';
 import { dateInWords } from '../layer/date.ts';
 import { button, element } from '../layer/element.ts';
@@ -149,7 +150,7 @@ function facts({ assessment, texts, language }: WarningOptions): HTMLElement {
   const authority =
     authorisedUntil === null
       ? texts.facts.noAuthority
-      : texts.facts.until(dateInWords(authorisedUntil, language));
+      : fill(texts.facts.until, { date: dateInWords(authorisedUntil, language) });
   const rows: readonly (readonly [string, string | null])[] = [
     [texts.facts.caseNumber, assessment.caseNumber],
     [texts.facts.unit, assessment.unit],
