@@ -179,7 +179,7 @@ describe('a log file', () => {
     await show(panel, { vault });
     expect(await lookWithAxe()).toEqual(clean);
     await button(/^Läs in/).click();
-    await expect.element(words('är borttagen från mappen för hämtade filer')).toBeVisible();
+    await expect.element(words('är borttagen från disken')).toBeVisible();
     await expect.poll(() => vault.captures.get()).toEqual([]);
   });
 

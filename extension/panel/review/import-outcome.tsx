@@ -69,21 +69,23 @@ export function ImportOutcome(props: {
     case 'done': {
       const { dataset } = state;
       return (
-        <section className="card pad stack outcome" aria-label={texts.outcome.heading}>
-          <h2>{state.review.title}</h2>
-          <output className="stack-s">
-            <DatasetSums dataset={dataset} marks={countSourceMarks(dataset.events)} />
-          </output>
-          {state.warnings.map((warning) => (
-            <Note key={warning.type} tone="soft" icon="soft">
-              <p>{warningInWords(warning, language)}</p>
-            </Note>
-          ))}
-          <FateLine fate={state.fate} />
-          <Button look="primary" onPress={() => props.onOpen(state.review.id)}>
-            {texts.outcome.start}
-          </Button>
-        </section>
+        <Arrival>
+          <section className="card pad stack outcome" aria-label={texts.outcome.heading}>
+            <h2>{state.review.title}</h2>
+            <output className="stack-s">
+              <DatasetSums dataset={dataset} marks={countSourceMarks(dataset.events)} />
+            </output>
+            {state.warnings.map((warning) => (
+              <Note key={warning.type} tone="soft" icon="soft">
+                <p>{warningInWords(warning, language)}</p>
+              </Note>
+            ))}
+            <FateLine fate={state.fate} />
+            <Button look="primary" onPress={() => props.onOpen(state.review.id)}>
+              {texts.outcome.start}
+            </Button>
+          </section>
+        </Arrival>
       );
     }
     default:

@@ -1,4 +1,5 @@
 /** No review open: files that wait, a place to drop one, and the reviews there are. */
+import { useEffect, useRef } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useLanguage, useObservable, usePlatform, useTexts, useVault } from '#extension/ui/providers.tsx';
@@ -24,11 +25,18 @@ export function ReviewHome({
   const captures = useObservable(useVault().captures);
   const reviews = useObservable(space.reviews);
   const { state, importCapture, importDropped, cancel } = useImport(space);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Back from a review: the button that led here is gone, and the keyboard with it.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, []);
   const busy = busyStates.has(state.type);
   return (
     <div className="reviewhome">
       <section className="sect stack">
-        <h1>{texts.heading}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {texts.heading}
+        </h1>
         <ImportOutcome state={state} onCancel={cancel} onOpen={onOpen} />
         {captures.length > 0 && !busy && (
           <Captures captures={captures} onRead={(capture) => void importCapture(capture)} />

@@ -49,6 +49,10 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: 
   const progress = useMemo(() => reviewProgress(view.rows), [view.rows]);
 
   const toList = () => grid.current?.focus();
+  // What was pressed to open the review is gone, and the keyboard with it.
+  useEffect(() => {
+    if (document.activeElement === document.body) grid.current?.focus();
+  }, []);
   const close = () => setAsking('nothing');
   const undo = async () => {
     const operation = await acts.undo();
