@@ -71,9 +71,23 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
   const enter = async (record: SpaceRecord): Promise<Space> => {
     const known = spaces.get().find((space) => space.id === record.space);
     if (known || !opened) return known ?? Promise.reject(new Error('the vault was locked'));
-    const space = await openSpace(opened.context, record);
+    const space = await openOne(opened.context, record);
     spaces.set([...spaces.get(), space]);
     return space;
+  };
+
+  const openOne = (context: VaultContext, record: SpaceRecord): Promise<Space> => {
+    const end = new AbortController();
+    const signal = AbortSignal.any([context.signal, end.signal]);
+    /** Something was taken that does not count after all: the space is read anew from what lies on disk (R5.4). */
+    const renew = async (): Promise<void> => {
+      if (signal.aborted) return;
+      end.abort();
+      const anew = await openOne(context, record);
+      if (!context.signal.aborted)
+        spaces.set(spaces.get().map((space) => (space.id === anew.id ? anew : space)));
+    };
+    return openSpace({ ...context, signal }, record, () => void inTurn(renew));
   };
 
   const open = async (vaultKey: Bytes): Promise<void> => {

@@ -10,6 +10,7 @@ import { createJournal, type Draft } from '#shared/documents/journal.ts';
 import { appendBatch, readBatches } from '#shared/documents/journal-document.ts';
 import { projectReview } from '#shared/documents/projection.ts';
 import { isInGroup } from '#shared/protocol/access.ts';
+import { standingOf } from '#shared/protocol/control-state.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
 import { idToBytes, type DeviceId, type RoomId } from '#shared/protocol/ids.ts';
 import type { AnnotationOperation, ReviewProjection } from '#shared/review/annotation.ts';
@@ -110,8 +111,16 @@ export async function openReviewJournal(
     return (await Promise.all(opened)).map((value) => sealedBatch.parse(value).bytes);
   };
 
-  const readStored = async (): Promise<Bytes[]> =>
-    openRows(await database.batches.where('review').equals(review).toArray());
+  /** Of a colleague's removed device only what the log has of it: what came after its cut was kept here by mistake. */
+  const readStored = async (): Promise<Bytes[]> => {
+    const inLog = new Set(readBatches(document).map(nameOf));
+    const rows = await database.batches.where('review').equals(review).toArray();
+    const isRemoved = (row: BatchRow): boolean =>
+      row.author !== keys.id && standingOf(state(), row.author as DeviceId) === null;
+    const ended = await openRows(rows.filter(isRemoved));
+    const standing = await openRows(rows.filter((row) => !isRemoved(row)));
+    return [...standing, ...ended.filter((bytes) => inLog.has(nameOf(bytes)))];
+  };
 
   /** What another context of this device has said since. */
   const readOwnNews = async (): Promise<Bytes[]> => {

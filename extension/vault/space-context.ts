@@ -5,7 +5,7 @@ import { openControlReplica, type ControlReplica } from '#shared/sealed/control-
 import { createKeyring, type DeviceKeys, type Keyring } from '#shared/sealed/keyring.ts';
 import { keyLabels } from '#shared/sealed/labels.ts';
 import type { SpaceStore } from '#shared/sealed/space-store.ts';
-import type { Room } from '#shared/protocol/control-state.ts';
+import { standingOf, type Room } from '#shared/protocol/control-state.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import type { RoomKind } from '#shared/protocol/operation.ts';
 import type { AtRest } from './at-rest.ts';
@@ -31,6 +31,8 @@ export interface SpaceContext {
   /** The replica of a room; `kind` for rooms that the control log does not have yet. */
   replica(room: RoomId, kind?: RoomKind): RoomReplica;
   room(kind: RoomKind): Room | null;
+  /** A replica has taken what does not count any more, since its author turns out to have been removed. */
+  isOvertaken(): boolean;
   /** Writes what the control replica has got, then tells. */
   keepControl(): Promise<void>;
   /** Something new is on disk: tells the other contexts, without saying what, and looks here. Null: the control log. */
@@ -88,6 +90,9 @@ export async function openSpaceContext(vault: VaultContext, record: SpaceRecord)
       return replica;
     },
     room: (kind) => [...control.state.get().rooms.values()].findLast((room) => room.kind === kind) ?? null,
+    isOvertaken: () =>
+      standingOf(control.state.get(), keys.id) !== null &&
+      [...replicas.values()].some((replica) => replica.log.isOvertaken()),
     async keepControl() {
       const first = keptControl;
       const rows = await sealControl(atRest, space, first, control.log.slice(first));

@@ -26,8 +26,8 @@ import { lastingKey, openSpaceContext, type VaultContext } from './space-context
 import { createSpaceStatus } from './space-status.ts';
 import type { SpaceRecord } from './space-record.ts';
 
-/** Opens a space and lets it sync until the vault's signal aborts. */
-export async function openSpace(vault: VaultContext, record: SpaceRecord): Promise<Space> {
+/** Opens a space and lets it sync until the vault's signal aborts. `renew` opens it anew. */
+export async function openSpace(vault: VaultContext, record: SpaceRecord, renew: () => void): Promise<Space> {
   const context = await openSpaceContext(vault, record);
   const { database, control, keyring, platform, signal } = context;
   const status = createSpaceStatus(context);
@@ -65,6 +65,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord): Promi
   };
 
   const stop = context.onChange((room) => {
+    if (room === null && context.isOvertaken()) renew();
     if (room === null) void readMembers().catch(() => undefined);
     if (room === null || room === context.room('plan')?.id) void readPlan().catch(() => undefined);
   });
