@@ -75,12 +75,45 @@ describe('members', () => {
     await expect.element(words('Det får du inte göra i det här utrymmet.')).toBeVisible();
   });
 
+  it('are removed after a question that says what they keep, and the safe answer stands first [SYNC-3]', async () => {
+    const { vault } = await show(view);
+    await button('Ta bort Maja Lindqvist').click();
+    const dialog = page.getByRole('dialog', { name: 'Ta bort Maja Lindqvist ur utrymmet?' });
+    await expect.element(dialog.getByText('Det som redan är hämtat finns kvar hos personen.')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Behåll' }).click();
+    expect(spaceOf(vault).members.get()).toHaveLength(2);
+    await button('Ta bort Maja Lindqvist').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Ta bort Maja Lindqvist' }).click();
+    await expect.element(words('Maja Lindqvist är borttagen. Nyckeln är bytt.')).toBeVisible();
+    expect(spaceOf(vault).members.get()).toHaveLength(1);
+  });
+
+  it('stay, with a sentence, when the relay is away [SYNC-3]', async () => {
+    const { vault } = await show(view);
+    spaceOf(vault).removeMember = async () => err({ type: 'relay-unreachable' });
+    await button('Ta bort Maja Lindqvist').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Ta bort Maja Lindqvist' }).click();
+    await expect.element(page.getByRole('dialog').getByRole('alert')).toHaveTextContent(/\S/);
+  });
+
+  it('cannot be removed by a junior, nor by themselves [SYNC-3]', async () => {
+    const [karin, maja] = fakeMembers;
+    if (!karin || !maja) throw new Error('two members');
+    const members = [
+      { ...karin, isMe: false },
+      { ...maja, role: 'owner' as const, isMe: true },
+    ];
+    await show(view, { vault: createFakeVault({ members }) });
+    await expect.element(words('Karin Öberg').first()).toBeVisible();
+    await expect.element(page.getByRole('button', { name: /^Ta bort/ })).not.toBeInTheDocument();
+  });
+
   it('show no way to invite or change roles to who may not [SYNC-3]', async () => {
     const members = fakeMembers.map((member) => ({ ...member, role: 'member' as const }));
     await show(view, { vault: createFakeVault({ members }) });
     await expect.element(words('Ägaren eller en administratör kan bjuda in fler.')).toBeVisible();
     await expect.element(button('Bjud in')).not.toBeInTheDocument();
-    await expect.element(page.getByRole('button', { name: /Ändra roll/ })).not.toBeInTheDocument();
+    await expect.element(page.getByRole('button', { name: /Ändra roll|Ta bort/ })).not.toBeInTheDocument();
   });
 });
 

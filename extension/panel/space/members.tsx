@@ -1,4 +1,4 @@
-/** The members and their roles, in the order they came; those who decide can change a role, and take it back. */
+/** The members and their roles, in the order they came; those who decide can change a role, take it back, and remove. */
 import { useState } from 'react';
 import type { InviteFailure, MemberRole, MemberView, Space } from '#extension/vault/contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
@@ -11,6 +11,7 @@ import { Icon } from '#extension/ui/icon.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
+import { RemoveMember } from './remove-member.tsx';
 import { RoleChoice } from './role-choice.tsx';
 
 export function Members({ space, decides }: { readonly space: Space; readonly decides: boolean }) {
@@ -18,6 +19,7 @@ export function Members({ space, decides }: { readonly space: Space; readonly de
   const roles = useTexts(shellTexts).roles;
   const members = useObservable(space.members);
   const [changing, setChanging] = useState<MemberView | null>(null);
+  const [removing, setRemoving] = useState<MemberView | null>(null);
   return (
     <section className="sect">
       <h2>{texts.members}</h2>
@@ -29,6 +31,16 @@ export function Members({ space, decides }: { readonly space: Space; readonly de
               <b>{member.name}</b> {member.isMe && <span className="dim">{texts.you}</span>}
               <span className="sub">{roles[member.role]}</span>
             </span>
+            {mayRemove(members, member) && (
+              <Button
+                look="quiet"
+                shape="small"
+                aria-label={texts.remove(member.name)}
+                onPress={() => setRemoving(member)}
+              >
+                {texts.removeShort}
+              </Button>
+            )}
             {decides && !member.isMe && (
               <Button
                 look="quiet"
@@ -43,8 +55,19 @@ export function Members({ space, decides }: { readonly space: Space; readonly de
         ))}
       </ul>
       {changing && <ChangeRole space={space} member={changing} onClose={() => setChanging(null)} />}
+      {removing && <RemoveMember space={space} member={removing} onClose={() => setRemoving(null)} />}
     </section>
   );
+}
+
+/** Owners remove anybody, administrators all but owners; nobody removes who decided here before them. */
+function mayRemove(members: readonly MemberView[], member: MemberView): boolean {
+  const me = members.findIndex(({ isMe }) => isMe);
+  const role = members[me]?.role;
+  if (member.isMe || (role !== 'owner' && role !== 'admin')) return false;
+  if (role === 'admin' && member.role === 'owner') return false;
+  const decides = member.role === 'owner' || member.role === 'admin';
+  return !decides || members.indexOf(member) > me;
 }
 
 function ChangeRole(props: {

@@ -1,0 +1,47 @@
+/** Asks before a member is removed: what they have fetched they keep, and the keys change for all others. */
+import { useState } from 'react';
+import type { InviteFailure, MemberView, Space } from '#extension/vault/contract.ts';
+import { errorTexts } from '#extension/text/errors.ts';
+import { spaceTexts } from '#extension/text/space.ts';
+import { Button } from '#extension/ui/button.tsx';
+import { Dialog } from '#extension/ui/dialog.tsx';
+import { Failure } from '#extension/ui/field.tsx';
+import { useTexts } from '#extension/ui/providers.tsx';
+import { showToast } from '#extension/ui/toast.tsx';
+import { useAct } from '#extension/ui/use-act.ts';
+
+export function RemoveMember(props: {
+  readonly space: Space;
+  readonly member: MemberView;
+  readonly onClose: () => void;
+}) {
+  const { space, member, onClose } = props;
+  const texts = useTexts(spaceTexts);
+  const errors = useTexts(errorTexts);
+  const { busy, run } = useAct();
+  const [failure, setFailure] = useState<InviteFailure | null>(null);
+  const remove = () =>
+    run(async () => {
+      const removed = await space.removeMember(member.id);
+      if (!removed.ok) {
+        setFailure(removed.error);
+        return;
+      }
+      onClose();
+      showToast({ text: texts.removed(member.name) });
+    });
+  return (
+    <Dialog open onClose={onClose} heading={texts.removeHeading(member.name)}>
+      <p>{texts.removeLead}</p>
+      <Failure>{failure && errors.space[failure.type]}</Failure>
+      <div className="row wrap">
+        <Button look="primary" onPress={onClose}>
+          {texts.keep}
+        </Button>
+        <Button busy={busy} onPress={remove}>
+          {texts.remove(member.name)}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
