@@ -1,4 +1,7 @@
 /** Two nodes of one relay: what happens at one counts at the other. */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { randomBytes, utf8 } from '#shared/base/bytes.ts';
 import { act, addMember, addRoom, createChain, createTestSpace, openInvite } from '../../support/control.ts';
@@ -17,10 +20,15 @@ import {
   type TestServer,
 } from '../../support/servers.ts';
 
+const run = promisify(execFile);
+const main = join(import.meta.dirname, '../../../sync-server/main.ts');
+
 describe.skipIf(lacksPostgres || lacksNats)('two nodes on PostgreSQL', () => {
   let postgres: TestServer;
   let nats: TestServer;
   let directory: string;
+  /** What both nodes are set to. */
+  let environment: Record<string, string>;
   let nodes: readonly [TestRelay, TestRelay];
 
   beforeAll(async () => {
@@ -38,11 +46,15 @@ describe.skipIf(lacksPostgres || lacksNats)('two nodes on PostgreSQL', () => {
     await removeRelayDirectory(directory);
   });
 
-  async function startNodes(environment: Record<string, string> = {}): Promise<void> {
-    const shared = { VARSAM_RELAY_DATABASE_URL: await postgres.url(), ...environment };
+  async function startNodes(more: Record<string, string> = {}): Promise<void> {
+    environment = {
+      VARSAM_RELAY_DATABASE_URL: await postgres.url(),
+      VARSAM_RELAY_DATA_DIR: directory,
+      ...more,
+    };
     const heads = (node: number) => ({ VARSAM_RELAY_CONTROL_HEADS: `${directory}/heads-${node}` });
-    const first = await startTestRelay({ directory, environment: { ...shared, ...heads(0) } });
-    nodes = [first, await startTestRelay({ directory, environment: { ...shared, ...heads(1) } })];
+    const first = await startTestRelay({ directory, environment: { ...environment, ...heads(0) } });
+    nodes = [first, await startTestRelay({ directory, environment: { ...environment, ...heads(1) } })];
   }
 
   it('hand an entry on from one to the other over NATS [RELAY-1]', async () => {
@@ -105,6 +117,32 @@ describe.skipIf(lacksPostgres || lacksNats)('two nodes on PostgreSQL', () => {
     host.send({ type: 'channel-post', invite, message: utf8('enter') });
     await guest.next('channel');
     expect(await guest.next('channel')).toMatchObject({ position: 1, from: 'host', message: utf8('enter') });
+  });
+
+  it('are not ready while PostgreSQL is away, and are when it is back [RELAY-1]', async () => {
+    await startNodes();
+    const ready = () =>
+      Promise.all(nodes.map(async ({ metricsUrl }) => (await fetch(`${metricsUrl}/readyz`)).status));
+    expect(await ready()).toEqual([200, 200]);
+    await postgres.kill();
+    expect(await ready()).toEqual([503, 503]);
+    await postgres.start();
+    expect(await ready()).toEqual([200, 200]);
+  });
+
+  it('are checked and counted by the same commands; copies are left to PostgreSQL’s own tools', async () => {
+    await startNodes();
+    await found(nodes[0].url, await nodes[0].voucher(), await createTestSpace());
+    const command = (...options: string[]) =>
+      run(process.execPath, [main, ...options], { env: { PATH: process.env['PATH'], ...environment } }).then(
+        ({ stdout }) => stdout,
+        (failure: { stderr: string }) => failure.stderr,
+      );
+    expect(await command('verify')).toBe('Everything connects.\n');
+    expect(JSON.parse(await command('stats'))).toMatchObject({ spaces: 1, operations: 3 });
+    expect(await command('backup', 'copy')).toBe('Back up the database with pg_dump.\n');
+    expect(await command('restore', 'copy')).toContain('renew-generation');
+    expect(await command('renew-generation')).toBe('');
   });
 
   it('found one space once, however many are asked at the same time', async () => {
