@@ -67,9 +67,11 @@ export function matchBareAccount(search: Search, start: number, end: number): Id
   return isIntroducedBy(search, start, accountWords) ? { start, end, kind: 'bankaccount' } : null;
 }
 
+const hyphen = 45;
 const giro = /\d{3,4}-\d{4}(?![\d-])/y;
 
-export function matchBankgiro(search: Search, start: number): IdentifierMatch | null {
+export function matchBankgiro(search: Search, start: number, end: number): IdentifierMatch | null {
+  if (search.text.charCodeAt(end) !== hyphen) return null;
   giro.lastIndex = start;
   const found = giro.exec(search.text)?.[0];
   if (!found || !passesLuhn(found.replace('-', '')) || !isIntroducedBy(search, start, giroWords)) return null;

@@ -48,10 +48,12 @@ export function matchIdentityDocument(search: Search, start: number, end: number
   return kind && { start: from, end, kind };
 }
 
+const hyphen = 45;
 const lma = /\d{2}-\d{6}(?:\/\d{1,2})?(?!\d)/y;
 
 /** `56-161466/2`: case at the Migration Agency and person within it. */
-export function matchLma(search: Search, start: number): IdentifierMatch | null {
+export function matchLma(search: Search, start: number, end: number): IdentifierMatch | null {
+  if (search.text.charCodeAt(end) !== hyphen) return null;
   lma.lastIndex = start;
   const found = lma.exec(search.text)?.[0];
   if (!found || !isNear(search, start, start + found.length, lmaWords)) return null;

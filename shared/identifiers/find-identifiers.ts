@@ -33,11 +33,7 @@ export function findIdentifiers(text: string, options: FindOptions = {}): readon
   const { kinds, names = [] } = options;
   const found: IdentifierMatch[] = [];
   noteworthy.lastIndex = 0;
-  const search = noteworthy.test(text) ? createSearch(text, options) : null;
-  for (let from = 0; search && from < text.length;) {
-    const foldable = scan(search, from, text.length, found);
-    from = foldable < 0 ? text.length : scanFolded(search, foldable, found);
-  }
+  if (noteworthy.test(text)) scanAll(createSearch(text, options), noteworthy.lastIndex - 1, found);
   if (names.length > 0) {
     const folded = foldText(text);
     for (const match of findKnownNames(folded.text, names)) found.push(unfolded(match, folded, 0));
@@ -45,6 +41,13 @@ export function findIdentifiers(text: string, options: FindOptions = {}): readon
   if (found.length === 0) return found;
   const wanted = kinds ? found.filter(({ kind }) => kinds.has(kind)) : found;
   return names.length > 0 ? withoutOverlaps(wanted) : wanted;
+}
+
+function scanAll(search: Search, first: number, found: IdentifierMatch[]): void {
+  for (let from = first; from < search.text.length;) {
+    const foldable = scan(search, from, search.text.length, found);
+    from = foldable < 0 ? search.text.length : scanFolded(search, foldable, found);
+  }
 }
 
 function createSearch(text: string, options: FindOptions): Search {
