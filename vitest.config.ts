@@ -39,7 +39,6 @@ export default defineConfig({
             'fflate',
             'cborg',
             '@e965/xlsx',
-            'write-excel-file/universal',
             'htmlparser2',
             '@hpke/core',
             '@noble/hashes/hmac.js',

@@ -1,6 +1,12 @@
-/** The list as a workbook that prints as the routine says: all borders, wrapped text, landscape, all columns on one page's width (ARK-1). */
-import writeXlsxFile, { type Feature, type Sheet } from 'write-excel-file/universal';
+/**
+ * The list as a workbook that prints as the routine says: all borders, wrapped text, landscape, all columns on one
+ * page's width (ARK-1). Written here, since the kept writers compress long sheets in workers made from blobs, which the
+ * content security policy of an extension forbids. Parts as in ECMA-376, fifth edition, part 1.
+ */
+import { strToU8, zipSync } from 'fflate';
+import { copyBytes, type Bytes } from '#shared/base/bytes.ts';
 import type { ExportedList } from '#shared/review/export-list.ts';
+import { bookParts, sheetPart } from './xlsx-parts.ts';
 
 export interface ListBook {
   readonly list: ExportedList;
@@ -14,60 +20,22 @@ export interface ListBook {
 
 /** Characters across A4 landscape at Excel's ordinary type. */
 const pageCharacters = 130;
-const border = { borderStyle: 'thin', borderColor: '#000000' } as const;
-/** Text in a cell that is formatted as text stays text, also when somebody edits it: nothing becomes a formula. */
-const textCell = { type: String, format: '@', wrap: true, alignVertical: 'top', ...border } as const;
-const headCell = { ...textCell, fontWeight: 'bold', backgroundColor: '#eeeeee' } as const;
+const narrowestColumn = 8;
 
-export function listToXlsx({ list, percents, names, about }: ListBook): Promise<Blob> {
-  const sheets: Sheet<Blob>[] = [
-    {
-      sheet: names.list,
-      orientation: 'landscape',
-      stickyRowsCount: 1,
-      columns: percents.map((percent) => ({ width: Math.max(8, (percent / 100) * pageCharacters) })),
-      data: [
-        list.header.map((value) => ({ ...headCell, value })),
-        ...list.rows.map((row) => row.map((value) => ({ ...textCell, value }))),
-      ],
-    },
-    {
-      sheet: names.about,
-      orientation: 'landscape',
-      columns: [{ width: 30 }, { width: 100 }],
-      data: about.map(([term, value]) => [
-        { ...headCell, value: term },
-        { ...textCell, value },
-      ]),
-    },
-  ];
-  return writeXlsxFile(sheets, { features: [onOnePage, repeatHeader(names.list)] }).toBlob();
-}
-
-const onOnePage: Feature<Blob> = {
-  files: {
-    transform: {
-      'xl/worksheets/sheet{id}.xml': {
-        transform: (xml) =>
-          xml.replace(/<worksheet[^>]*>/, '$&<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'),
-        transformElementAttributes: (tag, attributes) =>
-          tag === 'pageSetup' ? { ...attributes, fitToWidth: 1, fitToHeight: 0 } : attributes,
-      },
-    },
-  },
-};
-
-/** The first row of the first sheet stands on every page. */
-function repeatHeader(sheet: string): Feature<Blob> {
-  const names = `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${sheet}'!$1:$1</definedName></definedNames>`;
-  return {
-    files: {
-      transform: {
-        'xl/workbook.xml': {
-          transform: (xml) =>
-            xml.replace('<definedNames/>', '').replace('</sheets>', () => `</sheets>${names}`),
-        },
-      },
-    },
+export function listToXlsx({ list, percents, names, about }: ListBook): Bytes {
+  const parts: Record<string, string> = {
+    ...bookParts([names.list, names.about]),
+    'xl/worksheets/sheet1.xml': sheetPart({
+      widths: percents.map((percent) => Math.max(narrowestColumn, (percent / 100) * pageCharacters)),
+      rows: [list.header, ...list.rows],
+      isHead: (row) => row === 0,
+    }),
+    'xl/worksheets/sheet2.xml': sheetPart({
+      widths: [30, 100],
+      rows: about,
+      isHead: (_, column) => column === 0,
+    }),
   };
+  const bytes = Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)] as const);
+  return copyBytes(zipSync(Object.fromEntries(bytes)));
 }

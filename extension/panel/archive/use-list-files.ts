@@ -10,6 +10,7 @@ import { aboutList } from './about-list.ts';
 import { columnNeeds } from './column-needs.ts';
 import { isoDay } from './iso-day.ts';
 import { listToCsv } from './list-csv.ts';
+import { listToXlsx } from './list-xlsx.ts';
 
 export interface ListFiles {
   /** The sentence that says why the newest file was not made; null when it was. */
@@ -20,6 +21,7 @@ export interface ListFiles {
 }
 
 const pageMm = 276;
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export function useListFiles(space: Space, review: OpenReview): ListFiles {
   const texts = useTexts(archiveTexts).files;
@@ -45,15 +47,14 @@ export function useListFiles(space: Space, review: OpenReview): ListFiles {
   return {
     failure,
     async saveBook(masked) {
-      const { listToXlsx } = await import('./list-xlsx.ts');
       const { percents } = layoutColumns(columnNeeds(review.dataset), pageMm);
-      const book = await listToXlsx({
+      const book = listToXlsx({
         list: list(masked),
         percents: [...percents, commentPercent],
         names: texts.sheets,
         about: aboutList({ space, review, projection, masked, nameOf, words }),
       });
-      await save(texts.listName, 'xlsx', masked, book);
+      await save(texts.listName, 'xlsx', masked, new Blob([book], { type: xlsxType }));
     },
     saveText: (masked) =>
       save(texts.listName, 'csv', masked, new Blob([listToCsv(list(masked))], { type: 'text/csv' })),
