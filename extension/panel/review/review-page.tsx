@@ -28,6 +28,10 @@ export function ReviewPage() {
   );
 }
 
+function go(to: PageAddress): void {
+  location.hash = addressOf(to);
+}
+
 function Page({ address }: { readonly address: Exclude<PageAddress, { view: 'verify' }> }) {
   const texts = useTexts(reviewImportTexts);
   const [space] = useObservable(useVault().spaces);
@@ -40,9 +44,6 @@ function Page({ address }: { readonly address: Exclude<PageAddress, { view: 'ver
       </Frame>
     );
   }
-  const go = (to: Parameters<typeof addressOf>[0]) => {
-    location.hash = addressOf(to);
-  };
   const toReview = (id: string) => () => go({ view: 'review', id });
   if (address.view === 'print') {
     return (
