@@ -72,7 +72,7 @@ function State(props: {
     <span className={state === 'missed' ? 'row top due late' : 'row top'}>
       <Icon name={iconOf[state]} />
       <span>
-        {props.unit !== undefined && `${props.unit}: `}
+        {props.unit !== undefined && <span className="anywhere">{props.unit}: </span>}
         {texts.state[state]}
         {waits && <span className="sub dim"> {texts.dueBy(dayOfIso(dueOn, language, now))}</span>}
       </span>
