@@ -8,6 +8,10 @@ export async function createChromePlatform(): Promise<VaultPlatform> {
     clock: systemClock,
     indexedDB,
     IDBKeyRange,
+    async diskRoomBytes() {
+      const { quota = Infinity, usage = 0 } = await navigator.storage.estimate();
+      return quota - usage;
+    },
     locks: navigator.locks,
     WebSocket,
     random: Math.random,

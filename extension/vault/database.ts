@@ -6,6 +6,7 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Bytes } from '#shared/base/bytes.ts';
 import type { DeviceId, RoomId, SpaceId } from '#shared/protocol/ids.ts';
 import type { RoomKind } from '#shared/protocol/operation.ts';
+import { createDiskRoom } from './disk-room.ts';
 import type { SlotRow } from './slot.ts';
 import type { VaultPlatform } from './platform.ts';
 
@@ -79,11 +80,12 @@ export interface VaultDatabase {
 export type VaultDexie = Dexie & VaultDatabase;
 
 export function openDatabase(
-  platform: Pick<VaultPlatform, 'indexedDB' | 'IDBKeyRange'>,
+  platform: Pick<VaultPlatform, 'indexedDB' | 'IDBKeyRange'> & Partial<Pick<VaultPlatform, 'diskRoomBytes'>>,
   name = 'varsam',
 ): VaultDexie {
+  const room = createDiskRoom(platform.indexedDB, platform.diskRoomBytes ?? (async () => Infinity));
   const database = new Dexie(name, {
-    indexedDB: platform.indexedDB,
+    indexedDB: room.factory,
     IDBKeyRange: platform.IDBKeyRange,
     chromeTransactionDurability: 'strict',
   });
@@ -102,5 +104,6 @@ export function openDatabase(
     captures: 'id',
   });
   database.version(2).stores({ unproven: '++id, room, [room+device+counter]' });
+  room.guard(database);
   return database as VaultDexie;
 }

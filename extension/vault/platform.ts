@@ -14,6 +14,8 @@ export interface VaultPlatform {
   readonly clock: Clock;
   readonly indexedDB: IDBFactory;
   readonly IDBKeyRange: typeof IDBKeyRange;
+  /** How much the disk still takes; `Infinity` where nobody can tell. */
+  readonly diskRoomBytes: () => Promise<number>;
   readonly session: SessionStorage;
   /** Web Locks: one holder of a name over all contexts. */
   readonly locks: Pick<LockManager, 'request'>;

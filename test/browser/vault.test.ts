@@ -31,6 +31,7 @@ function open(session: SessionStorage): Promise<Vault> {
     clock: { now: () => 1_711_000_000_000 },
     indexedDB,
     IDBKeyRange,
+    diskRoomBytes: async () => Infinity,
     session,
     locks: navigator.locks,
     WebSocket,

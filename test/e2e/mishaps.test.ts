@@ -3,7 +3,8 @@
  * mend, the mend works, and the rest is as it was. A refused site permission cannot be driven in a real browser: see
  * test/browser/onboarding.test.tsx and test/unit/platform/sites.test.ts.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -37,6 +38,7 @@ const unit = 'Exempelskolan F-9';
 const board = 'Grundskolenämnden';
 
 const exported = readFileSync(join(import.meta.dirname, '../exports/pmo-logg-elevatkomst-2024-03.xls'));
+const another = readFileSync(join(import.meta.dirname, '../exports/01-treserva-like.xls'));
 /** The smallest whole PNG there is. */
 const picture = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -44,7 +46,7 @@ const picture = Buffer.from(
 );
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const reads = (page: Page, sentence: string) => page.getByText(sentence).first().waitFor();
+const reads = (page: Page, sentence: string | RegExp) => page.getByText(sentence).first().waitFor();
 const show = (page: Page, tab: string) => page.getByRole('tab', { name: tab, exact: true }).click();
 
 async function chooseFile(page: Page, name: string, buffer: Buffer): Promise<void> {
@@ -181,3 +183,50 @@ describe('on the first journey', () => {
     await reads(host, '0 av 412');
   });
 });
+
+/** Mounting takes root; elsewhere this is skipped, and the faults injected in test/unit/vault stand for it. */
+describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)('on a disk that fills up', () => {
+  let disk: string;
+  let panel: Page;
+
+  beforeAll(async () => {
+    disk = join(folder, 'disk');
+    mkdirSync(disk);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', disk]);
+    panel = await openPanel(join(disk, 'profile'));
+    await makeVault(panel, karin);
+    await startSpace(panel, unit, board);
+    await finishFirstRun(panel);
+    await show(panel, 'Granska');
+    await readExport(panel, 'Logg elevåtkomst 2024-03.xls');
+  });
+  afterAll(() => {
+    execFileSync('umount', ['--lazy', disk]);
+  });
+
+  it('a review that finds no room is made once there is room, and the former one stands [UX-4]', async () => {
+    const filler = fill(join(disk, 'filler'));
+    await chooseFile(panel, 'Logg.xls', another);
+    // Chromium may tell that the disk is full, or only that it could not write.
+    await reads(panel, /^Granskningen är inte sparad, .*disken .* läs in filen igen\.$/);
+    expect(await reviewsIn(panel).count()).toBe(1);
+
+    rmSync(filler);
+    await chooseFile(panel, 'Logg.xls', another);
+    await expect.poll(() => reviewsIn(panel).count()).toBe(2);
+  });
+});
+
+/** A file that takes what is left of the disk. */
+function fill(path: string): string {
+  const file = openSync(path, 'w');
+  const block = Buffer.alloc(4096, 1);
+  try {
+    for (;;) writeSync(file, block);
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC')) throw cause;
+  } finally {
+    closeSync(file);
+  }
+  return path;
+}

@@ -29,6 +29,7 @@ export function createProfile(indexedDB = new IDBFactory(), now: () => number = 
       const platform: VaultPlatform = {
         clock: { now },
         indexedDB,
+        diskRoomBytes: async () => Infinity,
         IDBKeyRange,
         session,
         locks,

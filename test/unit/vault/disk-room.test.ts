@@ -1,0 +1,65 @@
+import { Dexie } from 'dexie';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { describe, expect, it } from 'vitest';
+import { openDatabase } from '#extension/vault/database.ts';
+import { save } from '#extension/vault/save.ts';
+
+const plenty = 1e9;
+
+/** A disk with as much room as is said, and how often the browser was asked to open something on it. */
+function createDisk() {
+  const disk = { room: plenty, opened: 0, broken: false };
+  const indexedDB = new IDBFactory();
+  const factory = Object.assign(Object.create(indexedDB) as IDBFactory, {
+    open(name: string, version?: number) {
+      disk.opened += 1;
+      if (disk.broken) throw new DOMException('Internal error', 'UnknownError');
+      return indexedDB.open(name, version);
+    },
+    databases: () => indexedDB.databases(),
+  });
+  const open = () =>
+    openDatabase({ indexedDB: factory, IDBKeyRange, diskRoomBytes: async () => disk.room }, 'store');
+  return { disk, open };
+}
+
+/** A task later: what was forgotten in a task of its own is forgotten. */
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+
+describe('the store on a disk', () => {
+  it('that is full is not opened, which is reported as a full disk; with room again it is used at once [UX-4]', async () => {
+    const { disk, open } = createDisk();
+    const database = open();
+    const write = () => save(() => database.relays.count());
+    disk.room = 1000;
+    expect(await write()).toEqual({ ok: false, error: { type: 'storage-full' } });
+    await nextTask();
+    expect(await write()).toEqual({ ok: false, error: { type: 'storage-full' } });
+    expect(disk.opened).toBe(0);
+    await nextTask();
+    disk.room = plenty;
+    expect(await write()).toEqual({ ok: true, value: 0 });
+  });
+
+  it('that failed is tried again at the next use, by all who ask at the same time', async () => {
+    const { disk, open } = createDisk();
+    const database = open();
+    const write = () => save(() => database.relays.count());
+    disk.broken = true;
+    expect((await Promise.all([write(), write()])).map((tried) => tried.ok)).toEqual([false, false]);
+    await nextTask();
+    disk.broken = false;
+    expect((await Promise.all([write(), write()])).map((tried) => tried.ok)).toEqual([true, true]);
+  });
+
+  it('stays closed when it was closed on purpose', async () => {
+    const { disk, open } = createDisk();
+    const database = open();
+    disk.room = 0;
+    await save(() => database.relays.count());
+    database.close();
+    await nextTask();
+    disk.room = plenty;
+    await expect(database.relays.count()).rejects.toThrow(Dexie.DatabaseClosedError);
+  });
+});
