@@ -1,0 +1,82 @@
+/** Writing a message in the built extension: the guard beside the field, and presentation mode by key. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { longNumber, personById } from '../sites/people.ts';
+import { cases } from '../sites/treserva/cases.ts';
+import { finishFirstRun, makeVault, startSpace, type Person } from '../support/acts.ts';
+import { launchProfile, type BrowserProfile } from '../support/browser.ts';
+import { perceived, untilPerceived } from '../support/seen.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+const sara: Person = {
+  role: 'Leder en enhet',
+  name: 'Sara Lindqvist',
+  systemNames: ['Sara Lindqvist', 'salin01'],
+  passphrase: 'lampa bok sten val',
+};
+const folder = mkdtempSync(join(tmpdir(), 'varsam-guard-'));
+let world: World;
+let browser: BrowserProfile;
+let treserva: Page;
+
+const own = cases.find(({ id }) => id === 1001)!;
+const number = longNumber(personById(own.personId).number);
+const go = (path: string) => treserva.goto(`${world.sites.treserva}/arbetsyta/${path}`);
+const subject = () => treserva.locator('input[name="amne"]');
+
+beforeAll(async () => {
+  world = await startWorld({ folder: join(folder, 'world') });
+  browser = await launchProfile({ extension: world.extension, profile: join(folder, 'sara') });
+  const panel = await browser.openExtensionPage('sidepanel.html');
+  await makeVault(panel, sara);
+  await startSpace(panel, 'Äldre Myndighet', 'Äldrenämnden');
+  await finishFirstRun(panel);
+  treserva = await browser.context.newPage();
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('changes the number in a subject line to the case that was open before, by one key [GUARD-1, GUARD-7]', async () => {
+  await go('arende.aspx?id=1001');
+  await expect.poll(() => treserva.evaluate(() => getComputedStyle(document.body).opacity)).toBe('1');
+  await go('nytt-meddelande.aspx');
+  await subject().click();
+  await treserva.keyboard.type(`Fråga om ${number}`);
+  await untilPerceived(treserva, 'Personnummer i ämnesraden');
+  await treserva.keyboard.press('Alt+Digit1');
+  await expect.poll(() => subject().inputValue()).toBe(`Fråga om ärende ${own.caseNumber}`);
+  await treserva.keyboard.press('Control+z');
+  expect(await subject().inputValue()).toBe(`Fråga om ${number}`);
+});
+
+it('holds the message until a reason is given, and shows the reason among what is recorded [GUARD-6]', async () => {
+  await go('nytt-meddelande.aspx');
+  await subject().click();
+  await treserva.keyboard.type(number);
+  await treserva.keyboard.press('Enter');
+  await untilPerceived(treserva, 'Inget är skickat än.');
+  expect(treserva.url()).toContain('nytt-meddelande');
+  await treserva.keyboard.press('Alt+Digit2');
+  await untilPerceived(treserva, 'Varför behövs uppgiften här?');
+  await treserva.keyboard.press('Alt+Digit1');
+  await expect.poll(() => perceived(treserva)).not.toContain('Varför behövs');
+  await treserva.keyboard.press('Enter');
+  await expect.poll(() => treserva.url()).not.toContain('nytt-meddelande');
+  const panel = await browser.openExtensionPage('sidepanel.html');
+  await panel.getByText('Behöll en uppgift i ett fält där den inte ska stå').waitFor();
+  await panel.close();
+});
+
+it('hides everything by Alt+M, and says so [MASK-6]', async () => {
+  await go('meddelanden.aspx');
+  await treserva.locator('h1').click();
+  await treserva.keyboard.press('Alt+KeyM');
+  const seen = await untilPerceived(treserva, 'Presentationsläget är på');
+  expect(seen).toContain('Alt+M stänger av.');
+});
