@@ -268,6 +268,7 @@ describe('an export that is under review already', () => {
       capturedAt: 0,
       disk: 'never-written',
     });
+    await expect.element(words('Redan inläst: Loggkontroll')).toBeVisible();
     await button('Läs in logg.csv').click();
     await expect.element(words('Filen är redan inläst.')).toBeVisible();
     await expect.poll(() => vault.captures.get()).toEqual([]);

@@ -23,7 +23,8 @@ export async function findEarlierReviews(space: Space, dataset: Dataset): Promis
     // oxlint-disable-next-line no-await-in-loop -- one dataset in memory at a time
     const opened = await space.openReview(review.id);
     if (!opened.ok) continue;
-    const rest = withoutRowsOf(fresh, opened.value.dataset);
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    const rest = await restOf(fresh, opened.value.dataset);
     opened.value.close();
     if (rest.events.length < fresh.events.length) {
       reviews.push(review);
@@ -31,6 +32,18 @@ export async function findEarlierReviews(space: Space, dataset: Dataset): Promis
     }
   }
   return { reviews, fresh };
+}
+
+/** With pauses, so that the panel does not stand still. */
+async function restOf(dataset: Dataset, earlier: Dataset): Promise<Dataset> {
+  const steps = withoutRowsOf(dataset, earlier);
+  let step = steps.next();
+  while (!step.done) {
+    // oxlint-disable-next-line no-await-in-loop -- the pause is the point
+    await new Promise((resolve) => setTimeout(resolve));
+    step = steps.next();
+  }
+  return step.value;
 }
 
 /** Without a stated interval on either side only the rows can tell. */

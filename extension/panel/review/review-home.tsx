@@ -5,7 +5,7 @@ import { Icon } from '#extension/ui/icon.tsx';
 import { useLanguage, useObservable, usePlatform, useTexts, useVault } from '#extension/ui/providers.tsx';
 import { day } from '#extension/text/time.ts';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
-import type { CaptureSummary, Space } from '#extension/vault/contract.ts';
+import type { CaptureSummary, ReviewSummary, Space } from '#extension/vault/contract.ts';
 import { FileDrop } from './file-drop.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
 import type { ImportState } from './import-state.ts';
@@ -39,7 +39,7 @@ export function ReviewHome({
         </h1>
         <ImportOutcome state={state} onCancel={cancel} onOpen={onOpen} />
         {captures.length > 0 && !busy && (
-          <Captures captures={captures} onRead={(capture) => void importCapture(capture)} />
+          <Captures captures={captures} reviews={reviews} onRead={(capture) => void importCapture(capture)} />
         )}
         {!busy && reviews.length === 0 && captures.length === 0 && <p className="dim">{texts.none}</p>}
         {!busy && <FileDrop onFile={(dropped) => void importDropped(dropped)} />}
@@ -51,6 +51,7 @@ export function ReviewHome({
 
 function Captures(props: {
   readonly captures: readonly CaptureSummary[];
+  readonly reviews: readonly ReviewSummary[];
   readonly onRead: (capture: CaptureSummary) => void;
 }) {
   const texts = useTexts(reviewImportTexts);
@@ -60,30 +61,35 @@ function Captures(props: {
       <h2>{texts.waiting}</h2>
       <p className="sm dim">{texts.waitingHint}</p>
       <ul className="list">
-        {props.captures.map((capture) => (
-          <li key={capture.id} className="lrow">
-            <Icon name="document" />
-            <span className="grow">
-              <b>{capture.fileName}</b>
-              <span className="sub">{texts.size(Math.ceil(capture.sizeBytes / 1000))}</span>
-            </span>
-            <Button
-              shape="small"
-              aria-label={texts.readNamed(capture.fileName)}
-              onPress={() => props.onRead(capture)}
-            >
-              {texts.read}
-            </Button>
-            <Button
-              shape="small"
-              look="quiet"
-              aria-label={texts.discardNamed(capture.fileName)}
-              onPress={() => void vault.dropCapture(capture.id)}
-            >
-              {texts.discard}
-            </Button>
-          </li>
-        ))}
+        {props.captures.map((capture) => {
+          const known = props.reviews.find((review) => review.source.fileHash === capture.fileHash);
+          return (
+            <li key={capture.id} className="lrow">
+              <Icon name="document" />
+              <span className="grow">
+                <b>{capture.fileName}</b>
+                <span className="sub">
+                  {known ? texts.alreadyRead(known.title) : texts.size(Math.ceil(capture.sizeBytes / 1000))}
+                </span>
+              </span>
+              <Button
+                shape="small"
+                aria-label={texts.readNamed(capture.fileName)}
+                onPress={() => props.onRead(capture)}
+              >
+                {texts.read}
+              </Button>
+              <Button
+                shape="small"
+                look="quiet"
+                aria-label={texts.discardNamed(capture.fileName)}
+                onPress={() => void vault.dropCapture(capture.id)}
+              >
+                {texts.discard}
+              </Button>
+            </li>
+          );
+        })}
       </ul>
     </div>
   );
