@@ -48,6 +48,7 @@ export const archiveTexts = defineTexts({
       roleHint: 'Den står på listan, till exempel rektor eller enhetschef.',
       roleMissing: 'Skriv din roll. Den står bredvid namnet på listan.',
       act: 'Signera',
+      done: 'Signerad',
       confirm: 'Signera granskningen?',
       confirmBody:
         'Efteråt syns varje ändring. Vill du ändra något öppnar du granskningen igen och skriver varför.',
@@ -154,6 +155,7 @@ export const archiveTexts = defineTexts({
       roleHint: 'It stands on the list, for example principal or unit manager.',
       roleMissing: 'Write your role. It stands beside your name on the list.',
       act: 'Sign off',
+      done: 'Signed off',
       confirm: 'Sign the review off?',
       confirmBody:
         'Afterwards every change shows. To change something you open the review again and write why.',

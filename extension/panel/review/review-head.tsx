@@ -1,7 +1,7 @@
 /** Which review this is and how far it has come, with the ways out: the list of reviews, and print. */
 import { Button, IconButton } from '#extension/ui/button.tsx';
 import { Progress } from '#extension/ui/progress.tsx';
-import { useTexts } from '#extension/ui/providers.tsx';
+import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { archiveTexts } from '#extension/text/archive.ts';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { OpenReview } from '#extension/vault/contract.ts';
@@ -19,7 +19,8 @@ export function ReviewHead(props: {
   readonly onSign: () => void;
 }) {
   const texts = useTexts(reviewTexts);
-  const archive = useTexts(archiveTexts).sign;
+  const { act, done } = useTexts(archiveTexts).sign;
+  const sign = useObservable(props.review.projection).signOff === null ? act : done;
   const { judged, rows } = props.progress;
   return (
     <header className="rvh">
@@ -41,13 +42,13 @@ export function ReviewHead(props: {
             {texts.print}
           </Button>
           <Button icon="pen" onPress={props.onSign}>
-            {archive.act}
+            {sign}
           </Button>
         </>
       ) : (
         <>
           <IconButton name={texts.print} icon="print" onPress={props.onPrint} />
-          <IconButton name={archive.act} icon="pen" onPress={props.onSign} />
+          <IconButton name={sign} icon="pen" onPress={props.onSign} />
         </>
       )}
     </header>
