@@ -24,9 +24,12 @@ describe.skipIf(!isRoot)('with a small disk of its own (needs root)', () => {
   });
 
   afterEach(async () => {
-    await relay?.close();
-    execFileSync('umount', [disk]);
-    await rm(disk, { recursive: true });
+    try {
+      await relay?.close();
+    } finally {
+      execFileSync('umount', [disk]);
+      await rm(disk, { recursive: true });
+    }
   });
 
   const ready = async () => (await fetch(`${relay?.metricsUrl}/readyz`)).status;
