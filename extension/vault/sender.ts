@@ -16,6 +16,7 @@ import { hearKey, parsePassed, sayKey } from './presence.ts';
 import { dialRelay, type Dialled } from './relay-connection.ts';
 import { save } from './save.ts';
 import { sealNext } from './sealing.ts';
+import { watchSeen } from './seen.ts';
 import type { SpaceContext } from './space-context.ts';
 
 /** How the space stands to its relay, as the sender tells the other contexts. */
@@ -110,6 +111,7 @@ async function converse(
   tell: (link: LinkState) => void,
 ): Promise<Outcome> {
   const { platform, store, keys, control, record } = context;
+  const seen = watchSeen(context, (room, entry) => connection.send({ type: 'ephemeral', room, entry }));
   const sync: SpaceSync = createSpaceSync({
     device: keys.id,
     control,
@@ -124,6 +126,7 @@ async function converse(
     draftOperations: () => draftOperations(context),
     changed(room) {
       if (room !== null) context.changed(room);
+      if (room !== null) seen.changed(room);
       else context.keepControl().catch(() => connection.close());
     },
   });
@@ -147,7 +150,10 @@ async function converse(
   let worked = false;
   try {
     for (let message = await connection.next(); message !== null; message = await connection.next()) {
-      if (message.type === 'ephemeral') await passOn(context, message);
+      if (message.type === 'ephemeral') {
+        await seen.heard(message.room, message.entry);
+        await passOn(context, message);
+      }
       await sync.receive(message);
       const phase = sync.phase.get();
       if (phase.type === 'halted') return { type: 'refused', why: phase.why };
@@ -161,6 +167,7 @@ async function converse(
     stopListening();
     stopBeat();
     stopSaying();
+    seen.end();
   }
   return worked ? { type: 'worked' } : { type: 'failed' };
 }

@@ -1,8 +1,11 @@
 /** How a space stands, derived from what is on disk and what the sender tells; nothing is counted by hand (SYNC-6). */
+import { Dexie } from 'dexie';
 import { z } from 'zod';
 import { createObservable, type Observable } from '#shared/base/observable.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import type { SaveFailure, SyncStatus } from './contract.ts';
+import { openName } from '#shared/sealed/names.ts';
+import { parseSeen, seenKey } from './seen.ts';
 import type { LinkState } from './sender.ts';
 import type { SpaceContext } from './space-context.ts';
 
@@ -36,11 +39,12 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
   let failure: SaveFailure | null = null;
   let waiting = 0;
   let syncedAt: number | null = null;
+  let seenBy: { readonly by: string; readonly at: number } | null = null;
 
   const settle = (): void => {
     if (signal.aborted) return status.set({ type: 'locked' });
     const next = derive();
-    if (next.type !== 'synced') syncedAt = null;
+    if (next.type !== 'synced' && next.type !== 'seen') syncedAt = null;
     if (JSON.stringify(next) !== JSON.stringify(status.get())) status.set(next);
   };
 
@@ -53,6 +57,7 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
     if (link.type === 'offline') return { type: 'offline', since: link.since, waiting };
     if (waiting > 0) return { type: 'device', waiting };
     syncedAt ??= platform.clock.now();
+    if (seenBy) return { type: 'seen', ...seenBy };
     return { type: 'synced', at: syncedAt };
   };
 
@@ -69,8 +74,30 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
       ...rooms.map(({ id }) => unsent(id).count()),
     ]);
     waiting = entries.reduce((sum, inRoom) => sum + inRoom, rows);
+    seenBy = waiting === 0 ? await findSeenBy(rooms.map(({ id }) => id)) : null;
     settle();
   };
+
+  /** Who has fetched the newest change of this device; null while nobody is known to. */
+  const findSeenBy = async (rooms: readonly RoomId[]): Promise<typeof seenBy> => {
+    const newest = (await Promise.all(rooms.map(newestChange))).reduce(
+      (best, entry) => (entry && entry.local > (best?.local ?? 0) ? entry : best),
+      undefined,
+    );
+    const seen = newest && parseSeen(await platform.session.get(seenKey(record.space)))[newest.room];
+    if (!newest || !seen || seen.counter < newest.counter) return null;
+    const state = context.control.state.get();
+    const sealed = state.members.get(seen.by)?.sealedName;
+    const name = sealed && (await openName(state, context.keyring, seen.by, sealed));
+    return name ? { by: name, at: seen.at } : null;
+  };
+
+  const newestChange = (room: RoomId) =>
+    database.entries
+      .where('[room+device+counter]')
+      .between([room, record.device.id, Dexie.minKey], [room, record.device.id, Dexie.maxKey])
+      .filter((entry) => !entry.quiet)
+      .last();
 
   const endSave = async (): Promise<void> => {
     await count().catch(() => undefined);
@@ -89,6 +116,7 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
     context.onChange(recount),
     platform.session.subscribe((key, value) => {
       if (key === linkKey) takeLink(value);
+      if (key === seenKey(record.space)) recount();
     }),
   ];
   signal.addEventListener(

@@ -1,24 +1,10 @@
-/** Who is where, sealed and signed and kept by nobody (R16): an entry outside every chain. */
+/** Who is where in a room, as it is said to those who are there (R16). */
 import { z } from 'zod';
-import { concatBytes, randomBytes, type Bytes } from '../base/bytes.ts';
-import { decodeCbor, encodeCbor } from '../base/cbor.ts';
-import { openWithNonce, sealWithNonce } from '../crypto/seal/aead.ts';
-import { deriveAeadKey } from '../crypto/seal/derive.ts';
-import { importVerifyKey, sign, verify } from '../crypto/signature.ts';
-import { standingOf, type ControlState } from '../protocol/control-state.ts';
-import {
-  encodeEntry,
-  encodeHeader,
-  entryTypes,
-  headerBytes,
-  nonceBytes,
-  parseEntry,
-} from '../protocol/entry.ts';
-import { idToBytes, type DeviceId, type RoomId } from '../protocol/ids.ts';
-import { labels } from '../protocol/labels.ts';
-import { sealingKey, type DeviceKeys, type Keyring } from './keyring.ts';
-import { keyLabels } from './labels.ts';
-import { pad, unpad } from './padding.ts';
+import type { Bytes } from '../base/bytes.ts';
+import type { ControlState } from '../protocol/control-state.ts';
+import type { DeviceId, RoomId } from '../protocol/ids.ts';
+import { openEphemeral, sealEphemeral } from './ephemeral-entry.ts';
+import type { DeviceKeys, Keyring } from './keyring.ts';
 
 export interface Presence {
   /** Random for each time that a view is opened. */
@@ -45,68 +31,21 @@ export async function sealPresence(
   device: DeviceKeys,
   room: RoomId,
   n: number,
-  presence: Presence,
+  { session, echo, place }: Presence,
 ): Promise<Bytes | null> {
-  const roomKey = sealingKey(state, room);
-  const key = roomKey && (await presenceKey(state, keyring, room, roomKey, device.id));
-  if (!roomKey || !key) return null;
-  const nonce = randomBytes(nonceBytes);
-  const draft = {
-    type: entryTypes.ephemeral,
-    control: state.seq,
-    roomKey,
-    device: device.id,
-    counter: n,
-    nonce,
-  };
-  const header = encodeHeader(draft);
-  const content = pad(encodeCbor([presence.session, presence.echo, presence.place]));
-  const sealed = await sealWithNonce(key, nonce, content, placeOf(state, room, header));
-  const signature = await sign(device.signKey, signedBytes(state, room, concatBytes(header, sealed)));
-  return encodeEntry(header, sealed, signature);
+  return sealEphemeral(state, keyring, device, room, n, [session, echo, place]);
 }
 
-/** Null for anything that a standing device with the room's key did not say in this room. */
+/** Null for anything but a presence that a standing device with the room's key gave in this room. */
 export async function openPresence(
   state: ControlState,
   keyring: Keyring,
   room: RoomId,
   bytes: Bytes,
 ): Promise<HeardPresence | null> {
-  const entry = parseEntry(bytes);
-  if (!entry.ok || entry.value.header.type !== entryTypes.ephemeral) return null;
-  const { header, body, ciphertext, signature } = entry.value;
-  const author = standingOf(state, header.device);
-  const verifyKey = author && (await importVerifyKey(author.device.signKey));
-  if (!verifyKey?.ok || !(await verify(verifyKey.value, signedBytes(state, room, body), signature)))
-    return null;
-  const key = await presenceKey(state, keyring, room, header.roomKey, header.device);
-  const opened =
-    key &&
-    (await openWithNonce(key, header.nonce, ciphertext, placeOf(state, room, body.slice(0, headerBytes))));
-  const plain = opened?.ok ? unpad(opened.value) : null;
-  const value = plain?.ok ? decodeCbor(plain.value) : null;
-  const parsed = value?.ok ? schema.safeParse(value.value) : null;
-  if (!parsed?.success) return null;
+  const heard = await openEphemeral(state, keyring, room, bytes);
+  const parsed = schema.safeParse(heard?.value);
+  if (heard === null || !parsed.success) return null;
   const [session, echo, place] = parsed.data;
-  return { device: header.device, n: header.counter, session, echo, place };
-}
-
-async function presenceKey(
-  state: ControlState,
-  keyring: Keyring,
-  room: RoomId,
-  number: number,
-  device: DeviceId,
-) {
-  const roomKey = await keyring.roomKey(state, room, number);
-  return roomKey && deriveAeadKey(roomKey.root, keyLabels.awareness, idToBytes(device));
-}
-
-function placeOf(state: ControlState, room: RoomId, header: Bytes): Bytes {
-  return concatBytes(header, idToBytes(state.space), idToBytes(room));
-}
-
-function signedBytes(state: ControlState, room: RoomId, body: Bytes): Bytes {
-  return concatBytes(labels.ephemeral, idToBytes(state.space), idToBytes(room), body);
+  return { device: heard.device, n: heard.n, session, echo, place };
 }

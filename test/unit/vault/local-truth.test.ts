@@ -8,7 +8,7 @@ import { failWrites, faultModes } from '../../support/disk-faults.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { must, openStage, type Colleague, type Stage } from '../../support/spaces.ts';
 import { testPassphrase } from '../../support/vault-profile.ts';
-import { until } from '../../support/until.ts';
+import { isSynced, until } from '../../support/until.ts';
 
 const dataset = sampleDataset(12);
 let stage: Stage;
@@ -45,7 +45,7 @@ describe('three contexts of one profile', () => {
       ),
     );
     for (const review of reviews) await until(review.projection, (seen) => seen.rows.size === rows.length);
-    await until(karin.space.status, (status) => status.type === 'synced');
+    await until(karin.space.status, isSynced);
     const maja = await stage.join(karin.space, 'Maja Lindqvist', 'reviewer');
     await until(maja.space.reviews, (list) => list.length === 1);
     let opened = await maja.space.openReview(id);
@@ -70,12 +70,12 @@ describe('three contexts of one profile', () => {
         { type: 'verdict', row: rowAt(reviews[0] as OpenReview, 0), value: 'ok' },
       ]),
     );
-    await until(karin.space.status, (status) => status.type === 'synced');
+    await until(karin.space.status, isSynced);
     const database = openDatabase({ indexedDB: karin.profile.indexedDB, IDBKeyRange });
     const countOf = () => database.entries.where('[room+local]').between([id, 0], [id, Infinity]).count();
     const before = await countOf();
     for (let round = 0; round < 20; round += 1) must(await karin.space.openReview(id)).close();
-    await until(karin.space.status, (status) => status.type === 'synced');
+    await until(karin.space.status, isSynced);
     expect(await database.pending.where('[room+id]').between([id, 0], [id, Infinity]).count()).toBe(0);
     expect(await countOf()).toBe(before);
     database.close();
@@ -97,7 +97,7 @@ describe('locking in the middle of a write', () => {
     if (!space) throw new Error('no space');
     const again = must(await space.openReview(id));
     expect(again.projection.get().rows.get(row)?.comments[0]?.value).toBe('Mitt i.');
-    expect((await until(space.status, (status) => status.type === 'synced')).type).toBe('synced');
+    expect(isSynced(await until(space.status, isSynced))).toBe(true);
     expect(await space.openReview('no such')).toEqual({ ok: false, error: { type: 'no-such-review' } });
     expect(await karin.space.openReview(id)).toEqual({ ok: false, error: { type: 'locked' } });
   }, 20_000);
@@ -109,7 +109,7 @@ describe('a disk that takes no more', () => {
     async (mode) => {
       const karin = await stage.found('Karin Öberg');
       const { id } = must(await karin.space.createReview({ title: 'Mars 2024', dataset }));
-      await until(karin.space.status, (status) => status.type === 'synced');
+      await until(karin.space.status, isSynced);
       const review = must(await karin.space.openReview(id));
       const row = rowAt(review, 0);
       const mend = failWrites(mode);
@@ -120,7 +120,7 @@ describe('a disk that takes no more', () => {
       expect((await until(karin.space.status, (status) => status.type === 'failed')).type).toBe('failed');
       expect((await karin.space.createReview({ title: 'Nytt', dataset })).ok).toBe(false);
       mend();
-      await until(karin.space.status, (status) => status.type === 'synced');
+      await until(karin.space.status, isSynced);
       const again = must(await karin.space.openReview(id));
       expect(again.projection.get().rows.get(row)?.comments[0]?.value).toBe('Behålls.');
     },
@@ -165,7 +165,7 @@ describe('what lies on disk', () => {
         disk: 'removed',
       }),
     );
-    await until(karin.space.status, (status) => status.type === 'synced');
+    await until(karin.space.status, isSynced);
 
     const [event] = dataset.events;
     const words = [

@@ -6,7 +6,7 @@ import { failWrites } from '../../support/disk-faults.ts';
 import { sampleDataset, sampleSource } from '../../support/review-data.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
 import { testPassphrase } from '../../support/vault-profile.ts';
-import { until } from '../../support/until.ts';
+import { isSynced, until } from '../../support/until.ts';
 
 const dataset = sampleDataset(6);
 const words = 'Frågar skolsköterskan om kvällen';
@@ -94,7 +94,7 @@ describe('what a space knows of exports', () => {
     must(await karin.space.keepMapping(columns, mapping));
     expect(karin.space.mappingFor(columns)).toEqual(mapping);
     expect(karin.space.mappingFor(columns.toReversed())).toBeNull();
-    await until(karin.space.status, (status) => status.type === 'synced');
+    await until(karin.space.status, isSynced);
     const maja = await stage.join(karin.space, 'Maja Lindqvist', 'reviewer');
     const [review] = await until(maja.space.reviews, (list) => list.length === 1);
     expect(review?.source).toEqual(sampleSource);

@@ -3,7 +3,8 @@ import type { OpenReview, Space } from '#extension/vault/contract.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
-import { until } from '../../support/until.ts';
+import { testPassphrase } from '../../support/vault-profile.ts';
+import { isSynced, until } from '../../support/until.ts';
 
 const dataset = sampleDataset(40);
 let stage: Stage;
@@ -35,7 +36,7 @@ async function twoReviewers() {
   const summary = must(await karin.space.createReview({ title: 'Mars 2024', dataset }));
   const karins = must(await karin.space.openReview(summary.id));
   const majas = await openSoon(maja.space, summary.id);
-  await until(karin.space.status, (status) => status.type === 'synced');
+  await until(karin.space.status, isSynced);
   return { karin, maja, karins, majas, summary };
 }
 
@@ -94,23 +95,23 @@ describe('a space of two', () => {
     expect(karins.projection.get().rows.get(row)?.verdict).toEqual(
       majas.projection.get().rows.get(row)?.verdict,
     );
-    await until(karin.space.status, (status) => status.type === 'synced');
-  }, 20_000);
+    await until(karin.space.status, isSynced);
+  });
 
   it('fills a wiped relay again from home, byte for byte, so that a newcomer sees all (R1.5) [SYNC-5]', async () => {
     const { karin, karins, summary } = await twoReviewers();
     const row = rowAt(karins, 1);
     must(await karins.annotate([{ type: 'verdict', row, value: 'unclear' }]));
-    await until(karin.space.status, (status) => status.type === 'synced');
+    await until(karin.space.status, isSynced);
     await stage.stopRelay();
     await until(karin.space.status, (status) => status.type === 'offline');
     await stage.startRelay('wiped');
-    await until(karin.space.status, (status) => status.type === 'synced');
+    await until(karin.space.status, isSynced);
     const late = await stage.join(karin.space, 'Ture Testsson', 'reviewer');
     const review = await openSoon(late.space, summary.id);
     const { history } = await until(review.projection, ({ rows }) => rows.has(row));
     expect(history).toEqual(karins.projection.get().history);
-  }, 20_000);
+  });
 
   it('fills a wiped relay with what a colleague wrote who is away (R1.5) [SYNC-5]', async () => {
     const karin = await stage.found('Karin Öberg');
@@ -125,12 +126,12 @@ describe('a space of two', () => {
     await stage.stopRelay();
     await until(maja.space.status, (status) => status.type === 'offline');
     await stage.startRelay('wiped');
-    await until(maja.space.status, (status) => status.type === 'synced');
+    await until(maja.space.status, isSynced);
     const late = await stage.join(maja.space, 'Ture Testsson', 'reviewer');
     const review = await openSoon(late.space, id);
     const seen = await until(review.projection, ({ rows }) => rows.has(row));
     expect(seen.history).toEqual(history);
-  }, 20_000);
+  });
 
   it("takes back one step at a time, and only the user's own [REV-2]", async () => {
     const { karins, majas } = await twoReviewers();
@@ -147,6 +148,20 @@ describe('a space of two', () => {
   });
 });
 
+describe('a change', () => {
+  it("is seen once a colleague's computer says that it has it, and says by whom; not before, and not again after the next (R8.3) [SYNC-6]", async () => {
+    const { karin, maja, karins, majas } = await twoReviewers();
+    const seen = await until(karin.space.status, (status) => status.type === 'seen');
+    expect(seen.type === 'seen' && seen.by).toBe('Maja Lindqvist');
+    await maja.vault.lock('demand');
+    must(await karins.annotate([{ type: 'verdict', row: rowAt(karins, 0), value: 'ok' }]));
+    expect((await until(karin.space.status, isSynced)).type).toBe('synced');
+    expect(majas.projection.get().rows.size).toBe(0);
+    must(await maja.vault.unlock(testPassphrase));
+    await until(karin.space.status, (status) => status.type === 'seen');
+  });
+});
+
 describe('presence', () => {
   it('shows on which row a colleague is, and in whose name, as long as they answer (R16) [REV-9]', async () => {
     const { karin, karins, majas } = await twoReviewers();
@@ -155,7 +170,7 @@ describe('presence', () => {
     const [seen] = await until(karins.presence, (here) => here.some((one) => one.row === row));
     expect(karin.space.members.get().find(({ id }) => id === seen?.member)?.name).toBe('Maja Lindqvist');
     await until(majas.presence, (here) => here.length === 1);
-  }, 15_000);
+  });
 
   it('shows a colleague once, where they last moved, however often they have the review open (R16) [REV-9]', async () => {
     const { maja, karins, majas, summary } = await twoReviewers();
@@ -167,7 +182,7 @@ describe('presence', () => {
     expect(seen).toHaveLength(1);
     majas.setPresence(rowAt(majas, 2));
     expect(await until(karins.presence, (here) => here.some((one) => one.row !== row))).toHaveLength(1);
-  }, 15_000);
+  });
 });
 
 describe('an invitation', () => {
@@ -243,10 +258,10 @@ describe('the mailbox', () => {
     expect(karin.space.members.get().find((member) => member.id === received?.author)?.name).toBe(
       'Ture Testsson',
     );
-    await until(ture.space.status, (status) => status.type === 'synced');
+    await until(ture.space.status, isSynced);
     expect(vera.space.mailbox.get()).toEqual([]);
     expect(ture.space.mailbox.get()).toEqual([]);
-  }, 15_000);
+  });
 
   it('opens to a member who is given the role [SYNC-3]', async () => {
     const karin = await stage.found('Karin Öberg');
@@ -259,5 +274,5 @@ describe('the mailbox', () => {
     must(await karin.space.post(reason));
     const [received] = await until(ture.space.mailbox, (list) => list.length === 1);
     expect(received?.message).toEqual(reason);
-  }, 15_000);
+  });
 });

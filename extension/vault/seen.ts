@@ -1,0 +1,102 @@
+/** Which of this device's changes a colleague's device has fetched: told by their statements and by what they build on (R8). */
+import { z } from 'zod';
+import type { Bytes } from '#shared/base/bytes.ts';
+import { standingOf } from '#shared/protocol/control-state.ts';
+import type { DeviceId, MemberId, RoomId } from '#shared/protocol/ids.ts';
+import { openHeads, sealHeads } from '#shared/sealed/head-statement.ts';
+import type { SpaceContext } from './space-context.ts';
+
+/** What has come is confirmed after a pause, so that a burst is confirmed once; spread, so that not all speak at once. */
+const pauseMs = { from: 300, to: 1500 } as const;
+
+const seenSchema = z.record(
+  z.string(),
+  z.object({
+    counter: z.number(),
+    by: z.custom<MemberId>((value) => typeof value === 'string'),
+    at: z.number(),
+  }),
+);
+/** By room: the newest of this device's entries that a colleague has, who was first to have it, and when that was heard. */
+export type Seen = Readonly<z.infer<typeof seenSchema>>;
+
+/** Where the sender keeps it for all contexts. */
+export const seenKey = (space: string): string => `seen:${space}`;
+
+export function parseSeen(value: unknown): Seen {
+  const parsed = seenSchema.safeParse(value);
+  return parsed.success ? parsed.data : {};
+}
+
+export interface SeenWatch {
+  /** Something was said in the room, to nobody in particular. */
+  heard(room: RoomId, entry: Bytes): Promise<void>;
+  /** The room has something new: colleagues' entries are to be confirmed, and may tell what their authors had seen. */
+  changed(room: RoomId): void;
+  end(): void;
+}
+
+/** For the sender of a space; `say` sends to those who are in the room. */
+export function watchSeen(context: SpaceContext, say: (room: RoomId, entry: Bytes) => void): SeenWatch {
+  const { platform, control, keyring, keys, record, signal } = context;
+  const session = Math.floor(platform.random() * 2 ** 32);
+  const met = new Set<string>();
+  const timers = new Map<RoomId, ReturnType<typeof setTimeout>>();
+  const said = new Map<RoomId, string>();
+  let n = 0;
+  let turn: Promise<void> = Promise.resolve();
+
+  const note = (room: RoomId, device: DeviceId, counter: number): void => {
+    const by = standingOf(control.state.get(), device)?.member.id;
+    if (!by || by === record.member || counter === 0) return;
+    turn = turn.then(() => keep(room, counter, by)).catch(() => undefined);
+  };
+  const keep = async (room: RoomId, counter: number, by: MemberId): Promise<void> => {
+    const seen = parseSeen(await platform.session.get(seenKey(record.space)));
+    if ((seen[room]?.counter ?? 0) >= counter || signal.aborted) return;
+    const next = { ...seen, [room]: { counter, by, at: platform.clock.now() } };
+    await platform.session.set(seenKey(record.space), next);
+  };
+
+  const confirm = async (room: RoomId, again: boolean): Promise<void> => {
+    const { log } = context.replica(room);
+    for (const device of control.state.get().devices.keys())
+      note(room, device, log.seenBy(device).get(keys.id) ?? 0);
+    const heads = new Map(log.vector());
+    heads.delete(keys.id);
+    const words = JSON.stringify([...heads]);
+    if (signal.aborted || heads.size === 0 || (!again && said.get(room) === words)) return;
+    n += 1;
+    const entry = await sealHeads(control.state.get(), keyring, keys, room, n, { session, heads });
+    if (!entry || signal.aborted) return;
+    said.set(room, words);
+    say(room, entry);
+  };
+  const confirmSoon = (room: RoomId, again: boolean): void => {
+    if (timers.has(room)) return;
+    const { from, to } = pauseMs;
+    const wait = from + (to - from) * platform.random();
+    timers.set(
+      room,
+      setTimeout(() => {
+        timers.delete(room);
+        void confirm(room, again).catch(() => undefined);
+      }, wait),
+    );
+  };
+
+  return {
+    async heard(room, bytes) {
+      const statement = await openHeads(control.state.get(), keyring, room, bytes);
+      if (!statement || statement.device === keys.id) return;
+      note(room, statement.device, statement.heads.get(keys.id) ?? 0);
+      const name = `${room}:${statement.device}:${statement.session}`;
+      if (!met.has(name)) confirmSoon(room, true);
+      met.add(name);
+    },
+    changed: (room) => confirmSoon(room, false),
+    end() {
+      for (const timer of timers.values()) clearTimeout(timer);
+    },
+  };
+}
