@@ -70,7 +70,10 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
     if (room === null || room === context.room('plan')?.id) void readPlan().catch(() => undefined);
   });
   signal.addEventListener('abort', stop, { once: true });
-  await Promise.all([readMembers(), readPlan()]);
+  await readMembers();
+  // The first view does not wait for rooms to be read; who asks for what is in them does.
+  const firstRead = readPlan();
+  firstRead.catch(() => undefined);
   const desk = openMailboxDesk(context);
   void runSender(context, (link) => status.tellLink(link));
 
@@ -101,6 +104,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
       if (signal.aborted) return err({ type: 'locked' });
       const plan = context.room('plan');
       assert(plan, 'a space is founded with a plan');
+      await firstRead.catch(() => undefined);
       const id = createRoomId();
       const { fileHash, sourceSystem, reportTitle, interval } = dataset.provenance;
       const source = { fileHash, sourceSystem, reportTitle, interval };
@@ -126,6 +130,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
       return ok(summary);
     },
     async openReview(id) {
+      await firstRead.catch(() => undefined);
       if (signal.aborted) return err({ type: 'locked' });
       const summary = reviews.get().find((review) => review.id === id);
       return summary ? openReview(context, summary, status) : err({ type: 'no-such-review' });
