@@ -166,6 +166,9 @@ describe('a number in a subject line', () => {
     await userEvent.keyboard('{Enter}');
     await expect.element(page.getByText(texts.held)).toBeVisible();
     expect(sent).not.toHaveBeenCalled();
+    // What was typed is looked at once more, and says nothing new.
+    await looked();
+    await expect.element(page.getByText(texts.held)).toBeVisible();
     await keep.click();
     await page.getByRole('button', { name: 'Mottagaren måste ha uppgiften här' }).click();
     await until(() => expect(note()).toBeNull());
@@ -186,7 +189,14 @@ describe('a number in a subject line', () => {
     await until(() => expect(sent).toHaveBeenCalledOnce());
   });
 
-  it('that stood there before, or that a script wrote, is not the user’s doing', async () => {
+  it('that a script of the page wrote is not the user’s doing', async () => {
+    subject().value = number;
+    subject().dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(note()).toBeNull();
+  });
+
+  it('that stood there before is not the user’s doing', async () => {
     subject().value = number;
     await write(subject(), '{End} och mer');
     await looked();

@@ -1,4 +1,4 @@
-/** Writing a message in the built extension: the guard beside the field, and presentation mode by key. */
+/** In the pages of the built extension: the guard beside a field, presentation mode by key, and our own window as the way out. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,4 +79,32 @@ it('hides everything by Alt+M, and says so [MASK-6]', async () => {
   await treserva.keyboard.press('Alt+KeyM');
   const seen = await untilPerceived(treserva, 'Presentationsläget är på');
   expect(seen).toContain('Alt+M stänger av.');
+});
+
+it('opens our own window when a page fights its warning, and a reason written there opens the record [WARN-11]', async () => {
+  await go('arende.aspx?id=1005');
+  await untilPerceived(treserva, 'Ingen koppling till dig');
+  const opening = browser.context.waitForEvent('page');
+  await treserva.evaluate(() => {
+    const cover = document.documentElement.appendChild(document.createElement('dialog'));
+    const fight = setInterval(() => {
+      cover.close();
+      cover.showModal();
+    }, 40);
+    setTimeout(() => {
+      clearInterval(fight);
+      cover.remove();
+    }, 2000);
+  });
+  const gate = await opening;
+  await untilPerceived(gate, 'Ärendet är täckt');
+  await expect
+    .poll(() => gate.getByLabel('Ärendenummer').inputValue())
+    .toBe(cases.find(({ id }) => id === 1005)?.caseNumber);
+  await gate.getByLabel('Ditt skäl').fill('Möte om samordning.');
+  await gate.getByRole('button', { name: 'Spara skälet' }).click();
+  await expect.poll(() => treserva.evaluate(() => getComputedStyle(document.body).opacity)).toBe('1');
+  await untilPerceived(treserva, 'Ditt skäl:');
+  await gate.getByRole('button', { name: 'Gå tillbaka till ärendet' }).click();
+  await expect.poll(() => gate.isClosed()).toBe(true);
 });

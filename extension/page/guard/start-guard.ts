@@ -38,6 +38,8 @@ export function startGuard(options: GuardOptions): void {
   const aside = createAside(options);
   const written = createWritten();
   let shown: Shown | null = null;
+  /** What the note is about, from before it is drawn: what is typed on meanwhile must not ask the same once more. */
+  let asked: { readonly element: Element; readonly key: string } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let turn = 0;
 
@@ -48,6 +50,7 @@ export function startGuard(options: GuardOptions): void {
   };
   const hide = (): void => {
     turn += 1;
+    asked = null;
     shown?.leave();
     shown = null;
     aside.hide();
@@ -60,13 +63,12 @@ export function startGuard(options: GuardOptions): void {
   const check = (field: Field, isSending = false): boolean => {
     const { element } = field.editable;
     const hit = element.isConnected ? written.open(element, hitsIn(field), isSending) : null;
-    const isSame = shown?.field.editable.element === element;
+    const isAsked = asked?.element === element;
     if (hit === null) {
-      if (isSame) hide();
+      if (isAsked) hide();
       return false;
     }
-    if (isSending || !isSame || shown === null || keyOf(shown.hit) !== keyOf(hit))
-      void ask(field, hit, isSending);
+    if (isSending || !isAsked || asked?.key !== keyOf(hit)) void ask(field, hit, isSending);
     return true;
   };
 
@@ -84,6 +86,7 @@ export function startGuard(options: GuardOptions): void {
   const ask = async (field: Field, hit: Hit, isHeld: boolean): Promise<void> => {
     hide();
     const mine = turn;
+    asked = { element: field.editable.element, key: keyOf(hit) };
     const caseNumber = await caseFor(hit);
     if (mine !== turn || signal.aborted) return;
     const { element } = field.editable;
