@@ -79,7 +79,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await Promise.all(browsers.map((browser) => browser.close()));
-  await world.close();
+  await world?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
