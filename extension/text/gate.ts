@@ -20,6 +20,7 @@ export const gateTexts = defineTexts({
     saving: 'Sparar skälet',
     saved:
       'Skälet är sparat och förseglat till loggranskarna. Gå tillbaka till ärendet och välj det skäl som ligger närmast.',
+    savedOpens: 'Skälet är sparat och förseglat till loggranskarna. Ärendet öppnas på sin sida.',
     noSpace:
       'Du är inte med i något utrymme, så det finns ingen att skicka skälet till. Anslut i sidopanelen först.',
     rule: 'All användning loggas och följs upp. Det gäller alla.',
@@ -42,6 +43,7 @@ export const gateTexts = defineTexts({
     saving: 'Saving the reason',
     saved:
       'The reason is saved and sealed to the log reviewers. Go back to the case and choose the reason that lies nearest.',
+    savedOpens: 'The reason is saved and sealed to the log reviewers. The case opens on its page.',
     noSpace:
       'You are in no space, so there is nobody to send the reason to. Join one in the side panel first.',
     rule: 'All use is logged and followed up. This goes for everyone.',

@@ -34,7 +34,7 @@ export function FreeReason(props: {
     return (
       <Note tone="ok" icon="ok">
         <p>
-          <output>{texts.saved}</output>
+          <output>{props.findings.length > 0 ? texts.savedOpens : texts.saved}</output>
         </p>
       </Note>
     );
