@@ -5,6 +5,8 @@ import { trimUpdate } from '#shared/documents/trim.ts';
 import { idToBytes, type RoomId } from '#shared/protocol/ids.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import type { RelayMessage } from '#shared/protocol/wire.ts';
+import { signActs } from '#shared/sealed/control-acts.ts';
+import { dutyActs, removeActs } from '#shared/sealed/leaving.ts';
 import { openControlReplica } from '#shared/sealed/control-replica.ts';
 import { createKeyring, type DeviceKeys } from '#shared/sealed/keyring.ts';
 import { createSpaceSync } from '#shared/sealed/space-sync.ts';
@@ -26,6 +28,8 @@ export interface SimulatedDevice {
   /** Everything that is saved at home, as Yjs state. */
   state(): Promise<Y.Doc>;
   troubles(): Promise<number>;
+  /** Removes another device as the user would: what is known of its chain counts. */
+  revoke(other: DeviceKeys['id']): Promise<void>;
   /** Names of all entries at home. */
   entries(): readonly string[];
   readonly halted: boolean;
@@ -33,12 +37,13 @@ export interface SimulatedDevice {
 
 export function createDevice(
   keys: DeviceKeys,
-  log: readonly SignedOperation[],
+  founding: readonly SignedOperation[],
   room: RoomId,
   relay: MemoryRelay,
   chaos: { strike(): boolean; repeat(): boolean },
 ): SimulatedDevice {
   const store = createMemoryStore(() => chaos.strike());
+  let log = founding;
   let sessions = 0;
   let halted = false;
   let process = start();
@@ -105,6 +110,14 @@ export function createDevice(
     return trimUpdate(replica.saved, Y.encodeStateAsUpdate(document, Y.encodeStateVector(replica.saved)));
   };
 
+  const draftOperations = async ({ control, context, replica }: typeof process) => {
+    await replica.refresh();
+    const rooms = replica.waiting().length > 0 ? [room] : [];
+    const state = control.state.get();
+    const acts = await dutyActs(state, context.keyring, keys.id, { rooms, drafts: [] });
+    return signActs(state, keys.id, keys.signKey, acts);
+  };
+
   return {
     get halted() {
       return halted;
@@ -153,11 +166,23 @@ export function createDevice(
           });
         },
         sealNext: (id) => sealNext(context, id, () => false),
-        draftOperations: async () => [],
-        changed: () => undefined,
+        draftOperations: () => draftOperations(current),
+        changed(changed) {
+          if (changed === null) log = [...control.log];
+        },
       });
     },
     disconnect,
+    async revoke(other) {
+      const { control, replica } = process;
+      await replica.refresh();
+      const head = await replica.log.head(other);
+      const cuts =
+        head && head.counter > 0 ? [{ device: other, room, counter: head.counter, hash: head.hash }] : [];
+      const state = control.state.get();
+      const acts = await removeActs(state, keys.id, { type: 'device', id: other }, cuts);
+      await relay.extend(await signActs(state, keys.id, keys.signKey, acts));
+    },
     async settle() {
       for (let quiet = 0; quiet < 3;) {
         const { inbox, sync } = process;

@@ -1,6 +1,7 @@
 /** A relay in memory that keeps the protocol's promises, and can be told to lose its store, or to repeat and delay. */
 import { equalBytes, randomBytes, type Bytes } from '#shared/base/bytes.ts';
-import type { ControlState } from '#shared/protocol/control-state.ts';
+import { applyBatch } from '#shared/protocol/control-log.ts';
+import { standingOf, type ControlState } from '#shared/protocol/control-state.ts';
 import { parseEntry } from '#shared/protocol/entry.ts';
 import type { DeviceId, RoomId } from '#shared/protocol/ids.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
@@ -30,13 +31,17 @@ export interface MemoryRelay {
   ): { hear(message: ClientMessage): Promise<void>; end(): void };
   /** Loses everything but the control log, which is not what is tested here, and every connection. */
   wipe(): void;
+  /** Takes operations that follow the newest and tells everybody; goes on serving the removed, as a hostile relay would. */
+  extend(operations: readonly SignedOperation[]): Promise<boolean>;
   /** Two different entries at one place, if that ever happened. */
   readonly forks: number;
   /** How many entries lie in the rooms. */
   size(): number;
 }
 
-export function createMemoryRelay(log: SignedOperation[], state: ControlState): MemoryRelay {
+export function createMemoryRelay(first: readonly SignedOperation[], founded: ControlState): MemoryRelay {
+  const log = [...first];
+  let state = founded;
   const lines = new Set<Line>();
   let generation = randomBytes(16);
   let forks = 0;
@@ -85,10 +90,22 @@ export function createMemoryRelay(log: SignedOperation[], state: ControlState): 
     line.say({ type: 'up-to-date', room: id, head: room.entries.length, vector });
   };
 
+  const extend = async (operations: readonly SignedOperation[]): Promise<boolean> => {
+    const next = await applyBatch(state, operations);
+    if (!next.ok || !next.value) return false;
+    const from = log.length;
+    log.push(...operations);
+    state = next.value;
+    for (const line of lines)
+      line.say({ type: 'control', first: from, operations: [...operations], seq: state.seq });
+    return true;
+  };
+
   return {
     get forks() {
       return forks;
     },
+    extend,
     size: () => [...rooms.values()].reduce((sum, room) => sum + room.entries.length, 0),
     wipe() {
       rooms.clear();
@@ -102,9 +119,15 @@ export function createMemoryRelay(log: SignedOperation[], state: ControlState): 
       say({ type: 'welcome', generation, controlSeq: state.seq, controlHead: state.head });
       return {
         async hear(message) {
+          const isRemoved = standingOf(state, device) === null;
+          if (isRemoved && (message.type === 'append' || message.type === 'control-append')) return;
           if (message.type === 'append') append(line, message.room, message.entry);
           else if (message.type === 'open-room') openRoom(line, message.room, message.since);
-          else if (message.type === 'control-since')
+          else if (message.type === 'control-append') {
+            const taken = await extend(message.operations);
+            if (taken) say({ type: 'control-accepted', seq: state.seq, head: state.head });
+            else say({ type: 'control-refused', why: 'not-next', index: 0, seq: state.seq });
+          } else if (message.type === 'control-since')
             say({
               type: 'control',
               first: message.seq + 1,

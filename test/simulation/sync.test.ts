@@ -66,7 +66,8 @@ async function threeMembers() {
 
 const founded = threeMembers();
 
-async function runSchedule(seed: number) {
+/** `removalAt`: the step at which the first device, in step with the relay, removes the last. */
+async function runSchedule(seed: number, removalAt = Infinity) {
   const next = createRandom(seed);
   const random = () => next() / 2 ** 32;
   const { log, state, devices: keys, room } = await founded;
@@ -78,7 +79,18 @@ async function runSchedule(seed: number) {
   const saved = new Map<string, number | null>();
   const pick = (): SimulatedDevice => devices[Math.floor(random() * devices.length)] as SimulatedDevice;
 
+  const [owner] = devices;
+  const last = keys.at(-1);
   for (let step = 0; step < steps; step += 1) {
+    if (step === removalAt && owner && last) {
+      calm = true;
+      owner.disconnect();
+      owner.connect();
+      await owner.settle();
+      await owner.revoke(last.id);
+      await owner.settle();
+      calm = false;
+    }
     const device = pick();
     const dice = random();
     if (dice < 0.25) {
@@ -150,3 +162,24 @@ it('appends nothing when devices that are in step come back again and again (R1.
     }
   expect(relay.size()).toBe(before);
 }, 60_000);
+
+it('converges for those who remain when one is removed in the middle, and the removed reads nothing that is sealed later (R5.4, R6.3) [SYNC-3, SYNC-4]', async () => {
+  for (let seed = 1; seed <= Math.max(4, schedules / 3); seed += 1) {
+    const { devices, relay } = await runSchedule(seed, 60);
+    const remaining = devices.slice(0, 2);
+    const [first, removed] = [remaining[0], devices[2]];
+    if (!first || !removed) throw new Error('three devices');
+    const secret = `after-${seed}`;
+    expect((await first.edit((document) => document.getMap('reviews').set(secret, seed))).saved).toBe(true);
+    for (let round = 0; round < 4; round += 1) for (const device of devices) await device.settle();
+    const contents = await Promise.all(
+      devices.map(async (device) => (await device.state()).getMap('reviews').toJSON()),
+    );
+    expect({
+      seed,
+      forks: relay.forks,
+      agree: contents[1],
+      secret: contents.map((content) => content[secret]),
+    }).toEqual({ seed, forks: 0, agree: contents[0], secret: [seed, seed, undefined] });
+  }
+}, 120_000);
