@@ -1,5 +1,6 @@
 /** A device that edits, syncs, crashes and comes back: the real log, sealing and sender over a store and a relay in memory. */
 import * as Y from 'yjs';
+import type { Bytes } from '#shared/base/bytes.ts';
 import { deriveClientId } from '#shared/documents/client-id.ts';
 import { trimUpdate } from '#shared/documents/trim.ts';
 import { idToBytes, type RoomId } from '#shared/protocol/ids.ts';
@@ -30,6 +31,8 @@ export interface SimulatedDevice {
   troubles(): Promise<number>;
   /** Removes another device as the user would: what is known of its chain counts. */
   revoke(other: DeviceKeys['id']): Promise<void>;
+  /** Tries all keys that it has on entries that it was not to get. */
+  overhear(entries: readonly Bytes[]): Promise<void>;
   /** Names of all entries at home. */
   entries(): readonly string[];
   readonly halted: boolean;
@@ -200,6 +203,7 @@ export function createDevice(
       return process.replica.saved;
     },
     entries: () => store.rows.map((row) => `${row.room}:${row.device}:${row.counter}`),
+    overhear: (entries) => process.replica.log.take(entries),
     async troubles() {
       await process.replica.refresh();
       return process.replica.log.troubles().length;

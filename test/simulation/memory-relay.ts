@@ -35,6 +35,8 @@ export interface MemoryRelay {
   extend(operations: readonly SignedOperation[]): Promise<boolean>;
   /** Two different entries at one place, if that ever happened. */
   readonly forks: number;
+  /** All that lies in the rooms, for somebody who copies the disk. */
+  entries(): readonly Bytes[];
   /** How many entries lie in the rooms. */
   size(): number;
 }
@@ -106,6 +108,7 @@ export function createMemoryRelay(first: readonly SignedOperation[], founded: Co
       return forks;
     },
     extend,
+    entries: () => [...rooms.values()].flatMap((room) => room.entries),
     size: () => [...rooms.values()].reduce((sum, room) => sum + room.entries.length, 0),
     wipe() {
       rooms.clear();

@@ -172,6 +172,7 @@ it('converges for those who remain when one is removed in the middle, and the re
     const secret = `after-${seed}`;
     expect((await first.edit((document) => document.getMap('reviews').set(secret, seed))).saved).toBe(true);
     for (let round = 0; round < 4; round += 1) for (const device of devices) await device.settle();
+    await removed.overhear(relay.entries());
     const contents = await Promise.all(
       devices.map(async (device) => (await device.state()).getMap('reviews').toJSON()),
     );
