@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '#extension/vault/database.ts';
+import type { SpaceId } from '#shared/protocol/ids.ts';
 import { save } from '#extension/vault/save.ts';
 
 const plenty = 1e9;
@@ -61,5 +62,23 @@ describe('the store on a disk', () => {
     await nextTask();
     disk.room = plenty;
     await expect(database.relays.count()).rejects.toThrow(Dexie.DatabaseClosedError);
+  });
+
+  it('that fills up while it is open takes no write until there is room again, and all the same is read [SYNC-5]', async () => {
+    const { disk, open } = createDisk();
+    const database = open();
+    const write = (generation: number) =>
+      save(() => database.relays.put({ space: 'a' as SpaceId, generation: Uint8Array.of(generation) }));
+    expect(await write(1)).toMatchObject({ ok: true });
+    disk.room = 1000;
+    // The first write after that may still slip through: there is room to spare for it.
+    await write(2);
+    await nextTask();
+    expect(await write(3)).toEqual({ ok: false, error: { type: 'storage-full' } });
+    expect(await save(() => database.relays.count())).toMatchObject({ ok: true });
+    disk.room = plenty;
+    await write(4);
+    await nextTask();
+    expect(await write(5)).toMatchObject({ ok: true });
   });
 });
