@@ -137,6 +137,8 @@ export interface Space {
   readonly name: string;
   readonly board: string;
   readonly members: Observable<readonly MemberView[]>;
+  /** Who has been removed: what they wrote stays, and keeps its name. */
+  readonly formerMembers: Observable<readonly MemberView[]>;
   readonly status: Observable<SyncStatus>;
   invite(draft: { readonly role: MemberRole }): Promise<Result<Inviting, InviteFailure>>;
   setRole(memberId: string, role: MemberRole): Promise<Result<void, InviteFailure>>;

@@ -32,6 +32,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
   const { database, control, keyring, platform, signal } = context;
   const status = createSpaceStatus(context);
   const members = createObservable<readonly MemberView[]>([]);
+  const formerMembers = createObservable<readonly MemberView[]>([]);
   const devices = createObservable<readonly DeviceView[]>([]);
   const reviews = createObservable<readonly ReviewSummary[]>([]);
   const planRecords = createObservable<readonly PlanRecord[]>([]);
@@ -42,11 +43,12 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
     const state = control.state.get();
     const views = [...state.members.values()].map(async ({ id, role, removedAt, sealedName }) => {
       const name = sealedName && (await openName(state, keyring, id, sealedName));
-      return removedAt === null ? [{ id, role, name: name ?? '', isMe: id === record.member }] : [];
+      return { isHere: removedAt === null, view: { id, role, name: name ?? '', isMe: id === record.member } };
     });
-    const read = (await Promise.all(views)).flat();
+    const read = await Promise.all(views);
     if (signal.aborted) return;
-    members.set(read);
+    members.set(read.filter(({ isHere }) => isHere).map(({ view }) => view));
+    formerMembers.set(read.filter(({ isHere }) => !isHere).map(({ view }) => view));
     devices.set(
       [...state.devices.values()]
         .filter((device) => device.removedAt === null)
@@ -82,6 +84,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
     name: record.name,
     board: record.board,
     members,
+    formerMembers,
     reviews,
     status: status.status,
     posted: desk.posted,

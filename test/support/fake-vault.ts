@@ -87,6 +87,7 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
       members.set(members.get().map((member) => (member.id === memberId ? { ...member, role } : member)));
       return ok();
     },
+    formerMembers: createObservable<readonly MemberView[]>([]),
     devices: createObservable<readonly DeviceView[]>([]),
     removeMember: async (memberId) => {
       members.set(members.get().filter((member) => member.id !== memberId));

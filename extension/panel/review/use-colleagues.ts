@@ -17,9 +17,13 @@ export interface Colleagues {
 export function useColleagues(space: Space, review: OpenReview): Colleagues {
   const texts = useTexts(reviewTexts);
   const members = useObservable(space.members);
+  const former = useObservable(space.formerMembers);
   const presence = useObservable(review.presence);
   const me = members.find((member) => member.isMe)?.id ?? null;
-  const names = useMemo(() => new Map(members.map((member) => [member.id, member.name])), [members]);
+  const names = useMemo(
+    () => new Map([...former, ...members].map((member) => [member.id, member.name])),
+    [members, former],
+  );
   const presentByRow = useMemo(() => {
     const byRow = new Map<RowKey, string>();
     for (const { member, row } of presence) {

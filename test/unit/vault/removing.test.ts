@@ -51,6 +51,7 @@ describe('a member who is removed', () => {
     });
     for (const { space } of [karin, ture])
       await until(space.members, (list) => list.every((member) => member.id !== majaId));
+    expect(karin.space.formerMembers.get()).toMatchObject([{ id: majaId, name: 'Maja Lindqvist' }]);
     must(await karins.annotate([{ type: 'verdict', row: rowAt(karins, 1), value: 'ok' }]));
     await until(tures.projection, ({ rows }) => rows.size === 2);
     must(await tures.annotate([{ type: 'verdict', row: rowAt(tures, 2), value: 'ok' }]));
