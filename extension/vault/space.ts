@@ -39,14 +39,18 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
   const subjectSecret = await lastingKey(context, 'register', 'subject');
   assert(subjectSecret, 'every member has the key of the register');
 
+  let readings = 0;
   const readMembers = async (): Promise<void> => {
+    readings += 1;
+    const reading = readings;
     const state = control.state.get();
     const views = [...state.members.values()].map(async ({ id, role, removedAt, sealedName }) => {
       const name = sealedName && (await openName(state, keyring, id, sealedName));
       return { isHere: removedAt === null, view: { id, role, name: name ?? '', isMe: id === record.member } };
     });
     const read = await Promise.all(views);
-    if (signal.aborted) return;
+    // A later reading has begun, and knows more.
+    if (signal.aborted || reading !== readings) return;
     members.set(read.filter(({ isHere }) => isHere).map(({ view }) => view));
     formerMembers.set(read.filter(({ isHere }) => !isHere).map(({ view }) => view));
     devices.set(

@@ -93,7 +93,7 @@ describe('members', () => {
     spaceOf(vault).removeMember = async () => err({ type: 'relay-unreachable' });
     await button('Ta bort Maja Lindqvist').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Ta bort Maja Lindqvist' }).click();
-    await expect.element(page.getByRole('dialog').getByRole('alert')).toHaveTextContent(/\S/);
+    await expect.element(page.getByRole('dialog').getByRole('alert')).not.toBeEmptyDOMElement();
   });
 
   it('cannot be removed by a junior, nor by themselves [SYNC-3]', async () => {
