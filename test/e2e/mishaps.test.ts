@@ -215,6 +215,30 @@ describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)('on a d
     await chooseFile(panel, 'Logg.xls', another);
     await expect.poll(() => reviewsIn(panel).count()).toBe(2);
   });
+
+  it('a verdict that finds no room stays on the screen, is saved once there is room, and is there after a reload [UX-4]', async () => {
+    await reviewsIn(panel).first().click();
+    const row = panel.getByRole('row').nth(1);
+    await row.click();
+    const filler = fill(join(disk, 'filler'));
+    await panel.keyboard.press('3');
+    await panel
+      .getByText(/Ändringen är inte sparad än/)
+      .first()
+      .waitFor();
+    expect(await row.getByText('Avvikelse').count()).toBe(1);
+
+    rmSync(filler);
+    await panel
+      .getByText(/Ändringen är inte sparad än/)
+      .first()
+      .waitFor({ state: 'detached', timeout: 60_000 });
+    await panel.reload();
+    await show(panel, 'Granska');
+    await reviewsIn(panel).first().click();
+    await panel.getByText(/^1 av/).first().waitFor();
+    expect(await panel.getByText('Avvikelse').count()).toBeGreaterThan(0);
+  });
 });
 
 /** A file that takes what is left of the disk. */

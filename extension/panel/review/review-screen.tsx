@@ -37,7 +37,7 @@ type Asking = 'nothing' | 'filter' | 'keys' | 'assign' | { readonly bulk: Verdic
 export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: ReviewScreenProps) {
   const texts = useTexts(reviewTexts);
   const view = useReviewRows(review);
-  const acts = useReviewActs(review);
+  const acts = useReviewActs(space, review);
   const { members, me, nameOf, presentByRow } = useColleagues(space, review);
   const [asking, setAsking] = useState<Asking>('nothing');
   const [drafts] = useState(() => new Map(review.drafts));

@@ -1,6 +1,7 @@
 /** What a reviewer does to rows: every act is an operation in the journal, and every act of one's own can be undone. */
 import { useState } from 'react';
-import type { OpenReview, SaveFailure } from '#extension/vault/contract.ts';
+import type { OpenReview, SaveFailure, Space, SyncStatus } from '#extension/vault/contract.ts';
+import { useObservable } from '#extension/ui/providers.tsx';
 import { bytesToBase64Url, randomBytes } from '#shared/base/bytes.ts';
 import type { AnnotationOperation, RowKey, Verdict } from '#shared/review/annotation.ts';
 
@@ -23,9 +24,16 @@ export interface ReviewActs {
   readonly undo: () => Promise<AnnotationOperation | null>;
 }
 
-export function useReviewActs(review: OpenReview): ReviewActs {
+export function useReviewActs(space: Space, review: OpenReview): ReviewActs {
   const [last, setLast] = useState<LastAct | null>(null);
-  const [unsaved, setUnsaved] = useState<SaveFailure | null>(null);
+  const status = useObservable(space.status);
+  const [failed, setFailed] = useState<{ readonly failure: SaveFailure; readonly at: SyncStatus } | null>(
+    null,
+  );
+  // The vault tries again by itself, and tells of success in the space's status alone.
+  const isStillSo = failed !== null && (status === failed.at || status.type === 'failed');
+  const setUnsaved = (failure: SaveFailure | null): void =>
+    setFailed(failure && { failure, at: space.status.get() });
 
   const act = (operation: AnnotationOperation): void => {
     setLast({ type: 'done', operation });
@@ -34,7 +42,7 @@ export function useReviewActs(review: OpenReview): ReviewActs {
 
   return {
     last,
-    unsaved,
+    unsaved: isStillSo ? failed.failure : null,
     judge: (row, value) => act({ type: 'verdict', row, value }),
     judgeAll: (rows, value, reason) => act({ type: 'bulk-verdict', rows, value, reason }),
     comment: (row, text) => act({ type: 'comment', row, id: bytesToBase64Url(randomBytes(12)), text }),
