@@ -208,10 +208,10 @@ export async function openReviewJournal(
         if (!earlier.ok) return earlier;
         await takeAll(await readOwnNews());
         await takeFromDocument();
-        const known = state();
-        const operation = decide(journal.batches, known);
+        const control = state();
+        const operation = decide(journal.batches, control);
         if (operation === null) return ok();
-        return sayNow({ claimedTime: platform.clock.now(), control: known.seq, operations: [operation] });
+        return sayNow({ claimedTime: platform.clock.now(), control: control.seq, operations: [operation] });
       }),
     close() {
       clearTimeout(retry);

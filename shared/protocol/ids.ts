@@ -28,8 +28,6 @@ export const parseSpaceId = (text: string): SpaceId | null => parseId(text, idBy
 export const parseRoomId = (text: string): RoomId | null => parseId(text, idBytes.room) as RoomId | null;
 export const parseDeviceId = (text: string): DeviceId | null =>
   parseId(text, idBytes.device) as DeviceId | null;
-export const parseInviteId = (text: string): InviteId | null =>
-  parseId(text, idBytes.invite) as InviteId | null;
 
 function parseId(text: string, size: number): string | null {
   return hexToBytes(text)?.length === size ? text.toLowerCase() : null;

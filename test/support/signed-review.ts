@@ -30,17 +30,17 @@ export interface SignedReview {
 /** Every row judged by two colleagues, two comments, signed by the first. */
 export async function createSignedReview(rows = 12): Promise<SignedReview> {
   const review = await createReview(rows);
-  const { karin, maja, rowKeys, say } = review;
+  const { karin, maja, rowKeys } = review;
   const half = Math.ceil(rowKeys.length / 2);
-  for (const row of rowKeys.slice(0, half)) await say(karin, { type: 'verdict', row, value: 'ok' });
-  await say(maja, {
+  for (const row of rowKeys.slice(0, half)) await review.say(karin, { type: 'verdict', row, value: 'ok' });
+  await review.say(maja, {
     type: 'bulk-verdict',
     rows: rowKeys.slice(half),
     value: 'ok',
     reason: 'eget uppdrag',
   });
   const [row] = rowKeys;
-  if (row) await say(maja, { type: 'comment', row, id: 'c1', text: 'Samtal bokat.' });
+  if (row) await review.say(maja, { type: 'comment', row, id: 'c1', text: 'Samtal bokat.' });
   await review.sign();
   return review;
 }
@@ -65,7 +65,7 @@ export async function createReview(rows = 12): Promise<SignedReview> {
     rowKeys,
     journal,
     async say(device, ...operations) {
-      const { bytes } = await journal.compose(device.id, device.keys.privateKey as CryptoKey, {
+      const { bytes } = await journal.compose(device.id, device.keys.privateKey, {
         claimedTime: Date.UTC(2024, 3, 8, 10),
         control: space.state.seq,
         operations,

@@ -5,7 +5,6 @@ import { err, ok, type Result } from '../../base/result.ts';
 /** Why something did not open is never told: wrong key, wrong place and tampering look the same. */
 export type Undecryptable = { readonly type: 'undecryptable' };
 
-export const aeadKeyBytes = 32;
 export const nonceBytes = 12;
 export const tagBytes = 16;
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SeedLocked } from '#shared/plan/plan-record.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
-import { until } from '../../support/until.ts';
+import { isSynced, until } from '../../support/until.ts';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -40,7 +40,7 @@ describe('the plan of a space', () => {
     const karin = await stage.found('Karin Öberg');
     const amir = await stage.join(karin.space, 'Amir Haddad', 'member');
     must(await karin.space.changePlan(seed));
-    await until(karin.space.status, (status) => status.type === 'synced');
+    await until(karin.space.status, isSynced);
     expect(await amir.space.changePlan(seed)).toEqual({ ok: false, error: { type: 'not-entitled' } });
     expect(amir.space.plan.get()).toEqual([]);
   });
