@@ -347,10 +347,10 @@ describe('the first journey', () => {
 async function openReview(browser: BrowserProfile): Promise<Page> {
   const page = await browser.openExtensionPage('review.html');
   await page.getByRole('button', { name: /^Loggkontroll/ }).click({ timeout: 60_000 });
-  await page
-    .getByText(/\d+ av 412/)
-    .first()
-    .waitFor({ timeout: 60_000 });
+  const progress = page.getByText(/\d+ av 412/).first();
+  await progress.waitFor({ timeout: 60_000 }).catch(async () => {
+    throw new Error(`The review did not open. The page shows:\n${await page.locator('body').ariaSnapshot()}`);
+  });
   return page;
 }
 

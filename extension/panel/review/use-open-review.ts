@@ -9,14 +9,21 @@ export type ReviewOpening =
   | { readonly type: 'failed'; readonly why: OpenFailure }
   | { readonly type: 'open'; readonly review: OpenReview };
 
-/** A review that has not arrived yet is tried again whenever the space has news. */
+/** What arrives in a room that is only read need not change the space's status: while a review lacks, it is looked for. */
+const retryMs = 1000;
+
+/** A review that has not arrived yet opens by itself when it has. */
 export function useOpenReview(space: Space, id: string): ReviewOpening {
   const [opening, setOpening] = useState<ReviewOpening>({ type: 'opening' });
   useEffect(() => {
     let opened: OpenReview | null = null;
     let gone = false;
+    let isOpening = false;
     const open = async () => {
+      if (opened !== null || isOpening) return;
+      isOpening = true;
       const result = await space.openReview(id);
+      isOpening = false;
       if (gone) {
         if (result.ok) result.value.close();
         return;
@@ -27,12 +34,10 @@ export function useOpenReview(space: Space, id: string): ReviewOpening {
       );
     };
     void open();
-    const stop = space.status.subscribe(() => {
-      if (opened === null) void open();
-    });
+    const retry = setInterval(() => void open(), retryMs);
     return () => {
       gone = true;
-      stop();
+      clearInterval(retry);
       opened?.close();
       setOpening({ type: 'opening' });
     };
