@@ -12,6 +12,7 @@ import { PrintFoot } from './print-foot.tsx';
 import { PrintHead } from './print-head.tsx';
 import { PrintTable } from './print-table.tsx';
 import { useListFiles } from './use-list-files.ts';
+import { useNames } from '../review/use-names.ts';
 
 export function PrintView(props: {
   readonly space: Space;
@@ -22,10 +23,9 @@ export function PrintView(props: {
   const texts = useTexts(printTexts);
   const platform = usePlatform();
   const projection = useObservable(review.projection);
-  const members = useObservable(space.members);
   const [masked, setMasked] = useState(true);
   const files = useListFiles(space, review);
-  const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? texts.unnamed;
+  const nameOf = useNames(space, texts.unnamed);
   const unmask = () => {
     setMasked(false);
     void space.post({

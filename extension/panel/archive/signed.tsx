@@ -12,6 +12,7 @@ import { isoMinute } from './iso-day.ts';
 import { LaterList } from './later-list.tsx';
 import { ReopenDialog } from './reopen-dialog.tsx';
 import { useListFiles } from './use-list-files.ts';
+import { useNames } from '../review/use-names.ts';
 
 export function Signed(props: {
   readonly space: Space;
@@ -21,14 +22,12 @@ export function Signed(props: {
 }) {
   const { space, review, signOff } = props;
   const texts = useTexts(archiveTexts).sign;
-  const members = useObservable(space.members);
+  const nameNow = useNames(space, texts.unnamed);
   const projection = useObservable(review.projection);
   const files = useListFiles(space, review);
   const [reopening, setReopening] = useState(false);
   const nameOf = (id: string) =>
-    signOff.value.report.names.find((each) => each.member === id)?.name ??
-    members.find((member) => member.id === id)?.name ??
-    texts.unnamed;
+    signOff.value.report.names.find((each) => each.member === id)?.name ?? nameNow(id);
   const { role, openRows, openReason, gapReason } = signOff.value;
   return (
     <>

@@ -11,6 +11,7 @@ import { columnNeeds } from './column-needs.ts';
 import { isoDay } from './iso-day.ts';
 import { listToCsv } from './list-csv.ts';
 import { listToXlsx } from './list-xlsx.ts';
+import { useNames } from '../review/use-names.ts';
 
 export interface ListFiles {
   /** The sentence that says why the newest file was not made; null when it was. */
@@ -27,10 +28,9 @@ export function useListFiles(space: Space, review: OpenReview): ListFiles {
   const texts = useTexts(archiveTexts).files;
   const words = useTexts(printTexts);
   const platform = usePlatform();
-  const members = useObservable(space.members);
   const projection = useObservable(review.projection);
   const [failure, setFailure] = useState<string | null>(null);
-  const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? words.unnamed;
+  const nameOf = useNames(space, words.unnamed);
 
   const save = async (kind: string, ending: string, masked: boolean, content: Blob) => {
     const { interval } = review.dataset.provenance;

@@ -10,6 +10,7 @@ import { FileDrop } from './file-drop.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
 import type { ImportState } from './import-state.ts';
 import { useImport } from './use-import.ts';
+import { useNames } from './use-names.ts';
 
 /** One import at a time: while it reads or asks, nothing else is begun. */
 const busyStates: ReadonlySet<ImportState['type']> = new Set(['reading', 'columns', 'overlap', 'on-disk']);
@@ -100,8 +101,7 @@ function Reviews({ space, onOpen }: { readonly space: Space; readonly onOpen: (i
   const { language } = useLanguage();
   const platform = usePlatform();
   const reviews = useObservable(space.reviews);
-  const members = useObservable(space.members);
-  const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? texts.unnamed;
+  const nameOf = useNames(space, texts.unnamed);
   return (
     <section className="sect stack-s">
       <h2>{texts.reviews}</h2>

@@ -4,6 +4,7 @@ import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { MemberView, OpenReview, Space } from '#extension/vault/contract.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
+import { useNames } from './use-names.ts';
 
 export interface Colleagues {
   readonly members: readonly MemberView[];
@@ -17,22 +18,18 @@ export interface Colleagues {
 export function useColleagues(space: Space, review: OpenReview): Colleagues {
   const texts = useTexts(reviewTexts);
   const members = useObservable(space.members);
-  const former = useObservable(space.formerMembers);
+  const nameOf = useNames(space, texts.unnamed);
   const presence = useObservable(review.presence);
   const me = members.find((member) => member.isMe)?.id ?? null;
-  const names = useMemo(
-    () => new Map([...former, ...members].map((member) => [member.id, member.name])),
-    [members, former],
-  );
   const presentByRow = useMemo(() => {
     const byRow = new Map<RowKey, string>();
     for (const { member, row } of presence) {
-      const name = names.get(member);
-      if (row === null || member === me || name === undefined) continue;
+      if (row === null || member === me) continue;
+      const name = nameOf(member);
       const others = byRow.get(row);
       byRow.set(row, others === undefined ? name : `${others}, ${name}`);
     }
     return byRow;
-  }, [presence, names, me]);
-  return { members, me, nameOf: (member) => names.get(member) ?? texts.unnamed, presentByRow };
+  }, [presence, nameOf, me]);
+  return { members, me, nameOf, presentByRow };
 }
