@@ -82,11 +82,21 @@ async function sideways(): Promise<readonly string[]> {
 
 async function violationsIn(theme: 'light' | 'dark'): Promise<readonly string[]> {
   document.documentElement.dataset['theme'] = theme;
-  // Colours that are on their way to their new value have the contrast of neither. Where no frames are drawn they would never
-  // get there, so they are put there.
-  for (const animation of document.getAnimations())
-    if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+  await settleAnimations();
   return violations();
+}
+
+/**
+ * Colours that are on their way to their new value have the contrast of neither. Where no frames are drawn they would never get
+ * there: after a second they are put there.
+ */
+async function settleAnimations(): Promise<void> {
+  const finite = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  const late = new Promise((resolve) => setTimeout(resolve, 1000));
+  await Promise.race([Promise.allSettled(finite.map((animation) => animation.finished)), late]);
+  for (const animation of finite) if (animation.playState === 'running') animation.finish();
 }
 
 /** Pictures for the eye, when `VITE_SHOTS` names a folder for them. */

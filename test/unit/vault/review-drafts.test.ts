@@ -6,7 +6,7 @@ import { failWrites } from '../../support/disk-faults.ts';
 import { sampleDataset, sampleSource } from '../../support/review-data.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
 import { testPassphrase } from '../../support/vault-profile.ts';
-import { isSynced, until } from '../../support/until.ts';
+import { isSynced, until, eventually } from '../../support/until.ts';
 
 const dataset = sampleDataset(6);
 const words = 'Frågar skolsköterskan om kvällen';
@@ -54,7 +54,14 @@ describe('a comment that is begun and not saved', () => {
     const { id } = must(await karin.space.createReview({ title: 'Mars 2024', dataset }));
     const review = must(await karin.space.openReview(id));
     must(await review.keepDraft(rowAt(review, 0), words));
-    const page = must(await (await spaceOf(await stage.context(karin.profile))).openReview(id));
+    const window = await spaceOf(await stage.context(karin.profile));
+    // What is being sent at this very moment is there at the next look.
+    await eventually(async () => {
+      const tried = await window.openReview(id);
+      if (tried.ok) tried.value.close();
+      return tried.ok;
+    });
+    const page = must(await window.openReview(id));
     must(await page.keepDraft(rowAt(page, 3), 'I fönster två'));
     const panel = must(await karin.space.openReview(id));
     expect([...panel.drafts.values()]).toEqual([words, 'I fönster två']);
