@@ -6,7 +6,7 @@ import { failWrites } from '../../support/disk-faults.ts';
 import { sampleDataset, sampleSource } from '../../support/review-data.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
 import { testPassphrase } from '../../support/vault-profile.ts';
-import { isSynced, until, eventually } from '../../support/until.ts';
+import { isSynced, until } from '../../support/until.ts';
 
 const dataset = sampleDataset(6);
 const words = 'Frågar skolsköterskan om kvällen';
@@ -55,15 +55,9 @@ describe('a comment that is begun and not saved', () => {
     const review = must(await karin.space.openReview(id));
     must(await review.keepDraft(rowAt(review, 0), words));
     const window = await spaceOf(await stage.context(karin.profile));
-    // What is being sent at this very moment is there at the next look.
-    await eventually(async () => {
-      const tried = await window.openReview(id);
-      if (tried.ok) tried.value.close();
-      return tried.ok;
-    });
-    const page = must(await window.openReview(id));
+    const page = await openWhenThere(window, id);
     must(await page.keepDraft(rowAt(page, 3), 'I fönster två'));
-    const panel = must(await karin.space.openReview(id));
+    const panel = await openWhenThere(karin.space, id);
     expect([...panel.drafts.values()]).toEqual([words, 'I fönster två']);
     expect(panel.projection.get().rows.size).toBe(0);
   }, 20_000);
@@ -108,3 +102,13 @@ describe('what a space knows of exports', () => {
     await expect.poll(() => maja.space.mappingFor(columns)).toEqual(mapping);
   }, 20_000);
 });
+
+/** As the views do: what is being sealed for the relay at this very moment is there at the next look. */
+async function openWhenThere(space: Space, id: string): Promise<OpenReview> {
+  for (;;) {
+    const opened = await space.openReview(id);
+    if (opened.ok) return opened.value;
+    expect(opened.error.type).toBe('not-here-yet');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
