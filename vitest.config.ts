@@ -7,7 +7,7 @@ const chromium = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 /** Rings of tests, from the pure rooms (seconds) to the built extension in a real browser. */
 export default defineConfig({
   test: {
-    // Continuous integration shares two cores with others: there, what fails twice is a fault.
+    // Continuous integration shares two cores with others: there, what fails three times is a fault.
     retry: process.env['CI'] ? 2 : 0,
     projects: [
       {
