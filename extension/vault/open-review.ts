@@ -38,6 +38,16 @@ async function readDataset(replica: RoomReplica): Promise<Dataset | null> {
   return null;
 }
 
+/** What another context is sealing at this very moment is there a moment later, and so is the key to it. */
+async function readDatasetSoon(replica: RoomReplica): Promise<Dataset | null> {
+  for (let look = 0; ; look += 1) {
+    await replica.refresh();
+    const dataset = await readDataset(replica);
+    if (dataset !== null || look === 20) return dataset;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 export async function openReview(
   context: SpaceContext,
   summary: ReviewSummary,
@@ -45,8 +55,7 @@ export async function openReview(
 ): Promise<Result<OpenReview, SaveFailure | { readonly type: 'not-here-yet' }>> {
   const room = summary.id as RoomId;
   const replica = context.replica(room, 'review');
-  await replica.refresh();
-  const dataset = await readDataset(replica);
+  const dataset = await readDatasetSoon(replica);
   const rowSecret = await lastingKey(context, 'plan', 'row');
   if (dataset === null || rowSecret === null) return err({ type: 'not-here-yet' });
 
