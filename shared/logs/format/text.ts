@@ -22,7 +22,31 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const stated = statedEncoding(bytes);
   if (strict !== null) return { text: strict, encoding: 'utf-8' };
   if (stated !== null && stated !== 'utf-8') return { text: decode(bytes, stated), encoding: stated };
-  return { text: decode(bytes, 'windows-1252'), encoding: 'windows-1252' };
+  return oneByteText(bytes);
+}
+
+/** Upper half of code page 850, which no platform decodes, as systems from the time of DOS still write it. */
+const codePage850 =
+  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0';
+const letters = /[åäöÅÄÖéÉ]/gu;
+
+/** Text of one byte a letter says not which code page it is of: the one that makes the most of its bytes Swedish letters. */
+function oneByteText(bytes: Uint8Array): DecodedText {
+  const candidates = [
+    { text: decode(bytes, 'windows-1252'), encoding: 'windows-1252' },
+    {
+      text: decode(bytes, 'latin1').replace(
+        /[^\0-\x7f]/gu,
+        (_, at: number) => codePage850[(bytes[at] ?? 0) - 0x80] ?? '',
+      ),
+      encoding: 'ibm850',
+    },
+    { text: decode(bytes, 'macintosh'), encoding: 'macintosh' },
+  ] as const;
+  const [usual] = candidates;
+  const count = (text: string) => text.match(letters)?.length ?? 0;
+  const most = Math.max(...candidates.map(({ text }) => count(text)));
+  return count(usual.text) > 0 ? usual : (candidates.find(({ text }) => count(text) === most) ?? usual);
 }
 
 /** Null when there is none or the platform does not know it. */

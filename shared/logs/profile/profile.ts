@@ -32,11 +32,12 @@ export const logProfileSchema = z.strictObject({
 
 export type LogProfile = Readonly<z.infer<typeof logProfileSchema>>;
 
-/** Lower case, one space for every run of blanks and punctuation: `Användar-id` and `användar id:` are the same. */
+/** Lower case, one space for every run of blanks and punctuation: `Användar-id` and `användar id:` are the same. A word cut at a line end is joined. */
 export function normaliseLabel(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()
+    .replace(/(?<=\p{L})-\s*\n\s*/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

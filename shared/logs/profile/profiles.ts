@@ -87,6 +87,7 @@ const columns = {
     'event type',
     'typ',
     'type',
+    'ärendetyp',
   ],
   unit: [
     'enhet',
@@ -160,6 +161,8 @@ const columns = {
     'entity',
     'document',
     'ärende',
+    'ärendemening',
+    'källa',
   ],
   authorised: ['behörig', 'behörighet', 'authorised', 'authorized'],
 } as const;

@@ -12,9 +12,9 @@ export interface DelimitedFinding {
 
 type Parse = (text: string, quoteChar: string, preview: number) => ParseResult<string[]>;
 
-const separators = [';', '\t', ',', '|', '\u001f'];
+const separators = [';', '\t', ',', '|', '\u001f', '^', '~'];
 const previewRows = 60;
-const statedSeparator = /^sep=(.)\r?\n/i;
+const statedSeparator = /^"?sep=(.)"?\r?\n/i;
 /** A quoted cell that swallows more lines than this was no quote. */
 const longestCellLines = 200;
 
@@ -28,7 +28,7 @@ export async function readDelimited(text: string, maximumRows: number): Promise<
       Papa.parse<string[]>(input, { delimiter, quoteChar, preview, skipEmptyLines: false });
   const separator = stated?.[1] ?? findSeparator(body, parserFor);
   const parse = parserFor(separator);
-  const quoted = parse(body, '"', maximumRows + 1);
+  const quoted = parse(body, findQuote(body), maximumRows + 1);
   const openQuote = quoted.errors.some((error) => error.code === 'MissingQuotes');
   const swallowed = quoted.data.at(-1)?.some((cell) => cell.split('\n').length > longestCellLines) ?? false;
   const records = openQuote && swallowed ? parse(body, '\u0000', maximumRows + 1).data : quoted.data;
@@ -56,6 +56,14 @@ function findSeparator(text: string, parserFor: (separator: string) => Parse): s
     if (score > bestScore) [best, bestScore] = [separator, score];
   }
   return best;
+}
+
+/** An apostrophe quotes where cells stand between two of them and none between quotation marks. */
+function findQuote(text: string): string {
+  const head = text.slice(0, 64 * 1024);
+  const quotedCells = (mark: string) =>
+    head.match(new RegExp(`[;,|\\t\\n]${mark}[^${mark}\\n]*${mark}(?=[;,|\\t\\r\\n])`, 'gu'))?.length ?? 0;
+  return quotedCells('"') === 0 && quotedCells("'") > 0 ? "'" : '"';
 }
 
 /** Lines, not records: a quoted cell may hold several lines. The blank record after the last line end is no row. */

@@ -46,7 +46,9 @@ const auditEventSchema = z.object({
   patient: reference.optional(),
   purposeOfEvent: z.array(concept).optional(),
   authorization: z.array(concept).optional(),
-  source: z.object({ observer: reference.optional() }).optional(),
+  source: z
+    .object({ observer: reference.optional(), site: z.union([z.string(), reference]).optional() })
+    .optional(),
 });
 type AuditEvent = z.infer<typeof auditEventSchema>;
 const bundleSchema = z.object({
@@ -88,12 +90,13 @@ function cellsOf(value: unknown): string[] {
   if (!event.success) return [JSON.stringify(value)];
   const { data } = event;
   const who = data.agent?.find((candidate) => candidate.requestor) ?? data.agent?.[0];
+  const site = data.source?.site;
   const place = data.agent?.find((candidate) => candidate.location)?.location;
   return [
     data.recorded,
     who?.altId ?? who?.who?.identifier?.value ?? nameOf(who?.who) ?? who?.name,
     data.action,
-    nameOf(place),
+    nameOf(place) ?? (typeof site === 'string' ? site : nameOf(site)),
     patientOf(data),
     (data.entity ?? []).flatMap((item) => item.name ?? item.what?.display ?? []).join('\n'),
     [...(data.purposeOfEvent ?? []), ...(data.authorization ?? [])].map(codeOf).join(' '),

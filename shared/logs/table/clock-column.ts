@@ -1,7 +1,7 @@
 /** Settles where the time of day stands, by what the columns hold: labels such as `Tid` say either. */
 import type { ColumnMapping } from '../reading.ts';
 import { filledCells, type SheetRow } from '../sheet/sheet.ts';
-import { parseMoment, type MomentHints } from './moment.ts';
+import { parseClock, parseMoment, type MomentHints } from './moment.ts';
 
 /** A date column without times takes the column of bare clock times beside it; a clock column without clock times is let go. */
 export function settleClock(
@@ -12,11 +12,16 @@ export function settleClock(
   if (mapping.time === null) return mapping;
   const sample = rows.filter((row) => filledCells(row).length > 2);
   const shape = (column: number) => shapeOf(sample, column, hints);
+  const isBareClock = (column: number) => {
+    const texts = sample.map((row) => row.cells[column] ?? '').filter((text) => text !== '');
+    return texts.length > 0 && texts.every((text) => parseClock(text, hints) !== null);
+  };
   const { time, clock } = mapping;
   if (clock !== null) {
     const kept =
       shape(time) === 'clock' && shape(clock) === 'date' ? { time: clock, clock: time } : { time, clock };
-    return { ...mapping, ...kept, clock: shape(kept.clock) === 'clock' ? kept.clock : null };
+    const isClock = shape(kept.clock) === 'clock' || (shape(kept.time) === 'date' && isBareClock(kept.clock));
+    return { ...mapping, ...kept, clock: isClock ? kept.clock : null };
   }
   if (shape(time) !== 'date') return mapping;
   const used = new Set(Object.values(mapping));

@@ -9,7 +9,7 @@ import { isFurnitureText, statedRows } from './furniture.ts';
 import { groupRowOf, type GroupField } from './group-row.ts';
 import type { Header } from './header.ts';
 import { restoreDigits } from './lost-digits.ts';
-import { parseMoment, type MomentHints } from './moment.ts';
+import { parseClock, parseMoment, type MomentHints } from './moment.ts';
 
 export interface TableRows {
   readonly events: AccessEvent[];
@@ -73,6 +73,8 @@ export function readRows({
       for (const text of filled) stated.push(...statedRows(text));
       return true;
     }
+    const [first = '', ...rest] = filled;
+    if (isFurnitureText(first) && rest.every((text) => /^\d+$/.test(text))) return true;
     const found = groupRowOf(row, hints, mapping.user === null);
     if (found) group.set(found.field, found.value);
     return found !== null;
@@ -104,7 +106,7 @@ export function readRows({
       action,
       actionKind: actionKind(action),
       unit: cell('unit') || (group.get('unit') ?? ''),
-      subject: normaliseSubject(digits.text, time.slice(0, 10)) ?? digits.text,
+      subject: subjectOf(digits.text, time.slice(0, 10)),
       detail: cell('detail'),
       authorised: authorisedOf(cell('authorised')),
       cells: fit(
@@ -143,9 +145,15 @@ function eventTime(
 ): string | null {
   const moment = parseMoment(timeText || clockText, hints);
   const date = moment?.date ?? (groupDate === '' ? null : parseMoment(groupDate, hints)?.date);
-  const clock = (clockText === '' ? null : parseMoment(clockText, hints)?.clock) ?? moment?.clock;
+  const clock = (clockText === '' ? null : parseClock(clockText, hints)) ?? moment?.clock;
   if (!moment || !date || !clock) return null;
   return `${date}T${clock}${moment.zone}`;
+}
+
+/** Some cells hold a name beside the number. */
+function subjectOf(text: string, day: string): string {
+  const number = /(?<!\d)\d{6}(?:\d{2})?[-+]?\d{4}(?!\d)/.exec(text)?.[0];
+  return normaliseSubject(text, day) ?? normaliseSubject(number ?? '', day) ?? text;
 }
 
 function authorisedOf(text: string): boolean | null {

@@ -44,10 +44,10 @@ function* candidates(sheet: Sheet, row: SheetRow, start: number): Generator<Head
   const below = sheet.rows[start + 1];
   if (below && isSecondLevel(row, below, spread)) {
     const width = Math.max(spread.length, below.cells.length);
-    const columns = Array.from({ length: width }, (_, i) =>
-      joinLevels(spread[i] ?? '', below.cells[i] ?? ''),
-    );
-    yield { columns, start, bodyStart: start + 2 };
+    const levels = Array.from({ length: width }, (_, i) => [spread[i] ?? '', below.cells[i] ?? ''] as const);
+    const joined = levels.map(([upper, lower]) => joinLevels(upper, lower));
+    const lowest = levels.map(([upper, lower]) => (lower === '' ? upper : lower));
+    for (const columns of [joined, lowest]) yield { columns, start, bodyStart: start + 2 };
   }
   yield { columns: spread, start, bodyStart: start + 1 };
 }
@@ -69,8 +69,9 @@ function isSecondLevel(above: SheetRow, below: SheetRow, spread: readonly string
     filledCells(above).length < 2 &&
     (headings.size === 1 || !spread.some((text, i) => text !== '' && text === spread[i + 1]));
   if (isTitle || isBlank(below) || !filledCells(below).every(isWord)) return false;
+  const isMerged = spread.some((text, i) => text !== '' && text === spread[i + 1]);
   return below.cells.every((text, i) => {
-    if (text === '') return true;
+    if (text === '' || isMerged) return true;
     const heading = spread[i] ?? '';
     const merged = heading !== '' && ((above.cells[i] ?? '') === '' || spread[i + 1] === heading);
     return merged || heading === '' || heading === text;

@@ -64,6 +64,13 @@ export function parseMoment(text: string, hints: MomentHints): Moment | null {
   return wordsMoment(plain, hints.dayOrder);
 }
 
+/** A time of day from a column of nothing else, where it may be bare digits: `71205` is 07:12:05. */
+export function parseClock(text: string, hints: MomentHints): string | null {
+  const bare = /^\d{3,6}$/.test(text) ? text.padStart(text.length > 4 ? 6 : 4, '0') : null;
+  if (bare === null) return parseMoment(text, hints)?.clock ?? null;
+  return clockOf(bare.slice(0, 2), bare.slice(2, 4), bare.length > 4 ? bare.slice(4) : undefined, undefined);
+}
+
 /** A UTC offset makes an instant: it is given in UTC, so that nothing is lost. */
 function isoMoment(found: RegExpExecArray): Moment | null {
   const [, year = '', month = '', day = '', hour, minute = '', second, fraction, zone] = found;
