@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { Bytes } from '#shared/base/bytes.ts';
 import { deriveClientId } from '#shared/documents/client-id.ts';
 import { trimUpdate } from '#shared/documents/trim.ts';
+import { standingOf } from '#shared/protocol/control-state.ts';
 import { idToBytes, type RoomId } from '#shared/protocol/ids.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import type { RelayMessage } from '#shared/protocol/wire.ts';
@@ -16,6 +17,9 @@ import { sealNext } from '#extension/vault/sealing.ts';
 import type { SpaceContext } from '#extension/vault/space-context.ts';
 import type { MemoryRelay } from './memory-relay.ts';
 import { Crash, createMemoryStore } from './memory-store.ts';
+
+/** Turns after which a device that still moves goes round in circles. */
+const restlessTurns = 5000;
 
 export interface SimulatedDevice {
   /** Edits the document; `saved` is false when the device crashed before the edit was on disk. */
@@ -42,10 +46,10 @@ export function createDevice(
   keys: DeviceKeys,
   founding: readonly SignedOperation[],
   room: RoomId,
-  relay: MemoryRelay,
-  chaos: { strike(): boolean; repeat(): boolean },
+  relay: Pick<MemoryRelay, 'connect' | 'extend'>,
+  strike: () => boolean,
 ): SimulatedDevice {
-  const store = createMemoryStore(() => chaos.strike());
+  const store = createMemoryStore(strike);
   let log = founding;
   let sessions = 0;
   let halted = false;
@@ -93,6 +97,13 @@ export function createDevice(
     process.sync = null;
     process.inbox.length = 0;
   };
+  /** As the vault does: what was taken of a removed device and counts no more goes, and all is read anew. */
+  const renewIfOvertaken = (): void => {
+    const { control, replica, sync } = process;
+    if (standingOf(control.state.get(), keys.id) === null || !replica.log.isOvertaken()) return;
+    crash();
+    if (sync) self.connect();
+  };
   /** A crash inside is a crash of the device, and nothing else. */
   const mortal = async (work: () => Promise<void>): Promise<boolean> => {
     try {
@@ -121,7 +132,7 @@ export function createDevice(
     return signActs(state, keys.id, keys.signKey, acts);
   };
 
-  return {
+  const self: SimulatedDevice = {
     get halted() {
       return halted;
     },
@@ -142,14 +153,7 @@ export function createDevice(
       if (process.line) return;
       const { control, context, inbox } = process;
       const current = process;
-      const line = relay.connect(
-        keys.id,
-        (message) => {
-          inbox.push(message);
-          if (chaos.repeat()) inbox.push(message);
-        },
-        disconnect,
-      );
+      const line = relay.connect(keys.id, (message) => void inbox.push(message), disconnect);
       current.line = line;
       const outbox: Parameters<typeof line.hear>[0][] = [];
       current.sync = createSpaceSync({
@@ -187,7 +191,8 @@ export function createDevice(
       await relay.extend(await signActs(state, keys.id, keys.signKey, acts));
     },
     async settle() {
-      for (let quiet = 0; quiet < 3;) {
+      for (let quiet = 0, turns = 0; quiet < 3; turns += 1) {
+        if (turns === restlessTurns) throw new Error('the device does not come to rest');
         const { inbox, sync } = process;
         if (sync === null) return;
         const message = inbox.shift();
@@ -195,6 +200,7 @@ export function createDevice(
         const alive = await mortal(() => (message ? sync.receive(message) : sync.flush()));
         if (sync.phase.get().type === 'halted') halted = true;
         if (!alive || halted) return;
+        renewIfOvertaken();
         await new Promise((resolve) => setImmediate(resolve));
       }
     },
@@ -209,4 +215,5 @@ export function createDevice(
       return process.replica.log.troubles().length;
     },
   };
+  return self;
 }

@@ -92,7 +92,14 @@ export function createMemoryRelay(first: readonly SignedOperation[], founded: Co
     line.say({ type: 'up-to-date', room: id, head: room.entries.length, vector });
   };
 
-  const extend = async (operations: readonly SignedOperation[]): Promise<boolean> => {
+  /** One at a time: who is second is judged by what the first has written. */
+  let extending: Promise<unknown> = Promise.resolve();
+  const extend = (operations: readonly SignedOperation[]): Promise<boolean> => {
+    const extended = extending.then(() => extendNow(operations));
+    extending = extended;
+    return extended;
+  };
+  const extendNow = async (operations: readonly SignedOperation[]): Promise<boolean> => {
     const next = await applyBatch(state, operations);
     if (!next.ok || !next.value) return false;
     const from = log.length;
