@@ -1,4 +1,4 @@
-/** Whether who knocks is let in: a device of the control log, a guest with an invitation, or the holder of a voucher. */
+/** Whether who knocks is let in: a device of the control log, a guest, the holder of a voucher or of a printed key. */
 import type { Bytes } from '#shared/base/bytes.ts';
 import type { Clock } from '#shared/base/clock.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
@@ -7,6 +7,7 @@ import {
   deviceAuthMessage,
   guestAuthMessage,
   protocolVersion,
+  recoveryAuthMessage,
   type AdmissionClaim,
 } from '#shared/protocol/admission.ts';
 import type { CloseCause } from '#shared/protocol/close-codes.ts';
@@ -36,6 +37,19 @@ export async function admitDevice(
   const signed = deviceAuthMessage(claimOf(challenge, message), message.device);
   if (!device || !(await isSigned(device.signKey, signed, message.signature))) return err('notAdmitted');
   return device.removedAt === null ? ok() : err('removed');
+}
+
+/** By the key that the control log names; what is printed was never on a device. */
+export async function admitRecovery(
+  spaces: Spaces,
+  challenge: Challenge,
+  message: Claim<'auth-recovery'>,
+): Promise<Result<void, CloseCause>> {
+  if (message.version !== protocolVersion) return err('oldVersion');
+  if (!challenge.isOwnOrigin(message.origin)) return err('notAdmitted');
+  const key = (await spaces.peek(message.space))?.recoveryKey;
+  const signed = recoveryAuthMessage(claimOf(challenge, message));
+  return key && (await isSigned(key, signed, message.signature)) ? ok() : err('notAdmitted');
 }
 
 /** A guest is let in until the invitation expires, even when it is closed: the last word may wait in the channel. */
@@ -71,7 +85,10 @@ export function ownOrigins(
   return (origin) => host !== undefined && (origin === `ws://${host}` || origin === `wss://${host}`);
 }
 
-function claimOf(challenge: Challenge, message: Claim<'auth' | 'auth-guest'>): AdmissionClaim {
+function claimOf(
+  challenge: Challenge,
+  message: Claim<'auth' | 'auth-guest' | 'auth-recovery'>,
+): AdmissionClaim {
   const { version, origin, clientNonce, space } = message;
   return { version, origin, relay: challenge.relay, nonce: challenge.nonce, clientNonce, space };
 }

@@ -12,11 +12,19 @@ import {
   parseClientMessage,
   type ClientMessage,
 } from '#shared/protocol/wire.ts';
-import { admitDevice, admitGuest, admitVoucher, ownOrigins, type Challenge } from './admission.ts';
+import {
+  admitDevice,
+  admitGuest,
+  admitRecovery,
+  admitVoucher,
+  ownOrigins,
+  type Challenge,
+} from './admission.ts';
 import type { RelayContext } from './context.ts';
 import { extendControl } from './control-exchange.ts';
 import { createGuest, type Guest } from './guest.ts';
 import { createMember, type Member } from './member.ts';
+import { createRecoverer, type Recoverer } from './recoverer.ts';
 import type { Session } from './session.ts';
 
 /** Frames that wait to be handled before the socket is read no further. */
@@ -32,6 +40,7 @@ type Phase =
   | { readonly type: 'founding'; readonly voucher: Voucher }
   | { readonly type: 'member'; readonly member: Member; readonly releaseSocket: () => void }
   | { readonly type: 'guest'; readonly guest: Guest }
+  | { readonly type: 'recoverer'; readonly recoverer: Recoverer }
   | { readonly type: 'closed' };
 
 export interface Connection {
@@ -150,6 +159,7 @@ export function createConnection(
       case 'greeting':
         if (message.type === 'voucher') return takeVoucher(message.voucher);
         if (message.type === 'auth-guest') return letGuestIn(message);
+        if (message.type === 'auth-recovery') return letRecovererIn(message);
         return message.type === 'auth' && letDeviceIn(message);
       case 'founding':
         if (message.type === 'auth') return letDeviceIn(message);
@@ -160,6 +170,8 @@ export function createConnection(
         return phase.member.handle(message);
       case 'guest':
         return phase.guest.handle(message);
+      case 'recoverer':
+        return phase.recoverer.handle(message);
       case 'closed':
         return true;
       default:
@@ -203,6 +215,14 @@ export function createConnection(
     const guest = createGuest(context, session, message.space, invite.value);
     if (enter({ type: 'guest', guest })) metrics.admitted('guest');
     else guest.end();
+    return true;
+  }
+
+  async function letRecovererIn(message: Extract<ClientMessage, { type: 'auth-recovery' }>): Promise<true> {
+    const admitted = await admitRecovery(context.spaces, challenge, message);
+    const recoverer = admitted.ok && (await createRecoverer(context, session, message.space));
+    if (!recoverer) return refuse(admitted.ok ? 'notAdmitted' : admitted.error);
+    if (enter({ type: 'recoverer', recoverer })) metrics.admitted('recovery');
     return true;
   }
 

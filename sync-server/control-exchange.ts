@@ -23,16 +23,17 @@ export async function sendControl(
   }
 }
 
-/** Answers with `control-accepted` or `control-refused`. */
+/** Answers with `control-accepted` or `control-refused`; true for the former. */
 export async function extendControl(
   context: RelayContext,
   session: Session,
   space: SpaceId,
   operations: readonly SignedOperation[],
   voucher: Voucher | null = null,
-): Promise<void> {
+): Promise<boolean> {
   const extended = await context.spaces.extend(space, operations, voucher);
   if (extended.ok)
     session.send({ type: 'control-accepted', seq: extended.value.seq, head: extended.value.head });
   else session.send({ type: 'control-refused', ...extended.error });
+  return extended.ok;
 }

@@ -15,6 +15,8 @@ export interface ControlHeads {
   isReached(state: ControlState): Promise<boolean>;
   /** On disk when it resolves. */
   note(state: ControlState): Promise<void>;
+  /** As `note`, also where the log is shorter than was noted: who is senior to all has said that it goes on here. */
+  confirm(state: ControlState): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,20 +46,25 @@ export async function openControlHeads(path: string, store: LogStore): Promise<C
     await file.datasync();
   }
 
+  async function keep({ space, seq, head }: ControlState): Promise<void> {
+    const one = { space, seq, head: bytesToHex(head) };
+    notes.set(space, one);
+    const written = turn.then(() => write(one));
+    turn = written.catch(() => undefined);
+    await written;
+  }
+
   return {
     async isReached(state) {
       const noted = notes.get(state.space);
       return !noted || (state.seq >= noted.seq && (await headAt(state, noted.seq)) === noted.head);
     },
 
-    async note({ space, seq, head }) {
-      if ((notes.get(space)?.seq ?? -1) >= seq) return;
-      const one = { space, seq, head: bytesToHex(head) };
-      notes.set(space, one);
-      const written = turn.then(() => write(one));
-      turn = written.catch(() => undefined);
-      await written;
+    async note(state) {
+      if ((notes.get(state.space)?.seq ?? -1) < state.seq) await keep(state);
     },
+
+    confirm: keep,
 
     async close() {
       await turn;

@@ -139,6 +139,7 @@ export async function createMember(
           return true;
         case 'auth':
         case 'auth-guest':
+        case 'auth-recovery':
         case 'voucher':
         case 'beat':
           return false;

@@ -49,6 +49,8 @@ export interface Spaces {
     operations: readonly SignedOperation[],
     voucher: Voucher | null,
   ): Promise<Result<ControlState, ExtendRefusal>>;
+  /** The log as it is here is whole: who holds the printed key has said so (R13.3). */
+  confirm(space: SpaceId): Promise<void>;
 }
 
 interface Held {
@@ -174,6 +176,14 @@ export function createSpaces(store: LogStore, wakeup: Wakeup, heads: ControlHead
           return err({ why: 'not-next', index: 0, seq: newest });
         wakeup.publish({ log: 'control', space });
         return ok(next.value);
+      }),
+
+    confirm: (space) =>
+      inTurn(space, async (one) => {
+        if (!one.state || one.isReached) return;
+        await heads.confirm(one.state);
+        one.isReached = true;
+        for (const listener of one.listeners) listener(one.state, one.state.seq + 1, []);
       }),
   };
 }

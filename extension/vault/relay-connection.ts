@@ -7,6 +7,8 @@ import {
   guestAuthMessage,
   originOf,
   protocolVersion,
+  recoveryAuthMessage,
+  type AdmissionClaim,
 } from '#shared/protocol/admission.ts';
 import { terminalCauseOf, type CloseCause } from '#shared/protocol/close-codes.ts';
 import type { DeviceId, InviteId, SpaceId } from '#shared/protocol/ids.ts';
@@ -35,7 +37,8 @@ export type DialFailure =
 /** Who asks to be let in. */
 export type Identity =
   | { readonly type: 'device'; readonly device: DeviceId; readonly signKey: CryptoKey }
-  | { readonly type: 'guest'; readonly invite: InviteId; readonly signKey: CryptoKey };
+  | { readonly type: 'guest'; readonly invite: InviteId; readonly signKey: CryptoKey }
+  | { readonly type: 'recovery'; readonly signKey: CryptoKey };
 
 export interface Dialled {
   readonly connection: RelayConnection;
@@ -64,24 +67,23 @@ export async function dialRelay(
       const clientNonce = randomBytes(32);
       const { relay, nonce } = challenge;
       const claim = { version: protocolVersion, origin, relay, nonce, clientNonce, space };
-      const message =
-        identity.type === 'device'
-          ? deviceAuthMessage(claim, identity.device)
-          : guestAuthMessage(claim, identity.invite);
-      const proof = {
-        version: protocolVersion,
-        origin,
-        clientNonce,
-        space,
-        signature: await sign(identity.signKey, message),
-      };
+      const signature = await sign(identity.signKey, authMessage(claim, identity));
+      const proof = { version: protocolVersion, origin, clientNonce, space, signature };
       connection.send(
         identity.type === 'device'
           ? { type: 'auth', ...proof, device: identity.device }
-          : { type: 'auth-guest', ...proof, invite: identity.invite },
+          : identity.type === 'guest'
+            ? { type: 'auth-guest', ...proof, invite: identity.invite }
+            : { type: 'auth-recovery', ...proof },
       );
     },
   });
+}
+
+function authMessage(claim: AdmissionClaim, identity: Identity): Bytes {
+  if (identity.type === 'device') return deviceAuthMessage(claim, identity.device);
+  if (identity.type === 'guest') return guestAuthMessage(claim, identity.invite);
+  return recoveryAuthMessage(claim);
 }
 
 function openConnection(socket: WebSocket, signal: AbortSignal): RelayConnection {

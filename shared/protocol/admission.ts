@@ -1,4 +1,4 @@
-/** What a device, or a guest, signs to be let in: bound to this relay, this connection and the address that was dialled. */
+/** What a device, a guest, or who holds the printed key, signs to be let in: bound to this relay, this connection and the address that was dialled. */
 import { concatBytes, type Bytes } from '../base/bytes.ts';
 import { encodeCbor } from '../base/cbor.ts';
 import { idToBytes, type DeviceId, type InviteId, type SpaceId } from './ids.ts';
@@ -24,6 +24,10 @@ export function deviceAuthMessage(claim: AdmissionClaim, device: DeviceId): Byte
 
 export function guestAuthMessage(claim: AdmissionClaim, invite: InviteId): Bytes {
   return concatBytes(labels.guest, claimBytes(claim, idToBytes(invite)));
+}
+
+export function recoveryAuthMessage(claim: AdmissionClaim): Bytes {
+  return concatBytes(labels.recovery, claimBytes(claim, new Uint8Array(0)));
 }
 
 /** `wss://relay.example.se` for `wss://relay.example.se/sync?x`; null when it is no WebSocket address. */

@@ -5,6 +5,7 @@ import type { ControlState, Device, Member } from './control-state.ts';
 import { decideAddDevice, decideAddMember, decideInvite, decideCloseInvite } from './decide-joining.ts';
 import { decideGrant, decideRoomKey, decideRotate } from './decide-keys.ts';
 import { decideRemoveMember, decideRevokeDevice, decideSetRole } from './decide-members.ts';
+import { decideSetRecoveryKey } from './decide-recovery.ts';
 import { isAtLeast, mayCreateRoom } from './access.ts';
 import type { OperationOf } from './operation.ts';
 import type { PlacedOperation } from './signed-operation.ts';
@@ -34,8 +35,12 @@ export type Decision = Result<Partial<ControlState>, Refusal>;
 export function decideOperation(state: ControlState, author: Author, placed: PlacedOperation): Decision {
   const { operation } = placed;
   switch (operation.type) {
+    // Neither is written by a member: they are judged before an author is looked for.
     case 'genesis':
+    case 'recover':
       return err({ type: 'exists' });
+    case 'set-recovery-key':
+      return decideSetRecoveryKey(state, author, operation);
     case 'add-member':
       return decideAddMember(state, author, operation, placed.seq);
     case 'add-device':

@@ -3,6 +3,7 @@ import { equalBytes, type Bytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { isStrongPublicKey } from '../crypto/signature.ts';
 import { decideOperation, type Refusal } from './control-decision.ts';
+import { decideRecover } from './decide-recovery.ts';
 import { standingOf, type ControlState } from './control-state.ts';
 import {
   hashOperation,
@@ -31,8 +32,11 @@ export async function applyControl(
   if (!placed.ok) return placed;
   const next = placeOperation(state, signed, placed.value);
   if (!next.ok) return next;
-  const author = next.value.devices.get(placed.value.by);
-  if (!author || !(await isSignedBy(signed, author.signKey))) return err({ type: 'bad-signature' });
+  const signKey =
+    state && placed.value.operation.type === 'recover'
+      ? state.recoveryKey
+      : next.value.devices.get(placed.value.by)?.signKey;
+  if (!signKey || !(await isSignedBy(signed, signKey))) return err({ type: 'bad-signature' });
   return next;
 }
 
@@ -76,10 +80,21 @@ function placeOperation(
   if (state === null) return startSpace(signed, placed, head);
   if (placed.seq !== state.seq + 1 || !equalBytes(placed.previous, state.head))
     return err({ type: 'not-next' });
-  const author = standingOf(state, placed.by);
-  if (!author) return err({ type: 'unknown-author' });
-  const change = decideOperation(state, author, placed);
+  const change = decideAt(state, placed);
   return change.ok ? ok({ ...state, ...change.value, seq: placed.seq, head }) : change;
+}
+
+function decideAt(
+  state: ControlState,
+  placed: PlacedOperation,
+): Result<Partial<ControlState>, ControlRefusal> {
+  const { by, seq, operation } = placed;
+  if (operation.type === 'recover')
+    return by === operation.device.id
+      ? decideRecover(state, operation, seq)
+      : err({ type: 'unknown-author' });
+  const author = standingOf(state, by);
+  return author ? decideOperation(state, author, placed) : err({ type: 'unknown-author' });
 }
 
 function startSpace(
@@ -98,6 +113,7 @@ function startSpace(
     seq: 0,
     head,
     recoveryKey,
+    recoverySealKey: null,
     sealedName: null,
     members: new Map([
       [member, { id: member, role: 'owner', addedAt: 0, removedAt: null, sealedName: null }],

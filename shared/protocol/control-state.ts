@@ -7,7 +7,7 @@ import type { Cut, Group, Role, RoomKind } from './operation.ts';
 export interface Member {
   readonly id: MemberId;
   readonly role: Role;
-  /** Position at which the member came; among owners and admins, the lower is the senior. */
+  /** Position at which the member came, -1 by the printed key; among owners and admins, the lower is the senior. */
   readonly addedAt: number;
   readonly removedAt: number | null;
   /** Null until named. */
@@ -70,7 +70,10 @@ export interface ControlState {
   readonly seq: number;
   /** Hash of the newest operation. */
   readonly head: Bytes;
+  /** Ed25519, of the printed key; that of the first operation is nobody's. */
   readonly recoveryKey: Bytes;
+  /** X25519: backups are sealed to it. Null until a key has been printed. */
+  readonly recoverySealKey: Bytes | null;
   readonly sealedName: Bytes | null;
   readonly members: ReadonlyMap<MemberId, Member>;
   readonly devices: ReadonlyMap<DeviceId, Device>;

@@ -6,6 +6,8 @@ export const labels = {
   auth: utf8('varsam/auth/1'),
   /** Signature: a guest proves to a relay that it holds an invitation. */
   guest: utf8('varsam/guest/1'),
+  /** Signature: the printed key of a space proves to a relay that it is that. */
+  recovery: utf8('varsam/recovery/1'),
   /** Hash: first link of a device's chain in a room. */
   chain: utf8('varsam/chain/1'),
   /** Signature: over a link of a chain. */

@@ -61,6 +61,10 @@ export const operationSchema = z.discriminatedUnion('type', [
     invite: inviteIdSchema,
   }),
   z.strictObject({ type: z.literal('add-device'), member: memberIdSchema, device, invite: inviteIdSchema }),
+  /** A new printed key: its signature is senior to all, and backups are sealed to its X25519 half (R19). */
+  z.strictObject({ type: z.literal('set-recovery-key'), signKey: publicKey, encryptKey: publicKey }),
+  /** Signed by the printed key instead of a device: an owner with a new device. */
+  z.strictObject({ type: z.literal('recover'), member: memberIdSchema, device }),
   z.strictObject({ type: z.literal('set-role'), member: memberIdSchema, role }),
   z.strictObject({ type: z.literal('remove-member'), member: memberIdSchema, cuts }),
   z.strictObject({ type: z.literal('revoke-device'), device: deviceIdSchema, cuts }),

@@ -40,6 +40,8 @@ const claim = {
 export const clientMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('auth'), ...claim, device: deviceIdSchema }),
   z.strictObject({ type: z.literal('auth-guest'), ...claim, invite: inviteIdSchema }),
+  /** By the printed key: may read the control log, and extend it. Answered by `welcome`. */
+  z.strictObject({ type: z.literal('auth-recovery'), ...claim }),
   /** Before creating a space, or bringing one back to a relay that lost it. */
   z.strictObject({ type: z.literal('voucher'), voucher: z.string().max(2000) }),
   /** All of them or none. Those the relay has already are skipped, so that a lost answer can be asked for again. */

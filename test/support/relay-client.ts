@@ -2,7 +2,12 @@
 import { WebSocket } from 'ws';
 import { randomBytes, type Bytes } from '#shared/base/bytes.ts';
 import { sign } from '#shared/crypto/signature.ts';
-import { deviceAuthMessage, guestAuthMessage, protocolVersion } from '#shared/protocol/admission.ts';
+import {
+  deviceAuthMessage,
+  guestAuthMessage,
+  protocolVersion,
+  recoveryAuthMessage,
+} from '#shared/protocol/admission.ts';
 import type { InviteId, SpaceId } from '#shared/protocol/ids.ts';
 import {
   encodeClientMessage,
@@ -113,6 +118,18 @@ export async function authenticateGuest(
   const signature = await sign(keys.privateKey, guestAuthMessage(claim, invite));
   const { version, origin, clientNonce } = claim;
   client.send({ type: 'auth-guest', version, origin, clientNonce, space, signature, invite });
+}
+
+export async function authenticateRecovery(
+  client: RelayClient,
+  url: string,
+  space: SpaceId,
+  keys: SigningKeys,
+): Promise<void> {
+  const claim = claimFor(client, url, space);
+  const signature = await sign(keys.privateKey, recoveryAuthMessage(claim));
+  const { version, origin, clientNonce } = claim;
+  client.send({ type: 'auth-recovery', version, origin, clientNonce, space, signature });
 }
 
 /** Dials, proves the device and waits for the welcome. */

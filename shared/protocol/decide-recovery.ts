@@ -1,0 +1,52 @@
+/** The printed key of a space: who may replace it, and the owner who comes in by it when every device is gone (R19). */
+import { err, ok } from '../base/result.ts';
+import { isStrongPublicKey } from '../crypto/signature.ts';
+import type { Author, Decision } from './control-decision.ts';
+import type { ControlState } from './control-state.ts';
+import { groups, type OperationOf } from './operation.ts';
+
+/** Ranks before every position of the log. */
+const beforeAll = -1;
+
+/** What is senior to all is replaced by nobody but the most senior owner there is. */
+export function decideSetRecoveryKey(
+  state: ControlState,
+  author: Author,
+  operation: OperationOf<'set-recovery-key'>,
+): Decision {
+  if (author.member.role !== 'owner') return err({ type: 'not-entitled' });
+  const isOutranked = [...state.members.values()].some(
+    (member) =>
+      member.role === 'owner' && member.removedAt === null && member.addedAt < author.member.addedAt,
+  );
+  if (isOutranked) return err({ type: 'senior' });
+  if (!isStrongPublicKey(operation.signKey)) return err({ type: 'weak-key' });
+  return ok({ recoveryKey: operation.signKey, recoverySealKey: operation.encryptKey });
+}
+
+/**
+ * A new member with a new device, never an old one's: what colleagues wrote stays theirs. Every group is due, since the
+ * newcomer may lack the newest epochs and the old devices may be in anybody's hands.
+ */
+export function decideRecover(state: ControlState, operation: OperationOf<'recover'>, seq: number): Decision {
+  const { member: id, device } = operation;
+  if (state.members.has(id) || state.devices.has(device.id)) return err({ type: 'exists' });
+  if (!isStrongPublicKey(device.signKey)) return err({ type: 'weak-key' });
+  return ok({
+    members: new Map(state.members).set(id, {
+      id,
+      role: 'owner',
+      addedAt: beforeAll,
+      removedAt: null,
+      sealedName: null,
+    }),
+    devices: new Map(state.devices).set(device.id, {
+      ...device,
+      member: id,
+      addedAt: seq,
+      removedAt: null,
+      cuts: new Map(),
+    }),
+    rotationDue: new Set(groups),
+  });
+}
