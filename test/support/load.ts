@@ -4,7 +4,6 @@ import type { RoomId } from '#shared/protocol/ids.ts';
 import { createChain, type TestDevice, type TestSpace } from './control.ts';
 import { enter, type RelayClient } from './relay-client.ts';
 
-const window = 8;
 const pauseMs = 50;
 
 export interface Writer {
@@ -12,8 +11,19 @@ export interface Writer {
   readonly written: readonly Bytes[];
   /** How many of them, from the first, were acknowledged. */
   readonly acked: number;
+  /** Breaks the connection; the writer comes back. */
+  drop(): void;
   /** Resolves when all that was written is acknowledged. */
   stop(): Promise<void>;
+}
+
+export interface WriterOptions {
+  /** Entries on their way at one time. */
+  readonly window?: number;
+  /** Waited for before each round of writing. */
+  readonly pause?: () => Promise<void>;
+  /** Hears of each entry as it is first sent. */
+  readonly onEntry?: (entry: Bytes) => void;
 }
 
 export interface Reader {
@@ -21,15 +31,25 @@ export interface Reader {
   readonly read: readonly Bytes[];
   /** What came that was not the next. */
   readonly strays: number;
+  /** Breaks the connection; the reader comes back. */
+  drop(): void;
   stop(): void;
 }
 
-export function startWriter(url: string, space: TestSpace, room: RoomId, device: TestDevice): Writer {
+export function startWriter(
+  url: string,
+  space: TestSpace,
+  room: RoomId,
+  device: TestDevice,
+  { window = 8, pause, onEntry }: WriterOptions = {},
+): Writer {
   const seal = createChain(space.state.space, room, device);
   const written: Bytes[] = [];
   const state = { acked: 0, stopping: false };
+  let open: RelayClient | null = null;
 
   async function write(client: RelayClient): Promise<void> {
+    open = client;
     const send = (entry: Bytes) => client.send({ type: 'append', room, entry });
     let sent = state.acked;
     for (const entry of written.slice(state.acked)) {
@@ -37,11 +57,14 @@ export function startWriter(url: string, space: TestSpace, room: RoomId, device:
       sent += 1;
     }
     while (!(state.stopping && state.acked === written.length)) {
+      if (!state.stopping) await pause?.();
       for (; !state.stopping && sent < state.acked + window; sent += 1) {
-        written.push(await seal(randomBytes(200)));
-        send(written.at(-1) as Bytes);
+        const entry = await seal(randomBytes(200));
+        written.push(entry);
+        onEntry?.(entry);
+        send(entry);
       }
-      state.acked = Math.max(state.acked, (await answer(client)).counter);
+      if (sent > state.acked) state.acked = Math.max(state.acked, (await answer(client)).counter);
     }
   }
 
@@ -51,6 +74,7 @@ export function startWriter(url: string, space: TestSpace, room: RoomId, device:
     get acked() {
       return state.acked;
     },
+    drop: () => open?.close(),
     async stop() {
       state.stopping = true;
       await done;
@@ -65,7 +89,14 @@ async function answer(client: RelayClient): Promise<{ counter: number }> {
   return client.next('ack');
 }
 
-export function startReader(url: string, space: TestSpace, room: RoomId, device: TestDevice): Reader {
+/** `onEntry` hears of each entry as it comes. */
+export function startReader(
+  url: string,
+  space: TestSpace,
+  room: RoomId,
+  device: TestDevice,
+  onEntry: (entry: Bytes) => void = () => undefined,
+): Reader {
   const read: Bytes[] = [];
   const state = { strays: 0, isStopped: false };
   let open: RelayClient | null = null;
@@ -76,7 +107,10 @@ export function startReader(url: string, space: TestSpace, room: RoomId, device:
     while (!state.isStopped) {
       const { first, entries } = await client.next('entries');
       if (first !== read.length + 1) state.strays += 1;
-      else read.push(...entries);
+      else {
+        read.push(...entries);
+        entries.forEach(onEntry);
+      }
     }
   }
 
@@ -86,6 +120,7 @@ export function startReader(url: string, space: TestSpace, room: RoomId, device:
     get strays() {
       return state.strays;
     },
+    drop: () => open?.close(),
     stop() {
       state.isStopped = true;
       open?.close();
