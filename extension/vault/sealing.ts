@@ -4,7 +4,6 @@ import { assert } from '#shared/base/assert.ts';
 import type { Bytes } from '#shared/base/bytes.ts';
 import { encodeCbor, type CborValue } from '#shared/base/cbor.ts';
 import { decodeCbor } from '#shared/base/cbor.ts';
-import { currentEpoch } from '#shared/protocol/control-state.ts';
 import { entryTypes } from '#shared/protocol/entry.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import { sealEntry, sealerFor, type HeaderDraft, type Sealer } from '#shared/sealed/entry-seal.ts';
@@ -33,9 +32,7 @@ export async function sealNext(
 ): Promise<boolean> {
   const replica = context.replica(room);
   await replica.refresh();
-  const { rooms, rotationDue } = context.control.state.get();
-  const isMailbox = rooms.get(room)?.kind === 'mailbox';
-  if (isMailbox && rotationDue.has('reviewers')) return false;
+  const isMailbox = context.control.state.get().rooms.get(room)?.kind === 'mailbox';
   if (isMailbox ? !postDue() : replica.waiting().length === 0) return false;
   const draft = await (isMailbox ? draftPost(context, replica) : draftEntry(context, replica));
   const previous = await replica.log.head(context.keys.id);
@@ -83,8 +80,10 @@ async function draftEntry(context: SpaceContext, replica: RoomReplica): Promise<
 
 /** As many messages as one post holds; none gives the post that keeps the beat. */
 async function draftPost(context: SpaceContext, replica: RoomReplica): Promise<Draft | null> {
-  const epoch = currentEpoch(context.control.state.get(), 'reviewers');
-  if (epoch === null) return null;
+  const state = context.control.state.get();
+  const roomKey = sealingKey(state, replica.room);
+  const key = state.rooms.get(replica.room)?.keys.findLast(({ number }) => number === roomKey);
+  if (!key?.publicKey) return null;
   const rows: PendingRow[] = [];
   const messages: CborValue[] = [];
   for (const row of replica.waiting()) {
@@ -96,8 +95,8 @@ async function draftPost(context: SpaceContext, replica: RoomReplica): Promise<D
     rows.push(row);
   }
   const content = messages.length === 0 ? new Uint8Array(0) : encodeCbor(messages);
-  const sealer = await mailboxSealer(epoch.publicKey, context.keys.signKey, content);
-  return { rows, header: { type: entryTypes.mailboxPost, roomKey: epoch.number }, sealer };
+  const sealer = await mailboxSealer(key.publicKey, context.keys.signKey, content);
+  return { rows, header: { type: entryTypes.mailboxPost, roomKey: key.number }, sealer };
 }
 
 function leadingUpdates(

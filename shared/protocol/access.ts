@@ -17,13 +17,12 @@ export function isInGroup(role: Role, group: Group): boolean {
   return isAtLeast(role, leastRoleInGroup[group]);
 }
 
-/** A mailbox for the month is opened by whoever first has something to post. */
 const leastRoleToCreate: Record<RoomKind, Role> = {
   catalogue: 'admin',
   register: 'admin',
   plan: 'member',
   review: 'reviewer',
-  mailbox: 'member',
+  mailbox: 'reviewer',
 };
 
 export function mayCreateRoom(role: Role, kind: RoomKind): boolean {

@@ -1,9 +1,17 @@
 /** Whether an operation counts where it stands, and what it changes. */
 import { err, ok, type Result } from '../base/result.ts';
 import { assertNever } from '../base/assert.ts';
-import type { ControlState, Device, Member } from './control-state.ts';
+import type { ControlState, Device, Member, Room } from './control-state.ts';
+import {
+  decideConfirmCull,
+  decideCulled,
+  decideHold,
+  decideProposeCull,
+  decideRelease,
+  decideWithdrawCull,
+} from './decide-culling.ts';
 import { decideAddDevice, decideAddMember, decideInvite, decideCloseInvite } from './decide-joining.ts';
-import { decideGrant, decideRoomKey, decideRotate } from './decide-keys.ts';
+import { decideGrant, decideRenewKey, decideRoomKey, decideRotate } from './decide-keys.ts';
 import { decideRemoveMember, decideRevokeDevice, decideSetRole } from './decide-members.ts';
 import { decideSetRecoveryKey } from './decide-recovery.ts';
 import { isAtLeast, mayCreateRoom } from './access.ts';
@@ -22,7 +30,13 @@ export type Refusal =
   /** An epoch or key number that is not the one to come, or not the living one. */
   | { readonly type: 'stale-epoch' }
   /** Wraps for too few, too many or the wrong devices. */
-  | { readonly type: 'wrong-wraps' };
+  | { readonly type: 'wrong-wraps' }
+  /** The room is kept from culling. */
+  | { readonly type: 'held' }
+  /** Nobody has proposed to cull the room, or the proposal was withdrawn. */
+  | { readonly type: 'not-proposed' }
+  /** Who proposes a culling does not confirm it. */
+  | { readonly type: 'same-person' };
 
 export interface Author {
   readonly device: Device;
@@ -69,6 +83,20 @@ export function decideOperation(state: ControlState, author: Author, placed: Pla
       return decideGrant(state, author, operation);
     case 'room-key':
       return decideRoomKey(state, author, operation);
+    case 'renew-key':
+      return decideRenewKey(state, author, operation, placed.seq);
+    case 'hold-room':
+      return decideHold(state, author, operation, placed.seq);
+    case 'release-hold':
+      return decideRelease(state, author, operation);
+    case 'propose-cull':
+      return decideProposeCull(state, author, operation);
+    case 'withdraw-cull':
+      return decideWithdrawCull(state, author, operation);
+    case 'confirm-cull':
+      return decideConfirmCull(state, author, operation, placed.seq);
+    case 'culled':
+      return decideCulled(state, author, operation);
     default:
       return assertNever(operation);
   }
@@ -92,7 +120,8 @@ function decideCreateRoom(
   operation: OperationOf<'create-room'>,
 ): Decision {
   if (!mayCreateRoom(author.member.role, operation.kind)) return err({ type: 'not-entitled' });
-  if (state.rooms.has(operation.room)) return err({ type: 'exists' });
-  const { room: id, kind, groups } = operation;
-  return ok({ rooms: new Map(state.rooms).set(id, { id, kind, groups: [...new Set(groups)], keys: [] }) });
+  if (state.rooms.has(operation.room) || state.culled.has(operation.room)) return err({ type: 'exists' });
+  const { room: id, kind, groups, month = null } = operation;
+  const room: Room = { id, kind, groups: [...new Set(groups)], month, holds: [], proposal: null, keys: [] };
+  return ok({ rooms: new Map(state.rooms).set(id, room) });
 }

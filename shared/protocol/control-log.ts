@@ -86,15 +86,15 @@ function placeOperation(
 
 function decideAt(
   state: ControlState,
-  placed: PlacedOperation,
+  { by, seq, operation, previous }: PlacedOperation,
 ): Result<Partial<ControlState>, ControlRefusal> {
-  const { by, seq, operation } = placed;
   if (operation.type === 'recover')
     return by === operation.device.id
       ? decideRecover(state, operation, seq)
       : err({ type: 'unknown-author' });
   const author = standingOf(state, by);
-  return author ? decideOperation(state, author, placed) : err({ type: 'unknown-author' });
+  if (!author) return err({ type: 'unknown-author' });
+  return decideOperation(state, author, { by, seq, operation, previous });
 }
 
 function startSpace(
@@ -118,10 +118,14 @@ function startSpace(
     members: new Map([
       [member, { id: member, role: 'owner', addedAt: 0, removedAt: null, sealedName: null }],
     ]),
-    devices: new Map([[device.id, { ...device, member, addedAt: 0, removedAt: null, cuts: new Map() }]]),
+    devices: new Map([[device.id, newDevice(device, member, 0)]]),
     invites: new Map(),
     rooms: new Map(),
+    culled: new Map(),
     epochs: { members: [], reviewers: [] },
+    oldestEpoch: { members: 1, reviewers: 1 },
     rotationDue: new Set(),
+    beside: new Set(),
+    minimumVersion: 1,
   });
 }

@@ -20,6 +20,8 @@ export interface Device {
   readonly signKey: Bytes;
   readonly encryptKey: Bytes;
   readonly addedAt: number;
+  /** Position at which its encryption key came. */
+  readonly renewedAt: number;
   /** Position at which it, or its member, was removed. */
   readonly removedAt: number | null;
   /**
@@ -27,13 +29,16 @@ export interface Device {
    * who removed it could not read: there an entry counts that names an earlier control operation than the removal.
    */
   readonly cuts: ReadonlyMap<RoomId, Pick<Cut, 'counter' | 'hash'> | null>;
+  /** Rooms in which its chain was seen to fork, with the last link before: nothing after it counts (R4.5). */
+  readonly forks: ReadonlyMap<RoomId, Pick<Cut, 'counter' | 'hash'>>;
+  /** Position at which the first fork was shown; from there on the device writes nothing that counts. */
+  readonly forkedAt: number | null;
 }
 
 export interface Epoch {
   readonly group: Group;
   readonly number: number;
   readonly commitment: Bytes;
-  readonly publicKey: Bytes;
   readonly wraps: ReadonlyMap<DeviceId, Bytes>;
   /** Hash of the operation before the rotation, bound into the wraps. */
   readonly previous: Bytes;
@@ -45,14 +50,51 @@ export interface RoomKeyRecord {
   readonly epoch: number;
   readonly wrapped: Bytes;
   readonly commitment: Bytes;
+  /** Null unless the room is a mailbox. */
+  readonly publicKey: Bytes | null;
+}
+
+/** Why a room is not culled for now; the reason is sealed for those who read the room. */
+export interface Hold {
+  /** Position of the operation that set it: its name. */
+  readonly seq: number;
+  readonly by: MemberId;
+  readonly sealed: Bytes;
+}
+
+export interface CullProposal {
+  readonly by: MemberId;
+  /** The proposer's clock, milliseconds since the epoch. */
+  readonly at: number;
 }
 
 export interface Room {
   readonly id: RoomId;
   readonly kind: RoomKind;
   readonly groups: readonly Group[];
+  /** Of a mailbox; null where none was named. */
+  readonly month: string | null;
+  readonly holds: readonly Hold[];
+  readonly proposal: CullProposal | null;
   /** Ordered as they came: the highest number is the one to seal under. */
   readonly keys: readonly RoomKeyRecord[];
+}
+
+/** A room that is no more. Times are claims of those who acted. */
+export interface CulledRoom {
+  readonly id: RoomId;
+  readonly kind: RoomKind;
+  readonly groups: readonly Group[];
+  readonly month: string | null;
+  readonly proposal: CullProposal;
+  /** Position of the confirmation, and who gave it. */
+  readonly seq: number;
+  readonly by: MemberId;
+  readonly at: number;
+  /** Every device that was ever given an epoch by which the room's keys could be read. */
+  readonly devices: readonly DeviceId[];
+  /** When each said that it has nothing left. */
+  readonly answers: ReadonlyMap<DeviceId, number>;
 }
 
 export interface Invite {
@@ -79,10 +121,27 @@ export interface ControlState {
   readonly devices: ReadonlyMap<DeviceId, Device>;
   readonly invites: ReadonlyMap<InviteId, Invite>;
   readonly rooms: ReadonlyMap<RoomId, Room>;
+  readonly culled: ReadonlyMap<RoomId, CulledRoom>;
   /** Oldest first. */
   readonly epochs: Readonly<Record<Group, readonly Epoch[]>>;
+  /** Number of the oldest epoch that may still be given: older ones opened what has been culled. */
+  readonly oldestEpoch: Readonly<Record<Group, number>>;
   /** Groups that somebody has left: no honest device seals for them before the next rotation. */
   readonly rotationDue: ReadonlySet<Group>;
+  /** Hashes, hexadecimal, of operations of other branches that settlements have brought in. */
+  readonly beside: ReadonlySet<string>;
+  /** Oldest version of the protocol that may write. */
+  readonly minimumVersion: number;
+}
+
+/** A device as it comes into the space. */
+export function newDevice(
+  publics: Pick<Device, 'id' | 'signKey' | 'encryptKey'>,
+  member: MemberId,
+  seq: number,
+): Device {
+  const untouched = { removedAt: null, cuts: new Map(), forks: new Map(), forkedAt: null };
+  return { ...publics, member, addedAt: seq, renewedAt: seq, ...untouched };
 }
 
 /** The device with its member, unless it is unknown or removed. */
@@ -92,14 +151,18 @@ export function standingOf(state: ControlState, id: DeviceId): { device: Device;
   return device && member && device.removedAt === null ? { device, member } : null;
 }
 
-/** Whether an entry is within what counts of its device's chain in the room; `link`: of that entry (R5.4). */
+/** Whether an entry is within what counts of its device's chain in the room; `link`: of that entry (R4.5, R5.4). */
 export function isWithinCut(
   device: Device | undefined,
   room: RoomId,
   entry: { readonly control: number },
   link: Pick<ChainLink, 'counter' | 'hash'>,
 ): boolean {
-  if (!device || device.removedAt === null) return true;
+  if (!device) return true;
+  if (device.forkedAt !== null && entry.control >= device.forkedAt) return false;
+  const fork = device.forks.get(room);
+  if (fork && link.counter > fork.counter) return false;
+  if (device.removedAt === null) return true;
   const cut = device.cuts.get(room);
   if (cut === undefined) return entry.control < device.removedAt;
   if (cut === null || link.counter > cut.counter) return false;

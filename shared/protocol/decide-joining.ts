@@ -3,7 +3,7 @@ import { err, ok } from '../base/result.ts';
 import { isStrongPublicKey } from '../crypto/signature.ts';
 import { isAtLeast, mayGrant } from './access.ts';
 import type { Author, Decision } from './control-decision.ts';
-import type { ControlState } from './control-state.ts';
+import { newDevice, type ControlState } from './control-state.ts';
 import type { InviteId } from './ids.ts';
 import type { OperationOf } from './operation.ts';
 
@@ -52,13 +52,7 @@ export function decideAddMember(
   const { member: id, role, device } = operation;
   return ok({
     members: new Map(state.members).set(id, { id, role, addedAt: seq, removedAt: null, sealedName: null }),
-    devices: new Map(state.devices).set(device.id, {
-      ...device,
-      member: id,
-      addedAt: seq,
-      removedAt: null,
-      cuts: new Map(),
-    }),
+    devices: new Map(state.devices).set(device.id, newDevice(device, id, seq)),
     invites: closeInvite(state, invite.id),
   });
 }
@@ -77,13 +71,7 @@ export function decideAddDevice(
     return err({ type: 'not-entitled' });
   if (state.devices.has(operation.device.id)) return err({ type: 'exists' });
   if (!isStrongPublicKey(operation.device.signKey)) return err({ type: 'weak-key' });
-  const device = {
-    ...operation.device,
-    member: operation.member,
-    addedAt: seq,
-    removedAt: null,
-    cuts: new Map(),
-  };
+  const device = newDevice(operation.device, operation.member, seq);
   return ok({
     devices: new Map(state.devices).set(device.id, device),
     invites: closeInvite(state, invite.id),

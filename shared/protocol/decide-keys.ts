@@ -3,7 +3,7 @@ import { equalBytes, type Bytes } from '../base/bytes.ts';
 import { err, ok } from '../base/result.ts';
 import { devicesInGroup, isInGroup } from './access.ts';
 import type { Author, Decision } from './control-decision.ts';
-import { currentEpoch, type ControlState, type Room } from './control-state.ts';
+import { currentEpoch, type ControlState, type Epoch, type Room } from './control-state.ts';
 import type { DeviceId } from './ids.ts';
 import type { OperationOf } from './operation.ts';
 
@@ -14,14 +14,14 @@ export function decideRotate(
   operation: OperationOf<'rotate'>,
   previous: Bytes,
 ): Decision {
-  const { group, epoch: number, commitment, publicKey } = operation;
+  const { group, epoch: number, commitment } = operation;
   if (!isInGroup(author.member.role, group)) return err({ type: 'not-entitled' });
   if (number !== (currentEpoch(state, group)?.number ?? 0) + 1) return err({ type: 'stale-epoch' });
   const wraps = wrapsByDevice(operation);
   const wanted = devicesInGroup(state, group);
   if (!wraps || wraps.size !== wanted.length || wanted.some((device) => !wraps.has(device.id)))
     return err({ type: 'wrong-wraps' });
-  const epoch = { group, number, commitment, publicKey, wraps, previous };
+  const epoch = { group, number, commitment, wraps, previous };
   const rotationDue = new Set(state.rotationDue);
   rotationDue.delete(group);
   return ok({ epochs: { ...state.epochs, [group]: [...state.epochs[group], epoch] }, rotationDue });
@@ -32,7 +32,7 @@ export function decideGrant(state: ControlState, author: Author, operation: Oper
   const { group } = operation;
   if (!isInGroup(author.member.role, group)) return err({ type: 'not-entitled' });
   const epoch = state.epochs[group].find((one) => one.number === operation.epoch);
-  if (!epoch) return err({ type: 'stale-epoch' });
+  if (!epoch || epoch.number < state.oldestEpoch[group]) return err({ type: 'stale-epoch' });
   const wraps = wrapsByDevice(operation);
   const entitled = new Set(devicesInGroup(state, group).map((device) => device.id));
   if (!wraps || [...wraps.keys()].some((id) => epoch.wraps.has(id) || !entitled.has(id)))
@@ -48,19 +48,55 @@ export function decideRoomKey(
   author: Author,
   operation: OperationOf<'room-key'>,
 ): Decision {
-  const { number, group, epoch, wrapped, commitment } = operation;
+  const { number, group, epoch, wrapped, commitment, publicKey = null } = operation;
   const room = state.rooms.get(operation.room);
   if (!room) return err({ type: 'unknown-subject' });
   if (!room.groups.includes(group) || !isInGroup(author.member.role, group))
     return err({ type: 'not-entitled' });
   if (state.rotationDue.has(group) || currentEpoch(state, group)?.number !== epoch)
     return err({ type: 'stale-epoch' });
+  if ((publicKey !== null) !== (room.kind === 'mailbox')) return err({ type: 'weak-key' });
   const known = room.keys.filter((key) => key.number === number);
   if (known.some((key) => key.group === group && key.epoch === epoch)) return err({ type: 'exists' });
-  if (known.some((key) => !equalBytes(key.commitment, commitment))) return err({ type: 'exists' });
+  if (known.some((key) => !equalBytes(key.commitment, commitment) || !isSameKey(key.publicKey, publicKey)))
+    return err({ type: 'exists' });
   if (known.length === 0 && number !== newestKeyNumber(room) + 1) return err({ type: 'stale-epoch' });
-  const keys = [...room.keys, { number, group, epoch, wrapped, commitment }];
+  const keys = [...room.keys, { number, group, epoch, wrapped, commitment, publicKey }];
   return ok({ rooms: new Map(state.rooms).set(room.id, { ...room, keys }) });
+}
+
+/** A device changes its own key; of the epochs it was given it keeps those that it wraps to the new one. */
+export function decideRenewKey(
+  state: ControlState,
+  author: Author,
+  operation: OperationOf<'renew-key'>,
+  seq: number,
+): Decision {
+  const { id } = author.device;
+  const { encryptKey } = operation;
+  const renewed = new Map(operation.wraps.map(({ group, epoch, sealed }) => [`${group}:${epoch}`, sealed]));
+  if (renewed.size !== operation.wraps.length) return err({ type: 'wrong-wraps' });
+  let kept = 0;
+  const renew = (epoch: Epoch): Epoch => {
+    const sealed = renewed.get(`${epoch.group}:${epoch.number}`);
+    const wraps = new Map(epoch.wraps);
+    const isGiven = wraps.delete(id) && epoch.number >= state.oldestEpoch[epoch.group];
+    if (sealed && isGiven) {
+      wraps.set(id, sealed);
+      kept += 1;
+    }
+    return { ...epoch, wraps };
+  };
+  const { members, reviewers } = state.epochs;
+  const epochs = { members: members.map(renew), reviewers: reviewers.map(renew) };
+  // A wrap for an epoch that it was not given, or that is to be forgotten.
+  if (kept !== renewed.size) return err({ type: 'wrong-wraps' });
+  const device = { ...author.device, encryptKey, renewedAt: seq };
+  return ok({ epochs, devices: new Map(state.devices).set(id, device) });
+}
+
+function isSameKey(a: Bytes | null, b: Bytes | null): boolean {
+  return a === null || b === null ? a === b : equalBytes(a, b);
 }
 
 function newestKeyNumber(room: Room): number {

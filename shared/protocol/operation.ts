@@ -18,6 +18,9 @@ const group = z.enum(groups);
 const publicKey = bytesSchema(32);
 const commitment = bytesSchema(32);
 const epochNumber = z.int().min(1).max(0xffff);
+const monthPattern = /^\d{4}-(0[1-9]|1[0-2])$/;
+/** The author's clock, milliseconds since the epoch: never a base for validity. */
+const claimedTime = z.int().nonnegative();
 
 const device = z.strictObject({
   id: deviceIdSchema,
@@ -43,6 +46,12 @@ const cut = z.strictObject({
 });
 const cuts = z.array(cut).max(2000).optional();
 export type Cut = z.output<typeof cut>;
+
+/** As operations are sent and stored: nested here, since one can bring in others. */
+const signed = z.strictObject({ body: bytesSchema(1, 200_000), signature: bytesSchema(64) });
+
+/** Up to a size that an operation can carry; a chain forks in small entries, unless somebody means it to. */
+const forkedEntry = bytesSchema(1, 90_000);
 
 export const operationSchema = z.discriminatedUnion('type', [
   /** Founds the space; its hash is the space's id. */
@@ -86,6 +95,8 @@ export const operationSchema = z.discriminatedUnion('type', [
     room: roomIdSchema,
     kind: z.enum(roomKinds),
     groups: z.array(group).min(1).max(groups.length),
+    /** Of a mailbox: the month that it is for, `2026-11`. */
+    month: z.string().regex(monthPattern).optional(),
   }),
   /** A new epoch of a group, wrapped for every device in it. */
   z.strictObject({
@@ -94,8 +105,6 @@ export const operationSchema = z.discriminatedUnion('type', [
     epoch: epochNumber,
     /** Of the epoch secret: all that open a wrap check that they were given the same. */
     commitment,
-    /** X25519, derived from the secret: what is posted to the group is sealed to it. */
-    publicKey,
     wraps: z.array(wrap).min(1).max(1000),
   }),
   /** A living epoch's secret for devices that came later. */
@@ -115,7 +124,40 @@ export const operationSchema = z.discriminatedUnion('type', [
     epoch: epochNumber,
     wrapped: bytesSchema(1, 256),
     commitment,
+    /** Of a mailbox's key, X25519: what is posted there is sealed to it. */
+    publicKey: publicKey.optional(),
   }),
+  /** A device's next encryption key, with the epochs that are to be read by it: what is not wrapped anew is let go (R11.3). */
+  z.strictObject({
+    type: z.literal('renew-key'),
+    encryptKey: publicKey,
+    wraps: z.array(z.strictObject({ group, epoch: epochNumber, sealed: bytesSchema(1, 256) })).max(5000),
+  }),
+  /** Keeps a room from being culled, as long as an investigation lasts. `sealed`: why, for those who read the room. */
+  z.strictObject({ type: z.literal('hold-room'), room: roomIdSchema, sealed: bytesSchema(1, 2048) }),
+  /** `hold`: position of the operation that set it. */
+  z.strictObject({ type: z.literal('release-hold'), room: roomIdSchema, hold: z.int().min(1) }),
+  z.strictObject({ type: z.literal('propose-cull'), room: roomIdSchema, at: claimedTime }),
+  z.strictObject({ type: z.literal('withdraw-cull'), room: roomIdSchema }),
+  /** Ends a room for good. The epochs that its keys were wrapped under are given to nobody any more (R11.2). */
+  z.strictObject({ type: z.literal('confirm-cull'), room: roomIdSchema, at: claimedTime }),
+  /** A device has deleted what it had of the room, and the keys that opened it (R11.4). */
+  z.strictObject({ type: z.literal('culled'), room: roomIdSchema, at: claimedTime }),
+  /** Brings in how the log went on elsewhere after position `after`; what follows from both is computed by all (R5.3). */
+  z.strictObject({
+    type: z.literal('settle-fork'),
+    after: z.int().nonnegative(),
+    branch: z.array(signed).min(1).max(2000),
+  }),
+  /** Two entries that a device signed at one place of its chain, after the same link (R4.5). */
+  z.strictObject({
+    type: z.literal('fork-proof'),
+    room: roomIdSchema,
+    previous: z.strictObject({ hash: bytesSchema(32), signature: bytesSchema(0, 64) }),
+    entries: z.tuple([forkedEntry, forkedEntry]),
+  }),
+  /** Who speaks an older version of the protocol writes no more (R20). */
+  z.strictObject({ type: z.literal('require-version'), version: z.int().min(1).max(255) }),
 ]);
 
 export type Operation = z.output<typeof operationSchema>;

@@ -95,11 +95,22 @@ export const controlRefusals = [
   'weak-key',
   'stale-epoch',
   'wrong-wraps',
+  'held',
+  'not-proposed',
+  'same-person',
+  /** The days between proposal and confirmation have not passed (R11.1). */
+  'too-early',
   /** There is no such space here, and no voucher to found it with. */
   'no-such-space',
   'voucher-used-up',
   'over-quota',
-] as const satisfies readonly (ControlRefusal['type'] | 'no-such-space' | 'voucher-used-up' | 'over-quota')[];
+] as const satisfies readonly (
+  | ControlRefusal['type']
+  | 'too-early'
+  | 'no-such-space'
+  | 'voucher-used-up'
+  | 'over-quota'
+)[];
 
 /** The newest entry of each device that a room's log holds. */
 const vector = z.array(z.strictObject({ device: deviceIdSchema, counter, hash })).readonly();

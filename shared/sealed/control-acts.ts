@@ -2,7 +2,7 @@
 import { assert } from '../base/assert.ts';
 import type { Bytes } from '../base/bytes.ts';
 import { devicesInGroup, isInGroup } from '../protocol/access.ts';
-import { currentEpoch, type ControlState, type Device } from '../protocol/control-state.ts';
+import { currentEpoch, type ControlState, type Device, type Room } from '../protocol/control-state.ts';
 import {
   createRoomId,
   type DeviceId,
@@ -19,11 +19,12 @@ import {
   spaceIdOf,
   type SignedOperation,
 } from '../protocol/signed-operation.ts';
+import { exportEncryptionKey } from '../crypto/seal/hpke.ts';
 import {
   commitToEpoch,
   commitToRoomKey,
   createSecret,
-  groupPublicKey,
+  mailboxPair,
   wrapEpoch,
   wrapRoomKey,
   type Secret,
@@ -104,7 +105,7 @@ export async function foundSpace(
   return { space, operations: [genesis, ...rest] };
 }
 
-/** A room and its first key. A mailbox has none: what is posted there is sealed to the group's pair. */
+/** A room and its first key. `month`: of a mailbox. */
 export function roomActs(
   space: SpaceId,
   room: RoomId,
@@ -112,15 +113,18 @@ export function roomActs(
   group: Group,
   epoch: number,
   secret: Secret,
+  month?: string,
 ): Act[] {
-  const create: Act = () => ({ type: 'create-room', room, kind, groups: [group] });
-  return kind === 'mailbox' ? [create] : [create, roomKeyAct(space, room, 1, group, epoch, secret)];
+  return [
+    () => ({ type: 'create-room', room, kind, groups: [group], ...(month !== undefined && { month }) }),
+    roomKeyAct(space, { id: room, kind }, 1, group, epoch, secret),
+  ];
 }
 
 /** A room's next key: random, wrapped under an epoch of a group that reads the room. */
 export function roomKeyAct(
   space: SpaceId,
-  room: RoomId,
+  { id: room, kind }: Pick<Room, 'id' | 'kind'>,
   number: number,
   group: Group,
   epoch: number,
@@ -130,8 +134,11 @@ export function roomKeyAct(
     const key = await createSecret();
     const wrapped = await wrapRoomKey(space, room, { number, group, epoch }, secret, key);
     const commitment = await commitToRoomKey(key);
+    const pair = kind === 'mailbox' && {
+      publicKey: await exportEncryptionKey((await mailboxPair(key)).publicKey),
+    };
     key.bytes.fill(0);
-    return { type: 'room-key', room, number, group, epoch, wrapped, commitment };
+    return { type: 'room-key', room, number, group, epoch, wrapped, commitment, ...pair };
   };
 }
 
@@ -212,7 +219,6 @@ function rotation(
     group,
     epoch: number,
     commitment: await commitToEpoch(secret),
-    publicKey: await groupPublicKey(secret),
     wraps: await wrapAll(space, { group, number, previous }, secret, devices),
   });
 }

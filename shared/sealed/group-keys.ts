@@ -3,13 +3,7 @@ import { concatBytes, equalBytes, randomBytes, utf8, type Bytes } from '../base/
 import { err, ok, type Result } from '../base/result.ts';
 import { open, seal } from '../crypto/seal/aead.ts';
 import { deriveAeadKey, deriveBytes, importRoot } from '../crypto/seal/derive.ts';
-import {
-  deriveEncryptionPair,
-  exportEncryptionKey,
-  importEncryptionKey,
-  openSealedTo,
-  sealTo,
-} from '../crypto/seal/hpke.ts';
+import { deriveEncryptionPair, importEncryptionKey, openSealedTo, sealTo } from '../crypto/seal/hpke.ts';
 import type { Epoch, RoomKeyRecord } from '../protocol/control-state.ts';
 import { idToBytes, type DeviceId, type RoomId, type SpaceId } from '../protocol/ids.ts';
 import type { Group } from '../protocol/operation.ts';
@@ -39,13 +33,9 @@ export const commitToEpoch = (secret: Secret) =>
 export const commitToRoomKey = (key: Secret) =>
   deriveBytes(key.root, keyLabels.roomKeyCommitment, nothing, 32);
 
-/** The pair that everyone in the group has: what is posted to them is sealed to it. */
-export async function groupPair(secret: Secret): Promise<CryptoKeyPair> {
-  return deriveEncryptionPair(await deriveBytes(secret.root, keyLabels.groupPair, nothing, 32));
-}
-
-export async function groupPublicKey(secret: Secret): Promise<Bytes> {
-  return exportEncryptionKey((await groupPair(secret)).publicKey);
+/** The pair that everyone has who reads the mailbox with this key: what is posted there is sealed to it. */
+export async function mailboxPair(key: Secret): Promise<CryptoKeyPair> {
+  return deriveEncryptionPair(await deriveBytes(key.root, keyLabels.mailboxPair, nothing, 32));
 }
 
 /** `publicKey`: the device's X25519 key as it stands in the control log. */
@@ -72,10 +62,9 @@ export async function unwrapEpoch(
   const opened = await openSealedTo(pair, wrap, epochInfo(space, epoch), idToBytes(device));
   if (!opened.ok) return opened;
   const secret = await createSecret(opened.value);
-  const same =
-    equalBytes(await commitToEpoch(secret), epoch.commitment) &&
-    equalBytes(await groupPublicKey(secret), epoch.publicKey);
-  return same ? ok(secret) : err({ type: 'wrong-commitment' });
+  return equalBytes(await commitToEpoch(secret), epoch.commitment)
+    ? ok(secret)
+    : err({ type: 'wrong-commitment' });
 }
 
 export async function wrapRoomKey(

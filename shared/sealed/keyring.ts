@@ -2,8 +2,7 @@
 import { deriveAeadKey } from '../crypto/seal/derive.ts';
 import { currentEpoch, type ControlState, type Epoch } from '../protocol/control-state.ts';
 import { idToBytes, type DeviceId, type RoomId, type SpaceId } from '../protocol/ids.ts';
-import type { Group } from '../protocol/operation.ts';
-import { groupPair, unwrapEpoch, unwrapRoomKey, type Secret } from './group-keys.ts';
+import { mailboxPair, unwrapEpoch, unwrapRoomKey, type Secret } from './group-keys.ts';
 import { keyLabels } from './labels.ts';
 
 export interface DeviceKeys {
@@ -20,8 +19,10 @@ export interface Keyring {
   /** Null when the room has no such key, or it is not for this device. */
   roomKey(state: ControlState, room: RoomId, number: number): Promise<Secret | null>;
   entryKey(state: ControlState, room: RoomId, number: number, author: DeviceId): Promise<CryptoKey | null>;
-  /** The pair of a group's epoch, for opening what was posted to it. */
-  groupPair(state: ControlState, group: Group, number: number): Promise<CryptoKeyPair | null>;
+  /** The pair of a mailbox's key, for opening what was posted there. */
+  mailboxPair(state: ControlState, room: RoomId, number: number): Promise<CryptoKeyPair | null>;
+  /** Forgets all that was opened; what the control log holds from now on is opened with this pair. */
+  renew(pair: CryptoKeyPair): void;
 }
 
 /** Number of the key that a room is sealed under now; null before the first. */
@@ -32,7 +33,7 @@ export function newestRoomKey(state: ControlState, room: RoomId): number | null 
 
 /**
  * Number of the key to seal under now; null while there is none that only those who remain have: somebody has left a
- * group of the room, or no key has been made since (R6.3).
+ * group of the room, or no key has been made since (R6.3). A key that was only wrapped anew is as old as it was.
  */
 export function sealingKey(state: ControlState, room: RoomId): number | null {
   const { groups = [], keys = [] } = state.rooms.get(room) ?? {};
@@ -40,15 +41,14 @@ export function sealingKey(state: ControlState, room: RoomId): number | null {
   const isFresh = groups.every(
     (group) =>
       !state.rotationDue.has(group) &&
-      keys.some(
-        (key) =>
-          key.number === number && key.group === group && key.epoch === currentEpoch(state, group)?.number,
-      ),
+      keys.find((key) => key.number === number && key.group === group)?.epoch ===
+        currentEpoch(state, group)?.number,
   );
   return isFresh ? number : null;
 }
 
 export function createKeyring(space: SpaceId, device: DeviceKeys): Keyring {
+  let pair = device.encryptPair;
   const epochs = new Map<string, Secret>();
   const rooms = new Map<string, Secret>();
   const entryKeys = new Map<string, CryptoKey>();
@@ -58,7 +58,7 @@ export function createKeyring(space: SpaceId, device: DeviceKeys): Keyring {
       const name = `${epoch.group}:${epoch.number}`;
       const known = epochs.get(name);
       if (known) return known;
-      const opened = await unwrapEpoch(space, epoch, device.id, device.encryptPair);
+      const opened = await unwrapEpoch(space, epoch, device.id, pair);
       if (!opened.ok) return null;
       epochs.set(name, opened.value);
       return opened.value;
@@ -88,10 +88,13 @@ export function createKeyring(space: SpaceId, device: DeviceKeys): Keyring {
       entryKeys.set(name, key);
       return key;
     },
-    async groupPair(state, group, number) {
-      const epoch = state.epochs[group].find((one) => one.number === number);
-      const secret = epoch ? await keyring.epochSecret(epoch) : null;
-      return secret ? groupPair(secret) : null;
+    async mailboxPair(state, room, number) {
+      const key = await keyring.roomKey(state, room, number);
+      return key && mailboxPair(key);
+    },
+    renew(next) {
+      pair = next;
+      for (const opened of [epochs, rooms, entryKeys]) opened.clear();
     },
   };
   return keyring;

@@ -10,10 +10,12 @@ export const keyLabels = {
   wrap: 'varsam/epoch-wrap/1',
   /** Epoch secret to its public commitment. */
   epochCommitment: 'varsam/epoch-commit/1',
-  /** Epoch secret to the group's encryption pair. */
-  groupPair: 'varsam/group-pair/1',
+  /** Key of a mailbox to its encryption pair. */
+  mailboxPair: 'varsam/mailbox-pair/1',
   /** Members' epoch secret to the key of names. */
   names: 'varsam/names-key/1',
+  /** Room key to the key of why the room is held back from culling. */
+  hold: 'varsam/hold-key/1',
   /** First key of the register to the key that hashes persons and cases. */
   subject: 'varsam/subject-key/1',
   /** First key of the plan to the key that fingerprints rows. */

@@ -8,6 +8,7 @@ import type { DeviceId, MemberId, RoomId } from '../protocol/ids.ts';
 import { groups, type Cut, type Group, type Role, type RoomKind } from '../protocol/operation.ts';
 import { roomActs, roomKeyAct, rotateAct, type Act } from './control-acts.ts';
 import { createSecret, type Secret } from './group-keys.ts';
+import { mailboxActs, mailboxKeyActs, rewrapActs } from './rewrapping.ts';
 import { newestRoomKey, sealingKey, type Keyring } from './keyring.ts';
 
 /** Who is to be removed: a member with all devices, or one device. */
@@ -48,17 +49,19 @@ export async function leaveActs(
 ): Promise<Act[]> {
   const own = leaving.has(me) ? null : (standingOf(state, me)?.member.role ?? null);
   const mine = left.filter((group) => own !== null && isInGroup(own, group));
-  return Promise.all(
-    mine.map(async (group) =>
-      rotateAct(state, group, nextEpoch(state, group), await createSecret(), leaving),
-    ),
-  );
+  const acts = mine.map(async (group) => {
+    const epoch = { group, number: nextEpoch(state, group), secret: await createSecret() };
+    return [rotateAct(state, group, epoch.number, epoch.secret, leaving), ...mailboxKeyActs(state, epoch)];
+  });
+  return (await Promise.all(acts)).flat();
 }
 
 /** What a device owes before it seals: groups that are due, keys for rooms it writes in, rooms it made while offline. */
 export interface Duties {
   readonly rooms: readonly RoomId[];
   readonly drafts: readonly { readonly room: RoomId; readonly kind: RoomKind }[];
+  /** The month that it is, `2026-11`: it is to have a mailbox. */
+  readonly month?: string;
 }
 
 export async function dutyActs(
@@ -80,14 +83,19 @@ export async function dutyActs(
     const number = epoch?.number ?? nextEpoch(state, group);
     if (due) acts.push(rotateAct(state, group, number, secret));
     epochs.set(group, { number, secret });
+    // oxlint-disable-next-line no-await-in-loop -- two groups
+    acts.push(...(await rewrapActs(state, keyring, { group, number, secret })).acts);
   }
+  const reviewers = epochs.get('reviewers');
+  if (reviewers) acts.push(...mailboxActs(state, { group: 'reviewers', ...reviewers }, duties.month));
   for (const id of duties.rooms) {
     const room = state.rooms.get(id);
+    if (room?.kind === 'mailbox') continue;
     const [group] = room?.groups ?? [];
     const epoch = group && epochs.get(group);
-    if (room && group && epoch && room.kind !== 'mailbox' && sealingKey(state, id) === null)
+    if (room && group && epoch && sealingKey(state, id) === null)
       acts.push(
-        roomKeyAct(state.space, id, (newestRoomKey(state, id) ?? 0) + 1, group, epoch.number, epoch.secret),
+        roomKeyAct(state.space, room, (newestRoomKey(state, id) ?? 0) + 1, group, epoch.number, epoch.secret),
       );
   }
   for (const { room, kind } of duties.drafts) {

@@ -21,7 +21,7 @@ export function createMailboxReader(
   return async ({ entry, previous }) => {
     const { type, roomKey, device, counter } = entry.header;
     if (type !== entryTypes.mailboxPost) return { type: 'held', why: 'unknown-type' };
-    const pair = await keyring.groupPair(state(), 'reviewers', roomKey);
+    const pair = await keyring.mailboxPair(state(), room, roomKey);
     if (pair === null) return { type: 'taken', seen: nothing };
     const author = await importVerifyKey(state().devices.get(device)?.signKey ?? new Uint8Array());
     if (!author.ok) return { type: 'quarantined', why: 'malformed' };

@@ -89,7 +89,7 @@ export function rotation(state: ControlState, group: Group): Operation {
     .filter((one) => one.removedAt === null && entitled.includes(state.members.get(one.member)?.role ?? ''))
     .map((one) => ({ device: one.id, sealed: randomBytes(80) }));
   const epoch = state.epochs[group].length + 1;
-  return { type: 'rotate', group, epoch, commitment: randomBytes(32), publicKey: randomBytes(32), wraps };
+  return { type: 'rotate', group, epoch, commitment: randomBytes(32), wraps };
 }
 
 export async function addMember(

@@ -320,7 +320,7 @@ describe('rooms', () => {
     });
     expect(await refusalOf(space, member, create('catalogue'))).toBe('not-entitled');
     expect(await refusalOf(space, member, create('review'))).toBe('not-entitled');
-    expect(await refusalOf(space, member, create('mailbox'))).toBeNull();
+    expect(await refusalOf(space, member, create('mailbox'))).toBe('not-entitled');
   });
 });
 

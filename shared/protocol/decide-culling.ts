@@ -1,0 +1,154 @@
+/** Holds, and the end of a room: proposed by one, confirmed by another, answered by every device that had its keys (R11). */
+import { err, ok, type Result } from '../base/result.ts';
+import { isAtLeast, isInGroup } from './access.ts';
+import type { Author, Decision, Refusal } from './control-decision.ts';
+import { currentEpoch, type ControlState, type CulledRoom, type Room } from './control-state.ts';
+import type { DeviceId, RoomId } from './ids.ts';
+import { groups, type OperationOf, type RoomKind } from './operation.ts';
+
+/** Between proposal and confirmation. Clients and relay keep it; a log in which it was not kept is valid all the same. */
+export const cullDelayMs = 7 * 24 * 3_600_000;
+
+/** When the proposal may be confirmed, milliseconds since the epoch by the proposer's clock; null without one. */
+export function confirmableAt(room: Pick<Room | CulledRoom, 'proposal'>): number | null {
+  return room.proposal && room.proposal.at + cullDelayMs;
+}
+
+/** Evidence and reasons end; what a space cannot be worked in without does not. */
+const cullable: readonly RoomKind[] = ['review', 'mailbox'];
+
+/** Sets an open proposal aside: who comes back to it proposes anew. */
+export function decideHold(
+  state: ControlState,
+  author: Author,
+  operation: OperationOf<'hold-room'>,
+  seq: number,
+): Decision {
+  const found = findRoom(state, author, operation.room);
+  if (!found.ok) return found;
+  const hold = { seq, by: author.member.id, sealed: operation.sealed };
+  return withRoom(state, { ...found.value, holds: [...found.value.holds, hold], proposal: null });
+}
+
+/** By whoever set it, or by those who lead the space. */
+export function decideRelease(
+  state: ControlState,
+  author: Author,
+  operation: OperationOf<'release-hold'>,
+): Decision {
+  const found = findRoom(state, author, operation.room);
+  if (!found.ok) return found;
+  const hold = found.value.holds.find(({ seq }) => seq === operation.hold);
+  if (!hold) return err({ type: 'unknown-subject' });
+  if (hold.by !== author.member.id && !isAtLeast(author.member.role, 'admin'))
+    return err({ type: 'not-entitled' });
+  return withRoom(state, { ...found.value, holds: found.value.holds.filter((one) => one !== hold) });
+}
+
+export function decideProposeCull(
+  state: ControlState,
+  author: Author,
+  operation: OperationOf<'propose-cull'>,
+): Decision {
+  const found = findRoom(state, author, operation.room);
+  if (!found.ok) return found;
+  const room = found.value;
+  if (room.holds.length > 0) return err({ type: 'held' });
+  if (room.proposal) return err({ type: 'exists' });
+  // A space without a mailbox would leave posts nowhere to go.
+  const mailboxes = [...state.rooms.values()].filter(({ kind }) => kind === 'mailbox');
+  if (mailboxes.at(-1)?.id === room.id) return err({ type: 'not-entitled' });
+  return withRoom(state, { ...room, proposal: { by: author.member.id, at: operation.at } });
+}
+
+/** By whoever may read the room: to keep asks for less than to end. */
+export function decideWithdrawCull(
+  state: ControlState,
+  author: Author,
+  operation: OperationOf<'withdraw-cull'>,
+): Decision {
+  const found = findRoom(state, author, operation.room);
+  if (!found.ok) return found;
+  return found.value.proposal
+    ? withRoom(state, { ...found.value, proposal: null })
+    : err({ type: 'not-proposed' });
+}
+
+/**
+ * Two persons who read the room, at least one of whom leads the space. From here on the room is in no list: nobody reads
+ * or writes it. Its groups are due for a rotation, and no epoch from before that is given to anybody again.
+ */
+export function decideConfirmCull(
+  state: ControlState,
+  author: Author,
+  operation: OperationOf<'confirm-cull'>,
+  seq: number,
+): Decision {
+  const found = findRoom(state, author, operation.room);
+  if (!found.ok) return found;
+  const { proposal, holds, id, kind, month, groups: readers } = found.value;
+  if (holds.length > 0) return err({ type: 'held' });
+  if (!proposal) return err({ type: 'not-proposed' });
+  if (proposal.by === author.member.id) return err({ type: 'same-person' });
+  const proposer = state.members.get(proposal.by);
+  const leads = [author.member, ...(proposer ? [proposer] : [])].some(({ role }) => isAtLeast(role, 'admin'));
+  if (!leads) return err({ type: 'not-entitled' });
+  const rooms = new Map(state.rooms);
+  rooms.delete(id);
+  const culled: CulledRoom = {
+    id,
+    kind,
+    groups: readers,
+    month,
+    proposal,
+    seq,
+    by: author.member.id,
+    at: operation.at,
+    devices: everGiven(state, found.value),
+    answers: new Map(),
+  };
+  const oldestEpoch = { ...state.oldestEpoch };
+  for (const group of readers) oldestEpoch[group] = (currentEpoch(state, group)?.number ?? 0) + 1;
+  return ok({
+    rooms,
+    culled: new Map(state.culled).set(id, culled),
+    oldestEpoch,
+    rotationDue: new Set([...state.rotationDue, ...readers]),
+  });
+}
+
+/** Once by each device, after it has changed the key by which it was given the room's. */
+export function decideCulled(
+  state: ControlState,
+  author: Author,
+  operation: OperationOf<'culled'>,
+): Decision {
+  const culled = state.culled.get(operation.room);
+  const { id, renewedAt } = author.device;
+  if (!culled?.devices.includes(id)) return err({ type: 'unknown-subject' });
+  if (culled.answers.has(id)) return err({ type: 'exists' });
+  if (renewedAt < culled.seq) return err({ type: 'stale-epoch' });
+  const answers = new Map(culled.answers).set(id, operation.at);
+  return ok({ culled: new Map(state.culled).set(culled.id, { ...culled, answers }) });
+}
+
+/** A room that can end, and that the author reads. What the members' group reads stays: names are sealed under its epochs. */
+function findRoom(state: ControlState, author: Author, id: RoomId): Result<Room, Refusal> {
+  const room = state.rooms.get(id);
+  if (!room) return err({ type: 'unknown-subject' });
+  if (!cullable.includes(room.kind) || room.groups.includes('members')) return err({ type: 'not-entitled' });
+  return room.groups.every((group) => isInGroup(author.member.role, group))
+    ? ok(room)
+    : err({ type: 'not-entitled' });
+}
+
+function everGiven(state: ControlState, room: Room): readonly DeviceId[] {
+  const epochs = groups
+    .filter((group) => room.groups.includes(group))
+    .flatMap((group) => state.epochs[group]);
+  return [...new Set(epochs.flatMap(({ wraps }) => [...wraps.keys()]))];
+}
+
+function withRoom(state: ControlState, room: Room): Decision {
+  return ok({ rooms: new Map(state.rooms).set(room.id, room) });
+}

@@ -1,0 +1,101 @@
+/** What a device writes when a room ends, and what it owes afterwards: another key, then an answer (R11). */
+import { currentEpoch, type ControlState, type CulledRoom, type Room } from '../protocol/control-state.ts';
+import { readableRooms } from '../protocol/access.ts';
+import type { DeviceId } from '../protocol/ids.ts';
+import type { OperationOf } from '../protocol/operation.ts';
+import type { Bytes } from '../base/bytes.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { rotateAct, type Act } from './control-acts.ts';
+import { createSecret, unwrapRoomKey, wrapEpoch } from './group-keys.ts';
+import type { Keyring } from './keyring.ts';
+import { mailboxKeyActs, rewrapActs } from './rewrapping.ts';
+
+/**
+ * Ends a room: the confirmation, a new epoch for each of its groups, and all other rooms' keys under it, in one batch.
+ * Fails when this device lacks one of those keys: nobody is to lose more than what is culled.
+ */
+export async function cullActs(
+  state: ControlState,
+  keyring: Keyring,
+  room: Room,
+  at: number,
+): Promise<Result<readonly Act[], { readonly type: 'keys-missing' }>> {
+  const acts: Act[] = [() => ({ type: 'confirm-cull', room: room.id, at })];
+  const rooms = new Map(state.rooms);
+  rooms.delete(room.id);
+  const rest = { ...state, rooms };
+  for (const group of room.groups) {
+    const number = (currentEpoch(state, group)?.number ?? 0) + 1;
+    // oxlint-disable no-await-in-loop -- two groups at most
+    const epoch = { group, number, secret: await createSecret() };
+    const rewrapped = await rewrapActs(rest, keyring, epoch, number);
+    // oxlint-enable no-await-in-loop
+    if (rewrapped.missing > 0) return err({ type: 'keys-missing' });
+    acts.push(
+      rotateAct(state, group, number, epoch.secret),
+      ...rewrapped.acts,
+      ...mailboxKeyActs(rest, epoch),
+    );
+  }
+  return ok(acts);
+}
+
+/** Rooms that are no more and of which the device has not yet said that it has nothing left. */
+export function owedAnswers(state: ControlState, device: DeviceId): readonly CulledRoom[] {
+  return [...state.culled.values()].filter(
+    ({ devices, answers }) => devices.includes(device) && !answers.has(device),
+  );
+}
+
+/** Whether the key that opened what is culled is still the device's. */
+export function owesKey(state: ControlState, device: DeviceId): boolean {
+  const renewedAt = state.devices.get(device)?.renewedAt ?? 0;
+  return owedAnswers(state, device).some(({ seq }) => renewedAt < seq);
+}
+
+/**
+ * The device's next key in the control log, with every epoch that is not to be forgotten. Null as long as it would lose
+ * a room by it: the keys of rooms are not all wrapped under such an epoch yet, or one of them wrongly.
+ */
+export async function renewKeyAct(
+  state: ControlState,
+  keyring: Keyring,
+  device: DeviceId,
+  encryptKey: Bytes,
+): Promise<Act | null> {
+  const living = Object.values(state.epochs)
+    .flat()
+    .filter(({ group, number, wraps }) => number >= state.oldestEpoch[group] && wraps.has(device));
+  const wraps: OperationOf<'renew-key'>['wraps'] = [];
+  for (const epoch of living) {
+    // oxlint-disable no-await-in-loop -- few, and each is needed
+    const secret = await keyring.epochSecret(epoch);
+    const sealed = secret && (await wrapEpoch(state.space, epoch, secret, { id: device, encryptKey }));
+    // oxlint-enable no-await-in-loop
+    if (!sealed?.ok) return null;
+    wraps.push({ group: epoch.group, epoch: epoch.number, sealed: sealed.value });
+  }
+  for (const room of readableRooms(state, device))
+    // oxlint-disable-next-line no-await-in-loop -- the first that would be lost decides
+    if (!(await isReadableWithout(state, keyring, device, room))) return null;
+  return () => ({ type: 'renew-key', encryptKey, wraps });
+}
+
+/** Whether the living epochs that the device has open every key of the room. */
+async function isReadableWithout(
+  state: ControlState,
+  keyring: Keyring,
+  device: DeviceId,
+  room: Room,
+): Promise<boolean> {
+  const opened = new Set<number>();
+  for (const record of room.keys) {
+    if (opened.has(record.number) || record.epoch < state.oldestEpoch[record.group]) continue;
+    const epoch = state.epochs[record.group].find(({ number }) => number === record.epoch);
+    // oxlint-disable no-await-in-loop -- each is tried in its turn
+    const secret = epoch?.wraps.has(device) ? await keyring.epochSecret(epoch) : null;
+    if (secret && (await unwrapRoomKey(state.space, room.id, record, secret)).ok) opened.add(record.number);
+    // oxlint-enable no-await-in-loop
+  }
+  return room.keys.every(({ number }) => opened.has(number));
+}
