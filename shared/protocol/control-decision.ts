@@ -14,6 +14,12 @@ import { decideAddDevice, decideAddMember, decideInvite, decideCloseInvite } fro
 import { decideGrant, decideRenewKey, decideRoomKey, decideRotate } from './decide-keys.ts';
 import { decideRemoveMember, decideRevokeDevice, decideSetRole } from './decide-members.ts';
 import { decideSetRecoveryKey } from './decide-recovery.ts';
+import {
+  decideAttestSnapshot,
+  decideErase,
+  decideSnapshot,
+  decideVoidSnapshot,
+} from './decide-snapshots.ts';
 import { isAtLeast, mayCreateRoom } from './access.ts';
 import type { OperationOf } from './operation.ts';
 import type { PlacedOperation } from './signed-operation.ts';
@@ -31,6 +37,8 @@ export type Refusal =
   | { readonly type: 'stale-epoch' }
   /** Wraps for too few, too many or the wrong devices. */
   | { readonly type: 'wrong-wraps' }
+  /** A snapshot that holds less than the one before, or what does not count. */
+  | { readonly type: 'stale-snapshot' }
   /** The room is kept from culling. */
   | { readonly type: 'held' }
   /** Nobody has proposed to cull the room, or the proposal was withdrawn. */
@@ -97,6 +105,14 @@ export function decideOperation(state: ControlState, author: Author, placed: Pla
       return decideConfirmCull(state, author, operation, placed.seq);
     case 'culled':
       return decideCulled(state, author, operation);
+    case 'snapshot':
+      return decideSnapshot(state, author, operation);
+    case 'attest-snapshot':
+      return decideAttestSnapshot(state, author, operation);
+    case 'void-snapshot':
+      return decideVoidSnapshot(state, author, operation);
+    case 'erase':
+      return decideErase(state, author, operation);
     default:
       return assertNever(operation);
   }

@@ -86,15 +86,15 @@ function placeOperation(
 
 function decideAt(
   state: ControlState,
-  { by, seq, operation, previous }: PlacedOperation,
+  placed: PlacedOperation,
 ): Result<Partial<ControlState>, ControlRefusal> {
+  const { by, seq, operation } = placed;
   if (operation.type === 'recover')
     return by === operation.device.id
       ? decideRecover(state, operation, seq)
       : err({ type: 'unknown-author' });
   const author = standingOf(state, by);
-  if (!author) return err({ type: 'unknown-author' });
-  return decideOperation(state, author, { by, seq, operation, previous });
+  return author ? decideOperation(state, author, placed) : err({ type: 'unknown-author' });
 }
 
 function startSpace(
@@ -121,6 +121,7 @@ function startSpace(
     devices: new Map([[device.id, newDevice(device, member, 0)]]),
     invites: new Map(),
     rooms: new Map(),
+    snapshots: new Map(),
     culled: new Map(),
     epochs: { members: [], reviewers: [] },
     oldestEpoch: { members: 1, reviewers: 1 },

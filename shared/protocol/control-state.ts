@@ -3,6 +3,7 @@ import { equalBytes, type Bytes } from '../base/bytes.ts';
 import type { ChainLink } from './chain.ts';
 import type { DeviceId, InviteId, MemberId, RoomId, SpaceId } from './ids.ts';
 import type { Cut, Group, Role, RoomKind } from './operation.ts';
+import type { RoomSnapshots } from './room-snapshots.ts';
 
 export interface Member {
   readonly id: MemberId;
@@ -121,6 +122,8 @@ export interface ControlState {
   readonly devices: ReadonlyMap<DeviceId, Device>;
   readonly invites: ReadonlyMap<InviteId, Invite>;
   readonly rooms: ReadonlyMap<RoomId, Room>;
+  /** Of state rooms; those without any are missing. */
+  readonly snapshots: ReadonlyMap<RoomId, RoomSnapshots>;
   readonly culled: ReadonlyMap<RoomId, CulledRoom>;
   /** Oldest first. */
   readonly epochs: Readonly<Record<Group, readonly Epoch[]>>;

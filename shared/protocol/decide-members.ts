@@ -4,6 +4,7 @@ import { isAtLeast, isInGroup, mayGrant, readableRooms } from './access.ts';
 import type { Author, Decision, Refusal } from './control-decision.ts';
 import { standingOf, type ControlState, type Device, type Member } from './control-state.ts';
 import type { MemberId } from './ids.ts';
+import { attestedLink } from './decide-snapshots.ts';
 import { groups, type Cut, type Group, type OperationOf, type Role } from './operation.ts';
 
 export function decideSetRole(
@@ -82,6 +83,11 @@ function endDevice(
     ...readable,
     ...own.map(({ room, counter, hash }) => [room, { counter, hash }] as const),
   ]);
+  for (const [room, cut] of cuts) {
+    const attested = attestedLink(state, room, device.id);
+    if (attested && attested.counter > (cut?.counter ?? 0))
+      cuts.set(room, { counter: attested.counter, hash: attested.hash });
+  }
   return { ...device, removedAt: seq, cuts };
 }
 

@@ -53,6 +53,19 @@ const signed = z.strictObject({ body: bytesSchema(1, 200_000), signature: bytesS
 /** Up to a size that an operation can carry; a chain forks in small entries, unless somebody means it to. */
 const forkedEntry = bytesSchema(1, 90_000);
 
+const snapshotHash = bytesSchema(32);
+/** 16 MiB in all. */
+export const maxSnapshotParts = 64;
+
+/** Where a device's chain stands in a snapshot: what the next entry builds on, and the control position that it named. */
+const coveredLink = z.strictObject({
+  device: deviceIdSchema,
+  counter: z.int().min(1),
+  hash: bytesSchema(32),
+  signature: bytesSchema(64),
+  control: z.int().nonnegative(),
+});
+
 export const operationSchema = z.discriminatedUnion('type', [
   /** Founds the space; its hash is the space's id. */
   z.strictObject({
@@ -155,6 +168,27 @@ export const operationSchema = z.discriminatedUnion('type', [
     room: roomIdSchema,
     previous: z.strictObject({ hash: bytesSchema(32), signature: bytesSchema(0, 64) }),
     entries: z.tuple([forkedEntry, forkedEntry]),
+  }),
+  /** A state room's content up to `covered`, which the relay holds sealed, in parts, under its hash (R9). */
+  z.strictObject({
+    type: z.literal('snapshot'),
+    room: roomIdSchema,
+    /** SHA-256 of the parts laid end to end. */
+    hash: snapshotHash,
+    parts: z.int().min(1).max(maxSnapshotParts),
+    roomKey: epochNumber,
+    covered: z.array(coveredLink).min(1).max(1000),
+  }),
+  /** Another member has made the same out of the entries. */
+  z.strictObject({ type: z.literal('attest-snapshot'), room: roomIdSchema, hash: snapshotHash }),
+  /** A member could not: it lacks something, or holds what was never there. */
+  z.strictObject({ type: z.literal('void-snapshot'), room: roomIdSchema, hash: snapshotHash }),
+  /** Something was deleted for good in that entry: once a snapshot holds it, nothing from before is kept by anybody. */
+  z.strictObject({
+    type: z.literal('erase'),
+    room: roomIdSchema,
+    device: deviceIdSchema,
+    counter: z.int().min(1),
   }),
   /** Who speaks an older version of the protocol writes no more (R20). */
   z.strictObject({ type: z.literal('require-version'), version: z.int().min(1).max(255) }),

@@ -95,6 +95,7 @@ export const controlRefusals = [
   'weak-key',
   'stale-epoch',
   'wrong-wraps',
+  'stale-snapshot',
   'held',
   'not-proposed',
   'same-person',
