@@ -57,6 +57,8 @@ export async function openControlHeads(path: string, store: LogStore): Promise<C
   return {
     async isReached(state) {
       const noted = notes.get(state.space);
+      // What was noted went another way, and has been brought in since (R5.3).
+      if (noted && state.beside.has(noted.head)) return true;
       return !noted || (state.seq >= noted.seq && (await headAt(state, noted.seq)) === noted.head);
     },
 

@@ -2,7 +2,7 @@
 import { assert } from '#shared/base/assert.ts';
 import { equalBytes } from '#shared/base/bytes.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
-import { applyBatch, replayControl } from '#shared/protocol/control-log.ts';
+import { applyBatch, replayControl, settlesFork } from '#shared/protocol/control-log.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
 import type { SpaceId } from '#shared/protocol/ids.ts';
 import { parseOperation, type SignedOperation } from '#shared/protocol/signed-operation.ts';
@@ -102,7 +102,8 @@ export function createSpaces(store: LogStore, wakeup: Wakeup, heads: ControlHead
     const operations = await readControl(store, space, first - 1);
     if (operations.length === 0) return;
     const record = await store.space(space);
-    const state = replayControl(operations, one.state);
+    const past = settlesFork(operations) ? (await readControl(store, space, -1)).slice(0, first) : [];
+    const state = replayControl(operations, one.state, past);
     assert(record && state.ok && state.value, 'a stored control log replays');
     const isReached = await heads.isReached(state.value);
     if (isReached) await heads.note(state.value);
@@ -159,7 +160,8 @@ export function createSpaces(store: LogStore, wakeup: Wakeup, heads: ControlHead
         if (known === null) return refuse('not-next');
         const fresh = operations.slice(known);
         if (fresh.length === 0 && one.state) return ok(one.state);
-        const next = await applyBatch(one.state, fresh);
+        const past = async () => (await readControl(store, space, -1)).slice(0, seq + 1);
+        const next = await applyBatch(one.state, fresh, past);
         if (!next.ok) return refuse(next.error.why.type, known + next.error.index);
         if (next.value?.space !== space) return refuse('malformed-operation');
         const maxRooms = one.state ? one.maxRooms : (voucher?.maxRooms ?? 0);

@@ -17,7 +17,7 @@ export async function readControlHistory(log: readonly SignedOperation[]): Promi
   const states: ControlState[] = [];
   for (const signed of log) {
     // oxlint-disable-next-line no-await-in-loop -- each is judged in the state that the one before leaves
-    const next = await applyControl(states.at(-1) ?? null, signed);
+    const next = await applyControl(states.at(-1) ?? null, signed, async () => log.slice(0, states.length));
     if (!next.ok) return { states, broken: states.length };
     states.push(next.value);
   }

@@ -1,7 +1,8 @@
 /** Whether an operation counts where it stands, and what it changes. */
 import { err, ok, type Result } from '../base/result.ts';
 import { assertNever } from '../base/assert.ts';
-import type { ControlState, Device, Member, Room } from './control-state.ts';
+import { decideForkProof } from './decide-chain-fork.ts';
+import { standingOf, type ControlState, type Device, type Member, type Room } from './control-state.ts';
 import {
   decideConfirmCull,
   decideCulled,
@@ -13,13 +14,8 @@ import {
 import { decideAddDevice, decideAddMember, decideInvite, decideCloseInvite } from './decide-joining.ts';
 import { decideGrant, decideRenewKey, decideRoomKey, decideRotate } from './decide-keys.ts';
 import { decideRemoveMember, decideRevokeDevice, decideSetRole } from './decide-members.ts';
-import { decideSetRecoveryKey } from './decide-recovery.ts';
-import {
-  decideAttestSnapshot,
-  decideErase,
-  decideSnapshot,
-  decideVoidSnapshot,
-} from './decide-snapshots.ts';
+import { decideRecover, decideSetRecoveryKey } from './decide-recovery.ts';
+import { decideAttestSnapshot, decideErase, decideSnapshot, decideVoidSnapshot } from './decide-snapshots.ts';
 import { isAtLeast, mayCreateRoom } from './access.ts';
 import type { OperationOf } from './operation.ts';
 import type { PlacedOperation } from './signed-operation.ts';
@@ -57,9 +53,10 @@ export type Decision = Result<Partial<ControlState>, Refusal>;
 export function decideOperation(state: ControlState, author: Author, placed: PlacedOperation): Decision {
   const { operation } = placed;
   switch (operation.type) {
-    // Neither is written by a member: they are judged before an author is looked for.
+    // None of them is judged by its author and the state alone.
     case 'genesis':
     case 'recover':
+    case 'settle-fork':
       return err({ type: 'exists' });
     case 'set-recovery-key':
       return decideSetRecoveryKey(state, author, operation);
@@ -113,9 +110,38 @@ export function decideOperation(state: ControlState, author: Author, placed: Pla
       return decideVoidSnapshot(state, author, operation);
     case 'erase':
       return decideErase(state, author, operation);
+    case 'fork-proof':
+      return decideForkProof(state, operation, placed.seq);
+    case 'require-version':
+      return decideRequireVersion(state, author, operation);
     default:
       return assertNever(operation);
   }
+}
+
+/** As `decideOperation`, for whoever signed it: the printed key signs for a device that is not there yet. */
+export function decideAt(
+  state: ControlState,
+  placed: PlacedOperation,
+): Result<Partial<ControlState>, Refusal | { readonly type: 'unknown-author' }> {
+  const { by, seq, operation } = placed;
+  if (operation.type === 'recover')
+    return by === operation.device.id
+      ? decideRecover(state, operation, seq)
+      : err({ type: 'unknown-author' });
+  const author = standingOf(state, by);
+  return author ? decideOperation(state, author, placed) : err({ type: 'unknown-author' });
+}
+
+/** The requirement only rises: who was let in once with an old version knows what has been asked since. */
+function decideRequireVersion(
+  state: ControlState,
+  author: Author,
+  operation: OperationOf<'require-version'>,
+): Decision {
+  if (!isAtLeast(author.member.role, 'admin')) return err({ type: 'not-entitled' });
+  if (operation.version <= state.minimumVersion) return err({ type: 'exists' });
+  return ok({ minimumVersion: operation.version });
 }
 
 function decideNameMember(

@@ -2,9 +2,12 @@
 import { equalBytes, type Bytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { isStrongPublicKey } from '../crypto/signature.ts';
-import { decideOperation, type Refusal } from './control-decision.ts';
-import { decideRecover } from './decide-recovery.ts';
-import { standingOf, type ControlState } from './control-state.ts';
+import { isAtLeast } from './access.ts';
+import { decideAt, type Refusal } from './control-decision.ts';
+import { newDevice, standingOf, type ControlState } from './control-state.ts';
+import { isTrueProof } from './decide-chain-fork.ts';
+import { hashesOf, resolveFork } from './fork.ts';
+import type { OperationOf } from './operation.ts';
 import {
   hashOperation,
   isSignedBy,
@@ -21,80 +24,137 @@ export type ControlRefusal =
   | { readonly type: 'not-next' }
   | { readonly type: 'unknown-author' }
   | { readonly type: 'bad-signature' }
+  /** What is to be brought in does not go on from here, does not hold, or is here already. */
+  | { readonly type: 'no-fork' }
   | Refusal;
+
+/** All operations before the one that is judged: asked for where a fork is settled. */
+export type Past = () => Promise<readonly SignedOperation[]>;
+const nothing: Past = async () => [];
 
 /** The state after `signed`. `state` is null before the first operation. */
 export async function applyControl(
   state: ControlState | null,
   signed: SignedOperation,
+  past: Past = nothing,
 ): Promise<Result<ControlState, ControlRefusal>> {
   const placed = parseOperation(signed);
   if (!placed.ok) return placed;
-  const next = placeOperation(state, signed, placed.value);
+  const { operation, by } = placed.value;
+  const settles = operation.type === 'settle-fork';
+  const before = settles ? await past() : [];
+  if (settles && !(await isValidBranch(before, operation))) return err({ type: 'no-fork' });
+  const next = placeOperation(state, signed, placed.value, before);
   if (!next.ok) return next;
-  const signKey =
-    state && placed.value.operation.type === 'recover'
-      ? state.recoveryKey
-      : next.value.devices.get(placed.value.by)?.signKey;
+  const signKey = state && operation.type === 'recover' ? state.recoveryKey : keyOf(state ?? next.value, by);
   if (!signKey || !(await isSignedBy(signed, signKey))) return err({ type: 'bad-signature' });
+  if (state && operation.type === 'fork-proof' && !(await isTrueProof(state, operation)))
+    return err({ type: 'bad-signature' });
   return next;
 }
 
-/** As `applyControl` for operations whose signatures were checked before they were stored: reads a log back at once. */
+/**
+ * As `applyControl` for operations whose signatures were checked before they were stored: reads a log back at once.
+ * `past`: all that come before `log`.
+ */
 export function replayControl(
   log: readonly SignedOperation[],
   before: ControlState | null = null,
+  past: readonly SignedOperation[] = [],
 ): Result<ControlState | null, ControlRefusal> {
   let state = before;
-  for (const signed of log) {
+  for (const [index, signed] of log.entries()) {
     const placed = parseOperation(signed);
     if (!placed.ok) return placed;
-    const next = placeOperation(state, signed, placed.value);
+    const settles = placed.value.operation.type === 'settle-fork';
+    const next = placeOperation(
+      state,
+      signed,
+      placed.value,
+      settles ? [...past, ...log.slice(0, index)] : [],
+    );
     if (!next.ok) return next;
     state = next.value;
   }
   return ok(state);
 }
 
+/** Whether reading the log back asks for all that comes before these. */
+export function settlesFork(operations: readonly SignedOperation[]): boolean {
+  return operations.some((signed) => {
+    const placed = parseOperation(signed);
+    return placed.ok && placed.value.operation.type === 'settle-fork';
+  });
+}
+
 /** Applies one after the other; `index` says which was refused. Nothing of the batch counts then. */
 export async function applyBatch(
   state: ControlState | null,
   batch: readonly SignedOperation[],
+  past: Past = nothing,
 ): Promise<Result<ControlState | null, { readonly index: number; readonly why: ControlRefusal }>> {
   let current = state;
   for (const [index, signed] of batch.entries()) {
+    const until: Past = async () => [...(await past()), ...batch.slice(0, index)];
     // oxlint-disable-next-line no-await-in-loop -- each is judged in the state that the one before leaves
-    const next = await applyControl(current, signed);
+    const next = await applyControl(current, signed, until);
     if (!next.ok) return err({ index, why: next.error });
     current = next.value;
   }
   return ok(current);
 }
 
+/** `past`: all before `signed`, where it settles a fork. */
 function placeOperation(
   state: ControlState | null,
   signed: SignedOperation,
   placed: PlacedOperation,
+  past: readonly SignedOperation[],
 ): Result<ControlState, ControlRefusal> {
   const head = hashOperation(signed.body);
   if (state === null) return startSpace(signed, placed, head);
   if (placed.seq !== state.seq + 1 || !equalBytes(placed.previous, state.head))
     return err({ type: 'not-next' });
-  const change = decideAt(state, placed);
+  const { operation } = placed;
+  const change =
+    operation.type === 'settle-fork'
+      ? settleFork(state, placed.by, operation, past)
+      : decideAt(state, placed);
   return change.ok ? ok({ ...state, ...change.value, seq: placed.seq, head }) : change;
 }
 
-function decideAt(
+/** By whoever leads the space here; what comes of it is for nobody to choose (R5.3). */
+function settleFork(
   state: ControlState,
-  placed: PlacedOperation,
+  by: PlacedOperation['by'],
+  { after, branch }: OperationOf<'settle-fork'>,
+  past: readonly SignedOperation[],
 ): Result<Partial<ControlState>, ControlRefusal> {
-  const { by, seq, operation } = placed;
-  if (operation.type === 'recover')
-    return by === operation.device.id
-      ? decideRecover(state, operation, seq)
-      : err({ type: 'unknown-author' });
   const author = standingOf(state, by);
-  return author ? decideOperation(state, author, placed) : err({ type: 'unknown-author' });
+  if (!author) return err({ type: 'unknown-author' });
+  if (!isAtLeast(author.member.role, 'admin')) return err({ type: 'not-entitled' });
+  const base = replayControl(past.slice(0, after + 1));
+  if (!base.ok || !base.value || after >= state.seq) return err({ type: 'no-fork' });
+  const here = past.slice(after + 1);
+  const known = hashesOf(here);
+  const brought = hashesOf(branch);
+  if ([...brought].every((hash) => known.has(hash))) return err({ type: 'exists' });
+  const resolved = resolveFork(base.value, [...here, ...branch]);
+  return ok({ ...resolved.state, beside: new Set([...state.beside, ...brought]) });
+}
+
+/** Each of the branch holds where it stands, and is signed. */
+async function isValidBranch(
+  past: readonly SignedOperation[],
+  { after, branch }: OperationOf<'settle-fork'>,
+): Promise<boolean> {
+  const shared = past.slice(0, after + 1);
+  const base = replayControl(shared);
+  return base.ok && base.value !== null && (await applyBatch(base.value, branch, async () => shared)).ok;
+}
+
+function keyOf(state: ControlState, device: PlacedOperation['by']): Bytes | undefined {
+  return state.devices.get(device)?.signKey;
 }
 
 function startSpace(

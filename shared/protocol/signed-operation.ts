@@ -22,7 +22,8 @@ export type PlacedOperation = z.output<typeof placedSchema>;
 
 /** As it is sent and stored: these bytes are what was signed, and are never encoded anew. */
 export const signedOperationSchema = z.strictObject({
-  body: bytesSchema(1, 200_000),
+  /** One that settles a fork carries others; it still fits a frame. */
+  body: bytesSchema(1, 900_000),
   signature: bytesSchema(64),
 });
 export type SignedOperation = z.output<typeof signedOperationSchema>;

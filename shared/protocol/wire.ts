@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { ControlRefusal } from './control-log.ts';
 import { maxEntryBytes } from './entry.ts';
 import { bytesSchema, deviceIdSchema, inviteIdSchema, roomIdSchema, spaceIdSchema } from './ids.ts';
+import { maxSnapshotParts } from './operation.ts';
 import { signedOperationSchema } from './signed-operation.ts';
 
 /** An entry of the largest size and what stands around it. */
@@ -19,6 +20,8 @@ export const silenceLimitMs = 60_000;
 export const maxEphemeralBytes = 4096;
 export const maxChannelMessageBytes = 4096;
 export const maxChannelMessages = 16;
+/** One part of a snapshot, sealed (R9.8). */
+export const maxSnapshotPartBytes = 256 * 1024 + 64;
 
 const seq = z.int().nonnegative();
 const counter = z.int().min(1);
@@ -28,6 +31,8 @@ const entry = bytesSchema(1, maxEntryBytes);
 const ephemeral = bytesSchema(1, maxEphemeralBytes);
 const channelMessage = bytesSchema(1, maxChannelMessageBytes);
 const hash = bytesSchema(32);
+const snapshotParts = z.int().min(1).max(maxSnapshotParts);
+const snapshotPart = bytesSchema(1, maxSnapshotPartBytes);
 const operations = z.array(signedOperationSchema).max(5000);
 const claim = {
   version: z.int(),
@@ -53,6 +58,19 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('close-room'), room: roomIdSchema }),
   /** The author's own next entry, or another device's original bytes for a relay that lacks them. */
   z.strictObject({ type: z.literal('append'), room: roomIdSchema, entry }),
+  /** Asks how much of a snapshot is there, before sending the rest of it. */
+  z.strictObject({ type: z.literal('snapshot-offer'), room: roomIdSchema, hash, parts: snapshotParts }),
+  /** The next part of a snapshot; the last is answered when the whole is what its hash says. */
+  z.strictObject({
+    type: z.literal('snapshot-part'),
+    room: roomIdSchema,
+    hash,
+    parts: snapshotParts,
+    index: seq,
+    part: snapshotPart,
+  }),
+  /** Asks for one part. */
+  z.strictObject({ type: z.literal('snapshot-fetch'), room: roomIdSchema, hash, index: seq }),
   z.strictObject({ type: z.literal('ephemeral'), room: roomIdSchema, entry: ephemeral }),
   /** A guest's channel is open from the start; a member opens that of an invitation. */
   z.strictObject({ type: z.literal('open-channel'), invite: inviteIdSchema }),
@@ -81,11 +99,25 @@ export const appendRefusals = [
 ] as const;
 export type AppendRefusal = (typeof appendRefusals)[number];
 
+export const snapshotRefusals = [
+  /** Not there, not for this device, or a room that is never compacted. */
+  'no-such-room',
+  /** The last one is too young and too little has come since (R9.5). */
+  'too-soon',
+  'over-quota',
+  /** The parts add up to something else; what was sent is dropped. */
+  'wrong-content',
+  /** The relay does not have it. */
+  'no-such-snapshot',
+] as const;
+export type SnapshotRefusal = (typeof snapshotRefusals)[number];
+
 export const controlRefusals = [
   'malformed-operation',
   'not-next',
   'unknown-author',
   'bad-signature',
+  'no-fork',
   'not-entitled',
   'senior',
   'last-owner',
@@ -147,6 +179,38 @@ export const relayMessageSchema = z.discriminatedUnion('type', [
   /** All up to `head` has been sent. To one who may only write, the vector holds their own device alone. */
   z.strictObject({ type: z.literal('up-to-date'), room: roomIdSchema, head: seq, vector }),
   z.strictObject({ type: z.literal('no-such-room'), room: roomIdSchema }),
+  /** Before the entries of a room: those up to `floor` are in snapshots alone; of `missing` the relay has no content. */
+  z.strictObject({
+    type: z.literal('room-floor'),
+    room: roomIdSchema,
+    floor: seq,
+    missing: z.array(hash).max(10).readonly(),
+  }),
+  /** A snapshot holds the entry: nobody needs it any more. */
+  z.strictObject({ type: z.literal('covered'), room: roomIdSchema, device: deviceIdSchema, counter }),
+  /** So many parts are on disk; `whole`: all, and they are what the hash says. */
+  z.strictObject({
+    type: z.literal('snapshot-has'),
+    room: roomIdSchema,
+    hash,
+    parts: seq,
+    whole: z.boolean(),
+  }),
+  z.strictObject({
+    type: z.literal('snapshot-refused'),
+    room: roomIdSchema,
+    hash,
+    why: z.enum(snapshotRefusals),
+  }),
+  /** `through`: the snapshot holds all entries of the room up to that position. */
+  z.strictObject({
+    type: z.literal('snapshot-part'),
+    room: roomIdSchema,
+    hash,
+    index: seq,
+    through: seq,
+    part: snapshotPart,
+  }),
   /** On disk, at `seq`. */
   z.strictObject({ type: z.literal('ack'), room: roomIdSchema, device: deviceIdSchema, counter, seq }),
   z.strictObject({

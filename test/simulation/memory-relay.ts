@@ -100,7 +100,7 @@ export function createMemoryRelay(first: readonly SignedOperation[], founded: Co
     return extended;
   };
   const extendNow = async (operations: readonly SignedOperation[]): Promise<boolean> => {
-    const next = await applyBatch(state, operations);
+    const next = await applyBatch(state, operations, async () => log);
     if (!next.ok || !next.value) return false;
     const from = log.length;
     log.push(...operations);

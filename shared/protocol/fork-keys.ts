@@ -1,0 +1,70 @@
+/**
+ * Keys and rooms of every branch of a fork: what was sealed under them is to stay readable, so they are taken as they
+ * were made, whoever leads the space afterwards. None of them is sealed under again: every group is due (R5.3).
+ */
+import { equalBytes, type Bytes } from '../base/bytes.ts';
+import type { ControlState, Epoch } from './control-state.ts';
+import type { DeviceId } from './ids.ts';
+import type { Group, OperationOf } from './operation.ts';
+import type { PlacedOperation } from './signed-operation.ts';
+
+/** `madeIn`: the commitment of an epoch's number as the author of the operation knew it. */
+export function keepKeys(
+  state: ControlState,
+  { operation, previous, seq, by }: PlacedOperation,
+  madeIn: (group: Group, number: number) => Bytes | null,
+): ControlState {
+  const widen = (group: Group, number: number, wraps: ReadonlyMap<DeviceId, Bytes>): ControlState => {
+    const commitment = madeIn(group, number);
+    const same = (epoch: Epoch) =>
+      epoch.number === number && (commitment === null || equalBytes(epoch.commitment, commitment));
+    const epochs = state.epochs[group].map((epoch) =>
+      same(epoch) ? { ...epoch, wraps: new Map([...wraps, ...epoch.wraps]) } : epoch,
+    );
+    return { ...state, epochs: { ...state.epochs, [group]: epochs } };
+  };
+  if (operation.type === 'create-room') return keepRoom(state, operation);
+  if (operation.type === 'rotate') return keepEpoch(state, operation, previous);
+  if (operation.type === 'room-key') return keepRoomKey(state, operation);
+  if (operation.type === 'grant') {
+    const { group, epoch, wraps } = operation;
+    return widen(group, epoch, new Map(wraps.map((wrap) => [wrap.device, wrap.sealed])));
+  }
+  const device = state.devices.get(by);
+  if (operation.type !== 'renew-key' || !device || device.renewedAt >= seq) return state;
+  const renewed = { ...device, encryptKey: operation.encryptKey, renewedAt: seq };
+  return { ...state, devices: new Map(state.devices).set(by, renewed) };
+}
+
+function keepRoom(state: ControlState, operation: OperationOf<'create-room'>): ControlState {
+  const { room: id, kind, groups, month = null } = operation;
+  if (state.rooms.has(id) || state.culled.has(id)) return state;
+  const room = { id, kind, groups: [...new Set(groups)], month, holds: [], proposal: null, keys: [] };
+  return { ...state, rooms: new Map(state.rooms).set(id, room) };
+}
+
+function keepEpoch(
+  state: ControlState,
+  { group, epoch: number, commitment, wraps }: OperationOf<'rotate'>,
+  previous: Bytes,
+): ControlState {
+  const known = state.epochs[group];
+  if (known.some((epoch) => equalBytes(epoch.commitment, commitment))) return state;
+  const epoch: Epoch = {
+    group,
+    number,
+    commitment,
+    wraps: new Map(wraps.map((wrap) => [wrap.device, wrap.sealed])),
+    previous,
+  };
+  const epochs = [...known, epoch].toSorted((a, b) => a.number - b.number);
+  return { ...state, epochs: { ...state.epochs, [group]: epochs } };
+}
+
+function keepRoomKey(state: ControlState, operation: OperationOf<'room-key'>): ControlState {
+  const { number, group, epoch, wrapped, commitment, publicKey = null } = operation;
+  const room = state.rooms.get(operation.room);
+  if (!room || room.keys.some((key) => equalBytes(key.wrapped, wrapped))) return state;
+  const keys = [...room.keys, { number, group, epoch, wrapped, commitment, publicKey }];
+  return { ...state, rooms: new Map(state.rooms).set(room.id, { ...room, keys }) };
+}

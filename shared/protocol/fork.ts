@@ -1,0 +1,211 @@
+/**
+ * A control log that went on in two ways, and the one history that everybody makes of it (R5.3). Only a relay that lies,
+ * or lost its store, can bring that about. The outcome is a function of the set of operations, whoever saw which first:
+ *
+ * 1. What a member did who is removed on another branch, by somebody at least as senior, does not count, unless the
+ *    removal was made in its knowledge. Nor does a culling, where somebody elsewhere holds the room.
+ * 2. Of the branches, the one counts whole that begins with a removal or a hold; then that of the senior author; then the
+ *    lower hash. Who wrote on both sides decides nothing: an act that came second, and was kept by the relay, is such.
+ * 3. Of the others, what takes away or protects is done again on top, and keys and rooms stay; members, roles and
+ *    cullings are to be decided anew.
+ */
+import { isAtLeast } from './access.ts';
+import { decideAt } from './control-decision.ts';
+import type { ControlState } from './control-state.ts';
+import { keepKeys } from './fork-keys.ts';
+import type { DeviceId, MemberId } from './ids.ts';
+import { groups, type Operation } from './operation.ts';
+import { ancestorsIn, plantTree, type ForkTree, type Node } from './fork-tree.ts';
+import type { PlacedOperation, SignedOperation } from './signed-operation.ts';
+
+export interface Resolution {
+  /** Everything but position and hash, which are those of `base`. */
+  readonly state: ControlState;
+  /** What does not count though its author meant it to: for those who lead the space to decide anew. */
+  readonly dropped: readonly PlacedOperation[];
+}
+
+/** What becomes of an operation on a branch that did not win. */
+const fates: Record<Operation['type'], 'again' | 'key' | 'dropped' | 'silent'> = {
+  'remove-member': 'again',
+  'revoke-device': 'again',
+  'close-invite': 'again',
+  'hold-room': 'again',
+  'withdraw-cull': 'again',
+  'fork-proof': 'again',
+  'require-version': 'again',
+  recover: 'again',
+  'set-recovery-key': 'again',
+  snapshot: 'again',
+  'attest-snapshot': 'again',
+  'void-snapshot': 'again',
+  erase: 'again',
+  'create-room': 'key',
+  rotate: 'key',
+  grant: 'key',
+  'room-key': 'key',
+  'renew-key': 'key',
+  'add-member': 'dropped',
+  'add-device': 'dropped',
+  'set-role': 'dropped',
+  'propose-cull': 'dropped',
+  'confirm-cull': 'dropped',
+  'release-hold': 'dropped',
+  invite: 'silent',
+  'name-member': 'silent',
+  'name-space': 'silent',
+  culled: 'silent',
+  'settle-fork': 'silent',
+  genesis: 'silent',
+};
+
+/** `operations`: all that follow `base`, on whichever branch, each valid where it stands. */
+export function resolveFork(base: ControlState, operations: readonly SignedOperation[]): Resolution {
+  const tree = plantTree(base.head, operations);
+  const rank = rankIn(base, tree);
+  const voided = findVoided(base, tree, rank);
+  const main = followMain(tree, voided, rank);
+  const onMain = new Set(main);
+  const beside = tree.nodes.filter((node) => !onMain.has(node));
+  const dropped: PlacedOperation[] = [];
+  let state = base;
+  const keep = (node: Node): void => {
+    const { operation } = node.placed;
+    const isStray = voided.has(node) && operation.type === 'create-room' && operation.kind !== 'review';
+    if (!isStray) state = keepKeys(state, node.placed, commitmentsAt(base, tree, node));
+  };
+  const decide = (node: Node): boolean => {
+    const change = decideAt(state, node.placed);
+    if (change.ok) state = { ...state, ...change.value };
+    return change.ok;
+  };
+  for (const node of [...main, ...beside]) {
+    const fate = fates[node.placed.operation.type];
+    const isTried = !voided.has(node) && (onMain.has(node) || fate === 'again');
+    if (isTried && decide(node)) continue;
+    if (fate === 'key') keep(node);
+    else if (fate !== 'silent') dropped.push(node.placed);
+  }
+  const due = groups.filter((group) => state.epochs[group].length > 0);
+  return { state: { ...state, rotationDue: new Set(due) }, dropped };
+}
+
+/** Lower is the senior, in office at the fork or by the act that brought them in. */
+type Rank = (device: DeviceId) => { readonly member: MemberId; readonly rank: number } | null;
+
+function rankIn(base: ControlState, tree: ForkTree): Rank {
+  const notInOffice = 2 ** 32;
+  const rankOf = (isInOffice: boolean, since: number) => (isInOffice ? since : notInOffice + since);
+  const memberOf = new Map<DeviceId, MemberId>();
+  const ranks = new Map<MemberId, number>();
+  for (const device of base.devices.values()) memberOf.set(device.id, device.member);
+  for (const { id, role, addedAt } of base.members.values())
+    ranks.set(id, rankOf(isAtLeast(role, 'admin'), addedAt));
+  for (const { placed } of tree.nodes) {
+    const { operation, seq } = placed;
+    if (operation.type !== 'add-member' && operation.type !== 'add-device' && operation.type !== 'recover')
+      continue;
+    const { member, device } = operation;
+    if (!memberOf.has(device.id)) memberOf.set(device.id, member);
+    if (ranks.has(member) || operation.type === 'add-device') continue;
+    ranks.set(member, operation.type === 'recover' ? -1 : rankOf(isAtLeast(operation.role, 'admin'), seq));
+  }
+  return (device) => {
+    const member = memberOf.get(device);
+    return member === undefined ? null : { member, rank: ranks.get(member) ?? Infinity };
+  };
+}
+
+/** Rule 1. The most senior is heard first, so that whose removal does not count removes nobody. */
+function findVoided(base: ControlState, tree: ForkTree, rank: Rank): ReadonlySet<Node> {
+  const voided = new Set<Node>();
+  const seniority = (node: Node): number => rank(node.placed.by)?.rank ?? Infinity;
+  const removals = tree.nodes.filter(isRemoval).toSorted((a, b) => seniority(a) - seniority(b));
+  for (const removal of removals) {
+    if (voided.has(removal)) continue;
+    const known = ancestorsIn(tree, removal);
+    for (const node of tree.nodes) {
+      if (node === removal || known.has(node.hash) || node.placed.operation.type === 'recover') continue;
+      if (removes(removal, node.placed.by, rank) && seniority(removal) <= seniority(node)) voided.add(node);
+    }
+  }
+  for (const cull of tree.nodes) {
+    const { operation } = cull.placed;
+    if (operation.type !== 'confirm-cull') continue;
+    const known = ancestorsIn(tree, cull);
+    const isHeld = tree.nodes.some(
+      (node) =>
+        node.placed.operation.type === 'hold-room' &&
+        node.placed.operation.room === operation.room &&
+        !voided.has(node) &&
+        !known.has(node.hash),
+    );
+    if (isHeld) voided.add(cull);
+  }
+  return voided;
+}
+
+function isRemoval({ placed }: Node): boolean {
+  return placed.operation.type === 'remove-member' || placed.operation.type === 'revoke-device';
+}
+
+function removes({ placed: { operation } }: Node, device: DeviceId, rank: Rank): boolean {
+  if (operation.type === 'revoke-device') return operation.device === device;
+  return operation.type === 'remove-member' && operation.member === rank(device)?.member;
+}
+
+/** Rule 2: from `base` on, at each fork along the branch that wins. */
+function followMain(tree: ForkTree, voided: ReadonlySet<Node>, rank: Rank): readonly Node[] {
+  const main: Node[] = [];
+  for (let next = tree.after(tree.base); next.length > 0; next = tree.after(main.at(-1)?.hash ?? '')) {
+    const branches = next.map((first) => ({
+      first,
+      live: tree.from(first).filter((node) => !voided.has(node)),
+    }));
+    const claims = branches.map(({ first, live }) => {
+      const others = branches.filter((branch) => branch.first !== first);
+      const elsewhere = new Set(others.flatMap((branch) => branch.live.map(({ placed }) => placed.by)));
+      const own = live.find(({ placed }) => !elsewhere.has(placed.by));
+      return { first, claim: claimOf(own, live.length > 0, rank) };
+    });
+    const [winner] = claims.toSorted((a, b) => compareClaims(a.claim, b.claim));
+    if (winner) main.push(winner.first);
+  }
+  return main;
+}
+
+type Claim = readonly [number, number, string];
+
+/** The lower wins. */
+function claimOf(own: Node | undefined, isLive: boolean, rank: Rank): Claim {
+  if (!own) return [isLive ? 2 : 3, 0, ''];
+  const protects = isRemoval(own) || own.placed.operation.type === 'hold-room';
+  return [protects ? 0 : 1, rank(own.placed.by)?.rank ?? Infinity, own.hash];
+}
+
+function compareClaims(a: Claim, b: Claim): number {
+  if (a[0] !== b[0]) return a[0] - b[0];
+  if (a[1] !== b[1]) return a[1] < b[1] ? -1 : 1;
+  return a[2] < b[2] ? -1 : a[2] > b[2] ? 1 : 0;
+}
+
+/** Which epoch of a number the author of `node` meant: the one on the way to it. */
+function commitmentsAt(base: ControlState, tree: ForkTree, node: Node): Parameters<typeof keepKeys>[2] {
+  return (group, number) => {
+    const known = ancestorsIn(tree, node);
+    const made = tree.nodes.find(
+      ({ hash, placed: { operation } }) =>
+        known.has(hash) &&
+        operation.type === 'rotate' &&
+        operation.group === group &&
+        operation.epoch === number,
+    );
+    if (made?.placed.operation.type === 'rotate') return made.placed.operation.commitment;
+    return base.epochs[group].find((epoch) => epoch.number === number)?.commitment ?? null;
+  };
+}
+
+/** Hashes, hexadecimal, of the operations in branches, and of what those have brought in in turn. */
+export function hashesOf(operations: readonly SignedOperation[]): ReadonlySet<string> {
+  return new Set(plantTree(new Uint8Array(32), operations).nodes.map((node) => node.hash));
+}
