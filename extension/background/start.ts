@@ -12,7 +12,9 @@ import type { Catalogue } from './catalogue.ts';
 import { watchEnabledSites } from './enabled-sites.ts';
 import { coverOpenTabs } from './cover-open-tabs.ts';
 import { createHandlers } from './handlers.ts';
+import { endHungContexts } from './hung-contexts.ts';
 import { createKnownCases } from './known-cases.ts';
+import { lockWithLastWindow } from './last-window.ts';
 import { createOpenings } from './openings.ts';
 import { createPresentation } from './presentation.ts';
 import { registerPages, type PageFiles } from './registration.ts';
@@ -112,6 +114,8 @@ export function startBackground({
   });
 
   void countTabs();
+  void endHungContexts(vault, navigator.locks, () => chrome.runtime.reload());
+  if (organisation?.policy.locksOnClose ?? true) lockWithLastWindow(vault, chrome.windows);
   void watchVault(vault, {
     onLocked: async () => {
       await openings.clear();

@@ -4,14 +4,14 @@ import { openBundleStore } from '#extension/background/bundle-store.ts';
 import { createCatalogue } from '#extension/background/catalogue.ts';
 import { startBackground } from '#extension/background/start.ts';
 import { organisation } from '#extension/platform/build.ts';
+import { organisationSchema } from '#extension/platform/organisation.ts';
 import { createChromePlatform } from '#extension/vault/chrome-platform.ts';
 import { createVault } from '#extension/vault/create-vault.ts';
 
-const hour = 3_600_000;
+const usual = organisationSchema.shape.policy.parse(undefined);
 
 async function openVault() {
-  const { autoLockMinutes = 10, mailboxIntervalMs = hour } = organisation?.policy ?? {};
-  return createVault(await createChromePlatform(), { autoLockMinutes, mailboxIntervalMs });
+  return createVault(await createChromePlatform(), organisation?.policy ?? usual);
 }
 
 export default defineBackground({

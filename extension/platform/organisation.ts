@@ -21,6 +21,10 @@ export const organisationSchema = z.strictObject({
   policy: z
     .strictObject({
       autoLockMinutes: z.number().int().min(1).max(60).default(10),
+      /** Whether a short code may open Varsam again until the browser ends. */
+      allowsPin: z.boolean().default(true),
+      /** Whether Varsam locks with the last window, also where the browser itself goes on in the background. */
+      locksOnClose: z.boolean().default(true),
       reasonDays: z.number().int().min(1).max(31).default(7),
       mailboxIntervalMs: z.number().int().min(1000).default(3_600_000),
       revealSeconds: z.number().int().min(2).max(60).default(8),

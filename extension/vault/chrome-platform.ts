@@ -1,5 +1,6 @@
 /** The vault's surroundings in an extension: session storage for trusted contexts, idle detection, Web Locks. */
 import { systemClock } from '#shared/base/clock.ts';
+import { createChromePasskeys } from './chrome-passkeys.ts';
 import type { VaultPlatform } from './platform.ts';
 
 export async function createChromePlatform(): Promise<VaultPlatform> {
@@ -14,6 +15,7 @@ export async function createChromePlatform(): Promise<VaultPlatform> {
     },
     locks: navigator.locks,
     WebSocket,
+    passkeys: createChromePasskeys(),
     random: Math.random,
     session: {
       get: async (key) => (await chrome.storage.session.get(key))[key],

@@ -8,7 +8,8 @@ import type { ColumnMapping } from '#shared/logs/reading.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import type { AnnotationOperation, ReviewProjection, RowKey } from '#shared/review/annotation.ts';
 
-export type LockCause = 'start' | 'demand' | 'idle' | 'system';
+import type { Doors } from './ways-in.ts';
+export type LockCause = 'start' | 'demand' | 'idle' | 'system' | 'close';
 
 export type VaultState =
   | { readonly type: 'absent' }
@@ -63,6 +64,8 @@ export interface Vault {
   unlock(passphrase: string): Promise<Result<void, VaultFailure>>;
   unlockWithRecoveryKey(recoveryKey: string): Promise<Result<void, VaultFailure>>;
   /** Writes what is pending, drops every key here and in all other contexts. */
+  /** Further ways in, and how ways in are changed. */
+  readonly doors: Doors;
   lock(cause: LockCause): Promise<void>;
   /** Null while locked. */
   readonly profile: Observable<Profile | null>;

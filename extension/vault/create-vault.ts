@@ -17,20 +17,15 @@ import {
   type VaultState,
 } from './contract.ts';
 import { openDatabase } from './database.ts';
+import { openDoors } from './doors.ts';
 import { createSpaceRecord } from './founding.ts';
 import { startJoining } from './joining.ts';
 import type { VaultPlatform, VaultPolicy } from './platform.ts';
-import { createRecoveryKey, formatRecoveryKey, parseRecoveryKey } from './recovery-key.ts';
+import { createRecoveryKey, formatRecoveryKey } from './recovery-key.ts';
 import { save } from './save.ts';
-import {
-  minimumPassphraseLength,
-  openPassphraseSlot,
-  openRecoverySlot,
-  sealPassphraseSlot,
-  sealRecoverySlot,
-  slotRowSchema,
-} from './slot.ts';
+import { minimumPassphraseLength, sealPassphraseSlot, sealRecoverySlot } from './slot.ts';
 import { openSpace } from './space.ts';
+import { holdOpen } from './held-open.ts';
 import type { VaultContext } from './space-context.ts';
 import { readRecords, type SpaceRecord } from './space-record.ts';
 import { dropVaultKey, keepVaultKey, readLockCause, readVaultKey, watchVaultKey } from './vault-key.ts';
@@ -95,6 +90,7 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
     const atRest = await createAtRest(vaultKey);
     vaultKey.fill(0);
     const end = new AbortController();
+    holdOpen(platform.locks, end.signal);
     const context: VaultContext = { platform, policy, database, atRest, signal: end.signal };
     const stored = await database.records.get(profileId);
     const list = await openCaptures(context);
@@ -122,8 +118,26 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
     const kept = await save(() => keepVaultKey(session, vaultKey));
     if (!kept.ok) return kept;
     await open(vaultKey);
-    return ok();
+    const armed = await save(() => rearm());
+    return armed.ok ? ok() : armed;
   };
+
+  /** Another context may have opened or locked the vault where this one could not hear it. */
+  const look = async (): Promise<void> => {
+    const key = await readVaultKey(session);
+    if (key) await open(key);
+    else if (state.get().type === 'open') close(await readLockCause(session));
+  };
+
+  const { doors, unlock, unlockWithRecoveryKey, rearm } = await openDoors({
+    platform,
+    policy,
+    database,
+    atRest: () => opened?.context.atRest ?? null,
+    openWith,
+    look,
+    inTurn,
+  });
 
   const whenOpen = async <T, E>(
     work: (vault: Opened) => Promise<Result<T, E>>,
@@ -155,21 +169,9 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
         const entered = kept.ok ? await openWith(vaultKey) : kept;
         return entered.ok ? ok({ recoveryKey: formatRecoveryKey(recovery) }) : entered;
       }),
-    unlock: (passphrase) =>
-      inTurn(async () => {
-        const slot = slotRowSchema.safeParse(await database.slots.get('passphrase'));
-        if (!slot.success || slot.data.kind !== 'passphrase') return err({ type: 'vault-absent' });
-        const vaultKey = await openPassphraseSlot(passphrase, slot.data);
-        return vaultKey.ok ? openWith(vaultKey.value) : err({ type: 'wrong-passphrase' });
-      }),
-    unlockWithRecoveryKey: (text) =>
-      inTurn(async () => {
-        const slot = slotRowSchema.safeParse(await database.slots.get('recovery'));
-        if (!slot.success || slot.data.kind !== 'recovery') return err({ type: 'vault-absent' });
-        const secret = parseRecoveryKey(text);
-        const vaultKey = secret && (await openRecoverySlot(secret, slot.data));
-        return vaultKey?.ok ? openWith(vaultKey.value) : err({ type: 'wrong-recovery-key' });
-      }),
+    doors,
+    unlock,
+    unlockWithRecoveryKey,
     lock: (cause) =>
       inTurn(async () => {
         if (state.get().type !== 'open') return;
@@ -196,12 +198,7 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
     dropCapture: (id) => whenOpen((open_) => open_.captures.drop(id)),
   };
 
-  watchVaultKey(session, (key) => {
-    void inTurn(async () => {
-      if (key) await open(key);
-      else if (state.get().type === 'open') close(await readLockCause(session));
-    });
-  });
+  watchVaultKey(session, () => void inTurn(look));
   session.subscribe((key) => {
     if (key !== spacesKey) return;
     void inTurn(async () => {

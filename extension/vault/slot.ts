@@ -25,10 +25,12 @@ export const slotRowSchema = z.discriminatedUnion('kind', [
     sealed: bytes,
   }),
   z.object({ kind: z.literal('recovery'), salt: bytes, sealed: bytes }),
+  /** `credential`: names the passkey to its authenticator; `salt` is what the authenticator makes the secret from. */
+  z.object({ kind: z.literal('passkey'), credential: bytes, salt: bytes, sealed: bytes }),
 ]);
 
 export type SlotRow = z.infer<typeof slotRowSchema>;
-type Slot<Kind extends SlotRow['kind']> = Extract<SlotRow, { kind: Kind }>;
+export type Slot<Kind extends SlotRow['kind']> = Extract<SlotRow, { kind: Kind }>;
 
 export async function sealPassphraseSlot(passphrase: string, vaultKey: Bytes): Promise<Slot<'passphrase'>> {
   const slot = { kind: 'passphrase' as const, salt: randomBytes(saltBytes), cost: passphraseCost };
@@ -57,7 +59,26 @@ export async function openRecoverySlot(
   return openWith(await importRoot(secret), slot);
 }
 
-type SlotHead = Omit<Slot<'passphrase'>, 'sealed'> | Omit<Slot<'recovery'>, 'sealed'>;
+/** `secret`: what the authenticator yields for the slot's salt, 32 bytes. */
+export async function sealPasskeySlot(
+  { credential, salt, secret }: { credential: Bytes; salt: Bytes; secret: Bytes },
+  vaultKey: Bytes,
+): Promise<Slot<'passkey'>> {
+  const slot = { kind: 'passkey' as const, credential, salt };
+  return { ...slot, sealed: await sealWith(await importRoot(secret), slot, vaultKey) };
+}
+
+export async function openPasskeySlot(
+  secret: Bytes,
+  slot: Slot<'passkey'>,
+): Promise<Result<Bytes, Undecryptable>> {
+  return openWith(await importRoot(secret), slot);
+}
+
+type SlotHead =
+  | Omit<Slot<'passphrase'>, 'sealed'>
+  | Omit<Slot<'recovery'>, 'sealed'>
+  | Omit<Slot<'passkey'>, 'sealed'>;
 
 async function sealWith(root: CryptoKey, slot: SlotHead, vaultKey: Bytes): Promise<Bytes> {
   return seal(await deriveAeadKey(root, label, slot.salt), vaultKey, associated(slot));
@@ -69,5 +90,7 @@ async function openWith(root: CryptoKey, slot: SlotRow): Promise<Result<Bytes, U
 
 /** The cost is bound: lowering it on disk makes the slot useless, not weaker. */
 function associated(slot: SlotHead): Bytes {
-  return encodeCbor(slot.kind === 'passphrase' ? [slot.kind, slot.salt, slot.cost] : [slot.kind, slot.salt]);
+  if (slot.kind === 'passphrase') return encodeCbor([slot.kind, slot.salt, slot.cost]);
+  if (slot.kind === 'passkey') return encodeCbor([slot.kind, slot.salt, slot.credential]);
+  return encodeCbor([slot.kind, slot.salt]);
 }

@@ -5,7 +5,13 @@ import type { SessionStorage } from './platform.ts';
 
 const keyName = 'vault-key';
 const causeName = 'vault-lock-cause';
-const causes: readonly string[] = ['start', 'demand', 'idle', 'system'] satisfies readonly LockCause[];
+const causes: readonly string[] = [
+  'start',
+  'demand',
+  'idle',
+  'system',
+  'close',
+] satisfies readonly LockCause[];
 
 /** Null while locked. */
 export async function readVaultKey(session: SessionStorage): Promise<Bytes | null> {
@@ -27,10 +33,10 @@ export async function readLockCause(session: SessionStorage): Promise<LockCause>
   return typeof cause === 'string' && causes.includes(cause) ? (cause as LockCause) : 'start';
 }
 
-/** Calls `listener` with the key, or null when it is gone. */
-export function watchVaultKey(session: SessionStorage, listener: (key: Bytes | null) => void): () => void {
-  return session.subscribe((name, value) => {
-    if (name === keyName) listener(toKey(value));
+/** Calls `listener` when the key has come or gone. */
+export function watchVaultKey(session: SessionStorage, listener: () => void): () => void {
+  return session.subscribe((name) => {
+    if (name === keyName) listener();
   });
 }
 

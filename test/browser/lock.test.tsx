@@ -5,7 +5,8 @@ import { Panel } from '#extension/panel/panel.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import { err } from '#shared/base/result.ts';
 import type { LockCause } from '#extension/vault/contract.ts';
-import { createFakeVault, fakePassphrase } from '../support/fake-vault.ts';
+import { fakePassphrase } from '../support/fake-doors.ts';
+import { createFakeVault } from '../support/fake-vault.ts';
 import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
 
 const button = (name: string) => page.getByRole('button', { name });

@@ -5,7 +5,8 @@ import type { Joining, SpaceFailure, VaultFailure } from '#extension/vault/contr
 import { createObservable } from '#shared/base/observable.ts';
 import { err } from '#shared/base/result.ts';
 import { createFakePlatform } from '../support/fake-platform.ts';
-import { createFakeSpace, createFakeVault, fakePassphrase } from '../support/fake-vault.ts';
+import { fakePassphrase } from '../support/fake-doors.ts';
+import { createFakeSpace, createFakeVault } from '../support/fake-vault.ts';
 import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
 
 const absent = () => createFakeVault({ state: { type: 'absent' }, withSpace: false });

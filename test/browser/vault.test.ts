@@ -35,10 +35,11 @@ function open(session: SessionStorage): Promise<Vault> {
     session,
     locks: navigator.locks,
     WebSocket,
+    passkeys: null,
     onAway: () => () => undefined,
     random: Math.random,
   };
-  return createVault(platform, { autoLockMinutes: 10, mailboxIntervalMs: 1000 });
+  return createVault(platform, { autoLockMinutes: 10, allowsPin: true, mailboxIntervalMs: 1000 });
 }
 
 async function everyValue(): Promise<unknown[]> {

@@ -32,7 +32,14 @@ export const exampleOrganisation: Organisation = {
     { adapterId: 'pmo', origins: ['https://pmo.example.se'] },
   ],
   relay: { url: 'wss://relay.example.se', voucher: 'voucher' },
-  policy: { autoLockMinutes: 10, reasonDays: 7, mailboxIntervalMs: 3_600_000, revealSeconds: 8 },
+  policy: {
+    autoLockMinutes: 10,
+    allowsPin: true,
+    locksOnClose: true,
+    reasonDays: 7,
+    mailboxIntervalMs: 3_600_000,
+    revealSeconds: 8,
+  },
 };
 
 export function createFakePlatform(organisation: Organisation | null = exampleOrganisation): FakePlatform {

@@ -22,9 +22,8 @@ import type {
   Vault,
   VaultState,
 } from '#extension/vault/contract.ts';
+import { createFakeDoors, fakePassphrase, type FakeDoors } from './fake-doors.ts';
 import { createFakeReview, type FakeReview } from './fake-review.ts';
-
-export const fakePassphrase = 'lugn sjö bär stenar';
 
 /** Two fictitious reviewers; the first is the user. */
 export const fakeMembers: readonly MemberView[] = [
@@ -47,6 +46,7 @@ export interface FakeVault extends Vault {
   readonly state: Writable<VaultState>;
   readonly profile: Writable<Profile | null>;
   readonly spaces: Writable<readonly FakeSpace[]>;
+  readonly doors: FakeDoors;
   /** Ready to be driven: what `createSpace`, `invite` and `join` will give. */
   readonly nextInviting: Writable<Inviting | null>;
   readonly nextJoining: Writable<Joining | null>;
@@ -160,6 +160,7 @@ export function createFakeVault(options: FakeVaultOptions = {}): FakeVault {
     profile: createObservable<Profile | null>(opened ? karin : null),
     spaces: createObservable<readonly FakeSpace[]>(opened ? space : []),
     captures,
+    doors: createFakeDoors(async () => void (await vault.unlock(fakePassphrase))),
     nextInviting: createObservable<Inviting | null>(null),
     nextJoining: createObservable<Joining | null>(null),
     create: async (passphrase, profile) => {

@@ -2,10 +2,14 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { createVault } from '#extension/vault/create-vault.ts';
 import type { Vault } from '#extension/vault/contract.ts';
-import type { SessionStorage, VaultPlatform, VaultPolicy } from '#extension/vault/platform.ts';
+import type { Passkeys, SessionStorage, VaultPlatform, VaultPolicy } from '#extension/vault/platform.ts';
 
 export const testPassphrase = 'lugn sjö bär stenar';
-export const quickPolicy: VaultPolicy = { autoLockMinutes: 10, mailboxIntervalMs: 200 };
+export const quickPolicy: VaultPolicy = {
+  autoLockMinutes: 10,
+  allowsPin: true,
+  mailboxIntervalMs: 200,
+};
 
 export interface TestProfile {
   readonly indexedDB: IDBFactory;
@@ -18,7 +22,11 @@ export interface TestProfile {
   restart(): TestProfile;
 }
 
-export function createProfile(indexedDB = new IDBFactory(), now: () => number = Date.now): TestProfile {
+export function createProfile(
+  indexedDB = new IDBFactory(),
+  now: () => number = Date.now,
+  passkeys: Passkeys | null = null,
+): TestProfile {
   const session = createSessionMemory();
   const locks = createLocks();
   const watchers = new Set<(cause: 'idle' | 'system') => void>();
@@ -34,6 +42,7 @@ export function createProfile(indexedDB = new IDBFactory(), now: () => number = 
         session,
         locks,
         WebSocket,
+        passkeys,
         random: Math.random,
         onAway(_seconds, listener) {
           watchers.add(listener);
@@ -43,7 +52,7 @@ export function createProfile(indexedDB = new IDBFactory(), now: () => number = 
       return createVault(platform, policy);
     },
     away: (cause) => watchers.forEach((listener) => listener(cause)),
-    restart: () => createProfile(indexedDB, now),
+    restart: () => createProfile(indexedDB, now, passkeys),
   };
 }
 
@@ -68,33 +77,57 @@ function createSessionMemory(): SessionStorage {
   };
 }
 
-/** Exclusive locks in the order of asking; enough of Web Locks for the vault. */
+/** Exclusive and shared locks in the order of asking; enough of Web Locks for the vault. */
 export function createLocks(): VaultPlatform['locks'] {
-  const queues = new Map<string, Promise<unknown>>();
-  const request = async (name: string, ...rest: readonly unknown[]): Promise<unknown> => {
+  interface Asked {
+    readonly mode: string;
+    readonly start: () => Promise<unknown>;
+  }
+  const waiting = new Map<string, Asked[]>();
+  const held = new Map<string, Asked[]>();
+  const listOf = (lists: Map<string, Asked[]>, name: string): Asked[] => {
+    const list = lists.get(name) ?? [];
+    lists.set(name, list);
+    return list;
+  };
+  const grant = (name: string): void => {
+    const queue = listOf(waiting, name);
+    const holders = listOf(held, name);
+    const [next] = queue;
+    const isFree = holders.length === 0 || [...holders, next].every((one) => one?.mode === 'shared');
+    if (!next || !isFree) return;
+    queue.shift();
+    holders.push(next);
+    void next.start().finally(() => {
+      holders.splice(holders.indexOf(next), 1);
+      grant(name);
+    });
+    grant(name);
+  };
+  const request = (name: string, ...rest: readonly unknown[]): Promise<unknown> => {
     const work = rest.at(-1) as (lock: unknown) => unknown;
-    const { signal } = (rest.length > 1 ? rest[0] : {}) as { signal?: AbortSignal };
-    const before = queues.get(name) ?? Promise.resolve();
-    const aborted = new Promise<never>((_, reject) => {
-      const abort = () => reject(new DOMException('aborted', 'AbortError'));
-      if (signal?.aborted) abort();
-      else signal?.addEventListener('abort', abort, { once: true });
+    const { signal, mode = 'exclusive' } = (rest.length > 1 ? rest[0] : {}) as LockOptions;
+    return new Promise((resolve, reject) => {
+      const queue = listOf(waiting, name);
+      const asked: Asked = {
+        mode,
+        async start() {
+          signal?.removeEventListener('abort', leave);
+          await Promise.resolve()
+            .then(() => work({ name, mode }))
+            .then(resolve, reject);
+        },
+      };
+      const leave = (): void => {
+        if (queue.includes(asked)) queue.splice(queue.indexOf(asked), 1);
+        reject(new DOMException('aborted', 'AbortError'));
+        grant(name);
+      };
+      if (signal?.aborted) return leave();
+      signal?.addEventListener('abort', leave, { once: true });
+      queue.push(asked);
+      grant(name);
     });
-    let started = false;
-    const run = before.then(() => {
-      if (signal?.aborted) throw new DOMException('aborted', 'AbortError');
-      started = true;
-      return work({ name, mode: 'exclusive' });
-    });
-    queues.set(
-      name,
-      run.catch(() => undefined),
-    );
-    aborted.catch(() => undefined);
-    return Promise.race([
-      run,
-      aborted.catch((error: unknown) => (started ? run : Promise.reject(error as Error))),
-    ]);
   };
   return { request } as VaultPlatform['locks'];
 }

@@ -26,12 +26,12 @@ export function isBearableCost(cost: PassphraseCost): boolean {
   );
 }
 
-/** Unicode NFKC first (RFC 8265), so that å typed on one keyboard is å on another. */
-export async function passphraseToRoot(
+/** 32 bytes, which the caller wipes. Unicode NFKC first (RFC 8265), so that å typed on one keyboard is å on another. */
+export async function stretchPassphrase(
   passphrase: string,
   salt: Bytes,
   cost: PassphraseCost,
-): Promise<CryptoKey> {
+): Promise<Bytes> {
   assert(isBearableCost(cost), 'the cost of a passphrase is checked before it is paid');
   const raw = await argon2id({
     password: passphrase.normalize('NFKC'),
@@ -42,7 +42,16 @@ export async function passphraseToRoot(
     hashLength: 32,
     outputType: 'binary',
   });
-  const root = await importRoot(new Uint8Array(raw));
+  return new Uint8Array(raw);
+}
+
+export async function passphraseToRoot(
+  passphrase: string,
+  salt: Bytes,
+  cost: PassphraseCost,
+): Promise<CryptoKey> {
+  const raw = await stretchPassphrase(passphrase, salt, cost);
+  const root = await importRoot(raw);
   raw.fill(0);
   return root;
 }

@@ -9,7 +9,14 @@ const organisation: Organisation = {
   language: 'sv',
   sites: [{ adapterId: 'treserva', origins: ['https://treserva.example.se'] }],
   relay: { url: 'wss://relay.example.se', voucher: '' },
-  policy: { autoLockMinutes: 10, reasonDays: 7, mailboxIntervalMs: 3_600_000, revealSeconds: 8 },
+  policy: {
+    autoLockMinutes: 10,
+    allowsPin: true,
+    locksOnClose: true,
+    reasonDays: 7,
+    mailboxIntervalMs: 3_600_000,
+    revealSeconds: 8,
+  },
 };
 
 /** The few calls of the browser that sites need: patterns granted, values stored, and an answer to the next question. */
