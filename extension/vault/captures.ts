@@ -8,7 +8,8 @@ import type { CapturedFile, CaptureSummary, SaveFailure } from './contract.ts';
 import { save } from './save.ts';
 import type { VaultContext } from './space-context.ts';
 
-const wakeKey = 'wake:captures';
+/** Changes when the list has. */
+export const capturesKey = 'wake:captures';
 const way = z.enum(['page-table', 'download', 'dropped-file']);
 const disk = z.enum(['never-written', 'removed', 'remains', 'not-ours']);
 const summarySchema = z.object({
@@ -47,10 +48,10 @@ export async function openCaptures({ database, atRest, platform, signal }: Vault
   };
   const changed = async (): Promise<void> => {
     await read();
-    await platform.session.set(wakeKey, platform.random());
+    await platform.session.set(capturesKey, platform.random());
   };
   const stop = platform.session.subscribe((key) => {
-    if (key === wakeKey) void read().catch(() => undefined);
+    if (key === capturesKey) void read().catch(() => undefined);
   });
   signal.addEventListener('abort', stop, { once: true });
   await read();

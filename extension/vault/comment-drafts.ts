@@ -16,11 +16,14 @@ export interface CommentDrafts {
   keep(row: RowKey, text: string): Promise<Result<void, SaveFailure>>;
 }
 
+/** Id of the record that holds them. */
+export const draftsPlace = (review: RoomId): string => `drafts:${review}`;
+
 export async function openCommentDrafts(
   { database, atRest, signal }: Pick<VaultContext, 'database' | 'atRest' | 'signal'>,
   review: RoomId,
 ): Promise<CommentDrafts> {
-  const place = `drafts:${review}`;
+  const place = draftsPlace(review);
   const unwritten = new Map<RowKey, string>();
   let turn: Promise<unknown> = Promise.resolve();
   let next: Promise<Result<void, SaveFailure>> | null = null;

@@ -6,9 +6,10 @@ import type { ReviewSource } from '#shared/documents/plan.ts';
 import type { Dataset, FileOnDisk } from '#shared/logs/dataset.ts';
 import type { ColumnMapping } from '#shared/logs/reading.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
+import type { SpaceArchive } from './archive-contract.ts';
 import type { AnnotationOperation, ReviewProjection, RowKey } from '#shared/review/annotation.ts';
-
 import type { Doors } from './ways-in.ts';
+
 export type LockCause = 'start' | 'demand' | 'idle' | 'system' | 'close';
 
 export type VaultState =
@@ -63,9 +64,9 @@ export interface Vault {
   ): Promise<Result<{ readonly recoveryKey: string }, VaultFailure>>;
   unlock(passphrase: string): Promise<Result<void, VaultFailure>>;
   unlockWithRecoveryKey(recoveryKey: string): Promise<Result<void, VaultFailure>>;
-  /** Writes what is pending, drops every key here and in all other contexts. */
   /** Further ways in, and how ways in are changed. */
   readonly doors: Doors;
+  /** Writes what is pending, drops every key here and in all other contexts. */
   lock(cause: LockCause): Promise<void>;
   /** Null while locked. */
   readonly profile: Observable<Profile | null>;
@@ -165,10 +166,14 @@ export interface Space {
   readonly plan: Observable<readonly PlanRecord[]>;
   /** Adds a record or replaces the one with its id; a seed and a draw are written once (PLAN-3). */
   changePlan(record: PlanRecord): Promise<Result<void, PlanFailure>>;
+  /** How rooms end: holds, culling and its certificates. */
+  readonly archive: SpaceArchive;
   /** Seals to the reviewers' mailbox; the writer keeps a sealed copy (WARN-9). Local first: resolves when it is on disk. */
   post(message: MailboxMessage): Promise<Result<void, SaveFailure>>;
   /** What this user has posted, newest last: the reasons in force are read from here (WARN-10). */
   readonly posted: Observable<readonly MailboxMessage[]>;
+  /** Posts that wait for tomorrow: more were written today than a device may send. */
+  readonly postsHeld: Observable<number>;
   /** What others have posted; empty for those who are no reviewers. */
   readonly mailbox: Observable<readonly ReceivedMessage[]>;
   /** HMAC-SHA-256 under the space's subject key, for matching without keeping the plain number (SYNC-8). */

@@ -12,6 +12,7 @@ import { sealControl } from './control-store.ts';
 import { dialRelay, type RelayConnection } from './relay-connection.ts';
 import { save } from './save.ts';
 import type { VaultContext } from './space-context.ts';
+import { monthOf } from './month.ts';
 import { createDevice, sealRecord, type SpaceRecord } from './space-record.ts';
 
 export async function createSpaceRecord(
@@ -31,6 +32,7 @@ export async function createSpaceRecord(
     memberName,
     spaceName,
     recoveryKey,
+    month: monthOf(vault.platform.clock),
   });
   const dialled = await dialRelay(vault.platform.WebSocket, relayUrl, vault.signal);
   if (!dialled.ok) return err({ type: 'relay-unreachable' });

@@ -6,8 +6,10 @@ import { createObservable, type Observable } from '#shared/base/observable.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { assert } from '#shared/base/assert.ts';
 import { postCapacityBytes } from '#shared/sealed/mailbox.ts';
+import { openMailbox } from '#shared/sealed/rewrapping.ts';
 import type { MailboxMessage, ReceivedMessage, SaveFailure } from './contract.ts';
-import { pendingRow } from './saved-edits.ts';
+import { postsPerDay, postsToday } from './post-quota.ts';
+import { pendingIn, pendingRow } from './saved-edits.ts';
 import { save } from './save.ts';
 import type { SpaceContext } from './space-context.ts';
 
@@ -37,6 +39,8 @@ const messageSchema: z.ZodType<MailboxMessage> = z.discriminatedUnion('type', [
 export interface MailboxDesk {
   readonly posted: Observable<readonly MailboxMessage[]>;
   readonly mailbox: Observable<readonly ReceivedMessage[]>;
+  /** How many wait for tomorrow, since as many have been sent today as may be (R15.4). */
+  readonly held: Observable<number>;
   post(message: MailboxMessage): Promise<Result<void, SaveFailure>>;
 }
 
@@ -44,6 +48,19 @@ export function openMailboxDesk(context: SpaceContext): MailboxDesk {
   const { database, atRest, record, signal } = context;
   const posted = createObservable<readonly MailboxMessage[]>([]);
   const mailbox = createObservable<readonly ReceivedMessage[]>([]);
+  const held = createObservable(0);
+
+  /** One for each month that is kept. */
+  const mailboxes = () =>
+    [...context.control.state.get().rooms.values()].filter(({ kind }) => kind === 'mailbox');
+
+  /** Those that are over what may be sent today. */
+  const countHeld = async (): Promise<void> => {
+    const newest = openMailbox(context.control.state.get());
+    const isOver = (await postsToday(context)) >= postsPerDay;
+    const waiting = isOver && newest ? await pendingIn(context, newest.id).count() : 0;
+    if (!signal.aborted) held.set(waiting);
+  };
 
   const readPosted = async (): Promise<void> => {
     const rows = await database.posted.where('space').equals(record.space).sortBy('id');
@@ -53,12 +70,11 @@ export function openMailboxDesk(context: SpaceContext): MailboxDesk {
   };
 
   const readMailbox = async (): Promise<void> => {
-    const room = context.room('mailbox');
-    if (room === null) return;
-    const replica = context.replica(room.id);
-    await replica.refresh();
     const { devices } = context.control.state.get();
-    const received = replica.posts.flatMap(({ device, content }) => {
+    const replicas = mailboxes().map(({ id }) => context.replica(id));
+    await Promise.all(replicas.map((replica) => replica.refresh()));
+    const posts = replicas.flatMap((replica) => replica.posts);
+    const received = posts.flatMap(({ device, content }) => {
       const author = devices.get(device)?.member ?? device;
       return author === record.member ? [] : readPost(content).map((message) => ({ author, message }));
     });
@@ -66,10 +82,10 @@ export function openMailboxDesk(context: SpaceContext): MailboxDesk {
   };
 
   const look = (): void => {
-    void Promise.all([readPosted(), readMailbox()]).catch(() => undefined);
+    void Promise.all([readPosted(), readMailbox(), countHeld()]).catch(() => undefined);
   };
   const stop = context.onChange((room) => {
-    if (room === null || room === context.room('mailbox')?.id) look();
+    if (room === null || mailboxes().some(({ id }) => id === room)) look();
   });
   signal.addEventListener('abort', stop, { once: true });
   look();
@@ -77,6 +93,7 @@ export function openMailboxDesk(context: SpaceContext): MailboxDesk {
   return {
     posted,
     mailbox,
+    held,
     async post(message) {
       const room = context.room('mailbox');
       assert(room, 'a space is founded with a mailbox');

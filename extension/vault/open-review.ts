@@ -73,6 +73,7 @@ export async function openReview(
     disableBc: true,
   });
   const stopListening = context.onChange((changed) => {
+    if (context.control.state.get().culled.has(room)) return review.close();
     if (changed === null || changed === room) void replica.refresh().catch(() => undefined);
   });
   const rowKeys = await nameRows(dataset, rowSecret);

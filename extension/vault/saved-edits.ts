@@ -1,4 +1,5 @@
 /** Edits as rows that wait: sealed, on disk, and from then on safe (R1.1). */
+import { Dexie } from 'dexie';
 import * as Y from 'yjs';
 import type { Bytes } from '#shared/base/bytes.ts';
 import type { Result } from '#shared/base/result.ts';
@@ -10,6 +11,11 @@ import { sealPending } from './entry-store.ts';
 import type { RoomReplica } from './room-replica.ts';
 import { save } from './save.ts';
 import type { SpaceContext } from './space-context.ts';
+
+/** What waits in the room. */
+export function pendingIn({ database }: Pick<SpaceContext, 'database'>, room: RoomId) {
+  return database.pending.where('[room+id]').between([room, Dexie.minKey], [room, Dexie.maxKey]);
+}
 
 /** A row for whoever writes it with others in one transaction. */
 export async function pendingRow(context: SpaceContext, room: RoomId, content: PendingContent) {

@@ -10,8 +10,10 @@ import { sealEntry, sealerFor, type HeaderDraft, type Sealer } from '#shared/sea
 import { sealingKey } from '#shared/sealed/keyring.ts';
 import { mailboxSealer, postCapacityBytes } from '#shared/sealed/mailbox.ts';
 import { pad } from '#shared/sealed/padding.ts';
+import { openMailbox } from '#shared/sealed/rewrapping.ts';
 import type { PendingRow } from '#shared/sealed/space-store.ts';
 import { encodeUpdatePayload, vectorNews } from '#shared/sealed/update-payload.ts';
+import { countPost, postsPerDay, postsToday } from './post-quota.ts';
 import type { RoomReplica } from './room-replica.ts';
 import type { SpaceContext } from './space-context.ts';
 
@@ -32,7 +34,10 @@ export async function sealNext(
 ): Promise<boolean> {
   const replica = context.replica(room);
   await replica.refresh();
-  const isMailbox = context.control.state.get().rooms.get(room)?.kind === 'mailbox';
+  const { rooms } = context.control.state.get();
+  const isMailbox = rooms.get(room)?.kind === 'mailbox';
+  // The pace is that of all mailboxes together, and only the newest is written to.
+  if (isMailbox && openMailbox(context.control.state.get())?.id !== room) return false;
   if (isMailbox ? !postDue() : replica.waiting().length === 0) return false;
   const draft = await (isMailbox ? draftPost(context, replica) : draftEntry(context, replica));
   const previous = await replica.log.head(context.keys.id);
@@ -48,6 +53,7 @@ export async function sealNext(
     draft.rows.map((row) => row.id),
   );
   await replica.refresh();
+  if (kept === 'kept' && isMailbox && draft.rows.length > 0) await countPost(context);
   if (kept === 'kept') context.changed(room);
   return true;
 }
@@ -86,7 +92,8 @@ async function draftPost(context: SpaceContext, replica: RoomReplica): Promise<D
   if (!key?.publicKey) return null;
   const rows: PendingRow[] = [];
   const messages: CborValue[] = [];
-  for (const row of replica.waiting()) {
+  const isOver = replica.waiting().length > 0 && (await postsToday(context)) >= postsPerDay;
+  for (const row of isOver ? [] : replica.waiting()) {
     if (row.content.type !== 'post') continue;
     const message = decodeCbor(row.content.bytes);
     assert(message.ok, 'a message that waits was encoded here');

@@ -1,5 +1,4 @@
 /** The sender of a space: whoever holds its lock keeps one connection to the relay, and tries again with patience (R7). */
-import { Dexie } from 'dexie';
 import { createSpaceSync, type SpaceSync } from '#shared/sealed/space-sync.ts';
 import { signActs } from '#shared/sealed/control-acts.ts';
 import { sealingKey } from '#shared/sealed/keyring.ts';
@@ -10,11 +9,15 @@ import type { RelayMessage } from '#shared/protocol/wire.ts';
 import { bytesToBase64Url } from '#shared/base/bytes.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import type { RefusalCause, SaveFailure } from './contract.ts';
+import { cullDuties } from './culling.ts';
 import { enrolSpace } from './founding.ts';
+import { monthOf } from './month.ts';
 import { createPostBeat, type PostBeat } from './post-beat.ts';
 import { hearKey, parsePassed, sayKey } from './presence.ts';
+import { refilePosts } from './refile-posts.ts';
 import { dialRelay, type Dialled } from './relay-connection.ts';
 import { save } from './save.ts';
+import { pendingIn } from './saved-edits.ts';
 import { sealNext } from './sealing.ts';
 import { watchSeen } from './seen.ts';
 import type { SpaceContext } from './space-context.ts';
@@ -182,7 +185,8 @@ async function passOn(
 
 /** What this device owes the control log before it seals: written on the newest operation. */
 async function draftOperations(context: SpaceContext): Promise<SignedOperation[]> {
-  const { store, control, keyring, keys, database } = context;
+  const { store, control, keyring, keys, platform } = context;
+  await refilePosts(context);
   const state = control.state.get();
   const drafts = [];
   for (const draft of await store.drafts()) {
@@ -191,13 +195,14 @@ async function draftOperations(context: SpaceContext): Promise<SignedOperation[]
     else drafts.push(draft);
   }
   const keyless = readableRooms(state, keys.id).filter(({ id }) => sealingKey(state, id) === null);
-  const waiting = await Promise.all(
-    keyless.map(({ id }) =>
-      database.pending.where('[room+id]').between([id, Dexie.minKey], [id, Dexie.maxKey]).count(),
-    ),
-  );
+  const waiting = await Promise.all(keyless.map(({ id }) => pendingIn(context, id).count()));
   const rooms = keyless.filter((_, index) => waiting[index]).map(({ id }) => id);
-  return signActs(state, keys.id, keys.signKey, await dutyActs(state, keyring, keys.id, { rooms, drafts }));
+  const month = monthOf(platform.clock);
+  const acts = [
+    ...(await dutyActs(state, keyring, keys.id, { rooms, drafts, month })),
+    ...(await cullDuties(context)),
+  ];
+  return signActs(state, keys.id, keys.signKey, acts);
 }
 
 function refusal(cause: CloseCause): Outcome {

@@ -9,6 +9,7 @@ import { standingOf, type Room } from '#shared/protocol/control-state.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import type { RoomKind } from '#shared/protocol/operation.ts';
 import type { AtRest } from './at-rest.ts';
+import { settleKey } from './device-key.ts';
 import { readControl, sealControl } from './control-store.ts';
 import type { VaultDexie } from './database.ts';
 import { createEntryStore } from './entry-store.ts';
@@ -52,9 +53,9 @@ export interface VaultContext {
 export async function openSpaceContext(vault: VaultContext, record: SpaceRecord): Promise<SpaceContext> {
   const { platform, database, atRest, signal } = vault;
   const { space } = record;
-  const keys = await unwrapDevice(atRest, record.device);
-  const keyring = createKeyring(space, keys);
   const control = openControlReplica(await readControl(database.control, atRest, space));
+  const keys = await unwrapDevice(atRest, (await settleKey(vault, record, control.state.get())).device);
+  const keyring = createKeyring(space, keys);
   const store = createEntryStore(database, atRest, space);
   const replicas = new Map<RoomId, RoomReplica>();
   const listeners = new Set<(room: RoomId | null) => void>();
@@ -63,6 +64,7 @@ export async function openSpaceContext(vault: VaultContext, record: SpaceRecord)
   let turn = 0;
 
   const announce = (room: RoomId | null): void => {
+    for (const ended of control.state.get().culled.keys()) replicas.delete(ended);
     for (const listener of listeners) listener(room);
   };
 

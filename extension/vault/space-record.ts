@@ -35,6 +35,8 @@ const schema = z.object({
     encryptKey: bytes,
     wrappedSignKey: bytes,
     wrappedEncryptKey: bytes,
+    /** Made, and not yet named in the control log. */
+    next: z.object({ encryptKey: bytes, wrappedEncryptKey: bytes }).nullable().default(null),
   }),
 });
 
@@ -60,6 +62,7 @@ export async function createDevice(
       encryption.privateKey,
       keyPlace('encrypt', id),
     ),
+    next: null,
   };
   return {
     record,
@@ -95,6 +98,7 @@ export async function readRecords(database: VaultDexie, atRest: AtRest): Promise
   return Promise.all(rows.map(async (row) => schema.parse(await atRest.open('records', row.id, row.sealed))));
 }
 
-function keyPlace(kind: 'sign' | 'encrypt', device: DeviceId): Bytes {
+/** Binds a wrapped private key to its use and device. */
+export function keyPlace(kind: 'sign' | 'encrypt', device: DeviceId): Bytes {
   return concatBytes(utf8(`${kind}:`), idToBytes(device));
 }

@@ -8,13 +8,16 @@ import { addReview, readReviews } from '#shared/documents/plan.ts';
 import { putRecord, readRecords } from '#shared/documents/plan-records.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import { mayWrite } from '#shared/protocol/access.ts';
-import { createRoomId, type DeviceId, type MemberId } from '#shared/protocol/ids.ts';
+import { createRoomId, type DeviceId, type MemberId, type RoomId } from '#shared/protocol/ids.ts';
 import { roleActs } from '#shared/sealed/role-acts.ts';
 import { openName } from '#shared/sealed/names.ts';
 import { assert } from '#shared/base/assert.ts';
+import { openArchive } from './archive.ts';
 import type { DeviceView, MemberView, ReviewSummary, Space } from './contract.ts';
 import { openControlSession } from './control-session.ts';
+import { createCullWatch } from './culling.ts';
 import { datasetToChunks } from './dataset-parts.ts';
+import { forgetCaptures } from './forgetting.ts';
 import { startInviting } from './inviting.ts';
 import { openMailboxDesk } from './mailbox-desk.ts';
 import { openReview } from './open-review.ts';
@@ -36,6 +39,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
   const devices = createObservable<readonly DeviceView[]>([]);
   const reviews = createObservable<readonly ReviewSummary[]>([]);
   const planRecords = createObservable<readonly PlanRecord[]>([]);
+  const archive = openArchive(context);
   const subjectSecret = await lastingKey(context, 'register', 'subject');
   assert(subjectSecret, 'every member has the key of the register');
 
@@ -66,11 +70,19 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
     const replica = context.replica(plan.id);
     await replica.refresh();
     if (signal.aborted) return;
-    reviews.set(readReviews(replica.saved));
+    const planned = readReviews(replica.saved);
+    reviews.set(planned.filter(({ id }) => !control.state.get().culled.has(id as RoomId)));
+    await archive.read(planned);
+    for (const { id, source } of planned)
+      // oxlint-disable-next-line no-await-in-loop -- few
+      if (control.state.get().culled.has(id as RoomId)) await forgetCaptures(context, source.fileHash);
     planRecords.set(readRecords(replica.saved));
   };
 
+  const forgetCulled = createCullWatch(context);
+  await forgetCulled();
   const stop = context.onChange((room) => {
+    if (room === null) void forgetCulled().catch(() => undefined);
     if (room === null && context.isOvertaken()) renew();
     if (room === null) void readMembers().catch(() => undefined);
     if (room === null || room === context.room('plan')?.id) void readPlan().catch(() => undefined);
@@ -93,6 +105,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
     status: status.status,
     posted: desk.posted,
     mailbox: desk.mailbox,
+    postsHeld: desk.held,
     post: (message) => desk.post(message),
     invite: ({ role }) => startInviting(context, role),
     async setRole(memberId, role) {
@@ -173,6 +186,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
       if (saved.ok) await replica.refresh();
       return saved;
     },
+    archive,
     subjectKey: (kind, identifier) => hmacSha256(subjectSecret, utf8(`${kind}:${identifier}`)),
   };
 }

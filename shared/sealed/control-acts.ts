@@ -65,6 +65,8 @@ export interface Founding {
   readonly member: MemberId;
   readonly memberName: string;
   readonly spaceName: string;
+  /** That it is now, `2026-11`: the first mailbox is for it. */
+  readonly month?: string;
   /** Ed25519 public key of the printed recovery key. */
   readonly recoveryKey: Bytes;
 }
@@ -98,7 +100,15 @@ export async function foundSpace(
       sealed: await sealName(secrets.members, 1, member, founding.memberName),
     }),
     ...firstRooms.flatMap(({ kind, group }) =>
-      roomActs(space, createRoomId(), kind, group, 1, secrets[group]),
+      roomActs(
+        space,
+        createRoomId(),
+        kind,
+        group,
+        1,
+        secrets[group],
+        kind === 'mailbox' ? founding.month : undefined,
+      ),
     ),
   ];
   const rest = await signActs({ seq: 0, head: hashOperation(genesis.body) }, device.id, signKey, acts);

@@ -32,6 +32,8 @@ export const keyLabels = {
   invitationOffer: 'varsam/invitation-offer/1',
   /** Associated data: an epoch secret wrapped to a device. */
   epochWrap: 'varsam/epoch-for-device/1',
+  /** Signature: the certificate of a culling. */
+  cullCertificate: 'varsam/cull-certificate/1',
   /** Signature: a message in the mailbox, over the key it is sealed to. */
   mailbox: 'varsam/mailbox/1',
 } as const;

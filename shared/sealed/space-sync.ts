@@ -94,6 +94,12 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
       const operations = await ports.draftOperations();
       if (operations.length > 0) appendControl(operations);
     }
+    const { rooms } = control.state.get();
+    for (const id of current)
+      if (!rooms.has(id)) {
+        current.delete(id);
+        opened.delete(id);
+      }
     for (const [id, use] of roomsToOpen()) {
       if (opened.get(id) === use) continue;
       opened.set(id, use);
@@ -132,6 +138,8 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
   };
 
   const takeEntries = async (message: Extract<RelayMessage, { type: 'entries' }>): Promise<void> => {
+    // Of a room that has ended meanwhile nothing is kept.
+    if (!control.state.get().rooms.has(message.room)) return;
     const verdict = await outbox.takeReceived(message.room, message.first, message.entries);
     if (verdict === 'forked') halt('forked');
     ports.changed(message.room);

@@ -22,6 +22,7 @@ import type {
   Vault,
   VaultState,
 } from '#extension/vault/contract.ts';
+import { createFakeArchive, type FakeArchive } from './fake-archive.ts';
 import { createFakeDoors, fakePassphrase, type FakeDoors } from './fake-doors.ts';
 import { createFakeReview, type FakeReview } from './fake-review.ts';
 
@@ -37,6 +38,8 @@ export interface FakeSpace extends Space {
   readonly posted: Writable<readonly MailboxMessage[]>;
   readonly mailbox: Writable<readonly ReceivedMessage[]>;
   readonly plan: Writable<readonly PlanRecord[]>;
+  readonly archive: FakeArchive;
+  readonly postsHeld: Writable<number>;
   /** The review as its own handle, for playing the colleague. */
   review(id: string): FakeReview;
   addReview(draft: { readonly title: string; readonly dataset: Dataset }): FakeReview;
@@ -82,6 +85,8 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
     reviews,
     posted,
     mailbox: createObservable<readonly ReceivedMessage[]>([]),
+    archive: createFakeArchive(members.get().find((member) => member.isMe)?.name ?? '', now),
+    postsHeld: createObservable(0),
     invite: async () => notDriven,
     setRole: async (memberId, role) => {
       members.set(members.get().map((member) => (member.id === memberId ? { ...member, role } : member)));

@@ -1,0 +1,58 @@
+/** What this device had of rooms that are no more: deleted, whoever of its contexts meets the end of the room first. */
+import { Dexie } from 'dexie';
+import { z } from 'zod';
+import type { RoomId } from '#shared/protocol/ids.ts';
+import { capturesKey } from './captures.ts';
+import { draftsPlace } from './comment-drafts.ts';
+import { monthAt } from './month.ts';
+import type { SpaceContext } from './space-context.ts';
+
+/** Entries, what waits, what is read, said and begun in the room. Deleting what is not there is nothing. */
+export async function forgetRoom({ database }: SpaceContext, room: RoomId): Promise<void> {
+  const { entries, unproven, pending, rooms, sessions, drafts, batches, records } = database;
+  const start = [room, Dexie.minKey];
+  const end = [room, Dexie.maxKey];
+  await database.transaction(
+    'rw',
+    [entries, unproven, pending, rooms, sessions, drafts, batches, records],
+    async () => {
+      await entries.where('[room+local]').between(start, end).delete();
+      await unproven.where('room').equals(room).delete();
+      await pending.where('[room+id]').between(start, end).delete();
+      await batches.where('review').equals(room).delete();
+      for (const table of [rooms, sessions, drafts]) await table.delete(room);
+      await records.delete(draftsPlace(room));
+    },
+  );
+}
+
+const dated = z.object({ at: z.number() });
+const hashed = z.object({ fileHash: z.string() });
+
+/** This user's own copies of what they posted in that month or before. */
+export async function forgetPosted({ database, atRest, record }: SpaceContext, month: string): Promise<void> {
+  const rows = await database.posted.where('space').equals(record.space).toArray();
+  const times = await Promise.all(
+    rows.map(async ({ id, sealed }) => ({
+      id,
+      ...dated.parse(await atRest.open('posted', record.space, sealed)),
+    })),
+  );
+  await database.posted.bulkDelete(times.filter(({ at }) => monthAt(at) <= month).map(({ id }) => id));
+}
+
+/** A captured file that a review was made of, and that still waits here. */
+export async function forgetCaptures(context: SpaceContext, fileHash: string): Promise<void> {
+  const { database, atRest, platform } = context;
+  const rows = await database.captures.toArray();
+  const opened = await Promise.all(
+    rows.map(async ({ id, summary }) => ({
+      id,
+      ...hashed.parse(await atRest.open('captures', id, summary)),
+    })),
+  );
+  const same = opened.filter((capture) => capture.fileHash === fileHash).map(({ id }) => id);
+  if (same.length === 0) return;
+  await database.captures.bulkDelete(same);
+  await platform.session.set(capturesKey, platform.random());
+}
