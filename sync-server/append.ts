@@ -5,6 +5,7 @@ import { linkMessage, nextLinkHash, startChain, type ChainLink } from '#shared/p
 import type { Device } from '#shared/protocol/control-state.ts';
 import { entryTypes, parseEntry, type Entry } from '#shared/protocol/entry.ts';
 import type { DeviceId, RoomId } from '#shared/protocol/ids.ts';
+import { snapshotsOf, type CoveredLink } from '#shared/protocol/room-snapshots.ts';
 import type { AppendRefusal } from '#shared/protocol/wire.ts';
 import { importVerifyKey, verify } from '#shared/crypto/signature.ts';
 import type { Bytes } from '#shared/base/bytes.ts';
@@ -47,6 +48,8 @@ export function createAppender(
     if (!author) return refuse(room, place, 'unknown-author');
     if (header.type === entryTypes.ephemeral) return refuse(room, place, 'malformed-entry');
     if (header.control > space.state.seq) return refuse(room, place, 'control-ahead');
+    const covered = coveredLink(place);
+    if (covered && header.counter <= covered.counter) return tellCovered(place);
     const previous = await linkBefore(place, author);
     if (!previous) return refuseGap(place);
     const hash = nextLinkHash(previous, entry.body);
@@ -54,7 +57,7 @@ export function createAppender(
     if (!(await isAffordable(isOwn, bytes.length))) return refuseQuota(place);
     const key = keyOf(place);
     links.set(key, { counter: header.counter, hash, signature: entry.signature });
-    appendWhile(mayAppend, { ...place, hash, bytes }).then(
+    appendWhile(mayAppend, { ...place, hash, bytes, floor: covered?.counter ?? 0 }).then(
       (outcome) => answer(place, outcome, bytes.length, isOwn),
       (cause: unknown) => {
         context.log.error({ event: 'append-failed', code: codeOf(cause) });
@@ -97,6 +100,9 @@ export function createAppender(
         links.delete(keyOf(place));
         refuse(room, place, 'fork');
         return isOwn ? session.close('forked') : undefined;
+      case 'covered':
+        links.delete(keyOf(place));
+        return tellCovered(place);
       case 'stale':
         links.delete(keyOf(place));
         return refuse(room, place, 'no-such-room');
@@ -109,7 +115,18 @@ export function createAppender(
     const { space: id, room, device, counter } = place;
     if (counter === 1) return startChain(id, room, device, author.signKey);
     const known = links.get(keyOf(place));
-    return known?.counter === counter - 1 ? known : context.store.link(id, room, device, counter - 1);
+    if (known?.counter === counter - 1) return known;
+    const covered = coveredLink(place);
+    return covered?.counter === counter - 1 ? covered : context.store.link(id, room, device, counter - 1);
+  }
+
+  /** Where the chain stands in the snapshot before which nothing is kept. */
+  function coveredLink({ room, device }: Place): CoveredLink | null {
+    return snapshotsOf(space.state, room).floor?.covered.get(device) ?? null;
+  }
+
+  function tellCovered({ room, device, counter }: Place): void {
+    session.send({ type: 'covered', room, device, counter });
   }
 
   async function isAffordable(isOwn: boolean, sizeBytes: number): Promise<boolean> {

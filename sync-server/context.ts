@@ -3,6 +3,7 @@ import type { Bytes } from '#shared/base/bytes.ts';
 import type { Clock } from '#shared/base/clock.ts';
 import type { Logger } from 'pino';
 import type { Channels } from './channels.ts';
+import type { Compactor } from './compactor.ts';
 import type { Configuration } from './configuration.ts';
 import type { Metrics } from './metrics.ts';
 import type { Rooms } from './rooms.ts';
@@ -19,6 +20,7 @@ export interface RelayContext {
   readonly spaces: Spaces;
   readonly rooms: Rooms;
   readonly channels: Channels;
+  readonly compactor: Compactor;
   readonly usage: Usage;
   readonly metrics: Metrics;
   /** Never an id, an address, a room or a name. */

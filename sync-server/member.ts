@@ -7,6 +7,7 @@ import type { DeviceId, InviteId, RoomId, SpaceId } from '#shared/protocol/ids.t
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import { encodeRelayMessage, type ClientMessage } from '#shared/protocol/wire.ts';
 import { createAppender } from './append.ts';
+import { createSnapshotDesk } from './snapshot-desk.ts';
 import type { RelayContext } from './context.ts';
 import { extendControl, sendControl } from './control-exchange.ts';
 import type { Subscription } from './rooms.ts';
@@ -39,10 +40,14 @@ export async function createMember(
     subscriptions.get(room)?.skip(seq),
   );
 
+  const snapshots = createSnapshotDesk(context, session, space, me);
+  context.compactor.look(space);
+
   function onControl(state: ControlState, first: number, operations: readonly SignedOperation[]): void {
     void sendControl(session, first, operations, state.seq);
     if (!standingOf(state, me)) return session.close('removed');
     for (const room of subscriptions.keys()) if (!mayRead(state, me, room)) refuseRoom(room);
+    context.compactor.look(space);
     if (space.isReached) openWaiting().catch(() => session.close('tryLater'));
     return undefined;
   }
@@ -69,6 +74,7 @@ export async function createMember(
     if (!space.isReached) return void waiting.set(room, since);
     if (mayRead(space.state, me, room)) {
       closeRoom(room);
+      await snapshots.tellFloor(room, since);
       subscriptions.set(room, context.rooms.subscribe(session, id, room, since));
     } else if (mayWrite(space.state, me, room)) {
       const vector = await context.store.vector(id, room);
@@ -127,6 +133,11 @@ export async function createMember(
           return true;
         case 'append':
           await appender.append(message.room, message.entry);
+          return true;
+        case 'snapshot-offer':
+        case 'snapshot-part':
+        case 'snapshot-fetch':
+          if (space.isReached) await snapshots.handle(message);
           return true;
         case 'ephemeral':
           passEphemeral(message.room, message.entry);

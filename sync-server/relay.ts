@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { systemClock } from '#shared/base/clock.ts';
 import { beatIntervalMs, silenceLimitMs } from '#shared/protocol/wire.ts';
 import { createChannels } from './channels.ts';
+import { createCompactor } from './compactor.ts';
 import type { Configuration } from './configuration.ts';
 import { createConnection, type Connection } from './connection.ts';
 import type { RelayContext } from './context.ts';
@@ -51,6 +52,7 @@ export async function startRelay(configuration: Configuration): Promise<RunningR
     spaces: createSpaces(store, wakeup, heads),
     rooms: createRooms(store, wakeup, onFailure),
     channels: createChannels(store, wakeup, onFailure),
+    compactor: createCompactor(store, systemClock, onFailure),
     usage: createUsage(configuration.limits),
     metrics,
     log,

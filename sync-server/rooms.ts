@@ -141,10 +141,9 @@ export function createRooms(store: LogStore, wakeup: Wakeup, onFailure: (cause: 
         ended: false,
       };
       room.listeners.add(listener);
-      store
-        .head(space, id)
-        .then((head) => {
-          listener.cursor = Math.min(since, head);
+      Promise.all([store.head(space, id), store.floor({ space, room: id })])
+        .then(([head, floor]) => {
+          listener.cursor = Math.max(floor, Math.min(since, head));
           return pump(room, listener);
         })
         .catch((cause: unknown) => fail(listener, cause));

@@ -13,7 +13,6 @@ import {
   snapshotsOf,
   type Covered,
   type RoomSnapshots,
-  type Snapshot,
 } from './room-snapshots.ts';
 
 /** Members besides the author who must doubt a snapshot, unless an admin does. */

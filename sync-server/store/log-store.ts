@@ -29,6 +29,8 @@ export interface NewEntry {
   readonly counter: number;
   /** Newest position of the control log by which the author may write here. */
   readonly controlSeq: number;
+  /** Counters up to here are in a snapshot, and their entries dropped: the chain may go on after it. */
+  readonly floor: number;
   /** Link of the author's chain that the entry makes. */
   readonly hash: Bytes;
   readonly bytes: Bytes;
@@ -41,6 +43,8 @@ export type AppendOutcome =
   | { readonly type: 'gap'; readonly expected: number }
   /** Another entry was there; both are kept. */
   | { readonly type: 'fork' }
+  /** A snapshot holds it, and the entry itself has been dropped. */
+  | { readonly type: 'covered' }
   /** The control log has grown since `controlSeq`: whether the author may write is to be asked again. */
   | { readonly type: 'stale' };
 
@@ -85,6 +89,37 @@ export interface Statistics {
   readonly entryBytes: number;
 }
 
+/** The newest counter of each device that a snapshot holds. */
+export type CoveredCounters = ReadonlyMap<DeviceId, number>;
+
+export interface Compacted {
+  /** Position of the newest entry that has been dropped, now or before. */
+  readonly floor: number;
+  /** How much was dropped now. */
+  readonly entries: number;
+  readonly bytes: number;
+}
+
+export interface SnapshotPlace extends Place {
+  /** SHA-256 of the whole content. */
+  readonly hash: Bytes;
+}
+
+export interface SnapshotPart extends SnapshotPlace {
+  /** From 0, without gaps. */
+  readonly index: number;
+  readonly bytes: Bytes;
+  /** Milliseconds since the epoch; what stays unfinished is dropped by its age. */
+  readonly at: number;
+}
+
+export interface StoredParts {
+  readonly count: number;
+  readonly whole: boolean;
+  /** When the last of them came, milliseconds since the epoch; 0 when there is none. */
+  readonly at: number;
+}
+
 /** Each write resolves when it is durable, and rejects when it is not known to be. */
 export interface LogStore {
   /** 16 bytes, random, as old as the store. */
@@ -111,6 +146,28 @@ export interface LogStore {
   vector(space: SpaceId, room: RoomId): Promise<readonly DeviceHead[]>;
   /** The link that a device's entry made; null when it is not there. */
   link(space: SpaceId, room: RoomId, device: DeviceId, counter: number): Promise<ChainLink | null>;
+
+  /**
+   * Drops what `covered` names from the start of the room's log, up to the first entry that it does not, and forks with it.
+   * What is appended meanwhile is untouched.
+   */
+  compact(place: Place, covered: CoveredCounters): Promise<Compacted>;
+  /** Position up to which a room's log has been dropped. */
+  floor(place: Place): Promise<number>;
+  /** How much lies after a position. */
+  sizeAfter(place: Place, after: number): Promise<Omit<Compacted, 'floor'>>;
+  /** Position up to which `covered` names every entry. */
+  coveredTo(place: Place, covered: CoveredCounters): Promise<number>;
+
+  /** How many parts there are then; one that is there already, or not the next, changes nothing. */
+  addPart(part: SnapshotPart): Promise<number>;
+  parts(place: SnapshotPlace): Promise<StoredParts>;
+  part(place: SnapshotPlace, index: number): Promise<Bytes | null>;
+  /** The parts are all there and are what they should be: from now on they are kept until dropped by name. */
+  finishSnapshot(place: SnapshotPlace): Promise<void>;
+  dropSnapshot(place: SnapshotPlace): Promise<void>;
+  /** Drops the room's snapshots but those in `keep` and those whose last part came at `before` or later. */
+  dropSnapshotsBut(place: Place, keep: readonly Bytes[], before: number): Promise<void>;
 
   /** The message's position, the same for the same message again; null when the channel is full. */
   postToChannel(post: ChannelPost): Promise<number | null>;

@@ -12,16 +12,17 @@ export function createPostgresControl(database: Database): Control {
   return {
     async space(space) {
       const id = idToBytes(space);
-      const [found = [], counted = []] = await database.run(
+      const [found = [], counted = [], snapshots = []] = await database.run(
         [statements.readSpace, [id]],
         [statements.countBytes, [id]],
+        [statements.countSnapshotBytes, [id]],
       );
       const [row] = found;
       return row
         ? {
             maxBytes: Number(row['max_bytes']),
             maxRooms: Number(row['max_rooms']),
-            usedBytes: Number(counted[0]?.['used'] ?? 0),
+            usedBytes: Number(counted[0]?.['used'] ?? 0) + Number(snapshots[0]?.['used'] ?? 0),
           }
         : null;
     },

@@ -14,7 +14,7 @@ export const tables = {
     space BYTEA, seq BIGINT, body BYTEA NOT NULL, signature BYTEA NOT NULL,
     PRIMARY KEY (space, seq))`,
   rooms: `CREATE TABLE IF NOT EXISTS rooms (
-    space BYTEA, room BYTEA, head BIGINT NOT NULL, bytes BIGINT NOT NULL,
+    space BYTEA, room BYTEA, head BIGINT NOT NULL, bytes BIGINT NOT NULL, floor BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (space, room))`,
   log: `CREATE TABLE IF NOT EXISTS log (
     space BYTEA, room BYTEA, seq BIGINT, device BYTEA NOT NULL, counter BIGINT NOT NULL,
@@ -26,10 +26,18 @@ export const tables = {
   forks: `CREATE TABLE IF NOT EXISTS forks (
     space BYTEA, room BYTEA, device BYTEA, counter BIGINT, hash BYTEA, bytes BYTEA NOT NULL,
     PRIMARY KEY (space, room, device, counter, hash))`,
+  snapshots: `CREATE TABLE IF NOT EXISTS snapshots (
+    space BYTEA, room BYTEA, hash BYTEA, part BIGINT, bytes BYTEA NOT NULL, at BIGINT NOT NULL, whole BOOLEAN NOT NULL,
+    PRIMARY KEY (space, room, hash, part))`,
   channels: `CREATE TABLE IF NOT EXISTS channels (
     space BYTEA, invite BYTEA, position BIGINT, sender TEXT NOT NULL, message BYTEA NOT NULL, expires_at BIGINT NOT NULL,
     PRIMARY KEY (space, invite, position))`,
 } as const;
+
+/** What brings tables of an earlier version up to this one; changes nothing in those that are. */
+export const upgrades = [
+  'ALTER TABLE rooms ADD COLUMN IF NOT EXISTS floor BIGINT NOT NULL DEFAULT 0',
+] as const;
 
 export const statements = {
   readMeta: 'SELECT value FROM meta WHERE name = $1',
@@ -55,6 +63,26 @@ export const statements = {
   readHeads: 'SELECT space, room, head FROM rooms WHERE space = ANY($1) AND room = ANY($2)',
   countBytes: 'SELECT sum(bytes) AS used FROM rooms WHERE space = $1',
 
+  readFloor: 'SELECT floor FROM rooms WHERE space = $1 AND room = $2',
+  lockFloor: 'SELECT floor FROM rooms WHERE space = $1 AND room = $2 FOR UPDATE',
+  readPlaces:
+    'SELECT seq, device, counter FROM log WHERE space = $1 AND room = $2 AND seq > $3 ORDER BY seq LIMIT $4',
+  measureEntries:
+    'SELECT count(*) AS entries, sum(octet_length(bytes)) AS bytes FROM log WHERE space = $1 AND room = $2 AND seq > $3 AND seq <= $4',
+  dropEntries: 'DELETE FROM log WHERE space = $1 AND room = $2 AND seq <= $3',
+  dropForks: 'DELETE FROM forks WHERE space = $1 AND room = $2 AND device = $3 AND counter <= $4',
+  setFloor: 'UPDATE rooms SET floor = $3, bytes = bytes - $4 WHERE space = $1 AND room = $2',
+
+  countParts:
+    'SELECT count(*) AS count, bool_and(whole) AS whole, max(at) AS at FROM snapshots WHERE space = $1 AND room = $2 AND hash = $3',
+  addPart:
+    'INSERT INTO snapshots (space, room, hash, part, bytes, at, whole) VALUES ($1, $2, $3, $4, $5, $6, false)',
+  readPart: 'SELECT bytes FROM snapshots WHERE space = $1 AND room = $2 AND hash = $3 AND part = $4',
+  finishSnapshot: 'UPDATE snapshots SET whole = true WHERE space = $1 AND room = $2 AND hash = $3',
+  dropSnapshot: 'DELETE FROM snapshots WHERE space = $1 AND room = $2 AND hash = $3',
+  listSnapshots: 'SELECT hash, max(at) AS at FROM snapshots WHERE space = $1 AND room = $2 GROUP BY hash',
+  countSnapshotBytes: 'SELECT sum(octet_length(bytes)) AS used FROM snapshots WHERE space = $1',
+
   readCounters: 'SELECT device, counter FROM heads WHERE space = $1 AND room = $2 AND device = ANY($3)',
   readVector: 'SELECT device, counter, hash FROM heads WHERE space = $1 AND room = $2 ORDER BY device',
   readPlace: 'SELECT seq, hash FROM log WHERE space = $1 AND room = $2 AND device = $3 AND counter = $4',
@@ -74,7 +102,7 @@ export const statements = {
   dropChannels: 'DELETE FROM channels WHERE expires_at < $1',
 
   countSpaces: 'SELECT count(*) AS count, sum(operations) AS operations FROM spaces',
-  countRooms: 'SELECT count(*) AS count, sum(head) AS entries, sum(bytes) AS bytes FROM rooms',
+  countRooms: 'SELECT count(*) AS count, sum(head - floor) AS entries, sum(bytes) AS bytes FROM rooms',
   countForks: 'SELECT count(*) AS count FROM forks',
 } as const;
 

@@ -6,10 +6,12 @@ import type { LogStore } from './log-store.ts';
 import { createPostgresChannels } from './postgres-channels.ts';
 import { createPostgresControl } from './postgres-control.ts';
 import { connectDatabase, type Database } from './postgres-database.ts';
+import { createPostgresCompaction } from './postgres-compaction.ts';
 import { createPostgresEntries } from './postgres-entries.ts';
-import { statements, tables } from './postgres-sql.ts';
+import { createPostgresSnapshots } from './postgres-snapshots.ts';
+import { statements, tables, upgrades } from './postgres-sql.ts';
 
-const schemaVersion = 1;
+const schemaVersion = 2;
 /** `isWritable` tries it, and within this time. */
 const probeTimeoutMs = 2000;
 
@@ -26,6 +28,8 @@ export async function openPostgresStore(
       generation: await readMeta(database, 'generation'),
       ...createPostgresControl(database),
       ...createPostgresEntries(database, observer),
+      ...createPostgresCompaction(database),
+      ...createPostgresSnapshots(database),
       ...createPostgresChannels(database),
 
       renewGeneration: async () => {
@@ -66,7 +70,7 @@ async function prepare(database: Database): Promise<void> {
   const [[setting] = []] = await database.run(['SHOW synchronous_commit']);
   if (setting?.['synchronous_commit'] === 'off')
     throw new Error('The database acknowledges what is not on disk: set synchronous_commit to on.');
-  for (const table of Object.values(tables)) {
+  for (const table of [...Object.values(tables), ...upgrades]) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     await database.run([table]);
   }
@@ -77,6 +81,8 @@ async function prepare(database: Database): Promise<void> {
   );
   const [version = 0] = await readMeta(database, 'schema');
   if (version > schemaVersion) throw new Error('The database was made by a later version of the relay.');
+  if (version < schemaVersion)
+    await database.run([statements.setMeta, ['schema', Uint8Array.of(schemaVersion)]]);
 }
 
 async function readMeta(database: Database, name: 'schema' | 'relay' | 'generation'): Promise<Bytes> {

@@ -2,9 +2,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { bytesToHex, equalBytes, type Bytes } from '#shared/base/bytes.ts';
 import { signatureBytes } from '#shared/crypto/signature.ts';
-import { idToBytes, type DeviceId, type RoomId, type SpaceId } from '#shared/protocol/ids.ts';
+import { idToBytes, type DeviceId } from '#shared/protocol/ids.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { AppendOutcome, LogStore, NewEntry } from './log-store.ts';
+import { createSqliteRooms } from './sqlite-rooms.ts';
 
 /** More rows than this in one answer help nobody. */
 const maxRows = 1000;
@@ -15,12 +16,7 @@ export function createSqliteEntries(database: DatabaseSync, commits: GroupCommit
   const findControlSeq = database.prepare(
     'SELECT max(seq) AS seq FROM control JOIN spaces ON spaces.key = control.space WHERE spaces.id = ?',
   );
-  const findRoom = database.prepare(
-    'SELECT rooms.key, rooms.head FROM rooms JOIN spaces ON spaces.key = rooms.space WHERE spaces.id = ? AND rooms.id = ?',
-  );
-  const makeRoom = database.prepare(
-    'INSERT INTO rooms (space, id, head) SELECT key, ?, 0 FROM spaces WHERE id = ? RETURNING key, head',
-  );
+  const rooms = createSqliteRooms(database);
   const raiseHead = database.prepare('UPDATE rooms SET head = head + 1 WHERE key = ? RETURNING head');
   const countBytes = database.prepare('UPDATE spaces SET used_bytes = used_bytes + ? WHERE id = ?');
   const findHead = database.prepare('SELECT counter FROM heads WHERE room = ? AND device = ?');
@@ -47,18 +43,13 @@ export function createSqliteEntries(database: DatabaseSync, commits: GroupCommit
     `SELECT hash, substr(bytes, -${signatureBytes}) AS signature FROM log WHERE room = ? AND device = ? AND counter = ?`,
   );
 
-  function roomOf(space: SpaceId, room: RoomId): { key: number; head: number } | null {
-    const row = findRoom.get(idToBytes(space), idToBytes(room));
-    return row ? { key: row['key'] as number, head: row['head'] as number } : null;
-  }
-
   function append(entry: NewEntry): AppendOutcome {
     const space = idToBytes(entry.space);
     const device = idToBytes(entry.device);
     if (findControlSeq.get(space)?.['seq'] !== entry.controlSeq) return { type: 'stale' };
-    const room =
-      roomOf(entry.space, entry.room)?.key ?? (makeRoom.get(idToBytes(entry.room), space)?.['key'] as number);
-    const newest = (findHead.get(room, device)?.['counter'] as number | undefined) ?? 0;
+    const room = rooms.keyFor(entry);
+    const head = (findHead.get(room, device)?.['counter'] as number | undefined) ?? 0;
+    const newest = Math.max(head, entry.floor);
     if (entry.counter > newest + 1) return { type: 'gap', expected: newest + 1 };
     const present = findEntry.get(room, device, entry.counter);
     if (present) {
@@ -67,6 +58,7 @@ export function createSqliteEntries(database: DatabaseSync, commits: GroupCommit
       keepFork.run(room, device, entry.counter, entry.hash, entry.bytes);
       return { type: 'fork' };
     }
+    if (entry.counter <= newest) return { type: 'covered' };
     const seq = raiseHead.get(room)?.['head'] as number;
     addEntry.run(room, seq, device, entry.counter, entry.hash, entry.bytes);
     setHead.run(room, device, entry.counter, entry.hash);
@@ -78,7 +70,7 @@ export function createSqliteEntries(database: DatabaseSync, commits: GroupCommit
     append: (entry) => commits.run(() => append(entry)),
 
     async entries(space, room, after, maxBytes) {
-      const found = roomOf(space, room);
+      const found = rooms.find({ space, room });
       if (!found) return [];
       const read: { seq: number; bytes: Bytes }[] = [];
       let size = 0;
@@ -91,12 +83,12 @@ export function createSqliteEntries(database: DatabaseSync, commits: GroupCommit
       return read;
     },
 
-    head: async (space, room) => roomOf(space, room)?.head ?? 0,
+    head: async (space, room) => rooms.find({ space, room })?.head ?? 0,
 
-    heads: async (places) => places.map(({ space, room }) => roomOf(space, room)?.head ?? 0),
+    heads: async (places) => places.map(({ space, room }) => rooms.find({ space, room })?.head ?? 0),
 
     async vector(space, room) {
-      const found = roomOf(space, room);
+      const found = rooms.find({ space, room });
       return (found ? readHeads.all(found.key) : []).map((row) => ({
         device: bytesToHex(row['device'] as Uint8Array) as DeviceId,
         counter: row['counter'] as number,
@@ -105,7 +97,7 @@ export function createSqliteEntries(database: DatabaseSync, commits: GroupCommit
     },
 
     async link(space, room, device, counter) {
-      const found = roomOf(space, room);
+      const found = rooms.find({ space, room });
       const row = found && readLink.get(found.key, idToBytes(device), counter);
       return row
         ? {

@@ -2,7 +2,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { randomBytes, type Bytes } from '#shared/base/bytes.ts';
 
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 /** WAL with FULL syncs each commit before it returns; secure_delete overwrites what is deleted. */
 const pragmas = `
@@ -27,6 +27,7 @@ const tables = `
   ) WITHOUT ROWID;
   CREATE TABLE rooms (
     key INTEGER PRIMARY KEY, space INTEGER NOT NULL REFERENCES spaces (key), id BLOB NOT NULL, head INTEGER NOT NULL,
+    floor INTEGER NOT NULL DEFAULT 0,
     UNIQUE (space, id)
   );
   CREATE TABLE log (
@@ -50,6 +51,17 @@ const tables = `
   );
 `;
 
+const snapshots = `
+  CREATE TABLE snapshots (
+    room INTEGER NOT NULL REFERENCES rooms (key), hash BLOB NOT NULL, part INTEGER NOT NULL, bytes BLOB NOT NULL,
+    at INTEGER NOT NULL, whole INTEGER NOT NULL,
+    PRIMARY KEY (room, hash, part)
+  );
+`;
+
+/** What brings a file of the version before up to this one. */
+const fromVersion1 = `ALTER TABLE rooms ADD COLUMN floor INTEGER NOT NULL DEFAULT 0; ${snapshots}`;
+
 /** Makes the tables in a new file; refuses one that a later version made. */
 export function openDatabase(path: string): DatabaseSync {
   const database = new DatabaseSync(path);
@@ -57,8 +69,10 @@ export function openDatabase(path: string): DatabaseSync {
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
   if (version > schemaVersion)
     throw new Error(`The store at ${path} was made by a later version of the relay.`);
+  if (version === 1)
+    database.exec(`BEGIN IMMEDIATE; ${fromVersion1} PRAGMA user_version = ${schemaVersion}; COMMIT;`);
   if (version === 0) {
-    database.exec(`BEGIN IMMEDIATE; ${tables} PRAGMA user_version = ${schemaVersion}; COMMIT;`);
+    database.exec(`BEGIN IMMEDIATE; ${tables} ${snapshots} PRAGMA user_version = ${schemaVersion}; COMMIT;`);
     const insert = database.prepare('INSERT INTO meta (name, value) VALUES (?, ?)');
     insert.run('relay', randomBytes(16));
     insert.run('generation', randomBytes(16));

@@ -6,8 +6,10 @@ import { createGroupCommit, type CommitObserver } from './group-commit.ts';
 import type { LogStore } from './log-store.ts';
 import { createSqliteChannels } from './sqlite-channels.ts';
 import { createSqliteControl } from './sqlite-control.ts';
+import { createSqliteCompaction } from './sqlite-compaction.ts';
 import { createSqliteEntries } from './sqlite-entries.ts';
 import { openDatabase, probe, readMeta, renewGeneration } from './sqlite-schema.ts';
+import { createSqliteSnapshots } from './sqlite-snapshots.ts';
 import { readStatistics } from './sqlite-statistics.ts';
 
 /** Below this the store counts as full while it can still finish what it has begun. */
@@ -22,6 +24,8 @@ export function openSqliteStore(path: string, observer: CommitObserver | null = 
     generation: readMeta(database, 'generation'),
     ...createSqliteControl(database, commits),
     ...createSqliteEntries(database, commits),
+    ...createSqliteCompaction(database, commits),
+    ...createSqliteSnapshots(database, commits),
     ...createSqliteChannels(database, commits),
 
     async isWritable() {

@@ -3,9 +3,10 @@ import { equalBytes } from '#shared/base/bytes.ts';
 import { linkMessage, nextLinkHash, startChain, type ChainLink } from '#shared/protocol/chain.ts';
 import { importVerifyKey, verify } from '#shared/crypto/signature.ts';
 import { applyBatch } from '#shared/protocol/control-log.ts';
-import type { ControlState } from '#shared/protocol/control-state.ts';
+import type { ControlState, Device } from '#shared/protocol/control-state.ts';
 import { parseEntry } from '#shared/protocol/entry.ts';
 import type { DeviceId, RoomId, SpaceId } from '#shared/protocol/ids.ts';
+import { snapshotsOf } from '#shared/protocol/room-snapshots.ts';
 import { readControl } from '../spaces.ts';
 import type { LogStore } from './log-store.ts';
 
@@ -45,8 +46,9 @@ async function verifyRoom(store: LogStore, state: ControlState, room: RoomId): P
   const { space } = state;
   const faults: string[] = [];
   const chains = new Map<DeviceId, ChainLink>();
-  let seq = 0;
-  let page = await store.entries(space, room, 0, pageBytes);
+  const covered = snapshotsOf(state, room).floor?.covered ?? new Map<DeviceId, ChainLink>();
+  let seq = await store.floor({ space, room });
+  let page = await store.entries(space, room, seq, pageBytes);
   while (page.length > 0) {
     for (const entry of page) {
       seq += 1;
@@ -59,8 +61,11 @@ async function verifyRoom(store: LogStore, state: ControlState, room: RoomId): P
   }
   if ((await store.head(space, room)) !== seq) faults.push('the newest entries are missing.');
   const vector = await store.vector(space, room);
-  const isNewest = vector.every(({ device, counter }) => chains.get(device)?.counter === counter);
-  if (!isNewest || vector.length !== chains.size)
+  const isNewest = vector.every(
+    ({ device, counter }) => (chains.get(device) ?? covered.get(device))?.counter === counter,
+  );
+  const noted = new Set(vector.map(({ device }) => device));
+  if (!isNewest || [...chains.keys()].some((device) => !noted.has(device)))
     faults.push('the newest entry of a device is not the one noted.');
   return faults;
 }
@@ -77,15 +82,25 @@ async function followChain(
   const author = entry.ok && state.devices.get(entry.value.header.device);
   if (!entry.ok || !author) return false;
   const { counter } = entry.value.header;
-  const previous = chains.get(author.id) ?? startChain(state.space, room, author.id, author.signKey);
-  const hash = nextLinkHash(previous, entry.value.body);
-  const { signature } = entry.value;
   const [noted, key] = await Promise.all([
     store.link(state.space, room, author.id, counter),
     importVerifyKey(author.signKey),
   ]);
+  const previous = chains.get(author.id) ?? firstLink(state, room, author, counter);
+  const { signature } = entry.value;
+  // Of what came before a snapshot nothing is left to compare with: the signature over what is noted is all there is.
+  const hash = previous ? nextLinkHash(previous, entry.value.body) : (noted?.hash ?? new Uint8Array(0));
   const signed = key.ok && (await verify(key.value, linkMessage(hash), signature));
   // What is noted stands for what was changed, so that each fault is named where it is.
   chains.set(author.id, { counter, hash: noted?.hash ?? hash, signature });
-  return signed && previous.counter + 1 === counter && noted !== null && equalBytes(hash, noted.hash);
+  const follows = previous === null || previous.counter + 1 === counter;
+  return signed && follows && noted !== null && equalBytes(hash, noted.hash);
+}
+
+/** What the first entry that is left of a device builds on; null when that was dropped with an older snapshot. */
+function firstLink(state: ControlState, room: RoomId, author: Device, counter: number): ChainLink | null {
+  if (counter === 1) return startChain(state.space, room, author.id, author.signKey);
+  const covered = snapshotsOf(state, room).floor?.covered.get(author.id);
+  if (!covered) return startChain(state.space, room, author.id, author.signKey);
+  return counter <= covered.counter ? null : covered;
 }
