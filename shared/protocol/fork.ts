@@ -3,17 +3,17 @@
  * or lost its store, can bring that about. The outcome is a function of the set of operations, whoever saw which first:
  *
  * 1. What a member did who is removed on another branch, by somebody at least as senior, does not count, unless the
- *    removal was made in its knowledge. Nor does a culling, where somebody elsewhere holds the room.
+ *    removal was made in its knowledge; nor what only that made possible. Nor does a culling, where somebody elsewhere
+ *    holds the room.
  * 2. Of the branches, the one counts whole that begins with a removal or a hold; then that of the senior author; then the
  *    lower hash. Who wrote on both sides decides nothing: an act that came second, and was kept by the relay, is such.
  * 3. Of the others, what takes away or protects is done again on top, and keys and rooms stay; members, roles and
  *    cullings are to be decided anew.
  */
-import { isAtLeast } from './access.ts';
 import { decideAt } from './control-decision.ts';
 import type { ControlState } from './control-state.ts';
 import { keepKeys } from './fork-keys.ts';
-import type { DeviceId, MemberId } from './ids.ts';
+import { findVoided, isRemoval, rankIn, type Rank } from './fork-voids.ts';
 import { groups, type Operation } from './operation.ts';
 import { ancestorsIn, plantTree, type ForkTree, type Node } from './fork-tree.ts';
 import type { PlacedOperation, SignedOperation } from './signed-operation.ts';
@@ -88,70 +88,6 @@ export function resolveFork(base: ControlState, operations: readonly SignedOpera
   }
   const due = groups.filter((group) => state.epochs[group].length > 0);
   return { state: { ...state, rotationDue: new Set(due) }, dropped };
-}
-
-/** Lower is the senior, in office at the fork or by the act that brought them in. */
-type Rank = (device: DeviceId) => { readonly member: MemberId; readonly rank: number } | null;
-
-function rankIn(base: ControlState, tree: ForkTree): Rank {
-  const notInOffice = 2 ** 32;
-  const rankOf = (isInOffice: boolean, since: number) => (isInOffice ? since : notInOffice + since);
-  const memberOf = new Map<DeviceId, MemberId>();
-  const ranks = new Map<MemberId, number>();
-  for (const device of base.devices.values()) memberOf.set(device.id, device.member);
-  for (const { id, role, addedAt } of base.members.values())
-    ranks.set(id, rankOf(isAtLeast(role, 'admin'), addedAt));
-  for (const { placed } of tree.nodes) {
-    const { operation, seq } = placed;
-    if (operation.type !== 'add-member' && operation.type !== 'add-device' && operation.type !== 'recover')
-      continue;
-    const { member, device } = operation;
-    if (!memberOf.has(device.id)) memberOf.set(device.id, member);
-    if (ranks.has(member) || operation.type === 'add-device') continue;
-    ranks.set(member, operation.type === 'recover' ? -1 : rankOf(isAtLeast(operation.role, 'admin'), seq));
-  }
-  return (device) => {
-    const member = memberOf.get(device);
-    return member === undefined ? null : { member, rank: ranks.get(member) ?? Infinity };
-  };
-}
-
-/** Rule 1. The most senior is heard first, so that whose removal does not count removes nobody. */
-function findVoided(base: ControlState, tree: ForkTree, rank: Rank): ReadonlySet<Node> {
-  const voided = new Set<Node>();
-  const seniority = (node: Node): number => rank(node.placed.by)?.rank ?? Infinity;
-  const removals = tree.nodes.filter(isRemoval).toSorted((a, b) => seniority(a) - seniority(b));
-  for (const removal of removals) {
-    if (voided.has(removal)) continue;
-    const known = ancestorsIn(tree, removal);
-    for (const node of tree.nodes) {
-      if (node === removal || known.has(node.hash) || node.placed.operation.type === 'recover') continue;
-      if (removes(removal, node.placed.by, rank) && seniority(removal) <= seniority(node)) voided.add(node);
-    }
-  }
-  for (const cull of tree.nodes) {
-    const { operation } = cull.placed;
-    if (operation.type !== 'confirm-cull') continue;
-    const known = ancestorsIn(tree, cull);
-    const isHeld = tree.nodes.some(
-      (node) =>
-        node.placed.operation.type === 'hold-room' &&
-        node.placed.operation.room === operation.room &&
-        !voided.has(node) &&
-        !known.has(node.hash),
-    );
-    if (isHeld) voided.add(cull);
-  }
-  return voided;
-}
-
-function isRemoval({ placed }: Node): boolean {
-  return placed.operation.type === 'remove-member' || placed.operation.type === 'revoke-device';
-}
-
-function removes({ placed: { operation } }: Node, device: DeviceId, rank: Rank): boolean {
-  if (operation.type === 'revoke-device') return operation.device === device;
-  return operation.type === 'remove-member' && operation.member === rank(device)?.member;
 }
 
 /** Rule 2: from `base` on, at each fork along the branch that wins. */

@@ -34,8 +34,13 @@ export async function signOperation(
   placed: PlacedOperation,
   privateKey: PrivateKey,
 ): Promise<SignedOperation> {
-  const body = encodeCbor(z.encode(placedSchema, placed) as CborValue);
+  const body = encodeOperation(placed);
   return { body, signature: await sign(privateKey, signedMessage(hashOperation(body))) };
+}
+
+/** What is hashed and signed. */
+export function encodeOperation(placed: PlacedOperation): Bytes {
+  return encodeCbor(z.encode(placedSchema, placed) as CborValue);
 }
 
 /** An operation that this version does not know is malformed to it: a log is read whole or not at all. */
