@@ -2,7 +2,7 @@
 import { err, ok } from '../base/result.ts';
 import { isStrongPublicKey } from '../crypto/signature.ts';
 import type { Author, Decision } from './control-decision.ts';
-import type { ControlState } from './control-state.ts';
+import { newDevice, type ControlState } from './control-state.ts';
 import { groups, type OperationOf } from './operation.ts';
 
 /** Ranks before every position of the log. */
@@ -40,13 +40,7 @@ export function decideRecover(state: ControlState, operation: OperationOf<'recov
       removedAt: null,
       sealedName: null,
     }),
-    devices: new Map(state.devices).set(device.id, {
-      ...device,
-      member: id,
-      addedAt: seq,
-      removedAt: null,
-      cuts: new Map(),
-    }),
+    devices: new Map(state.devices).set(device.id, newDevice(device, id, seq)),
     rotationDue: new Set(groups),
   });
 }
