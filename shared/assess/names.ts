@@ -26,7 +26,8 @@ function toKey(text: string): string {
   return words(text).toSorted().join(' ');
 }
 
-function familyName(text: string): string | null {
+/** The family name of a full name in lower case; null for a user name. */
+export function familyName(text: string): string | null {
   const plain = (/^(.*?)\s*[([]/s.exec(text)?.[1] ?? text).trim();
   const [beforeComma, afterComma] = plain.split(',');
   const source = words(afterComma?.trim() ? (beforeComma ?? '') : plain);
@@ -40,4 +41,9 @@ function words(text: string): string[] {
     .toLocaleLowerCase('sv')
     .split(/[^\p{L}\p{N}-]+/u)
     .filter((word) => word !== '');
+}
+
+/** What a shown name may be known by: whole, in its parentheses, and before them, in one order of words and without case. */
+export function nameKeys(shown: string): readonly string[] {
+  return [...new Set(candidates(shown).map(toKey))].filter((key) => key !== '');
 }

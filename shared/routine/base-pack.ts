@@ -1,5 +1,6 @@
 /** What holds until an organisation has decided its own pack: law, and the published routines that it follows. */
 import type { FieldUse } from '../site/compiled.ts';
+import { baseReviewRules } from './base-review-rules.ts';
 import type { PackFieldRule, PackReason, PackRule, RoutinePack } from './pack.ts';
 
 const undecided = { owner: null, decidedBy: null, decided: null, nextReview: null, confidential: false };
@@ -197,4 +198,5 @@ export const basePack: RoutinePack = {
   rules: [...rules],
   fieldRules: [...fieldRules],
   reasons: [...reasons],
+  review: baseReviewRules,
 };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { fieldUses } from '../site/compiled.ts';
 import { protectionKinds } from '../site/facts.ts';
+import { reviewRulesSchema } from './review-rules.ts';
 
 /** What a rule or weight is about: one kind of finding. */
 export const findingKeys = [
@@ -64,6 +65,7 @@ export const packSchema = z
     rules: z.array(rule),
     fieldRules: z.array(fieldRule),
     reasons: z.array(reason),
+    review: reviewRulesSchema,
   })
   .refine(
     (pack) => fieldUses.every((use) => pack.fieldRules.filter(({ about }) => about === use).length === 1),

@@ -2,7 +2,7 @@
  * A municipality's year, from a seed: the log, the lists that somebody would import beside it, what was answered in the
  * extension, and, kept apart from all that, the truth about every row.
  */
-import type { AccessEvent, ActionKind } from '#shared/logs/access-event.ts';
+import type { AccessEvent, ActionKind } from '../../shared/logs/access-event.ts';
 import type {
   Interest,
   Relation,
@@ -10,7 +10,7 @@ import type {
   Shift,
   StaffMember,
   SubjectKey,
-} from '#shared/casework/records.ts';
+} from '../../shared/casework/records.ts';
 import { atMs, isoDay, isoTime } from './calendar.ts';
 import { createChance } from './chance.ts';
 import type { Deed, Diary, Truth } from './deeds.ts';

@@ -1,0 +1,146 @@
+/** How log review goes until an organisation has decided otherwise: the guideline's five points, none of it decided. */
+import type { ExplanationTemplate, ReviewRules, SignKind } from './review-rules.ts';
+
+/** Signs of a private tie: no list of work explains them away but the user's own assignment or authority. */
+const privateTies: readonly SignKind[] = ['own-record', 'family-name', 'same-address', 'colleague'];
+const interests: readonly SignKind[] = ['protected', 'local-or-media', 'special'];
+
+/** `decidedBy` null: nobody has. */
+function common(id: string, sv: string, en: string, notBeside: readonly SignKind[]) {
+  return { id, label: { sv, en }, on: true, notBeside: [...notBeside], decidedBy: null };
+}
+
+const explanations: readonly ExplanationTemplate[] = [
+  {
+    type: 'assignment',
+    ...common('assignment', 'Pågående uppdrag', 'Current assignment', ['own-record', 'away']),
+  },
+  {
+    type: 'authority',
+    ...common('authority', 'Behörighet gällde', 'Authority in force', ['own-record', 'away']),
+  },
+  {
+    type: 'unit',
+    ...common('unit', 'Enhetens klient, i tjänst', 'Client of the unit, on duty', [
+      ...privateTies,
+      'away',
+      'outside-schedule',
+    ]),
+  },
+  {
+    type: 'stand-in',
+    ...common('stand-in', 'Ersätter handläggaren', 'Stands in for the case worker', [...privateTies, 'away']),
+  },
+  {
+    type: 'on-call',
+    ...common('on-call', 'Jour, dokumenterad', 'On call, documented', [...privateTies]),
+    writtenWithinMinutes: 480,
+  },
+  {
+    type: 'chain',
+    ...common('chain', 'Samma ärendekedja', 'Same chain of work', [
+      ...privateTies,
+      ...interests,
+      'away',
+      'outside-schedule',
+    ]),
+    daysBefore: 10,
+    daysAfter: 14,
+    daysAroundWriting: 7,
+  },
+  {
+    type: 'role',
+    ...common('lead', 'Leder enheten', 'Leads the unit', [...privateTies, 'away', 'outside-schedule']),
+    roles: ['Enhetschef', 'Rektor', 'Arbetsledare', 'Gruppledare'],
+    details: [],
+    within: 'unit',
+  },
+  {
+    type: 'role',
+    ...common('fees', 'Avgifter', 'Fees', [...privateTies, 'away', 'outside-schedule']),
+    roles: ['Avgiftshandläggare'],
+    details: ['avgift'],
+    within: 'everywhere',
+  },
+  {
+    type: 'role',
+    ...common('registration', 'Registrering och behörighet', 'Registration and authority', [
+      ...privateTies,
+      'away',
+      'outside-schedule',
+    ]),
+    roles: ['LVS', 'Systemadministratör', 'Skoladministratör'],
+    details: ['behörighet', 'registrering'],
+    within: 'everywhere',
+  },
+  {
+    type: 'role',
+    ...common('health-record', 'Skolans hälsojournal', 'The school’s health record', [
+      ...privateTies,
+      'away',
+      'outside-schedule',
+    ]),
+    roles: ['Skolsköterska', 'Skolläkare', 'Psykolog'],
+    details: ['(hsl)', 'journal skolsköterska', 'journal psykolog', 'journal skolläkare'],
+    within: 'unit',
+  },
+  {
+    type: 'reason',
+    ...common('reason', 'Angivet skäl', 'Reason given', [
+      ...privateTies,
+      ...interests,
+      'away',
+      'outside-schedule',
+      'repeated',
+      'series',
+      'copied',
+    ]),
+    minutes: 30,
+    reasons: [],
+  },
+  {
+    type: 'wrong-click',
+    ...common('wrong-click', 'Fel klick, sagt direkt', 'Wrong click, said at once', [
+      ...privateTies,
+      ...interests,
+      'away',
+      'outside-schedule',
+      'repeated',
+      'series',
+    ]),
+    minutes: 15,
+    most: 2,
+  },
+];
+
+function check(sign: SignKind, weight: number, sv: string, en: string): ReviewRules['checks'][number] {
+  return { sign, weight, label: { sv, en }, on: true };
+}
+
+export const baseReviewRules: ReviewRules = {
+  explanations: [...explanations],
+  checks: [
+    check('no-relation', 0, 'Ingen relation hittad', 'No relation found'),
+    check('repeated', 4, 'Öppnad flera dagar utan relation', 'Opened on several days without a relation'),
+    check('series', 5, 'Flera utan relation i följd', 'Several without a relation in a row'),
+    check('copied', 3, 'Kopierad eller utskriven utan relation', 'Copied or printed without a relation'),
+    check('outside-schedule', 2, 'Utanför schemat', 'Outside the schedule'),
+    check('away', 5, 'Under frånvaro', 'While away'),
+    check('own-record', 8, 'Eget ärende', 'Own case'),
+    check('family-name', 2, 'Samma efternamn', 'Same family name'),
+    check('same-address', 5, 'Samma adress', 'Same address'),
+    check('colleague', 4, 'Känd på enheten', 'Known at the unit'),
+    check('protected', 4, 'Skyddade uppgifter', 'Protected data'),
+    check('local-or-media', 4, 'Lokalt eller medialt intresse', 'Local or media interest'),
+    check('special', 4, 'Särskilt intresse', 'Special interest'),
+    check(
+      'handler-silent',
+      1,
+      'Handläggaren har inte använt systemet',
+      'The case worker has not used the system',
+    ),
+  ],
+  scheduleToleranceMinutes: 60,
+  repeatedDays: 3,
+  series: { records: 5, minutes: 90 },
+};

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { baseReviewRules } from '#shared/routine/base-review-rules.ts';
+import {
+  ada,
+  answerWith,
+  bo,
+  judge,
+  judgeOne,
+  listOf,
+  relationWith,
+  rowWith,
+  sara,
+  shiftOn,
+} from '../../support/findings.ts';
+
+const standing = (findings: ReturnType<typeof judgeOne>) =>
+  findings.explanations.filter(({ undoneBy }) => undoneBy.length === 0).map(({ template }) => template);
+const staff = listOf({ staff: [sara] }, 'staff');
+const someCaseLoad = listOf({ relations: [relationWith({ subject: bo, user: 'andra01' })] }, 'case-load');
+
+describe('explanations', () => {
+  it('takes the user’s own assignment, from its first to its last day, and says from which list [REV-6]', () => {
+    const list = listOf({ relations: [relationWith({ from: '2024-03-12', until: '2024-03-12' })] }, 'load');
+    const explained = judgeOne(rowWith(), { lists: [list] });
+    expect(explained.explained).toBe(true);
+    expect(explained.explanations).toEqual([
+      {
+        template: 'assignment',
+        evidence: { type: 'held', from: '2024-03-12', until: '2024-03-12' },
+        source: { type: 'list', id: 'load' },
+        undoneBy: [],
+      },
+    ]);
+    expect(judgeOne(rowWith({ time: '2024-05-13T10:00' }), { lists: [list] }).explained).toBe(false);
+    expect(judgeOne(rowWith({ subject: bo }), { lists: [list] }).explained).toBe(false);
+  });
+
+  it('knows the user by any way of writing the name that the staff list connects', () => {
+    for (const user of ['Lindqvist, Sara', 'sara lindqvist', 'Sara Lindqvist (SALIN01)']) {
+      const lists = [staff, listOf({ relations: [relationWith({ user })] })];
+      expect(standing(judgeOne(rowWith(), { lists }))).toEqual(['assignment']);
+    }
+    const stranger = listOf({ relations: [relationWith({ user: 'Sara Lindgren' })] });
+    expect(judgeOne(rowWith(), { lists: [staff, stranger] }).explained).toBe(false);
+  });
+
+  it('takes an authority only while it is in force [REV-6]', () => {
+    const lists = [listOf({ relations: [relationWith({ type: 'authority', until: '2024-03-11' })] })];
+    expect(standing(judgeOne(rowWith({ time: '2024-03-11T09:00' }), { lists }))).toEqual(['authority']);
+    expect(standing(judgeOne(rowWith(), { lists }))).not.toContain('authority');
+  });
+
+  it('takes a unit’s client while the user is on a shift there, and not on another unit’s [REV-6]', () => {
+    const relations = [relationWith({ type: 'unit', user: '', unit: 'Boende Ek' })];
+    const onShift = (unit: string) => [listOf({ relations, shifts: [shiftOn('2024-03-12', { unit })] })];
+    expect(standing(judgeOne(rowWith(), { lists: onShift('Boende Ek') }))).toEqual(['unit']);
+    expect(judgeOne(rowWith(), { lists: onShift('Boende Al') }).explained).toBe(false);
+    const atNight = rowWith({ time: '2024-03-12T23:00' });
+    expect(judgeOne(atNight, { lists: onShift('Boende Ek') }).explained).toBe(false);
+  });
+
+  it('takes somebody whom the roster has stand in for the case worker [REV-6]', () => {
+    const relations = [relationWith({ user: 'olof02' })];
+    const lists = [listOf({ relations, shifts: [shiftOn('2024-03-12', { standsInFor: 'olof02' })] })];
+    expect(standing(judgeOne(rowWith(), { lists }))).toEqual(['stand-in']);
+    expect(judgeOne(rowWith({ time: '2024-03-13T10:00' }), { lists }).explained).toBe(false);
+  });
+
+  it('takes a duty on call only where something was written in the record', () => {
+    const lists = [someCaseLoad, listOf({ shifts: [shiftOn('2024-03-12', { duty: 'on-call' })] })];
+    const written = rowWith({ time: '2024-03-12T10:20', action: 'created' });
+    const [read] = judge({ rows: [rowWith(), written], lists });
+    expect(standing(read!)).toContain('on-call');
+    expect(standing(judgeOne(rowWith(), { lists }))).not.toContain('on-call');
+  });
+
+  it('takes the days before a case becomes the user’s and after it was, as the pack counts them [REV-6]', () => {
+    const chainOf = (relation: object) =>
+      standing(judgeOne(rowWith(), { lists: [listOf({ relations: [relationWith(relation)] })] }));
+    expect(chainOf({ from: '2024-03-22' })).toEqual(['chain']);
+    expect(chainOf({ from: '2024-03-23' })).toEqual([]);
+    expect(chainOf({ until: '2024-02-27' })).toEqual(['chain']);
+    expect(chainOf({ until: '2024-02-26' })).toEqual([]);
+  });
+
+  it('takes a role on the kind of journal that goes with it, in the unit’s own cases [REV-6]', () => {
+    const nurse = listOf({ staff: [{ ...sara, role: 'skolsköterska' }] });
+    const journal = rowWith({ detail: 'Journal skolsköterska (HSL)' });
+    expect(standing(judgeOne(journal, { lists: [nurse] }))).toEqual(['health-record']);
+    expect(judgeOne(rowWith({ detail: 'Elevakt' }), { lists: [nurse] }).explained).toBe(false);
+    expect(judgeOne({ ...journal, unit: 'Annan skola' }, { lists: [nurse] }).explained).toBe(false);
+  });
+
+  it('takes a reason given at the time by the log’s user, and no other’s, and no later one [REV-6, WARN-9]', () => {
+    const said = (change: object) =>
+      standing(judgeOne(rowWith(), { lists: [staff, someCaseLoad], answers: [answerWith(change)] }));
+    expect(said({})).toEqual(['reason']);
+    expect(said({ author: 'Olof Ek' })).toEqual([]);
+    expect(said({ at: Date.UTC(2024, 2, 12, 12) })).toEqual([]);
+    expect(said({ subjects: [bo] })).toEqual([]);
+  });
+
+  it('lets no reason speak for the record of a namesake, and says what undoes it', () => {
+    const namesake = rowWith({ subjectName: 'Elof Lindqvist' });
+    const row = judgeOne(namesake, { lists: [staff], answers: [answerWith()] });
+    expect(row.explained).toBe(false);
+    expect(row.explanations).toMatchObject([{ template: 'reason', undoneBy: ['family-name'] }]);
+  });
+
+  it('takes a wrong click that was said at once, of a reading, and not for the third time [REV-6]', () => {
+    const clicks = (count: number) =>
+      Array.from({ length: count }, (_, day) =>
+        answerWith({ type: 'wrong-click', at: Date.UTC(2024, 2, 12 - day, 9, 2) }),
+      );
+    const lists = [staff, someCaseLoad];
+    expect(standing(judgeOne(rowWith(), { lists, answers: clicks(2) }))).toEqual(['wrong-click']);
+    expect(standing(judgeOne(rowWith(), { lists, answers: clicks(3) }))).toEqual([]);
+    const changed = rowWith({ action: 'changed' });
+    expect(standing(judgeOne(changed, { lists, answers: clicks(1) }))).not.toContain('wrong-click');
+  });
+
+  it('leaves out a template that the pack has turned off', () => {
+    const explanations = baseReviewRules.explanations.map((each) => ({
+      ...each,
+      on: each.type !== 'assignment',
+    }));
+    const lists = [listOf({ relations: [relationWith()] })];
+    expect(judgeOne(rowWith(), { lists, rules: { explanations } }).explained).toBe(false);
+  });
+
+  it('says of a time in UTC what the clock in Sweden showed', () => {
+    const lists = [listOf({ relations: [relationWith({ from: '2024-03-13' })] })];
+    expect(standing(judgeOne(rowWith({ time: '2024-03-12T23:30:00Z' }), { lists }))).toEqual(['assignment']);
+  });
+
+  it('explains nothing where the log does not say whose record it is', () => {
+    const lists = [listOf({ relations: [relationWith({ subject: ada })] })];
+    const row = judgeOne(rowWith({ subject: null }), { lists });
+    expect(row).toMatchObject({ explained: false, explanations: [] });
+    expect(row.untried).toContain('relation');
+  });
+});
