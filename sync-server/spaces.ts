@@ -1,9 +1,11 @@
 /** The control logs in use: the state of each, extended by one at a time, announced to whoever is connected. */
 import { assert } from '#shared/base/assert.ts';
+import type { Clock } from '#shared/base/clock.ts';
 import { equalBytes } from '#shared/base/bytes.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { applyBatch, replayControl, settlesFork } from '#shared/protocol/control-log.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
+import { confirmableAt } from '#shared/protocol/decide-culling.ts';
 import type { SpaceId } from '#shared/protocol/ids.ts';
 import { parseOperation, type SignedOperation } from '#shared/protocol/signed-operation.ts';
 import type { Voucher } from '#shared/protocol/voucher.ts';
@@ -65,8 +67,10 @@ interface Held {
 }
 
 const pageOperations = 1000;
+/** By how much clients' clocks may be ahead of this one. */
+const clockToleranceMs = 3_600_000;
 
-export function createSpaces(store: LogStore, wakeup: Wakeup, heads: ControlHeads): Spaces {
+export function createSpaces(store: LogStore, wakeup: Wakeup, heads: ControlHeads, clock: Clock): Spaces {
   const held = new Map<SpaceId, Held>();
 
   /** Runs `task` on the space as the store has it, after all tasks before it. */
@@ -105,6 +109,9 @@ export function createSpaces(store: LogStore, wakeup: Wakeup, heads: ControlHead
     const past = settlesFork(operations) ? (await readControl(store, space, -1)).slice(0, first) : [];
     const state = replayControl(operations, one.state, past);
     assert(record && state.ok && state.value, 'a stored control log replays');
+    const ended = [...state.value.culled.keys()].filter((room) => !one.state?.culled.has(room));
+    // Before anybody is told, so that whoever has heard of the end finds nothing.
+    await Promise.all(ended.map((room) => store.endRoom({ space, room })));
     const isReached = await heads.isReached(state.value);
     if (isReached) await heads.note(state.value);
     Object.assign(one, { ...record, state: state.value, isReached });
@@ -164,6 +171,7 @@ export function createSpaces(store: LogStore, wakeup: Wakeup, heads: ControlHead
         const next = await applyBatch(one.state, fresh, past);
         if (!next.ok) return refuse(next.error.why.type, known + next.error.index);
         if (next.value?.space !== space) return refuse('malformed-operation');
+        if (isHasty(one.state, next.value, clock.now())) return refuse('too-early');
         const maxRooms = one.state ? one.maxRooms : (voucher?.maxRooms ?? 0);
         if (next.value.rooms.size > maxRooms && maxRooms > 0) return refuse('over-quota');
         const outcome = await store.appendControl({ space, from: seq + 1, operations: fresh, voucher });
@@ -188,6 +196,13 @@ export function createSpaces(store: LogStore, wakeup: Wakeup, heads: ControlHead
         for (const listener of one.listeners) listener(one.state, one.state.seq + 1, []);
       }),
   };
+}
+
+/** Whether a room ends in these operations that was proposed too short a time ago, by the proposer's own clock (R11.1). */
+function isHasty(before: ControlState | null, after: ControlState, now: number): boolean {
+  return [...after.culled.values()].some(
+    (room) => !before?.culled.has(room.id) && now < (confirmableAt(room) ?? 0) - clockToleranceMs,
+  );
 }
 
 /** Every operation after position `after`. */
