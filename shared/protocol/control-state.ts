@@ -175,3 +175,8 @@ export function isWithinCut(
 export function currentEpoch(state: ControlState, group: Group): Epoch | null {
   return state.epochs[group].at(-1) ?? null;
 }
+
+/** One, or none; where the control log forked and both branches made one, both (R5.3). */
+export function epochsNumbered(state: ControlState, group: Group, number: number): readonly Epoch[] {
+  return state.epochs[group].filter((epoch) => epoch.number === number);
+}

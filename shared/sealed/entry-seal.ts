@@ -1,6 +1,6 @@
 /** Makes and opens entries: sealed under the room key of their device, bound to their place, signed over their chain (R4). */
 import { concatBytes, randomBytes, type Bytes } from '../base/bytes.ts';
-import type { Result } from '../base/result.ts';
+import { err, type Result } from '../base/result.ts';
 import { openWithNonce, sealWithNonce, type Undecryptable } from '../crypto/seal/aead.ts';
 import { sign } from '../crypto/signature.ts';
 import { linkMessage, nextLinkHash, type ChainLink } from '../protocol/chain.ts';
@@ -52,8 +52,22 @@ export function sealerFor(key: CryptoKey, content: Bytes): Sealer {
   return (nonce, associated) => sealWithNonce(key, nonce, content, associated);
 }
 
-export function openEntry(place: Place, entry: Entry, key: CryptoKey): Promise<Result<Bytes, Undecryptable>> {
+function openEntry(place: Place, entry: Entry, key: CryptoKey): Promise<Result<Bytes, Undecryptable>> {
   return openWithNonce(key, entry.header.nonce, entry.ciphertext, associatedDataOf(place, entry));
+}
+
+/** More than one key is there only after a fork of the control log. */
+export async function openWithAny(
+  keys: readonly CryptoKey[],
+  place: Place,
+  entry: Entry,
+): Promise<Result<Bytes, Undecryptable>> {
+  for (const key of keys) {
+    // oxlint-disable-next-line no-await-in-loop -- the next is only tried when this one fails
+    const opened = await openEntry(place, entry, key);
+    if (opened.ok) return opened;
+  }
+  return err({ type: 'undecryptable' });
 }
 
 export function associatedDataOf(place: Place, entry: Entry): Bytes {

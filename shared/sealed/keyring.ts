@@ -1,6 +1,13 @@
 /** The keys of a space that this device has, read out of the control log. Lives in memory while the vault is open. */
 import { deriveAeadKey } from '../crypto/seal/derive.ts';
-import { currentEpoch, type ControlState, type Epoch } from '../protocol/control-state.ts';
+import { bytesToHex } from '../base/bytes.ts';
+import {
+  currentEpoch,
+  epochsNumbered,
+  type ControlState,
+  type Epoch,
+  type RoomKeyRecord,
+} from '../protocol/control-state.ts';
 import { idToBytes, type DeviceId, type RoomId, type SpaceId } from '../protocol/ids.ts';
 import { mailboxPair, unwrapEpoch, unwrapRoomKey, type Secret } from './group-keys.ts';
 import { keyLabels } from './labels.ts';
@@ -16,11 +23,19 @@ export interface DeviceKeys {
 export interface Keyring {
   /** Null when the epoch was not wrapped for this device, or wrongly. */
   epochSecret(epoch: Epoch): Promise<Secret | null>;
+  /** Those that this device can open: several only where the control log forked, and each branch made one. */
+  roomKeys(state: ControlState, room: RoomId, number: number): Promise<readonly Secret[]>;
   /** Null when the room has no such key, or it is not for this device. */
   roomKey(state: ControlState, room: RoomId, number: number): Promise<Secret | null>;
+  entryKeys(
+    state: ControlState,
+    room: RoomId,
+    number: number,
+    author: DeviceId,
+  ): Promise<readonly CryptoKey[]>;
   entryKey(state: ControlState, room: RoomId, number: number, author: DeviceId): Promise<CryptoKey | null>;
-  /** The pair of a mailbox's key, for opening what was posted there. */
-  mailboxPair(state: ControlState, room: RoomId, number: number): Promise<CryptoKeyPair | null>;
+  /** The pairs of a mailbox's key, for opening what was posted there; as many as there are keys. */
+  mailboxPairs(state: ControlState, room: RoomId, number: number): Promise<readonly CryptoKeyPair[]>;
   /** Forgets all that was opened; what the control log holds from now on is opened with this pair. */
   renew(pair: CryptoKeyPair): void;
 }
@@ -48,14 +63,45 @@ export function sealingKey(state: ControlState, room: RoomId): number | null {
 }
 
 export function createKeyring(space: SpaceId, device: DeviceKeys): Keyring {
+  return keyringFrom(async (epoch) => {
+    const opened = await unwrapEpoch(space, epoch, device.id, device.encryptPair);
+    return opened.ok ? opened.value : null;
+  });
+}
+
+/** `open`: the secret of an epoch, checked; it is asked for once. */
+export function keyringFrom(open: (epoch: Epoch) => Promise<Secret | null>): Keyring {
   let pair = device.encryptPair;
   const epochs = new Map<string, Secret>();
   const rooms = new Map<string, Secret>();
-  const entryKeys = new Map<string, CryptoKey>();
+  const entryKeys = new Map<Secret, Map<DeviceId, Promise<CryptoKey>>>();
+
+  const openRecord = async (
+    state: ControlState,
+    room: RoomId,
+    record: RoomKeyRecord,
+  ): Promise<Secret | null> => {
+    for (const epoch of epochsNumbered(state, record.group, record.epoch)) {
+      // oxlint-disable-next-line no-await-in-loop -- one, unless the control log has forked
+      const secret = await keyring.epochSecret(epoch);
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      const opened = secret && (await unwrapRoomKey(state.space, room, record, secret));
+      if (opened?.ok) return opened.value;
+    }
+    return null;
+  };
+
+  const entryKeyOf = (key: Secret, author: DeviceId): Promise<CryptoKey> => {
+    const byAuthor = entryKeys.get(key) ?? new Map<DeviceId, Promise<CryptoKey>>();
+    entryKeys.set(key, byAuthor);
+    const derived = byAuthor.get(author) ?? deriveAeadKey(key.root, keyLabels.entry, idToBytes(author));
+    byAuthor.set(author, derived);
+    return derived;
+  };
 
   const keyring: Keyring = {
     async epochSecret(epoch) {
-      const name = `${epoch.group}:${epoch.number}`;
+      const name = `${epoch.group}:${bytesToHex(epoch.commitment)}`;
       const known = epochs.get(name);
       if (known) return known;
       const opened = await unwrapEpoch(space, epoch, device.id, pair);
@@ -63,35 +109,25 @@ export function createKeyring(space: SpaceId, device: DeviceKeys): Keyring {
       epochs.set(name, opened.value);
       return opened.value;
     },
-    async roomKey(state, room, number) {
-      const name = `${room}:${number}`;
-      const known = rooms.get(name);
-      if (known) return known;
+    async roomKeys(state, room, number) {
+      const found = new Map<string, Secret>();
       for (const record of state.rooms.get(room)?.keys ?? []) {
-        if (record.number !== number) continue;
-        const epoch = state.epochs[record.group].find((one) => one.number === record.epoch);
-        const secret = epoch ? await keyring.epochSecret(epoch) : null;
-        const opened = secret ? await unwrapRoomKey(state.space, room, record, secret) : null;
-        if (!opened?.ok) continue;
-        rooms.set(name, opened.value);
-        return opened.value;
+        const name = `${room}:${bytesToHex(record.commitment)}`;
+        if (record.number !== number || found.has(name)) continue;
+        const key = rooms.get(name) ?? (await openRecord(state, room, record));
+        if (key === null) continue;
+        rooms.set(name, key);
+        found.set(name, key);
       }
-      return null;
+      return [...found.values()];
     },
-    async entryKey(state, room, number, author) {
-      const name = `${room}:${number}:${author}`;
-      const known = entryKeys.get(name);
-      if (known) return known;
-      const roomKey = await keyring.roomKey(state, room, number);
-      if (!roomKey) return null;
-      const key = await deriveAeadKey(roomKey.root, keyLabels.entry, idToBytes(author));
-      entryKeys.set(name, key);
-      return key;
-    },
-    async mailboxPair(state, room, number) {
-      const key = await keyring.roomKey(state, room, number);
-      return key && mailboxPair(key);
-    },
+    roomKey: async (state, room, number) => (await keyring.roomKeys(state, room, number))[0] ?? null,
+    entryKeys: async (state, room, number, author) =>
+      Promise.all((await keyring.roomKeys(state, room, number)).map((key) => entryKeyOf(key, author))),
+    entryKey: async (state, room, number, author) =>
+      (await keyring.entryKeys(state, room, number, author))[0] ?? null,
+    mailboxPairs: async (state, room, number) =>
+      Promise.all((await keyring.roomKeys(state, room, number)).map(mailboxPair)),
     renew(next) {
       pair = next;
       for (const opened of [epochs, rooms, entryKeys]) opened.clear();

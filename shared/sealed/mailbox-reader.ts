@@ -1,6 +1,7 @@
 /** Opens the posts of a mailbox room; for those who may not read it, every post is somebody else's and passes by. */
 import type { Bytes } from '../base/bytes.ts';
-import { importVerifyKey } from '../crypto/signature.ts';
+import { err } from '../base/result.ts';
+import { importVerifyKey, type VerifyKey } from '../crypto/signature.ts';
 import type { ControlState } from '../protocol/control-state.ts';
 import { entryTypes } from '../protocol/entry.ts';
 import type { DeviceId, RoomId } from '../protocol/ids.ts';
@@ -21,12 +22,12 @@ export function createMailboxReader(
   return async ({ entry, previous }) => {
     const { type, roomKey, device, counter } = entry.header;
     if (type !== entryTypes.mailboxPost) return { type: 'held', why: 'unknown-type' };
-    const pair = await keyring.mailboxPair(state(), room, roomKey);
-    if (pair === null) return { type: 'taken', seen: nothing };
+    const pairs = await keyring.mailboxPairs(state(), room, roomKey);
+    if (pairs.length === 0) return { type: 'taken', seen: nothing };
     const author = await importVerifyKey(state().devices.get(device)?.signKey ?? new Uint8Array());
     if (!author.ok) return { type: 'quarantined', why: 'malformed' };
     const associated = associatedDataOf({ space: state().space, room, previous }, entry);
-    const post = await openPost(pair, author.value, entry.ciphertext, associated);
+    const post = await openWithAny(pairs, author.value, entry.ciphertext, associated);
     if (!post.ok)
       return {
         type: 'quarantined',
@@ -35,4 +36,20 @@ export function createMailboxReader(
     keepPost(device, counter, post.value);
     return { type: 'taken', seen: nothing };
   };
+}
+
+/** More than one pair is there only after a fork of the control log. */
+async function openWithAny(
+  pairs: readonly CryptoKeyPair[],
+  author: VerifyKey,
+  ciphertext: Bytes,
+  associated: Bytes,
+): ReturnType<typeof openPost> {
+  let opened: Awaited<ReturnType<typeof openPost>> = err({ type: 'undecryptable' });
+  for (const pair of pairs) {
+    // oxlint-disable-next-line no-await-in-loop -- the next is only tried when this one fails
+    opened = await openPost(pair, author, ciphertext, associated);
+    if (opened.ok) return opened;
+  }
+  return opened;
 }

@@ -2,7 +2,7 @@
 import { concatBytes, copyBytes, utf8, utf8ToString, type Bytes } from '../base/bytes.ts';
 import { open, seal } from '../crypto/seal/aead.ts';
 import { deriveAeadKey } from '../crypto/seal/derive.ts';
-import type { ControlState } from '../protocol/control-state.ts';
+import { epochsNumbered, type ControlState } from '../protocol/control-state.ts';
 import { idToBytes, type MemberId, type SpaceId } from '../protocol/ids.ts';
 import type { Secret } from './group-keys.ts';
 import type { Keyring } from './keyring.ts';
@@ -30,9 +30,17 @@ export async function openName(
   sealed: Bytes,
 ): Promise<string | null> {
   const number = (sealed[0] ?? 0) * 256 + (sealed[1] ?? 0);
-  const epoch = state.epochs.members.find((one) => one.number === number);
-  const secret = epoch ? await keyring.epochSecret(epoch) : null;
-  if (secret === null) return null;
+  for (const epoch of epochsNumbered(state, 'members', number)) {
+    // oxlint-disable-next-line no-await-in-loop -- one, unless the control log has forked
+    const secret = await keyring.epochSecret(epoch);
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    const name = secret && (await openWith(secret, subject, sealed));
+    if (name) return name;
+  }
+  return null;
+}
+
+async function openWith(secret: Secret, subject: MemberId | SpaceId, sealed: Bytes): Promise<string | null> {
   const key = await deriveAeadKey(secret.root, keyLabels.names, new Uint8Array(0));
   const opened = await open(key, copyBytes(sealed.subarray(2)), idToBytes(subject));
   return opened.ok ? utf8ToString(opened.value) : null;

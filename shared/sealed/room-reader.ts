@@ -3,7 +3,7 @@ import type { Bytes } from '../base/bytes.ts';
 import type { ControlState } from '../protocol/control-state.ts';
 import { entryTypes } from '../protocol/entry.ts';
 import type { DeviceId, RoomId } from '../protocol/ids.ts';
-import { openEntry } from './entry-seal.ts';
+import { openWithAny } from './entry-seal.ts';
 import type { Keyring } from './keyring.ts';
 import { unpad } from './padding.ts';
 import type { Delivery, RoomLogPorts } from './room-log.ts';
@@ -28,9 +28,9 @@ export function createRoomReader(
     const { type, roomKey, device, counter } = entry.header;
     if (type !== entryTypes.update && type !== entryTypes.datasetChunk)
       return { type: 'held', why: 'unknown-type' };
-    const key = await keyring.entryKey(state(), room, roomKey, device);
-    if (key === null) return { type: 'held', why: 'no-key' };
-    const opened = await openEntry({ space: state().space, room, previous }, entry, key);
+    const keys = await keyring.entryKeys(state(), room, roomKey, device);
+    if (keys.length === 0) return { type: 'held', why: 'no-key' };
+    const opened = await openWithAny(keys, { space: state().space, room, previous }, entry);
     if (!opened.ok) return { type: 'quarantined', why: 'undecryptable' };
     const plain = unpad(opened.value);
     if (!plain.ok) return { type: 'quarantined', why: 'malformed' };
