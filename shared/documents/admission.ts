@@ -30,9 +30,11 @@ export interface Admission {
    * known from now on, and the caller must apply it.
    */
   admit(device: Bytes, sessions: readonly number[], update: Bytes): Result<void, Violation>;
+  /** Takes over how far each client has come in a snapshot, which holds more than was fed here. */
+  startFrom(clocks: ReadonlyMap<number, number>): void;
 }
 
-/** Starts with an empty document: feed it the room's log from the beginning. */
+/** Starts with an empty document: feed it the room's log from the beginning, or from a snapshot on. */
 export function createAdmission(room: Bytes, kind: DocumentKind): Admission {
   let known = new Map<number, number>();
   return {
@@ -51,6 +53,9 @@ export function createAdmission(room: Bytes, kind: DocumentKind): Admission {
       }
       known = after.value;
       return ok();
+    },
+    startFrom(clocks) {
+      for (const [client, clock] of clocks) known.set(client, Math.max(clock, known.get(client) ?? 0));
     },
   };
 }

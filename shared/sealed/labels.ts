@@ -6,6 +6,12 @@ export const keyLabels = {
   roomKeyCommitment: 'varsam/room-key-commit/1',
   /** Room key to the key of what is said and not kept. */
   awareness: 'varsam/awareness-key/1',
+  /** Room key to what stands before a snapshot: alike for all who seal the same content at the same place. */
+  snapshotName: 'varsam/snapshot-name/1',
+  /** Room key and a snapshot's name to its own key. */
+  snapshot: 'varsam/snapshot-key/1',
+  /** Associated data of a snapshot's parts. */
+  snapshotPlace: 'varsam/snapshot-place/1',
   /** Epoch secret to the key that wraps room keys. */
   wrap: 'varsam/epoch-wrap/1',
   /** Epoch secret to its public commitment. */
@@ -34,6 +40,12 @@ export const keyLabels = {
   epochWrap: 'varsam/epoch-for-device/1',
   /** Signature: the certificate of a culling. */
   cullCertificate: 'varsam/cull-certificate/1',
+  /** Printed key of a space to the key that signs in its name. */
+  spaceKeySigning: 'varsam/space-key-sign/1',
+  /** Printed key of a space to the pair that backups are sealed to. */
+  spaceKeyPair: 'varsam/space-key-pair/1',
+  /** Associated data: the key of a backup's file, and each part of the file. */
+  backup: 'varsam/backup/1',
   /** Signature: a message in the mailbox, over the key it is sealed to. */
   mailbox: 'varsam/mailbox/1',
 } as const;
