@@ -8,6 +8,7 @@ import type { ChainLink } from '../protocol/chain.ts';
 import { parseEntry, type Entry } from '../protocol/entry.ts';
 import type { DeviceId } from '../protocol/ids.ts';
 import { addCandidate, linkOf, proveAll, type Candidates, type ProvenEntry } from './chain-proof.ts';
+import type { Covered, CoveredLink } from '../protocol/room-snapshots.ts';
 import { joinVectors, type Vector } from './update-payload.ts';
 
 /** Why an entry waits. */
@@ -42,6 +43,12 @@ export interface RoomLog {
   prove(entries: readonly Bytes[]): Promise<readonly Bytes[]>;
   /** Looks again at what is held: after a new key, member or control operation. */
   retry(): Promise<void>;
+  /** Goes on from a snapshot: what it covers counts as taken, and is not asked for again. */
+  startFrom(covered: Covered): Promise<void>;
+  /** Whether the snapshot that the log goes on from holds the entry. */
+  isCovered(device: DeviceId, counter: number): boolean;
+  /** Where each device's chain stands, as far as it has been taken. */
+  links(): Covered;
   /** Newest authentic link of a device; null while the device is unknown. */
   head(device: DeviceId): Promise<ChainLink | null>;
   /** How far each device's chain has been taken, quarantined entries included. */
@@ -67,6 +74,8 @@ interface Chain {
   link: ChainLink | null;
   readonly proven: ProvenEntry[];
   taken: number;
+  /** The newest that was taken, quarantined or not. */
+  takenLink: CoveredLink | null;
   /** The newest that was taken and not quarantined. */
   last: ProvenEntry | null;
   control: number;
@@ -76,6 +85,7 @@ interface Chain {
 
 export function createRoomLog(ports: RoomLogPorts): RoomLog {
   const chains = new Map<DeviceId, Chain>();
+  let base: Covered = new Map();
   const quarantined: Trouble[] = [];
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -92,6 +102,7 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
       link: null,
       proven: [],
       taken: 0,
+      takenLink: null,
       last: null,
       control: 0,
       seen: new Map(),
@@ -168,6 +179,7 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
     }
     chain.control = Math.max(chain.control, control);
     chain.taken = counter;
+    chain.takenLink = { ...linkOf(next.previous, next.entry), control: chain.control };
     chain.held = null;
     chain.proven.shift();
     return true;
@@ -200,6 +212,17 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
       }),
     prove: (entries) => inTurn(() => prove(entries)),
     retry: () => inTurn(settle),
+    startFrom: (covered) =>
+      inTurn(async () => {
+        for (const [device, link] of covered) passOver(chainOf(device), link);
+        base = covered;
+        await settle();
+      }),
+    isCovered: (device, counter) => counter <= (base.get(device)?.counter ?? 0),
+    links: () =>
+      new Map(
+        [...chains].flatMap(([device, { takenLink }]) => (takenLink ? [[device, takenLink] as const] : [])),
+      ),
     head: async (device) => chains.get(device)?.link ?? (await ports.author(device))?.start ?? null,
     vector,
     seenBy: (device) => chains.get(device)?.seen ?? new Map(),
@@ -214,6 +237,19 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
       ),
     ],
   };
+}
+
+/** Everything up to the link is in the snapshot; what was taken beyond it stays. */
+function passOver(chain: Chain, link: CoveredLink): void {
+  if (chain.taken >= link.counter) return;
+  for (const counter of [...chain.candidates.keys()])
+    if (counter <= link.counter) chain.candidates.delete(counter);
+  while ((chain.proven[0]?.entry.header.counter ?? Infinity) <= link.counter) chain.proven.shift();
+  if ((chain.link?.counter ?? 0) < link.counter) chain.link = link;
+  chain.taken = link.counter;
+  chain.takenLink = link;
+  chain.control = Math.max(chain.control, link.control);
+  chain.held = null;
 }
 
 function isNews(chain: Chain, entry: Entry): boolean {
