@@ -31,7 +31,8 @@ export function must<T>(result: Result<T, unknown>): T {
   return result.value;
 }
 
-export async function openStage(): Promise<Stage> {
+/** `now`: the clock of all who are on it. */
+export async function openStage(now: () => number = Date.now): Promise<Stage> {
   const directory = await createRelayDirectory();
   const operatorKey = `${directory}-operator.key`;
   const environment = { VARSAM_RELAY_OPERATOR_KEY: operatorKey };
@@ -49,7 +50,7 @@ export async function openStage(): Promise<Stage> {
       relay = await startTestRelay({ directory, port, environment });
     },
     async newVault(name, policy = quickPolicy) {
-      const profile = createProfile();
+      const profile = createProfile(undefined, now);
       const vault = await profile.context(policy);
       vaults.push(vault);
       must(await vault.create(testPassphrase, { displayName: name, role: 'owner', systemNames: [] }));
