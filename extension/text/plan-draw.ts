@@ -122,8 +122,6 @@ export const planDrawTexts = defineTexts({
     of: (whom: string, period: string) => `${whom}, ${period}.`,
     noneOrdered: 'Inga riktade kontroller är begärda.',
     finish: 'Avsluta',
-    finishHeading: 'Vad visade kontrollen?',
-    outcome: { nothing: 'Inget att utreda', investigate: 'Utreds vidare' },
     done: (day: string, outcome: string) => `Klar ${day}. ${outcome}.`,
   },
   en: {
@@ -246,8 +244,6 @@ export const planDrawTexts = defineTexts({
     of: (whom, period) => `${whom}, ${period}.`,
     noneOrdered: 'No checks are ordered.',
     finish: 'Finish',
-    finishHeading: 'What did the check show?',
-    outcome: { nothing: 'Nothing to investigate', investigate: 'Investigated further' },
     done: (day, outcome) => `Done ${day}. ${outcome}.`,
   },
 });

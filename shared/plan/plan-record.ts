@@ -11,6 +11,8 @@ export interface PlanSettings {
   readonly monthlyUnits: readonly string[];
   /** Whether the nine systematic checks a year are made here. */
   readonly systematic: boolean;
+  /** Whether the unit manager looks through authorities, rules and logs every quarter (PLAN-10). */
+  readonly selfCheck: boolean;
   /** Users and cases in each draw. */
   readonly users: number;
   readonly cases: number;
@@ -20,8 +22,14 @@ export interface PlanSettings {
   readonly startsOn: string;
 }
 
+/** What a check showed, once it is done. The measures name nobody: they go into the yearly summary (ARK-2). */
+export interface CheckResult {
+  readonly outcome: 'nothing' | 'investigate' | null;
+  readonly measures: string;
+}
+
 /** A list taken out of the case system for one unit and period (CAP-11). */
-export interface LogList {
+export interface LogList extends CheckResult {
   readonly type: 'list';
   readonly id: string;
   readonly unit: string;
@@ -78,7 +86,7 @@ export interface SampleDrawn {
 }
 
 /** What became of a draw. `id` is that of the seed. */
-export interface SampleReviewed {
+export interface SampleReviewed extends CheckResult {
   readonly type: 'sample';
   readonly id: string;
   /** Null again when it was said too early. */
@@ -92,7 +100,7 @@ export interface SampleReviewed {
 export const targetedReasons = ['cause', 'interest', 'special', 'known', 'request'] as const;
 export type TargetedReason = (typeof targetedReasons)[number];
 
-export interface TargetedCheck {
+export interface TargetedCheck extends CheckResult {
   readonly type: 'targeted';
   readonly id: string;
   readonly reason: TargetedReason;
@@ -107,7 +115,20 @@ export interface TargetedCheck {
   /** For a person's own request: who asked (PLAN-8). Null for other reasons. */
   readonly askedBy: 'person' | 'representative' | null;
   readonly doneOn: string | null;
-  readonly outcome: 'nothing' | 'investigate' | null;
+  readonly by: string;
+}
+
+/** The parts of a unit manager's own check, besides the log review itself (PLAN-10). */
+export const selfCheckParts = ['by-person', 'by-employee', 'rules'] as const;
+export type SelfCheckPart = (typeof selfCheckParts)[number];
+
+/** A unit manager's own check, made on a day; all parts belong to it. */
+export interface SelfCheck {
+  readonly type: 'self-check';
+  readonly id: string;
+  readonly doneOn: string;
+  /** What was found to change, without names; empty when nothing. */
+  readonly measures: string;
   readonly by: string;
 }
 
@@ -118,7 +139,8 @@ export type PlanRecord =
   | SeedLocked
   | SampleDrawn
   | SampleReviewed
-  | TargetedCheck;
+  | TargetedCheck
+  | SelfCheck;
 
 export type RecordOf<T extends PlanRecord['type']> = Extract<PlanRecord, { type: T }>;
 
@@ -133,6 +155,11 @@ const digest = z.string().regex(/^[0-9a-f]{64}$/);
 export const mostUsersPerDraw = 50;
 const users = z.int().min(2).max(mostUsersPerDraw);
 const cases = z.int().min(2).max(3);
+export const longestMeasures = 2000;
+const result = {
+  outcome: z.enum(['nothing', 'investigate']).nullable().default(null),
+  measures: z.string().max(longestMeasures).default(''),
+};
 
 /** Records as they come out of a document that others write in. */
 export const planRecordSchema: z.ZodType<PlanRecord> = z.discriminatedUnion('type', [
@@ -141,6 +168,7 @@ export const planRecordSchema: z.ZodType<PlanRecord> = z.discriminatedUnion('typ
     id: z.literal('settings'),
     monthlyUnits: z.array(name).max(mostUnits),
     systematic: z.boolean(),
+    selfCheck: z.boolean().default(false),
     users,
     cases,
     employees: z.int().min(1).max(1_000_000).nullable(),
@@ -155,6 +183,7 @@ export const planRecordSchema: z.ZodType<PlanRecord> = z.discriminatedUnion('typ
     reviewId: id.nullable(),
     reviewedOn: day.nullable(),
     by: id,
+    ...result,
   }),
   z.object({ type: z.literal('gap'), id, unit: name, from: day, to: day, why: name, by: id }),
   z.object({
@@ -170,7 +199,14 @@ export const planRecordSchema: z.ZodType<PlanRecord> = z.discriminatedUnion('typ
     by: id,
   }),
   z.object({ type: z.literal('draw'), id, seedId: id, archive: drawArchiveSchema, by: id }),
-  z.object({ type: z.literal('sample'), id, reviewedOn: day.nullable(), toldOn: day.nullable(), by: id }),
+  z.object({
+    type: z.literal('sample'),
+    id,
+    reviewedOn: day.nullable(),
+    toldOn: day.nullable(),
+    by: id,
+    ...result,
+  }),
   z.object({
     type: z.literal('targeted'),
     id,
@@ -183,7 +219,14 @@ export const planRecordSchema: z.ZodType<PlanRecord> = z.discriminatedUnion('typ
     to: day,
     askedBy: z.enum(['person', 'representative']).nullable(),
     doneOn: day.nullable(),
-    outcome: z.enum(['nothing', 'investigate']).nullable(),
+    by: id,
+    ...result,
+  }),
+  z.object({
+    type: z.literal('self-check'),
+    id,
+    doneOn: day,
+    measures: z.string().max(longestMeasures),
     by: id,
   }),
 ]);

@@ -63,6 +63,7 @@ export function orderTargeted(
     askedBy,
     doneOn: null,
     outcome: null,
+    measures: '',
   });
 }
 

@@ -2,6 +2,7 @@
 import { yearOf, type Day } from './day.ts';
 import { listGaps, monthlyChecks, type ListGap, type MonthlyCheck } from './monthly.ts';
 import { recordsOf, type PlanRecord, type TargetedCheck } from './plan-record.ts';
+import { selfCheckDueOn } from './self-check.ts';
 import { systematicChecks, type SystematicCheck } from './systematic.ts';
 import { targetedDueOn } from './targeted.ts';
 
@@ -16,6 +17,7 @@ export type Task = {
   | { readonly type: 'tell'; readonly check: SystematicCheck }
   | { readonly type: 'gap'; readonly gap: ListGap }
   | { readonly type: 'targeted'; readonly check: TargetedCheck }
+  | { readonly type: 'self-check' }
 );
 
 export interface YearPlan {
@@ -45,6 +47,7 @@ export function tasksOf(records: readonly PlanRecord[], today: Day): readonly Ta
   const plans = [yearPlan(records, year - 1, today), yearPlan(records, year, today)];
   const waits = ({ state }: MonthlyCheck | SystematicCheck) =>
     state === 'due' || state === 'begun' || state === 'missed';
+  const ownCheck = selfCheckDueOn(records, today);
   const tasks: readonly Task[] = [
     ...plans.flatMap(({ monthly, systematic }) => [
       ...monthly
@@ -63,6 +66,7 @@ export function tasksOf(records: readonly PlanRecord[], today: Day): readonly Ta
     ...recordsOf(records, 'targeted')
       .filter(({ doneOn }) => doneOn === null)
       .map((check) => ({ type: 'targeted' as const, check, ...timing(targetedDueOn(check), today) })),
+    ...(ownCheck === null ? [] : [{ type: 'self-check' as const, ...timing(ownCheck, today) }]),
   ];
   return tasks.toSorted((a, b) =>
     (a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : (a.dueOn ?? '9') > (b.dueOn ?? '9') ? 1 : 0,

@@ -140,6 +140,35 @@ describe('signing a review', () => {
       .toBe('Sportlov, skolan var stängd.');
   });
 
+  it('knows what the plan has explained, and tells the plan what it did not know [CAP-11, PLAN-1]', async () => {
+    const settings = {
+      type: 'settings',
+      id: 'settings',
+      monthlyUnits: ['Exempelskolan'],
+      systematic: false,
+      selfCheck: false,
+      users: 3,
+      cases: 3,
+      employees: null,
+      startsOn: '2024-01-01',
+    } as const;
+    const days = { unit: 'Exempelskolan', from: '2024-02-25', to: '2024-02-29' };
+    const first = await showSign({ earlier: [february()], before: judgeAll });
+    await first.space.changePlan(settings);
+    await page.getByLabelText('Din roll').fill('rektor');
+    await page.getByLabelText('Varför saknas dagarna?').fill('Sportlov.');
+    await sign();
+    await confirm();
+    await expect
+      .poll(() => first.space.plan.get().find(({ type }) => type === 'gap'))
+      .toMatchObject({ ...days, why: 'Sportlov.' });
+
+    const second = await showSign({ earlier: [february()], before: judgeAll });
+    await second.space.changePlan(settings);
+    await second.space.changePlan({ type: 'gap', id: 'g', ...days, why: 'Skolan var stängd.', by: 'm-maja' });
+    await expect.element(page.getByLabelText('Varför saknas dagarna?')).toHaveValue('Skolan var stängd.');
+  });
+
   it('asks nothing where lists meet, or where the last one is from another system [CAP-11]', async () => {
     await showSign({ earlier: [february({ interval: { from: '2024-02-01', to: '2024-02-29' } })] });
     await expect.element(page.getByText('Inga dagar saknas sedan förra listan.')).toBeVisible();

@@ -29,6 +29,7 @@ const settings: PlanSettings = {
   id: 'settings',
   monthlyUnits: [school],
   systematic: true,
+  selfCheck: false,
   users: 3,
   cases: 3,
   employees: null,
@@ -77,6 +78,8 @@ function list(month: number, lastDay: number): PlanRecord {
     to,
     reviewId: null,
     reviewedOn: to,
+    outcome: null,
+    measures: '',
     by: 'm-karin',
   };
 }
@@ -86,6 +89,8 @@ const reviewed = (number: number, toldOn: string | null): PlanRecord => ({
   id: `seed-${number}`,
   reviewedOn: '2024-03-20',
   toldOn,
+  outcome: 'nothing',
+  measures: '',
   by: 'm-karin',
 });
 
@@ -112,6 +117,7 @@ const begun: readonly PlanRecord[] = [
     askedBy: null,
     doneOn: null,
     outcome: null,
+    measures: '',
     by: 'm-karin',
   },
 ];
@@ -142,7 +148,13 @@ describe('setting up the plan', () => {
     await expect
       .poll(() => kept(space, 'settings'))
       .toEqual([
-        { ...settings, monthlyUnits: [school, 'Annan skola'], employees: 214, startsOn: '2024-04-08' },
+        {
+          ...settings,
+          monthlyUnits: [school, 'Annan skola'],
+          selfCheck: true,
+          employees: 214,
+          startsOn: '2024-04-08',
+        },
       ]);
     await expect.element(page.getByRole('heading', { name: 'Att göra' })).toBeVisible();
   });
@@ -266,9 +278,41 @@ describe('what is to be done', () => {
       .toBe('2024-04-08');
   });
 
-  it('takes back what was said too early [UX-3]', async () => {
+  const finishThird = async () => {
+    await button('Stickprov 3 är granskat').click();
+    await page.getByText('Inget att utreda', { exact: true }).click();
+    await button('Avsluta kontrollen').click();
+  };
+
+  it('asks what a check showed before it is finished [ARK-2]', async () => {
     const { space } = await withPlan(...begun);
     await button('Stickprov 3 är granskat').click();
+    await button('Avsluta kontrollen').click();
+    await expect.element(words('Välj ett resultat.')).toBeVisible();
+    await page.getByText('Utreds vidare', { exact: true }).click();
+    await field('Åtgärder').fill('En behörighet är borttagen.');
+    await button('Avsluta kontrollen').click();
+    await expect
+      .poll(() => kept(space, 'sample').find(({ id }) => id === 'seed-3'))
+      .toMatchObject({ outcome: 'investigate', measures: 'En behörighet är borttagen.' });
+  });
+
+  it('keeps the manager’s own check when all its parts are gone through [PLAN-10]', async () => {
+    const { space } = await withPlan({ ...settings, selfCheck: true });
+    await button('Gå igenom: Chefens egenkontroll').click();
+    await words('Behörigheter, sett från personen').click();
+    await button('Avsluta kontrollen').click();
+    await expect.element(words('Gå igenom alla tre delarna först.')).toBeVisible();
+    await words('Behörigheter, sett från medarbetaren').click();
+    await words('Regler och rutiner följs').click();
+    await button('Avsluta kontrollen').click();
+    await expect.poll(() => kept(space, 'self-check')).toMatchObject([{ doneOn: '2024-04-08' }]);
+    await expect.element(button('Gå igenom: Chefens egenkontroll')).not.toBeInTheDocument();
+  });
+
+  it('takes back what was said too early [UX-3]', async () => {
+    const { space } = await withPlan(...begun);
+    await finishThird();
     await expect
       .poll(() => kept(space, 'sample').find(({ id }) => id === 'seed-3')?.reviewedOn)
       .toBe('2024-04-08');
@@ -280,8 +324,9 @@ describe('what is to be done', () => {
   it('shows a failure to save, and keeps the task [UX-3]', async () => {
     const { space } = await withPlan(...begun);
     space.changePlan = async () => err({ type: 'storage-full' });
-    await button('Stickprov 3 är granskat').click();
+    await finishThird();
     await expect.element(words('Disken är full.')).toBeVisible();
+    await button('Avbryt').click();
     await expect.element(words('Stickprov 3 av 9').first()).toBeVisible();
   });
 });
@@ -485,7 +530,8 @@ describe('an ordered check', () => {
   it('stays in the plan when nothing was found [PLAN-8]', async () => {
     const { space } = await withPlan(...begun);
     await button('Avsluta: Riktad kontroll: på förekommen anledning').click();
-    await button('Inget att utreda').click();
+    await page.getByText('Inget att utreda', { exact: true }).click();
+    await button('Avsluta kontrollen').click();
     await expect
       .poll(() => kept(space, 'targeted'))
       .toMatchObject([{ doneOn: '2024-04-08', outcome: 'nothing' }]);

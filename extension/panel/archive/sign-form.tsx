@@ -8,6 +8,7 @@ import { Icon } from '#extension/ui/icon.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { archiveTexts } from '#extension/text/archive.ts';
 import type { OpenReview, SignOffFailure, Space } from '#extension/vault/contract.ts';
+import { longestName } from '#shared/plan/plan-record.ts';
 import { annotateRows, indexRows } from '#shared/review/annotated-rows.ts';
 import { reviewProgress } from '#shared/review/progress.ts';
 import { ListGapNote } from './list-gap-note.tsx';
@@ -31,13 +32,15 @@ export function SignForm(props: {
   const before = useListGap(space, review);
   const [role, setRole] = useState('');
   const [openReason, setOpenReason] = useState('');
-  const [gapReason, setGapReason] = useState('');
+  const [typedGapReason, setGapReason] = useState<string | null>(null);
   const [step, setStep] = useState<'writing' | 'asked' | 'confirming' | 'signing'>('writing');
 
   const open = progress.rows - progress.judged;
-  const gap = before.type === 'gap';
+  const gap = before.type === 'gap' ? before : null;
+  const gapReason = typedGapReason ?? gap?.why ?? '';
   const isWanting = (text: string): boolean => text.trim() === '';
-  const wanting = isWanting(role) || (open > 0 && isWanting(openReason)) || (gap && isWanting(gapReason));
+  const wanting =
+    isWanting(role) || (open > 0 && isWanting(openReason)) || (gap !== null && isWanting(gapReason));
   const tell = (text: string, sentence: string) => (step === 'asked' && isWanting(text) ? sentence : null);
   const sign = async () => {
     setStep('signing');
@@ -47,6 +50,12 @@ export function SignForm(props: {
       gapReason: gap ? gapReason.trim() : '',
     };
     const signed = await review.signOff(draft);
+    if (signed.ok && gap?.unit && gap.why === '') {
+      const { unit, gap: days } = gap;
+      const { from, to } = days;
+      const why = draft.gapReason.slice(0, longestName);
+      await space.changePlan({ type: 'gap', id: crypto.randomUUID(), unit, from, to, why, by: me?.id ?? '' });
+    }
     props.onOutcome(signed.ok ? null : signed.error);
     setStep('writing');
   };

@@ -9,10 +9,11 @@ import { Form } from '#extension/ui/form.tsx';
 import { useLanguage, useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { isDay, type Period } from '#shared/plan/day.ts';
 import { nextPeriod } from '#shared/plan/monthly.ts';
-import { recordsOf } from '#shared/plan/plan-record.ts';
+import { recordsOf, type CheckResult } from '#shared/plan/plan-record.ts';
 import { intervalWords } from '../review/interval-words.ts';
 import { PeriodFields } from './period-fields.tsx';
 import type { PlanPart } from './plan-context.ts';
+import { ResultFields } from './result-fields.tsx';
 import { createRecordId, useChange } from './use-change.ts';
 
 /** The newest reviews are enough to choose from. */
@@ -33,6 +34,7 @@ export function ListDialog(
   const [reviewId, setReviewId] = useState(none);
   const [period, setPeriod] = useState<Period>(() => nextPeriod(props.unit, lists, props.today));
   const [reviewed, setReviewed] = useState(false);
+  const [result, setResult] = useState<CheckResult>({ outcome: null, measures: '' });
   const [tried, setTried] = useState(false);
   const bad = !isDay(period.from) || !isDay(period.to) || period.from > period.to;
 
@@ -59,6 +61,7 @@ export function ListDialog(
         reviewId: reviewId === none ? (same?.reviewId ?? null) : reviewId,
         reviewedOn: reviewed ? props.today : null,
         by: props.me.id,
+        ...(reviewed ? result : { outcome: null, measures: '' }),
       },
       props.onClose,
     );
@@ -88,6 +91,7 @@ export function ListDialog(
         <Switch on={reviewed} onChange={setReviewed}>
           {texts.listReviewed}
         </Switch>
+        {reviewed && <ResultFields result={result} onChange={setResult} />}
         <Failure>{failure}</Failure>
         <div className="row wrap">
           <Button type="submit" look="primary" busy={busy}>

@@ -12,6 +12,7 @@ import { CheckDraw } from './check-draw.tsx';
 import { CoverageSection } from './coverage-section.tsx';
 import { DrawSection } from './draw-section.tsx';
 import { DrawnSamples } from './drawn-samples.tsx';
+import { PapersSection } from './papers-section.tsx';
 import type { PlanPart } from './plan-context.ts';
 import { SettingsForm } from './settings-form.tsx';
 import { TargetedSection } from './targeted-section.tsx';
@@ -63,6 +64,7 @@ function SpacePlan({ space }: { readonly space: Space }) {
         </>
       )}
       <TargetedSection {...part} />
+      <PapersSection {...part} />
       <section className="sect">
         {settings.systematic && <CheckDraw {...part} />}
         <Disclosure icon="gear" summary={texts.settings}>

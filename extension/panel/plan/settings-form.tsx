@@ -1,5 +1,6 @@
 /** Which checks the unit makes, and how much it draws. */
 import { useState } from 'react';
+import { planPaperTexts } from '#extension/text/plan-paper.ts';
 import { planTexts } from '#extension/text/plan.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Switch } from '#extension/ui/choice.tsx';
@@ -19,10 +20,12 @@ export function SettingsForm(props: {
   readonly today: Day;
 }) {
   const texts = useTexts(planTexts);
+  const words = useTexts(planPaperTexts);
   const { busy, failure, write } = useChange(props.space);
   const known = props.settings;
   const [units, setUnits] = useState(known?.monthlyUnits.join('\n') ?? '');
   const [systematic, setSystematic] = useState(known?.systematic ?? true);
+  const [selfCheck, setSelfCheck] = useState(known?.selfCheck ?? true);
   const [users, setUsers] = useState(String(known?.users ?? 3));
   const [cases, setCases] = useState(String(known?.cases ?? 3));
   const [employees, setEmployees] = useState(String(known?.employees ?? ''));
@@ -39,7 +42,14 @@ export function SettingsForm(props: {
     setTried(true);
     if (badUnits || badUsers || badCases || badEmployees || noDuty || !isDay(startsOn)) return;
     const count = employees.trim() === '' ? null : Number(employees);
-    const settings = { monthlyUnits, systematic, users: Number(users), cases: Number(cases), startsOn };
+    const settings = {
+      monthlyUnits,
+      systematic,
+      selfCheck,
+      users: Number(users),
+      cases: Number(cases),
+      startsOn,
+    };
     write({ type: 'settings', id: 'settings', ...settings, employees: count }, () =>
       showToast({ text: texts.saved }),
     );
@@ -83,6 +93,10 @@ export function SettingsForm(props: {
           />
         </div>
       )}
+      <Switch on={selfCheck} onChange={setSelfCheck}>
+        {words.selfCheck}
+        <span className="sub">{words.selfCheckSub}</span>
+      </Switch>
       <TextField
         label={texts.startsOn}
         hint={texts.startsHint}

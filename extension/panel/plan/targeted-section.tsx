@@ -1,6 +1,7 @@
 /** Checks that a manager has ordered, and the way to order one (PLAN-4). */
 import { useState } from 'react';
 import { planDrawTexts } from '#extension/text/plan-draw.ts';
+import { planPaperTexts } from '#extension/text/plan-paper.ts';
 import { dayOfIso } from '#extension/text/time.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Icon } from '#extension/ui/icon.tsx';
@@ -40,6 +41,7 @@ export function TargetedSection(part: PlanPart) {
 
 function Ordered({ check }: { readonly check: TargetedCheck }) {
   const texts = useTexts(planDrawTexts);
+  const paperTexts = useTexts(planPaperTexts);
   const { language } = useLanguage();
   const now = usePlatform().now();
   const whom = [...check.users, check.caseNumber].filter((each) => each !== null).join(', ');
@@ -54,7 +56,7 @@ function Ordered({ check }: { readonly check: TargetedCheck }) {
           {texts.orderedSub(check.orderedBy, onDay(check.orderedOn))}
           {check.doneOn !== null &&
             check.outcome !== null &&
-            ` ${texts.done(onDay(check.doneOn), texts.outcome[check.outcome])}`}
+            ` ${texts.done(onDay(check.doneOn), paperTexts.outcome[check.outcome])}`}
         </span>
       </span>
     </li>

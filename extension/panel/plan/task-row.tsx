@@ -1,5 +1,6 @@
 /** One thing to do: what, by when, and the act that moves it on. */
 import { planDrawTexts } from '#extension/text/plan-draw.ts';
+import { planPaperTexts } from '#extension/text/plan-paper.ts';
 import { planTexts } from '#extension/text/plan.ts';
 import { dayOfIso } from '#extension/text/time.ts';
 import { Button } from '#extension/ui/button.tsx';
@@ -22,6 +23,7 @@ interface TaskWords {
 export function TaskRow({ task, onAct }: { readonly task: Task; readonly onAct: () => void }) {
   const texts = useTexts(planTexts);
   const drawTexts = useTexts(planDrawTexts);
+  const paperTexts = useTexts(planPaperTexts);
   const { language } = useLanguage();
   const now = usePlatform().now();
   const onDay = (iso: string) => dayOfIso(iso, language, now);
@@ -86,6 +88,8 @@ export function TaskRow({ task, onAct }: { readonly task: Task; readonly onAct: 
           action: drawTexts.finish,
         };
       }
+      case 'self-check':
+        return { title: paperTexts.selfCheck, sub: '', action: paperTexts.selfCheckOpen };
       default:
         return assertNever(task);
     }

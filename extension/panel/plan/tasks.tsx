@@ -1,35 +1,30 @@
 /** What is to be done now: late, due and open, each with the one act that moves it on. */
 import { useState } from 'react';
+import { planDrawTexts } from '#extension/text/plan-draw.ts';
 import { planTexts } from '#extension/text/plan.ts';
 import { dayOfIso } from '#extension/text/time.ts';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
-import { Failure } from '#extension/ui/field.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { assertNever } from '#shared/base/assert.ts';
+import type { SampleReviewed, TargetedCheck } from '#shared/plan/plan-record.ts';
 import { tasksOf, type Task } from '#shared/plan/tasks.ts';
+import { intervalWords } from '../review/interval-words.ts';
 import { FinishDialog } from './finish-dialog.tsx';
 import { GapDialog } from './gap-dialog.tsx';
 import { ListDialog } from './list-dialog.tsx';
 import type { PlanPart } from './plan-context.ts';
 import { ReportDialog } from './report-dialog.tsx';
+import { SelfCheckDialog } from './self-check-dialog.tsx';
 import { TaskRow } from './task-row.tsx';
-import { useChange } from './use-change.ts';
 
 export function Tasks(part: PlanPart) {
   const texts = useTexts(planTexts);
+  const drawTexts = useTexts(planDrawTexts);
   const { language } = useLanguage();
   const now = usePlatform().now();
   const tasks = tasksOf(part.records, part.today);
   const [open, setOpen] = useState<Task | null>(null);
-  const { failure, write, showUndo } = useChange(part.space);
   const close = () => setOpen(null);
-  const act = (task: Task) => {
-    if (task.type !== 'sample') return setOpen(task);
-    const { seed, number } = task.check;
-    if (seed === null) return;
-    const before = { type: 'sample', id: seed.id, reviewedOn: null, toldOn: null, by: part.me.id } as const;
-    write({ ...before, reviewedOn: part.today }, () => showUndo(texts.nowReviewed(number), before));
-  };
   return (
     <section className="sect">
       <div className="head">
@@ -41,15 +36,32 @@ export function Tasks(part: PlanPart) {
       ) : (
         <ul className="list">
           {tasks.map((task) => (
-            <TaskRow key={keyOf(task)} task={task} onAct={() => act(task)} />
+            <TaskRow key={keyOf(task)} task={task} onAct={() => setOpen(task)} />
           ))}
         </ul>
       )}
-      <Failure>{failure}</Failure>
       {open?.type === 'monthly' && <ListDialog {...part} unit={open.check.unit} onClose={close} />}
       {open?.type === 'gap' && <GapDialog {...part} gap={open.gap} onClose={close} />}
       {open?.type === 'tell' && <ReportDialog {...part} check={open.check} onClose={close} />}
-      {open?.type === 'targeted' && <FinishDialog {...part} check={open.check} onClose={close} />}
+      {open?.type === 'targeted' && (
+        <FinishDialog
+          {...part}
+          check={open.check}
+          lead={drawTexts.of(whom(open.check), intervalWords(open.check, language))}
+          done={texts.nowFinished}
+          onClose={close}
+        />
+      )}
+      {open?.type === 'sample' && open.check.seed && (
+        <FinishDialog
+          {...part}
+          check={unreviewed(open.check.seed.id, part.me.id)}
+          lead={texts.sample(open.check.number)}
+          done={texts.nowReviewed(open.check.number)}
+          onClose={close}
+        />
+      )}
+      {open?.type === 'self-check' && <SelfCheckDialog {...part} onClose={close} />}
     </section>
   );
 
@@ -63,6 +75,14 @@ export function Tasks(part: PlanPart) {
   }
 }
 
+function whom({ users, caseNumber }: TargetedCheck): string {
+  return [...users, caseNumber].filter((each) => each !== null).join(', ');
+}
+
+function unreviewed(seedId: string, by: string): SampleReviewed {
+  return { type: 'sample', id: seedId, reviewedOn: null, toldOn: null, by, outcome: null, measures: '' };
+}
+
 function keyOf(task: Task): string {
   switch (task.type) {
     case 'monthly':
@@ -71,6 +91,8 @@ function keyOf(task: Task): string {
       return `gap ${task.gap.unit} ${task.gap.from}`;
     case 'targeted':
       return `targeted ${task.check.id}`;
+    case 'self-check':
+      return task.type;
     case 'sample':
     case 'tell':
       return `${task.type} ${task.check.dueOn}`;

@@ -4,17 +4,48 @@ export type PageAddress =
   | { readonly view: 'review'; readonly id: string }
   | { readonly view: 'print'; readonly id: string }
   | { readonly view: 'sign'; readonly id: string }
-  | { readonly view: 'verify' };
+  | { readonly view: 'verify' }
+  | PaperAddress;
+
+/** The form about a finished check, the year in sum, the answer to a person who asked. */
+export type PaperAddress =
+  | { readonly view: 'form'; readonly subject: 'list' | 'sample' | 'targeted'; readonly id: string }
+  | { readonly view: 'year'; readonly year: number }
+  | { readonly view: 'answer'; readonly id: string };
 
 export function addressOf(address: PageAddress): string {
-  if (address.view === 'home') return '#/';
-  return address.view === 'verify' ? '#/verify' : `#/${address.view}/${address.id}`;
+  switch (address.view) {
+    case 'home':
+      return '#/';
+    case 'verify':
+      return '#/verify';
+    case 'form':
+      return `#/form/${address.subject}/${address.id}`;
+    case 'year':
+      return `#/year/${address.year}`;
+    default:
+      return `#/${address.view}/${address.id}`;
+  }
 }
 
 /** Anything unknown is the list of reviews. */
 export function readAddress(hash: string): PageAddress {
-  if (hash === '#/verify') return { view: 'verify' };
-  const [, view, id] = /^#\/(review|print|sign)\/([\w-]+)$/.exec(hash) ?? [];
-  if (id === undefined) return { view: 'home' };
-  return { view: view === 'print' || view === 'sign' ? view : 'review', id };
+  const [, view = '', first = '', id = ''] = /^#\/(\w+)(?:\/([\w-]+))?(?:\/([\w-]+))?$/.exec(hash) ?? [];
+  switch (view) {
+    case 'verify':
+      return { view };
+    case 'review':
+    case 'print':
+    case 'sign':
+    case 'answer':
+      return first === '' ? { view: 'home' } : { view, id: first };
+    case 'year':
+      return /^\d{4}$/.test(first) ? { view, year: Number(first) } : { view: 'home' };
+    case 'form':
+      return (first === 'list' || first === 'sample' || first === 'targeted') && id !== ''
+        ? { view, subject: first, id }
+        : { view: 'home' };
+    default:
+      return { view: 'home' };
+  }
 }

@@ -5,6 +5,7 @@ import { ReviewAtHand } from '../archive/review-at-hand.tsx';
 import { SignView } from '../archive/sign-view.tsx';
 import { VerifyPage } from '../archive/verify-page.tsx';
 import { Door } from '../door.tsx';
+import { PapersPage } from '../papers/papers-page.tsx';
 import { ShellKeys } from '../shell-keys.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { Icon, Logo } from '#extension/ui/icon.tsx';
@@ -51,6 +52,9 @@ function Page({ address }: { readonly address: Exclude<PageAddress, { view: 'ver
         {(review) => <PrintView space={space} review={review} onBack={toReview(address.id)} />}
       </ReviewAtHand>
     );
+  }
+  if (address.view === 'form' || address.view === 'year' || address.view === 'answer') {
+    return <PapersPage space={space} address={address} onBack={() => go({ view: 'home' })} />;
   }
   if (address.view === 'sign') {
     return (

@@ -17,6 +17,7 @@ const settings: PlanSettings = {
   id: 'settings',
   monthlyUnits: [school],
   systematic: true,
+  selfCheck: false,
   users: 3,
   cases: 3,
   employees: 214,
@@ -32,6 +33,8 @@ function list(from: string, to: string, reviewedOn: string | null = to): LogList
     to,
     reviewId: null,
     reviewedOn,
+    outcome: null,
+    measures: '',
     by: 'm-karin',
   };
 }
@@ -74,6 +77,8 @@ const reviewed = (number: number, toldOn: string | null): PlanRecord => ({
   id: `seed-${number}`,
   reviewedOn: '2024-01-20',
   toldOn,
+  outcome: 'nothing',
+  measures: '',
   by: 'm-karin',
 });
 
@@ -299,6 +304,7 @@ describe('an ordered check', () => {
         askedBy: null,
         doneOn: null,
         outcome: null,
+        measures: '',
       },
     });
   });

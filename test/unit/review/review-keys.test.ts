@@ -70,9 +70,13 @@ describe('the address of the full page', () => {
       { view: 'home' },
       { view: 'review', id: 'a_-9' },
       { view: 'print', id: 'b' },
+      { view: 'form', subject: 'sample', id: 'c' },
+      { view: 'year', year: 2024 },
+      { view: 'answer', id: 'd' },
     ] as const) {
       expect(readAddress(addressOf(address))).toEqual(address);
     }
-    expect(readAddress('#/print/../x')).toEqual({ view: 'home' });
+    for (const address of ['#/print/../x', '#/form/c', '#/year/24', '#/review'])
+      expect(readAddress(address)).toEqual({ view: 'home' });
   });
 });

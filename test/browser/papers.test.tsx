@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { PapersPage } from '#extension/panel/papers/papers-page.tsx';
+import type { PaperAddress } from '#extension/panel/review/page-address.ts';
+import type { PlanRecord, TargetedCheck } from '#shared/plan/plan-record.ts';
+import { createFakeVault } from '../support/fake-vault.ts';
+import { sampleDataset } from '../support/review-data.ts';
+import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
+
+const words = (text: string | RegExp) => page.getByText(text, { exact: false });
+const request: TargetedCheck = {
+  type: 'targeted',
+  id: 'asked',
+  reason: 'request',
+  orderedBy: 'Karin Öberg',
+  orderedOn: '2024-04-02',
+  users: [],
+  caseNumber: null,
+  from: '2024-03-01',
+  to: '2024-03-31',
+  askedBy: 'representative',
+  doneOn: '2024-04-05',
+  outcome: 'nothing',
+  measures: 'Fullmakten är sparad i ärendet.',
+  by: 'm-karin',
+};
+const plan: readonly PlanRecord[] = [
+  {
+    type: 'settings',
+    id: 'settings',
+    monthlyUnits: ['Exempelskolan F-9'],
+    systematic: true,
+    selfCheck: true,
+    users: 3,
+    cases: 3,
+    employees: 360,
+    startsOn: '2024-01-01',
+  },
+  request,
+];
+
+async function showPaper(address: PaperAddress, records = plan) {
+  const vault = createFakeVault();
+  const space = vault.spaces.get()[0]!;
+  space.plan.set(records);
+  const review = space.addReview({ title: 'Loggkontroll mars 2024', dataset: sampleDataset(412) });
+  await show(<PapersPage space={space} address={address} onBack={() => undefined} />, { vault });
+  return { space, review };
+}
+
+beforeEach(() => page.viewport(1000, 1200));
+afterEach(() => {
+  delete document.documentElement.dataset['theme'];
+});
+
+describe('the form about a check', () => {
+  const form = { view: 'form', subject: 'targeted', id: 'asked' } as const;
+
+  it('says what was checked, what it showed, and has room for both who answer for it [ARK-2, REV-12]', async () => {
+    await showPaper(form);
+    await expect.element(page.getByRole('heading', { name: 'Utförd loggkontroll' })).toBeVisible();
+    for (const text of [
+      'Personen själv begär det',
+      'Företrädare, fullmakten är kontrollerad',
+      'Karin Öberg, 2024-04-02',
+      '2024-03-01–2024-03-31',
+      'Inget att utreda',
+      'Fullmakten är sparad i ärendet.',
+      'Systemförvaltning, datum',
+      'Ansvarig chef, datum',
+      'Sparas i två år på enheten.',
+    ])
+      await expect.element(words(text).first()).toBeVisible();
+    await shoot('paper-form', [320, 1000]);
+    expect(await lookWithAxe()).toEqual(clean);
+  });
+
+  it('is not made of a check that is not finished [ARK-2]', async () => {
+    await showPaper(form, [{ ...request, doneOn: null, outcome: null }]);
+    await expect.element(words('inte avslutad än')).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Skriv ut' })).not.toBeInTheDocument();
+  });
+});
+
+describe('the year in sum', () => {
+  it('tells checks, causes, coverage and measures, and no person [ARK-2, ARK-8]', async () => {
+    await showPaper({ view: 'year', year: 2024 });
+    await expect.element(page.getByRole('heading', { name: 'Loggkontroller 2024' })).toBeVisible();
+    await expect.element(page.getByRole('row', { name: /Personen själv begär det 1 1 1 0/ })).toBeVisible();
+    await expect.element(words('1 förfrågan från personen själv eller en företrädare')).toBeVisible();
+    await expect.element(words('0 av 360 anställda har dragits. Målet, 5 %, är 18.')).toBeVisible();
+    expect(document.querySelector('main')?.textContent).not.toMatch(/Karin|Maja|larare/);
+    await shoot('paper-year', [1000]);
+    expect(await lookWithAxe()).toEqual(clean);
+  });
+});
+
+describe('the answer to a person', () => {
+  it('finds the rows by the number as the person writes it, without a name of an employee [PLAN-4]', async () => {
+    const { review } = await showPaper({ view: 'answer', id: 'asked' });
+    const [event] = review.dataset.events;
+    const subject = event!.subject;
+    await page
+      .getByLabelText('Personnummer eller ärendenummer')
+      .fill(`${subject.slice(0, 8)}-${subject.slice(8)}`);
+    await page.getByRole('button', { name: 'Visa raderna' }).click();
+    await expect.element(page.getByRole('cell', { name: event!.action }).first()).toBeVisible();
+    const paper = document.querySelector('main')?.textContent ?? '';
+    for (const { user } of review.dataset.events) expect(paper).not.toContain(user);
+    expect(paper).not.toContain(subject.slice(8));
+    await shoot('paper-answer', [1000]);
+    expect(await lookWithAxe()).toEqual(clean);
+  });
+
+  it('says when nothing is there [PLAN-4]', async () => {
+    await showPaper({ view: 'answer', id: 'asked' });
+    await page.getByLabelText('Personnummer eller ärendenummer').fill('18900101-9802');
+    await page.getByRole('button', { name: 'Visa raderna' }).click();
+    await expect.element(words('Inga rader i den granskningen gäller den personen.')).toBeVisible();
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { AccessEvent } from '#shared/logs/access-event.ts';
+import { answerRows } from '#shared/review/answer-rows.ts';
+
+const event = (time: string, subject: string, detail: string): AccessEvent => ({
+  sourceRow: 1,
+  time,
+  user: 'larare12',
+  action: 'Läst',
+  actionKind: 'read',
+  unit: 'Exempelskolan F-9',
+  subject,
+  detail,
+  authorised: null,
+  cells: [],
+});
+const events = [
+  event('2024-03-02T10:00', '189902239871', 'Elevakt'),
+  event('2024-03-01T09:00', '189902239871', 'Samtal om 18900411-9971'),
+  event('2024-03-01T09:00', 'SN 2024/0757', 'Beslut'),
+  event('2024-03-01T08:00', '189004119971', 'Elevakt'),
+];
+
+describe('the answer to a person who asks', () => {
+  it.each(['18990223-9871', '189902239871', ' 18990223 9871 '])(
+    'holds the rows of %s, oldest first, and nobody’s name [PLAN-4]',
+    (subject) => {
+      const rows = answerRows(events, subject, '2024-04-01');
+      expect(rows.map(({ time }) => time)).toEqual(['2024-03-01T09:00', '2024-03-02T10:00']);
+      expect(JSON.stringify(rows)).not.toContain('larare12');
+    },
+  );
+
+  it('masks other people in what was read [PLAN-4]', () => {
+    const [first] = answerRows(events, '189902239871', '2024-04-01');
+    expect(first?.data).toContain('Samtal om');
+    expect(first?.data).not.toContain('9971');
+  });
+
+  it('finds a case by its number, and nothing by nothing [PLAN-4]', () => {
+    expect(answerRows(events, 'sn  2024/0757', '2024-04-01')).toHaveLength(1);
+    expect(answerRows(events, ' ', '2024-04-01')).toEqual([]);
+  });
+});
