@@ -14,18 +14,11 @@ export type PaperAddress =
   | { readonly view: 'answer'; readonly id: string };
 
 export function addressOf(address: PageAddress): string {
-  switch (address.view) {
-    case 'home':
-      return '#/';
-    case 'verify':
-      return '#/verify';
-    case 'form':
-      return `#/form/${address.subject}/${address.id}`;
-    case 'year':
-      return `#/year/${address.year}`;
-    default:
-      return `#/${address.view}/${address.id}`;
-  }
+  if (address.view === 'home') return '#/';
+  if (address.view === 'verify') return '#/verify';
+  if (address.view === 'year') return `#/year/${address.year}`;
+  const place = address.view === 'form' ? `form/${address.subject}` : address.view;
+  return `#/${place}/${address.id}`;
 }
 
 /** Anything unknown is the list of reviews. */
