@@ -6,8 +6,8 @@ import type { Language } from '#extension/text/text.ts';
 
 type FieldRules = Extract<Output<'page.start'>, { type: 'adapted' }>['setup']['fieldRules'];
 
-export function fieldRulesFor({ guard }: CompiledAdapter, language: Language): FieldRules {
-  const uses = new Set(guard.map(({ use }) => use));
+export function fieldRulesFor(adapter: CompiledAdapter, language: Language): FieldRules {
+  const uses = usesOf(adapter);
   return basePack.fieldRules
     .filter(({ about }) => uses.has(about))
     .map(({ about, sentence }) => ({
@@ -18,11 +18,29 @@ export function fieldRulesFor({ guard }: CompiledAdapter, language: Language): F
 }
 
 /** A page may give no other reason than those of its own fields. */
-export function isOfferedFor({ guard }: CompiledAdapter, { use, reasonId }: Input<'page.written'>): boolean {
-  return guard.some((field) => field.use === use) && reasonsFor(use).some(({ id }) => id === reasonId);
+export function isOfferedFor(adapter: CompiledAdapter, { use, reasonId }: Input<'page.written'>): boolean {
+  return usesOf(adapter).has(use) && reasonsFor(use).some(({ id }) => id === reasonId);
 }
 
+/** In a training environment every field is one of practice. */
+function usesOf({ guard, training }: CompiledAdapter): ReadonlySet<FieldUse> {
+  const mayBeTraining = training.always || training.paths.length > 0 || training.shows.length > 0;
+  return new Set([...guard.map(({ use }) => use), ...(mayBeTraining ? (['training'] as const) : [])]);
+}
+
+type Way = (typeof basePack.reasons)[number]['offered'][number];
+
+const waysByUse: Partial<Record<FieldUse, readonly Way[]>> = {
+  'message-body': ['message'],
+  recipient: ['field', 'choice'],
+  guardians: ['contact'],
+  registration: ['entry'],
+  planning: ['entry'],
+  booking: ['entry'],
+  training: ['practice'],
+};
+
 function reasonsFor(use: FieldUse): typeof basePack.reasons {
-  const way = use === 'message-body' ? 'message' : 'field';
-  return basePack.reasons.filter(({ offered }) => offered.includes(way));
+  const ways = waysByUse[use] ?? ['field'];
+  return basePack.reasons.filter(({ offered }) => ways.some((way) => offered.includes(way)));
 }

@@ -9,17 +9,19 @@ import type { Vault } from '#extension/vault/contract.ts';
 import { createAnswering } from './answering.ts';
 import { fieldRulesFor, isOfferedFor } from './field-rules.ts';
 import { createJudging } from './judging.ts';
-import { isOpen, type KnownCases } from './known-cases.ts';
+import { isOpen, type KnownPeople } from './known-people.ts';
+import type { OpenRecords } from './open-records.ts';
 import type { Openings } from './openings.ts';
 import type { Presentation } from './presentation.ts';
-import type { Tabs } from './tabs.ts';
+import type { StartingFrame, Tabs } from './tabs.ts';
 
 export interface HandlerOptions {
   readonly vault: Promise<Vault>;
   readonly clock: Clock;
   readonly tabs: Tabs;
   readonly openings: Openings;
-  readonly knownCases: KnownCases;
+  readonly knownPeople: KnownPeople;
+  readonly openRecords: OpenRecords;
   readonly presentation: Presentation;
   /** Null for an origin that no enabled site has. */
   readonly adapterIdAt: (origin: string) => string | null;
@@ -29,12 +31,14 @@ export interface HandlerOptions {
   readonly policy: { readonly reasonDays: number; readonly revealSeconds: number };
   /** Must reach the browser before anything is awaited: the gesture is lost otherwise. */
   readonly openPanel: (tabId: number) => Promise<boolean>;
+  /** Sends the second script to a frame. */
+  readonly sendWork: (tabId: number, frame: StartingFrame) => void;
   /** Opens the gate page beside a tab, for that opening if there is one. */
   readonly openGate: (tabId: number, openingId: string | null) => Promise<boolean>;
 }
 
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { clock, tabs, openings, knownCases, presentation, policy } = options;
+  const { clock, tabs, openings, knownPeople, openRecords, presentation, policy } = options;
 
   const adapterFor = async ({ origin }: CallSource): Promise<CompiledAdapter | null> => {
     const id = origin === null ? null : options.adapterIdAt(origin);
@@ -60,6 +64,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       if (adapter === null || from.tabId === null) return { type: 'not-adapted' };
       await tabs.start(from.tabId, from, adapter.name);
       const language = await options.language();
+      const open = await openRecords.take(from);
       const setup = {
         adapter,
         adapterName: adapter.name,
@@ -67,12 +72,13 @@ export function createHandlers(options: HandlerOptions): Handlers {
         words: pageWords(language),
         revealSeconds: policy.revealSeconds,
         presentation: await presentation.get(),
+        ...(open === null ? {} : { openRecord: open }),
         fieldRules: [...fieldRulesFor(adapter, language)],
       };
       return { type: 'adapted', setup };
     },
 
-    'page.assess': async ({ facts }, from) => {
+    'page.assess': async ({ facts, recordKey }, from) => {
       const open = await openSpace();
       if (open.type !== 'open') return { type: open.type };
       const adapter = await adapterFor(from);
@@ -81,7 +87,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const assessment = open.judging.judge(own, open.space);
       const { tabId, frameId } = from;
       const openingId = await openings.add({ facts: own, assessment, tabId, frameId, at: clock.now() });
-      if (isOpen(assessment)) await knownCases.add(from.origin, own);
+      if (isOpen(assessment)) await knownPeople.add(from.origin, own, assessment);
+      if (recordKey !== undefined) await openRecords.keep(from, recordKey, own);
       if (tabId !== null) {
         const broken = facts.missing.length === 0 ? { broken: [] } : {};
         await tabs.update(tabId, frameId, { assessment, ...broken });
@@ -97,7 +104,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const outcome = await createAnswering(open)(opening, answer, clock.now());
       if (outcome.type === 'failed') return outcome;
       await openings.forget(openingId);
-      if (outcome.type === 'opened') await knownCases.add(from.origin, opening.facts);
+      if (outcome.type === 'opened') await knownPeople.add(from.origin, opening.facts, opening.assessment);
       if (outcome.type === 'opened' && from.tabId !== null) {
         await tabs.update(from.tabId, from.frameId, { assessment: outcome.assessment });
       }
@@ -115,9 +122,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       return { saved: (await open.space.post(message)).ok };
     },
 
-    'page.caseOf': async ({ subject }, { origin }) => ({
-      caseNumber: await knownCases.find(origin, subject),
-    }),
+    'page.caseOf': (asked, { origin }) => knownPeople.find(origin, asked, clock.now()),
 
     'page.written': async (written, from) => {
       const open = await openSpace();
@@ -162,6 +167,11 @@ export function createHandlers(options: HandlerOptions): Handlers {
       });
       if (!kept.ok) return { type: 'failed', failure: kept.error.type };
       return { type: 'kept', waiting: vault.captures.get().length };
+    },
+
+    'page.sendWork': (_input, from) => {
+      if (from.tabId !== null) options.sendWork(from.tabId, from);
+      return {};
     },
 
     'page.openPanel': (_input, { tabId }) =>

@@ -10,6 +10,8 @@ export interface Scripting {
 /** File names in the built extension. */
 export interface PageFiles {
   readonly script: string;
+  /** Sent to a frame that asks for it. */
+  readonly work: string;
   /** Runs in the page's own world before its scripts. */
   readonly hooks: string;
   /** Applied from the first paint. */

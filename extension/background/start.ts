@@ -13,12 +13,13 @@ import { watchEnabledSites } from './enabled-sites.ts';
 import { coverOpenTabs } from './cover-open-tabs.ts';
 import { createHandlers } from './handlers.ts';
 import { endHungContexts } from './hung-contexts.ts';
-import { createKnownCases } from './known-cases.ts';
+import { createKnownPeople } from './known-people.ts';
+import { createOpenRecords } from './open-records.ts';
 import { lockWithLastWindow } from './last-window.ts';
 import { createOpenings } from './openings.ts';
 import { createPresentation } from './presentation.ts';
 import { registerPages, type PageFiles } from './registration.ts';
-import { createTabs } from './tabs.ts';
+import { createTabs, type StartingFrame } from './tabs.ts';
 import { watchVault } from './watch-vault.ts';
 import { createWarmth } from './warm.ts';
 
@@ -43,7 +44,8 @@ export function startBackground({
   const area = chrome.storage.session;
   const tabs = createTabs(area);
   const openings = createOpenings(area);
-  const knownCases = createKnownCases(area);
+  const knownPeople = createKnownPeople(area);
+  const openRecords = createOpenRecords(area);
 
   const tellFrames = async (): Promise<void> => {
     for (const tabId of await tabs.adapted()) {
@@ -65,7 +67,8 @@ export function startBackground({
       clock: systemClock,
       tabs,
       openings,
-      knownCases,
+      knownPeople,
+      openRecords,
       presentation: createPresentation(area, () => void tellFrames()),
       adapterIdAt: (origin) => sites.adapterIdAt(origin),
       adapterById: (id) => catalogue.adapterById(id),
@@ -73,6 +76,7 @@ export function startBackground({
       policy: organisation?.policy ?? defaultPolicy,
       openPanel,
       openGate,
+      sendWork: (tabId, frame) => void sendWork(files.work, tabId, frame),
     }),
     classify: (sender) =>
       classifySender(sender, {
@@ -119,11 +123,20 @@ export function startBackground({
   void watchVault(vault, {
     onLocked: async () => {
       await openings.clear();
-      await knownCases.clear();
+      await knownPeople.clear();
+      await openRecords.clear();
       await tabs.forgetAssessments();
     },
     onChanged: tellFrames,
   });
+}
+
+/** A frame that is gone by now needs nothing. Some browsers name frames by number only. */
+async function sendWork(file: string, tabId: number, { frameId, documentId }: StartingFrame): Promise<void> {
+  const target = documentId === null ? { tabId, frameIds: [frameId] } : { tabId, documentIds: [documentId] };
+  await chrome.scripting
+    .executeScript({ target, files: [file], injectImmediately: true })
+    .catch(() => undefined);
 }
 
 /** Reaches the browser at once: it opens the panel for a gesture only. Firefox has none to open. */

@@ -24,6 +24,7 @@ export default defineBackground({
       files: {
         script: '/content-scripts/content.js',
         hooks: '/content-scripts/hooks.js',
+        work: '/work.js',
         styles: ['/veil.css', '/mask.css'],
       },
       isDevelopment: import.meta.env.DEV,

@@ -2,6 +2,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { call } from '#extension/messaging/call.ts';
 import { isLookAgain } from '#extension/messaging/look-again.ts';
+import { awaitWork } from '#extension/page/handover.ts';
 import { startPage } from '#extension/page/start.ts';
 
 export default defineContentScript({
@@ -19,6 +20,7 @@ export default defineContentScript({
       mode: 'closed',
       language: chrome.i18n.getUILanguage().startsWith('en') ? 'en' : 'sv',
       isOrphaned: () => chrome.runtime?.id === undefined,
+      onWork: awaitWork,
       onLookAgain: (listener) =>
         chrome.runtime.onMessage.addListener((message) => {
           if (isLookAgain(message)) listener();

@@ -4,7 +4,14 @@
  */
 import { z } from 'zod';
 import { fieldUses } from '#shared/site/compiled.ts';
-import { actionSchema, assessmentSchema, factsSchema, failureSchema, siteSetupSchema } from './schemas.ts';
+import {
+  actionSchema,
+  assessmentSchema,
+  factsSchema,
+  failureSchema,
+  short,
+  siteSetupSchema,
+} from './schemas.ts';
 
 /** What the router makes of a sender, from extension id and URL origin alone. */
 export const callers = ['page', 'panel', 'options', 'gate'] as const;
@@ -22,7 +29,8 @@ export const contract = {
   },
   'page.assess': {
     callers: ['page'],
-    input: z.strictObject({ facts: factsSchema }),
+    /** `recordKey`: what tells this record from others at its site, where the adapter says. */
+    input: z.strictObject({ facts: factsSchema, recordKey: z.string().max(400).optional() }),
     output: z.discriminatedUnion('type', [
       z.strictObject({ type: z.literal('assessed'), openingId: z.string(), assessment: assessmentSchema }),
       z.strictObject({ type: z.literal('locked') }),
@@ -52,9 +60,21 @@ export const contract = {
   },
   'page.caseOf': {
     callers: ['page'],
-    input: z.strictObject({ subject: z.string().regex(/^\d{12}$/) }),
-    output: z.strictObject({ caseNumber: z.string().nullable() }),
-    does: 'Gives the case number of a person whose record the user has open or had open at the same site since unlocking.',
+    input: z.strictObject({
+      subject: z
+        .string()
+        .regex(/^\d{12}$/)
+        .nullable(),
+      name: short.nullable(),
+    }),
+    output: z.strictObject({
+      /** Unknown is not safe. */
+      standing: z.enum(['protected', 'not-protected', 'unknown']),
+      caseNumber: short.nullable(),
+      fictiveName: short.nullable(),
+      fictiveNumber: short.nullable(),
+    }),
+    does: 'Tells what to write in place of a person whose record the user has had open since unlocking, at any site; few at a time for another site.',
   },
   'page.written': {
     callers: ['page'],
@@ -95,6 +115,12 @@ export const contract = {
       z.strictObject({ type: z.literal('failed'), failure: failureSchema }),
     ]),
     does: 'Hands over an export that the page made in memory, before it reaches the disk.',
+  },
+  'page.sendWork': {
+    callers: ['page'],
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+    does: 'Sends the calling frame its second script: the guard over what is written, and logs taken from tables.',
   },
   'page.openPanel': {
     callers: ['page', 'gate'],

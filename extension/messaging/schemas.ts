@@ -4,7 +4,7 @@ import { fieldUses } from '#shared/site/compiled.ts';
 import { protectionKinds, type RecordFacts } from '#shared/site/facts.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
 
-const short = z.string().max(400);
+export const short = z.string().max(400);
 
 export const factsSchema: z.ZodType<RecordFacts> = z.strictObject({
   adapterId: z.string().max(80),
@@ -15,6 +15,8 @@ export const factsSchema: z.ZodType<RecordFacts> = z.strictObject({
   subjectAddress: short.nullable(),
   handler: short.nullable(),
   unit: short.nullable(),
+  fictiveName: short.nullable(),
+  fictiveNumber: short.nullable(),
   marks: z.array(z.enum(protectionKinds)).max(8),
   environment: z.enum(['production', 'training']),
   missing: z.array(z.string().max(80)).max(40),
@@ -68,6 +70,8 @@ export const siteSetupSchema = z.strictObject({
   words: z.unknown(),
   revealSeconds: z.number().int(),
   presentation: z.boolean(),
+  /** What this frame showed before its page was loaded anew, so that facts spread over tabs are known together. */
+  openRecord: z.strictObject({ key: z.string(), facts: factsSchema }).optional(),
   /** For each use of a field that the adapter guards: the rule, and the reasons for keeping what should not stand there. */
   fieldRules: z.array(
     z.strictObject({

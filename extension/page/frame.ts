@@ -21,6 +21,7 @@ const leavingWordsAfterMs = 1500;
 interface Shown {
   readonly view: CompiledView;
   readonly facts: RecordFacts;
+  readonly recordKey: string | null;
   readonly key: string;
 }
 
@@ -111,9 +112,9 @@ export function createFrame({ looker, cover, call, signal, isOrphaned, leave }: 
     }
   };
 
-  const judge = async ({ facts }: Shown): Promise<void> => {
+  const judge = async ({ facts, recordKey }: Shown): Promise<void> => {
     const mine = turn;
-    const result = await call('page.assess', { facts });
+    const result = await call('page.assess', { facts, ...(recordKey === null ? {} : { recordKey }) });
     if (mine !== turn || signal.aborted) return;
     forget();
     if (!result.ok) stop(isOrphaned() ? 'updated' : 'no-answer');
@@ -154,11 +155,12 @@ export function createFrame({ looker, cover, call, signal, isOrphaned, leave }: 
         if (timers.size === 0) after(wordsAfterMs, () => cover.notify('waiting'));
         return;
       }
-      const key = JSON.stringify(sighting.facts);
+      const { view, facts, recordKey } = sighting;
+      const key = JSON.stringify(facts);
       if (shown?.key === key) return;
       cover.raise();
       forget();
-      shown = { view: sighting.view, facts: sighting.facts, key };
+      shown = { view, facts, recordKey, key };
       isAllowed = false;
       warned = '';
       startJudging(shown);

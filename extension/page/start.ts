@@ -8,14 +8,17 @@ import { toldOf } from './capture/told.ts';
 import { createCover } from './cover.ts';
 import { createLooker } from './extract/look.ts';
 import { createRelevance } from './extract/relevance.ts';
+import { fetchWorkWhenNeeded } from './fetch-work.ts';
 import { createFrame, type Frame } from './frame.ts';
-import { startGuard } from './guard/start-guard.ts';
+import { identify } from './guard/identify.ts';
 import { startNamedMasking } from './mask-named.ts';
 import { observeNavigation } from './observe/observe-navigation.ts';
 import { observePage } from './observe/observe-page.ts';
+import { createAside } from './layer/aside.ts';
 import { isLayerHost } from './layer/host.ts';
 import type { PageCall, PageSetup } from './port.ts';
 import { watchPresentationKey } from './presentation-key.ts';
+import type { StartWork } from './work.ts';
 
 export interface StartOptions {
   readonly window: Window;
@@ -28,6 +31,8 @@ export interface StartOptions {
   readonly isOrphaned: () => boolean;
   /** Registers for the worker's word that something has changed. */
   readonly onLookAgain: (listener: () => void) => void;
+  /** Registers for the second script, which the worker sends after the first where there is anything for it to do. */
+  readonly onWork: (listener: (start: StartWork) => void) => void;
 }
 
 /** Changes that cannot matter are looked at together, this much later, in case they did. */
@@ -40,7 +45,7 @@ const captureTimeoutMs = 60_000;
 const tries = 3;
 
 export async function startPage(options: StartOptions): Promise<void> {
-  const { window, call, signal, mode, isOrphaned, onLookAgain } = options;
+  const { window, call, signal, mode, isOrphaned, onLookAgain, onWork } = options;
   const page = window.document;
   let language = options.language;
   let words: PageWords | null = null;
@@ -101,7 +106,13 @@ export async function startPage(options: StartOptions): Promise<void> {
     });
     const roots = () =>
       observed.roots().filter((root) => !(root instanceof ShadowRoot && isLayerHost(root.host)));
-    const looker = createLooker({ page, adapter, roots, today: () => new Date().toISOString().slice(0, 10) });
+    const looker = createLooker({
+      page,
+      adapter,
+      roots,
+      today: () => new Date().toISOString().slice(0, 10),
+      open: setup.openRecord ?? null,
+    });
     const running = createFrame({ looker, cover, call, signal, isOrphaned, leave: () => leave(window) });
     const masking = startNamedMasking({
       page,
@@ -133,22 +144,42 @@ export async function startPage(options: StartOptions): Promise<void> {
       onOutcome: (outcome) =>
         cover.tell(toldOf(outcome, texts().told, () => void call('page.openPanel', {}))),
     });
-    startGuard({
-      window,
-      page,
-      mode,
-      signal,
-      call,
-      guard: adapter.guard,
-      rules: setup.fieldRules,
-      language: () => language,
-      label: () => earlyTexts[language].region,
-      texts: () => texts().guard,
-      record: () => running,
-    });
+    onWork((start) =>
+      start({
+        window,
+        signal,
+        call,
+        adapter,
+        roots,
+        isTraining: () => looker.isTraining(),
+        rules: setup.fieldRules,
+        aside: createAside({
+          page,
+          mode,
+          signal,
+          language: () => language,
+          label: () => earlyTexts[language].region,
+        }),
+        texts,
+        identify,
+        record: () => running,
+        tell: (told) => cover.tell(told),
+      }),
+    );
     watchPresentationKey({ window, masking, cover, call, texts: () => texts().told, signal });
+    const lookForWork = fetchWorkWhenNeeded({
+      window,
+      adapter,
+      call,
+      signal,
+      isTraining: () => looker.isTraining(),
+    });
     frame = running;
-    observeNavigation({ window, signal, onNavigate: look });
+    const onNavigate = (): void => {
+      look();
+      lookForWork();
+    };
+    observeNavigation({ window, signal, onNavigate });
     page.addEventListener('readystatechange', look, { signal });
     // What goes into the back-forward cache goes in covered, and comes out covered.
     window.addEventListener('pagehide', () => running.reset(), { signal });

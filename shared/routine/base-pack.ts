@@ -125,6 +125,36 @@ const fieldRules: readonly PackFieldRule[] = [
     'The routine for protected personal data, section 3.2: nothing about the person in e-mail.',
   ),
   fieldRule(
+    'guardians',
+    'Granskningen av skyddade personuppgifter, avsnitt 5.2: hotet mot ett barn kan komma från en vårdnadshavare. Fråga handläggaren innan båda kontaktas.',
+    'The audit of protected personal data, section 5.2: the threat to a child may come from a guardian. Ask the case worker before both are contacted.',
+  ),
+  fieldRule(
+    'chat',
+    'Granskningen av skyddade personuppgifter, avsnitt 5.2: uppgifterna lagras inte i Teams. De hör hemma i verksamhetssystemet.',
+    'The audit of protected personal data, section 5.2: the data are not stored in Teams. They belong in the case system.',
+  ),
+  fieldRule(
+    'registration',
+    'Rutinen för skyddade personuppgifter, avsnitt 3.6, 8.5, 9 och 10: inte i SAMSA, larmappen, e-tjänsten eller debiteringsområden. Planera och larma per telefon.',
+    'The routine for protected personal data, sections 3.6, 8.5, 9 and 10: not in SAMSA, the alarm app, the e-service or charging areas. Plan and raise alarms by phone.',
+  ),
+  fieldRule(
+    'planning',
+    'Rutinen för skyddade personuppgifter, avsnitt 8.3: fiktivt nummer, fiktivt namn, enhetens adress och nyckelnummer.',
+    'The routine for protected personal data, section 8.3: fictive number, fictive name, the address of the unit, and key number.',
+  ),
+  fieldRule(
+    'booking',
+    'Rutinen för skyddade personuppgifter, avsnitt 6.2: platsen bokas utanför systemet, och samordnaren kontaktas per telefon.',
+    'The routine for protected personal data, section 6.2: the place is booked outside the system, and the coordinator is phoned.',
+  ),
+  fieldRule(
+    'training',
+    'Rutinen för skyddade personuppgifter, avsnitt 10: avgiften beräknas i utbildningsmiljön på en fiktiv person.',
+    'The routine for protected personal data, section 10: fees are calculated in the training environment on a fictive person.',
+  ),
+  fieldRule(
     'free-text',
     '21 kap. 3 § OSL skyddar det som visar var personen finns. Rutinen för skyddade personuppgifter, avsnitt 1.1.',
     'Chapter 21 section 3 of the Secrecy Act (OSL) protects what shows where the person is. The routine for protected personal data, section 1.1.',
@@ -177,8 +207,27 @@ const reasons: readonly PackReason[] = [
     'Personen vill det och vet risken',
     'The person wishes it and knows the risk',
   ),
-  reason('must-hold', ['field'], 'Mottagaren måste ha uppgiften här', 'The receiver must have it here'),
-  reason('life', ['field', 'message'], 'Akut fara för liv eller hälsa', 'Acute danger to life or health'),
+  reason(
+    'not-protected',
+    ['entry'],
+    'Personen har inte skyddade personuppgifter',
+    'The person has no protected personal data',
+  ),
+  reason('fictive', ['entry', 'practice'], 'Uppgiften är fiktiv', 'It is fictive'),
+  reason('agreed', ['contact'], 'Det är avstämt med handläggaren', 'It is agreed with the case worker'),
+  reason('checked', ['choice'], 'Rätt person är vald', 'The right person is chosen'),
+  reason(
+    'must-hold',
+    ['field', 'entry'],
+    'Mottagaren måste ha uppgiften här',
+    'The receiver must have it here',
+  ),
+  reason(
+    'life',
+    ['field', 'message', 'entry', 'contact'],
+    'Akut fara för liv eller hälsa',
+    'Acute danger to life or health',
+  ),
   reason(
     'own-words',
     ['written'],

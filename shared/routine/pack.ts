@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { fieldUses } from '../site/compiled.ts';
 import { protectionKinds } from '../site/facts.ts';
+import { retentionSchema } from './retention-rule.ts';
+import { provenance, words } from './words.ts';
 import { reviewRulesSchema } from './review-rules.ts';
 
 /** What a rule or weight is about: one kind of finding. */
@@ -15,19 +17,6 @@ export const findingKeys = [
   'own-address',
 ] as const;
 export type FindingKey = (typeof findingKeys)[number];
-
-const words = z.strictObject({ sv: z.string().min(1), en: z.string().min(1) });
-const isoDate = z.iso.date();
-
-/** CASE-43: whose the item is, and whether anybody has decided it. */
-const provenance = z.strictObject({
-  owner: z.string().nullable(),
-  decidedBy: z.string().nullable(),
-  decided: isoDate.nullable(),
-  nextReview: isoDate.nullable(),
-  /** Confidential items are sealed and reach only the roles that the organisation names. */
-  confidential: z.boolean(),
-});
 
 const weight = z.enum(['none', 'soft', 'confirm', 'barrier']);
 
@@ -47,10 +36,26 @@ const reason = z.strictObject({
   label: words,
   /**
    * Which warnings offer it. `authority` and `soft` are what a plain confirmation is recorded as, `written` what is
-   * typed in the side panel. `field`: for keeping what a guarded field should not hold; `message`: in a message's text only.
+   * typed in the side panel. `field`: for keeping what a guarded field should not hold; `message`: in a message's text only;
+   * `entry`: in systems where protected persons are not entered as they are; `practice`: in a training environment;
+   * `contact`: with both guardians; `choice`: among people of one name.
    */
   offered: z
-    .array(z.enum(['protected', 'unrelated', 'authority', 'soft', 'written', 'field', 'message']))
+    .array(
+      z.enum([
+        'protected',
+        'unrelated',
+        'authority',
+        'soft',
+        'written',
+        'field',
+        'message',
+        'entry',
+        'practice',
+        'contact',
+        'choice',
+      ]),
+    )
     .min(1),
   /** How long it is in force for the same user and record: that day, or the policy's number of days. */
   lasts: z.enum(['day', 'period']),
@@ -65,6 +70,7 @@ export const packSchema = z
     rules: z.array(rule),
     fieldRules: z.array(fieldRule),
     reasons: z.array(reason),
+    retention: retentionSchema,
     review: reviewRulesSchema,
   })
   .refine(

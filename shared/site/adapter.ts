@@ -4,6 +4,9 @@ import { isGlob } from './glob.ts';
 import { factNames, fieldUses, viewKinds } from './compiled.ts';
 import { protectionKinds } from './facts.ts';
 
+/** Older ones are brought up by `migrate.ts` before they are checked. */
+export const currentVersion = 2;
+
 const id = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,59}$/, 'use lower-case letters, digits and hyphens, starting with a letter');
@@ -26,6 +29,11 @@ const glob = z.string().max(300, 'at most 300 characters').refine(isGlob, {
   message: 'start with / and use * within a step and ** across steps; regular expressions are not understood',
 });
 
+const labels = z.union(
+  [words, z.array(words).min(1).max(20)],
+  'write the text of the label, or a list of texts',
+);
+
 const cut = { after: words.optional(), until: words.optional() };
 
 const place = z.union(
@@ -39,13 +47,13 @@ const place = z.union(
       ...cut,
     }),
     z.strictObject({
-      label: z.union([words, z.array(words).min(1).max(20)]),
-      value: z.enum(['after', 'before', 'same']).default('after'),
+      label: labels,
+      value: z.enum(['after', 'before', 'below', 'same']).default('after'),
       within: selector.optional(),
       ...cut,
     }),
   ],
-  'a place is { "selector": … } or { "label": …, "value": "after" | "before" | "same" }',
+  'a place is { "selector": … } or { "label": …, "value": "after" | "before" | "below" | "same" }',
 );
 
 /** One place, or several that are tried in order; always a list once parsed. */
@@ -63,14 +71,48 @@ const sign = z.union(
   'a sign is { "text": …, "within": selector }, { "selector": … } or { "alt": …, "within": selector }',
 );
 
+/** Two pages with the same answer show the same record. */
+const sameBy = z.union(
+  [
+    z.strictObject({ fact: z.enum(['caseNumber', 'subject']) }),
+    z.strictObject({ step: z.number().int().min(1).max(20) }),
+    z.strictObject({ query: z.string().trim().min(1).max(60) }),
+  ],
+  'give { "fact": "caseNumber" | "subject" }, { "step": 2 } or { "query": "id" }',
+);
+
+const fieldPlace = z.union(
+  [z.strictObject({ selector }), z.strictObject({ label: labels, within: selector.optional() })],
+  'a field is { "selector": … } or { "label": …, "within": selector }',
+);
+
+const guardedField = z.strictObject({
+  field: z
+    .union([fieldPlace, z.array(fieldPlace).min(1).max(12)])
+    .transform((value) => (Array.isArray(value) ? value : [value])),
+  holds: z.enum(fieldUses),
+  choices: selector.optional(),
+});
+
+const paths = z.array(glob).max(20).default([]);
+
+const environment = z.union(
+  [
+    z.enum(['production', 'training']),
+    z.strictObject({ training: z.strictObject({ paths, shows: z.array(sign).max(10).default([]) }) }),
+  ],
+  'write "production", "training", or { "training": { "paths": […], "shows": […] } } where a page tells which',
+);
+
 const view = z
   .strictObject({
     id,
     kind: z.enum(viewKinds),
-    paths: z.array(glob).max(20).default([]),
+    paths,
     shows: z.array(sign).max(10).default([]),
     facts: z.partialRecord(z.enum(factNames), places).default({}),
     required: z.array(z.enum(factNames)).default([]),
+    sameBy: sameBy.optional(),
     marks: z
       .array(z.strictObject({ kind: z.enum(protectionKinds), signs: z.array(sign).min(1).max(20) }))
       .max(20)
@@ -84,6 +126,10 @@ const view = z
     path: ['required'],
     message: 'every required fact must have its place under facts',
   })
+  .refine(({ sameBy: by, facts }) => by === undefined || !('fact' in by) || facts[by.fact] !== undefined, {
+    path: ['sameBy'],
+    message: 'the fact that tells records apart must have its place under facts',
+  })
   .refine((value) => value.kind !== 'record' || value.required.length > 0, {
     path: ['required'],
     message: 'a record view must require at least one fact, so that a page that changed is noticed',
@@ -91,29 +137,28 @@ const view = z
 
 export const adapterSchema = z
   .strictObject({
-    version: z.literal(1, 'this program reads adapters of version 1'),
+    version: z.literal(currentVersion),
     id,
     name: words,
     /** True when somebody has tried it on the real system. */
     verified: z.boolean(),
-    environment: z.enum(['production', 'training']).default('production'),
+    environment: environment.default('production'),
     views: z.array(view).min(1, 'describe at least one view').max(60),
     mask: z
       .array(z.strictObject({ kind: id, places }))
       .max(40)
       .default([]),
     /** Fields where identifiers are warned about while writing. */
-    guard: z
-      .array(
-        z.strictObject({
-          field: selector,
-          holds: z.enum(fieldUses),
-        }),
-      )
-      .max(40)
-      .default([]),
+    guard: z.array(guardedField).max(40).default([]),
+    /** What sends besides a form: a button by selector or by its text. */
+    sends: z.array(fieldPlace).max(12).default([]),
     exports: z
       .array(z.strictObject({ type: z.enum(['link', 'form']), address: glob }))
+      .max(20)
+      .default([]),
+    /** Logs that the page shows, and what leads to their next page. */
+    tables: z
+      .array(z.strictObject({ paths, table: selector, next: selector.optional() }))
       .max(20)
       .default([]),
   })

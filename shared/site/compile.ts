@@ -1,31 +1,41 @@
 /** From an administrator's adapter to the one that page code carries. */
 import { err, ok, type Result } from '../base/result.ts';
 import { adapterSchema, type ParsedAdapter } from './adapter.ts';
-import type { CompiledAdapter, CompiledView, FactName, Place, Sign } from './compiled.ts';
+import type { CompiledAdapter, CompiledView, FactName, FieldPlace, Place, SameBy, Sign } from './compiled.ts';
+import { factNames } from './compiled.ts';
+import { toFaults, type AdapterFault } from './faults.ts';
+import { migrateAdapter } from './migrate.ts';
 
-/** One fault of an adapter: where, as a path like `views[2].facts.handler`, and what to do about it. */
-export interface AdapterFault {
-  readonly path: string;
-  readonly mend: string;
-}
-
-/** Parses and compiles in one step; the faults are all that were found, in document order. */
+/** Migrates, parses and compiles in one step; the faults are all that were found, in document order. */
 export function compileAdapter(draft: unknown): Result<CompiledAdapter, readonly AdapterFault[]> {
-  const parsed = adapterSchema.safeParse(draft);
-  if (parsed.success) return ok(compile(parsed.data));
-  return err(parsed.error.issues.map((issue) => ({ path: toPath(issue.path), mend: issue.message })));
+  const current = migrateAdapter(draft);
+  if (!current.ok) return err([{ path: 'version', mend: current.error }]);
+  const parsed = adapterSchema.safeParse(current.value);
+  return parsed.success ? ok(compile(parsed.data)) : err(toFaults(parsed.error.issues));
 }
 
 function compile(adapter: ParsedAdapter): CompiledAdapter {
+  const { environment } = adapter;
+  const training = typeof environment === 'string' ? { paths: [], shows: [] } : environment.training;
   return {
     id: adapter.id,
     name: adapter.name,
     verified: adapter.verified,
-    environment: adapter.environment,
+    training: {
+      always: environment === 'training',
+      paths: training.paths,
+      shows: training.shows.map(compileSign),
+    },
     views: adapter.views.map(compileView),
     mask: adapter.mask.map((field) => ({ kind: field.kind, places: field.places.map(compilePlace) })),
-    guard: adapter.guard.map(({ field, holds }) => ({ selector: field, use: holds })),
+    guard: adapter.guard.map(({ field, holds, choices }) => ({
+      places: field.map(compileField),
+      use: holds,
+      choices: choices ?? null,
+    })),
+    sends: adapter.sends.map(compileField),
     exports: adapter.exports,
+    tables: adapter.tables.map(({ paths, table, next }) => ({ paths, table, next: next ?? null })),
   };
 }
 
@@ -33,25 +43,16 @@ type ParsedView = ParsedAdapter['views'][number];
 type ParsedPlace = ParsedAdapter['mask'][number]['places'][number];
 
 function compileView(view: ParsedView): CompiledView {
-  const place = (name: FactName): readonly Place[] => (view.facts[name] ?? []).map(compilePlace);
-  const facts = {
-    caseNumber: place('caseNumber'),
-    subject: place('subject'),
-    subjectName: place('subjectName'),
-    subjectAddress: place('subjectAddress'),
-    handler: place('handler'),
-    unit: place('unit'),
-  };
-  const shows = view.shows.map(compileSign);
-  const marks = view.marks.map((mark) => ({ kind: mark.kind, signs: mark.signs.map(compileSign) }));
+  const places = (name: FactName): readonly Place[] => (view.facts[name] ?? []).map(compilePlace);
   return {
     id: view.id,
     kind: view.kind,
     paths: view.paths,
-    shows,
-    facts,
+    shows: view.shows.map(compileSign),
+    facts: Object.fromEntries(factNames.map((name) => [name, places(name)])) as CompiledView['facts'],
     required: view.required,
-    marks,
+    sameBy: view.sameBy === undefined ? null : compileSameBy(view.sameBy),
+    marks: view.marks.map((mark) => ({ kind: mark.kind, signs: mark.signs.map(compileSign) })),
   };
 }
 
@@ -60,20 +61,27 @@ function compilePlace(place: ParsedPlace): Place {
   if ('selector' in place) {
     return { type: 'selector', selector: place.selector, attribute: place.attribute ?? null, cut };
   }
-  const labels = typeof place.label === 'string' ? [place.label] : place.label;
-  return { type: 'label', labels, value: place.value, within: place.within ?? null, cut };
+  return {
+    type: 'label',
+    labels: [place.label].flat(),
+    value: place.value,
+    within: place.within ?? null,
+    cut,
+  };
+}
+
+function compileField(field: ParsedAdapter['guard'][number]['field'][number]): FieldPlace {
+  if ('selector' in field) return { type: 'selector', selector: field.selector };
+  return { type: 'label', labels: [field.label].flat(), within: field.within ?? null };
+}
+
+function compileSameBy(sameBy: NonNullable<ParsedView['sameBy']>): SameBy {
+  if ('fact' in sameBy) return { type: 'fact', fact: sameBy.fact };
+  return 'step' in sameBy ? { type: 'step', step: sameBy.step } : { type: 'query', name: sameBy.query };
 }
 
 function compileSign(sign: ParsedView['marks'][number]['signs'][number]): Sign {
   if ('text' in sign) return { type: 'text', text: sign.text, within: sign.within };
   if ('alt' in sign) return { type: 'alt', text: sign.alt, within: sign.within ?? null };
   return { type: 'selector', selector: sign.selector };
-}
-
-function toPath(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (whole, step) =>
-      typeof step === 'number' ? `${whole}[${step}]` : whole ? `${whole}.${String(step)}` : String(step),
-    '',
-  );
 }

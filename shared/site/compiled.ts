@@ -21,6 +21,8 @@ export const factNames = [
   'subjectAddress',
   'handler',
   'unit',
+  'fictiveName',
+  'fictiveNumber',
 ] as const;
 export type FactName = (typeof factNames)[number];
 
@@ -35,8 +37,11 @@ export type Place =
   | {
       readonly type: 'label';
       readonly labels: readonly string[];
-      /** `same`: the value follows the label's text in one element; `after` and `before` look at its neighbours. */
-      readonly value: 'after' | 'before' | 'same';
+      /**
+       * `same`: the value follows the label's text in one element; `after` and `before` look at its neighbours, `below` in
+       * the same column of the next row.
+       */
+      readonly value: 'after' | 'before' | 'below' | 'same';
       readonly within: string | null;
       readonly cut: Cut;
     };
@@ -53,6 +58,13 @@ export type Sign =
   | { readonly type: 'selector'; readonly selector: string }
   | { readonly type: 'alt'; readonly text: string; readonly within: string | null };
 
+/** What two views of the same record have in common, so that facts seen in one are known in the other. */
+export type SameBy =
+  | { readonly type: 'fact'; readonly fact: 'caseNumber' | 'subject' }
+  /** The step of the route that names the record, from 1; the route is the path, or a fragment that begins with a slash. */
+  | { readonly type: 'step'; readonly step: number }
+  | { readonly type: 'query'; readonly name: string };
+
 export interface CompiledView {
   readonly id: string;
   readonly kind: ViewKind;
@@ -62,6 +74,7 @@ export interface CompiledView {
   readonly shows: readonly Sign[];
   readonly facts: Readonly<Record<FactName, readonly Place[]>>;
   readonly required: readonly FactName[];
+  readonly sameBy: SameBy | null;
   readonly marks: readonly { readonly kind: ProtectionKind; readonly signs: readonly Sign[] }[];
 }
 
@@ -70,25 +83,65 @@ export interface MaskedField {
   readonly places: readonly Place[];
 }
 
-/** What a field is for, and so what must not stand in it (GUARD-1, GUARD-2, GUARD-7). */
-export const fieldUses = ['subject-line', 'message-body', 'email-body', 'recipient', 'free-text'] as const;
+/**
+ * What a field is for, and so what must not stand in it (GUARD-1 to GUARD-12). `registration`: a system where protected
+ * persons are not entered at all; `planning`: one where only fictive data of theirs are; `booking`: one without names.
+ */
+export const fieldUses = [
+  'subject-line',
+  'message-body',
+  'email-body',
+  'recipient',
+  'guardians',
+  'free-text',
+  'chat',
+  'registration',
+  'planning',
+  'booking',
+  'training',
+] as const;
 export type FieldUse = (typeof fieldUses)[number];
+
+/** Where a field stands: at a selector, or by the text of its label. */
+export type FieldPlace =
+  | { readonly type: 'selector'; readonly selector: string }
+  | { readonly type: 'label'; readonly labels: readonly string[]; readonly within: string | null };
 
 /** The first that matches a field counts. */
 export interface GuardedField {
-  readonly selector: string;
+  readonly places: readonly FieldPlace[];
   readonly use: FieldUse;
+  /** The people that can be chosen there, as the page lists them: two of the same name are asked about. */
+  readonly choices: string | null;
+}
+
+/** A log on the page, for capture: its table, where it stands, and what leads to its next page. */
+export interface LogTable {
+  readonly paths: readonly string[];
+  readonly table: string;
+  readonly next: string | null;
+}
+
+/** How a training environment is recognised; empty in both = this is none. */
+export interface Training {
+  readonly always: boolean;
+  readonly paths: readonly string[];
+  /** Any of them. */
+  readonly shows: readonly Sign[];
 }
 
 export interface CompiledAdapter {
   readonly id: string;
   readonly name: string;
   readonly verified: boolean;
-  readonly environment: 'production' | 'training';
+  readonly training: Training;
   readonly views: readonly CompiledView[];
   readonly mask: readonly MaskedField[];
   readonly guard: readonly GuardedField[];
+  /** Buttons that send what was written. */
+  readonly sends: readonly FieldPlace[];
   readonly exports: readonly ExportSource[];
+  readonly tables: readonly LogTable[];
 }
 
 /** What starts an export, for capture: a link or a form, by glob on its address. */

@@ -21,6 +21,9 @@ export interface RecordFacts {
   readonly subjectAddress: string | null;
   readonly handler: string | null;
   readonly unit: string | null;
+  /** What is written in place of the real data in other systems, where that has been agreed. */
+  readonly fictiveName: string | null;
+  readonly fictiveNumber: string | null;
   readonly marks: readonly ProtectionKind[];
   readonly environment: 'production' | 'training';
   /** Names of fields that the adapter calls required and the page did not show: the adapter is broken (WARN-12). */

@@ -50,6 +50,8 @@ describe('a Treserva case', () => {
         subjectAddress: 'Provgatan 4 987 14 Lövhamn',
         handler: 'Sara Lindqvist',
         unit: 'Äldre Myndighet',
+        fictiveName: null,
+        fictiveNumber: null,
         marks: [],
         environment: 'production',
         missing: [],

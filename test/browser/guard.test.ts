@@ -66,7 +66,12 @@ describe('a number in a subject line', () => {
   beforeEach(async () => {
     harness.answers['page.caseOf'] = ({ subject: asked }) => ({
       ok: true,
-      value: { caseNumber: asked === '189001019802' ? 'SN 2024/0757' : null },
+      value: {
+        standing: 'unknown',
+        caseNumber: asked === '189001019802' ? 'SN 2024/0757' : null,
+        fictiveName: null,
+        fictiveNumber: null,
+      },
     });
     await start('/lista', compose);
   });

@@ -10,12 +10,13 @@ import type { CallFailure } from '#extension/messaging/call.ts';
 import type { Input, Output, ProcedureName } from '#extension/messaging/contract.ts';
 import type { PageCall } from '#extension/page/port.ts';
 import { startPage } from '#extension/page/start.ts';
+import { startWork } from '#extension/page/work.ts';
 import maskStyle from '#extension/public/mask.css?inline';
 import { pageWords } from '#extension/text/page-words.ts';
 import veilStyle from '#extension/public/veil.css?inline';
 
 export const adapter: SiteAdapter = {
-  version: 1,
+  version: 2,
   id: 'prov',
   name: 'Provsystemet',
   verified: false,
@@ -38,9 +39,9 @@ export const adapter: SiteAdapter = {
     { id: 'lista', kind: 'list', paths: ['/lista'] },
   ],
   guard: [
-    { field: 'input[name="amne"]', holds: 'subject-line' },
-    { field: '[contenteditable="true"]', holds: 'email-body' },
-    { field: 'textarea', holds: 'free-text' },
+    { field: { selector: 'input[name="amne"]' }, holds: 'subject-line' },
+    { field: { selector: '[contenteditable="true"]' }, holds: 'email-body' },
+    { field: { selector: 'textarea' }, holds: 'free-text' },
   ],
   exports: [{ type: 'link', address: '/rapportfil/**' }],
 };
@@ -132,11 +133,13 @@ export function createPageHarness(): PageHarness {
       return ok({ type: 'opened', assessment: judge(asked) });
     },
     'page.revealed': () => ok({ saved: true }),
-    'page.caseOf': () => ok({ caseNumber: null }),
+    'page.caseOf': () =>
+      ok({ standing: 'unknown', caseNumber: null, fictiveName: null, fictiveNumber: null }),
     'page.written': () => ok({ type: 'saved' }),
     'page.broken': () => ok({}),
     'page.masked': () => ok({}),
     'page.captured': () => err({ type: 'refused' }),
+    'page.sendWork': () => ok({}),
     'page.openPanel': () => ok({ opened: true }),
     'page.openGate': () => ok({ opened: true }),
     'page.setPresentation': () => ok({}),
@@ -158,6 +161,7 @@ export function createPageHarness(): PageHarness {
         language: 'sv',
         isOrphaned: () => false,
         onLookAgain: (listener) => (lookAgain = listener),
+        onWork: (listener) => listener(startWork),
       }),
     stop() {
       controller.abort();

@@ -1,141 +1,191 @@
-/** Finds what stands beside a label, in whatever markup: cells, lists, inline text after a bold word, form fields. */
+/** Finds the value that belongs to a label: by name, in the next cell, beside it in the line, or in the row below. */
+import { composedParent, isElement, isText, type SearchRoot } from './dom.ts';
+import type { Label } from './label.ts';
+import { isHiddenItself } from './shown.ts';
+import { isField, plainText, shownText } from './text.ts';
 
-/** How far out from the label its value may stand: text in b in td, then the next cell. */
-const maxSteps = 4;
-
-/** Single spaces, no invisible characters, no soft hyphens. */
-export function plainText(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+/** `element` holds the value; when that is bare text in a line, it is what the line stands in. */
+export interface Value {
+  readonly element: Element;
+  readonly text: string;
 }
 
-/** A label as an adapter author would write it: without colon, star or case. */
-export function labelKey(text: string): string {
-  return plainText(text)
-    .replace(/[\s:*]+$/, '')
-    .toLocaleLowerCase('sv');
+export type Side = 'after' | 'before' | 'below';
+
+/** How far out from the label its value may stand: text in b in a div in td, then the next cell. */
+const maxSteps = 6;
+/** Label and value stand in the same one of these. */
+const walls: ReadonlySet<string> = new Set(
+  'article aside body dl fieldset form main nav ol section table tbody ul'.split(' '),
+);
+/** What is a label itself is nobody's value. */
+const labelling: ReadonlySet<string> = new Set(['dt', 'label', 'legend']);
+const inline: ReadonlySet<string> = new Set(
+  'a abbr b bdi bdo cite code data dfn em font i kbd mark q s samp small span strong sub sup time tt u var'.split(
+    ' ',
+  ),
+);
+const passedOver: ReadonlySet<string> = new Set('script style template wbr colgroup noscript'.split(' '));
+
+/** Null when nothing stands there; a value whose text is empty when its place is there and empty. */
+export function valueOf(label: Label, side: Side, roots: readonly SearchRoot[]): Value | null {
+  if (label.type === 'own') return { element: label.node, text: shownText(label.node, roots) };
+  const { node } = label;
+  if (side === 'before') return valueBeside(node, side, roots);
+  if (side === 'below') return valueBelow(node, roots);
+  const named = namedBy(node);
+  if (named !== null) return { element: named, text: shownText(named, roots) };
+  return headsColumn(node) ? valueBelow(node, roots) : valueBeside(node, side, roots);
 }
 
-/** The text nodes under `root` whose whole text is one of `keys`, in document order. */
-export function* labelNodes(root: Node, keys: ReadonlySet<string>): Generator<Text> {
-  const longest = Math.max(...[...keys].map((key) => key.length)) + 20;
-  for (const node of textNodes(root)) {
-    if (node.data.length <= longest && keys.has(labelKey(node.data))) yield node;
+/** The element that a `<label>` or `aria-labelledby` ties to this text. */
+function namedBy(node: Node): Element | null {
+  const around = isElement(node) ? node : node.parentElement;
+  const tie = around?.closest('label') ?? null;
+  const root = node.getRootNode() as Document | ShadowRoot;
+  if (tie !== null) {
+    const id = tie.getAttribute('for');
+    const field = id === null ? null : byAttribute(root, 'id', id);
+    const control = field ?? tie.querySelector('input, select, textarea, output');
+    if (control !== null) return control;
   }
-}
-
-/** The text nodes that begin with one of `keys` and go on with a value after it: `Handläggare: Johan Ek`. */
-export function* labelledNodes(
-  root: Node,
-  keys: readonly string[],
-): Generator<{ node: Text; value: string }> {
-  for (const node of textNodes(root)) {
-    const text = plainText(node.data);
-    const lower = text.toLocaleLowerCase('sv');
-    const key = keys.find((candidate) => lower.startsWith(candidate));
-    const rest = key === undefined ? null : /^[\s:]+(.*)$/s.exec(text.slice(key.length));
-    if (rest !== null) yield { node, value: rest[1] ?? '' };
-  }
-}
-
-/** The value on one side of a label's text node; null when nothing stands there. */
-export function valueBeside(label: Text, side: 'after' | 'before'): string | null {
-  let from: Node = label;
-  for (let step = 0; step < maxSteps; step += 1) {
-    const value = neighbourText(from, side);
-    if (value !== null) return value;
-    if (from.parentElement === null || from.parentElement === from.ownerDocument?.body) return null;
-    from = from.parentElement;
+  for (let at = around, level = 0; at !== null && level < 3; at = at.parentElement, level += 1) {
+    const owner = at.id === '' ? null : byAttribute(root, 'aria-labelledby', at.id);
+    if (owner !== null && !owner.contains(at)) return owner;
   }
   return null;
 }
 
-/** The element that holds the value beside a label; its own parent when the value is bare text there. */
-export function elementBeside(label: Text, side: 'after' | 'before'): Element | null {
+/** By comparison and not by a selector made of the page's own words. */
+function byAttribute(root: ParentNode, name: string, id: string): Element | null {
+  for (const element of root.querySelectorAll(`[${name}]`))
+    if ((element.getAttribute(name) ?? '').split(/\s+/).includes(id)) return element;
+  return null;
+}
+
+/** A heading over a column: said so, or in a row of headings only with another row beneath. */
+function headsColumn(node: Node): boolean {
+  const cell = cellOf(node);
+  if (cell?.localName !== 'th') return false;
+  const scope = cell.getAttribute('scope');
+  if (scope === 'row' || scope === 'rowgroup') return false;
+  if (scope === 'col' || cell.closest('thead') !== null) return true;
+  const cells = [...(cell.parentElement?.children ?? [])];
+  return cells.length > 1 && cells.every(({ localName }) => localName === 'th');
+}
+
+function valueBelow(node: Node, roots: readonly SearchRoot[]): Value | null {
+  const cell = cellOf(node);
+  const row = cell?.parentElement ?? null;
+  if (cell === null || row === null) return null;
+  const rows = [...(row.closest('table')?.querySelectorAll('tr') ?? [])];
+  const under = rows[rows.indexOf(row as HTMLTableRowElement) + 1];
+  const found = under === undefined ? null : cellAt(under, columnOf(cell));
+  return found === null ? null : { element: found, text: shownText(found, roots) };
+}
+
+function cellOf(node: Node): Element | null {
+  return (isElement(node) ? node : node.parentElement)?.closest('td, th') ?? null;
+}
+
+function columnOf(cell: Element): number {
+  let column = 0;
+  for (let at = cell.previousElementSibling; at !== null; at = at.previousElementSibling) column += span(at);
+  return column;
+}
+
+function cellAt(row: Element, column: number): Element | null {
+  let at = 0;
+  for (const cell of row.children) {
+    at += span(cell);
+    if (at > column) return cell;
+  }
+  return null;
+}
+
+function span(cell: Element): number {
+  return Math.max(1, Number(cell.getAttribute('colspan') ?? 1) || 1);
+}
+
+function valueBeside(label: Node, side: 'after' | 'before', roots: readonly SearchRoot[]): Value | null {
   let from: Node = label;
   for (let step = 0; step < maxSteps; step += 1) {
-    for (let node = next(from, side); node !== null; node = next(node, side)) {
-      if (isElement(node) && !isFurniture(node)) return node;
-      if (isText(node) && plainText(node.data).replace(/^[:\s]+/, '') !== '') return node.parentElement;
-    }
-    if (from.parentElement === null) return null;
-    from = from.parentElement;
+    const value = inLine(from, side, roots);
+    if (value !== null) return value;
+    if (side === 'after' && isElement(from) && ['td', 'th'].includes(from.localName))
+      return valueBelow(from, roots);
+    const parent = composedParent(from);
+    if (parent === null || walls.has(parent.localName)) return null;
+    from = parent;
   }
   return null;
 }
 
 /**
- * Inline text is collected up to the next element: two labels and two values may share one cell. Otherwise the nearest
- * element is the value, also when it is empty.
+ * Beside `from` among its own siblings. A cell, paragraph or field is the value whole, also when it is empty; in a line it
+ * is all up to the next break, block or label: two labels and two values may share one cell.
  */
-function neighbourText(from: Node, side: 'after' | 'before'): string | null {
-  let inline = '';
+function inLine(from: Node, side: 'after' | 'before', roots: readonly SearchRoot[]): Value | null {
+  const said: string[] = [];
+  let holder: Element | null = null;
+  const isSaid = (): boolean => plainText(said.join('')).replace(/^[:\s]+/, '') !== '';
   for (let node = next(from, side); node !== null; node = next(node, side)) {
-    if (isElement(node)) {
-      if (plainText(inline) !== '') break;
-      if (!isFurniture(node)) return elementText(node);
-    } else if (isText(node)) {
-      inline = side === 'after' ? inline + node.data : node.data + inline;
-      if (plainText(inline).replace(/^[:\s]+/, '') === '') inline = '';
+    if (isText(node)) {
+      const part = upToLabel(node.data, isSaid());
+      if (part === null) break;
+      add(said, part, side);
+      continue;
     }
+    if (!isElement(node) || passedOver.has(node.localName)) continue;
+    if (node.localName === 'br') {
+      if (isSaid()) break;
+      continue;
+    }
+    if (isHiddenItself(node)) continue;
+    if (labelling.has(node.localName)) return isSaid() ? toValue() : emptyAt(node);
+    const isInline = inline.has(node.localName);
+    if (isSaid() && (!isInline || isNextLabel(node, from))) break;
+    if (!isInline) return { element: node, text: shownText(node, roots) };
+    const part = shownText(node, roots);
+    if (part === '') continue;
+    holder ??= node;
+    add(said, part, side);
   }
-  const value = plainText(inline);
-  return value === '' ? null : value;
+  return toValue();
+
+  function toValue(): Value | null {
+    const text = plainText(said.join('')).replace(/^[:\s]+|[\s,;|·•]+$/g, '');
+    const around = holder !== null && shownText(holder, roots) === text ? holder : composedParent(from);
+    return text === '' || around === null ? null : { element: around, text };
+  }
+}
+
+function emptyAt(node: Element): Value | null {
+  return node.localName === 'dt' ? { element: node, text: '' } : null;
+}
+
+function add(said: string[], part: string, side: 'after' | 'before'): void {
+  if (side === 'after') said.push(part);
+  else said.unshift(part);
+}
+
+/** Text that ends with a colon, after something has been said, names what comes next. */
+function upToLabel(data: string, isSaid: boolean): string | null {
+  const text = plainText(data);
+  return isSaid && text.length > 1 && text.endsWith(':') ? null : data;
+}
+
+/** Marked like the label that we come from, or ending with a colon. */
+function isNextLabel(element: Element, from: Node): boolean {
+  if (plainText(element.textContent).endsWith(':')) return true;
+  return isElement(from) && from.localName === element.localName && from.className === element.className;
 }
 
 function next(node: Node, side: 'after' | 'before'): Node | null {
   return side === 'after' ? node.nextSibling : node.previousSibling;
 }
 
-function isFurniture(element: Element): boolean {
-  return ['BR', 'SCRIPT', 'STYLE', 'TEMPLATE', 'WBR'].includes(element.tagName);
-}
-
-/** What an element shows: a field's value, or its text with line breaks as spaces. */
-export function elementText(element: Element): string {
-  if (isField(element)) return plainText(fieldText(element));
-  const parts: string[] = [];
-  const walker = documentOf(element).createTreeWalker(element, showElement | showText);
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    if (isText(node)) parts.push(node.data);
-    else if (isElement(node))
-      parts.push(isField(node) ? ` ${fieldText(node)} ` : node.tagName === 'BR' ? ' ' : '');
-  }
-  return plainText(parts.join(''));
-}
-
-type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
-
-function isField(element: Element): element is Field {
-  return ['INPUT', 'TEXTAREA', 'SELECT'].includes(element.tagName);
-}
-
-/** A password is never read (WARN-18). */
-function fieldText(field: Field): string {
-  if (field.type === 'password') return '';
-  return 'selectedOptions' in field ? (field.selectedOptions[0]?.text ?? '') : field.value;
-}
-
-function* textNodes(root: Node): Generator<Text> {
-  const walker = documentOf(root).createTreeWalker(root, showText);
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) if (isText(node)) yield node;
-}
-
-// By number and not by class, so that a document of another realm, or one parsed outside a browser, is read alike.
-const showElement = 1;
-const showText = 4;
-
-function isElement(node: Node): node is Element {
-  return node.nodeType === 1;
-}
-
-function isText(node: Node): node is Text {
-  return node.nodeType === 3;
-}
-
-function documentOf(node: Node): Document {
-  return node.ownerDocument ?? (node as Document);
+/** Whether an element of a page is a field, for those who look for one beside a label. */
+export function fieldIn(element: Element): Element | null {
+  return isField(element) ? element : element.querySelector('input, select, textarea, [contenteditable]');
 }

@@ -4,8 +4,8 @@ import { normaliseCaseNumber } from '#shared/site/case-number.ts';
 import { factNames, type CompiledAdapter, type CompiledView, type FactName } from '#shared/site/compiled.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
 import { matchesGlob } from '#shared/site/glob.ts';
+import type { SearchRoot } from './dom.ts';
 import { readPlaces, type PlaceMemory, type Reading } from './place.ts';
-import type { SearchRoot } from './select.ts';
 import { hasSign } from './sign.ts';
 
 /** The longest text of a fact that leaves the page. */
@@ -24,17 +24,35 @@ export interface PageToRead {
 
 /** The views whose address fits; whether their signs are seen is another question. */
 export function viewsAt(adapter: CompiledAdapter, address: string): readonly CompiledView[] {
-  return adapter.views.filter(
-    ({ paths }) => paths.length === 0 || paths.some((glob) => matchesGlob(glob, address)),
+  return adapter.views.filter(({ paths }) => paths.length === 0 || isAt(paths, address));
+}
+
+/** Whether the address fits one of the globs. */
+export function isAt(paths: readonly string[], address: string): boolean {
+  return paths.some((glob) => matchesGlob(glob, address));
+}
+
+/** The views that fit both address and page, in the adapter's order: the first is the one that counts. */
+export function matchingViews(adapter: CompiledAdapter, page: PageToRead): readonly CompiledView[] {
+  return viewsAt(adapter, page.address).filter((view) => fits(view, page));
+}
+
+/** A copy of the system for practice, where no real person belongs (SITE-7, GUARD-12). */
+export function isTraining(
+  { training }: CompiledAdapter,
+  { roots, address }: Pick<PageToRead, 'roots' | 'address'>,
+): boolean {
+  return (
+    training.always || isAt(training.paths, address) || training.shows.some((sign) => hasSign(roots, sign))
   );
 }
 
-/** The first view in the adapter's order that fits both address and page; null when none does. */
 export function matchView(adapter: CompiledAdapter, page: PageToRead): CompiledView | null {
-  return (
-    viewsAt(adapter, page.address).find(({ shows }) => shows.every((sign) => hasSign(page.roots, sign))) ??
-    null
-  );
+  return viewsAt(adapter, page.address).find((view) => fits(view, page)) ?? null;
+}
+
+function fits({ shows }: CompiledView, { roots }: PageToRead): boolean {
+  return shows.every((sign) => hasSign(roots, sign));
 }
 
 export function readFacts(adapter: CompiledAdapter, view: CompiledView, page: PageToRead): RecordFacts {
@@ -53,10 +71,12 @@ export function readFacts(adapter: CompiledAdapter, view: CompiledView, page: Pa
     subjectAddress: text('subjectAddress'),
     handler: text('handler'),
     unit: text('unit'),
+    fictiveName: text('fictiveName'),
+    fictiveNumber: text('fictiveNumber'),
     marks: view.marks
       .filter(({ signs }) => signs.some((sign) => hasSign(page.roots, sign)))
       .map(({ kind }) => kind),
-    environment: adapter.environment,
+    environment: isTraining(adapter, page) ? 'training' : 'production',
     missing: view.required.filter((name) => !isThere(readings.get(name))),
   };
 }

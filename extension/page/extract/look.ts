@@ -1,19 +1,28 @@
 /** One look at a page: is this a record view, and what does it say? */
 import type { CompiledAdapter, CompiledView } from '#shared/site/compiled.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
-import { matchView, readFacts, viewsAt } from './extract.ts';
+import { recordKeyOf, withRemembered, type OpenRecord } from '#shared/site/open-record.ts';
+import type { SearchRoot } from './dom.ts';
+import { isTraining, matchView, readFacts, viewsAt } from './extract.ts';
 import type { PlaceMemory } from './place.ts';
-import type { SearchRoot } from './select.ts';
 
 export type Sighting =
   /** No record view: nothing to judge. */
   | { readonly type: 'none' }
   /** A record view by its address, still loading: not to be judged by half. */
   | { readonly type: 'loading' }
-  | { readonly type: 'record'; readonly view: CompiledView; readonly facts: RecordFacts };
+  | {
+      readonly type: 'record';
+      readonly view: CompiledView;
+      readonly facts: RecordFacts;
+      /** What tells this record from others; null when its view does not say. */
+      readonly recordKey: string | null;
+    };
 
 export interface Looker {
   look(): Sighting;
+  /** Whether this is a copy of the system for practice. */
+  isTraining(): boolean;
   /** Whether the page still shows the record of `facts`, whatever its address says. */
   stillShows(view: CompiledView, facts: RecordFacts): boolean;
 }
@@ -23,21 +32,31 @@ export interface LookerOptions {
   readonly adapter: CompiledAdapter;
   readonly roots: () => readonly SearchRoot[];
   readonly today: () => string;
+  /** The record that this frame showed before its page was loaded anew. */
+  readonly open: OpenRecord | null;
 }
 
-export function createLooker({ page, adapter, roots, today }: LookerOptions): Looker {
+export function createLooker({ page, adapter, roots, today, open: given }: LookerOptions): Looker {
   const memory: PlaceMemory = new Map();
+  let open = given;
   const now = () => ({ roots: roots(), address: addressOf(page), today: today(), memory });
   return {
     look() {
       const hasRecordView = viewsAt(adapter, addressOf(page)).some(({ kind }) => kind === 'record');
-      if (!hasRecordView) return { type: 'none' };
-      if (page.readyState === 'loading') return { type: 'loading' };
+      if (hasRecordView && page.readyState === 'loading') return { type: 'loading' };
       const read = now();
-      const view = matchView(adapter, read);
-      if (view?.kind !== 'record') return { type: 'none' };
-      return { type: 'record', view, facts: readFacts(adapter, view, read) };
+      const view = hasRecordView ? matchView(adapter, read) : null;
+      if (view?.kind !== 'record') {
+        open = null;
+        return { type: 'none' };
+      }
+      const seen = readFacts(adapter, view, read);
+      const recordKey = recordKeyOf(view, seen, read.address);
+      const facts = withRemembered(seen, recordKey, open);
+      open = recordKey === null ? null : { key: recordKey, facts };
+      return { type: 'record', view, facts, recordKey };
     },
+    isTraining: () => isTraining(adapter, now()),
     stillShows(view, facts) {
       const seen = readFacts(adapter, view, now());
       const shows = (name: 'caseNumber' | 'subject' | 'subjectName'): boolean =>

@@ -1,8 +1,8 @@
 /** The elements that hold the fields which an adapter wants masked. */
 import type { MaskedField, Place } from '#shared/site/compiled.ts';
-import { elementBeside } from './beside.ts';
-import { findLabel, type PlaceMemory } from './place.ts';
-import { selectAll, type SearchRoot } from './select.ts';
+import type { SearchRoot } from './dom.ts';
+import { valueAtLabel, type PlaceMemory } from './place.ts';
+import { selectAll } from './select.ts';
 
 /** Element to kind; the same element is named once, by the first field that has it. */
 export function namedElements(
@@ -22,7 +22,6 @@ export function namedElements(
 
 function elementsAt(roots: readonly SearchRoot[], place: Place, memory: PlaceMemory): Iterable<Element> {
   if (place.type === 'selector') return selectAll(roots, place.selector);
-  const label = findLabel(roots, place, memory);
-  const element = label === null ? null : elementBeside(label, place.value === 'before' ? 'before' : 'after');
-  return element === null ? [] : [element];
+  const value = valueAtLabel(roots, place, place.value === 'same' ? 'after' : place.value, memory);
+  return value === null || value.text === '' ? [] : [value.element];
 }

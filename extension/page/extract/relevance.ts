@@ -12,10 +12,10 @@ export function createRelevance(adapter: CompiledAdapter): (change: PageChange) 
     ...adapter.views.flatMap(({ facts }) => Object.values(facts).flat()),
     ...adapter.mask.flatMap((field) => field.places),
   ];
-  const signs = adapter.views.flatMap(({ shows, marks }) => [
-    ...shows,
-    ...marks.flatMap((mark) => mark.signs),
-  ]);
+  const signs = [
+    ...adapter.training.shows,
+    ...adapter.views.flatMap(({ shows, marks }) => [...shows, ...marks.flatMap((mark) => mark.signs)]),
+  ];
   if (places.some((place) => place.type === 'label' && place.within === null)) return () => true;
   const selectors = new Set(
     [...places.map(selectorOfPlace), ...signs.map(selectorOfSign)].filter(isUnderstood),

@@ -1,4 +1,4 @@
-/** What can be written in, read and changed the same way: inputs, text areas, and editors that are mere elements. */
+/** What can be written or chosen in, read and changed the same way: inputs, text areas, lists, and editors that are mere elements. */
 import { readEditor } from './editor-text.ts';
 
 export interface Editable {
@@ -17,7 +17,32 @@ type Control = HTMLInputElement | HTMLTextAreaElement;
 export function editableOf(element: Element): Editable | null {
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
     return controlOf(element);
-  return element instanceof HTMLElement && element.isContentEditable ? editorOf(element) : null;
+  if (!(element instanceof HTMLElement)) return null;
+  if (element.isContentEditable) return editorOf(element);
+  return isChoice(element) ? choiceOf(element) : null;
+}
+
+/** A list or a group of boxes: what is chosen can be read, and is never changed by us. */
+function isChoice(element: HTMLElement): boolean {
+  return element.matches('select, fieldset, [role="group"], [role="radiogroup"], [role="listbox"]');
+}
+
+function choiceOf(element: HTMLElement): Editable {
+  return {
+    element,
+    text: () => chosen(element).join('; '),
+    replace: async () => false,
+  };
+}
+
+function chosen(element: HTMLElement): readonly string[] {
+  if (element instanceof HTMLSelectElement) return [...element.selectedOptions].map(({ text }) => text);
+  const ticked = [...element.querySelectorAll<HTMLInputElement>('input:checked')];
+  const named = [...element.querySelectorAll('[aria-checked="true"], [aria-selected="true"]')];
+  return [
+    ...ticked.map((input) => input.labels?.[0]?.textContent.trim() ?? input.value),
+    ...named.map(({ textContent }) => textContent.trim()),
+  ];
 }
 
 function controlOf(control: Control): Editable {

@@ -1,29 +1,69 @@
 /** Which guarded field an event is about. */
 import type { FieldUse, GuardedField } from '#shared/site/compiled.ts';
+import type { SearchRoot } from '../extract/dom.ts';
+import { selectAll } from '../extract/select.ts';
+import { shownText } from '../extract/text.ts';
 import { shadowRootOf } from '../observe/shadow-roots.ts';
 import { editableOf, type Editable } from './editable.ts';
+import { elementsAt } from './guarded-fields.ts';
 
 export interface Field {
   readonly editable: Editable;
   readonly use: FieldUse;
+  /** The people that the page offers for it. */
+  readonly choices: () => readonly string[];
 }
 
-/** Null for an event from elsewhere. Goes through shadow roots, closed ones by what has the focus in them. */
-export function fieldOf(event: Event, guard: readonly GuardedField[]): Field | null {
+export interface FieldFinder {
+  /** Null for an event from elsewhere. */
+  at(event: Event): Field | null;
+  around(element: Element): Field | null;
+}
+
+export interface FieldFinderOptions {
+  readonly guard: readonly GuardedField[];
+  readonly roots: () => readonly SearchRoot[];
+  /** In a training environment every field is one of practice. */
+  readonly isTraining: () => boolean;
+}
+
+export function createFieldFinder({ guard, roots, isTraining }: FieldFinderOptions): FieldFinder {
+  const nobody = (): readonly string[] => [];
+  const around = (element: Element): Field | null => {
+    if (isTraining()) {
+      const editable = editableOf(element.closest('[contenteditable]') ?? element);
+      return editable === null ? null : { editable, use: 'training', choices: nobody };
+    }
+    for (const { places, use, choices } of guard) {
+      const named = places.flatMap((place) =>
+        place.type === 'selector'
+          ? (closest(element, place.selector) ?? [])
+          : elementsAt(roots(), place).filter((field) => field.contains(element)),
+      );
+      const editable = named[0] === undefined ? null : editableOf(named[0]);
+      if (editable === null) continue;
+      const read = (): readonly string[] =>
+        choices === null ? [] : [...selectAll(roots(), choices)].map((choice) => shownText(choice, roots()));
+      return { editable, use, choices: read };
+    }
+    return null;
+  };
+  return {
+    around,
+    at(event) {
+      const target = innermost(event);
+      return target === null ? null : around(target);
+    },
+  };
+}
+
+/** Goes through shadow roots, closed ones by what has the focus in them. */
+function innermost(event: Event): Element | null {
   let target = event.composedPath()[0];
   while (target instanceof Element) {
     const inner: Element | null = shadowRootOf(target)?.activeElement ?? null;
-    if (inner === null) break;
+    if (inner === null) return target;
     target = inner;
-  }
-  return target instanceof Element ? fieldAround(target, guard) : null;
-}
-
-export function fieldAround(element: Element, guard: readonly GuardedField[]): Field | null {
-  for (const { selector, use } of guard) {
-    const named = closest(element, selector);
-    const editable = named === null ? null : editableOf(named);
-    if (editable !== null) return { editable, use };
   }
   return null;
 }

@@ -1,11 +1,20 @@
 /** What must not stand in a field, by what the field is for. */
-import { findIdentifiers } from '#shared/identifiers/find-identifiers.ts';
+import type { findIdentifiers } from '#shared/identifiers/find-identifiers.ts';
 import type { IdentifierKind } from '#shared/identifiers/kinds.ts';
 import type { FieldUse } from '#shared/site/compiled.ts';
+import { findGuardians, findSameName, findWholeName } from './receivers.ts';
 import { findWhereabouts } from './whereabouts.ts';
 
 /** Kinds as people speak of them; what is recorded names one of these and never the text. */
-export type HitKind = 'number' | 'phone' | 'email' | 'address' | 'name' | 'whereabouts';
+export type HitKind =
+  | 'number'
+  | 'phone'
+  | 'email'
+  | 'address'
+  | 'name'
+  | 'whereabouts'
+  | 'same-name'
+  | 'guardians';
 
 export interface Hit {
   /** UTF-16 offsets into the field's text. */
@@ -21,6 +30,9 @@ export interface WritingContext {
   readonly isProtected: boolean;
   /** Names that the page's own fields gave. */
   readonly names: readonly string[];
+  /** The people that the page offers for the field. */
+  readonly choices: readonly string[];
+  readonly find: typeof findIdentifiers;
 }
 
 const kindByFound: Partial<Record<IdentifierKind, HitKind>> = {
@@ -43,13 +55,23 @@ const kindsByUse: Readonly<Record<FieldUse, ReadonlySet<HitKind>>> = {
   'email-body': new Set(['number', 'phone', 'email', 'address', 'name']),
   recipient: new Set(['number', 'phone', 'address']),
   'free-text': new Set(['phone', 'email', 'address', 'whereabouts']),
+  chat: new Set(['number', 'phone', 'address', 'name']),
+  guardians: new Set(),
+  registration: new Set(['number']),
+  planning: new Set(['number']),
+  booking: new Set(['number']),
+  training: new Set(['number']),
 };
 
-/** In rising order. Free text is asked about in protected records only. */
+/** Here a person's whole name is asked about as well, when it turns out to be that of a protected one. */
+const named: ReadonlySet<FieldUse> = new Set(['registration', 'planning', 'booking']);
+
+/** In rising order. Free text and both guardians are asked about in protected records only. */
 export function findForbidden(text: string, use: FieldUse, context: WritingContext): readonly Hit[] {
-  if (use === 'free-text' && !context.isProtected) return [];
+  if ((use === 'free-text' || use === 'guardians') && !context.isProtected) return [];
+  if (use === 'guardians') return findGuardians(text);
   const wanted = kindsByUse[use];
-  const hits = findIdentifiers(text, { names: context.names }).flatMap(({ start, end, kind }): Hit[] => {
+  const hits = context.find(text, { names: context.names }).flatMap(({ start, end, kind }): Hit[] => {
     const hit = kindByFound[kind];
     return hit === undefined || !wanted.has(hit)
       ? []
@@ -59,5 +81,9 @@ export function findForbidden(text: string, use: FieldUse, context: WritingConte
   const apart = places
     .filter((place) => hits.every((hit) => place.end <= hit.start || hit.end <= place.start))
     .map((place): Hit => ({ ...place, kind: 'whereabouts', found: null }));
-  return [...hits, ...apart].toSorted((a, b) => a.start - b.start);
+  const people = [
+    ...(use === 'recipient' ? findSameName(text, context.choices) : []),
+    ...(named.has(use) ? findWholeName(text) : []),
+  ];
+  return [...hits, ...apart, ...people].toSorted((a, b) => a.start - b.start);
 }

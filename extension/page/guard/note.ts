@@ -1,24 +1,29 @@
 /** The note beside a field: what stands there, what to write instead, or why it stays. Buttons only, and no focus taken. */
-import { readableLength } from '#shared/identifiers/masked-form.ts';
 import type { FieldUse } from '#shared/site/compiled.ts';
 import { fill } from '#extension/text/fill.ts';
 import type { GuardTexts } from '#extension/text/page-guard.ts';
 import { button, element } from '../layer/element.ts';
 import { icon } from '../layer/icon.ts';
 import type { Hit } from './forbidden.ts';
+import type { Identify } from './identify.ts';
+import type { Advice } from './replacement.ts';
 
 export interface NoteOptions {
   readonly hit: Hit;
   readonly use: FieldUse;
   readonly rule: string;
   readonly reasons: readonly { readonly id: string; readonly label: string }[];
-  /** The case number to write instead; null when none is known, and then the text can only be removed. */
-  readonly caseNumber: string | null;
+  /** What is known of the person, and what to write instead. */
+  readonly advice: Advice;
+  /** The people whom a name may mean; empty when it is not about that. */
+  readonly choices: readonly string[];
   /** The form was about to be sent. */
   readonly isHeld: boolean;
   readonly texts: GuardTexts;
+  readonly identify: Identify;
   /** Resolves with the sentence that says why nothing was changed, or null. */
   readonly onReplace: () => Promise<string | null>;
+  readonly onChoose: (choice: string) => Promise<string | null>;
   readonly onKeep: (reasonId: string) => Promise<string | null>;
   readonly onClose: () => void;
 }
@@ -30,8 +35,10 @@ export interface Note {
 }
 
 export function createNote(options: NoteOptions): Note {
-  const { hit, use, rule, caseNumber, isHeld, texts, onReplace, onClose } = options;
+  const { hit, use, rule, choices, isHeld, texts, onReplace, onClose } = options;
   const field = texts.fields[use];
+  /** Who is chosen is the user's to change, not ours. */
+  const isFixed = hit.kind === 'guardians';
   const said = element('p', 'said');
   said.role = 'status';
   said.hidden = !isHeld;
@@ -60,33 +67,41 @@ export function createNote(options: NoteOptions): Note {
       element(
         'div',
         'row',
-        keyed(1, 'primary', replace, caseNumber === null ? texts.remove : texts.swap),
+        keyed(1, 'primary', replace, replaceLabel(options)),
         keyed(2, 'quiet', reasons, texts.keep),
       ),
       element('p', 'sm dim', element('b', '', texts.rule), ` ${rule}`),
     );
-  const reasons = (): void => {
-    const keep = options.reasons.map(
-      ({ id }) =>
-        (): void =>
-          void run(() => options.onKeep(id)),
-    );
+  const showList = (
+    title: string,
+    labels: readonly string[],
+    act: (index: number) => void,
+    ...more: readonly Node[]
+  ): void => {
+    const offered = labels.map((_, index) => (): void => act(index));
     const group = element(
       'div',
       'reasons',
-      ...keep.map((act, index) => keyed(index + 1, '', act, options.reasons[index]?.label ?? '')),
+      ...offered.map((each, index) => keyed(index + 1, '', each, labels[index] ?? '')),
     );
     group.role = 'group';
-    group.setAttribute('aria-label', texts.choose);
-    show(
-      keep,
-      element('h2', 'sm', texts.choose),
-      group,
-      element('p', 'sm dim', texts.recorded),
-      button('quiet', offers, icon('back'), texts.back),
-    );
+    group.setAttribute('aria-label', title);
+    show(offered, element('h2', 'sm', title), group, ...more);
   };
-  offers();
+  const reasons = (): void =>
+    showList(
+      texts.choose,
+      options.reasons.map(({ label }) => label),
+      (index) => void run(() => options.onKeep(options.reasons[index]?.id ?? '')),
+      element('p', 'sm dim', texts.recorded),
+      isFixed
+        ? element('p', 'sm dim', element('b', '', texts.rule), ` ${rule}`)
+        : button('quiet', offers, icon('back'), texts.back),
+    );
+  if (choices.length > 0)
+    showList(texts.which, choices, (index) => void run(() => options.onChoose(choices[index] ?? '')));
+  else if (isFixed) reasons();
+  else offers();
 
   const close = button('quiet', onClose, icon('close'));
   close.setAttribute('aria-label', texts.close);
@@ -97,8 +112,7 @@ export function createNote(options: NoteOptions): Note {
     icon('soft'),
     fill(texts.title, { kind: texts.kinds[hit.kind], where: field.where }),
   );
-  const why = caseNumber === null ? field.why : `${field.why} ${texts.writeCase}`;
-  const words = element('div', '', element('p', 'sm', why));
+  const words = element('div', '', element('p', 'sm', whyOf(options)));
   words.role = 'status';
   const note = element('div', 'layer gnote', element('div', 'top', title, close), words, parts, said);
   // The caret stays where the user writes.
@@ -121,13 +135,38 @@ function keyed(digit: number, className: string, onPress: () => void, label: str
   return made;
 }
 
+function whyOf({ hit, use, advice, choices, texts }: NoteOptions): string {
+  if (choices.length > 0) return texts.recorded;
+  const { standing, replacement } = advice;
+  const known = standing === 'protected' ? texts.isProtected : texts.mayBeProtected;
+  const isEntry = use === 'registration' || use === 'planning' || use === 'booking';
+  const instead = replacement?.type === 'fictive' ? texts.writeFictive : texts.writeCase;
+  return [
+    hit.kind !== 'guardians' && isEntry && standing !== 'not-protected' ? known : '',
+    texts.fields[use].why,
+    replacement === null ? '' : instead,
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function replaceLabel({ advice, texts }: NoteOptions): string {
+  if (advice.replacement === null) return texts.remove;
+  return advice.replacement.type === 'case' ? texts.swap : texts.swapFictive;
+}
+
 /** From what to what; the whole of it is never written again. */
-function change({ hit, caseNumber, texts }: NoteOptions): HTMLElement {
-  const kept = hit.found === null ? 0 : readableLength(hit.text, hit.found, 'year-only');
+function change({ hit, advice, texts, identify }: NoteOptions): HTMLElement {
+  const { replacement } = advice;
+  const kept = hit.found === null ? 0 : identify.readableLength(hit.text, hit.found, 'year-only');
   const masked = element('span', '', hit.text.slice(0, kept), element('i', 'block'));
   const next =
-    caseNumber === null
+    replacement === null
       ? element('span', 'dim', texts.removed)
-      : element('ins', '', fill(texts.case, { number: caseNumber }));
+      : element(
+          'ins',
+          '',
+          replacement.type === 'case' ? fill(texts.case, { number: replacement.text }) : replacement.text,
+        );
   return element('p', 'swap', masked, icon('next'), next);
 }

@@ -4,8 +4,8 @@ import type { Hit } from './forbidden.ts';
 export interface Written {
   /** To be called before the first change: what stands there now is none of the user's doing. */
   begin(field: Element, hits: () => readonly Hit[]): void;
-  /** Has the user written in it? */
-  knows(field: Element): boolean;
+  /** The fields that the user has written in and that are still there. */
+  fields(): readonly Element[];
   /** A reason was given, or could not be recorded. */
   answer(field: Element, hit: Hit): void;
   /** The note was closed: it is not shown again while writing, but it is when the text is sent. */
@@ -21,13 +21,16 @@ interface FieldState {
 }
 
 export function createWritten(): Written {
-  const states = new WeakMap<Element, FieldState>();
+  const states = new Map<Element, FieldState>();
   return {
     begin(field, hits) {
       if (states.has(field)) return;
       states.set(field, { before: new Set(hits().map(keyOf)), answered: new Set(), dismissed: new Set() });
     },
-    knows: (field) => states.has(field),
+    fields() {
+      for (const field of states.keys()) if (!field.isConnected) states.delete(field);
+      return [...states.keys()];
+    },
     answer: (field, hit) => void states.get(field)?.answered.add(keyOf(hit)),
     dismiss: (field, hit) => void states.get(field)?.dismissed.add(keyOf(hit)),
     open(field, hits, isSending) {

@@ -1,8 +1,9 @@
 /**
- * Runs in the page's own world before its scripts, and announces three acts that leave no other trace in time: a shadow
- * root was attached, the registry of highlights was touched, history was rewritten. Nothing of ours can be reached from here.
+ * Runs in the page's own world before its scripts, and announces four acts that leave no other trace in time: a shadow
+ * root was attached, the registry of highlights was touched, history was rewritten, a script is about to submit a form.
+ * Nothing of ours can be reached from here.
  */
-import { addressChanged, highlightsTouched, shadowRootAttached } from './signals.ts';
+import { addressChanged, formSubmitted, highlightsTouched, shadowRootAttached } from './signals.ts';
 
 export function announcePageActs(): void {
   after(Element.prototype, 'attachShadow', (element) => {
@@ -13,6 +14,20 @@ export function announcePageActs(): void {
       after(HighlightRegistry.prototype, act, () => document.dispatchEvent(new Event(highlightsTouched)));
   for (const act of ['pushState', 'replaceState'] as const)
     after(History.prototype, act, () => dispatchEvent(new Event(addressChanged)));
+  askBeforeSubmit();
+}
+
+/** `form.submit()` sends no event of its own. A form out of the document is nobody's writing and goes its way. */
+function askBeforeSubmit(): void {
+  const { prototype } = HTMLFormElement;
+  // oxlint-disable-next-line typescript/unbound-method -- applied to the form that it was called on
+  prototype.submit = new Proxy(prototype.submit, {
+    apply(submit, form: unknown, parameters) {
+      const question = new Event(formSubmitted, { bubbles: true, cancelable: true });
+      if (form instanceof HTMLFormElement && form.isConnected && !form.dispatchEvent(question)) return;
+      Reflect.apply(submit, form, parameters);
+    },
+  });
 }
 
 /** Lets `announce` run after every call of a method; result, arguments, name and length stay the method's own. */

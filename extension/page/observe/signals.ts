@@ -1,5 +1,7 @@
 /** Names of the events that the hooks in the page's own world send. They carry no data, and a forged one only makes us look. */
 
+/** Sent to a form that a script submits; cancelled, it stays. */
+export const formSubmitted = 'varsam-submit';
 /** Sent to an element that has been given a shadow root. */
 export const shadowRootAttached = 'varsam-shadow-root';
 /** Sent to the document when the page has touched the registry of highlights. */

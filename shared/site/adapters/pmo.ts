@@ -2,7 +2,7 @@
 import type { SiteAdapter } from '../adapter.ts';
 
 export const pmo: SiteAdapter = {
-  version: 1,
+  version: 2,
   id: 'pmo',
   name: 'PMO',
   verified: false,
@@ -31,7 +31,7 @@ export const pmo: SiteAdapter = {
     { id: 'rapporter', kind: 'report', paths: ['/rapporter', '/rapporter/**'] },
   ],
   mask: [{ kind: 'name', places: { selector: 'h1.elevnamn' } }],
-  guard: [{ field: 'textarea, [contenteditable="true"]', holds: 'free-text' }],
+  guard: [{ field: { selector: 'textarea, [contenteditable="true"]' }, holds: 'free-text' }],
   exports: [
     { type: 'link', address: '/rapportfil/**' },
     { type: 'form', address: '/rapportfil/**' },

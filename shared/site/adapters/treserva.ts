@@ -14,7 +14,7 @@ const mark = (text: string, cssClass: string) => [
 ];
 
 export const treserva: SiteAdapter = {
-  version: 1,
+  version: 2,
   id: 'treserva',
   name: 'Treserva',
   verified: false,
@@ -96,8 +96,8 @@ export const treserva: SiteAdapter = {
     { kind: 'phone', places: phone },
   ],
   guard: [
-    { field: 'form.skriv input[name="amne"]', holds: 'subject-line' },
-    { field: 'form.skriv textarea[name="text"]', holds: 'message-body' },
-    { field: 'textarea, [contenteditable="true"]', holds: 'free-text' },
+    { field: { selector: 'form.skriv input[name="amne"]' }, holds: 'subject-line' },
+    { field: { selector: 'form.skriv textarea[name="text"]' }, holds: 'message-body' },
+    { field: { selector: 'textarea, [contenteditable="true"]' }, holds: 'free-text' },
   ],
 };

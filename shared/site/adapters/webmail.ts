@@ -2,14 +2,14 @@
 import type { SiteAdapter } from '../adapter.ts';
 
 export const webmail: SiteAdapter = {
-  version: 1,
+  version: 2,
   id: 'webmail',
   name: 'Webbmejl',
   verified: false,
   views: [{ id: 'post', kind: 'message', paths: ['/**'] }],
   guard: [
-    { field: 'input[name="subject"], input[aria-label="Ämne"]', holds: 'subject-line' },
-    { field: 'textarea[name="body"], [contenteditable="true"]', holds: 'email-body' },
-    { field: 'input[aria-label="Till"], input[aria-label="Kopia"]', holds: 'recipient' },
+    { field: { selector: 'input[name="subject"], input[aria-label="Ämne"]' }, holds: 'subject-line' },
+    { field: { selector: 'textarea[name="body"], [contenteditable="true"]' }, holds: 'email-body' },
+    { field: { selector: 'input[aria-label="Till"], input[aria-label="Kopia"]' }, holds: 'recipient' },
   ],
 };

@@ -16,6 +16,8 @@ const facts: RecordFacts = {
   subjectAddress: 'Provgatan 4, 987 14 Lövhamn',
   handler: 'Sara Lindqvist',
   unit: 'Äldre Myndighet Centrum',
+  fictiveName: null,
+  fictiveNumber: null,
   marks: [],
   environment: 'production',
   missing: [],

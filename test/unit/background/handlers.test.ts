@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createCatalogue } from '#extension/background/catalogue.ts';
 import { createHandlers } from '#extension/background/handlers.ts';
-import { createKnownCases } from '#extension/background/known-cases.ts';
+import { createKnownPeople } from '#extension/background/known-people.ts';
+import { createOpenRecords } from '#extension/background/open-records.ts';
 import { createOpenings } from '#extension/background/openings.ts';
 import { createPresentation } from '#extension/background/presentation.ts';
 import type { SessionArea } from '#extension/background/session-map.ts';
@@ -25,6 +26,8 @@ const unrelated: RecordFacts = {
   subjectAddress: null,
   handler: 'Johan Ek',
   unit: 'Äldre Myndighet Centrum',
+  fictiveName: null,
+  fictiveNumber: null,
   marks: [],
   environment: 'production',
   missing: [],
@@ -50,6 +53,7 @@ let vault: FakeVault;
 let area: SessionArea;
 let told = 0;
 let gates: unknown[] = [];
+let worked: unknown[] = [];
 
 /** A worker that has just started: nothing in memory but what the vault and the area hold. */
 function startWorker(): <N extends ProcedureName>(
@@ -62,7 +66,9 @@ function startWorker(): <N extends ProcedureName>(
     clock: { now: () => noon },
     tabs: createTabs(area),
     openings: createOpenings(area),
-    knownCases: createKnownCases(area),
+    knownPeople: createKnownPeople(area),
+    openRecords: createOpenRecords(area),
+    sendWork: (tabId, { frameId }) => void worked.push([tabId, frameId]),
     presentation: createPresentation(area, () => (told += 1)),
     adapterIdAt: (asked) => (asked === origin ? 'treserva' : null),
     adapterById: (id) => catalogue.adapterById(id),
@@ -89,6 +95,7 @@ beforeEach(() => {
   area = createArea();
   told = 0;
   gates = [];
+  worked = [];
   ask = startWorker();
 });
 
@@ -329,17 +336,51 @@ describe('what is written in a guarded field', () => {
     expect(reasons[0]).not.toContain('referral');
   });
 
-  it('can be changed to the case number of a record that was open at the same site [GUARD-1]', async () => {
-    const find = (from = page) => ask('page.caseOf', { subject: '189001019802' }, from);
-    expect(await find()).toEqual({ caseNumber: null });
+  it('can be changed to the case number of a record that was open since unlocking [GUARD-1]', async () => {
+    const find = (from = page) => ask('page.caseOf', { subject: '189001019802', name: null }, from);
+    expect(await find()).toMatchObject({ standing: 'unknown', caseNumber: null });
     await ask('page.assess', { facts: unrelated });
-    expect(await find()).toEqual({ caseNumber: null });
+    expect(await find()).toMatchObject({ standing: 'unknown', caseNumber: null });
     const openingId = await openingOf(unrelated);
     await ask('page.answer', { openingId, answer: { type: 'reason', reasonId: 'substitute' } });
-    expect(await find()).toEqual({ caseNumber: 'SN 2024/0633' });
-    expect(await find({ ...page, origin: 'https://other.example.se' })).toEqual({ caseNumber: null });
+    expect(await find()).toMatchObject({ standing: 'not-protected', caseNumber: 'SN 2024/0633' });
     await ask('page.assess', { facts: { ...own, subject: '189001029819' } });
-    expect(await ask('page.caseOf', { subject: '189001029819' })).toEqual({ caseNumber: 'SN 2024/0633' });
+    expect(await ask('page.caseOf', { subject: '189001029819', name: null })).toMatchObject({
+      caseNumber: 'SN 2024/0633',
+    });
+  });
+
+  it('is told to another site as well, with the fictive data, but few times an hour [GUARD-4]', async () => {
+    const mail = { ...page, origin: 'https://post.example.se' };
+    const facts = { ...own, subject: '189001029819', marks: ['sekretessmarkering' as const] };
+    const agreed = { ...facts, subjectName: 'Provia Testsson', fictiveName: 'Ulla Påhitt' };
+    const openingId = await openingOf(agreed);
+    await ask('page.answer', { openingId, answer: { type: 'reason', reasonId: 'substitute' } });
+    const byName = await ask('page.caseOf', { subject: null, name: 'provia  testsson' }, mail);
+    expect(byName).toMatchObject({ standing: 'protected', fictiveName: 'Ulla Påhitt' });
+    const find = () => ask('page.caseOf', { subject: '189001029819', name: null }, mail);
+    const answers = [];
+    for (let asked = 0; asked < 25; asked += 1) answers.push((await find()).standing);
+    expect(answers.filter((standing) => standing === 'protected')).toHaveLength(19);
+    expect((await ask('page.caseOf', { subject: '189001029819', name: null })).standing).toBe('protected');
+  });
+
+  it('a record over several pages is given back to its frame once, and to no other site [SITE-1]', async () => {
+    await ask('page.assess', { facts: own, recordKey: 'query id 7' });
+    const start = async (from = page) => {
+      const answer = await ask('page.start', {}, from);
+      return answer.type === 'adapted' ? (answer.setup.openRecord ?? null) : null;
+    };
+    expect(await start({ ...page, frameId: 9 })).toBeNull();
+    expect(await start()).toEqual({ key: 'query id 7', facts: own });
+    expect(await start()).toBeNull();
+  });
+
+  it('a frame is sent the second script when it asks', async () => {
+    await ask('page.start', {});
+    expect(worked).toEqual([]);
+    await ask('page.sendWork', {});
+    expect(worked).toEqual([[page.tabId, page.frameId]]);
   });
 
   it('stays with a reason that is sealed to the reviewers, never with what it is [GUARD-6]', async () => {

@@ -3,7 +3,7 @@ import { compileAdapter } from '#shared/site/compile.ts';
 import type { SiteAdapter } from '#shared/site/adapter.ts';
 
 const sound: SiteAdapter = {
-  version: 1,
+  version: 2,
   id: 'prov',
   name: 'Provsystemet',
   verified: false,
@@ -42,7 +42,7 @@ describe('an adapter', () => {
   it('compiles to plain data with every default filled in [SITE-1]', () => {
     const result = compileAdapter(sound);
     expect(result.ok && result.value).toMatchObject({
-      environment: 'production',
+      training: { always: false, paths: [], shows: [] },
       views: [
         { facts: { caseNumber: [{ type: 'label', labels: ['Ärendenummer'], value: 'after' }], unit: [] } },
       ],
@@ -67,7 +67,7 @@ describe('an adapter', () => {
     ],
     ['views[0].paths', 'matches every page', (d: ReturnType<typeof clone>) => (d.views[0]!['paths'] = [])],
     ['views', 'same id', (d: ReturnType<typeof clone>) => d.views.push(d.views[0]!)],
-    ['version', 'version 1', (d: ReturnType<typeof clone>) => (d['version'] = 2)],
+    ['version', 'up to version 2', (d: ReturnType<typeof clone>) => (d['version'] = 3)],
   ])('that does not hold is refused with its path %s and the mend [SITE-1]', (path, mend, change) => {
     expect(faultsOf(change)).toContainEqual({ path, mend: expect.stringContaining(mend) });
   });

@@ -1,0 +1,88 @@
+/** Reads saved pages with an adapter, one after the other as in one visit, through the very code that reads live pages. */
+import {
+  isTraining,
+  matchingViews,
+  readFacts,
+  type PageToRead,
+} from '../../extension/page/extract/extract.ts';
+import { namedElements } from '../../extension/page/extract/named.ts';
+import { shownText } from '../../extension/page/extract/text.ts';
+import { fieldsOf } from '../../extension/page/guard/guarded-fields.ts';
+import { factNames, type CompiledAdapter, type CompiledView } from '../../shared/site/compiled.ts';
+import { recordKeyOf, withRemembered, type OpenRecord } from '../../shared/site/open-record.ts';
+import { framesOf } from './frames.ts';
+import { parsePage } from './parse.ts';
+
+export interface Visit {
+  /** `file` is where the page lies, for its frames. */
+  read(html: string, url: URL, file: string): object;
+}
+
+/** Frames within frames are followed this far. */
+const maxDepth = 4;
+
+export function createVisit(adapter: CompiledAdapter, today: string): Visit {
+  /** By frame: each has its own record open. */
+  const open = new Map<string, OpenRecord | null>();
+
+  const read = (html: string, url: URL, file: string, frame: string, depth: number): object => {
+    const { document, roots } = parsePage(html, url);
+    const address = url.protocol.startsWith('http') ? url.pathname + url.search + url.hash : url.href;
+    const page: PageToRead = { roots, address, today, memory: new Map() };
+    const views = matchingViews(adapter, page);
+    const [view] = views;
+    const frames = depth < maxDepth ? framesOf(document, url, file) : [];
+    return {
+      url: url.href,
+      adapter: { id: adapter.id, name: adapter.name, verified: adapter.verified },
+      environment: isTraining(adapter, page) ? 'training' : 'production',
+      views: views.map(({ id, kind }) => ({ id, kind })),
+      ...readView(view, page, frame),
+      masked: masked(adapter, page),
+      guarded: fieldsOf(roots, adapter.guard).map(({ element, use }) => ({ field: describe(element), use })),
+      ...(frames.length === 0
+        ? {}
+        : {
+            frames: frames.map(({ name, html: inner, url: at }) => ({
+              frame: name,
+              ...(read(inner, at, file, `${frame}/${name}`, depth + 1) as Record<string, unknown>),
+            })),
+          }),
+    };
+  };
+
+  /** What the first view says; nothing at all when no view fits. */
+  const readView = (view: CompiledView | undefined, page: PageToRead, frame: string): object => {
+    if (view === undefined) {
+      open.set(frame, null);
+      return { view: null, facts: null, notFound: [], missing: [] };
+    }
+    const seen = readFacts(adapter, view, page);
+    const key = recordKeyOf(view, seen, page.address);
+    const facts = withRemembered(seen, key, open.get(frame) ?? null);
+    open.set(frame, key === null || view.kind !== 'record' ? null : { key, facts });
+    const { adapterId: _adapterId, viewId, missing, environment: _environment, ...said } = facts;
+    return {
+      view: viewId,
+      facts: said,
+      /** Facts that the view has places for and that neither this page nor the record so far has shown. */
+      notFound: factNames.filter((name) => view.facts[name].length > 0 && facts[name] === null),
+      /** Those of them whose very place is gone, although the view requires it: the adapter no longer matches. */
+      missing,
+    };
+  };
+
+  return { read: (html, url, file) => read(html, url, file, '', 0) };
+}
+
+function masked(adapter: CompiledAdapter, { roots, memory }: PageToRead): object {
+  return [...namedElements(roots, adapter.mask, memory)].map(([element, kind]) => ({
+    kind,
+    text: shownText(element, roots),
+  }));
+}
+
+function describe(element: Element): string {
+  const name = element.getAttribute('name') ?? element.getAttribute('aria-label') ?? element.id;
+  return `${element.localName}${name === '' ? '' : ` ${name}`}`;
+}

@@ -1,0 +1,104 @@
+/** Finds labels by their text, in whatever markup: text of its own, split over elements, or an attribute. */
+import { composedParent, isText, textNodes } from './dom.ts';
+import { isShown } from './shown.ts';
+import { labelKey, plainText } from './text.ts';
+
+/**
+ * `node`: what reads as the label, a text node or the smallest element around its parts. `own`: the label is an attribute
+ * of the element that holds the value.
+ */
+export type Label =
+  | { readonly type: 'text'; readonly node: Text | Element }
+  | { readonly type: 'own'; readonly node: Element };
+
+/** `isFurniture`: in a link or menu, so that it names a place to go rather than a value, if anything else is to be had. */
+export type FoundLabel = Label & { readonly isFurniture: boolean };
+
+/** Attributes that name an element, and those that repeat a column's heading in each cell. */
+const naming = ['aria-label', 'data-label', 'data-th', 'data-title'] as const;
+
+/** How far up the parts of a label are put together: `<b>Hand</b>läggare` in a cell. */
+const maxParts = 3;
+
+/** In document order, those within links and menus last; hidden ones not at all. */
+export function* findLabels(container: Node, keys: ReadonlySet<string>): Generator<FoundLabel> {
+  const later: FoundLabel[] = [];
+  for (const label of candidates(container, keys)) {
+    const element = isText(label.node) ? composedParent(label.node) : label.node;
+    if (element === null || !isShown(element)) continue;
+    const isFurniture = label.type === 'text' && element.closest(furniture) !== null;
+    if (isFurniture) later.push({ ...label, isFurniture });
+    else yield { ...label, isFurniture };
+  }
+  yield* later;
+}
+
+const furniture = 'a[href], button, nav, [role="tab"], [role="menuitem"], [role="navigation"]';
+
+/** Still the label that it was? */
+export function isStillLabel({ type, node }: Label, keys: ReadonlySet<string>): boolean {
+  if (!node.isConnected) return false;
+  if (type === 'own') return naming.some((name) => keys.has(labelKey(node.getAttribute(name) ?? '')));
+  return keys.has(labelKey(isText(node) ? node.data : node.textContent));
+}
+
+function* candidates(container: Node, keys: ReadonlySet<string>): Generator<Label> {
+  const longest = Math.max(...[...keys].map((key) => key.length)) + 20;
+  const seen = new Set<Element>();
+  for (const node of textNodes(container)) {
+    if (node.data.length > longest) continue;
+    const key = labelKey(node.data);
+    if (key === '') continue;
+    if (keys.has(key)) yield { type: 'text', node };
+    else if (startsOne(key, keys)) {
+      const whole = wholeAround(node, container, keys, longest);
+      if (whole !== null && !seen.has(whole)) {
+        seen.add(whole);
+        yield { type: 'text', node: whole };
+      }
+    }
+  }
+  if ('querySelectorAll' in container) {
+    const named = (container as ParentNode).querySelectorAll(naming.map((name) => `[${name}]`).join());
+    for (const node of named)
+      if (naming.some((name) => keys.has(labelKey(node.getAttribute(name) ?? ''))))
+        yield { type: 'own', node };
+  }
+}
+
+function startsOne(part: string, keys: ReadonlySet<string>): boolean {
+  for (const key of keys) if (key.startsWith(part)) return true;
+  return false;
+}
+
+function wholeAround(
+  part: Text,
+  container: Node,
+  keys: ReadonlySet<string>,
+  longest: number,
+): Element | null {
+  let at = part.parentElement;
+  for (let level = 0; level < maxParts && at !== null && at !== container; level += 1) {
+    if (at.textContent.length > longest) return null;
+    if (keys.has(labelKey(at.textContent))) return at;
+    at = at.parentElement;
+  }
+  return null;
+}
+
+/** The text nodes that begin with one of `keys` and go on with a value after it: `Handläggare: Johan Ek`. */
+export function* labelledTexts(
+  container: Node,
+  keys: readonly string[],
+  needsColon: boolean,
+): Generator<{ readonly node: Text; readonly value: string }> {
+  const gap = needsColon ? /^\s*:\s*(.+)$/s : /^[\s:]+(.*)$/s;
+  for (const node of textNodes(container)) {
+    const text = plainText(node.data);
+    const lower = text.toLocaleLowerCase('sv');
+    const key = keys.find((candidate) => lower.startsWith(candidate));
+    const rest = key === undefined ? null : gap.exec(text.slice(key.length));
+    if (rest === null || node.parentElement === null || !isShown(node.parentElement)) continue;
+    yield { node, value: rest[1] ?? '' };
+  }
+}

@@ -1,0 +1,74 @@
+/** What to write in place of something that should not stand in a field, and whether it must be asked about at all. */
+import type { FieldUse } from '#shared/site/compiled.ts';
+import type { RecordFacts } from '#shared/site/facts.ts';
+import type { Output } from '#extension/messaging/contract.ts';
+import type { PageCall } from '../port.ts';
+import type { Hit } from './forbidden.ts';
+import type { Identify } from './identify.ts';
+
+export type Person = Output<'page.caseOf'>;
+
+/** `text` is what to write; null when nothing may stand there, and it can only be removed. */
+export interface Advice {
+  readonly standing: Person['standing'];
+  readonly caseNumber: string | null;
+  readonly replacement: { readonly type: 'case' | 'fictive'; readonly text: string } | null;
+}
+
+export interface ShownRecord {
+  readonly facts: RecordFacts | null;
+  readonly isProtected: boolean;
+}
+
+/** The record that the page shows, the worker for what it does not show. */
+export interface Sources {
+  readonly record: ShownRecord;
+  readonly call: PageCall;
+  readonly identify: Identify;
+}
+
+const nobody: Person = { standing: 'unknown', caseNumber: null, fictiveName: null, fictiveNumber: null };
+
+/** Only protected persons are kept out of these. */
+const entries: ReadonlySet<FieldUse> = new Set(['registration', 'planning', 'booking']);
+/** Nothing takes the place of what is written or chosen here. */
+const bare: ReadonlySet<FieldUse> = new Set(['registration', 'booking', 'training', 'guardians']);
+
+/** Null when there is nothing to ask: the person is known not to be protected, or a mere name is nobody's we know. */
+export async function adviseOn(
+  { kind, text }: Hit,
+  use: FieldUse,
+  { record, call, identify }: Sources,
+): Promise<Advice | null> {
+  const isPerson = kind === 'number' || (kind === 'name' && entries.has(use));
+  const person = isPerson ? await personOf(kind, text, { record, call, identify }) : ofRecord(record);
+  const { standing, caseNumber, fictiveName, fictiveNumber } = person;
+  if (entries.has(use) && (kind === 'name' ? standing !== 'protected' : standing === 'not-protected'))
+    return null;
+  const fictive =
+    kind === 'name' ? fictiveName : kind === 'number' && use === 'planning' ? fictiveNumber : null;
+  if (bare.has(use) || kind === 'same-name') return { standing, caseNumber, replacement: null };
+  if (fictive !== null) return { standing, caseNumber, replacement: { type: 'fictive', text: fictive } };
+  const isCase = caseNumber !== null && use !== 'planning';
+  return { standing, caseNumber, replacement: isCase ? { type: 'case', text: caseNumber } : null };
+}
+
+/** The case of the very person whose number it is; for anything else, the record that the page shows. */
+async function personOf(
+  kind: Hit['kind'],
+  text: string,
+  { record, call, identify }: Sources,
+): Promise<Person> {
+  const subject =
+    kind === 'number' ? identify.normaliseSubject(text, new Date().toISOString().slice(0, 10)) : null;
+  if (kind === 'number' && subject === null) return nobody;
+  if (subject !== null && subject === record.facts?.subject) return ofRecord(record);
+  const answer = await call('page.caseOf', { subject, name: kind === 'name' ? text : null });
+  return answer.ok ? answer.value : nobody;
+}
+
+function ofRecord({ facts, isProtected }: ShownRecord): Person {
+  if (facts === null) return nobody;
+  const { caseNumber, fictiveName, fictiveNumber } = facts;
+  return { standing: isProtected ? 'protected' : 'not-protected', caseNumber, fictiveName, fictiveNumber };
+}

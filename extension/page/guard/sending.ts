@@ -1,0 +1,87 @@
+/** The ways in which a page sends what was written: forms, buttons that the adapter names, keys, and scripts. */
+import type { FieldPlace } from '#shared/site/compiled.ts';
+import { labelKey } from '../extract/text.ts';
+import { formSubmitted } from '../observe/signals.ts';
+import type { Field } from './field.ts';
+
+export interface SendingOptions {
+  readonly window: Window;
+  readonly sends: readonly FieldPlace[];
+  readonly signal: AbortSignal;
+  readonly fieldAt: (event: Event) => Field | null;
+  /**
+   * Called before something is sent, with the form that it is in when it is one. True holds it; `again` then sends it once,
+   * should it turn out that there was nothing to ask.
+   */
+  readonly mayHold: (form: HTMLFormElement | null, again: () => void) => boolean;
+}
+
+/** Each listens at the window, before the page's own handlers. */
+export function watchSending({ window, sends, signal, fieldAt, mayHold }: SendingOptions): void {
+  const listen = <K extends keyof WindowEventMap>(name: K, act: (event: WindowEventMap[K]) => void): void =>
+    window.addEventListener(name, act, { capture: true, signal });
+  let isOurs = false;
+  const once = (act: () => void) => (): void => {
+    isOurs = true;
+    act();
+    isOurs = false;
+  };
+  const stop = (event: Event): void => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  const hold = (event: Event, form: HTMLFormElement | null, again: () => void): void => {
+    if (!isOurs && mayHold(form, once(again))) stop(event);
+  };
+
+  listen('submit', (event) => {
+    const form = event.target;
+    if (form instanceof HTMLFormElement) hold(event, form, () => form.requestSubmit(event.submitter));
+  });
+  listen('click', (event) => {
+    const button = event.composedPath().find((target) => isSending(target, sends));
+    if (button instanceof HTMLElement && event.isTrusted) hold(event, null, () => button.click());
+  });
+  listen('keydown', (event) => {
+    if (!event.isTrusted || event.isComposing) return;
+    const field = isSendingKey(event) ? fieldAt(event) : null;
+    // What a key does is the page's own affair: the user presses it again.
+    if (field !== null && sendsBy(event, field)) hold(event, null, () => undefined);
+  });
+  // By script there is no event: the hook in the page's world asks, and sends only when nobody objects.
+  listen(formSubmitted as keyof WindowEventMap, (event) => {
+    const form = event.target;
+    if (form instanceof HTMLFormElement) hold(event, form, () => HTMLFormElement.prototype.submit.call(form));
+  });
+}
+
+function isSendingKey({ key, code, altKey }: KeyboardEvent): boolean {
+  return key === 'Enter' || (altKey && code === 'KeyS');
+}
+
+/** Ctrl+Enter and Alt+S send in mail and messages alike; Enter alone in chats. A form sends by its submit event. */
+function sendsBy({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent, { use }: Field): boolean {
+  return key !== 'Enter' || ctrlKey || metaKey || (use === 'chat' && !shiftKey);
+}
+
+function isSending(target: EventTarget, sends: readonly FieldPlace[]): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return sends.some((place) =>
+    place.type === 'selector' ? matches(target, place.selector) : isNamed(target, place.labels),
+  );
+}
+
+function isNamed(target: HTMLElement, labels: readonly string[]): boolean {
+  if (!target.matches('button, a, [role="button"], input[type="button"]')) return false;
+  const names = [target.textContent, target.getAttribute('aria-label'), target.getAttribute('value')];
+  return labels.some((label) => names.some((name) => labelKey(name ?? '') === labelKey(label)));
+}
+
+/** A selector that the browser does not understand names nothing. */
+function matches(element: Element, selector: string): boolean {
+  try {
+    return element.matches(selector);
+  } catch {
+    return false;
+  }
+}

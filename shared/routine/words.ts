@@ -1,0 +1,15 @@
+/** What every item of a pack carries: its words in both languages, and whose decision it is. */
+import { z } from 'zod';
+
+export const words = z.strictObject({ sv: z.string().min(1), en: z.string().min(1) });
+const isoDate = z.iso.date();
+
+/** CASE-43: whose the item is, and whether anybody has decided it. */
+export const provenance = z.strictObject({
+  owner: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+  decided: isoDate.nullable(),
+  nextReview: isoDate.nullable(),
+  /** Confidential items are sealed and reach only the roles that the organisation names. */
+  confidential: z.boolean(),
+});
