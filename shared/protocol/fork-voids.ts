@@ -50,20 +50,19 @@ function findUndone(tree: ForkTree, rank: Rank, unheard: ReadonlySet<Node>): Rea
       if (removes(removal, node.placed.by, rank) && seniority(removal) <= seniority(node)) undone.add(node);
     }
   }
-  const holds = tree.nodes.filter(
-    (node) => node.placed.operation.type === 'hold-room' && !undone.has(node) && !unheard.has(node),
-  );
-  for (const cull of tree.nodes) {
-    const { operation } = cull.placed;
-    if (operation.type !== 'confirm-cull') continue;
-    const known = ancestorsIn(tree, cull);
-    const isHeld = holds.some(
-      ({ hash, placed }) =>
-        placed.operation.type === 'hold-room' && placed.operation.room === operation.room && !known.has(hash),
-    );
-    if (isHeld) undone.add(cull);
-  }
+  for (const cull of tree.nodes) if (isHeldElsewhere(tree, cull)) undone.add(cull);
   return undone;
+}
+
+/** Whoever holds it, also somebody who has been removed: a culling can be done again, and never taken back. */
+function isHeldElsewhere(tree: ForkTree, cull: Node): boolean {
+  const { operation } = cull.placed;
+  if (operation.type !== 'confirm-cull') return false;
+  const known = ancestorsIn(tree, cull);
+  return tree.nodes.some(
+    ({ hash, placed }) =>
+      placed.operation.type === 'hold-room' && placed.operation.room === operation.room && !known.has(hash),
+  );
 }
 
 /** With what does not hold on its own branch once the `undone` are taken out. */

@@ -3,8 +3,8 @@
  * or lost its store, can bring that about. The outcome is a function of the set of operations, whoever saw which first:
  *
  * 1. What a member did who is removed on another branch, by somebody at least as senior, does not count, unless the
- *    removal was made in its knowledge; nor what only that made possible. Nor does a culling, where somebody elsewhere
- *    holds the room.
+ *    removal was made in its knowledge; nor what only that made possible. Nor does a culling, where anybody
+ *    elsewhere holds the room.
  * 2. Of the branches, the one counts whole that begins with a removal or a hold; then that of the senior author; then the
  *    lower hash. Who wrote on both sides decides nothing: an act that came second, and was kept by the relay, is such.
  * 3. Of the others, what takes away or protects is done again on top, and keys and rooms stay; members, roles and
