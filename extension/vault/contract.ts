@@ -8,6 +8,7 @@ import type { ColumnMapping } from '#shared/logs/reading.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import type { SpaceArchive } from './archive-contract.ts';
 import type { AnnotationOperation, ReviewProjection, RowKey } from '#shared/review/annotation.ts';
+import type { RestoreDraft, RestoreFailure, SpaceSafety } from './safety-contract.ts';
 import type { Doors } from './ways-in.ts';
 
 export type LockCause = 'start' | 'demand' | 'idle' | 'system' | 'close';
@@ -75,6 +76,8 @@ export interface Vault {
   createSpace(draft: SpaceDraft): Promise<Result<Space, SpaceFailure>>;
   /** Starts joining by a link that a member has sent. */
   join(link: string, memberName: string): Promise<Result<Joining, JoinFailure>>;
+  /** A space out of a backup, on a device that is new to it. `onShare`: how far it has come, from 0 to 1. */
+  restoreSpace(draft: RestoreDraft, onShare: (share: number) => void): Promise<Result<Space, RestoreFailure>>;
   /** Captured files that wait to be imported, sealed on this device only. */
   readonly captures: Observable<readonly CaptureSummary[]>;
   /** The same file once more, with the same fate on disk, is the one that waits already. */
@@ -168,6 +171,8 @@ export interface Space {
   changePlan(record: PlanRecord): Promise<Result<void, PlanFailure>>;
   /** How rooms end: holds, culling and its certificates. */
   readonly archive: SpaceArchive;
+  /** Its printed key, and its backup. */
+  readonly safety: SpaceSafety;
   /** Seals to the reviewers' mailbox; the writer keeps a sealed copy (WARN-9). Local first: resolves when it is on disk. */
   post(message: MailboxMessage): Promise<Result<void, SaveFailure>>;
   /** What this user has posted, newest last: the reasons in force are read from here (WARN-10). */

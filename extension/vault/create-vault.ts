@@ -22,6 +22,7 @@ import { createSpaceRecord } from './founding.ts';
 import { startJoining } from './joining.ts';
 import type { VaultPlatform, VaultPolicy } from './platform.ts';
 import { createRecoveryKey, formatRecoveryKey } from './recovery-key.ts';
+import { restoreSpace } from './restore.ts';
 import { save } from './save.ts';
 import { minimumPassphraseLength, sealPassphraseSlot, sealRecoverySlot } from './slot.ts';
 import { openSpace } from './space.ts';
@@ -193,6 +194,14 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
           return space;
         }),
       ),
+    restoreSpace: (draft, onShare) =>
+      whenOpen(async ({ context }) => {
+        const record = await restoreSpace(context, draft, onShare);
+        if (!record.ok) return record;
+        const space = await enter(record.value);
+        await announceSpaces(platform);
+        return ok(space);
+      }),
     keepCapture: (capture) => whenOpen((open_) => open_.captures.keep(capture)),
     openCapture: (id) => whenOpen((open_) => open_.captures.open(id)),
     dropCapture: (id) => whenOpen((open_) => open_.captures.drop(id)),

@@ -23,6 +23,7 @@ import { openMailboxDesk } from './mailbox-desk.ts';
 import { openReview } from './open-review.ts';
 import { editState, pendingRow, savePending } from './saved-edits.ts';
 import { removeFromSpace } from './removing.ts';
+import { openSafety } from './safety.ts';
 import { save } from './save.ts';
 import { runSender } from './sender.ts';
 import { lastingKey, openSpaceContext, type VaultContext } from './space-context.ts';
@@ -187,6 +188,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
       return saved;
     },
     archive,
+    safety: openSafety(context),
     subjectKey: (kind, identifier) => hmacSha256(subjectSecret, utf8(`${kind}:${identifier}`)),
   };
 }

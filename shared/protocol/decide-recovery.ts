@@ -2,7 +2,7 @@
 import { err, ok } from '../base/result.ts';
 import { isStrongPublicKey } from '../crypto/signature.ts';
 import type { Author, Decision } from './control-decision.ts';
-import { newDevice, type ControlState } from './control-state.ts';
+import { newDevice, type ControlState, type Member } from './control-state.ts';
 import { groups, type OperationOf } from './operation.ts';
 
 /** Ranks before every position of the log. */
@@ -15,13 +15,17 @@ export function decideSetRecoveryKey(
   operation: OperationOf<'set-recovery-key'>,
 ): Decision {
   if (author.member.role !== 'owner') return err({ type: 'not-entitled' });
-  const isOutranked = [...state.members.values()].some(
-    (member) =>
-      member.role === 'owner' && member.removedAt === null && member.addedAt < author.member.addedAt,
-  );
-  if (isOutranked) return err({ type: 'senior' });
+  if (!isMostSeniorOwner(state, author.member)) return err({ type: 'senior' });
   if (!isStrongPublicKey(operation.signKey)) return err({ type: 'weak-key' });
   return ok({ recoveryKey: operation.signKey, recoverySealKey: operation.encryptKey });
+}
+
+/** Nobody else who owns the space, and is still there, came before. */
+export function isMostSeniorOwner(state: ControlState, member: Member): boolean {
+  const others = [...state.members.values()].filter(
+    ({ role, removedAt }) => role === 'owner' && removedAt === null,
+  );
+  return member.role === 'owner' && others.every(({ addedAt }) => addedAt >= member.addedAt);
 }
 
 /**

@@ -22,9 +22,11 @@ import type {
   Vault,
   VaultState,
 } from '#extension/vault/contract.ts';
+import type { RestoreFailure } from '#extension/vault/safety-contract.ts';
 import { createFakeArchive, type FakeArchive } from './fake-archive.ts';
 import { createFakeDoors, fakePassphrase, type FakeDoors } from './fake-doors.ts';
 import { createFakeReview, type FakeReview } from './fake-review.ts';
+import { createFakeSafety, fakeSpaceKey, type FakeSafety } from './fake-safety.ts';
 
 /** Two fictitious reviewers; the first is the user. */
 export const fakeMembers: readonly MemberView[] = [
@@ -39,6 +41,7 @@ export interface FakeSpace extends Space {
   readonly mailbox: Writable<readonly ReceivedMessage[]>;
   readonly plan: Writable<readonly PlanRecord[]>;
   readonly archive: FakeArchive;
+  readonly safety: FakeSafety;
   readonly postsHeld: Writable<number>;
   /** The review as its own handle, for playing the colleague. */
   review(id: string): FakeReview;
@@ -50,6 +53,8 @@ export interface FakeVault extends Vault {
   readonly profile: Writable<Profile | null>;
   readonly spaces: Writable<readonly FakeSpace[]>;
   readonly doors: FakeDoors;
+  /** What restoring a space ends with, whatever the key. */
+  restoreFailure: RestoreFailure | null;
   /** Ready to be driven: what `createSpace`, `invite` and `join` will give. */
   readonly nextInviting: Writable<Inviting | null>;
   readonly nextJoining: Writable<Joining | null>;
@@ -85,6 +90,7 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
     reviews,
     posted,
     mailbox: createObservable<readonly ReceivedMessage[]>([]),
+    safety: createFakeSafety(),
     archive: createFakeArchive(members.get().find((member) => member.isMe)?.name ?? '', now),
     postsHeld: createObservable(0),
     invite: async () => notDriven,
@@ -165,6 +171,7 @@ export function createFakeVault(options: FakeVaultOptions = {}): FakeVault {
     profile: createObservable<Profile | null>(opened ? karin : null),
     spaces: createObservable<readonly FakeSpace[]>(opened ? space : []),
     captures,
+    restoreFailure: null,
     doors: createFakeDoors(async () => void (await vault.unlock(fakePassphrase))),
     nextInviting: createObservable<Inviting | null>(null),
     nextJoining: createObservable<Joining | null>(null),
@@ -198,6 +205,14 @@ export function createFakeVault(options: FakeVaultOptions = {}): FakeVault {
     join: async () => {
       const joining = vault.nextJoining.get();
       return joining === null ? err({ type: 'bad-link' }) : ok(joining);
+    },
+    restoreSpace: async ({ spaceKey }, onShare) => {
+      if (vault.restoreFailure) return err(vault.restoreFailure);
+      if (spaceKey !== fakeSpaceKey) return err({ type: 'wrong-space-key' });
+      onShare(1);
+      const restored = createFakeSpace('Exempelskolan F-9', options);
+      vault.spaces.set([...vault.spaces.get(), restored]);
+      return ok(restored);
     },
     keepCapture: async (file) => {
       const { bytes, source: _source, ...rest } = file;
