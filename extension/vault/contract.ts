@@ -7,6 +7,7 @@ import type { Dataset, FileOnDisk } from '#shared/logs/dataset.ts';
 import type { ColumnMapping } from '#shared/logs/reading.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import type { SpaceArchive } from './archive-contract.ts';
+import type { SpaceBasis } from './basis-contract.ts';
 import type { AnnotationOperation, ReviewProjection, RowKey } from '#shared/review/annotation.ts';
 import type { RestoreDraft, RestoreFailure, SpaceSafety } from './safety-contract.ts';
 import type { Doors } from './ways-in.ts';
@@ -182,7 +183,9 @@ export interface Space {
   /** What others have posted; empty for those who are no reviewers. */
   readonly mailbox: Observable<readonly ReceivedMessage[]>;
   /** HMAC-SHA-256 under the space's subject key, for matching without keeping the plain number (SYNC-8). */
-  subjectKey(kind: 'person' | 'case', identifier: string): Bytes;
+  subjectKey(kind: 'person' | 'case' | 'address', identifier: string): Bytes;
+  /** What log review goes by: case loads, rosters, staff, cases of interest (REV-4, REV-6). */
+  readonly basis: SpaceBasis;
 }
 
 export type PlanFailure =

@@ -13,6 +13,7 @@ import { roleActs } from '#shared/sealed/role-acts.ts';
 import { openName } from '#shared/sealed/names.ts';
 import { assert } from '#shared/base/assert.ts';
 import { openArchive } from './archive.ts';
+import { openBasis } from './basis.ts';
 import type { DeviceView, MemberView, ReviewSummary, Space } from './contract.ts';
 import { openControlSession } from './control-session.ts';
 import { createCullWatch } from './culling.ts';
@@ -41,6 +42,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
   const reviews = createObservable<readonly ReviewSummary[]>([]);
   const planRecords = createObservable<readonly PlanRecord[]>([]);
   const archive = openArchive(context);
+  const basis = openBasis(context);
   const subjectSecret = await lastingKey(context, 'register', 'subject');
   assert(subjectSecret, 'every member has the key of the register');
 
@@ -78,6 +80,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
       // oxlint-disable-next-line no-await-in-loop -- few
       if (control.state.get().culled.has(id as RoomId)) await forgetCaptures(context, source.fileHash);
     planRecords.set(readRecords(replica.saved));
+    basis.refresh();
   };
 
   const forgetCulled = createCullWatch(context);
@@ -189,6 +192,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
     },
     archive,
     safety: openSafety(context),
+    basis,
     subjectKey: (kind, identifier) => hmacSha256(subjectSecret, utf8(`${kind}:${identifier}`)),
   };
 }

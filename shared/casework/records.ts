@@ -1,8 +1,13 @@
 /** Who has to do with whom, and when: what lists from other systems say, with persons as keyed hashes only. */
 
 declare const subjectKeyBrand: unique symbol;
-/** Hex of the space's keyed hash of a personnummer or case number (SYNC-8): it can be matched, and lists nobody. */
+/** 24 hex digits of the space's keyed hash of a personnummer or case number (SYNC-8): they can be matched, and list nobody. */
 export type SubjectKey = string & { readonly [subjectKeyBrand]: true };
+
+/** `hex`: the whole hash. Twelve bytes keep two of a million cases apart, and lists short. */
+export function toSubjectKey(hex: string): SubjectKey {
+  return hex.slice(0, 24) as SubjectKey;
+}
 
 /** A line of a case load: somebody, or a whole unit, works with a case; or has been given authority to open it. */
 export interface Relation {

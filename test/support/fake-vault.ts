@@ -24,6 +24,7 @@ import type {
 } from '#extension/vault/contract.ts';
 import type { RestoreFailure } from '#extension/vault/safety-contract.ts';
 import { createFakeArchive, type FakeArchive } from './fake-archive.ts';
+import { createFakeBasis } from './fake-basis.ts';
 import { createFakeDoors, fakePassphrase, type FakeDoors } from './fake-doors.ts';
 import { createFakeReview, type FakeReview } from './fake-review.ts';
 import { createFakeSafety, fakeSpaceKey, type FakeSafety } from './fake-safety.ts';
@@ -91,6 +92,7 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
     posted,
     mailbox: createObservable<readonly ReceivedMessage[]>([]),
     safety: createFakeSafety(),
+    basis: createFakeBasis(me, now),
     archive: createFakeArchive(members.get().find((member) => member.isMe)?.name ?? '', now),
     postsHeld: createObservable(0),
     invite: async () => notDriven,
@@ -144,7 +146,7 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
       posted.set([...posted.get(), message]);
       return ok();
     },
-    subjectKey: (kind, identifier) => utf8(`${kind}:${identifier}`),
+    subjectKey: (kind, identifier) => sha256(utf8(`${kind}:${identifier}`)),
   };
   return space;
 }
