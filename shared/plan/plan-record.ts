@@ -132,6 +132,20 @@ export interface SelfCheck {
   readonly by: string;
 }
 
+/**
+ * What has become of a list after its review, or of a year's papers (`check-form:2022`). `id`: the review's, or kind and
+ * year of the papers.
+ */
+export interface RecordFate {
+  readonly type: 'fate';
+  readonly id: string;
+  /** Day on which its print was bound and locked in; null until then. */
+  readonly boundOn: string | null;
+  /** Day from which it is not needed any more; of papers, on which they were destroyed. */
+  readonly doneOn: string | null;
+  readonly by: string;
+}
+
 export type PlanRecord =
   | PlanSettings
   | LogList
@@ -140,7 +154,8 @@ export type PlanRecord =
   | SampleDrawn
   | SampleReviewed
   | TargetedCheck
-  | SelfCheck;
+  | SelfCheck
+  | RecordFate;
 
 export type RecordOf<T extends PlanRecord['type']> = Extract<PlanRecord, { type: T }>;
 
@@ -229,6 +244,7 @@ export const planRecordSchema: z.ZodType<PlanRecord> = z.discriminatedUnion('typ
     measures: z.string().max(longestMeasures),
     by: id,
   }),
+  z.object({ type: z.literal('fate'), id, boundOn: day.nullable(), doneOn: day.nullable(), by: id }),
 ]);
 
 /** Whether `record` would lock or draw what is locked or drawn already: both are done once for each check (PLAN-3). */

@@ -1,5 +1,6 @@
 /** What holds until an organisation has decided its own pack: law, and the published routines that it follows. */
 import type { FieldUse } from '../site/compiled.ts';
+import { baseRetention } from './base-retention.ts';
 import { baseReviewRules } from './base-review-rules.ts';
 import type { PackFieldRule, PackReason, PackRule, RoutinePack } from './pack.ts';
 
@@ -248,4 +249,5 @@ export const basePack: RoutinePack = {
   fieldRules: [...fieldRules],
   reasons: [...reasons],
   review: baseReviewRules,
+  retention: baseRetention,
 };
