@@ -49,7 +49,7 @@ export async function startRelay(configuration: Configuration): Promise<RunningR
     operator,
     store,
     wakeup,
-    spaces: createSpaces(store, wakeup, heads),
+    spaces: createSpaces(store, wakeup, heads, systemClock),
     rooms: createRooms(store, wakeup, onFailure),
     channels: createChannels(store, wakeup, onFailure),
     compactor: createCompactor(store, systemClock, onFailure),

@@ -169,6 +169,9 @@ export interface LogStore {
   /** Drops the room's snapshots but those in `keep` and those whose last part came at `before` or later. */
   dropSnapshotsBut(place: Place, keep: readonly Bytes[], before: number): Promise<void>;
 
+  /** Forgets all that there is of a room that has been culled; a room that is not there is none. */
+  endRoom(place: Place): Promise<void>;
+
   /** The message's position, the same for the same message again; null when the channel is full. */
   postToChannel(post: ChannelPost): Promise<number | null>;
   channel(space: SpaceId, invite: InviteId): Promise<readonly ChannelMessage[]>;

@@ -73,6 +73,12 @@ export const statements = {
   dropForks: 'DELETE FROM forks WHERE space = $1 AND room = $2 AND device = $3 AND counter <= $4',
   setFloor: 'UPDATE rooms SET floor = $3, bytes = bytes - $4 WHERE space = $1 AND room = $2',
 
+  endLog: 'DELETE FROM log WHERE space = $1 AND room = $2',
+  endSnapshots: 'DELETE FROM snapshots WHERE space = $1 AND room = $2',
+  endHeads: 'DELETE FROM heads WHERE space = $1 AND room = $2',
+  endForks: 'DELETE FROM forks WHERE space = $1 AND room = $2',
+  endRoom: 'DELETE FROM rooms WHERE space = $1 AND room = $2',
+
   countParts:
     'SELECT count(*) AS count, bool_and(whole) AS whole, max(at) AS at FROM snapshots WHERE space = $1 AND room = $2 AND hash = $3',
   addPart:

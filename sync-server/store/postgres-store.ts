@@ -8,6 +8,7 @@ import { createPostgresControl } from './postgres-control.ts';
 import { connectDatabase, type Database } from './postgres-database.ts';
 import { createPostgresCompaction } from './postgres-compaction.ts';
 import { createPostgresEntries } from './postgres-entries.ts';
+import { createPostgresRoomEnd } from './postgres-room-end.ts';
 import { createPostgresSnapshots } from './postgres-snapshots.ts';
 import { statements, tables, upgrades } from './postgres-sql.ts';
 
@@ -30,6 +31,7 @@ export async function openPostgresStore(
       ...createPostgresEntries(database, observer),
       ...createPostgresCompaction(database),
       ...createPostgresSnapshots(database),
+      ...createPostgresRoomEnd(database),
       ...createPostgresChannels(database),
 
       renewGeneration: async () => {

@@ -8,6 +8,7 @@ import { createSqliteChannels } from './sqlite-channels.ts';
 import { createSqliteControl } from './sqlite-control.ts';
 import { createSqliteCompaction } from './sqlite-compaction.ts';
 import { createSqliteEntries } from './sqlite-entries.ts';
+import { createSqliteRoomEnd } from './sqlite-room-end.ts';
 import { openDatabase, probe, readMeta, renewGeneration } from './sqlite-schema.ts';
 import { createSqliteSnapshots } from './sqlite-snapshots.ts';
 import { readStatistics } from './sqlite-statistics.ts';
@@ -26,6 +27,7 @@ export function openSqliteStore(path: string, observer: CommitObserver | null = 
     ...createSqliteEntries(database, commits),
     ...createSqliteCompaction(database, commits),
     ...createSqliteSnapshots(database, commits),
+    ...createSqliteRoomEnd(database, commits),
     ...createSqliteChannels(database, commits),
 
     async isWritable() {
