@@ -11,6 +11,7 @@ export type SealedTable =
   | 'records'
   | 'control'
   | 'pending'
+  | 'snapshots'
   | 'batches'
   | 'posted'
   | 'captures'
@@ -30,6 +31,7 @@ const tables: readonly SealedTable[] = [
   'records',
   'control',
   'pending',
+  'snapshots',
   'batches',
   'posted',
   'captures',

@@ -44,6 +44,8 @@ export interface RoomRow {
   readonly space: SpaceId;
   /** How far the room has been read from the relay. */
   readonly cursor: number;
+  /** Name of the snapshot that the entries go on from, and the newest of this device's entries that it holds. */
+  readonly base?: { readonly hash: string; readonly own: number };
 }
 
 export interface BatchRow {
@@ -66,6 +68,11 @@ export interface VaultDatabase {
   readonly rooms: Table<RoomRow, string>;
   readonly sessions: Table<{ readonly room: RoomId; readonly last: number }, string>;
   readonly drafts: Table<{ readonly room: RoomId; readonly space: SpaceId; readonly kind: RoomKind }, string>;
+  /** What rooms' entries go on from, by room. */
+  readonly snapshots: Table<
+    { readonly room: RoomId; readonly space: SpaceId; readonly sealed: Bytes },
+    string
+  >;
   readonly entries: EntityTable<EntryRow, 'local'>;
   readonly unproven: EntityTable<UnprovenRow, 'id'>;
   readonly pending: EntityTable<PendingRowSealed, 'id'>;
@@ -104,6 +111,7 @@ export function openDatabase(
     captures: 'id',
   });
   database.version(2).stores({ unproven: '++id, room, [room+device+counter]' });
+  database.version(3).stores({ snapshots: 'room, space' });
   room.guard(database);
   return database as VaultDexie;
 }

@@ -1,11 +1,11 @@
 /** The store of one space on Dexie: entries, rows that wait, and how far rooms have been read. */
 import { Dexie } from 'dexie';
 import { z } from 'zod';
-import { equalBytes, type Bytes } from '#shared/base/bytes.ts';
-import type { RoomId, SpaceId } from '#shared/protocol/ids.ts';
+import { bytesToHex, equalBytes, type Bytes } from '#shared/base/bytes.ts';
+import type { DeviceId, RoomId, SpaceId } from '#shared/protocol/ids.ts';
 import type { PendingContent, ReceivedEntry, SpaceStore } from '#shared/sealed/space-store.ts';
 import type { AtRest } from './at-rest.ts';
-import type { EntryRow, PendingRowSealed, VaultDexie } from './database.ts';
+import type { EntryRow, PendingRowSealed, RoomRow, VaultDexie } from './database.ts';
 
 const bytes = z.custom<Bytes>((value) => value instanceof Uint8Array);
 const contentSchema = z.discriminatedUnion('type', [
@@ -14,17 +14,40 @@ const contentSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('post'), bytes }),
 ]);
 
+const link = z.object({ counter: z.number(), hash: bytes, signature: bytes, control: z.number() });
+const snapshotSchema = z.object({
+  hash: bytes,
+  roomKey: z.number(),
+  covered: z
+    .array(z.tuple([z.custom<DeviceId>((value) => typeof value === 'string'), link]))
+    .transform((links) => new Map(links)),
+  parts: z.array(bytes),
+});
+
 /** Entries that may claim one place before any of them is proven. */
 const maxUnproven = 4;
 
-export function createEntryStore(database: VaultDexie, atRest: AtRest, space: SpaceId): SpaceStore {
-  const { entries, unproven, pending, rooms, relays, drafts } = database;
+export function createEntryStore(
+  database: VaultDexie,
+  atRest: AtRest,
+  space: SpaceId,
+  device: DeviceId,
+): SpaceStore {
+  const { entries, unproven, pending, rooms, relays, drafts, snapshots } = database;
 
-  const setCursor = (room: RoomId, cursor: number) => rooms.put({ room, space, cursor });
+  const setRoom = async (room: RoomId, change: Partial<Pick<RoomRow, 'cursor' | 'base'>>): Promise<void> => {
+    const known = (await rooms.get(room)) ?? { room, space, cursor: 0 };
+    await rooms.put({ ...known, ...change });
+  };
+  const entriesOf = (room: RoomId, device: DeviceId, from: number, to: number) =>
+    [entries, unproven].map((table) =>
+      table.where('[room+device+counter]').between([room, device, from], [room, device, to], true, true),
+    );
 
   return {
     async changes(room, afterLocal, afterPending) {
-      const read = await database.transaction('r', entries, pending, async () => ({
+      const read = await database.transaction('r', entries, pending, rooms, async () => ({
+        base: (await rooms.get(room))?.base?.hash ?? null,
         entries: await entries
           .where('[room+local]')
           .between([room, afterLocal], [room, Dexie.maxKey], false)
@@ -35,6 +58,7 @@ export function createEntryStore(database: VaultDexie, atRest: AtRest, space: Sp
           .toArray(),
       }));
       return {
+        base: read.base,
         entries: read.entries.map(toKept),
         pending: await Promise.all(read.pending.map((row) => openPending(atRest, row))),
       };
@@ -73,17 +97,17 @@ export function createEntryStore(database: VaultDexie, atRest: AtRest, space: Sp
             await unproven.add({ room, device, counter, bytes: sealed, seq: seq ?? 0 });
         }
         // oxlint-enable no-await-in-loop
-        await setCursor(room, cursor);
+        await setRoom(room, { cursor });
         return conflicts;
       }),
     unproven: (room) => unproven.where('room').equals(room).toArray(),
     keepSealed: (room, entry, rows) =>
-      database.transaction('rw', entries, pending, async () => {
+      database.transaction('rw', entries, pending, rooms, async () => {
         const { device, counter } = entry;
         const own = entries
           .where('[room+device+counter]')
           .between([room, device, 0], [room, device, Dexie.maxKey]);
-        const last = (await own.last())?.counter ?? 0;
+        const last = (await own.last())?.counter ?? (await rooms.get(room))?.base?.own ?? 0;
         const present = await pending
           .where('id')
           .anyOf([...rows])
@@ -96,7 +120,37 @@ export function createEntryStore(database: VaultDexie, atRest: AtRest, space: Sp
     acknowledge: (room, device, counter, seq, cursor) =>
       database.transaction('rw', entries, rooms, async () => {
         await entries.where('[room+device+counter]').equals([room, device, counter]).modify({ seq });
-        await setCursor(room, cursor);
+        await setRoom(room, { cursor });
+      }),
+    settleCovered: async (room, device, counter) => {
+      await entries
+        .where('[room+device+counter]')
+        .equals([room, device, counter])
+        .filter((entry) => entry.seq === 0)
+        .modify({ seq: -1 });
+    },
+    async base(room) {
+      const row = await snapshots.get(room);
+      return row ? snapshotSchema.parse(await atRest.open('snapshots', room, row.sealed)) : null;
+    },
+    async startFrom(room, snapshot, dropped, cursor) {
+      const sealed = await atRest.seal('snapshots', room, {
+        ...snapshot,
+        covered: [...snapshot.covered].map(([author, at]) => [author, { ...at }] as const),
+      });
+      const base = { hash: bytesToHex(snapshot.hash), own: snapshot.covered.get(device)?.counter ?? 0 };
+      await database.transaction('rw', entries, unproven, rooms, snapshots, async () => {
+        for (const [author, { counter }] of dropped)
+          // oxlint-disable-next-line no-await-in-loop -- one transaction
+          for (const range of entriesOf(room, author, 0, counter)) await range.delete();
+        await snapshots.put({ room, space, sealed });
+        await setRoom(room, cursor === null ? { base } : { base, cursor });
+      });
+    },
+    dropBase: (room) =>
+      database.transaction('rw', rooms, snapshots, async () => {
+        await snapshots.delete(room);
+        await rooms.put({ room, space, cursor: 0 });
       }),
     unsent: async (room) => (await entries.where('[room+seq]').equals([room, 0]).sortBy('local')).map(toKept),
     cursor: async (room) => (await rooms.get(room))?.cursor ?? 0,

@@ -1,20 +1,11 @@
 /** One document room as this context sees it: everything opened from the log, and on top what waits to be sent. */
 import * as Y from 'yjs';
-import type { Bytes } from '#shared/base/bytes.ts';
-import type { ControlReplica } from '#shared/sealed/control-replica.ts';
-import { importVerifyKey } from '#shared/crypto/signature.ts';
-import { createAdmission, type DocumentKind } from '#shared/documents/admission.ts';
-import { startChain } from '#shared/protocol/chain.ts';
-import { isWithinCut } from '#shared/protocol/control-state.ts';
-import { idToBytes, type DeviceId, type RoomId } from '#shared/protocol/ids.ts';
-import { createMailboxReader } from '#shared/sealed/mailbox-reader.ts';
-import type { Keyring } from '#shared/sealed/keyring.ts';
-import { createRoomLog, type RoomLog, type RoomLogPorts } from '#shared/sealed/room-log.ts';
-import { createRoomReader } from '#shared/sealed/room-reader.ts';
+import { bytesToHex, type Bytes } from '#shared/base/bytes.ts';
+import type { DocumentKind } from '#shared/documents/admission.ts';
+import type { DeviceId, RoomId } from '#shared/protocol/ids.ts';
+import type { RoomLog } from '#shared/sealed/room-log.ts';
 import type { PendingRow, SpaceStore } from '#shared/sealed/space-store.ts';
-
-/** Transactions of the log carry this origin, so that a socket knows what is not its own. */
-export const fromLog = Symbol('from the log');
+import { fromLog, readRoom, type ReadingPorts } from './room-reading.ts';
 
 export interface RoomReplica {
   readonly room: RoomId;
@@ -33,9 +24,7 @@ export interface RoomReplica {
   subscribe(listener: () => void): () => void;
 }
 
-export interface ReplicaPorts {
-  readonly control: ControlReplica;
-  readonly keyring: Keyring;
+export interface ReplicaPorts extends ReadingPorts {
   readonly store: SpaceStore;
 }
 
@@ -44,49 +33,21 @@ export function createRoomReplica(
   kind: DocumentKind | 'mailbox',
   ports: ReplicaPorts,
 ): RoomReplica {
-  const saved = new Y.Doc();
-  const chunks = new Map<DeviceId, Bytes[]>();
-  const posts: { device: DeviceId; content: Bytes }[] = [];
+  const { log, document: saved, chunks, posts, startFrom } = readRoom(room, kind, ports);
   const listeners = new Set<() => void>();
-  const state = () => ports.control.state.get();
-  const admission = createAdmission(idToBytes(room), kind === 'mailbox' ? 'state' : kind);
 
-  const readDocument = (): RoomLogPorts['deliver'] =>
-    createRoomReader(room, state, ports.keyring, {
-      admit(device, sessions, update) {
-        if (!admission.admit(idToBytes(device), sessions, update).ok) return false;
-        Y.applyUpdate(saved, update, fromLog);
-        return true;
-      },
-      keepChunk(device, _counter, chunk) {
-        chunks.set(device, [...(chunks.get(device) ?? []), chunk]);
-      },
-    });
-  const readMailbox = (): RoomLogPorts['deliver'] =>
-    createMailboxReader(room, state, ports.keyring, (device, _counter, content) =>
-      posts.push({ device, content }),
-    );
-
-  const log = createRoomLog({
-    async author(id) {
-      const device = state().devices.get(id);
-      const key = device && (await importVerifyKey(device.signKey));
-      return device && key?.ok
-        ? { key: key.value, start: startChain(state().space, room, id, device.signKey) }
-        : null;
-    },
-    counts: (entry, link) => isWithinCut(state().devices.get(entry.header.device), room, entry.header, link),
-    controlSeq: () => state().seq,
-    deliver: kind === 'mailbox' ? readMailbox() : readDocument(),
-  });
-
+  let base: string | null = null;
   let lastLocal = 0;
   let lastPending = 0;
   let waiting: readonly PendingRow[] = [];
   let turn: Promise<void> = Promise.resolve();
 
   const refresh = async (): Promise<void> => {
-    const { entries, pending } = await ports.store.changes(room, lastLocal, 0);
+    const { entries, pending, base: newest } = await ports.store.changes(room, lastLocal, 0);
+    if (newest !== base) {
+      const snapshot = await ports.store.base(room);
+      if (snapshot && (await startFrom(snapshot))) base = bytesToHex(snapshot.hash);
+    }
     await log.take(entries.map((entry) => entry.bytes));
     await log.retry();
     lastLocal = entries.at(-1)?.local ?? lastLocal;

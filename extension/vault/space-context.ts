@@ -1,5 +1,5 @@
 /** One space in one context while the vault is open: keys, control log, replicas, and the news between contexts. */
-import type { Bytes } from '#shared/base/bytes.ts';
+import { equalBytes, type Bytes } from '#shared/base/bytes.ts';
 import { deriveBytes } from '#shared/crypto/seal/derive.ts';
 import { openControlReplica, type ControlReplica } from '#shared/sealed/control-replica.ts';
 import { createKeyring, type DeviceKeys, type Keyring } from '#shared/sealed/keyring.ts';
@@ -32,8 +32,10 @@ export interface SpaceContext {
   /** The replica of a room; `kind` for rooms that the control log does not have yet. */
   replica(room: RoomId, kind?: RoomKind): RoomReplica;
   room(kind: RoomKind): Room | null;
-  /** A replica has taken what does not count any more, since its author turns out to have been removed. */
+  /** What was read does not count any more: an author turns out to have been removed, or the control log says something else. */
   isOvertaken(): boolean;
+  /** Writes the control log anew from this position on; the space is to be opened again. */
+  rewriteControl(from: number): Promise<void>;
   /** Writes what the control replica has got, then tells. */
   keepControl(): Promise<void>;
   /** Something new is on disk: tells the other contexts, without saying what, and looks here. Null: the control log. */
@@ -56,11 +58,12 @@ export async function openSpaceContext(vault: VaultContext, record: SpaceRecord)
   const control = openControlReplica(await readControl(database.control, atRest, space));
   const keys = await unwrapDevice(atRest, (await settleKey(vault, record, control.state.get())).device);
   const keyring = createKeyring(space, keys);
-  const store = createEntryStore(database, atRest, space);
+  const store = createEntryStore(database, atRest, space, keys.id);
   const replicas = new Map<RoomId, RoomReplica>();
   const listeners = new Set<(room: RoomId | null) => void>();
   const wakeKey = `wake:${space}`;
   let keptControl = control.log.length;
+  let rewritten = false;
   let turn = 0;
 
   const announce = (room: RoomId | null): void => {
@@ -70,8 +73,10 @@ export async function openSpaceContext(vault: VaultContext, record: SpaceRecord)
 
   const readNewControl = async (): Promise<void> => {
     const first = control.log.length;
-    const news = await readControl(database.control, atRest, space, first);
-    if (news.length > 0) await control.take(first, news);
+    const [last, ...news] = await readControl(database.control, atRest, space, first - 1);
+    const known = control.log[first - 1];
+    if (!last || !known || !equalBytes(last.body, known.body)) rewritten = true;
+    else if (news.length > 0) await control.take(first, news);
     keptControl = Math.max(keptControl, first + news.length);
   };
 
@@ -96,8 +101,18 @@ export async function openSpaceContext(vault: VaultContext, record: SpaceRecord)
     },
     room: (kind) => [...control.state.get().rooms.values()].findLast((room) => room.kind === kind) ?? null,
     isOvertaken: () =>
-      standingOf(control.state.get(), keys.id) !== null &&
-      [...replicas.values()].some(({ room, log }) => !isMailbox(room) && log.isOvertaken()),
+      rewritten ||
+      (standingOf(control.state.get(), keys.id) !== null &&
+        [...replicas.values()].some(({ room, log }) => !isMailbox(room) && log.isOvertaken())),
+    async rewriteControl(from) {
+      const rows = await sealControl(atRest, space, from, control.log.slice(from));
+      await database.transaction('rw', database.control, async () => {
+        await database.control.where('[space+seq]').between([space, from], [space, Infinity]).delete();
+        await database.control.bulkPut(rows);
+      });
+      rewritten = true;
+      context.changed(null);
+    },
     async keepControl() {
       const first = keptControl;
       const rows = await sealControl(atRest, space, first, control.log.slice(first));

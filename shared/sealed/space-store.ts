@@ -2,6 +2,7 @@
 import type { Bytes } from '../base/bytes.ts';
 import type { DeviceId, RoomId } from '../protocol/ids.ts';
 import type { RoomKind } from '../protocol/operation.ts';
+import type { Covered } from '../protocol/room-snapshots.ts';
 
 /** An entry as it came or was made. */
 export interface KeptEntry {
@@ -10,7 +11,10 @@ export interface KeptEntry {
   readonly device: DeviceId;
   readonly counter: number;
   readonly bytes: Bytes;
-  /** Position at the relay, in the generation that is noted; null while the relay is not known to have it. */
+  /**
+   * Position at the relay, in the generation that is noted; null while the relay is not known to have it, and -1 when it
+   * needs it no more, since a snapshot holds it.
+   */
   readonly seq: number | null;
 }
 
@@ -31,6 +35,16 @@ export type PendingContent =
 export interface RoomChanges {
   readonly entries: readonly KeptEntry[];
   readonly pending: readonly PendingRow[];
+  /** Names the snapshot that the entries go on from; null when they begin at the beginning. */
+  readonly base: string | null;
+}
+
+/** A snapshot that takes the place of all entries that it covers, sealed as the relay has it. */
+export interface KeptSnapshot {
+  readonly hash: Bytes;
+  readonly roomKey: number;
+  readonly covered: Covered;
+  readonly parts: readonly Bytes[];
 }
 
 export interface SpaceStore {
@@ -59,6 +73,17 @@ export interface SpaceStore {
     entry: Pick<KeptEntry, 'device' | 'counter' | 'bytes'>,
     rows: readonly number[],
   ): Promise<'kept' | 'moved'>;
+  /** The relay needs the entry no more: a snapshot holds it. */
+  settleCovered(room: RoomId, device: DeviceId, counter: number): Promise<void>;
+  /** The snapshot that the room's entries go on from. */
+  base(room: RoomId): Promise<KeptSnapshot | null>;
+  /**
+   * Lets the room's entries go on from a snapshot, in one strict transaction that leaves nothing of those up to `dropped`.
+   * `cursor`: how far the room has been read with it; null leaves it where it is.
+   */
+  startFrom(room: RoomId, snapshot: KeptSnapshot, dropped: Covered, cursor: number | null): Promise<void>;
+  /** The snapshot turned out to lack something: the room is to be read anew. */
+  dropBase(room: RoomId): Promise<void>;
   acknowledge(room: RoomId, device: DeviceId, counter: number, seq: number, cursor: number): Promise<void>;
   /** Entries that the relay is not known to have, in order of arrival here. */
   unsent(room: RoomId): Promise<readonly KeptEntry[]>;

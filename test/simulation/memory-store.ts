@@ -1,8 +1,9 @@
 /** The store of one device in memory, durable over crashes; a crash may strike before or after any write. */
-import { equalBytes, type Bytes } from '#shared/base/bytes.ts';
+import { bytesToHex, equalBytes, type Bytes } from '#shared/base/bytes.ts';
 import type { DeviceId, RoomId } from '#shared/protocol/ids.ts';
 import type {
   KeptEntry,
+  KeptSnapshot,
   PendingContent,
   PendingRow,
   ReceivedEntry,
@@ -30,6 +31,7 @@ export function createMemoryStore(strike: () => boolean): MemoryStore {
   let nextLocal = 1;
   let nextPending = 1;
   const cursors = new Map<RoomId, number>();
+  const bases = new Map<RoomId, KeptSnapshot>();
 
   const write = async <T>(work: () => T): Promise<T> => {
     if (strike()) throw new Crash();
@@ -48,6 +50,7 @@ export function createMemoryStore(strike: () => boolean): MemoryStore {
     changes: async (room, afterLocal, afterPending) => ({
       entries: rows.filter((row) => row.room === room && row.local > afterLocal),
       pending: pending.filter((row) => row.room === room && row.id > afterPending),
+      base: nameOf(bases.get(room)),
     }),
     keepReceived: (room, { proven, unproven }, cursor) =>
       write(() => {
@@ -70,7 +73,8 @@ export function createMemoryStore(strike: () => boolean): MemoryStore {
     keepSealed: (room, entry, ids) =>
       write(() => {
         const own = rows.filter((row) => row.room === room && row.device === entry.device);
-        const last = Math.max(0, ...own.map((row) => row.counter));
+        const held = bases.get(room)?.covered.get(entry.device)?.counter ?? 0;
+        const last = own.length > 0 ? Math.max(...own.map((row) => row.counter)) : held;
         if (last !== entry.counter - 1 || ids.some((id) => !pending.some((row) => row.id === id)))
           return 'moved';
         rows.push({ ...entry, room, local: nextLocal++, seq: null });
@@ -83,6 +87,27 @@ export function createMemoryStore(strike: () => boolean): MemoryStore {
         const known = rows[index];
         if (known) rows[index] = { ...known, seq };
         cursors.set(room, cursor);
+      }),
+    settleCovered: (room, device, counter) =>
+      write(() => {
+        const index = at(room, device, counter);
+        const known = rows[index];
+        if (known?.seq === null) rows[index] = { ...known, seq: -1 };
+      }),
+    base: async (room) => bases.get(room) ?? null,
+    startFrom: (room, snapshot, dropped, cursor) =>
+      write(() => {
+        const isDropped = (row: ReceivedEntry & { room: RoomId }): boolean =>
+          row.room === room && row.counter <= (dropped.get(row.device)?.counter ?? 0);
+        rows = rows.filter((row) => !isDropped(row));
+        apart = apart.filter((row) => !isDropped(row));
+        bases.set(room, snapshot);
+        if (cursor !== null) cursors.set(room, cursor);
+      }),
+    dropBase: (room) =>
+      write(() => {
+        bases.delete(room);
+        cursors.delete(room);
       }),
     unsent: async (room) => rows.filter((row) => row.room === room && row.seq === null),
     cursor: async (room) => cursors.get(room) ?? 0,
@@ -97,6 +122,10 @@ export function createMemoryStore(strike: () => boolean): MemoryStore {
     drafts: async () => [],
     dropDraft: async () => undefined,
   };
+}
+
+function nameOf(snapshot: KeptSnapshot | undefined): string | null {
+  return snapshot ? bytesToHex(snapshot.hash) : null;
 }
 
 function isSamePlace(a: ReceivedEntry, b: ReceivedEntry): boolean {

@@ -1,0 +1,89 @@
+/** A room's log read into what it carries: a document, parts of a dataset, or posts; from the beginning, or from a snapshot on. */
+import * as Y from 'yjs';
+import type { Bytes } from '#shared/base/bytes.ts';
+import { importVerifyKey } from '#shared/crypto/signature.ts';
+import { createAdmission, type DocumentKind } from '#shared/documents/admission.ts';
+import { snapshotClocks } from '#shared/documents/snapshot.ts';
+import { startChain } from '#shared/protocol/chain.ts';
+import { isWithinCut } from '#shared/protocol/control-state.ts';
+import { idToBytes, type DeviceId, type RoomId } from '#shared/protocol/ids.ts';
+import type { ControlReplica } from '#shared/sealed/control-replica.ts';
+import type { Keyring } from '#shared/sealed/keyring.ts';
+import { createMailboxReader } from '#shared/sealed/mailbox-reader.ts';
+import { createRoomLog, type RoomLog } from '#shared/sealed/room-log.ts';
+import { createRoomReader } from '#shared/sealed/room-reader.ts';
+import { openSnapshot } from '#shared/sealed/snapshot.ts';
+import type { KeptSnapshot } from '#shared/sealed/space-store.ts';
+
+/** Transactions of the log carry this origin, so that a socket knows what is not its own. */
+export const fromLog = Symbol('from the log');
+
+export interface ReadingPorts {
+  readonly control: ControlReplica;
+  readonly keyring: Keyring;
+}
+
+export interface RoomReading {
+  readonly log: RoomLog;
+  readonly document: Y.Doc;
+  readonly chunks: ReadonlyMap<DeviceId, readonly Bytes[]>;
+  readonly posts: readonly { readonly device: DeviceId; readonly content: Bytes }[];
+  /** Adds what the snapshot holds, and goes on from it. False when it does not open. */
+  startFrom(snapshot: KeptSnapshot): Promise<boolean>;
+}
+
+export function readRoom(
+  room: RoomId,
+  kind: DocumentKind | 'mailbox',
+  { control, keyring }: ReadingPorts,
+): RoomReading {
+  const document = new Y.Doc();
+  const chunks = new Map<DeviceId, Bytes[]>();
+  const posts: { device: DeviceId; content: Bytes }[] = [];
+  const state = () => control.state.get();
+  const admission = createAdmission(idToBytes(room), kind === 'mailbox' ? 'state' : kind);
+
+  const readDocument = () =>
+    createRoomReader(room, state, keyring, {
+      admit(device, sessions, update) {
+        if (!admission.admit(idToBytes(device), sessions, update).ok) return false;
+        Y.applyUpdate(document, update, fromLog);
+        return true;
+      },
+      keepChunk(device, _counter, chunk) {
+        chunks.set(device, [...(chunks.get(device) ?? []), chunk]);
+      },
+    });
+  const readMailbox = () =>
+    createMailboxReader(room, state, keyring, (device, _counter, content) => posts.push({ device, content }));
+
+  const log = createRoomLog({
+    async author(id) {
+      const device = state().devices.get(id);
+      const key = device && (await importVerifyKey(device.signKey));
+      return device && key?.ok
+        ? { key: key.value, start: startChain(state().space, room, id, device.signKey) }
+        : null;
+    },
+    counts: (entry, link) => isWithinCut(state().devices.get(entry.header.device), room, entry.header, link),
+    controlSeq: () => state().seq,
+    deliver: kind === 'mailbox' ? readMailbox() : readDocument(),
+  });
+
+  return {
+    log,
+    document,
+    chunks,
+    posts,
+    async startFrom(snapshot) {
+      const key = await keyring.roomKey(state(), room, snapshot.roomKey);
+      const place = { space: state().space, room, covered: snapshot.covered };
+      const content = key && (await openSnapshot(key, place, snapshot.parts));
+      if (!content?.ok) return false;
+      admission.startFrom(snapshotClocks(content.value));
+      Y.applyUpdate(document, content.value, fromLog);
+      await log.startFrom(snapshot.covered);
+      return true;
+    },
+  };
+}
