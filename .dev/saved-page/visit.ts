@@ -6,9 +6,15 @@ import {
   type PageToRead,
 } from '../../extension/page/extract/extract.ts';
 import { namedElements } from '../../extension/page/extract/named.ts';
+import { readPlaces } from '../../extension/page/extract/place.ts';
 import { shownText } from '../../extension/page/extract/text.ts';
 import { fieldsOf } from '../../extension/page/guard/guarded-fields.ts';
-import { factNames, type CompiledAdapter, type CompiledView } from '../../shared/site/compiled.ts';
+import {
+  factNames,
+  type CompiledAdapter,
+  type CompiledView,
+  type FactName,
+} from '../../shared/site/compiled.ts';
 import { recordKeyOf, withRemembered, type OpenRecord } from '../../shared/site/open-record.ts';
 import { framesOf } from './frames.ts';
 import { parsePage } from './parse.ts';
@@ -55,18 +61,22 @@ export function createVisit(adapter: CompiledAdapter, today: string): Visit {
   const readView = (view: CompiledView | undefined, page: PageToRead, frame: string): object => {
     if (view === undefined) {
       open.set(frame, null);
-      return { view: null, facts: null, notFound: [], missing: [] };
+      return { view: null, facts: null, notFound: [], withoutValue: [], missing: [] };
     }
     const seen = readFacts(adapter, view, page);
     const key = recordKeyOf(view, seen, page.address);
     const facts = withRemembered(seen, key, open.get(frame) ?? null);
     open.set(frame, key === null || view.kind !== 'record' ? null : { key, facts });
+    const unknown = factNames.filter((name) => view.facts[name].length > 0 && facts[name] === null);
+    const isThere = (name: FactName): boolean => readPlaces(page.roots, view.facts[name], page.memory).found;
     const { adapterId: _adapterId, viewId, missing, environment: _environment, ...said } = facts;
     return {
       view: viewId,
       facts: said,
-      /** Facts that the view has places for and that neither this page nor the record so far has shown. */
-      notFound: factNames.filter((name) => view.facts[name].length > 0 && facts[name] === null),
+      /** Facts whose places this page has not, and that the record has not shown before either. */
+      notFound: unknown.filter((name) => !isThere(name)),
+      /** Facts whose place is there and holds nothing that can be used: a dash, or half a number. */
+      withoutValue: unknown.filter(isThere),
       /** Those of them whose very place is gone, although the view requires it: the adapter no longer matches. */
       missing,
     };

@@ -26,7 +26,7 @@ export function* findLabels(container: Node, keys: ReadonlySet<string>): Generat
   for (const label of candidates(container, keys)) {
     const element = isText(label.node) ? composedParent(label.node) : label.node;
     if (element === null || !isShown(element)) continue;
-    const isFurniture = label.type === 'text' && element.closest(furniture) !== null;
+    const isFurniture = element.closest(furniture) !== null;
     if (isFurniture) later.push({ ...label, isFurniture });
     else yield { ...label, isFurniture };
   }
@@ -39,7 +39,8 @@ const furniture = 'a[href], button, nav, [role="tab"], [role="menuitem"], [role=
 export function isStillLabel({ type, node }: Label, keys: ReadonlySet<string>): boolean {
   if (!node.isConnected) return false;
   if (type === 'own') return naming.some((name) => keys.has(labelKey(node.getAttribute(name) ?? '')));
-  return keys.has(labelKey(isText(node) ? node.data : node.textContent));
+  if (isText(node)) return keys.has(labelKey(node.data));
+  return keys.has(labelKey(node.textContent)) || keys.has(labelKey(pictured(node)));
 }
 
 function* candidates(container: Node, keys: ReadonlySet<string>): Generator<Label> {
@@ -63,7 +64,14 @@ function* candidates(container: Node, keys: ReadonlySet<string>): Generator<Labe
     for (const node of named)
       if (naming.some((name) => keys.has(labelKey(node.getAttribute(name) ?? ''))))
         yield { type: 'own', node };
+    for (const node of (container as ParentNode).querySelectorAll('img[alt], abbr[title]'))
+      if (keys.has(labelKey(pictured(node)))) yield { type: 'text', node };
   }
+}
+
+/** A picture or a short form in place of the label's words. */
+function pictured(node: Element): string {
+  return node.getAttribute(node.localName === 'img' ? 'alt' : 'title') ?? '';
 }
 
 function startsOne(part: string, keys: ReadonlySet<string>): boolean {
