@@ -46,6 +46,10 @@ export interface RoomRow {
   readonly cursor: number;
   /** Name of the snapshot that the entries go on from, and the newest of this device's entries that it holds. */
   readonly base?: { readonly hash: string; readonly own: number };
+  /** The snapshot that was last noted as one to wait for, and when. */
+  readonly noted?: { readonly hash: string; readonly at: number };
+  /** Id of the row that waits in which something was last deleted for good. */
+  readonly erasing?: number;
 }
 
 export interface BatchRow {

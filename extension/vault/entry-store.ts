@@ -31,17 +31,20 @@ export function createEntryStore(
   database: VaultDexie,
   atRest: AtRest,
   space: SpaceId,
-  device: DeviceId,
+  me: DeviceId,
 ): SpaceStore {
   const { entries, unproven, pending, rooms, relays, drafts, snapshots } = database;
 
-  const setRoom = async (room: RoomId, change: Partial<Pick<RoomRow, 'cursor' | 'base'>>): Promise<void> => {
+  const setRoom = async (
+    room: RoomId,
+    change: Partial<Pick<RoomRow, 'cursor' | 'base' | 'noted'>>,
+  ): Promise<void> => {
     const known = (await rooms.get(room)) ?? { room, space, cursor: 0 };
     await rooms.put({ ...known, ...change });
   };
-  const entriesOf = (room: RoomId, device: DeviceId, from: number, to: number) =>
+  const entriesOf = (room: RoomId, author: DeviceId, from: number, to: number) =>
     [entries, unproven].map((table) =>
-      table.where('[room+device+counter]').between([room, device, from], [room, device, to], true, true),
+      table.where('[room+device+counter]').between([room, author, from], [room, author, to], true, true),
     );
 
   return {
@@ -138,7 +141,7 @@ export function createEntryStore(
         ...snapshot,
         covered: [...snapshot.covered].map(([author, at]) => [author, { ...at }] as const),
       });
-      const base = { hash: bytesToHex(snapshot.hash), own: snapshot.covered.get(device)?.counter ?? 0 };
+      const base = { hash: bytesToHex(snapshot.hash), own: snapshot.covered.get(me)?.counter ?? 0 };
       await database.transaction('rw', entries, unproven, rooms, snapshots, async () => {
         for (const [author, { counter }] of dropped)
           // oxlint-disable-next-line no-await-in-loop -- one transaction
@@ -147,10 +150,34 @@ export function createEntryStore(
         await setRoom(room, cursor === null ? { base } : { base, cursor });
       });
     },
+    noteSnapshot: (room, hash, now) =>
+      database.transaction('rw', rooms, async () => {
+        const name = bytesToHex(hash);
+        const noted = (await rooms.get(room))?.noted;
+        if (noted?.hash === name) return noted.at;
+        await setRoom(room, { noted: { hash: name, at: now } });
+        return now;
+      }),
+    isErasureDue: (room) =>
+      database.transaction('r', rooms, pending, async () => {
+        const id = (await rooms.get(room))?.erasing;
+        if (id === undefined) return false;
+        const waiting = pending.where('[room+id]').between([room, Dexie.minKey], [room, id], true, true);
+        return (await waiting.count()) === 0;
+      }),
+    endErasure: (room) =>
+      database.transaction('rw', rooms, async () => {
+        const row = await rooms.get(room);
+        if (!row) return;
+        const { erasing: _erasing, ...rest } = row;
+        await rooms.put(rest);
+      }),
     dropBase: (room) =>
       database.transaction('rw', rooms, snapshots, async () => {
         await snapshots.delete(room);
-        await rooms.put({ room, space, cursor: 0 });
+        const row = await rooms.get(room);
+        const { base: _base, ...rest } = row ?? { room, space };
+        await rooms.put({ ...rest, cursor: 0 });
       }),
     unsent: async (room) => (await entries.where('[room+seq]').equals([room, 0]).sortBy('local')).map(toKept),
     cursor: async (room) => (await rooms.get(room))?.cursor ?? 0,

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { isAtLeast, isInGroup } from './access.ts';
 import type { Author, Decision, Refusal } from './control-decision.ts';
 import { isWithinCut, standingOf, type ControlState, type Room } from './control-state.ts';
-import type { DeviceId, RoomId } from './ids.ts';
+import type { DeviceId, MemberId, RoomId } from './ids.ts';
 import type { OperationOf } from './operation.ts';
 import {
   countCovered,
@@ -52,12 +52,12 @@ export function decideAttestSnapshot(
   const known = snapshotsOf(state, operation.room);
   if (!isSnapshot(known.pending, operation.hash)) return err({ type: 'unknown-subject' });
   const attestedBy = author.member.id;
-  if (attestedBy === known.pending.by && !readsAlone(state, author, room.value))
+  if (attestedBy === known.pending.by && !readsAlone(state, author.member.id, room.value))
     return err({ type: 'same-person' });
   // Whoever was removed meanwhile may have had their say cut shorter than the snapshot has it.
   if (!counts(state, operation.room, known.pending.covered)) return err({ type: 'stale-snapshot' });
   const attested = [...known.attested, { ...known.pending, attestedBy }];
-  return withSnapshots(state, operation.room, settle({ ...known, pending: null, attested }));
+  return withSnapshots(state, operation.room, settle({ ...known, pending: null, attested, voided: null }));
 }
 
 /**
@@ -124,10 +124,11 @@ function counts(state: ControlState, room: RoomId, covered: Covered): boolean {
   });
 }
 
-function readsAlone(state: ControlState, author: Author, room: Room): boolean {
+/** Whether nobody but the member reads the room: then their own word has to do. */
+export function readsAlone(state: ControlState, member: MemberId, room: Room): boolean {
   return ![...state.devices.keys()].some((id) => {
     const standing = standingOf(state, id);
-    return standing !== null && standing.member.id !== author.member.id && reads(standing.member.role, room);
+    return standing !== null && standing.member.id !== member && reads(standing.member.role, room);
   });
 }
 

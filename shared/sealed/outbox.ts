@@ -20,15 +20,21 @@ export interface OutboxPorts {
 }
 
 export interface Outbox {
-  /** `forked`: the relay has another entry than ours at a place in our own chain. */
-  takeReceived(room: RoomId, first: number, entries: readonly Bytes[]): Promise<'kept' | 'forked'>;
+  /** Gives those of the entries at whose place in their chain another is kept. */
+  takeReceived(room: RoomId, first: number, entries: readonly Bytes[]): Promise<readonly ReceivedEntry[]>;
   /** Looks again at what waits for its proof: after a control operation, its author may be known. */
   retry(room: RoomId): Promise<void>;
+  /** What lies before the position is in a snapshot that is at home, or is known otherwise. */
+  skipTo(room: RoomId, position: number): Promise<void>;
+  /** The relay needs the entry no more. */
+  covered(room: RoomId, device: DeviceId, counter: number): Promise<void>;
   acknowledged(room: RoomId, device: DeviceId, counter: number, seq: number): Promise<void>;
   /** The relay did not take the entry; it waits for the next flush. */
   refused(message: Extract<RelayMessage, { type: 'refused' }>): void;
   /** Sends what the relay is not known to have, then what waits to be sealed. */
   flush(room: RoomId): Promise<void>;
+  /** Positions at the relay mean nothing any more. */
+  forget(): void;
 }
 
 export function createOutbox(ports: OutboxPorts): Outbox {
@@ -82,21 +88,37 @@ export function createOutbox(ports: OutboxPorts): Outbox {
 
   return {
     flush,
+    forget() {
+      positions.clear();
+      inFlight.clear();
+    },
     async takeReceived(room, first, entries) {
       const position = await positionOf(room);
+      const log = await ports.log(room);
       const received = entries.flatMap((bytes, index) => {
         position.note(first + index);
         const entry = parseEntry(bytes);
         if (!entry.ok) return [];
         const { device, counter } = entry.value.header;
+        // A relay that was set back gives again what was dropped, and perhaps erased.
+        if (log.isCovered(device, counter)) return [];
         return [{ device, counter, bytes, seq: first + index }];
       });
       const conflicts = await keep(room, received, position.cursor);
-      return conflicts.some((conflict) => conflict.device === ports.device) ? 'forked' : 'kept';
+      return received.filter((entry) =>
+        conflicts.some(({ device, counter }) => device === entry.device && counter === entry.counter),
+      );
     },
     async retry(room) {
       if ((await store.unproven(room)).length > 0) await keep(room, [], (await positionOf(room)).cursor);
       await (await ports.log(room)).retry();
+    },
+    async skipTo(room, floor) {
+      (await positionOf(room)).skipTo(floor);
+    },
+    async covered(room, device, counter) {
+      flightOf(room).delete(`${device}:${counter}`);
+      await store.settleCovered(room, device, counter);
     },
     async acknowledged(room, device, counter, seq) {
       flightOf(room).delete(`${device}:${counter}`);

@@ -30,8 +30,20 @@ export interface RoomLogPorts {
 
 export type Delivery =
   | { readonly type: 'taken'; readonly seen: Vector }
-  | { readonly type: 'held'; readonly why: Held }
+  | {
+      readonly type: 'held';
+      readonly why: Held;
+      /** With `unseen`: how far others' chains are to be taken first. */
+      readonly lacks?: Vector;
+    }
   | { readonly type: 'quarantined'; readonly why: Quarantined };
+
+/** What entries here tell that there is, and that has not come (R8). */
+export interface Wanted {
+  readonly entries: Vector;
+  /** Position in the control log; 0 when no more is wanted than is here. */
+  readonly control: number;
+}
 
 export interface RoomLog {
   /** Takes entries as they lie in the store or come from the relay; those that were taken before change nothing. */
@@ -59,6 +71,7 @@ export interface RoomLog {
   isOvertaken(): boolean;
   /** What waits or does not count, by device. */
   troubles(): readonly Trouble[];
+  wanted(): Wanted;
 }
 
 export interface Trouble {
@@ -81,6 +94,7 @@ interface Chain {
   control: number;
   seen: Vector;
   held: Held | null;
+  lacks: Vector;
 }
 
 export function createRoomLog(ports: RoomLogPorts): RoomLog {
@@ -107,6 +121,7 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
       control: 0,
       seen: new Map(),
       held: null,
+      lacks: new Map(),
     };
     chains.set(device, chain);
     return chain;
@@ -169,6 +184,7 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
     const delivery = await judge(chain, next);
     if (delivery.type === 'held') {
       chain.held = delivery.why;
+      chain.lacks = delivery.lacks ?? new Map();
       return false;
     }
     if (delivery.type === 'quarantined')
@@ -181,6 +197,7 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
     chain.taken = counter;
     chain.takenLink = { ...linkOf(next.previous, next.entry), control: chain.control };
     chain.held = null;
+    chain.lacks = new Map();
     chain.proven.shift();
     return true;
   };
@@ -230,6 +247,16 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
       [...chains.values()].some(
         ({ last }) => last !== null && !ports.counts(last.entry, linkOf(last.previous, last.entry)),
       ),
+    wanted() {
+      const held = [...chains.values()].filter((chain) => chain.held !== null);
+      const named = held.map(({ held: why, proven: [next] }) =>
+        why === 'control-behind' ? (next?.entry.header.control ?? 0) : 0,
+      );
+      return {
+        entries: held.reduce<Vector>((all, { lacks }) => joinVectors(all, lacks), new Map()),
+        control: Math.max(0, ...named),
+      };
+    },
     troubles: () => [
       ...quarantined,
       ...[...chains].flatMap(([device, { held, taken }]): Trouble[] =>
@@ -242,7 +269,7 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
 /** Everything up to the link is in the snapshot; what was taken beyond it stays. */
 function passOver(chain: Chain, link: CoveredLink): void {
   if (chain.taken >= link.counter) return;
-  for (const counter of [...chain.candidates.keys()])
+  for (const counter of chain.candidates.keys())
     if (counter <= link.counter) chain.candidates.delete(counter);
   while ((chain.proven[0]?.entry.header.counter ?? Infinity) <= link.counter) chain.proven.shift();
   if ((chain.link?.counter ?? 0) < link.counter) chain.link = link;

@@ -82,6 +82,12 @@ export interface SpaceStore {
    * `cursor`: how far the room has been read with it; null leaves it where it is.
    */
   startFrom(room: RoomId, snapshot: KeptSnapshot, dropped: Covered, cursor: number | null): Promise<void>;
+  /** When this device first noted that snapshot of the room as one to wait for, milliseconds since the epoch: `now` if it has not. */
+  noteSnapshot(room: RoomId, hash: Bytes, now: number): Promise<number>;
+  /** Whether something was deleted for good here that has become an entry, and that the control log has not been told of. */
+  isErasureDue(room: RoomId): Promise<boolean>;
+  /** The control log has been told. */
+  endErasure(room: RoomId): Promise<void>;
   /** The snapshot turned out to lack something: the room is to be read anew. */
   dropBase(room: RoomId): Promise<void>;
   acknowledge(room: RoomId, device: DeviceId, counter: number, seq: number, cursor: number): Promise<void>;

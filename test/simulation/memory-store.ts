@@ -18,6 +18,8 @@ interface Row extends KeptEntry {
 
 export interface MemoryStore extends SpaceStore {
   addPending(room: RoomId, content: PendingContent): Promise<void>;
+  /** What was last added deletes something for good. */
+  erase(room: RoomId): void;
   /** Everything that the device has made or got, for looking at. */
   readonly rows: readonly Row[];
 }
@@ -32,6 +34,7 @@ export function createMemoryStore(strike: () => boolean): MemoryStore {
   let nextPending = 1;
   const cursors = new Map<RoomId, number>();
   const bases = new Map<RoomId, KeptSnapshot>();
+  const erasing = new Set<RoomId>();
 
   const write = async <T>(work: () => T): Promise<T> => {
     if (strike()) throw new Crash();
@@ -46,6 +49,7 @@ export function createMemoryStore(strike: () => boolean): MemoryStore {
     get rows() {
       return rows;
     },
+    erase: (room) => void erasing.add(room),
     addPending: (room, content) => write(() => void pending.push({ id: nextPending++, room, content })),
     changes: async (room, afterLocal, afterPending) => ({
       entries: rows.filter((row) => row.room === room && row.local > afterLocal),
@@ -104,6 +108,9 @@ export function createMemoryStore(strike: () => boolean): MemoryStore {
         bases.set(room, snapshot);
         if (cursor !== null) cursors.set(room, cursor);
       }),
+    noteSnapshot: async (_room, _hash, now) => now,
+    isErasureDue: async (room) => erasing.has(room) && !pending.some((row) => row.room === room),
+    endErasure: (room) => write(() => void erasing.delete(room)),
     dropBase: (room) =>
       write(() => {
         bases.delete(room);

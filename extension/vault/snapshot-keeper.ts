@@ -1,0 +1,206 @@
+/**
+ * A device's part in the snapshots of state rooms (R9), done quietly beside the work: makes one when much has come, vouches
+ * for others' after making the same, fetches one when it lacks what nobody keeps any more, and lets go of what they hold.
+ */
+import { assertNever } from '#shared/base/assert.ts';
+import { bytesToHex, type Bytes } from '#shared/base/bytes.ts';
+import { snapshotContains } from '#shared/documents/snapshot.ts';
+import { mayRead } from '#shared/protocol/access.ts';
+import type { RoomId } from '#shared/protocol/ids.ts';
+import {
+  coversAll,
+  isSnapshot,
+  isStateRoom,
+  livingSnapshots,
+  snapshotsOf,
+  type Snapshot,
+} from '#shared/protocol/room-snapshots.ts';
+import type { ClientMessage } from '#shared/protocol/wire.ts';
+import type { Act } from '#shared/sealed/control-acts.ts';
+import { openSnapshot } from '#shared/sealed/snapshot.ts';
+import type { SnapshotPort } from '#shared/sealed/space-sync.ts';
+import type { KeptSnapshot } from '#shared/sealed/space-store.ts';
+import { draftSnapshot } from './snapshot-author.ts';
+import { isMine, snapshotActs, type Verdict } from './snapshot-acts.ts';
+import { countersOf, isSameSnapshot, reaches, readPart, sealAgain } from './snapshot-rebuild.ts';
+import { createSnapshotTransfer } from './snapshot-transfer.ts';
+import type { SpaceContext } from './space-context.ts';
+
+export interface SnapshotKeeper extends SnapshotPort {
+  /** Looks what there is to do in every room; what is to be said in the control log is then among the acts. */
+  look(): Promise<void>;
+  /** What this device has to say in the control log, as far as it still makes sense there. */
+  acts(): Promise<readonly Act[]>;
+}
+
+export type KeeperContext = Pick<
+  SpaceContext,
+  'control' | 'keyring' | 'keys' | 'store' | 'replica' | 'changed'
+> & { readonly platform: Pick<SpaceContext['platform'], 'clock'> };
+
+/** For the sender of a space, as long as its connection lasts. */
+export function createSnapshotKeeper(
+  context: KeeperContext,
+  send: (message: ClientMessage) => void,
+): SnapshotKeeper {
+  const { control, keys, store, keyring } = context;
+  const state = () => control.state.get();
+  const transfer = createSnapshotTransfer(send);
+  /** Made here and at the relay, and not named in the control log yet. */
+  const drafts = new Map<RoomId, KeptSnapshot>();
+  const verdicts = new Map<string, Verdict>();
+  /** The relay does not have it, or it is not what it should be. */
+  const unavailable = new Set<string>();
+  /** By room, the snapshot up to which nothing is left here. */
+  const dropped = new Map<RoomId, string>();
+  /** By room, how far it had been read when a snapshot was last made of it, or tried. */
+  const madeAt = new Map<RoomId, number>();
+
+  const isState = (room: RoomId): boolean => {
+    const kind = state().rooms.get(room)?.kind;
+    return kind !== undefined && isStateRoom(kind) && mayRead(state(), keys.id, room);
+  };
+
+  /** The newest to be had, for a device that has nothing of the room, or lacks what nobody keeps any more. */
+  const findLacking = async (room: RoomId): Promise<Snapshot | null> => {
+    const { attested, floor } = snapshotsOf(state(), room);
+    if (attested.length === 0) return null;
+    const replica = context.replica(room);
+    await replica.refresh();
+    const mine = replica.log.links();
+    if (mine.size > 0 && (floor === null || reaches(mine, countersOf(floor.covered)))) return null;
+    return attested.findLast(({ hash }) => !unavailable.has(bytesToHex(hash))) ?? null;
+  };
+
+  const prepare = async (room: RoomId): Promise<boolean> => {
+    if (!isState(room)) return true;
+    if (transfer.isFetching(room)) return false;
+    const lacking = await findLacking(room);
+    if (lacking === null) return true;
+    transfer.fetch(room, lacking);
+    return false;
+  };
+
+  /** Whether all that this device has of what is covered is in the snapshot too; null when it does not open. */
+  const holdsMine = async (room: RoomId, snapshot: KeptSnapshot): Promise<boolean | null> => {
+    const key = await keyring.roomKey(state(), room, snapshot.roomKey);
+    const place = { space: state().space, room, covered: snapshot.covered };
+    const content = key && (await openSnapshot(key, place, snapshot.parts));
+    if (!content?.ok) return null;
+    const counters = countersOf(snapshot.covered);
+    const mine = await readPart(
+      context,
+      room,
+      ({ device, counter }) => counter <= (counters.get(device) ?? 0),
+    );
+    return mine && snapshotContains(content.value, mine.document);
+  };
+
+  const adopt = async (room: RoomId, snapshot: KeptSnapshot, through: number): Promise<number> => {
+    const name = bytesToHex(snapshot.hash);
+    const holds = await holdsMine(room, snapshot);
+    if (holds !== true) {
+      unavailable.add(name);
+      if (holds === false) verdicts.set(name, 'other');
+      return 0;
+    }
+    const { floor } = snapshotsOf(state(), room);
+    const cursor = Math.max(through, await store.cursor(room));
+    await store.startFrom(room, snapshot, floor?.covered ?? new Map(), cursor);
+    context.changed(room);
+    return cursor;
+  };
+
+  /** What a relay that lost it is given again: kept, or made once more. */
+  const sendAgain = async (room: RoomId, missing: readonly Bytes[]): Promise<void> => {
+    const base = await store.base(room);
+    for (const hash of missing) {
+      const named = livingSnapshots(snapshotsOf(state(), room)).find((one) => isSnapshot(one, hash));
+      const kept = base && isSameSnapshot(base, { hash }) ? base : null;
+      // oxlint-disable-next-line no-await-in-loop -- three at most
+      const again = kept ?? (named ? await sealAgain(context, room, named) : null);
+      if (again && isSameSnapshot(again, { hash })) transfer.upload(room, again);
+    }
+  };
+
+  /** Lets go of what the floor holds, once this device has made the same, or goes on from it anyway. */
+  const dropCovered = async (room: RoomId): Promise<void> => {
+    const { floor } = snapshotsOf(state(), room);
+    const name = floor && bytesToHex(floor.hash);
+    if (!floor || !name || dropped.get(room) === name) return;
+    const base = await store.base(room);
+    const isBeyond = base !== null && coversAll(base.covered, floor.covered);
+    const reached = isBeyond ? base : await sealAgain(context, room, floor);
+    if (!reached) return;
+    dropped.set(room, name);
+    if (!isBeyond && !isSameSnapshot(reached, floor)) return void verdicts.set(name, 'other');
+    await store.startFrom(room, reached, floor.covered, null);
+    context.changed(room);
+  };
+
+  /** Makes what waits for another's word once more, and compares. */
+  const judge = async (room: RoomId): Promise<void> => {
+    const { pending } = snapshotsOf(state(), room);
+    if (!pending || isMine(state(), keys.id, pending) || verdicts.has(bytesToHex(pending.hash))) return;
+    const again = await sealAgain(context, room, pending);
+    if (again) verdicts.set(bytesToHex(pending.hash), isSameSnapshot(again, pending) ? 'same' : 'other');
+  };
+
+  const author = async (room: RoomId): Promise<void> => {
+    const cursor = await store.cursor(room);
+    if (drafts.has(room) || madeAt.get(room) === cursor) return;
+    const draft = await draftSnapshot(context, room);
+    if (!draft) return;
+    madeAt.set(room, cursor);
+    transfer.upload(room, draft);
+  };
+
+  return {
+    prepare,
+    async receive(message) {
+      const { room } = message;
+      switch (message.type) {
+        case 'room-floor':
+          await sendAgain(room, message.missing);
+          return null;
+        case 'snapshot-has': {
+          const sent = transfer.has(message);
+          const isNamed = livingSnapshots(snapshotsOf(state(), room)).some((one) =>
+            isSnapshot(one, message.hash),
+          );
+          if (sent && !isNamed) drafts.set(room, sent);
+          return null;
+        }
+        case 'snapshot-refused':
+          if (message.why === 'no-such-snapshot') unavailable.add(bytesToHex(message.hash));
+          transfer.refused(message);
+          return null;
+        case 'snapshot-part': {
+          const fetched = await transfer.part(message);
+          if (fetched) return { room, through: await adopt(room, fetched.snapshot, fetched.through) };
+          if (!transfer.isFetching(room)) unavailable.add(bytesToHex(message.hash));
+          return null;
+        }
+        default:
+          return assertNever(message);
+      }
+    },
+    async look() {
+      for (const room of [...state().rooms.keys()].filter(isState)) {
+        // oxlint-disable no-await-in-loop -- one room in memory at a time
+        if (!(await prepare(room))) continue;
+        await dropCovered(room);
+        await judge(room);
+        await author(room);
+        // oxlint-enable no-await-in-loop
+      }
+    },
+    async acts() {
+      const all: Act[] = [];
+      for (const room of [...state().rooms.keys()].filter(isState))
+        // oxlint-disable-next-line no-await-in-loop -- few
+        all.push(...(await snapshotActs(context, room, drafts, verdicts)));
+      return all;
+    },
+  };
+}
