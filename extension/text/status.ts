@@ -21,7 +21,10 @@ export const statusTexts = defineTexts({
     refusedWhy: {
       'not-admitted': 'Datorn är inte medlem i utrymmet. Kontakta den som bjöd in dig. Allt är sparat här.',
       removed: 'Datorn är borttagen ur utrymmet. Kontakta utrymmets ägare. Allt är sparat här.',
-      forked: 'Servern visar en annan historia än du har sett. Kontakta utrymmets ägare. Allt är sparat här.',
+      forked:
+        'Varsam på den här datorn finns i en kopia. Be utrymmets ägare ta bort datorn och bjuda in den igen. Allt är sparat här.',
+      'members-forked':
+        'Servern har en annan medlemslista än den här datorn. Utrymmets ägare reder ut det under Utrymme. Allt är sparat här.',
       'over-quota': 'Utrymmet är fullt på servern. Kontakta den som driver servern. Allt är sparat här.',
       'old-version': 'Varsam är för gammalt. Starta om webbläsaren så uppdateras det. Allt är sparat här.',
     },
@@ -58,7 +61,9 @@ export const statusTexts = defineTexts({
       removed:
         'The computer is removed from the space. Contact the owner of the space. Everything is saved here.',
       forked:
-        'The server shows another history than you have seen. Contact the owner of the space. Everything is saved here.',
+        'There is a copy of this computer’s Varsam. Ask the owner of the space to remove the computer and invite it again. Everything is saved here.',
+      'members-forked':
+        'The server has another list of members than this computer. The owner of the space settles it under Space. Everything is saved here.',
       'over-quota':
         'The space is full on the server. Contact the one who runs the server. Everything is saved here.',
       'old-version': 'Varsam is too old. Restart the browser and it updates. Everything is saved here.',

@@ -10,6 +10,7 @@ import type { SpaceArchive } from './archive-contract.ts';
 import type { SpaceBasis } from './basis-contract.ts';
 import type { AnnotationOperation, ReviewProjection, RowKey } from '#shared/review/annotation.ts';
 import type { RestoreDraft, RestoreFailure, SpaceSafety } from './safety-contract.ts';
+import type { SpaceTrust } from './trust-contract.ts';
 import type { Doors } from './ways-in.ts';
 
 export type LockCause = 'start' | 'demand' | 'idle' | 'system' | 'close';
@@ -138,7 +139,14 @@ export type SyncStatus =
   | { readonly type: 'locked' };
 
 /** Terminal refusals of the relay, by close code. */
-export type RefusalCause = 'not-admitted' | 'removed' | 'forked' | 'over-quota' | 'old-version';
+export type RefusalCause =
+  | 'not-admitted'
+  | 'removed'
+  | 'forked'
+  | 'over-quota'
+  | 'old-version'
+  /** The relay has another list of members than this device, and whoever leads the space has to settle it. */
+  | 'members-forked';
 
 export interface Space {
   readonly id: string;
@@ -172,6 +180,8 @@ export interface Space {
   changePlan(record: PlanRecord): Promise<Result<void, PlanFailure>>;
   /** How rooms end: holds, culling and its certificates. */
   readonly archive: SpaceArchive;
+  /** How far relay and devices can be taken at their word. */
+  readonly trust: SpaceTrust;
   /** Its printed key, and its backup. */
   readonly safety: SpaceSafety;
   /** Seals to the reviewers' mailbox; the writer keeps a sealed copy (WARN-9). Local first: resolves when it is on disk. */

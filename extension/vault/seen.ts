@@ -1,10 +1,15 @@
 /** Which of this device's changes a colleague's device has fetched: told by their statements and by what they build on (R8). */
 import { z } from 'zod';
-import type { Bytes } from '#shared/base/bytes.ts';
+import { equalBytes, type Bytes } from '#shared/base/bytes.ts';
 import { standingOf } from '#shared/protocol/control-state.ts';
 import type { DeviceId, MemberId, RoomId } from '#shared/protocol/ids.ts';
+import { hashOperation } from '#shared/protocol/signed-operation.ts';
 import { openHeads, sealHeads } from '#shared/sealed/head-statement.ts';
+import type { Vector } from '#shared/sealed/update-payload.ts';
 import type { SpaceContext } from './space-context.ts';
+import type { TrustBook } from './trust-book.ts';
+
+type Spoken = NonNullable<Awaited<ReturnType<typeof openHeads>>>;
 
 /** What has come is confirmed after a pause, so that a burst is confirmed once; spread, so that not all speak at once. */
 const pauseMs = { from: 300, to: 1500 } as const;
@@ -29,15 +34,19 @@ export function parseSeen(value: unknown): Seen {
 }
 
 export interface SeenWatch {
-  /** Something was said in the room, to nobody in particular. */
-  heard(room: RoomId, entry: Bytes): Promise<void>;
+  /** Something was said in the room, to nobody in particular. Gives how far a colleague has come, if that was it. */
+  heard(room: RoomId, entry: Bytes): Promise<Vector | null>;
   /** The room has something new: colleagues' entries are to be confirmed, and may tell what their authors had seen. */
   changed(room: RoomId): void;
   end(): void;
 }
 
 /** For the sender of a space; `say` sends to those who are in the room. */
-export function watchSeen(context: SpaceContext, say: (room: RoomId, entry: Bytes) => void): SeenWatch {
+export function watchSeen(
+  context: SpaceContext,
+  book: TrustBook,
+  say: (room: RoomId, entry: Bytes) => void,
+): SeenWatch {
   const { platform, control, keyring, keys, record, signal } = context;
   const session = Math.floor(platform.random() * 2 ** 32);
   const met = new Set<string>();
@@ -56,6 +65,17 @@ export function watchSeen(context: SpaceContext, say: (room: RoomId, entry: Byte
     if ((seen[room]?.counter ?? 0) >= counter || signal.aborted) return;
     const next = { ...seen, [room]: { counter, by, at: platform.clock.now() } };
     await platform.session.set(seenKey(record.space), next);
+  };
+
+  /** Whether who spoke has all of this device's changes, and goes by the same list of members. */
+  const weigh = async (room: RoomId, { device, heads, control: theirs }: Spoken): Promise<void> => {
+    const by = standingOf(control.state.get(), device)?.member.id;
+    const operation = control.log[theirs.seq];
+    if (!by) return;
+    if (operation) book.compared(by, equalBytes(hashOperation(operation.body), theirs.head));
+    const unsent = (await context.store.unsent(room)).filter((entry) => entry.device === keys.id);
+    const sent = (context.replica(room).log.vector().get(keys.id) ?? 0) - unsent.length;
+    if (sent > 0 && by !== record.member) book.confirmed(room, by, (heads.get(keys.id) ?? 0) >= sent);
   };
 
   const confirm = async (room: RoomId, again: boolean): Promise<void> => {
@@ -88,11 +108,13 @@ export function watchSeen(context: SpaceContext, say: (room: RoomId, entry: Byte
   return {
     async heard(room, bytes) {
       const statement = await openHeads(control.state.get(), keyring, room, bytes);
-      if (!statement || statement.device === keys.id) return;
+      if (!statement || statement.device === keys.id) return null;
+      await weigh(room, statement);
       note(room, statement.device, statement.heads.get(keys.id) ?? 0);
       const name = `${room}:${statement.device}:${statement.session}`;
       if (!met.has(name)) confirmSoon(room, true);
       met.add(name);
+      return statement.heads;
     },
     changed: (room) => confirmSoon(room, false),
     end() {

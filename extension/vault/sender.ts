@@ -2,8 +2,11 @@
 import { createSpaceSync, type SpaceSync } from '#shared/sealed/space-sync.ts';
 import { signActs } from '#shared/sealed/control-acts.ts';
 import { sealingKey } from '#shared/sealed/keyring.ts';
+import { isShown } from '#shared/sealed/chain-fork.ts';
 import { dutyActs } from '#shared/sealed/leaving.ts';
 import { readableRooms } from '#shared/protocol/access.ts';
+import { applyBatch } from '#shared/protocol/control-log.ts';
+import type { OperationOf } from '#shared/protocol/operation.ts';
 import type { CloseCause } from '#shared/protocol/close-codes.ts';
 import type { RelayMessage } from '#shared/protocol/wire.ts';
 import { bytesToBase64Url } from '#shared/base/bytes.ts';
@@ -20,6 +23,8 @@ import { save } from './save.ts';
 import { pendingIn } from './saved-edits.ts';
 import { sealNext } from './sealing.ts';
 import { watchSeen } from './seen.ts';
+import { createSnapshotKeeper, type SnapshotKeeper } from './snapshot-keeper.ts';
+import type { TrustBook } from './trust-book.ts';
 import type { SpaceContext } from './space-context.ts';
 
 /** How the space stands to its relay, as the sender tells the other contexts. */
@@ -42,23 +47,30 @@ const longestRetryMs = 30_000;
 /** Edits that follow each other closely share an entry. */
 const batchWindowMs = { from: 100, to: 400 } as const;
 
+/** Snapshots wait for a pause in the work, and spread, so that one device's mostly comes before the others begin. */
+const snapshotPauseMs = { from: 500, to: 4000 } as const;
+
 /** Runs until the context's signal aborts. `tell` is called when the state of the link changes. */
-export async function runSender(context: SpaceContext, tell: (link: LinkState) => void): Promise<void> {
+export async function runSender(
+  context: SpaceContext,
+  book: TrustBook,
+  tell: (link: LinkState) => void,
+): Promise<void> {
   const { platform, signal, record } = context;
   const lock = platform.locks.request(`varsam:send:${record.space}`, { signal }, async () => {
     const beat = createPostBeat(platform, context.policy.mailboxIntervalMs);
     let broughtBack = false;
     for (let failures = 0; !signal.aborted; failures += 1) {
       // oxlint-disable no-await-in-loop -- one connection at a time
-      const tried = await save(() => connectOnce(context, beat, tell));
+      const tried = await save(() => connectOnce(context, book, beat, tell));
       const outcome: Outcome = tried.ok ? tried.value : { type: 'failed' };
       const restored: boolean = outcome.type === 'unknown' && !broughtBack && (await bringBack(context));
       if (outcome.type === 'refused' || (outcome.type === 'unknown' && !restored)) {
         tell(outcome.type === 'refused' ? outcome : { type: 'refused', why: 'not-admitted' });
-        return untilAborted(signal);
-      }
+        // Somebody may settle it, here or elsewhere; nothing else ends by waiting.
+        if (outcome.type !== 'refused' || outcome.why !== 'members-forked') return untilAborted(signal);
+      } else tell(tried.ok ? { type: 'offline' } : { type: 'disk', failure: tried.error });
       broughtBack = restored;
-      tell(tried.ok ? { type: 'offline' } : { type: 'disk', failure: tried.error });
       if (outcome.type === 'worked') failures = 0;
       const limit = Math.min(longestRetryMs, firstRetryMs * 2 ** failures);
       await pause(limit / 2 + (limit / 2) * platform.random(), signal);
@@ -79,6 +91,7 @@ type Outcome =
 
 async function connectOnce(
   context: SpaceContext,
+  book: TrustBook,
   beat: PostBeat,
   tell: (link: LinkState) => void,
 ): Promise<Outcome> {
@@ -91,7 +104,7 @@ async function connectOnce(
     device: keys.id,
     signKey: keys.signKey,
   });
-  const outcome = await converse(context, beat, dialled.value, tell);
+  const outcome = await converse(context, book, beat, dialled.value, tell);
   connection.close();
   const cause = connection.terminal();
   return cause === null ? outcome : refusal(cause);
@@ -109,13 +122,17 @@ async function bringBack({ platform, record, control, signal }: SpaceContext): P
 
 async function converse(
   context: SpaceContext,
+  book: TrustBook,
   beat: PostBeat,
   { connection }: Dialled,
   tell: (link: LinkState) => void,
 ): Promise<Outcome> {
   const { platform, store, keys, control, record } = context;
-  const seen = watchSeen(context, (room, entry) => connection.send({ type: 'ephemeral', room, entry }));
+  const seen = watchSeen(context, book, (room, entry) => connection.send({ type: 'ephemeral', room, entry }));
+  const proofs: OperationOf<'fork-proof'>[] = [];
+  const snapshots = createSnapshotKeeper(context, (message) => connection.send(message));
   const sync: SpaceSync = createSpaceSync({
+    snapshots,
     device: keys.id,
     control,
     store,
@@ -126,10 +143,14 @@ async function converse(
     },
     send: (message) => connection.send(message),
     sealNext: (room) => sealNext(context, room, beat.take),
-    draftOperations: () => draftOperations(context),
+    draftOperations: () => draftOperations(context, proofs, snapshots),
+    rewritten: (from) => context.rewriteControl(from),
+    show: (proof) => void proofs.push(proof),
+    doubted: (room, doubt) => book.doubted(room, doubt),
     changed(room) {
       if (room !== null) context.changed(room);
       if (room !== null) seen.changed(room);
+      if (room !== null) book.troubled(room, context.replica(room).log.troubles());
       else context.keepControl().catch(() => connection.close());
     },
   });
@@ -144,7 +165,24 @@ async function converse(
       from + (to - from) * platform.random(),
     );
   };
-  const stopListening = context.onChange(flushSoon);
+  let looking: ReturnType<typeof setTimeout> | undefined;
+  const lookSoon = (): void => {
+    const { from, to } = snapshotPauseMs;
+    looking ??= setTimeout(
+      () => {
+        looking = undefined;
+        snapshots
+          .look()
+          .then(flushSoon)
+          .catch(() => connection.close());
+      },
+      from + (to - from) * platform.random(),
+    );
+  };
+  const stopListening = context.onChange(() => {
+    flushSoon();
+    lookSoon();
+  });
   const stopBeat = beat.start(flushSoon);
   const stopSaying = platform.session.subscribe((key, value) => {
     const passed = key === sayKey(record.space) ? parsePassed(value) : null;
@@ -154,7 +192,8 @@ async function converse(
   try {
     for (let message = await connection.next(); message !== null; message = await connection.next()) {
       if (message.type === 'ephemeral') {
-        await seen.heard(message.room, message.entry);
+        const heads = await seen.heard(message.room, message.entry);
+        if (heads) await sync.told(message.room, heads);
         await passOn(context, message);
       }
       await sync.receive(message);
@@ -163,10 +202,12 @@ async function converse(
       if (message.type === 'welcome') {
         worked = true;
         tell({ type: 'online' });
+        lookSoon();
       }
     }
   } finally {
     clearTimeout(flushing);
+    clearTimeout(looking);
     stopListening();
     stopBeat();
     stopSaying();
@@ -184,7 +225,11 @@ async function passOn(
 }
 
 /** What this device owes the control log before it seals: written on the newest operation. */
-async function draftOperations(context: SpaceContext): Promise<SignedOperation[]> {
+async function draftOperations(
+  context: SpaceContext,
+  proofs: readonly OperationOf<'fork-proof'>[],
+  snapshots: SnapshotKeeper,
+): Promise<SignedOperation[]> {
   const { store, control, keyring, keys, platform } = context;
   await refilePosts(context);
   const state = control.state.get();
@@ -201,8 +246,13 @@ async function draftOperations(context: SpaceContext): Promise<SignedOperation[]
   const acts = [
     ...(await dutyActs(state, keyring, keys.id, { rooms, drafts, month })),
     ...(await cullDuties(context)),
+    ...proofs.filter((proof) => !isShown(state, proof)).map((proof) => () => proof),
   ];
-  return signActs(state, keys.id, keys.signKey, acts);
+  const said = await snapshots.acts();
+  const all = await signActs(state, keys.id, keys.signKey, [...acts, ...said]);
+  // What is owed must not wait for what may be said: one word too many would have all of it refused.
+  const counts = said.length === 0 || (await applyBatch(state, all)).ok;
+  return counts ? all : signActs(state, keys.id, keys.signKey, acts);
 }
 
 function refusal(cause: CloseCause): Outcome {

@@ -9,7 +9,14 @@ import { parseSeen, seenKey } from './seen.ts';
 import type { LinkState } from './sender.ts';
 import type { SpaceContext } from './space-context.ts';
 
-const refusals = ['not-admitted', 'removed', 'forked', 'over-quota', 'old-version'] as const;
+const refusals = [
+  'not-admitted',
+  'removed',
+  'forked',
+  'over-quota',
+  'old-version',
+  'members-forked',
+] as const;
 const linkSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('offline'), since: z.number() }),
   z.object({ type: z.literal('online'), since: z.number() }),
@@ -133,7 +140,7 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
   return {
     status,
     tellLink(told) {
-      if (told.type === link?.type) return;
+      if (told.type === link?.type && told.type !== 'refused') return;
       const next: Link = { ...told, since: platform.clock.now() };
       takeLink(next);
       void platform.session.set(linkKey, next);

@@ -29,6 +29,7 @@ import { save } from './save.ts';
 import { runSender } from './sender.ts';
 import { lastingKey, openSpaceContext, type VaultContext } from './space-context.ts';
 import { createSpaceStatus } from './space-status.ts';
+import { openTrust } from './trust.ts';
 import type { SpaceRecord } from './space-record.ts';
 
 /** Opens a space and lets it sync until the vault's signal aborts. `renew` opens it anew. */
@@ -97,7 +98,8 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
   const firstRead = readPlan();
   firstRead.catch(() => undefined);
   const desk = openMailboxDesk(context);
-  void runSender(context, (link) => status.tellLink(link));
+  const { trust, book } = openTrust(context, status);
+  void runSender(context, book, (link) => status.tellLink(link));
 
   return {
     id: record.space,
@@ -191,6 +193,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
       return saved;
     },
     archive,
+    trust,
     safety: openSafety(context),
     basis,
     subjectKey: (kind, identifier) => hmacSha256(subjectSecret, utf8(`${kind}:${identifier}`)),

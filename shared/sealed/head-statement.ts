@@ -3,7 +3,7 @@
  * device says that it has taken it. Said again it tells nothing new, so that a replay is harmless.
  */
 import { z } from 'zod';
-import { bytesToHex, type Bytes } from '../base/bytes.ts';
+import { bytesToHex, copyBytes, type Bytes } from '../base/bytes.ts';
 import type { ControlState } from '../protocol/control-state.ts';
 import { idToBytes, type DeviceId, type RoomId } from '../protocol/ids.ts';
 import { openEphemeral, sealEphemeral } from './ephemeral-entry.ts';
@@ -15,11 +15,22 @@ export interface HeadStatement {
   readonly session: number;
   /** The newest entry of each device that has been taken. */
   readonly heads: Vector;
+  /** How the control log looks to it: two who go by different lists of members find out (R5.3). */
+  readonly control: { readonly seq: number; readonly head: Bytes };
 }
 
 const id = z.instanceof(Uint8Array).refine((bytes) => bytes.length === 8);
 const head = z.tuple([id, z.number().int().min(1)]);
-const schema = z.tuple([z.literal('heads'), z.number().int().nonnegative(), z.array(head).max(200)]);
+const controlHead = z.tuple([
+  z.number().int().nonnegative(),
+  z.instanceof(Uint8Array).refine((bytes) => bytes.length === 32),
+]);
+const schema = z.tuple([
+  z.literal('heads'),
+  z.number().int().nonnegative(),
+  z.array(head).max(200),
+  controlHead,
+]);
 
 /** Null when the room has no key to seal under for this device. `n` from 1. */
 export async function sealHeads(
@@ -28,10 +39,10 @@ export async function sealHeads(
   device: DeviceKeys,
   room: RoomId,
   n: number,
-  { session, heads }: HeadStatement,
+  { session, heads }: Omit<HeadStatement, 'control'>,
 ): Promise<Bytes | null> {
   const listed = [...heads].map(([author, counter]) => [idToBytes(author), counter] as const);
-  return sealEphemeral(state, keyring, device, room, n, ['heads', session, listed]);
+  return sealEphemeral(state, keyring, device, room, n, ['heads', session, listed, [state.seq, state.head]]);
 }
 
 /** Null for anything but a statement that a standing device with the room's key made in this room. */
@@ -44,7 +55,7 @@ export async function openHeads(
   const heard = await openEphemeral(state, keyring, room, bytes);
   const parsed = schema.safeParse(heard?.value);
   if (heard === null || !parsed.success) return null;
-  const [, session, listed] = parsed.data;
+  const [, session, listed, [seq, controlHash]] = parsed.data;
   const heads = new Map(listed.map(([author, counter]) => [bytesToHex(author) as DeviceId, counter]));
-  return { device: heard.device, session, heads };
+  return { device: heard.device, session, heads, control: { seq, head: copyBytes(controlHash) } };
 }

@@ -63,14 +63,6 @@ export function sealingKey(state: ControlState, room: RoomId): number | null {
 }
 
 export function createKeyring(space: SpaceId, device: DeviceKeys): Keyring {
-  return keyringFrom(async (epoch) => {
-    const opened = await unwrapEpoch(space, epoch, device.id, device.encryptPair);
-    return opened.ok ? opened.value : null;
-  });
-}
-
-/** `open`: the secret of an epoch, checked; it is asked for once. */
-export function keyringFrom(open: (epoch: Epoch) => Promise<Secret | null>): Keyring {
   let pair = device.encryptPair;
   const epochs = new Map<string, Secret>();
   const rooms = new Map<string, Secret>();

@@ -44,7 +44,8 @@ function deliverUpdate(device: DeviceId, plain: Bytes, taken: Vector, content: R
   const payload = decodeUpdatePayload(plain);
   if (!payload.ok) return { type: 'quarantined', why: 'malformed' };
   const { sessions, seen, update } = payload.value;
-  if (vectorNews(taken, seen).size > 0) return { type: 'held', why: 'unseen' };
+  const lacks = vectorNews(taken, seen);
+  if (lacks.size > 0) return { type: 'held', why: 'unseen', lacks };
   return content.admit(device, sessions, update)
     ? { type: 'taken', seen }
     : { type: 'quarantined', why: 'violation' };

@@ -6,27 +6,55 @@
 import { assertNever } from '../base/assert.ts';
 import { equalBytes } from '../base/bytes.ts';
 import { createObservable, type Observable } from '../base/observable.ts';
+import { createComparison, type Comparison } from './control-comparison.ts';
 import type { ControlReplica } from './control-replica.ts';
 import { controlPages } from '../protocol/control-pages.ts';
 import type { RoomId } from '../protocol/ids.ts';
 import type { SignedOperation } from '../protocol/signed-operation.ts';
 import { readableRooms } from '../protocol/access.ts';
 import type { ClientMessage, RelayMessage } from '../protocol/wire.ts';
+import { protocolVersion } from '../protocol/admission.ts';
+import type { OperationOf } from '../protocol/operation.ts';
+import { proveChainForks } from './chain-fork.ts';
 import { createOutbox, type OutboxPorts } from './outbox.ts';
+import { createRelayCheck, type RelayCheckPorts } from './relay-check.ts';
+import type { Vector } from './update-payload.ts';
 
 /** `halted`: writing goes on at home, but nothing more is sent before somebody has looked. */
 export type SyncPhase =
   | { readonly type: 'control' }
   | { readonly type: 'rooms' }
   | { readonly type: 'current' }
-  | { readonly type: 'halted'; readonly why: 'forked' | 'over-quota' };
+  | { readonly type: 'halted'; readonly why: HaltCause };
+
+/** `members-forked`: the relay's control log goes another way than ours, and nobody has settled it. */
+export type HaltCause = 'forked' | 'over-quota' | 'old-version' | 'members-forked';
+
+/** Whoever sees to the snapshots of state rooms (R9). */
+export interface SnapshotPort {
+  /** False while a snapshot has to come before the room can be read; it has been asked for then. */
+  prepare(room: RoomId): Promise<boolean>;
+  /** Where the room is to be read on from, once its snapshot has come. */
+  receive(message: SnapshotMessage): Promise<{ readonly room: RoomId; readonly through: number } | null>;
+}
+
+export type SnapshotMessage = Extract<
+  RelayMessage,
+  { type: 'room-floor' | 'snapshot-has' | 'snapshot-refused' | 'snapshot-part' }
+>;
 
 export interface SpaceSyncPorts extends OutboxPorts {
+  readonly snapshots: SnapshotPort;
   readonly control: ControlReplica;
   /** Control operations for rooms that were made here; empty when there are none. */
   draftOperations(): Promise<Extract<ClientMessage, { type: 'control-append' }>['operations']>;
   /** The store has something new: in this room, or (null) in the control log. */
   changed(room: RoomId | null): void;
+  /** The control log says something else from this position on: what was read by it is to be read anew. */
+  rewritten(from: number): Promise<void>;
+  /** A device has told two stories: evidence for the control log, to be written with the next draft operations. */
+  show(proof: OperationOf<'fork-proof'>): void;
+  doubted: RelayCheckPorts['doubted'];
 }
 
 export interface SpaceSync {
@@ -35,6 +63,8 @@ export interface SpaceSync {
   receive(message: RelayMessage): Promise<void>;
   /** Something waits in the store. */
   flush(): Promise<void>;
+  /** A colleague has said how far they have come. */
+  told(room: RoomId, heads: Vector): Promise<void>;
 }
 
 export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
@@ -44,9 +74,16 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
   const opened = new Map<RoomId, 'reader' | 'writer'>();
   const current = new Set<RoomId>();
   const outbox = createOutbox(ports);
+  const check = createRelayCheck({
+    store,
+    log: (room) => ports.log(room),
+    state: () => control.state.get(),
+    doubted: (room, doubt) => ports.doubted(room, doubt),
+  });
   /** Pages of the control log that go to the relay, the first of them on its way. */
   let controlInFlight: (readonly SignedOperation[])[] = [];
   let draftsRefused = false;
+  let comparison: Comparison | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -55,7 +92,7 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
     return result;
   };
 
-  const halt = (why: 'forked' | 'over-quota'): void => phase.set({ type: 'halted', why });
+  const halt = (why: HaltCause): void => phase.set({ type: 'halted', why });
   const isHalted = (): boolean => phase.get().type === 'halted';
 
   const welcome = async (message: Extract<RelayMessage, { type: 'welcome' }>): Promise<void> => {
@@ -66,7 +103,19 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
     if (message.controlSeq > seq) send({ type: 'control-since', seq });
     else if (message.controlSeq < seq) appendControl(control.log.slice(message.controlSeq + 1));
     else if (equalBytes(message.controlHead, head)) await openRooms();
-    else halt('forked');
+    else compare();
+  };
+
+  /** Asks for the relay's whole log, to be held against ours. */
+  const compare = (): void => {
+    comparison = createComparison(control);
+    send({ type: 'control-since', seq: -1 });
+  };
+  const takeMeeting = async (met: Awaited<ReturnType<ControlReplica['meet']>>): Promise<void> => {
+    if (!met.ok || met.value.type === 'forked') return halt('members-forked');
+    if (met.value.type === 'rewritten') return ports.rewritten(met.value.from);
+    if (met.value.news > 0) ports.changed(null);
+    await openRooms();
   };
 
   const appendControl = (operations: ControlReplica['log']): void => {
@@ -89,6 +138,9 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
   };
 
   const openRooms = async (): Promise<void> => {
+    const { minimumVersion, devices } = control.state.get();
+    if (minimumVersion > protocolVersion) halt('old-version');
+    else if ((devices.get(ports.device)?.forkedAt ?? null) !== null) halt('forked');
     if (isHalted()) return;
     if (controlInFlight.length === 0 && !draftsRefused) {
       const operations = await ports.draftOperations();
@@ -102,6 +154,8 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
       }
     for (const [id, use] of roomsToOpen()) {
       if (opened.get(id) === use) continue;
+      // oxlint-disable-next-line no-await-in-loop -- few
+      if (use === 'reader' && !(await ports.snapshots.prepare(id))) continue;
       opened.set(id, use);
       // oxlint-disable-next-line no-await-in-loop -- few, and each asks from where it stands
       send({ type: 'open-room', room: id, since: await store.cursor(id) });
@@ -118,10 +172,15 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
   };
 
   const takeControl = async (message: Extract<RelayMessage, { type: 'control' }>): Promise<void> => {
+    if (comparison) {
+      const met = await comparison.take(message);
+      if (met) comparison = null;
+      return met ? takeMeeting(met) : undefined;
+    }
     const taken = await control.take(message.first, message.operations);
     if (!taken.ok) {
       if (taken.error.type === 'not-next') send({ type: 'control-since', seq: control.state.get().seq });
-      else halt('forked');
+      else compare();
       return;
     }
     if (taken.value > 0) ports.changed(null);
@@ -140,8 +199,13 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
   const takeEntries = async (message: Extract<RelayMessage, { type: 'entries' }>): Promise<void> => {
     // Of a room that has ended meanwhile nothing is kept.
     if (!control.state.get().rooms.has(message.room)) return;
-    const verdict = await outbox.takeReceived(message.room, message.first, message.entries);
-    if (verdict === 'forked') halt('forked');
+    const others = await outbox.takeReceived(message.room, message.first, message.entries);
+    if (others.some(({ device }) => device === ports.device)) halt('forked');
+    else if (others.length > 0) {
+      const proofs = await proveChainForks(control.state.get(), store, message.room, others);
+      for (const proof of proofs) ports.show(proof);
+      await openRooms();
+    }
     ports.changed(message.room);
   };
 
@@ -150,9 +214,36 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
     const head = await (await ports.log(message.room)).head(ports.device);
     if (own && head && own.counter === head.counter && !equalBytes(own.hash, head.hash))
       return halt('forked');
+    if (!(await check.heard(message))) return readAnew();
     current.add(message.room);
     notePhase();
     await flushRooms();
+  };
+
+  /** The relay lost part of its store and does not say so: what is here goes to it again, as to one that was wiped. */
+  const readAnew = async (): Promise<void> => {
+    const generation = await store.generation();
+    if (generation) await store.startGeneration(generation);
+    outbox.forget();
+    current.clear();
+    for (const room of opened.keys()) send({ type: 'open-room', room, since: 0 });
+  };
+
+  /** Once more, where somebody has told of what has not come. */
+  const askAgain = async (): Promise<void> => {
+    for (const room of opened.keys()) {
+      // oxlint-disable-next-line no-await-in-loop -- few rooms want anything
+      if (opened.get(room) !== 'reader' || !(await check.isWanting(room))) continue;
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      send({ type: 'open-room', room, since: await store.cursor(room) });
+    }
+  };
+
+  const takeSnapshot = async (message: SnapshotMessage): Promise<void> => {
+    if (message.type === 'room-floor') await outbox.skipTo(message.room, message.floor);
+    const ready = await ports.snapshots.receive(message);
+    if (ready) await outbox.skipTo(ready.room, ready.through);
+    await openRooms();
   };
 
   const refused = (message: Extract<RelayMessage, { type: 'refused' }>): void => {
@@ -182,6 +273,8 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
       case 'control-refused':
         controlInFlight = [];
         if (message.why !== 'not-next') draftsRefused = true;
+        // It has less than we have, and what we have does not follow from it.
+        if (message.seq < control.state.get().seq) return compare();
         send({ type: 'control-since', seq: control.state.get().seq });
         return;
       case 'entries':
@@ -192,10 +285,18 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
         await outbox.acknowledged(message.room, message.device, message.counter, message.seq);
         ports.changed(message.room);
         return;
+      case 'covered':
+        return outbox.covered(message.room, message.device, message.counter);
+      case 'room-floor':
+      case 'snapshot-has':
+      case 'snapshot-refused':
+      case 'snapshot-part':
+        return takeSnapshot(message);
       case 'refused':
         refused(message);
         return;
       case 'beat':
+        await askAgain();
         return flushRooms();
       case 'no-such-room':
         opened.delete(message.room);
@@ -214,6 +315,10 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
   return {
     phase,
     receive: (message) => inTurn(() => receive(message)),
+    told: (room, heads) =>
+      inTurn(async () => {
+        if (!isHalted() && (await check.told(room, heads))) await askAgain();
+      }),
     flush: () =>
       inTurn(async () => {
         if (phase.get().type === 'current' || phase.get().type === 'rooms') await openRooms();

@@ -3,15 +3,19 @@ import * as Y from 'yjs';
 import type { Bytes } from '#shared/base/bytes.ts';
 import { deriveClientId } from '#shared/documents/client-id.ts';
 import { trimUpdate } from '#shared/documents/trim.ts';
-import { standingOf } from '#shared/protocol/control-state.ts';
+import { standingOf, type ControlState } from '#shared/protocol/control-state.ts';
 import { idToBytes, type RoomId } from '#shared/protocol/ids.ts';
+import type { OperationOf } from '#shared/protocol/operation.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import type { RelayMessage } from '#shared/protocol/wire.ts';
-import { signActs } from '#shared/sealed/control-acts.ts';
+import { signActs, type Act } from '#shared/sealed/control-acts.ts';
+import { isShown } from '#shared/sealed/chain-fork.ts';
 import { dutyActs, removeActs } from '#shared/sealed/leaving.ts';
-import { openControlReplica } from '#shared/sealed/control-replica.ts';
+import { openControlReplica, type ControlReplica } from '#shared/sealed/control-replica.ts';
+import type { RoomDoubt } from '#shared/sealed/relay-check.ts';
+import type { Vector } from '#shared/sealed/update-payload.ts';
 import { createKeyring, type DeviceKeys } from '#shared/sealed/keyring.ts';
-import { createSpaceSync } from '#shared/sealed/space-sync.ts';
+import { createSpaceSync, type HaltCause } from '#shared/sealed/space-sync.ts';
 import { createRoomReplica, type RoomReplica } from '#extension/vault/room-replica.ts';
 import { sealNext } from '#extension/vault/sealing.ts';
 import type { SpaceContext } from '#extension/vault/space-context.ts';
@@ -37,6 +41,18 @@ export interface SimulatedDevice {
   revoke(other: DeviceKeys['id']): Promise<void>;
   /** Tries all keys that it has on entries that it was not to get. */
   overhear(entries: readonly Bytes[]): Promise<void>;
+  /** What the device makes of the relay's word, as it came. */
+  readonly doubts: readonly RoomDoubt[];
+  /** Why entries wait or do not count. */
+  reasons(): Promise<readonly string[]>;
+  /** A colleague says how far they have come. */
+  told(heads: Vector): Promise<void>;
+  /** The relay says that it is there. */
+  beat(): Promise<void>;
+  readonly control: ControlReplica;
+  /** Signs acts onto what the relay has, as somebody in office. */
+  act(decide: (state: ControlState) => readonly Act[]): Promise<boolean>;
+  readonly whyHalted: HaltCause | null;
   /** Names of all entries at home. */
   entries(): readonly string[];
   readonly halted: boolean;
@@ -53,6 +69,9 @@ export function createDevice(
   let log = founding;
   let sessions = 0;
   let halted = false;
+  let whyHalted: HaltCause | null = null;
+  const proofs: OperationOf<'fork-proof'>[] = [];
+  const doubts: RoomDoubt[] = [];
   let process = start();
 
   function start() {
@@ -128,7 +147,9 @@ export function createDevice(
     await replica.refresh();
     const rooms = replica.waiting().length > 0 ? [room] : [];
     const state = control.state.get();
-    const acts = await dutyActs(state, context.keyring, keys.id, { rooms, drafts: [] });
+    const duties = await dutyActs(state, context.keyring, keys.id, { rooms, drafts: [] });
+    const shown = proofs.filter((proof) => !isShown(state, proof)).map((proof) => () => proof);
+    const acts = [...duties, ...shown];
     return signActs(state, keys.id, keys.signKey, acts);
   };
 
@@ -174,6 +195,12 @@ export function createDevice(
         },
         sealNext: (id) => sealNext(context, id, () => false),
         draftOperations: () => draftOperations(current),
+        rewritten: async () => {
+          log = [...control.log];
+          crash();
+        },
+        show: (proof) => void proofs.push(proof),
+        doubted: (_, doubt) => void doubts.push(doubt),
         changed(changed) {
           if (changed === null) log = [...control.log];
         },
@@ -198,7 +225,9 @@ export function createDevice(
         const message = inbox.shift();
         quiet = message ? 0 : quiet + 1;
         const alive = await mortal(() => (message ? sync.receive(message) : sync.flush()));
-        if (sync.phase.get().type === 'halted') halted = true;
+        const phase = sync.phase.get();
+        if (phase.type === 'halted') whyHalted = phase.why;
+        halted = phase.type === 'halted';
         if (!alive || halted) return;
         renewIfOvertaken();
         await new Promise((resolve) => setImmediate(resolve));
@@ -207,6 +236,23 @@ export function createDevice(
     async state() {
       await process.replica.refresh();
       return process.replica.saved;
+    },
+    doubts,
+    get control() {
+      return process.control;
+    },
+    get whyHalted() {
+      return whyHalted;
+    },
+    async reasons() {
+      await process.replica.refresh();
+      return process.replica.log.troubles().map(({ state }) => state.why);
+    },
+    told: async (heads) => process.sync?.told(room, heads),
+    beat: async () => process.sync?.receive({ type: 'beat' }),
+    async act(decide) {
+      const state = process.control.state.get();
+      return relay.extend(await signActs(state, keys.id, keys.signKey, decide(state)));
     },
     entries: () => store.rows.map((row) => `${row.room}:${row.device}:${row.counter}`),
     overhear: (entries) => process.replica.log.take(entries),

@@ -26,6 +26,7 @@ import type { RestoreFailure } from '#extension/vault/safety-contract.ts';
 import { createFakeArchive, type FakeArchive } from './fake-archive.ts';
 import { createFakeBasis } from './fake-basis.ts';
 import { createFakeDoors, fakePassphrase, type FakeDoors } from './fake-doors.ts';
+import type { SpaceAlarm, SpaceTrust, Unopened } from '#extension/vault/trust-contract.ts';
 import { createFakeReview, type FakeReview } from './fake-review.ts';
 import { createFakeSafety, fakeSpaceKey, type FakeSafety } from './fake-safety.ts';
 
@@ -41,6 +42,11 @@ export interface FakeSpace extends Space {
   readonly posted: Writable<readonly MailboxMessage[]>;
   readonly mailbox: Writable<readonly ReceivedMessage[]>;
   readonly plan: Writable<readonly PlanRecord[]>;
+  readonly trust: SpaceTrust & {
+    readonly alarms: Writable<readonly SpaceAlarm[]>;
+    readonly unopened: Writable<readonly Unopened[]>;
+    readonly confirmed: Writable<{ readonly by: string; readonly at: number } | null>;
+  };
   readonly archive: FakeArchive;
   readonly safety: FakeSafety;
   readonly postsHeld: Writable<number>;
@@ -91,14 +97,20 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
     reviews,
     posted,
     mailbox: createObservable<readonly ReceivedMessage[]>([]),
-    safety: createFakeSafety(),
     basis: createFakeBasis(me, now),
+    safety: createFakeSafety(),
     archive: createFakeArchive(members.get().find((member) => member.isMe)?.name ?? '', now),
     postsHeld: createObservable(0),
     invite: async () => notDriven,
     setRole: async (memberId, role) => {
       members.set(members.get().map((member) => (member.id === memberId ? { ...member, role } : member)));
       return ok();
+    },
+    trust: {
+      alarms: createObservable<readonly SpaceAlarm[]>([]),
+      unopened: createObservable<readonly Unopened[]>([]),
+      confirmed: createObservable<{ readonly by: string; readonly at: number } | null>(null),
+      settleMembers: async () => ok(),
     },
     formerMembers: createObservable<readonly MemberView[]>([]),
     devices: createObservable<readonly DeviceView[]>([]),

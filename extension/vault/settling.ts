@@ -1,0 +1,65 @@
+/** Settles a fork of the control log: what this device has is brought into what the relay has, on the word of both (R5.3). */
+import { err, type Result } from '#shared/base/result.ts';
+import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
+import { signActs } from '#shared/sealed/control-acts.ts';
+import type { Meeting } from '#shared/sealed/control-replica.ts';
+import type { InviteFailure, SaveFailure } from './contract.ts';
+import { nextOf } from './control-session.ts';
+import { dialRelay, type RelayConnection } from './relay-connection.ts';
+import { save } from './save.ts';
+import type { SpaceContext } from './space-context.ts';
+
+export async function settleMembers(context: SpaceContext): Promise<Result<void, InviteFailure>> {
+  const over = new AbortController();
+  try {
+    return await settle(context, AbortSignal.any([context.signal, over.signal]));
+  } finally {
+    over.abort();
+  }
+}
+
+const unreachable = { type: 'relay-unreachable' } as const;
+
+async function settle(context: SpaceContext, signal: AbortSignal): Promise<Result<void, InviteFailure>> {
+  const { platform, record, keys, control } = context;
+  const dialled = await dialRelay(platform.WebSocket, record.relayUrl, signal);
+  if (!dialled.ok) return err(unreachable);
+  const { connection } = dialled.value;
+  await dialled.value.authenticate(record.space, { type: 'device', device: keys.id, signKey: keys.signKey });
+  if ((await connection.next())?.type !== 'welcome') return err(unreachable);
+  const theirs = await readAll(connection);
+  const met = theirs && (await control.meet(theirs));
+  if (!theirs || !met?.ok) return err(unreachable);
+  if (met.value.type !== 'forked') return keep(context, met.value);
+  const { after, ours, theirs: state } = met.value;
+  const operations = await signActs(state, keys.id, keys.signKey, [
+    () => ({ type: 'settle-fork', after, branch: [...ours] }),
+  ]);
+  connection.send({ type: 'control-append', space: record.space, operations });
+  const answer = await nextOf(connection, 'control-accepted', 'control-refused');
+  // Where somebody else was first, the next try finds it settled.
+  if (answer === null || (answer.type === 'control-refused' && answer.why === 'not-next'))
+    return err(unreachable);
+  if (answer.type === 'control-refused') return err({ type: 'not-entitled' });
+  const settled = await control.meet([...theirs, ...operations]);
+  return settled.ok ? keep(context, settled.value) : err(unreachable);
+}
+
+/** What is rewritten lets the space be opened anew, here and in all other contexts. */
+function keep(context: SpaceContext, meeting: Meeting): Promise<Result<void, SaveFailure>> {
+  return save(() =>
+    meeting.type === 'rewritten' ? context.rewriteControl(meeting.from) : context.keepControl(),
+  );
+}
+
+async function readAll(connection: RelayConnection): Promise<readonly SignedOperation[] | null> {
+  const read: SignedOperation[] = [];
+  connection.send({ type: 'control-since', seq: -1 });
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- page by page
+    const page = await nextOf(connection, 'control');
+    if (page === null || page.first !== read.length) return null;
+    read.push(...page.operations);
+    if (read.length > page.seq) return read;
+  }
+}

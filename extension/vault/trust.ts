@@ -1,0 +1,134 @@
+/** What is to be told of relay and devices, from what the sender has found and what the control log says. */
+import { createObservable, type Writable } from '#shared/base/observable.ts';
+import { mayGrant } from '#shared/protocol/access.ts';
+import { standingOf } from '#shared/protocol/control-state.ts';
+import type { MemberId, RoomId } from '#shared/protocol/ids.ts';
+import { openName } from '#shared/sealed/names.ts';
+import type { SpaceStatus } from './space-status.ts';
+import { settleMembers } from './settling.ts';
+import type { SpaceContext } from './space-context.ts';
+import { openTrustBook, type Findings, type TrustBook } from './trust-book.ts';
+import type { SpaceAlarm, SpaceTrust, Unopened } from './trust-contract.ts';
+
+/** How long a colleague may be at work without having shown this device's changes. */
+const confirmWithinMs = 24 * 3_600_000;
+
+export interface OpenTrust {
+  readonly trust: SpaceTrust;
+  readonly book: TrustBook;
+}
+
+export function openTrust(context: SpaceContext, { status }: SpaceStatus): OpenTrust {
+  const { control, keyring, keys, platform, signal } = context;
+  const alarms = createObservable<readonly SpaceAlarm[]>([]);
+  const unopened = createObservable<readonly Unopened[]>([]);
+  const confirmed = createObservable<{ readonly by: string; readonly at: number } | null>(null);
+  let readings = 0;
+
+  const nameOf = async (member: MemberId): Promise<string> => {
+    const state = control.state.get();
+    const sealed = state.members.get(member)?.sealedName;
+    return (sealed && (await openName(state, keyring, member, sealed))) || '';
+  };
+
+  /** What was found in a room that has ended is of no more concern. */
+  const inPresentRooms = (findings: Findings): Findings => {
+    const present = Object.entries(findings.rooms).filter(([id]) =>
+      control.state.get().rooms.has(id as RoomId),
+    );
+    return { ...findings, rooms: Object.fromEntries(present) };
+  };
+
+  const readMembersAlarms = async ({ rooms, toldApart }: Findings): Promise<readonly SpaceAlarm[]> => {
+    const now = status.get();
+    const me = standingOf(control.state.get(), keys.id)?.member;
+    const settles = me !== undefined && mayGrant(me.role, 'admin');
+    const found: SpaceAlarm[] = [];
+    if (now.type === 'refused' && now.why === 'members-forked')
+      found.push({ type: 'members-forked', settles });
+    if (toldApart !== null) found.push({ type: 'members-told-apart', by: await nameOf(toldApart) });
+    if (Object.values(rooms).some(({ membersWithheld }) => membersWithheld))
+      found.push({ type: 'members-withheld' });
+    return found;
+  };
+
+  const readDeviceAlarms = (): Promise<readonly SpaceAlarm[]> => {
+    const state = control.state.get();
+    const me = standingOf(state, keys.id)?.member;
+    const forked = [...state.devices.values()].filter(
+      ({ forkedAt, removedAt }) => forkedAt !== null && removedAt === null,
+    );
+    return Promise.all(
+      forked.map(async ({ id, member }) => {
+        const role = state.members.get(member)?.role ?? 'owner';
+        const removes = me !== undefined && (me.id === member || mayGrant(me.role, role));
+        const by = await nameOf(member);
+        return { type: 'device-forked' as const, device: id, by, isThis: id === keys.id, removes };
+      }),
+    );
+  };
+
+  const readChangeAlarms = async ({ rooms, forgotAt }: Findings): Promise<readonly SpaceAlarm[]> => {
+    const state = control.state.get();
+    const withheld = new Map<MemberId, number>();
+    for (const [device, changes] of Object.values(rooms).flatMap((room) => room.withheld)) {
+      const member = state.devices.get(device)?.member;
+      if (member) withheld.set(member, (withheld.get(member) ?? 0) + changes);
+    }
+    const late = Object.values(rooms).flatMap(({ unconfirmedSince }) => unconfirmedSince ?? []);
+    const since = Math.min(...late);
+    const named = [...withheld].map(async ([member, changes]) => ({
+      type: 'changes-withheld' as const,
+      by: await nameOf(member),
+      changes,
+    }));
+    return [
+      ...(await Promise.all(named)),
+      ...(forgotAt === null ? [] : [{ type: 'relay-forgot' as const, at: forgotAt }]),
+      ...(platform.clock.now() - since > confirmWithinMs ? [{ type: 'unconfirmed' as const, since }] : []),
+    ];
+  };
+
+  const read = async (): Promise<void> => {
+    readings += 1;
+    const reading = readings;
+    const findings = inPresentRooms(book.get());
+    const all = await Promise.all([
+      readMembersAlarms(findings),
+      readDeviceAlarms(),
+      readChangeAlarms(findings),
+    ]);
+    const last = findings.confirmed && { ...findings.confirmed, by: await nameOf(findings.confirmed.by) };
+    if (signal.aborted || reading !== readings) return;
+    setIfNew(alarms, all.flat());
+    setIfNew(unopened, countUnopened(findings));
+    setIfNew(confirmed, last);
+  };
+  const readSoon = (): void => void read().catch(() => undefined);
+
+  const book = openTrustBook(context, readSoon);
+  const stops = [
+    status.subscribe(readSoon),
+    context.onChange((room) => {
+      if (room === null) readSoon();
+    }),
+  ];
+  signal.addEventListener('abort', () => stops.forEach((stop) => stop()), { once: true });
+  readSoon();
+
+  return {
+    trust: { alarms, unopened, confirmed, settleMembers: () => settleMembers(context) },
+    book,
+  };
+}
+
+function countUnopened({ rooms }: Findings): readonly Unopened[] {
+  const counts = new Map<Unopened['why'], number>();
+  for (const [why, count] of Object.values(rooms).flatMap((room) => Object.entries(room.unopened)))
+    counts.set(why as Unopened['why'], (counts.get(why as Unopened['why']) ?? 0) + count);
+  return [...counts].map(([why, count]) => ({ why, count }));
+}
+
+function setIfNew<T>(observable: Writable<T>, value: T): void {
+  if (JSON.stringify(value) !== JSON.stringify(observable.get())) observable.set(value);
+}
