@@ -2,6 +2,12 @@
 import type { ReactNode } from 'react';
 
 export const drawings = {
+  archive: (
+    <>
+      <rect x="2.8" y="3.6" width="14.4" height="4" rx="1" />
+      <path d="M4.2 7.6v8.8h11.6V7.6M8 11h4" />
+    </>
+  ),
   back: <path d="M16.5 10h-13M8.5 4.8 3.3 10l5.2 5.2" />,
   book: (
     <path d="M10 5C8.4 3.8 6 3.4 3 3.6v11.8c3-.2 5.4.2 7 1.4 1.6-1.2 4-1.6 7-1.4V3.6c-3-.2-5.4.2-7 1.4zM10 5v11.6" />

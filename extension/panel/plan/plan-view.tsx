@@ -1,4 +1,5 @@
 /** The plan tab: what is to be done, the year, the draw, coverage, ordered checks, and the check of a draw. */
+import { ArchiveDisclosure } from '../archive/archive-disclosure.tsx';
 import { isoDay } from '../archive/iso-day.ts';
 import { planTexts } from '#extension/text/plan.ts';
 import { Disclosure } from '#extension/ui/disclosure.tsx';
@@ -44,11 +45,14 @@ function SpacePlan({ space }: { readonly space: Space }) {
     );
   if (settings === undefined)
     return (
-      <section className="sect stack">
-        <h1>{texts.setUp}</h1>
-        <p className="sm dim">{texts.setUpLead}</p>
-        <SettingsForm space={space} settings={null} today={today} />
-      </section>
+      <>
+        <section className="sect stack">
+          <h1>{texts.setUp}</h1>
+          <p className="sm dim">{texts.setUpLead}</p>
+          <SettingsForm space={space} settings={null} today={today} />
+        </section>
+        <ArchiveDisclosure space={space} />
+      </>
     );
   const plan = yearPlan(records, yearOf(today), today);
   const part: PlanPart = { space, records, settings, plan, me, today };
@@ -71,6 +75,7 @@ function SpacePlan({ space }: { readonly space: Space }) {
           <SettingsForm space={space} settings={settings} today={today} />
         </Disclosure>
       </section>
+      <ArchiveDisclosure space={space} />
     </>
   );
 }

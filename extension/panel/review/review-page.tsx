@@ -1,5 +1,8 @@
 /** The full page: rail, and what its address names: the list of reviews, one review, or its print. */
 import { useEffect, useState, type ReactNode } from 'react';
+import { ArchiveListPaper } from '../archive/archive-list-paper.tsx';
+import { ArchiveView } from '../archive/archive-view.tsx';
+import { CertificatePaper } from '../archive/certificate-paper.tsx';
 import { PrintView } from '../archive/print-view.tsx';
 import { ReviewAtHand } from '../archive/review-at-hand.tsx';
 import { SignView } from '../archive/sign-view.tsx';
@@ -13,6 +16,7 @@ import { useObservable, usePlatform, useTexts, useVault } from '#extension/ui/pr
 import { Region } from '#extension/ui/region.tsx';
 import { StatusLine } from '#extension/ui/status-line.tsx';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
+import { retentionTexts } from '#extension/text/retention.ts';
 import { shellTexts } from '#extension/text/shell.ts';
 import type { Space } from '#extension/vault/contract.ts';
 import { addressOf, readAddress, type PageAddress } from './page-address.ts';
@@ -56,6 +60,18 @@ function Page({ address }: { readonly address: Exclude<PageAddress, { view: 'ver
   if (address.view === 'form' || address.view === 'year' || address.view === 'answer') {
     return <PapersPage space={space} address={address} onBack={() => go({ view: 'home' })} />;
   }
+  if (address.view === 'certificate')
+    return <CertificatePaper space={space} id={address.id} onBack={() => go({ view: 'archive' })} />;
+  if (address.view === 'archive-list')
+    return <ArchiveListPaper space={space} onBack={() => go({ view: 'archive' })} />;
+  if (address.view === 'archive')
+    return (
+      <Frame space={space} current="archive">
+        <div className="scroll">
+          <ArchiveView space={space} />
+        </div>
+      </Frame>
+    );
   if (address.view === 'sign') {
     return (
       <Frame space={space}>
@@ -93,7 +109,12 @@ function Page({ address }: { readonly address: Exclude<PageAddress, { view: 'ver
   );
 }
 
-function Frame({ space, children }: { readonly space: Space | null; readonly children: ReactNode }) {
+function Frame(props: {
+  readonly space: Space | null;
+  readonly current?: 'review' | 'archive';
+  readonly children: ReactNode;
+}) {
+  const { space, current = 'review', children } = props;
   const texts = useTexts(shellTexts);
   const vault = useVault();
   const platform = usePlatform();
@@ -102,9 +123,21 @@ function Frame({ space, children }: { readonly space: Space | null; readonly chi
       <ShellKeys />
       <Region landmark="navigation" label={texts.parts} className="rail">
         <Logo />
-        <a className="railitem" href={addressOf({ view: 'home' })} aria-current="page">
+        <a
+          className="railitem"
+          href={addressOf({ view: 'home' })}
+          aria-current={current === 'review' ? 'page' : undefined}
+        >
           <Icon name="list" />
           {texts.review}
+        </a>
+        <a
+          className="railitem"
+          href={addressOf({ view: 'archive' })}
+          aria-current={current === 'archive' ? 'page' : undefined}
+        >
+          <Icon name="archive" />
+          {useTexts(retentionTexts).open}
         </a>
         <div className="railfoot">
           <button type="button" className="railitem" onClick={() => platform.openPage('options')}>

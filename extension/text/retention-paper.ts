@@ -1,0 +1,83 @@
+/** Papers of the archive: the certificate of a culling, and the list for the archivist. */
+import { defineTexts } from './text.ts';
+
+export const retentionPaperTexts = defineTexts({
+  sv: {
+    certificate: 'Gallringsbevis',
+    gone: 'Det finns inget bevis med den adressen. Gå tillbaka till arkivet.',
+    unit: 'Enhet',
+    board: 'Nämnd',
+    what: 'Vad som gallrats',
+    source: 'Källa',
+    interval: 'Period',
+    fileHash: 'Filens kontrollsumma',
+    proposed: 'Föreslaget av',
+    confirmed: 'Bekräftat av',
+    act: (who: string, at: string) => `${who}, ${at}`,
+    issued: 'Bevisets datum',
+    devices: 'Datorer',
+    person: 'Person',
+    device: 'Dator',
+    state: 'Svar',
+    states: {
+      confirmed: (at: string) => `Raderat ${at}`,
+      waiting: 'Inte bekräftat',
+      removed: 'Återkallad utan svar: har kvar det den hade',
+    },
+    clocks: 'Tider enligt varje dators egen klocka.',
+    meaning: 'Vad beviset säger',
+    promises: [
+      'Nycklarna är borttagna på de datorer som har bekräftat. Rester på disk kan inte läsas utan både upplåsningshemlighet och återställning av raderade block. Diskkryptering förutsätts.',
+      'Serverns logg för listan är raderad. Säkerhetskopior av servern sparas i högst 35 dagar. De går inte att läsa med de nycklar som finns kvar på datorer som har bekräftat.',
+      'En dator som inte har bekräftat har kvar det den hade tills den startas, eller för alltid om den inte kommer tillbaka.',
+    ],
+    outside: 'Vad beviset inte omfattar',
+    outsideBody:
+      'Utskrifter, sparade filer, skärmbilder, e-post, kopior av en dators disk, källsystemets egen logg, och datorer som togs bort ur utrymmet före gallringen.',
+    sign: ['Datum', 'Underskrift'],
+    list: 'Loggkontroller arkiverade på papper',
+    listLead:
+      'I tidsordning. Listorna förvaras i pärm, inlåsta och brandskyddade. Gallringsåret gäller pappret.',
+    listEmpty: 'Ingen lista är antecknad som inbunden och inlåst än.',
+    columns: { list: 'Lista', interval: 'Period till', boundOn: 'Inbunden', cullYear: 'Gallras' },
+  },
+  en: {
+    certificate: 'Certificate of culling',
+    gone: 'There is no certificate at that address. Go back to the archive.',
+    unit: 'Unit',
+    board: 'Board',
+    what: 'What was culled',
+    source: 'Source',
+    interval: 'Period',
+    fileHash: 'Checksum of the file',
+    proposed: 'Proposed by',
+    confirmed: 'Confirmed by',
+    act: (who, at) => `${who}, ${at}`,
+    issued: 'Date of the certificate',
+    devices: 'Computers',
+    person: 'Person',
+    device: 'Computer',
+    state: 'Answer',
+    states: {
+      confirmed: (at) => `Deleted ${at}`,
+      waiting: 'Not confirmed',
+      removed: 'Revoked without an answer: keeps what it had',
+    },
+    clocks: 'Times by each computer’s own clock.',
+    meaning: 'What the certificate says',
+    promises: [
+      'The keys are removed on the computers that have confirmed. Remains on disk cannot be read without both the secret that unlocks and the recovery of deleted blocks. Disk encryption is presupposed.',
+      'The server’s log of the list is deleted. Backups of the server are kept for 35 days at most. They cannot be read with the keys that remain on computers that have confirmed.',
+      'A computer that has not confirmed keeps what it had until it is started, or for ever if it does not come back.',
+    ],
+    outside: 'What the certificate does not cover',
+    outsideBody:
+      'Prints, saved files, screenshots, e-mail, copies of a computer’s disk, the source system’s own log, and computers that were removed from the space before the culling.',
+    sign: ['Date', 'Signature'],
+    list: 'Log checks archived on paper',
+    listLead:
+      'In order of time. The lists are kept in a binder, locked in and protected from fire. The culling year is that of the paper.',
+    listEmpty: 'No list is noted as bound and locked in yet.',
+    columns: { list: 'List', interval: 'Period until', boundOn: 'Bound', cullYear: 'Culled in' },
+  },
+});
