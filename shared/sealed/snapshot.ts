@@ -99,17 +99,8 @@ async function nameOf(roomKey: Pick<Secret, 'root'>, where: Bytes, padded: Bytes
 function placeBytes({ space, room, covered }: SnapshotPlace): Bytes {
   const links = [...covered]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([device, link]) => [
-      idToBytes(device),
-      link.counter,
-      link.hash,
-      link.signature,
-      link.control,
-    ]);
-  return sha256(
-    utf8(keyLabels.snapshotPlace),
-    encodeCbor([idToBytes(space), idToBytes(room), links]),
-  );
+    .map(([device, link]) => [idToBytes(device), link.counter, link.hash, link.signature, link.control]);
+  return sha256(utf8(keyLabels.snapshotPlace), encodeCbor([idToBytes(space), idToBytes(room), links]));
 }
 
 /** Number of the part and whether it is the last: none can be left out at the end, or moved. */
