@@ -54,7 +54,7 @@ export function createAppender(
     if (!previous) return refuseGap(place);
     const hash = nextLinkHash(previous, entry.body);
     if (!isOwn && !(await isSignedLink(author, hash, entry))) return refuse(room, place, 'bad-signature');
-    if (!(await isAffordable(isOwn, bytes.length))) return refuseQuota(place);
+    if (!isAffordable(isOwn, bytes.length)) return refuseQuota(place);
     const key = keyOf(place);
     links.set(key, { counter: header.counter, hash, signature: entry.signature });
     appendWhile(mayAppend, { ...place, hash, bytes, floor: covered?.counter ?? 0 }).then(
@@ -88,11 +88,12 @@ export function createAppender(
       case 'appended':
       case 'duplicate':
         context.metrics.appended(outcome.type, sizeBytes);
-        session.send({ type: 'ack', room, device, counter, seq: outcome.seq });
-        if (outcome.type === 'duplicate') return;
-        space.charge(sizeBytes);
-        onStored(room, outcome.seq);
-        return context.wakeup.publish({ log: 'room', space: id, room });
+        if (outcome.type === 'appended') {
+          space.charge(sizeBytes);
+          onStored(room, outcome.seq);
+          context.wakeup.publish({ log: 'room', space: id, room });
+        }
+        return session.send({ type: 'ack', room, device, counter, seq: outcome.seq });
       case 'gap':
         links.delete(keyOf(place));
         return refuse(room, place, 'gap', outcome.expected);
@@ -129,7 +130,7 @@ export function createAppender(
     session.send({ type: 'covered', room, device, counter });
   }
 
-  async function isAffordable(isOwn: boolean, sizeBytes: number): Promise<boolean> {
+  function isAffordable(isOwn: boolean, sizeBytes: number): boolean {
     if (sizeBytes > space.spareBytes) return false;
     return !isOwn || context.usage.admitsBytes(space.state.space, me, sizeBytes);
   }

@@ -1,4 +1,5 @@
 /** The life of one connection: greeted with a challenge, let in or not, heard frame by frame, ended once. */
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { assertNever } from '#shared/base/assert.ts';
 import { randomBytes, type Bytes } from '#shared/base/bytes.ts';
@@ -49,10 +50,11 @@ export interface Connection {
   close(cause: CloseCause): void;
 }
 
-/** `host`: the request's Host header. `onEnd` is called once. */
+/** `stream`: what the socket writes to. `host`: the request's Host header. `onEnd` is called once. */
 export function createConnection(
   context: RelayContext,
   socket: WebSocket,
+  stream: Duplex,
   host: string | undefined,
   onEnd: () => void,
 ): Connection {
@@ -73,7 +75,7 @@ export function createConnection(
     send: (message) => sendFrame(encodeRelayMessage(message)),
     sendFrame,
     sendInPace: (frame) =>
-      isSlow() ? new Promise((resolve) => socket.send(frame, () => resolve())) : sendFrame(frame),
+      isSlow() ? new Promise((resolve) => write(frame, () => resolve())) : sendFrame(frame),
     get isSlow() {
       return isSlow();
     },
@@ -87,7 +89,16 @@ export function createConnection(
   function sendFrame(frame: Bytes): void {
     if (socket.bufferedAmount > stuckBytes) return close('tryLater');
     // A failed send ends in 'close', which is where it is dealt with.
-    socket.send(frame, () => undefined);
+    write(frame, () => undefined);
+  }
+
+  /** What is sent in one turn of the event loop leaves together. */
+  function write(frame: Bytes, onLeft: () => void): void {
+    if (stream.writableCorked === 0) {
+      stream.cork();
+      setImmediate(() => stream.uncork());
+    }
+    socket.send(frame, onLeft);
   }
 
   function close(cause: CloseCause): void {

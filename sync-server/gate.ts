@@ -17,7 +17,7 @@ export function createGate(
   configuration: Configuration,
   usage: Usage,
   hasRoom: () => boolean,
-  onSocket: (socket: WebSocket, host: string | undefined) => void,
+  onSocket: (socket: WebSocket, stream: Duplex, host: string | undefined) => void,
 ): Gate {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -39,7 +39,9 @@ export function createGate(
   async function answer(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
     const status = await refusalOf(request);
     if (status === null)
-      sockets.handleUpgrade(request, stream, head, (socket) => onSocket(socket, request.headers.host));
+      sockets.handleUpgrade(request, stream, head, (socket) =>
+        onSocket(socket, stream, request.headers.host),
+      );
     else stream.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   }
 

@@ -7,23 +7,23 @@ export interface Usage {
   /** A new connection from `address`; false when there are too many. */
   admitsConnection(address: string): Promise<boolean>;
   /** A device's own `bytes` today. */
-  admitsBytes(space: SpaceId, device: DeviceId, bytes: number): Promise<boolean>;
+  admitsBytes(space: SpaceId, device: DeviceId, bytes: number): boolean;
   /** Takes a place among the device's sockets; null when all are taken. The returned function gives it back. */
   takeSocket(space: SpaceId, device: DeviceId): (() => void) | null;
   /** Of one connection, asked before each message: null to take it now, or what to wait for. */
   createPace(): () => Promise<void> | null;
 }
 
-const daySeconds = 86_400;
+const dayMs = 86_400_000;
 
 export function createUsage(limits: Limits): Usage {
   const connections = new RateLimiterMemory({ points: limits.connectionsPerSecond * 4, duration: 4 });
-  const bytesToday = new RateLimiterMemory({ points: limits.bytesPerDay, duration: daySeconds });
+  const bytesToday = createDayCounts();
   const sockets = new Map<string, number>();
 
   return {
     admitsConnection: (address) => takes(connections, address, 1),
-    admitsBytes: (space, device, bytes) => takes(bytesToday, `${space}/${device}`, bytes),
+    admitsBytes: (space, device, bytes) => bytesToday.add(`${space}/${device}`, bytes) <= limits.bytesPerDay,
     takeSocket(space, device) {
       const key = `${space}/${device}`;
       const open = sockets.get(key) ?? 0;
@@ -36,6 +36,24 @@ export function createUsage(limits: Limits): Usage {
       };
     },
     createPace: () => createPace(limits.messagesPerSecond, limits.messagesBurst),
+  };
+}
+
+/** What each has used since its day began; all begin anew together, so that nothing has to be cleared one by one. */
+function createDayCounts(): { add(key: string, amount: number): number } {
+  let counts = new Map<string, number>();
+  let endsAt = performance.now() + dayMs;
+  return {
+    add(key, amount) {
+      const now = performance.now();
+      if (now > endsAt) {
+        counts = new Map();
+        endsAt = now + dayMs;
+      }
+      const count = (counts.get(key) ?? 0) + amount;
+      counts.set(key, count);
+      return count;
+    },
   };
 }
 

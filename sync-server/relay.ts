@@ -64,8 +64,10 @@ export async function startRelay(configuration: Configuration): Promise<RunningR
     configuration,
     context.usage,
     () => !stopping && connections.size < configuration.limits.connections,
-    (socket, host) => {
-      const connection = createConnection(context, socket, host, () => connections.delete(connection));
+    (socket, stream, host) => {
+      const connection = createConnection(context, socket, stream, host, () =>
+        connections.delete(connection),
+      );
       connections.add(connection);
     },
   );

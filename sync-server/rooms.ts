@@ -1,13 +1,16 @@
 /** Who listens to which log, and the pump that brings each listener from where they are to the newest entry. */
 import type { Bytes } from '#shared/base/bytes.ts';
+import { encodeCbor } from '#shared/base/cbor.ts';
 import type { RoomId, SpaceId } from '#shared/protocol/ids.ts';
-import { encodeRelayMessage } from '#shared/protocol/wire.ts';
+import { entriesFrame } from './entries-frame.ts';
 import type { Session } from './session.ts';
 import type { LogStore, StoredEntry } from './store/log-store.ts';
 import type { Wakeup } from './wakeup.ts';
 
 const batchBytes = 256 * 1024;
 const roomsPerLook = 500;
+/** Between two words to the listeners of a busy room: what comes meanwhile goes together. A quiet room does not wait. */
+const paceMs = 50;
 
 export interface Subscription {
   /** Not to be sent back: the session appended it itself. Call before the wake-up. */
@@ -34,10 +37,13 @@ interface Listener {
   ended: boolean;
 }
 
+/** Entries that follow each other, encoded once for all who need them. */
 interface Batch {
-  readonly entries: readonly StoredEntry[];
-  /** All of them in one message, encoded once for all who need it so. */
-  frame(): Bytes;
+  /** Position of the first. */
+  readonly first: number;
+  readonly items: readonly Bytes[];
+  /** All of them in one message. */
+  readonly frame: Bytes | null;
 }
 
 interface LiveRoom {
@@ -46,6 +52,9 @@ interface LiveRoom {
   readonly listeners: Set<Listener>;
   /** Reads under way, by where they begin: many listeners at one place share one. */
   readonly reading: Map<number, Promise<Batch>>;
+  rousedAt: number;
+  /** It has grown, and waits for its pace. */
+  isDue: boolean;
 }
 
 export function createRooms(store: LogStore, wakeup: Wakeup, onFailure: (cause: unknown) => void): Rooms {
@@ -56,10 +65,20 @@ export function createRooms(store: LogStore, wakeup: Wakeup, onFailure: (cause: 
   wakeup.subscribe((growth) => {
     if (growth === null) looking ??= look().finally(() => (looking = null));
     const room = growth?.log === 'room' && live.get(keyOf(growth.space, growth.room));
-    if (room) rouse(room);
+    if (room) rouseInPace(room);
   });
 
+  function rouseInPace(room: LiveRoom): void {
+    if (room.isDue) return;
+    const waitMs = room.rousedAt + paceMs - performance.now();
+    if (waitMs <= 0) return rouse(room);
+    room.isDue = true;
+    setTimeout(() => rouse(room), waitMs);
+  }
+
   function rouse(room: LiveRoom): void {
+    room.isDue = false;
+    room.rousedAt = performance.now();
     // A read that began before the growth may not see it: nobody who is woken now may share it.
     room.reading.clear();
     for (const listener of room.listeners) wake(room, listener);
@@ -93,11 +112,10 @@ export function createRooms(store: LogStore, wakeup: Wakeup, onFailure: (cause: 
       listener.behind = false;
       // oxlint-disable-next-line no-await-in-loop -- each batch begins where the one before ended
       const batch = await read(room, listener.cursor);
-      const last = batch.entries.at(-1);
-      if (last && !listener.ended) {
+      if (batch.frame && !listener.ended) {
         // oxlint-disable-next-line no-await-in-loop -- a slow reader is not sent more than it takes
         await sendBatch(room, listener, batch);
-        listener.cursor = last.seq;
+        listener.cursor = batch.first + batch.items.length - 1;
         listener.behind = true;
       } else if (!listener.greeted) {
         listener.greeted = true;
@@ -129,7 +147,7 @@ export function createRooms(store: LogStore, wakeup: Wakeup, onFailure: (cause: 
   return {
     subscribe(session, space, id, since) {
       const key = keyOf(space, id);
-      const room = live.get(key) ?? { space, id, listeners: new Set(), reading: new Map() };
+      const room = live.get(key) ?? createLiveRoom(space, id);
       live.set(key, room);
       const listener: Listener = {
         session,
@@ -166,44 +184,33 @@ export function createRooms(store: LogStore, wakeup: Wakeup, onFailure: (cause: 
   };
 }
 
+function createLiveRoom(space: SpaceId, id: RoomId): LiveRoom {
+  return { space, id, listeners: new Set(), reading: new Map(), rousedAt: -Infinity, isDue: false };
+}
+
 async function sendBatch(room: LiveRoom, listener: Listener, batch: Batch): Promise<void> {
-  const isOwn = (entry: StoredEntry) => listener.own.delete(entry.seq);
-  const frames =
-    listener.own.size === 0
-      ? [batch.frame()]
-      : runsWithout(batch.entries, isOwn).map((run) => encode(room.id, run));
-  for (const frame of frames)
+  for (const frame of framesFor(room, listener, batch))
     // oxlint-disable-next-line no-await-in-loop -- in order
     await listener.session.sendInPace(frame);
 }
 
-/** The unbroken stretches that remain when those that `isOut` names are taken out. */
-function runsWithout(
-  entries: readonly StoredEntry[],
-  isOut: (entry: StoredEntry) => boolean,
-): StoredEntry[][] {
-  const runs: StoredEntry[][] = [];
-  for (const entry of entries) {
-    if (isOut(entry)) continue;
-    const run = runs.at(-1);
-    if (run?.at(-1)?.seq === entry.seq - 1) run.push(entry);
-    else runs.push([entry]);
+/** The unbroken stretches that remain when the listener's own are taken out. */
+function framesFor(room: LiveRoom, { own }: Listener, { first, items, frame }: Batch): readonly Bytes[] {
+  if (own.size === 0) return frame ? [frame] : [];
+  const frames: Bytes[] = [];
+  let from = 0;
+  for (let at = 0; at <= items.length; at += 1) {
+    if (at < items.length && !own.delete(first + at)) continue;
+    if (at > from) frames.push(entriesFrame(room.id, first + from, items.slice(from, at)));
+    from = at + 1;
   }
-  return runs;
+  return frames;
 }
 
 function toBatch(room: RoomId, entries: readonly StoredEntry[]): Batch {
-  let frame: Bytes | null = null;
-  return { entries, frame: () => (frame ??= encode(room, entries)) };
-}
-
-function encode(room: RoomId, entries: readonly StoredEntry[]): Bytes {
-  return encodeRelayMessage({
-    type: 'entries',
-    room,
-    first: entries[0]?.seq ?? 0,
-    entries: entries.map((entry) => entry.bytes),
-  });
+  const first = entries[0]?.seq ?? 0;
+  const items = entries.map(({ bytes }) => encodeCbor(bytes));
+  return { first, items, frame: entries.length > 0 ? entriesFrame(room, first, items) : null };
 }
 
 function keyOf(space: SpaceId, room: RoomId): string {

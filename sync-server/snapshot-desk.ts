@@ -72,8 +72,7 @@ export function createSnapshotDesk(
     const { index, parts, part } = message;
     const known = await store.parts(place);
     if (known.whole || index !== known.count || index >= parts) return tellParts(message);
-    const isAffordable =
-      part.length <= space.spareBytes && (await usage.admitsBytes(place.space, me, part.length));
+    const isAffordable = part.length <= space.spareBytes && usage.admitsBytes(place.space, me, part.length);
     if (!isAffordable) return refuse(message, 'over-quota');
     const count = await store.addPart({ ...place, index, bytes: part, at: clock.now() });
     space.charge(part.length);
