@@ -38,6 +38,9 @@ export const people: readonly Person[] = [
   person(17, '197408169246', 'Disa', 'Övningsgren', 'Låtsasvägen 11 B', '987 21 Lövhamn', '070-174 06 41'),
 ];
 
+/** What has been agreed to stand in other systems in place of Elsa Sagoberg's own data. */
+export const fictive = { name: 'Ulla Påhitt', number: '193003064742' } as const;
+
 function person(
   id: number,
   number: string,

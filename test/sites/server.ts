@@ -1,19 +1,35 @@
-/** Starts the three stand-in systems, each on an origin of its own. */
+/** Starts the stand-in systems, each on an origin of its own. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cutAwkwardly } from './chunks.ts';
+import { bookingSite } from './booking/site.ts';
 import { mailSite } from './mail/site.ts';
+import { outlookSite } from './outlook/site.ts';
 import { pmoSite } from './pmo/site.ts';
+import { samsaSite } from './samsa/site.ts';
 import type { Reply, Site } from './site.ts';
+import { teamsSite } from './teams/site.ts';
 import { treservaSite } from './treserva/site.ts';
 import { parseVariant, type Variant } from './variant.ts';
+import { vivaSite } from './viva/site.ts';
+import { welfareSite } from './welfare/site.ts';
 
-/** Ports on 127.0.0.1; 0 takes a free one. */
-export interface SitePorts {
-  readonly treservaPort?: number;
-  readonly pmoPort?: number;
-  readonly mailPort?: number;
-}
+const systems = {
+  treserva: treservaSite,
+  pmo: pmoSite,
+  mail: mailSite,
+  viva: vivaSite,
+  welfare: welfareSite,
+  samsa: samsaSite,
+  booking: bookingSite,
+  outlook: outlookSite,
+  teams: teamsSite,
+} as const satisfies Readonly<Record<string, Site>>;
+
+export type SystemName = keyof typeof systems;
+
+/** Ports on 127.0.0.1; a system without one takes one that is free. */
+export type SitePorts = { readonly [Name in SystemName as `${Name}Port`]?: number };
 
 export interface SiteRequest {
   readonly method: string;
@@ -21,33 +37,28 @@ export interface SiteRequest {
   readonly url: string;
 }
 
-export interface Sites {
-  readonly treserva: string;
-  readonly pmo: string;
-  readonly mail: string;
-  /** Every request so far, in order of arrival, of all three systems. */
+/** The origin of each system. */
+export interface Sites extends Readonly<Record<SystemName, string>> {
+  /** Every request so far, in order of arrival, of all systems. */
   readonly requests: readonly SiteRequest[];
   close(): Promise<void>;
 }
 
-export async function startSites({
-  treservaPort = 0,
-  pmoPort = 0,
-  mailPort = 0,
-}: SitePorts = {}): Promise<Sites> {
+export async function startSites(ports: SitePorts = {}): Promise<Sites> {
   const requests: SiteRequest[] = [];
-  const [treserva, pmo, mail] = await Promise.all([
-    startSite(treservaSite, treservaPort, requests),
-    startSite(pmoSite, pmoPort, requests),
-    startSite(mailSite, mailPort, requests),
-  ]);
+  const names = Object.keys(systems) as SystemName[];
+  const started = await Promise.all(
+    names.map(async (name) => ({
+      name,
+      ...(await startSite(systems[name], ports[`${name}Port`] ?? 0, requests)),
+    })),
+  );
+  const origins = Object.fromEntries(started.map(({ name, origin }) => [name, origin]));
   return {
-    treserva: treserva.origin,
-    pmo: pmo.origin,
-    mail: mail.origin,
+    ...(origins as Record<SystemName, string>),
     requests,
     close: async () => {
-      await Promise.all([treserva, pmo, mail].map(({ server }) => closeServer(server)));
+      await Promise.all(started.map(({ server }) => closeServer(server)));
     },
   };
 }

@@ -7,13 +7,15 @@ export interface Variant {
   readonly opaqueTitle: boolean;
   /** Labels and classes are renamed, as after an upgrade of the case system. */
   readonly broken: boolean;
+  /** A copy of the system for practice. */
+  readonly isTraining: boolean;
   /** The reply lacks `no-store`, which alone keeps a page out of Chromium's back-forward cache. */
   readonly isKept: boolean;
   /** The same address with the switches of this page added. */
   linkTo(address: string): string;
 }
 
-const switches = ['stream', 'chunk', 'delay', 'title', 'break', 'keep'] as const;
+const switches = ['stream', 'chunk', 'delay', 'title', 'break', 'keep', 'miljo'] as const;
 
 export function parseVariant(query: URLSearchParams): Variant {
   const carried = switches.flatMap((name) => {
@@ -27,6 +29,7 @@ export function parseVariant(query: URLSearchParams): Variant {
         : null,
     opaqueTitle: query.get('title') === 'opaque',
     broken: query.get('break') === '1',
+    isTraining: query.get('miljo') === 'utb',
     isKept: query.get('keep') === '1',
     linkTo: (address) =>
       carried.length === 0 ? address : `${address}${address.includes('?') ? '&' : '?'}${carried.join('&')}`,

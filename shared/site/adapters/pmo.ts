@@ -19,6 +19,7 @@ export const pmo: SiteAdapter = {
         unit: { label: 'Skola', within: 'dl.elevfakta' },
       },
       required: ['caseNumber', 'subject', 'subjectName', 'handler'],
+      sameBy: { fact: 'caseNumber' },
       marks: [
         {
           kind: 'skyddad-folkbokforing',
@@ -31,7 +32,11 @@ export const pmo: SiteAdapter = {
     { id: 'rapporter', kind: 'report', paths: ['/rapporter', '/rapporter/**'] },
   ],
   mask: [{ kind: 'name', places: { selector: 'h1.elevnamn' } }],
-  guard: [{ field: { selector: 'textarea, [contenteditable="true"]' }, holds: 'free-text' }],
+  guard: [
+    { field: { selector: 'fieldset.till-hem' }, holds: 'guardians' },
+    { field: { selector: 'textarea, [contenteditable="true"]' }, holds: 'free-text' },
+  ],
+  sends: [{ selector: 'button.skicka-hem' }],
   exports: [
     { type: 'link', address: '/rapportfil/**' },
     { type: 'form', address: '/rapportfil/**' },

@@ -1,9 +1,18 @@
 /** The adapters that come with the program, by id. */
 import type { SiteAdapter } from '../adapter.ts';
+import { genericRecord, genericTable } from './generic.ts';
+import { outlook } from './outlook.ts';
 import { pmo } from './pmo.ts';
+import { respite } from './respite.ts';
+import { samsa } from './samsa.ts';
+import { teams } from './teams.ts';
 import { treserva } from './treserva.ts';
+import { viva } from './viva.ts';
 import { webmail } from './webmail.ts';
+import { welfare } from './welfare.ts';
 
 export const shippedAdapters: ReadonlyMap<string, SiteAdapter> = new Map(
-  [treserva, pmo, webmail].map((adapter) => [adapter.id, adapter]),
+  [treserva, pmo, viva, welfare, samsa, respite, outlook, teams, webmail, genericRecord, genericTable].map(
+    (adapter) => [adapter.id, adapter],
+  ),
 );

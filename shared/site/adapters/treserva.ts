@@ -1,6 +1,9 @@
 /** Treserva, unverified: written from public descriptions and tried against a stand-in only. */
 import type { SiteAdapter } from '../adapter.ts';
 
+/** The copy for practice, in which fees of protected persons are calculated on a fictive one. */
+const training = 'Treserva_Utb_Alpha';
+
 const number = { label: ['Pers.nr', 'Personnr', 'Personnummer'], within: 'table.personkort' };
 const name = { label: 'Namn', within: 'table.personkort' };
 const address = { label: ['Adr.', 'Adress'], within: 'table.personkort' };
@@ -13,11 +16,19 @@ const mark = (text: string, cssClass: string) => [
   { selector: `.skydd.${cssClass}` },
 ];
 
+const marks: SiteAdapter['views'][number]['marks'] = [
+  { kind: 'skyddad-folkbokforing', signs: mark('Skyddad folkbokföring', 'las-folk') },
+  { kind: 'sekretessmarkering', signs: mark('Sekretessmarkering', 'las-sekretess') },
+  { kind: 'lokalt-skydd', signs: mark('Lokalt skydd', 'las-lokalt') },
+  { kind: 'linked', signs: mark('Låst genom koppling', 'las-koppling') },
+];
+
 export const treserva: SiteAdapter = {
   version: 2,
   id: 'treserva',
   name: 'Treserva',
   verified: false,
+  environment: { training: { paths: [`/${training}/**`], shows: [{ text: training, within: '.miljo' }] } },
   views: [
     {
       id: 'behorighet-saknas',
@@ -42,14 +53,26 @@ export const treserva: SiteAdapter = {
         subjectAddress: address,
         handler: { label: ['Handläggare', 'Handl.'], within: 'table.arendekort' },
         unit: { label: 'Enhet', within: 'table.arendekort' },
+        fictiveName: { label: 'Fiktivt namn', within: 'table.arendekort' },
+        fictiveNumber: { label: ['Fiktivt nr', 'Fiktivt personnummer'], within: 'table.arendekort' },
       },
       required: ['caseNumber', 'subject', 'handler'],
-      marks: [
-        { kind: 'skyddad-folkbokforing', signs: mark('Skyddad folkbokföring', 'las-folk') },
-        { kind: 'sekretessmarkering', signs: mark('Sekretessmarkering', 'las-sekretess') },
-        { kind: 'lokalt-skydd', signs: mark('Lokalt skydd', 'las-lokalt') },
-        { kind: 'linked', signs: mark('Låst genom koppling', 'las-koppling') },
-      ],
+      sameBy: { query: 'id' },
+      marks,
+    },
+    {
+      id: 'uppdrag',
+      kind: 'record',
+      paths: ['/arbetsyta/uppdrag.aspx'],
+      facts: {
+        caseNumber: { selector: 'h1.vyrubrik', after: 'Uppdrag ', until: '(' },
+        subject: number,
+        subjectName: name,
+        handler: { label: ['Handläggare', 'Handl.'], within: 'table.arendekort' },
+        unit: { label: 'Enhet', within: 'table.arendekort' },
+      },
+      required: ['caseNumber', 'subject', 'handler'],
+      marks,
     },
     {
       id: 'person',
@@ -81,6 +104,9 @@ export const treserva: SiteAdapter = {
       kind: 'message',
       paths: ['/arbetsyta/meddelanden.aspx', '/arbetsyta/meddelande.aspx', '/arbetsyta/nytt-meddelande.aspx'],
     },
+    { id: 'avvikelse', kind: 'other', paths: ['/arbetsyta/avvikelse.aspx'] },
+    { id: 'debitering', kind: 'list', paths: ['/arbetsyta/debitering.aspx'] },
+    { id: 'avgift', kind: 'other', paths: ['/arbetsyta/avgift.aspx'] },
     { id: 'logg', kind: 'log', paths: ['/arbetsyta/logg.aspx'] },
   ],
   mask: [
@@ -98,6 +124,9 @@ export const treserva: SiteAdapter = {
   guard: [
     { field: { selector: 'form.skriv input[name="amne"]' }, holds: 'subject-line' },
     { field: { selector: 'form.skriv textarea[name="text"]' }, holds: 'message-body' },
+    { field: { selector: 'form.avvikelse input[name="rubrik"]' }, holds: 'subject-line' },
+    { field: { selector: 'form.debitering input[name="person"]' }, holds: 'registration' },
     { field: { selector: 'textarea, [contenteditable="true"]' }, holds: 'free-text' },
   ],
+  tables: [{ paths: ['/arbetsyta/logg.aspx'], table: 'table#logg', next: 'p.sidor a.nasta' }],
 };

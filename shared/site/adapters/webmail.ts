@@ -7,6 +7,7 @@ export const webmail: SiteAdapter = {
   name: 'Webbmejl',
   verified: false,
   views: [{ id: 'post', kind: 'message', paths: ['/**'] }],
+  sends: [{ label: ['Skicka', 'Send'] }],
   guard: [
     { field: { selector: 'input[name="subject"], input[aria-label="Ämne"]' }, holds: 'subject-line' },
     { field: { selector: 'textarea[name="body"], [contenteditable="true"]' }, holds: 'email-body' },

@@ -53,6 +53,16 @@ function build() {
     <p class="${hasNewLabels ? 'flagga' : 'skydd-etikett'}" hidden></p>
     <dl class="${hasNewLabels ? 'fakta' : 'elevfakta'}"></dl>
     <div class="kort"></div>
+    <form class="brev-hem">
+      <h2>Brev hem</h2>
+      <fieldset class="till-hem">
+        <legend>Till</legend>
+        <label><input type="checkbox" value="1" /> Vårdnadshavare 1</label>
+        <label><input type="checkbox" value="2" /> Vårdnadshavare 2</label>
+      </fieldset>
+      <p><textarea name="brev" rows="3" cols="60" aria-label="Text"></textarea></p>
+      <button type="button" class="skicka-hem">Skicka</button>
+    </form>
     <h2>Journaler</h2>
     <ul class="journaler"></ul>
     <div class="blad"></div>`;

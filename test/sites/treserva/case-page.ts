@@ -1,6 +1,6 @@
 /** The case page: person, handler, marks, linked persons and notes, in the markup of another decade. */
 import { hardSpaces, html, type Html } from '../html.ts';
-import { birthYear, fullName, longNumber, personById, shortNumber, type Person } from '../people.ts';
+import { birthYear, fictive, fullName, longNumber, personById, shortNumber, type Person } from '../people.ts';
 import type { Reply } from '../site.ts';
 import type { Variant } from '../variant.ts';
 import { casesOfPerson, type Access, type Case } from './cases.ts';
@@ -23,7 +23,7 @@ export function casePage(shown: Case, access: Access, tab: CaseTab, variant: Var
       <h1 class="vyrubrik">
         ${labels.caseHeading} ${hardSpaces(shown.caseNumber)} <small>(${shown.status})</small>
       </h1>
-      ${markOf(shown)} ${personCard(person, access, labels)} ${caseCard(shown, labels)}
+      ${markOf(shown)} ${personCard(person, access, labels)} ${caseCard(shown, access, labels)}
       <div class="flikar">
         ${tabLink(shown, 'oversikt', 'Översikt', tab, variant)}
         ${tabLink(shown, 'anteckningar', 'Anteckningar', tab, variant)}
@@ -66,7 +66,7 @@ function personCard(person: Person, access: Access, labels: Labels): Html {
 }
 
 /** Two labels and two values share one cell, parted by hard spaces. */
-function caseCard({ handler, unit, opened }: Case, labels: Labels): Html {
+function caseCard({ handler, unit, opened, isAgreed }: Case, access: Access, labels: Labels): Html {
   return html` <table class="${labels.caseTable}" cellspacing="0">
     <tr>
       <td colspan="4">
@@ -77,6 +77,16 @@ function caseCard({ handler, unit, opened }: Case, labels: Labels): Html {
     <tr>
       <td colspan="4"><b>Öppnat:</b>&nbsp;${opened}&nbsp;&nbsp;&nbsp;<b>Lagrum:</b>&nbsp;4 kap. 1 § SoL</td>
     </tr>
+    ${
+      isAgreed && access === 'full'
+        ? html`<tr>
+            <td colspan="4">
+              <b>Fiktivt namn:</b>&nbsp;${fictive.name}&nbsp;&nbsp;&nbsp;<b>Fiktivt nr:</b
+              >&nbsp;${longNumber(fictive.number)}
+            </td>
+          </tr>`
+        : null
+    }
   </table>`;
 }
 

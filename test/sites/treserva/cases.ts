@@ -26,6 +26,8 @@ export interface Case {
   readonly access: Access;
   readonly linked: readonly { readonly relation: string; readonly personId: number }[];
   readonly opened: string;
+  /** Fictive data have been agreed for other systems. */
+  readonly isAgreed: boolean;
 }
 
 const johan = 'Johan Ek';
@@ -39,6 +41,7 @@ const plain = {
   markStyle: 'text-and-icon',
   access: 'full',
   linked: [],
+  isAgreed: false,
 } as const;
 
 export const cases: readonly Case[] = [
@@ -109,6 +112,7 @@ export const cases: readonly Case[] = [
     opened: '2024-02-12',
     protection: 'skyddad-folkbokforing',
     access: 'part',
+    isAgreed: true,
     linked: [{ relation: 'Barn', personId: 11 }],
   },
   {

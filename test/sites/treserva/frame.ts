@@ -71,6 +71,10 @@ const menu = [
   ['Meddelanden', '/arbetsyta/meddelanden.aspx'],
   ['Nytt meddelande', '/arbetsyta/nytt-meddelande.aspx'],
   ['Aktualisering', '/arbetsyta/aktualisering.aspx?id=1009'],
+  ['Uppdrag', '/arbetsyta/uppdrag.aspx?id=1001'],
+  ['Avvikelse', '/arbetsyta/avvikelse.aspx'],
+  ['Debitering', '/arbetsyta/debitering.aspx'],
+  ['Avgiftsberäkning (utb)', '/arbetsyta/avgift.aspx?miljo=utb'],
   ['Logg', '/arbetsyta/logg.aspx'],
 ] as const;
 
@@ -97,6 +101,7 @@ export function workPage(title: string, variant: Variant, content: Html): Reply 
     html`<html lang="sv">
       ${head(variant.opaqueTitle ? 'Treserva övning' : title)}
       <body class="arbetsyta">
+        ${variant.isTraining ? html`<p class="miljo">UTBILDNINGSMILJÖ Treserva_Utb_Alpha</p>` : null}
         ${content}
         <div class="statusrad">
           Inloggad: ${sara.name} (${sara.userName})&nbsp;| ${sara.unit}&nbsp;| ${practiceNote}

@@ -94,6 +94,13 @@ export function logPage(pageNumber: number, variant: Variant): Reply | null {
             ? html`<b>${index + 1}</b> `
             : html`<a href="${variant.linkTo(`/arbetsyta/logg.aspx?sida=${index + 1}`)}">${index + 1}</a> `,
         )}
+        ${
+          pageNumber < pageCount
+            ? html`<a class="nasta" href="${variant.linkTo(`/arbetsyta/logg.aspx?sida=${pageNumber + 1}`)}"
+                >Nästa</a
+              >`
+            : null
+        }
       </p>`,
   );
 }

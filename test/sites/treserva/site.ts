@@ -8,6 +8,7 @@ import { caseById } from './cases.ts';
 import { frameset, iframes, menuFrame, topFrame } from './frame.ts';
 import { myCasesPage, personPage, searchPage } from './list-pages.ts';
 import { logPage } from './log-page.ts';
+import { assignmentPage, chargingPage, deviationPage, feePage } from './work-pages.ts';
 import { messagePage, messagesPage, newMessagePage } from './message-pages.ts';
 
 const staticFile = serveFiles(
@@ -54,6 +55,14 @@ function reply(visit: Visit): Reply | null {
       return visit.method === 'POST'
         ? seeOther(variant.linkTo('/arbetsyta/meddelanden.aspx?skickat=1'))
         : newMessagePage(variant);
+    case '/arbetsyta/uppdrag.aspx':
+      return openAssignment(visit);
+    case '/arbetsyta/avvikelse.aspx':
+      return deviationPage(variant, query.get('sparad') === '1');
+    case '/arbetsyta/debitering.aspx':
+      return chargingPage(variant);
+    case '/arbetsyta/avgift.aspx':
+      return feePage(variant);
     case '/arbetsyta/logg.aspx':
       return logPage(Number(query.get('sida') ?? '1'), variant);
     default:
@@ -79,6 +88,12 @@ function openCase({ query, variant }: Visit): Reply | null {
   const isUnlocked = shown.access === 'part' && query.get('last') === 'upp';
   const tab = query.get('flik') === 'anteckningar' ? 'anteckningar' : 'oversikt';
   return casePage(shown, isUnlocked ? 'full' : shown.access, tab, variant);
+}
+
+function openAssignment({ query, variant }: Visit): Reply | null {
+  const shown = caseById(Number(query.get('id')));
+  if (shown === null) return null;
+  return shown.access === 'none' ? noAuthorityPage(variant) : assignmentPage(shown, variant);
 }
 
 function openIntake({ method, query, form, variant }: Visit): Reply | null {

@@ -1,0 +1,75 @@
+/** For a system that nobody has described yet: the usual Swedish labels, the usual addresses. To begin from, or better than nothing. */
+import type { SiteAdapter } from '../adapter.ts';
+
+const caseNumber = ['Ärendenummer', 'Ärendenr', 'Ärende', 'Diarienummer', 'Dnr', 'Aktnummer', 'Aktnr', 'Akt'];
+const number = ['Personnummer', 'Personnr', 'Pers.nr', 'Pnr', 'Person-/samordningsnummer'];
+const name = ['Namn', 'För- och efternamn', 'Klient', 'Kund', 'Brukare', 'Elev', 'Patient'];
+const address = ['Adress', 'Folkbokföringsadress', 'Bostadsadress', 'Gatuadress'];
+
+/** Each page of the usual kinds of address is a record. */
+export const genericRecord: SiteAdapter = {
+  version: 2,
+  id: 'generell-akt',
+  name: 'Annat system, akter',
+  verified: false,
+  views: [
+    {
+      id: 'akt',
+      kind: 'record',
+      paths: ['arende', 'akt', 'person', 'klient', 'kund', 'brukare', 'patient', 'elev', 'individ'].flatMap(
+        (step) => [`/**${step}/*`, `/**${step}/*/**`],
+      ),
+      facts: {
+        caseNumber: { label: caseNumber },
+        subject: { label: number },
+        subjectName: { label: name },
+        subjectAddress: { label: address },
+        handler: {
+          label: ['Handläggare', 'Ansvarig handläggare', 'Huvudhandläggare', 'Ansvarig', 'Planerare'],
+        },
+        unit: { label: ['Enhet', 'Organisation', 'Avdelning', 'Skola'] },
+      },
+      required: ['subject'],
+      sameBy: { fact: 'subject' },
+      marks: [
+        {
+          kind: 'skyddad-folkbokforing',
+          signs: [{ text: 'Skyddad folkbokföring', within: 'body' }, { alt: 'Skyddad folkbokföring' }],
+        },
+        {
+          kind: 'sekretessmarkering',
+          signs: [
+            { text: 'Sekretessmarker', within: 'body' },
+            { text: 'Skyddade personuppgifter', within: 'body' },
+            { alt: 'Sekretessmarker' },
+          ],
+        },
+      ],
+    },
+  ],
+  mask: [
+    { kind: 'name', places: { label: name } },
+    { kind: 'address', places: { label: address } },
+  ],
+  guard: [
+    { field: { label: ['Ämne', 'Ämnesrad', 'Rubrik'] }, holds: 'subject-line' },
+    { field: { selector: 'textarea, [contenteditable="true"]' }, holds: 'free-text' },
+  ],
+  sends: [{ label: ['Skicka', 'Skicka meddelande'] }],
+};
+
+/** Lists and logs: identifiers are masked, and a table can be taken as a log. */
+export const genericTable: SiteAdapter = {
+  version: 2,
+  id: 'generell-tabell',
+  name: 'Annat system, tabeller',
+  verified: false,
+  views: [{ id: 'tabell', kind: 'list', paths: ['/**'] }],
+  tables: [
+    {
+      paths: ['/**logg**', '/**log**', '/**rapport**', '/**report**'],
+      table: 'table:has(th)',
+      next: 'a[rel="next"], .nasta a, a.nasta, a[aria-label="Nästa sida"], a[aria-label="Nästa"]',
+    },
+  ],
+};
