@@ -187,5 +187,6 @@ function next(node: Node, side: 'after' | 'before'): Node | null {
 
 /** Whether an element of a page is a field, for those who look for one beside a label. */
 export function fieldIn(element: Element): Element | null {
-  return isField(element) ? element : element.querySelector('input, select, textarea, [contenteditable]');
+  const isItself = isField(element) || element.hasAttribute('contenteditable');
+  return isItself ? element : element.querySelector('input, select, textarea, [contenteditable]');
 }

@@ -21,7 +21,7 @@ export function hasSign(roots: readonly SearchRoot[], sign: Sign): boolean {
 /** All of its text is the quick question, what is shown of it the true one. */
 function says(element: Element, text: string, roots: readonly SearchRoot[]): boolean {
   const mayHold = includes(element.textContent, text) || roots.length > 1;
-  return mayHold && isShown(element) && includes(shownText(element, roots), text);
+  return mayHold && isShown(element) && includes(shownText(element, roots, Infinity), text);
 }
 
 function includes(shown: string, wanted: string): boolean {

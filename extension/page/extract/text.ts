@@ -30,16 +30,19 @@ const blocks: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Goes through open and closed shadow roots that `roots` names. Buttons beside a value are no part of it, unless they are all there is. */
-export function shownText(element: Element, roots: readonly SearchRoot[]): string {
-  const text = plainText(gather(element, roots, false));
-  return text === '' ? plainText(gather(element, roots, true)) : text;
+/**
+ * Goes through open and closed shadow roots that `roots` names. Buttons beside a value are no part of it, unless they are all
+ * there is. Ends after `limit` characters.
+ */
+export function shownText(element: Element, roots: readonly SearchRoot[], limit = maxLength): string {
+  const text = plainText(gather(element, roots, limit, false));
+  return text === '' ? plainText(gather(element, roots, limit, true)) : text;
 }
 
-function gather(top: Element, roots: readonly SearchRoot[], withButtons: boolean): string {
+function gather(top: Element, roots: readonly SearchRoot[], limit: number, withButtons: boolean): string {
   let text = '';
   const visit = (node: Node): void => {
-    if (text.length > maxLength) return;
+    if (text.length > limit) return;
     if (isText(node)) text += node.data;
     if (!isElement(node)) return;
     if (node !== top && (isHiddenItself(node) || (!withButtons && isPressed(node)))) return;
@@ -57,7 +60,7 @@ function gather(top: Element, roots: readonly SearchRoot[], withButtons: boolean
     if (blocks.has(name)) text += ' ';
   };
   visit(top);
-  return text.slice(0, maxLength);
+  return text.slice(0, limit);
 }
 
 function isPressed(element: Element): boolean {

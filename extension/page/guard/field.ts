@@ -18,6 +18,8 @@ export interface FieldFinder {
   /** Null for an event from elsewhere. */
   at(event: Event): Field | null;
   around(element: Element): Field | null;
+  /** To be called when another field is entered. */
+  forget(): void;
 }
 
 export interface FieldFinderOptions {
@@ -29,6 +31,8 @@ export interface FieldFinderOptions {
 
 export function createFieldFinder({ guard, roots, isTraining }: FieldFinderOptions): FieldFinder {
   const nobody = (): readonly string[] => [];
+  /** A page may have no end of labels, and whoever writes stays in one field. */
+  let last: { readonly target: Element; readonly field: Field | null } | null = null;
   const around = (element: Element): Field | null => {
     if (isTraining()) {
       const editable = editableOf(element.closest('[contenteditable]') ?? element);
@@ -52,7 +56,12 @@ export function createFieldFinder({ guard, roots, isTraining }: FieldFinderOptio
     around,
     at(event) {
       const target = innermost(event);
-      return target === null ? null : around(target);
+      if (target === null) return null;
+      if (last?.target !== target) last = { target, field: around(target) };
+      return last.field;
+    },
+    forget() {
+      last = null;
     },
   };
 }

@@ -59,6 +59,7 @@ export function startGuard(options: GuardOptions): void {
     clearTimeout(timer);
     timer = setTimeout(() => asking.check(field), isTyped ? typingMs : 0);
   };
+  listen('focusin', () => finder.forget());
   listen('beforeinput', onWriting);
   listen('input', onWriting);
 
