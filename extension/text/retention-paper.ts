@@ -33,7 +33,7 @@ export const retentionPaperTexts = defineTexts({
     ],
     outside: 'Vad beviset inte omfattar',
     outsideBody:
-      'Utskrifter, sparade filer, skärmbilder, e-post, kopior av en dators disk, källsystemets egen logg, och datorer som togs bort ur utrymmet före gallringen.',
+      'Utskrifter, sparade filer, skärmbilder, e-post, säkerhetskopior av utrymmet som sparats före gallringen, kopior av en dators disk, källsystemets egen logg, och datorer som togs bort ur utrymmet före gallringen.',
     sign: ['Datum', 'Underskrift'],
     list: 'Loggkontroller arkiverade på papper',
     listLead:
@@ -72,7 +72,7 @@ export const retentionPaperTexts = defineTexts({
     ],
     outside: 'What the certificate does not cover',
     outsideBody:
-      'Prints, saved files, screenshots, e-mail, copies of a computer’s disk, the source system’s own log, and computers that were removed from the space before the culling.',
+      'Prints, saved files, screenshots, e-mail, backups of the space that were saved before the culling, copies of a computer’s disk, the source system’s own log, and computers that were removed from the space before the culling.',
     sign: ['Date', 'Signature'],
     list: 'Log checks archived on paper',
     listLead:

@@ -7,6 +7,7 @@ export const retentionTexts = defineTexts({
     lead: 'Listor och lämnade skäl gallras när de inte längre behövs. Två personer beslutar, med sju dagar emellan.',
     reviewersOnly: 'Arkivet visas för loggranskare.',
     open: 'Arkiv',
+    back: 'Till arkivet',
     due: 'Att gallra',
     nothingDue: 'Inget att gallra i dag.',
     kept: 'Sparas',
@@ -15,7 +16,6 @@ export const retentionTexts = defineTexts({
     mailbox: (month: string) => `Lämnade skäl, ${month}`,
     untitled: 'Lista utan namn',
     state: {
-      held: 'Hålls kvar.',
       waitsPaper: 'Väntar på att utskriften binds in och låses in.',
       waitsReview: 'Väntar på granskningen.',
       kept: (until: string) => `Sparas till ${until}.`,
@@ -24,7 +24,6 @@ export const retentionTexts = defineTexts({
     },
     short: (system: string, years: number) =>
       `Loggar om hälso- och sjukvård ska finnas kvar i minst ${years} år. Se till att ${system} har loggen, innan listan gallras här.`,
-    why: 'Varför så länge?',
     hold: 'Håll kvar',
     holdNamed: (title: string) => `Håll kvar: ${title}`,
     holdHeading: 'Hålla kvar?',
@@ -58,8 +57,12 @@ export const retentionTexts = defineTexts({
     confirmNamed: (title: string) => `Gallra: ${title}`,
     confirmHeading: (title: string) => `Gallra ${title}?`,
     confirmLead: 'Nyckeln förstörs överallt. Det går inte att ångra.',
-    confirmBody:
-      'Listan, bedömningarna och kommentarerna raderas på alla datorer i utrymmet och på servern. Utskrifter och sparade filer ligger kvar.',
+    confirmBody: {
+      review:
+        'Listan, bedömningarna och kommentarerna raderas på alla datorer i utrymmet och på servern. Utskrifter och sparade filer ligger kvar.',
+      mailbox:
+        'Skälen raderas på alla datorer i utrymmet och på servern, även den egna kopian hos den som lämnade dem.',
+    },
     cancel: 'Avbryt',
     confirmed: 'Gallrat. Datorerna raderar nu.',
     failure: {
@@ -110,6 +113,7 @@ export const retentionTexts = defineTexts({
     lead: 'Lists and reasons given are culled when they are no longer needed. Two persons decide, seven days apart.',
     reviewersOnly: 'The archive is shown to log reviewers.',
     open: 'Archive',
+    back: 'To the archive',
     due: 'To be culled',
     nothingDue: 'Nothing to cull today.',
     kept: 'Kept',
@@ -118,7 +122,6 @@ export const retentionTexts = defineTexts({
     mailbox: (month) => `Reasons given, ${month}`,
     untitled: 'List without a name',
     state: {
-      held: 'Held back.',
       waitsPaper: 'Waits for its print to be bound and locked in.',
       waitsReview: 'Waits for its review.',
       kept: (until) => `Kept until ${until}.`,
@@ -127,7 +130,6 @@ export const retentionTexts = defineTexts({
     },
     short: (system, years) =>
       `Logs of health care must be kept for at least ${years} years. Make sure that ${system} has the log before the list is culled here.`,
-    why: 'Why this long?',
     hold: 'Hold back',
     holdNamed: (title) => `Hold back: ${title}`,
     holdHeading: 'Hold back?',
@@ -161,8 +163,12 @@ export const retentionTexts = defineTexts({
     confirmNamed: (title) => `Cull: ${title}`,
     confirmHeading: (title) => `Cull ${title}?`,
     confirmLead: 'The key is destroyed everywhere. It cannot be undone.',
-    confirmBody:
-      'The list, the verdicts and the comments are deleted on all computers of the space and on the server. Prints and saved files remain.',
+    confirmBody: {
+      review:
+        'The list, the verdicts and the comments are deleted on all computers of the space and on the server. Prints and saved files remain.',
+      mailbox:
+        'The reasons are deleted on all computers of the space and on the server, also the own copy of whoever gave them.',
+    },
     cancel: 'Cancel',
     confirmed: 'Culled. The computers delete it now.',
     failure: {

@@ -1,4 +1,5 @@
 /** The list for the archivist: what is archived on paper, in order of time, with the year in which each is culled (ARK-4). */
+import { retentionTexts } from '#extension/text/retention.ts';
 import { retentionPaperTexts } from '#extension/text/retention-paper.ts';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import type { Space } from '#extension/vault/contract.ts';
@@ -10,6 +11,7 @@ import { useRoomTitle } from './room-title.ts';
 
 export function ArchiveListPaper({ space, onBack }: { readonly space: Space; readonly onBack: () => void }) {
   const texts = useTexts(retentionPaperTexts);
+  const { back } = useTexts(retentionTexts);
   const rooms = useObservable(space.archive.rooms);
   const plan = useObservable(space.plan);
   const titleOf = useRoomTitle();
@@ -17,7 +19,7 @@ export function ArchiveListPaper({ space, onBack }: { readonly space: Space; rea
   const records = all.flatMap((room) => toRecord(room, false, plan, basePack.retention) ?? []);
   const lists = archiveList(records, basePack.retention);
   return (
-    <Paper title={texts.list} onBack={onBack}>
+    <Paper title={texts.list} back={back} onBack={onBack}>
       <p>
         {space.name}, {space.board}
       </p>

@@ -1,4 +1,5 @@
 /** The certificate of a culling on paper: what ended, by whose word, where it is confirmed, and what it does not say. */
+import { retentionTexts } from '#extension/text/retention.ts';
 import { retentionPaperTexts } from '#extension/text/retention-paper.ts';
 import { useLanguage, useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import type { CulledRoomView } from '#extension/vault/archive-contract.ts';
@@ -14,14 +15,15 @@ export function CertificatePaper(props: {
   readonly onBack: () => void;
 }) {
   const texts = useTexts(retentionPaperTexts);
+  const { back } = useTexts(retentionTexts);
   const { culled } = useObservable(props.space.archive.rooms);
   const room = culled.find(({ id }) => id === props.id);
   return room ? (
-    <Paper title={texts.certificate} onBack={props.onBack}>
+    <Paper title={texts.certificate} back={back} onBack={props.onBack}>
       <Certificate space={props.space} room={room} />
     </Paper>
   ) : (
-    <Paper title="" controls={<p>{texts.gone}</p>} onBack={props.onBack}>
+    <Paper title="" back={back} controls={<p>{texts.gone}</p>} onBack={props.onBack}>
       {null}
     </Paper>
   );

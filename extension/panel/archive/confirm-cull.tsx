@@ -33,7 +33,7 @@ export function ConfirmCull(props: {
       <p>
         <b>{texts.confirmLead}</b>
       </p>
-      <p>{texts.confirmBody}</p>
+      <p>{texts.confirmBody[room.kind]}</p>
       {retention.isTooShort && (
         <Note tone="soft" icon="late">
           {texts.short(room.summary?.source.sourceSystem ?? '', healthLogYears)}

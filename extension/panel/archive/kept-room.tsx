@@ -56,7 +56,7 @@ export function KeptRoomRow(props: {
       <div className="grow stack-s">
         <div>
           <b>{title}</b>
-          <span className="sub">{stateWords()}</span>
+          {holds.length === 0 && <span className="sub">{stateWords()}</span>}
           {holds.map((hold) => (
             <span key={hold.id} className="sub">
               {texts.heldBy(hold.by, hold.reason)}
@@ -119,7 +119,7 @@ export function KeptRoomRow(props: {
 
   function stateWords(): string {
     if (!room.canEnd) return texts.state.inUse;
-    if (retention.type === 'held') return texts.state.held;
+    if (retention.type === 'held') return '';
     if (retention.type === 'waits')
       return retention.for === 'paper' ? texts.state.waitsPaper : texts.state.waitsReview;
     return retention.type === 'kept'

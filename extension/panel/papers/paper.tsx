@@ -11,6 +11,8 @@ export function Paper(props: {
   /** Beside the buttons: what is chosen before the paper is whole. */
   readonly controls?: ReactNode;
   readonly onBack: () => void;
+  /** Where that leads, when it is not the reviews. */
+  readonly back?: string;
   /** Null while there is nothing to print. */
   readonly children: ReactNode;
 }) {
@@ -19,7 +21,7 @@ export function Paper(props: {
     <div className="printpage">
       <header className="pbar">
         <Button look="quiet" icon="back" onPress={props.onBack}>
-          {texts.back}
+          {props.back ?? texts.back}
         </Button>
         <span className="grow" />
         {props.children !== null && (

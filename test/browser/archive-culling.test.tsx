@@ -1,0 +1,344 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { ArchiveRooms, CulledRoomView, KeptRoom } from '#extension/vault/archive-contract.ts';
+import { ArchiveListPaper } from '#extension/panel/archive/archive-list-paper.tsx';
+import { ArchiveView } from '#extension/panel/archive/archive-view.tsx';
+import { CertificatePaper } from '#extension/panel/archive/certificate-paper.tsx';
+import '#extension/panel/review/page.css';
+import { recordsOf, type PlanRecord } from '#shared/plan/plan-record.ts';
+import { err } from '#shared/base/result.ts';
+import { baseRetention } from '#shared/routine/base-retention.ts';
+import type { RetentionPolicy } from '#shared/routine/retention-rule.ts';
+import { createFakePlatform } from '../support/fake-platform.ts';
+import { createFakeVault, fakeMembers, type FakeSpace, type FakeVault } from '../support/fake-vault.ts';
+import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const words = (text: string) => page.getByText(text, { exact: false });
+const dialog = () => page.getByRole('dialog');
+
+const dayMs = 86_400_000;
+const noon = Date.UTC(2026, 3, 8, 10, 6);
+const summary = (id: string, title: string, sourceSystem: string, to: string) => ({
+  id,
+  title,
+  createdAt: Date.UTC(2024, 3, 2),
+  createdBy: 'm-karin',
+  source: {
+    fileHash: 'ab'.repeat(32),
+    sourceSystem,
+    reportTitle: 'Logg elevåtkomst',
+    interval: { from: '2024-03-01', to },
+  },
+});
+const review = (id: string, title: string, sourceSystem = 'PMO', to = '2024-03-31'): KeptRoom => ({
+  id,
+  kind: 'review',
+  month: null,
+  summary: summary(id, title, sourceSystem, to),
+  holds: [],
+  proposal: null,
+  canEnd: true,
+});
+const mailbox = (id: string, month: string, canEnd = true): KeptRoom => ({
+  id,
+  kind: 'mailbox',
+  month,
+  summary: null,
+  holds: [],
+  proposal: null,
+  canEnd,
+});
+const culled: CulledRoomView = {
+  id: 'c1',
+  kind: 'review',
+  month: null,
+  summary: summary('c1', 'PMO, februari 2024', 'PMO', '2024-02-29'),
+  proposedBy: 'Maja Lindqvist',
+  proposedAt: noon - 20 * dayMs,
+  confirmedBy: 'Karin Öberg',
+  confirmedAt: noon - 10 * dayMs,
+  devices: [
+    {
+      id: 'a1b2c3d4e5f60718',
+      member: 'Karin Öberg',
+      isThis: true,
+      state: { type: 'confirmed', at: noon - 10 * dayMs },
+    },
+    { id: '18f6e5d4c3b2a100', member: 'Maja Lindqvist', isThis: false, state: { type: 'waiting' } },
+    { id: '0011223344556677', member: 'Ture Testsson', isThis: false, state: { type: 'removed' } },
+  ],
+};
+const fate = (id: string, change: Partial<Extract<PlanRecord, { type: 'fate' }>>): PlanRecord => ({
+  type: 'fate',
+  id,
+  boundOn: null,
+  doneOn: null,
+  by: 'm-karin',
+  ...change,
+});
+
+function open(
+  rooms: Partial<ArchiveRooms>,
+  plan: readonly PlanRecord[] = [],
+  members = fakeMembers,
+): { vault: FakeVault; space: FakeSpace } {
+  const vault = createFakeVault({ now: () => noon, members });
+  const [space] = vault.spaces.get();
+  if (!space) throw new Error('no space');
+  space.archive.rooms.set({ kept: [], culled: [], ...rooms });
+  space.plan.set(plan);
+  return { vault, space };
+}
+
+async function showArchive(
+  given: ReturnType<typeof open>,
+  language: 'sv' | 'en' = 'sv',
+  policy: RetentionPolicy = baseRetention,
+) {
+  const view = (
+    <main className="panel">
+      <ArchiveView space={given.space} policy={policy} />
+    </main>
+  );
+  return show(view, { vault: given.vault, platform: { ...createFakePlatform(), now: () => noon }, language });
+}
+
+const full = (): Partial<ArchiveRooms> => ({
+  kept: [
+    review('r1', 'PMO, mars 2024'),
+    { ...review('r2', 'Treserva, draget urval 3', 'Treserva'), proposal: proposal(9, true) },
+    {
+      ...review('r3', 'PMO, januari 2024'),
+      holds: [{ id: 4, by: 'Maja Lindqvist', isMine: false, reason: 'Utredning 7' }],
+    },
+    review('r4', 'PMO, april 2024', 'PMO', '2024-04-30'),
+    mailbox('m1', '2024-02'),
+    mailbox('m2', '2026-04', false),
+  ],
+  culled: [culled],
+});
+const bound = [
+  fate('r1', { boundOn: '2024-04-10' }),
+  fate('r2', { doneOn: '2024-05-01' }),
+  fate('c1', { boundOn: '2024-03-08' }),
+];
+
+function proposal(daysAgo: number, mayConfirm: boolean, isMine = false): NonNullable<KeptRoom['proposal']> {
+  const at = noon - daysAgo * dayMs;
+  return {
+    by: isMine ? 'Karin Öberg' : 'Maja Lindqvist',
+    isMine,
+    at,
+    confirmableAt: at + 7 * dayMs,
+    mayConfirm,
+  };
+}
+
+describe('the archive', () => {
+  it('shows what is due, kept and culled, readable by all, in both languages, narrow and wide [ARK-3]', async () => {
+    await showArchive(open(full(), bound));
+    await expect.element(words('Kan gallras sedan 10 april 2024.')).toBeVisible();
+    await expect
+      .element(words('Gallring föreslogs av Maja Lindqvist 30 mars. Nu kan du bekräfta.'))
+      .toBeVisible();
+    await expect.element(words('Hålls kvar av Maja Lindqvist: Utredning 7')).toBeVisible();
+    await expect.element(words('Väntar på att utskriften binds in och låses in.')).toBeVisible();
+    await expect.element(words('Lämnade skäl, februari 2024')).toBeVisible();
+    await expect.element(words('Tar emot nya skäl.')).toBeVisible();
+    await expect.element(words('1 av 3 datorer')).toBeVisible();
+    await shoot('archive', [320, 1280]);
+    expect(await lookWithAxe()).toEqual(clean);
+    await showArchive(open(full(), bound), 'en');
+    await expect.element(words('May be culled since 10 April 2024.')).toBeVisible();
+  });
+
+  it('says so when there is nothing, and to those whom it is not for', async () => {
+    await showArchive(open({}));
+    await expect.element(words('Inget att gallra i dag.')).toBeVisible();
+    const asMember = fakeMembers.map((member) => ({ ...member, role: 'member' as const }));
+    await showArchive(open(full(), [], asMember));
+    await expect.element(words('Arkivet visas för loggranskare.')).toBeVisible();
+    expect(page.getByText('PMO, mars 2024').query()).toBeNull();
+  });
+
+  it('proposes what is due, and takes it back by one press [ARK-3]', async () => {
+    const given = open({ kept: [review('r1', 'PMO, mars 2024')] }, bound);
+    await showArchive(given);
+    await button('Föreslå gallring: PMO, mars 2024').click();
+    await expect.element(words('Någon annan kan bekräfta från 15 april.')).toBeVisible();
+    expect(page.getByRole('button', { name: /^Gallra:/ }).query()).toBeNull();
+    await button('Ångra').click();
+    await expect.element(button('Föreslå gallring: PMO, mars 2024')).toBeVisible();
+    expect(given.space.archive.rooms.get().kept[0]?.proposal).toBeNull();
+  });
+
+  it('asks before it culls, with the safe choice first, and by keyboard alone [ARK-3]', async () => {
+    const given = open({ kept: [{ ...review('r1', 'PMO, mars 2024'), proposal: proposal(8, true) }] }, bound);
+    await showArchive(given);
+    const cull = button('Gallra: PMO, mars 2024');
+    (cull.element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(dialog()).toBeVisible();
+    await expect.element(words('Nyckeln förstörs överallt. Det går inte att ångra.')).toBeVisible();
+    await shoot('archive-confirm', [320, 1280]);
+    expect(await lookWithAxe()).toEqual(clean);
+    await userEvent.keyboard('{Escape}');
+    expect(given.space.archive.rooms.get().kept).toHaveLength(1);
+    await cull.click();
+    await userEvent.keyboard('{Tab}');
+    await expect.element(dialog().getByRole('button', { name: 'Avbryt' })).toHaveFocus();
+    await userEvent.keyboard('{Tab}{Enter}');
+    await expect.element(words('Gallrat. Datorerna raderar nu.')).toBeVisible();
+    expect(given.space.archive.rooms.get()).toMatchObject({ kept: [], culled: [{ id: 'r1' }] });
+  });
+
+  it('offers the confirmation to nobody who may not, and says whom it waits for [ARK-3]', async () => {
+    const kept = [
+      { ...review('r1', 'PMO, mars 2024'), proposal: proposal(8, false, true) },
+      { ...review('r2', 'Treserva, urval', 'Treserva'), proposal: proposal(2, true) },
+    ];
+    await showArchive(open({ kept }, bound));
+    await expect.element(words('Nu kan någon annan bekräfta.')).toBeVisible();
+    await expect.element(words('Någon annan kan bekräfta från 13 april.')).toBeVisible();
+    expect(page.getByRole('button', { name: /^Gallra:/ }).query()).toBeNull();
+  });
+
+  it('holds something back with a reason, and releases it [INV-6, ARK-3]', async () => {
+    const given = open({ kept: [review('r1', 'PMO, mars 2024')] }, bound);
+    await showArchive(given);
+    await button('Håll kvar: PMO, mars 2024').click();
+    await dialog().getByRole('button', { name: 'Håll kvar' }).click();
+    await expect.element(words('Skriv varför.')).toBeVisible();
+    await page.getByLabelText('Varför hålls det kvar?').fill('Utredning 12');
+    expect(await lookWithAxe()).toEqual(clean);
+    await dialog().getByRole('button', { name: 'Håll kvar' }).click();
+    await expect.element(words('Hålls kvar av Karin Öberg: Utredning 12')).toBeVisible();
+    expect(page.getByRole('button', { name: /^Föreslå/ }).query()).toBeNull();
+    await button('Släpp: PMO, mars 2024').click();
+    await expect.element(button('Föreslå gallring: PMO, mars 2024')).toBeVisible();
+  });
+
+  it('notes that a print is bound and locked in, which makes the list due, and takes that back [ARK-5]', async () => {
+    const given = open({ kept: [review('r4', 'PMO, april 2024', 'PMO', '2024-04-30')] });
+    await showArchive(given);
+    await button('Inbunden och inlåst: PMO, april 2024').click();
+    await expect.element(button('Föreslå gallring: PMO, april 2024')).toBeVisible();
+    expect(recordsOf(given.space.plan.get(), 'fate')).toMatchObject([{ id: 'r4', boundOn: '2026-04-08' }]);
+    await button('Ångra').click();
+    await expect.element(button('Inbunden och inlåst: PMO, april 2024')).toBeVisible();
+  });
+
+  it('warns where a list of health care would go before five years and ours is the only copy [ARK-3]', async () => {
+    const rules = baseRetention.rules.map((rule) =>
+      rule.about === 'pmo-list' ? { ...rule, after: 'end' as const, years: 2 } : rule,
+    );
+    const short = { ...baseRetention, rules };
+    const warning = 'Loggar om hälso- och sjukvård ska finnas kvar i minst 5 år. Se till att PMO har loggen';
+    const rooms = { kept: [{ ...review('r1', 'PMO, mars 2024'), proposal: proposal(8, true) }] };
+    await showArchive(open(rooms), 'sv', short);
+    await expect.element(words(warning)).toBeVisible();
+    await shoot('archive-short', [320, 1280]);
+    await button('Gallra: PMO, mars 2024').click();
+    await expect.element(dialog().getByText(warning, { exact: false })).toBeVisible();
+    await showArchive(open(rooms, [fate('r1', { boundOn: '2024-04-10' })]), 'sv', short);
+    await expect.element(button('Gallra: PMO, mars 2024')).toBeVisible();
+    expect(words(warning).query()).toBeNull();
+  });
+
+  it('says in a sentence what was refused [ARK-3]', async () => {
+    const given = open({ kept: [{ ...review('r1', 'PMO, mars 2024'), proposal: proposal(8, true) }] }, bound);
+    const told = {
+      held: 'Det hålls kvar och kan inte gallras.',
+      'same-person': 'Du föreslog gallringen.',
+      'too-early': 'Det har inte gått sju dagar sedan förslaget.',
+      'keys-missing': 'Den här datorn kan inte läsa allt som ska finnas kvar.',
+      'relay-unreachable': 'Servern svarar inte.',
+    } as const;
+    for (const [type, sentence] of Object.entries(told)) {
+      given.space.archive.confirm = async () => err({ type: type as keyof typeof told });
+      // oxlint-disable no-await-in-loop -- one view at a time
+      await showArchive(given);
+      await button('Gallra: PMO, mars 2024').click();
+      await dialog().getByRole('button', { name: 'Gallra' }).click();
+      await expect.element(dialog().getByRole('alert').getByText(sentence, { exact: false })).toBeVisible();
+      // oxlint-enable no-await-in-loop
+    }
+  });
+
+  it('revokes a computer that does not answer, after asking [ARK-3]', async () => {
+    const given = open({ culled: [culled] });
+    const revoked: string[] = [];
+    given.space.revokeDevice = async (id) => {
+      revoked.push(id);
+      return { ok: true, value: undefined };
+    };
+    await showArchive(given);
+    await button('Återkalla datorn: Maja Lindqvist').click();
+    await dialog().getByRole('button', { name: 'Återkalla' }).click();
+    await expect.element(words('Datorn är återkallad. Nyckeln är bytt.')).toBeVisible();
+    expect(revoked).toEqual(['18f6e5d4c3b2a100']);
+  });
+
+  it('saves the certificate as a file [ARK-3]', async () => {
+    const { platform } = await showArchive(open({ culled: [culled] }));
+    await button('Spara bevis: PMO, februari 2024').click();
+    await expect.poll(() => [...platform.saved.keys()]).toEqual(['gallringsbevis-2026-03-29.json']);
+  });
+
+  it('lists the papers of years that are to be destroyed, until somebody says that they are [ARK-8]', async () => {
+    const done: PlanRecord = {
+      type: 'list',
+      id: 'l1',
+      unit: 'F-9',
+      from: '2023-01-01',
+      to: '2023-01-31',
+      reviewId: null,
+      reviewedOn: '2023-02-05',
+      by: 'm-karin',
+      outcome: null,
+      measures: '',
+    };
+    await showArchive(open({}, [done]));
+    await button('Förstörda: Formulär för utförda kontroller, 2023').click();
+    await expect.element(words('Antecknat som förstörda')).toBeVisible();
+    expect(page.getByRole('button', { name: /^Förstörda:/ }).query()).toBeNull();
+  });
+});
+
+describe('papers of the archive', () => {
+  it('say in the certificate what ended, where it is confirmed, and what it does not cover [ARK-3]', async () => {
+    const { vault, space } = open({ culled: [culled] });
+    await show(<CertificatePaper space={space} id="c1" onBack={() => undefined} />, { vault });
+    for (const text of [
+      'PMO, februari 2024',
+      'Maja Lindqvist, 2026-03-19',
+      'Karin Öberg, 2026-03-29',
+      'Inte bekräftat',
+      'Återkallad utan svar',
+      'diskkryptering',
+      'högst 35 dagar',
+      'Utskrifter, sparade filer',
+    ])
+      await expect.element(words(text).first()).toBeInTheDocument();
+    await shoot('certificate', [320, 1280]);
+    expect(await lookWithAxe()).toEqual(clean);
+    await show(<CertificatePaper space={space} id="other" onBack={() => undefined} />, { vault });
+    await expect.element(words('Det finns inget bevis med den adressen.')).toBeVisible();
+  });
+
+  it('list for the archivist what is bound, also of what is culled here, with its culling year [ARK-4]', async () => {
+    const { vault, space } = open(full(), bound);
+    await show(<ArchiveListPaper space={space} onBack={() => undefined} />, { vault });
+    const rows = page
+      .getByRole('row')
+      .elements()
+      .map((row) => row.textContent);
+    expect(rows.slice(1)).toEqual([
+      'PMO, februari 20242024-02-292024-03-082034',
+      'PMO, mars 20242024-03-312024-04-102034',
+    ]);
+    await shoot('archive-list', [320, 1280]);
+    expect(await lookWithAxe()).toEqual(clean);
+  });
+});
