@@ -10,12 +10,16 @@ import { About } from './about.tsx';
 import { Adapters } from './adapters.tsx';
 import { OrganisationPart } from './organisation-part.tsx';
 import { SitesPart } from './sites-part.tsx';
+import { StoragePart } from './storage-part.tsx';
+import { WaysInPart } from './ways-in/ways-in-part.tsx';
 
-const parts = ['sites', 'adapters', 'organisation', 'language', 'about'] as const;
+const parts = ['sites', 'unlocking', 'storage', 'adapters', 'organisation', 'language', 'about'] as const;
 type Part = (typeof parts)[number];
 
 const icons: Record<Part, IconName> = {
   sites: 'desk',
+  unlocking: 'key',
+  storage: 'device',
   adapters: 'document',
   organisation: 'book',
   language: 'globe',
@@ -49,6 +53,8 @@ export function OptionsPage() {
       <Region landmark="main" label={texts.title} className="optionsmain">
         <h1>{texts[part]}</h1>
         {part === 'sites' && <SitesPart />}
+        {part === 'unlocking' && <WaysInPart />}
+        {part === 'storage' && <StoragePart />}
         {part === 'adapters' && <Adapters />}
         {part === 'organisation' && <OrganisationPart />}
         {part === 'language' && <LanguageChooser />}

@@ -7,6 +7,7 @@ import type { KnownSystem, PagePlatform } from './page-platform.ts';
 import { removeSavedFile, saveFile } from './saved-file.ts';
 import { writeSettings } from './settings.ts';
 import { createSites, listSites } from './sites.ts';
+import { browserStorage } from './storage.ts';
 import { watchTabBeside } from './tab-beside.ts';
 
 /** `known`: the systems that come with this build. */
@@ -27,6 +28,7 @@ export function createChromePagePlatform(known: readonly KnownSystem[]): PagePla
       const adapted = new Set(sites.flatMap((site) => (site.enabled ? site.origins : [])));
       return findDownloadedFile(file, (origin) => adapted.has(origin));
     },
+    storage: browserStorage,
     async copy(text) {
       try {
         await navigator.clipboard.writeText(text);

@@ -45,6 +45,20 @@ export interface DownloadedFile {
   remove(): Promise<boolean>;
 }
 
+/** What the browser says of the room that Varsam has; null where it does not tell. */
+export interface StorageState {
+  readonly usedBytes: number | null;
+  readonly quotaBytes: number | null;
+  /** Whether the browser may not clear it by itself. */
+  readonly isKept: boolean | null;
+}
+
+export interface Storage {
+  state(): Promise<StorageState>;
+  /** Asks that nothing be cleared; false when the browser says no. */
+  keep(): Promise<boolean>;
+}
+
 export interface PagePlatform {
   readonly organisation: Organisation | null;
   readonly version: string;
@@ -60,6 +74,7 @@ export interface PagePlatform {
   removeSavedFile(name: string): Promise<boolean>;
   /** Null when no adapted site let this browser download the file. */
   downloadOf(file: { readonly name: string; readonly size: number }): Promise<DownloadedFile | null>;
+  readonly storage: Storage;
   copy(text: string): Promise<Result<void, { readonly type: 'refused' }>>;
   keepLanguage(language: Language): Promise<void>;
   /** Milliseconds since the epoch. */

@@ -11,6 +11,14 @@ export const lockTexts = defineTexts({
       close: 'Alla fönster stängdes, och då låstes Varsam. Allt du skrev är sparat.',
     },
     idle: (minutes: number) => `Låstes efter ${minutes} minuter utan aktivitet. Allt du skrev är sparat.`,
+    unlockWithPasskey: 'Lås upp med passnyckel',
+    or: 'eller',
+    pin: 'PIN-kod',
+    pinWanted: 'Skriv din PIN-kod.',
+    pinTries: (left: number) =>
+      left === 1 ? 'Ett försök kvar, sedan krävs lösenfrasen.' : `${left} försök, sedan krävs lösenfrasen.`,
+    pinSpent: 'PIN-koden är spärrad efter fem fel. Lås upp med lösenfrasen, så gäller den igen.',
+    withPassphrase: 'Lås upp med lösenfrasen',
     passphrase: 'Lösenfras',
     show: 'Visa lösenfrasen',
     hide: 'Dölj lösenfrasen',
@@ -34,6 +42,16 @@ export const lockTexts = defineTexts({
       close: 'All windows were closed, and Varsam locked with them. All you wrote is saved.',
     },
     idle: (minutes: number) => `Locked after ${minutes} idle minutes. All you wrote is saved.`,
+    unlockWithPasskey: 'Unlock with a passkey',
+    or: 'or',
+    pin: 'PIN',
+    pinWanted: 'Write your PIN.',
+    pinTries: (left: number) =>
+      left === 1
+        ? 'One try left, then the passphrase is needed.'
+        : `${left} tries, then the passphrase is needed.`,
+    pinSpent: 'The PIN is blocked after five mistakes. Unlock with the passphrase and it works again.',
+    withPassphrase: 'Unlock with the passphrase',
     passphrase: 'Passphrase',
     show: 'Show the passphrase',
     hide: 'Hide the passphrase',

@@ -29,6 +29,26 @@ export const optionsTexts = defineTexts({
     addressHint: 'Som i adressfältet när du har systemet öppet, till exempel https://system.example.se.',
     unknownSystem: (id: string) => `Okänt system (${id})`,
 
+    unlocking: 'Upplåsning',
+
+    storage: 'Lagring',
+    storageLead: 'Allt ligger förseglat i webbläsaren på den här datorn.',
+    storageUsed: 'Används',
+    storageLeft: 'Får användas',
+    storageKept: 'Skydd mot rensning',
+    storageIsKept: 'På. Webbläsaren rensar inte Varsam av sig själv.',
+    storageMayGo: 'Av. Webbläsaren kan rensa Varsam om disken blir full.',
+    storageUnknown: 'Webbläsaren berättar inte.',
+    keepStorage: 'Be webbläsaren behålla allt',
+    storageRefused:
+      'Webbläsaren sade nej. Se till att det finns gott om plats på disken, och håll Varsam synkat.',
+    bytes: (n: number) =>
+      n < 1_000_000
+        ? `${Math.ceil(n / 1000)} kB`
+        : n < 1_000_000_000
+          ? `${Math.round(n / 1_000_000)} MB`
+          : `${Math.round(n / 1_000_000_000)} GB`,
+
     adapters: 'Kända system',
     adaptersLead:
       'En adapter säger var på sidan saker står. De som följer med är skrivna utan tillgång till ert system. Pröva dem innan ni litar på dem.',
@@ -88,6 +108,26 @@ export const optionsTexts = defineTexts({
     addressHint:
       'As in the address bar when you have the system open, for example https://system.example.se.',
     unknownSystem: (id: string) => `Unknown system (${id})`,
+
+    unlocking: 'Unlocking',
+
+    storage: 'Storage',
+    storageLead: 'Everything lies sealed in the browser on this computer.',
+    storageUsed: 'In use',
+    storageLeft: 'May be used',
+    storageKept: 'Protection from clearing',
+    storageIsKept: 'On. The browser does not clear Varsam by itself.',
+    storageMayGo: 'Off. The browser may clear Varsam if the disk gets full.',
+    storageUnknown: 'The browser does not tell.',
+    keepStorage: 'Ask the browser to keep everything',
+    storageRefused:
+      'The browser said no. See that there is plenty of room on the disk, and keep Varsam in step.',
+    bytes: (n: number) =>
+      n < 1_000_000
+        ? `${Math.ceil(n / 1000)} kB`
+        : n < 1_000_000_000
+          ? `${Math.round(n / 1_000_000)} MB`
+          : `${Math.round(n / 1_000_000_000)} GB`,
 
     adapters: 'Known systems',
     adaptersLead:

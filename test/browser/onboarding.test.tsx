@@ -55,6 +55,7 @@ describe('first run', () => {
     await button('Kopiera').click();
     expect(platform.copied).toEqual(['ABCD-EFGH-JKLM-NPQR-STUV-WXYZ']);
     await button('Jag har sparat den').click();
+    expect(platform.isKept).toBe(true);
 
     await field('Enhet').fill('Exempelskolan F-9');
     await field('Nämnd').fill('Grundskolenämnden');

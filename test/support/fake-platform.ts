@@ -20,6 +20,8 @@ export interface FakePlatform extends PagePlatform {
   readonly opened: string[];
   readonly keptLanguages: string[];
   clipboardRefuses: boolean;
+  /** Whether the browser keeps what is stored. */
+  isKept: boolean;
   /** What lies in the downloads folder from an adapted site, when the test puts it there. */
   downloaded: DownloadedFile | null;
 }
@@ -63,6 +65,7 @@ export function createFakePlatform(organisation: Organisation | null = exampleOr
     opened: [],
     keptLanguages: [],
     clipboardRefuses: false,
+    isKept: false,
     downloaded: null,
     sites: {
       known: [
@@ -104,6 +107,13 @@ export function createFakePlatform(organisation: Organisation | null = exampleOr
     },
     removeSavedFile: async (name) => platform.disk !== 'keeps' && platform.saved.delete(name),
     downloadOf: async () => platform.downloaded,
+    storage: {
+      state: async () => ({ usedBytes: 12_400_000, quotaBytes: 4_000_000_000, isKept: platform.isKept }),
+      keep: async () => {
+        platform.isKept = platform.disk === 'works';
+        return platform.isKept;
+      },
+    },
     async copy(text) {
       if (platform.clipboardRefuses) return err({ type: 'refused' });
       platform.copied.push(text);

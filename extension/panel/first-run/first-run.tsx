@@ -1,14 +1,15 @@
 /** First run: who you are, your lock, your space, your sites. Under two minutes, and each step keeps what was typed. */
 import { useState, type ReactNode } from 'react';
 import type { Profile, Space } from '#extension/vault/contract.ts';
+import { keyTexts } from '#extension/text/keys.ts';
 import { onboardingTexts } from '#extension/text/onboarding.ts';
 import { Logo } from '#extension/ui/icon.tsx';
 import { LanguageSwitch } from '#extension/ui/language-chooser.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
+import { PrintedKey } from '#extension/ui/printed-key.tsx';
 import { Region } from '#extension/ui/region.tsx';
 import { Promises } from '#extension/ui/promises.tsx';
 import { PassphraseStep } from './passphrase-step.tsx';
-import { RecoveryKeyStep } from './recovery-key-step.tsx';
 import { SitesStep } from './sites-step.tsx';
 import { StartSpace } from './start-space.tsx';
 import { Step } from './step.tsx';
@@ -25,6 +26,7 @@ const places = { you: 1, lock: 2, key: 2, space: 3, sites: 4 } as const;
 
 export function FirstRun({ onDone }: { readonly onDone: () => void }) {
   const texts = useTexts(onboardingTexts);
+  const keys = useTexts(keyTexts);
   const [stage, setStage] = useState<Stage>({ at: 'you' });
   const [you, setYou] = useState<You>(emptyYou);
   const [space, setSpace] = useState<Space | null>(null);
@@ -65,7 +67,12 @@ export function FirstRun({ onDone }: { readonly onDone: () => void }) {
           null,
           texts.lockLead,
           stage.at === 'key' ? (
-            <RecoveryKeyStep recoveryKey={stage.recoveryKey} onKept={() => setStage({ at: 'space' })} />
+            <PrintedKey
+              level={3}
+              words={{ ...keys.recovery, printName: keys.recoveryName(profile.displayName) }}
+              value={stage.recoveryKey}
+              onKept={() => setStage({ at: 'space' })}
+            />
           ) : (
             <PassphraseStep
               profile={profile}
@@ -92,14 +99,6 @@ export function FirstRun({ onDone }: { readonly onDone: () => void }) {
         {step(4, texts.sites, null, texts.sitesTodo, <SitesStep onDone={onDone} />)}
       </ol>
       <Promises />
-      {stage.at === 'key' && (
-        <section className="printonly stack">
-          <h1>{texts.printTitle}</h1>
-          <p>{texts.printName(profile.displayName)}</p>
-          <p className="recoverykey">{stage.recoveryKey}</p>
-          <p>{texts.printHow}</p>
-        </section>
-      )}
     </Region>
   );
 }

@@ -6,7 +6,7 @@ import { onboardingTexts } from '#extension/text/onboarding.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Failure, PassphraseField } from '#extension/ui/field.tsx';
 import { Form } from '#extension/ui/form.tsx';
-import { useTexts, useVault } from '#extension/ui/providers.tsx';
+import { usePlatform, useTexts, useVault } from '#extension/ui/providers.tsx';
 import { vaultSentence } from '#extension/ui/vault-sentence.ts';
 import { useAct } from '#extension/ui/use-act.ts';
 
@@ -20,6 +20,7 @@ export function PassphraseStep(props: {
   const texts = useTexts(onboardingTexts);
   const errors = useTexts(errorTexts);
   const vault = useVault();
+  const { storage } = usePlatform();
   const { busy, run } = useAct();
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
@@ -32,8 +33,10 @@ export function PassphraseStep(props: {
     if (missing > 0 || again !== passphrase) return;
     run(async () => {
       const created = await vault.create(passphrase, props.profile);
-      if (created.ok) props.onCreated(created.value.recoveryKey);
-      else setFailure(created.error);
+      if (!created.ok) return setFailure(created.error);
+      // From now on there is something to lose. What the browser says stands in the settings.
+      void storage.keep();
+      props.onCreated(created.value.recoveryKey);
     });
   };
 

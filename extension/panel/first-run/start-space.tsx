@@ -1,4 +1,4 @@
-/** Into a space: by a colleague's link, or as the first of the unit. Also what the space tab shows to who is in none. */
+/** Into a space: by a colleague's link, as the first of the unit, or back from a backup. Also what the space tab shows to who is in none. */
 import { useState } from 'react';
 import type { Space } from '#extension/vault/contract.ts';
 import { onboardingTexts } from '#extension/text/onboarding.ts';
@@ -7,8 +7,9 @@ import { Button } from '#extension/ui/button.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { CreateSpaceForm } from './create-space-form.tsx';
 import { JoinForm } from './join-form.tsx';
+import { RestoreForm } from './restore-form.tsx';
 
-type Way = 'join' | 'create';
+type Way = 'join' | 'create' | 'restore';
 
 export function StartSpace(props: {
   /** The user's name, offered as the name in the space. */
@@ -20,7 +21,7 @@ export function StartSpace(props: {
 }) {
   const texts = useTexts(onboardingTexts);
   const [way, setWay] = useState<Way>(props.starts ? 'create' : 'join');
-  const ways: readonly Way[] = props.starts ? ['create', 'join'] : ['join', 'create'];
+  const ways: readonly Way[] = props.starts ? ['create', 'join', 'restore'] : ['join', 'create', 'restore'];
   return (
     <div className="stack">
       <p>{texts.spaceLead}</p>
@@ -30,11 +31,9 @@ export function StartSpace(props: {
         onChange={setWay}
         choices={ways.map((each) => ({ value: each, name: texts.wayOf[each], sub: texts.waySub[each] }))}
       />
-      {way === 'create' ? (
-        <CreateSpaceForm name={props.name} onStarted={props.onStarted} />
-      ) : (
-        <JoinForm name={props.name} onStarted={props.onStarted} />
-      )}
+      {way === 'create' && <CreateSpaceForm name={props.name} onStarted={props.onStarted} />}
+      {way === 'join' && <JoinForm name={props.name} onStarted={props.onStarted} />}
+      {way === 'restore' && <RestoreForm name={props.name} onStarted={props.onStarted} />}
       {props.onLater && (
         <Button look="quiet" onPress={props.onLater}>
           {texts.later}

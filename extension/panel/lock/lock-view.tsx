@@ -1,14 +1,17 @@
-/** Locked: says why, and opens by the passphrase or, second way, by the recovery key. */
+/** Locked: says why, and opens by passkey, PIN or passphrase, as far as they are there, and last by the recovery key. */
 import type { LockCause } from '#extension/vault/contract.ts';
 import { lockTexts } from '#extension/text/lock.ts';
 import { shellTexts } from '#extension/text/shell.ts';
+import { Note } from '#extension/ui/chip.tsx';
 import { Disclosure } from '#extension/ui/disclosure.tsx';
 import { Icon, Logo } from '#extension/ui/icon.tsx';
 import { LanguageSwitch } from '#extension/ui/language-chooser.tsx';
-import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { useObservable, usePlatform, useTexts, useVault } from '#extension/ui/providers.tsx';
 import { Region } from '#extension/ui/region.tsx';
 import { StatusLine } from '#extension/ui/status-line.tsx';
+import { PasskeyUnlock } from './passkey-unlock.tsx';
 import { PassphraseUnlock } from './passphrase-unlock.tsx';
+import { PinUnlock } from './pin-unlock.tsx';
 import { RecoveryUnlock } from './recovery-unlock.tsx';
 
 /** What holds where no organisation has said otherwise, in minutes. */
@@ -18,6 +21,8 @@ export function LockView({ cause }: { readonly cause: LockCause }) {
   const texts = useTexts(lockTexts);
   const shell = useTexts(shellTexts);
   const { organisation } = usePlatform();
+  const ways = useObservable(useVault().doors.ways);
+  const hasPasskey = ways.passkey === 'there';
   const minutes = organisation?.policy.autoLockMinutes ?? usualIdleMinutes;
   return (
     <div className="panel">
@@ -34,7 +39,24 @@ export function LockView({ cause }: { readonly cause: LockCause }) {
           <h1>{texts.title}</h1>
           <p className="dim">{cause === 'idle' ? texts.idle(minutes) : texts.cause[cause]}</p>
         </div>
-        <PassphraseUnlock />
+        {hasPasskey && <PasskeyUnlock />}
+        {ways.pin.type === 'ready' ? (
+          <>
+            <PinUnlock triesLeft={ways.pin.triesLeft} arrives={!hasPasskey} />
+            <Disclosure icon="lock" summary={texts.withPassphrase}>
+              <PassphraseUnlock arrives={false} />
+            </Disclosure>
+          </>
+        ) : (
+          <>
+            {ways.pin.type === 'spent' && (
+              <Note tone="soft" icon="soft">
+                <p role="alert">{texts.pinSpent}</p>
+              </Note>
+            )}
+            <PassphraseUnlock arrives={!hasPasskey} />
+          </>
+        )}
         <Disclosure icon="info" summary={texts.forgotten}>
           <RecoveryUnlock />
         </Disclosure>

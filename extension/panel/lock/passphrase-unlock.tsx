@@ -11,7 +11,8 @@ import { useTexts, useVault } from '#extension/ui/providers.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
 import { vaultSentence } from '#extension/ui/vault-sentence.ts';
 
-export function PassphraseUnlock() {
+/** `arrives`: this is the first way of the view, where the keyboard begins. */
+export function PassphraseUnlock({ arrives }: { readonly arrives: boolean }) {
   const texts = useTexts(lockTexts);
   const errors = useTexts(errorTexts);
   const vault = useVault();
@@ -28,27 +29,27 @@ export function PassphraseUnlock() {
       setFailure(unlocked.ok ? null : unlocked.error);
     });
   };
+  const field = (
+    <PassphraseField
+      label={texts.passphrase}
+      error={
+        (tried && passphrase === '' && texts.passphraseWanted) || (ofField && vaultSentence(errors, failure))
+      }
+      autoComplete="current-password"
+      show={texts.show}
+      hide={texts.hide}
+      value={passphrase}
+      onChange={(typed) => {
+        setPassphrase(typed);
+        setFailure(null);
+      }}
+    />
+  );
   return (
     <Form onSubmit={submit}>
-      <Arrival>
-        <PassphraseField
-          label={texts.passphrase}
-          error={
-            (tried && passphrase === '' && texts.passphraseWanted) ||
-            (ofField && vaultSentence(errors, failure))
-          }
-          autoComplete="current-password"
-          show={texts.show}
-          hide={texts.hide}
-          value={passphrase}
-          onChange={(typed) => {
-            setPassphrase(typed);
-            setFailure(null);
-          }}
-        />
-      </Arrival>
+      {arrives ? <Arrival>{field}</Arrival> : field}
       <Failure>{failure && !ofField && vaultSentence(errors, failure)}</Failure>
-      <Button type="submit" look="primary" shape="big" icon="key" busy={busy}>
+      <Button type="submit" look={arrives ? 'primary' : 'plain'} shape="big" icon="key" busy={busy}>
         {busy ? texts.unlocking : texts.unlock}
       </Button>
     </Form>

@@ -3,6 +3,7 @@ import type { Space } from '#extension/vault/contract.ts';
 import { spaceTexts } from '#extension/text/space.ts';
 import { useObservable, useTexts, useVault } from '#extension/ui/providers.tsx';
 import { StartSpace } from '../first-run/start-space.tsx';
+import { Backup } from './backup.tsx';
 import { Invite } from './invite.tsx';
 import { Mailbox } from './mailbox.tsx';
 import { Members } from './members.tsx';
@@ -49,6 +50,7 @@ function OneSpace({ space }: { readonly space: Space }) {
           <p className="sm dim">{texts.inviteOwners}</p>
         </section>
       )}
+      {myRole !== 'member' && <Backup space={space} />}
       <SyncExplained status={space.status} />
       <Mailbox space={space} reads={myRole !== 'member'} />
     </>

@@ -1,0 +1,39 @@
+/** A new passphrase, against the old one or the recovery key. */
+import { useState } from 'react';
+import { errorTexts } from '#extension/text/errors.ts';
+import { waysInTexts } from '#extension/text/ways-in.ts';
+import { PassphraseField } from '#extension/ui/field.tsx';
+import { useTexts, useVault } from '#extension/ui/providers.tsx';
+import { ProofForm } from './proof-form.tsx';
+
+const minimumLength = 12;
+
+export function ChangePassphrase(props: { readonly onDone: () => void; readonly onCancel: () => void }) {
+  const texts = useTexts(waysInTexts);
+  const errors = useTexts(errorTexts);
+  const { doors } = useVault();
+  const [passphrase, setPassphrase] = useState('');
+  const [tried, setTried] = useState(false);
+  const isLong = passphrase.length >= minimumLength;
+  return (
+    <ProofForm
+      act={texts.changePassphrase}
+      isReady={isLong}
+      onTry={() => setTried(true)}
+      onSubmit={(proof) => doors.changePassphrase(proof, passphrase)}
+      onDone={props.onDone}
+      onCancel={props.onCancel}
+    >
+      <PassphraseField
+        label={texts.newPassphrase}
+        hint={texts.passphraseHint}
+        error={tried && !isLong && errors.passphraseTooShort(minimumLength)}
+        autoComplete="new-password"
+        show={texts.show}
+        hide={texts.hide}
+        value={passphrase}
+        onChange={setPassphrase}
+      />
+    </ProofForm>
+  );
+}

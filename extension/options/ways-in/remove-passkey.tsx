@@ -1,0 +1,39 @@
+/** Asks before a passkey goes: what is left then is the passphrase, and the key on paper. */
+import { useState } from 'react';
+import type { DoorFailure } from '#extension/vault/ways-in.ts';
+import { errorTexts } from '#extension/text/errors.ts';
+import { waysInTexts } from '#extension/text/ways-in.ts';
+import { Button } from '#extension/ui/button.tsx';
+import { Dialog } from '#extension/ui/dialog.tsx';
+import { doorSentence } from '#extension/ui/door-sentence.ts';
+import { Failure } from '#extension/ui/field.tsx';
+import { useTexts, useVault } from '#extension/ui/providers.tsx';
+import { useAct } from '#extension/ui/use-act.ts';
+
+export function RemovePasskey(props: { readonly onDone: () => void; readonly onClose: () => void }) {
+  const texts = useTexts(waysInTexts);
+  const errors = useTexts(errorTexts);
+  const { doors } = useVault();
+  const { busy, run } = useAct();
+  const [failure, setFailure] = useState<DoorFailure | null>(null);
+  const remove = () =>
+    run(async () => {
+      const removed = await doors.removePasskey();
+      setFailure(removed.ok ? null : removed.error);
+      if (removed.ok) props.onDone();
+    });
+  return (
+    <Dialog open onClose={props.onClose} heading={texts.removePasskeyHeading}>
+      <p>{texts.removePasskeyLead}</p>
+      <Failure>{failure && doorSentence(errors, texts, failure)}</Failure>
+      <div className="row wrap">
+        <Button look="primary" onPress={props.onClose}>
+          {texts.keep}
+        </Button>
+        <Button busy={busy} onPress={remove}>
+          {texts.removePasskey}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
