@@ -29,8 +29,8 @@ export interface Outbox {
   /** The relay needs the entry no more. */
   covered(room: RoomId, device: DeviceId, counter: number): Promise<void>;
   acknowledged(room: RoomId, device: DeviceId, counter: number, seq: number): Promise<void>;
-  /** The relay did not take the entry; it waits for the next flush. */
-  refused(message: Extract<RelayMessage, { type: 'refused' }>): void;
+  /** The relay did not take the entry; it waits for the next flush, unless another stands in its place there. */
+  refused(message: Extract<RelayMessage, { type: 'refused' }>): Promise<void>;
   /** Sends what the relay is not known to have, then what waits to be sealed. */
   flush(room: RoomId): Promise<void>;
   /** Positions at the relay mean nothing any more. */
@@ -127,9 +127,10 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       await store.acknowledge(room, device, counter, seq, position.cursor);
       if (flightOf(room).size < maxInFlight / 2) await flush(room);
     },
-    refused(message) {
-      if (message.device !== null && message.counter !== null)
-        flightOf(message.room).delete(`${message.device}:${message.counter}`);
+    async refused({ room, device, counter, why }) {
+      if (device === null || counter === null) return;
+      flightOf(room).delete(`${device}:${counter}`);
+      if (why === 'fork' && device !== ports.device) await store.settleCovered(room, device, counter);
     },
   };
 }

@@ -13,7 +13,7 @@ export interface RoomDoubt extends Doubt {
 }
 
 export interface RelayCheckPorts {
-  readonly store: Pick<SpaceStore, 'unsent'>;
+  readonly store: Pick<SpaceStore, 'unsent' | 'unproven'>;
   log(room: RoomId): Promise<RoomLog>;
   state(): ControlState;
   /** What is to be thought of the relay's word about the room; said at each of them. */
@@ -23,8 +23,11 @@ export interface RelayCheckPorts {
 export interface RelayCheck {
   /** A colleague says how far they have come in the room; true when that is further than is known here. */
   told(room: RoomId, heads: Vector): Promise<boolean>;
-  /** The relay's word on all that it has. False when it has forgotten what it had. */
-  heard(message: Extract<RelayMessage, { type: 'up-to-date' }>): Promise<boolean>;
+  /**
+   * The relay's word on all that it has. `forgotten`: it had more. `lacking`: it has what it never gave, though the room
+   * was read to its end: it gave positions that were not so.
+   */
+  heard(message: Extract<RelayMessage, { type: 'up-to-date' }>): Promise<'agreed' | 'forgotten' | 'lacking'>;
   /** Whether something is told of that has not come. */
   isWanting(room: RoomId): Promise<boolean>;
 }
@@ -39,6 +42,22 @@ export function createRelayCheck(ports: RelayCheckPorts): RelayCheck {
   };
   const isBeyond = (taken: Vector, wanted: Vector): boolean =>
     [...wanted].some(([device, counter]) => counter > (taken.get(device) ?? 0));
+
+  /** What waits for its proof is there; a place before it that is empty is not. */
+  const isLacking = async (room: RoomId, relay: Vector): Promise<boolean> => {
+    const log = await ports.log(room);
+    const unproven = await ports.store.unproven(room);
+    for (const [device, counter] of relay) {
+      // oxlint-disable-next-line no-await-in-loop -- kept in memory
+      const head = await log.head(device);
+      if (head === null) continue;
+      const waiting = new Set(unproven.filter((one) => one.device === device).map((one) => one.counter));
+      let known = head.counter;
+      while (waiting.has(known + 1)) known += 1;
+      if (known < counter) return true;
+    }
+    return false;
+  };
 
   return {
     async told(room, heads) {
@@ -55,7 +74,8 @@ export function createRelayCheck(ports: RelayCheckPorts): RelayCheck {
       const { taken, entries, control } = await wantedIn(room);
       const doubt = doubtRelay(relay, taken, entries, await ports.store.unsent(room));
       ports.doubted(room, { ...doubt, membersWithheld: control > ports.state().seq });
-      return !doubt.forgotten;
+      if (doubt.forgotten) return 'forgotten';
+      return (await isLacking(room, relay)) ? 'lacking' : 'agreed';
     },
   };
 }

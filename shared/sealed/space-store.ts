@@ -73,7 +73,7 @@ export interface SpaceStore {
     entry: Pick<KeptEntry, 'device' | 'counter' | 'bytes'>,
     rows: readonly number[],
   ): Promise<'kept' | 'moved'>;
-  /** The relay needs the entry no more: a snapshot holds it. */
+  /** The relay takes the entry no more: a snapshot holds it, or another stands in its place. */
   settleCovered(room: RoomId, device: DeviceId, counter: number): Promise<void>;
   /** The snapshot that the room's entries go on from. */
   base(room: RoomId): Promise<KeptSnapshot | null>;

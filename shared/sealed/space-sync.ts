@@ -6,16 +6,14 @@
 import { assertNever } from '../base/assert.ts';
 import { equalBytes } from '../base/bytes.ts';
 import { createObservable, type Observable } from '../base/observable.ts';
-import { createComparison, type Comparison } from './control-comparison.ts';
 import type { ControlReplica } from './control-replica.ts';
-import { controlPages } from '../protocol/control-pages.ts';
 import type { RoomId } from '../protocol/ids.ts';
-import type { SignedOperation } from '../protocol/signed-operation.ts';
 import { readableRooms } from '../protocol/access.ts';
-import type { ClientMessage, RelayMessage } from '../protocol/wire.ts';
+import type { RelayMessage } from '../protocol/wire.ts';
 import { protocolVersion } from '../protocol/admission.ts';
 import type { OperationOf } from '../protocol/operation.ts';
 import { proveChainForks } from './chain-fork.ts';
+import { createControlSync, type ControlOutcome, type ControlSyncPorts } from './control-sync.ts';
 import { createOutbox, type OutboxPorts } from './outbox.ts';
 import { createRelayCheck, type RelayCheckPorts } from './relay-check.ts';
 import type { Vector } from './update-payload.ts';
@@ -46,12 +44,10 @@ export type SnapshotMessage = Extract<
 export interface SpaceSyncPorts extends OutboxPorts {
   readonly snapshots: SnapshotPort;
   readonly control: ControlReplica;
-  /** Control operations for rooms that were made here; empty when there are none. */
-  draftOperations(): Promise<Extract<ClientMessage, { type: 'control-append' }>['operations']>;
+  draftOperations: ControlSyncPorts['draftOperations'];
   /** The store has something new: in this room, or (null) in the control log. */
   changed(room: RoomId | null): void;
-  /** The control log says something else from this position on: what was read by it is to be read anew. */
-  rewritten(from: number): Promise<void>;
+  rewritten: ControlSyncPorts['rewritten'];
   /** A device has told two stories: evidence for the control log, to be written with the next draft operations. */
   show(proof: OperationOf<'fork-proof'>): void;
   doubted: RelayCheckPorts['doubted'];
@@ -74,16 +70,21 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
   const opened = new Map<RoomId, 'reader' | 'writer'>();
   const current = new Set<RoomId>();
   const outbox = createOutbox(ports);
+  const log = createControlSync({
+    control,
+    send,
+    draftOperations: () => ports.draftOperations(),
+    grown: () => ports.changed(null),
+    rewritten: (from) => ports.rewritten(from),
+  });
   const check = createRelayCheck({
     store,
     log: (room) => ports.log(room),
     state: () => control.state.get(),
     doubted: (room, doubt) => ports.doubted(room, doubt),
   });
-  /** Pages of the control log that go to the relay, the first of them on its way. */
-  let controlInFlight: (readonly SignedOperation[])[] = [];
-  let draftsRefused = false;
-  let comparison: Comparison | null = null;
+  /** Rooms that were read from the beginning, once, since the relay's positions did not agree with what it has. */
+  const reread = new Set<RoomId>();
   let turn: Promise<unknown> = Promise.resolve();
 
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -99,32 +100,13 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
     const known = await store.generation();
     if (known === null || !equalBytes(known, message.generation))
       await store.startGeneration(message.generation);
-    const { seq, head } = control.state.get();
-    if (message.controlSeq > seq) send({ type: 'control-since', seq });
-    else if (message.controlSeq < seq) appendControl(control.log.slice(message.controlSeq + 1));
-    else if (equalBytes(message.controlHead, head)) await openRooms();
-    else compare();
+    await follow(log.welcome(message));
   };
 
-  /** Asks for the relay's whole log, to be held against ours. */
-  const compare = (): void => {
-    comparison = createComparison(control);
-    send({ type: 'control-since', seq: -1 });
-  };
-  const takeMeeting = async (met: Awaited<ReturnType<ControlReplica['meet']>>): Promise<void> => {
-    if (!met.ok || met.value.type === 'forked') return halt('members-forked');
-    if (met.value.type === 'rewritten') return ports.rewritten(met.value.from);
-    if (met.value.news > 0) ports.changed(null);
-    await openRooms();
-  };
-
-  const appendControl = (operations: ControlReplica['log']): void => {
-    controlInFlight = [...controlPages(operations)];
-    sendControlPage();
-  };
-  const sendControlPage = (): void => {
-    const [operations = []] = controlInFlight;
-    send({ type: 'control-append', space: control.state.get().space, operations: [...operations] });
+  const follow = async (outcome: ControlOutcome): Promise<void> => {
+    if (outcome === 'forked') return halt('members-forked');
+    if (outcome === 'grown') await Promise.all([...opened.keys()].map((room) => outbox.retry(room)));
+    if (outcome === 'grown' || outcome === 'agreed') await openRooms();
   };
 
   /** What this device reads, and the mailboxes, where it writes in any case. */
@@ -142,10 +124,7 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
     if (minimumVersion > protocolVersion) halt('old-version');
     else if ((devices.get(ports.device)?.forkedAt ?? null) !== null) halt('forked');
     if (isHalted()) return;
-    if (controlInFlight.length === 0 && !draftsRefused) {
-      const operations = await ports.draftOperations();
-      if (operations.length > 0) appendControl(operations);
-    }
+    await log.sendDrafts();
     const { rooms } = control.state.get();
     for (const id of current)
       if (!rooms.has(id)) {
@@ -171,31 +150,6 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
     );
   };
 
-  const takeControl = async (message: Extract<RelayMessage, { type: 'control' }>): Promise<void> => {
-    if (comparison) {
-      const met = await comparison.take(message);
-      if (met) comparison = null;
-      return met ? takeMeeting(met) : undefined;
-    }
-    const taken = await control.take(message.first, message.operations);
-    if (!taken.ok) {
-      if (taken.error.type === 'not-next') send({ type: 'control-since', seq: control.state.get().seq });
-      else compare();
-      return;
-    }
-    if (taken.value > 0) ports.changed(null);
-    if (message.seq > control.state.get().seq) return;
-    await Promise.all([...opened.keys()].map((room) => outbox.retry(room)));
-    await openRooms();
-  };
-
-  const controlAccepted = async (seq: number): Promise<void> => {
-    controlInFlight.shift();
-    if (controlInFlight.length > 0) sendControlPage();
-    else if (seq > control.state.get().seq) send({ type: 'control-since', seq: control.state.get().seq });
-    else await openRooms();
-  };
-
   const takeEntries = async (message: Extract<RelayMessage, { type: 'entries' }>): Promise<void> => {
     // Of a room that has ended meanwhile nothing is kept.
     if (!control.state.get().rooms.has(message.room)) return;
@@ -214,7 +168,12 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
     const head = await (await ports.log(message.room)).head(ports.device);
     if (own && head && own.counter === head.counter && !equalBytes(own.hash, head.hash))
       return halt('forked');
-    if (!(await check.heard(message))) return readAnew();
+    const word = await check.heard(message);
+    if (word === 'forgotten') return readAnew();
+    if (word === 'lacking' && !reread.has(message.room)) {
+      reread.add(message.room);
+      return send({ type: 'open-room', room: message.room, since: 0 });
+    }
     current.add(message.room);
     notePhase();
     await flushRooms();
@@ -246,11 +205,11 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
     await openRooms();
   };
 
-  const refused = (message: Extract<RelayMessage, { type: 'refused' }>): void => {
+  const refused = async (message: Extract<RelayMessage, { type: 'refused' }>): Promise<void> => {
     if (message.why === 'over-quota') halt('over-quota');
     else if (message.why === 'fork' && message.device === ports.device) halt('forked');
-    else if (message.why === 'control-ahead') appendControl(control.log);
-    outbox.refused(message);
+    else if (message.why === 'control-ahead') log.sendAll();
+    await outbox.refused(message);
   };
 
   const flushRooms = async (): Promise<void> => {
@@ -267,15 +226,11 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
       case 'welcome':
         return welcome(message);
       case 'control':
-        return takeControl(message);
+        return follow(await log.control(message));
       case 'control-accepted':
-        return controlAccepted(message.seq);
+        return follow(log.accepted(message.seq));
       case 'control-refused':
-        controlInFlight = [];
-        if (message.why !== 'not-next') draftsRefused = true;
-        // It has less than we have, and what we have does not follow from it.
-        if (message.seq < control.state.get().seq) return compare();
-        send({ type: 'control-since', seq: control.state.get().seq });
+        log.refused(message);
         return;
       case 'entries':
         return takeEntries(message);
@@ -293,8 +248,7 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
       case 'snapshot-part':
         return takeSnapshot(message);
       case 'refused':
-        refused(message);
-        return;
+        return refused(message);
       case 'beat':
         await askAgain();
         return flushRooms();

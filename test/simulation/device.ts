@@ -6,6 +6,7 @@ import { trimUpdate } from '#shared/documents/trim.ts';
 import { standingOf, type ControlState } from '#shared/protocol/control-state.ts';
 import { idToBytes, type RoomId } from '#shared/protocol/ids.ts';
 import type { OperationOf } from '#shared/protocol/operation.ts';
+import { snapshotSpacing, type SnapshotSpacing } from '#shared/protocol/room-snapshots.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import type { RelayMessage } from '#shared/protocol/wire.ts';
 import { signActs, type Act } from '#shared/sealed/control-acts.ts';
@@ -18,9 +19,10 @@ import { createKeyring, type DeviceKeys } from '#shared/sealed/keyring.ts';
 import { createSpaceSync, type HaltCause } from '#shared/sealed/space-sync.ts';
 import { createRoomReplica, type RoomReplica } from '#extension/vault/room-replica.ts';
 import { sealNext } from '#extension/vault/sealing.ts';
+import { createSnapshotKeeper, type SnapshotKeeper } from '#extension/vault/snapshot-keeper.ts';
 import type { SpaceContext } from '#extension/vault/space-context.ts';
 import type { MemoryRelay } from './memory-relay.ts';
-import { Crash, createMemoryStore } from './memory-store.ts';
+import { Crash, createMemoryStore, type MemoryStore } from './memory-store.ts';
 
 /** Turns after which a device that still moves goes round in circles. */
 const restlessTurns = 5000;
@@ -47,11 +49,18 @@ export interface SimulatedDevice {
   reasons(): Promise<readonly string[]>;
   /** A colleague says how far they have come. */
   told(heads: Vector): Promise<void>;
+  /** Deletes for good: nothing of it is to be left with anybody. */
+  erase(change: (document: Y.Doc) => void): Promise<{ saved: boolean }>;
+  /** Looks what there is to do about snapshots, and does it. */
+  look(): Promise<void>;
+  readonly store: MemoryStore;
   /** The relay says that it is there. */
   beat(): Promise<void>;
   readonly control: ControlReplica;
   /** Signs acts onto what the relay has, as somebody in office. */
   act(decide: (state: ControlState) => readonly Act[]): Promise<boolean>;
+  /** Dials another relay from now on, at once. */
+  move(to: Pick<MemoryRelay, 'connect' | 'extend'>): void;
   readonly whyHalted: HaltCause | null;
   /** Names of all entries at home. */
   entries(): readonly string[];
@@ -62,10 +71,12 @@ export function createDevice(
   keys: DeviceKeys,
   founding: readonly SignedOperation[],
   room: RoomId,
-  relay: Pick<MemoryRelay, 'connect' | 'extend'>,
+  firstRelay: Pick<MemoryRelay, 'connect' | 'extend'>,
   strike: () => boolean,
+  spacing: SnapshotSpacing = snapshotSpacing,
 ): SimulatedDevice {
   const store = createMemoryStore(strike);
+  let relay = firstRelay;
   let log = founding;
   let sessions = 0;
   let halted = false;
@@ -94,6 +105,7 @@ export function createDevice(
       store,
       replica: replicaOf,
       changed: () => undefined,
+      platform: { clock: { now: () => 0 } },
     } as unknown as SpaceContext;
     const inbox: RelayMessage[] = [];
     return {
@@ -103,6 +115,7 @@ export function createDevice(
       inbox,
       line: null as ReturnType<MemoryRelay['connect']> | null,
       sync: null as ReturnType<typeof createSpaceSync> | null,
+      snapshots: null as SnapshotKeeper | null,
     };
   }
 
@@ -114,6 +127,7 @@ export function createDevice(
     process.line?.end();
     process.line = null;
     process.sync = null;
+    process.snapshots = null;
     process.inbox.length = 0;
   };
   /** As the vault does: what was taken of a removed device and counts no more goes, and all is read anew. */
@@ -143,13 +157,13 @@ export function createDevice(
     return trimUpdate(replica.saved, Y.encodeStateAsUpdate(document, Y.encodeStateVector(replica.saved)));
   };
 
-  const draftOperations = async ({ control, context, replica }: typeof process) => {
+  const draftOperations = async ({ control, context, replica, snapshots }: typeof process) => {
     await replica.refresh();
     const rooms = replica.waiting().length > 0 ? [room] : [];
     const state = control.state.get();
     const duties = await dutyActs(state, context.keyring, keys.id, { rooms, drafts: [] });
     const shown = proofs.filter((proof) => !isShown(state, proof)).map((proof) => () => proof);
-    const acts = [...duties, ...shown];
+    const acts = [...duties, ...shown, ...((await snapshots?.acts()) ?? [])];
     return signActs(state, keys.id, keys.signKey, acts);
   };
 
@@ -172,12 +186,24 @@ export function createDevice(
     },
     connect() {
       if (process.line) return;
+      halted = false;
+      whyHalted = null;
       const { control, context, inbox } = process;
       const current = process;
       const line = relay.connect(keys.id, (message) => void inbox.push(message), disconnect);
       current.line = line;
       const outbox: Parameters<typeof line.hear>[0][] = [];
+      const send = (message: Parameters<typeof line.hear>[0]): void => {
+        outbox.push(message);
+        queueMicrotask(() => {
+          const next = outbox.shift();
+          if (next && current === process && current.line === line) void line.hear(next);
+        });
+      };
+      const snapshots = createSnapshotKeeper(context, send, spacing);
+      current.snapshots = snapshots;
       current.sync = createSpaceSync({
+        snapshots,
         device: keys.id,
         control,
         store,
@@ -186,13 +212,7 @@ export function createDevice(
           await replica.refresh();
           return replica.log;
         },
-        send: (message) => {
-          outbox.push(message);
-          queueMicrotask(() => {
-            const next = outbox.shift();
-            if (next && current === process && current.line === line) void line.hear(next);
-          });
-        },
+        send,
         sealNext: (id) => sealNext(context, id, () => false),
         draftOperations: () => draftOperations(current),
         rewritten: async () => {
@@ -207,6 +227,11 @@ export function createDevice(
       });
     },
     disconnect,
+    move(to) {
+      disconnect();
+      relay = to;
+      self.connect();
+    },
     async revoke(other) {
       const { control, replica } = process;
       await replica.refresh();
@@ -249,6 +274,13 @@ export function createDevice(
       return process.replica.log.troubles().map(({ state }) => state.why);
     },
     told: async (heads) => process.sync?.told(room, heads),
+    store,
+    async erase(change) {
+      const outcome = await self.edit(change);
+      if (outcome.saved) store.erase(room);
+      return outcome;
+    },
+    look: async () => void (await mortal(async () => process.snapshots?.look())),
     beat: async () => process.sync?.receive({ type: 'beat' }),
     async act(decide) {
       const state = process.control.state.get();

@@ -1,0 +1,291 @@
+/** What a hostile relay can do to three honest devices: found out, or harmless (R8; the table in docs/security-promises.md). */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { randomBytes, type Bytes } from '#shared/base/bytes.ts';
+import { parseEntry } from '#shared/protocol/entry.ts';
+import type { RelayMessage } from '#shared/protocol/wire.ts';
+import { createDevice, type SimulatedDevice } from './device.ts';
+import { threeMembers } from './founding.ts';
+import { honest, inHostileHands, type Hand } from './hostile-relay.ts';
+import { createMemoryRelay, type MemoryRelay } from './memory-relay.ts';
+
+const founded = await threeMembers();
+const { log, state, room } = founded;
+const [karinsKeys, majasKeys, turesKeys] = founded.devices;
+if (!karinsKeys || !majasKeys || !turesKeys) throw new Error('three devices');
+
+let relay: MemoryRelay;
+let hand: Hand;
+let karin: SimulatedDevice;
+let maja: SimulatedDevice;
+let ture: SimulatedDevice;
+
+const deviceOn = (keys: typeof karinsKeys, at: MemoryRelay, operations = log) =>
+  createDevice(
+    keys,
+    operations,
+    room,
+    inHostileHands(at, () => hand),
+    () => false,
+  );
+
+beforeEach(() => {
+  hand = honest;
+  relay = createMemoryRelay(log, state);
+  [karin, maja, ture] = [karinsKeys, majasKeys, turesKeys].map((keys) => deviceOn(keys, relay)) as [
+    SimulatedDevice,
+    SimulatedDevice,
+    SimulatedDevice,
+  ];
+  for (const device of [karin, maja, ture]) device.connect();
+});
+
+async function settle(...devices: readonly SimulatedDevice[]): Promise<void> {
+  for (let round = 0; round < 3; round += 1) for (const device of devices) await device.settle();
+}
+
+/** Until it is so; what never becomes so fails by the test's own time. */
+async function settleUntil(isSo: () => boolean, ...devices: readonly SimulatedDevice[]): Promise<void> {
+  while (!isSo()) await settle(...devices);
+}
+
+async function write(device: SimulatedDevice, key: string): Promise<void> {
+  await device.edit((document) => document.getMap('reviews').set(key, key));
+  await settle(karin, maja, ture);
+}
+
+const keysOf = async (device: SimulatedDevice): Promise<readonly string[]> =>
+  [...(await device.state()).getMap('reviews').keys()].toSorted((a, b) => a.localeCompare(b));
+
+const authorOf = (bytes: Bytes): string => {
+  const entry = parseEntry(bytes);
+  return entry.ok ? entry.value.header.device : '';
+};
+
+const counterOf = (bytes: Bytes): number => {
+  const entry = parseEntry(bytes);
+  return entry.ok ? entry.value.header.counter : 0;
+};
+
+/** Whatever Karin writes is not there, for this one device. */
+const hideKarin =
+  (from: string): Hand =>
+  (message, to) => {
+    if (to !== from) return [message];
+    if (message.type === 'entries') {
+      const entries = message.entries.filter((bytes) => authorOf(bytes) !== karinsKeys.id);
+      return entries.length > 0 ? [{ ...message, entries }] : [];
+    }
+    if (message.type !== 'up-to-date') return [message];
+    return [{ ...message, vector: message.vector.filter(({ device }) => device !== karinsKeys.id) }];
+  };
+
+describe('a relay that withholds', () => {
+  it('is found out by the first entry that builds on what is withheld, by name and number (R8.1, R8.2) [SYNC-4]', async () => {
+    hand = hideKarin(turesKeys.id);
+    await write(karin, 'k1');
+    await write(karin, 'k2');
+    expect(await keysOf(ture)).toEqual([]);
+    await write(maja, 'm1');
+    expect(await ture.reasons()).toEqual(['unseen']);
+    await ture.beat();
+    await settle(ture);
+    expect(ture.doubts.at(-1)?.withheld).toEqual(new Map([[karinsKeys.id, 2]]));
+    hand = honest;
+    ture.disconnect();
+    ture.connect();
+    await settle(ture);
+    await ture.beat();
+    await settle(ture);
+    expect(ture.doubts.at(-1)?.withheld.size).toBe(0);
+    expect(await keysOf(ture)).toEqual(['k1', 'k2', 'm1']);
+  });
+
+  it('is found out by what a colleague says that they have (R8.3, R8.4) [SYNC-4]', async () => {
+    hand = hideKarin(turesKeys.id);
+    await write(karin, 'k1');
+    await ture.told(new Map([[karinsKeys.id, 1]]));
+    await settle(ture);
+    expect(ture.doubts.at(-1)?.withheld).toEqual(new Map([[karinsKeys.id, 1]]));
+  });
+
+  it('of the control log is found out by the first entry that names what it hides (R5.7, R8.4) [SYNC-4]', async () => {
+    const blind: Hand = (message, to) => {
+      if (to !== turesKeys.id) return [message];
+      if (message.type === 'welcome') return [{ ...message, controlSeq: state.seq, controlHead: state.head }];
+      return message.type === 'control' ? [] : [message];
+    };
+    hand = blind;
+    expect(await karin.act(() => [() => ({ type: 'name-space', sealed: randomBytes(20) })])).toBe(true);
+    await settleUntil(() => karin.control.state.get().seq > state.seq, karin, maja);
+    await write(karin, 'k1');
+    expect(await ture.reasons()).toEqual(['control-behind']);
+    await ture.beat();
+    await settle(ture);
+    expect(ture.doubts.at(-1)?.membersWithheld).toBe(true);
+  });
+});
+
+describe('a relay that rolls back', () => {
+  it('is found out by whoever had more from it, and is given what was lost (R8.2, R1.5) [SYNC-4, SYNC-5]', async () => {
+    await write(karin, 'k1');
+    await write(karin, 'k2');
+    await write(maja, 'm1');
+    // Another store under the same name: it has the first entry only, and the generation of the one before.
+    const [first] = relay.entries();
+    const generations: Bytes[] = [];
+    hand = (message) => {
+      if (message.type === 'welcome') generations.push(message.generation);
+      return [message];
+    };
+    karin.disconnect();
+    karin.connect();
+    const [generation] = generations;
+    if (!first || !generation) throw new Error('nothing there');
+    const rolled = createMemoryRelay(log, state);
+    hand = (message) => [message.type === 'welcome' ? { ...message, generation } : message];
+    const feeder = deviceOn(karinsKeys, rolled);
+    await feeder.overhear([first]);
+    for (const device of [karin, maja, ture]) device.disconnect();
+    const others = { karin, maja };
+    const moved = inHostileHands(rolled, () => hand);
+    for (const device of Object.values(others)) device.move(moved);
+    await settle(karin, maja);
+    expect(karin.doubts.some(({ forgotten }) => forgotten)).toBe(true);
+    expect(rolled.size()).toBe(relay.size());
+    expect(await keysOf(maja)).toEqual(['k1', 'k2', 'm1']);
+    // Once it has all again there is nothing to be doubted.
+    maja.disconnect();
+    maja.connect();
+    await settle(maja);
+    expect(maja.doubts.at(-1)?.forgotten).toBe(false);
+  });
+});
+
+describe('a relay that repeats, reorders, leaves out or makes up', () => {
+  it('changes nothing by saying things twice and in disorder (R17) [SYNC-4]', async () => {
+    const held: RelayMessage[] = [];
+    hand = (message) => {
+      if (message.type !== 'entries') return [message];
+      held.push(message);
+      return held.length % 3 === 0 ? held.splice(0).toReversed().concat(message) : [];
+    };
+    for (let index = 0; index < 4; index += 1) {
+      await write(karin, `k${index}`);
+      await write(maja, `m${index}`);
+    }
+    hand = honest;
+    for (const device of [karin, maja, ture]) {
+      device.disconnect();
+      device.connect();
+    }
+    await settle(karin, maja, ture);
+    expect(await keysOf(ture)).toHaveLength(8);
+    expect(await keysOf(ture)).toEqual(await keysOf(karin));
+    expect(await ture.reasons()).toEqual([]);
+    expect(relay.forks).toBe(0);
+  });
+
+  it('gains nothing by leaving one of a chain out: the rest waits, and all is read when it comes (R17) [SYNC-4]', async () => {
+    hand = (message, to) => {
+      if (message.type !== 'entries' || to !== turesKeys.id) return [message];
+      const entries = message.entries.filter((bytes) => counterOf(bytes) !== 1);
+      return entries.length > 0 ? [{ ...message, entries }] : [];
+    };
+    await write(karin, 'k1');
+    await write(karin, 'k2');
+    await write(karin, 'k3');
+    expect(await keysOf(ture)).toEqual([]);
+    await write(maja, 'm1');
+    hand = honest;
+    ture.disconnect();
+    ture.connect();
+    await settle(ture);
+    expect(await keysOf(ture)).toEqual(['k1', 'k2', 'k3', 'm1']);
+  });
+
+  it('puts in nothing: noise, changed bytes, entries of elsewhere and of nobody are never opened (R4.2, R4.6, R17) [SYNC-4]', async () => {
+    const turned: Hand = (message, to) => {
+      if (message.type !== 'entries' || to !== turesKeys.id) return [message];
+      const noise = message.entries.flatMap((bytes) => {
+        const bent = bytes.slice();
+        const at = Math.floor(bent.length / 2);
+        bent[at] = (bent[at] ?? 0) ^ 1;
+        const foreign = bytes.slice();
+        foreign.set(randomBytes(8), 8);
+        return [bent, foreign, randomBytes(300)];
+      });
+      return [{ ...message, entries: [...noise, ...message.entries] }];
+    };
+    hand = turned;
+    await write(karin, 'k1');
+    await write(maja, 'm1');
+    expect(await keysOf(ture)).toEqual(['k1', 'm1']);
+    expect((await ture.reasons()).every((why) => why === 'unknown-device' || why === 'unproven')).toBe(true);
+    expect(await keysOf(karin)).toEqual(['k1', 'm1']);
+  });
+});
+
+describe('two stories', () => {
+  it('about the members stop all acts, and are settled by both into one (R5.3) [SYNC-3, SYNC-4]', async () => {
+    const other = createMemoryRelay(log, state);
+    const name = () => ({ type: 'name-space' as const, sealed: randomBytes(20) });
+    expect(await karin.act(() => [name])).toBe(true);
+    await settleUntil(() => karin.control.state.get().seq > state.seq, karin, maja);
+    // Ture hears another story.
+    ture.disconnect();
+    ture.move(inHostileHands(other, () => hand));
+    await settle(ture);
+    const revoke = () => ({ type: 'revoke-device' as const, device: turesKeys.id });
+    const founder = deviceOn(karinsKeys, other);
+    expect(await founder.act(() => [revoke])).toBe(true);
+    founder.connect();
+    const removedIn = (device: SimulatedDevice) =>
+      device.control.state.get().devices.get(turesKeys.id)?.removedAt !== null;
+    await settleUntil(() => removedIn(founder), founder);
+    // The one who heard the second story comes to the first relay.
+    founder.disconnect();
+    founder.move(inHostileHands(relay, () => hand));
+    await settleUntil(() => founder.whyHalted !== null, founder);
+    expect(founder.whyHalted).toBe('members-forked');
+    const met = await karin.control.meet(founder.control.log);
+    if (!met.ok || met.value.type !== 'forked') throw new Error('no fork');
+    const { after } = met.value;
+    const branch = founder.control.log.slice(after + 1);
+    expect(await karin.act(() => [() => ({ type: 'settle-fork', after, branch: [...branch] })])).toBe(true);
+    await settleUntil(() => removedIn(karin) && removedIn(maja), karin, maja);
+    await settleUntil(() => {
+      // Whoever is halted comes back, as the sender does.
+      founder.disconnect();
+      founder.connect();
+      return founder.control.log.length === karin.control.log.length;
+    }, founder);
+    await settle(founder);
+    expect(founder.whyHalted).toBeNull();
+    for (const device of [maja, founder])
+      expect(device.control.state.get().head).toEqual(karin.control.state.get().head);
+  });
+
+  it('by one device are shown to all, and neither counts from where they part (R4.5) [SYNC-4]', async () => {
+    await write(karin, 'shared');
+    const other = createMemoryRelay(log, state);
+    // Karin's profile was copied: the copy writes to another relay, and Maja reads both.
+    const copy = deviceOn(karinsKeys, other);
+    await copy.overhear([]);
+    copy.connect();
+    await copy.edit((document) => document.getMap('reviews').set('copy', 'copy'));
+    await settle(copy);
+    await write(karin, 'own');
+    maja.disconnect();
+    maja.move(inHostileHands(other, () => hand));
+    await settle(maja);
+    maja.disconnect();
+    maja.move(inHostileHands(relay, () => hand));
+    await settleUntil(() => karin.whyHalted !== null, maja, ture, karin);
+    const device = maja.control.state.get().devices.get(karinsKeys.id);
+    expect(device?.forks.get(room)?.counter).toBe(0);
+    expect(device?.forkedAt).not.toBeNull();
+    expect(karin.whyHalted).toBe('forked');
+    expect(await keysOf(ture)).toEqual([]);
+    expect(await keysOf(maja)).toEqual([]);
+  });
+});
