@@ -10,23 +10,23 @@ import { createChromePlatform } from '#extension/vault/chrome-platform.ts';
 import { createVault } from '#extension/vault/create-vault.ts';
 import { shippedAdapters } from '#shared/site/adapters/shipped.ts';
 import { organisationSchema } from '#extension/platform/organisation.ts';
+import { hideWhileFrozen } from './lock/frozen.ts';
+import { NoStorage } from './lock/no-storage.tsx';
 
 /** Renders `view` into the page's `#root`. The page's style sheets are the entry point's to link. */
 export async function mount(view: ReactNode): Promise<void> {
   const usual = organisationSchema.shape.policy.parse(undefined);
   const policy = organisation?.policy ?? usual;
-  const [settings, vault] = await Promise.all([
-    readSettings(),
-    createChromePlatform().then((platform) => createVault(platform, policy)),
-  ]);
-  const root = document.getElementById('root');
-  if (!root) return;
-  createRoot(root).render(
-    <PageRoot
-      vault={vault}
-      platform={createChromePagePlatform(knownSystems())}
-      language={settings.language ?? organisation?.language ?? 'sv'}
-    >
+  const opening = createChromePlatform().then((platform) => createVault(platform, policy));
+  const [settings, vault] = await Promise.all([readSettings(), opening.catch(() => null)]);
+  const language = settings.language ?? organisation?.language ?? 'sv';
+  const element = document.getElementById('root');
+  if (!element) return;
+  const root = createRoot(element);
+  if (!vault) return root.render(<NoStorage language={language} onReload={() => location.reload()} />);
+  hideWhileFrozen(window, () => vault.doors.look());
+  root.render(
+    <PageRoot vault={vault} platform={createChromePagePlatform(knownSystems())} language={language}>
       {view}
     </PageRoot>,
   );

@@ -32,6 +32,10 @@ export const lockTexts = defineTexts({
     recoveryHint: 'Stora och små bokstäver spelar ingen roll.',
     recoveryWanted: 'Skriv nyckeln från utskriften.',
     unlockWithKey: 'Lås upp med nyckeln',
+    noStorage: 'Varsam når inte sin lagring',
+    noStorageLead:
+      'Webbläsaren lät inte Varsam läsa från disken. Oftast är den full. Frigör plats och ladda om sidan. Det du har sparat ligger kvar.',
+    reload: 'Ladda om',
   },
   en: {
     title: 'Locked',
@@ -65,5 +69,9 @@ export const lockTexts = defineTexts({
     recoveryHint: 'Capital and small letters make no difference.',
     recoveryWanted: 'Type the key from the print.',
     unlockWithKey: 'Unlock with the key',
+    noStorage: 'Varsam cannot reach its storage',
+    noStorageLead:
+      'The browser did not let Varsam read from the disk. Most often it is full. Free some space and reload the page. What you have saved remains.',
+    reload: 'Reload',
   },
 });

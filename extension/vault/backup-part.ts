@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Bytes } from '#shared/base/bytes.ts';
 import type { DeviceId, RoomId } from '#shared/protocol/ids.ts';
+import { snapshotSchema } from './entry-store.ts';
 
 const bytes = z.custom<Bytes>((value) => value instanceof Uint8Array);
 const room = z.custom<RoomId>((value) => typeof value === 'string' && /^[0-9a-f]{32}$/.test(value));
@@ -23,6 +24,8 @@ export const backupPartSchema = z.discriminatedUnion('type', [
   }),
   /** Of every group and epoch that the maker could open; their commitments in the control log tell which is which. */
   z.object({ type: z.literal('epochs'), secrets: z.array(bytes) }),
+  /** What the room's entries go on from, before those entries. */
+  z.object({ type: z.literal('base'), room, snapshot: snapshotSchema }),
   z.object({
     type: z.literal('entries'),
     room,

@@ -15,7 +15,8 @@ const contentSchema = z.discriminatedUnion('type', [
 ]);
 
 const link = z.object({ counter: z.number(), hash: bytes, signature: bytes, control: z.number() });
-const snapshotSchema = z.object({
+/** A kept snapshot as it is written. */
+export const snapshotSchema = z.object({
   hash: bytes,
   roomKey: z.number(),
   covered: z

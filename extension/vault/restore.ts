@@ -1,6 +1,6 @@
 /** A space out of its backup, onto a device that is new to it: let in by the printed key, then as any other (R19). */
 import { err, ok, type Result } from '#shared/base/result.ts';
-import { createMemberId, type SpaceId } from '#shared/protocol/ids.ts';
+import { createMemberId, type DeviceId, type SpaceId } from '#shared/protocol/ids.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import { openBackup, type BackupParts } from '#shared/sealed/backup.ts';
 import { meetControlLog, type ControlReplica } from '#shared/sealed/control-replica.ts';
@@ -10,6 +10,7 @@ import type { Bytes } from '#shared/base/bytes.ts';
 import { backupPartSchema, type BackupPart, type PartOf } from './backup-part.ts';
 import type { SaveFailure } from './contract.ts';
 import { nextOf } from './control-session.ts';
+import { createEntryStore } from './entry-store.ts';
 import { enrolSpace, keepSpace } from './founding.ts';
 import { parseRecoveryKey } from './recovery-key.ts';
 import { dialRelay, type RelayConnection } from './relay-connection.ts';
@@ -44,9 +45,9 @@ export async function restoreSpace(
   if (!session.ok) return session;
   const connection = session.value;
   try {
-    const kept = await keepContent(vault, control, parts, start.first, onShare);
-    if (!kept.ok) return kept;
     const { record: device, keys, publics } = await createDevice(vault.atRest);
+    const kept = await keepContent(vault, control, device.id, parts, start.first, onShare);
+    if (!kept.ok) return kept;
     const member = createMemberId();
     const newcomer = { member, name: draft.memberName, device: publics, keys };
     const entered = await letIn(connection, space, control, () =>
@@ -158,15 +159,19 @@ async function catchUp(
 async function keepContent(
   { database, atRest }: VaultContext,
   control: ControlReplica,
+  me: DeviceId,
   parts: BackupParts,
   first: BackupPart | null,
   onShare: (share: number) => void,
 ): Promise<Result<void, SaveFailure | typeof damaged>> {
-  const { rooms } = control.state.get();
+  const { rooms, space } = control.state.get();
+  const store = createEntryStore(database, atRest, space, me);
   for (let part = first; part !== null;) {
     // oxlint-disable no-await-in-loop -- one part after the other, so that little is held at a time
     const now = part;
     const kept = await save(async () => {
+      if (now.type === 'base' && rooms.has(now.room))
+        await store.startFrom(now.room, now.snapshot, new Map(), null);
       if (now.type === 'entries' && rooms.has(now.room)) await keepEntries(database, now);
       if (now.type === 'batches' && rooms.has(now.review)) await keepBatches(database, atRest, now);
     });

@@ -10,7 +10,7 @@ import { isMostSeniorOwner } from '#shared/protocol/decide-recovery.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import { startBackup, type BackupWriter } from '#shared/sealed/backup.ts';
 import { deriveSpaceKey, setRecoveryKeyAct } from '#shared/sealed/space-key.ts';
-import type { BackupPart } from './backup-part.ts';
+import type { backupPartSchema } from './backup-part.ts';
 import { openControlSession } from './control-session.ts';
 import { createRecoveryKey, formatRecoveryKey } from './recovery-key.ts';
 import type { Backup, BackUpFailure, SpaceSafety } from './safety-contract.ts';
@@ -67,10 +67,10 @@ async function writeBackup(
   writer: BackupWriter,
   onShare: (share: number) => void,
 ): Promise<Backup> {
-  const { control, keyring, database, atRest, record, platform } = context;
+  const { control, keyring, database, atRest, store, record, platform } = context;
   const state = control.state.get();
   const parts: BlobPart[] = [writer.head];
-  const add = async (part: BackupPart): Promise<void> => {
+  const add = async (part: z.input<typeof backupPartSchema>): Promise<void> => {
     parts.push(await writer.part(part));
   };
 
@@ -91,6 +91,13 @@ async function writeBackup(
   let done = 0;
   // oxlint-disable no-await-in-loop -- one part after the other, so that little is held at a time
   for (const room of rooms) {
+    const base = await store.base(room);
+    if (base)
+      await add({
+        type: 'base',
+        room,
+        snapshot: { ...base, covered: [...base.covered], parts: [...base.parts] },
+      });
     const keys = await ofRoom(context, room).primaryKeys();
     for (let from = 0; from < keys.length; from += perPart) {
       const rows = await database.entries.bulkGet(keys.slice(from, from + perPart));

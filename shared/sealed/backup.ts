@@ -15,8 +15,6 @@ const version = 1;
 const sealedKeyBytes = 32 + 32 + 16;
 const headBytes = magic.length + 1 + idBytes.space + sealedKeyBytes;
 const lengthBytes = 4;
-/** No part that was written here is larger. */
-const maxPartBytes = 8 * 1024 * 1024;
 
 export type BackupFailure =
   | { readonly type: 'not-a-backup' }
@@ -89,9 +87,8 @@ function readParts(file: Blob, key: CryptoKey): BackupParts {
   return {
     async next() {
       const size = await slice(file, offset, lengthBytes);
-      const length =
-        new DataView(size.buffer).byteLength === lengthBytes ? new DataView(size.buffer).getUint32(0) : 0;
-      if (length === 0 || length > maxPartBytes) return damaged;
+      if (size.length < lengthBytes) return damaged;
+      const length = new DataView(size.buffer).getUint32(0);
       const sealed = await slice(file, offset + lengthBytes, length);
       offset += lengthBytes + length;
       const isLast = offset >= file.size;
