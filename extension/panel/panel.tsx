@@ -4,6 +4,7 @@ import type { SyncStatus } from '#extension/vault/contract.ts';
 import { shellTexts } from '#extension/text/shell.ts';
 import { useObservable, useTexts, useVault } from '#extension/ui/providers.tsx';
 import { Region } from '#extension/ui/region.tsx';
+import type { SpaceAlarm } from '#extension/vault/trust-contract.ts';
 import { StatusLine } from '#extension/ui/status-line.tsx';
 import { Tabs } from '#extension/ui/tabs.tsx';
 import { createObservable } from '#shared/base/observable.ts';
@@ -27,6 +28,7 @@ export function Panel() {
 }
 
 const noSpace = createObservable<SyncStatus>({ type: 'local' });
+const noAlarms = createObservable<readonly SpaceAlarm[]>([]);
 
 function Shell() {
   const texts = useTexts(shellTexts);
@@ -35,6 +37,7 @@ function Shell() {
   const [tab, setTab] = useState<TabId>(space ? 'now' : 'space');
   const waiting = useTaskCount(space ?? null);
   const status = useObservable(space ? space.status : noSpace);
+  const [alarm] = useObservable(space ? space.trust.alarms : noAlarms);
   return (
     <div className="panel">
       <ShellKeys />
@@ -59,7 +62,7 @@ function Shell() {
           ]}
         />
       </Region>
-      <StatusLine status={status} onExplain={() => setTab('space')} />
+      <StatusLine status={status} alarm={alarm?.type ?? null} onExplain={() => setTab('space')} />
     </div>
   );
 }

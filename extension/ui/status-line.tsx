@@ -1,7 +1,9 @@
 /** The line that always tells where one's words are: on this computer, at the relay, seen by a colleague, or stuck. */
 import type { SyncStatus } from '#extension/vault/contract.ts';
+import type { SpaceAlarm } from '#extension/vault/trust-contract.ts';
 import { statusTexts } from '#extension/text/status.ts';
 import { clock } from '#extension/text/time.ts';
+import { trustTexts } from '#extension/text/trust.ts';
 import { assertNever } from '#shared/base/assert.ts';
 import { Button } from './button.tsx';
 import { Icon, type IconName } from './icon.tsx';
@@ -22,18 +24,23 @@ const iconOf: Record<SyncStatus['type'], IconName> = {
 /** `onExplain` leads to where the state is explained; offered when something stands in the way. */
 export function StatusLine({
   status,
+  alarm = null,
   onExplain,
 }: {
   readonly status: SyncStatus;
+  /** Stands before the state: what is said of it may not be so. */
+  readonly alarm?: SpaceAlarm['type'] | null;
   readonly onExplain?: () => void;
 }) {
   const texts = useTexts(statusTexts);
-  const { title, rest } = useStatusWords(status);
-  const stuck = status.type === 'refused' || status.type === 'failed';
+  const alarms = useTexts(trustTexts).alarms;
+  const words = useStatusWords(status);
+  const { title, rest } = alarm ? { title: alarms[alarm], rest: '' } : words;
+  const stuck = alarm !== null || status.type === 'refused' || status.type === 'failed';
   const waits = status.type === 'offline' || status.type === 'locked';
   return (
     <footer className={`status${stuck ? ' err-state' : waits ? ' wait' : ''}`} aria-label={texts.region}>
-      <Icon name={iconOf[status.type]} />
+      <Icon name={alarm ? 'late' : iconOf[status.type]} />
       <output className="grow">
         <b>{title}</b> {rest}
       </output>

@@ -267,3 +267,42 @@ describe('the space view', () => {
     await shoot('space-role', [400]);
   });
 });
+
+describe('what cannot be taken at its word', () => {
+  it('is told in a sentence with what to do, gravest first, and the lists of members are brought together [SYNC-3, SYNC-6]', async () => {
+    const { vault } = await show(view);
+    const space = spaceOf(vault);
+    const settle = vi.spyOn(space.trust, 'settleMembers');
+    space.trust.alarms.set([
+      { type: 'members-forked', settles: true },
+      { type: 'changes-withheld', by: 'Maja Lindqvist', changes: 3 },
+      { type: 'relay-forgot', at },
+      { type: 'unconfirmed', since: at },
+      { type: 'device-forked', device: 'd1', by: 'Maja Lindqvist', isThis: false, removes: true },
+    ]);
+    space.trust.confirmed.set({ by: 'Maja Lindqvist', at });
+    space.trust.unopened.set([
+      { why: 'unseen', count: 2 },
+      { why: 'after-removal', count: 1 },
+    ]);
+    await expect.element(words('Servern har en annan medlemslista.')).toBeVisible();
+    await expect.element(words('3 ändringar från Maja Lindqvist finns men kommer inte hit.')).toBeVisible();
+    await expect.element(words('Senast bekräftad av Maja Lindqvist 8 april 10.30.')).toBeVisible();
+    await expect.element(words('2 ändringar väntar: den bygger på något som inte har kommit.')).toBeVisible();
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot('alarms');
+    const revoke = vi.spyOn(space, 'revokeDevice');
+    await button('Ta bort datorn').click();
+    expect(revoke).toHaveBeenCalledWith('d1');
+    await button('För ihop listorna').click();
+    expect(settle).toHaveBeenCalledOnce();
+    await expect.element(words('Medlemslistorna är hopförda.')).toBeVisible();
+  });
+
+  it('asks those who may not settle it to turn to those who may [SYNC-3]', async () => {
+    const { vault } = await show(view);
+    spaceOf(vault).trust.alarms.set([{ type: 'members-forked', settles: false }]);
+    await expect.element(words('Be ägaren eller en administratör föra ihop dem')).toBeVisible();
+    expect(button('För ihop listorna').query()).toBeNull();
+  });
+});

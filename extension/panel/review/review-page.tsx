@@ -164,7 +164,8 @@ function Frame(props: {
 }
 
 function Status({ space }: { readonly space: Space }) {
-  return <StatusLine status={useObservable(space.status)} />;
+  const [alarm] = useObservable(space.trust.alarms);
+  return <StatusLine status={useObservable(space.status)} alarm={alarm?.type ?? null} />;
 }
 
 function useAddress() {

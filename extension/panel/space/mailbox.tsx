@@ -1,6 +1,7 @@
 /** Reasons and reveals from everyone in the space, newest first, for the reviewers. No counts, no ranking. */
 import type { Space } from '#extension/vault/contract.ts';
 import { spaceTexts } from '#extension/text/space.ts';
+import { Note } from '#extension/ui/chip.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { RecordedList } from './recorded-list.tsx';
@@ -9,10 +10,16 @@ export function Mailbox({ space, reads }: { readonly space: Space; readonly read
   const texts = useTexts(spaceTexts);
   const mailbox = useObservable(space.mailbox);
   const members = useObservable(space.members);
+  const held = useObservable(space.postsHeld);
   const nameById = new Map(members.map((member) => [member.id, member.name]));
   return (
     <section className="sect stack">
       <h2>{texts.mailbox}</h2>
+      {held > 0 && (
+        <Note tone="soft" icon="clock">
+          {texts.mailboxHeld(held)}
+        </Note>
+      )}
       {!reads ? (
         <p className="sm dim">{texts.mailboxReviewersOnly}</p>
       ) : (

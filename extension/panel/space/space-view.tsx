@@ -8,6 +8,7 @@ import { Invite } from './invite.tsx';
 import { Mailbox } from './mailbox.tsx';
 import { Members } from './members.tsx';
 import { SyncExplained } from './sync-explained.tsx';
+import { Alarms } from './trust.tsx';
 
 export function SpaceView() {
   const texts = useTexts(spaceTexts);
@@ -42,6 +43,7 @@ function OneSpace({ space }: { readonly space: Space }) {
           {space.board}. {texts.memberCount(members.length)}. {texts.apart}
         </p>
       </section>
+      <Alarms space={space} />
       <Members space={space} decides={decides} />
       {decides ? (
         <Invite space={space} />
@@ -51,7 +53,7 @@ function OneSpace({ space }: { readonly space: Space }) {
         </section>
       )}
       {myRole !== 'member' && <Backup space={space} />}
-      <SyncExplained status={space.status} />
+      <SyncExplained space={space} />
       <Mailbox space={space} reads={myRole !== 'member'} />
     </>
   );

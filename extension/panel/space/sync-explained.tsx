@@ -1,11 +1,11 @@
 /** The five states that a change goes through, with the one that holds now, and what stands in its way. */
-import type { SyncStatus } from '#extension/vault/contract.ts';
+import type { Space, SyncStatus } from '#extension/vault/contract.ts';
 import { spaceTexts } from '#extension/text/space.ts';
 import { Note } from '#extension/ui/chip.tsx';
 import { Icon, type IconName } from '#extension/ui/icon.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { useStatusWords } from '#extension/ui/status-line.tsx';
-import type { Observable } from '#shared/base/observable.ts';
+import { Confirmed } from './trust.tsx';
 
 const steps = ['local', 'saving', 'device', 'synced', 'seen'] as const;
 type Step = (typeof steps)[number];
@@ -17,9 +17,9 @@ const icons: Record<Step, IconName> = {
   seen: 'seen',
 };
 
-export function SyncExplained(props: { readonly status: Observable<SyncStatus> }) {
+export function SyncExplained({ space }: { readonly space: Space }) {
   const texts = useTexts(spaceTexts);
-  const status = useObservable(props.status);
+  const status = useObservable(space.status);
   const words = useStatusWords(status);
   const now = stepOf(status);
   const stuck = status.type === 'refused' || status.type === 'failed';
@@ -31,6 +31,7 @@ export function SyncExplained(props: { readonly status: Observable<SyncStatus> }
           <b>{words.title}</b> {words.rest}
         </p>
       </Note>
+      <Confirmed space={space} />
       <p className="sm dim">{texts.syncLead}</p>
       <ol className="syncsteps">
         {steps.map((step) => (
