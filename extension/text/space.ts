@@ -74,6 +74,10 @@ export const spaceTexts = defineTexts({
     mailboxLead:
       'Skäl och visade uppgifter från alla i utrymmet. De förklarar åtkomster när loggen granskas. Det gäller alla.',
     mailboxEmpty: 'Inget är registrerat än. Skäl visas här när någon anger ett.',
+    mailboxHeld: (n: number) =>
+      n === 1
+        ? 'Du har lämnat fler skäl i dag än som skickas på en dag. 1 väntar på datorn till i morgon.'
+        : `Du har lämnat fler skäl i dag än som skickas på en dag. ${n} väntar på datorn till i morgon.`,
     mailboxReviewersOnly: 'Bara loggranskarna kan läsa registrerade skäl.',
     more: (n: number) => `Visa ${n} till`,
     noCase: 'Ärendenummer saknas',
@@ -161,6 +165,10 @@ export const spaceTexts = defineTexts({
     mailboxLead:
       'Reasons and revealed items from everyone in the space. They explain accesses when the log is reviewed. This goes for everyone.',
     mailboxEmpty: 'Nothing is recorded yet. Reasons show here when somebody gives one.',
+    mailboxHeld: (n) =>
+      n === 1
+        ? 'You have given more reasons today than are sent in a day. 1 waits on the computer until tomorrow.'
+        : `You have given more reasons today than are sent in a day. ${n} wait on the computer until tomorrow.`,
     mailboxReviewersOnly: 'Only the log reviewers can read recorded reasons.',
     more: (n: number) => `Show ${n} more`,
     noCase: 'No case number',

@@ -1,0 +1,149 @@
+import { IDBKeyRange } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createAtRest } from '#extension/vault/at-rest.ts';
+import type { MailboxMessage, Space } from '#extension/vault/contract.ts';
+import { openDatabase } from '#extension/vault/database.ts';
+import { countPost, postsPerDay, postsToday } from '#extension/vault/post-quota.ts';
+import { readRecords } from '#extension/vault/space-record.ts';
+import { readVaultKey } from '#extension/vault/vault-key.ts';
+import { must, openStage, type Colleague, type Stage } from '../../support/spaces.ts';
+import { isSynced, until } from '../../support/until.ts';
+import type { TestProfile } from '../../support/vault-profile.ts';
+
+const dayMs = 86_400_000;
+const noon = new Date();
+/** In the middle of a month, so that days before and after are in it. */
+const middle = Date.UTC(noon.getUTCFullYear(), noon.getUTCMonth(), 15, 12);
+let now: number;
+let stage: Stage;
+
+beforeEach(async () => {
+  now = Date.now();
+  stage = await openStage(() => now);
+});
+afterEach(() => stage.end());
+
+const reason = (caseNumber: string, at = now): MailboxMessage => ({
+  type: 'wrong-click',
+  at,
+  adapterId: 'treserva',
+  caseNumber,
+});
+const monthAt = (at: number) => new Date(at).toISOString().slice(0, 7);
+const casesIn = (list: Space['mailbox'] extends { get(): infer T } ? T : never) =>
+  list.map(({ message }) => ('caseNumber' in message ? message.caseNumber : null));
+const mailboxes = ({ space }: Colleague) =>
+  space.archive.rooms
+    .get()
+    .kept.filter(({ kind }) => kind === 'mailbox')
+    .map(({ month, canEnd }) => ({ month, canEnd }));
+
+async function diskOf({ session, indexedDB }: TestProfile) {
+  const vaultKey = await readVaultKey(session);
+  if (!vaultKey) throw new Error('locked');
+  const database = openDatabase({ indexedDB, IDBKeyRange });
+  const atRest = await createAtRest(vaultKey);
+  const [record] = await readRecords(database, atRest);
+  if (!record) throw new Error('no space');
+  return { database, atRest, record, platform: { clock: { now: () => now } } as never };
+}
+
+describe('the mailbox of a month', () => {
+  it('gives way to that of the next, old posts are read on, and what waited goes into the new (R15.4) [WARN-9]', async () => {
+    const karin = await stage.found('Karin Öberg');
+    const ture = await stage.join(karin.space, 'Ture Testsson', 'member');
+    must(await ture.space.post(reason('Ä-1')));
+    await until(karin.space.mailbox, (list) => list.length === 1);
+    await until(karin.space.archive.rooms, ({ kept }) => kept.some(({ kind }) => kind === 'mailbox'));
+    expect(mailboxes(karin)).toEqual([{ month: monthAt(now), canEnd: false }]);
+
+    // Ture writes while nobody is there who could open a new one.
+    await karin.vault.lock('demand');
+    await stage.stopRelay();
+    const next = middle + 31 * dayMs;
+    now = next;
+    must(await ture.space.post(reason('Ä-2')));
+    await stage.startRelay();
+    must(await karin.vault.unlock('lugn sjö bär stenar'));
+    const [space] = karin.vault.spaces.get();
+    if (!space) throw new Error('no space');
+    const list = await until(space.mailbox, (seen) => seen.length === 2);
+    expect(casesIn(list)).toEqual(['Ä-1', 'Ä-2']);
+    await until(
+      space.archive.rooms,
+      ({ kept }) => kept.filter(({ kind }) => kind === 'mailbox').length === 2,
+    );
+    expect(mailboxes({ ...karin, space })).toEqual([
+      { month: monthAt(next - 31 * dayMs), canEnd: true },
+      { month: monthAt(next), canEnd: false },
+    ]);
+    must(await ture.space.post(reason('Ä-3')));
+    expect(casesIn(await until(space.mailbox, (seen) => seen.length === 3))).toContain('Ä-3');
+    await until(ture.space.status, isSynced);
+  });
+
+  it('ends like a list: nobody reads it, and the writer’s own copy of that month goes as well (R11.2) [ARK-3, WARN-9]', async () => {
+    const karin = await stage.found('Karin Öberg');
+    const maja = await stage.join(karin.space, 'Maja Lindqvist', 'reviewer');
+    const ture = await stage.join(karin.space, 'Ture Testsson', 'member');
+    must(await ture.space.post(reason('Ä-1')));
+    for (const { space } of [karin, maja]) await until(space.mailbox, (list) => list.length === 1);
+    now = middle + 31 * dayMs;
+    must(await ture.space.post(reason('Ä-2')));
+    const rooms = await until(
+      karin.space.archive.rooms,
+      ({ kept }) => kept.filter(({ kind }) => kind === 'mailbox').length === 2,
+    );
+    await until(karin.space.mailbox, (list) => list.length === 2);
+    const old = rooms.kept.find(({ canEnd, kind }) => canEnd && kind === 'mailbox')?.id ?? '';
+    // The proposal was made eight days before the day that the relay has.
+    const later = now;
+    now = Date.now() - 8 * dayMs;
+    must(await maja.space.archive.propose(old));
+    await until(karin.space.archive.rooms, ({ kept }) =>
+      kept.some(({ id, proposal }) => id === old && proposal !== null),
+    );
+    now = later;
+    must(await karin.space.archive.confirm(old));
+    for (const { space } of [karin, maja])
+      expect(casesIn(await until(space.mailbox, (list) => list.length === 1))).toEqual(['Ä-2']);
+    const copies = await until(ture.space.posted, (list) => list.length === 1);
+    expect(copies).toMatchObject([{ caseNumber: 'Ä-2' }]);
+    must(await ture.space.post(reason('Ä-3')));
+    await until(maja.space.mailbox, (list) => list.length === 2);
+  });
+
+  it('has a new key once a reviewer has left, and takes posts on (R6.2, R15) [SYNC-3, WARN-9]', async () => {
+    const karin = await stage.found('Karin Öberg');
+    const maja = await stage.join(karin.space, 'Maja Lindqvist', 'reviewer');
+    const ture = await stage.join(karin.space, 'Ture Testsson', 'member');
+    const majaId = maja.space.members.get().find((member) => member.isMe)?.id ?? '';
+    must(await ture.space.post(reason('Ä-1')));
+    await until(karin.space.mailbox, (list) => list.length === 1);
+    must(await karin.space.removeMember(majaId));
+    await until(ture.space.members, (list) => list.length === 2);
+    must(await ture.space.post(reason('Ä-2')));
+    expect(casesIn(await until(karin.space.mailbox, (list) => list.length === 2))).toEqual(['Ä-1', 'Ä-2']);
+    expect(casesIn(maja.space.mailbox.get())).not.toContain('Ä-2');
+  });
+});
+
+describe('more posts than a device may send in a day', () => {
+  it('wait at home, which is told, and go the day after (R15.4) [WARN-9]', async () => {
+    const karin = await stage.found('Karin Öberg');
+    const ture = await stage.join(karin.space, 'Ture Testsson', 'member');
+    const disk = await diskOf(ture.profile);
+    // oxlint-disable-next-line no-await-in-loop -- counted one by one
+    for (let count = 0; count < postsPerDay; count += 1) await countPost(disk);
+    expect(await postsToday(disk)).toBe(50);
+    must(await ture.space.post(reason('Ä-51')));
+    expect(await until(ture.space.postsHeld, (held) => held > 0)).toBe(1);
+    await until(ture.space.status, (status) => status.type === 'device' && status.waiting === 1);
+    expect(karin.space.mailbox.get()).toEqual([]);
+    now += dayMs;
+    expect(casesIn(await until(karin.space.mailbox, (list) => list.length === 1))).toEqual(['Ä-51']);
+    await until(ture.space.postsHeld, (held) => held === 0);
+    expect(await postsToday(disk)).toBe(1);
+    disk.database.close();
+  });
+});
