@@ -1,11 +1,9 @@
 /** Numbers of money: IBAN by its check sum, Swedish accounts and bankgiro where a word says so. */
-import { countDigits, isCapital, isDigit, isLetter } from './characters.ts';
+import { codeAt, countDigits, isCapital, isDigit, isLetter } from './characters.ts';
 import { passesIban, passesLuhn } from './check-digit.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
-import { isIntroducedBy } from './surroundings.ts';
+import { isIntroducedBy, mayBeIntroduced } from './surroundings.ts';
 
-const accountWords = /\bkonto|bankkonto|clearing|kontonr|account/i;
-const giroWords = /bankgiro|\bbg\b|\bbankg\b/i;
 const grouped = /[A-Z]{2}\d{2}(?: ?[\dA-Z]{1,4}){3,8}/y;
 const shortestIban = 15;
 const ibanLengthByCountry: Readonly<Record<string, number>> = {
@@ -29,8 +27,8 @@ const ibanLengthByCountry: Readonly<Record<string, number>> = {
 /** The two check digits after the country. */
 export function matchIban(search: Search, start: number): IdentifierMatch | null {
   const { text } = search;
-  if (!isCapital(text.charCodeAt(start - 1)) || !isCapital(text.charCodeAt(start - 2))) return null;
-  if (isLetter(text.charCodeAt(start - 3)) || isDigit(text.charCodeAt(start - 3))) return null;
+  if (!isCapital(codeAt(text, start - 1)) || !isCapital(codeAt(text, start - 2))) return null;
+  if (isLetter(codeAt(text, start - 3)) || isDigit(codeAt(text, start - 3))) return null;
   grouped.lastIndex = start - 2;
   const found = grouped.exec(text)?.[0];
   if (!found) return null;
@@ -55,25 +53,26 @@ const account = /\d{4}(?:-\d)?(?:, ?| ?- ?| )\d{1,4}(?:[ -]?\d{1,4}){1,4}(?!\d)|
 
 /** Clearing number and account, `8837-4, 706 826 627-1`. */
 export function matchBankAccount(search: Search, start: number): IdentifierMatch | null {
+  if (!mayBeIntroduced(search, start, 'account')) return null;
   account.lastIndex = start;
   const found = account.exec(search.text)?.[0];
   const digits = found ? countDigits(found) : 0;
-  if (!found || digits < 9 || digits > 16 || !isIntroducedBy(search, start, accountWords)) return null;
+  if (!found || digits < 9 || digits > 16 || !isIntroducedBy(search, start, 'account')) return null;
   return { start, end: start + found.length, kind: 'bankaccount' };
 }
 
 /** Runs without separators: eleven to fifteen digits after the word. */
 export function matchBareAccount(search: Search, start: number, end: number): IdentifierMatch | null {
-  return isIntroducedBy(search, start, accountWords) ? { start, end, kind: 'bankaccount' } : null;
+  return isIntroducedBy(search, start, 'account') ? { start, end, kind: 'bankaccount' } : null;
 }
 
-const hyphen = 45;
 const giro = /\d{3,4}-\d{4}(?![\d-])/y;
 
-export function matchBankgiro(search: Search, start: number, end: number): IdentifierMatch | null {
-  if (search.text.charCodeAt(end) !== hyphen) return null;
+/** Only called for a run with a hyphen and a digit after it. */
+export function matchBankgiro(search: Search, start: number): IdentifierMatch | null {
+  if (!mayBeIntroduced(search, start, 'giro')) return null;
   giro.lastIndex = start;
   const found = giro.exec(search.text)?.[0];
-  if (!found || !passesLuhn(found.replace('-', '')) || !isIntroducedBy(search, start, giroWords)) return null;
+  if (!found || !passesLuhn(found.replace('-', '')) || !isIntroducedBy(search, start, 'giro')) return null;
   return { start, end: start + found.length, kind: 'bankgiro' };
 }

@@ -1,10 +1,8 @@
 /** Postal addresses, boxes and property designations: with the street, where somebody lives. */
-import { isCapital, isDigit, isLetter } from './characters.ts';
+import { codeAt, isCapital, isDigit, isLetter } from './characters.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
-import { addressWords } from './street.ts';
-import { isIntroducedBy } from './surroundings.ts';
+import { isIntroducedBy, mayBeIntroduced } from './surroundings.ts';
 
-const propertyWords = /fastighet|\bfast\. ?bet|\bkv\b|\bkvarteret\b|tomträtt/i;
 const place = String.raw`\p{Lu}[\p{L}-]+(?: (?:\p{Lu}[\p{L}-]+|strand|socken|by))?`;
 const afterThree = new RegExp(String.raw` \d\d {1,2}${place}`, 'uy');
 const afterFive = new RegExp(String.raw`,? ${place}`, 'uy');
@@ -12,20 +10,19 @@ const afterFive = new RegExp(String.raw`,? ${place}`, 'uy');
 /** `146 53 Sjöbo`; five digits in a row only after a street or a label. */
 export function matchPostal(search: Search, start: number, end: number): IdentifierMatch | null {
   const { text } = search;
-  if (text.charCodeAt(start) === 48 || followsNumber(text, start)) return null;
+  if (codeAt(text, start) === 48 || followsNumber(text, start)) return null;
   const five = end - start === 5;
   const pattern = five ? afterFive : afterThree;
   pattern.lastIndex = end;
   if (!pattern.test(text)) return null;
   const match: IdentifierMatch = { start, end: pattern.lastIndex, kind: 'postal' };
-  return !five || followsStreet(text, start) || isIntroducedBy(search, start, addressWords) ? match : null;
+  return !five || followsStreet(text, start) || isIntroducedBy(search, start, 'address') ? match : null;
 }
 
 function followsNumber(text: string, start: number): boolean {
-  const before = text.charCodeAt(start - 1);
+  const before = codeAt(text, start - 1);
   return (
-    isDigit(before) ||
-    ((before === 32 || before === 45 || before === 46) && isDigit(text.charCodeAt(start - 2)))
+    isDigit(before) || ((before === 32 || before === 45 || before === 46) && isDigit(codeAt(text, start - 2)))
   );
 }
 
@@ -37,25 +34,41 @@ const townAfter = /^,? \d{3} ?\d\d \p{Lu}/u;
 /** `Box 123`, where an address is meant. */
 export function matchBox(search: Search, start: number, end: number): IdentifierMatch | null {
   const { text } = search;
-  if (text.slice(start - 4, start).toLowerCase() !== 'box ' || isLetter(text.charCodeAt(start - 5)))
+  // An x and a space, as few words end.
+  if (codeAt(text, start - 1) !== 32 || (codeAt(text, start - 2) | 32) !== 120) return null;
+  if (text.slice(start - 4, start - 2).toLowerCase() !== 'bo' || isLetter(codeAt(text, start - 5)))
     return null;
-  if (!isIntroducedBy(search, start, addressWords) && !townAfter.test(text.slice(end, end + 12))) return null;
+  if (!isIntroducedBy(search, start, 'address') && !townAfter.test(text.slice(end, end + 12))) return null;
   return { start: start - 4, end, kind: 'address' };
 }
 
 const longestName = 48;
+const space = 32;
+const apostrophe = 39;
+const hyphen = 45;
+const colon = 58;
 const propertyName = /(?:\p{Lu}[\p{L}'-]*|[sS]:t) (?:[\p{L}':-]+ ){0,4}$/u;
 const untilPropertyWord = /.*(?:fastighet\w*|fast\. ?bet\w*|\bkv\b|kvarteret|tomträtt\w*)[:.]?\s*/i;
 const propertyUnit = /(?::\d{1,4})?(?![\d:])/y;
 
+/** Whether a word that begins with a capital, or `s:t`, stands before `start` with nothing but words between. */
+function followsName(text: string, start: number): boolean {
+  for (let i = start - 1; i >= start - longestName; i--) {
+    const code = codeAt(text, i);
+    if (isCapital(code) || code > 0xff || code === colon) return true;
+    if (!isLetter(code) && code !== space && code !== apostrophe && code !== hyphen) return false;
+  }
+  return false;
+}
+
 /** `Storstad Hult 30:355`, `Lillköping Lejonet 10`: only where a word says property, since `30:355` is also a ratio. */
 export function matchProperty(search: Search, start: number, end: number): IdentifierMatch | null {
   const { text } = search;
-  if (text.charCodeAt(start - 1) !== 32 || !isLetter(text.charCodeAt(start - 2))) return null;
-  if (!isIntroducedBy(search, start, propertyWords)) return null;
+  if (codeAt(text, start - 1) !== 32 || !isLetter(codeAt(text, start - 2))) return null;
+  if (!mayBeIntroduced(search, start, 'property') || !followsName(text, start)) return null;
   const line = text.slice(Math.max(0, start - longestName), start);
   const found = propertyName.exec(line.replace(untilPropertyWord, ''));
-  if (!found || !isCapital(found[0].charCodeAt(0))) return null;
+  if (!found || !isCapital(codeAt(found[0], 0)) || !isIntroducedBy(search, start, 'property')) return null;
   propertyUnit.lastIndex = end;
   if (!propertyUnit.test(text)) return null;
   return { start: start - found[0].length, end: propertyUnit.lastIndex, kind: 'fastighet' };

@@ -1,5 +1,9 @@
 /** Character classes over UTF-16 codes of folded text, for loops that run once per character. */
 
+/** The code at `offset`, 0 outside the text: asked for a code outside, an engine stops reading codes the quick way. */
+export const codeAt = (text: string, offset: number): number =>
+  offset >= 0 && offset < text.length ? text.charCodeAt(offset) : 0;
+
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 const isAsciiLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
@@ -19,7 +23,7 @@ export const isHexadecimal = (code: number): boolean =>
 /** Offset after the run of digits that begins at or before `offset`; the run may be empty. */
 export function endOfDigits(text: string, offset: number): number {
   let end = offset;
-  while (isDigit(text.charCodeAt(end))) end++;
+  while (isDigit(codeAt(text, end))) end++;
   return end;
 }
 

@@ -1,6 +1,6 @@
 /** Finds personnummer, samordningsnummer and the numbers that look like them, in the ways people write them. */
-import { digitsOf, endOfDigits, isDigit } from './characters.ts';
-import { judgeCivicNumber } from './civic-number.ts';
+import { codeAt, digitsOf, isDigit } from './characters.ts';
+import { judgeCivicNumber, type CivicJudgement } from './civic-number.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
 import { isIntroducedBy, isNear, isPartOfHash } from './surroundings.ts';
 
@@ -11,23 +11,25 @@ const hyphen = 45;
 const point = 46;
 const longestSeparator = 4;
 
-export const civicWords =
-  /person(?:n(?:umme)?|\.? ?n)\.?r|pers\.? ?nr|\bp\.?nr|samordningsn|födelse(?:tid|nummer)|\bpid\b|person_?id|personal identity/i;
-const otherPeopleWords =
-  /hittades inte|person|\bnamn\b|sökande|brukare|barn\b|vårdnadshavare|patient|elev\b|makar?\b/i;
-
 /** Runs of 6, 8, 10 or 12 digits: with a separator before the last four, or without. */
 export function matchCivicNumber(search: Search, start: number, end: number): IdentifierMatch | null {
   const { text } = search;
   const length = end - start;
   if (length === 10 || length === 12) {
     if (isPartOfDecimal(search, start, end) || isVatNumber(text, start, end)) return null;
-    return judge(search, start, end, text.slice(start, end));
+    return judge(search, start, end, judgeCivicNumber(text, start, end - 4, end - 4, search.referenceYear));
   }
-  const lastFour = afterSeparator(text, end);
-  if (lastFour < 0 || endOfDigits(text, lastFour) !== lastFour + 4) return null;
-  return judge(search, start, lastFour + 4, text.slice(start, end) + text.slice(lastFour, lastFour + 4));
+  const last = afterSeparator(text, end);
+  if (last < 0 || !isFourDigits(text, last)) return null;
+  return judge(search, start, last + 4, judgeCivicNumber(text, start, end, last, search.referenceYear));
 }
+
+/** The first of them is known to be one. */
+const isFourDigits = (text: string, offset: number): boolean =>
+  isDigit(codeAt(text, offset + 1)) &&
+  isDigit(codeAt(text, offset + 2)) &&
+  isDigit(codeAt(text, offset + 3)) &&
+  !isDigit(codeAt(text, offset + 4));
 
 const dashedDate = /\d{4}-\d\d-\d\d[-+]\d{4}(?![\d-])/y;
 const groupedDate =
@@ -46,20 +48,23 @@ export function matchGroupedCivicNumber(search: Search, start: number, end: numb
   const digits = digitsOf(found);
   if (digits.length !== 10 && digits.length !== 12) return null;
   dashedDate.lastIndex = start;
-  if (!dashedDate.test(text) && !isLabelledCivic(search, start)) return null;
-  return judge(search, start, start + found.length, digits);
+  if (!dashedDate.test(text) && !isIntroducedBy(search, start, 'civic')) return null;
+  const kind = judgeCivicNumber(digits, 0, digits.length - 4, digits.length - 4, search.referenceYear);
+  return judge(search, start, start + found.length, kind);
 }
 
 /** Month and day after the year, between the same signs. */
 const isGroupedDate = (text: string, end: number): boolean =>
-  text.charCodeAt(end) === text.charCodeAt(end + 3) &&
-  isDigit(text.charCodeAt(end + 1)) &&
-  isDigit(text.charCodeAt(end + 4));
+  codeAt(text, end) === codeAt(text, end + 3) &&
+  isDigit(codeAt(text, end + 1)) &&
+  isDigit(codeAt(text, end + 4));
 
-const isLabelledCivic = (search: Search, start: number): boolean => isIntroducedBy(search, start, civicWords);
-
-function judge(search: Search, start: number, end: number, digits: string): IdentifierMatch | null {
-  const kind = judgeCivicNumber(digits, search.referenceYear);
+function judge(
+  search: Search,
+  start: number,
+  end: number,
+  kind: CivicJudgement | null,
+): IdentifierMatch | null {
   if (kind === null || isPartOfHash(search.text, start, end)) return null;
   if (kind === 'lookalike' && !wantsLookalike(search, start, end)) return null;
   return { start, end, kind };
@@ -67,7 +72,7 @@ function judge(search: Search, start: number, end: number, digits: string): Iden
 
 function wantsLookalike(search: Search, start: number, end: number): boolean {
   if (search.lookalikes !== 'labelled') return search.lookalikes === 'always';
-  return isLabelledCivic(search, start) || isNear(search, start, end, otherPeopleWords);
+  return isIntroducedBy(search, start, 'civic') || isNear(search, start, end, 'people');
 }
 
 /** Offset of the digit after `-`, `+` or a space, spaces around the sign allowed; -1 when something else stands there. */
@@ -75,30 +80,32 @@ function afterSeparator(text: string, offset: number): number {
   let signs = 0;
   let i = offset;
   for (; i < offset + longestSeparator; i++) {
-    const code = text.charCodeAt(i);
+    const code = codeAt(text, i);
     if (code === hyphen || code === plus) signs++;
     else if (code !== space) break;
   }
-  return i > offset && signs <= 1 && isDigit(text.charCodeAt(i)) ? i : -1;
+  return i > offset && signs <= 1 && isDigit(codeAt(text, i)) ? i : -1;
 }
 
 /** `3.8504121234` and `0110109295,50` are amounts; `8504121234,8504132345` is a list when both are numbers of people. */
 function isPartOfDecimal(search: Search, start: number, end: number): boolean {
   const { text } = search;
-  const before = text.charCodeAt(start - 1);
-  if ((before === point || before === comma) && isDigit(text.charCodeAt(start - 2))) {
-    let from = start - 1;
-    while (from > start - 14 && isDigit(text.charCodeAt(from - 1))) from--;
-    if (!isCivic(search, text.slice(from, start - 1))) return true;
+  if (isDecimalSign(codeAt(text, start - 1)) && isDigit(codeAt(text, start - 2))) {
+    let from = start - 2;
+    while (from > start - 14 && isDigit(codeAt(text, from - 1))) from--;
+    if (!isCivic(search, from, start - 1)) return true;
   }
-  const after = text.charCodeAt(end);
-  if ((after !== point && after !== comma) || !isDigit(text.charCodeAt(end + 1))) return false;
-  return !isCivic(search, text.slice(end + 1, endOfDigits(text.slice(0, end + 15), end + 1)));
+  if (!isDecimalSign(codeAt(text, end)) || !isDigit(codeAt(text, end + 1))) return false;
+  let to = end + 2;
+  while (to < end + 15 && isDigit(codeAt(text, to))) to++;
+  return !isCivic(search, end + 1, to);
 }
 
-function isCivic(search: Search, digits: string): boolean {
-  if (digits.length !== 10 && digits.length !== 12) return false;
-  const kind = judgeCivicNumber(digits, search.referenceYear);
+const isDecimalSign = (code: number): boolean => code === point || code === comma;
+
+function isCivic({ text, referenceYear }: Search, start: number, end: number): boolean {
+  if (end - start !== 10 && end - start !== 12) return false;
+  const kind = judgeCivicNumber(text, start, end - 4, end - 4, referenceYear);
   return kind !== null && kind !== 'lookalike';
 }
 

@@ -1,20 +1,13 @@
 /** Numbers on cards, cars and papers: each needs the word that says what it is, or a form that nothing else has. */
-import { isCapital, isDigit, isLetter } from './characters.ts';
+import { codeAt, isCapital, isDigit, isLetter } from './characters.ts';
 import type { IdentifierKind, IdentifierMatch, Search } from './kinds.ts';
 import { isIntroducedBy, isNear } from './surroundings.ts';
-
-const plateWords =
-  /reg\.? ?-?n(?:umme)?r|registreringsn|\bbil\b|\bbilen\b|fordon|nummerplåt|färdtjänst|parkering|p-tillstånd|skylt/i;
-const lmaWords = /\blma|dossi|migrationsverket/i;
-const idCardWords = /id-?\s?kort|identitetskort|legitimation|\bid-?handling/i;
-const passportWords = /\bpass(?:et|nr|nummer|n)?\b|passport/i;
 
 /** How many capital letters end at `end`, no letter or digit before them. */
 function capitalsBefore(text: string, end: number): number {
   let start = end;
-  while (start > end - 4 && isCapital(text.charCodeAt(start - 1)) && text.charCodeAt(start - 1) < 128)
-    start--;
-  const before = text.charCodeAt(start - 1);
+  while (start > end - 4 && isCapital(codeAt(text, start - 1)) && codeAt(text, start - 1) < 128) start--;
+  const before = codeAt(text, start - 1);
   return isLetter(before) || isDigit(before) ? 0 : end - start;
 }
 
@@ -25,12 +18,12 @@ const endsWord = (text: string, end: number): boolean =>
 /** `RUK522`, `WGT 33Z`. */
 export function matchPlate(search: Search, start: number, end: number): IdentifierMatch | null {
   const { text } = search;
-  const lettersEnd = text.charCodeAt(start - 1) === 32 ? start - 1 : start;
+  const lettersEnd = codeAt(text, start - 1) === 32 ? start - 1 : start;
   if (capitalsBefore(text, lettersEnd) !== 3) return null;
-  const last = end - start === 2 && isCapital(text.charCodeAt(end)) ? end + 1 : end;
+  const last = end - start === 2 && isCapital(codeAt(text, end)) ? end + 1 : end;
   if (last - start !== 3 || !endsWord(text, last)) return null;
   const from = lettersEnd - 3;
-  return isNear(search, from, last, plateWords) ? { start: from, end: last, kind: 'plate' } : null;
+  return isNear(search, from, last, 'plate') ? { start: from, end: last, kind: 'plate' } : null;
 }
 
 /** Seven digits after two letters, or eight digits: identity card or passport by the word before. */
@@ -39,24 +32,22 @@ export function matchIdentityDocument(search: Search, start: number, end: number
   const letters = capitalsBefore(text, start);
   if (letters !== 2 && !(letters === 0 && end - start >= 8)) return null;
   const from = start - letters;
-  if (isLetter(text.charCodeAt(from - 1)) || !endsWord(text, end)) return null;
-  const kind: IdentifierKind | null = isIntroducedBy(search, from, idCardWords)
+  if (isLetter(codeAt(text, from - 1)) || !endsWord(text, end)) return null;
+  const kind: IdentifierKind | null = isIntroducedBy(search, from, 'idCard')
     ? 'idcard'
-    : isIntroducedBy(search, from, passportWords)
+    : isIntroducedBy(search, from, 'passport')
       ? 'passport'
       : null;
   return kind && { start: from, end, kind };
 }
 
-const hyphen = 45;
 const lma = /\d{2}-\d{6}(?:\/\d{1,2})?(?!\d)/y;
 
 /** `56-161466/2`: case at the Migration Agency and person within it. */
-export function matchLma(search: Search, start: number, end: number): IdentifierMatch | null {
-  if (search.text.charCodeAt(end) !== hyphen) return null;
+export function matchLma(search: Search, start: number): IdentifierMatch | null {
   lma.lastIndex = start;
   const found = lma.exec(search.text)?.[0];
-  if (!found || !isNear(search, start, start + found.length, lmaWords)) return null;
+  if (!found || !isNear(search, start, start + found.length, 'lma')) return null;
   return { start, end: start + found.length, kind: 'lma' };
 }
 

@@ -1,5 +1,5 @@
 /** E-mail addresses, found from their at sign, also where it is encoded or spelled out. */
-import { isDigit, isLetter } from './characters.ts';
+import { codeAt, isDigit, isLetter } from './characters.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
 
 const longestLocal = 64;
@@ -17,7 +17,7 @@ export function matchEmail(text: string, at: number): IdentifierMatch | null {
 
 /** `anna%40example.com`, as addresses stand in links: the digits of `%40`. */
 export function matchEncodedEmail({ text }: Search, start: number, end: number): IdentifierMatch | null {
-  return text.charCodeAt(start - 1) === 37 && text.startsWith('40', start)
+  return codeAt(text, start - 1) === 37 && text.startsWith('40', start)
     ? around(text, start - 1, end, domain)
     : null;
 }
@@ -26,7 +26,7 @@ export function matchEncodedEmail({ text }: Search, start: number, end: number):
 export function matchSpelledEmail(text: string, at: number): IdentifierMatch | null {
   spelledAt.lastIndex = at;
   if (!spelledAt.test(text)) return null;
-  return around(text, text.charCodeAt(at - 1) === 32 ? at - 1 : at, spelledAt.lastIndex, spelledDomain);
+  return around(text, codeAt(text, at - 1) === 32 ? at - 1 : at, spelledAt.lastIndex, spelledDomain);
 }
 
 function around(
@@ -36,9 +36,9 @@ function around(
   pattern: RegExp,
 ): IdentifierMatch | null {
   let start = localEnd;
-  while (start > localEnd - longestLocal && isLocalPart(text.charCodeAt(start - 1))) start--;
-  while (start < localEnd && text.charCodeAt(start) === 46) start++;
-  if (start === localEnd || text.charCodeAt(localEnd - 1) === 46) return null;
+  while (start > localEnd - longestLocal && isLocalPart(codeAt(text, start - 1))) start--;
+  while (start < localEnd && codeAt(text, start) === 46) start++;
+  if (start === localEnd || codeAt(text, localEnd - 1) === 46) return null;
   pattern.lastIndex = domainStart;
   const found = pattern.exec(text)?.[0].replace(/-+$/, '');
   if (!found || !topDomain.test(found) || fileName.test(found)) return null;

@@ -1,10 +1,11 @@
 /** Finds identifiers of people in text: one pass, linear in its length, without dependencies. */
-import { endOfDigits, isDigit } from './characters.ts';
+import { codeAt, endOfDigits, isDigit } from './characters.ts';
 import { matchEmail, matchSpelledEmail } from './email.ts';
-import { foldText, isFoldable, nextFoldable, type FoldedText } from './fold.ts';
+import { createFoldableSearch, foldText, type FoldedText } from './fold.ts';
 import type { IdentifierKind, IdentifierMatch, LookalikePolicy, Search } from './kinds.ts';
 import { findKnownNames } from './known-names.ts';
 import { matchRun } from './match-run.ts';
+import { labelOf } from './surroundings.ts';
 
 export interface FindOptions {
   /** Kinds to report; all of them unless told. */
@@ -19,99 +20,140 @@ export interface FindOptions {
   readonly lookalikes?: LookalikePolicy;
 }
 
-const zero = 48;
-const nine = 57;
-const at = 64;
-/** No matcher looks further than this to either side of what it is called for. */
-const reach = 128;
-
-/** Where an identifier may begin, and all that folding may change: the engine skips the rest many characters at a time. */
-const noteworthy = /[\d@([\xa0\xad\u0250-\uffff]/g;
+const none: readonly IdentifierMatch[] = [];
 
 /** Matches in rising order, none within another. Never fails; the label rules are those of README.md. */
 export function findIdentifiers(text: string, options: FindOptions = {}): readonly IdentifierMatch[] {
   const { kinds, names = [] } = options;
   const found: IdentifierMatch[] = [];
-  noteworthy.lastIndex = 0;
-  if (noteworthy.test(text)) scanAll(createSearch(text, options), noteworthy.lastIndex - 1, found);
+  const search = createSearch(text, options);
+  const trigger = nextTrigger(search, 0);
+  if (trigger === Infinity) {
+    if (names.length === 0) return none;
+  } else if (foldsNowhere(text)) scan(search, trigger, text.length, found);
+  else scanAll(search, trigger, found);
   if (names.length > 0) {
     const folded = foldText(text);
     for (const match of findKnownNames(folded.text, names)) found.push(unfolded(match, folded, 0));
   }
-  if (found.length === 0) return found;
+  if (found.length === 0) return none;
   const wanted = kinds ? found.filter(({ kind }) => kinds.has(kind)) : found;
   return names.length > 0 ? withoutOverlaps(wanted) : wanted;
 }
 
+function createSearch(text: string, options: FindOptions): Search {
+  const { label = '', referenceYear = 2026, lookalikes = 'labelled' } = options;
+  return { text, referenceYear, lookalikes, label, wide: nextWide(text, 0), listedBefore: -1, listed: 0 };
+}
+
+const leftParenthesis = 40;
+const zero = 48;
+const nine = 57;
+const at = 64;
+const leftBracket = 91;
+
+/** Where an identifier may begin: the engine passes over the rest many characters at a time. */
+const triggers = /[\d@([]/g;
+/** In full width they are looked for apart: both together would be passed over one by one. */
+const wideTriggers = /[\uff10-\uff20]/g;
+/** So far a loop is quicker than the engine takes to begin. */
+const near = 32;
+const longestLook = 96;
+
+/** Offset of the next character that an identifier may be found by, infinite when none is left. */
+function nextTrigger(search: Search, from: number): number {
+  const { text } = search;
+  if (search.wide < from) search.wide = nextWide(text, from);
+  const far = Math.min(text.length, from + near);
+  for (let i = from; i < far; i++) if (isTrigger(codeAt(text, i))) return Math.min(i, search.wide);
+  if (far === text.length) return search.wide;
+  triggers.lastIndex = far;
+  return triggers.test(text) ? Math.min(triggers.lastIndex - 1, search.wide) : search.wide;
+}
+
+function nextWide(text: string, from: number): number {
+  if (foldsNowhere(text, from)) return Infinity;
+  wideTriggers.lastIndex = from;
+  return wideTriggers.test(text) ? wideTriggers.lastIndex - 1 : Infinity;
+}
+
+const isTrigger = (code: number): boolean =>
+  code <= nine ? code >= zero || code === leftParenthesis : code === at || code === leftBracket;
+
+/** Whether a short text is of characters alone that fold to themselves; a long one is looked through where it matters. */
+function foldsNowhere(text: string, from = 0): boolean {
+  if (text.length - from > longestLook) return false;
+  for (let i = from; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 0x24f || code === 0xa0 || code === 0xad) return false;
+  }
+  return true;
+}
+
+/** No matcher looks further than this to either side of what it is called for. */
+const reach = 80;
+
+/** Searches the text as it is, and as it reads when folded where something within reach of a trigger folds. */
 function scanAll(search: Search, first: number, found: IdentifierMatch[]): void {
-  for (let from = first; from < search.text.length;) {
-    const foldable = scan(search, from, search.text.length, found);
-    from = foldable < 0 ? search.text.length : scanFolded(search, foldable, found);
+  const { text } = search;
+  const findFoldable = createFoldableSearch(text);
+  for (let trigger = first; trigger < Infinity;) {
+    const to = trigger + 3 * reach;
+    const foldable = findFoldable(trigger - reach + 1, to);
+    if (trigger + reach < foldable) trigger = scan(search, trigger, Math.min(foldable, to) - reach, found);
+    else {
+      let last = foldable;
+      for (let next; (next = findFoldable(last + 1, last + 2 * reach)) < Infinity;) last = next;
+      const end = outsideDigits(text, Math.min(text.length, last + reach));
+      scanFolded(search, trigger, end, found);
+      trigger = nextTrigger(search, Math.max(end, found.at(-1)?.end ?? 0));
+    }
   }
 }
 
-function createSearch(text: string, options: FindOptions): Search {
-  const { label = '', referenceYear = 2026, lookalikes = 'labelled' } = options;
-  let asked = typeof label === 'string' ? label : null;
-  const askOnce = (): string => (asked ??= typeof label === 'function' ? label() : label);
-  return { text, label: askOnce, referenceYear, lookalikes };
-}
-
-/** Searches from `from` to the first character that folding would change; its offset, -1 when there is none before `to`. */
-function scan(search: Search, from: number, to: number, found: IdentifierMatch[]): number {
+/** Searches from the trigger `first` to `to`; returns the first trigger that it left. */
+function scan(search: Search, first: number, to: number, found: IdentifierMatch[]): number {
   const { text } = search;
-  noteworthy.lastIndex = from;
-  while (noteworthy.test(text)) {
-    const offset = noteworthy.lastIndex - 1;
-    if (offset >= to) return -1;
-    const code = text.charCodeAt(offset);
+  let offset = first;
+  while (offset < to) {
+    const code = codeAt(text, offset);
     let end = offset + 1;
     let match: IdentifierMatch | null;
     if (code >= zero && code <= nine) {
       end = endOfDigits(text, end);
       match = matchRun(search, offset, end);
-    } else if (code === at) match = matchEmail(text, offset);
-    else if (code < 0x80) match = matchSpelledEmail(text, offset);
-    else if (isFoldable(code)) return offset;
-    else {
-      // A text in other letters would otherwise be asked about at each of them.
-      while (isForeign(text.charCodeAt(end))) end++;
-      match = null;
+    } else match = code === at ? matchEmail(text, offset) : matchSpelledEmail(text, offset);
+    if (match) {
+      keep(found, match);
+      end = Math.max(end, match.end);
     }
-    if (match) keep(found, match);
-    noteworthy.lastIndex = Math.max(end, match?.end ?? 0);
+    offset = nextTrigger(search, end);
   }
-  return -1;
+  return offset;
 }
 
-const isForeign = (code: number): boolean => code > 0x24f && !isFoldable(code);
-
-/**
- * Searches around `foldable` as the text reads when folded: as far as its neighbours in turn are foldable, and no further,
- * since folding costs more than searching. Returns where the search of the text as it is may go on.
- */
-function scanFolded(search: Search, foldable: number, found: IdentifierMatch[]): number {
+/** Searches from `from` to `to` as the text reads when it is folded, with as much around as a matcher may look at. */
+function scanFolded(search: Search, from: number, to: number, found: IdentifierMatch[]): void {
   const { text } = search;
-  let last = foldable;
-  for (let next: number; (next = nextFoldable(text.slice(last + 1, last + 2 * reach))) >= 0;)
-    last += next + 1;
-  const start = Math.max(0, foldable - 2 * reach);
-  const end = Math.min(text.length, last + 2 * reach);
-  const from = outsideDigits(text, Math.max(start, foldable - reach));
-  const to = outsideDigits(text, Math.min(end, last + reach));
-  while ((found.at(-1)?.start ?? -1) >= from) found.pop();
-
-  const folded = foldText(text.slice(start, end));
+  const start = Math.max(0, from - reach);
+  const before = foldText(text.slice(start, from)).text.length;
+  const folded = foldText(text.slice(start, to + reach));
+  const after = foldText(text.slice(to, to + reach)).text.length;
   const around: IdentifierMatch[] = [];
-  const first = Math.max(from, found.at(-1)?.end ?? 0) - start;
-  scan({ ...search, text: folded.text }, first, folded.text.length - (end - to), around);
+  const inside = {
+    ...search,
+    text: folded.text,
+    label: () => labelOf(search),
+    wide: Infinity,
+    listedBefore: -1,
+  };
+  scan(inside, nextTrigger(inside, before), folded.text.length - after, around);
   for (const match of around) keep(found, unfolded(match, folded, start));
-  return Math.max(to, found.at(-1)?.end ?? 0);
 }
 
 /** The end of the run of digits that `offset` lies in, or `offset`. */
 const outsideDigits = (text: string, offset: number): number =>
-  isDigit(text.charCodeAt(offset - 1)) ? endOfDigits(text, offset) : offset;
+  isDigit(codeAt(text, offset - 1)) ? endOfDigits(text, offset) : offset;
 
 const unfolded = (
   { start, end, kind }: IdentifierMatch,

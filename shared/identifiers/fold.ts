@@ -8,17 +8,27 @@ export interface FoldedText {
   originalEnd(offset: number): number;
 }
 
-/** Every code that `foldCode` changes, and the letters' combining marks. */
-const worthFolding = new RegExp(
-  String.raw`[\u{a0}\u{ad}\u{300}-\u{36f}\u{180e}\u{2000}-\u{2015}\u{2028}-\u{202f}\u{205f}-\u{2069}` +
-    String.raw`\u{2212}\u{3000}\u{fe00}-\u{fe0f}\u{fe58}\u{fe63}\u{feff}\u{ff0b}-\u{ff20}]`,
-  'gu',
-);
+/** Every code above Latin-1 that `foldCode` changes, and the letters' combining marks. */
+const beyondLatin1 =
+  String.raw`\u0300-\u036f\u180e\u2000-\u2015\u2028-\u202f\u205f-\u2069` +
+  String.raw`\u2212\u3000\ufe00-\ufe0f\ufe58\ufe63\ufeff\uff0b-\uff20`;
+/** Tells at once that a text in Latin-1 has none. */
+const foldableBeyondLatin1 = new RegExp(`[${beyondLatin1}]`, 'g');
+const foldable = new RegExp(`[\\xa0\\xad${beyondLatin1}]`, 'g');
 
-/** Offset of the first character at or after `from` that folding would change, -1 if none is left. */
-export function nextFoldable(text: string, from = 0): number {
-  worthFolding.lastIndex = from;
-  return worthFolding.test(text) ? worthFolding.lastIndex - 1 : -1;
+/** Offset of the first character at or after `from` that folding would change, infinite if none is left. */
+function nextFoldable(text: string, from: number, pattern = foldable): number {
+  pattern.lastIndex = from;
+  return pattern.test(text) ? pattern.lastIndex - 1 : Infinity;
+}
+
+/** As `nextFoldable`, no further than `to`, for one text and many stretches of it. */
+export function createFoldableSearch(text: string): (from: number, to: number) => number {
+  const pattern = text.includes('\xa0') || text.includes('\xad') ? foldable : foldableBeyondLatin1;
+  return (from, to) => {
+    const start = Math.max(0, from);
+    return start + nextFoldable(text.slice(start, to), 0, pattern);
+  };
 }
 
 const space = 32;
@@ -46,9 +56,6 @@ function foldCode(code: number): number {
   return code;
 }
 
-/** Whether folding changes or drops the character. */
-export const isFoldable = (code: number): boolean => foldCode(code) !== code;
-
 /** Letter `code` followed by a combining mark, as one letter if there is one: file names from macOS are spelled that way. */
 function compose(code: number, mark: number): string {
   const composed = String.fromCharCode(code, mark).normalize('NFC');
@@ -69,7 +76,7 @@ export function foldText(text: string): FoldedText {
   const stretches: Stretch[] = [{ folded: 0, shift: 0 }];
   let folded = '';
   let from = 0;
-  for (let at = nextFoldable(text, 0); at >= 0; at = nextFoldable(text, at + 1)) {
+  for (let at = nextFoldable(text, 0); at < Infinity; at = nextFoldable(text, at + 1)) {
     const code = text.charCodeAt(at);
     const letter = at - 1;
     if (isCombiningMark(code) && letter >= from)

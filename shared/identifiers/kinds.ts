@@ -38,11 +38,16 @@ export interface IdentifierMatch {
  */
 export interface Search {
   readonly text: string;
-  /** Heading, column name or label that the page shows before this text, '' if none is known. */
-  readonly label: () => string;
   /** No one is born after this year. */
   readonly referenceYear: number;
   readonly lookalikes: LookalikePolicy;
+  /** Heading, column name or label that the page shows before this text, '' if none is known: read it with `labelOf`. */
+  label: string | (() => string);
+  /** For the search alone: offset of the next full-width digit or sign, infinite when none is left. */
+  wide: number;
+  /** For `isIntroducedBy` alone: which lists may have a word before this offset, so that they are looked for once. */
+  listedBefore: number;
+  listed: number;
 }
 
 /** `labelled`: only where the words around say that a personnummer is meant (the warning is worth it there). */

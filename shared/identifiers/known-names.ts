@@ -1,5 +1,5 @@
 /** Names that the page's own fields gave. There is no recognition of names: only these, as whole words. */
-import { isCapital, isWordCharacter } from './characters.ts';
+import { codeAt, isCapital, isWordCharacter } from './characters.ts';
 import { foldText } from './fold.ts';
 import type { IdentifierMatch } from './kinds.ts';
 
@@ -13,8 +13,8 @@ export function findKnownNames(text: string, names: readonly string[]): Identifi
   for (const found of text.matchAll(pattern)) {
     const start = found.index;
     const end = start + found[0].length;
-    if (!isCapital(text.charCodeAt(start)) && !found[0].includes(' ')) continue;
-    if (isWordCharacter(text.charCodeAt(start - 1)) || continuesWord(text, end)) continue;
+    if (!isCapital(codeAt(text, start)) && !found[0].includes(' ')) continue;
+    if (isWordCharacter(codeAt(text, start - 1)) || continuesWord(text, end)) continue;
     matches.push({ start, end, kind: 'name' });
   }
   return matches;
@@ -35,7 +35,7 @@ function knownNames(names: readonly string[]): RegExp | null {
     spellings.add(parts.join(' '));
     if (parts.length > 1) spellings.add(`${parts.at(-1) ?? ''}, ${parts.slice(0, -1).join(' ')}`);
     if (parts.length > 1) spellings.add(`${parts.at(-1) ?? ''} ${parts.slice(0, -1).join(' ')}`);
-    for (const part of parts) if (isCapital(part.charCodeAt(0))) spellings.add(part);
+    for (const part of parts) if (isCapital(codeAt(part, 0))) spellings.add(part);
   }
   const alternatives = [...spellings].toSorted((a, b) => b.length - a.length).map(escape);
   if (alternatives.length === 0) return null;
@@ -49,6 +49,6 @@ const escape = (name: string): string =>
 
 /** `Holmgatan` and `Ström-avbrott` go on; `Ströms` is a genitive and `Ström.` ends. */
 function continuesWord(text: string, end: number): boolean {
-  const next = text.charCodeAt(end);
+  const next = codeAt(text, end);
   return isWordCharacter(next) || (next === 45 && /\p{Ll}/u.test(text[end + 1] ?? ''));
 }

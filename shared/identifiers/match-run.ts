@@ -21,17 +21,17 @@ interface Entry {
 const matchers: readonly Entry[] = [
   { lengths: [10, 12], needs: beside.word, match: matchHsaId },
   { lengths: [2, ...span(13, 28)], needs: beside.word, match: matchIban },
-  { lengths: span(1, 15), needs: beside.dial, match: matchInternationalPhone },
+  { lengths: span(1, 15), needs: beside.abroad, match: matchInternationalPhone },
   { lengths: [10, 12], needs: 0, match: matchCivicNumber },
   { lengths: [6, 8], needs: beside.digits, match: matchCivicNumber },
   { lengths: [6, 8], needs: beside.capital, match: matchLetteredReserve },
   { lengths: [12], needs: 0, match: matchRegionalReserve },
   { lengths: [2, 4, 6, 8], needs: beside.digits, match: matchGroupedCivicNumber },
-  { lengths: span(2, 10), needs: beside.dial, match: matchNationalPhone },
+  { lengths: span(2, 10), needs: beside.zero, match: matchNationalPhone },
   { lengths: [4], needs: beside.digits, match: matchBankAccount },
   { lengths: span(11, 15), needs: 0, match: matchBareAccount },
-  { lengths: [3, 4], needs: beside.digits, match: matchBankgiro },
-  { lengths: [2], needs: beside.digits, match: matchLma },
+  { lengths: [3, 4], needs: beside.hyphen, match: matchBankgiro },
+  { lengths: [2], needs: beside.hyphen, match: matchLma },
   { lengths: [2, 3], needs: beside.word, match: matchPlate },
   { lengths: [7, 8], needs: 0, match: matchIdentityDocument },
   { lengths: [3], needs: beside.digits, match: matchPostal },
@@ -49,7 +49,7 @@ function span(from: number, to: number): number[] {
 }
 
 const longestRun = 28;
-const surroundingBits = 7;
+const surroundingBits = 9;
 /** Filled as they are met: most pairs of length and surroundings never are. */
 const candidatesByKey: (readonly Matcher[] | undefined)[] = Array.from({
   length: (longestRun + 1) << surroundingBits,

@@ -1,5 +1,5 @@
 /** Network addresses, which tie a person to a place or a household. */
-import { isDigit, isHexadecimal } from './characters.ts';
+import { codeAt, isDigit, isHexadecimal } from './characters.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
 import { isIntroducedBy } from './surroundings.ts';
 
@@ -7,16 +7,15 @@ const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const version4 = new RegExp(`${octet}(?:\\.${octet}){3}(?![\\d]|\\.\\d)`, 'y');
 const numberingWord =
   /(?:\bv|version|ver\.?|build|oid|avsnitt|kapitel|kap\.?|punkt|§|bilaga|tabell|figur|release) ?$/i;
-const addressWords = /\bip|login|inlogg|host|klient|client|address|adress|from|server/i;
 
 export function matchIpV4(search: Search, start: number): IdentifierMatch | null {
   const { text } = search;
-  if (text.charCodeAt(start - 1) === 46 && isDigit(text.charCodeAt(start - 2))) return null;
+  if (codeAt(text, start - 1) === 46 && isDigit(codeAt(text, start - 2))) return null;
   version4.lastIndex = start;
   if (!version4.test(text) || numberingWord.test(text.slice(Math.max(0, start - 10), start))) return null;
   // `4.2.1.3` is a heading more often than an address.
   const small = version4.lastIndex - start === 7;
-  if (small && !isIntroducedBy(search, start, addressWords)) return null;
+  if (small && !isIntroducedBy(search, start, 'host')) return null;
   return { start, end: version4.lastIndex, kind: 'ip' };
 }
 
@@ -30,10 +29,9 @@ export function matchIpV6(search: Search, start: number, end: number): Identifie
   let from = start;
   let to = end;
   let colons = 0;
-  for (; from > start - longestV6 && isV6Part(text.charCodeAt(from - 1)); from--)
-    if (text.charCodeAt(from - 1) === 58) colons++;
-  for (; to < end + longestV6 && isV6Part(text.charCodeAt(to)); to++)
-    if (text.charCodeAt(to) === 58) colons++;
+  for (; from > start - longestV6 && isV6Part(codeAt(text, from - 1)); from--)
+    if (codeAt(text, from - 1) === 58) colons++;
+  for (; to < end + longestV6 && isV6Part(codeAt(text, to)); to++) if (codeAt(text, to) === 58) colons++;
   if (colons < 2 || to - from > longestV6) return null;
   const found = text.slice(from, to);
   return /[a-f]|::|(?:.*:){7}/i.test(found) && version6.test(found)

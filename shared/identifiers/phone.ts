@@ -1,9 +1,8 @@
 /** Phone numbers: Swedish ones by the numbering plan (PTSFS 2021:1), foreign ones with their country code. */
-import { endOfDigits, isDigit, isWordCharacter } from './characters.ts';
+import { codeAt, endOfDigits, isDigit, isWordCharacter } from './characters.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
 import { isIntroducedBy } from './surroundings.ts';
 
-const phoneWords = /\btel|telefon|mobil|\bring|\bnås|sms|\bfax|phone|växel|kontakt|\bmob\b|\bnr:/i;
 const amountWords = /^ ?(?:kr|tkr|mkr|sek|eur|%|€|st\b)/i;
 const threeDigitAreas = new Set(
   '010 011 013 016 018 019 020 021 023 026 031 033 035 036 040 042 044 046 054 060 063 070 072 073 076 077 079 090'.split(
@@ -41,7 +40,7 @@ function readGroups(text: string, start: number, limit: number): Groups {
 /** A run that begins with 0, as written within Sweden. */
 export function matchNationalPhone(search: Search, start: number, end: number): IdentifierMatch | null {
   const { text } = search;
-  if (text.charCodeAt(start) !== 48 || text.charCodeAt(start + 1) === 48) return null;
+  if (codeAt(text, start) !== 48 || codeAt(text, start + 1) === 48) return null;
   if (isContinuation(text, start)) return null;
   const { digits, ends } = readGroups(text, start, 10);
   const mobile = /^07[02369]/.test(digits);
@@ -60,7 +59,7 @@ function isLandline(
   ends: Groups['ends'],
 ): boolean {
   const area = digits.startsWith('08') ? 2 : threeDigitAreas.has(digits.slice(0, 3)) ? 3 : 4;
-  const labelled = isIntroducedBy(search, start, phoneWords);
+  const labelled = isIntroducedBy(search, start, 'phone');
   if (end - start !== area) return labelled && ends.length <= 2;
   const inner = ends.slice(2);
   if (inner.some(({ separator: sign }) => sign !== (inner[0]?.separator ?? ''))) return false;
@@ -74,10 +73,10 @@ const trunkZero = /^\s?\(0\)\s?/;
 /** `+46 (0)70-174 06 16`, `0046709129350`, `+358 40 433 5672`. */
 export function matchInternationalPhone(search: Search, start: number): IdentifierMatch | null {
   const { text } = search;
-  const plus = text.charCodeAt(start - 1) === 43;
-  if (!plus && !(text.charCodeAt(start) === 48 && text.charCodeAt(start + 1) === 48)) return null;
+  const plus = codeAt(text, start - 1) === 43;
+  if (!plus && !(codeAt(text, start) === 48 && codeAt(text, start + 1) === 48)) return null;
   const from = plus ? start - 1 : start;
-  if (isDigit(text.charCodeAt(from - 1)) || (plus && isWordCharacter(text.charCodeAt(from - 1)))) return null;
+  if (isDigit(codeAt(text, from - 1)) || (plus && isWordCharacter(codeAt(text, from - 1)))) return null;
   const country = plus ? start : start + 2;
   return text.startsWith('46', country)
     ? swedish(text, from, country + 2)
@@ -96,7 +95,7 @@ function swedish(text: string, from: number, offset: number): IdentifierMatch | 
 
 function foreign(search: Search, from: number, country: number, plus: boolean): IdentifierMatch | null {
   const { text } = search;
-  if (!/[1-9]/.test(text[country] ?? '') || (!plus && !isIntroducedBy(search, from, phoneWords))) return null;
+  if (!/[1-9]/.test(text[country] ?? '') || (!plus && !isIntroducedBy(search, from, 'phone'))) return null;
   const last = readGroups(text, country, 15).ends.findLast(({ count }) => count >= 9);
   if (!last || amountWords.test(text.slice(last.offset, last.offset + 6))) return null;
   return { start: from, end: last.offset, kind: 'phone' };
@@ -104,11 +103,11 @@ function foreign(search: Search, from: number, country: number, plus: boolean): 
 
 /** Whether the digits go on from something else: `2021/0831-9`, `SN-08-12`, `12:0701`. */
 function isContinuation(text: string, start: number): boolean {
-  const before = text.charCodeAt(start - 1);
+  const before = codeAt(text, start - 1);
   if (isDigit(before)) return true;
   const sign = before === 45 || before === 46 || before === 47 || before === 58 || before === 44;
   if (!sign) return false;
-  const beyond = text.charCodeAt(start - 2);
+  const beyond = codeAt(text, start - 2);
   return isDigit(beyond) || (before === 45 && isWordCharacter(beyond));
 }
 

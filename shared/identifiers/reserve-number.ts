@@ -7,7 +7,6 @@ import { isNear } from './surroundings.ts';
 const national = /-?[A-Z]{2}\d{2}(?![\dA-Za-z])/y;
 const interim = /-?[A-Z]\d{3}(?![\dA-Za-z])/y;
 const shortInterim = /-[A-Z]\d{3}(?![\dA-Za-z-])/y;
-const reserveWords = /reserv|\bt-?n(?:umme)?r|tillfällig|asyl|\bid\b|patient|person|\blma\b|interim/i;
 
 /** Eight digits: a date of this era and a letter with three digits (interim), or of an era to come and two letters. */
 export function matchLetteredReserve(search: Search, start: number, end: number): IdentifierMatch | null {
@@ -27,7 +26,7 @@ export function matchLetteredReserve(search: Search, start: number, end: number)
 export function matchRegionalReserve(search: Search, start: number, end: number): IdentifierMatch | null {
   const digits = search.text.slice(start, end);
   if (!isStockholms(digits) && !isCarelinks(digits)) return null;
-  return isNear(search, start, end, reserveWords) ? { start, end, kind: 'reservnummer' } : null;
+  return isNear(search, start, end, 'reserve') ? { start, end, kind: 'reservnummer' } : null;
 }
 
 const isStockholms = (digits: string): boolean => /^99(?:18|19|20)/.test(digits);

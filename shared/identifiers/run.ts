@@ -1,5 +1,5 @@
 /** A run of digits and what stands right beside it: enough to tell which kinds it can belong to. */
-import { isCapital, isDigit, isLetter } from './characters.ts';
+import { codeAt, isCapital, isDigit, isLetter } from './characters.ts';
 
 const space = 32;
 const percent = 37;
@@ -13,8 +13,8 @@ const colon = 58;
 export const beside = {
   /** A letter before, or a letter and a space. */
   word: 1,
-  /** The run begins with 0, or has a plus before it. */
-  dial: 2,
+  /** The run begins with 0. */
+  zero: 2,
   /** More digits after a sign or spaces. */
   digits: 4,
   /** A capital after, or a hyphen and a capital. */
@@ -25,22 +25,31 @@ export const beside = {
   colon: 32,
   /** A percent sign before. */
   encoded: 64,
+  /** A plus before, or the run begins with 00: a phone number abroad. */
+  abroad: 128,
+  /** A hyphen and a digit after. */
+  hyphen: 256,
 } as const;
 
 /** The bits that hold for the run of digits from `start` to `end`. */
 export function surroundingsOf(text: string, start: number, end: number): number {
-  const before = text.charCodeAt(start - 1);
-  const after = text.charCodeAt(end);
+  const before = codeAt(text, start - 1);
+  const after = codeAt(text, end);
   let bits = 0;
-  if (isLetter(before) || (before === space && isLetter(text.charCodeAt(start - 2)))) bits |= beside.word;
-  if (text.charCodeAt(start) === zero || before === plus) bits |= beside.dial;
+  if (isLetter(before) || (before === space && isLetter(codeAt(text, start - 2)))) bits |= beside.word;
+  if (before === plus) bits |= beside.abroad;
+  if (codeAt(text, start) === zero)
+    bits |= codeAt(text, start + 1) === zero ? beside.zero | beside.abroad : beside.zero;
   if (before === percent) bits |= beside.encoded;
   if (before === colon || after === colon) bits |= beside.colon;
   if (isCapital(after)) bits |= beside.capital;
   if (!isSign(after)) return bits;
-  const next = text.charCodeAt(end + 1);
-  if (isDigit(next)) bits |= after === point ? beside.digits | beside.octet : beside.digits;
-  else if (isDigit(text.charCodeAt(end + 2)) || isDigit(text.charCodeAt(end + 3))) bits |= beside.digits;
+  const next = codeAt(text, end + 1);
+  if (isDigit(next)) {
+    bits |= beside.digits;
+    if (after === point) bits |= beside.octet;
+    else if (after === hyphen) bits |= beside.hyphen;
+  } else if (isDigit(codeAt(text, end + 2)) || isDigit(codeAt(text, end + 3))) bits |= beside.digits;
   if (after === hyphen && isCapital(next)) bits |= beside.capital;
   return bits;
 }

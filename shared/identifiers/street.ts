@@ -1,10 +1,7 @@
 /** The street before a house number: by how Swedish streets are named, or by a word that says address. */
-import { isLetter } from './characters.ts';
+import { codeAt, isLetter } from './characters.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
-import { isIntroducedBy } from './surroundings.ts';
-
-export const addressWords =
-  /adress|\bbor (?:på|i|hos|nu|kvar)\b|boende|bostad|hemvist|vistas|folkbokförd|postnummer|postnr|postort|street|flytt|\bgata\b/i;
+import { isIntroducedBy, isIntroducedInText, isLabelled } from './surroundings.ts';
 
 const longestStreet = 56;
 /** Up to three words before: `Östra Långgatan`, `S:t Eriksgatan`, `Carl von Linnés väg`. */
@@ -28,11 +25,16 @@ const certainEndings: ReadonlySet<string> = new Set(
 const doubtfulEndings: ReadonlySet<string> = new Set(
   'lan nen ats sen den kaj jen gen ink ken den nen and tun net len ron'.split(' '),
 );
+const endingKey = (a: number, b: number, c: number): number => ((a & 31) << 10) | ((b & 31) << 5) | (c & 31);
+const endings = new Uint8Array(1 << 15);
+for (const ending of [...certainEndings, ...doubtfulEndings])
+  endings[endingKey(codeAt(ending, 0), codeAt(ending, 1), codeAt(ending, 2))] = 1;
 /** `Väg 40`, `Torget 4` without a name, and the roads that cars take. */
 const nameless =
   /^(?:Gatan?|Väg(?:en)?|Torget?|Stig(?:en)?|Allén?|Backen?|Gränd(?:en)?|(?:Riks|Läns|Motor|Europa|Cykel|Gång|Skol)väg(?:en)?) ?$/u;
 const sentenceLead = /^(?:.*\b(?:på|i|vid|från|till|adress:?|av|har|är|mot|hos|och)\b:? )/iu;
 const afterLabel = /adress\w{0,4}\s?[:=]?\s?((?:[\p{L}.:'-]+ ){1,4})$/iu;
+const onlyWords = /^[\p{L}.:' -]+$/u;
 const postalNear = /^[^\n]{0,24}?,? ?\d{3} ?\d\d \p{Lu}/u;
 
 const entrance =
@@ -42,16 +44,38 @@ const units = /^ ?(?:kr|tkr|st\b|mån|år|dagar|personer|besökare|barn|tim|min|
 /** A house number of one to four digits, preceded by a street. */
 export function matchStreet(search: Search, start: number, end: number): IdentifierMatch | null {
   const { text } = search;
-  if (text.charCodeAt(start - 1) !== 32 || !isLetter(text.charCodeAt(start - 2))) return null;
-  const line = text.slice(Math.max(0, start - longestStreet), start);
+  if (codeAt(text, start - 1) !== 32 || !isLetter(codeAt(text, start - 2))) return null;
+  const from = Math.max(0, start - longestStreet);
+  if (
+    !endsAsStreet(text, start - 1) &&
+    !isIntroducedInText(search, start, 'address') &&
+    (search.label === '' || !isOnlyWords(text, from, start))
+  )
+    return null;
+  const line = text.slice(from, start);
   const length = streetLength(search, line, start, end);
   if (length === 0 || units.test(text.slice(end, end + 10)) || goesOn(text, end)) return null;
   entrance.lastIndex = end;
   return { start: start - length, end: end + (entrance.exec(text)?.[0].length ?? 0), kind: 'address' };
 }
 
+/** As the engine would tell of the patterns, in the time that it takes to begin. */
+function endsAsStreet(text: string, end: number): boolean {
+  const ending = endingKey(codeAt(text, end - 3), codeAt(text, end - 2), codeAt(text, end - 1));
+  return endings[ending] === 1;
+}
+
+/** Whether all from `from` to `to` may stand in the name of a street. */
+function isOnlyWords(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const code = codeAt(text, i);
+    if (!isLetter(code) && code !== 32 && !(code > 0x24f) && !".:'-".includes(text[i] ?? '')) return false;
+  }
+  return true;
+}
+
 const goesOn = (text: string, end: number): boolean =>
-  isLetter(text.charCodeAt(end)) && isLetter(text.charCodeAt(end + 1));
+  isLetter(codeAt(text, end)) && isLetter(codeAt(text, end + 1));
 
 /** Length of the street that ends `line`, 0 if none does. */
 function streetLength(search: Search, line: string, start: number, end: number): number {
@@ -59,16 +83,16 @@ function streetLength(search: Search, line: string, start: number, end: number):
   const ending = line.slice(-4, -1);
   const named = certainEndings.has(ending) ? certain.exec(line)?.[0] : undefined;
   const isNamed = named !== undefined && !nameless.test(named);
-  if (isNamed && !year) return named.replace(sentenceLead, '').length;
-  const labelled = isIntroducedBy(search, start, addressWords);
-  if (isNamed && labelled) return named.replace(sentenceLead, '').length;
+  if (isNamed && (!year || isIntroducedBy(search, start, 'address')))
+    return named.replace(sentenceLead, '').length;
   if (!year && doubtfulEndings.has(ending)) {
     const maybe = doubtful.exec(line)?.[0];
-    if (maybe && (labelled || postalNear.test(search.text.slice(end, end + 40))))
+    if (maybe && (isIntroducedBy(search, start, 'address') || isFollowedByTown(search.text, end)))
       return maybe.replace(sentenceLead, '').length;
   }
-  if (!labelled) return 0;
   const afterWord = afterLabel.exec(line)?.[1];
-  if (afterWord) return afterWord.length;
-  return addressWords.test(search.label()) && /^[\p{L}.:' -]+$/u.test(line) ? line.length : 0;
+  if (afterWord && isIntroducedBy(search, start, 'address')) return afterWord.length;
+  return onlyWords.test(line) && isLabelled(search, 'address') ? line.length : 0;
 }
+
+const isFollowedByTown = (text: string, end: number): boolean => postalNear.test(text.slice(end, end + 40));

@@ -15,7 +15,7 @@ export function normaliseSubject(text: string, today: string): string | null {
   const [, century, birth = '', sign, last = ''] = parts;
   const thisYear = Number(today.slice(0, 4));
   const digits = (century ?? centuryOf(birth, sign === '+', today)) + birth + last;
-  const judged = judgeCivicNumber(digits, thisYear);
+  const judged = judgeCivicNumber(digits, 0, 8, 8, thisYear);
   return judged === 'personnummer' || judged === 'samordningsnummer' ? digits : null;
 }
 

@@ -1,32 +1,61 @@
 /** What stands around a number: the words that say what it is, and the strings that it is only a part of. */
-import { isDigit, isHexadecimal, isLetter } from './characters.ts';
+import { codeAt, isDigit, isHexadecimal, isLetter } from './characters.ts';
 import type { Search } from './kinds.ts';
+import { hasWord, isListed, listsIn, type LabelList } from './label-words.ts';
 
 const wordsBefore = 48;
 const wordsAfter = 32;
 
-/** Whether the label, or the words on the same line up to 48 characters before `start`, match `words`. */
-export function isIntroducedBy(search: Search, start: number, words: RegExp): boolean {
-  if (words.test(lineBefore(search.text, start))) return true;
-  const label = search.label();
-  return label !== '' && words.test(label);
+/** Whether the words on the same line up to 48 characters before `start`, or the label, have a word of the list. */
+export function isIntroducedBy(search: Search, start: number, list: LabelList): boolean {
+  return isIntroducedInText(search, start, list) || isLabelled(search, list);
+}
+
+/** As `isIntroducedBy`, by the line alone. */
+export function isIntroducedInText(search: Search, start: number, list: LabelList): boolean {
+  if (search.listedBefore !== start) lookBefore(search, start);
+  if (!isListed(search.listed, list)) return false;
+  const before = search.text.slice(Math.max(0, start - wordsBefore), start);
+  return hasWord(before.slice(before.lastIndexOf('\n') + 1), list);
+}
+
+/** False where no word of the line and no label can say so; true says only that `isIntroducedBy` is worth asking. */
+export const mayBeIntroduced = (search: Search, start: number, list: LabelList): boolean =>
+  search.label !== '' || isIntroducedInText(search, start, list);
+
+/** Goes on from where it was looked last, if that is near, so that no character is looked at twice. */
+function lookBefore(search: Search, start: number): void {
+  const { text, listed, listedBefore } = search;
+  const goesOn = listedBefore < start && listedBefore >= start - wordsBefore;
+  search.listed = goesOn
+    ? listsIn(text, Math.max(0, listedBefore - 2), start, listed)
+    : listsIn(text, Math.max(0, start - wordsBefore), start);
+  search.listedBefore = start;
+}
+
+export function isLabelled(search: Search, list: LabelList): boolean {
+  const label = labelOf(search);
+  return label !== '' && hasWord(label, list);
+}
+
+/** Asked for when it matters, and once: finding the label of a text costs more than searching it. */
+export function labelOf(search: Search): string {
+  if (typeof search.label === 'function') search.label = search.label();
+  return search.label;
 }
 
 /** As `isIntroducedBy`, and also the 32 characters after `end`. */
-export function isNear(search: Search, start: number, end: number, words: RegExp): boolean {
-  if (isIntroducedBy(search, start, words)) return true;
-  return words.test(lineAfter(search.text, end));
+export function isNear(search: Search, start: number, end: number, list: LabelList): boolean {
+  return (
+    isIntroducedInText(search, start, list) || isFollowedBy(search, end, list) || isLabelled(search, list)
+  );
 }
 
-function lineBefore(text: string, start: number): string {
-  const before = text.slice(Math.max(0, start - wordsBefore), start);
-  return before.slice(before.lastIndexOf('\n') + 1);
-}
-
-function lineAfter(text: string, end: number): string {
+function isFollowedBy({ text }: Search, end: number, list: LabelList): boolean {
   const after = text.slice(end, end + wordsAfter);
   const newline = after.indexOf('\n');
-  return newline < 0 ? after : after.slice(0, newline);
+  const line = newline < 0 ? after : after.slice(0, newline);
+  return isListed(listsIn(line, 0, line.length), list) && hasWord(line, list);
 }
 
 const guid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
@@ -40,11 +69,11 @@ export function isPartOfHash(text: string, start: number, end: number): boolean 
   let from = start;
   let hexFrom = start;
   while (from > start - longestLook && isWordPart(text, from - 1)) from--;
-  while (hexFrom > start - longestLook && isHexadecimal(text.charCodeAt(hexFrom - 1))) hexFrom--;
+  while (hexFrom > start - longestLook && isHexadecimal(codeAt(text, hexFrom - 1))) hexFrom--;
   let to = end;
   let hexTo = end;
   while (to < end + longestLook && isWordPart(text, to)) to++;
-  while (hexTo < end + longestLook && isHexadecimal(text.charCodeAt(hexTo))) hexTo++;
+  while (hexTo < end + longestLook && isHexadecimal(codeAt(text, hexTo))) hexTo++;
   if (hexTo - hexFrom >= shortestHash && hexTo - hexFrom > end - start) return true;
   // The number's own hyphen does not count: it may stand right beside a name and another word.
   const changes = changesOfAlphabet(text, from, start + 1) + changesOfAlphabet(text, end - 1, to);
@@ -62,10 +91,10 @@ function isPartOfGuid(text: string, start: number, end: number): boolean {
 }
 
 const touches = (text: string, offset: number): boolean =>
-  isWordPart(text, offset) || text.charCodeAt(offset) === 45;
+  isWordPart(text, offset) || codeAt(text, offset) === 45;
 
 function isWordPart(text: string, offset: number): boolean {
-  const code = text.charCodeAt(offset);
+  const code = codeAt(text, offset);
   return isDigit(code) || isLetter(code);
 }
 
@@ -73,6 +102,6 @@ function isWordPart(text: string, offset: number): boolean {
 function changesOfAlphabet(text: string, from: number, to: number): number {
   let changes = 0;
   for (let i = from + 1; i < to; i++)
-    if (isDigit(text.charCodeAt(i)) !== isDigit(text.charCodeAt(i - 1))) changes++;
+    if (isDigit(codeAt(text, i)) !== isDigit(codeAt(text, i - 1))) changes++;
   return changes;
 }

@@ -1,0 +1,88 @@
+/** The words that say what the number beside them is, and a filter before the patterns: most lines hold none of them. */
+import { codeAt } from './characters.ts';
+
+/**
+ * A pattern, and how all that it matches may begin: three characters in lower case, `?` for any. The beginnings are what
+ * the filter knows; a pattern that can begin otherwise would not be asked.
+ */
+const lists = {
+  civic: [
+    /person(?:n(?:umme)?|\.? ?n)\.?r|pers\.? ?nr|\bp\.?nr|samordningsn|födelse(?:tid|nummer)|\bpid\b|person_?id|personal identity/i,
+    'per p.n pnr sam föd pid',
+  ],
+  people: [
+    /hittades inte|person|\bnamn\b|sökande|brukare|barn\b|vårdnadshavare|patient|elev\b|makar?\b/i,
+    'hit per nam sök bru bar vår pat ele mak',
+  ],
+  reserve: [
+    /reserv|\bt-?n(?:umme)?r|tillfällig|asyl|\bid\b|patient|person|\blma\b|interim/i,
+    'res t-n tnr tnu til asy id? pat per lma int',
+  ],
+  phone: [
+    /\btel|telefon|mobil|\bring|\bnås|sms|\bfax|phone|växel|kontakt|\bmob\b|\bnr:/i,
+    'tel mob rin nås sms fax pho väx kon nr:',
+  ],
+  address: [
+    /adress|\bbor (?:på|i|hos|nu|kvar)\b|boende|bostad|hemvist|vistas|folkbokförd|postnummer|postnr|postort|street|flytt|\bgata\b/i,
+    'adr bor boe bos hem vis fol pos str fly gat',
+  ],
+  property: [/fastighet|\bfast\. ?bet|\bkv\b|\bkvarteret\b|tomträtt/i, 'fas kv? tom'],
+  account: [/\bkonto|bankkonto|clearing|kontonr|account/i, 'kon ban cle acc'],
+  giro: [/bankgiro|\bbg\b|\bbankg\b/i, 'ban bg?'],
+  plate: [
+    /reg\.? ?-?n(?:umme)?r|registreringsn|\bbil\b|\bbilen\b|fordon|nummerplåt|färdtjänst|parkering|p-tillstånd|skylt/i,
+    'reg bil for num fär par p-t sky',
+  ],
+  lma: [/\blma|dossi|migrationsverket/i, 'lma dos mig'],
+  idCard: [/id-?\s?kort|identitetskort|legitimation|\bid-?handling/i, 'id? leg'],
+  passport: [/\bpass(?:et|nr|nummer|n)?\b|passport/i, 'pas'],
+  host: [
+    /\bip|login|inlogg|host|klient|client|address|adress|from|server/i,
+    'ip? log inl hos kli cli add adr fro ser',
+  ],
+} as const satisfies Record<string, readonly [RegExp, string]>;
+
+export type LabelList = keyof typeof lists;
+
+export const labelLists = Object.keys(lists) as readonly LabelList[];
+
+/** Of the lists in a mask, one bit each. */
+const bitOf = Object.fromEntries(labelLists.map((name, i) => [name, 1 << i])) as Readonly<
+  Record<LabelList, number>
+>;
+
+const newline = 10;
+const low = 0b1_1111;
+const window = 0xfff;
+
+/** Takes one more character into the last three. Capitals and small letters are one, and others may fall together. */
+const mix = (last: number, code: number): number => ((last << 4) ^ (code & low)) & window;
+
+/** Which lists may have a word that begins with the three characters. */
+const listsByBeginning = new Uint16Array(window + 1);
+for (const name of labelLists)
+  for (const beginning of lists[name][1].split(' '))
+    for (let any = 0; any <= low; any++) {
+      let last = 0;
+      for (let i = 0; i < beginning.length; i++)
+        last = mix(last, beginning[i] === '?' ? any : codeAt(beginning, i));
+      listsByBeginning[last] = (listsByBeginning[last] ?? 0) | bitOf[name];
+    }
+
+/** A mask of the lists of which a word may begin between the offsets, in the last line there; `before` holds what is known. */
+export function listsIn(text: string, from: number, to: number, before = 0): number {
+  let mask = before;
+  let last = 0;
+  // One further, for a word of two letters at the end.
+  for (let i = from; i <= to; i++) {
+    const code = codeAt(text, i);
+    if (code === newline && i < to) mask = 0;
+    last = mix(last, code);
+    mask |= listsByBeginning[last] ?? 0;
+  }
+  return mask;
+}
+
+export const isListed = (mask: number, list: LabelList): boolean => (mask & bitOf[list]) !== 0;
+
+export const hasWord = (text: string, list: LabelList): boolean => lists[list][0].test(text);
