@@ -5,7 +5,7 @@ import { standingOf, type ControlState } from '#shared/protocol/control-state.ts
 import { parseEntry } from '#shared/protocol/entry.ts';
 import type { DeviceId, InviteId, RoomId, SpaceId } from '#shared/protocol/ids.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
-import { encodeRelayMessage, type ClientMessage } from '#shared/protocol/wire.ts';
+import type { ClientMessage } from '#shared/protocol/wire.ts';
 import { createAppender } from './append.ts';
 import { createSnapshotDesk } from './snapshot-desk.ts';
 import type { RelayContext } from './context.ts';
@@ -90,7 +90,7 @@ export async function createMember(
   function passEphemeral(room: RoomId, entry: Uint8Array<ArrayBuffer>): void {
     const parsed = parseEntry(entry);
     if (!parsed.ok || parsed.value.header.device !== me || !subscriptions.has(room)) return;
-    context.rooms.pass(session, id, room, encodeRelayMessage({ type: 'ephemeral', room, entry }));
+    context.rooms.pass(session, { space: id, room, entry });
   }
 
   function ownInvite(invite: InviteId): { readonly expiresAt: number } | null {

@@ -1,11 +1,16 @@
-/** Wake-ups between nodes over NATS: names of logs and nothing else, backed by a look everywhere every few seconds. */
+/**
+ * Between nodes over NATS: names of logs that have grown, backed by a look everywhere every few seconds, and the sealed
+ * entries that nobody keeps.
+ */
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { z } from 'zod';
 import { decodeCbor, encodeCbor, type CborValue } from '#shared/base/cbor.ts';
-import { inviteIdSchema, roomIdSchema, spaceIdSchema } from '#shared/protocol/ids.ts';
-import { createLocalWakeup, pollIntervalMs, type Growth, type Wakeup } from './wakeup.ts';
+import { bytesSchema, inviteIdSchema, roomIdSchema, spaceIdSchema } from '#shared/protocol/ids.ts';
+import { maxEphemeralBytes } from '#shared/protocol/wire.ts';
+import { createLocalWakeup, pollIntervalMs, type Passing, type Wakeup } from './wakeup.ts';
 
-const subject = 'varsam.relay.growth';
+const growthSubject = 'varsam.relay.growth';
+const passingSubject = 'varsam.relay.passing';
 const reconnectPauseMs = 250;
 
 const growthSchema = z.discriminatedUnion('log', [
@@ -13,6 +18,12 @@ const growthSchema = z.discriminatedUnion('log', [
   z.strictObject({ log: z.literal('room'), space: spaceIdSchema, room: roomIdSchema }),
   z.strictObject({ log: z.literal('channel'), space: spaceIdSchema, invite: inviteIdSchema }),
 ]);
+
+const passingSchema = z.strictObject({
+  space: spaceIdSchema,
+  room: roomIdSchema,
+  entry: bytesSchema(1, maxEphemeralBytes),
+});
 
 /**
  * `url`: e.g. `nats://user:password@host:4222`, or `tls://…`. Works, by looking, also before NATS is there and when it is
@@ -26,22 +37,21 @@ export function createNatsWakeup(
   let link: NatsConnection | null = null;
   let isLinked = false;
   let isClosed = false;
+  const passedTo: ((passing: Passing) => void)[] = [];
   const own = createLocalWakeup({
     pollMs,
     onPublished(growth) {
       // What cannot be sent now is not kept for later: those who come back look everywhere.
-      if (isLinked) link?.publish(subject, encodeGrowth(growth));
+      if (isLinked) link?.publish(growthSubject, encode(growthSchema, growth));
     },
   });
   const connected = dial(url).then(async (connection) => {
     link = connection;
     if (isClosed) return connection.close();
     isLinked = true;
-    connection.subscribe(subject, {
-      callback: (failure, message) => {
-        const growth = failure ? null : parseGrowth(message.data);
-        if (growth) own.tell(growth);
-      },
+    listen(connection, growthSubject, growthSchema, (growth) => own.tell(growth));
+    listen(connection, passingSubject, passingSchema, (passing) => {
+      for (const hear of passedTo) hear(passing);
     });
     follow(connection).catch(onFailure);
     own.tell(null);
@@ -61,6 +71,10 @@ export function createNatsWakeup(
   return {
     publish: (growth) => own.publish(growth),
     subscribe: (listener) => own.subscribe(listener),
+    pass(passing) {
+      if (isLinked) link?.publish(passingSubject, encode(passingSchema, passing));
+    },
+    onPassed: (listener) => void passedTo.push(listener),
     async close() {
       isClosed = true;
       isLinked = false;
@@ -86,12 +100,21 @@ function dial(url: string): Promise<NatsConnection> {
   });
 }
 
-function encodeGrowth(growth: Growth): Uint8Array {
-  return encodeCbor(z.encode(growthSchema, growth) as CborValue);
+function listen<Value>(
+  connection: NatsConnection,
+  subject: string,
+  schema: z.ZodType<Value>,
+  hear: (value: Value) => void,
+): void {
+  connection.subscribe(subject, {
+    callback(failure, message) {
+      const value = failure ? null : decodeCbor(message.data);
+      const parsed = value?.ok ? schema.safeParse(value.value) : null;
+      if (parsed?.success) hear(parsed.data);
+    },
+  });
 }
 
-function parseGrowth(message: Uint8Array): Growth | null {
-  const value = decodeCbor(message);
-  const growth = value.ok ? growthSchema.safeParse(value.value) : null;
-  return growth?.success ? growth.data : null;
+function encode<Value>(schema: z.ZodType<Value>, value: Value): Uint8Array {
+  return encodeCbor(z.encode(schema, value) as CborValue);
 }

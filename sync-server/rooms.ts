@@ -2,10 +2,11 @@
 import type { Bytes } from '#shared/base/bytes.ts';
 import { encodeCbor } from '#shared/base/cbor.ts';
 import type { RoomId, SpaceId } from '#shared/protocol/ids.ts';
+import { encodeRelayMessage } from '#shared/protocol/wire.ts';
 import { entriesFrame } from './entries-frame.ts';
 import type { Session } from './session.ts';
 import type { LogStore, StoredEntry } from './store/log-store.ts';
-import type { Wakeup } from './wakeup.ts';
+import type { Passing, Wakeup } from './wakeup.ts';
 
 const batchBytes = 256 * 1024;
 const roomsPerLook = 500;
@@ -21,8 +22,8 @@ export interface Subscription {
 export interface Rooms {
   /** Sends what lies after `since`, then `up-to-date`, then what comes. */
   subscribe(session: Session, space: SpaceId, room: RoomId, since: number): Subscription;
-  /** Hands a frame that is not stored to all listeners but its sender. */
-  pass(sender: Session, space: SpaceId, room: RoomId, frame: Bytes): void;
+  /** Hands an entry that is not stored to all listeners but its sender, here and at other nodes. */
+  pass(sender: Session, passing: Passing): void;
 }
 
 interface Listener {
@@ -67,6 +68,14 @@ export function createRooms(store: LogStore, wakeup: Wakeup, onFailure: (cause: 
     const room = growth?.log === 'room' && live.get(keyOf(growth.space, growth.room));
     if (room) rouseInPace(room);
   });
+
+  wakeup.onPassed((passing) => passOn(passing, null));
+
+  function passOn({ space, room, entry }: Passing, sender: Session | null): void {
+    const frame = encodeRelayMessage({ type: 'ephemeral', room, entry });
+    for (const { session } of live.get(keyOf(space, room))?.listeners ?? [])
+      if (session !== sender && !session.isSlow) session.sendFrame(frame);
+  }
 
   function rouseInPace(room: LiveRoom): void {
     if (room.isDue) return;
@@ -177,9 +186,9 @@ export function createRooms(store: LogStore, wakeup: Wakeup, onFailure: (cause: 
       };
     },
 
-    pass(sender, space, room, frame) {
-      for (const { session } of live.get(keyOf(space, room))?.listeners ?? [])
-        if (session !== sender && !session.isSlow) session.sendFrame(frame);
+    pass(sender, passing) {
+      passOn(passing, sender);
+      wakeup.pass(passing);
     },
   };
 }

@@ -1,4 +1,8 @@
-/** The port by which nodes tell each other that a log has grown. A hint: who misses one is told to look for themselves. */
+/**
+ * The port by which nodes tell each other that a log has grown. A hint: who misses one is told to look for themselves.
+ * Beside it they hand on what nobody keeps: who is here, and where.
+ */
+import type { Bytes } from '#shared/base/bytes.ts';
 import type { InviteId, RoomId, SpaceId } from '#shared/protocol/ids.ts';
 
 export type Growth =
@@ -9,6 +13,13 @@ export type Growth =
 /** How often nodes look for what no wake-up told them. */
 export const pollIntervalMs = 5000;
 
+/** An ephemeral entry, sealed: it reaches who is there now, or nobody. */
+export interface Passing {
+  readonly space: SpaceId;
+  readonly room: RoomId;
+  readonly entry: Bytes;
+}
+
 /** Null: anything may have grown, look everywhere. */
 export type WakeupListener = (growth: Growth | null) => void;
 
@@ -18,6 +29,10 @@ export interface Wakeup {
   publish(growth: Growth): void;
   /** Hears every node's, its own among them. */
   subscribe(listener: WakeupListener): void;
+  /** To every other node, as far as there is a way. */
+  pass(passing: Passing): void;
+  /** Hears what other nodes pass, never its own. */
+  onPassed(listener: (passing: Passing) => void): void;
   close(): Promise<void>;
 }
 
@@ -62,6 +77,8 @@ export function createLocalWakeup({ pollMs = null, onPublished }: LocalWakeupOpt
       waiting.set(Object.values(growth).join('/'), growth);
     },
     subscribe: (listener) => void listeners.add(listener),
+    pass: () => undefined,
+    onPassed: () => undefined,
     async close() {
       isClosed = true;
       if (poll) clearInterval(poll);

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bytesToHex, randomBytes } from '#shared/base/bytes.ts';
 import { createInviteId, createRoomId, type SpaceId } from '#shared/protocol/ids.ts';
-import type { Growth, Wakeup } from '../../sync-server/wakeup.ts';
+import type { Growth, Passing, Wakeup } from '../../sync-server/wakeup.ts';
 import { eventually } from '../support/until.ts';
 
 export interface WakeupsUnderTest {
@@ -51,6 +51,22 @@ export function describeWakeup(name: string, createSubject: () => Promise<Wakeup
     it('are not heard in the turn in which they are published: the commit is over by then', () => {
       subject.nodes[0].publish({ log: 'control', space });
       expect(heard[0]).toEqual([]);
+    });
+
+    it('go beside what nobody keeps: every other node hears it, and who passed it does not', async () => {
+      const passing = { space, room: createRoomId(), entry: randomBytes(300) };
+      const passed = subject.nodes.map((node) => {
+        const all: Passing[] = [];
+        node.onPassed((one) => all.push(one));
+        return all;
+      });
+      const [own, ...others] = passed;
+      subject.nodes[0].pass(passing);
+      await eventually(() => others.every((one) => one.length > 0));
+      subject.nodes[0].publish({ log: 'control', space });
+      await eventually(() => heard.every((one) => one.length > 0));
+      expect(own).toEqual([]);
+      for (const one of others) expect(one).toEqual([passing]);
     });
 
     it('are heard no more after the end', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { randomBytes, utf8 } from '#shared/base/bytes.ts';
+import { entryTypes } from '#shared/protocol/entry.ts';
 import { act, addMember, addRoom, createChain, createTestSpace, openInvite } from '../../support/control.ts';
 import { authenticateGuest, dial, enter, found } from '../../support/relay-client.ts';
 import {
@@ -19,6 +20,7 @@ import {
   startPostgres,
   type TestServer,
 } from '../../support/servers.ts';
+import { eventually } from '../../support/until.ts';
 
 const run = promisify(execFile);
 const main = join(import.meta.dirname, '../../../sync-server/main.ts');
@@ -83,6 +85,28 @@ describe.skipIf(lacksPostgres || lacksNats)('two nodes on PostgreSQL', () => {
     const entry = await createChain(space.state.space, room, space.owner)(randomBytes(100));
     writer.send({ type: 'append', room, entry });
     expect(await reader.next('entries')).toMatchObject({ first: 1, entries: [entry] });
+  });
+
+  it('show at one who is here at the other, and do not echo it [REV-9][RELAY-1]', async () => {
+    await startNodes({ VARSAM_RELAY_NATS_URL: await nats.url() });
+    const space = await createTestSpace();
+    const member = await addMember(space, 'member');
+    const room = await addRoom(space, 'plan');
+    const here = await found(nodes[0].url, await nodes[0].voucher(), space);
+    const there = await enter(nodes[1].url, space.state.space, member);
+    for (const client of [here, there]) {
+      client.send({ type: 'open-room', room, since: 0 });
+      await client.next('up-to-date');
+    }
+    const write = createChain(space.state.space, room, space.owner);
+    const entry = await write(randomBytes(100), entryTypes.ephemeral);
+    // A node that has just come is linked a moment later: what nobody keeps is said again, as clients do.
+    await eventually(() => {
+      here.send({ type: 'ephemeral', room, entry });
+      return there.heard.some((message) => message.type === 'ephemeral');
+    });
+    expect(await there.next('ephemeral')).toEqual({ type: 'ephemeral', room, entry });
+    expect(here.heard.some((message) => message.type === 'ephemeral')).toBe(false);
   });
 
   it('take nothing from a device that was removed at the other, though no wake-up has come [SYNC-3][SYNC-4]', async () => {
