@@ -153,14 +153,14 @@ export function createHandlers(options: HandlerOptions): Handlers {
       return {};
     },
 
-    'page.captured': async ({ fileName, base64, source }) => {
+    'page.captured': async ({ fileName, base64, source, way = 'download' }) => {
       const vault = await options.vault;
       const bytes = base64UrlToBytes(base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''));
       if (bytes === null) return { type: 'failed', failure: 'storage-failed' };
       const kept = await vault.keepCapture({
         fileName,
         bytes,
-        way: 'download',
+        way,
         source: source.replace(/[?#].*$/s, ''),
         capturedAt: clock.now(),
         disk: 'never-written',

@@ -108,13 +108,15 @@ export const contract = {
       fileName: z.string().max(255),
       base64: z.string().max(90_000_000),
       source: z.string().max(2000),
+      /** Read from the page's own table; a download otherwise. */
+      way: z.enum(['page-table', 'download']).optional(),
     }),
     output: z.discriminatedUnion('type', [
       /** `waiting`: captured files that wait to be read in, this one among them. */
       z.strictObject({ type: z.literal('kept'), waiting: z.number().int() }),
       z.strictObject({ type: z.literal('failed'), failure: failureSchema }),
     ]),
-    does: 'Hands over an export that the page made in memory, before it reaches the disk.',
+    does: 'Hands over a log that was taken from the page or on its way to the disk.',
   },
   'page.sendWork': {
     callers: ['page'],

@@ -18,7 +18,7 @@ import { createAside } from './layer/aside.ts';
 import { isLayerHost } from './layer/host.ts';
 import type { PageCall, PageSetup } from './port.ts';
 import { watchPresentationKey } from './presentation-key.ts';
-import type { StartWork } from './work.ts';
+import type { StartWork, Work } from './work.ts';
 
 export interface StartOptions {
   readonly window: Window;
@@ -50,6 +50,7 @@ export async function startPage(options: StartOptions): Promise<void> {
   let language = options.language;
   let words: PageWords | null = null;
   let frame: Frame | null = null;
+  let work: Work | null = null;
   /** A page that goes on fighting must not open window after window. */
   let hasFought = false;
 
@@ -129,6 +130,7 @@ export async function startPage(options: StartOptions): Promise<void> {
       masking.nameElements();
       running.look();
       masking.nameSubject(running.facts?.subjectName ?? null);
+      work?.look();
     };
     let later: ReturnType<typeof setTimeout> | null = null;
     const lookLater = (): void => {
@@ -144,8 +146,8 @@ export async function startPage(options: StartOptions): Promise<void> {
       onOutcome: (outcome) =>
         cover.tell(toldOf(outcome, texts().told, () => void call('page.openPanel', {}))),
     });
-    onWork((start) =>
-      start({
+    onWork((start) => {
+      work = start({
         window,
         signal,
         call,
@@ -164,8 +166,8 @@ export async function startPage(options: StartOptions): Promise<void> {
         identify,
         record: () => running,
         tell: (told) => cover.tell(told),
-      }),
-    );
+      });
+    });
     watchPresentationKey({ window, masking, cover, call, texts: () => texts().told, signal });
     const lookForWork = fetchWorkWhenNeeded({
       window,

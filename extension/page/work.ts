@@ -1,6 +1,7 @@
 /** What the second script of a page does: the guard over what is written, and logs taken from tables. */
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import type { PageWords } from '#extension/text/page-words.ts';
+import { startTableCapture } from './capture/table/start-table-capture.ts';
 import { startGuard, type GuardOptions } from './guard/start-guard.ts';
 import type { Told } from './layer/toast.ts';
 
@@ -11,10 +12,18 @@ export interface WorkOptions extends Omit<GuardOptions, 'adapter' | 'texts'> {
   readonly tell: (told: Told) => void;
 }
 
-export type StartWork = (options: WorkOptions) => void;
+export interface Work {
+  /** To be called when the page has moved or been drawn anew. */
+  look(): void;
+}
+
+export type StartWork = (options: WorkOptions) => Work;
 
 /** Runs once in a frame. */
-export function startWork(options: WorkOptions): void {
+export function startWork(options: WorkOptions): Work {
   const { texts } = options;
   startGuard({ ...options, texts: () => texts().guard });
+  const tables = startTableCapture({ ...options, texts: () => texts().told });
+  tables.look();
+  return tables;
 }

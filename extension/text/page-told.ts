@@ -31,6 +31,26 @@ export const toldTexts = defineTexts({
         body: 'Varsam svarar inte. Tryck Alt+M igen, eller ladda om sidan.',
       },
     },
+    table: {
+      offer: 'Sidan visar en logg',
+      offerAll:
+        'Varsam kan läsa alla sidor i listan och försegla dem för granskning. Inget sparas på datorn.',
+      offerOne: 'Varsam kan läsa tabellen och försegla den för granskning. Inget sparas på datorn.',
+      take: 'Ta hela loggen',
+      reading: 'Varsam läser loggen',
+      readingPage: 'Sida {page}, {rows} rader hittills. Lämna sidan öppen.',
+      stop: 'Avbryt',
+      kept: '{rows} rader från {pages} sidor är förseglade. De väntar i sidopanelen på att läsas in.',
+      notTaken: 'Loggen är inte tagen',
+      stopped: 'Du avbröt. Inget är sparat.',
+      unreadable:
+        'Sida {page} gick inte att läsa, så inget är sparat. Kontrollera att du är inloggad och försök igen.',
+      'too-long': 'Listan har fler än 500 sidor. Välj ett kortare intervall.',
+      tryAgain: 'Försök igen',
+      notKept: 'Loggen gick inte att försegla',
+      locked: 'Varsam är låst. Lås upp i sidopanelen och ladda om sidan, så erbjuds loggen igen.',
+      again: 'Inget är sparat. Ladda om sidan, så erbjuds loggen igen.',
+    },
     capture: {
       kept: 'Loggen är tagen till Varsam',
       waitingOne:
@@ -90,6 +110,27 @@ export const toldTexts = defineTexts({
         title: 'Presentation mode is still on',
         body: 'Varsam does not answer. Press Alt+M again, or reload the page.',
       },
+    },
+    table: {
+      offer: 'The page shows a log',
+      offerAll:
+        'Varsam can read all pages of the list and seal them for review. Nothing is saved on the computer.',
+      offerOne: 'Varsam can read the table and seal it for review. Nothing is saved on the computer.',
+      take: 'Take the whole log',
+      reading: 'Varsam is reading the log',
+      readingPage: 'Page {page}, {rows} rows so far. Leave the page open.',
+      stop: 'Stop',
+      kept: '{rows} rows from {pages} pages are sealed. They wait in the side panel to be read in.',
+      notTaken: 'The log is not taken',
+      stopped: 'You stopped it. Nothing is saved.',
+      unreadable:
+        'Page {page} could not be read, so nothing is saved. See that you are signed in and try again.',
+      'too-long': 'The list has more than 500 pages. Choose a shorter interval.',
+      tryAgain: 'Try again',
+      notKept: 'The log could not be sealed',
+      locked:
+        'Varsam is locked. Unlock it in the side panel and reload the page; the log is then offered again.',
+      again: 'Nothing is saved. Reload the page; the log is then offered again.',
     },
     capture: {
       kept: 'The log is taken into Varsam',

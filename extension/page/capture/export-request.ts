@@ -36,11 +36,19 @@ export function requestOfAddress(address: string, fileName: string): ExportReque
   return ours ? { type: 'made-here', address, fileName } : null;
 }
 
-/** Attributes, not properties: a field named `action` or `method` would hide those. */
-export function requestOfSubmit(event: SubmitEvent, sources: readonly ExportSource[]): ExportRequest | null {
+/** Of a form that is submitted, by its button or by a script, which has none. */
+export function requestOfSubmit(event: Event, sources: readonly ExportSource[]): ExportRequest | null {
   const form = event.target;
   if (event.defaultPrevented || !(form instanceof HTMLFormElement)) return null;
-  const { submitter } = event;
+  return requestOfForm(form, event instanceof SubmitEvent ? event.submitter : null, sources);
+}
+
+/** Attributes, not properties: a field named `action` or `method` would hide those. */
+function requestOfForm(
+  form: HTMLFormElement,
+  submitter: HTMLElement | null,
+  sources: readonly ExportSource[],
+): ExportRequest | null {
   const read = (name: string) =>
     submitter?.getAttribute(`form${name}`) ?? HTMLElement.prototype.getAttribute.call(form, name);
   const url = sameOriginUrl(read('action') ?? '');

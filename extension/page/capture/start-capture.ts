@@ -4,6 +4,7 @@ import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import type { CallFailure } from '#extension/messaging/call.ts';
 import type { Input, Output } from '#extension/messaging/contract.ts';
 import type { Result } from '#shared/base/result.ts';
+import { formSubmitted } from '../observe/signals.ts';
 import { watchDetachedLinks } from './detached-links.ts';
 import { requestOfAddress, requestOfClick, requestOfSubmit, type ExportRequest } from './export-request.ts';
 import { fileNameOf } from './file-name.ts';
@@ -97,7 +98,8 @@ export function startCapture({ adapter, handOver, signal, onOutcome }: CaptureOp
     },
     { signal },
   );
-  window.addEventListener('submit', (event) => takeOver(event, requestOfSubmit(event, exports)), { signal });
+  for (const name of ['submit', formSubmitted])
+    window.addEventListener(name, (event) => takeOver(event, requestOfSubmit(event, exports)), { signal });
   watchDetachedLinks((address, fileName) => {
     const request = requestOfAddress(address, fileName);
     if (request) void capture(request);

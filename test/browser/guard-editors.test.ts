@@ -1,0 +1,121 @@
+/** Editors that keep a model of their own: what the guard changes must be in the model, and undone by the editor itself. */
+import { createEmptyHistoryState, registerHistory } from '@lexical/history';
+import { registerRichText } from '@lexical/rich-text';
+import { $createParagraphNode, $getRoot, createEditor } from 'lexical';
+import { history, redo, undo } from 'prosemirror-history';
+import { schema } from 'prosemirror-schema-basic';
+import { EditorState } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import Quill from 'quill';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { guardTexts } from '#extension/text/page-guard.ts';
+import { createPageHarness, isPageVisible, layerRoot, type PageHarness } from '../support/page-harness.ts';
+
+const home = location.href;
+const texts = guardTexts.sv;
+const number = '18900101-9802';
+const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 6000, interval: 20 });
+const note = (): HTMLElement | null => layerRoot()?.querySelector<HTMLElement>('.gnote') ?? null;
+let harness: PageHarness;
+
+interface Mounted {
+  /** As the editor's own model has it. */
+  readonly text: () => string;
+  readonly undo: () => void;
+  readonly redo: () => void;
+}
+
+const editors: Readonly<Record<string, (place: HTMLElement) => Mounted>> = {
+  Quill(place) {
+    const quill = new Quill(place, { modules: { history: { delay: 0 } } });
+    return {
+      text: () => quill.getText().trimEnd(),
+      undo: () => quill.history.undo(),
+      redo: () => quill.history.redo(),
+    };
+  },
+  ProseMirror(place) {
+    const view = new EditorView(place, {
+      state: EditorState.create({ schema, plugins: [history({ newGroupDelay: 0 })] }),
+    });
+    return {
+      text: () => view.state.doc.textContent,
+      undo: () => void undo(view.state, view.dispatch),
+      redo: () => void redo(view.state, view.dispatch),
+    };
+  },
+  Lexical(place) {
+    const root = document.createElement('div');
+    root.contentEditable = 'true';
+    place.append(root);
+    const editor = createEditor({
+      namespace: 'prov',
+      onError: (error) => {
+        throw error;
+      },
+    });
+    editor.setRootElement(root);
+    registerRichText(editor);
+    registerHistory(editor, createEmptyHistoryState(), 0);
+    editor.update(() => void $getRoot().append($createParagraphNode()), { discrete: true });
+    const press = (shiftKey: boolean) =>
+      root.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'z', code: 'KeyZ', ctrlKey: true, shiftKey, bubbles: true }),
+      );
+    return {
+      text: () => editor.read(() => $getRoot().getTextContent()),
+      undo: () => press(false),
+      redo: () => press(true),
+    };
+  },
+};
+
+beforeEach(async () => {
+  harness = createPageHarness();
+  harness.answers['page.caseOf'] = () => ({
+    ok: true,
+    value: { standing: 'protected', caseNumber: 'SN 2024/0757', fictiveName: null, fictiveNumber: null },
+  });
+  window.history.pushState(null, '', '/lista');
+  document.body.innerHTML = '<main><div id="plats" style="white-space: pre-wrap"></div></main>';
+  await harness.start();
+  await vi.waitUntil(isPageVisible, { timeout: 6000, interval: 20 });
+});
+afterEach(() => {
+  harness.stop();
+  window.history.replaceState(null, '', home);
+});
+
+describe.each(Object.entries(editors))('%s', (_, mount) => {
+  it('is asked about, changed in its own model, and undone by itself [GUARD-1, GUARD-6]', async () => {
+    const editor = mount(document.querySelector<HTMLElement>('#plats')!);
+    const element = document.querySelector<HTMLElement>('[contenteditable="true"]')!;
+    await userEvent.click(element);
+    await userEvent.keyboard(`Gäller ${number} i dag`);
+    await until(() => expect(note()).not.toBeNull());
+    expect(editor.text()).toBe(`Gäller ${number} i dag`);
+    await page.getByRole('button', { name: texts.swap }).click();
+    await until(() => expect(editor.text()).toBe('Gäller ärende SN 2024/0757 i dag'));
+    expect(element.textContent.replaceAll('\u00a0', ' ')).toBe('Gäller ärende SN 2024/0757 i dag');
+    editor.undo();
+    await until(() => expect(editor.text()).toContain(number));
+    editor.redo();
+    await until(() => expect(editor.text()).toBe('Gäller ärende SN 2024/0757 i dag'));
+    await userEvent.keyboard('!');
+    await until(() => expect(editor.text()).toContain('!'));
+  });
+
+  it('keeps what is written on while the note stands, and loses nothing to a reason [GUARD-6]', async () => {
+    const editor = mount(document.querySelector<HTMLElement>('#plats')!);
+    const element = document.querySelector<HTMLElement>('[contenteditable="true"]')!;
+    await userEvent.click(element);
+    await userEvent.keyboard(number);
+    await until(() => expect(note()).not.toBeNull());
+    await userEvent.keyboard('{Enter}Ny rad');
+    await page.getByRole('button', { name: texts.keep }).click();
+    await userEvent.keyboard('{Alt>}1{/Alt}');
+    await until(() => expect(note()).toBeNull());
+    expect(editor.text().replaceAll(/\s/g, '')).toBe(`${number}Nyrad`);
+  });
+});
