@@ -54,6 +54,8 @@ export function createNatsWakeup(
       for (const hear of passedTo) hear(passing);
     });
     follow(connection).catch(onFailure);
+    // Nothing is missed from here on; what came before is looked for.
+    await connection.flush();
     own.tell(null);
     return undefined;
   });
