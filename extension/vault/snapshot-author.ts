@@ -3,7 +3,7 @@ import type { DeviceId, RoomId } from '#shared/protocol/ids.ts';
 import {
   livingSnapshots,
   snapshotsOf,
-  snapshotSpacing,
+  type SnapshotSpacing,
   type Covered,
 } from '#shared/protocol/room-snapshots.ts';
 import { sealingKey } from '#shared/sealed/keyring.ts';
@@ -11,7 +11,11 @@ import type { KeptEntry, KeptSnapshot, SpaceStore } from '#shared/sealed/space-s
 import { readPart, reaches, sealReading, type RebuildContext } from './snapshot-rebuild.ts';
 
 /** Null while there is no need, or something in between is not here or not read. */
-export async function draftSnapshot(context: RebuildContext, room: RoomId): Promise<KeptSnapshot | null> {
+export async function draftSnapshot(
+  context: RebuildContext,
+  room: RoomId,
+  spacing: SnapshotSpacing,
+): Promise<KeptSnapshot | null> {
   const state = context.control.state.get();
   const known = snapshotsOf(state, room);
   const run = await readRun(context.store, room);
@@ -21,7 +25,7 @@ export async function draftSnapshot(context: RebuildContext, room: RoomId): Prom
     [...known.erasures].every(([device, counter]) => has(run, last, device, counter));
   const news = run.filter(({ device, counter }) => counter > (last?.covered.get(device)?.counter ?? 0));
   const bytes = news.reduce((sum, entry) => sum + entry.bytes.length, 0);
-  const isDue = isErasing || news.length >= snapshotSpacing.entries || bytes >= snapshotSpacing.bytes;
+  const isDue = isErasing || news.length >= spacing.entries || bytes >= spacing.bytes;
   const roomKey = sealingKey(state, room);
   if (!isDue || news.length === 0 || roomKey === null) return null;
   const places = new Set(run.map(({ local }) => local));

@@ -13,7 +13,9 @@ import {
   isStateRoom,
   livingSnapshots,
   snapshotsOf,
+  snapshotSpacing,
   type Snapshot,
+  type SnapshotSpacing,
 } from '#shared/protocol/room-snapshots.ts';
 import type { ClientMessage } from '#shared/protocol/wire.ts';
 import type { Act } from '#shared/sealed/control-acts.ts';
@@ -42,6 +44,7 @@ export type KeeperContext = Pick<
 export function createSnapshotKeeper(
   context: KeeperContext,
   send: (message: ClientMessage) => void,
+  spacing: SnapshotSpacing = snapshotSpacing,
 ): SnapshotKeeper {
   const { control, keys, store, keyring } = context;
   const state = () => control.state.get();
@@ -149,7 +152,7 @@ export function createSnapshotKeeper(
   const author = async (room: RoomId): Promise<void> => {
     const cursor = await store.cursor(room);
     if (drafts.has(room) || madeAt.get(room) === cursor) return;
-    const draft = await draftSnapshot(context, room);
+    const draft = await draftSnapshot(context, room, spacing);
     if (!draft) return;
     madeAt.set(room, cursor);
     transfer.upload(room, draft);

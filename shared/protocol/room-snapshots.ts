@@ -6,7 +6,13 @@ import type { DeviceId, MemberId, RoomId } from './ids.ts';
 import type { RoomKind } from './operation.ts';
 
 /** Honest devices make a snapshot after so much news, or later when something is to be erased. */
-export const snapshotSpacing = { entries: 256, bytes: 1 << 20 } as const;
+export const snapshotSpacing: SnapshotSpacing = { entries: 256, bytes: 1 << 20 };
+
+export interface SnapshotSpacing {
+  readonly entries: number;
+  readonly bytes: number;
+}
+
 /** How long the one member of a room waits before vouching for their own snapshot; a delay, never part of validity. */
 export const loneAttestDelayMs = 7 * 24 * 3_600_000;
 

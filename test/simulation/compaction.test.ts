@@ -1,0 +1,121 @@
+/** Snapshots and compaction among three devices and the relay's own code, with crashes, absences and a relay that loses its store. */
+import { expect, it } from 'vitest';
+import { snapshotsOf } from '#shared/protocol/room-snapshots.ts';
+import { createRandom } from '../support/random.ts';
+import { createDevice, type SimulatedDevice } from './device.ts';
+import { threeMembers } from './founding.ts';
+import { roomAt, startTrueRelay } from './true-relay.ts';
+
+const schedules = Number(process.env['VARSAM_SCHEDULES'] ?? 6);
+const firstSeed = Number(process.env['VARSAM_SEED'] ?? 1);
+const steps = 150;
+const spacing = { entries: 6, bytes: 1 << 20 };
+
+const founded = threeMembers();
+
+async function openStage(strike: () => boolean) {
+  const { log, state, devices: keys, room } = await founded;
+  const relay = await startTrueRelay(state.space, log);
+  const way = { connect: relay.connect, extend: () => Promise.reject(new Error('nobody acts beside')) };
+  const devices = keys.map((one) => createDevice(one, log, room, way, strike, spacing));
+  return { relay, devices, room, space: state.space };
+}
+
+type Stage = Awaited<ReturnType<typeof openStage>>;
+
+/** The device and the relay take turns until neither has anything to say. */
+async function converse({ relay }: Stage, device: SimulatedDevice): Promise<void> {
+  device.connect();
+  for (let turn = 0; turn < 4; turn += 1) {
+    await relay.idle();
+    await device.settle();
+  }
+}
+
+/** Until nothing moves: whatever one says may be for the others to act on. */
+async function calmDown(stage: Stage): Promise<void> {
+  for (let round = 0; round < 6; round += 1)
+    for (const device of stage.devices) {
+      await converse(stage, device);
+      await device.look();
+      await converse(stage, device);
+    }
+}
+
+async function runSchedule(seed: number) {
+  const next = createRandom(seed);
+  const random = () => next() / 2 ** 32;
+  let calm = false;
+  const stage = await openStage(() => !calm && random() < 0.005);
+  const { devices, relay } = stage;
+  /** The step that wrote each key; null once somebody has deleted it. */
+  const saved = new Map<string, number | null>();
+  for (let step = 0; step < steps; step += 1) {
+    const device = devices[Math.floor(random() * devices.length)] as SimulatedDevice;
+    const dice = random();
+    if (dice < 0.3) {
+      const key = `k${seed}-${step}`;
+      const { saved: isSaved } = await device.edit((document) => document.getMap('reviews').set(key, step));
+      if (isSaved) saved.set(key, step);
+    } else if (dice < 0.34) {
+      const gone = [...saved.keys()][Math.floor(random() * saved.size)];
+      if (gone === undefined) continue;
+      saved.set(gone, null);
+      const isForGood = random() < 0.4;
+      await device[isForGood ? 'erase' : 'edit']((document) => document.getMap('reviews').delete(gone));
+    } else if (dice < 0.5) device.connect();
+    else if (dice < 0.54) device.disconnect();
+    else if (dice < 0.57) device.crash();
+    else if (dice < 0.58) await relay.wipe();
+    else if (dice < 0.75) await device.look();
+    else await device.settle();
+  }
+  calm = true;
+  for (const device of devices) device.disconnect();
+  await calmDown(stage);
+  return { ...stage, saved };
+}
+
+it(
+  `loses nothing over ${schedules} random schedules of edits, snapshots, compaction, erasure, crashes and a relay that loses its store (R9) [SYNC-4, SYNC-5]`,
+  async () => {
+    let compacted = 0;
+    for (let seed = firstSeed; seed < firstSeed + schedules; seed += 1) {
+      const { devices, relay, saved, room, space } = await runSchedule(seed);
+      const contents = await Promise.all(
+        devices.map(async (device) => (await device.state()).getMap('reviews').toJSON()),
+      );
+      const [content = {}] = contents;
+      const [first] = devices;
+      const { floor } = snapshotsOf(first?.control.state.get() as never, room);
+      if (floor) compacted += 1;
+      const newcomer = devices.length;
+      expect({
+        seed,
+        failures: relay.failures,
+        halted: devices.map((device) => device.whyHalted),
+        troubles: await Promise.all(devices.map((device) => device.troubles())),
+        lost: [...saved].filter(([key, step]) => step !== null && content[key] !== step),
+        contents,
+        unsent: (await Promise.all(devices.map((device) => device.store.unsent(room)))).flat().length,
+        below: devices.flatMap((device) =>
+          device.store.rows.filter(
+            (row) => row.room === room && row.counter <= (floor?.covered.get(row.device)?.counter ?? 0),
+          ),
+        ),
+      }).toEqual({
+        seed,
+        failures: [],
+        halted: Array.from({ length: newcomer }, () => null),
+        troubles: [0, 0, 0],
+        lost: [],
+        contents: [content, content, content],
+        unsent: 0,
+        below: [],
+      });
+      expect((await roomAt(relay, space, room)).entries).toBeGreaterThanOrEqual(0);
+    }
+    expect(compacted).toBeGreaterThan(schedules / 2);
+  },
+  60_000 + schedules * 20_000,
+);
