@@ -1,11 +1,11 @@
 /** Epochs of groups and keys of rooms: what may be wrapped for whom, and under what. */
-import { equalBytes, type Bytes } from '../base/bytes.ts';
+import { bytesToHex, equalBytes, type Bytes } from '../base/bytes.ts';
 import { err, ok } from '../base/result.ts';
 import { devicesInGroup, isInGroup } from './access.ts';
 import type { Author, Decision } from './control-decision.ts';
 import { currentEpoch, type ControlState, type Epoch, type Room } from './control-state.ts';
 import type { DeviceId } from './ids.ts';
-import type { OperationOf } from './operation.ts';
+import type { Group, OperationOf } from './operation.ts';
 
 /** Wraps for exactly the devices in the group: nobody is left out by mistake, nobody let in by the back door. */
 export function decideRotate(
@@ -57,9 +57,11 @@ export function decideRoomKey(
     return err({ type: 'stale-epoch' });
   if ((publicKey !== null) !== (room.kind === 'mailbox')) return err({ type: 'weak-key' });
   const known = room.keys.filter((key) => key.number === number);
-  if (known.some((key) => key.group === group && key.epoch === epoch)) return err({ type: 'exists' });
-  if (known.some((key) => !equalBytes(key.commitment, commitment) || !isSameKey(key.publicKey, publicKey)))
-    return err({ type: 'exists' });
+  // Several of one number only where the control log forked: each of them may be wrapped anew.
+  const same = known.filter((key) => equalBytes(key.commitment, commitment));
+  if (same.length === 0 && known.length > 0) return err({ type: 'exists' });
+  if (same.some((key) => !isSameKey(key.publicKey, publicKey))) return err({ type: 'exists' });
+  if (same.some((key) => key.group === group && key.epoch === epoch)) return err({ type: 'exists' });
   if (known.length === 0 && number !== newestKeyNumber(room) + 1) return err({ type: 'stale-epoch' });
   const keys = [...room.keys, { number, group, epoch, wrapped, commitment, publicKey }];
   return ok({ rooms: new Map(state.rooms).set(room.id, { ...room, keys }) });
@@ -74,11 +76,13 @@ export function decideRenewKey(
 ): Decision {
   const { id } = author.device;
   const { encryptKey } = operation;
-  const renewed = new Map(operation.wraps.map(({ group, epoch, sealed }) => [`${group}:${epoch}`, sealed]));
+  const renewed = new Map(
+    operation.wraps.map(({ group, commitment, sealed }) => [nameOf(group, commitment), sealed]),
+  );
   if (renewed.size !== operation.wraps.length) return err({ type: 'wrong-wraps' });
   let kept = 0;
   const renew = (epoch: Epoch): Epoch => {
-    const sealed = renewed.get(`${epoch.group}:${epoch.number}`);
+    const sealed = renewed.get(nameOf(epoch.group, epoch.commitment));
     const wraps = new Map(epoch.wraps);
     const isGiven = wraps.delete(id) && epoch.number >= state.oldestEpoch[epoch.group];
     if (sealed && isGiven) {
@@ -93,6 +97,11 @@ export function decideRenewKey(
   if (kept !== renewed.size) return err({ type: 'wrong-wraps' });
   const device = { ...author.device, encryptKey, renewedAt: seq };
   return ok({ epochs, devices: new Map(state.devices).set(id, device) });
+}
+
+/** No two epochs have one commitment. */
+function nameOf(group: Group, commitment: Bytes): string {
+  return `${group}:${bytesToHex(commitment)}`;
 }
 
 function isSameKey(a: Bytes | null, b: Bytes | null): boolean {

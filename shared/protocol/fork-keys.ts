@@ -33,7 +33,17 @@ export function keepKeys(
   const device = state.devices.get(by);
   if (operation.type !== 'renew-key' || !device || device.renewedAt >= seq) return state;
   const renewed = { ...device, encryptKey: operation.encryptKey, renewedAt: seq };
-  return { ...state, devices: new Map(state.devices).set(by, renewed) };
+  return { ...keepWraps(state, by, operation), devices: new Map(state.devices).set(by, renewed) };
+}
+
+/** What was wrapped to the key that a device has now: those to the one before open for nobody any more. */
+function keepWraps(state: ControlState, by: DeviceId, { wraps }: OperationOf<'renew-key'>): ControlState {
+  const renew = (epoch: Epoch): Epoch => {
+    const wrap = wraps.find(({ commitment }) => equalBytes(commitment, epoch.commitment));
+    return wrap ? { ...epoch, wraps: new Map(epoch.wraps).set(by, wrap.sealed) } : epoch;
+  };
+  const { members, reviewers } = state.epochs;
+  return { ...state, epochs: { members: members.map(renew), reviewers: reviewers.map(renew) } };
 }
 
 function keepRoom(state: ControlState, operation: OperationOf<'create-room'>): ControlState {

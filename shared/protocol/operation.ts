@@ -144,7 +144,8 @@ export const operationSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('renew-key'),
     encryptKey: publicKey,
-    wraps: z.array(z.strictObject({ group, epoch: epochNumber, sealed: bytesSchema(1, 256) })).max(5000),
+    /** By commitment: where the control log forked, two epochs may have one number. */
+    wraps: z.array(z.strictObject({ group, commitment, sealed: bytesSchema(1, 256) })).max(5000),
   }),
   /** Keeps a room from being culled, as long as an investigation lasts. `sealed`: why, for those who read the room. */
   z.strictObject({ type: z.literal('hold-room'), room: roomIdSchema, sealed: bytesSchema(1, 2048) }),

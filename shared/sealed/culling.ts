@@ -1,9 +1,15 @@
 /** What a device writes when a room ends, and what it owes afterwards: another key, then an answer (R11). */
-import { currentEpoch, type ControlState, type CulledRoom, type Room } from '../protocol/control-state.ts';
+import {
+  currentEpoch,
+  epochsNumbered,
+  type ControlState,
+  type CulledRoom,
+  type Room,
+} from '../protocol/control-state.ts';
 import { readableRooms } from '../protocol/access.ts';
 import type { DeviceId } from '../protocol/ids.ts';
 import type { OperationOf } from '../protocol/operation.ts';
-import type { Bytes } from '../base/bytes.ts';
+import { bytesToHex, type Bytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { rotateAct, type Act } from './control-acts.ts';
 import { createSecret, unwrapRoomKey, wrapEpoch } from './group-keys.ts';
@@ -73,7 +79,7 @@ export async function renewKeyAct(
     const sealed = secret && (await wrapEpoch(state.space, epoch, secret, { id: device, encryptKey }));
     // oxlint-enable no-await-in-loop
     if (!sealed?.ok) return null;
-    wraps.push({ group: epoch.group, epoch: epoch.number, sealed: sealed.value });
+    wraps.push({ group: epoch.group, commitment: epoch.commitment, sealed: sealed.value });
   }
   for (const room of readableRooms(state, device))
     // oxlint-disable-next-line no-await-in-loop -- the first that would be lost decides
@@ -88,14 +94,16 @@ async function isReadableWithout(
   device: DeviceId,
   room: Room,
 ): Promise<boolean> {
-  const opened = new Set<number>();
+  const opened = new Set<string>();
   for (const record of room.keys) {
-    if (opened.has(record.number) || record.epoch < state.oldestEpoch[record.group]) continue;
-    const epoch = state.epochs[record.group].find(({ number }) => number === record.epoch);
-    // oxlint-disable no-await-in-loop -- each is tried in its turn
-    const secret = epoch?.wraps.has(device) ? await keyring.epochSecret(epoch) : null;
-    if (secret && (await unwrapRoomKey(state.space, room.id, record, secret)).ok) opened.add(record.number);
-    // oxlint-enable no-await-in-loop
+    const name = bytesToHex(record.commitment);
+    if (opened.has(name) || record.epoch < state.oldestEpoch[record.group]) continue;
+    for (const epoch of epochsNumbered(state, record.group, record.epoch)) {
+      // oxlint-disable no-await-in-loop -- each is tried in its turn
+      const secret = epoch.wraps.has(device) ? await keyring.epochSecret(epoch) : null;
+      if (secret && (await unwrapRoomKey(state.space, room.id, record, secret)).ok) opened.add(name);
+      // oxlint-enable no-await-in-loop
+    }
   }
-  return room.keys.every(({ number }) => opened.has(number));
+  return room.keys.every(({ commitment }) => opened.has(bytesToHex(commitment)));
 }

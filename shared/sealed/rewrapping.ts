@@ -1,9 +1,10 @@
 /** What a new epoch of a group brings with it: a key for the mailbox, and the old keys of rooms where older epochs end. */
-import { createRoomId } from '../protocol/ids.ts';
-import { currentEpoch, type ControlState, type Room } from '../protocol/control-state.ts';
+import { bytesToHex, equalBytes } from '../base/bytes.ts';
+import { createRoomId, type RoomId } from '../protocol/ids.ts';
+import { currentEpoch, type ControlState, type Room, type RoomKeyRecord } from '../protocol/control-state.ts';
 import type { Group } from '../protocol/operation.ts';
 import { roomActs, roomKeyAct, type Act } from './control-acts.ts';
-import { wrapRoomKey, type Secret } from './group-keys.ts';
+import { commitToRoomKey, wrapRoomKey, type Secret } from './group-keys.ts';
 import { newestRoomKey, sealingKey, type Keyring } from './keyring.ts';
 
 /** An epoch of a group, in the state or about to be. */
@@ -21,12 +22,26 @@ export function openMailbox(state: ControlState): Room | null {
 /** A mailbox for the month when there is none (R15.4), else a key for the newest when nobody may post with the last. */
 export function mailboxActs(state: ControlState, epoch: LivingEpoch, month: string | undefined): Act[] {
   const { group, number, secret } = epoch;
-  const isThere = [...state.rooms.values(), ...state.culled.values()].some(
-    (room) => room.kind === 'mailbox' && room.month === month,
-  );
-  if (month !== undefined && !isThere)
+  if (month !== undefined && isMailboxDue(state, month))
     return roomActs(state.space, createRoomId(), 'mailbox', group, number, secret, month);
   return mailboxKeyActs(state, epoch);
+}
+
+/**
+ * A month before the newest mailbox's is no new month: this clock is late. One that is more than a month ahead was opened
+ * by a clock that ran wild, and is not waited for.
+ */
+function isMailboxDue(state: ControlState, month: string): boolean {
+  const months = [...state.rooms.values(), ...state.culled.values()]
+    .filter(({ kind }) => kind === 'mailbox')
+    .map((room) => room.month);
+  const newest = openMailbox(state)?.month ?? null;
+  const ahead = newest === null ? -1 : monthNumber(newest) - monthNumber(month);
+  return !months.includes(month) && (ahead < 0 || ahead > 1);
+}
+
+function monthNumber(month: string): number {
+  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
 }
 
 /** So that posts need not wait for the next reviewer. */
@@ -53,16 +68,17 @@ export async function rewrapActs(
   let missing = 0;
   for (const room of state.rooms.values()) {
     const own = room.keys.filter((key) => key.group === group);
-    const ended = new Set(own.map((key) => key.number));
-    for (const key of own) if (key.epoch >= oldest) ended.delete(key.number);
-    for (const number of ended) {
+    // By commitment: where the control log forked, two keys may have one number.
+    const ended = new Map(own.map((record) => [bytesToHex(record.commitment), record]));
+    for (const record of own) if (record.epoch >= oldest) ended.delete(bytesToHex(record.commitment));
+    for (const record of ended.values()) {
       // oxlint-disable-next-line no-await-in-loop -- each is opened once
-      const key = await keyring.roomKey(state, room.id, number);
-      const record = own.find((one) => one.number === number);
-      if (!key || !record) {
+      const key = await openCommitted(keyring, state, room.id, record);
+      if (!key) {
         missing += 1;
         continue;
       }
+      const { number } = record;
       const { commitment, publicKey } = record;
       acts.push(async () => ({
         type: 'room-key',
@@ -77,4 +93,16 @@ export async function rewrapActs(
     }
   }
   return { acts, missing };
+}
+
+async function openCommitted(
+  keyring: Keyring,
+  state: ControlState,
+  room: RoomId,
+  { number, commitment }: RoomKeyRecord,
+): Promise<Secret | null> {
+  for (const key of await keyring.roomKeys(state, room, number))
+    // oxlint-disable-next-line no-await-in-loop -- one, unless the control log has forked
+    if (equalBytes(await commitToRoomKey(key), commitment)) return key;
+  return null;
 }

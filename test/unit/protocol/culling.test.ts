@@ -169,7 +169,7 @@ describe('a device that changes its key', () => {
   it('keeps the epochs that it wraps to it, and no other; it wraps none that it was not given (R11.3) [ARK-3]', async () => {
     const wrap = (group: 'members' | 'reviewers', epoch: number) => ({
       group,
-      epoch,
+      commitment: space.state.epochs[group][epoch - 1]?.commitment ?? randomBytes(32),
       sealed: randomBytes(80),
     });
     const encryptKey = randomBytes(32);

@@ -1,0 +1,197 @@
+import * as fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { copyBytes } from '#shared/base/bytes.ts';
+import { exportEncryptionKey, generateEncryptionPair } from '#shared/crypto/seal/hpke.ts';
+import { generateSigningKeys } from '#shared/crypto/signature.ts';
+import { createRoomId, type RoomId } from '#shared/protocol/ids.ts';
+import { roomActs, signActs, type Act } from '#shared/sealed/control-acts.ts';
+import { signCertificate, verifyCertificate, type CullCertificate } from '#shared/sealed/cull-certificate.ts';
+import { cullActs, owedAnswers, renewKeyAct } from '#shared/sealed/culling.ts';
+import { openHold, sealHold } from '#shared/sealed/hold.ts';
+import { createKeyring, sealingKey } from '#shared/sealed/keyring.ts';
+import { dutyActs } from '#shared/sealed/leaving.ts';
+import { openMailbox } from '#shared/sealed/rewrapping.ts';
+import { addColleague, foundTestSpace, type TestDevice } from './room.ts';
+
+let space: Awaited<ReturnType<typeof foundTestSpace>>;
+let maja: TestDevice;
+let march: RoomId;
+let april: RoomId;
+
+const state = () => space.control.state.get();
+const keyringOf = (device: TestDevice) => createKeyring(state().space, device.keys);
+
+/** Writes the acts; gives why they were refused, or null. */
+async function write(by: TestDevice, acts: readonly Act[]): Promise<string | null> {
+  const signed = await signActs(state(), by.keys.id, by.keys.signKey, acts);
+  const taken = await space.control.take(space.control.log.length, signed);
+  return taken.ok ? null : taken.error.type;
+}
+
+beforeEach(async () => {
+  space = await foundTestSpace();
+  maja = await addColleague(space);
+  const epoch = state().epochs.reviewers.at(-1);
+  const secret = epoch && (await keyringOf(space.owner).epochSecret(epoch));
+  if (!secret) throw new Error('no epoch');
+  [march, april] = [createRoomId(), createRoomId()];
+  for (const room of [march, april])
+    // oxlint-disable-next-line no-await-in-loop -- one log
+    await write(space.owner, roomActs(state().space, room, 'review', 'reviewers', epoch.number, secret));
+});
+
+async function cullMarch(): Promise<void> {
+  expect(await write(maja, [() => ({ type: 'propose-cull', room: march, at: 0 })])).toBeNull();
+  const room = state().rooms.get(march);
+  const acts = room && (await cullActs(state(), keyringOf(space.owner), room, 1));
+  expect(acts?.ok && (await write(space.owner, acts.value))).toBeNull();
+}
+
+describe('a culling', () => {
+  it('is one batch, after which all that stays is read by the new epoch alone (R11.2) [ARK-3]', async () => {
+    await cullMarch();
+    expect(state().rotationDue.size).toBe(0);
+    expect(state().rooms.has(march)).toBe(false);
+    for (const { keys, kind, groups } of state().rooms.values())
+      expect([kind, groups[0] === 'members' || keys.some(({ epoch }) => epoch === 2)]).toEqual([kind, true]);
+    for (const device of [space.owner, maja])
+      // oxlint-disable-next-line no-await-in-loop -- two devices
+      expect(await keyringOf(device).roomKey(state(), april, 1)).not.toBeNull();
+  });
+
+  it('makes no key fresh by wrapping it anew: what is written next gets its own (R6.3) [SYNC-3]', async () => {
+    expect(sealingKey(state(), april)).toBe(1);
+    await cullMarch();
+    expect(sealingKey(state(), april)).toBeNull();
+    const duties = { rooms: [april], drafts: [] };
+    expect(await write(maja, await dutyActs(state(), keyringOf(maja), maja.keys.id, duties))).toBeNull();
+    expect(sealingKey(state(), april)).toBe(2);
+  });
+
+  it('is not begun by a device that cannot take everything else along (R11.2) [ARK-3]', async () => {
+    expect(await write(maja, [() => ({ type: 'propose-cull', room: march, at: 0 })])).toBeNull();
+    const room = state().rooms.get(march);
+    const stranger = createKeyring(state().space, {
+      ...space.owner.keys,
+      encryptPair: await generateEncryptionPair(),
+    });
+    expect(room && (await cullActs(state(), stranger, room, 1))).toEqual({
+      ok: false,
+      error: { type: 'keys-missing' },
+    });
+  });
+
+  it('is finished by others, when the confirmer gets no further than the word (R11.2) [ARK-3]', async () => {
+    await write(maja, [() => ({ type: 'propose-cull', room: march, at: 0 })]);
+    await write(space.owner, [() => ({ type: 'confirm-cull', room: march, at: 1 })]);
+    expect(state().rotationDue).toEqual(new Set(['reviewers']));
+    const encryptKey = await exportEncryptionKey((await generateEncryptionPair()).publicKey);
+    expect(await renewKeyAct(state(), keyringOf(maja), maja.keys.id, encryptKey)).toBeNull();
+    const acts = await dutyActs(state(), keyringOf(maja), maja.keys.id, { rooms: [], drafts: [] });
+    expect(await write(maja, acts)).toBeNull();
+    expect(await renewKeyAct(state(), keyringOf(maja), maja.keys.id, encryptKey)).not.toBeNull();
+    expect(await keyringOf(space.owner).roomKey(state(), april, 1)).not.toBeNull();
+  });
+
+  it('changes no key of a device that would lose a room by it, as when somebody wrapped noise (R11.3) [ARK-3]', async () => {
+    await write(maja, [() => ({ type: 'propose-cull', room: march, at: 0 })]);
+    const room = state().rooms.get(march);
+    const acts = room && (await cullActs(state(), keyringOf(space.owner), room, 1));
+    if (!acts?.ok) throw new Error('no acts');
+    const spoilt = acts.value.map((act): Act => async (previous) => {
+      const operation = await act(previous);
+      return operation.type === 'room-key' && operation.room === april
+        ? { ...operation, wrapped: new Uint8Array(operation.wrapped.length) }
+        : operation;
+    });
+    expect(await write(space.owner, spoilt)).toBeNull();
+    const encryptKey = await exportEncryptionKey((await generateEncryptionPair()).publicKey);
+    expect(await renewKeyAct(state(), keyringOf(maja), maja.keys.id, encryptKey)).toBeNull();
+    expect(owedAnswers(state(), maja.keys.id)).toHaveLength(1);
+    expect(await keyringOf(maja).roomKey(state(), april, 1)).not.toBeNull();
+  });
+});
+
+describe('the mailbox of a month', () => {
+  const dutiesIn = async (month: string) =>
+    dutyActs(state(), keyringOf(space.owner), space.owner.keys.id, { rooms: [], drafts: [], month });
+
+  it('is opened once in each month, by no clock that is late, and not waited for behind one that ran wild (R15.4) [WARN-9]', async () => {
+    const open = async (month: string) => {
+      await write(space.owner, await dutiesIn(month));
+      return openMailbox(state())?.month;
+    };
+    expect(await open('2026-11')).toBe('2026-11');
+    expect(await dutiesIn('2026-11')).toEqual([]);
+    expect(await open('2026-12')).toBe('2026-12');
+    expect(await open('2026-11')).toBe('2026-12');
+    expect(await open('2099-01')).toBe('2099-01');
+    expect(await open('2027-01')).toBe('2027-01');
+    expect(await open('2026-12')).toBe('2027-01');
+  });
+
+  it('has a key whose public half all know, and whose private half reviewers derive (R15.1) [WARN-9]', async () => {
+    await write(space.owner, await dutiesIn('2026-11'));
+    const mailbox = openMailbox(state());
+    const [key] = mailbox?.keys ?? [];
+    const [pair] = mailbox ? await keyringOf(maja).mailboxPairs(state(), mailbox.id, 1) : [];
+    expect(pair && (await exportEncryptionKey(pair.publicKey))).toEqual(key?.publicKey);
+  });
+});
+
+describe('why a room is held', () => {
+  it('is read by those who read the room, of that room only, and not after any byte was changed [INV-6]', async () => {
+    const sealed = await sealHold(state(), keyringOf(maja), march, 'Utredning 7');
+    if (!sealed) throw new Error('not sealed');
+    expect(await openHold(state(), keyringOf(space.owner), march, sealed)).toBe('Utredning 7');
+    expect(await openHold(state(), keyringOf(space.owner), april, sealed)).toBeNull();
+    await fc.assert(
+      fc.asyncProperty(fc.nat(sealed.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
+        const changed = copyBytes(sealed);
+        changed[at] = (changed[at] ?? 0) ^ change;
+        expect(await openHold(state(), keyringOf(maja), march, changed)).toBeNull();
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('a certificate', () => {
+  const certificate: CullCertificate = {
+    space: 'ab',
+    unit: 'Exempelskolan F-9',
+    board: 'Grundskolenämnden',
+    room: 'cd',
+    kind: 'review',
+    title: 'Mars 2024',
+    source: null,
+    month: null,
+    proposed: { by: 'Maja Lindqvist', at: 1 },
+    confirmed: { by: 'Karin Öberg', at: 2 },
+    devices: [{ device: 'ef', member: 'Karin Öberg', state: 'confirmed', at: 3 }],
+    control: { seq: 9, head: '00' },
+    issuedAt: 4,
+  };
+
+  it('is read by anybody and shows whose key signed it; no character of it can be changed [ARK-3]', async () => {
+    const { publicKey, privateKey } = await generateSigningKeys();
+    const text = await signCertificate(certificate, publicKey, privateKey);
+    const read = await verifyCertificate(text);
+    expect(read).toEqual({
+      ok: true,
+      value: { certificate, signKey: Buffer.from(publicKey).toString('hex') },
+    });
+    expect(text).toContain('Mars 2024');
+    const inner = text.indexOf('Exempelskolan');
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: inner, max: inner + 400 }), async (at) => {
+        const changed = `${text.slice(0, at)}${text[at] === 'x' ? 'y' : 'x'}${text.slice(at + 1)}`;
+        expect((await verifyCertificate(changed)).ok).toBe(false);
+      }),
+      { numRuns: 60 },
+    );
+    for (const other of ['', '{}', 'no json', JSON.stringify({ format: 'other' })])
+      // oxlint-disable-next-line no-await-in-loop -- few
+      expect(await verifyCertificate(other)).toEqual({ ok: false, error: { type: 'no-certificate' } });
+  });
+});
