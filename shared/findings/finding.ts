@@ -53,11 +53,20 @@ export type Evidence =
   | { readonly type: 'role'; readonly role: string; readonly unit: string }
   | { readonly type: 'said'; readonly at: number; readonly reasonId: string; readonly freeText: string }
   | { readonly type: 'nearest-shift'; readonly from: string; readonly until: string }
-  | { readonly type: 'no-shift' }
   | { readonly type: 'other-days'; readonly days: readonly string[] }
   | { readonly type: 'in-a-row'; readonly from: string; readonly until: string }
-  | { readonly type: 'same-name' | 'same-address' | 'own' | 'staff' | 'on-list' | 'action' | 'nobody' }
+  | { readonly type: 'plain'; readonly says: PlainFact }
   | { readonly type: 'silent'; readonly user: string };
+
+export type PlainFact =
+  | 'no-shift'
+  | 'same-name'
+  | 'same-address'
+  | 'own'
+  | 'staff'
+  | 'on-list'
+  | 'action'
+  | 'nobody';
 
 export interface Explanation {
   /** Id of the pack's template. */
@@ -76,6 +85,7 @@ export interface Sign {
 
 export interface RowFindings {
   readonly explanations: readonly Explanation[];
+  /** Those that weigh most in the pack first. */
   readonly signs: readonly Sign[];
   /** Points that nothing imported speaks about for this row. */
   readonly untried: readonly CheckPoint[];

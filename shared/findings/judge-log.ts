@@ -50,7 +50,8 @@ export function* judgeLog(input: JudgeInput, rowsPerSlice = 2000): Generator<Jud
   const templates = rules.explanations.filter(({ on }) => on);
 
   const finish = ({ opening, signs, found }: Draft, more: readonly Sign[]): RowFindings => {
-    const all = [...more.filter(isOn), ...signs];
+    const weight = ({ kind }: Sign): number => weightOf.get(kind) ?? 0;
+    const all = [...more.filter(isOn), ...signs].toSorted((a, b) => weight(b) - weight(a));
     const explanations = found.map(({ template, evidence, source }) => ({
       template: template.id,
       evidence,
@@ -58,8 +59,13 @@ export function* judgeLog(input: JudgeInput, rowsPerSlice = 2000): Generator<Jud
       undoneBy: undoing(template, all),
     }));
     const explained = explanations.some(({ undoneBy }) => undoneBy.length === 0);
-    const weight = explained ? 0 : all.reduce((sum, { kind }) => sum + (weightOf.get(kind) ?? 0), 1);
-    return { explanations, signs: all, untried: untriedPoints(opening, grounds), explained, weight };
+    return {
+      explanations,
+      signs: all,
+      untried: untriedPoints(opening, grounds),
+      explained,
+      weight: explained ? 0 : all.reduce((sum, sign) => sum + weight(sign), 1),
+    };
   };
 
   const waiting: Draft[] = [];
@@ -99,7 +105,11 @@ export function* judgeLog(input: JudgeInput, rowsPerSlice = 2000): Generator<Jud
   }
 }
 
-const noRelation: Sign = { kind: 'no-relation', evidence: { type: 'nobody' }, source: { type: 'log' } };
+const noRelation: Sign = {
+  kind: 'no-relation',
+  evidence: { type: 'plain', says: 'nobody' },
+  source: { type: 'log' },
+};
 
 /** In the pack's order, until one of them is a relation that stands beside the signs: the rest would say no more. */
 function tryAll(

@@ -16,7 +16,7 @@ export function findPatterns(
   for (const index of unrelated) {
     const action = log.rows[index]?.action;
     if (action === 'copied' || action === 'printed')
-      push(signs, index, { kind: 'copied', evidence: { type: 'action' }, source: inLog });
+      push(signs, index, { kind: 'copied', evidence: { type: 'plain', says: 'action' }, source: inLog });
   }
   findRepeated(unrelated, log, rules.repeatedDays, signs);
   findSeries(unrelated, log, rules.series, signs);

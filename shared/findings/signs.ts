@@ -45,7 +45,7 @@ function scheduleSigns({ people, minute, shifts }: Opening, { basis }: Grounds):
       kind: 'outside-schedule',
       evidence:
         nearest === null
-          ? { type: 'no-shift' }
+          ? { type: 'plain', says: 'no-shift' }
           : { type: 'nearest-shift', from: nearest.record.from, until: nearest.record.until },
       source: list(nearest?.list ?? planned[0]?.list ?? ''),
     },
@@ -57,18 +57,27 @@ function affinitySigns({ row, people }: Opening, { basis }: Grounds): readonly S
   if (subject === null) return [];
   const among = basis.staffBySubject.get(subject) ?? [];
   const own = among.find(({ record }) => basis.people(record.user).some((id) => people.includes(id)));
-  if (own !== undefined) return [{ kind: 'own-record', evidence: { type: 'own' }, source: list(own.list) }];
+  if (own !== undefined)
+    return [{ kind: 'own-record', evidence: { type: 'plain', says: 'own' }, source: list(own.list) }];
   const signs: Sign[] = [];
   const [colleague] = among;
   if (colleague !== undefined)
-    signs.push({ kind: 'colleague', evidence: { type: 'staff' }, source: list(colleague.list) });
+    signs.push({
+      kind: 'colleague',
+      evidence: { type: 'plain', says: 'staff' },
+      source: list(colleague.list),
+    });
   const name = row.subjectName === '' ? null : basis.familyNameOf(row.subjectName);
   const isNamesake =
     name !== null &&
     (basis.familyNameOf(row.user) === name ||
       people.some((person) => basis.staffFamilyNames.get(person)?.includes(name)));
   if (isNamesake)
-    signs.push({ kind: 'family-name', evidence: { type: 'same-name' }, source: { type: 'log' } });
+    signs.push({
+      kind: 'family-name',
+      evidence: { type: 'plain', says: 'same-name' },
+      source: { type: 'log' },
+    });
   const home = basis.addressOf.get(subject);
   const livesThere =
     home !== undefined &&
@@ -76,7 +85,11 @@ function affinitySigns({ row, people }: Opening, { basis }: Grounds): readonly S
       (basis.staffOf.get(person) ?? []).some(({ record }) => record.address === home.record),
     );
   if (livesThere)
-    signs.push({ kind: 'same-address', evidence: { type: 'same-address' }, source: list(home.list) });
+    signs.push({
+      kind: 'same-address',
+      evidence: { type: 'plain', says: 'same-address' },
+      source: list(home.list),
+    });
   return signs;
 }
 
@@ -88,7 +101,7 @@ function interestSigns({ row, day }: Opening, { basis }: Grounds): readonly Sign
     )
     .map(({ record, list: id }) => ({
       kind: record.kind === 'staff' ? 'colleague' : record.kind,
-      evidence: { type: 'on-list' },
+      evidence: { type: 'plain', says: 'on-list' },
       source: list(id),
     }));
 }

@@ -1,4 +1,5 @@
 /** A dataset's rows beside what reviewers have said about each, addressed by position so that 100,000 rows stay cheap. */
+import type { RowFindings } from '../findings/finding.ts';
 import type { AccessEvent } from '../logs/access-event.ts';
 import type { ReviewProjection, RowAnnotations, RowKey } from './annotation.ts';
 
@@ -7,6 +8,8 @@ export interface AnnotatedRows {
   readonly keys: readonly RowKey[];
   /** Same order as `events`; undefined where nobody has said anything. */
   readonly annotations: readonly (RowAnnotations | undefined)[];
+  /** Same order; undefined, or none at all, where nothing has been found out. */
+  readonly findings: readonly (RowFindings | undefined)[];
 }
 
 /** Position of each row; made once per review. */
@@ -20,11 +23,12 @@ export function annotateRows(
   keys: readonly RowKey[],
   indexByKey: ReadonlyMap<RowKey, number>,
   projection: ReviewProjection,
+  findings: AnnotatedRows['findings'] = [],
 ): AnnotatedRows {
   const annotations = keys.map((): RowAnnotations | undefined => undefined);
   for (const [key, row] of projection.rows) {
     const index = indexByKey.get(key);
     if (index !== undefined) annotations[index] = row;
   }
-  return { events, keys, annotations };
+  return { events, keys, annotations, findings };
 }

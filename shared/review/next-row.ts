@@ -31,6 +31,16 @@ export function nextUnjudged(
   return null;
 }
 
+/** As `nextUnjudged`, among rows that nothing explains; when none of those is left, among all. */
+export function nextUnexplained(
+  rows: AnnotatedRows,
+  visible: readonly number[],
+  current: number | null,
+): number | null {
+  const unexplained = visible.filter((row) => rows.findings[row]?.explained !== true);
+  return nextUnjudged(rows, unexplained, current) ?? nextUnjudged(rows, visible, current);
+}
+
 /** Rows shown between two rows, both included. */
 export function rowsBetween(visible: readonly number[], from: number, to: number): readonly number[] {
   const [low, high] = from <= to ? [from, to] : [to, from];

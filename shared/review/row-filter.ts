@@ -1,4 +1,5 @@
-/** Which rows a reviewer wants to see. Rows keep the order of the log: there is no sort that could rank anyone (REV-5). */
+/** Which rows a reviewer wants to see. What order they stand in is `row-order.ts`'s. */
+import type { RowFindings } from '../findings/finding.ts';
 import { isHealthRecord } from './health-record.ts';
 import type { AnnotatedRows } from './annotated-rows.ts';
 import type { RowAnnotations, Verdict } from './annotation.ts';
@@ -10,6 +11,8 @@ export interface RowFilter {
   /** Only rows that the source system itself marked as opened without authority (CAP-12). */
   readonly unauthorised: boolean;
   readonly healthRecord: boolean;
+  /** Whether something explains the row, as far as that has been found out. */
+  readonly explained: 'all' | 'unexplained' | 'explained';
   /** User as the log writes it; null = everyone. */
   readonly user: string | null;
   /** Subject as the log gives it; null = everyone. */
@@ -24,6 +27,7 @@ export const noFilter: RowFilter = {
   judged: 'all',
   unauthorised: false,
   healthRecord: false,
+  explained: 'all',
   user: null,
   subject: null,
   assignee: null,
@@ -44,6 +48,7 @@ export function filterRows(
     const annotations = rows.annotations[index];
     if (!judged(annotations)) return;
     if (filter.unauthorised && event.authorised !== false) return;
+    if (!passesExplained(filter.explained, rows.findings[index])) return;
     if (filter.user !== null && event.user !== filter.user) return;
     if (filter.subject !== null && event.subject !== filter.subject) return;
     if (filter.assignee !== null && annotations?.assignee?.value !== filter.assignee) return;
@@ -63,6 +68,11 @@ const passesJudged: Readonly<Record<JudgedFilter, (row: RowAnnotations | undefin
   unclear: (row) => row?.verdict?.value === 'unclear',
   deviation: (row) => row?.verdict?.value === 'deviation',
 };
+
+/** A row that is not judged yet is nowhere said to be explained. */
+function passesExplained(wanted: RowFilter['explained'], findings: RowFindings | undefined): boolean {
+  return wanted === 'all' || (findings?.explained ?? false) === (wanted === 'explained');
+}
 
 function occurs(word: string, text: string | undefined, annotations: RowAnnotations | undefined): boolean {
   if (text?.includes(word) === true) return true;

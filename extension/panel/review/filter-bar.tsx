@@ -3,9 +3,12 @@ import type { RefObject } from 'react';
 import { Group } from 'react-aria-components';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
+import { findingsTexts } from '#extension/text/findings.ts';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { ReviewProgress, SourceMarks } from '#shared/review/progress.ts';
 import type { JudgedFilter, RowFilter } from '#shared/review/row-filter.ts';
+import type { RowOrder } from '#shared/review/row-order.ts';
+import { OrderChoice } from './order-choice.tsx';
 import type { ListShape } from './row-cells.tsx';
 
 interface FilterBarProps {
@@ -17,12 +20,20 @@ interface FilterBarProps {
   readonly shape: ListShape;
   readonly showKeys: boolean;
   readonly onMore: () => void;
+  /** Rows that nothing explains; null while nothing is known to judge by. */
+  readonly unexplained: number | null;
+  /** Differences between openings and rows; null when nothing was answered in the extension. */
+  readonly unmatched: number | null;
+  readonly onReconcile: () => void;
+  readonly order: RowOrder;
+  readonly onOrder: (order: RowOrder) => void;
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly onLeave: () => void;
 }
 
 export function FilterBar({ filter, onChange, progress, marks, searchRef, ...props }: FilterBarProps) {
   const texts = useTexts(reviewTexts);
+  const words = useTexts(findingsTexts);
   const segments: readonly {
     readonly judged: JudgedFilter;
     readonly name: string;
@@ -50,6 +61,13 @@ export function FilterBar({ filter, onChange, progress, marks, searchRef, ...pro
         ))}
       </Group>
       <Group className="row wrap chips" aria-label={texts.filters}>
+        {props.unexplained !== null && (
+          <FilterChip
+            name={words.unexplainedCount(props.unexplained)}
+            on={filter.explained === 'unexplained'}
+            onToggle={(on) => onChange({ explained: on ? 'unexplained' : 'all' })}
+          />
+        )}
         {marks.marked && (
           <FilterChip
             name={`${texts.unauthorised} ${marks.unauthorised}`}
@@ -83,6 +101,12 @@ export function FilterBar({ filter, onChange, progress, marks, searchRef, ...pro
         {verdictName !== null && (
           <FilterChip name={verdictName} on onToggle={() => onChange({ judged: 'all' })} />
         )}
+        {props.unmatched !== null && (props.shape === 'wide' || props.unmatched > 0) && (
+          <button type="button" className="fchip" aria-haspopup="dialog" onClick={props.onReconcile}>
+            {words.reconcile} {props.unmatched}
+          </button>
+        )}
+        <OrderChoice order={props.order} judged={props.unexplained !== null} onChange={props.onOrder} />
         <button
           type="button"
           className="fchip"

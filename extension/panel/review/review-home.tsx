@@ -6,6 +6,7 @@ import { useLanguage, useObservable, usePlatform, useTexts, useVault } from '#ex
 import { day } from '#extension/text/time.ts';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
 import type { CaptureSummary, ReviewSummary, Space } from '#extension/vault/contract.ts';
+import { BasisSection } from '../findings/basis-section.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
 import type { ImportState } from './import-state.ts';
@@ -26,6 +27,7 @@ export function ReviewHome({
   const captures = useObservable(useVault().captures);
   const reviews = useObservable(space.reviews);
   const { state, importCapture, importDropped, cancel } = useImport(space);
+  const nameOf = useNames(space, texts.unnamed);
   const heading = useRef<HTMLHeadingElement>(null);
   // Back from a review: the button that led here is gone, and the keyboard with it.
   useEffect(() => {
@@ -46,6 +48,7 @@ export function ReviewHome({
         {!busy && <FileDrop onFile={(dropped) => void importDropped(dropped)} />}
       </section>
       {reviews.length > 0 && <Reviews space={space} onOpen={onOpen} />}
+      <BasisSection space={space} nameOf={nameOf} />
     </div>
   );
 }

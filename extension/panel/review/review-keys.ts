@@ -8,6 +8,7 @@ export type KeyAct =
   | 'deviation'
   | 'comment'
   | 'assign'
+  | 'explain'
   | 'undo'
   | 'search'
   | 'filter'
@@ -35,6 +36,7 @@ export const reviewKeys: readonly KeyRow[] = [
   { act: 'deviation', key: '3', shift: false },
   { act: 'comment', key: 'c', shift: false },
   { act: 'assign', key: 'a', shift: false },
+  { act: 'explain', key: 'e', shift: false },
   { act: 'undo', key: 'u', shift: false },
   { act: 'search', key: '/', shift: false },
   { act: 'filter', key: 'f', shift: false },

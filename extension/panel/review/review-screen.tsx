@@ -4,10 +4,10 @@ import { Button } from '#extension/ui/button.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { OpenReview, Space } from '#extension/vault/contract.ts';
-import { indexRows } from '#shared/review/annotated-rows.ts';
 import type { Verdict } from '#shared/review/annotation.ts';
 import { countSourceMarks, reviewProgress } from '#shared/review/progress.ts';
 import { noFilter } from '#shared/review/row-filter.ts';
+import { useFindings } from '../findings/use-findings.ts';
 import { ActLine } from './act-line.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
 import { BulkDialog } from './bulk-dialog.tsx';
@@ -18,6 +18,7 @@ import { ReviewHead } from './review-head.tsx';
 import type { ListShape } from './row-cells.tsx';
 import { RowDetail } from './row-detail.tsx';
 import { RowTable } from './row-table.tsx';
+import { ReconcileDialog } from './reconcile-dialog.tsx';
 import { useColleagues } from './use-colleagues.ts';
 import { rowOfOperation, useReviewActs } from './use-review-acts.ts';
 import { useReviewRows } from './use-review-rows.ts';
@@ -32,11 +33,12 @@ interface ReviewScreenProps {
   readonly onSign: () => void;
 }
 
-type Asking = 'nothing' | 'filter' | 'keys' | 'assign' | { readonly bulk: Verdict };
+type Asking = 'nothing' | 'reconcile' | 'filter' | 'keys' | 'assign' | { readonly bulk: Verdict };
 
 export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: ReviewScreenProps) {
   const texts = useTexts(reviewTexts);
-  const view = useReviewRows(review);
+  const findings = useFindings(space, review);
+  const view = useReviewRows(review, findings);
   const acts = useReviewActs(space, review);
   const { members, me, nameOf, presentByRow } = useColleagues(space, review);
   const [asking, setAsking] = useState<Asking>('nothing');
@@ -44,9 +46,15 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: 
   const grid = useRef<HTMLTableElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const comment = useRef<HTMLDivElement>(null);
-  const indexByKey = useMemo(() => indexRows(review.rowKeys), [review]);
+  const why = useRef<HTMLDetailsElement>(null);
+  const { indexByKey } = view;
   const marks = useMemo(() => countSourceMarks(review.dataset.events), [review]);
   const progress = useMemo(() => reviewProgress(view.rows), [view.rows]);
+  const unexplained = useMemo(
+    () => (findings.based ? findings.rows.filter((row) => row?.explained === false).length : null),
+    [findings],
+  );
+  const unmatched = findings.answers.length > 0 ? (findings.whole?.unmatched ?? null) : null;
 
   const toList = () => grid.current?.focus();
   // What was pressed to open the review is gone, and the keyboard with it.
@@ -63,6 +71,9 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: 
   const keys = useRowKeys(view, acts, {
     comment: () => comment.current?.querySelector('textarea')?.focus(),
     assign: () => setAsking('assign'),
+    explain: () => {
+      if (why.current) why.current.open = !why.current.open;
+    },
     search: () => search.current?.focus(),
     filter: () => setAsking('filter'),
     help: () => setAsking('keys'),
@@ -97,6 +108,11 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: 
         shape={shape}
         showKeys={keys.singleKeys}
         onMore={() => setAsking('filter')}
+        unexplained={unexplained}
+        unmatched={unmatched?.length ?? null}
+        onReconcile={() => setAsking('reconcile')}
+        order={view.order}
+        onOrder={view.changeOrder}
         searchRef={search}
         onLeave={toList}
       />
@@ -142,6 +158,9 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: 
             event={currentEvent}
             rowKey={currentKey}
             annotations={annotations}
+            findings={current === null ? undefined : rows.findings[current]}
+            lists={findings.lists}
+            whyRef={why}
             acts={acts}
             me={me}
             nameOf={nameOf}
@@ -171,6 +190,18 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: 
         events={rows.events}
         currentSubject={currentEvent?.subject ?? null}
         me={me}
+      />
+      <ReconcileDialog
+        open={asking === 'reconcile'}
+        onClose={close}
+        unmatched={unmatched ?? []}
+        events={review.dataset.events}
+        onRow={(index) => {
+          const key = review.rowKeys[index];
+          view.changeFilter(noFilter);
+          view.goTo(key === undefined ? null : (indexByKey.get(key) ?? null));
+          close();
+        }}
       />
       <KeysDialog
         open={asking === 'keys'}

@@ -6,6 +6,8 @@ import { reviewTexts } from '#extension/text/review.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
 import type { RowAnnotations } from '#shared/review/annotation.ts';
 import { initialsOf } from '#shared/review/comment-column.ts';
+import type { RowFindings } from '#shared/findings/finding.ts';
+import { FindingChip } from './finding-chip.tsx';
 import { Masked } from './masked.tsx';
 import { rowTime } from './row-time.ts';
 import { VerdictChip } from './verdict-chip.tsx';
@@ -20,6 +22,7 @@ export const columnsOf = {
 export interface RowCellsProps {
   readonly event: AccessEvent;
   readonly annotations: RowAnnotations | undefined;
+  readonly findings: RowFindings | undefined;
   readonly assigneeName: string | null;
   /** Names of colleagues whose cursor stands on the row. */
   readonly present: string;
@@ -30,7 +33,7 @@ export const RowCells = memo(function RowCells(props: RowCellsProps) {
   return props.shape === 'wide' ? <WideCells {...props} /> : <NarrowCells {...props} />;
 });
 
-function WideCells({ event, annotations, assigneeName, present }: RowCellsProps) {
+function WideCells({ event, annotations, findings, assigneeName, present }: RowCellsProps) {
   const texts = useTexts(reviewTexts);
   const { language } = useLanguage();
   const comment = annotations?.comments.findLast((each) => each.redacted === null);
@@ -51,7 +54,10 @@ function WideCells({ event, annotations, assigneeName, present }: RowCellsProps)
       <td className="nowrap">
         <Masked text={event.subject} kind="identifier" />
       </td>
-      <td>{event.authorised === false && <Chip kind="unexpl">{texts.unauthorised}</Chip>}</td>
+      <td>
+        {event.authorised === false && <Chip kind="unexpl">{texts.unauthorised}</Chip>}{' '}
+        {findings && <FindingChip findings={findings} short={event.authorised === false} />}
+      </td>
       <td>
         <VerdictChip annotations={annotations} />
       </td>
@@ -63,7 +69,7 @@ function WideCells({ event, annotations, assigneeName, present }: RowCellsProps)
   );
 }
 
-function NarrowCells({ event, annotations, assigneeName, present }: RowCellsProps) {
+function NarrowCells({ event, annotations, findings, assigneeName, present }: RowCellsProps) {
   const texts = useTexts(reviewTexts);
   const { language } = useLanguage();
   const judged = (annotations?.verdict ?? null) !== null;
@@ -88,6 +94,8 @@ function NarrowCells({ event, annotations, assigneeName, present }: RowCellsProp
           </Chip>
         ) : event.authorised === false ? (
           <Chip kind="unexpl">{texts.unauthorised}</Chip>
+        ) : findings ? (
+          <FindingChip findings={findings} short />
         ) : (
           <span className="vh">{texts.notJudged}</span>
         )}

@@ -7,12 +7,15 @@ import { reviewTexts } from '#extension/text/review.ts';
 import type { OpenReview, Space } from '#extension/vault/contract.ts';
 import { bytesToHex } from '#shared/base/bytes.ts';
 import { systemClock } from '#shared/base/clock.ts';
+import type { RowFindings as Found } from '#shared/findings/finding.ts';
+import type { BasisList } from '#shared/casework/basis.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
 import type { RowAnnotations, RowKey } from '#shared/review/annotation.ts';
 import { reasonsForRow } from '#shared/review/reason-given.ts';
 import { CommentThread } from './comment-thread.tsx';
 import { ConflictNote } from './conflict-note.tsx';
 import { RowFacts } from './row-facts.tsx';
+import { RowFindings } from './row-findings.tsx';
 import type { ReviewActs } from './use-review-acts.ts';
 import { VerdictButtons } from './verdict-buttons.tsx';
 
@@ -22,6 +25,10 @@ interface RowDetailProps {
   readonly event: AccessEvent;
   readonly rowKey: RowKey;
   readonly annotations: RowAnnotations | undefined;
+  readonly findings: Found | undefined;
+  /** What the findings are made from, for saying where each stands. */
+  readonly lists: readonly BasisList[];
+  readonly whyRef: RefObject<HTMLDetailsElement | null>;
   readonly acts: ReviewActs;
   readonly me: string | null;
   readonly nameOf: (member: string) => string;
@@ -63,7 +70,17 @@ export function RowDetail(props: RowDetailProps) {
             kind: 'personnummer',
           })
         }
-      />
+      >
+        {props.findings && (
+          <RowFindings
+            findings={props.findings}
+            time={props.event.time}
+            lists={props.lists}
+            nameOf={nameOf}
+            whyRef={props.whyRef}
+          />
+        )}
+      </RowFacts>
       <ConflictNote conflicting={conflicting} nameOf={nameOf} />
       <VerdictButtons
         chosen={conflicting.length > 0 ? null : (verdict?.value ?? null)}

@@ -1,5 +1,5 @@
 /** What the log says about the chosen row: who, what, whose record, and what stands out. Evidence, never a verdict. */
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
@@ -21,9 +21,11 @@ interface RowFactsProps {
   readonly nameOf: (member: string) => string;
   /** Records that the person was shown; the showing lasts until another row is chosen. */
   readonly onReveal: () => void;
+  /** What has been found out about the row, above its cells. */
+  readonly children?: ReactNode;
 }
 
-export function RowFacts({ event, dataset, reasons, nameOf, onReveal }: RowFactsProps) {
+export function RowFacts({ event, dataset, reasons, nameOf, onReveal, children }: RowFactsProps) {
   const texts = useTexts(reviewTexts);
   const { language } = useLanguage();
   const [shown, setShown] = useState(false);
@@ -98,6 +100,7 @@ export function RowFacts({ event, dataset, reasons, nameOf, onReveal }: RowFacts
           </li>
         ))}
       </ul>
+      {children}
       <details>
         <summary className="mini">
           <Icon name="list" />

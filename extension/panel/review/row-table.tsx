@@ -110,13 +110,14 @@ export function RowTable(props: RowTableProps) {
                   ref={virtualizer.measureElement}
                   data-index={item.index}
                   data-row={row}
-                  className={row === current ? 'cur' : ''}
+                  className={rowClass(rows, row, row === current)}
                   aria-rowindex={item.index + 2}
                   aria-selected={marked.has(row)}
                 >
                   <RowCells
                     event={event}
                     annotations={annotations}
+                    findings={rows.findings[row]}
                     assigneeName={assignee === undefined ? null : props.nameOf(assignee)}
                     present={props.presentByRow.get(key) ?? ''}
                     shape={shape}
@@ -130,6 +131,11 @@ export function RowTable(props: RowTableProps) {
       </table>
     </div>
   );
+}
+
+/** A row that is explained steps back a little. */
+function rowClass(rows: AnnotatedRows, row: number, isCurrent: boolean): string {
+  return [isCurrent && 'cur', rows.findings[row]?.explained && 'is-explained'].filter(Boolean).join(' ');
 }
 
 /** Stands in for the rows that are not drawn. */

@@ -1,34 +1,57 @@
-/** The rows of an open review, the filter over them, and the cursor in what is left. */
+/** The rows of an open review in the order wanted, the filter over them, and the cursor in what is left. */
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { OpenReview } from '#extension/vault/contract.ts';
 import { useObservable } from '#extension/ui/providers.tsx';
 import { annotateRows, indexRows, type AnnotatedRows } from '#shared/review/annotated-rows.ts';
+import type { RowKey } from '#shared/review/annotation.ts';
 import { lowerBound, nearestRow } from '#shared/review/next-row.ts';
 import { filterRows, noFilter, type RowFilter } from '#shared/review/row-filter.ts';
+import { orderRows, type RowOrder } from '#shared/review/row-order.ts';
 import { rowSearchTexts } from '#shared/review/search-text.ts';
+import type { Findings } from '../findings/use-findings.ts';
 
 export interface ReviewRows {
+  /** In the order shown: a row's position is its place in it. */
   readonly rows: AnnotatedRows;
+  readonly indexByKey: ReadonlyMap<RowKey, number>;
+  readonly order: RowOrder;
+  readonly changeOrder: (order: RowOrder) => void;
   readonly filter: RowFilter;
   readonly changeFilter: (change: Partial<RowFilter>) => void;
-  /** Positions of the rows shown, in log order. */
+  /** Positions of the rows shown, ascending. */
   readonly visible: readonly number[];
   /** Position of the row that verdicts go to; null when there is none. */
   readonly current: number | null;
   readonly goTo: (row: number | null) => void;
 }
 
-export function useReviewRows(review: OpenReview): ReviewRows {
+export function useReviewRows(review: OpenReview, findings: Findings): ReviewRows {
   const projection = useObservable(review.projection);
-  const indexByKey = useMemo(() => indexRows(review.rowKeys), [review]);
+  const [chosenOrder, changeOrder] = useState<RowOrder | null>(null);
+  // The unexplained first, once every row is judged: rows that move while one reads help nobody.
+  const order = chosenOrder ?? (findings.whole !== null && findings.lists.length > 0 ? 'look' : 'log');
+  const ordered = useMemo(() => {
+    const { events } = review.dataset;
+    const positions = orderRows(events, findings.whole?.lookOrder ?? null, order);
+    const keys = positions.map((index) => review.rowKeys[index]!);
+    return {
+      events: positions.map((index) => events[index]!),
+      keys,
+      findings: findings.based ? positions.map((index) => findings.rows[index]) : [],
+      indexByKey: indexRows(keys),
+    };
+  }, [review, findings, order]);
+  const { indexByKey } = ordered;
   const rows = useMemo(
-    () => annotateRows(review.dataset.events, review.rowKeys, indexByKey, projection),
-    [review, indexByKey, projection],
+    () => annotateRows(ordered.events, ordered.keys, ordered.indexByKey, projection, ordered.findings),
+    [ordered, projection],
   );
   const [filter, setFilter] = useState(noFilter);
-  const [chosen, goTo] = useState<number | null>(null);
+  const [chosenKey, setChosenKey] = useState<RowKey | null>(null);
+  const chosen = chosenKey === null ? null : (indexByKey.get(chosenKey) ?? null);
+  const goTo = (row: number | null) => setChosenKey(row === null ? null : (ordered.keys[row] ?? null));
   const shownFilter = useDeferredValue(filter);
-  const searchTexts = useMemo(() => rowSearchTexts(review.dataset.events), [review]);
+  const searchTexts = useMemo(() => rowSearchTexts(ordered.events), [ordered]);
   const passing = useMemo(() => filterRows(rows, shownFilter, searchTexts), [rows, shownFilter, searchTexts]);
   const [settledFilter, setSettledFilter] = useState(shownFilter);
   // The row at work stays when a verdict takes it out of the filter, and leaves with it when the filter itself changes.
@@ -44,6 +67,9 @@ export function useReviewRows(review: OpenReview): ReviewRows {
   );
   return {
     rows,
+    indexByKey,
+    order,
+    changeOrder,
     filter,
     changeFilter: (change) => setFilter((before) => ({ ...before, ...change })),
     visible,

@@ -1,7 +1,7 @@
 /** What the keys of the list do: moving, marking, judging and going on, without a hand leaving the keyboard. */
-import { useState, type KeyboardEvent, type MouseEvent } from 'react';
-import type { Verdict } from '#shared/review/annotation.ts';
-import { nextUnjudged, rowsBetween, stepRow } from '#shared/review/next-row.ts';
+import { useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import type { RowKey, Verdict } from '#shared/review/annotation.ts';
+import { nextUnexplained, nextUnjudged, rowsBetween, stepRow } from '#shared/review/next-row.ts';
 import { actOfKey, keepSingleKeys, readSingleKeys, type CursorAct, type KeyAct } from './review-keys.ts';
 import type { ReviewActs } from './use-review-acts.ts';
 import type { ReviewRows } from './use-review-rows.ts';
@@ -9,6 +9,8 @@ import type { ReviewRows } from './use-review-rows.ts';
 /** What lies outside the list and is reached from it by a key. */
 export interface KeyTargets {
   readonly comment: () => void;
+  /** Opens or closes why the row is explained, or is not. */
+  readonly explain: () => void;
   readonly assign: () => void;
   readonly search: () => void;
   readonly filter: () => void;
@@ -30,9 +32,16 @@ export interface RowKeys {
 }
 
 export function useRowKeys(view: ReviewRows, acts: ReviewActs, targets: KeyTargets): RowKeys {
-  const { rows, visible, current, goTo } = view;
+  const { rows, indexByKey, visible, current, goTo } = view;
   const [singleKeys, setSingleKeys] = useState(readSingleKeys);
-  const [marked, setMarked] = useState<ReadonlySet<number>>(new Set());
+  // Kept by name: a row keeps its mark when the order changes.
+  const [markedKeys, setMarkedKeys] = useState<ReadonlySet<RowKey>>(new Set());
+  const marked = useMemo(
+    () => new Set([...markedKeys].flatMap((key) => indexByKey.get(key) ?? [])),
+    [markedKeys, indexByKey],
+  );
+  const setMarked = (positions: ReadonlySet<number>) =>
+    setMarkedKeys(new Set([...positions].flatMap((row) => rows.keys[row] ?? [])));
 
   const step = (by: number) => goTo(stepRow(visible, current, by));
   const mark = (extra: readonly number[]) => setMarked(new Set([...marked, ...extra]));
@@ -67,7 +76,8 @@ export function useRowKeys(view: ReviewRows, acts: ReviewActs, targets: KeyTarge
     pageUp: () => step(-page),
     first: () => goTo(visible[0] ?? null),
     last: () => goTo(visible.at(-1) ?? null),
-    unexplained: () => goTo(nextUnjudged(rows, visible, current) ?? current),
+    unexplained: () => goTo(nextUnexplained(rows, visible, current) ?? current),
+    explain: targets.explain,
     ok: () => judge('ok'),
     unclear: () => judge('unclear'),
     deviation: () => judge('deviation'),

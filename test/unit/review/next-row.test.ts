@@ -17,6 +17,7 @@ const rowsWith = (judgedRows: readonly number[], count: number): AnnotatedRows =
   events: Array.from({ length: count }, (_, index) => sampleEvent(index)),
   keys: [],
   annotations: Array.from({ length: count }, (_, index) => (judgedRows.includes(index) ? judged : undefined)),
+  findings: [],
 });
 
 describe('the cursor of a review', () => {

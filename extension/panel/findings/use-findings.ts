@@ -1,0 +1,98 @@
+/** Findings beside an open review: judged when it opens, and again when a list or an answer has come. */
+import { useEffect, useMemo, useState } from 'react';
+import { useObservable, useVault } from '#extension/ui/providers.tsx';
+import type { OpenReview, Space } from '#extension/vault/contract.ts';
+import type { BasisList } from '#shared/casework/basis.ts';
+import type { Answer, RowFindings } from '#shared/findings/finding.ts';
+import { basePack } from '#shared/routine/base-pack.ts';
+import { toAnswers } from './answers.ts';
+import type { WholeLog } from './findings-worker.ts';
+import { judgeReview } from './judge-review.ts';
+import { createLogRows } from './log-rows.ts';
+import { keyWith } from './read-list-file.ts';
+
+export interface Findings {
+  /** By position in the dataset; undefined while a row is not judged. */
+  readonly rows: readonly (RowFindings | undefined)[];
+  /** Null until every row is judged. */
+  readonly whole: WholeLog | null;
+  /** Something there is to judge by: without it, nothing is said about any row. */
+  readonly based: boolean;
+  readonly lists: readonly BasisList[];
+  readonly answers: readonly Answer[];
+}
+
+const none: Findings = { rows: [], whole: null, based: false, lists: [], answers: [] };
+
+/** Each showing sorts and filters the whole list: the first rows at once, then some of these a second. */
+const showEveryMs = 400;
+
+export function useFindings(space: Space, review: OpenReview): Findings {
+  const vault = useVault();
+  const heads = useObservable(space.basis.heads);
+  const mailbox = useObservable(space.mailbox);
+  const posted = useObservable(space.posted);
+  const members = useObservable(space.members);
+  const former = useObservable(space.formerMembers);
+  const profile = useObservable(vault.profile);
+  const [findings, setFindings] = useState(none);
+  const told = useMemo(() => {
+    const nameById = new Map([...former, ...members].map(({ id, name }) => [id, name]));
+    const me = members.find(({ isMe }) => isMe)?.name ?? profile?.displayName ?? '';
+    const messages = [
+      ...mailbox.map(({ author, message }) => ({ author: nameById.get(author) ?? author, message })),
+      ...posted.map((message) => ({ author: me, message })),
+    ];
+    return toAnswers(messages, keyWith(space));
+  }, [space, mailbox, posted, members, former, profile]);
+
+  // Most that arrives in the mailbox is no answer: the log is not judged again for it.
+  const [answers, setAnswers] = useState(told);
+  if (!isSame(told, answers)) setAnswers(told);
+
+  useEffect(() => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const judge = async (): Promise<void> => {
+      const lists = heads.length === 0 ? [] : await space.basis.read();
+      if (signal.aborted) return;
+      if (lists.length === 0 && answers.length === 0) {
+        setFindings(none);
+        return;
+      }
+      const { events } = review.dataset;
+      const toRow = createLogRows(review.dataset, keyWith(space));
+      const rows: (RowFindings | undefined)[] = events.map(() => undefined);
+      let shownAt = 0;
+      // What was judged before stands until all is judged anew.
+      const show = (whole: WholeLog | null): void =>
+        setFindings((before) =>
+          before.whole !== null && whole === null
+            ? before
+            : { rows: [...rows], whole, based: true, lists, answers },
+        );
+      const whole = await judgeReview(
+        { length: events.length, row: (index) => toRow(events[index]!) },
+        { lists, answers, rules: basePack.review },
+        ({ indexes, findings: found }) => {
+          indexes.forEach((index, at) => (rows[index] = found[at]));
+          if (performance.now() - shownAt < showEveryMs) return;
+          shownAt = performance.now();
+          show(null);
+        },
+        signal,
+      );
+      if (whole !== null && !signal.aborted) show(whole);
+    };
+    void judge().catch(() => undefined);
+    return () => controller.abort();
+  }, [space, review, heads, answers]);
+  return findings;
+}
+
+function isSame(a: readonly Answer[], b: readonly Answer[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ at, author }, index) => b[index]?.at === at && b[index].author === author)
+  );
+}

@@ -1,0 +1,244 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { ReviewTab } from '#extension/panel/review/review-tab.tsx';
+import { ReviewOpener } from '#extension/panel/review/review-opener.tsx';
+import type { ListShape } from '#extension/panel/review/row-cells.tsx';
+import { keyWith } from '#extension/panel/findings/read-list-file.ts';
+import type { Language } from '#extension/text/text.ts';
+import { noRecords, type BasisKind } from '#shared/casework/basis.ts';
+import type { RecordsByKind } from '#shared/casework/records.ts';
+import { createFakeVault, type FakeSpace } from '../support/fake-vault.ts';
+import { sampleDataset } from '../support/review-data.ts';
+import { Room } from '../support/review-stage.tsx';
+import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
+
+beforeEach(() => page.viewport(1280, 900));
+
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+const words = (text: string | RegExp) => page.getByText(text, { exact: false });
+
+/** Elof is larare12's; skolsk02 has two days of work in a roster; Folke's is a case of interest; psyk01 is called Provlund. */
+async function keepLists(space: FakeSpace): Promise<void> {
+  const keyOf = keyWith(space);
+  const subject = keyOf('person', '189902239871');
+  const keep = (kind: BasisKind, records: Partial<RecordsByKind>) =>
+    space.basis.keep({
+      head: { kind, fileName: `${kind}.csv`, from: '2024-03-01', until: '2024-03-31', lines: 1 },
+      records: { ...noRecords, ...records },
+    });
+  await keep('case-load', {
+    relations: [
+      { type: 'assignment', user: 'larare12', unit: '', subject, from: '2024-01-08', until: null },
+      { type: 'assignment', user: 'admin03', unit: '', subject, from: '2024-01-08', until: '2024-02-28' },
+    ],
+  });
+  await keep('roster', {
+    shifts: ['2024-03-01', '2024-03-04'].map((day) => ({
+      user: 'skolsk02',
+      from: `${day}T08:00`,
+      until: `${day}T09:00`,
+      duty: 'work' as const,
+      unit: '',
+      standsInFor: '',
+    })),
+  });
+  const person = (user: string, name: string) => ({
+    user,
+    name,
+    role: '',
+    unit: 'Exempelskolan F-9',
+    subject: null,
+    address: null,
+  });
+  await keep('staff', { staff: [person('psyk01', 'Vega Provlund'), person('larare12', 'Ivo Ek')] });
+  const folke = keyOf('person', '189601089833');
+  await keep('interests', {
+    interests: [{ subject: folke, kind: 'local-or-media', from: null, until: null }],
+  });
+}
+
+async function stage(shape: ListShape = 'wide', language: Language = 'sv') {
+  const vault = createFakeVault();
+  const space = vault.spaces.get()[0]!;
+  await keepLists(space);
+  const review = space.addReview({ title: 'Loggkontroll mars 2024', dataset: sampleDataset(42) });
+  const nothing = () => undefined;
+  await show(
+    <Room shape={shape}>
+      <ReviewOpener
+        space={space}
+        id={review.summary.id}
+        shape={shape}
+        onBack={nothing}
+        onPrint={nothing}
+        onSign={nothing}
+      />
+    </Room>,
+    { vault, language },
+  );
+  await expect.element(page.getByRole('grid')).toBeVisible();
+  (page.getByRole('grid').element() as HTMLElement).focus();
+  return { vault, space, review };
+}
+
+const shownRows = () => [...document.querySelectorAll<HTMLElement>('tr[data-row]')];
+
+describe('an open review with lists to go by', () => {
+  it('marks each row explained, with what, or shows what is worth a look, the unexplained first [REV-4, REV-6]', async () => {
+    await stage();
+    await expect.element(button(/^Oförklarade 3\d/)).toBeVisible();
+    await expect.poll(() => shownRows()[0]?.textContent).toMatch(/skolsk02.*Behörig: Nej Oförklarad/);
+    expect(shownRows()[0]?.className).not.toContain('is-explained');
+    expect(words('Lokalt eller medialt intresse').elements().length).toBeGreaterThan(0);
+    await page.getByRole('combobox', { name: 'Ordning' }).selectOptions('Som loggen');
+    await expect.poll(() => shownRows()[0]?.textContent).toMatch(/larare12/);
+    expect(shownRows()[0]?.className).toContain('is-explained');
+    await shoot('findings-wide', [1280]);
+  });
+
+  it('shows only what nothing explains when asked to, and all again [REV-6]', async () => {
+    await stage();
+    await button(/^Oförklarade/).click();
+    await expect.poll(() => shownRows().some((row) => row.className.includes('is-explained'))).toBe(false);
+    const count = () => Number(page.getByRole('grid').element().getAttribute('aria-rowcount')) - 1;
+    await expect.poll(count).toBeLessThan(42);
+    await expect.element(button(`Oförklarade ${count()}`)).toHaveAttribute('aria-pressed', 'true');
+    await button(/^Oförklarade/).click();
+    await expect.element(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '43');
+  });
+
+  it('opens why by E: what was found, from which list, as of when, and what was not tried [REV-4, REV-6]', async () => {
+    await stage();
+    await expect.element(button(/^Oförklarade/)).toBeVisible();
+    await page.getByRole('combobox', { name: 'Ordning' }).selectOptions('Som loggen');
+    (page.getByRole('grid').element() as HTMLElement).focus();
+    await userEvent.keyboard('{Home}');
+    const detail = page.getByRole('region', { name: 'Förklaringar och fynd' });
+    await expect
+      .element(detail.getByRole('listitem'))
+      .toHaveTextContent('Pågående uppdrag. Gäller från 8 januari.');
+    await expect.element(words('Ur case-load.csv, inläst 8 april av Karin Öberg')).not.toBeVisible();
+    await userEvent.keyboard('e');
+    await expect.element(words('Ur case-load.csv, inläst 8 april av Karin Öberg')).toBeVisible();
+    await expect.element(words('schema saknas för personen de här dagarna')).toBeVisible();
+    await shoot('findings-why', [1280]);
+    await userEvent.keyboard('e');
+    await expect.element(words('schema saknas för personen de här dagarna')).not.toBeVisible();
+  });
+
+  it('says that unexplained is no guilt, beside every such row', async () => {
+    await stage();
+    await button(/^Oförklarade/).click();
+    await expect
+      .element(words('Oförklarad betyder bara att inget i Varsam förklarar händelsen.'))
+      .toBeVisible();
+    expect(document.body.textContent).not.toMatch(/misstänkt|intrång|övervakning/i);
+  });
+
+  it('keeps rows together per user and per case, by name and without a figure [REV-1, REV-5]', async () => {
+    await stage();
+    const order = page.getByRole('combobox', { name: 'Ordning' });
+    await order.selectOptions('Per användare');
+    const users = () => shownRows().map((row) => row.querySelectorAll('td')[1]?.textContent ?? '');
+    await expect.poll(() => users()[0]).toBe('admin03');
+    expect(users()).toEqual(users().toSorted());
+    await order.selectOptions('Per ärende');
+    await expect.poll(() => users()[0]).not.toBe('admin03');
+    expect(
+      [...order.element().querySelectorAll('option')].map((each) => each.textContent).join(),
+    ).not.toMatch(/\d/);
+  });
+
+  it('judges anew when a list is taken away, and then says nothing', async () => {
+    const { space } = await stage();
+    await expect.element(button(/^Oförklarade/)).toBeVisible();
+    for (const { id } of space.basis.heads.get()) await space.basis.drop(id);
+    await expect.element(button(/^Oförklarade/)).not.toBeInTheDocument();
+    expect(shownRows()[0]?.textContent).toMatch(/larare12/);
+  });
+
+  it('sets openings beside rows, each difference with what it may mean, and leads to the row [REV-6]', async () => {
+    const { space } = await stage();
+    const opened = (time: string, caseNumber: string, subjectKey: string | null) => ({
+      author: 'm-maja',
+      message: {
+        type: 'opened' as const,
+        at: Date.parse(time),
+        adapterId: 'pmo',
+        caseNumber,
+        subjectKey,
+        reasonId: 'contact',
+        freeText: '',
+        findings: [],
+      },
+    });
+    space.mailbox.set([opened('2024-03-02T09:00:00Z', 'SN 2024/1', null)]);
+    await button(/^Avstämning 1/).click();
+    const dialog = page.getByRole('dialog', { name: 'Öppningar och rader' });
+    await expect.element(dialog.getByRole('heading', { name: '1 öppning utan rad' })).toBeVisible();
+    await expect.element(dialog.getByText('Användaren finns inte i loggen.', { exact: false })).toBeVisible();
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot('findings-reconcile', [400]);
+  });
+
+  it('is clean to axe, wide and at 320 px, with why opened [UX-2]', async () => {
+    await stage();
+    await expect.element(button(/^Oförklarade/)).toBeVisible();
+    await userEvent.keyboard('e');
+    expect(await lookWithAxe()).toEqual(clean);
+    await page.viewport(320, 720);
+    await stage('narrow', 'en');
+    await expect.element(button(/^Unexplained/)).toBeVisible();
+    await userEvent.keyboard('e');
+    expect(await lookWithAxe()).toEqual(clean);
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+    await shoot('findings-narrow', [320, 400]);
+  });
+});
+
+describe('lists to go by', () => {
+  const choose = async (kind: string, text: string, name: string) => {
+    const row = page.getByRole('listitem').filter({ has: button(`Välj lista: ${kind}`) });
+    const input = row.element().querySelector<HTMLInputElement>('input[type=file]')!;
+    await userEvent.upload(input, new File([text], name));
+  };
+
+  it('are read, shown with their sums and faults, saved, and can be taken away [REV-6]', async () => {
+    const { vault } = await show(
+      <Room shape="narrow">
+        <ReviewTab />
+      </Room>,
+    );
+    const space = vault.spaces.get()[0]!;
+    await expect.element(words('Ingen lista är inläst.')).toBeVisible();
+    await shoot('basis-empty', [320, 400]);
+    const text = 'Ärende;Handläggare;Från\nSN 2024-0001;larare12;2024-01-08\nSN 2024-0002;;2024-01-08\n';
+    await choose('Uppdrag och behörigheter', text, 'uppdrag.csv');
+    await expect.element(words('1 rad begripen, 1 bortfall.')).toBeVisible();
+    await expect.element(words('Rad 3: användare och enhet saknas.')).toBeVisible();
+    expect(space.basis.heads.get()).toEqual([]);
+    await shoot('basis-preview', [320, 400]);
+    expect(await lookWithAxe()).toEqual(clean);
+    await button('Spara listan').click();
+    await expect.element(words('uppdrag.csv är sparad')).toBeVisible();
+    const [list] = await space.basis.read();
+    expect(list?.records.relations).toMatchObject([{ user: 'larare12', from: '2024-01-08' }]);
+    expect(JSON.stringify(list)).not.toContain('2024-0001');
+    await button('Ta bort uppdrag.csv').click();
+    await button('Ta bort listan').click();
+    await expect.element(words('uppdrag.csv är borttagen.')).toBeVisible();
+    expect(space.basis.heads.get()).toEqual([]);
+  });
+
+  it('that lack columns, or are no lists, get a sentence that says what to do', async () => {
+    await show(
+      <Room shape="narrow">
+        <ReviewTab />
+      </Room>,
+    );
+    await choose('Schema', 'Ort;Färg\nLund;blå\n', 'schema.csv');
+    await expect.element(words('Filen saknar användare eller namn och från eller datum.')).toBeVisible();
+    await choose('Schema', 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nX', 'schema.ics');
+    await expect.element(words('Filen är skadad. Ta ut listan igen.')).toBeVisible();
+  });
+});
