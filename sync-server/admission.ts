@@ -33,9 +33,11 @@ export async function admitDevice(
 ): Promise<Result<void, CloseCause>> {
   if (message.version !== protocolVersion) return err('oldVersion');
   if (!challenge.isOwnOrigin(message.origin)) return err('notAdmitted');
-  const device = (await spaces.peek(message.space))?.devices.get(message.device);
+  const state = await spaces.peek(message.space);
+  const device = state?.devices.get(message.device);
   const signed = deviceAuthMessage(claimOf(challenge, message), message.device);
   if (!device || !(await isSigned(device.signKey, signed, message.signature))) return err('notAdmitted');
+  if (state && message.version < state.minimumVersion) return err('oldVersion');
   return device.removedAt === null ? ok() : err('removed');
 }
 

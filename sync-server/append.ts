@@ -46,6 +46,8 @@ export function createAppender(
     if (!mayAppend()) return refuse(room, place, 'no-such-room');
     const author = space.state.devices.get(header.device);
     if (!author) return refuse(room, place, 'unknown-author');
+    // It has told two stories: what it says now nobody would take (R4.5).
+    if (isOwn && author.forkedAt !== null) return refuseFork(place);
     if (header.type === entryTypes.ephemeral) return refuse(room, place, 'malformed-entry');
     if (header.control > space.state.seq) return refuse(room, place, 'control-ahead');
     const covered = coveredLink(place);
@@ -99,8 +101,7 @@ export function createAppender(
         return refuse(room, place, 'gap', outcome.expected);
       case 'fork':
         links.delete(keyOf(place));
-        refuse(room, place, 'fork');
-        return isOwn ? session.close('forked') : undefined;
+        return isOwn ? refuseFork(place) : refuse(room, place, 'fork');
       case 'covered':
         links.delete(keyOf(place));
         return tellCovered(place);
@@ -150,6 +151,11 @@ export function createAppender(
     const vector = await context.store.vector(place.space, place.room);
     const newest = vector.find((head) => head.device === place.device)?.counter ?? 0;
     refuse(place.room, place, 'gap', newest + 1);
+  }
+
+  function refuseFork(place: Place): void {
+    refuse(place.room, place, 'fork');
+    session.close('forked');
   }
 
   function refuseQuota(place: Place): void {

@@ -1,6 +1,7 @@
 /** An admitted device: reads and extends the control log, opens rooms, appends, and holds the inviter's end of channels. */
 import { assertNever } from '#shared/base/assert.ts';
 import { mayRead, mayWrite } from '#shared/protocol/access.ts';
+import { protocolVersion } from '#shared/protocol/admission.ts';
 import { standingOf, type ControlState } from '#shared/protocol/control-state.ts';
 import { parseEntry } from '#shared/protocol/entry.ts';
 import type { DeviceId, InviteId, RoomId, SpaceId } from '#shared/protocol/ids.ts';
@@ -46,6 +47,7 @@ export async function createMember(
   function onControl(state: ControlState, first: number, operations: readonly SignedOperation[]): void {
     void sendControl(session, first, operations, state.seq);
     if (!standingOf(state, me)) return session.close('removed');
+    if (state.minimumVersion > protocolVersion) return session.close('oldVersion');
     for (const room of subscriptions.keys()) if (!mayRead(state, me, room)) refuseRoom(room);
     context.compactor.look(space);
     if (space.isReached) openWaiting().catch(() => session.close('tryLater'));

@@ -25,6 +25,8 @@ export const errorTexts = defineTexts({
       'bad-link': 'Länken är inte hel. Kopiera hela länken ur meddelandet och klistra in den igen.',
       expired: 'Inbjudan har gått ut. Be om en ny.',
       'not-entitled': 'Det får du inte göra i det här utrymmet. Be ägaren eller en administratör.',
+      'members-forked':
+        'Servern har en annan medlemslista än den här datorn. För ihop listorna under Utrymme, eller be ägaren göra det, och försök igen.',
       'storage-full': 'Disken är full. Frigör plats och försök igen. Det du skrev står kvar.',
       'storage-failed':
         'Webbläsaren kunde inte skriva till disken. Se efter att den inte är full och försök igen. Det du skrev står kvar.',
@@ -69,6 +71,8 @@ export const errorTexts = defineTexts({
       'bad-link': 'The link is not whole. Copy the whole link from the message and paste it again.',
       expired: 'The invitation has expired. Ask for a new one.',
       'not-entitled': 'You may not do that in this space. Ask the owner or an administrator.',
+      'members-forked':
+        'The server has another list of members than this computer. Bring the lists together under Space, or ask the owner to, and try again.',
       'storage-full': 'The disk is full. Free some space and try again. What you wrote remains.',
       'storage-failed':
         'The browser could not write to the disk. See that it is not full and try again. What you wrote remains.',

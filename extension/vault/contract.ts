@@ -303,6 +303,8 @@ export interface OpenReview {
 
 export type InviteFailure =
   | { readonly type: 'not-entitled' }
+  /** Relay and device have different lists of members: nobody acts on them before that is settled. */
+  | { readonly type: 'members-forked' }
   | { readonly type: 'relay-unreachable' }
   | SaveFailure;
 

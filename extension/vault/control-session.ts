@@ -1,6 +1,8 @@
 /** A short connection for acts on the control log, in whichever context the user acts; the relay decides who was first. */
+import { equalBytes } from '#shared/base/bytes.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
+import { hashOperation } from '#shared/protocol/signed-operation.ts';
 import { signActs, type Act } from '#shared/sealed/control-acts.ts';
 import type { InviteFailure } from './contract.ts';
 import { dialRelay, type RelayConnection } from './relay-connection.ts';
@@ -9,11 +11,19 @@ import type { SpaceContext } from './space-context.ts';
 
 export interface ControlSession {
   readonly connection: RelayConnection;
-  /** Signs the acts on the newest operation; when somebody else was first, they are decided anew. */
-  act(decide: (state: ControlState) => Promise<readonly Act[]>): Promise<Result<ControlState, InviteFailure>>;
+  /**
+   * Signs the acts on the newest operation; when somebody else was first, they are decided anew. So they are when a removal
+   * did not know what had come before it, once `catchUpRooms` has read that.
+   */
+  act(
+    decide: (state: ControlState) => Promise<readonly Act[]>,
+    catchUpRooms?: () => Promise<boolean>,
+  ): Promise<Result<ControlState, InviteFailure>>;
 }
 
 const unreachable = { type: 'relay-unreachable' } as const;
+/** Nobody acts on a list of members that goes two ways (R5.3). */
+const membersForked = { type: 'members-forked' } as const;
 
 export async function openControlSession(
   context: SpaceContext,
@@ -27,22 +37,26 @@ export async function openControlSession(
   const welcome = await connection.next();
   if (welcome?.type !== 'welcome') return err(unreachable);
 
-  /** Reads on until the copy at home holds what the relay has; false when the connection ended. */
-  const catchUp = async (target: number): Promise<boolean> => {
+  /** Reads on until the copy at home holds what the relay has. */
+  const catchUp = async (target: number): Promise<Result<void, InviteFailure>> => {
     while (control.state.get().seq < target) {
       connection.send({ type: 'control-since', seq: control.state.get().seq });
       // oxlint-disable-next-line no-await-in-loop -- page by page
       const message = await nextOf(connection, 'control');
       // oxlint-disable-next-line no-await-in-loop -- as above
-      if (message === null || !(await control.take(message.first, message.operations)).ok) return false;
+      const taken = message && (await control.take(message.first, message.operations));
+      if (!taken?.ok) return err(taken?.error.type === 'forked' ? membersForked : unreachable);
     }
-    return true;
+    return ok();
   };
 
-  if (!(await catchUp(welcome.controlSeq))) return err(unreachable);
+  const caughtUp = await catchUp(welcome.controlSeq);
+  if (!caughtUp.ok) return caughtUp;
+  const newest = control.log[welcome.controlSeq];
+  if (!newest || !equalBytes(hashOperation(newest.body), welcome.controlHead)) return err(membersForked);
   return ok({
     connection,
-    async act(decide) {
+    async act(decide, catchUpRooms = async () => false) {
       for (;;) {
         const state = control.state.get();
         // oxlint-disable no-await-in-loop -- decided anew on each newer state
@@ -55,8 +69,13 @@ export async function openControlSession(
           const kept = await save(() => context.keepControl());
           return kept.ok ? ok(control.state.get()) : kept;
         }
+        if (answer.why === 'stale-cut') {
+          if (!(await catchUpRooms())) return err(unreachable);
+          continue;
+        }
         if (answer.why !== 'not-next') return err({ type: 'not-entitled' });
-        if (!(await catchUp(answer.seq))) return err(unreachable);
+        const read = await catchUp(answer.seq);
+        if (!read.ok) return read;
         // oxlint-enable no-await-in-loop
       }
     },

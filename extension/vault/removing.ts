@@ -24,9 +24,12 @@ export async function removeFromSpace(
   try {
     const state = context.control.state.get();
     const leaving = leavingDevices(state, leaver);
-    if (!(await catchUp(context, session.value, leaving))) return err({ type: 'relay-unreachable' });
-    const done = await session.value.act(async (now) =>
-      removeActs(now, context.keys.id, leaver, await readCuts(context, now, leavingDevices(now, leaver))),
+    const catchUpRooms = () => catchUp(context, session.value, leaving);
+    if (!(await catchUpRooms())) return err({ type: 'relay-unreachable' });
+    const done = await session.value.act(
+      async (now) =>
+        removeActs(now, context.keys.id, leaver, await readCuts(context, now, leavingDevices(now, leaver))),
+      catchUpRooms,
     );
     // Who removes this very device is let go at once, before the relay can say that it is done.
     const isGone = leaving.includes(context.keys.id) && session.value.connection.terminal() === 'removed';
@@ -51,16 +54,27 @@ async function catchUp(
     if (heads === null) return false;
     for (const { device, counter } of heads.vector)
       // oxlint-disable-next-line no-await-in-loop -- as above
-      if (leaving.includes(device) && !(await reach(context, room, device, counter))) return false;
+      if (leaving.includes(device) && !(await reach(context, room, device, counter, heads.head)))
+        return false;
   }
   return true;
 }
 
-/** False when it takes too long, or this device could not write what came. */
-function reach(context: SpaceContext, room: RoomId, device: DeviceId, counter: number): Promise<boolean> {
+/**
+ * Until the chain is here up to `counter`, or the room has been read to its end at `head`: what its author signed badly is
+ * never proven, and must not keep them in. False when it takes too long, or this device could not write what came.
+ */
+function reach(
+  context: SpaceContext,
+  room: RoomId,
+  device: DeviceId,
+  counter: number,
+  head: number,
+): Promise<boolean> {
   return new Promise((resolve) => {
     const look = async (): Promise<void> => {
-      if (((await headOf(context, room, device))?.counter ?? 0) >= counter) finish(true);
+      const isHere = ((await headOf(context, room, device))?.counter ?? 0) >= counter;
+      if (isHere || (await context.store.cursor(room)) >= head) finish(true);
     };
     const finish = (reached: boolean): void => {
       stop();

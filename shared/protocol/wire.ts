@@ -133,6 +133,8 @@ export const controlRefusals = [
   'same-person',
   /** The days between proposal and confirmation have not passed (R11.1). */
   'too-early',
+  /** The removal does not know all that came before it: read that, and cut where it ends (R5.4). */
+  'stale-cut',
   /** There is no such space here, and no voucher to found it with. */
   'no-such-space',
   'voucher-used-up',
@@ -140,6 +142,7 @@ export const controlRefusals = [
 ] as const satisfies readonly (
   | ControlRefusal['type']
   | 'too-early'
+  | 'stale-cut'
   | 'no-such-space'
   | 'voucher-used-up'
   | 'over-quota'

@@ -18,9 +18,19 @@ export interface ControlAppend {
   readonly operations: readonly SignedOperation[];
   /** What the space is founded with, when there is none yet. */
   readonly voucher: Voucher | null;
+  /** What the operations were judged by: they count only as long as these chains end there. */
+  readonly ends?: readonly ChainEnd[];
 }
 
-export type ControlAppendOutcome = 'appended' | 'conflict' | 'no-such-space' | 'voucher-used-up';
+/** The newest entry of a device in a room; 0 when there is none. */
+export interface ChainEnd {
+  readonly room: RoomId;
+  readonly device: DeviceId;
+  readonly counter: number;
+}
+
+/** `moved`: a chain has grown. */
+export type ControlAppendOutcome = 'appended' | 'conflict' | 'moved' | 'no-such-space' | 'voucher-used-up';
 
 export interface NewEntry {
   readonly space: SpaceId;

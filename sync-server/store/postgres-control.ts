@@ -2,7 +2,7 @@
 import { bytesToHex, copyBytes, type Bytes } from '#shared/base/bytes.ts';
 import { idToBytes, type SpaceId } from '#shared/protocol/ids.ts';
 import type { Voucher } from '#shared/protocol/voucher.ts';
-import type { ControlAppend, ControlAppendOutcome, LogStore } from './log-store.ts';
+import type { ChainEnd, ControlAppend, ControlAppendOutcome, LogStore } from './log-store.ts';
 import type { Connection, Database, Decision } from './postgres-database.ts';
 import { rowStatements, statements } from './postgres-sql.ts';
 
@@ -47,7 +47,7 @@ export function createPostgresControl(database: Database): Control {
 
 async function appendIn(
   connection: Connection,
-  { space, from, operations, voucher }: ControlAppend,
+  { space, from, operations, voucher, ends = [] }: ControlAppend,
 ): Promise<Decision<ControlAppendOutcome>> {
   const nothing = (outcome: ControlAppendOutcome) => ({ outcome, writes: [] });
   const id = idToBytes(space);
@@ -55,6 +55,7 @@ async function appendIn(
   const known = locked[0] && Number(locked[0]['operations']);
   if (known === undefined && !voucher) return nothing('no-such-space');
   if ((known ?? 0) !== from) return nothing('conflict');
+  if (await haveMoved(connection, id, ends)) return nothing('moved');
   if (known === undefined && voucher && !(await foundSpace(connection, id, voucher)))
     return nothing('voucher-used-up');
   const rows = operations.flatMap(({ body, signature }, index) => [from + index, body, signature]);
@@ -65,6 +66,26 @@ async function appendIn(
       [statements.growSpace, [id, operations.length]],
     ],
   };
+}
+
+/** Under the lock of each room, in their order: what is appended there meanwhile finds the control log grown. */
+async function haveMoved(connection: Connection, id: Bytes, ends: readonly ChainEnd[]): Promise<boolean> {
+  const rooms = [...new Set(ends.map(({ room }) => room))].toSorted((a, b) => (a < b ? -1 : 1));
+  for (const room of rooms) {
+    const place = [id, idToBytes(room)];
+    const own = ends.filter((end) => end.room === room);
+    // oxlint-disable-next-line no-await-in-loop -- locks are taken in one order
+    const [, , counted = []] = await connection.run(
+      [statements.makeRoom, place],
+      [statements.lockRoom, place],
+      [statements.readCounters, [...place, own.map(({ device }) => idToBytes(device))]],
+    );
+    const counters = new Map(
+      counted.map((row) => [bytesToHex(row['device'] as Uint8Array), Number(row['counter'])]),
+    );
+    if (own.some(({ device, counter }) => (counters.get(device) ?? 0) !== counter)) return true;
+  }
+  return false;
 }
 
 /**

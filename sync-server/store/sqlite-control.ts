@@ -4,7 +4,7 @@ import { bytesToHex } from '#shared/base/bytes.ts';
 import { idToBytes, type SpaceId } from '#shared/protocol/ids.ts';
 import type { Voucher } from '#shared/protocol/voucher.ts';
 import type { GroupCommit } from './group-commit.ts';
-import type { ControlAppend, ControlAppendOutcome, LogStore } from './log-store.ts';
+import type { ChainEnd, ControlAppend, ControlAppendOutcome, LogStore } from './log-store.ts';
 
 type Control = Pick<LogStore, 'space' | 'spaces' | 'appendControl' | 'control'>;
 
@@ -21,6 +21,10 @@ export function createSqliteControl(database: DatabaseSync, commits: GroupCommit
   const countControl = database.prepare(
     'SELECT coalesce(max(seq) + 1, 0) AS count FROM control WHERE space = ?',
   );
+  const findEnd = database.prepare(
+    'SELECT counter FROM heads JOIN rooms ON rooms.key = heads.room ' +
+      'WHERE rooms.space = ? AND rooms.id = ? AND heads.device = ?',
+  );
   const addControl = database.prepare(
     'INSERT INTO control (space, seq, body, signature) VALUES (?, ?, ?, ?)',
   );
@@ -34,7 +38,12 @@ export function createSqliteControl(database: DatabaseSync, commits: GroupCommit
     return makeSpace.get(id, voucher.maxBytes, voucher.maxRooms)?.['key'] as number;
   }
 
-  function append({ space, from, operations, voucher }: ControlAppend): ControlAppendOutcome {
+  function hasMoved(space: number, { room, device, counter }: ChainEnd): boolean {
+    const end = findEnd.get(space, idToBytes(room), idToBytes(device))?.['counter'] ?? 0;
+    return end !== counter;
+  }
+
+  function append({ space, from, operations, voucher, ends = [] }: ControlAppend): ControlAppendOutcome {
     const id = idToBytes(space);
     const known = findSpace.get(id)?.['key'] as number | undefined;
     if (known === undefined && !voucher) return 'no-such-space';
@@ -42,6 +51,7 @@ export function createSqliteControl(database: DatabaseSync, commits: GroupCommit
     const key = known ?? (voucher && found(id, voucher));
     if (key === null) return 'voucher-used-up';
     if (countControl.get(key)?.['count'] !== from) return 'conflict';
+    if (key !== undefined && ends.some((end) => hasMoved(key, end))) return 'moved';
     for (const [index, { body, signature }] of operations.entries())
       addControl.run(key, from + index, body, signature);
     return 'appended';

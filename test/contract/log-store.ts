@@ -180,6 +180,32 @@ export function describeLogStore(name: string, createSubject: () => Promise<Stor
       expect(await store.control(space, 0, 10)).toHaveLength(1);
     });
 
+    it('extends it only while the chains that it was judged by are where they were [SYNC-3]', async () => {
+      const device = createDeviceId();
+      const empty = createRoomId();
+      await store.append(entry(device, 1));
+      const append = (counter: number) => {
+        const ends = [
+          { room, device, counter },
+          { room: empty, device, counter: 0 },
+        ];
+        return store.appendControl({
+          space,
+          from: 1,
+          operations: [operation('removal')],
+          voucher: null,
+          ends,
+        });
+      };
+      expect(await append(0)).toBe('moved');
+      const [removal, second] = await Promise.all([append(1), store.append(entry(device, 2))]);
+      // Whoever comes second finds what the first has done.
+      expect([
+        ['appended', 'stale'],
+        ['moved', 'appended'],
+      ]).toContainEqual([removal, second.type]);
+    });
+
     it('founds as many spaces as the voucher says, and none without', async () => {
       const two = voucher(2);
       const found = (terms: ReturnType<typeof voucher> | null) =>
