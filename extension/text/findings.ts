@@ -53,6 +53,7 @@ export const findingsTexts = defineTexts({
       own: 'Ärendet gäller användaren själv.',
       staff: 'Ärendet gäller någon som arbetar eller har arbetat här.',
       'on-list': 'Ärendet står i listan över ärenden att vara varsam med.',
+      'claims-otherwise': 'Listorna säger något annat än skälet som gavs när ärendet öppnades.',
       action: 'Händelsen är en kopia eller utskrift.',
       nobody: 'Varken uppdrag, behörighet, schema eller roll förbinder användaren med ärendet.',
       silent: (user: string) =>
@@ -128,6 +129,7 @@ export const findingsTexts = defineTexts({
       own: 'The case is about the user.',
       staff: 'The case is about someone who works or has worked here.',
       'on-list': 'The case stands in the list of cases to be careful with.',
+      'claims-otherwise': 'The lists say something else than the reason given when the case was opened.',
       action: 'The event is a copy or a printout.',
       nobody: 'Neither assignment, authority, roster nor role connects the user with the case.',
       silent: (user: string) =>

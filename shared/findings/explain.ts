@@ -7,6 +7,7 @@ import type { Listed } from './index-basis.ts';
 import { nearestWriting } from './index-log.ts';
 import { addDays } from '../plan/day.ts';
 import { isOnDuty } from './shifts.ts';
+import { holds, isSameWord } from './period.ts';
 
 export interface Found {
   readonly evidence: Evidence;
@@ -193,14 +194,6 @@ function unitRelations({ row, day }: Opening, basis: Grounds['basis']): readonly
 
 function staffUnits({ people }: Opening, basis: Grounds['basis']): readonly string[] {
   return people.flatMap((person) => (basis.staffOf.get(person) ?? []).map(({ record }) => record.unit));
-}
-
-function holds({ from, until }: { from: string | null; until: string | null }, day: string): boolean {
-  return (from === null || from <= day) && (until === null || day <= until);
-}
-
-function isSameWord(a: string, b: string): boolean {
-  return a.trim().toLocaleLowerCase('sv') === b.trim().toLocaleLowerCase('sv');
 }
 
 function heldEvidence({ record: { from, until } }: Listed<Relation>): Evidence {

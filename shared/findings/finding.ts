@@ -66,6 +66,7 @@ export type PlainFact =
   | 'staff'
   | 'on-list'
   | 'action'
+  | 'claims-otherwise'
   | 'nobody';
 
 export interface Explanation {

@@ -3,6 +3,7 @@ import type { CheckPoint } from '../routine/review-rules.ts';
 import type { Grounds, Opening } from './grounds.ts';
 import type { Sign, Source } from './finding.ts';
 import { isOnDuty, isRostered, nearestShift } from './shifts.ts';
+import { claimSigns } from './claims.ts';
 import type { SilentStaff } from './silent-staff.ts';
 
 export function findSigns(opening: Opening, grounds: Grounds, silent: SilentStaff): readonly Sign[] {
@@ -11,6 +12,7 @@ export function findSigns(opening: Opening, grounds: Grounds, silent: SilentStaf
     ...affinitySigns(opening, grounds),
     ...interestSigns(opening, grounds),
     ...silenceSigns(opening, grounds, silent),
+    ...claimSigns(opening, grounds),
   ];
 }
 

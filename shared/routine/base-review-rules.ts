@@ -3,7 +3,12 @@ import type { ExplanationTemplate, ReviewRules, SignKind } from './review-rules.
 
 /** Signs of a private tie: no list of work explains them away but the user's own assignment or authority. */
 const privateTies: readonly SignKind[] = ['own-record', 'family-name', 'same-address', 'colleague'];
+/** A role, a chain or a word does not explain these cases; work with them does. */
 const interests: readonly SignKind[] = ['protected', 'local-or-media', 'special'];
+
+const leadingRoles = ['Enhetschef', 'Rektor', 'Arbetsledare', 'Gruppledare'];
+const feeRoles = ['Avgiftshandläggare'];
+const registrationRoles = ['LVS', 'Systemadministratör', 'Skoladministratör'];
 
 /** `decidedBy` null: nobody has. */
 function common(id: string, sv: string, en: string, notBeside: readonly SignKind[]) {
@@ -50,15 +55,20 @@ const explanations: readonly ExplanationTemplate[] = [
   },
   {
     type: 'role',
-    ...common('lead', 'Leder enheten', 'Leads the unit', [...privateTies, 'away', 'outside-schedule']),
-    roles: ['Enhetschef', 'Rektor', 'Arbetsledare', 'Gruppledare'],
+    ...common('lead', 'Leder enheten', 'Leads the unit', [
+      ...privateTies,
+      ...interests,
+      'away',
+      'outside-schedule',
+    ]),
+    roles: [...leadingRoles],
     details: [],
     within: 'unit',
   },
   {
     type: 'role',
     ...common('fees', 'Avgifter', 'Fees', [...privateTies, 'away', 'outside-schedule']),
-    roles: ['Avgiftshandläggare'],
+    roles: [...feeRoles],
     details: ['avgift'],
     within: 'everywhere',
   },
@@ -69,7 +79,7 @@ const explanations: readonly ExplanationTemplate[] = [
       'away',
       'outside-schedule',
     ]),
-    roles: ['LVS', 'Systemadministratör', 'Skoladministratör'],
+    roles: [...registrationRoles],
     details: ['behörighet', 'registrering'],
     within: 'everywhere',
   },
@@ -94,6 +104,7 @@ const explanations: readonly ExplanationTemplate[] = [
       'repeated',
       'series',
       'copied',
+      'not-borne-out',
     ]),
     minutes: 30,
     reasons: [],
@@ -124,6 +135,7 @@ export const baseReviewRules: ReviewRules = {
     check('repeated', 4, 'Öppnad flera dagar utan relation', 'Opened on several days without a relation'),
     check('series', 5, 'Flera utan relation i följd', 'Several without a relation in a row'),
     check('copied', 3, 'Kopierad eller utskriven utan relation', 'Copied or printed without a relation'),
+    check('not-borne-out', 2, 'Skälet stöds inte av listorna', 'The lists do not bear out the reason'),
     check('outside-schedule', 2, 'Utanför schemat', 'Outside the schedule'),
     check('away', 5, 'Under frånvaro', 'While away'),
     check('own-record', 8, 'Eget ärende', 'Own case'),
@@ -139,6 +151,15 @@ export const baseReviewRules: ReviewRules = {
       'Handläggaren har inte använt systemet',
       'The case worker has not used the system',
     ),
+  ],
+  claims: [
+    { reason: 'handler', of: 'assignment', withinDays: 0 },
+    { reason: 'assigned', of: 'assignment', withinDays: 14 },
+    { reason: 'substitute', of: 'stand-in' },
+    { reason: 'duty', of: 'on-call' },
+    { reason: 'lead', of: 'role', roles: [...leadingRoles] },
+    { reason: 'technical', of: 'role', roles: [...feeRoles, ...registrationRoles] },
+    { reason: 'admin', of: 'role', roles: [...registrationRoles] },
   ],
   scheduleToleranceMinutes: 60,
   repeatedDays: 3,

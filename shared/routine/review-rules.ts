@@ -11,6 +11,7 @@ export const signPoints = {
   repeated: 'relation',
   series: 'relation',
   copied: 'relation',
+  'not-borne-out': 'relation',
   'outside-schedule': 'schedule',
   away: 'schedule',
   'own-record': 'affinity',
@@ -88,10 +89,21 @@ const check = z.strictObject({
   weight: z.int().min(0).max(10),
 });
 
+/** What a given reason claims, as far as lists can tell: where they say otherwise, the reason is *not borne out*. */
+const claim = z.discriminatedUnion('of', [
+  /** The case is the user's, or becomes so within the days given. */
+  z.strictObject({ reason: id, of: z.literal('assignment'), withinDays: days }),
+  /** The case worker is away. */
+  z.strictObject({ reason: id, of: z.literal('stand-in') }),
+  z.strictObject({ reason: id, of: z.literal('on-call') }),
+  z.strictObject({ reason: id, of: z.literal('role'), roles: z.array(z.string().min(1)).min(1) }),
+]);
+
 export const reviewRulesSchema = z
   .strictObject({
     explanations: z.array(explanation),
     checks: z.array(check),
+    claims: z.array(claim),
     /** How far from a planned shift an opening still counts as within it. */
     scheduleToleranceMinutes: minutes,
     /** The same record on so many days without a relation is *repeated*. */
@@ -110,4 +122,5 @@ export const reviewRulesSchema = z
 
 export type ReviewRules = z.infer<typeof reviewRulesSchema>;
 export type ExplanationTemplate = ReviewRules['explanations'][number];
+export type ReasonClaim = ReviewRules['claims'][number];
 export type TemplateOf<T extends ExplanationTemplate['type']> = Extract<ExplanationTemplate, { type: T }>;
