@@ -1,0 +1,116 @@
+/** What the browser may do to the storage: upgrade it under an open window, give none at all, fill up in any way. */
+import { Dexie } from 'dexie';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createVault } from '#extension/vault/create-vault.ts';
+import type { RowKey } from '#shared/review/annotation.ts';
+import { failWrites, faultModes } from '../../support/disk-faults.ts';
+import { sampleDataset } from '../../support/review-data.ts';
+import { must, openStage, type Stage } from '../../support/spaces.ts';
+import { isSynced, until } from '../../support/until.ts';
+import { createLocks, createProfile, quickPolicy, testPassphrase } from '../../support/vault-profile.ts';
+
+let stage: Stage;
+
+beforeEach(async () => {
+  stage = await openStage();
+});
+afterEach(() => stage.end());
+
+describe('a window whose storage another window upgrades', () => {
+  it('lets the upgrade pass, says that it saves nothing more, and keeps the edit [SYNC-6]', async () => {
+    const karin = await stage.found('Karin Öberg');
+    const { id } = must(await karin.space.createReview({ title: 'Mars 2024', dataset: sampleDataset(4) }));
+    const review = must(await karin.space.openReview(id));
+    await until(karin.space.status, isSynced);
+
+    const newer = new Dexie('varsam', { indexedDB: karin.profile.indexedDB, IDBKeyRange });
+    newer.version(90).stores({});
+    // Opening at all proves that the older window has let go.
+    await newer.open();
+
+    const row = review.rowKeys[0] as RowKey;
+    const saved = await review.annotate([{ type: 'comment', row, id: 'c', text: 'Behålls.' }]);
+    expect(saved).toEqual({ ok: false, error: { type: 'storage-failed' } });
+    expect(review.projection.get().rows.get(row)?.comments[0]?.value).toBe('Behålls.');
+    expect(await until(karin.space.status, ({ type }) => type === 'failed')).toEqual({
+      type: 'failed',
+      failure: { type: 'storage-failed' },
+    });
+    newer.close();
+  }, 20_000);
+});
+
+describe('a browser that gives no storage, as in a private window', () => {
+  it.each(['throws', 'refuses'] as const)(
+    'is told apart from one that has none yet, so that nobody makes a lock that is gone tomorrow: it %s [SYNC-6]',
+    async (way) => {
+      const refusing = new IDBFactory();
+      refusing.open = (): IDBOpenDBRequest => {
+        if (way === 'throws') throw new DOMException('private', 'SecurityError');
+        const request = new EventTarget() as IDBOpenDBRequest;
+        Object.defineProperty(request, 'error', { value: new DOMException('private', 'InvalidStateError') });
+        const failed = Object.defineProperty(new Event('error'), 'target', { value: request });
+        setTimeout(() => request.onerror?.(failed));
+        return request;
+      };
+      const opening = createVault(
+        {
+          clock: { now: Date.now },
+          indexedDB: refusing,
+          IDBKeyRange,
+          diskRoomBytes: async () => Infinity,
+          session: createProfile().session,
+          locks: createLocks(),
+          WebSocket,
+          passkeys: null,
+          onAway: () => () => undefined,
+          random: Math.random,
+        },
+        quickPolicy,
+      );
+      await expect(opening).rejects.toThrow('private');
+    },
+  );
+});
+
+describe('ways in on a disk that takes no more', () => {
+  it.each(faultModes)(
+    'stay as they were, and the failure is told: %s [SYNC-2, SYNC-6]',
+    async (mode) => {
+      const { vault } = await stage.newVault('Karin Öberg');
+      const mend = failWrites(mode);
+      const changed = await vault.doors.changePassphrase(testPassphrase, 'höstlöv sjunger tyst bredvid');
+      const renewed = await vault.doors.renewRecoveryKey(testPassphrase);
+      mend();
+      for (const outcome of [changed, renewed])
+        expect(outcome.ok ? 'kept' : outcome.error.type).toMatch(/^storage-/);
+      await vault.lock('demand');
+      must(await vault.unlock(testPassphrase));
+    },
+    20_000,
+  );
+});
+
+describe('what is not yet at the relay', () => {
+  it('is told from what the relay has acknowledged, also after a restart [SYNC-6]', async () => {
+    const karin = await stage.found('Karin Öberg');
+    const { id } = must(await karin.space.createReview({ title: 'Mars 2024', dataset: sampleDataset(4) }));
+    await until(karin.space.status, isSynced);
+    await stage.stopRelay();
+    const review = must(await karin.space.openReview(id));
+    for (const text of ['ett', 'två'])
+      must(await review.annotate([{ type: 'comment', row: review.rowKeys[0] as RowKey, id: text, text }]));
+    const waits = (status: { readonly type: string }) =>
+      'waiting' in status && typeof status.waiting === 'number' && status.waiting > 0;
+    await until(karin.space.status, waits);
+    await karin.vault.lock('demand');
+    const later = await stage.context(karin.profile.restart());
+    must(await later.unlock(testPassphrase));
+    const [space] = await until(later.spaces, (list) => list.length === 1);
+    if (!space) throw new Error('no space');
+    await until(space.status, waits);
+    await stage.startRelay();
+    expect(isSynced(await until(space.status, isSynced))).toBe(true);
+  }, 30_000);
+});
