@@ -1,10 +1,27 @@
 /** The HTTP side of the door: who may open a socket at all. */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
+import { challengeTimeoutMs } from '#shared/protocol/admission.ts';
 import { maxFrameBytes } from '#shared/protocol/wire.ts';
 import type { Configuration } from './configuration.ts';
 import type { Usage } from './limits.ts';
+
+/** How long somebody may take to say what they want. */
+const patience = {
+  headersTimeout: challengeTimeoutMs,
+  requestTimeout: challengeTimeoutMs,
+  connectionsCheckingInterval: 1000,
+};
+const socketOptions: ServerOptions & { closeTimeout: number } = {
+  noServer: true,
+  perMessageDeflate: false,
+  maxPayload: maxFrameBytes,
+  /** How long a client may take to answer that it, too, has closed, in milliseconds. Not in the types yet. */
+  closeTimeout: 2000,
+};
+/** Connections beyond the limit, of those who have not yet asked to be let in. */
+const knocking = 256;
 
 export interface Gate {
   readonly server: Server;
@@ -19,12 +36,11 @@ export function createGate(
   hasRoom: () => boolean,
   onSocket: (socket: WebSocket, stream: Duplex, host: string | undefined) => void,
 ): Gate {
-  const sockets = new WebSocketServer({
-    noServer: true,
-    perMessageDeflate: false,
-    maxPayload: maxFrameBytes,
-  });
-  const server = createServer((_, response) => response.writeHead(426, { connection: 'close' }).end());
+  const sockets = new WebSocketServer(socketOptions);
+  const server = createServer(patience, (_, response) =>
+    response.writeHead(426, { connection: 'close' }).end(),
+  );
+  server.maxConnections = configuration.limits.connections + knocking;
   server.on('upgrade', (request, stream, head) => {
     stream.on('error', () => stream.destroy());
     answer(request, stream, head).catch(() => stream.destroy());
