@@ -32,14 +32,30 @@ async function converse({ relay }: Stage, device: SimulatedDevice): Promise<void
   }
 }
 
-/** Until nothing moves: whatever one says may be for the others to act on. */
+/** Everybody has what the relay has, which has what everybody has; and a few rounds more of acting on it. */
 async function calmDown(stage: Stage): Promise<void> {
-  for (let round = 0; round < 6; round += 1)
+  for (let rounds = 0, calm = 0; calm < 4; rounds += 1) {
+    if (rounds === 300) throw new Error('they do not come to agree');
+    await stage.relay.idle();
+    stage.relay.passDays();
     for (const device of stage.devices) {
       await converse(stage, device);
       await device.look();
       await converse(stage, device);
     }
+    calm = (await isInStep(stage)) ? calm + 1 : 0;
+  }
+}
+
+async function isInStep({ relay, devices, room, space }: Stage): Promise<boolean> {
+  const { head } = await roomAt(relay, space, room);
+  const seq = (await relay.store.control(space, -1, 100_000)).length - 1;
+  for (const { store, control } of devices) {
+    const { pending } = await store.changes(room, Infinity, 0);
+    const isSent = pending.length === 0 && (await store.unsent(room)).length === 0;
+    if (!isSent || (await store.cursor(room)) !== head || control.state.get().seq !== seq) return false;
+  }
+  return true;
 }
 
 async function runSchedule(seed: number) {
@@ -67,6 +83,7 @@ async function runSchedule(seed: number) {
     else if (dice < 0.54) device.disconnect();
     else if (dice < 0.57) device.crash();
     else if (dice < 0.58) await relay.wipe();
+    else if (dice < 0.6) relay.passDays();
     else if (dice < 0.75) await device.look();
     else await device.settle();
   }

@@ -25,13 +25,15 @@ export interface TrueRelay extends Pick<MemoryRelay, 'connect'> {
   readonly store: LogStore;
   /** Resolves when all that was said to it has been dealt with and its answers are out. */
   idle(): Promise<void>;
+  /** So that it is not too soon for the next snapshot. */
+  passDays(): void;
   /** What failed inside, which nothing should. */
   readonly failures: readonly unknown[];
 }
 
 const dayMs = 86_400_000;
 
-/** `path`: of its database, `:memory:` for none. Its clock goes on by two days whenever it is asked. */
+/** `path`: of its database, `:memory:` for none. */
 export async function startTrueRelay(
   space: SpaceId,
   first: readonly SignedOperation[],
@@ -41,6 +43,7 @@ export async function startTrueRelay(
   const voucher = { id: randomBytes(16), spaces: 100, maxBytes: 1 << 30, maxRooms: 100, expiresAt: 0 };
   const ends = new Set<() => void>();
   let now = 0;
+  let current: LogStore | null = null;
   let heard = 0;
   let answered = 0;
   let log = first;
@@ -48,15 +51,17 @@ export async function startTrueRelay(
 
   async function start(file: string): Promise<RelayContext> {
     const store = openSqliteStore(file);
+    current = store;
     await store.appendControl({ space, from: 0, operations: log, voucher });
     const wakeup = createLocalWakeup();
-    const onFailure = (cause: unknown): void => void failures.push(cause);
+    // What was under way when the disk went fails with it.
+    const onFailure = (cause: unknown): void => void (current === store && failures.push(cause));
     const configuration = parseConfiguration({
       VARSAM_RELAY_MESSAGES_PER_SECOND: '1000000',
       VARSAM_RELAY_MESSAGES_BURST: '1000000',
     });
     if (!configuration.ok) throw new Error(configuration.error.join(' '));
-    const clock = { now: () => (now += 2 * dayMs) };
+    const clock = { now: () => now };
     const heads = {
       isReached: async () => true,
       note: async () => undefined,
@@ -93,6 +98,7 @@ export async function startTrueRelay(
     },
     failures,
     idle,
+    passDays: () => void (now += 2 * dayMs),
     async wipe() {
       log = await context.store.control(space, -1, 100_000);
       for (const end of ends) end();
