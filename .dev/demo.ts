@@ -1,11 +1,12 @@
 /** The demonstration: relay, stand-in case systems, and a Chromium with the organisation build. Data is kept in `.varsam/demo`. */
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { usualPorts } from '../test/sites/server.ts';
 import { launchProfile, type BrowserProfile } from '../test/support/browser.ts';
 import { startWorld, type World } from '../test/support/world.ts';
 
 const folder = join(import.meta.dirname, '..', '.varsam', 'demo');
-const ports = { relayPort: 4100, sitePorts: { treservaPort: 4101, pmoPort: 4102, mailPort: 4103 } };
+const ports = { relayPort: 4100, sitePorts: usualPorts };
 const hasScreen =
   process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 
@@ -19,7 +20,7 @@ async function openWorld(): Promise<World> {
   return startWorld({ folder, ...ports }).catch((cause: unknown) =>
     stopWith(
       `the demonstration could not start (${cause instanceof Error ? cause.message : String(cause)}). ` +
-        `It uses ports 4100 to 4103: see that nothing else does, and run the command again.`,
+        `It uses ports 4100 to 4109: see that nothing else does, and run the command again.`,
     ),
   );
 }
@@ -48,6 +49,12 @@ Varsam runs.
   Case system, Treserva-like   ${world.sites.treserva}
   Pupil health, PMO-like       ${world.sites.pmo}
   Webmail-like                 ${world.sites.mail}
+  Family care, Viva-like       ${world.sites.viva}
+  Home care, Welfare-like      ${world.sites.welfare}
+  Discharge, SAMSA-like        ${world.sites.samsa}
+  Respite booking              ${world.sites.booking}
+  Outlook-like                 ${world.sites.outlook}/mail/compose
+  Teams-like                   ${world.sites.teams}
   Relay                        ${world.relay.url}
 
 Next, in the Chromium that opened:

@@ -143,6 +143,7 @@ describe('a planning system', () => {
     await start(form);
     await write('#f17', number);
     await noted();
+    expect(note()!.querySelector('.swap')!.textContent).toContain(texts.fictiveNumber);
     await page.getByRole('button', { name: texts.swapFictive }).click();
     await until(() => expect(field('#f17').value).toBe(fictiveNumber));
     await until(() => expect(note()).toBeNull());

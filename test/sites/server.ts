@@ -31,6 +31,19 @@ export type SystemName = keyof typeof systems;
 /** Ports on 127.0.0.1; a system without one takes one that is free. */
 export type SitePorts = { readonly [Name in SystemName as `${Name}Port`]?: number };
 
+/** Where they stand in the demonstration, and when they are run by hand. */
+export const usualPorts: SitePorts = {
+  treservaPort: 4101,
+  pmoPort: 4102,
+  mailPort: 4103,
+  vivaPort: 4104,
+  welfarePort: 4105,
+  samsaPort: 4106,
+  bookingPort: 4107,
+  outlookPort: 4108,
+  teamsPort: 4109,
+};
+
 export interface SiteRequest {
   readonly method: string;
   /** Whole address, with origin and query. */

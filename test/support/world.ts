@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startSites, type Sites } from '../sites/server.ts';
+import { startSites, type SitePorts, type Sites } from '../sites/server.ts';
 import { freePort, killProcess, startRelayProcess, type RelayProcess } from './relay-process.ts';
 
 export interface World {
@@ -18,7 +18,7 @@ interface WorldDraft {
   readonly folder: string;
   /** A free one unless named. */
   readonly relayPort?: number;
-  readonly sitePorts?: { readonly treservaPort: number; readonly pmoPort: number; readonly mailPort: number };
+  readonly sitePorts?: SitePorts;
   readonly revealSeconds?: number;
 }
 
@@ -34,6 +34,12 @@ export async function startWorld(draft: WorldDraft): Promise<World> {
       { adapterId: 'treserva', origins: [sites.treserva] },
       { adapterId: 'pmo', origins: [sites.pmo] },
       { adapterId: 'webmail', origins: [sites.mail] },
+      { adapterId: 'viva', origins: [sites.viva] },
+      { adapterId: 'welfare', origins: [sites.welfare] },
+      { adapterId: 'samsa', origins: [sites.samsa] },
+      { adapterId: 'avlosning', origins: [sites.booking] },
+      { adapterId: 'outlook', origins: [sites.outlook] },
+      { adapterId: 'teams', origins: [sites.teams] },
     ],
     relay: { url: relay.url, voucher: issueVoucher(relayFolder) },
     policy: { autoLockMinutes: 30, mailboxIntervalMs: 2000, revealSeconds: draft.revealSeconds ?? 8 },

@@ -163,10 +163,16 @@ function change({ hit, advice, texts, identify }: NoteOptions): HTMLElement {
   const next =
     replacement === null
       ? element('span', 'dim', texts.removed)
-      : element(
-          'ins',
-          '',
-          replacement.type === 'case' ? fill(texts.case, { number: replacement.text }) : replacement.text,
-        );
+      : element('ins', '', writtenInstead(replacement, hit, texts));
   return element('p', 'swap', masked, icon('next'), next);
+}
+
+/** A fictive number would be masked here like any other. */
+function writtenInstead(
+  { type, text }: NonNullable<Advice['replacement']>,
+  { kind }: Hit,
+  texts: GuardTexts,
+): string {
+  if (type === 'case') return fill(texts.case, { number: text });
+  return kind === 'number' ? texts.fictiveNumber : text;
 }
