@@ -3,7 +3,7 @@ import { bytesToHex, equalBytes, type Bytes } from '../base/bytes.ts';
 import { err, ok } from '../base/result.ts';
 import { devicesInGroup, isInGroup } from './access.ts';
 import type { Author, Decision } from './control-decision.ts';
-import { currentEpoch, type ControlState, type Epoch, type Room } from './control-state.ts';
+import { currentEpoch, epochsNumbered, type ControlState, type Epoch, type Room } from './control-state.ts';
 import type { DeviceId } from './ids.ts';
 import type { Group, OperationOf } from './operation.ts';
 
@@ -31,9 +31,12 @@ export function decideRotate(
 export function decideGrant(state: ControlState, author: Author, operation: OperationOf<'grant'>): Decision {
   const { group } = operation;
   if (!isInGroup(author.member.role, group)) return err({ type: 'not-entitled' });
-  const epoch = state.epochs[group].find((one) => one.number === operation.epoch);
-  if (!epoch || epoch.number < state.oldestEpoch[group]) return err({ type: 'stale-epoch' });
   const wraps = wrapsByDevice(operation);
+  const numbered = epochsNumbered(state, group, operation.epoch);
+  // Where a fork has left two of a number they are granted one after the other.
+  const epoch =
+    numbered.find((one) => operation.wraps.every(({ device }) => !one.wraps.has(device))) ?? numbered[0];
+  if (!epoch || epoch.number < state.oldestEpoch[group]) return err({ type: 'stale-epoch' });
   const entitled = new Set(devicesInGroup(state, group).map((device) => device.id));
   if (!wraps || [...wraps.keys()].some((id) => epoch.wraps.has(id) || !entitled.has(id)))
     return err({ type: 'wrong-wraps' });
