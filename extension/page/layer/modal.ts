@@ -53,7 +53,8 @@ export function createModal(options: ModalOptions): Modal {
     options.onFought();
   };
 
-  const raise = ({ dialog, card, host }: Opened): void => {
+  const raise = ({ dialog, card, host, sight }: Opened): void => {
+    sight.startOver();
     const focused = host.root.activeElement;
     if (dialog.open) dialog.close();
     dialog.showModal();

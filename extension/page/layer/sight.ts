@@ -11,6 +11,8 @@ export interface Sight {
   watch(button: HTMLElement): void;
   /** Null when a trusted press on `button` may count. */
   judge(button: HTMLElement, event: MouseEvent): SightFailure | null;
+  /** Something lay over the buttons: what was seen before it does not count. */
+  startOver(): void;
   stop(): void;
 }
 
@@ -21,10 +23,12 @@ export interface Sight {
  */
 export function createSight(root: ShadowRoot, onCovered: () => void): Sight {
   const seenSince = new Map<Element, number>();
+  const lookedAt = new WeakSet<Element>();
   const observer = new IntersectionObserver(
     (entries) => {
       let isCovered = false;
       for (const entry of entries) {
+        lookedAt.add(entry.target);
         if (isVisible(entry)) {
           if (!seenSince.has(entry.target)) seenSince.set(entry.target, performance.now());
         } else {
@@ -40,10 +44,15 @@ export function createSight(root: ShadowRoot, onCovered: () => void): Sight {
     watch: (button) => observer.observe(button),
     judge(button, event) {
       const since = seenSince.get(button);
+      // Somebody who presses at once has been deceived by nobody.
+      if (event.isTrusted && !lookedAt.has(button)) return 'not-yet';
       if (!event.isTrusted || since === undefined || !isHit(root, button, event)) return 'covered';
       const { width, height } = button.getBoundingClientRect();
       if (width < leastWidth || height < leastHeight) return 'covered';
       return performance.now() - since < leastSightMs ? 'not-yet' : null;
+    },
+    startOver() {
+      for (const button of seenSince.keys()) seenSince.set(button, performance.now());
     },
     stop: () => observer.disconnect(),
   };
