@@ -7,7 +7,7 @@ import type { Grounds, Opening, PlacedAnswer } from './grounds.ts';
 import { indexBasis, pairKey, push, type BasisIndex } from './index-basis.ts';
 import { indexLog } from './index-log.ts';
 import { localMinute, localTimeAt } from './local-time.ts';
-import { findPatterns } from './patterns.ts';
+import { findCopySeries, findPatterns } from './patterns.ts';
 import { shiftsAt } from './shifts.ts';
 import { findSigns, untriedPoints } from './signs.ts';
 import { findSilentStaff } from './silent-staff.ts';
@@ -45,6 +45,7 @@ export function* judgeLog(input: JudgeInput, rowsPerSlice = 2000): Generator<Jud
   const log = indexLog(rows, basis.people);
   const grounds: Grounds = { rules, basis, log, answersTo: indexAnswers(input.answers, basis) };
   const silent = findSilentStaff(basis, log);
+  const copying = findCopySeries(log, rules.copySeries);
   const weightOf = new Map(rules.checks.filter(({ on }) => on).map(({ sign, weight }) => [sign, weight]));
   const isOn = ({ kind }: Sign): boolean => weightOf.has(kind);
   const templates = rules.explanations.filter(({ on }) => on);
@@ -74,7 +75,8 @@ export function* judgeLog(input: JudgeInput, rowsPerSlice = 2000): Generator<Jud
     const findings: RowFindings[] = [];
     for (const [offset, row] of rows.slice(first, first + rowsPerSlice).entries()) {
       const opening = openingOf(row, first + offset, grounds);
-      const signs = findSigns(opening, grounds, silent).filter(isOn);
+      const copied = copying.get(opening.index);
+      const signs = [...findSigns(opening, grounds, silent), ...(copied ? [copied] : [])].filter(isOn);
       const draft = { opening, signs, found: tryAll(templates, opening, signs, grounds) };
       if (isRelated(draft)) {
         indexes.push(opening.index);

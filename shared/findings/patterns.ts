@@ -1,6 +1,6 @@
-/** Signs that only several rows show: the same record on many days, many records in a row, copies; all without a relation. */
+/** Signs that only several rows show: the same record on many days, many records in a row, many copies. */
 import type { ReviewRules } from '../routine/review-rules.ts';
-import type { Sign } from './finding.ts';
+import type { Evidence, Sign } from './finding.ts';
 import { pairKey, push } from './index-basis.ts';
 import type { LogIndex } from './index-log.ts';
 
@@ -15,7 +15,7 @@ export function findPatterns(
   const signs = new Map<number, Sign[]>();
   for (const index of unrelated) {
     const action = log.rows[index]?.action;
-    if (action === 'copied' || action === 'printed')
+    if (isCopy(action))
       push(signs, index, { kind: 'copied', evidence: { type: 'plain', says: 'action' }, source: inLog });
   }
   findRepeated(unrelated, log, rules.repeatedDays, signs);
@@ -47,12 +47,43 @@ function findRepeated(
 
 function findSeries(
   unrelated: readonly number[],
-  { rows, local, minutes }: LogIndex,
+  log: LogIndex,
   series: ReviewRules['series'],
   signs: Map<number, Sign[]>,
 ): void {
+  for (const [index, evidence] of seriesAmong(unrelated, log, series))
+    push(signs, index, { kind: 'series', evidence, source: inLog });
+}
+
+/** Rows in which somebody copies or prints one record after another, and what the same person did in those records then. */
+export function findCopySeries(log: LogIndex, series: ReviewRules['copySeries']): ReadonlyMap<number, Sign> {
+  const { rows, minutes } = log;
+  const copies = [...rows.keys()].filter((index) => isCopy(rows[index]?.action));
+  const signs = new Map<number, Sign>();
+  for (const [copy, evidence] of seriesAmong(copies, log, series)) {
+    const row = rows[copy];
+    if (!row?.subject) continue;
+    const at = minutes[copy] ?? 0;
+    for (const index of log.rowsOf(row.user, row.subject))
+      if (Math.abs((minutes[index] ?? 0) - at) <= series.minutes)
+        signs.set(index, { kind: 'copied-in-a-row', evidence, source: inLog });
+  }
+  return signs;
+}
+
+function isCopy(action: string | undefined): boolean {
+  return action === 'copied' || action === 'printed';
+}
+
+/** Positions among `candidates` that stand with so many other records of one user within the minutes, with the span. */
+function seriesAmong(
+  candidates: readonly number[],
+  { rows, local, minutes }: LogIndex,
+  series: ReviewRules['series'],
+): ReadonlyMap<number, Evidence> {
   const minuteOf = (index: number): number => minutes[index] ?? 0;
-  for (const positions of Map.groupBy(unrelated, (index) => rows[index]?.user ?? '').values()) {
+  const evidence = new Map<number, Evidence>();
+  for (const positions of Map.groupBy(candidates, (index) => rows[index]?.user ?? '').values()) {
     const inTime = positions.toSorted((a, b) => minuteOf(a) - minuteOf(b));
     const found = new Map<number, { from: number; until: number }>();
     let first = 0;
@@ -65,9 +96,8 @@ function findSeries(
         found.set(each, { from: span.from, until: index });
       }
     }
-    for (const [index, { from, until }] of found) {
-      const evidence = { type: 'in-a-row', from: local[from] ?? '', until: local[until] ?? '' } as const;
-      push(signs, index, { kind: 'series', evidence, source: inLog });
-    }
+    for (const [index, { from, until }] of found)
+      evidence.set(index, { type: 'in-a-row', from: local[from] ?? '', until: local[until] ?? '' });
   }
+  return evidence;
 }

@@ -3,6 +3,8 @@ import type { ExplanationTemplate, ReviewRules, SignKind } from './review-rules.
 
 /** Signs of a private tie: no list of work explains them away but the user's own assignment or authority. */
 const privateTies: readonly SignKind[] = ['own-record', 'family-name', 'same-address', 'colleague'];
+/** What makes everything but the user's own assignment or authority a matter for a person. */
+const outOfTheOrdinary: readonly SignKind[] = [...privateTies, 'away', 'copied-in-a-row'];
 /** A role, a chain or a word does not explain these cases; work with them does. */
 const interests: readonly SignKind[] = ['protected', 'local-or-media', 'special'];
 
@@ -27,26 +29,24 @@ const explanations: readonly ExplanationTemplate[] = [
   {
     type: 'unit',
     ...common('unit', 'Enhetens klient, i tjänst', 'Client of the unit, on duty', [
-      ...privateTies,
-      'away',
+      ...outOfTheOrdinary,
       'outside-schedule',
     ]),
   },
   {
     type: 'stand-in',
-    ...common('stand-in', 'Ersätter handläggaren', 'Stands in for the case worker', [...privateTies, 'away']),
+    ...common('stand-in', 'Ersätter handläggaren', 'Stands in for the case worker', [...outOfTheOrdinary]),
   },
   {
     type: 'on-call',
-    ...common('on-call', 'Jour, dokumenterad', 'On call, documented', [...privateTies]),
+    ...common('on-call', 'Jour, dokumenterad', 'On call, documented', [...outOfTheOrdinary]),
     writtenWithinMinutes: 480,
   },
   {
     type: 'chain',
     ...common('chain', 'Samma ärendekedja', 'Same chain of work', [
-      ...privateTies,
+      ...outOfTheOrdinary,
       ...interests,
-      'away',
       'outside-schedule',
     ]),
     daysBefore: 10,
@@ -56,9 +56,8 @@ const explanations: readonly ExplanationTemplate[] = [
   {
     type: 'role',
     ...common('lead', 'Leder enheten', 'Leads the unit', [
-      ...privateTies,
+      ...outOfTheOrdinary,
       ...interests,
-      'away',
       'outside-schedule',
     ]),
     roles: [...leadingRoles],
@@ -67,7 +66,7 @@ const explanations: readonly ExplanationTemplate[] = [
   },
   {
     type: 'role',
-    ...common('fees', 'Avgifter', 'Fees', [...privateTies, 'away', 'outside-schedule']),
+    ...common('fees', 'Avgifter', 'Fees', [...outOfTheOrdinary, 'outside-schedule']),
     roles: [...feeRoles],
     details: ['avgift'],
     within: 'everywhere',
@@ -75,8 +74,7 @@ const explanations: readonly ExplanationTemplate[] = [
   {
     type: 'role',
     ...common('registration', 'Registrering och behörighet', 'Registration and authority', [
-      ...privateTies,
-      'away',
+      ...outOfTheOrdinary,
       'outside-schedule',
     ]),
     roles: [...registrationRoles],
@@ -86,8 +84,7 @@ const explanations: readonly ExplanationTemplate[] = [
   {
     type: 'role',
     ...common('health-record', 'Skolans hälsojournal', 'The school’s health record', [
-      ...privateTies,
-      'away',
+      ...outOfTheOrdinary,
       'outside-schedule',
     ]),
     roles: ['Skolsköterska', 'Skolläkare', 'Psykolog'],
@@ -97,9 +94,8 @@ const explanations: readonly ExplanationTemplate[] = [
   {
     type: 'reason',
     ...common('reason', 'Angivet skäl', 'Reason given', [
-      ...privateTies,
+      ...outOfTheOrdinary,
       ...interests,
-      'away',
       'outside-schedule',
       'repeated',
       'series',
@@ -112,9 +108,8 @@ const explanations: readonly ExplanationTemplate[] = [
   {
     type: 'wrong-click',
     ...common('wrong-click', 'Fel klick, sagt direkt', 'Wrong click, said at once', [
-      ...privateTies,
+      ...outOfTheOrdinary,
       ...interests,
-      'away',
       'outside-schedule',
       'repeated',
       'series',
@@ -135,6 +130,12 @@ export const baseReviewRules: ReviewRules = {
     check('repeated', 4, 'Öppnad flera dagar utan relation', 'Opened on several days without a relation'),
     check('series', 5, 'Flera utan relation i följd', 'Several without a relation in a row'),
     check('copied', 3, 'Kopierad eller utskriven utan relation', 'Copied or printed without a relation'),
+    check(
+      'copied-in-a-row',
+      4,
+      'Flera kopior eller utskrifter i följd',
+      'Several copies or printouts in a row',
+    ),
     check('not-borne-out', 2, 'Skälet stöds inte av listorna', 'The lists do not bear out the reason'),
     check('outside-schedule', 2, 'Utanför schemat', 'Outside the schedule'),
     check('away', 5, 'Under frånvaro', 'While away'),
@@ -164,4 +165,5 @@ export const baseReviewRules: ReviewRules = {
   scheduleToleranceMinutes: 60,
   repeatedDays: 3,
   series: { records: 5, minutes: 90 },
+  copySeries: { records: 4, minutes: 90 },
 };

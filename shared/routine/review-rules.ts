@@ -11,6 +11,7 @@ export const signPoints = {
   repeated: 'relation',
   series: 'relation',
   copied: 'relation',
+  'copied-in-a-row': 'relation',
   'not-borne-out': 'relation',
   'outside-schedule': 'schedule',
   away: 'schedule',
@@ -110,6 +111,8 @@ export const reviewRulesSchema = z
     repeatedDays: z.int().min(2).max(100),
     /** So many different records without a relation within so many minutes are a *series*. */
     series: z.strictObject({ records: z.int().min(2).max(100), minutes }),
+    /** So many different records copied or printed within so many minutes, with a relation or without. */
+    copySeries: z.strictObject({ records: z.int().min(2).max(100), minutes }),
   })
   .refine(({ explanations }) => new Set(explanations.map((each) => each.id)).size === explanations.length, {
     path: ['explanations'],

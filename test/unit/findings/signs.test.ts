@@ -112,6 +112,23 @@ describe('the five check points', () => {
     expect(kinds(judgeOne(rowWith({ action: 'printed' }), { lists: [others] }))).toContain('copied');
   });
 
+  it('finds copies one after another, also of cases that the user stands in for, with what was read beside them', () => {
+    const subjects = ['a', 'b', 'c', 'd'].map((name) => `key of ${name}` as SubjectKey);
+    const lists = [
+      listOf({
+        relations: subjects.map((subject) => relationWith({ user: 'olof02', subject })),
+        shifts: [shiftOn('2024-03-12', { standsInFor: 'olof02' })],
+      }),
+    ];
+    const rows = subjects.flatMap((subject, at) => [
+      rowWith({ subject, time: `2024-03-12T10:${10 + at * 4}` }),
+      rowWith({ subject, time: `2024-03-12T10:${11 + at * 4}`, action: 'printed' }),
+    ]);
+    const judged = judge({ rows, lists });
+    expect(judged.every((row) => kinds(row).includes('copied-in-a-row') && !row.explained)).toBe(true);
+    expect(judge({ rows: rows.slice(2), lists }).every((row) => row.explained)).toBe(true);
+  });
+
   it('looks for no sign that the pack has turned off', () => {
     const checks = baseReviewRules.checks.map((check) => ({ ...check, on: check.sign !== 'no-relation' }));
     expect(kinds(judgeOne(rowWith(), { lists: [others], rules: { checks } }))).toEqual([]);
