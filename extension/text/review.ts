@@ -5,6 +5,7 @@ export const reviewTexts = defineTexts({
   sv: {
     openFailure: {
       'not-here-yet': 'Granskningen har inte hunnit hit än. Den öppnas när datorn har nått servern.',
+      culled: 'Listan är gallrad. Beviset finns i arkivet.',
       'no-such-review': 'Granskningen finns inte kvar. Gå tillbaka till listan.',
       'storage-full': 'Disken är full. Frigör plats och öppna granskningen igen.',
       'storage-failed': 'Webbläsaren kunde inte läsa granskningen. Starta om den och försök igen.',
@@ -128,6 +129,7 @@ export const reviewTexts = defineTexts({
     openFailure: {
       'not-here-yet':
         'The review has not arrived here yet. It opens when the computer has reached the server.',
+      culled: 'The list is culled. Its certificate is in the archive.',
       'no-such-review': 'The review is no longer here. Go back to the list.',
       'storage-full': 'The disk is full. Free some space and open the review again.',
       'storage-failed': 'The browser could not read the review. Restart it and try again.',

@@ -4,6 +4,9 @@ import type { ArchiveRooms, CulledRoomView, KeptRoom } from '#extension/vault/ar
 import { ArchiveListPaper } from '#extension/panel/archive/archive-list-paper.tsx';
 import { ArchiveView } from '#extension/panel/archive/archive-view.tsx';
 import { CertificatePaper } from '#extension/panel/archive/certificate-paper.tsx';
+import { PlanView } from '#extension/panel/plan/plan-view.tsx';
+import '#extension/panel/plan/plan.css';
+import { ReviewPage } from '#extension/panel/review/review-page.tsx';
 import '#extension/panel/review/page.css';
 import { recordsOf, type PlanRecord } from '#shared/plan/plan-record.ts';
 import { err } from '#shared/base/result.ts';
@@ -11,6 +14,7 @@ import { baseRetention } from '#shared/routine/base-retention.ts';
 import type { RetentionPolicy } from '#shared/routine/retention-rule.ts';
 import { createFakePlatform } from '../support/fake-platform.ts';
 import { createFakeVault, fakeMembers, type FakeSpace, type FakeVault } from '../support/fake-vault.ts';
+import { sampleDataset } from '../support/review-data.ts';
 import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -340,5 +344,45 @@ describe('papers of the archive', () => {
     ]);
     await shoot('archive-list', [320, 1280]);
     expect(await lookWithAxe()).toEqual(clean);
+  });
+});
+
+describe('where the archive is found', () => {
+  it('has its place in the full page, and in the narrow panel below the plan [ARK-3]', async () => {
+    const { vault } = open(full(), bound);
+    const platform = { ...createFakePlatform(), now: () => noon };
+    location.hash = '#/';
+    await show(<ReviewPage />, { vault, platform });
+    await page.getByRole('link', { name: 'Arkiv' }).click();
+    await expect.element(page.getByRole('heading', { name: 'Arkiv och gallring' })).toBeVisible();
+    await expect.element(page.getByRole('link', { name: 'Arkiv' })).toHaveAttribute('aria-current', 'page');
+    await shoot('archive-page', [320, 1280]);
+    expect(await lookWithAxe()).toEqual(clean);
+    location.hash = '#/certificate/c1';
+    await expect.element(page.getByRole('heading', { name: 'Gallringsbevis' })).toBeVisible();
+    await button('Till arkivet').click();
+    await expect.element(page.getByRole('heading', { name: 'Arkiv och gallring' })).toBeVisible();
+    location.hash = '#/';
+
+    await show(
+      <main className="panel">
+        <PlanView />
+      </main>,
+      { vault, platform },
+    );
+    await page.getByText('Arkiv och gallring').click();
+    await expect.element(words('Kan gallras sedan 10 april 2024.')).toBeVisible();
+    expect(await lookWithAxe()).toEqual(clean);
+  });
+
+  it('tells whoever has a list open that it has been culled [ARK-3]', async () => {
+    const { vault, space } = open({});
+    const { summary: opened } = space.addReview({ title: 'PMO, mars 2024', dataset: sampleDataset(6) });
+    location.hash = `#/review/${opened.id}`;
+    await show(<ReviewPage />, { vault });
+    await expect.element(page.getByRole('heading', { name: 'PMO, mars 2024' })).toBeVisible();
+    space.archive.rooms.set({ kept: [], culled: [{ ...culled, id: opened.id }] });
+    await expect.element(words('Listan är gallrad. Beviset finns i arkivet.')).toBeVisible();
+    location.hash = '#/';
   });
 });

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { OpenReview, SaveFailure, Space } from '#extension/vault/contract.ts';
 
-export type OpenFailure = SaveFailure['type'] | 'no-such-review' | 'not-here-yet';
+export type OpenFailure = SaveFailure['type'] | 'no-such-review' | 'not-here-yet' | 'culled';
 
 export type ReviewOpening =
   | { readonly type: 'opening' }
@@ -20,7 +20,7 @@ export function useOpenReview(space: Space, id: string): ReviewOpening {
     let gone = false;
     let isOpening = false;
     const open = async () => {
-      if (opened !== null || isOpening) return;
+      if (gone || opened !== null || isOpening) return;
       isOpening = true;
       const result = await space.openReview(id);
       isOpening = false;
@@ -33,11 +33,20 @@ export function useOpenReview(space: Space, id: string): ReviewOpening {
         result.ok ? { type: 'open', review: result.value } : { type: 'failed', why: result.error.type },
       );
     };
+    const look = () => {
+      if (!space.archive.rooms.get().culled.some((room) => room.id === id)) return;
+      gone = true;
+      opened?.close();
+      setOpening({ type: 'failed', why: 'culled' });
+    };
     void open();
+    const stop = space.archive.rooms.subscribe(look);
+    look();
     const retry = setInterval(() => void open(), retryMs);
     return () => {
       gone = true;
       clearInterval(retry);
+      stop();
       opened?.close();
       setOpening({ type: 'opening' });
     };
