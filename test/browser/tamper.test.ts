@@ -2,16 +2,9 @@
  * Every act of a hostile page that was measured, against the warning. A confirmation counts as wrong when the button was not
  * painted at the press, as a picture of it tells, not as our own code says. `VITE_TAMPER_REPEATS=20` for the long form.
  */
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { attacks, type Attack } from '../support/page-attacks.ts';
-import {
-  createPageHarness,
-  isPageVisible,
-  layerRoot,
-  me,
-  record,
-  type PageHarness,
-} from '../support/page-harness.ts';
+import { createPageHarness, isPageVisible, me, record, type PageHarness } from '../support/page-harness.ts';
 import { clickAt, paintedInk } from '../support/real-mouse.ts';
 
 const repeats = Number(import.meta.env['VITE_TAMPER_REPEATS'] ?? 1);
@@ -123,8 +116,8 @@ describe('a confirmation', () => {
       const tally = await run(attack);
       table.push([name, tally.accepted, tally.whileHidden, tally.refused, tally.gates].join(' | '));
       expect(tally.whileHidden).toBe(0);
-      if (attack.expected !== 'either')
-        expect(tally.accepted).toBe(attack.expected === 'usable' ? repeats : 0);
+      const allowed = { usable: [repeats], refused: [0], either: [tally.accepted] }[attack.expected];
+      expect(allowed).toContain(tally.accepted);
     },
   );
 

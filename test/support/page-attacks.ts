@@ -217,16 +217,4 @@ export const attacks: readonly Attack[] = [
       return () => undefined;
     },
   },
-  {
-    name: 'attachShadow and elementFromPoint replaced late',
-    expected: 'usable',
-    begin() {
-      const { attachShadow } = Element.prototype;
-      const { showModal } = HTMLDialogElement.prototype;
-      Element.prototype.attachShadow = function forge(init) {
-        return Reflect.apply(attachShadow, this, [{ ...init, mode: 'open' }]) as ShadowRoot;
-      };
-      return () => Object.assign(Element.prototype, { attachShadow, showModal });
-    },
-  },
 ];

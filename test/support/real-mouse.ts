@@ -5,7 +5,7 @@ interface Session {
   send(method: string, parameters: Record<string, unknown>): Promise<unknown>;
 }
 
-const session = (): Session => cdp() as Session;
+const session = (): Session => cdp();
 
 /** The test stands in a frame that may be scaled. */
 function toBrowser(x: number, y: number): { x: number; y: number; scale: number } {
