@@ -4,6 +4,7 @@ import type { Clock } from '#shared/base/clock.ts';
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import type { CallSource, Handlers } from '#extension/messaging/router.ts';
 import { pageWords } from '#extension/text/page-words.ts';
+import type { BrokenCount } from '#extension/platform/broken-views.ts';
 import type { Language } from '#extension/text/text.ts';
 import type { Vault } from '#extension/vault/contract.ts';
 import { createAnswering } from './answering.ts';
@@ -22,6 +23,7 @@ export interface HandlerOptions {
   readonly openings: Openings;
   readonly knownPeople: KnownPeople;
   readonly openRecords: OpenRecords;
+  readonly brokenCount: BrokenCount;
   readonly presentation: Presentation;
   /** Null for an origin that no enabled site has. */
   readonly adapterIdAt: (origin: string) => string | null;
@@ -38,7 +40,7 @@ export interface HandlerOptions {
 }
 
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { clock, tabs, openings, knownPeople, openRecords, presentation, policy } = options;
+  const { clock, tabs, openings, knownPeople, openRecords, brokenCount, presentation, policy } = options;
 
   const adapterFor = async ({ origin }: CallSource): Promise<CompiledAdapter | null> => {
     const id = origin === null ? null : options.adapterIdAt(origin);
@@ -88,6 +90,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const { tabId, frameId } = from;
       const openingId = await openings.add({ facts: own, assessment, tabId, frameId, at: clock.now() });
       if (isOpen(assessment)) await knownPeople.add(from.origin, own, assessment);
+      if (facts.missing.length === 0) await brokenCount.clear(own.adapterId, own.viewId);
       if (recordKey !== undefined) await openRecords.keep(from, recordKey, own);
       if (tabId !== null) {
         const broken = facts.missing.length === 0 ? { broken: [] } : {};
@@ -143,8 +146,13 @@ export function createHandlers(options: HandlerOptions): Handlers {
       return posted.ok ? { type: 'saved' } : { type: 'failed', failure: posted.error.type };
     },
 
-    'page.broken': async ({ missing }, { tabId, frameId }) => {
+    'page.broken': async ({ viewId, missing }, from) => {
+      const { tabId, frameId } = from;
       if (tabId !== null) await tabs.update(tabId, frameId, { broken: missing });
+      const adapter = await adapterFor(from);
+      // Only views that there are: the count is kept on disk.
+      if (adapter?.views.some(({ id }) => id === viewId) === true)
+        await brokenCount.count({ adapterId: adapter.id, viewId, missing }, clock.now());
       return {};
     },
 

@@ -3,6 +3,7 @@ import { systemClock } from '#shared/base/clock.ts';
 import { lookAgain } from '#extension/messaging/look-again.ts';
 import { createRouter } from '#extension/messaging/router.ts';
 import { classifySender } from '#extension/messaging/sender.ts';
+import { createBrokenCount } from '#extension/platform/broken-views.ts';
 import type { Organisation } from '#extension/platform/organisation.ts';
 import { readSettings, watchSettings } from '#extension/platform/settings.ts';
 import type { Vault } from '#extension/vault/contract.ts';
@@ -69,6 +70,7 @@ export function startBackground({
       openings,
       knownPeople,
       openRecords,
+      brokenCount: createBrokenCount(),
       presentation: createPresentation(area, () => void tellFrames()),
       adapterIdAt: (origin) => sites.adapterIdAt(origin),
       adapterById: (id) => catalogue.adapterById(id),

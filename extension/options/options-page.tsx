@@ -26,10 +26,15 @@ const icons: Record<Part, IconName> = {
   about: 'info',
 };
 
+/** A link from elsewhere names the part: `options.html#adapters`. */
+function partOf(hash: string): Part {
+  return parts.find((part) => hash === `#${part}`) ?? 'sites';
+}
+
 export function OptionsPage() {
   const texts = useTexts(optionsTexts);
   const shell = useTexts(shellTexts);
-  const [part, setPart] = useState<Part>('sites');
+  const [part, setPart] = useState<Part>(() => partOf(location.hash));
   return (
     <div className="page">
       <Region landmark="navigation" label={texts.menu} className="rail">

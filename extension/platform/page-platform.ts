@@ -4,6 +4,7 @@ import type { Input, Output, ProcedureName } from '#extension/messaging/contract
 import type { Language } from '#extension/text/text.ts';
 import type { Observable } from '#shared/base/observable.ts';
 import type { Result } from '#shared/base/result.ts';
+import type { BrokenView } from './broken-views.ts';
 import type { Organisation } from './organisation.ts';
 
 /** A case system that Varsam knows how to read. */
@@ -32,6 +33,8 @@ export type SiteFailure =
 export interface Sites {
   readonly known: readonly KnownSystem[];
   readonly list: Observable<readonly Site[]>;
+  /** Views that no longer match their pages (WARN-12). */
+  readonly broken: Observable<readonly BrokenView[]>;
   /** Asks for the permission; must be called while a user's gesture is handled. */
   enable(adapterId: string, origins: readonly string[]): Promise<Result<void, SiteFailure>>;
   /** Gives the permission back. A site of the organisation is left alone. */

@@ -1,6 +1,7 @@
 /** The sites that Varsam may read: the organisation's and the user's, each on only while the browser grants it. */
 import { createObservable } from '#shared/base/observable.ts';
 import { err, ok } from '#shared/base/result.ts';
+import { readBrokenViews, watchBrokenViews, type BrokenView } from './broken-views.ts';
 import type { Organisation } from './organisation.ts';
 import type { KnownSystem, Site, Sites } from './page-platform.ts';
 import { giveBackOrigins, holdsOrigins, requestOrigins, watchPermissions } from './permissions.ts';
@@ -20,6 +21,8 @@ export async function listSites(organisation: Organisation | null): Promise<read
 /** `known`: the systems that come with this build. */
 export function createSites(organisation: Organisation | null, known: readonly KnownSystem[]): Sites {
   const list = createObservable<readonly Site[]>([]);
+  const broken = createObservable<readonly BrokenView[]>([]);
+  const readBroken = async (): Promise<void> => broken.set(await readBrokenViews());
   const refresh = async () => list.set(await listSites(organisation));
   const isNamed = (adapterId: string) =>
     organisation?.sites.some((site) => site.adapterId === adapterId) ?? false;
@@ -27,10 +30,13 @@ export function createSites(organisation: Organisation | null, known: readonly K
   watchPermissions(() => void refresh());
   watchSettings(() => void refresh());
   void refresh();
+  watchBrokenViews(() => void readBroken());
+  void readBroken();
 
   return {
     known,
     list,
+    broken,
     async enable(adapterId, addresses) {
       const origins = addresses.map(addressToOrigin);
       if (!origins.every((origin) => origin !== null)) return err({ type: 'bad-address' });

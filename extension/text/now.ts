@@ -40,6 +40,7 @@ export const nowTexts = defineTexts({
       'own-address': 'Din adress',
     },
     broken: 'Sidan har ändrats',
+    brokenLook: 'Se vad som inte stämmer',
     brokenLead: (fields: string) =>
       `Varsam hittar inte ${fields}. Ärenden på webbplatsen är täckta. Kontakta den som sköter Varsam hos er.`,
 
@@ -95,6 +96,7 @@ export const nowTexts = defineTexts({
       'own-address': 'Your address',
     },
     broken: 'The page has changed',
+    brokenLook: 'See what does not match',
     brokenLead: (fields: string) =>
       `Varsam cannot find ${fields}. Cases on the site are covered. Contact whoever looks after Varsam where you work.`,
 

@@ -53,6 +53,12 @@ export const optionsTexts = defineTexts({
     adaptersLead:
       'En adapter säger var på sidan saker står. De som följer med är skrivna utan tillgång till ert system. Pröva dem innan ni litar på dem.',
 
+    brokenView: (name: string) => `${name} ser inte ut som adaptern säger.`,
+    brokenPages: (n: number, since: string, missing: string) =>
+      `Sedan ${since} ${n === 1 ? 'på 1 sida' : `på ${n} sidor`}. Det som inte hittas: ${missing}.`,
+    brokenMend:
+      'Ärendena täcks tills adaptern är rättad. Spara en sida ur systemet och pröva adaptern på den, eller be den som sköter Varsam hos er.',
+
     organisation: 'Organisation och regler',
     organisationNone: 'Varsam är inte inställt av någon organisation på den här datorn. Grundvärdena gäller.',
     organisationName: 'Organisation',
@@ -132,6 +138,12 @@ export const optionsTexts = defineTexts({
     adapters: 'Known systems',
     adaptersLead:
       'An adapter says where things stand on the page. Those that come along were written without access to your system. Try them before you trust them.',
+
+    brokenView: (name: string) => `${name} does not look as the adapter says.`,
+    brokenPages: (n: number, since: string, missing: string) =>
+      `Since ${since} ${n === 1 ? 'on 1 page' : `on ${n} pages`}. Not found: ${missing}.`,
+    brokenMend:
+      'Records stay covered until the adapter is mended. Save a page of the system and try the adapter on it, or ask whoever looks after Varsam where you work.',
 
     organisation: 'Organisation and rules',
     organisationNone: 'No organisation has set up Varsam on this computer. The basic values hold.',

@@ -15,7 +15,7 @@ import { createPageHarness, isPageVisible, layerRoot, type PageHarness } from '.
 const home = location.href;
 const texts = guardTexts.sv;
 const number = '18900101-9802';
-const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 6000, interval: 20 });
+const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 12_000, interval: 20 });
 const note = (): HTMLElement | null => layerRoot()?.querySelector<HTMLElement>('.gnote') ?? null;
 let harness: PageHarness;
 
@@ -80,7 +80,7 @@ beforeEach(async () => {
   window.history.pushState(null, '', '/lista');
   document.body.innerHTML = '<main><div id="plats" style="white-space: pre-wrap"></div></main>';
   await harness.start();
-  await vi.waitUntil(isPageVisible, { timeout: 6000, interval: 20 });
+  await vi.waitUntil(isPageVisible, { timeout: 12_000, interval: 20 });
 });
 afterEach(() => {
   harness.stop();

@@ -40,7 +40,7 @@ const guarded: SiteAdapter = {
   sends: [{ label: 'Skicka' }],
 };
 
-const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 4000, interval: 20 });
+const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 12_000, interval: 20 });
 const note = (): HTMLElement | null => layerRoot()?.querySelector<HTMLElement>('.gnote') ?? null;
 const noted = () => until(() => expect(note()).not.toBeNull());
 const written = () => harness.calls.filter(({ name }) => name === 'page.written').map(({ input }) => input);

@@ -23,7 +23,7 @@ const compose = `<main><h1>Nytt meddelande</h1><form action="/skicka" method="po
   <button>Skicka</button></form></main>`;
 let harness: PageHarness;
 
-const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 4000, interval: 20 });
+const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 12_000, interval: 20 });
 const note = (): HTMLElement | null => layerRoot()?.querySelector<HTMLElement>('.gnote') ?? null;
 const subject = () => document.querySelector<HTMLInputElement>('[name="amne"]')!;
 const editor = () => document.querySelector<HTMLElement>('[contenteditable]')!;

@@ -50,6 +50,26 @@ describe('the settings page', () => {
     await expect.element(page.getByLabelText('Adress')).toHaveValue('');
   });
 
+  it('tells which adapter no longer matches, since when and on how many pages [WARN-12]', async () => {
+    const platform = createFakePlatform();
+    platform.brokenViews.set([
+      {
+        adapterId: 'treserva',
+        viewId: 'arende',
+        missing: ['handler', 'caseNumber'],
+        pages: 3,
+        since: Date.parse('2024-03-12T10:00:00Z'),
+        latest: Date.parse('2024-03-14T10:00:00Z'),
+      },
+    ]);
+    history.replaceState(null, '', '#adapters');
+    await show(<OptionsPage />, { platform });
+    history.replaceState(null, '', location.pathname + location.search);
+    await expect.element(words('Treserva ser inte ut som adaptern säger.')).toBeVisible();
+    await expect.element(words('på 3 sidor')).toBeVisible();
+    await expect.element(words('handläggare, ärendenummer')).toBeVisible();
+  });
+
   it('shows what the organisation has decided, to read', async () => {
     await show(<OptionsPage />);
     await button('Organisation och regler').click();

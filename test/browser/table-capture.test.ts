@@ -11,7 +11,7 @@ import { adapter, createPageHarness, layerRoot, type PageHarness } from '../supp
 const home = location.href;
 const texts = toldTexts.sv.table;
 let harness: PageHarness;
-const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 4000, interval: 20 });
+const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 12_000, interval: 20 });
 const said = () => layerRoot()?.querySelector('.toast')?.textContent ?? '';
 const captured = () =>
   harness.calls

@@ -4,10 +4,12 @@ import type { Output } from '#extension/messaging/contract.ts';
 import type { Organisation } from '#extension/platform/organisation.ts';
 import type { DownloadedFile, PagePlatform, Site, SiteFailure } from '#extension/platform/page-platform.ts';
 import { createObservable, type Writable } from '#shared/base/observable.ts';
+import type { BrokenView } from '#extension/platform/broken-views.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 
 export interface FakePlatform extends PagePlatform {
   readonly siteList: Writable<readonly Site[]>;
+  readonly brokenViews: Writable<readonly BrokenView[]>;
   /** When set, what `enable` answers with; cleared by the test. */
   siteFailure: SiteFailure | null;
   /** What the worker tells of the tab beside; a failure when it is to be silent. */
@@ -48,6 +50,7 @@ export function createFakePlatform(organisation: Organisation | null = exampleOr
   const siteList = createObservable<readonly Site[]>(
     (organisation?.sites ?? []).map((site) => ({ ...site, enabled: false, byOrganisation: true })),
   );
+  const brokenViews = createObservable<readonly BrokenView[]>([]);
   const beside = createObservable<Result<Output<'panel.now'>, CallFailure>>(ok({ type: 'no-site' }));
   let presentation = false;
   const set = (adapterId: string, enabled: boolean) =>
@@ -57,6 +60,7 @@ export function createFakePlatform(organisation: Organisation | null = exampleOr
     organisation,
     version: '0.1.0',
     siteList,
+    brokenViews,
     siteFailure: null,
     beside,
     saved: new Map(),
@@ -73,6 +77,7 @@ export function createFakePlatform(organisation: Organisation | null = exampleOr
         { adapterId: 'pmo', name: 'PMO', verified: false },
       ],
       list: siteList,
+      broken: brokenViews,
       async enable(adapterId, origins) {
         if (platform.siteFailure) return err(platform.siteFailure);
         if (!siteList.get().some((site) => site.adapterId === adapterId)) {

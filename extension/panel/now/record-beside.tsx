@@ -1,8 +1,10 @@
 /** The record in the tab beside: its protection, its number, and what the page waits for. Nothing of its content. */
 import type { AssessmentFinding } from '#shared/assess/assessment.ts';
 import type { ProtectionKind } from '#shared/site/facts.ts';
+import { factTexts, factWords } from '#extension/text/facts.ts';
 import { nowTexts } from '#extension/text/now.ts';
 import { dayOfIso } from '#extension/text/time.ts';
+import { Button } from '#extension/ui/button.tsx';
 import { Chip, Note, type ChipKind } from '#extension/ui/chip.tsx';
 import { Disclosure } from '#extension/ui/disclosure.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
@@ -18,6 +20,7 @@ const chipOf: Record<ProtectionKind, ChipKind> = {
 
 export function RecordBeside({ site }: { readonly site: SiteBeside }) {
   const texts = useTexts(nowTexts);
+  const facts = useTexts(factTexts);
   const { language } = useLanguage();
   const platform = usePlatform();
   const { assessment } = site;
@@ -28,8 +31,11 @@ export function RecordBeside({ site }: { readonly site: SiteBeside }) {
       {site.broken.length > 0 && (
         <Note tone="dev" icon="late">
           <p>
-            <b>{texts.broken}.</b> {texts.brokenLead(site.broken.join(', '))}
+            <b>{texts.broken}.</b> {texts.brokenLead(factWords(site.broken, facts))}
           </p>
+          <Button look="quiet" onPress={() => platform.openPage('options', '#adapters')}>
+            {texts.brokenLook}
+          </Button>
         </Note>
       )}
       {assessment ? (

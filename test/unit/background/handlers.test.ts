@@ -54,6 +54,8 @@ let area: SessionArea;
 let told = 0;
 let gates: unknown[] = [];
 let worked: unknown[] = [];
+let counted: unknown[] = [];
+let cleared: unknown[] = [];
 
 /** A worker that has just started: nothing in memory but what the vault and the area hold. */
 function startWorker(): <N extends ProcedureName>(
@@ -68,6 +70,10 @@ function startWorker(): <N extends ProcedureName>(
     openings: createOpenings(area),
     knownPeople: createKnownPeople(area),
     openRecords: createOpenRecords(area),
+    brokenCount: {
+      count: async (view) => void counted.push(view),
+      clear: async (...view) => void cleared.push(view),
+    },
     sendWork: (tabId, { frameId }) => void worked.push([tabId, frameId]),
     presentation: createPresentation(area, () => (told += 1)),
     adapterIdAt: (asked) => (asked === origin ? 'treserva' : null),
@@ -96,6 +102,8 @@ beforeEach(() => {
   told = 0;
   gates = [];
   worked = [];
+  counted = [];
+  cleared = [];
   ask = startWorker();
 });
 
@@ -329,7 +337,13 @@ describe('what is written in a guarded field', () => {
   it('comes with the rule and the reasons of its use, in the user’s language [GUARD-6, GUARD-7]', async () => {
     const answer = await ask('page.start', {});
     const rules = answer.type === 'adapted' ? answer.setup.fieldRules : [];
-    expect(rules.map(({ use }) => use)).toEqual(['subject-line', 'message-body', 'free-text']);
+    expect(rules.map(({ use }) => use)).toEqual([
+      'subject-line',
+      'message-body',
+      'registration',
+      'training',
+      'free-text',
+    ]);
     expect(rules[0]?.rule).toContain('avsnitt 2.2');
     const reasons = rules.map((rule) => rule.reasons.map(({ id }) => id));
     expect(reasons[1]).toEqual(expect.arrayContaining(['referral', 'placement', 'fee']));
@@ -374,6 +388,16 @@ describe('what is written in a guarded field', () => {
     expect(await start({ ...page, frameId: 9 })).toBeNull();
     expect(await start()).toEqual({ key: 'query id 7', facts: own });
     expect(await start()).toBeNull();
+  });
+
+  it('a view that no longer matches is counted until it does again, and no other [WARN-12]', async () => {
+    await ask('page.broken', { viewId: 'arende', missing: ['handler'] });
+    await ask('page.broken', { viewId: 'none of the adapter’s', missing: ['handler'] });
+    expect(counted).toEqual([{ adapterId: 'treserva', viewId: 'arende', missing: ['handler'] }]);
+    await ask('page.assess', { facts: { ...own, missing: ['handler'] } });
+    expect(cleared).toEqual([]);
+    await ask('page.assess', { facts: own });
+    expect(cleared).toEqual([['treserva', own.viewId]]);
   });
 
   it('a frame is sent the second script when it asks', async () => {
