@@ -121,7 +121,7 @@ it('appends nothing when devices that are in step come back again and again (R1.
 }, 60_000);
 
 it(
-  'converges for those who remain when one is removed in the middle, and the removed reads nothing that is sealed later (R5.4, R6.3) [SYNC-3, SYNC-4]',
+  'converges for those who remain when one is removed in the middle, and the removed reads nothing that is sealed later (R5.4, R6.3, R6.4) [SYNC-3, SYNC-4]',
   async () => {
     for (let seed = firstSeed; seed < firstSeed + Math.max(4, schedules / 3); seed += 1) {
       const { devices, relay } = await runSchedule(seed, 60);

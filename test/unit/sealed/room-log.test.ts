@@ -122,7 +122,7 @@ describe("a room's log", () => {
     expect(log.troubles()).toMatchObject([{ state: { type: 'held', why: 'control-behind' } }]);
   });
 
-  it('holds an entry that builds on what is withheld (R8.1) [SYNC-4]', async () => {
+  it('holds an entry that builds on what is withheld (R2.3, R8.1) [SYNC-4]', async () => {
     const write = createPen(room, room.owner);
     const withheld = await write('a1');
     const answer = await createPen(room, room.colleague)('b1', { seen: new Map([[room.owner.keys.id, 1]]) });
