@@ -7,7 +7,7 @@ import { decodeRecords, encodeRecords } from '#shared/casework/basis-code.ts';
 import { dropBasis, mostBasisBytes, putBasis, readBases } from '#shared/documents/basis-lists.ts';
 import { mayWrite } from '#shared/protocol/access.ts';
 import type { BasisFailure, SpaceBasis } from './basis-contract.ts';
-import { editState, savePending } from './saved-edits.ts';
+import { editState, saveErasure, savePending } from './saved-edits.ts';
 import type { SpaceContext } from './space-context.ts';
 
 export interface Basis extends SpaceBasis {
@@ -28,13 +28,13 @@ export function openBasis(context: SpaceContext): Basis {
     const replica = plan();
     if (replica && !signal.aborted) heads.set(readBases(replica.saved).map(({ head }) => head));
   };
-  const change = async (edit: Edit): Promise<Result<void, BasisFailure>> => {
+  const change = async (edit: Edit, keep: typeof savePending): Promise<Result<void, BasisFailure>> => {
     if (signal.aborted) return err({ type: 'locked' });
     const replica = plan();
     if (!replica || !mayWrite(control.state.get(), keys.id, replica.room))
       return err({ type: 'not-entitled' });
     await replica.refresh();
-    const saved = await savePending(context, replica.room, await editState(context, replica, edit));
+    const saved = await keep(context, replica.room, await editState(context, replica, edit));
     if (!saved.ok) return saved;
     await replica.refresh();
     refresh();
@@ -56,10 +56,9 @@ export function openBasis(context: SpaceContext): Basis {
       if (bytes.length > mostBasisBytes) return err({ type: 'too-large' });
       const id = bytesToHex(randomBytes(12));
       const importedAt = platform.clock.now();
-      return change((document) =>
-        putBasis(document, { ...head, id, importedAt, importedBy: record.member }, bytes),
-      );
+      const full = { ...head, id, importedAt, importedBy: record.member };
+      return change((document) => putBasis(document, full, bytes), savePending);
     },
-    drop: (id) => change((document) => dropBasis(document, id)),
+    drop: (id) => change((document) => dropBasis(document, id), saveErasure),
   };
 }

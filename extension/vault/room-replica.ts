@@ -16,6 +16,8 @@ export interface RoomReplica {
   readonly chunks: ReadonlyMap<DeviceId, readonly Bytes[]>;
   /** Messages in a mailbox, in log order. */
   readonly posts: readonly { readonly device: DeviceId; readonly content: Bytes }[];
+  /** The snapshot that was read has been set aside since: what came of it is to be read anew. */
+  isBaseGone(): boolean;
   /** What waits in this room, oldest first. */
   waiting(): readonly PendingRow[];
   /** Takes in what the store has got since the last time. */
@@ -37,6 +39,7 @@ export function createRoomReplica(
   const listeners = new Set<() => void>();
 
   let base: string | null = null;
+  let isBaseGone = false;
   let lastLocal = 0;
   let lastPending = 0;
   let waiting: readonly PendingRow[] = [];
@@ -44,6 +47,7 @@ export function createRoomReplica(
 
   const refresh = async (): Promise<void> => {
     const { entries, pending, base: newest } = await ports.store.changes(room, lastLocal, 0);
+    if (newest === null && base !== null) isBaseGone = true;
     if (newest !== base) {
       const snapshot = await ports.store.base(room);
       if (snapshot && (await startFrom(snapshot))) base = bytesToHex(snapshot.hash);
@@ -66,6 +70,7 @@ export function createRoomReplica(
     saved,
     chunks,
     posts,
+    isBaseGone: () => isBaseGone,
     waiting: () => waiting,
     refresh() {
       const result = turn.then(refresh);

@@ -35,6 +35,25 @@ export async function savePending(
   return saved;
 }
 
+/** An edit that deletes for good: once it has come to everybody, what was there before is kept by nobody (R9.9). */
+export async function saveErasure(
+  context: SpaceContext,
+  room: RoomId,
+  content: PendingContent,
+): Promise<Result<void, SaveFailure>> {
+  const { pending, rooms } = context.database;
+  const saved = await save(async () => {
+    const row = await pendingRow(context, room, content);
+    await context.database.transaction('rw', pending, rooms, async () => {
+      const erasing = await pending.add(row);
+      const known = (await rooms.get(room)) ?? { room, space: row.space, cursor: 0 };
+      await rooms.put({ ...known, erasing });
+    });
+  });
+  if (saved.ok) context.changed(room);
+  return saved;
+}
+
 /** A Yjs client of this device that no other document has been; a number is never given twice. */
 export async function openSession(
   context: SpaceContext,

@@ -114,6 +114,17 @@ export function createSnapshotKeeper(
     return cursor;
   };
 
+  /** A snapshot that was taken over, and found to lack something by others: the room is read anew without it. */
+  const dropVoided = async (room: RoomId): Promise<void> => {
+    const { voided } = snapshotsOf(state(), room);
+    const base = voided && (await store.base(room));
+    if (!base || !isSameSnapshot(base, voided)) return;
+    await store.dropBase(room);
+    await context.replica(room).refresh();
+    context.changed(room);
+    context.changed(null);
+  };
+
   /** What a relay that lost it is given again: kept, or made once more. */
   const sendAgain = async (room: RoomId, missing: readonly Bytes[]): Promise<void> => {
     const base = await store.base(room);
@@ -191,6 +202,7 @@ export function createSnapshotKeeper(
     async look() {
       for (const room of [...state().rooms.keys()].filter(isState)) {
         // oxlint-disable no-await-in-loop -- one room in memory at a time
+        await dropVoided(room);
         if (!(await prepare(room))) continue;
         await dropCovered(room);
         await judge(room);

@@ -103,7 +103,9 @@ export async function openSpaceContext(vault: VaultContext, record: SpaceRecord)
     isOvertaken: () =>
       rewritten ||
       (standingOf(control.state.get(), keys.id) !== null &&
-        [...replicas.values()].some(({ room, log }) => !isMailbox(room) && log.isOvertaken())),
+        [...replicas.values()].some(
+          ({ room, log, isBaseGone }) => !isMailbox(room) && (log.isOvertaken() || isBaseGone()),
+        )),
     async rewriteControl(from) {
       const rows = await sealControl(atRest, space, from, control.log.slice(from));
       await database.transaction('rw', database.control, async () => {
