@@ -1,12 +1,12 @@
 /** The certificate of a culling as a file: what ended, by whose word, where it is confirmed and where not, signed (R11.4). */
 import { bytesToHex, utf8, type Bytes } from '#shared/base/bytes.ts';
-import { signCertificate, type CullCertificate } from '#shared/sealed/cull-certificate.ts';
+import { signCertificate, type CullCertificate } from '#shared/proof/cull-certificate.ts';
 import type { CulledRoomView } from './archive-contract.ts';
 import type { SpaceContext } from './space-context.ts';
 
 export async function createCertificate(context: SpaceContext, room: CulledRoomView): Promise<Bytes> {
   const { control, record, keys, platform } = context;
-  const { seq, head } = control.state.get();
+  const { head } = control.state.get();
   const { summary, month } = room;
   const certificate: CullCertificate = {
     space: record.space,
@@ -25,8 +25,8 @@ export async function createCertificate(context: SpaceContext, room: CulledRoomV
       state: state.type,
       at: state.type === 'confirmed' ? state.at : null,
     })),
-    control: { seq, head: bytesToHex(head) },
+    controlHead: bytesToHex(head),
     issuedAt: platform.clock.now(),
   };
-  return utf8(await signCertificate(certificate, record.device.signKey, keys.signKey));
+  return utf8(await signCertificate(certificate, control.log, record.device.signKey, keys.signKey));
 }

@@ -20,4 +20,6 @@ export const labels = {
   operationSignature: utf8('varsam/operation-signature/1'),
   /** Signature: of a relay's operator, over a voucher. */
   voucher: utf8('varsam/voucher/1'),
+  /** Signature: the certificate of a culling. */
+  cullCertificate: utf8('varsam/cull-certificate/1'),
 } as const;

@@ -38,8 +38,6 @@ export const keyLabels = {
   invitationOffer: 'varsam/invitation-offer/1',
   /** Associated data: an epoch secret wrapped to a device. */
   epochWrap: 'varsam/epoch-for-device/1',
-  /** Signature: the certificate of a culling. */
-  cullCertificate: 'varsam/cull-certificate/1',
   /** Printed key of a space to the key that signs in its name. */
   spaceKeySigning: 'varsam/space-key-sign/1',
   /** Printed key of a space to the pair that backups are sealed to. */

@@ -2,10 +2,8 @@ import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { copyBytes } from '#shared/base/bytes.ts';
 import { exportEncryptionKey, generateEncryptionPair } from '#shared/crypto/seal/hpke.ts';
-import { generateSigningKeys } from '#shared/crypto/signature.ts';
 import { createRoomId, type RoomId } from '#shared/protocol/ids.ts';
 import { roomActs, signActs, type Act } from '#shared/sealed/control-acts.ts';
-import { signCertificate, verifyCertificate, type CullCertificate } from '#shared/sealed/cull-certificate.ts';
 import { cullActs, owedAnswers, renewKeyAct } from '#shared/sealed/culling.ts';
 import { openHold, sealHold } from '#shared/sealed/hold.ts';
 import { createKeyring, sealingKey } from '#shared/sealed/keyring.ts';
@@ -153,45 +151,5 @@ describe('why a room is held', () => {
       }),
       { numRuns: 60 },
     );
-  });
-});
-
-describe('a certificate', () => {
-  const certificate: CullCertificate = {
-    space: 'ab',
-    unit: 'Exempelskolan F-9',
-    board: 'Grundskolenämnden',
-    room: 'cd',
-    kind: 'review',
-    title: 'Mars 2024',
-    source: null,
-    month: null,
-    proposed: { by: 'Maja Lindqvist', at: 1 },
-    confirmed: { by: 'Karin Öberg', at: 2 },
-    devices: [{ device: 'ef', member: 'Karin Öberg', state: 'confirmed', at: 3 }],
-    control: { seq: 9, head: '00' },
-    issuedAt: 4,
-  };
-
-  it('is read by anybody and shows whose key signed it; no character of it can be changed [ARK-3]', async () => {
-    const { publicKey, privateKey } = await generateSigningKeys();
-    const text = await signCertificate(certificate, publicKey, privateKey);
-    const read = await verifyCertificate(text);
-    expect(read).toEqual({
-      ok: true,
-      value: { certificate, signKey: Buffer.from(publicKey).toString('hex') },
-    });
-    expect(text).toContain('Mars 2024');
-    const inner = text.indexOf('Exempelskolan');
-    await fc.assert(
-      fc.asyncProperty(fc.integer({ min: inner, max: inner + 400 }), async (at) => {
-        const changed = `${text.slice(0, at)}${text[at] === 'x' ? 'y' : 'x'}${text.slice(at + 1)}`;
-        expect((await verifyCertificate(changed)).ok).toBe(false);
-      }),
-      { numRuns: 60 },
-    );
-    for (const other of ['', '{}', 'no json', JSON.stringify({ format: 'other' })])
-      // oxlint-disable-next-line no-await-in-loop -- few
-      expect(await verifyCertificate(other)).toEqual({ ok: false, error: { type: 'no-certificate' } });
   });
 });
