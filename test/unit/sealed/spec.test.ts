@@ -59,7 +59,7 @@ it('lists every label once, each for one purpose and with a known answer', () =>
   expect(inCode.length).toBeGreaterThan(30);
   expect(new Set(inCode).size).toBe(inCode.length);
   expect(new Set(listed.map(([, label]) => label))).toEqual(new Set(inCode));
-  expect(listed).toHaveLength(inCode.length;
+  expect(listed).toHaveLength(inCode.length);
   const known = new Map(Object.entries(labelled.labels));
   for (const [, label = '', hashed, derived] of listed)
     expect([label, known.get(label)?.hashed.slice(0, 8), known.get(label)?.derived.slice(0, 8)]).toEqual([
