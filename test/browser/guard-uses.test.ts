@@ -1,4 +1,5 @@
 /** Fields of other systems: what must not be entered there, who is meant, and every way of sending it. */
+import axe from 'axe-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { SiteAdapter } from '#shared/site/adapter.ts';
@@ -243,6 +244,33 @@ describe('a training environment', () => {
     await noted();
     expect(note()!.textContent).toContain(texts.fields.training.why);
   });
+});
+
+describe('each kind of note', () => {
+  it.each([
+    [
+      'the receivers',
+      '<input id="till"><ul class="katalog"><li>Johan Ek, Öster</li><li>Johan Ek, Väst</li></ul>',
+      '#till',
+      'Johan Ek',
+    ],
+    ['the planning', '<form id="welfare"><label>Personnummer <input id="nr"></label></form>', '#nr', number],
+    ['the chat', '<div id="chatt" contenteditable="true" aria-label="Text"></div>', '#chatt', number],
+  ])(
+    'has no fault that axe can find, and keeps within a narrow window: %s [UX-2]',
+    async (_, markup, selector, text) => {
+      await page.viewport(320, 640);
+      await start(`<main>${markup}</main>`);
+      await write(selector, text);
+      await noted();
+      const { violations } = await axe.run(note()!, { resultTypes: ['violations'] });
+      expect(violations).toEqual([]);
+      const { left, right } = note()!.getBoundingClientRect();
+      expect(left).toBeGreaterThanOrEqual(0);
+      expect(right).toBeLessThanOrEqual(innerWidth);
+      await page.viewport(414, 896);
+    },
+  );
 });
 
 describe('what is written without a form', () => {

@@ -46,8 +46,9 @@ export function isStillLabel({ type, node }: Label, keys: ReadonlySet<string>): 
 function* candidates(container: Node, keys: ReadonlySet<string>): Generator<Label> {
   const longest = Math.max(...[...keys].map((key) => key.length)) + 20;
   const seen = new Set<Element>();
+  const mayBegin = beginnings(keys);
   for (const node of textNodes(container)) {
-    if (node.data.length > longest) continue;
+    if (node.data.length > longest || !mayBegin(node.data)) continue;
     const key = labelKey(node.data);
     if (key === '') continue;
     if (keys.has(key)) yield { type: 'text', node };
@@ -72,6 +73,21 @@ function* candidates(container: Node, keys: ReadonlySet<string>): Generator<Labe
 /** A picture or a short form in place of the label's words. */
 function pictured(node: Element): string {
   return node.getAttribute(node.localName === 'img' ? 'alt' : 'title') ?? '';
+}
+
+/**
+ * A look at the first letter spares most texts of a long page the whole comparison. What is not plain Latin, or is written
+ * with combining marks, is compared in full.
+ */
+function beginnings(keys: ReadonlySet<string>): (text: string) => boolean {
+  const letters = new Set<string>();
+  for (const key of keys)
+    for (const letter of [key.charAt(0), key.normalize('NFD').charAt(0)])
+      letters.add(letter).add(letter.toLocaleUpperCase('sv'));
+  return (text) => {
+    const letter = /[^\s*]/.exec(text)?.[0] ?? '';
+    return letters.has(letter) || letter === '\u00ad' || letter > '\u024f';
+  };
 }
 
 function startsOne(part: string, keys: ReadonlySet<string>): boolean {
