@@ -1,0 +1,144 @@
+/** A client as the extension is one, but for the browser: the real log, sealing and sender over a store in memory and a real socket. */
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { copyBytes } from '#shared/base/bytes.ts';
+import { deriveClientId } from '#shared/documents/client-id.ts';
+import { trimUpdate } from '#shared/documents/trim.ts';
+import { idToBytes, type RoomId } from '#shared/protocol/ids.ts';
+import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
+import { signActs } from '#shared/sealed/control-acts.ts';
+import { openControlReplica } from '#shared/sealed/control-replica.ts';
+import { createKeyring, type DeviceKeys } from '#shared/sealed/keyring.ts';
+import { dutyActs } from '#shared/sealed/leaving.ts';
+import { createSpaceSync } from '#shared/sealed/space-sync.ts';
+import { dialRelay } from '#extension/vault/relay-connection.ts';
+import { createRoomReplica, type RoomReplica } from '#extension/vault/room-replica.ts';
+import { fromLog } from '#extension/vault/room-reading.ts';
+import { sealNext } from '#extension/vault/sealing.ts';
+import type { SpaceContext } from '#extension/vault/space-context.ts';
+import { createMemoryStore } from '../simulation/memory-store.ts';
+import { countBytes, type Traffic } from './traffic.ts';
+import type { MeasuredServer } from './server-process.ts';
+
+export interface BenchClient {
+  readonly document: Y.Doc;
+  connect(): Promise<void>;
+  disconnect(): void;
+  /** What was edited so far goes together, as at the end of a batch window. */
+  flush(): Promise<void>;
+  /** On the wire since the client began, frames and headers of all connections. */
+  readonly traffic: Traffic;
+}
+
+export interface SealedPeople {
+  readonly log: readonly SignedOperation[];
+  readonly room: RoomId;
+}
+
+const remote = Symbol('from the room');
+
+export function createSealedClient(
+  server: MeasuredServer,
+  { log, room }: SealedPeople,
+  keys: DeviceKeys,
+  session = 1,
+): BenchClient {
+  const store = createMemoryStore(() => false);
+  const control = openControlReplica(log);
+  const { space } = control.state.get();
+  const keyring = createKeyring(space, keys);
+  const replicas = new Map<RoomId, RoomReplica>();
+  const replicaOf = (id: RoomId): RoomReplica => {
+    const known = replicas.get(id);
+    const kind = control.state.get().rooms.get(id)?.kind === 'mailbox' ? 'mailbox' : 'state';
+    const replica = known ?? createRoomReplica(id, kind, { control, keyring, store });
+    replicas.set(id, replica);
+    return replica;
+  };
+  const { saved } = replicaOf(room);
+  const context = {
+    control,
+    keyring,
+    keys,
+    store,
+    replica: replicaOf,
+    changed: () => undefined,
+    platform: { clock: Date },
+  } as unknown as SpaceContext;
+  const document = new Y.Doc();
+  document.clientID = deriveClientId(idToBytes(room), idToBytes(keys.id), session);
+  const { Socket, traffic } = countBytes(WebSocket);
+  let leave = new AbortController();
+  let saving: Promise<void> = Promise.resolve();
+  let sync: ReturnType<typeof createSpaceSync> | null = null;
+
+  saved.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin === fromLog) Y.applyUpdate(document, update, remote);
+  });
+  document.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin === remote) return;
+    const news = trimUpdate(saved, copyBytes(update));
+    if (news) saving = saving.then(() => store.addPending(room, { type: 'update', session, update: news }));
+  });
+
+  const draftOperations = async () => {
+    const replica = replicaOf(room);
+    await replica.refresh();
+    const rooms = replica.waiting().length > 0 ? [room] : [];
+    const state = control.state.get();
+    return signActs(
+      state,
+      keys.id,
+      keys.signKey,
+      await dutyActs(state, keyring, keys.id, { rooms, drafts: [] }),
+    );
+  };
+
+  return {
+    document,
+    traffic,
+    disconnect() {
+      leave.abort();
+      sync = null;
+    },
+    async flush() {
+      await saving;
+      await sync?.flush();
+    },
+    async connect() {
+      leave = new AbortController();
+      const dialled = await dialRelay(
+        Socket as unknown as typeof globalThis.WebSocket,
+        server.url,
+        leave.signal,
+      );
+      if (!dialled.ok) throw new Error(dialled.error.type);
+      const { connection } = dialled.value;
+      await dialled.value.authenticate(space, { type: 'device', device: keys.id, signKey: keys.signKey });
+      const current = createSpaceSync({
+        snapshots: { prepare: async () => true, receive: async () => null },
+        device: keys.id,
+        control,
+        store,
+        log: async (id) => {
+          const replica = replicaOf(id);
+          await replica.refresh();
+          return replica.log;
+        },
+        send: (message) => connection.send(message),
+        sealNext: (id) => sealNext(context, id, () => false),
+        draftOperations,
+        rewritten: async () => undefined,
+        show: () => undefined,
+        doubted: () => undefined,
+        changed: () => undefined,
+      });
+      sync = current;
+      const listen = async (): Promise<void> => {
+        for (let message = await connection.next(); message; message = await connection.next())
+          await current.receive(message);
+      };
+      void listen();
+    },
+  };
+}

@@ -1,0 +1,151 @@
+/**
+ * What syncing costs a client, beside the plaintext peers with their own clients, in the same run:
+ * `node test/bench/sync.bench.ts`. Bytes are those on the wire with frame headers. The sealed client keeps its store in
+ * memory, as both peers do; its edits go in batches of twelve in bursts (50 a second for 250 ms), alone otherwise.
+ */
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as Y from 'yjs';
+import { openStore, storeFile } from '../../sync-server/store/open-store.ts';
+import { threeMembers } from '../simulation/founding.ts';
+import { testConfiguration } from '../support/relay.ts';
+import { dial } from '../support/relay-client.ts';
+import { createPlainClient } from './plain-client.ts';
+import { sampleEdit } from './raw-client.ts';
+import { createSealedClient, type BenchClient } from './sealed-client.ts';
+import { serverKinds, startMeasured, type MeasuredServer } from './server-process.ts';
+import { createRows, median, printTable } from './table.ts';
+
+const edits = 5000;
+const batch = 12;
+const freshRuns = 5;
+const offline = { own: 200, others: 50 };
+const lone = 50;
+
+/** Of the last edit made. */
+let serial = 0;
+
+const bytes = createRows();
+const times = createRows();
+for (const kind of serverKinds) await measure(await startMeasured(kind));
+printTable('Bytes', bytes, 'less');
+printTable('Milliseconds', times, 'less');
+// Reconnecting providers would keep the process waiting.
+process.exit();
+
+async function measure(server: MeasuredServer): Promise<void> {
+  const { kind } = server;
+  const createClient = await clientsOf(server);
+  const [a, b] = [createClient(), createClient()] as const;
+  await Promise.all([a.connect(), b.connect()]);
+
+  for (let made = 0; made < edits; made += 2 * batch)
+    for (const client of [a, b]) {
+      for (let edit = 0; edit < batch; edit += 1) write(client);
+      await client.flush();
+      await turn();
+    }
+  const written = Math.ceil(edits / (2 * batch)) * 2 * batch;
+  await Promise.all([reaches(a, written), reaches(b, written)]);
+  bytes.note('bursts: up per edit', kind, (a.traffic.up + b.traffic.up) / written);
+  bytes.note('bursts: down per edit', kind, (a.traffic.down + b.traffic.down) / written);
+  bytes.note('stored per edit', kind, (await storedBytes(server, a)) / written);
+
+  const taken: number[] = [];
+  for (let run = 0; run < freshRuns; run += 1) {
+    const fresh = createClient();
+    const begun = performance.now();
+    await fresh.connect();
+    await reaches(fresh, written);
+    taken.push(performance.now() - begun);
+    if (run === 0)
+      bytes.note(`fresh sync of ${edits} edits: down per edit`, kind, fresh.traffic.down / written);
+    fresh.disconnect();
+  }
+  times.note(`fresh sync of ${edits} edits`, kind, median(taken));
+
+  const before = { up: a.traffic.up, size: sizeOf(a) };
+  a.disconnect();
+  await turn();
+  for (let edit = 0; edit < offline.own; edit += 1) write(a);
+  await a.flush();
+  for (let edit = 0; edit < offline.others; edit += 1) write(b);
+  await b.flush();
+  const back = performance.now();
+  await a.connect();
+  const all = before.size + offline.own + offline.others;
+  await Promise.all([reaches(a, all), reaches(b, all)]);
+  times.note(
+    `${offline.own} edits offline, ${offline.others} meanwhile: in step`,
+    kind,
+    performance.now() - back,
+  );
+  bytes.note(`${offline.own} edits offline: up`, kind, a.traffic.up - before.up);
+
+  await turn();
+  const [up, down] = [a.traffic.up, b.traffic.down];
+  for (let edit = 0; edit < lone; edit += 1) {
+    write(a);
+    await a.flush();
+    await reaches(b, sizeOf(a));
+  }
+  bytes.note('alone: up per edit', kind, (a.traffic.up - up) / lone);
+  bytes.note('alone: down per edit and colleague', kind, (b.traffic.down - down) / lone);
+  for (const client of [a, b]) client.disconnect();
+  await server.end();
+}
+
+function write({ document }: BenchClient): void {
+  serial += 1;
+  document.getMap('rows').set(`row-${serial}`, sampleEdit);
+}
+
+function sizeOf({ document }: BenchClient): number {
+  return document.getMap('rows').size;
+}
+
+async function reaches(client: BenchClient, size: number): Promise<void> {
+  while (sizeOf(client) < size) await once(client.document);
+}
+
+function once(document: Y.Doc): Promise<void> {
+  return new Promise((resolve) => {
+    document.once('update', () => resolve());
+  });
+}
+
+async function clientsOf(server: MeasuredServer): Promise<() => BenchClient> {
+  let made = 0;
+  if (server.kind !== 'varsam') return () => createPlainClient(server, 'document');
+  const people = await threeMembers();
+  const operations = [...people.log];
+  const { space } = people.state;
+  const client = await dial(server.url);
+  client.send({ type: 'voucher', voucher: server.voucher });
+  await client.next('voucher-accepted');
+  client.send({ type: 'control-append', space, operations });
+  await client.next('control-accepted');
+  client.close();
+  return () => {
+    const keys = people.devices[Math.min(made, 2)];
+    made += 1;
+    if (!keys) throw new Error('three devices');
+    return createSealedClient(server, people, keys, made);
+  };
+}
+
+/** On disk, or what the peers would have to write. */
+async function storedBytes({ directory }: MeasuredServer, { document }: BenchClient): Promise<number> {
+  if (directory === null) return Y.encodeStateAsUpdate(document).length;
+  const store = await openStore(testConfiguration(directory, 0));
+  const { entryBytes } = await store.statistics();
+  await store.close();
+  const { size } = await stat(join(directory, storeFile));
+  console.log(`the relay’s file: ${size} bytes for ${entryBytes} of entries`);
+  return entryBytes;
+}
+
+/** Lets sockets and timers have their turn. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 5));
+}
