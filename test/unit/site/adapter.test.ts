@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileAdapter } from '#shared/site/compile.ts';
 import type { SiteAdapter } from '#shared/site/adapter.ts';
@@ -83,4 +84,79 @@ describe('an adapter', () => {
   it('refuses what is no adapter at all without throwing [SITE-1]', () => {
     for (const junk of [null, 7, 'adapter', [], { views: [] }]) expect(compileAdapter(junk).ok).toBe(false);
   });
+});
+
+describe('an adapter of an older version', () => {
+  const old = {
+    version: 1,
+    id: 'prov',
+    name: 'Provsystemet',
+    verified: true,
+    environment: 'training',
+    views: [{ id: 'post', kind: 'message', paths: ['/post'] }],
+    guard: [{ field: 'textarea.brev', holds: 'message-body' }],
+  };
+
+  it('is brought up to the current one: guarded fields become places [SITE-1]', () => {
+    expect(compileAdapter(old)).toMatchObject({
+      ok: true,
+      value: {
+        training: { always: true },
+        guard: [
+          { places: [{ type: 'selector', selector: 'textarea.brev' }], use: 'message-body', choices: null },
+        ],
+        tables: [],
+      },
+    });
+  });
+
+  it('is told of its faults where they stand [SITE-1]', () => {
+    const faults = compileAdapter({ ...old, guard: [{ field: 'a[', holds: 'message-body' }] });
+    expect(faults).toMatchObject({ ok: false, error: [{ path: 'guard[0].field.selector' }] });
+  });
+
+  it.each([
+    [undefined, 'say which version'],
+    [3, 'up to version 2'],
+    [0, 'a whole number from 1 to 2'],
+    ['1', 'a whole number from 1 to 2'],
+    [null, 'a whole number from 1 to 2'],
+  ])('or of none that there is, %j, is refused with the mend [SITE-1]', (version, mend) => {
+    const faults = compileAdapter({ ...old, version });
+    expect(faults).toMatchObject({
+      ok: false,
+      error: [{ path: 'version', mend: expect.stringContaining(mend) }],
+    });
+  });
+});
+
+it('whatever is written for an adapter, it compiles or every fault has a place and a mend [SITE-1]', () => {
+  const keys = [
+    'version',
+    'id',
+    'views',
+    'guard',
+    'mask',
+    'facts',
+    'paths',
+    'sameBy',
+    'tables',
+    'field',
+    'environment',
+  ];
+  const spoilt = fc
+    .tuple(fc.constantFrom(...keys), fc.jsonValue())
+    .map(([key, value]) => ({ ...sound, [key]: value }));
+  const view = fc
+    .tuple(fc.constantFrom(...keys, 'marks', 'required', 'shows', 'kind'), fc.jsonValue())
+    .map(([key, value]) => ({ ...sound, views: [{ ...sound.views[0], [key]: value }] }));
+  fc.assert(
+    fc.property(fc.oneof(spoilt, view, fc.jsonValue()), (draft) => {
+      const result = compileAdapter(draft);
+      if (result.ok) return;
+      expect(result.error.length).toBeGreaterThan(0);
+      for (const { mend } of result.error)
+        expect(mend).not.toMatch(/^(Invalid|Unrecognized|Too)|undefined|^$/);
+    }),
+  );
 });
