@@ -27,6 +27,18 @@ export const proofTexts = defineTexts({
       later: 'Efter signeringen',
       laterCount: (n: number) => (n === 0 ? 'Inget ändrat' : n === 1 ? '1 ändring' : `${n} ändringar`),
     },
+    certificate: {
+      whole: 'Beviset är som när det undertecknades',
+      wholeHint:
+        'Dagar, datorer och svar stämmer med medlemslistan i filen. Namn och titel är utfärdarens uppgift.',
+      devices: (done: number, all: number) => `${done} av ${all} har bekräftat`,
+      fault: {
+        signature: 'Texten är ändrad sedan den undertecknades.',
+        control: 'Medlemslistan i filen är inte hel, eller inte den som beviset bygger på.',
+        signer: 'Den som undertecknade finns inte i medlemslistan.',
+        record: 'Medlemslistan säger något annat om dagar, datorer eller svar.',
+      },
+    },
     fault: {
       'no-review-file': 'Filen är ingen bevisfil från Varsam.',
       'unknown-version': 'Filen är gjord med en nyare Varsam. Uppdatera och kontrollera igen.',
@@ -92,6 +104,19 @@ export const proofTexts = defineTexts({
       unreadable: 'The file could not be read. Choose it again.',
       later: 'After sign-off',
       laterCount: (n: number) => (n === 0 ? 'Nothing changed' : n === 1 ? '1 change' : `${n} changes`),
+    },
+    certificate: {
+      whole: 'The certificate is as it was signed',
+      wholeHint:
+        'Days, computers and answers agree with the list of members in the file. Names and title are the issuer’s word.',
+      devices: (done, all) => `${done} of ${all} have confirmed`,
+      fault: {
+        signature: 'The text has been changed since it was signed.',
+        control:
+          'The list of members in the file is not whole, or not the one that the certificate was read from.',
+        signer: 'Whoever signed is not in the list of members.',
+        record: 'The list of members says otherwise about days, computers or answers.',
+      },
     },
     fault: {
       'no-review-file': 'The file is no proof file from Varsam.',

@@ -4,14 +4,17 @@ import type { ArchiveRooms, CulledRoomView, KeptRoom } from '#extension/vault/ar
 import { ArchiveListPaper } from '#extension/panel/archive/archive-list-paper.tsx';
 import { ArchiveView } from '#extension/panel/archive/archive-view.tsx';
 import { CertificatePaper } from '#extension/panel/archive/certificate-paper.tsx';
+import { VerifyPage } from '#extension/panel/archive/verify-page.tsx';
 import { PlanView } from '#extension/panel/plan/plan-view.tsx';
 import '#extension/panel/plan/plan.css';
 import { ReviewPage } from '#extension/panel/review/review-page.tsx';
 import '#extension/panel/review/page.css';
+import { signCertificate } from '#shared/proof/cull-certificate.ts';
 import { recordsOf, type PlanRecord } from '#shared/plan/plan-record.ts';
 import { err } from '#shared/base/result.ts';
 import { baseRetention } from '#shared/routine/base-retention.ts';
 import type { RetentionPolicy } from '#shared/routine/retention-rule.ts';
+import { culledSpace } from '../support/culled-space.ts';
 import { createFakePlatform } from '../support/fake-platform.ts';
 import { createFakeVault, fakeMembers, type FakeSpace, type FakeVault } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
@@ -384,5 +387,29 @@ describe('where the archive is found', () => {
     space.archive.rooms.set({ kept: [], culled: [{ ...culled, id: opened.id }] });
     await expect.element(words('Listan är gallrad. Beviset finns i arkivet.')).toBeVisible();
     location.hash = '#/';
+  });
+});
+
+describe('a certificate that somebody brings', () => {
+  it('is checked with nothing else at hand, and shows what does not hold (R11.4) [ARK-3]', async () => {
+    const { space, certificate } = await culledSpace();
+    const { publicKey, privateKey } = space.owner.keys;
+    const text = await signCertificate(certificate, space.log, publicKey, privateKey);
+    const choose = async (content: string) => {
+      await show(<VerifyPage />);
+      const input = document.querySelector<HTMLInputElement>('input[type=file]');
+      await userEvent.upload(input as HTMLInputElement, new File([content], 'gallringsbevis.json'));
+    };
+    await choose(text);
+    await expect.element(words('Beviset är som när det undertecknades')).toBeVisible();
+    await expect.element(words('1 av 2 har bekräftat')).toBeVisible();
+    await shoot('certificate-checked', [320, 1280]);
+    expect(await lookWithAxe()).toEqual(clean);
+    await choose(text.replace('Exempelskolan', 'Exempelskogen'));
+    await expect.element(words('Texten är ändrad sedan den undertecknades.')).toBeVisible();
+    await choose(await signCertificate(certificate, space.log.slice(0, -1), publicKey, privateKey));
+    await expect.element(words('Medlemslistan i filen är inte hel')).toBeVisible();
+    await choose('{"format":"other"}');
+    await expect.element(words('Filen är ingen bevisfil från Varsam.')).toBeVisible();
   });
 });

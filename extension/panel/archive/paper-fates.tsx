@@ -59,6 +59,9 @@ export function PaperFates(props: {
         >
           {texts.archivist}
         </Button>
+        <Button look="quiet" onPress={() => platform.openPage('review', addressOf({ view: 'verify' }))}>
+          {texts.verify}
+        </Button>
       </div>
     </section>
   );

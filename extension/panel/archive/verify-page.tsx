@@ -1,4 +1,4 @@
-/** Checks a proof file: needs no space, no key and no vault, only the file (REV-8). */
+/** Checks a proof file or a certificate of a culling: needs no space, no key and no vault, only the file (REV-8). */
 import { useState } from 'react';
 import { DropZone, FileTrigger } from 'react-aria-components';
 import { Button } from '#extension/ui/button.tsx';
@@ -6,14 +6,21 @@ import { Failure } from '#extension/ui/field.tsx';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { proofTexts } from '#extension/text/proof.ts';
+import { utf8ToString } from '#shared/base/bytes.ts';
+import { verifyCertificate, type CertificateProof } from '#shared/proof/cull-certificate.ts';
 import { verifyReview, type ReviewProof } from '#shared/proof/verify-review.ts';
+import { CertificateResult } from './certificate-result.tsx';
 import { ProofResult } from './proof-result.tsx';
+
+/** What a certificate begins with; a proof file does not. */
+const brace = 0x7b;
 
 type Checking =
   | { readonly type: 'waiting' }
   | { readonly type: 'reading' }
   | { readonly type: 'unreadable' }
-  | { readonly type: 'checked'; readonly fileName: string; readonly proof: ReviewProof };
+  | { readonly type: 'checked'; readonly fileName: string; readonly proof: ReviewProof }
+  | { readonly type: 'certificate'; readonly fileName: string; readonly proof: CertificateProof };
 
 export function VerifyPage() {
   const texts = useTexts(proofTexts).verify;
@@ -21,10 +28,14 @@ export function VerifyPage() {
   const check = async (file: File) => {
     setChecking({ type: 'reading' });
     const bytes = await file.arrayBuffer().catch(() => null);
-    setChecking(
-      bytes === null
-        ? { type: 'unreadable' }
-        : { type: 'checked', fileName: file.name, proof: await verifyReview(new Uint8Array(bytes)) },
+    if (bytes === null) return setChecking({ type: 'unreadable' });
+    const content = new Uint8Array(bytes);
+    const certificate = content[0] === brace ? await verifyCertificate(utf8ToString(content)) : null;
+    const fileName = file.name;
+    return setChecking(
+      certificate?.ok
+        ? { type: 'certificate', fileName, proof: certificate.value }
+        : { type: 'checked', fileName, proof: await verifyReview(content) },
     );
   };
   return (
@@ -33,9 +44,12 @@ export function VerifyPage() {
       <output className="stack">
         {checking.type === 'reading' && <p>{texts.reading}</p>}
         {checking.type === 'checked' && <ProofResult fileName={checking.fileName} proof={checking.proof} />}
+        {checking.type === 'certificate' && (
+          <CertificateResult fileName={checking.fileName} proof={checking.proof} />
+        )}
       </output>
       <Failure>{checking.type === 'unreadable' && texts.unreadable}</Failure>
-      {checking.type === 'checked' ? (
+      {checking.type === 'checked' || checking.type === 'certificate' ? (
         <Button onPress={() => setChecking({ type: 'waiting' })}>{texts.another}</Button>
       ) : (
         <>

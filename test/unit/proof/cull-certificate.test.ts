@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bytesToHex } from '#shared/base/bytes.ts';
 import { generateSigningKeys } from '#shared/crypto/signature.ts';
 import { signCertificate, verifyCertificate, type CullCertificate } from '#shared/proof/cull-certificate.ts';
-import { act, addMember, addRoom, createTestSpace, rotation, type TestSpace } from '../../support/control.ts';
+import type { TestSpace } from '../../support/control.ts';
+import { culledSpace } from '../../support/culled-space.ts';
 
 let space: TestSpace;
 let certificate: CullCertificate;
@@ -17,32 +17,7 @@ const faultsIn = async (file: string) => {
 };
 
 beforeAll(async () => {
-  space = await createTestSpace();
-  const admin = await addMember(space, 'admin');
-  await act(space, space.owner, rotation(space.state, 'reviewers'));
-  const room = await addRoom(space, 'review', 'reviewers');
-  await act(space, space.owner, { type: 'propose-cull', room, at: 1 });
-  await act(space, admin, { type: 'confirm-cull', room, at: 2 });
-  await act(space, admin, { type: 'renew-key', encryptKey: admin.encryptKey, wraps: [] });
-  await act(space, admin, { type: 'culled', room, at: 3 });
-  certificate = {
-    space: space.state.space,
-    unit: 'Exempelskolan F-9',
-    board: 'Grundskolenämnden',
-    room,
-    kind: 'review',
-    title: 'Mars 2024',
-    source: null,
-    month: null,
-    proposed: { by: 'Karin Öberg', at: 1 },
-    confirmed: { by: 'Maja Lindqvist', at: 2 },
-    devices: [
-      { device: space.owner.id, member: 'Karin Öberg', state: 'waiting', at: null },
-      { device: admin.id, member: 'Maja Lindqvist', state: 'confirmed', at: 3 },
-    ],
-    controlHead: bytesToHex(space.state.head),
-    issuedAt: 4,
-  };
+  ({ space, certificate } = await culledSpace());
   text = await issue(certificate);
 });
 
