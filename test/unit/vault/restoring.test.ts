@@ -1,15 +1,29 @@
 /** A space whose every device is gone, brought back by a file and a piece of paper (R19). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { IDBKeyRange } from 'fake-indexeddb';
+import type { BasisDraft } from '#extension/vault/basis-contract.ts';
 import type { Space } from '#extension/vault/contract.ts';
+import { openDatabase } from '#extension/vault/database.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import type { OpenReview } from '#extension/vault/contract.ts';
 import { findCanaries } from '../../support/canary.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { must, openStage, type Colleague, type Stage } from '../../support/spaces.ts';
-import { isSynced, until } from '../../support/until.ts';
+import { eventually, isSynced, until } from '../../support/until.ts';
 
 const dataset = sampleDataset(12);
 const rowAt = (review: OpenReview, index: number): RowKey => review.rowKeys[index] as RowKey;
+const list: BasisDraft = { kind: 'case-load', fileName: 'ärenden.csv', from: null, until: null, lines: 1 };
+const mapping = {
+  time: 0,
+  clock: null,
+  user: 1,
+  action: null,
+  unit: null,
+  subject: null,
+  detail: null,
+  authorised: null,
+} as const;
 let stage: Stage;
 
 beforeEach(async () => {
@@ -101,6 +115,27 @@ describe('a backup (R19)', () => {
     must(await review.annotate([{ type: 'comment', row: rowAt(review, 2), id: 'e', text: 'Åter' }]));
     const majas = must(await maja.space.openReview(id));
     expect((await until(majas.projection, (seen) => seen.rows.size === 3)).rows.size).toBe(3);
+  }, 60_000);
+
+  it('carries what a room goes on from where its first entries are gone for good (R9) [SYNC-7]', async () => {
+    const { karin, spaceKey } = await workedSpace();
+    await stage.join(karin.space, 'Maja Lindqvist', 'reviewer');
+    const columns = ['Tid', 'Användare'];
+    must(await karin.space.basis.keep({ head: list, records: [] }));
+    const [kept] = await until(karin.space.basis.heads, (heads) => heads.length > 0);
+    must(await karin.space.keepMapping(columns, mapping));
+    must(await karin.space.basis.drop(kept?.id ?? ''));
+    const database = openDatabase({ indexedDB: karin.profile.indexedDB, IDBKeyRange });
+    await eventually(async () => (await database.snapshots.count()) > 0);
+    database.close();
+    await until(karin.space.status, isSynced);
+    const file = await backUp(karin);
+    await karin.vault.lock('demand');
+    await stage.stopRelay();
+    await stage.startRelay('wiped');
+    const { space } = await restore(file, spaceKey);
+    await eventually(() => space.mappingFor(columns)?.user === 1);
+    expect(space.basis.heads.get()).toEqual([]);
   }, 60_000);
 
   it('opens to no other key, nor when a byte of it is another or its end is missing [SYNC-7, SYNC-1]', async () => {
