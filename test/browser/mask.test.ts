@@ -1,5 +1,5 @@
 /// <reference types="vite/client" />
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cdp, userEvent } from 'vitest/browser';
 import { highlightNames } from '#extension/page/mask/paint.ts';
 import type { Defeat, MaskPolicy } from '#extension/page/mask/policy.ts';
@@ -293,6 +293,51 @@ describe('what highlights do not reach', () => {
     expect(getComputedStyle(document.querySelectorAll('canvas')[1] as Element).visibility).toBe('hidden');
   });
 
+  it('hides what a style sheet puts before and after an element, from a rule or an attribute [MASK-1]', async () => {
+    const style = document.head.appendChild(document.createElement('style'));
+    style.textContent = `@media all { .a::before { content: attr(data-nr); } } .b::after { content: 'tel 070-174 06 05'; }`;
+    const box = put(
+      `<p class="a" data-nr="${number}">nr</p><p class="b">x</p><p class="a" data-nr="12">y</p>`,
+    );
+    const masking = mask();
+    const sides = (element?: Element | null): string[] =>
+      ['::before', '::after'].map((side) => getComputedStyle(element as Element, side).visibility);
+    const [told, said, free] = box.children;
+    expect([sides(told)[0], sides(said)[1], sides(free)[0]]).toEqual(['hidden', 'hidden', 'visible']);
+    expect(getComputedStyle(told as Element).visibility).toBe('visible');
+    expect(masking.count.get()).toBe(2);
+    free?.setAttribute('data-nr', number);
+    told?.setAttribute('data-nr', '13');
+    await nextFrame();
+    await nextFrame();
+    expect([sides(told)[0], sides(free)[0]]).toEqual(['visible', 'hidden']);
+    put(`<p class="a" data-nr="${number}">sen</p>`);
+    await settled();
+    expect(sides(document.body.lastElementChild?.firstElementChild)[0]).toBe('hidden');
+    style.remove();
+  });
+
+  it('finds generated content when its style sheet comes later [MASK-1]', async () => {
+    const box = put(`<p class="a" data-nr="${number}">nr</p>`);
+    mask();
+    const style = document.head.appendChild(document.createElement('style'));
+    style.textContent = '.a::before { content: attr(data-nr); }';
+    await settled();
+    expect(getComputedStyle(box.firstElementChild as Element, '::before').visibility).toBe('hidden');
+    style.remove();
+  });
+
+  it('lets the pointer through to what a drawing has a title for [MASK-1]', () => {
+    const box = put(
+      `<svg><g><title>${number}</title><circle r="9"/></g><g><title>Karta</title><circle r="9"/></g></svg>`,
+    );
+    mask();
+    const events = [...box.querySelectorAll('circle')].map(
+      (circle) => getComputedStyle(circle).pointerEvents,
+    );
+    expect(events).toEqual(['none', 'auto']);
+  });
+
   it('hides a field whole whose colour the page holds on to', () => {
     put(`<input style="-webkit-text-fill-color:red" value="${number}">`);
     mask();
@@ -502,6 +547,23 @@ describe('print', () => {
     expect(rules.join()).toContain('Sidan skrivs inte ut.');
     dispatchEvent(new Event('afterprint'));
     expect(document.adoptedStyleSheets).toEqual([]);
+  });
+
+  it('shows texts and fields alike when it was chosen to show for print, and masks them again [MASK-5]', () => {
+    put(`<p>${number}</p><input value="${number}">`);
+    const masking = mask();
+    const input = document.querySelector('input') as HTMLInputElement;
+    const seen: unknown[] = [];
+    const print = vi.spyOn(window, 'print').mockImplementation(() => {
+      dispatchEvent(new Event('beforeprint'));
+      seen.push(hidden('shown'), getComputedStyle(input).color === 'rgba(0, 0, 0, 0)');
+      dispatchEvent(new Event('afterprint'));
+    });
+    masking.printUnmasked();
+    expect(seen).toEqual([[number], false]);
+    expect(hidden()).toEqual([number]);
+    expect(getComputedStyle(input).color).toBe('rgba(0, 0, 0, 0)');
+    print.mockRestore();
   });
 
   it('leaves a page without masked items to the page', () => {

@@ -5,9 +5,10 @@
 
 /**
  * `text`: the characters go and the box stays. `drawing`: so for a canvas. `whole`: nothing of the element is painted.
- * `tooltip`: the pointer passes through, so that the browser shows no `title`.
+ * `tooltip`: the pointer passes through, so that the browser shows no `title`. `generated`: what a style sheet puts before
+ * and after.
  */
-export type Concealment = 'text' | 'drawing' | 'whole' | 'tooltip';
+export type Concealment = 'text' | 'drawing' | 'whole' | 'tooltip' | 'generated';
 
 interface Concealed {
   users: number;
@@ -40,7 +41,10 @@ export function createConcealer(): Concealer {
 
   function start(element: Element, how: Concealment): Animation[] {
     if (how === 'whole') return [animate(element, gone)];
-    if (how === 'tooltip') return [animate(element, untouchable)];
+    // The title of a drawing belongs to all that stands beside it.
+    if (how === 'tooltip')
+      return [animate(element instanceof SVGTitleElement ? parentOf(element) : element, untouchable)];
+    if (how === 'generated') return ['::before', '::after'].map((side) => animate(element, gone, side));
     if (how === 'drawing') {
       const animation = animate(element, emptied);
       return getComputedStyle(element).objectPosition === faraway
@@ -85,6 +89,8 @@ export function createConcealer(): Concealer {
     },
   };
 }
+
+const parentOf = (element: Element): Element => element.parentElement ?? element;
 
 function animate(element: Element, keyframe: Keyframe, pseudoElement?: string): Animation {
   const animation = element.animate([keyframe, keyframe], {

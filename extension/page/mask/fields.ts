@@ -1,10 +1,12 @@
-/** Masks what no text node shows: values of form fields, the text of an image that failed, tooltips, drawings. */
+/** Masks what no text node shows: values of form fields, the text of an image that failed, tooltips, drawings, generated content. */
 import { findIdentifiers } from '#shared/identifiers/find-identifiers.ts';
 import type { Concealer, Concealment } from './conceal.ts';
+import { generatedText } from './generated.ts';
 import type { MaskedKind, MaskPolicy } from './policy.ts';
+import type { PageRoot } from '../observe/observe-page.ts';
 
 const textSelector = 'input, textarea, select, img[alt]';
-const fieldSelector = `${textSelector}, [title], canvas`;
+const fieldSelector = `${textSelector}, [title], svg title, canvas`;
 const silentTypes: ReadonlySet<string> = new Set(
   'hidden checkbox radio file color range password image'.split(' '),
 );
@@ -21,6 +23,10 @@ export interface Fields {
   kindOf(element: Element): MaskedKind | null;
   /** Shows one field although it is masked; null shows none. */
   reveal(element: Element | null): void;
+  /** Shows all of them, or masks them again. */
+  lift(isLifted: boolean): void;
+  /** Elements that match show text before or after their own; '' when the style sheets give none any. */
+  watchGenerated(root: PageRoot, selector: string): void;
   all(): readonly Element[];
 }
 
@@ -39,9 +45,25 @@ export function createFields(options: {
   const seenByField = new Map<Element, Seen | null>();
   const concealed = new Map<Element, Concealment>();
   let revealed: Element | null = null;
+  let isLifted = false;
+  const generatedByRoot = new Map<PageRoot, string>();
 
+  /** Style sheets reach only the tree that they stand in. */
+  function generatedIn(node: Node): string {
+    const root = node.getRootNode();
+    return root instanceof Document || root instanceof ShadowRoot ? (generatedByRoot.get(root) ?? '') : '';
+  }
+  function watch(field: Element): void {
+    if (!seenByField.has(field)) seenByField.set(field, null);
+  }
+  function watchGenerating(field: Element): void {
+    generating.add(field);
+    watch(field);
+  }
   function consider(element: Element): void {
-    if (!seenByField.has(element) && element.matches(fieldSelector)) seenByField.set(element, null);
+    if (element.matches(fieldSelector)) watch(element);
+    const generated = generatedIn(element);
+    if (generated !== '' && element.matches(generated)) watchGenerating(element);
   }
   function lookAt(field: Element): void {
     const content = shownContent(field);
@@ -54,7 +76,8 @@ export function createFields(options: {
     const same = before?.content === content && before.policy === policy;
     const kind = same ? (named ?? before.kind) : (named ?? found());
     if (!same || before.kind !== kind) seenByField.set(field, { content, policy, kind });
-    const shows = kind === null || content.trim() === '' || field === revealed || isBeingTyped(field);
+    const shows =
+      kind === null || content.trim() === '' || field === revealed || isLifted || isBeingTyped(field);
     const how = shows ? null : concealmentOf(field, options.forcedColors(), policy);
     if (how === (concealed.get(field) ?? null)) return;
     if (concealed.delete(field)) options.concealer.show(field);
@@ -68,9 +91,11 @@ export function createFields(options: {
     },
     enter(subtree) {
       if (subtree instanceof Element) consider(subtree);
-      if (subtree instanceof Element || subtree instanceof DocumentFragment || subtree instanceof Document)
-        for (const field of subtree.querySelectorAll(fieldSelector))
-          if (!seenByField.has(field)) seenByField.set(field, null);
+      if (subtree instanceof Element || subtree instanceof DocumentFragment || subtree instanceof Document) {
+        for (const field of subtree.querySelectorAll(fieldSelector)) watch(field);
+        const generated = generatedIn(subtree);
+        if (generated !== '') for (const field of subtree.querySelectorAll(generated)) watchGenerating(field);
+      }
     },
     consider,
     look() {
@@ -88,6 +113,16 @@ export function createFields(options: {
       revealed = element;
       for (const field of [before, element]) if (field && seenByField.has(field)) lookAt(field);
     },
+    lift(on) {
+      isLifted = on;
+      for (const field of seenByField.keys()) if (field.isConnected) lookAt(field);
+    },
+    watchGenerated(root, selector) {
+      if ((generatedByRoot.get(root) ?? '') === selector) return;
+      generatedByRoot.set(root, selector);
+      if (selector === '') return;
+      for (const field of root.querySelectorAll(selector)) watchGenerating(field);
+    },
     all: () => [...concealed.keys()],
   };
 }
@@ -98,11 +133,13 @@ export function createFields(options: {
  */
 function concealmentOf(field: Element, forcedColors: boolean, policy: MaskPolicy): Concealment {
   if (field instanceof HTMLCanvasElement) return 'drawing';
+  if (generating.has(field) && kindIn(generatedText(field), policy) !== null) return 'generated';
   if (!field.matches(textSelector)) return 'tooltip';
   return forcedColors || isListBox(field) || tellsInTooltip(field, policy) ? 'whole' : 'text';
 }
 
-const tooltipOf = (field: Element): string => field.getAttribute('title') ?? '';
+const tooltipOf = (field: Element): string =>
+  (field instanceof SVGTitleElement ? field.textContent : field.getAttribute('title')) ?? '';
 const tellsInTooltip = (field: Element, policy: MaskPolicy): boolean =>
   tooltipOf(field) !== '' && kindIn(tooltipOf(field), policy) !== null;
 
@@ -110,7 +147,17 @@ const isListBox = (field: Element): field is HTMLSelectElement =>
   field instanceof HTMLSelectElement && (field.multiple || field.size > 1);
 
 /** All that the field shows by itself or when the pointer rests on it. */
-const shownContent = (field: Element): string => `${textOf(field)}\n${tooltipOf(field)}`;
+const shownContent = (field: Element): string => {
+  const content = `${textOf(field)}
+${tooltipOf(field)}`;
+  return generating.has(field)
+    ? `${content}
+${generatedText(field)}`
+    : content;
+};
+
+/** Asking for generated text costs a look at the style: only those are asked that a rule gives some. */
+const generating = new WeakSet<Element>();
 
 function textOf(field: Element): string {
   if (field instanceof HTMLCanvasElement) return 'drawing';

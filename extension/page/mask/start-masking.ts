@@ -7,6 +7,7 @@ import { createFields, followTyping } from './fields.ts';
 import { guardClipboard } from './guard-clipboard.ts';
 import { guardPaint } from './guard-paint.ts';
 import { guardPrint } from './guard-print.ts';
+import { generatedSelector } from './generated.ts';
 import { createItemStore } from './items.ts';
 import { maskTexts } from './mask-text.ts';
 import { maskedSelection } from './masked-selection.ts';
@@ -100,8 +101,8 @@ export function startMasking(options: MaskingOptions): Masking {
     if (wanted.size > 0) search(wanted);
     for (const element of attributes) fields.consider(element);
     if (added.size > 0 || attributes.size > 0) fields.look();
-    for (const subtree of added)
-      if (subtree instanceof HTMLStyleElement || subtree instanceof HTMLLinkElement) paint.styleChanged();
+    if ([...added].some((subtree) => subtree instanceof HTMLStyleElement || subtree instanceof ShadowRoot))
+      lookAtStyle();
   }
   /** A root that left the page with its host took its text along. */
   function forgetDetached(): void {
@@ -112,6 +113,12 @@ export function startMasking(options: MaskingOptions): Masking {
       entries.delete(entered);
     }
   }
+  /** Style sheets may show text of their own; those that are loaded tell only then. */
+  function lookAtStyle(): void {
+    for (const entered of watch.roots()) fields.watchGenerated(entered, generatedSelector(entered));
+    fields.look();
+    paint.styleChanged();
+  }
   const entries = new Set<PageRoot>();
   function enterRoot(entered: PageRoot): void {
     if (entries.has(entered)) return;
@@ -120,6 +127,7 @@ export function startMasking(options: MaskingOptions): Masking {
   }
   function searchAll(): void {
     for (const entered of watch.roots()) search(textsIn(entered));
+    lookAtStyle();
     fields.look();
     tell();
   }
@@ -165,10 +173,22 @@ export function startMasking(options: MaskingOptions): Masking {
     hasMasks: () => count.get() > 0,
     lift: (lifted) => {
       for (const item of items.all()) painter.paint(item, lifted ? 'shown' : 'mask');
+      fields.lift(lifted);
     },
     signal,
   });
-  root.addEventListener('readystatechange', () => search([...tails]), { signal });
+  root.addEventListener(
+    'readystatechange',
+    () => {
+      search([...tails]);
+      lookAtStyle();
+    },
+    { signal },
+  );
+  root.addEventListener('load', ({ target }) => target instanceof HTMLLinkElement && lookAtStyle(), {
+    signal,
+    capture: true,
+  });
   signal.addEventListener('abort', () => {
     painter.stop();
     concealer.stop();
