@@ -138,7 +138,8 @@ function inLine(from: Node, side: 'after' | 'before', roots: readonly SearchRoot
     }
     if (!isElement(node) || passedOver.has(node.localName)) continue;
     if (node.localName === 'br') {
-      if (isSaid()) break;
+      if (isSaid() && !isPostal(next(node, side))) break;
+      add(said, ' ', side);
       continue;
     }
     if (isHiddenItself(node)) continue;
@@ -158,6 +159,11 @@ function inLine(from: Node, side: 'after' | 'before', roots: readonly SearchRoot
     const around = holder !== null && shownText(holder, roots) === text ? holder : composedParent(from);
     return text === '' || around === null ? null : { element: around, text };
   }
+}
+
+/** An address goes on over its lines: `987 14 Lövhamn`. */
+function isPostal(node: Node | null): boolean {
+  return node !== null && /^(?:SE?-)?\d{3} ?\d{2} \p{L}/u.test(plainText(node.textContent ?? ''));
 }
 
 function emptyAt(node: Element): Value | null {

@@ -137,6 +137,13 @@ describe('a label finds its value', () => {
     expect(read(`<!doctype html><body>${markup}`)).toBe(sara);
   });
 
+  it('an address over its lines, and no other value over a break [SITE-1]', () => {
+    const card =
+      '<p><b>Adress:</b> Provgatan 4<br>987 14 Lövhamn<br><b>Handläggare:</b> Sara<br>Skapad i går</p>';
+    expect(read(card, { label: 'Adress' })).toBe('Provgatan 4 987 14 Lövhamn');
+    expect(read(card)).toBe('Sara');
+  });
+
   it('before the label, where the adapter says so [SITE-1]', () => {
     const before: Place = { label: 'Handläggare', value: 'before' };
     expect(read(`<p><strong>${sara}</strong> <small>Handläggare</small></p>`, before)).toBe(sara);
