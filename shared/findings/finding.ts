@@ -53,6 +53,7 @@ export type Evidence =
   | { readonly type: 'role'; readonly role: string; readonly unit: string }
   | { readonly type: 'said'; readonly at: number; readonly reasonId: string; readonly freeText: string }
   | { readonly type: 'nearest-shift'; readonly from: string; readonly until: string }
+  /** The nearest of them before and after. */
   | { readonly type: 'other-days'; readonly days: readonly string[] }
   | { readonly type: 'in-a-row'; readonly from: string; readonly until: string }
   | { readonly type: 'plain'; readonly says: PlainFact }

@@ -11,6 +11,8 @@ export interface LogIndex {
   readonly minutes: readonly number[];
   /** Positions of the user's rows about a record, in time. */
   readonly rowsOf: (user: string, subject: SubjectKey) => readonly number[];
+  /** Those of them that changed or created something, in time. */
+  readonly writingsOf: (user: string, subject: SubjectKey) => readonly number[];
   /** Ids of everybody who has a row. */
   readonly active: ReadonlySet<string>;
   /** First and last ISO day. */
@@ -22,42 +24,72 @@ export function indexLog(rows: readonly LogRow[], people: PeopleIndex): LogIndex
   const local = rows.map(({ time }) => localTime(time));
   const minutes = local.map(localMinute);
   const byPair = new Map<string, number[]>();
+  const writingsByPair = new Map<string, number[]>();
   const users = new Set<string>();
   let firstDay = '9999-12-31';
   let lastDay = '0000-01-01';
-  rows.forEach(({ user, subject }, index) => {
+  rows.forEach(({ user, subject, action }, index) => {
     users.add(user);
-    if (subject !== null) push(byPair, pairKey(user, subject), index);
+    if (subject !== null) {
+      push(byPair, pairKey(user, subject), index);
+      if (action === 'changed' || action === 'created') push(writingsByPair, pairKey(user, subject), index);
+    }
     const day = (local[index] ?? '').slice(0, 10);
     if (day < firstDay) firstDay = day;
     if (day > lastDay) lastDay = day;
   });
   const at = (index: number): number => minutes[index] ?? 0;
-  for (const positions of byPair.values()) positions.sort((a, b) => at(a) - at(b));
+  for (const pairs of [byPair, writingsByPair])
+    for (const positions of pairs.values()) positions.sort((a, b) => at(a) - at(b));
   return {
     rows,
     local,
     minutes,
     rowsOf: (user, subject) => byPair.get(pairKey(user, subject)) ?? [],
+    writingsOf: (user, subject) => writingsByPair.get(pairKey(user, subject)) ?? [],
     active: new Set([...users].flatMap((user) => people(user))),
     firstDay,
     lastDay,
   };
 }
 
-/** Something that the user wrote in the record, nearest in time among those within `minutes`; null when there is none. */
+/** When the user wrote something in the record, nearest to `minute` and at most `within` from it; null when never. */
 export function nearestWriting(
   log: LogIndex,
   { user, subject }: { readonly user: string; readonly subject: SubjectKey },
   minute: number,
   within: number,
 ): string | null {
-  let best: number | null = null;
-  const distance = (index: number): number => Math.abs((log.minutes[index] ?? 0) - minute);
-  for (const index of log.rowsOf(user, subject)) {
-    const action = log.rows[index]?.action;
-    if (action !== 'changed' && action !== 'created') continue;
-    if (distance(index) <= within && (best === null || distance(index) < distance(best))) best = index;
+  const written = log.writingsOf(user, subject);
+  const minuteAt = (at: number): number => log.minutes[written[at] ?? -1] ?? Infinity;
+  const after = firstFrom(written.length, (at) => minuteAt(at) >= minute);
+  const nearest =
+    Math.abs(minuteAt(after - 1) - minute) <= Math.abs(minuteAt(after) - minute) ? after - 1 : after;
+  return Math.abs(minuteAt(nearest) - minute) <= within ? (log.local[written[nearest] ?? -1] ?? null) : null;
+}
+
+/** Positions of the user's rows about the record from `from` to `until`, minutes both included. */
+export function rowsBetweenMinutes(
+  log: LogIndex,
+  { user, subject }: { readonly user: string; readonly subject: SubjectKey },
+  from: number,
+  until: number,
+): readonly number[] {
+  const positions = log.rowsOf(user, subject);
+  const minuteAt = (at: number): number => log.minutes[positions[at] ?? -1] ?? Infinity;
+  const first = firstFrom(positions.length, (at) => minuteAt(at) >= from);
+  const end = firstFrom(positions.length, (at) => minuteAt(at) > until);
+  return positions.slice(first, end);
+}
+
+/** The first of `length` places at which `holds` does, and does ever after; `length` when it never does. */
+export function firstFrom(length: number, holds: (at: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
   }
-  return best === null ? null : (log.local[best] ?? null);
+  return low;
 }

@@ -2,9 +2,11 @@
 import type { ReviewRules } from '../routine/review-rules.ts';
 import type { Evidence, Sign } from './finding.ts';
 import { pairKey, push } from './index-basis.ts';
-import type { LogIndex } from './index-log.ts';
+import { firstFrom, rowsBetweenMinutes, type LogIndex } from './index-log.ts';
 
 const inLog = { type: 'log' } as const;
+/** On each side of a row's own day. */
+const mostDaysTold = 3;
 
 /** By position. `unrelated`: positions of rows whose subject the lists know nothing to connect with their user, in log order. */
 export function findPatterns(
@@ -39,10 +41,16 @@ function findRepeated(
     const days = [...new Set(positions.map(dayOf))].toSorted();
     if (days.length < fewestDays) continue;
     for (const index of positions) {
-      const others = days.filter((day) => day !== dayOf(index));
+      const others = nearestDays(days, dayOf(index));
       push(signs, index, { kind: 'repeated', evidence: { type: 'other-days', days: others }, source: inLog });
     }
   }
+}
+
+/** The nearest days before and after `day`: evidence, not a diary. */
+function nearestDays(days: readonly string[], day: string): readonly string[] {
+  const at = days.indexOf(day);
+  return [...days.slice(Math.max(0, at - mostDaysTold), at), ...days.slice(at + 1, at + 1 + mostDaysTold)];
 }
 
 function findSeries(
@@ -63,10 +71,11 @@ export function findCopySeries(log: LogIndex, series: ReviewRules['copySeries'])
   for (const [copy, evidence] of seriesAmong(copies, log, series)) {
     const row = rows[copy];
     if (!row?.subject) continue;
+    if (signs.has(copy)) continue;
     const at = minutes[copy] ?? 0;
-    for (const index of log.rowsOf(row.user, row.subject))
-      if (Math.abs((minutes[index] ?? 0) - at) <= series.minutes)
-        signs.set(index, { kind: 'copied-in-a-row', evidence, source: inLog });
+    const { user, subject } = row;
+    for (const index of rowsBetweenMinutes(log, { user, subject }, at - series.minutes, at + series.minutes))
+      signs.set(index, { kind: 'copied-in-a-row', evidence, source: inLog });
   }
   return signs;
 }
@@ -85,19 +94,38 @@ function seriesAmong(
   const evidence = new Map<number, Evidence>();
   for (const positions of Map.groupBy(candidates, (index) => rows[index]?.user ?? '').values()) {
     const inTime = positions.toSorted((a, b) => minuteOf(a) - minuteOf(b));
-    const found = new Map<number, { from: number; until: number }>();
-    let first = 0;
+    const windows = windowsOf(inTime, (index) => rows[index]?.subject ?? '', minuteOf, series);
     for (const [at, index] of inTime.entries()) {
-      while (minuteOf(index) - minuteOf(inTime[first] ?? index) > series.minutes) first += 1;
-      const window = inTime.slice(first, at + 1);
-      if (new Set(window.map((each) => rows[each]?.subject)).size < series.records) continue;
-      for (const each of window) {
-        const span = found.get(each) ?? { from: window[0] ?? each, until: index };
-        found.set(each, { from: span.from, until: index });
-      }
+      const first = windows[firstFrom(windows.length, (each) => (windows[each]?.last ?? 0) >= at)];
+      const last = windows[firstFrom(windows.length, (each) => (windows[each]?.first ?? 0) > at) - 1];
+      if (first === undefined || last === undefined || first.first > at || last.last < at) continue;
+      const [from, until] = [local[inTime[first.first] ?? -1] ?? '', local[inTime[last.last] ?? -1] ?? ''];
+      evidence.set(index, { type: 'in-a-row', from, until });
     }
-    for (const [index, { from, until }] of found)
-      evidence.set(index, { type: 'in-a-row', from: local[from] ?? '', until: local[until] ?? '' });
   }
   return evidence;
+}
+
+/** Stretches of `inTime`, by place, that hold enough different records; both ends grow from one to the next. */
+function windowsOf(
+  inTime: readonly number[],
+  subjectOf: (index: number) => string,
+  minuteOf: (index: number) => number,
+  { records, minutes }: ReviewRules['series'],
+): readonly { readonly first: number; readonly last: number }[] {
+  const windows: { first: number; last: number }[] = [];
+  const counts = new Map<string, number>();
+  let first = 0;
+  for (const [last, index] of inTime.entries()) {
+    const subject = subjectOf(index);
+    counts.set(subject, (counts.get(subject) ?? 0) + 1);
+    for (; minuteOf(index) - minuteOf(inTime[first] ?? index) > minutes; first += 1) {
+      const left = subjectOf(inTime[first] ?? index);
+      const count = (counts.get(left) ?? 0) - 1;
+      if (count === 0) counts.delete(left);
+      else counts.set(left, count);
+    }
+    if (counts.size >= records) windows.push({ first, last });
+  }
+  return windows;
 }

@@ -30,21 +30,22 @@ export function useReviewRows(review: OpenReview, findings: Findings): ReviewRow
   const [chosenOrder, changeOrder] = useState<RowOrder | null>(null);
   // The unexplained first, once every row is judged: rows that move while one reads help nobody.
   const order = chosenOrder ?? (findings.whole !== null && findings.lists.length > 0 ? 'look' : 'log');
+  const lookOrder = findings.whole?.lookOrder ?? null;
   const ordered = useMemo(() => {
     const { events } = review.dataset;
-    const positions = orderRows(events, findings.whole?.lookOrder ?? null, order);
+    const positions = orderRows(events, lookOrder, order);
     const keys = positions.map((index) => review.rowKeys[index]!);
-    return {
-      events: positions.map((index) => events[index]!),
-      keys,
-      findings: findings.based ? positions.map((index) => findings.rows[index]) : [],
-      indexByKey: indexRows(keys),
-    };
-  }, [review, findings, order]);
+    const orderedEvents = positions.map((index) => events[index]!);
+    return { positions, events: orderedEvents, keys, indexByKey: indexRows(keys) };
+  }, [review, lookOrder, order]);
   const { indexByKey } = ordered;
+  const found = useMemo(
+    () => (findings.based ? ordered.positions.map((index) => findings.rows[index]) : []),
+    [findings, ordered],
+  );
   const rows = useMemo(
-    () => annotateRows(ordered.events, ordered.keys, ordered.indexByKey, projection, ordered.findings),
-    [ordered, projection],
+    () => annotateRows(ordered.events, ordered.keys, ordered.indexByKey, projection, found),
+    [ordered, projection, found],
   );
   const [filter, setFilter] = useState(noFilter);
   const [chosenKey, setChosenKey] = useState<RowKey | null>(null);
