@@ -25,13 +25,11 @@ const none: readonly IdentifierMatch[] = [];
 /** Matches in rising order, none within another. Never fails; the label rules are those of README.md. */
 export function findIdentifiers(text: string, options: FindOptions = {}): readonly IdentifierMatch[] {
   const { kinds, names = [] } = options;
+  const trigger = text.length <= short ? triggerOfPlain(text) : mayFold;
+  if (trigger === Infinity && names.length === 0) return none;
   const found: IdentifierMatch[] = [];
-  const search = createSearch(text, options);
-  const trigger = nextTrigger(search, 0);
-  if (trigger === Infinity) {
-    if (names.length === 0) return none;
-  } else if (foldsNowhere(text)) scan(search, trigger, text.length, found);
-  else scanAll(search, trigger, found);
+  if (trigger === mayFold) scanAll(createSearch(text, options, nextWide(text, 0)), found);
+  else if (trigger < Infinity) scan(createSearch(text, options, Infinity), trigger, text.length, found);
   if (names.length > 0) {
     const folded = foldText(text);
     for (const match of findKnownNames(folded.text, names)) found.push(unfolded(match, folded, 0));
@@ -41,9 +39,9 @@ export function findIdentifiers(text: string, options: FindOptions = {}): readon
   return names.length > 0 ? withoutOverlaps(wanted) : wanted;
 }
 
-function createSearch(text: string, options: FindOptions): Search {
+function createSearch(text: string, options: FindOptions, wide: number): Search {
   const { label = '', referenceYear = 2026, lookalikes = 'labelled' } = options;
-  return { text, referenceYear, lookalikes, label, wide: nextWide(text, 0), listedBefore: -1, listed: 0 };
+  return { text, referenceYear, lookalikes, label, wide, listedBefore: -1, listed: 0 };
 }
 
 const leftParenthesis = 40;
@@ -58,7 +56,6 @@ const triggers = /[\d@([]/g;
 const wideTriggers = /[\uff10-\uff20]/g;
 /** So far a loop is quicker than the engine takes to begin. */
 const near = 32;
-const longestLook = 96;
 
 /** Offset of the next character that an identifier may be found by, infinite when none is left. */
 function nextTrigger(search: Search, from: number): number {
@@ -72,7 +69,6 @@ function nextTrigger(search: Search, from: number): number {
 }
 
 function nextWide(text: string, from: number): number {
-  if (foldsNowhere(text, from)) return Infinity;
   wideTriggers.lastIndex = from;
   return wideTriggers.test(text) ? wideTriggers.lastIndex - 1 : Infinity;
 }
@@ -80,24 +76,29 @@ function nextWide(text: string, from: number): number {
 const isTrigger = (code: number): boolean =>
   code <= nine ? code >= zero || code === leftParenthesis : code === at || code === leftBracket;
 
-/** Whether a short text is of characters alone that fold to themselves; a long one is looked through where it matters. */
-function foldsNowhere(text: string, from = 0): boolean {
-  if (text.length - from > longestLook) return false;
-  for (let i = from; i < text.length; i++) {
+/** Texts up to this length, as most in a page are, take one look before anything is made for them. */
+const short = 96;
+const mayFold = -1;
+
+/** Offset of the first trigger, infinite when there is none, `mayFold` for a text with characters that may fold. */
+function triggerOfPlain(text: string): number {
+  let first = Infinity;
+  for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code > 0x24f || code === 0xa0 || code === 0xad) return false;
+    if (code > 0x24f || code === 0xa0 || code === 0xad) return mayFold;
+    if (first === Infinity && isTrigger(code)) first = i;
   }
-  return true;
+  return first;
 }
 
 /** No matcher looks further than this to either side of what it is called for. */
 const reach = 80;
 
 /** Searches the text as it is, and as it reads when folded where something within reach of a trigger folds. */
-function scanAll(search: Search, first: number, found: IdentifierMatch[]): void {
+function scanAll(search: Search, found: IdentifierMatch[]): void {
   const { text } = search;
   const findFoldable = createFoldableSearch(text);
-  for (let trigger = first; trigger < Infinity;) {
+  for (let trigger = nextTrigger(search, 0); trigger < Infinity;) {
     const to = trigger + 3 * reach;
     const foldable = findFoldable(trigger - reach + 1, to);
     if (trigger + reach < foldable) trigger = scan(search, trigger, Math.min(foldable, to) - reach, found);
