@@ -183,6 +183,7 @@ export async function admitActs(
   return acts;
 }
 
+/** Every epoch of the group that devices lack; those that ended with a room are given to nobody (R6.5). */
 export async function grantActs(
   state: ControlState,
   keyring: Keyring,
@@ -190,7 +191,7 @@ export async function grantActs(
   devices: readonly DevicePublics[],
 ): Promise<Act[]> {
   const acts: Act[] = [];
-  for (const epoch of state.epochs[group]) {
+  for (const epoch of state.epochs[group].filter(({ number }) => number >= state.oldestEpoch[group])) {
     const lacking = devices.filter((device) => !epoch.wraps.has(device.id));
     // oxlint-disable-next-line no-await-in-loop -- few epochs; each secret is opened once
     const secret = lacking.length > 0 ? await keyring.epochSecret(epoch) : null;

@@ -2,14 +2,14 @@ import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { copyBytes } from '#shared/base/bytes.ts';
 import { exportEncryptionKey, generateEncryptionPair } from '#shared/crypto/seal/hpke.ts';
-import { createRoomId, type RoomId } from '#shared/protocol/ids.ts';
-import { roomActs, signActs, type Act } from '#shared/sealed/control-acts.ts';
+import { createInviteId, createMemberId, createRoomId, type RoomId } from '#shared/protocol/ids.ts';
+import { admitActs, roomActs, signActs, type Act } from '#shared/sealed/control-acts.ts';
 import { cullActs, owedAnswers, renewKeyAct } from '#shared/sealed/culling.ts';
 import { openHold, sealHold } from '#shared/sealed/hold.ts';
 import { createKeyring, sealingKey } from '#shared/sealed/keyring.ts';
 import { dutyActs } from '#shared/sealed/leaving.ts';
 import { openMailbox } from '#shared/sealed/rewrapping.ts';
-import { addColleague, foundTestSpace, type TestDevice } from './room.ts';
+import { addColleague, foundTestSpace, newDevice, type TestDevice } from './room.ts';
 
 let space: Awaited<ReturnType<typeof foundTestSpace>>;
 let maja: TestDevice;
@@ -77,6 +77,36 @@ describe('a culling', () => {
       ok: false,
       error: { type: 'keys-missing' },
     });
+  });
+
+  it('lets somebody in before any device has changed its key, and gives them nothing that has ended (R6.5) [ARK-3, SYNC-3]', async () => {
+    const before = state();
+    const keyring = keyringOf(space.owner);
+    for (const epoch of before.epochs.reviewers) expect(await keyring.epochSecret(epoch)).not.toBeNull();
+    await cullMarch();
+    const late = await newDevice();
+    const invite = createInviteId();
+    const publicKey = late.publics.signKey;
+    await write(space.owner, [() => ({ type: 'invite', invite, publicKey, role: 'reviewer', expiresAt: 0 })]);
+    const guest = {
+      invite,
+      role: 'reviewer',
+      member: createMemberId(),
+      device: late.publics,
+      name: 'Vera',
+    } as const;
+    expect(await write(space.owner, await admitActs(state(), keyring, guest))).toBeNull();
+    expect(await keyringOf(late).roomKey(state(), april, 1)).not.toBeNull();
+    expect(await keyringOf(late).roomKey({ ...before, epochs: state().epochs }, march, 1)).toBeNull();
+  });
+
+  it('leaves nothing in memory that was opened, once the key has changed (R11.3) [ARK-3]', async () => {
+    const before = state();
+    const keyring = keyringOf(maja);
+    expect(await keyring.roomKey(before, march, 1)).not.toBeNull();
+    keyring.renew(await generateEncryptionPair());
+    expect(await keyring.roomKey(before, march, 1)).toBeNull();
+    expect(await keyring.entryKey(before, march, 1, maja.keys.id)).toBeNull();
   });
 
   it('is finished by others, when the confirmer gets no further than the word (R11.2) [ARK-3]', async () => {
