@@ -197,6 +197,7 @@ async function converse(
         await passOn(context, message);
       }
       await sync.receive(message);
+      if (message.type === 'beat') lookSoon();
       const phase = sync.phase.get();
       if (phase.type === 'halted') return { type: 'refused', why: phase.why };
       if (message.type === 'welcome') {

@@ -52,8 +52,10 @@ export function createSnapshotKeeper(
   /** Made here and at the relay, and not named in the control log yet. */
   const drafts = new Map<RoomId, KeptSnapshot>();
   const verdicts = new Map<string, Verdict>();
-  /** The relay does not have it, or it is not what it should be. */
-  const unavailable = new Set<string>();
+  /** The relay does not have them now; somebody may have sent them again by the next look. */
+  const absent = new Set<string>();
+  /** They are not what they should be. */
+  const spoilt = new Set<string>();
   /** By room, the snapshot up to which nothing is left here. */
   const dropped = new Map<RoomId, string>();
   /** By room, how far it had been read when a snapshot was last made of it, or tried. */
@@ -64,6 +66,8 @@ export function createSnapshotKeeper(
     return kind !== undefined && isStateRoom(kind) && mayRead(state(), keys.id, room);
   };
 
+  const isToBeHad = (name: string): boolean => !absent.has(name) && !spoilt.has(name);
+
   /** The newest to be had, for a device that has nothing of the room, or lacks what nobody keeps any more. */
   const findLacking = async (room: RoomId): Promise<Snapshot | null> => {
     const { attested, floor } = snapshotsOf(state(), room);
@@ -72,7 +76,7 @@ export function createSnapshotKeeper(
     await replica.refresh();
     const mine = replica.log.links();
     if (mine.size > 0 && (floor === null || reaches(mine, countersOf(floor.covered)))) return null;
-    return attested.findLast(({ hash }) => !unavailable.has(bytesToHex(hash))) ?? null;
+    return attested.findLast(({ hash }) => isToBeHad(bytesToHex(hash))) ?? null;
   };
 
   const prepare = async (room: RoomId): Promise<boolean> => {
@@ -103,7 +107,7 @@ export function createSnapshotKeeper(
     const name = bytesToHex(snapshot.hash);
     const holds = await holdsMine(room, snapshot);
     if (holds !== true) {
-      unavailable.add(name);
+      spoilt.add(name);
       if (holds === false) verdicts.set(name, 'other');
       return 0;
     }
@@ -186,13 +190,13 @@ export function createSnapshotKeeper(
           return null;
         }
         case 'snapshot-refused':
-          if (message.why === 'no-such-snapshot') unavailable.add(bytesToHex(message.hash));
+          if (message.why === 'no-such-snapshot') absent.add(bytesToHex(message.hash));
           transfer.refused(message);
           return null;
         case 'snapshot-part': {
           const fetched = await transfer.part(message);
           if (fetched) return { room, through: await adopt(room, fetched.snapshot, fetched.through) };
-          if (!transfer.isFetching(room)) unavailable.add(bytesToHex(message.hash));
+          if (!transfer.isFetching(room)) spoilt.add(bytesToHex(message.hash));
           return null;
         }
         default:
@@ -200,6 +204,7 @@ export function createSnapshotKeeper(
       }
     },
     async look() {
+      absent.clear();
       for (const room of [...state().rooms.keys()].filter(isState)) {
         // oxlint-disable no-await-in-loop -- one room in memory at a time
         await dropVoided(room);

@@ -70,7 +70,8 @@ export function createRelayCheck(ports: RelayCheckPorts): RelayCheck {
       return control > ports.state().seq || isBeyond(taken, entries);
     },
     async heard({ room, vector }) {
-      const relay = new Map(vector.map(({ device, counter }) => [device, counter]));
+      const said = new Map(vector.map(({ device, counter }) => [device, counter]));
+      const relay = joinVectors(said, (await ports.log(room)).covered());
       const { taken, entries, control } = await wantedIn(room);
       const doubt = doubtRelay(relay, taken, entries, await ports.store.unsent(room));
       ports.doubted(room, { ...doubt, membersWithheld: control > ports.state().seq });

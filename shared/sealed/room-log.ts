@@ -59,6 +59,8 @@ export interface RoomLog {
   startFrom(covered: Covered): Promise<void>;
   /** Whether the snapshot that the log goes on from holds the entry. */
   isCovered(device: DeviceId, counter: number): boolean;
+  /** What that snapshot holds: nobody has to keep it as entries. */
+  covered(): Vector;
   /** Where each device's chain stands, as far as it has been taken. */
   links(): Covered;
   /** Newest authentic link of a device; null while the device is unknown. */
@@ -235,6 +237,7 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
         base = covered;
         await settle();
       }),
+    covered: () => new Map([...base].map(([device, { counter }]) => [device, counter])),
     isCovered: (device, counter) => counter <= (base.get(device)?.counter ?? 0),
     links: () =>
       new Map(
