@@ -6,6 +6,8 @@ import type { DatabaseSync } from 'node:sqlite';
 
 /** Begin of one commit to that of the next, at least. */
 const paceMs = 20;
+/** So many do not wait for it. */
+const manyWrites = 64;
 
 interface Pending {
   readonly write: () => unknown;
@@ -67,8 +69,9 @@ export function createGroupCommit(database: DatabaseSync, observer: CommitObserv
   return {
     run: <T>(write: () => T) =>
       new Promise<T>((resolve, reject) => {
-        if (pending.length === 0) flushSoon();
         pending.push({ write, resolve: resolve as (value: unknown) => void, reject });
+        if (pending.length === 1) flushSoon();
+        if (pending.length === manyWrites) setImmediate(flush);
       }),
     flush,
     get healthy() {

@@ -46,7 +46,8 @@ function postgresUser(): { uid?: number; gid?: number } {
   return { uid: number('-u'), gid: number('-g') };
 }
 
-export async function startPostgres(): Promise<TestServer> {
+/** `durable`: what it acknowledges is on the disk, as an operator would have it. */
+export async function startPostgres({ durable = false } = {}): Promise<TestServer> {
   const bin = postgresBin ?? '';
   const user = postgresUser();
   const folder = mkdtempSync(join(tmpdir(), 'varsam-postgres-'));
@@ -60,7 +61,7 @@ export async function startPostgres(): Promise<TestServer> {
     `port=${port}`,
     'listen_addresses=127.0.0.1',
     `unix_socket_directories=${folder}`,
-    'fsync=off',
+    ...(durable ? [] : ['fsync=off']),
   ];
   const address = `postgresql://varsam@127.0.0.1:${port}`;
   let databases = 0;
