@@ -96,6 +96,8 @@ export function openTrustBook(context: SpaceContext, onChange: () => void): Trus
       const since = findings.rooms[room]?.unconfirmedSince ?? at;
       writeRoom(room, { unconfirmedSince: hasAll ? null : since });
       if (hasAll) write({ ...findings, confirmed: { by, at } });
+      // Time alone makes it grave: it is looked at again when somebody speaks.
+      else onChange();
     },
     compared(by, agrees) {
       if (!agrees) write({ ...findings, toldApart: by });

@@ -1,0 +1,92 @@
+/** What is found about relay and colleagues, over the days that it takes to show. */
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { expect, it } from 'vitest';
+import { createAtRest } from '#extension/vault/at-rest.ts';
+import { openDatabase } from '#extension/vault/database.ts';
+import type { SpaceContext } from '#extension/vault/space-context.ts';
+import { openTrustBook } from '#extension/vault/trust-book.ts';
+import { eventually } from '../../support/until.ts';
+import type { DeviceId, MemberId, RoomId } from '#shared/protocol/ids.ts';
+
+const room = 'a'.repeat(32) as RoomId;
+const other = 'b'.repeat(32) as RoomId;
+const maja = 'c'.repeat(32) as MemberId;
+const device = 'd'.repeat(16) as DeviceId;
+
+/** A profile whose browser can be closed and opened: the session is gone then, the disk stays. */
+async function createProfile() {
+  const database = openDatabase({ indexedDB: new IDBFactory(), IDBKeyRange });
+  const atRest = await createAtRest(new Uint8Array(32).fill(7));
+  let now = 0;
+  const open = () => {
+    const values = new Map<string, unknown>();
+    const session = {
+      get: async (key: string) => values.get(key),
+      set: async (key: string, value: unknown) => void values.set(key, value),
+      subscribe: () => () => undefined,
+    };
+    const platform = { session, clock: { now: () => now } };
+    const context = {
+      platform,
+      database,
+      atRest,
+      record: { space: 's' },
+      signal: new AbortController().signal,
+    };
+    return openTrustBook(context as unknown as SpaceContext, () => undefined);
+  };
+  return { open, database, wait: (ms: number) => (now += ms) };
+}
+
+it('remembers over a closed browser since when nobody has confirmed, and forgets it when somebody does (R8.4) [SYNC-6]', async () => {
+  const { open, database, wait } = await createProfile();
+  const book = open();
+  book.confirmed(room, maja, false);
+  wait(3_600_000);
+  book.confirmed(room, maja, false);
+  expect(book.get().rooms[room]?.unconfirmedSince).toBe(0);
+  await eventually(async () => (await database.records.count()) > 0);
+  const again = open();
+  await eventually(() => again.get().rooms[room]?.unconfirmedSince === 0);
+  again.confirmed(room, maja, true);
+  expect(again.get().rooms[room]?.unconfirmedSince).toBeNull();
+  expect(again.get().confirmed).toEqual({ by: maja, at: 3_600_000 });
+});
+
+it('holds what each room lacks apart, and lets it go when it has come (R8.2, R17.3) [SYNC-6]', async () => {
+  const { open } = await createProfile();
+  const book = open();
+  const lacking = { withheld: new Map([[device, 3]]), forgotten: false, membersWithheld: true };
+  book.doubted(room, lacking);
+  book.doubted(other, { ...lacking, forgotten: true });
+  book.troubled(room, [
+    { device, counter: 4, state: { type: 'held', why: 'unseen' } },
+    { device, counter: 5, state: { type: 'quarantined', why: 'violation' } },
+  ]);
+  expect(book.get()).toMatchObject({
+    forgotAt: 0,
+    rooms: { [room]: { withheld: [[device, 3]], unopened: { unseen: 1, violation: 1 } } },
+  });
+  book.doubted(room, { withheld: new Map(), forgotten: false, membersWithheld: false });
+  book.troubled(room, []);
+  expect(book.get().rooms[room]).toEqual({
+    withheld: [],
+    membersWithheld: false,
+    unopened: {},
+    unconfirmedSince: null,
+  });
+  expect(book.get().rooms[other]?.membersWithheld).toBe(true);
+});
+
+it('believes a colleague about their own list of members until they agree again (R5.3) [SYNC-3]', async () => {
+  const { open } = await createProfile();
+  const book = open();
+  book.compared(maja, true);
+  expect(book.get().toldApart).toBeNull();
+  book.compared(maja, false);
+  expect(book.get().toldApart).toBe(maja);
+  book.compared('e'.repeat(32) as MemberId, true);
+  expect(book.get().toldApart).toBe(maja);
+  book.compared(maja, true);
+  expect(book.get().toldApart).toBeNull();
+});
