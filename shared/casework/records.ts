@@ -72,4 +72,3 @@ export interface RecordsByKind {
   readonly interests: readonly Interest[];
   readonly residences: readonly Residence[];
 }
-export type RecordKind = keyof RecordsByKind;

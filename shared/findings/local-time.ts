@@ -19,8 +19,3 @@ export function localTimeAt(ms: number): string {
 export function localMinute(local: string): number {
   return Date.parse(`${local.length === 16 ? `${local}:00` : local}Z`) / 60_000;
 }
-
-/** `YYYY-MM-DDTHH:MM` of such minutes. */
-export function minuteToLocal(minute: number): string {
-  return new Date(Math.floor(minute) * 60_000).toISOString().slice(0, 16);
-}

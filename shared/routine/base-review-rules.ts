@@ -1,6 +1,8 @@
 /** How log review goes until an organisation has decided otherwise: the guideline's five points, none of it decided. */
 import type { ExplanationTemplate, ReviewRules, SignKind } from './review-rules.ts';
 
+const undecided = { owner: null, decidedBy: null, decided: null, nextReview: null, confidential: false };
+
 /** Signs of a private tie: no list of work explains them away but the user's own assignment or authority. */
 const privateTies: readonly SignKind[] = ['own-record', 'family-name', 'same-address', 'colleague'];
 /** What makes everything but the user's own assignment or authority a matter for a person. */
@@ -12,9 +14,8 @@ const leadingRoles = ['Enhetschef', 'Rektor', 'Arbetsledare', 'Gruppledare'];
 const feeRoles = ['Avgiftshandläggare'];
 const registrationRoles = ['LVS', 'Systemadministratör', 'Skoladministratör'];
 
-/** `decidedBy` null: nobody has. */
 function common(id: string, sv: string, en: string, notBeside: readonly SignKind[]) {
-  return { id, label: { sv, en }, on: true, notBeside: [...notBeside], decidedBy: null };
+  return { id, label: { sv, en }, on: true, notBeside: [...notBeside], provenance: undecided };
 }
 
 const explanations: readonly ExplanationTemplate[] = [
@@ -120,7 +121,7 @@ const explanations: readonly ExplanationTemplate[] = [
 ];
 
 function check(sign: SignKind, weight: number, sv: string, en: string): ReviewRules['checks'][number] {
-  return { sign, weight, label: { sv, en }, on: true };
+  return { sign, weight, label: { sv, en }, on: true, provenance: undecided };
 }
 
 export const baseReviewRules: ReviewRules = {

@@ -1,5 +1,6 @@
 /** The part of a routine pack that log review goes by: what explains an opening, and what is worth a look. */
 import { z } from 'zod';
+import { provenance, words } from './words.ts';
 
 /** The five points of the guideline (REV-4). */
 export const checkPoints = ['relation', 'schedule', 'affinity', 'interest', 'absence'] as const;
@@ -27,7 +28,6 @@ export const signPoints = {
 export type SignKind = keyof typeof signPoints;
 export const signKinds = Object.keys(signPoints) as readonly SignKind[];
 
-const words = z.strictObject({ sv: z.string().min(1), en: z.string().min(1) });
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
 const minutes = z.int().min(0).max(1440);
 const days = z.int().min(0).max(366);
@@ -40,7 +40,7 @@ const common = {
   on: z.boolean(),
   /** An opening with one of these signs is left to a person, whatever this template says. */
   notBeside: z.array(sign),
-  decidedBy: z.string().nullable(),
+  provenance,
 };
 
 const explanation = z.discriminatedUnion('type', [
@@ -88,6 +88,7 @@ const check = z.strictObject({
   on: z.boolean(),
   /** How early it is shown among the unexplained; 0 is with the rest. About rows, never about people. */
   weight: z.int().min(0).max(10),
+  provenance,
 });
 
 /** What a given reason claims, as far as lists can tell: where they say otherwise, the reason is *not borne out*. */

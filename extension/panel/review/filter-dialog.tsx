@@ -4,10 +4,13 @@ import { Button } from '#extension/ui/button.tsx';
 import { Switch } from '#extension/ui/choice.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
+import { findingsTexts } from '#extension/text/findings.ts';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
 import { verdicts } from '#shared/review/annotation.ts';
 import { noFilter, type JudgedFilter, type RowFilter } from '#shared/review/row-filter.ts';
+
+const explainedChoices = ['all', 'unexplained', 'explained'] as const;
 
 interface FilterDialogProps {
   readonly open: boolean;
@@ -18,10 +21,13 @@ interface FilterDialogProps {
   /** The row under the cursor, for *Samma person*. */
   readonly currentSubject: string | null;
   readonly me: string | null;
+  /** Rows have findings: whether they are explained can be asked for. */
+  readonly judged: boolean;
 }
 
 export function FilterDialog({ filter, onChange, events, currentSubject, me, ...props }: FilterDialogProps) {
   const texts = useTexts(reviewTexts);
+  const words = useTexts(findingsTexts);
   const ids = useId();
   const users = useMemo(
     () => [...new Set(events.map((event) => event.user))].toSorted((a, b) => a.localeCompare(b, 'sv')),
@@ -68,6 +74,26 @@ export function FilterDialog({ filter, onChange, events, currentSubject, me, ...
           ))}
         </select>
       </div>
+      {props.judged && (
+        <div className="field">
+          <label htmlFor={`${ids}-explained`}>{words.explanation}</label>
+          <select
+            id={`${ids}-explained`}
+            className="input"
+            value={filter.explained}
+            onChange={({ target }) => {
+              const explained = explainedChoices.find((each) => each === target.value);
+              if (explained) onChange({ explained });
+            }}
+          >
+            {explainedChoices.map((value) => (
+              <option key={value} value={value}>
+                {words.explainedChoices[value]}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
       <Switch on={filter.unauthorised} onChange={(on) => onChange({ unauthorised: on })}>
         {texts.unauthorised}
       </Switch>

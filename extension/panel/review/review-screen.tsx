@@ -189,6 +189,7 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: 
         onChange={view.changeFilter}
         events={rows.events}
         currentSubject={currentEvent?.subject ?? null}
+        judged={findings.based}
         me={me}
       />
       <ReconcileDialog

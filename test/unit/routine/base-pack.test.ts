@@ -9,9 +9,13 @@ describe('the base pack', () => {
 
   it('has every item undecided, so that nobody takes it for the organisation’s own [CASE-43]', () => {
     expect(
-      [...basePack.rules, ...basePack.fieldRules, ...basePack.reasons].every(
-        ({ provenance }) => provenance.decidedBy === null,
-      ),
+      [
+        ...basePack.rules,
+        ...basePack.fieldRules,
+        ...basePack.reasons,
+        ...basePack.review.explanations,
+        ...basePack.review.checks,
+      ].every(({ provenance }) => provenance.decidedBy === null),
     ).toBe(true);
   });
 
@@ -21,5 +25,13 @@ describe('the base pack', () => {
     expect(packSchema.safeParse({ ...basePack, fieldRules: fieldRules.slice(1) }).success).toBe(false);
     const doubled = [...basePack.reasons, basePack.reasons[0]];
     expect(packSchema.safeParse({ ...basePack, reasons: doubled }).success).toBe(false);
+  });
+
+  it('is refused when a sign has no check, or two templates of explanation one name [REV-6]', () => {
+    const { review } = basePack;
+    const lacking = { ...review, checks: review.checks.slice(1) };
+    expect(packSchema.safeParse({ ...basePack, review: lacking }).success).toBe(false);
+    const doubled = { ...review, explanations: [...review.explanations, review.explanations[0]] };
+    expect(packSchema.safeParse({ ...basePack, review: doubled }).success).toBe(false);
   });
 });
