@@ -29,7 +29,7 @@ export interface RoomReading {
   readonly chunks: ReadonlyMap<DeviceId, readonly Bytes[]>;
   readonly posts: readonly { readonly device: DeviceId; readonly content: Bytes }[];
   /** Adds what the snapshot holds, and goes on from it. False when it does not open. */
-  startFrom(snapshot: KeptSnapshot): Promise<boolean>;
+  readonly startFrom: (snapshot: KeptSnapshot) => Promise<boolean>;
 }
 
 export function readRoom(
