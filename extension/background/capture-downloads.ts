@@ -4,6 +4,7 @@
  */
 import { copyBytes, type Bytes } from '#shared/base/bytes.ts';
 import type { Clock } from '#shared/base/clock.ts';
+import { wantedName } from '#extension/platform/saved-file.ts';
 import type { Vault } from '#extension/vault/contract.ts';
 
 export interface DownloadCaptureOptions {
@@ -20,18 +21,34 @@ const largestBytes = 100 * 1024 * 1024;
 
 export function startDownloadCapture(options: DownloadCaptureOptions): void {
   const { onDeterminingFilename } = chrome.downloads;
-  const onDownload = (item: chrome.downloads.DownloadItem, suggest: () => void): boolean => {
+  const onDownload = (item: chrome.downloads.DownloadItem, suggest: Suggest): boolean => {
+    if (item.byExtensionId !== undefined && item.byExtensionId === chrome.runtime.id) {
+      void suggestWantedName(item, suggest);
+      return true;
+    }
     const url = URL.parse(item.finalUrl);
     // What a page has made in memory can be had from that page alone.
     const isAddress = url?.protocol === 'https:' || url?.protocol === 'http:';
     if (!url || !isAddress || item.byExtensionId !== undefined || !options.isAdaptedOrigin(url.origin))
       return false;
     // Whatever happens, the browser goes on: a download that was called off is past that.
-    void captureAndCallOff(item, url, options).finally(suggest);
+    void captureAndCallOff(item, url, options).finally(() => suggest());
     return true;
   };
   onDeterminingFilename.addListener(onDownload);
   options.signal.addEventListener('abort', () => onDeterminingFilename.removeListener(onDownload));
+}
+
+type Suggest = (suggestion?: chrome.downloads.FilenameSuggestion) => void;
+
+/**
+ * Where anybody listens for file names, the one that was asked for is ignored, so that our own files are named here:
+ * https://developer.chrome.com/docs/extensions/reference/api/downloads (`FilenameSuggestion.filename`).
+ */
+async function suggestWantedName(item: chrome.downloads.DownloadItem, suggest: Suggest): Promise<void> {
+  const filename = await wantedName(item.url).catch(() => null);
+  if (filename === null) suggest();
+  else suggest({ filename, conflictAction: 'uniquify' });
 }
 
 async function captureAndCallOff(

@@ -1,6 +1,8 @@
 /** Files that Varsam itself makes: into the downloads folder, and out of it again (CAP-13). */
 import { err, ok, type Result } from '#shared/base/result.ts';
 
+const wanted = 'wanted-name:';
+
 /** Resolves with the name that the file got, when it is whole. The user may have said no. */
 export async function saveFile(
   name: string,
@@ -8,6 +10,7 @@ export async function saveFile(
 ): Promise<Result<string, { readonly type: 'not-saved' }>> {
   const url = URL.createObjectURL(content);
   try {
+    await chrome.storage.session.set({ [wanted + url]: name });
     const id = await chrome.downloads.download({ url, filename: name, conflictAction: 'uniquify' });
     const state = await endOf(id);
     const [item] = await chrome.downloads.search({ id });
@@ -16,7 +19,14 @@ export async function saveFile(
     return err({ type: 'not-saved' });
   } finally {
     URL.revokeObjectURL(url);
+    await chrome.storage.session.remove(wanted + url);
   }
+}
+
+/** For the worker, who is asked for it: what the file at that address is to be called; null when it is none of ours. */
+export async function wantedName(url: string): Promise<string | null> {
+  const name = (await chrome.storage.session.get(wanted + url))[wanted + url];
+  return typeof name === 'string' ? name : null;
 }
 
 /** Only what `saveFile` made. False when it is still there: open elsewhere, or moved where the browser cannot see it. */

@@ -120,7 +120,8 @@ async function writeBackup(
   // oxlint-enable no-await-in-loop
   parts.push(await writer.end());
   const waiting = await database.pending.where('space').equals(record.space).count();
-  return { file: new Blob(parts), waiting };
+  // Without a type the browser would guess one, and change the ending of the file's name.
+  return { file: new Blob(parts, { type: 'application/octet-stream' }), waiting };
 }
 
 function ofRoom({ database }: SpaceContext, room: RoomId) {

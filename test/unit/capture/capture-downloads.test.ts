@@ -39,7 +39,12 @@ beforeEach(() => {
     addListener: (listener: typeof hold) => (hold = listener),
     removeListener: () => undefined,
   };
-  vi.stubGlobal('chrome', { downloads: { onDeterminingFilename, cancel, erase } });
+  const session = { get: async () => ({ 'wanted-name:blob:ours': 'Logg.csv' }) };
+  vi.stubGlobal('chrome', {
+    downloads: { onDeterminingFilename, cancel, erase },
+    runtime: { id: 'varsam' },
+    storage: { session },
+  });
   answerWith(new Response(file, { headers: { 'content-type': 'text/csv; charset=utf-8' } }));
   startDownloadCapture({
     vault: Promise.resolve({
@@ -119,4 +124,13 @@ describe('another download', () => {
   ])('%s is not held', async (_, download) => {
     expect(await start(download)).toBe(false);
   });
+});
+
+it('gives a file of our own the name that was asked for, which the browser forgets [CAP-13]', async () => {
+  const named = new Promise((resolve) => {
+    const own = { ...item, url: 'blob:ours', byExtensionId: 'varsam' };
+    hold(own, resolve as () => void);
+  });
+  expect(await named).toEqual({ filename: 'Logg.csv', conflictAction: 'uniquify' });
+  expect(kept).toEqual([]);
 });
