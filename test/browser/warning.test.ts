@@ -288,6 +288,67 @@ describe('what cannot be decided', () => {
     await until(() => expect(isPageVisible()).toBe(true));
   });
 
+  const dead = (): { ok: false; error: { type: 'no-answer' } } => ({
+    ok: false,
+    error: { type: 'no-answer' },
+  });
+  const isCovered = async (title: string): Promise<void> => {
+    await expect.element(page.getByRole('heading', { name: title })).toBeVisible();
+    expect(isPageVisible()).toBe(false);
+    expect(answersGiven()).toBe(0);
+  };
+  const answersGiven = (): number => harness.calls.filter(({ name }) => name === 'page.answer').length;
+
+  it('stays covered where the worker never said whether the page is adapted, and says so [WARN-11]', async () => {
+    harness.answers['page.start'] = dead;
+    goTo('/akt/1', record('SN 2024/0001', me));
+    await harness.start();
+    await isCovered('Varsam svarar inte');
+    expect(harness.calls.filter(({ name }) => name === 'page.start')).toHaveLength(3);
+  });
+
+  it('stays covered, and says that Varsam was updated, when that happens before the page is judged [WARN-11]', async () => {
+    harness.answers['page.start'] = dead;
+    harness.orphan();
+    goTo('/akt/1', record('SN 2024/0001', me));
+    await harness.start();
+    await isCovered('Varsam har uppdaterats');
+    await expect.element(page.getByRole('button', { name: 'Ladda om sidan' })).toBeVisible();
+  });
+
+  it('covers the next record of a page beneath which Varsam was updated [WARN-11]', async () => {
+    goTo('/akt/1', record('SN 2024/0001', me));
+    await harness.start();
+    await until(() => expect(isPageVisible()).toBe(true));
+    harness.answers['page.assess'] = dead;
+    harness.orphan();
+    goTo('/akt/2', record('SN 2024/0002', me));
+    await isCovered('Varsam har uppdaterats');
+  });
+
+  it('stays covered where there is no space that a reason could go to, with the way there [WARN-11]', async () => {
+    harness.answers['page.assess'] = () => ({ ok: true, value: { type: 'no-space' } });
+    goTo('/akt/1', record('SN 2024/0001', me));
+    await harness.start();
+    await isCovered('Du är inte med i något utrymme');
+    await page.getByRole('button', { name: 'Öppna sidopanelen' }).click();
+    expect(harness.calls.map(({ name }) => name)).toContain('page.openPanel');
+  });
+
+  it('stays covered while the worker thinks, and says that it is being looked into [WARN-11]', async () => {
+    let answer = (): void => undefined;
+    const judged = harness.answers['page.assess'];
+    harness.answers['page.assess'] = async (input) => {
+      await new Promise<void>((resolve) => (answer = resolve));
+      return judged(input);
+    };
+    goTo('/akt/1', record('SN 2024/0001', me));
+    await harness.start();
+    await isCovered('Ett ögonblick');
+    answer();
+    await until(() => expect(isPageVisible()).toBe(true));
+  });
+
   it('tells of an adapter that no longer matches, and asks for a reason [WARN-12]', async () => {
     goTo('/akt/1', '<main><h1>Helt nytt utseende</h1></main>');
     await harness.start();

@@ -64,6 +64,8 @@ export interface PageHarness {
   /** Replaced by a test to make the worker locked, slow or dead. */
   readonly answers: Answers;
   readonly tellLookAgain: () => void;
+  /** The extension is updated or removed beneath the page. */
+  orphan(): void;
   start(): Promise<void>;
   readonly stop: () => void;
 }
@@ -78,6 +80,7 @@ export function createPageHarness(): PageHarness {
   document.head.append(style);
   const calls: PageHarness['calls'] = [];
   let lookAgain = (): void => undefined;
+  let isOrphaned = false;
   let asked: RecordFacts | null = null;
   const given: { at: number; reasonId: string; findings: readonly string[] }[] = [];
   const judge = (facts: RecordFacts): Assessment =>
@@ -152,6 +155,7 @@ export function createPageHarness(): PageHarness {
     calls,
     answers,
     tellLookAgain: () => lookAgain(),
+    orphan: () => (isOrphaned = true),
     start: () =>
       startPage({
         window,
@@ -159,7 +163,7 @@ export function createPageHarness(): PageHarness {
         signal: controller.signal,
         mode: 'open',
         language: 'sv',
-        isOrphaned: () => false,
+        isOrphaned: () => isOrphaned,
         onLookAgain: (listener) => (lookAgain = listener),
         onWork: (listener) => listener(startWork),
       }),
