@@ -78,6 +78,7 @@ beforeEach(() => {
       rule: 'Rutinen.',
       reasons: [
         { id: 'checked', label: 'Rätt person är vald' },
+        { id: 'person-wishes', label: 'Personen vill det och vet risken' },
         { id: 'life', label: 'Akut fara för liv eller hälsa' },
       ],
     }));
@@ -113,7 +114,7 @@ describe('a system where protected people are not registered', () => {
     await write('#nr', number);
     await noted();
     expect(note()!.textContent).toContain(texts.isProtected);
-    await userEvent.keyboard('{Alt>}2{/Alt}{Alt>}1{/Alt}');
+    await userEvent.keyboard('{Alt>}2{/Alt}{Alt>}2{/Alt}');
     await until(() => expect(note()).toBeNull());
     expect(written()).toEqual([
       { use: 'registration', kind: 'number', caseNumber: 'SN 2024/0757', reasonId: 'life' },
@@ -220,8 +221,8 @@ describe('both guardians', () => {
     await userEvent.click(find('#b'));
     await noted();
     expect(note()!.textContent).toContain(texts.fields.guardians.why);
-    expect(note()!.querySelectorAll('.reasons button')).toHaveLength(1);
-    await userEvent.keyboard('{Alt>}1{/Alt}');
+    expect(note()!.querySelectorAll('.reasons button')).toHaveLength(2);
+    await userEvent.keyboard('{Alt>}2{/Alt}');
     await until(() => expect(note()).toBeNull());
     expect(written()).toMatchObject([{ use: 'guardians', kind: 'guardians', reasonId: 'life' }]);
     expect([field('#a').checked, field('#b').checked]).toEqual([true, true]);
@@ -274,8 +275,9 @@ describe('each kind of note', () => {
 });
 
 describe('what is written without a form', () => {
+  // Over the editor, where the note does not cover it.
   const editor =
-    '<div id="brev" contenteditable="true" role="textbox" aria-label="Text"></div><button id="s">Skicka</button>';
+    '<button id="s">Skicka</button><div id="brev" contenteditable="true" role="textbox" aria-label="Text"></div>';
 
   it('is held at the button that sends, until a reason is given [GUARD-6, GUARD-8]', async () => {
     await start(editor);
@@ -286,10 +288,31 @@ describe('what is written without a form', () => {
     await until(() => expect(note()?.textContent).toContain(texts.held));
     expect(sent).not.toHaveBeenCalled();
     await page.getByRole('button', { name: texts.keep }).click();
-    await userEvent.keyboard('{Alt>}1{/Alt}');
+    await userEvent.keyboard('{Alt>}2{/Alt}');
     await until(() => expect(note()).toBeNull());
     await userEvent.click(find('#s'));
     expect(sent).toHaveBeenCalledTimes(1);
+  });
+
+  it('stays in e-mail at the person’s wish once four things are ticked, and not before [GUARD-8]', async () => {
+    await start(editor);
+    await write('#brev', number);
+    await noted();
+    await page.getByRole('button', { name: texts.keep }).click();
+    await page.getByRole('button', { name: 'Personen vill det och vet risken' }).click();
+    const ticks = () => [...note()!.querySelectorAll('[aria-pressed]')];
+    expect(ticks()).toHaveLength(4);
+    await userEvent.keyboard('{Alt>}1{/Alt}{Alt>}2{/Alt}{Alt>}1{/Alt}{Alt>}3{/Alt}');
+    expect(ticks().map((tick) => tick.getAttribute('aria-pressed'))).toEqual([
+      'true',
+      'true',
+      'true',
+      'false',
+    ]);
+    expect(written()).toEqual([]);
+    expect((await axe.run(note()!, { resultTypes: ['violations'] })).violations).toEqual([]);
+    await userEvent.keyboard('{Alt>}4{/Alt}');
+    await until(() => expect(written()).toMatchObject([{ use: 'email-body', reasonId: 'person-wishes' }]));
   });
 
   it('is held at Ctrl+Enter, and a new line is none [GUARD-6]', async () => {

@@ -28,6 +28,9 @@ export interface NoteOptions {
   readonly onClose: () => void;
 }
 
+/** Why e-mail may hold what it otherwise must not. */
+const wishedReason = 'person-wishes';
+
 export interface Note {
   readonly element: HTMLElement;
   /** Alt and this digit, from 1; false when no button has it. */
@@ -88,11 +91,31 @@ export function createNote(options: NoteOptions): Note {
     group.setAttribute('aria-label', title);
     show(offered, element('h2', 'sm', title), group, ...more);
   };
+  const keep = (reasonId: string): void => {
+    if (use === 'email-body' && reasonId === wishedReason) ticks(reasonId);
+    else void run(() => options.onKeep(reasonId));
+  };
+  /** E-mail that the person wishes goes when all four are so (GUARD-8). */
+  const ticks = (reasonId: string): void => {
+    const open = new Set(texts.ticks.keys());
+    showList(
+      texts.beforeMail,
+      texts.ticks,
+      (index) => {
+        open.delete(index);
+        parts.querySelectorAll('.reasons .btn')[index]?.setAttribute('aria-pressed', 'true');
+        if (open.size === 0) void run(() => options.onKeep(reasonId));
+      },
+      element('p', 'sm dim', texts.ticksLeft),
+      button('quiet', reasons, icon('back'), texts.back),
+    );
+    for (const tick of parts.querySelectorAll('.reasons .btn')) tick.setAttribute('aria-pressed', 'false');
+  };
   const reasons = (): void =>
     showList(
       texts.choose,
       options.reasons.map(({ label }) => label),
-      (index) => void run(() => options.onKeep(options.reasons[index]?.id ?? '')),
+      (index) => keep(options.reasons[index]?.id ?? ''),
       element('p', 'sm dim', texts.recorded),
       isFixed
         ? element('p', 'sm dim', element('b', '', texts.rule), ` ${rule}`)
