@@ -168,6 +168,7 @@ describe('the relay', { timeout: 60_000 + frames * 100 }, () => {
     let usedBytes = 0;
     for (let count = 0; count < frames; count += 1) {
       if (count === frames / 2) usedBytes = await residentBytes();
+      if (count % 100 === 0) steady.send({ type: 'beat' });
       const [phase = '', open] = Object.entries(phases)[count % 4] ?? [];
       const client = (await open?.()) as RelayClient;
       const frame = mutate(valid[random() % valid.length] as Bytes, valid, random);
