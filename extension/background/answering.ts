@@ -30,7 +30,6 @@ export function createAnswering({ space, judging }: AnsweringOptions) {
 
 /** A page may answer with nothing but what its warning offered. */
 function isOffered(answer: Answer, { level, reasons }: Opening['assessment']): boolean {
-  if (answer.type === 'reason')
-    return level === 'barrier' && reasons.some(({ id }) => id === answer.reasonId);
+  if (answer.type === 'reason') return reasons.some(({ id }) => id === answer.reasonId);
   return level === 'confirm' || level === 'soft';
 }

@@ -22,7 +22,7 @@ export interface CoverOptions {
   readonly words: () => PageWords | null;
   readonly mode: ShadowRootMode;
   readonly signal: AbortSignal;
-  readonly actions: NoticeActions & { readonly onFought: () => void };
+  readonly actions: NoticeActions & { readonly onFought: () => void; readonly onChangeReason: () => void };
   /** Resolves with the failure whose sentence is shown, or null. */
   readonly onAnswer: (answer: Answer) => Promise<keyof PageTexts['failures'] | null>;
 }
@@ -123,7 +123,7 @@ export function createCover({ page, language, words, mode, signal, actions, onAn
       );
     },
     accompany(assessment) {
-      const { onBack, onPanel } = actions;
+      const { onBack, onPanel, onChangeReason } = actions;
       aside.show(
         assessment.level === 'soft'
           ? createNote({ assessment, texts: texts(), onBack, onYes: () => answer({ type: 'confirm' }) })
@@ -132,6 +132,7 @@ export function createCover({ page, language, words, mode, signal, actions, onAn
               texts: texts(),
               language: language(),
               onPanel,
+              onChange: onChangeReason,
               onHide: () => aside.hide(),
             }),
       );

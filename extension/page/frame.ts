@@ -43,6 +43,8 @@ export interface Frame {
   /** Forgets all and covers, for a page that is put aside and may come back. */
   reset(): void;
   answer(answer: Answer): Promise<keyof PageTexts['failures'] | null>;
+  /** Covers the record and asks for a reason once more, although one is in force. */
+  changeReason(): Promise<void>;
   goBack(): void;
   /** Opens our own window, where the page covers nothing. */
   openGate(): void;
@@ -112,7 +114,8 @@ export function createFrame({ looker, cover, call, signal, isOrphaned, leave }: 
     }
   };
 
-  const judge = async ({ facts, recordKey }: Shown): Promise<void> => {
+  /** `isAsked`: a reason is asked for although one is in force. */
+  const judge = async ({ facts, recordKey }: Shown, isAsked = false): Promise<void> => {
     const mine = turn;
     const result = await call('page.assess', { facts, ...(recordKey === null ? {} : { recordKey }) });
     if (mine !== turn || signal.aborted) return;
@@ -120,7 +123,8 @@ export function createFrame({ looker, cover, call, signal, isOrphaned, leave }: 
     if (!result.ok) stop(isOrphaned() ? 'updated' : 'no-answer');
     else if (result.value.type === 'assessed') {
       openingId = result.value.openingId;
-      apply(result.value.assessment);
+      const { assessment } = result.value;
+      apply(isAsked && assessment.reasons.length > 0 ? { ...assessment, level: 'barrier' } : assessment);
     } else stop(result.value.type);
   };
 
@@ -187,6 +191,12 @@ export function createFrame({ looker, cover, call, signal, isOrphaned, leave }: 
       if (result.value.type === 'opened') apply(result.value.assessment);
       else goBack();
       return null;
+    },
+    async changeReason() {
+      if (shown === null) return;
+      forget();
+      cover.raise();
+      await judge(shown, true);
     },
     goBack,
     openGate: () => void call('page.openGate', { openingId }),

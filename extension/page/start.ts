@@ -66,6 +66,7 @@ export async function startPage(options: StartOptions): Promise<void> {
       onReload: () => window.location.reload(),
       onRetry: () => (frame === null ? void begin() : frame.askAgain()),
       onGate: () => frame?.openGate(),
+      onChangeReason: () => void frame?.changeReason(),
       onFought() {
         if (!hasFought) frame?.openGate();
         hasFought = true;

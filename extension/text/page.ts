@@ -95,6 +95,7 @@ export const pageTexts = defineTexts({
       reason: 'Ditt skäl:',
       until: 'Gäller till {date}.',
       panel: 'Visa i sidopanelen',
+      change: 'Ändra skäl',
       hide: 'Göm remsan på den här sidan',
     },
     notices: {
@@ -215,6 +216,7 @@ export const pageTexts = defineTexts({
       reason: 'Your reason:',
       until: 'Valid until {date}.',
       panel: 'Show in the side panel',
+      change: 'Change the reason',
       hide: 'Hide the banner on this page',
     },
     notices: {

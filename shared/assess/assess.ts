@@ -26,7 +26,7 @@ export function assess(facts: RecordFacts, context: AssessContext): Assessment {
   return {
     level,
     findings: kinds.map((kind, index) => ({ kind, rule: rules[index]?.sentence[context.language] ?? '' })),
-    reasons: level === 'barrier' ? choices(context, kinds[0]) : [],
+    reasons: heaviest === 'barrier' ? choices(context, kinds[0]) : [],
     caseNumber: facts.caseNumber,
     unit: facts.unit,
     given: given === null ? null : { label: given.reason.label[context.language], until: given.until },

@@ -29,6 +29,7 @@ export interface Assessment {
   readonly level: AssessmentLevel;
   /** Strongest first: the first decides heading and colour, the rest are named in text. */
   readonly findings: readonly AssessmentFinding[];
+  /** For `barrier`, and for a `banner` in its place, where another reason may be given. */
   readonly reasons: readonly ReasonChoice[];
   /** What the warning shows of the record: case number and unit, nothing else. */
   readonly caseNumber: string | null;

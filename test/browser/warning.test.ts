@@ -90,6 +90,21 @@ describe('the barrier', () => {
     expect(layerRoot()).toBeNull();
   });
 
+  it('can be given another reason from the banner, before the record is seen again [WARN-10]', async () => {
+    await reason.click();
+    await pressUntil(() => expect(isPageVisible()).toBe(true));
+    await page.getByRole('button', { name: 'Ändra skäl' }).click();
+    await expect.element(page.getByRole('heading', { name: 'Ingen koppling till dig' })).toBeVisible();
+    expect(isPageVisible()).toBe(false);
+    await page
+      .getByRole('button', { name: /Jag är medhandläggare|Jag leder|Annat|Utredning/ })
+      .first()
+      .click();
+    await pressUntil(() => expect(isPageVisible()).toBe(true));
+    expect(answers()).toHaveLength(2);
+    expect(new Set(answers().map((given) => JSON.stringify(given))).size).toBe(2);
+  });
+
   it('says rule, what is recorded, and that all use is followed up [WARN-8]', () => {
     const text = (layerRoot()?.textContent ?? '').replaceAll('\u00a0', ' ');
     expect(text).toContain('26 kap. 1 § OSL');

@@ -12,10 +12,19 @@ export interface BannerOptions {
   readonly texts: PageTexts;
   readonly language: 'sv' | 'en';
   readonly onPanel: () => void;
+  /** Another reason is to be given. */
+  readonly onChange: () => void;
   readonly onHide: () => void;
 }
 
-export function createBanner({ assessment, texts, language, onPanel, onHide }: BannerOptions): HTMLElement {
+export function createBanner({
+  assessment,
+  texts,
+  language,
+  onPanel,
+  onChange,
+  onHide,
+}: BannerOptions): HTMLElement {
   const [strongest] = assessment.findings;
   const { given } = assessment;
   const grade = strongest === undefined ? null : gradeOf(strongest.kind, texts);
@@ -38,6 +47,7 @@ export function createBanner({ assessment, texts, language, onPanel, onHide }: B
             ` ${given.label}. ${fill(texts.banner.until, { date: dateInWords(given.until, language) })}`,
           ),
       button('quiet', onPanel, texts.banner.panel),
+      assessment.reasons.length === 0 ? null : button('quiet', onChange, texts.banner.change),
       close,
     ),
   );

@@ -137,11 +137,11 @@ describe('interest', () => {
 describe('a reason given before', () => {
   const given = { at: noon - 2 * dayMs, reasonId: 'substitute', findings: ['unrelated'] };
 
-  it('gives a banner with its words and its last day [WARN-10]', () => {
+  it('gives a banner with its words, its last day and the reasons that may take its place [WARN-10]', () => {
     expect(judge(others, { given: [given] })).toMatchObject({
       level: 'banner',
       given: { label: 'Jag ersätter handläggaren', until: '2024-03-20' },
-      reasons: [],
+      reasons: judge(others).reasons,
     });
   });
 
