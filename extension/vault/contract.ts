@@ -152,6 +152,7 @@ export interface Space {
   readonly id: string;
   readonly name: string;
   readonly board: string;
+  /** Senior first: nobody removes who stands before them. */
   readonly members: Observable<readonly MemberView[]>;
   /** Who has been removed: what they wrote stays, and keeps its name. */
   readonly formerMembers: Observable<readonly MemberView[]>;

@@ -52,7 +52,8 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
     readings += 1;
     const reading = readings;
     const state = control.state.get();
-    const views = [...state.members.values()].map(async ({ id, role, removedAt, sealedName }) => {
+    const bySeniority = [...state.members.values()].toSorted((a, b) => a.addedAt - b.addedAt);
+    const views = bySeniority.map(async ({ id, role, removedAt, sealedName }) => {
       const name = sealedName && (await openName(state, keyring, id, sealedName));
       return { isHere: removedAt === null, view: { id, role, name: name ?? '', isMe: id === record.member } };
     });
