@@ -63,7 +63,7 @@ const aside = `
 .toast { position: fixed; inset: auto 16px 60px auto; width: min(420px, calc(100% - 32px)); margin: 0; padding: 12px 8px 16px 16px; border: 1px solid var(--line-strong); border-radius: 10px; background: var(--surface); box-shadow: 0 2px 6px rgb(8 24 28 / .12), 0 8px 24px rgb(8 24 28 / .12); overflow-wrap: anywhere; }
 .toast h1 { font-size: 15px; margin-block: 6px 4px; } .toast > div { display: flex; align-items: flex-start; gap: 8px; } .toast > .btn { margin-top: 12px; }
 .banner { position: fixed; inset: auto 0 0; width: 100%; margin: 0; padding: 6px 16px; border: 0; border-top: 1px solid var(--line-strong); background: var(--surface); font-size: 13px; }
-.banner .btn { min-height: 30px; padding-block: 2px; font-size: 13px; }
+.banner .btn { min-height: 30px; padding: 2px 8px; font-size: 13px; }
 .chip { display: inline-flex; align-items: center; gap: 5px; padding: 1px 8px 1px 6px; border: 1px solid var(--line-strong); border-radius: 999px; font-weight: 550; white-space: nowrap; }
 .chip.folk { background: var(--folk-solid); border-color: var(--folk-solid); color: #fff; }
 .chip.sek { background: var(--sek-soft); border-color: var(--sek-line); color: var(--sek); }
