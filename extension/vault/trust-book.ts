@@ -22,6 +22,8 @@ const schema = z.object({
   /** Whose device names another list of members. */
   toldApart: z.custom<MemberId>((value) => typeof value === 'string').nullable(),
 });
+/** Says who found it: what this context told the others comes back to it late, and would undo what it has found since. */
+const toldSchema = z.object({ from: z.number(), findings: schema });
 
 export type Findings = Readonly<z.infer<typeof schema>>;
 type RoomFindings = z.infer<typeof roomSchema>;
@@ -45,17 +47,22 @@ export function openTrustBook(context: SpaceContext, onChange: () => void): Trus
   const key = `trust:${record.space}`;
   let findings = noFindings;
 
-  const take = (value: unknown): void => {
-    const parsed = schema.safeParse(value);
-    if (!parsed.success || signal.aborted) return;
-    findings = parsed.data;
+  const me = platform.random();
+
+  const take = (value: Findings): void => {
+    if (signal.aborted) return;
+    findings = value;
     onChange();
+  };
+  const takeTold = (value: unknown): void => {
+    const told = toldSchema.safeParse(value);
+    if (told.success && told.data.from !== me) take(told.data.findings);
   };
   const write = (next: Findings): void => {
     if (JSON.stringify(next) === JSON.stringify(findings) || signal.aborted) return;
     const lasts = !isSameForDays(findings, next);
     take(next);
-    void platform.session.set(key, next).catch(() => undefined);
+    void platform.session.set(key, { from: me, findings: next }).catch(() => undefined);
     if (lasts) void keep(next).catch(() => undefined);
   };
   const writeRoom = (room: RoomId, change: Partial<RoomFindings>): void =>
@@ -69,13 +76,14 @@ export function openTrustBook(context: SpaceContext, onChange: () => void): Trus
   };
   const read = async (): Promise<void> => {
     const told = await platform.session.get(key);
-    if (told !== undefined) return take(told);
-    const kept = await database.records.get(key);
-    if (kept && findings === noFindings) take(await atRest.open('records', key, kept.sealed));
+    if (told !== undefined) return takeTold(told);
+    const row = await database.records.get(key);
+    const kept = row && schema.safeParse(await atRest.open('records', key, row.sealed));
+    if (kept?.success && findings === noFindings) take(kept.data);
   };
 
   const stop = platform.session.subscribe((name, value) => {
-    if (name === key) take(value);
+    if (name === key) takeTold(value);
   });
   signal.addEventListener('abort', stop, { once: true });
   void read().catch(() => undefined);

@@ -25,7 +25,7 @@ async function createProfile() {
       set: async (key: string, value: unknown) => void values.set(key, value),
       subscribe: () => () => undefined,
     };
-    const platform = { session, clock: { now: () => now } };
+    const platform = { session, clock: { now: () => now }, random: Math.random };
     const context = {
       platform,
       database,
