@@ -23,6 +23,9 @@ const clockMinutes = 30;
 /** For so long an answer is good, and the extension does not ask again. */
 const reasonDays = 7;
 
+/** Each slice is copied on the panel's side. */
+const rowsPerSlice = 500;
+
 const rows: LogRow[] = [];
 
 addEventListener('message', ({ data }: MessageEvent<FindingsRequest>) => {
@@ -32,7 +35,7 @@ addEventListener('message', ({ data }: MessageEvent<FindingsRequest>) => {
   }
   const { lists, answers } = data.input;
   const findings: (RowFindings | undefined)[] = rows.map(() => undefined);
-  for (const slice of judgeLog({ ...data.input, rows })) {
+  for (const slice of judgeLog({ ...data.input, rows }, rowsPerSlice)) {
     slice.indexes.forEach((index, at) => (findings[index] = slice.findings[at]));
     answer({ type: 'slice', slice });
   }
