@@ -4,6 +4,7 @@ import { IDBKeyRange } from 'fake-indexeddb';
 import type { BasisDraft } from '#extension/vault/basis-contract.ts';
 import type { Space } from '#extension/vault/contract.ts';
 import { openDatabase } from '#extension/vault/database.ts';
+import { noRecords } from '#shared/casework/basis.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import type { OpenReview } from '#extension/vault/contract.ts';
 import { findCanaries } from '../../support/canary.ts';
@@ -121,7 +122,7 @@ describe('a backup (R19)', () => {
     const { karin, spaceKey } = await workedSpace();
     await stage.join(karin.space, 'Maja Lindqvist', 'reviewer');
     const columns = ['Tid', 'Användare'];
-    must(await karin.space.basis.keep({ head: list, records: [] }));
+    must(await karin.space.basis.keep({ head: list, records: noRecords }));
     const [kept] = await until(karin.space.basis.heads, (heads) => heads.length > 0);
     must(await karin.space.keepMapping(columns, mapping));
     must(await karin.space.basis.drop(kept?.id ?? ''));
