@@ -8,7 +8,7 @@ import { importVerifyKey } from '#shared/crypto/signature.ts';
 import type { SignedBatch } from '#shared/documents/batch.ts';
 import { createJournal, type Draft } from '#shared/documents/journal.ts';
 import { appendBatch, readBatches } from '#shared/documents/journal-document.ts';
-import { projectReview } from '#shared/documents/projection.ts';
+import { createProjector } from '#shared/documents/projector.ts';
 import { isInGroup } from '#shared/protocol/access.ts';
 import { standingOf } from '#shared/protocol/control-state.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
@@ -61,11 +61,12 @@ export async function openReviewJournal(
     },
   });
   const memberOf = (device: string): string => state().devices.get(device as DeviceId)?.member ?? device;
-  const projection = createObservable(projectReview([], memberOf));
+  const projector = createProjector(memberOf);
+  const projection = createObservable(projector.project([]));
 
   const project = async (): Promise<void> => {
     const unsaved = await Promise.all(drafts.map((draft, index) => provisional(draft, index)));
-    projection.set(projectReview([...journal.batches, ...unsaved], memberOf));
+    projection.set(projector.project(journal.batches, unsaved));
   };
   /** Shown, not kept: the number and the signature are given when it is on disk. */
   const provisional = async (draft: Draft, index: number): Promise<SignedBatch> => {

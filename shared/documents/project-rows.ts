@@ -4,46 +4,65 @@ import type { Authored, CommentView, RowAnnotations, RowKey, Verdict } from '../
 import { covers, type Placed } from './place-operations.ts';
 
 interface Row {
-  readonly verdicts: { readonly placed: Placed; readonly value: Verdict | null }[];
-  assignee: Authored<string> | null;
-  readonly comments: CommentView[];
+  readonly verdicts: readonly { readonly placed: Placed; readonly value: Verdict | null }[];
+  readonly assignee: Authored<string> | null;
+  readonly comments: readonly CommentView[];
+}
+
+const blank: Row = { verdicts: [], assignee: null, comments: [] };
+
+/** Everything that stands about rows, before it is settled; a value, shared with what it grew from. */
+export interface RowBook {
+  readonly rows: ReadonlyMap<RowKey, Row>;
+  /** By comment id, the row that it stands at. */
+  readonly comments: ReadonlyMap<string, RowKey>;
 }
 
 /** `standing`: operations in projection order, undone ones left out. */
 export function projectRows(standing: readonly Placed[]): ReadonlyMap<RowKey, RowAnnotations> {
-  const rows = new Map<RowKey, Row>();
-  const comments = new Map<string, { readonly row: Row; readonly index: number }>();
-  const rowOf = (key: RowKey): Row => {
-    const row = rows.get(key) ?? { verdicts: [], assignee: null, comments: [] };
-    rows.set(key, row);
-    return row;
-  };
+  const { rows } = writeRows({ rows: new Map(), comments: new Map() }, standing);
+  return settleRows(rows);
+}
 
+/** The rows that `standing` says something about, as they are after it; `before` has all that came earlier. */
+export function writeRows(before: RowBook, standing: readonly Placed[]): RowBook {
+  const rows = new Map<RowKey, Row>();
+  const comments = new Map<string, RowKey>();
+  const rowOf = (key: RowKey): Row => rows.get(key) ?? before.rows.get(key) ?? blank;
+  const judge = (key: RowKey, placed: Placed, value: Verdict | null): void => {
+    const row = rowOf(key);
+    rows.set(key, { ...row, verdicts: [...row.verdicts, { placed, value }] });
+  };
   for (const placed of standing) {
     const { value: operation } = placed;
     switch (operation.type) {
       case 'verdict':
-        rowOf(operation.row).verdicts.push({ placed, value: operation.value });
+        judge(operation.row, placed, operation.value);
         break;
       case 'bulk-verdict':
-        for (const key of operation.rows) rowOf(key).verdicts.push({ placed, value: operation.value });
+        for (const key of operation.rows) judge(key, placed, operation.value);
         break;
-      case 'assign':
-        rowOf(operation.row).assignee = operation.member === null ? null : authored(placed, operation.member);
+      case 'assign': {
+        const assignee = operation.member === null ? null : authored(placed, operation.member);
+        rows.set(operation.row, { ...rowOf(operation.row), assignee });
         break;
+      }
       case 'comment': {
-        if (comments.has(operation.id)) break;
+        if (comments.has(operation.id) || before.comments.has(operation.id)) break;
+        comments.set(operation.id, operation.row);
         const row = rowOf(operation.row);
-        comments.set(operation.id, { row, index: row.comments.length });
-        row.comments.push({ ...authored(placed, operation.text), id: operation.id, redacted: null });
+        const comment = { ...authored(placed, operation.text), id: operation.id, redacted: null };
+        rows.set(operation.row, { ...row, comments: [...row.comments, comment] });
         break;
       }
       case 'redact': {
-        const found = comments.get(operation.comment);
-        const comment = found?.row.comments[found.index];
-        if (!found || !comment) break;
+        const key = comments.get(operation.comment) ?? before.comments.get(operation.comment);
+        if (key === undefined) break;
         const redacted = { reason: operation.reason, author: placed.author };
-        found.row.comments[found.index] = { ...comment, value: '', redacted };
+        const row = rowOf(key);
+        const redact = (comment: CommentView): CommentView =>
+          comment.id === operation.comment ? { ...comment, value: '', redacted } : comment;
+        rows.set(key, { ...row, comments: row.comments.map(redact) });
         break;
       }
       case 'undo':
@@ -54,6 +73,10 @@ export function projectRows(standing: readonly Placed[]): ReadonlyMap<RowKey, Ro
         assertNever(operation);
     }
   }
+  return { rows, comments };
+}
+
+export function settleRows(rows: ReadonlyMap<RowKey, Row>): ReadonlyMap<RowKey, RowAnnotations> {
   return new Map([...rows].map(([key, row]) => [key, settle(row)]));
 }
 

@@ -30,7 +30,7 @@ export function projectReview(
 }
 
 /** One takes back one's own; what took back can itself be taken back. What is signed is opened with a reason instead. */
-function withoutUndone<T extends Authored<AnnotationOperation>>(history: readonly T[]): readonly T[] {
+export function withoutUndone<T extends Authored<AnnotationOperation>>(history: readonly T[]): readonly T[] {
   const undoable = history.filter(({ value }) => !isConclusion(value));
   const authorOf = new Map(undoable.map((placed) => [placed.operation, placed.author]));
   const undone = new Set<OperationId>();
@@ -45,7 +45,7 @@ function isConclusion(operation: AnnotationOperation): operation is Conclusion {
   return operation.type === 'sign-off' || operation.type === 'reopen';
 }
 
-function projectSignOff(
+export function projectSignOff(
   standing: readonly Placed[],
   history: readonly Placed[],
   batches: readonly SignedBatch[],
