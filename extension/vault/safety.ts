@@ -106,7 +106,8 @@ async function writeBackup(
       );
       for (const some of inParts(entries)) await add({ type: 'entries', room, entries: some });
       done += rows.length;
-      onShare(done / total);
+      // More may have come since it was counted.
+      onShare(Math.min(1, done / total));
     }
     const rows = await database.batches.where('review').equals(room).toArray();
     const batches = await Promise.all(
@@ -119,6 +120,7 @@ async function writeBackup(
   }
   // oxlint-enable no-await-in-loop
   parts.push(await writer.end());
+  onShare(1);
   const waiting = await database.pending.where('space').equals(record.space).count();
   // Without a type the browser would guess one, and change the ending of the file's name.
   return { file: new Blob(parts, { type: 'application/octet-stream' }), waiting };

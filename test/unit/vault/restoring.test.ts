@@ -14,7 +14,13 @@ import { eventually, isSynced, until } from '../../support/until.ts';
 
 const dataset = sampleDataset(12);
 const rowAt = (review: OpenReview, index: number): RowKey => review.rowKeys[index] as RowKey;
-const list: BasisDraft = { kind: 'case-load', fileName: 'ärenden.csv', from: null, until: null, lines: 1 };
+const caseLoad: BasisDraft = {
+  kind: 'case-load',
+  fileName: 'ärenden.csv',
+  from: null,
+  until: null,
+  lines: 1,
+};
 const mapping = {
   time: 0,
   clock: null,
@@ -122,7 +128,7 @@ describe('a backup (R19)', () => {
     const { karin, spaceKey } = await workedSpace();
     await stage.join(karin.space, 'Maja Lindqvist', 'reviewer');
     const columns = ['Tid', 'Användare'];
-    must(await karin.space.basis.keep({ head: list, records: noRecords }));
+    must(await karin.space.basis.keep({ head: caseLoad, records: noRecords }));
     const [kept] = await until(karin.space.basis.heads, (heads) => heads.length > 0);
     must(await karin.space.keepMapping(columns, mapping));
     must(await karin.space.basis.drop(kept?.id ?? ''));
