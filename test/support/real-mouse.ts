@@ -25,14 +25,6 @@ export async function clickAt(x: number, y: number): Promise<void> {
   await dispatch('mouseReleased', x, y);
 }
 
-/** Keys as somebody types them. */
-export async function typeKeys(text: string): Promise<void> {
-  for (const key of text) {
-    await session().send('Input.dispatchKeyEvent', { type: 'keyDown', text: key, key });
-    await session().send('Input.dispatchKeyEvent', { type: 'keyUp', key });
-  }
-}
-
 /** How many dark pixels, those of letters and lines, are painted in a part of the viewport. */
 export async function paintedInk({ left, top, width, height }: DOMRect): Promise<number> {
   if (width <= 0 || height <= 0) return 0;
