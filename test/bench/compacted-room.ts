@@ -1,0 +1,92 @@
+/** A room of many edits as a newcomer reads it: from its entries, and from a snapshot of them. Run: `node test/bench/compacted-room.ts`. */
+import * as Y from 'yjs';
+import { readRoom } from '#extension/vault/room-reading.ts';
+import { sealReading, type RebuildContext } from '#extension/vault/snapshot-rebuild.ts';
+import type { Bytes } from '#shared/base/bytes.ts';
+import { deriveClientId } from '#shared/documents/client-id.ts';
+import { startChain } from '#shared/protocol/chain.ts';
+import { entryTypes } from '#shared/protocol/entry.ts';
+import { idToBytes } from '#shared/protocol/ids.ts';
+import { openControlReplica } from '#shared/sealed/control-replica.ts';
+import { sealEntry, sealerFor } from '#shared/sealed/entry-seal.ts';
+import { createKeyring } from '#shared/sealed/keyring.ts';
+import { pad } from '#shared/sealed/padding.ts';
+import type { KeptSnapshot } from '#shared/sealed/space-store.ts';
+import { encodeUpdatePayload } from '#shared/sealed/update-payload.ts';
+import { threeMembers } from '../simulation/founding.ts';
+
+export interface CompactedRoom {
+  readonly entries: readonly Bytes[];
+  readonly snapshot: KeptSnapshot;
+  /** A newcomer reads the room; milliseconds. */
+  readFromEntries(): Promise<number>;
+  readFromSnapshot(): Promise<number>;
+}
+
+/** `edits` of an 80-character comment and a verdict each, on as many rows, `perEntry` of them in an entry. */
+export async function createCompactedRoom(edits: number, perEntry: number): Promise<CompactedRoom> {
+  const { log, devices, room } = await threeMembers();
+  const [author] = devices;
+  if (!author) throw new Error('three devices');
+  const control = openControlReplica(log);
+  const state = control.state.get();
+  const context = { control, keyring: createKeyring(state.space, author) } as RebuildContext;
+  const publicKey = state.devices.get(author.id)?.signKey;
+  const key = await context.keyring.entryKey(state, room, 1, author.id);
+  if (!publicKey || !key) throw new Error('the author is in the space');
+  const document = new Y.Doc();
+  document.clientID = deriveClientId(idToBytes(room), idToBytes(author.id), 1);
+  const entries: Bytes[] = [];
+  let previous = startChain(state.space, room, author.id, publicKey);
+  for (let done = 0; done < edits; done += perEntry) {
+    const before = Y.encodeStateVector(document);
+    for (let edit = done; edit < Math.min(edits, done + perEntry); edit += 1)
+      document.getMap('rows').set(`r${edit}`, { comment: `${edit} `.padEnd(80, 'x'), verdict: 'ok' });
+    const update = new Uint8Array(Y.encodeStateAsUpdate(document, before));
+    const content = pad(encodeUpdatePayload({ sessions: [1], seen: new Map(), update }));
+    const header = { type: entryTypes.update, control: state.seq, roomKey: 1, device: author.id };
+    const place = { space: state.space, room, previous };
+    // oxlint-disable-next-line no-await-in-loop -- a chain
+    const sealed = await sealEntry(place, header, sealerFor(key, content), author.signKey);
+    previous = sealed.link;
+    entries.push(sealed.bytes);
+  }
+  const whole = readRoom(room, 'state', context);
+  await whole.log.take(entries);
+  const snapshot = await sealReading(context, room, whole, 1);
+  if (!snapshot) throw new Error('the content fits');
+  const timed = async (work: () => Promise<unknown>): Promise<number> => {
+    const started = performance.now();
+    await work();
+    return performance.now() - started;
+  };
+  return {
+    entries,
+    snapshot,
+    readFromEntries: () => timed(() => readRoom(room, 'state', context).log.take(entries)),
+    readFromSnapshot: () => timed(() => readRoom(room, 'state', context).startFrom(snapshot)),
+  };
+}
+
+const size = (parts: readonly Bytes[]): number => parts.reduce((sum, part) => sum + part.length, 0);
+
+async function median(work: () => Promise<number>): Promise<number> {
+  const times: number[] = [];
+  // oxlint-disable-next-line no-await-in-loop -- one after the other
+  for (let run = 0; run < 5; run += 1) times.push(await work());
+  return times.toSorted((a, b) => a - b)[2] ?? 0;
+}
+
+if (import.meta.main) {
+  const room = await createCompactedRoom(5000, 15);
+  const before = await median(() => room.readFromEntries());
+  const after = await median(() => room.readFromSnapshot());
+  console.table({
+    'from entries': { bytes: size(room.entries), ms: before.toFixed(1) },
+    'from a snapshot': { bytes: size(room.snapshot.parts), ms: after.toFixed(1) },
+    ratio: {
+      bytes: (size(room.snapshot.parts) / size(room.entries)).toFixed(3),
+      ms: (after / before).toFixed(3),
+    },
+  });
+}
