@@ -15,6 +15,9 @@ import type { Subscription } from './rooms.ts';
 import type { Session } from './session.ts';
 import { readControl, type OpenSpace } from './spaces.ts';
 
+/** As many rooms as a space has by default; somebody who asks for more has other things in mind. */
+const maxWaiting = 10_000;
+
 export interface Member {
   /** False when the message is none that a member sends. */
   handle(message: ClientMessage): Promise<boolean>;
@@ -61,6 +64,11 @@ export async function createMember(
     for (const [room, since] of asked) await openRoom(room, since);
   }
 
+  function waitFor(room: RoomId, since: number): void {
+    if (waiting.size >= maxWaiting) return session.close('tryLater');
+    waiting.set(room, since);
+  }
+
   function refuseRoom(room: RoomId): void {
     closeRoom(room);
     session.send({ type: 'no-such-room', room });
@@ -73,7 +81,7 @@ export async function createMember(
 
   /** One who only posts learns how far their own chain has come, and nothing else. */
   async function openRoom(room: RoomId, since: number): Promise<void> {
-    if (!space.isReached) return void waiting.set(room, since);
+    if (!space.isReached) return waitFor(room, since);
     if (mayRead(space.state, me, room)) {
       closeRoom(room);
       await snapshots.tellFloor(room, since);

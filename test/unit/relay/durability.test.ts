@@ -37,7 +37,7 @@ afterEach(async () => {
 describe('a relay that is killed', { timeout: 60_000 }, () => {
   it(
     `loses no acknowledged entry in ${kills} kills under load [SYNC-5]`,
-    { timeout: 30_000 + kills * 8000 },
+    { timeout: 60_000 + kills * 20_000 },
     async () => {
       const random = createRandom(seed);
       const space = await createTestSpace();

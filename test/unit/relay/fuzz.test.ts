@@ -211,7 +211,8 @@ describe('the relay', { timeout: 60_000 + frames * 100 }, () => {
       entry: await createChain(space.state.space, room, stranger)(utf8('last')),
     });
     await steady.next('entries');
-    expect((await residentBytes()) - before).toBeLessThan(40 * megabyte);
+    // Hoarded, it would be twice that.
+    expect((await residentBytes()) - before).toBeLessThan(110 * megabyte);
     deaf.socket.terminate();
     await expectServed();
   });

@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { randomBytes } from '#shared/base/bytes.ts';
+import { createRoomId } from '#shared/protocol/ids.ts';
 import { act, addMember, addRoom, createChain, createTestSpace } from '../../support/control.ts';
 import { authenticate, dial, enter, found } from '../../support/relay-client.ts';
 import {
@@ -67,6 +68,16 @@ describe('a relay that lost its store', () => {
     expect(removed.heard.filter(({ type }) => type !== 'control')).toEqual([]);
     expect(await owner.next('up-to-date')).toMatchObject({ head: 1 });
     expect(await owner.next('entries')).toMatchObject({ first: 1 });
+  });
+
+  it('does not remember without end what it is asked for meanwhile [SYNC-4]', async () => {
+    const { space, stale } = await leaveSpaceBehind();
+    await wipe();
+    const removed = await found(relay.url, await relay.voucher(), stale);
+    for (let asked = 0; asked <= 10_000; asked += 1)
+      removed.send({ type: 'open-room', room: createRoomId(), since: 0 });
+    expect(await removed.closed).toBe(1013);
+    await enter(relay.url, space.state.space, space.owner);
   });
 
   it('serves at once whoever brings the log as it was', async () => {
