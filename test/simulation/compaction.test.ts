@@ -1,5 +1,8 @@
 /** Snapshots and compaction among three devices and the relay's own code, with crashes, absences and a relay that loses its store. */
 import { expect, it } from 'vitest';
+import { readRoom } from '#extension/vault/room-reading.ts';
+import { randomBytes } from '#shared/base/bytes.ts';
+import { createKeyring } from '#shared/sealed/keyring.ts';
 import { snapshotsOf } from '#shared/protocol/room-snapshots.ts';
 import { createRandom } from '../support/random.ts';
 import { createDevice, type SimulatedDevice } from './device.ts';
@@ -16,9 +19,8 @@ const founded = threeMembers();
 async function openStage(strike: () => boolean) {
   const { log, state, devices: keys, room } = await founded;
   const relay = await startTrueRelay(state.space, log);
-  const way = { connect: relay.connect, extend: () => Promise.reject(new Error('nobody acts beside')) };
-  const devices = keys.map((one) => createDevice(one, log, room, way, strike, spacing));
-  return { relay, devices, room, space: state.space };
+  const devices = keys.map((one) => createDevice(one, log, room, relay, strike, spacing));
+  return { relay, devices, room, space: state.space, keys };
 }
 
 type Stage = Awaited<ReturnType<typeof openStage>>;
@@ -130,9 +132,34 @@ it(
         unsent: 0,
         below: [],
       });
-      expect((await roomAt(relay, space, room)).entries).toBeGreaterThanOrEqual(0);
     }
     expect(compacted).toBeGreaterThan(schedules / 2);
   },
   60_000 + schedules * 20_000,
 );
+
+it('sets aside a snapshot that is not what the entries make, tells whose it was, and drops nothing for it (R9.4) [SYNC-4]', async () => {
+  const stage = await openStage(() => false);
+  const { devices, room, relay, space, keys } = stage;
+  const [honest, liar] = devices;
+  const liarKeys = keys[1];
+  if (!honest || !liar || !liarKeys) throw new Error('three devices');
+  for (const device of [honest, liar]) {
+    await device.edit((document) => document.getMap('reviews').set(`k${devices.indexOf(device)}`, 1));
+    await converse(stage, device);
+  }
+  await calmDown(stage);
+  const keyring = createKeyring(space, liarKeys);
+  const reading = readRoom(room, 'state', { control: liar.control, keyring });
+  await reading.log.take(liar.store.rows.filter((row) => row.room === room).map(({ bytes }) => bytes));
+  const covered = [...reading.log.links()].map(([device, link]) => ({ device, ...link }));
+  const hash = randomBytes(32);
+  const lie = { type: 'snapshot', room, hash, parts: 1, roomKey: 1, covered } as const;
+  expect(covered).toHaveLength(2);
+  expect(await liar.act(() => [() => lie])).toBe(true);
+  await calmDown(stage);
+  const { pending, attested, voided } = snapshotsOf(honest.control.state.get(), room);
+  const liarMember = honest.control.state.get().devices.get(liarKeys.id)?.member;
+  expect([pending, attested, voided?.by]).toEqual([null, [], liarMember]);
+  expect(await roomAt(relay, space, room)).toMatchObject({ floor: 0, entries: 2 });
+}, 60_000);

@@ -19,7 +19,7 @@ import { openSqliteStore } from '../../sync-server/store/sqlite-store.ts';
 import { createLocalWakeup } from '../../sync-server/wakeup.ts';
 import type { MemoryRelay } from './memory-relay.ts';
 
-export interface TrueRelay extends Pick<MemoryRelay, 'connect'> {
+export interface TrueRelay extends Pick<MemoryRelay, 'connect' | 'extend'> {
   /** As an operator who lost the disk and has been given the control log again. */
   wipe(): Promise<void>;
   readonly store: LogStore;
@@ -97,6 +97,7 @@ export async function startTrueRelay(
       return context.store;
     },
     failures,
+    extend: async (operations) => (await context.spaces.extend(space, operations, null)).ok,
     idle,
     passDays: () => void (now += 2 * dayMs),
     async wipe() {

@@ -75,7 +75,7 @@ it('a newcomer begins with the snapshot, and has what everybody has (R9.6) [SYNC
   must(await vera.space.basis.keep({ head, records }));
   const heads = await until(karin.space.basis.heads, (list) => list.length === 1);
   expect(heads.map(({ fileName }) => fileName)).toEqual(['ärenden.csv']);
-}, 60_000);
+}, 120_000);
 
 it('a relay that lost its store is filled again with snapshot and entries, and nothing that was erased comes back (R1.5, R9.9) [SYNC-5]', async () => {
   const { karin, maja } = await erasedSpace();
@@ -90,7 +90,7 @@ it('a relay that lost its store is filled again with snapshot and entries, and n
   const vera = await stage.join(karin.space, 'Vera Testsson', 'reviewer');
   await eventually(() => readsMapping(vera.space));
   expect(vera.space.basis.heads.get().map(({ fileName }) => fileName)).toEqual(['senare.csv']);
-}, 60_000);
+}, 120_000);
 
 it('what was deleted for good is gone from the relay and from every device, also one that was away, and what that wrote meanwhile stays (R9.9) [SYNC-4, SYNC-5]', async () => {
   const karin = await stage.found('Karin Öberg');
