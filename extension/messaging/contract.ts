@@ -122,7 +122,7 @@ export const contract = {
     callers: ['page'],
     input: z.strictObject({}),
     output: z.strictObject({}),
-    does: 'Sends the calling frame its second script: the guard over what is written, and logs taken from tables.',
+    does: 'Sends the calling frame its second script: the guard over what is written, and the capture of logs.',
   },
   'page.openPanel': {
     callers: ['page', 'gate'],

@@ -1,4 +1,4 @@
-/** Asks for the second script of a page when it is needed: something is about to be written, or a log is shown. */
+/** Asks for the second script of a page when it is needed: something is about to be written, or a log may be fetched or is shown. */
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import { isAt } from './extract/extract.ts';
 import type { PageCall } from './port.ts';
@@ -32,6 +32,7 @@ export function fetchWorkWhenNeeded(options: FetchWorkOptions): () => void {
   for (const name of ['focusin', 'beforeinput', 'change'] as const)
     window.addEventListener(name, (event) => onFocus(event.composedPath()[0]), { capture: true, signal });
   onFocus(window.document.activeElement);
+  if (adapter.exports.length > 0) fetchWork();
   look();
   return look;
 }

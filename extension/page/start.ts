@@ -3,8 +3,6 @@ import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import { earlyTexts } from '#extension/text/page-early.ts';
 import type { PageWords } from '#extension/text/page-words.ts';
 import type { Language } from '#extension/text/text.ts';
-import { startCapture } from './capture/start-capture.ts';
-import { toldOf } from './capture/told.ts';
 import { createCover } from './cover.ts';
 import { createLooker } from './extract/look.ts';
 import { createRelevance } from './extract/relevance.ts';
@@ -37,9 +35,6 @@ export interface StartOptions {
 
 /** Changes that cannot matter are looked at together, this much later, in case they did. */
 const lookLaterMs = 250;
-
-/** Sealing a long file takes the worker longer than an ordinary call. */
-const captureTimeoutMs = 60_000;
 
 /** The worker may be starting: it is asked this often before words are needed. */
 const tries = 3;
@@ -140,13 +135,6 @@ export async function startPage(options: StartOptions): Promise<void> {
         if (!signal.aborted) look();
       }, lookLaterMs);
     };
-    startCapture({
-      adapter,
-      signal,
-      handOver: (file) => call('page.captured', file, captureTimeoutMs),
-      onOutcome: (outcome) =>
-        cover.tell(toldOf(outcome, texts().told, () => void call('page.openPanel', {}))),
-    });
     onWork((start) => {
       work = start({
         window,

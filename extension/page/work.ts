@@ -1,6 +1,8 @@
-/** What the second script of a page does: the guard over what is written, and logs taken from tables. */
+/** What the second script of a page does: the guard over what is written, and logs taken from tables and downloads. */
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import type { PageWords } from '#extension/text/page-words.ts';
+import { startCapture } from './capture/start-capture.ts';
+import { toldOf } from './capture/told.ts';
 import { startTableCapture } from './capture/table/start-table-capture.ts';
 import { startGuard, type GuardOptions } from './guard/start-guard.ts';
 import type { Told } from './layer/toast.ts';
@@ -19,10 +21,20 @@ export interface Work {
 
 export type StartWork = (options: WorkOptions) => Work;
 
+/** Sealing a long file takes the worker longer than an ordinary call. */
+const captureTimeoutMs = 60_000;
+
 /** Runs once in a frame. */
 export function startWork(options: WorkOptions): Work {
   const { texts } = options;
+  const { adapter, call, signal, tell } = options;
   startGuard({ ...options, texts: () => texts().guard });
+  startCapture({
+    adapter,
+    signal,
+    handOver: (file) => call('page.captured', file, captureTimeoutMs),
+    onOutcome: (outcome) => tell(toldOf(outcome, texts().told, () => void call('page.openPanel', {}))),
+  });
   const tables = startTableCapture({ ...options, texts: () => texts().told });
   tables.look();
   return tables;
