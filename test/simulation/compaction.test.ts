@@ -100,7 +100,7 @@ it(
   async () => {
     let compacted = 0;
     for (let seed = firstSeed; seed < firstSeed + schedules; seed += 1) {
-      const { devices, relay, saved, room, space } = await runSchedule(seed);
+      const { devices, relay, saved, room } = await runSchedule(seed);
       const contents = await Promise.all(
         devices.map(async (device) => (await device.state()).getMap('reviews').toJSON()),
       );

@@ -1,4 +1,4 @@
-/** A room of many edits as a newcomer reads it: from its entries, and from a snapshot of them. Run: `node test/bench/compacted-room.ts`. */
+/** A room of many edits as a newcomer reads it: from its entries, and from a snapshot of them. Run: `node test/bench/compacted-room.bench.ts`. */
 import * as Y from 'yjs';
 import { readRoom } from '#extension/vault/room-reading.ts';
 import { sealReading, type RebuildContext } from '#extension/vault/snapshot-rebuild.ts';
