@@ -370,7 +370,7 @@ export function describeLogStore(name: string, createSubject: () => Promise<Stor
         store.addPart({ space, room, hash, index, bytes, at });
       const place = (other = hash) => ({ space, room, hash: other });
 
-      it('is taken in part by part, in order, once, and is whole when that is said (R9.8)', async () => {
+      it('is taken in part by part, in order, once, and is whole when that is said (R9.8) [RELAY-1]', async () => {
         expect(await store.parts(place())).toEqual({ count: 0, whole: false, at: 0 });
         expect(await part(1)).toBe(0);
         expect([await part(0), await part(0), await part(1)]).toEqual([1, 1, 2]);

@@ -92,7 +92,7 @@ it('a relay that lost its store is filled again with snapshot and entries, and n
   expect(vera.space.basis.heads.get().map(({ fileName }) => fileName)).toEqual(['senare.csv']);
 }, 120_000);
 
-it('what was deleted for good is gone from the relay and from every device, also one that was away, and what that wrote meanwhile stays (R9.9) [SYNC-4, SYNC-5]', async () => {
+it('what was deleted for good is gone from the relay and from every device, also one that was away, and what that wrote meanwhile stays (R9.7, R9.9) [SYNC-4, SYNC-5]', async () => {
   const karin = await stage.found('Karin Öberg');
   const maja = await stage.join(karin.space, 'Maja Lindqvist', 'reviewer');
   const ture = await stage.join(karin.space, 'Ture Testsson', 'reviewer');
