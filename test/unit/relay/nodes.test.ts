@@ -119,7 +119,9 @@ describe.skipIf(lacksPostgres || lacksNats)('two nodes on PostgreSQL', () => {
     const write = createChain(space.state.space, room, member);
     removed.send({ type: 'append', room, entry: await write(randomBytes(100)) });
     await removed.next('ack');
-    const removal = await act(space, space.owner, { type: 'remove-member', member: member.member });
+    owner.send({ type: 'open-room', room, since: 0 });
+    const cuts = (await owner.next('up-to-date')).vector.map((head) => ({ ...head, room }));
+    const removal = await act(space, space.owner, { type: 'remove-member', member: member.member, cuts });
     owner.send({ type: 'control-append', space: space.state.space, operations: [removal] });
     await owner.next('control-accepted');
     removed.send({ type: 'append', room, entry: await write(randomBytes(100)) });
