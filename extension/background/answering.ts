@@ -24,7 +24,7 @@ export function createAnswering({ space, judging }: AnsweringOptions) {
     const message: MailboxMessage = judging.toMessage(facts, assessment, reasonId, space);
     const posted = await space.post(message);
     if (!posted.ok) return { type: 'failed', failure: posted.error.type };
-    return { type: 'opened', assessment: judging.judge(facts, space, message) };
+    return { type: 'opened', assessment: await judging.judge(facts, space, message) };
   };
 }
 

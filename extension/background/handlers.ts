@@ -11,6 +11,7 @@ import { createAnswering } from './answering.ts';
 import { fieldRulesFor, isOfferedFor } from './field-rules.ts';
 import { createJudging } from './judging.ts';
 import { isOpen, type KnownPeople } from './known-people.ts';
+import type { MatchLimit } from './match-limit.ts';
 import type { OpenRecords } from './open-records.ts';
 import type { Openings } from './openings.ts';
 import type { Presentation } from './presentation.ts';
@@ -23,6 +24,7 @@ export interface HandlerOptions {
   readonly openings: Openings;
   readonly knownPeople: KnownPeople;
   readonly openRecords: OpenRecords;
+  readonly matchLimit: MatchLimit;
   readonly brokenCount: BrokenCount;
   readonly presentation: Presentation;
   /** Null for an origin that no enabled site has. */
@@ -40,7 +42,8 @@ export interface HandlerOptions {
 }
 
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { clock, tabs, openings, knownPeople, openRecords, brokenCount, presentation, policy } = options;
+  const { clock, tabs, openings, knownPeople, openRecords, matchLimit, brokenCount, presentation, policy } =
+    options;
 
   const adapterFor = async ({ origin }: CallSource): Promise<CompiledAdapter | null> => {
     const id = origin === null ? null : options.adapterIdAt(origin);
@@ -86,7 +89,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const adapter = await adapterFor(from);
       // A page speaks for the system at its own address and no other.
       const own = { ...facts, adapterId: adapter?.id ?? facts.adapterId };
-      const assessment = open.judging.judge(own, open.space);
+      if (!(await matchLimit.mayMatch(own, clock.now()))) return { type: 'too-many' };
+      const assessment = await open.judging.judge(own, open.space);
       const { tabId, frameId } = from;
       const openingId = await openings.add({ facts: own, assessment, tabId, frameId, at: clock.now() });
       if (isOpen(assessment)) await knownPeople.add(from.origin, own, assessment);

@@ -19,7 +19,7 @@ export interface JudgingOptions {
 
 export interface Judging {
   /** `justPosted` counts as given, also before it shows among what the space has posted. */
-  judge(facts: RecordFacts, space: Space, justPosted?: MailboxMessage): Assessment;
+  judge(facts: RecordFacts, space: Space, justPosted?: MailboxMessage): Promise<Assessment>;
   /** The message that an answer becomes. `reasonId` is one of the assessment's, or null for a plain confirmation. */
   toMessage(
     facts: RecordFacts,
@@ -33,17 +33,16 @@ export function createJudging({ vault, clock, reasonDays, language }: JudgingOpt
   const subjectKeyOf = ({ subject }: RecordFacts, space: Space): string | null =>
     subject === null ? null : bytesToHex(space.subjectKey('person', subject));
   return {
-    judge(facts, space, justPosted) {
-      const posted = [...space.posted.get(), ...(justPosted === undefined ? [] : [justPosted])];
+    async judge(facts, space, justPosted) {
       const profile = vault.profile.get();
+      const userNames = profile === null ? [] : [profile.displayName, ...profile.systemNames];
+      const { caseNumber, subject, subjectAddress: address } = facts;
+      const matched = await space.register.match({ caseNumber, subject, address }, userNames);
+      const posted = [...space.posted.get(), ...(justPosted === undefined ? [] : [justPosted])];
       const context: AssessContext = {
-        userNames: profile === null ? [] : [profile.displayName, ...profile.systemNames],
-        userAddress: null,
-        inCaseLoad: false,
-        authorities: [],
+        ...matched,
+        userNames,
         given: posted.flatMap((message) => givenFor(message, facts, subjectKeyOf(facts, space))),
-        register: [],
-        interests: [],
         pack: basePack,
         reasonDays,
         language,

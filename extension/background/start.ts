@@ -15,6 +15,7 @@ import { coverOpenTabs } from './cover-open-tabs.ts';
 import { createHandlers } from './handlers.ts';
 import { endHungContexts } from './hung-contexts.ts';
 import { createKnownPeople } from './known-people.ts';
+import { createMatchLimit } from './match-limit.ts';
 import { createOpenRecords } from './open-records.ts';
 import { lockWithLastWindow } from './last-window.ts';
 import { createOpenings } from './openings.ts';
@@ -70,6 +71,7 @@ export function startBackground({
       openings,
       knownPeople,
       openRecords,
+      matchLimit: createMatchLimit(area),
       brokenCount: createBrokenCount(),
       presentation: createPresentation(area, () => void tellFrames()),
       adapterIdAt: (origin) => sites.adapterIdAt(origin),

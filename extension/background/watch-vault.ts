@@ -1,4 +1,4 @@
-/** Tells when frames must look again: the vault was locked or unlocked, or a reason was given elsewhere. */
+/** Tells when frames must look again: the vault was locked or unlocked, a reason was given elsewhere, or what records are matched against is another. */
 import type { Vault } from '#extension/vault/contract.ts';
 
 export interface VaultListener {
@@ -15,7 +15,13 @@ export async function watchVault(
   let unfollow = (): void => undefined;
   const follow = (): void => {
     unfollow();
-    unfollow = spaces.get()[0]?.posted.subscribe(() => void onChanged()) ?? (() => undefined);
+    const [space] = spaces.get();
+    const ends = [space?.posted, space?.register.version].map((part) =>
+      part?.subscribe(() => void onChanged()),
+    );
+    unfollow = () => {
+      for (const end of ends) end?.();
+    };
     void onChanged();
   };
   state.subscribe(() => {

@@ -35,6 +35,8 @@ export const contract = {
       z.strictObject({ type: z.literal('assessed'), openingId: z.string(), assessment: assessmentSchema }),
       z.strictObject({ type: z.literal('locked') }),
       z.strictObject({ type: z.literal('no-space') }),
+      /** More different records in an hour than may be matched (SYNC-10). */
+      z.strictObject({ type: z.literal('too-many') }),
     ]),
     does: 'Judges what a record view shows. Anything but `assessed` leaves the veil on.',
   },

@@ -32,7 +32,7 @@ export const assessmentSchema: z.ZodType<Assessment> = z.strictObject({
         z.strictObject({ type: z.literal('unreadable') }),
         z.strictObject({
           type: z.literal('interest'),
-          interest: z.enum(['local-or-media', 'staff', 'own-name', 'own-address']),
+          interest: z.enum(['local-or-media', 'special', 'staff', 'own-name', 'own-address']),
         }),
       ]),
       rule: z.string(),
@@ -42,6 +42,7 @@ export const assessmentSchema: z.ZodType<Assessment> = z.strictObject({
   caseNumber: z.string().nullable(),
   unit: z.string().nullable(),
   given: z.strictObject({ label: z.string(), until: z.string() }).nullable(),
+  mismatch: z.enum(['mark-gone', 'not-registered']).nullable(),
   authorisedUntil: z.string().nullable(),
 });
 

@@ -86,6 +86,7 @@ export const pageTexts = defineTexts({
         'own-name': 'Ärendet gäller någon med ditt efternamn. Det kan vara en tillfällighet.',
         'own-address': 'Ärendet gäller någon på din adress.',
         'local-or-media': 'Ärendet kan väcka intresse lokalt. Öppna det bara om du arbetar med det.',
+        special: 'Ärendet har särskilt intresse. Öppna det bara om du arbetar med det.',
         staff: 'Ärendet gäller någon som arbetar eller har arbetat här.',
       },
       yes: 'Ja, jag arbetar med ärendet',
@@ -110,6 +111,10 @@ export const pageTexts = defineTexts({
         title: 'Du är inte med i något utrymme',
         body: 'Ärendet är täckt, eftersom ditt skäl inte kan nå loggranskarna. Skapa ett utrymme eller gå med i enhetens.',
         panel: 'Öppna sidopanelen',
+      },
+      'too-many': {
+        title: 'Många ärenden på kort tid',
+        body: 'Ärendet är täckt, eftersom Varsam slår upp ett begränsat antal ärenden i timmen. Det skyddar registret från att läsas av. Vänta en stund och ladda om sidan.',
       },
       fought: {
         title: 'Sidan lägger sig över varningen',
@@ -207,6 +212,7 @@ export const pageTexts = defineTexts({
         'own-name': 'The case is about someone with your family name. It may be chance.',
         'own-address': 'The case is about someone at your address.',
         'local-or-media': 'The case may draw local interest. Open it only if you work with it.',
+        special: 'The case is of special interest. Open it only if you work with it.',
         staff: 'The case is about someone who works or has worked here.',
       },
       yes: 'Yes, I work with the case',
@@ -231,6 +237,10 @@ export const pageTexts = defineTexts({
         title: 'You are in no space',
         body: 'The case is covered, since your reason cannot reach the log reviewers. Create a space or join your unit’s.',
         panel: 'Open the side panel',
+      },
+      'too-many': {
+        title: 'Many cases in a short time',
+        body: 'The case is covered, because Varsam looks up a limited number of cases an hour. It keeps the register from being read off. Wait a while and reload the page.',
       },
       fought: {
         title: 'The page lies over the warning',

@@ -1,13 +1,13 @@
-/** The lists that log review goes by, sealed in the plan of the space: only reviewers have them. */
+/** The lists that log review goes by, sealed in the plan of the space: only reviewers have them; all may match them. */
 import { bytesToHex, randomBytes } from '#shared/base/bytes.ts';
 import { createObservable } from '#shared/base/observable.ts';
-import { err, type Result } from '#shared/base/result.ts';
+import { err } from '#shared/base/result.ts';
 import type { BasisHead } from '#shared/casework/basis.ts';
 import { decodeRecords, encodeRecords } from '#shared/casework/basis-code.ts';
+import { matchListOf, type KeyMatched } from '#shared/casework/match-list.ts';
 import { dropBasis, mostBasisBytes, putBasis, readBases } from '#shared/documents/basis-lists.ts';
-import { mayWrite } from '#shared/protocol/access.ts';
-import type { BasisFailure, SpaceBasis } from './basis-contract.ts';
-import { editState, saveErasure, savePending } from './saved-edits.ts';
+import type { SpaceBasis } from './basis-contract.ts';
+import { keepListed, dropListed } from './listing.ts';
 import type { SpaceContext } from './space-context.ts';
 
 export interface Basis extends SpaceBasis {
@@ -15,10 +15,8 @@ export interface Basis extends SpaceBasis {
   refresh(): void;
 }
 
-type Edit = Parameters<typeof editState>[2];
-
-export function openBasis(context: SpaceContext): Basis {
-  const { control, keys, platform, record, signal } = context;
+export function openBasis(context: SpaceContext, keyOf: KeyMatched): Basis {
+  const { platform, record, signal } = context;
   const heads = createObservable<readonly BasisHead[]>([]);
   const plan = () => {
     const room = context.room('plan');
@@ -27,18 +25,6 @@ export function openBasis(context: SpaceContext): Basis {
   const refresh = (): void => {
     const replica = plan();
     if (replica && !signal.aborted) heads.set(readBases(replica.saved).map(({ head }) => head));
-  };
-  const change = async (edit: Edit, keep: typeof savePending): Promise<Result<void, BasisFailure>> => {
-    if (signal.aborted) return err({ type: 'locked' });
-    const replica = plan();
-    if (!replica || !mayWrite(control.state.get(), keys.id, replica.room))
-      return err({ type: 'not-entitled' });
-    await replica.refresh();
-    const saved = await keep(context, replica.room, await editState(context, replica, edit));
-    if (!saved.ok) return saved;
-    await replica.refresh();
-    refresh();
-    return saved;
   };
   return {
     heads,
@@ -57,8 +43,15 @@ export function openBasis(context: SpaceContext): Basis {
       const id = bytesToHex(randomBytes(12));
       const importedAt = platform.clock.now();
       const full = { ...head, id, importedAt, importedBy: record.member };
-      return change((document) => putBasis(document, full, bytes), savePending);
+      const copy = matchListOf(records, keyOf);
+      const kept = await keepListed(context, id, (document) => putBasis(document, full, bytes), copy);
+      refresh();
+      return kept;
     },
-    drop: (id) => change((document) => dropBasis(document, id), saveErasure),
+    async drop(id) {
+      const gone = await dropListed(context, id, (document) => dropBasis(document, id));
+      refresh();
+      return gone;
+    },
   };
 }

@@ -9,6 +9,7 @@ import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import type { SpaceArchive } from './archive-contract.ts';
 import type { SpaceBasis } from './basis-contract.ts';
 import type { AnnotationOperation, ReviewProjection, RowKey } from '#shared/review/annotation.ts';
+import type { SpaceRegister } from './register-contract.ts';
 import type { RestoreDraft, RestoreFailure, SpaceSafety } from './safety-contract.ts';
 import type { SpaceTrust } from './trust-contract.ts';
 import type { Doors } from './ways-in.ts';
@@ -73,8 +74,10 @@ export interface Vault {
   lock(cause: LockCause): Promise<void>;
   /** Null while locked. */
   readonly profile: Observable<Profile | null>;
-  /** Empty while locked. */
+  /** The one that is worked in first; empty while locked. */
   readonly spaces: Observable<readonly Space[]>;
+  /** Puts a space first, here and in all other contexts, and keeps it there. */
+  workIn(space: string): Promise<Result<void, SaveFailure>>;
   createSpace(draft: SpaceDraft): Promise<Result<Space, SpaceFailure>>;
   /** Starts joining by a link that a member has sent. */
   join(link: string, memberName: string): Promise<Result<Joining, JoinFailure>>;
@@ -197,6 +200,8 @@ export interface Space {
   subjectKey(kind: 'person' | 'case' | 'address', identifier: string): Bytes;
   /** What log review goes by: case loads, rosters, staff, cases of interest (REV-4, REV-6). */
   readonly basis: SpaceBasis;
+  /** What records are matched against when they are opened: the protected register, and the same lists as keyed hashes. */
+  readonly register: SpaceRegister;
 }
 
 export type PlanFailure =

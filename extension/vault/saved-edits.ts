@@ -22,16 +22,24 @@ export async function pendingRow(context: SpaceContext, room: RoomId, content: P
   return { space: context.record.space, room, sealed: await sealPending(context.atRest, room, content) };
 }
 
-export async function savePending(
+export function savePending(
   context: SpaceContext,
   room: RoomId,
   content: PendingContent,
 ): Promise<Result<void, SaveFailure>> {
+  return savePendings(context, [[room, content]]);
+}
+
+/** Edits of several rooms: all of them or none. */
+export async function savePendings(
+  context: SpaceContext,
+  edits: readonly (readonly [RoomId, PendingContent])[],
+): Promise<Result<void, SaveFailure>> {
   const saved = await save(async () => {
-    const row = await pendingRow(context, room, content);
-    await context.database.pending.add(row);
+    const rows = await Promise.all(edits.map(([room, content]) => pendingRow(context, room, content)));
+    await context.database.pending.bulkAdd(rows);
   });
-  if (saved.ok) context.changed(room);
+  if (saved.ok) for (const [room] of edits) context.changed(room);
   return saved;
 }
 

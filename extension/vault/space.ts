@@ -1,7 +1,8 @@
 /** A space as the views see it, put together from its parts. */
 import { createObservable } from '#shared/base/observable.ts';
 import { err, ok } from '#shared/base/result.ts';
-import { utf8 } from '#shared/base/bytes.ts';
+import { bytesToHex, utf8 } from '#shared/base/bytes.ts';
+import { toSubjectKey } from '#shared/casework/records.ts';
 import { hmacSha256 } from '#shared/crypto/digest.ts';
 import { keepMapping, readMapping } from '#shared/documents/column-mappings.ts';
 import { addReview, readReviews } from '#shared/documents/plan.ts';
@@ -23,6 +24,7 @@ import { startInviting } from './inviting.ts';
 import { openMailboxDesk } from './mailbox-desk.ts';
 import { openReview } from './open-review.ts';
 import { editState, pendingRow, savePending } from './saved-edits.ts';
+import { openRegister, type KeyOf } from './register.ts';
 import { removeFromSpace } from './removing.ts';
 import { openSafety } from './safety.ts';
 import { save } from './save.ts';
@@ -43,9 +45,13 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
   const reviews = createObservable<readonly ReviewSummary[]>([]);
   const planRecords = createObservable<readonly PlanRecord[]>([]);
   const archive = openArchive(context);
-  const basis = openBasis(context);
   const subjectSecret = await lastingKey(context, 'register', 'subject');
   assert(subjectSecret, 'every member has the key of the register');
+  const hashSubject = (kind: string, identifier: string) =>
+    hmacSha256(subjectSecret, utf8(`${kind}:${identifier}`));
+  const keyOf: KeyOf = (kind, identifier) => toSubjectKey(bytesToHex(hashSubject(kind, identifier)));
+  const basis = openBasis(context, keyOf);
+  const register = openRegister(context, keyOf);
 
   let readings = 0;
   const readMembers = async (): Promise<void> => {
@@ -83,6 +89,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
       if (control.state.get().culled.has(id as RoomId)) await forgetCaptures(context, source.fileHash);
     planRecords.set(readRecords(replica.saved));
     basis.refresh();
+    register.refresh();
   };
 
   const forgetCulled = createCullWatch(context);
@@ -197,6 +204,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
     trust,
     safety: openSafety(context),
     basis,
-    subjectKey: (kind, identifier) => hmacSha256(subjectSecret, utf8(`${kind}:${identifier}`)),
+    register,
+    subjectKey: hashSubject,
   };
 }

@@ -30,8 +30,16 @@ export function assess(facts: RecordFacts, context: AssessContext): Assessment {
     caseNumber: facts.caseNumber,
     unit: facts.unit,
     given: given === null ? null : { label: given.reason.label[context.language], until: given.until },
+    mismatch: mismatchOf(facts, context),
     authorisedUntil,
   };
+}
+
+/** A person who is locked through a link alone has no entry of their own, and a page that is not understood says nothing. */
+function mismatchOf(facts: RecordFacts, { register }: AssessContext): Assessment['mismatch'] {
+  const isMarked = facts.marks.some((mark) => mark !== 'linked');
+  if (facts.missing.length > 0 || isMarked === register.length > 0) return null;
+  return isMarked ? 'not-registered' : 'mark-gone';
 }
 
 /** What a plain confirmation of `level` is recorded as. */

@@ -12,7 +12,10 @@ export type FindingKind =
   | { readonly type: 'unrelated' }
   /** The adapter no longer finds what it requires: nothing is known, and unknown is not safe (WARN-12). */
   | { readonly type: 'unreadable' }
-  | { readonly type: 'interest'; readonly interest: 'local-or-media' | 'staff' | 'own-name' | 'own-address' };
+  | {
+      readonly type: 'interest';
+      readonly interest: 'local-or-media' | 'special' | 'staff' | 'own-name' | 'own-address';
+    };
 
 export interface AssessmentFinding {
   readonly kind: FindingKind;
@@ -36,6 +39,11 @@ export interface Assessment {
   readonly unit: string | null;
   /** The reason in force, for `banner`. `until` is an ISO date. */
   readonly given: { readonly label: string; readonly until: string } | null;
+  /**
+   * Page and register say different things (WARN-6): the system no longer shows a mark for a case that the register holds,
+   * or shows one for a case that the register lacks. Null when they agree, or when nothing was read.
+   */
+  readonly mismatch: 'mark-gone' | 'not-registered' | null;
   /** Last day of the authority in force, ISO date, for `confirm`. */
   readonly authorisedUntil: string | null;
 }

@@ -5,7 +5,8 @@ import type { RoutinePack } from '../routine/pack.ts';
 export interface AssessContext {
   /** Names and user names under which the case system may show this user. */
   readonly userNames: readonly string[];
-  readonly userAddress: string | null;
+  /** The person lives where the user does. */
+  readonly isOwnAddress: boolean;
   /** The user's own case load holds this record. */
   readonly inCaseLoad: boolean;
   /** Authorities to this record; ISO dates, both days included. */
@@ -14,7 +15,7 @@ export interface AssessContext {
   readonly given: readonly GivenReason[];
   /** Protections that the space's register holds for the person or for someone linked. */
   readonly register: readonly ProtectionKind[];
-  readonly interests: readonly ('local-or-media' | 'staff')[];
+  readonly interests: readonly ('local-or-media' | 'special' | 'staff')[];
   readonly pack: RoutinePack;
   /** How many days a reason is in force. */
   readonly reasonDays: number;

@@ -21,9 +21,7 @@ export function findFindings(facts: RecordFacts, context: AssessContext): readon
   if (sharesFamilyName(facts.subjectName, context.userNames)) {
     findings.push({ type: 'interest', interest: 'own-name' });
   }
-  if (isSameAddress(facts.subjectAddress, context.userAddress)) {
-    findings.push({ type: 'interest', interest: 'own-address' });
-  }
+  if (context.isOwnAddress) findings.push({ type: 'interest', interest: 'own-address' });
   return findings;
 }
 
@@ -35,14 +33,4 @@ export function findingKey(kind: FindingKind): FindingKey {
 function isRelated(facts: RecordFacts, context: AssessContext): boolean {
   const isHandler = facts.handler !== null && isSamePerson(facts.handler, context.userNames);
   return isHandler || context.inCaseLoad || authorityInForce(context) !== null;
-}
-
-function isSameAddress(shown: string | null, own: string | null): boolean {
-  if (shown === null || own === null) return false;
-  const plain = (text: string): string =>
-    text
-      .toLocaleLowerCase('sv')
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
-  return plain(own) !== '' && plain(shown).startsWith(plain(own));
 }

@@ -76,6 +76,15 @@ const rules: readonly PackRule[] = [
     provenance: undecided,
   },
   {
+    about: 'special',
+    sentence: {
+      sv: 'Riktlinjen för loggkontroller: ärenden av särskilt intresse.',
+      en: 'The guideline for log checks: cases of special interest.',
+    },
+    weight: soft,
+    provenance: undecided,
+  },
+  {
     about: 'staff',
     sentence: {
       sv: 'Riktlinjen för loggkontroller: brukare som är känd på enheten, till exempel personal eller före detta personal.',

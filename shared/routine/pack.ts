@@ -12,6 +12,7 @@ export const findingKeys = [
   'unrelated',
   'unreadable',
   'local-or-media',
+  'special',
   'staff',
   'own-name',
   'own-address',

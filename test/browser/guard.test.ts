@@ -254,6 +254,7 @@ describe('free text', () => {
           caseNumber: 'SN 2024/0001',
           unit: null,
           given: null,
+          mismatch: null,
           authorisedUntil: null,
         },
       },

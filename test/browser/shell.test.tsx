@@ -23,6 +23,7 @@ const barrier: Assessment = {
   caseNumber: 'SN 2024/0757',
   unit: 'Myndighet Centrum',
   given: null,
+  mismatch: null,
   authorisedUntil: null,
 };
 

@@ -22,11 +22,13 @@ import type {
   Vault,
   VaultState,
 } from '#extension/vault/contract.ts';
+import { withFirst } from '#extension/vault/first-space.ts';
 import type { RestoreFailure } from '#extension/vault/safety-contract.ts';
 import { createFakeArchive, type FakeArchive } from './fake-archive.ts';
 import { createFakeBasis } from './fake-basis.ts';
 import { createFakeDoors, fakePassphrase, type FakeDoors } from './fake-doors.ts';
 import type { SpaceAlarm, SpaceTrust, Unopened } from '#extension/vault/trust-contract.ts';
+import { createFakeRegister, type FakeRegister } from './fake-register.ts';
 import { createFakeReview, type FakeReview } from './fake-review.ts';
 import { createFakeSafety, fakeSpaceKey, type FakeSafety } from './fake-safety.ts';
 
@@ -49,6 +51,7 @@ export interface FakeSpace extends Space {
   };
   readonly archive: FakeArchive;
   readonly safety: FakeSafety;
+  readonly register: FakeRegister;
   readonly postsHeld: Writable<number>;
   /** The review as its own handle, for playing the colleague. */
   review(id: string): FakeReview;
@@ -98,6 +101,7 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
     posted,
     mailbox: createObservable<readonly ReceivedMessage[]>([]),
     basis: createFakeBasis(me, now),
+    register: createFakeRegister(me, now),
     safety: createFakeSafety(),
     archive: createFakeArchive(members.get().find((member) => member.isMe)?.name ?? '', now),
     postsHeld: createObservable(0),
@@ -227,6 +231,10 @@ export function createFakeVault(options: FakeVaultOptions = {}): FakeVault {
       const restored = createFakeSpace('Exempelskolan F-9', options);
       vault.spaces.set([...vault.spaces.get(), restored]);
       return ok(restored);
+    },
+    workIn: async (id) => {
+      vault.spaces.set(withFirst(vault.spaces.get(), id));
+      return ok();
     },
     keepCapture: async (file) => {
       const { bytes, source: _source, ...rest } = file;

@@ -86,7 +86,7 @@ export function createPageHarness(): PageHarness {
   const judge = (facts: RecordFacts): Assessment =>
     assess(facts, {
       userNames: [me],
-      userAddress: null,
+      isOwnAddress: false,
       inCaseLoad: false,
       authorities:
         facts.caseNumber?.endsWith('7777') === true ? [{ from: '2020-01-01', until: '2099-12-31' }] : [],

@@ -25,7 +25,7 @@ const facts: RecordFacts = {
 
 const context: AssessContext = {
   userNames: ['Sara Lindqvist', 'salin01'],
-  userAddress: null,
+  isOwnAddress: false,
   inCaseLoad: false,
   authorities: [],
   given: [],
@@ -113,8 +113,9 @@ describe('interest', () => {
   it.each([
     ['own-name', { subjectName: 'Harald Lindqvist' }, {}],
     ['own-name', { subjectName: 'Lindqvist, Harald' }, {}],
-    ['own-address', {}, { userAddress: 'Provgatan 4' }],
+    ['own-address', {}, { isOwnAddress: true }],
     ['local-or-media', {}, { interests: ['local-or-media'] }],
+    ['special', {}, { interests: ['special'] }],
     ['staff', {}, { interests: ['staff'] }],
   ] as const)('%s gives the softer grade to someone with a relation [WARN-7]', (interest, about, known) => {
     expect(judge(about, known)).toMatchObject({

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createCatalogue } from '#extension/background/catalogue.ts';
 import { createHandlers } from '#extension/background/handlers.ts';
 import { createKnownPeople } from '#extension/background/known-people.ts';
+import { createMatchLimit, mostRecordsAnHour } from '#extension/background/match-limit.ts';
 import { createOpenRecords } from '#extension/background/open-records.ts';
 import { createOpenings } from '#extension/background/openings.ts';
 import { createPresentation } from '#extension/background/presentation.ts';
@@ -10,6 +11,8 @@ import { createTabs } from '#extension/background/tabs.ts';
 import { contract, type Input, type Output, type ProcedureName } from '#extension/messaging/contract.ts';
 import type { CallSource, Handlers } from '#extension/messaging/router.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
+import { noRecords } from '#shared/casework/basis.ts';
+import { fakeKeyOf } from '../../support/fake-register.ts';
 import { createFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 
 const origin = 'https://treserva.example.se';
@@ -70,6 +73,7 @@ function startWorker(): <N extends ProcedureName>(
     openings: createOpenings(area),
     knownPeople: createKnownPeople(area),
     openRecords: createOpenRecords(area),
+    matchLimit: createMatchLimit(area),
     brokenCount: {
       count: async (view) => void counted.push(view),
       clear: async (...view) => void cleared.push(view),
@@ -94,6 +98,7 @@ function startWorker(): <N extends ProcedureName>(
 }
 
 let ask: ReturnType<typeof startWorker>;
+const register = () => vault.spaces.get()[0]!.register;
 const posted = () => vault.spaces.get()[0]!.posted.get();
 
 beforeEach(() => {
@@ -141,6 +146,64 @@ describe('judging', () => {
     });
     expect(await ask('page.assess', { facts: unrelated })).toMatchObject({
       assessment: { level: 'barrier' },
+    });
+  });
+
+  it('knows the user’s cases from the case load of the space [WARN-4]', async () => {
+    const subject = fakeKeyOf('case', 'SN 2024/0633');
+    const [user = ''] = vault.profile.get()!.systemNames;
+    const relation = { type: 'assignment', user, unit: '', subject, from: null, until: null } as const;
+    register().feed({ ...noRecords, relations: [relation] });
+    expect(await ask('page.assess', { facts: unrelated })).toMatchObject({ assessment: { level: 'none' } });
+    register().feed({
+      ...noRecords,
+      interests: [{ subject, kind: 'local-or-media', from: null, until: null }],
+    });
+    expect(await ask('page.assess', { facts: unrelated })).toMatchObject({ assessment: { level: 'soft' } });
+  });
+
+  it('takes an authority for one confirmation, and the same day for none [WARN-19, WARN-10]', async () => {
+    const subject = fakeKeyOf('case', 'SN 2024/0633');
+    const [user = ''] = vault.profile.get()!.systemNames;
+    const days = { from: '2024-03-01', until: '2024-03-31' };
+    register().feed({ ...noRecords, relations: [{ type: 'authority', user, unit: '', subject, ...days }] });
+    await register().put({
+      caseNumber: 'SN 2024/0633',
+      protection: 'sekretessmarkering',
+      from: '2024-01-01',
+      until: null,
+    });
+    const facts: RecordFacts = { ...unrelated, marks: ['sekretessmarkering'] };
+    expect(await ask('page.assess', { facts })).toMatchObject({
+      assessment: { level: 'confirm', authorisedUntil: '2024-03-31', mismatch: null },
+    });
+    await ask('page.answer', { openingId: await openingOf(facts), answer: { type: 'confirm' } });
+    expect(await ask('page.assess', { facts })).toMatchObject({ assessment: { level: 'banner' } });
+  });
+
+  it('knows a protected case from the register, and says where page and register differ [WARN-3, WARN-6]', async () => {
+    const draft = {
+      caseNumber: 'SN 2024/0633',
+      protection: 'lokalt-skydd',
+      from: '2024-01-01',
+      until: null,
+    } as const;
+    await register().put(draft);
+    expect(await ask('page.assess', { facts: unrelated })).toMatchObject({
+      assessment: { level: 'barrier', mismatch: 'mark-gone' },
+    });
+    const facts: RecordFacts = { ...unrelated, caseNumber: 'SN 2024/0001', marks: ['sekretessmarkering'] };
+    expect(await ask('page.assess', { facts })).toMatchObject({ assessment: { mismatch: 'not-registered' } });
+  });
+
+  it('matches no more records in an hour than work takes, and the same one any number of times [SYNC-10]', async () => {
+    for (let n = 0; n < mostRecordsAnHour; n += 1)
+      // oxlint-disable-next-line no-await-in-loop -- one after the other is the point
+      await ask('page.assess', { facts: { ...unrelated, caseNumber: `SN 2024/${n}` } });
+    ask = startWorker();
+    expect(await ask('page.assess', { facts: unrelated })).toEqual({ type: 'too-many' });
+    expect(await ask('page.assess', { facts: { ...unrelated, caseNumber: 'SN 2024/7' } })).toMatchObject({
+      type: 'assessed',
     });
   });
 

@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bytesToHex } from '#shared/base/bytes.ts';
+import { noRecords } from '#shared/casework/basis.ts';
+import { toSubjectKey } from '#shared/casework/records.ts';
+import { must, openStage, type Stage } from '../../support/spaces.ts';
+import { until } from '../../support/until.ts';
+
+const timeout = 60_000;
+let stage: Stage;
+beforeEach(async () => {
+  stage = await openStage();
+});
+afterEach(() => stage.end());
+
+const asked = { caseNumber: 'SN 2024/0757', subject: null, address: null };
+const draft = {
+  caseNumber: 'SN 2024/0757',
+  protection: 'sekretessmarkering',
+  from: '2024-03-01',
+  until: null,
+} as const;
+
+describe('the protected register', () => {
+  it(
+    'is listed by its keepers, and matched by everybody one case at a time [SYNC-10, WARN-3]',
+    { timeout },
+    async () => {
+      const { space } = await stage.found('Karin Öberg');
+      const keeper = await stage.join(space, 'Maja Lindqvist', 'reviewer');
+      const member = await stage.join(space, 'Olof Ek', 'member');
+      must(await space.register.put(draft));
+      expect((await space.register.match(asked, [])).register).toEqual(['sekretessmarkering']);
+      const [listed] = await until(keeper.space.register.cases, (cases) => cases.length === 1);
+      expect(listed).toMatchObject({ caseNumber: 'SN 2024/0757', until: null });
+      await until(member.space.register.version, (version) => version > 0);
+      expect((await member.space.register.match(asked, [])).register).toEqual(['sekretessmarkering']);
+      const other = { ...asked, caseNumber: 'SN 2024/0758' };
+      expect((await member.space.register.match(other, [])).register).toEqual([]);
+      expect(member.space.register.cases.get()).toEqual([]);
+      expect(await member.space.register.put(draft)).toMatchObject({ error: { type: 'not-entitled' } });
+      expect(await member.space.register.drop(listed!.id)).toMatchObject({ error: { type: 'not-entitled' } });
+    },
+  );
+
+  it('stops warning when a protection is ended, or was added by mistake [WARN-14]', { timeout }, async () => {
+    const { space } = await stage.found('Karin Öberg');
+    must(await space.register.put(draft));
+    const [listed] = space.register.cases.get();
+    must(await space.register.put({ ...draft, id: listed!.id, until: '2024-03-14' }));
+    expect((await space.register.match(asked, [])).register).toEqual([]);
+    expect(space.register.cases.get()).toMatchObject([{ id: listed!.id, until: '2024-03-14' }]);
+    must(await space.register.drop(listed!.id));
+    expect(space.register.cases.get()).toEqual([]);
+  });
+});
+
+it(
+  'lists that reviewers read in relate a member’s own cases, until they are taken away [WARN-4]',
+  { timeout },
+  async () => {
+    const { space } = await stage.found('Karin Öberg');
+    const member = await stage.join(space, 'Olof Ek', 'member');
+    const subject = toSubjectKey(bytesToHex(space.subjectKey('case', 'SN 2024/0757')));
+    const relation = {
+      type: 'assignment',
+      user: 'oloek03',
+      unit: '',
+      subject,
+      from: null,
+      until: null,
+    } as const;
+    const head = { kind: 'case-load', fileName: 'uppdrag.csv', from: null, until: null, lines: 1 } as const;
+    must(await space.basis.keep({ head, records: { ...noRecords, relations: [relation] } }));
+    await until(member.space.register.version, (version) => version > 0);
+    const match = async (name: string) => (await member.space.register.match(asked, [name])).inCaseLoad;
+    expect(await match('oloek03')).toBe(true);
+    expect(await match('karob01')).toBe(false);
+    const before = member.space.register.version.get();
+    must(await space.basis.drop(space.basis.heads.get()[0]!.id));
+    await until(member.space.register.version, (version) => version > before);
+    expect(await match('oloek03')).toBe(false);
+  },
+);
