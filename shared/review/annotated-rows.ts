@@ -2,6 +2,7 @@
 import type { RowFindings } from '../findings/finding.ts';
 import type { AccessEvent } from '../logs/access-event.ts';
 import type { ReviewProjection, RowAnnotations, RowKey } from './annotation.ts';
+import type { SampleMark } from './sample-mark.ts';
 
 export interface AnnotatedRows {
   readonly events: readonly AccessEvent[];
@@ -10,6 +11,8 @@ export interface AnnotatedRows {
   readonly annotations: readonly (RowAnnotations | undefined)[];
   /** Same order; undefined, or none at all, where nothing has been found out. */
   readonly findings: readonly (RowFindings | undefined)[];
+  /** Same order; undefined, or none at all, where the plan does not ask for the row. */
+  readonly sample: readonly (SampleMark | undefined)[];
 }
 
 /** Position of each row; made once per review. */
@@ -24,11 +27,12 @@ export function annotateRows(
   indexByKey: ReadonlyMap<RowKey, number>,
   projection: ReviewProjection,
   findings: AnnotatedRows['findings'] = [],
+  sample: AnnotatedRows['sample'] = [],
 ): AnnotatedRows {
   const annotations = keys.map((): RowAnnotations | undefined => undefined);
   for (const [key, row] of projection.rows) {
     const index = indexByKey.get(key);
     if (index !== undefined) annotations[index] = row;
   }
-  return { events, keys, annotations, findings };
+  return { events, keys, annotations, findings, sample };
 }

@@ -11,6 +11,8 @@ export interface RowFilter {
   /** Only rows that the source system itself marked as opened without authority (CAP-12). */
   readonly unauthorised: boolean;
   readonly healthRecord: boolean;
+  /** Only rows of users and cases that were drawn, or that a check was ordered of (REV-12). */
+  readonly sampled: boolean;
   /** Whether something explains the row, as far as that has been found out. */
   readonly explained: 'all' | 'unexplained' | 'explained';
   /** User as the log writes it; null = everyone. */
@@ -27,6 +29,7 @@ export const noFilter: RowFilter = {
   judged: 'all',
   unauthorised: false,
   healthRecord: false,
+  sampled: false,
   explained: 'all',
   user: null,
   subject: null,
@@ -48,6 +51,7 @@ export function filterRows(
     const annotations = rows.annotations[index];
     if (!judged(annotations)) return;
     if (filter.unauthorised && event.authorised !== false) return;
+    if (filter.sampled && rows.sample[index] === undefined) return;
     if (!passesExplained(filter.explained, rows.findings[index])) return;
     if (filter.user !== null && event.user !== filter.user) return;
     if (filter.subject !== null && event.subject !== filter.subject) return;
