@@ -1,22 +1,16 @@
 /** The record in the tab beside: its protection, its number, and what the page waits for. Nothing of its content. */
 import type { AssessmentFinding } from '#shared/assess/assessment.ts';
-import type { ProtectionKind } from '#shared/site/facts.ts';
 import { factTexts, factWords } from '#extension/text/facts.ts';
 import { nowTexts } from '#extension/text/now.ts';
 import { dayOfIso } from '#extension/text/time.ts';
 import { Button } from '#extension/ui/button.tsx';
-import { Chip, Note, type ChipKind } from '#extension/ui/chip.tsx';
+import { Chip, Note } from '#extension/ui/chip.tsx';
 import { Disclosure } from '#extension/ui/disclosure.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { Mismatch } from '../case/mismatch.tsx';
+import { chipOfProtection } from '../case/protection-chip.ts';
 import { FreeReason } from '../gate/free-reason.tsx';
 import type { SiteBeside } from './tab-beside.ts';
-
-const chipOf: Record<ProtectionKind, ChipKind> = {
-  'skyddad-folkbokforing': 'folk',
-  sekretessmarkering: 'sek',
-  'lokalt-skydd': 'lok',
-  linked: 'plain',
-};
 
 export function RecordBeside({ site }: { readonly site: SiteBeside }) {
   const texts = useTexts(nowTexts);
@@ -65,6 +59,7 @@ export function RecordBeside({ site }: { readonly site: SiteBeside }) {
               {finding.rule}
             </p>
           ))}
+          <Mismatch key={assessment.caseNumber} assessment={assessment} />
           {assessment.level === 'barrier' && (
             <Disclosure icon="pen" summary={texts.freeReason}>
               <FreeReason
@@ -89,7 +84,7 @@ function FindingChip({ finding }: { readonly finding: AssessmentFinding }) {
   const texts = useTexts(nowTexts);
   const { kind } = finding;
   if (kind.type === 'protected')
-    return <Chip kind={chipOf[kind.protection]}>{texts.finding[kind.protection]}</Chip>;
+    return <Chip kind={chipOfProtection[kind.protection]}>{texts.finding[kind.protection]}</Chip>;
   if (kind.type === 'interest') return <Chip kind="soft">{texts.finding[kind.interest]}</Chip>;
   return <Chip kind="unrel">{texts.finding[kind.type]}</Chip>;
 }

@@ -2,7 +2,9 @@
 import type { Space } from '#extension/vault/contract.ts';
 import { spaceTexts } from '#extension/text/space.ts';
 import { useObservable, useTexts, useVault } from '#extension/ui/providers.tsx';
+import { ProtectedCases } from '../case/protected-cases.tsx';
 import { StartSpace } from '../first-run/start-space.tsx';
+import { AnotherSpace } from './another-space.tsx';
 import { Backup } from './backup.tsx';
 import { Invite } from './invite.tsx';
 import { Mailbox } from './mailbox.tsx';
@@ -52,9 +54,11 @@ function OneSpace({ space }: { readonly space: Space }) {
           <p className="sm dim">{texts.inviteOwners}</p>
         </section>
       )}
+      {myRole !== 'member' && <ProtectedCases space={space} />}
       {myRole !== 'member' && <Backup space={space} />}
       <SyncExplained space={space} />
       <Mailbox space={space} reads={myRole !== 'member'} />
+      <AnotherSpace />
     </>
   );
 }

@@ -1,0 +1,51 @@
+/** Page and register say different things about the case that is open: who does what about it (WARN-6, WARN-16). */
+import { useState } from 'react';
+import { registerTexts } from '#extension/text/register.ts';
+import { Button } from '#extension/ui/button.tsx';
+import { Note } from '#extension/ui/chip.tsx';
+import { useObservable, useTexts, useVault } from '#extension/ui/providers.tsx';
+import { createObservable } from '#shared/base/observable.ts';
+import type { Assessment } from '#shared/assess/assessment.ts';
+import type { MemberView } from '#extension/vault/contract.ts';
+import { AddCase } from './add-case.tsx';
+
+const nobody = createObservable<readonly MemberView[]>([]);
+
+export function Mismatch({ assessment }: { readonly assessment: Assessment }) {
+  const texts = useTexts(registerTexts);
+  const [space] = useObservable(useVault().spaces);
+  const members = useObservable(space?.members ?? nobody);
+  const [adding, setAdding] = useState(false);
+  const { mismatch, caseNumber, findings } = assessment;
+  if (mismatch === 'mark-gone')
+    return (
+      <Note tone="dev" icon="late">
+        <p>
+          <b>{texts.markGone}.</b> {texts.markGoneBody}
+        </p>
+      </Note>
+    );
+  const role = members.find(({ isMe }) => isMe)?.role ?? 'member';
+  if (mismatch === null || caseNumber === null || !space || role === 'member') return null;
+  if (adding) {
+    const protection = findings.flatMap(({ kind }) => (kind.type === 'protected' ? kind.protection : []))[0];
+    return (
+      <AddCase
+        space={space}
+        caseNumber={caseNumber}
+        {...(protection === undefined ? {} : { protection })}
+        onDone={() => setAdding(false)}
+      />
+    );
+  }
+  return (
+    <Note tone="dev" icon="late">
+      <p>
+        <b>{texts.notRegistered}.</b> {texts.notRegisteredBody}
+      </p>
+      <Button look="quiet" onPress={() => setAdding(true)}>
+        {texts.addThis(caseNumber)}
+      </Button>
+    </Note>
+  );
+}
