@@ -5,6 +5,8 @@ export const spaceTexts = defineTexts({
   sv: {
     title: 'Utrymme',
     apart: 'Det som sparas här når inget annat utrymme.',
+    another: 'Gå med i ett utrymme till',
+    anotherLead: 'För den som arbetar för flera enheter. Det nya utrymmet öppnas. Du byter överst i fönstret.',
     none: 'Du är inte med i något utrymme. Anslut med en länk, eller starta enhetens utrymme.',
     members: 'Medlemmar',
     memberCount: (n: number) => (n === 1 ? '1 medlem' : `${n} medlemmar`),
@@ -87,6 +89,7 @@ export const spaceTexts = defineTexts({
       revealed: 'Visade en dold uppgift',
       'shown-for-print': 'Visade dolda uppgifter för utskrift',
       written: 'Behöll en uppgift i ett fält där den inte ska stå',
+      answered: 'Svarade på en fråga om en öppning',
       'file-made': 'Sparade en lista som fil',
       'file-removed': 'Tog bort listans fil',
     },
@@ -97,6 +100,8 @@ export const spaceTexts = defineTexts({
   en: {
     title: 'Space',
     apart: 'What is saved here reaches no other space.',
+    another: 'Join one more space',
+    anotherLead: 'For those who work for several units. The new space opens. Change between them at the top of the window.',
     none: 'You are in no space. Join by a link, or start your unit’s space.',
     members: 'Members',
     memberCount: (n: number) => (n === 1 ? '1 member' : `${n} members`),
@@ -178,6 +183,7 @@ export const spaceTexts = defineTexts({
       revealed: 'Showed a hidden item',
       'shown-for-print': 'Showed hidden items for print',
       written: 'Kept something in a field that should not hold it',
+      answered: 'Answered a question about an opening',
       'file-made': 'Saved a list as a file',
       'file-removed': 'Removed the list’s file',
     },

@@ -8,6 +8,8 @@ import type { ColumnMapping } from '#shared/logs/reading.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import type { SpaceArchive } from './archive-contract.ts';
 import type { SpaceBasis } from './basis-contract.ts';
+import type { SpaceFollowUps } from './follow-ups-contract.ts';
+import type { FollowUpAnswer } from '#shared/review/follow-up.ts';
 import type { AnnotationOperation, ReviewProjection, RowKey } from '#shared/review/annotation.ts';
 import type { SpaceRegister } from './register-contract.ts';
 import type { RestoreDraft, RestoreFailure, SpaceSafety } from './safety-contract.ts';
@@ -202,6 +204,8 @@ export interface Space {
   readonly basis: SpaceBasis;
   /** What records are matched against when they are opened: the protected register, and the same lists as keyed hashes. */
   readonly register: SpaceRegister;
+  /** What reviewers ask about openings, and were asked (INV-9). */
+  readonly followUps: SpaceFollowUps;
 }
 
 export type PlanFailure =
@@ -215,6 +219,8 @@ export interface ReviewSummary {
   readonly createdAt: number;
   readonly createdBy: string;
   readonly source: ReviewSource;
+  /** Of rows that were handed to this user, who reads nothing else of it: the review that they are from (REV-3). */
+  readonly handedFrom?: string;
 }
 
 export type MailboxMessage =
@@ -260,6 +266,14 @@ export type MailboxMessage =
       readonly kind: string;
       readonly reasonId: string;
     }
+  /** To a reviewer's question about an opening. */
+  | {
+      readonly type: 'answered';
+      readonly at: number;
+      readonly followUpId: string;
+      readonly caseNumber: string | null;
+      readonly answer: FollowUpAnswer;
+    }
   /** A list that Varsam made left it as a file, or is gone again (CAP-13). */
   | {
       readonly type: 'file-made' | 'file-removed';
@@ -302,6 +316,10 @@ export interface OpenReview {
   signOff(draft: SignOffDraft): Promise<Result<void, SignOffFailure>>;
   /** The file that proves the review to whoever has it, with nothing else at hand. */
   exportReview(): Promise<Bytes>;
+  /** Gives rows to a member who is no reviewer, and who sees these alone; resolves when they are on disk (REV-3). */
+  handOver(member: string, rows: readonly RowKey[]): Promise<Result<void, SaveFailure>>;
+  /** Sends that member nothing more, and takes back what they have not answered; what they have fetched they keep. */
+  takeBack(member: string): Promise<Result<void, InviteFailure>>;
   readonly presence: Observable<readonly { readonly member: string; readonly row: RowKey | null }[]>;
   setPresence(row: RowKey | null): void;
   close(): void;

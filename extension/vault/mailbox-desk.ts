@@ -5,6 +5,7 @@ import { decodeCbor, encodeCbor } from '#shared/base/cbor.ts';
 import { createObservable, type Observable } from '#shared/base/observable.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { assert } from '#shared/base/assert.ts';
+import { followUpAnswers } from '#shared/review/follow-up.ts';
 import { postCapacityBytes } from '#shared/sealed/mailbox.ts';
 import { openMailbox } from '#shared/sealed/rewrapping.ts';
 import type { MailboxMessage, ReceivedMessage, SaveFailure } from './contract.ts';
@@ -28,6 +29,13 @@ const messageSchema: z.ZodType<MailboxMessage> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('revealed'), ...opening, kind: text }),
   z.strictObject({ type: z.literal('shown-for-print'), ...opening }),
   z.strictObject({ type: z.literal('written'), ...opening, use: text, kind: text, reasonId: text }),
+  z.strictObject({
+    type: z.literal('answered'),
+    at: z.number(),
+    followUpId: text,
+    caseNumber: text.nullable(),
+    answer: z.enum(followUpAnswers),
+  }),
   z.strictObject({
     type: z.enum(['file-made', 'file-removed']),
     at: z.number(),

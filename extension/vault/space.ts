@@ -19,7 +19,9 @@ import type { DeviceView, MemberView, ReviewSummary, Space } from './contract.ts
 import { openControlSession } from './control-session.ts';
 import { createCullWatch } from './culling.ts';
 import { datasetToChunks } from './dataset-parts.ts';
+import { openFollowUps } from './follow-ups.ts';
 import { forgetCaptures } from './forgetting.ts';
+import { readHandedReviews } from './handover.ts';
 import { startInviting } from './inviting.ts';
 import { openMailboxDesk } from './mailbox-desk.ts';
 import { openReview } from './open-review.ts';
@@ -52,6 +54,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
   const keyOf: KeyOf = (kind, identifier) => toSubjectKey(bytesToHex(hashSubject(kind, identifier)));
   const basis = openBasis(context, keyOf);
   const register = openRegister(context, keyOf);
+  const followUps = openFollowUps(context);
 
   let readings = 0;
   const readMembers = async (): Promise<void> => {
@@ -82,7 +85,8 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
     await replica.refresh();
     if (signal.aborted) return;
     const planned = readReviews(replica.saved);
-    reviews.set(planned.filter(({ id }) => !control.state.get().culled.has(id as RoomId)));
+    const kept = planned.filter(({ id }) => !control.state.get().culled.has(id as RoomId));
+    reviews.set([...(await readHandedReviews(context)), ...kept]);
     await archive.read(planned);
     for (const { id, source } of planned)
       // oxlint-disable-next-line no-await-in-loop -- few
@@ -90,6 +94,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
     planRecords.set(readRecords(replica.saved));
     basis.refresh();
     register.refresh();
+    followUps.refresh();
   };
 
   const forgetCulled = createCullWatch(context);
@@ -98,7 +103,9 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
     if (room === null) void forgetCulled().catch(() => undefined);
     if (room === null && context.isOvertaken()) renew();
     if (room === null) void readMembers().catch(() => undefined);
-    if (room === null || room === context.room('plan')?.id) void readPlan().catch(() => undefined);
+    const isHanded = room !== null && control.state.get().rooms.get(room)?.kind === 'handover';
+    if (room === null || isHanded || room === context.room('plan')?.id)
+      void readPlan().catch(() => undefined);
   });
   signal.addEventListener('abort', stop, { once: true });
   await readMembers();
@@ -205,6 +212,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
     safety: openSafety(context),
     basis,
     register,
+    followUps,
     subjectKey: hashSubject,
   };
 }

@@ -28,6 +28,7 @@ import { createFakeArchive, type FakeArchive } from './fake-archive.ts';
 import { createFakeBasis } from './fake-basis.ts';
 import { createFakeDoors, fakePassphrase, type FakeDoors } from './fake-doors.ts';
 import type { SpaceAlarm, SpaceTrust, Unopened } from '#extension/vault/trust-contract.ts';
+import { createFakeFollowUps, type FakeFollowUps } from './fake-follow-ups.ts';
 import { createFakeRegister, type FakeRegister } from './fake-register.ts';
 import { createFakeReview, type FakeReview } from './fake-review.ts';
 import { createFakeSafety, fakeSpaceKey, type FakeSafety } from './fake-safety.ts';
@@ -52,6 +53,7 @@ export interface FakeSpace extends Space {
   readonly archive: FakeArchive;
   readonly safety: FakeSafety;
   readonly register: FakeRegister;
+  readonly followUps: FakeFollowUps;
   readonly postsHeld: Writable<number>;
   /** The review as its own handle, for playing the colleague. */
   review(id: string): FakeReview;
@@ -102,6 +104,7 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
     mailbox: createObservable<readonly ReceivedMessage[]>([]),
     basis: createFakeBasis(me, now),
     register: createFakeRegister(me, now),
+    followUps: createFakeFollowUps(me, now),
     safety: createFakeSafety(),
     archive: createFakeArchive(members.get().find((member) => member.isMe)?.name ?? '', now),
     postsHeld: createObservable(0),
