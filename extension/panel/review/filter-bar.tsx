@@ -5,6 +5,7 @@ import { Icon } from '#extension/ui/icon.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { findingsTexts } from '#extension/text/findings.ts';
 import { reviewTexts } from '#extension/text/review.ts';
+import { reviewPictureTexts } from '#extension/text/review-pictures.ts';
 import type { ReviewProgress, SourceMarks } from '#shared/review/progress.ts';
 import type { JudgedFilter, RowFilter } from '#shared/review/row-filter.ts';
 import type { RowOrder } from '#shared/review/row-order.ts';
@@ -16,6 +17,8 @@ interface FilterBarProps {
   readonly onChange: (change: Partial<RowFilter>) => void;
   readonly progress: ReviewProgress;
   readonly marks: SourceMarks;
+  /** The plan asks for some of the rows. */
+  readonly hasSample: boolean;
   /** Where there is little room, only the filters that are on, and the most used one, stand in the open. */
   readonly shape: ListShape;
   readonly showKeys: boolean;
@@ -34,6 +37,7 @@ interface FilterBarProps {
 export function FilterBar({ filter, onChange, progress, marks, searchRef, ...props }: FilterBarProps) {
   const texts = useTexts(reviewTexts);
   const words = useTexts(findingsTexts);
+  const sampleWords = useTexts(reviewPictureTexts);
   const segments: readonly {
     readonly judged: JudgedFilter;
     readonly name: string;
@@ -66,6 +70,14 @@ export function FilterBar({ filter, onChange, progress, marks, searchRef, ...pro
             name={words.unexplainedCount(props.unexplained)}
             on={filter.explained === 'unexplained'}
             onToggle={(on) => onChange({ explained: on ? 'unexplained' : 'all' })}
+          />
+        )}
+        {(props.hasSample || filter.sampled) && (
+          <FilterChip
+            name={sampleWords.sampled}
+            hint={sampleWords.sampledHint}
+            on={filter.sampled}
+            onToggle={(on) => onChange({ sampled: on })}
           />
         )}
         {marks.marked && (
@@ -141,6 +153,7 @@ export function FilterBar({ filter, onChange, progress, marks, searchRef, ...pro
 /** A filter that is on carries a cross; Backspace takes it away. */
 function FilterChip(props: {
   readonly name: string;
+  readonly hint?: string;
   readonly on: boolean;
   readonly onToggle: (on: boolean) => void;
 }) {
@@ -148,6 +161,7 @@ function FilterChip(props: {
     <button
       type="button"
       className="fchip"
+      title={props.hint}
       aria-pressed={props.on}
       onClick={() => props.onToggle(!props.on)}
       onKeyDown={(event) => {

@@ -1,10 +1,11 @@
 /** An open review: head, filters, list and the row under the cursor; narrow in the panel, wide on the page. */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '#extension/ui/button.tsx';
-import { useTexts } from '#extension/ui/providers.tsx';
+import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { OpenReview, Space } from '#extension/vault/contract.ts';
 import type { Verdict } from '#shared/review/annotation.ts';
+import { listSpan } from '#shared/review/list-gap.ts';
 import { countSourceMarks, reviewProgress } from '#shared/review/progress.ts';
 import { noFilter } from '#shared/review/row-filter.ts';
 import { useFindings } from '../findings/use-findings.ts';
@@ -14,6 +15,7 @@ import { BulkDialog } from './bulk-dialog.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { FilterDialog } from './filter-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
+import { Pictures } from './pictures.tsx';
 import { ReviewHead } from './review-head.tsx';
 import type { ListShape } from './row-cells.tsx';
 import { RowDetail } from './row-detail.tsx';
@@ -22,6 +24,7 @@ import { ReconcileDialog } from './reconcile-dialog.tsx';
 import { useColleagues } from './use-colleagues.ts';
 import { rowOfOperation, useReviewActs } from './use-review-acts.ts';
 import { useReviewRows } from './use-review-rows.ts';
+import { useSample } from './use-sample.ts';
 import { useRowKeys } from './use-row-keys.ts';
 
 interface ReviewScreenProps {
@@ -38,7 +41,7 @@ type Asking = 'nothing' | 'reconcile' | 'filter' | 'keys' | 'assign' | { readonl
 export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: ReviewScreenProps) {
   const texts = useTexts(reviewTexts);
   const findings = useFindings(space, review);
-  const view = useReviewRows(review, findings);
+  const view = useReviewRows(review, findings, useSample(space, review, findings.lists));
   const acts = useReviewActs(space, review);
   const { members, me, nameOf, presentByRow } = useColleagues(space, review);
   const [asking, setAsking] = useState<Asking>('nothing');
@@ -48,6 +51,7 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: 
   const comment = useRef<HTMLDivElement>(null);
   const why = useRef<HTMLDetailsElement>(null);
   const { indexByKey } = view;
+  const span = useMemo(() => listSpan(review.dataset), [review]);
   const marks = useMemo(() => countSourceMarks(review.dataset.events), [review]);
   const progress = useMemo(() => reviewProgress(view.rows), [view.rows]);
   const unexplained = useMemo(
@@ -85,6 +89,8 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: 
   const currentKey = current === null ? undefined : rows.keys[current];
   const currentEvent = current === null ? undefined : rows.events[current];
   const annotations = current === null ? undefined : rows.annotations[current];
+  const hasSample = useMemo(() => rows.sample.some((mark) => mark !== undefined), [rows.sample]);
+  const signed = useObservable(review.projection).signOff !== null;
   useEffect(() => {
     review.setPresence(currentKey ?? null);
   }, [review, currentKey]);
@@ -100,11 +106,20 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: 
         onPrint={onPrint}
         onSign={onSign}
       />
+      <Pictures
+        rows={rows}
+        current={current}
+        span={span}
+        lists={findings.lists}
+        signed={signed}
+        onRow={view.goTo}
+      />
       <FilterBar
         filter={view.filter}
         onChange={view.changeFilter}
         progress={progress}
         marks={marks}
+        hasSample={hasSample}
         shape={shape}
         showKeys={keys.singleKeys}
         onMore={() => setAsking('filter')}

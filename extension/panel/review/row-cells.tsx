@@ -3,10 +3,12 @@ import { memo } from 'react';
 import { Chip } from '#extension/ui/chip.tsx';
 import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
+import { reviewPictureTexts } from '#extension/text/review-pictures.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
 import type { RowAnnotations } from '#shared/review/annotation.ts';
 import { initialsOf } from '#shared/review/comment-column.ts';
 import type { RowFindings } from '#shared/findings/finding.ts';
+import type { SampleMark } from '#shared/review/sample-mark.ts';
 import { FindingChip } from './finding-chip.tsx';
 import { Masked } from './masked.tsx';
 import { rowTime } from './row-time.ts';
@@ -23,6 +25,7 @@ export interface RowCellsProps {
   readonly event: AccessEvent;
   readonly annotations: RowAnnotations | undefined;
   readonly findings: RowFindings | undefined;
+  readonly sample: SampleMark | undefined;
   readonly assigneeName: string | null;
   /** Names of colleagues whose cursor stands on the row. */
   readonly present: string;
@@ -33,7 +36,7 @@ export const RowCells = memo(function RowCells(props: RowCellsProps) {
   return props.shape === 'wide' ? <WideCells {...props} /> : <NarrowCells {...props} />;
 });
 
-function WideCells({ event, annotations, findings, assigneeName, present }: RowCellsProps) {
+function WideCells({ event, annotations, findings, sample, assigneeName, present }: RowCellsProps) {
   const texts = useTexts(reviewTexts);
   const { language } = useLanguage();
   const comment = annotations?.comments.findLast((each) => each.redacted === null);
@@ -45,6 +48,7 @@ function WideCells({ event, annotations, findings, assigneeName, present }: RowC
           <span className="clip">{event.user}</span>
           <Present names={present} />
         </span>
+        <Sampled sample={sample} />
       </td>
       <td>
         <span className="clip two">
@@ -69,7 +73,7 @@ function WideCells({ event, annotations, findings, assigneeName, present }: RowC
   );
 }
 
-function NarrowCells({ event, annotations, findings, assigneeName, present }: RowCellsProps) {
+function NarrowCells({ event, annotations, findings, sample, assigneeName, present }: RowCellsProps) {
   const texts = useTexts(reviewTexts);
   const { language } = useLanguage();
   const judged = (annotations?.verdict ?? null) !== null;
@@ -82,7 +86,7 @@ function NarrowCells({ event, annotations, findings, assigneeName, present }: Ro
           <Present names={present} />
         </span>
         <span className="sub clip">
-          {event.action}, <Masked text={event.detail} />
+          <Sampled sample={sample} /> {event.action}, <Masked text={event.detail} />
         </span>
       </td>
       <td className="end">
@@ -102,6 +106,11 @@ function NarrowCells({ event, annotations, findings, assigneeName, present }: Ro
       </td>
     </>
   );
+}
+
+function Sampled({ sample }: { readonly sample: SampleMark | undefined }) {
+  const texts = useTexts(reviewPictureTexts);
+  return sample && <span className="sampled">{texts.sample[sample.why]}</span>;
 }
 
 function Present({ names }: { readonly names: string }) {

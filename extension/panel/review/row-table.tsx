@@ -118,6 +118,7 @@ export function RowTable(props: RowTableProps) {
                     event={event}
                     annotations={annotations}
                     findings={rows.findings[row]}
+                    sample={rows.sample[row]}
                     assigneeName={assignee === undefined ? null : props.nameOf(assignee)}
                     present={props.presentByRow.get(key) ?? ''}
                     shape={shape}

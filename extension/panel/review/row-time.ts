@@ -35,3 +35,11 @@ export function rowTime(time: string, language: Language, form: 'short' | 'long'
   const clock = zoned ? stockholmClock.format(at) : time.slice(11, 16);
   return `${day.replaceAll(/[.,]/g, '')} ${clock.replace(':', '.')}`;
 }
+
+/** Day and month of the wall clock that the source wrote: `13 okt`. `time` may be a day alone. */
+export function rowDay(time: string, language: Language): string {
+  const zoned = time.endsWith('Z');
+  const at = Date.parse(zoned ? time : `${time.slice(0, 10)}T00:00Z`);
+  if (Number.isNaN(at)) return time;
+  return wordsOf[language][zoned ? 'zoned' : 'local'].short.format(at).replaceAll(/[.,]/g, '');
+}

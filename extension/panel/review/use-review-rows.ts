@@ -6,6 +6,7 @@ import { annotateRows, indexRows, type AnnotatedRows } from '#shared/review/anno
 import type { RowKey } from '#shared/review/annotation.ts';
 import { lowerBound, nearestRow } from '#shared/review/next-row.ts';
 import { filterRows, noFilter, type RowFilter } from '#shared/review/row-filter.ts';
+import type { SampleMark } from '#shared/review/sample-mark.ts';
 import { orderRows, type RowOrder } from '#shared/review/row-order.ts';
 import { rowSearchTexts } from '#shared/review/search-text.ts';
 import type { Findings } from '../findings/use-findings.ts';
@@ -25,7 +26,12 @@ export interface ReviewRows {
   readonly goTo: (row: number | null) => void;
 }
 
-export function useReviewRows(review: OpenReview, findings: Findings): ReviewRows {
+/** `sample` by position in the dataset, as findings are. */
+export function useReviewRows(
+  review: OpenReview,
+  findings: Findings,
+  sample: readonly (SampleMark | undefined)[],
+): ReviewRows {
   const projection = useObservable(review.projection);
   const [chosenOrder, changeOrder] = useState<RowOrder | null>(null);
   // The unexplained first, once every row is judged: rows that move while one reads help nobody.
@@ -43,9 +49,13 @@ export function useReviewRows(review: OpenReview, findings: Findings): ReviewRow
     () => (findings.based ? ordered.positions.map((index) => findings.rows[index]) : []),
     [findings, ordered],
   );
+  const asked = useMemo(
+    () => (sample.length > 0 ? ordered.positions.map((index) => sample[index]) : []),
+    [sample, ordered],
+  );
   const rows = useMemo(
-    () => annotateRows(ordered.events, ordered.keys, ordered.indexByKey, projection, found),
-    [ordered, projection, found],
+    () => annotateRows(ordered.events, ordered.keys, ordered.indexByKey, projection, found, asked),
+    [ordered, projection, found, asked],
   );
   const [filter, setFilter] = useState(noFilter);
   const [chosenKey, setChosenKey] = useState<RowKey | null>(null);

@@ -18,6 +18,7 @@ const rowsWith = (judgedRows: readonly number[], count: number): AnnotatedRows =
   keys: [],
   annotations: Array.from({ length: count }, (_, index) => (judgedRows.includes(index) ? judged : undefined)),
   findings: [],
+  sample: [],
 });
 
 describe('the cursor of a review', () => {

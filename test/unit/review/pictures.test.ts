@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RowFindings } from '#shared/findings/finding.ts';
 import type { ActionKind, AccessEvent } from '#shared/logs/access-event.ts';

@@ -1,0 +1,50 @@
+/** Pictures of the open review: the case under the cursor over time, and the hours of the week. Closed until somebody opens them. */
+import { useState } from 'react';
+import { Icon } from '#extension/ui/icon.tsx';
+import { useTexts } from '#extension/ui/providers.tsx';
+import { reviewPictureTexts } from '#extension/text/review-pictures.ts';
+import type { BasisList } from '#shared/casework/basis.ts';
+import type { AnnotatedRows } from '#shared/review/annotated-rows.ts';
+import type { TimelineSpan } from '#shared/review/case-timeline.ts';
+import { CasePicture } from './case-picture.tsx';
+import { HoursPicture } from './hours-picture.tsx';
+
+export interface PicturesProps {
+  readonly rows: AnnotatedRows;
+  readonly current: number | null;
+  readonly span: TimelineSpan | null;
+  readonly lists: readonly BasisList[];
+  /** Of a signed review there are no pictures of users (REV-13). */
+  readonly signed: boolean;
+  readonly onRow: (row: number) => void;
+}
+
+const storageKey = 'varsam.review.pictures';
+
+export function Pictures(props: PicturesProps) {
+  const texts = useTexts(reviewPictureTexts);
+  const [open, setOpen] = useState(() => localStorage.getItem(storageKey) === 'open');
+  return (
+    <details
+      className="pictures"
+      open={open}
+      onToggle={({ currentTarget }) => {
+        setOpen(currentTarget.open);
+        // Kept in this browser; it says nothing about anybody.
+        if (currentTarget.open) localStorage.setItem(storageKey, 'open');
+        else localStorage.removeItem(storageKey);
+      }}
+    >
+      <summary className="mini">
+        {texts.pictures}
+        <Icon name="next" />
+      </summary>
+      {open && (
+        <div className="charts">
+          <CasePicture {...props} />
+          <HoursPicture {...props} />
+        </div>
+      )}
+    </details>
+  );
+}
