@@ -5,7 +5,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Bytes } from '#shared/base/bytes.ts';
 import type { DeviceId, RoomId, SpaceId } from '#shared/protocol/ids.ts';
-import type { RoomKind } from '#shared/protocol/operation.ts';
+import type { RoomDraft } from '#shared/sealed/space-store.ts';
 import { createDiskRoom } from './disk-room.ts';
 import type { SlotRow } from './slot.ts';
 import type { VaultPlatform } from './platform.ts';
@@ -71,7 +71,7 @@ export interface VaultDatabase {
   readonly relays: Table<{ readonly space: SpaceId; readonly generation: Bytes }, string>;
   readonly rooms: Table<RoomRow, string>;
   readonly sessions: Table<{ readonly room: RoomId; readonly last: number }, string>;
-  readonly drafts: Table<{ readonly room: RoomId; readonly space: SpaceId; readonly kind: RoomKind }, string>;
+  readonly drafts: Table<RoomDraft & { readonly space: SpaceId }, string>;
   /** What rooms' entries go on from, by room. */
   readonly snapshots: Table<
     { readonly room: RoomId; readonly space: SpaceId; readonly sealed: Bytes },

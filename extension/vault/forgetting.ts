@@ -8,7 +8,7 @@ import { monthAt } from './month.ts';
 import type { SpaceContext } from './space-context.ts';
 
 /** Entries, what waits, what is read, said and begun in the room. Deleting what is not there is nothing. */
-export async function forgetRoom({ database }: SpaceContext, room: RoomId): Promise<void> {
+export async function forgetRoom({ database, control }: SpaceContext, room: RoomId): Promise<void> {
   const { entries, unproven, pending, rooms, sessions, drafts, batches, records } = database;
   const start = [room, Dexie.minKey];
   const end = [room, Dexie.maxKey];
@@ -19,7 +19,10 @@ export async function forgetRoom({ database }: SpaceContext, room: RoomId): Prom
       await entries.where('[room+local]').between(start, end).delete();
       await unproven.where('room').equals(room).delete();
       await pending.where('[room+id]').between(start, end).delete();
-      await batches.where('review').equals(room).delete();
+      await batches
+        .where('review')
+        .equals(control.state.get().culled.get(room)?.of ?? room)
+        .delete();
       for (const table of [rooms, sessions, drafts]) await table.delete(room);
       await records.delete(draftsPlace(room));
     },

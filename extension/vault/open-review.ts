@@ -4,14 +4,16 @@ import * as Y from 'yjs';
 import type { Bytes } from '#shared/base/bytes.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { createHmacSha256 } from '#shared/crypto/digest.ts';
+import { readBatches } from '#shared/documents/journal-document.ts';
 import { newestStanding } from '#shared/documents/projection.ts';
 import { createRowKeyer } from '#shared/logs/fingerprint.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
-import type { RoomId } from '#shared/protocol/ids.ts';
+import type { MemberId, RoomId } from '#shared/protocol/ids.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import { openCommentDrafts } from './comment-drafts.ts';
 import type { OpenReview, ReviewSummary, SaveFailure } from './contract.ts';
 import { chunksToDataset, pause } from './dataset-parts.ts';
+import { endHandovers, handoversOf, readHanded, sendRows } from './handover.ts';
 import { openReviewJournal } from './review-journal.ts';
 import { createReviewProof } from './review-proof.ts';
 import { openReviewPresence } from './presence.ts';
@@ -48,16 +50,34 @@ async function readDatasetSoon(replica: RoomReplica): Promise<Dataset | null> {
   }
 }
 
+interface ReviewRows {
+  readonly dataset: Dataset;
+  readonly rowKeys: readonly RowKey[];
+}
+
+async function readOwnRows(context: SpaceContext, replica: RoomReplica): Promise<ReviewRows | null> {
+  const dataset = await readDatasetSoon(replica);
+  const secret = await lastingKey(context, 'plan', 'row');
+  return dataset && secret && { dataset, rowKeys: await nameRows(dataset, secret) };
+}
+
+async function readHandedRows({ control }: SpaceContext, replica: RoomReplica): Promise<ReviewRows | null> {
+  await replica.refresh();
+  const room = control.state.get().rooms.get(replica.room);
+  return room ? readHanded(room, replica) : null;
+}
+
 export async function openReview(
   context: SpaceContext,
   summary: ReviewSummary,
   status: SpaceStatus,
 ): Promise<Result<OpenReview, SaveFailure | { readonly type: 'not-here-yet' }>> {
   const room = summary.id as RoomId;
-  const replica = context.replica(room, 'review');
-  const dataset = await readDatasetSoon(replica);
-  const rowSecret = await lastingKey(context, 'plan', 'row');
-  if (dataset === null || rowSecret === null) return err({ type: 'not-here-yet' });
+  const asGuest = summary.handedFrom !== undefined;
+  const replica = context.replica(room, asGuest ? 'handover' : 'review');
+  const rows = await (asGuest ? readHandedRows(context, replica) : readOwnRows(context, replica));
+  if (rows === null) return err({ type: 'not-here-yet' });
+  const { dataset, rowKeys } = rows;
 
   const { session, clientId } = await openSession(context, room);
   const document = new Y.Doc();
@@ -76,8 +96,21 @@ export async function openReview(
     if (context.control.state.get().culled.has(room)) return review.close();
     if (changed === null || changed === room) void replica.refresh().catch(() => undefined);
   });
-  const rowKeys = await nameRows(dataset, rowSecret);
-  const journal = await openReviewJournal(context, room, document, () => status.beginSave());
+  const reviewed = (summary.handedFrom ?? room) as RoomId;
+  const journal = await openReviewJournal(context, reviewed, document, () => status.beginSave(), asGuest);
+  const bringHanded = async (changed: RoomId | null): Promise<void> => {
+    for (const { id } of handoversOf(context, room)) {
+      if (changed !== null && changed !== id) continue;
+      const handed = context.replica(id, 'handover');
+      // oxlint-disable no-await-in-loop -- few, and mostly nothing new
+      await handed.refresh();
+      await journal.bring(readBatches(handed.saved));
+      // oxlint-enable no-await-in-loop
+    }
+  };
+  const stopBringing = context.onChange((changed) => {
+    if (!asGuest) void bringHanded(changed).catch(() => undefined);
+  });
 
   const presence = openReviewPresence(context, room);
   const drafts = await openCommentDrafts(context, room);
@@ -95,12 +128,28 @@ export async function openReview(
       return saved.ok ? ok(newest.value) : saved;
     },
     ...createReviewProof(context, summary, dataset, rowKeys, journal),
+    async handOver(member, keys) {
+      const sent = await sendRows(context, summary, dataset, rowKeys, member as MemberId, new Set(keys));
+      if (!sent.ok) return sent;
+      return review.annotate(keys.map((row) => ({ type: 'assign', row, member })));
+    },
+    async takeBack(member) {
+      const ended = await endHandovers(context, room, member as MemberId);
+      if (!ended.ok) return ended;
+      const unanswered = [...review.projection.get().rows].flatMap(([row, { assignee, verdict }]) =>
+        assignee?.value === member && verdict?.author !== member
+          ? [{ type: 'assign', row, member: null } as const]
+          : [],
+      );
+      return unanswered.length > 0 ? review.annotate(unanswered) : ok();
+    },
     drafts: drafts.atOpening,
     keepDraft: (row, text) => drafts.keep(row, text),
     presence: presence.here,
     setPresence: (row) => presence.set(row),
     close() {
       stopListening();
+      stopBringing();
       journal.close();
       presence.close();
       provider.destroy();
@@ -108,6 +157,7 @@ export async function openReview(
     },
   };
   context.signal.addEventListener('abort', () => review.close(), { once: true });
+  if (!asGuest) await bringHanded(null);
   return ok(review);
 }
 

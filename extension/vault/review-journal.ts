@@ -9,7 +9,7 @@ import type { SignedBatch } from '#shared/documents/batch.ts';
 import { createJournal, type Draft } from '#shared/documents/journal.ts';
 import { appendBatch, readBatches } from '#shared/documents/journal-document.ts';
 import { createProjector } from '#shared/documents/projector.ts';
-import { isInGroup } from '#shared/protocol/access.ts';
+import { isGuestIn, isInGroup } from '#shared/protocol/access.ts';
 import { standingOf } from '#shared/protocol/control-state.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
 import { idToBytes, type DeviceId, type RoomId } from '#shared/protocol/ids.ts';
@@ -32,32 +32,49 @@ export interface ReviewJournal {
   conclude(
     decide: (batches: readonly SignedBatch[], state: ControlState) => AnnotationOperation | null,
   ): Promise<Result<void, SaveFailure>>;
+  /** Takes what guests have said in rooms of their own, and carries it into the review's: from there on it is everybody's. */
+  bring(batches: readonly Bytes[]): Promise<void>;
   close(): void;
 }
 
-/** `document`: the review's journal document, bound to the room. `beginSave` is told of every attempt. */
+/**
+ * `document`: the journal document of the review, or of what of it was handed to this user (`asGuest`), bound to its room.
+ * `beginSave` is told of every attempt.
+ */
 export async function openReviewJournal(
   context: SpaceContext,
   review: RoomId,
   document: Y.Doc,
   beginSave: () => { done(failure: SaveFailure | null): void },
+  asGuest: boolean,
 ): Promise<ReviewJournal> {
   const { database, atRest, keys, platform, signal } = context;
   const state = () => context.control.state.get();
   const known = new Set<string>();
   const drafts: Draft[] = [];
+  let brought: readonly Bytes[] = [];
   let turn: Promise<unknown> = Promise.resolve();
   let retry: ReturnType<typeof setTimeout> | undefined;
 
+  const memberWith = (author: string) => {
+    const device = state().devices.get(author as DeviceId);
+    const member = device && state().members.get(device.member);
+    return device && member ? { device, member } : null;
+  };
   const journal = createJournal(idToBytes(review), {
     async authorKey(author) {
-      const device = state().devices.get(author as DeviceId);
-      const member = device && state().members.get(device.member);
-      const key =
-        device && member && isInGroup(member.role, 'reviewers')
-          ? await importVerifyKey(device.signKey)
-          : null;
+      const found = memberWith(author);
+      const isEntitled = asGuest
+        ? found?.member.id === context.record.member
+        : found !== null && isInGroup(found.member.role, 'reviewers');
+      const key = found && isEntitled ? await importVerifyKey(found.device.signKey) : null;
       return key?.ok ? key.value : null;
+    },
+    async guestKey(author) {
+      const found = memberWith(author);
+      if (!found || !isGuestIn(state(), review, found.member.id)) return null;
+      const key = await importVerifyKey(found.device.signKey);
+      return key.ok ? { member: found.member.id, key: key.value } : null;
     },
   });
   const memberOf = (device: string): string => state().devices.get(device as DeviceId)?.member ?? device;
@@ -133,12 +150,23 @@ export async function openReviewJournal(
     return openRows(await news.toArray());
   };
 
-  const takeFromDocument = async (): Promise<void> => {
-    const news = await takeAll(readBatches(document));
-    if (news.length === 0) return;
+  const takeNews = async (batches: readonly Bytes[]): Promise<readonly SignedBatch[]> => {
+    const news = await takeAll(batches);
+    if (news.length === 0) return news;
     const rows = await Promise.all(news.map(rowOf));
     await save(() => database.batches.bulkPut(rows));
     await project();
+    return news;
+  };
+  /** With what guests said before the rows were known to be theirs. */
+  const takeFromDocument = async (): Promise<void> => {
+    await takeNews(readBatches(document));
+    await carryIn(brought);
+  };
+  const carryIn = async (batches: readonly Bytes[]): Promise<void> => {
+    brought = batches.filter((bytes) => !known.has(nameOf(bytes)));
+    for (const { batch, bytes } of await takeNews(brought)) appendBatch(document, batch.author, bytes);
+    brought = brought.filter((bytes) => !known.has(nameOf(bytes)));
   };
 
   /** The number of a batch is given under a lock over all contexts, so that panel and page never give it twice. */
@@ -214,6 +242,7 @@ export async function openReviewJournal(
         if (operation === null) return ok();
         return sayNow({ claimedTime: platform.clock.now(), control: control.seq, operations: [operation] });
       }),
+    bring: (batches) => inTurn(() => carryIn([...brought, ...batches])),
     close() {
       clearTimeout(retry);
       document.off('update', changed);

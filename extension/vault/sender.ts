@@ -1,11 +1,13 @@
 /** The sender of a space: whoever holds its lock keeps one connection to the relay, and tries again with patience (R7). */
 import { createSpaceSync, type SpaceSync } from '#shared/sealed/space-sync.ts';
 import { signActs } from '#shared/sealed/control-acts.ts';
+import { isKeyOwed } from '#shared/sealed/guest-keys.ts';
 import { sealingKey } from '#shared/sealed/keyring.ts';
 import { isShown } from '#shared/sealed/chain-fork.ts';
 import { dutyActs } from '#shared/sealed/leaving.ts';
 import { readableRooms } from '#shared/protocol/access.ts';
 import { applyBatch } from '#shared/protocol/control-log.ts';
+import type { Room } from '#shared/protocol/control-state.ts';
 import type { OperationOf } from '#shared/protocol/operation.ts';
 import type { CloseCause } from '#shared/protocol/close-codes.ts';
 import type { RelayMessage } from '#shared/protocol/wire.ts';
@@ -242,7 +244,8 @@ async function draftOperations(
   }
   const keyless = readableRooms(state, keys.id).filter(({ id }) => sealingKey(state, id) === null);
   const waiting = await Promise.all(keyless.map(({ id }) => pendingIn(context, id).count()));
-  const rooms = keyless.filter((_, index) => waiting[index]).map(({ id }) => id);
+  const isDue = (room: Room, index: number): boolean => waiting[index] !== 0 || isKeyOwed(state, room);
+  const rooms = keyless.filter(isDue).map(({ id }) => id);
   const month = monthOf(platform.clock);
   const acts = [
     ...(await dutyActs(state, keyring, keys.id, { rooms, drafts, month })),

@@ -94,7 +94,8 @@ export async function openSpaceContext(vault: VaultContext, record: SpaceRecord)
       const known = replicas.get(room);
       if (known) return known;
       const of = kind ?? control.state.get().rooms.get(room)?.kind ?? 'review';
-      const documentKind = of === 'mailbox' ? 'mailbox' : of === 'review' ? 'journal' : 'state';
+      const documentKind =
+        of === 'mailbox' ? 'mailbox' : of === 'review' || of === 'handover' ? 'journal' : 'state';
       const replica = createRoomReplica(room, documentKind, { control, keyring, store });
       replicas.set(room, replica);
       return replica;

@@ -6,17 +6,25 @@ import { assert } from '../base/assert.ts';
 import { equalBytes, type Bytes } from '../base/bytes.ts';
 import type { VerifyKey } from '../crypto/signature.ts';
 import type { AnnotationOperation } from '../review/annotation.ts';
+import { createHandedRows } from './handed-rows.ts';
 import { firstHash, isFork, parseBatch, signBatch, verifyBatch, type SignedBatch } from './batch.ts';
 
 export interface JournalPorts {
   /** The key of a device that may say something in this review at that position of the control log, else null. */
   authorKey(author: string, control: number): Promise<VerifyKey | null>;
+  /** For a device without such a key: whose it is and its key, if rows of this review were handed to its member. */
+  guestKey?(author: string, control: number): Promise<Guest | null>;
+}
+
+export interface Guest {
+  readonly member: string;
+  readonly key: VerifyKey;
 }
 
 export type Taken =
   | { readonly type: 'new'; readonly batch: SignedBatch }
   | { readonly type: 'known' }
-  /** Waits for an earlier batch of its author, or for the author's key. */
+  /** Waits for an earlier batch of its author, for the author's key, or for word that its rows were handed over. */
   | { readonly type: 'waiting' }
   | { readonly type: 'refused'; readonly cause: 'malformed' | 'forged' };
 
@@ -40,14 +48,17 @@ export interface Draft {
 export function createJournal(review: Bytes, ports: JournalPorts): Journal {
   const batches: SignedBatch[] = [];
   const forked = new Set<string>();
+  const handed = createHandedRows();
   const byPlace = new Map<string, SignedBatch[]>();
   const place = (author: string, n: number): readonly SignedBatch[] => byPlace.get(`${author}:${n}`) ?? [];
 
   const previousHashes = (author: string, n: number): readonly Bytes[] =>
     n === 1 ? [firstHash(review, author)] : place(author, n - 1).map((batch) => batch.hash);
 
-  const keep = (batch: SignedBatch): void => {
-    const { author, n } = batch.batch;
+  const keep = (batch: SignedBatch, guest: Guest | null): void => {
+    const { author, n, operations } = batch.batch;
+    if (guest) handed.noteGuest(guest.member, operations);
+    else handed.note(operations);
     const same = place(author, n);
     if (same.some((other) => isFork(other, batch))) forked.add(author);
     byPlace.set(`${author}:${n}`, [...same, batch]);
@@ -62,14 +73,17 @@ export function createJournal(review: Bytes, ports: JournalPorts): Journal {
       if (!parsed.ok) return { type: 'refused', cause: 'malformed' };
       const { author, n, control } = parsed.value;
       if (place(author, n).some((batch) => equalBytes(batch.bytes, bytes))) return { type: 'known' };
-      const key = await ports.authorKey(author, control);
+      const office = await ports.authorKey(author, control);
+      const guest = office ? null : ((await ports.guestKey?.(author, control)) ?? null);
+      const key = office ?? guest?.key ?? null;
       const previous = previousHashes(author, n);
       if (key === null || previous.length === 0) return { type: 'waiting' };
+      if (guest && !handed.admits(guest.member, parsed.value.operations)) return { type: 'waiting' };
       for (const hash of previous) {
         const verified = await verifyBatch(key, review, hash, parsed.value, bytes);
         if (!verified.ok) continue;
         if (place(author, n).some((batch) => equalBytes(batch.bytes, bytes))) return { type: 'known' };
-        keep(verified.value);
+        keep(verified.value, guest);
         return { type: 'new', batch: verified.value };
       }
       return { type: 'refused', cause: 'forged' };

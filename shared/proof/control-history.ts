@@ -1,6 +1,8 @@
 /** A control log read from its beginning, with the state after every operation: who was entitled when. */
+import { bytesToHex, type Bytes } from '../base/bytes.ts';
+import type { Guest } from '../documents/journal.ts';
 import { importVerifyKey, type VerifyKey } from '../crypto/signature.ts';
-import { isInGroup } from '../protocol/access.ts';
+import { isGuestIn, isInGroup } from '../protocol/access.ts';
 import { applyControl } from '../protocol/control-log.ts';
 import { standingOf, type ControlState } from '../protocol/control-state.ts';
 import type { DeviceId } from '../protocol/ids.ts';
@@ -22,6 +24,20 @@ export async function readControlHistory(log: readonly SignedOperation[]): Promi
     states.push(next.value);
   }
   return { states, broken: null };
+}
+
+/** Whose the device was, and its key, if rows of the review had been handed to its member by that position of the log. */
+export async function guestKey(
+  history: ControlHistory,
+  review: Bytes,
+  device: string,
+  position: number,
+): Promise<Guest | null> {
+  const state = history.states[position];
+  const standing = state && standingOf(state, device as DeviceId);
+  if (!standing || !isGuestIn(state, bytesToHex(review), standing.member.id)) return null;
+  const key = await importVerifyKey(standing.device.signKey);
+  return key.ok ? { member: standing.member.id, key: key.value } : null;
 }
 
 /** The key of a device that was a reviewer's at that position of the log, else null (R3.5). */

@@ -10,7 +10,7 @@ import { signedBatches } from '../documents/sign-off.ts';
 import type { ReviewProjection, SignOffView } from '../review/annotation.ts';
 import type { DeviceId } from '../protocol/ids.ts';
 import { countOpenRows } from './compose-sign-off.ts';
-import { readControlHistory, reviewerKey, type ControlHistory } from './control-history.ts';
+import { guestKey, readControlHistory, reviewerKey, type ControlHistory } from './control-history.ts';
 import { compareMarks, hashDataset, rowsPerMark } from './dataset-hash.ts';
 import { hashProjection } from './projection-hash.ts';
 import { parseReviewFile, type Damage, type FileFailure, type ReviewFile } from './review-file.ts';
@@ -70,6 +70,7 @@ export async function verifyReview(bytes: Bytes): Promise<ReviewProof> {
 
   const journal = createJournal(file.review, {
     authorKey: (author, control) => reviewerKey(history, author, control),
+    guestKey: (author, control) => guestKey(history, file.review, author, control),
   });
   faults.push(...(await readBatches(journal, file, history)));
   for (const author of journal.forked) faults.push({ type: 'forked', author: memberOf(author) });

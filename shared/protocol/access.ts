@@ -1,7 +1,7 @@
 /** Who reads and who writes what, from roles and groups alone. Relay and clients ask here. */
 import type { Device, ControlState, Room } from './control-state.ts';
 import { standingOf } from './control-state.ts';
-import type { DeviceId, RoomId } from './ids.ts';
+import type { DeviceId, MemberId, RoomId } from './ids.ts';
 import type { Group, Role, RoomKind } from './operation.ts';
 
 const rank: Record<Role, number> = { owner: 0, admin: 1, reviewer: 2, member: 3 };
@@ -22,6 +22,7 @@ const leastRoleToCreate: Record<RoomKind, Role> = {
   register: 'admin',
   plan: 'member',
   review: 'reviewer',
+  handover: 'reviewer',
   mailbox: 'reviewer',
 };
 
@@ -35,9 +36,27 @@ export function mayGrant(author: Role, granted: Role): boolean {
 }
 
 export function mayRead(state: ControlState, device: DeviceId, room: RoomId): boolean {
-  const role = standingOf(state, device)?.member.role;
-  const groups = state.rooms.get(room)?.groups ?? [];
-  return role !== undefined && groups.some((group) => isInGroup(role, group));
+  const member = standingOf(state, device)?.member;
+  const found = state.rooms.get(room);
+  if (!member || !found) return false;
+  return isGuestOf(found, member.id) || found.groups.some((group) => isInGroup(member.role, group));
+}
+
+/** Whether rows have been handed to the member in this room, and not taken back. */
+export function isGuestOf({ handover }: Pick<Room, 'handover'>, member: MemberId): boolean {
+  return handover !== null && !handover.isEnded && handover.guest === member;
+}
+
+/** Whether rows of the review were ever handed to the member: what they said of them stays when the rows are taken back. */
+export function isGuestIn({ rooms }: ControlState, review: string, member: MemberId): boolean {
+  return [...rooms.values()].some(({ handover }) => handover?.of === review && handover.guest === member);
+}
+
+/** The devices that a hand-over's keys are wrapped for one by one. */
+export function devicesOfGuest(state: ControlState, room: Pick<Room, 'handover'>): readonly Device[] {
+  return [...state.devices.values()].filter(
+    (device) => standingOf(state, device.id) !== null && isGuestOf(room, device.member),
+  );
 }
 
 /** Everybody in the space posts to a mailbox, though only its group reads it. */

@@ -17,6 +17,7 @@ import { decideRemoveMember, decideRevokeDevice, decideSetRole } from './decide-
 import { decideRecover, decideSetRecoveryKey } from './decide-recovery.ts';
 import { decideAttestSnapshot, decideErase, decideSnapshot, decideVoidSnapshot } from './decide-snapshots.ts';
 import { isAtLeast, mayCreateRoom } from './access.ts';
+import { createHandover, decideEndGuest, decideGrantRoom } from './decide-handover.ts';
 import type { OperationOf } from './operation.ts';
 import type { PlacedOperation } from './signed-operation.ts';
 
@@ -88,6 +89,10 @@ export function decideOperation(state: ControlState, author: Author, placed: Pla
       return decideGrant(state, author, operation);
     case 'room-key':
       return decideRoomKey(state, author, operation);
+    case 'grant-room':
+      return decideGrantRoom(state, author, operation);
+    case 'end-guest':
+      return decideEndGuest(state, author, operation);
     case 'renew-key':
       return decideRenewKey(state, author, operation, placed.seq);
     case 'hold-room':
@@ -163,7 +168,11 @@ function decideCreateRoom(
 ): Decision {
   if (!mayCreateRoom(author.member.role, operation.kind)) return err({ type: 'not-entitled' });
   if (state.rooms.has(operation.room) || state.culled.has(operation.room)) return err({ type: 'exists' });
-  const { room: id, kind, groups, month = null } = operation;
-  const room: Room = { id, kind, groups: [...new Set(groups)], month, holds: [], proposal: null, keys: [] };
+  const { room: id, kind, groups: given, month = null } = operation;
+  const handover = createHandover(state, operation);
+  if (!handover.ok) return handover;
+  const groups = [...new Set(given)];
+  const untouched = { holds: [], proposal: null, keys: [] };
+  const room: Room = { id, kind, groups, month, handover: handover.value, ...untouched };
   return ok({ rooms: new Map(state.rooms).set(id, room) });
 }

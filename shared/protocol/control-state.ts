@@ -79,12 +79,28 @@ export interface Room {
   readonly proposal: CullProposal | null;
   /** Ordered as they came: the highest number is the one to seal under. */
   readonly keys: readonly RoomKeyRecord[];
+  readonly handover: Handover | null;
+}
+
+/** A room that carries rows of a review to one member who reads nothing else of it (R6.6). */
+export interface Handover {
+  readonly of: RoomId;
+  readonly guest: MemberId;
+  /** Taken back. */
+  readonly isEnded: boolean;
+  /**
+   * By commitment of a key of the room, hexadecimal: what was sealed to whom. Empty where a device has changed its key
+   * since, and needs it anew.
+   */
+  readonly wraps: ReadonlyMap<string, ReadonlyMap<DeviceId, Bytes>>;
 }
 
 /** A room that is no more. Times are claims of those who acted. */
 export interface CulledRoom {
   readonly id: RoomId;
   readonly kind: RoomKind;
+  /** Of a hand-over: its review. */
+  readonly of: RoomId | null;
   readonly groups: readonly Group[];
   readonly month: string | null;
   readonly proposal: CullProposal;

@@ -86,7 +86,7 @@ export function decideConfirmCull(
 ): Decision {
   const found = findRoom(state, author, operation.room);
   if (!found.ok) return found;
-  const { proposal, holds, id, kind, month, groups: readers } = found.value;
+  const { proposal, holds, id, month, groups: readers } = found.value;
   if (holds.length > 0) return err({ type: 'held' });
   if (!proposal) return err({ type: 'not-proposed' });
   if (proposal.by === author.member.id) return err({ type: 'same-person' });
@@ -94,24 +94,28 @@ export function decideConfirmCull(
   const leads = [author.member, ...(proposer ? [proposer] : [])].some(({ role }) => isAtLeast(role, 'admin'));
   if (!leads) return err({ type: 'not-entitled' });
   const rooms = new Map(state.rooms);
-  rooms.delete(id);
-  const culled: CulledRoom = {
-    id,
-    kind,
-    groups: readers,
-    month,
-    proposal,
-    seq,
-    by: author.member.id,
-    at: operation.at,
-    devices: everGiven(state, found.value),
-    answers: new Map(),
-  };
+  const culled = new Map(state.culled);
+  for (const room of endingWith(state, id)) {
+    rooms.delete(room.id);
+    culled.set(room.id, {
+      id: room.id,
+      kind: room.kind,
+      of: room.handover?.of ?? null,
+      groups: readers,
+      month,
+      proposal,
+      seq,
+      by: author.member.id,
+      at: operation.at,
+      devices: everGiven(state, room),
+      answers: new Map(),
+    });
+  }
   const oldestEpoch = { ...state.oldestEpoch };
   for (const group of readers) oldestEpoch[group] = (currentEpoch(state, group)?.number ?? 0) + 1;
   return ok({
     rooms,
-    culled: new Map(state.culled).set(id, culled),
+    culled,
     oldestEpoch,
     rotationDue: new Set([...state.rotationDue, ...readers]),
   });
@@ -142,11 +146,17 @@ function findRoom(state: ControlState, author: Author, id: RoomId): Result<Room,
     : err({ type: 'not-entitled' });
 }
 
+/** The room, and of a review what of it was handed over. */
+export function endingWith(state: Pick<ControlState, 'rooms'>, id: RoomId): readonly Room[] {
+  return [...state.rooms.values()].filter((room) => room.id === id || room.handover?.of === id);
+}
+
 function everGiven(state: ControlState, room: Room): readonly DeviceId[] {
   const epochs = groups
     .filter((group) => room.groups.includes(group))
     .flatMap((group) => state.epochs[group]);
-  return [...new Set(epochs.flatMap(({ wraps }) => [...wraps.keys()]))];
+  const given = [...epochs.map(({ wraps }) => wraps), ...(room.handover?.wraps.values() ?? [])];
+  return [...new Set(given.flatMap((wraps) => [...wraps.keys()]))];
 }
 
 function withRoom(state: ControlState, room: Room): Decision {

@@ -4,6 +4,7 @@ import { err, ok } from '../base/result.ts';
 import { devicesInGroup, isInGroup } from './access.ts';
 import type { Author, Decision } from './control-decision.ts';
 import { currentEpoch, epochsNumbered, type ControlState, type Epoch, type Room } from './control-state.ts';
+import { forgetWraps } from './decide-handover.ts';
 import type { DeviceId } from './ids.ts';
 import type { Group, OperationOf } from './operation.ts';
 
@@ -99,7 +100,8 @@ export function decideRenewKey(
   // A wrap for an epoch that it was not given, or that is to be forgotten.
   if (kept !== renewed.size) return err({ type: 'wrong-wraps' });
   const device = { ...author.device, encryptKey, renewedAt: seq };
-  return ok({ epochs, devices: new Map(state.devices).set(id, device) });
+  const rooms = forgetWraps(state.rooms, id);
+  return ok({ epochs, rooms, devices: new Map(state.devices).set(id, device) });
 }
 
 /** No two epochs have one commitment. */

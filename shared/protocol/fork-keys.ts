@@ -2,8 +2,9 @@
  * Keys and rooms of every branch of a fork: what was sealed under them is to stay readable, so they are taken as they
  * were made, whoever leads the space afterwards. None of them is sealed under again: every group is due (R5.3).
  */
-import { equalBytes, type Bytes } from '../base/bytes.ts';
+import { bytesToHex, equalBytes, type Bytes } from '../base/bytes.ts';
 import type { ControlState, Epoch } from './control-state.ts';
+import { handoverOf } from './decide-handover.ts';
 import type { DeviceId } from './ids.ts';
 import type { Group, OperationOf } from './operation.ts';
 import type { PlacedOperation } from './signed-operation.ts';
@@ -26,6 +27,7 @@ export function keepKeys(
   if (operation.type === 'create-room') return keepRoom(state, operation);
   if (operation.type === 'rotate') return keepEpoch(state, operation, previous);
   if (operation.type === 'room-key') return keepRoomKey(state, operation);
+  if (operation.type === 'grant-room') return keepRoomGrant(state, operation);
   if (operation.type === 'grant') {
     const { group, epoch, wraps } = operation;
     return widen(group, epoch, new Map(wraps.map((wrap) => [wrap.device, wrap.sealed])));
@@ -49,8 +51,26 @@ function keepWraps(state: ControlState, by: DeviceId, { wraps }: OperationOf<'re
 function keepRoom(state: ControlState, operation: OperationOf<'create-room'>): ControlState {
   const { room: id, kind, groups, month = null } = operation;
   if (state.rooms.has(id) || state.culled.has(id)) return state;
-  const room = { id, kind, groups: [...new Set(groups)], month, holds: [], proposal: null, keys: [] };
+  const untouched = { holds: [], proposal: null, keys: [] };
+  const room = {
+    id,
+    kind,
+    groups: [...new Set(groups)],
+    month,
+    handover: handoverOf(operation),
+    ...untouched,
+  };
   return { ...state, rooms: new Map(state.rooms).set(id, room) };
+}
+
+function keepRoomGrant(state: ControlState, operation: OperationOf<'grant-room'>): ControlState {
+  const room = state.rooms.get(operation.room);
+  if (!room?.handover) return state;
+  const name = bytesToHex(operation.commitment);
+  const given = operation.wraps.map((wrap) => [wrap.device, wrap.sealed] as const);
+  const wraps = new Map([...given, ...(room.handover.wraps.get(name) ?? [])]);
+  const kept = { ...room.handover, wraps: new Map(room.handover.wraps).set(name, wraps) };
+  return { ...state, rooms: new Map(state.rooms).set(room.id, { ...room, handover: kept }) };
 }
 
 function keepEpoch(

@@ -44,6 +44,8 @@ const fates: Record<Operation['type'], 'again' | 'key' | 'dropped' | 'silent'> =
   rotate: 'key',
   grant: 'key',
   'room-key': 'key',
+  'grant-room': 'key',
+  'end-guest': 'again',
   'renew-key': 'key',
   'add-member': 'dropped',
   'add-device': 'dropped',

@@ -10,7 +10,7 @@ export type Role = (typeof roles)[number];
 export const groups = ['members', 'reviewers'] as const;
 export type Group = (typeof groups)[number];
 
-export const roomKinds = ['catalogue', 'register', 'plan', 'review', 'mailbox'] as const;
+export const roomKinds = ['catalogue', 'register', 'plan', 'review', 'handover', 'mailbox'] as const;
 export type RoomKind = (typeof roomKinds)[number];
 
 const role = z.enum(roles);
@@ -110,7 +110,18 @@ export const operationSchema = z.discriminatedUnion('type', [
     groups: z.array(group).min(1).max(groups.length),
     /** Of a mailbox: the month that it is for, `2026-11`. */
     month: z.string().regex(monthPattern).optional(),
+    /** Of a hand-over: the review whose rows it carries, and the member who reads it without being in its groups. */
+    handover: z.strictObject({ of: roomIdSchema, guest: memberIdSchema }).optional(),
   }),
+  /** A key of a hand-over for devices of its guest, by commitment: where the control log forked, two may have one number. */
+  z.strictObject({
+    type: z.literal('grant-room'),
+    room: roomIdSchema,
+    commitment,
+    wraps: z.array(wrap).min(1).max(1000),
+  }),
+  /** Takes a hand-over back: its guest is sent nothing more, and keeps what was fetched. */
+  z.strictObject({ type: z.literal('end-guest'), room: roomIdSchema }),
   /** A new epoch of a group, wrapped for every device in it. */
   z.strictObject({
     type: z.literal('rotate'),

@@ -67,7 +67,7 @@ export function snapshotsOf(state: ControlState, room: RoomId): RoomSnapshots {
 
 /** Journals and mailboxes end whole, and are never compacted. */
 export function isStateRoom(kind: RoomKind): boolean {
-  return kind !== 'review' && kind !== 'mailbox';
+  return kind !== 'review' && kind !== 'handover' && kind !== 'mailbox';
 }
 
 /** Whether `later` holds all that `earlier` does: no chain shorter, and none that was swapped. */

@@ -11,7 +11,14 @@ import {
   type RoomId,
   type SpaceId,
 } from '../protocol/ids.ts';
-import { groups, type Group, type Operation, type Role, type RoomKind } from '../protocol/operation.ts';
+import {
+  groups,
+  type Group,
+  type Operation,
+  type OperationOf,
+  type Role,
+  type RoomKind,
+} from '../protocol/operation.ts';
 import {
   hashOperation,
   noOperation,
@@ -115,7 +122,7 @@ export async function foundSpace(
   return { space, operations: [genesis, ...rest] };
 }
 
-/** A room and its first key. `month`: of a mailbox. */
+/** A room and its first key. `month`: of a mailbox; `handover`: of one that carries rows to a guest. */
 export function roomActs(
   space: SpaceId,
   room: RoomId,
@@ -124,9 +131,11 @@ export function roomActs(
   epoch: number,
   secret: Secret,
   month?: string,
+  handover?: OperationOf<'create-room'>['handover'],
 ): Act[] {
+  const named = { ...(month !== undefined && { month }), ...(handover && { handover }) };
   return [
-    () => ({ type: 'create-room', room, kind, groups: [group], ...(month !== undefined && { month }) }),
+    () => ({ type: 'create-room', room, kind, groups: [group], ...named }),
     roomKeyAct(space, { id: room, kind }, 1, group, epoch, secret),
   ];
 }

@@ -2,11 +2,13 @@
 import {
   currentEpoch,
   epochsNumbered,
+  standingOf,
   type ControlState,
   type CulledRoom,
   type Room,
 } from '../protocol/control-state.ts';
-import { readableRooms } from '../protocol/access.ts';
+import { isInGroup, readableRooms } from '../protocol/access.ts';
+import { endingWith } from '../protocol/decide-culling.ts';
 import type { DeviceId } from '../protocol/ids.ts';
 import type { OperationOf } from '../protocol/operation.ts';
 import { bytesToHex, type Bytes } from '../base/bytes.ts';
@@ -28,7 +30,7 @@ export async function cullActs(
 ): Promise<Result<readonly Act[], { readonly type: 'keys-missing' }>> {
   const acts: Act[] = [() => ({ type: 'confirm-cull', room: room.id, at })];
   const rooms = new Map(state.rooms);
-  rooms.delete(room.id);
+  for (const { id } of endingWith(state, room.id)) rooms.delete(id);
   const rest = { ...state, rooms };
   for (const group of room.groups) {
     const number = (currentEpoch(state, group)?.number ?? 0) + 1;
@@ -69,6 +71,7 @@ export async function renewKeyAct(
   device: DeviceId,
   encryptKey: Bytes,
 ): Promise<Act | null> {
+  const role = standingOf(state, device)?.member.role ?? 'member';
   const living = Object.values(state.epochs)
     .flat()
     .filter(({ group, number, wraps }) => number >= state.oldestEpoch[group] && wraps.has(device));
@@ -81,7 +84,11 @@ export async function renewKeyAct(
     if (!sealed?.ok) return null;
     wraps.push({ group: epoch.group, commitment: epoch.commitment, sealed: sealed.value });
   }
-  for (const room of readableRooms(state, device))
+  // A guest's keys are wrapped anew by those who handed the rows over.
+  const rooms = readableRooms(state, device).filter(
+    ({ groups, handover }) => !handover || groups.some((group) => isInGroup(role, group)),
+  );
+  for (const room of rooms)
     // oxlint-disable-next-line no-await-in-loop -- the first that would be lost decides
     if (!(await isReadableWithout(state, keyring, device, room))) return null;
   return () => ({ type: 'renew-key', encryptKey, wraps });

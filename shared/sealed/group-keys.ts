@@ -93,6 +93,37 @@ export async function unwrapRoomKey(
     : err({ type: 'wrong-commitment' });
 }
 
+/** For one device of a hand-over's guest, who has none of the epochs that its keys are wrapped under (R6.6). */
+export async function wrapForGuest(
+  space: SpaceId,
+  room: RoomId,
+  key: Secret,
+  device: { readonly id: DeviceId; readonly encryptKey: Bytes },
+): Promise<Result<Bytes, { readonly type: 'unusable-key' }>> {
+  const publicKey = await importEncryptionKey(device.encryptKey);
+  if (publicKey === null) return err({ type: 'unusable-key' });
+  return sealTo(publicKey, key.bytes, guestInfo(space, room), idToBytes(device.id));
+}
+
+/** `commitment`: of the key that the wrap is said to hold. */
+export async function unwrapAsGuest(
+  space: SpaceId,
+  room: RoomId,
+  commitment: Bytes,
+  wrap: Bytes,
+  device: DeviceId,
+  pair: CryptoKeyPair,
+): Promise<Result<Secret, KeyFailure>> {
+  const opened = await openSealedTo(pair, wrap, guestInfo(space, room), idToBytes(device));
+  if (!opened.ok) return opened;
+  const key = await createSecret(opened.value);
+  return equalBytes(await commitToRoomKey(key), commitment) ? ok(key) : err({ type: 'wrong-commitment' });
+}
+
+function guestInfo(space: SpaceId, room: RoomId): Bytes {
+  return concatBytes(utf8(keyLabels.guestWrap), idToBytes(space), idToBytes(room));
+}
+
 function epochInfo(space: SpaceId, epoch: EpochName): Bytes {
   return concatBytes(
     utf8(keyLabels.epochWrap),

@@ -6,10 +6,12 @@ import {
   epochsNumbered,
   type ControlState,
   type Epoch,
+  type Handover,
   type RoomKeyRecord,
 } from '../protocol/control-state.ts';
+import { devicesOfGuest } from '../protocol/access.ts';
 import { idToBytes, type DeviceId, type RoomId, type SpaceId } from '../protocol/ids.ts';
-import { mailboxPair, unwrapEpoch, unwrapRoomKey, type Secret } from './group-keys.ts';
+import { mailboxPair, unwrapAsGuest, unwrapEpoch, unwrapRoomKey, type Secret } from './group-keys.ts';
 import { keyLabels } from './labels.ts';
 
 export interface DeviceKeys {
@@ -51,7 +53,7 @@ export function newestRoomKey(state: ControlState, room: RoomId): number | null 
  * group of the room, or no key has been made since (R6.3). A key that was only wrapped anew is as old as it was.
  */
 export function sealingKey(state: ControlState, room: RoomId): number | null {
-  const { groups = [], keys = [] } = state.rooms.get(room) ?? {};
+  const { groups = [], keys = [], handover = null } = state.rooms.get(room) ?? {};
   const number = newestRoomKey(state, room);
   const isFresh = groups.every(
     (group) =>
@@ -59,7 +61,22 @@ export function sealingKey(state: ControlState, room: RoomId): number | null {
       keys.find((key) => key.number === number && key.group === group)?.epoch ===
         currentEpoch(state, group)?.number,
   );
-  return isFresh ? number : null;
+  return isFresh && !hasGuestLeft(state, number, keys, handover) ? number : null;
+}
+
+/** Whether somebody was given that key as a guest who is one no more. */
+function hasGuestLeft(
+  state: ControlState,
+  number: number | null,
+  keys: readonly RoomKeyRecord[],
+  handover: Handover | null,
+): boolean {
+  if (handover === null) return false;
+  const here = new Set(devicesOfGuest(state, { handover }).map(({ id }) => id));
+  return keys
+    .filter((key) => key.number === number)
+    .flatMap(({ commitment }) => [...(handover.wraps.get(bytesToHex(commitment))?.keys() ?? [])])
+    .some((id) => !here.has(id));
 }
 
 export function createKeyring(space: SpaceId, device: DeviceKeys): Keyring {
@@ -80,7 +97,12 @@ export function createKeyring(space: SpaceId, device: DeviceKeys): Keyring {
       const opened = secret && (await unwrapRoomKey(state.space, room, record, secret));
       if (opened?.ok) return opened.value;
     }
-    return null;
+    const { space: id, rooms: known } = state;
+    const wraps = known.get(room)?.handover?.wraps.get(bytesToHex(record.commitment));
+    const wrap = wraps?.get(device.id);
+    if (!wrap || wrap.length === 0) return null;
+    const opened = await unwrapAsGuest(id, room, record.commitment, wrap, device.id, pair);
+    return opened.ok ? opened.value : null;
   };
 
   const entryKeyOf = (key: Secret, author: DeviceId): Promise<CryptoKey> => {

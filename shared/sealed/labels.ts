@@ -38,6 +38,8 @@ export const keyLabels = {
   invitationOffer: 'varsam/invitation-offer/1',
   /** Associated data: an epoch secret wrapped to a device. */
   epochWrap: 'varsam/epoch-for-device/1',
+  /** Associated data: a key of a hand-over, wrapped to a device of its guest. */
+  guestWrap: 'varsam/room-key-for-guest/1',
   /** Printed key of a space to the key that signs in its name. */
   spaceKeySigning: 'varsam/space-key-sign/1',
   /** Printed key of a space to the pair that backups are sealed to. */

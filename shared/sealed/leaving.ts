@@ -3,13 +3,16 @@
  * remain, in one batch (R6.2). A room gets a new key when something is next to be sealed in it (R6.3).
  */
 import { isInGroup, mayCreateRoom } from '../protocol/access.ts';
+import { createHandover } from '../protocol/decide-handover.ts';
 import { currentEpoch, standingOf, type ControlState } from '../protocol/control-state.ts';
 import type { DeviceId, MemberId, RoomId } from '../protocol/ids.ts';
-import { groups, type Cut, type Group, type Role, type RoomKind } from '../protocol/operation.ts';
+import { groups, type Cut, type Group, type Role } from '../protocol/operation.ts';
 import { roomActs, roomKeyAct, rotateAct, type Act } from './control-acts.ts';
 import { createSecret, type Secret } from './group-keys.ts';
+import { guestActs } from './guest-keys.ts';
 import { mailboxActs, mailboxKeyActs, rewrapActs } from './rewrapping.ts';
 import { newestRoomKey, sealingKey, type Keyring } from './keyring.ts';
+import type { RoomDraft } from './space-store.ts';
 
 /** Who is to be removed: a member with all devices, or one device. */
 export type Leaver =
@@ -59,7 +62,7 @@ export async function leaveActs(
 /** What a device owes before it seals: groups that are due, keys for rooms it writes in, rooms it made while offline. */
 export interface Duties {
   readonly rooms: readonly RoomId[];
-  readonly drafts: readonly { readonly room: RoomId; readonly kind: RoomKind }[];
+  readonly drafts: readonly RoomDraft[];
   /** The month that it is, `2026-11`: it is to have a mailbox. */
   readonly month?: string;
 }
@@ -98,11 +101,21 @@ export async function dutyActs(
         roomKeyAct(state.space, room, (newestRoomKey(state, id) ?? 0) + 1, group, epoch.number, epoch.secret),
       );
   }
-  for (const { room, kind } of duties.drafts) {
+  if (epochs.has('reviewers')) acts.push(...(await guestActs(state, keyring)));
+  for (const { room, kind, handover } of duties.drafts) {
     const group = kind === 'register' ? 'members' : 'reviewers';
     const epoch = epochs.get(group);
-    if (epoch && mayCreateRoom(role, kind))
-      acts.push(...roomActs(state.space, room, kind, group, epoch.number, epoch.secret));
+    // What is handed over of a review that is not there yet, or any more, waits.
+    const draft = {
+      type: 'create-room',
+      room,
+      kind,
+      groups: [group],
+      ...(handover && { handover }),
+    } as const;
+    const isReady = createHandover(state, { ...draft, groups: [...draft.groups] }).ok;
+    if (epoch && isReady && mayCreateRoom(role, kind))
+      acts.push(...roomActs(state.space, room, kind, group, epoch.number, epoch.secret, undefined, handover));
   }
   return acts;
 }

@@ -1,7 +1,7 @@
 /** What sealed sync asks of the disk at home: one truth for all contexts of a device (R1). A rejected promise is a failed disk. */
 import type { Bytes } from '../base/bytes.ts';
 import type { DeviceId, RoomId } from '../protocol/ids.ts';
-import type { RoomKind } from '../protocol/operation.ts';
+import type { OperationOf, RoomKind } from '../protocol/operation.ts';
 import type { Covered } from '../protocol/room-snapshots.ts';
 
 /** An entry as it came or was made. */
@@ -45,6 +45,13 @@ export interface KeptSnapshot {
   readonly roomKey: number;
   readonly covered: Covered;
   readonly parts: readonly Bytes[];
+}
+
+/** A room that the control log does not have yet. `handover`: of one that carries rows to a guest. */
+export interface RoomDraft {
+  readonly room: RoomId;
+  readonly kind: RoomKind;
+  readonly handover?: OperationOf<'create-room'>['handover'];
 }
 
 export interface SpaceStore {
@@ -100,6 +107,6 @@ export interface SpaceStore {
   /** Forgets every position: the relay lost or replaced its store. */
   startGeneration(generation: Bytes): Promise<void>;
   /** Rooms that were made here and that the control log does not have yet. */
-  drafts(): Promise<readonly { readonly room: RoomId; readonly kind: RoomKind }[]>;
+  drafts(): Promise<readonly RoomDraft[]>;
   dropDraft(room: RoomId): Promise<void>;
 }

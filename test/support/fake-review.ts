@@ -201,6 +201,25 @@ export function createFakeReview(
       append(me, operations, false);
       return save();
     },
+    handOver: async (member, rows) => {
+      append(
+        me,
+        rows.map((row) => ({ type: 'assign', row, member })),
+        false,
+      );
+      return save();
+    },
+    takeBack: async (member) => {
+      const open = [...projection.get().rows].filter(
+        ([, { assignee, verdict }]) => assignee?.value === member && verdict?.author !== member,
+      );
+      append(
+        me,
+        open.map(([row]) => ({ type: 'assign', row, member: null })),
+        false,
+      );
+      return save();
+    },
     undo: async () => {
       const undone = new Set(
         entries.flatMap(({ value }) => (value.type === 'undo' ? [value.operation] : [])),

@@ -216,3 +216,65 @@ describe('the projection', () => {
     );
   });
 });
+
+describe('a journal with a guest', () => {
+  const assigned = (of: RowKey, member: string | null = 'vera'): AnnotationOperation => ({
+    type: 'assign',
+    row: of,
+    member,
+  });
+  const withGuest = (): Journal =>
+    createJournal(review, {
+      authorKey: async (author) => (author === karin ? (keys.get(karin)?.verifying ?? null) : null),
+      guestKey: async (author) => {
+        const key = author === ture ? keys.get(ture)?.verifying : undefined;
+        return key ? { member: 'vera', key } : null;
+      },
+    });
+
+  it('counts what the guest says of rows that were handed over, in whatever order it comes [REV-3]', async () => {
+    const source = open();
+    const handed = await say(source, karin, assigned(row));
+    const answer = await say(source, ture, verdict('deviation'));
+    for (const order of [
+      [handed, answer],
+      [answer, handed, answer],
+    ]) {
+      const journal = withGuest();
+      await tell(journal, ...order);
+      expect(journal.batches).toHaveLength(2);
+    }
+    const unasked = withGuest();
+    expect((await unasked.take(answer)).type).toBe('waiting');
+  });
+
+  it.each<[string, AnnotationOperation]>([
+    ['judges another row', verdict('ok', other)],
+    [
+      'judges another row among others',
+      { type: 'bulk-verdict', rows: [row, other], value: 'ok', reason: 'x' },
+    ],
+    ['writes at another row', { type: 'comment', row: other, id: 'c', text: 'Hej' }],
+    ["takes back another's words", { type: 'redact', comment: 'k', reason: 'x' }],
+    ['hands over', { type: 'assign', row: other, member: 'vera' }],
+    ['signs', fakeSignOff()],
+    ['opens what is signed', { type: 'reopen', reason: 'x' }],
+  ])('takes nothing from a guest who %s [REV-3, SYNC-4]', async (_, operation) => {
+    const source = open();
+    const handed = await say(source, karin, assigned(row), { type: 'comment', row, id: 'k', text: 'Åh' });
+    const answer = await say(source, ture, operation);
+    const journal = withGuest();
+    await tell(journal, handed, answer);
+    expect((await journal.take(answer)).type).toBe('waiting');
+    expect(journal.batches).toHaveLength(1);
+  });
+
+  it('keeps what the guest said when the rows are taken back [REV-3]', async () => {
+    const journal = withGuest();
+    await say(journal, karin, assigned(row));
+    await say(journal, ture, verdict('ok'), { type: 'comment', row, id: 'v', text: 'Min elev.' });
+    await say(journal, karin, assigned(row, null));
+    await say(journal, ture, { type: 'redact', comment: 'v', reason: 'Fel rad.' });
+    expect(project(journal).rows.get(row)).toMatchObject({ verdict: { value: 'ok' }, assignee: null });
+  });
+});
