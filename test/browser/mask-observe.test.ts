@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { announcePageActs } from '#extension/page/observe/announce-page-acts.ts';
 import { observeNavigation } from '#extension/page/observe/observe-navigation.ts';
 import { observePage, type PageChange, type PageWatch } from '#extension/page/observe/observe-page.ts';
@@ -17,11 +17,65 @@ function watch(): { readonly page: PageWatch; readonly changes: PageChange[] } {
 }
 
 afterEach(() => {
+  vi.unstubAllGlobals();
   end.abort();
   document.body.replaceChildren();
 });
 
 const settled = (): Promise<void> => Promise.resolve();
+
+/** A browser that lets extensions see closed roots, and the elements that it was asked about. */
+function seeClosedRoots(): { readonly asked: Element[]; attach(host: Element): ShadowRoot } {
+  const rootByHost = new Map<Element, ShadowRoot>();
+  const asked: Element[] = [];
+  vi.stubGlobal('chrome', {
+    dom: {
+      openOrClosedShadowRoot(element: Element) {
+        asked.push(element);
+        return rootByHost.get(element) ?? null;
+      },
+    },
+  });
+  return {
+    asked,
+    attach(host) {
+      const root = host.attachShadow({ mode: 'closed' });
+      rootByHost.set(host, root);
+      return root;
+    },
+  };
+}
+
+describe('closed roots', () => {
+  it('are found at once where the parser may have put them [MASK-2]', () => {
+    const browser = seeClosedRoots();
+    const host = document.body.appendChild(document.createElement('section'));
+    const root = browser.attach(host);
+    expect(watch().page.roots()).toEqual([document, root]);
+  });
+
+  it('are looked for in idle time where hardly a page has one: on an element that holds text alone [MASK-2]', async () => {
+    const browser = seeClosedRoots();
+    const host = document.body.appendChild(document.createElement('p'));
+    host.textContent = 'under';
+    const root = browser.attach(host);
+    const { page, changes } = watch();
+    expect(browser.asked).not.toContain(host);
+    await expect.poll(() => page.roots()).toEqual([document, root]);
+    expect(changes.map(({ added }) => [...added])).toEqual([[root]]);
+  });
+
+  it('are found at once on what was built out of sight, when the hook told [MASK-2]', async () => {
+    const browser = seeClosedRoots();
+    const { page } = watch();
+    announcePageActs();
+    const host = document.createElement('div');
+    const root = browser.attach(host);
+    document.body.append(host);
+    await settled();
+    expect(page.roots()).toEqual([document, root]);
+  });
+});
 
 describe('watching a page', () => {
   it('names each added subtree once, although its parts were added one by one', async () => {

@@ -5,7 +5,7 @@ import { createStretch, type ItemStore, type MaskedItem, type Stretch } from './
 import { labelOf } from './label.ts';
 import type { MaskedKind, MaskPolicy } from './policy.ts';
 import { tailStart } from './tail.ts';
-import { isLastInRoot, isPainted, runAround, standsAlone, type TextRun } from './text-run.ts';
+import { isLastInRoot, placeOf, runAround, type TextRun } from './text-run.ts';
 
 /** What may be wanted of a text beyond the search. */
 export interface TextContext {
@@ -15,16 +15,16 @@ export interface TextContext {
   readonly kindOfField: (text: Text) => MaskedKind | null;
 }
 
-/** Searches `texts` anew. Nodes beside them are read too, since an identifier may run over several. */
+/** Searches `texts`, which stand in the page, anew. Nodes beside them are read too, since an identifier may run over several. */
 export function maskTexts(texts: Iterable<Text>, items: ItemStore, context: TextContext): void {
   const core = new Set<Text>();
   const searchAlone = createLoneSearch(context);
   for (const text of texts) {
-    if (!text.isConnected || !isPainted(text)) items.drop(text);
-    else if (!standsAlone(text)) core.add(text);
+    const place = placeOf(text);
+    if (place === 'line') core.add(text);
     else {
       items.drop(text);
-      searchAlone(text, items);
+      if (place === 'alone') searchAlone(text, items);
     }
   }
   if (core.size > 0) maskLines(core, items, context);

@@ -88,8 +88,8 @@ export function startMasking(options: MaskingOptions): Masking {
   const tell = (): void => count.set(items.count + fields.count);
 
   function onChange({ added, removed, texts, attributes }: PageChange): void {
-    const wanted = new Set<Text>([...texts, ...tails]);
-    tails.clear();
+    const wanted = new Set<Text>();
+    for (const text of [...texts, ...takeTails()]) if (isInPage(text)) wanted.add(text);
     for (const subtree of removed)
       if (!subtree.isConnected) for (const text of textsIn(subtree)) items.drop(text);
     if (removed.size > 0) forgetDetached();
@@ -103,6 +103,16 @@ export function startMasking(options: MaskingOptions): Masking {
     if (added.size > 0 || attributes.size > 0) fields.look();
     if ([...added].some((subtree) => subtree instanceof HTMLStyleElement || subtree instanceof ShadowRoot))
       lookAtStyle();
+  }
+  function takeTails(): readonly Text[] {
+    const taken = [...tails];
+    tails.clear();
+    return taken;
+  }
+  /** Text that has left the page holds nothing. */
+  function isInPage(text: Text): boolean {
+    if (!text.isConnected) items.drop(text);
+    return text.isConnected;
   }
   /** A root that left the page with its host took its text along. */
   function forgetDetached(): void {
@@ -180,7 +190,7 @@ export function startMasking(options: MaskingOptions): Masking {
   root.addEventListener(
     'readystatechange',
     () => {
-      search([...tails]);
+      search(takeTails().filter(isInPage));
       lookAtStyle();
     },
     { signal },

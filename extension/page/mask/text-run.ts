@@ -21,8 +21,8 @@ const mostSteps = 200;
 export const isPainted = (text: Text): boolean => !unpaintedTags.has(text.parentElement?.localName ?? '');
 
 /** Elements with a hyphen are the page's own; they are inline unless its style says otherwise. */
-const isInline = (element: Element): boolean =>
-  inlineTags.has(element.localName) || element.localName.includes('-');
+const isInlineTag = (tag: string): boolean => inlineTags.has(tag) || tag.includes('-');
+const isInline = (element: Element): boolean => isInlineTag(element.localName);
 
 /** The next or previous text on the same line, null at the edge of a block. */
 function neighbour(text: Text, forward: boolean): Text | null {
@@ -66,10 +66,18 @@ function isOneLine(from: Text, to: Text, forward: boolean, crossed: readonly Ele
   });
 }
 
-/** Whether `text` fills a block alone, as most texts do: then nothing beside it matters. */
-export function standsAlone(text: Text): boolean {
-  const parent = text.parentNode;
-  return !text.previousSibling && !text.nextSibling && !(parent instanceof Element && isInline(parent));
+/**
+ * `alone`: it fills a block, as most texts do, and nothing beside it matters. `line`: others may share its line.
+ * `unpainted`: see `isPainted`. Asked for every text of a page, so that the page is asked as little as can be.
+ */
+export function placeOf(text: Text): 'alone' | 'line' | 'unpainted' {
+  const parent = text.parentElement;
+  const tag = parent?.localName ?? '';
+  if (unpaintedTags.has(tag)) return 'unpainted';
+  const isOnlyChild = parent
+    ? parent.firstChild === parent.lastChild
+    : !text.previousSibling && !text.nextSibling;
+  return isOnlyChild && !isInlineTag(tag) ? 'alone' : 'line';
 }
 
 /**
@@ -94,17 +102,13 @@ export function runAround(text: Text, core: ReadonlySet<Text>, reach = 96): Text
   return { nodes, starts, text: joined };
 }
 
-/** Every painted text in `subtree`, shadow roots not entered. */
-export function* textsIn(subtree: Node): Generator<Text> {
-  if (subtree instanceof Text) {
-    if (isPainted(subtree)) yield subtree;
-    return;
-  }
+/** Every text in `subtree`, painted or not, shadow roots not entered. */
+export function textsIn(subtree: Node): readonly Text[] {
+  if (subtree instanceof Text) return [subtree];
+  const texts: Text[] = [];
   const walker = document.createTreeWalker(subtree, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const text = walker.currentNode as Text;
-    if (isPainted(text)) yield text;
-  }
+  for (let node; (node = walker.nextNode());) texts.push(node as Text);
+  return texts;
 }
 
 /** Whether nothing of its root stands after `text`: while the document loads, the parser may go on there. */

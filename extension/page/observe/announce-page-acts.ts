@@ -6,9 +6,13 @@
 import { addressChanged, formSubmitted, highlightsTouched, shadowRootAttached } from './signals.ts';
 
 export function announcePageActs(): void {
+  const announceRoot = (target: EventTarget): unknown => target.dispatchEvent(new Event(shadowRootAttached));
   after(Element.prototype, 'attachShadow', (element) => {
-    if (element instanceof Element) element.dispatchEvent(new Event(shadowRootAttached));
+    announceRoot(element instanceof Element && element.isConnected ? element : document);
   });
+  for (const parsing of [Element.prototype, ShadowRoot.prototype, Document])
+    for (const act of ['setHTMLUnsafe', 'parseHTMLUnsafe'])
+      if (isAble(parsing, act)) after(parsing, act, () => announceRoot(document));
   if ('HighlightRegistry' in globalThis)
     for (const act of ['clear', 'delete', 'set'] as const)
       after(HighlightRegistry.prototype, act, () => document.dispatchEvent(new Event(highlightsTouched)));
@@ -29,6 +33,9 @@ function askBeforeSubmit(): void {
     },
   });
 }
+
+const isAble = <K extends string>(holder: object, method: K): holder is Record<K, () => unknown> =>
+  Object.hasOwn(holder, method);
 
 /** Lets `announce` run after every call of a method; result, arguments, name and length stay the method's own. */
 function after<K extends string>(

@@ -1,5 +1,6 @@
 /** Tells what changed in a document and all its shadow roots, before the change is painted. */
-import { shadowRootOf } from './shadow-roots.ts';
+import { askWhenIdle } from './ask-when-idle.ts';
+import { likelyShadowRootsIn, plainHostsIn, shadowRootOf } from './shadow-roots.ts';
 import { shadowRootAttached } from './signals.ts';
 
 export type PageRoot = Document | ShadowRoot;
@@ -54,12 +55,21 @@ function watch(root: Document): SharedWatch {
   const roots = new Set<PageRoot>();
   const observer = new MutationObserver((records) => report(toChange(records)));
 
-  const onAttached = (event: Event): void => {
-    const found = event.target instanceof Element ? shadowRootOf(event.target) : null;
+  /** A root may have been attached without our knowing: before we came, by the parser, or to what was not in the page. */
+  let isSilent = true;
+  const later = askWhenIdle(plainHostsIn, (element) => {
+    if (element.isConnected) enter(shadowRootOf(element));
+  });
+
+  const onAttached = ({ target }: Event): void => {
+    if (target instanceof Element) enter(shadowRootOf(target));
+    else isSilent = true;
+  };
+  function enter(found: ShadowRoot | null): void {
     if (!found || roots.has(found)) return;
     observe(found);
     report({ ...nothing, added: new Set([found]) });
-  };
+  }
   function observe(entered: PageRoot): void {
     roots.add(entered);
     observer.observe(entered, observed);
@@ -67,13 +77,15 @@ function watch(root: Document): SharedWatch {
   }
   /** Shadow roots in `subtree` and in one another, new or known, in `found`. */
   function enterShadowRoots(subtree: Node, found = new Set<Node>()): Set<Node> {
-    forEachElement(subtree, (element) => {
-      const shadow = shadowRootOf(element);
-      if (!shadow || found.has(shadow)) return;
+    if (!(subtree instanceof Element || subtree instanceof Document || subtree instanceof ShadowRoot))
+      return found;
+    for (const shadow of likelyShadowRootsIn(subtree, isSilent || root.readyState === 'loading')) {
+      if (found.has(shadow)) continue;
       found.add(shadow);
       if (!roots.has(shadow)) observe(shadow);
       enterShadowRoots(shadow, found);
-    });
+    }
+    later.add(subtree);
     return found;
   }
   function report(change: PageChange): void {
@@ -83,12 +95,14 @@ function watch(root: Document): SharedWatch {
   }
   function stop(): void {
     observer.disconnect();
+    later.stop();
     for (const entered of roots) entered.removeEventListener(shadowRootAttached, onAttached, true);
     roots.clear();
     watchByDocument.delete(root);
   }
   observe(root);
   enterShadowRoots(root);
+  isSilent = false;
   return {
     roots() {
       for (const entered of roots) if (!entered.isConnected) roots.delete(entered);
@@ -145,12 +159,4 @@ function topmost(nodes: ReadonlySet<Node>): ReadonlySet<Node> {
     for (const passed of path) outside.add(passed);
   }
   return tops;
-}
-
-/** A walker costs less than a list, and creates nothing for the text between. */
-function forEachElement(subtree: Node, act: (element: Element) => void): void {
-  if (subtree instanceof Element) act(subtree);
-  if (!subtree.firstChild) return;
-  const walker = document.createTreeWalker(subtree, NodeFilter.SHOW_ELEMENT);
-  while (walker.nextNode()) act(walker.currentNode as Element);
 }

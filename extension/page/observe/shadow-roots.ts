@@ -13,10 +13,58 @@ export function shadowRootOf(element: Element): ShadowRoot | null {
 }
 
 /** The elements that may have a shadow root of the page: custom ones and those that DOM §4.2.14 names. */
-function mayHost(element: HTMLElement): boolean {
-  return element.localName.includes('-') || plainHosts.has(element.localName);
-}
+const mayHost = ({ localName }: Element): boolean => hostingOf(localName) !== null;
 
 const plainHosts: ReadonlySet<string> = new Set(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
 );
+const plainSelector = `:is(${[...plainHosts].join()})`;
+
+type Hosting = 'custom' | 'plain' | null;
+const hostingByName = new Map<string, Hosting>();
+
+function hostingOf(name: string): Hosting {
+  const known = hostingByName.get(name);
+  if (known !== undefined) return known;
+  const hosting = name.includes('-') ? 'custom' : plainHosts.has(name) ? 'plain' : null;
+  hostingByName.set(name, hosting);
+  return hosting;
+}
+
+export type Subtree = Element | Document | ShadowRoot;
+
+/**
+ * The browser takes longer to tell of a closed root than all else takes that is done with an element. Open roots and those
+ * of custom elements are all found; of closed ones on plain elements those that may have been attached without a word.
+ *
+ * @param isSilent whether that may be: by the parser, or before we came. Elements that hold nothing but text are left out
+ *   even then, since hardly a page gives those a closed root.
+ */
+export function likelyShadowRootsIn(subtree: Subtree, isSilent: boolean): ReadonlySet<ShadowRoot> {
+  const found = new Set<ShadowRoot>();
+  const look = (element: Element): void => {
+    const hosting = hostingOf(element.localName);
+    if (hosting === null) return;
+    const root = hosting === 'custom' ? shadowRootOf(element) : element.shadowRoot;
+    if (root) found.add(root);
+  };
+  if (subtree instanceof Element) look(subtree);
+  // A live collection is read more quickly than a list; fragments have none.
+  const all =
+    subtree instanceof ShadowRoot ? subtree.querySelectorAll('*') : subtree.getElementsByTagName('*');
+  for (let i = 0, element; (element = all[i]); i++) look(element);
+  if (isSilent)
+    for (const element of matching(subtree, `${plainSelector}:is(:empty, :has(> *))`)) {
+      const root = shadowRootOf(element);
+      if (root) found.add(root);
+    }
+  return found;
+}
+
+/** Where a closed root may be that `likelyShadowRootsIn` left out. */
+export const plainHostsIn = (subtree: Subtree): Iterable<Element> => matching(subtree, plainSelector);
+
+function* matching(subtree: Subtree, selector: string): Generator<Element> {
+  if (subtree instanceof Element && subtree.matches(selector)) yield subtree;
+  yield* subtree.querySelectorAll(selector);
+}

@@ -2,7 +2,7 @@
 
 /** Sent to a form that a script submits; cancelled, it stays. */
 export const formSubmitted = 'varsam-submit';
-/** Sent to an element that has been given a shadow root. */
+/** Sent to an element that has been given a shadow root; to the document when that happened out of its sight. */
 export const shadowRootAttached = 'varsam-shadow-root';
 /** Sent to the document when the page has touched the registry of highlights. */
 export const highlightsTouched = 'varsam-highlights';
