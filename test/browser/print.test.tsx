@@ -115,6 +115,18 @@ describe('the printed list', () => {
     await expect.element(page.getByText(/Rad 9\..*larare12 · 1899••••••/)).toBeVisible();
   });
 
+  it('says which rows stand in an earlier review, and what became of the file [CAP-6, CAP-7]', async () => {
+    const dataset = sampleDataset(3, {
+      counts: { rows: 5, events: 3, notUnderstood: 0, furniture: 0 },
+      elsewhere: 2,
+    });
+    await showPrint({ ...dataset, provenance: { ...dataset.provenance, disk: 'removed' } });
+    await expect.element(page.getByText('5 lästa, 5 begripna')).toBeVisible();
+    await expect
+      .element(page.getByText(/^2 rader granskas redan i en tidigare granskning.* togs bort från disken/))
+      .toBeVisible();
+  });
+
   it('is paper also on a dark screen, and clean to axe', async () => {
     await showPrint(sampleDataset(20), judged);
     expect(await lookWithAxe()).toEqual(clean);

@@ -2,6 +2,7 @@
 import type { printTexts } from '#extension/text/print.ts';
 import type { OpenReview, Space } from '#extension/vault/contract.ts';
 import type { ReviewProjection } from '#shared/review/annotation.ts';
+import type { FileOnDisk } from '#shared/logs/dataset.ts';
 import { maskedCell } from '#shared/review/masked-cell.ts';
 import { privateColumns } from '#shared/review/private-columns.ts';
 import { isoDay, isoMinute } from './iso-day.ts';
@@ -13,10 +14,12 @@ export interface AboutListContent {
   readonly masked: boolean;
   readonly nameOf: (member: string) => string;
   readonly words: (typeof printTexts)['sv'] | (typeof printTexts)['en'];
+  /** What became of the file on the disk (CAP-6). */
+  readonly diskWords: Readonly<Record<FileOnDisk, string>>;
 }
 
 export function aboutList(content: AboutListContent): readonly (readonly [term: string, value: string])[] {
-  const { space, review, projection, masked, nameOf, words } = content;
+  const { space, review, projection, masked, nameOf, words, diskWords } = content;
   const { dataset, rowKeys } = review;
   const { provenance, counts } = dataset;
   const { signOff } = projection;
@@ -29,9 +32,11 @@ export function aboutList(content: AboutListContent): readonly (readonly [term: 
     ...(provenance.interval
       ? [[words.interval, `${provenance.interval.from}–${provenance.interval.to}`] as const]
       : []),
-    [words.rows, words.counts(counts.rows, counts.events)],
+    [words.rows, words.counts(counts.rows, counts.events + dataset.elsewhere)],
+    ...(dataset.elsewhere > 0 ? [[words.elsewhere, String(dataset.elsewhere)] as const] : []),
     [words.judged, words.judgedCount(judged, rowKeys.length)],
     [words.fetchedLabel, words.fetched(isoDay(provenance.capturedAt), provenance.capturedBy)],
+    [words.disk, diskWords[provenance.disk]],
     ...dataset.notUnderstood.map(
       (row) => [words.lostRow(row.sourceRow), row.cells.map(cell).join(' · ')] as const,
     ),

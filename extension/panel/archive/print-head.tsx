@@ -1,6 +1,7 @@
-/** What the list is a list of: unit, report, interval, sums, file and who fetched it. */
+/** What the list is a list of: unit, report, interval, sums, what became of the file, and who fetched it. */
 import { useTexts } from '#extension/ui/providers.tsx';
 import { printTexts } from '#extension/text/print.ts';
+import { reviewImportTexts } from '#extension/text/review-import.ts';
 import type { OpenReview, Space } from '#extension/vault/contract.ts';
 import type { ReviewProjection } from '#shared/review/annotation.ts';
 import { isoDay } from './iso-day.ts';
@@ -11,6 +12,7 @@ export function PrintHead(props: {
   readonly projection: ReviewProjection;
 }) {
   const texts = useTexts(printTexts);
+  const { elsewhere, fileOnDisk } = useTexts(reviewImportTexts).outcome;
   const { dataset, rowKeys } = props.review;
   const { provenance, counts } = dataset;
   const judged = rowKeys.filter((key) => (props.projection.rows.get(key)?.verdict ?? null) !== null).length;
@@ -18,7 +20,7 @@ export function PrintHead(props: {
     ...(provenance.interval
       ? [[texts.interval, `${provenance.interval.from}–${provenance.interval.to}`] as const]
       : []),
-    [texts.rows, texts.counts(counts.rows, counts.events)],
+    [texts.rows, texts.counts(counts.rows, counts.events + dataset.elsewhere)],
     [texts.judged, texts.judgedCount(judged, rowKeys.length)],
     [texts.fetchedLabel, texts.fetched(isoDay(provenance.capturedAt), provenance.capturedBy)],
   ];
@@ -31,6 +33,10 @@ export function PrintHead(props: {
             [props.space.board, props.space.name].filter(Boolean).join(', '),
             [provenance.sourceSystem, provenance.reportTitle].filter(Boolean).join(' '),
           )}
+        </p>
+        <p>
+          {dataset.elsewhere > 0 && `${elsewhere(dataset.elsewhere)} `}
+          {fileOnDisk[provenance.disk]}
         </p>
       </div>
       <dl>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { archiveTexts } from '#extension/text/archive.ts';
 import { printTexts } from '#extension/text/print.ts';
+import { reviewImportTexts } from '#extension/text/review-import.ts';
 import type { OpenReview, Space } from '#extension/vault/contract.ts';
 import { exportList } from '#shared/review/export-list.ts';
 import { commentPercent, layoutColumns } from '#shared/review/print-columns.ts';
@@ -27,6 +28,7 @@ const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 export function useListFiles(space: Space, review: OpenReview): ListFiles {
   const texts = useTexts(archiveTexts).files;
   const words = useTexts(printTexts);
+  const diskWords = useTexts(reviewImportTexts).outcome.fileOnDisk;
   const platform = usePlatform();
   const projection = useObservable(review.projection);
   const [failure, setFailure] = useState<string | null>(null);
@@ -52,7 +54,7 @@ export function useListFiles(space: Space, review: OpenReview): ListFiles {
         list: list(masked),
         percents: [...percents, commentPercent],
         names: texts.sheets,
-        about: aboutList({ space, review, projection, masked, nameOf, words }),
+        about: aboutList({ space, review, projection, masked, nameOf, words, diskWords }),
       });
       await save(texts.listName, 'xlsx', masked, new Blob([book], { type: xlsxType }));
     },
