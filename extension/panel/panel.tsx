@@ -1,6 +1,7 @@
 /** The side panel: header, the tabs that work, and the line that tells where one's words are. */
 import { useState } from 'react';
 import type { SyncStatus } from '#extension/vault/contract.ts';
+import { followUpTexts } from '#extension/text/follow-up.ts';
 import { shellTexts } from '#extension/text/shell.ts';
 import { useObservable, useTexts, useVault } from '#extension/ui/providers.tsx';
 import { Region } from '#extension/ui/region.tsx';
@@ -8,6 +9,7 @@ import type { SpaceAlarm } from '#extension/vault/trust-contract.ts';
 import { StatusLine } from '#extension/ui/status-line.tsx';
 import { Tabs } from '#extension/ui/tabs.tsx';
 import { createObservable } from '#shared/base/observable.ts';
+import { useWaitingFollowUps } from './case/use-waiting-follow-ups.ts';
 import { Door } from './door.tsx';
 import { Header } from './header.tsx';
 import { NowView } from './now/now-view.tsx';
@@ -32,23 +34,31 @@ const noAlarms = createObservable<readonly SpaceAlarm[]>([]);
 
 function Shell() {
   const texts = useTexts(shellTexts);
-  const spaces = useObservable(useVault().spaces);
-  const space = spaces[0];
+  const followUps = useTexts(followUpTexts);
+  const [space] = useObservable(useVault().spaces);
   const [tab, setTab] = useState<TabId>(space ? 'now' : 'space');
   const waiting = useTaskCount(space ?? null);
+  const asked = useWaitingFollowUps(space ?? null).length;
   const status = useObservable(space ? space.status : noSpace);
   const [alarm] = useObservable(space ? space.trust.alarms : noAlarms);
   return (
     <div className="panel">
       <ShellKeys />
-      <Header space={space ?? null} />
-      <Region landmark="main" label={texts.main} className="panelmain">
+      <Header />
+      <Region key={space?.id} landmark="main" label={texts.main} className="panelmain">
         <Tabs<TabId>
           label={texts.parts}
           selected={tab}
           onSelect={setTab}
           tabs={[
-            { id: 'now', name: texts.now, icon: 'info', view: <NowView /> },
+            {
+              id: 'now',
+              name: texts.now,
+              icon: 'info',
+              count: asked,
+              countName: followUps.waiting(asked),
+              view: <NowView />,
+            },
             { id: 'review', name: texts.review, icon: 'list', view: <ReviewTab /> },
             {
               id: 'plan',

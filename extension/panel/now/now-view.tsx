@@ -6,6 +6,7 @@ import { Button } from '#extension/ui/button.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { FollowUps } from '../case/follow-ups.tsx';
 import { Masking } from './masking.tsx';
 import { MyRecord } from './my-record.tsx';
 import { RecordBeside } from './record-beside.tsx';
@@ -38,6 +39,7 @@ export function NowView() {
           <Masking site={beside} onChanged={ask} />
         </>
       )}
+      <FollowUps />
       <MyRecord />
     </>
   );

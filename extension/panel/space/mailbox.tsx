@@ -4,6 +4,7 @@ import { spaceTexts } from '#extension/text/space.ts';
 import { Note } from '#extension/ui/chip.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
+import { AskColleague } from '../case/ask-colleague.tsx';
 import { RecordedList } from './recorded-list.tsx';
 
 export function Mailbox({ space, reads }: { readonly space: Space; readonly reads: boolean }) {
@@ -29,10 +30,12 @@ export function Mailbox({ space, reads }: { readonly space: Space; readonly read
             <EmptyState text={texts.mailboxEmpty} />
           ) : (
             <RecordedList
-              entries={mailbox.map(({ author, message }) => ({
-                message,
-                who: nameById.get(author) ?? author,
-              }))}
+              entries={mailbox.map(({ author, message }) => {
+                const who = nameById.get(author) ?? author;
+                if (message.type !== 'opened') return { message, who };
+                const below = <AskColleague space={space} who={author} name={who} message={message} />;
+                return { message, who, below };
+              })}
             />
           )}
         </>

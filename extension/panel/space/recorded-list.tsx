@@ -1,6 +1,7 @@
 /** Recorded acts as rows: what was done, with which case, why, when, and by whom where more than one can be meant. */
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { MailboxMessage } from '#extension/vault/contract.ts';
+import { followUpTexts } from '#extension/text/follow-up.ts';
 import { spaceTexts } from '#extension/text/space.ts';
 import { clock, day } from '#extension/text/time.ts';
 import { Button } from '#extension/ui/button.tsx';
@@ -10,6 +11,8 @@ import { basePack } from '#shared/routine/base-pack.ts';
 export interface Recorded {
   readonly message: MailboxMessage;
   readonly who: string | null;
+  /** What stands below the act. */
+  readonly below?: ReactNode;
 }
 
 const atATime = 20;
@@ -25,7 +28,7 @@ export function RecordedList({ entries }: { readonly entries: readonly Recorded[
   return (
     <>
       <ul className="list">
-        {newestFirst.slice(0, shown).map(({ message, who }, index) => (
+        {newestFirst.slice(0, shown).map(({ message, who, below }, index) => (
           <li key={`${message.at} ${message.type} ${index}`} className="lrow">
             <span className="grow">
               <b>{'fileName' in message ? message.fileName : (message.caseNumber ?? texts.noCase)}</b>
@@ -35,6 +38,7 @@ export function RecordedList({ entries }: { readonly entries: readonly Recorded[
                 {who && `${who}, `}
                 {texts.when(day(message.at, language, now), clock(message.at))}
               </span>
+              {below}
             </span>
           </li>
         ))}
@@ -51,6 +55,8 @@ export function RecordedList({ entries }: { readonly entries: readonly Recorded[
 function Why({ message }: { readonly message: MailboxMessage }) {
   const texts = useTexts(spaceTexts);
   const { language } = useLanguage();
+  const { answers, answer } = useTexts(followUpTexts);
+  if (message.type === 'answered') return <span className="sub">{answer(answers[message.answer])}</span>;
   if (message.type === 'revealed') return <span className="sub">{texts.kind(message.kind)}</span>;
   if (message.type !== 'opened' && message.type !== 'written') return null;
   const reason = basePack.reasons.find(({ id }) => id === message.reasonId)?.label[language];
