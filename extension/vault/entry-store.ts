@@ -34,7 +34,7 @@ export function createEntryStore(
   space: SpaceId,
   me: DeviceId,
 ): SpaceStore {
-  const { entries, unproven, pending, rooms, relays, drafts, snapshots } = database;
+  const { entries, unproven, pending, rooms, relays, drafts, snapshots, sessions } = database;
 
   const setRoom = async (
     room: RoomId,
@@ -49,6 +49,12 @@ export function createEntryStore(
     );
 
   return {
+    newSession: (room) =>
+      database.transaction('rw', sessions, async () => {
+        const next = ((await sessions.get(room))?.last ?? 0) + 1;
+        await sessions.put({ room, last: next });
+        return next;
+      }),
     async changes(room, afterLocal, afterPending) {
       const read = await database.transaction('r', entries, pending, rooms, async () => ({
         base: (await rooms.get(room))?.base?.hash ?? null,

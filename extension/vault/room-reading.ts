@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import type { Bytes } from '#shared/base/bytes.ts';
 import { importVerifyKey } from '#shared/crypto/signature.ts';
-import { createAdmission, type DocumentKind } from '#shared/documents/admission.ts';
+import { createAdmission, type Admission, type DocumentKind } from '#shared/documents/admission.ts';
 import { snapshotClocks } from '#shared/documents/snapshot.ts';
 import { startChain } from '#shared/protocol/chain.ts';
 import { isWithinCut } from '#shared/protocol/control-state.ts';
@@ -24,6 +24,8 @@ export interface ReadingPorts {
 }
 
 export interface RoomReading {
+  /** What has passed so far. */
+  readonly admission: Admission;
   readonly log: RoomLog;
   readonly document: Y.Doc;
   readonly chunks: ReadonlyMap<DeviceId, readonly Bytes[]>;
@@ -36,6 +38,8 @@ export function readRoom(
   room: RoomId,
   kind: DocumentKind | 'mailbox',
   { control, keyring }: ReadingPorts,
+  /** With the entries, too, that a cut or a fork leaves out. */
+  reach: 'counted' | 'everything' = 'counted',
 ): RoomReading {
   const document = new Y.Doc();
   const chunks = new Map<DeviceId, Bytes[]>();
@@ -65,13 +69,16 @@ export function readRoom(
         ? { key: key.value, start: startChain(state().space, room, id, device.signKey) }
         : null;
     },
-    counts: (entry, link) => isWithinCut(state().devices.get(entry.header.device), room, entry.header, link),
+    counts: (entry, link) =>
+      reach === 'everything' ||
+      isWithinCut(state().devices.get(entry.header.device), room, entry.header, link),
     controlSeq: () => state().seq,
     deliver: kind === 'mailbox' ? readMailbox() : readDocument(),
   });
 
   return {
     log,
+    admission,
     document,
     chunks,
     posts,

@@ -1,14 +1,15 @@
 /** One document room as this context sees it: everything opened from the log, and on top what waits to be sent. */
 import * as Y from 'yjs';
 import { bytesToHex, type Bytes } from '#shared/base/bytes.ts';
-import type { DocumentKind } from '#shared/documents/admission.ts';
+import type { Admission, DocumentKind } from '#shared/documents/admission.ts';
 import type { DeviceId, RoomId } from '#shared/protocol/ids.ts';
 import type { RoomLog } from '#shared/sealed/room-log.ts';
 import type { PendingRow, SpaceStore } from '#shared/sealed/space-store.ts';
-import { fromLog, readRoom, type ReadingPorts } from './room-reading.ts';
+import { fromLog, readRoom, type ReadingPorts, type RoomReading } from './room-reading.ts';
 
 export interface RoomReplica {
   readonly room: RoomId;
+  readonly kind: DocumentKind | 'mailbox';
   readonly log: RoomLog;
   /** All that is saved: the log's content and what waits. Never edited directly. */
   readonly saved: Y.Doc;
@@ -16,6 +17,10 @@ export interface RoomReplica {
   readonly chunks: ReadonlyMap<DeviceId, readonly Bytes[]>;
   /** Messages in a mailbox, in log order. */
   readonly posts: readonly { readonly device: DeviceId; readonly content: Bytes }[];
+  /** What of the log has passed; what waits is not in it. */
+  readonly admission: Admission;
+  /** The log once more from disk, without what waits. */
+  readAnew(reach: 'counted' | 'everything'): Promise<RoomReading>;
   /** The snapshot that was read has been set aside since: what came of it is to be read anew. */
   isBaseGone(): boolean;
   /** What waits in this room, oldest first. */
@@ -35,7 +40,7 @@ export function createRoomReplica(
   kind: DocumentKind | 'mailbox',
   ports: ReplicaPorts,
 ): RoomReplica {
-  const { log, document: saved, chunks, posts, startFrom } = readRoom(room, kind, ports);
+  const { log, document: saved, admission, chunks, posts, startFrom } = readRoom(room, kind, ports);
   const listeners = new Set<() => void>();
 
   let base: string | null = null;
@@ -66,7 +71,17 @@ export function createRoomReplica(
 
   return {
     room,
+    kind,
     log,
+    admission,
+    async readAnew(reach) {
+      const reading = readRoom(room, kind, ports, reach);
+      const [snapshot, { entries }] = [await ports.store.base(room), await ports.store.changes(room, 0, 0)];
+      if (snapshot) await reading.startFrom(snapshot);
+      await reading.log.take(entries.map((entry) => entry.bytes));
+      await reading.log.retry();
+      return reading;
+    },
     saved,
     chunks,
     posts,

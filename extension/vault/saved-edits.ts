@@ -67,12 +67,7 @@ export async function openSession(
   context: SpaceContext,
   room: RoomId,
 ): Promise<{ session: number; clientId: number }> {
-  const { sessions } = context.database;
-  const session = await context.database.transaction('rw', sessions, async () => {
-    const next = ((await sessions.get(room))?.last ?? 0) + 1;
-    await sessions.put({ room, last: next });
-    return next;
-  });
+  const session = await context.store.newSession(room);
   return { session, clientId: deriveClientId(idToBytes(room), idToBytes(context.keys.id), session) };
 }
 

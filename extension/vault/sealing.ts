@@ -14,6 +14,7 @@ import { openMailbox } from '#shared/sealed/rewrapping.ts';
 import type { PendingRow } from '#shared/sealed/space-store.ts';
 import { encodeUpdatePayload, vectorNews } from '#shared/sealed/update-payload.ts';
 import { countPost, postsPerDay, postsToday } from './post-quota.ts';
+import { orphansAmong, restate, type WaitingUpdate } from './restating.ts';
 import type { RoomReplica } from './room-replica.ts';
 import type { SpaceContext } from './space-context.ts';
 
@@ -71,17 +72,32 @@ async function draftEntry(context: SpaceContext, replica: RoomReplica): Promise<
       header: { type: entryTypes.datasetChunk, roomKey },
       sealer: sealerFor(key, pad(first.content.bytes)),
     };
-  const rows = leadingUpdates(replica.waiting());
+  const waiting = leadingUpdates(replica.waiting());
+  const orphans = new Set(orphansAmong(replica, context.keys.id, waiting));
+  const passing = waiting.filter((row) => !orphans.has(row));
+  // What passes goes first, so that it and what is said anew stand in entries of their own.
+  const rows = passing.length > 0 ? passing : waiting;
+  const anew = passing.length > 0 ? null : await sayAnew(context, replica, rows);
   const payload = encodeUpdatePayload({
-    sessions: [...new Set(rows.map((row) => row.session))],
+    sessions: anew ? [anew.session] : [...new Set(rows.map((row) => row.session))],
     seen: newlySeen(context, replica),
-    update: mergeUpdates(rows.map((row) => row.update)),
+    update: anew?.update ?? mergeUpdates(rows.map((row) => row.update)),
   });
   return {
     rows: rows.map(({ row }) => row),
     header: { type: entryTypes.update, roomKey },
     sealer: sealerFor(key, pad(payload)),
   };
+}
+
+async function sayAnew(
+  context: SpaceContext,
+  replica: RoomReplica,
+  rows: readonly WaitingUpdate[],
+): Promise<{ session: number; update: Bytes } | null> {
+  const session = await context.store.newSession(replica.room);
+  const update = await restate(replica, context.keys.id, rows, session);
+  return update && { session, update };
 }
 
 /** As many messages as one post holds; none gives the post that keeps the beat. */
@@ -106,10 +122,8 @@ async function draftPost(context: SpaceContext, replica: RoomReplica): Promise<D
   return { rows, header: { type: entryTypes.mailboxPost, roomKey: key.number }, sealer };
 }
 
-function leadingUpdates(
-  waiting: readonly PendingRow[],
-): { row: PendingRow; session: number; update: Bytes }[] {
-  const rows: { row: PendingRow; session: number; update: Bytes }[] = [];
+function leadingUpdates(waiting: readonly PendingRow[]): readonly WaitingUpdate[] {
+  const rows: WaitingUpdate[] = [];
   let size = 0;
   for (const row of waiting) {
     if (row.content.type !== 'update') break;

@@ -32,11 +32,17 @@ export interface Admission {
   admit(device: Bytes, sessions: readonly number[], update: Bytes): Result<void, Violation>;
   /** Takes over how far each client has come in a snapshot, which holds more than was fed here. */
   startFrom(clocks: ReadonlyMap<number, number>): void;
+  /** One that knows the same and goes its own way: for trying what would pass. */
+  branch(): Admission;
 }
 
 /** Starts with an empty document: feed it the room's log from the beginning, or from a snapshot on. */
-export function createAdmission(room: Bytes, kind: DocumentKind): Admission {
-  let known = new Map<number, number>();
+export function createAdmission(
+  room: Bytes,
+  kind: DocumentKind,
+  clocks: ReadonlyMap<number, number> = new Map(),
+): Admission {
+  let known = new Map(clocks);
   return {
     admit(device, sessions, update) {
       if (update.length > maxUpdateBytes) return err('too-large');
@@ -54,9 +60,10 @@ export function createAdmission(room: Bytes, kind: DocumentKind): Admission {
       known = after.value;
       return ok();
     },
-    startFrom(clocks) {
-      for (const [client, clock] of clocks) known.set(client, Math.max(clock, known.get(client) ?? 0));
+    startFrom(held) {
+      for (const [client, clock] of held) known.set(client, Math.max(clock, known.get(client) ?? 0));
     },
+    branch: () => createAdmission(room, kind, known),
   };
 }
 

@@ -55,6 +55,8 @@ export interface RoomDraft {
 }
 
 export interface SpaceStore {
+  /** A number for a document of this device that edits the room; never given twice. */
+  newSession(room: RoomId): Promise<number>;
   /** Entries with `local` above, and rows with `id` above, read in one transaction. */
   changes(room: RoomId, afterLocal: number, afterPending: number): Promise<RoomChanges>;
   /**

@@ -78,7 +78,6 @@ export function createDevice(
   const store = createMemoryStore(strike);
   let relay = firstRelay;
   let log = founding;
-  let sessions = 0;
   let halted = false;
   let whyHalted: HaltCause | null = null;
   const proofs: OperationOf<'fork-proof'>[] = [];
@@ -174,10 +173,9 @@ export function createDevice(
     crash,
     async edit(change) {
       const { replica } = process;
-      sessions += 1;
-      const session = sessions;
       const saved = await mortal(async () => {
         await replica.refresh();
+        const session = await store.newSession(room);
         const update = editDocument(replica, session, change);
         if (update !== null) await store.addPending(room, { type: 'update', session, update });
         await replica.refresh();

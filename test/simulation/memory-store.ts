@@ -32,6 +32,7 @@ export function createMemoryStore(strike: () => boolean): MemoryStore {
   let generation: Bytes | null = null;
   let nextLocal = 1;
   let nextPending = 1;
+  let nextSession = 1;
   const cursors = new Map<RoomId, number>();
   const bases = new Map<RoomId, KeptSnapshot>();
   const erasing = new Set<RoomId>();
@@ -50,6 +51,7 @@ export function createMemoryStore(strike: () => boolean): MemoryStore {
       return rows;
     },
     erase: (room) => void erasing.add(room),
+    newSession: () => write(() => nextSession++),
     addPending: (room, content) => write(() => void pending.push({ id: nextPending++, room, content })),
     changes: async (room, afterLocal, afterPending) => ({
       entries: rows.filter((row) => row.room === room && row.local > afterLocal),

@@ -8,7 +8,7 @@ export const testPassphrase = 'lugn sjö bär stenar';
 export const quickPolicy: VaultPolicy = {
   autoLockMinutes: 10,
   allowsPin: true,
-  mailboxIntervalMs: 200,
+  mailboxIntervalMs: 1500,
 };
 
 export interface TestProfile {
