@@ -5,7 +5,10 @@ export const reviewKeyTexts = defineTexts({
   sv: {
     all: 'Alla tangenter',
     heading: 'Tangenter i granskningen',
-    hint: 'De gäller bara när listan har fokus.',
+    hint: 'De gäller bara när listan har fokus. Välj en tangent för att byta den.',
+    change: (act: string, key: string) => `${act}: ${key}. Byt tangent`,
+    press: 'Tryck en tangent',
+    asDelivered: 'Återställ tangenterna',
     on: 'Använd enkla tangenter',
     move: 'nästa, förra',
     judge: 'bedöm',
@@ -34,7 +37,10 @@ export const reviewKeyTexts = defineTexts({
   en: {
     all: 'All keys',
     heading: 'Keys in the review',
-    hint: 'They work only while the list has focus.',
+    hint: 'They work only while the list has focus. Choose a key to change it.',
+    change: (act: string, key: string) => `${act}: ${key}. Change key`,
+    press: 'Press a key',
+    asDelivered: 'Reset the keys',
     on: 'Use single keys',
     move: 'next, previous',
     judge: 'judge',

@@ -99,6 +99,31 @@ describe('reviewing by keyboard', () => {
   });
 });
 
+describe('keys of one’s own', () => {
+  it('take the place of those delivered, are shown on screen, and are kept [REV-1]', async () => {
+    const { grid } = await stageReview();
+    await userEvent.keyboard('?');
+    const dialog = page.getByRole('dialog', { name: 'Tangenter i granskningen' });
+    await dialog.getByRole('button', { name: 'OK, och vidare: 1. Byt tangent' }).click();
+    await userEvent.keyboard('o');
+    await expect
+      .element(dialog.getByRole('button', { name: 'OK, och vidare: O. Byt tangent' }))
+      .toBeVisible();
+    await dialog.getByRole('button', { name: 'Kommentera: C. Byt tangent' }).click();
+    await userEvent.keyboard(' ');
+    await expect.element(dialog.getByRole('button', { name: 'Markera raden: C. Byt tangent' })).toBeVisible();
+    await dialog.getByRole('button', { name: 'Stäng' }).click();
+    const ok = page.getByRole('button', { name: /^OK/ });
+    await expect.element(ok).toHaveAttribute('aria-keyshortcuts', 'O');
+    expect(ok.element().textContent).toContain('O');
+    grid.focus();
+    const again = await stageReview();
+    await userEvent.keyboard('1o');
+    expect([0, 1].map(again.verdictOf)).toEqual(['ok', null]);
+    expect(again.grid.getAttribute('aria-activedescendant')).toMatch(/-1$/);
+  });
+});
+
 describe('a review of 100,000 rows', () => {
   it('draws only what is in sight, tells the whole size, and keeps focus at the far end [REV-1]', async () => {
     const { grid, activeRow, verdictOf } = await stageReview({ dataset: sampleDataset(100_000) });

@@ -2,11 +2,13 @@
 import { Button, IconButton } from '#extension/ui/button.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
+import { handoverTexts } from '#extension/text/handover.ts';
 import { reviewTexts } from '#extension/text/review.ts';
 import { reviewKeyTexts } from '#extension/text/review-keys.ts';
 import { assertNever } from '#shared/base/assert.ts';
 import type { AnnotatedRows } from '#shared/review/annotated-rows.ts';
 import type { AnnotationOperation, RowKey } from '#shared/review/annotation.ts';
+import { KeyHint, useShortcut } from './key-hint.tsx';
 import { rowTime } from './row-time.ts';
 import type { ReviewActs } from './use-review-acts.ts';
 
@@ -15,15 +17,16 @@ interface ActLineProps {
   readonly rows: AnnotatedRows;
   readonly indexByKey: ReadonlyMap<RowKey, number>;
   readonly nameOf: (member: string) => string;
-  readonly showKeys: boolean;
   readonly onUndo: () => void;
   readonly onHelp: () => void;
 }
 
 /** It stays until the next act: nobody has to hurry, and nothing moves by itself. */
-export function ActLine({ acts, showKeys, onUndo, onHelp, ...names }: ActLineProps) {
+export function ActLine({ acts, onUndo, onHelp, ...names }: ActLineProps) {
   const texts = useTexts(reviewTexts);
   const keys = useTexts(reviewKeyTexts);
+  const undo = useShortcut('undo');
+  const help = useShortcut('help');
   const said = useActWords(acts, names);
   return (
     <div className="actline">
@@ -31,22 +34,22 @@ export function ActLine({ acts, showKeys, onUndo, onHelp, ...names }: ActLinePro
       <div className={said === '' ? 'vh' : 'toast'}>
         <output className="grow">{said}</output>
         {acts.last?.type === 'done' && (
-          <Button onPress={onUndo} aria-keyshortcuts="U">
-            {texts.undo} {showKeys && <kbd aria-hidden="true">U</kbd>}
+          <Button onPress={onUndo} aria-keyshortcuts={undo}>
+            {texts.undo} <KeyHint act="undo" />
           </Button>
         )}
       </div>
-      {showKeys && (
+      {undo !== undefined && (
         <p className="keys" aria-hidden="true">
           <span>
-            <kbd>J</kbd> <kbd>K</kbd> {keys.move}
+            <KeyHint act="next" /> <KeyHint act="previous" /> {keys.move}
           </span>
           <span>
-            <kbd>1</kbd>–<kbd>3</kbd> {keys.judge}
+            <KeyHint act="ok" /> <KeyHint act="unclear" /> <KeyHint act="deviation" /> {keys.judge}
           </span>
         </p>
       )}
-      <IconButton name={keys.all} icon="keyboard" aria-keyshortcuts="?" onPress={onHelp} />
+      <IconButton name={keys.all} icon="keyboard" aria-keyshortcuts={help} onPress={onHelp} />
     </div>
   );
 }
@@ -57,9 +60,12 @@ function useActWords(
 ): string {
   const texts = useTexts(reviewTexts).saved;
   const verdictWords = useTexts(reviewTexts).verdicts;
+  const handover = useTexts(handoverTexts);
   const { language } = useLanguage();
   if (acts.last === null) return '';
   if (acts.last.type === 'undone') return texts.undone;
+  if (acts.last.type === 'handed') return handover.done(nameOf(acts.last.member), acts.last.rows);
+  if (acts.last.type === 'taken-back') return handover.takenBack(nameOf(acts.last.member));
   if (acts.last.type === 'nothing-to-undo') return texts.nothingToUndo;
   const about = (row: RowKey): readonly [user: string, day: string] => {
     const event = rows.events[indexByKey.get(row) ?? -1];

@@ -9,6 +9,7 @@ import { reviewTexts } from '#extension/text/review.ts';
 import type { SaveFailure } from '#extension/vault/contract.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { CommentView } from '#shared/review/annotation.ts';
+import { useShortcut } from './key-hint.tsx';
 
 interface CommentThreadProps {
   readonly comments: readonly CommentView[];
@@ -25,6 +26,7 @@ interface CommentThreadProps {
 
 export function CommentThread({ fieldRef, ...props }: CommentThreadProps) {
   const texts = useTexts(reviewTexts);
+  const shortcut = useShortcut('comment');
   const { language } = useLanguage();
   const [text, setText] = useState(props.draft);
   const [unkept, setUnkept] = useState<SaveFailure['type'] | null>(null);
@@ -74,7 +76,7 @@ export function CommentThread({ fieldRef, ...props }: CommentThreadProps) {
         lines="many"
         value={text}
         onChange={write}
-        aria-keyshortcuts="C"
+        aria-keyshortcuts={shortcut}
         hint={text.trim() === '' ? texts.commentHint : `${texts.commentUnsaved} ${texts.commentHint}`}
         error={unkept && texts.draftUnkept[unkept]}
         onKeyDown={(event) => {

@@ -9,6 +9,7 @@ import { reviewPictureTexts } from '#extension/text/review-pictures.ts';
 import type { ReviewProgress, SourceMarks } from '#shared/review/progress.ts';
 import type { JudgedFilter, RowFilter } from '#shared/review/row-filter.ts';
 import type { RowOrder } from '#shared/review/row-order.ts';
+import { KeyHint, useShortcut } from './key-hint.tsx';
 import { OrderChoice } from './order-choice.tsx';
 import type { ListShape } from './row-cells.tsx';
 
@@ -21,7 +22,6 @@ interface FilterBarProps {
   readonly hasSample: boolean;
   /** Where there is little room, only the filters that are on, and the most used one, stand in the open. */
   readonly shape: ListShape;
-  readonly showKeys: boolean;
   readonly onMore: () => void;
   /** Rows that nothing explains; null while nothing is known to judge by. */
   readonly unexplained: number | null;
@@ -123,11 +123,11 @@ export function FilterBar({ filter, onChange, progress, marks, searchRef, ...pro
           type="button"
           className="fchip"
           aria-haspopup="dialog"
-          aria-keyshortcuts="F"
+          aria-keyshortcuts={useShortcut('filter')}
           onClick={props.onMore}
         >
           <Icon name="filter" />
-          {texts.filterButton} {props.showKeys && <kbd aria-hidden="true">F</kbd>}
+          {texts.filterButton} <KeyHint act="filter" />
         </button>
       </Group>
       <div className="srch">
@@ -136,7 +136,7 @@ export function FilterBar({ filter, onChange, progress, marks, searchRef, ...pro
           type="search"
           ref={searchRef}
           aria-label={texts.searchHint}
-          aria-keyshortcuts="/"
+          aria-keyshortcuts={useShortcut('search')}
           placeholder={texts.search}
           value={filter.search}
           onChange={(event) => onChange({ search: event.target.value })}
@@ -144,7 +144,7 @@ export function FilterBar({ filter, onChange, progress, marks, searchRef, ...pro
             if (event.key === 'Enter' || (event.key === 'Escape' && filter.search === '')) props.onLeave();
           }}
         />
-        {props.showKeys && <kbd aria-hidden="true">/</kbd>}
+        <KeyHint act="search" />
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
-/** The keys of the review: one table, read by the list and shown in the help. */
+/** The keys of the review: one table, which the reviewer may change, read by the list and shown on screen. */
+import { z } from 'zod';
 
 export type KeyAct =
   | 'next'
@@ -20,14 +21,14 @@ export type KeyAct =
 
 export type CursorAct = 'first' | 'last' | 'pageDown' | 'pageUp' | 'unmark';
 
-interface KeyRow {
+export interface KeyRow {
   readonly act: KeyAct;
   /** As `KeyboardEvent.key` gives it, lower case. */
   readonly key: string;
   readonly shift: boolean;
 }
 
-/** In the order of the help. */
+/** As delivered, in the order of the help. */
 export const reviewKeys: readonly KeyRow[] = [
   { act: 'next', key: 'j', shift: false },
   { act: 'previous', key: 'k', shift: false },
@@ -68,16 +69,67 @@ export interface PressedKey {
   readonly altKey: boolean;
 }
 
-/** What a key press in the list means; null = not ours, let it pass. */
-export function actOfKey(pressed: PressedKey, singleKeys: boolean): KeyAct | CursorAct | null {
+/** What a key press in the list means; null = not ours, let it pass. `keys` is null while single keys are off. */
+export function actOfKey(pressed: PressedKey, keys: readonly KeyRow[] | null): KeyAct | CursorAct | null {
   if (pressed.ctrlKey || pressed.metaKey || pressed.altKey) return null;
   const key = pressed.key.toLowerCase();
   const cursor = cursorKeys[pressed.shiftKey ? `shift+${key}` : key];
   if (cursor !== undefined) return cursor;
-  if (!singleKeys) return null;
-  // `?` and `/` need Shift on some keyboards, so only letters and Space tell the two apart.
-  const plain = !/^[a-z ]$/.test(key);
-  return reviewKeys.find((row) => row.key === key && (plain || row.shift === pressed.shiftKey))?.act ?? null;
+  const { shift } = keyPressed(pressed);
+  return keys?.find((row) => row.key === key && row.shift === shift)?.act ?? null;
+}
+
+/** `?` and `/` need Shift on some keyboards, so only letters and Space tell the two apart. */
+export function keyPressed({ key, shiftKey }: PressedKey): Pick<KeyRow, 'key' | 'shift'> {
+  const lower = key.toLowerCase();
+  return { key: lower, shift: shiftKey && /^[a-zåäö ]$/.test(lower) };
+}
+
+/** A key that moves in any list, leaves it or is held with others cannot be given an act. */
+export function canBeGiven({ key, ctrlKey, metaKey, altKey }: PressedKey): boolean {
+  return /^.$/u.test(key) && !ctrlKey && !metaKey && !altKey;
+}
+
+/** The act that had the key before takes the one that is left: none is ever without. */
+export function giveKey(
+  keys: readonly KeyRow[],
+  act: KeyAct,
+  { key, shift }: Pick<KeyRow, 'key' | 'shift'>,
+): readonly KeyRow[] {
+  const left = keys.find((row) => row.act === act);
+  if (left === undefined) return keys;
+  return keys.map((row) => {
+    if (row.act === act) return { act, key, shift };
+    return row.key === key && row.shift === shift ? { ...left, act: row.act } : row;
+  });
+}
+
+const keysKey = 'varsam.review.keys';
+const keptKeys = z.array(z.object({ act: z.string(), key: z.string().regex(/^.$/u), shift: z.boolean() }));
+
+/** As they were last kept in this browser; as delivered where nothing, or nothing whole, is kept. */
+export function readKeys(): readonly KeyRow[] {
+  const kept = keptKeys.safeParse(parseJson(localStorage.getItem(keysKey) ?? '[]'));
+  if (!kept.success) return reviewKeys;
+  const keys = reviewKeys.map((row) => ({
+    ...row,
+    ...kept.data.find(({ act }) => act === row.act),
+    act: row.act,
+  }));
+  const names = new Set(keys.map(({ key, shift }) => `${shift} ${key}`));
+  return names.size === keys.length ? keys : reviewKeys;
+}
+
+export function keepKeys(keys: readonly KeyRow[]): void {
+  localStorage.setItem(keysKey, JSON.stringify(keys));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 const storageKey = 'varsam.review.singleKeys';

@@ -14,6 +14,7 @@ import { AssignDialog } from './assign-dialog.tsx';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { FilterDialog } from './filter-dialog.tsx';
+import { ShownKeys } from './key-hint.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { Pictures } from './pictures.tsx';
 import { ReviewHead } from './review-head.tsx';
@@ -96,159 +97,160 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: 
   }, [review, currentKey]);
 
   return (
-    <div className={shape === 'wide' ? 'rv' : 'rvt'}>
-      <ReviewHead
-        review={review}
-        progress={progress}
-        marks={marks}
-        shape={shape}
-        onBack={onBack}
-        onPrint={onPrint}
-        onSign={onSign}
-      />
-      <Pictures
-        rows={rows}
-        current={current}
-        span={span}
-        lists={findings.lists}
-        signed={signed}
-        onRow={view.goTo}
-      />
-      <FilterBar
-        filter={view.filter}
-        onChange={view.changeFilter}
-        progress={progress}
-        marks={marks}
-        hasSample={hasSample}
-        shape={shape}
-        showKeys={keys.singleKeys}
-        onMore={() => setAsking('filter')}
-        unexplained={unexplained}
-        unmatched={unmatched?.length ?? null}
-        onReconcile={() => setAsking('reconcile')}
-        order={view.order}
-        onOrder={view.changeOrder}
-        searchRef={search}
-        onLeave={toList}
-      />
-      <div className="rvgrid">
-        <div className="rvlist">
-          {keys.marked.size > 0 && (
-            <p className="markline row sm">
-              <b className="grow">{texts.marked(keys.marked.size)}</b>
-              <Button look="quiet" shape="small" onPress={keys.unmark}>
-                {texts.unmark}
-              </Button>
-            </p>
-          )}
-          {visible.length === 0 ? (
-            <div className="empty">
-              <p>
-                {view.filter.judged === 'unjudged' && progress.judged === progress.rows
-                  ? texts.nothingLeft
-                  : texts.nothing}
+    <ShownKeys value={keys.singleKeys ? keys.keys : null}>
+      <div className={shape === 'wide' ? 'rv' : 'rvt'}>
+        <ReviewHead
+          review={review}
+          progress={progress}
+          marks={marks}
+          shape={shape}
+          onBack={onBack}
+          onPrint={onPrint}
+          onSign={onSign}
+        />
+        <Pictures
+          rows={rows}
+          current={current}
+          span={span}
+          lists={findings.lists}
+          signed={signed}
+          onRow={view.goTo}
+        />
+        <FilterBar
+          filter={view.filter}
+          onChange={view.changeFilter}
+          progress={progress}
+          marks={marks}
+          hasSample={hasSample}
+          shape={shape}
+          onMore={() => setAsking('filter')}
+          unexplained={unexplained}
+          unmatched={unmatched?.length ?? null}
+          onReconcile={() => setAsking('reconcile')}
+          order={view.order}
+          onOrder={view.changeOrder}
+          searchRef={search}
+          onLeave={toList}
+        />
+        <div className="rvgrid">
+          <div className="rvlist">
+            {keys.marked.size > 0 && (
+              <p className="markline row sm">
+                <b className="grow">{texts.marked(keys.marked.size)}</b>
+                <Button look="quiet" shape="small" onPress={keys.unmark}>
+                  {texts.unmark}
+                </Button>
               </p>
-              <Button onPress={() => view.changeFilter(noFilter)}>{texts.clear}</Button>
-            </div>
-          ) : (
-            <RowTable
-              rows={rows}
-              visible={visible}
-              current={current}
-              marked={keys.marked}
-              shape={shape}
+            )}
+            {visible.length === 0 ? (
+              <div className="empty">
+                <p>
+                  {view.filter.judged === 'unjudged' && progress.judged === progress.rows
+                    ? texts.nothingLeft
+                    : texts.nothing}
+                </p>
+                <Button onPress={() => view.changeFilter(noFilter)}>{texts.clear}</Button>
+              </div>
+            ) : (
+              <RowTable
+                rows={rows}
+                visible={visible}
+                current={current}
+                marked={keys.marked}
+                shape={shape}
+                nameOf={nameOf}
+                presentByRow={presentByRow}
+                gridRef={grid}
+                onKeyDown={keys.onKeyDown}
+                onPick={keys.onPick}
+              />
+            )}
+          </div>
+          {currentKey !== undefined && currentEvent !== undefined && visible.length > 0 && (
+            <RowDetail
+              key={currentKey}
+              space={space}
+              review={review}
+              event={currentEvent}
+              rowKey={currentKey}
+              annotations={annotations}
+              findings={current === null ? undefined : rows.findings[current]}
+              lists={findings.lists}
+              whyRef={why}
+              acts={acts}
+              me={me}
               nameOf={nameOf}
-              presentByRow={presentByRow}
-              gridRef={grid}
-              onKeyDown={keys.onKeyDown}
-              onPick={keys.onPick}
+              present={presentByRow.get(currentKey) ?? ''}
+              drafts={drafts}
+              commentRef={comment}
+              onAssign={() => setAsking('assign')}
+              onLeave={toList}
             />
           )}
         </div>
-        {currentKey !== undefined && currentEvent !== undefined && visible.length > 0 && (
-          <RowDetail
-            key={currentKey}
-            space={space}
-            review={review}
-            event={currentEvent}
-            rowKey={currentKey}
-            annotations={annotations}
-            findings={current === null ? undefined : rows.findings[current]}
-            lists={findings.lists}
-            whyRef={why}
-            acts={acts}
-            me={me}
-            nameOf={nameOf}
-            present={presentByRow.get(currentKey) ?? ''}
-            showKeys={keys.singleKeys}
-            drafts={drafts}
-            commentRef={comment}
-            onAssign={() => setAsking('assign')}
-            onLeave={toList}
-          />
-        )}
+        <ActLine
+          acts={acts}
+          rows={rows}
+          indexByKey={indexByKey}
+          nameOf={nameOf}
+          onUndo={() => void undo()}
+          onHelp={() => setAsking('keys')}
+        />
+        <FilterDialog
+          open={asking === 'filter'}
+          onClose={close}
+          filter={view.filter}
+          onChange={view.changeFilter}
+          events={rows.events}
+          currentSubject={currentEvent?.subject ?? null}
+          judged={findings.based}
+          me={me}
+        />
+        <ReconcileDialog
+          open={asking === 'reconcile'}
+          onClose={close}
+          unmatched={unmatched ?? []}
+          events={review.dataset.events}
+          onRow={(index) => {
+            const key = review.rowKeys[index];
+            view.changeFilter(noFilter);
+            view.goTo(key === undefined ? null : (indexByKey.get(key) ?? null));
+            close();
+          }}
+        />
+        <KeysDialog
+          open={asking === 'keys'}
+          onClose={close}
+          singleKeys={keys.singleKeys}
+          onSingleKeys={keys.changeSingleKeys}
+          keys={keys.keys}
+          onKeys={keys.changeKeys}
+        />
+        <AssignDialog
+          open={asking === 'assign' && currentKey !== undefined}
+          onClose={close}
+          members={members}
+          assignee={annotations?.assignee?.value ?? null}
+          onAssign={(member) => {
+            if (currentKey !== undefined) acts.assign(currentKey, member);
+            close();
+          }}
+        />
+        <BulkDialog
+          verdict={typeof asking === 'object' ? asking.bulk : null}
+          rows={keys.marked.size}
+          onClose={close}
+          onJudge={(verdict, reason) => {
+            acts.judgeAll(
+              [...keys.marked].flatMap((row) => rows.keys[row] ?? []),
+              verdict,
+              reason,
+            );
+            keys.unmark();
+            close();
+          }}
+        />
       </div>
-      <ActLine
-        acts={acts}
-        rows={rows}
-        indexByKey={indexByKey}
-        nameOf={nameOf}
-        showKeys={keys.singleKeys}
-        onUndo={() => void undo()}
-        onHelp={() => setAsking('keys')}
-      />
-      <FilterDialog
-        open={asking === 'filter'}
-        onClose={close}
-        filter={view.filter}
-        onChange={view.changeFilter}
-        events={rows.events}
-        currentSubject={currentEvent?.subject ?? null}
-        judged={findings.based}
-        me={me}
-      />
-      <ReconcileDialog
-        open={asking === 'reconcile'}
-        onClose={close}
-        unmatched={unmatched ?? []}
-        events={review.dataset.events}
-        onRow={(index) => {
-          const key = review.rowKeys[index];
-          view.changeFilter(noFilter);
-          view.goTo(key === undefined ? null : (indexByKey.get(key) ?? null));
-          close();
-        }}
-      />
-      <KeysDialog
-        open={asking === 'keys'}
-        onClose={close}
-        singleKeys={keys.singleKeys}
-        onSingleKeys={keys.changeSingleKeys}
-      />
-      <AssignDialog
-        open={asking === 'assign' && currentKey !== undefined}
-        onClose={close}
-        members={members}
-        assignee={annotations?.assignee?.value ?? null}
-        onAssign={(member) => {
-          if (currentKey !== undefined) acts.assign(currentKey, member);
-          close();
-        }}
-      />
-      <BulkDialog
-        verdict={typeof asking === 'object' ? asking.bulk : null}
-        rows={keys.marked.size}
-        onClose={close}
-        onJudge={(verdict, reason) => {
-          acts.judgeAll(
-            [...keys.marked].flatMap((row) => rows.keys[row] ?? []),
-            verdict,
-            reason,
-          );
-          keys.unmark();
-          close();
-        }}
-      />
-    </div>
+    </ShownKeys>
   );
 }

@@ -3,6 +3,7 @@ import type { RefObject } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { useLanguage, useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { clock, day } from '#extension/text/time.ts';
+import { KeyHint, useShortcut } from './key-hint.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { OpenReview, Space } from '#extension/vault/contract.ts';
 import { bytesToHex } from '#shared/base/bytes.ts';
@@ -34,7 +35,6 @@ interface RowDetailProps {
   readonly nameOf: (member: string) => string;
   /** Names of colleagues on this row; empty when there are none. */
   readonly present: string;
-  readonly showKeys: boolean;
   /** Unsaved comments by row, as the vault has them: neither moving on nor locking loses words. */
   readonly drafts: Map<RowKey, string>;
   readonly commentRef: RefObject<HTMLDivElement | null>;
@@ -46,6 +46,7 @@ interface RowDetailProps {
 export function RowDetail(props: RowDetailProps) {
   const { space, rowKey, annotations, acts, nameOf } = props;
   const texts = useTexts(reviewTexts);
+  const assignKey = useShortcut('assign');
   const { language } = useLanguage();
   const mailbox = useObservable(space.mailbox);
   const verdict = annotations?.verdict ?? null;
@@ -84,7 +85,6 @@ export function RowDetail(props: RowDetailProps) {
       <ConflictNote conflicting={conflicting} nameOf={nameOf} />
       <VerdictButtons
         chosen={conflicting.length > 0 ? null : (verdict?.value ?? null)}
-        showKeys={props.showKeys}
         onChoose={(value) => acts.judge(rowKey, value)}
       />
       {verdict !== null && conflicting.length === 0 && (
@@ -106,9 +106,8 @@ export function RowDetail(props: RowDetailProps) {
         onLeave={props.onLeave}
         fieldRef={props.commentRef}
       />
-      <Button icon="user" onPress={props.onAssign} aria-keyshortcuts="A">
-        {assignee === null ? texts.assign : texts.assigned(nameOf(assignee.value))}{' '}
-        {props.showKeys && <kbd aria-hidden="true">A</kbd>}
+      <Button icon="user" onPress={props.onAssign} aria-keyshortcuts={assignKey}>
+        {assignee === null ? texts.assign : texts.assigned(nameOf(assignee.value))} <KeyHint act="assign" />
       </Button>
     </section>
   );

@@ -2,7 +2,16 @@
 import { useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import type { RowKey, Verdict } from '#shared/review/annotation.ts';
 import { nextUnexplained, nextUnjudged, rowsBetween, stepRow } from '#shared/review/next-row.ts';
-import { actOfKey, keepSingleKeys, readSingleKeys, type CursorAct, type KeyAct } from './review-keys.ts';
+import {
+  actOfKey,
+  keepKeys,
+  keepSingleKeys,
+  readKeys,
+  readSingleKeys,
+  type CursorAct,
+  type KeyAct,
+  type KeyRow,
+} from './review-keys.ts';
 import type { ReviewActs } from './use-review-acts.ts';
 import type { ReviewRows } from './use-review-rows.ts';
 
@@ -25,6 +34,8 @@ const page = 10;
 export interface RowKeys {
   readonly singleKeys: boolean;
   readonly changeSingleKeys: (on: boolean) => void;
+  readonly keys: readonly KeyRow[];
+  readonly changeKeys: (keys: readonly KeyRow[]) => void;
   readonly marked: ReadonlySet<number>;
   readonly unmark: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
@@ -34,6 +45,7 @@ export interface RowKeys {
 export function useRowKeys(view: ReviewRows, acts: ReviewActs, targets: KeyTargets): RowKeys {
   const { rows, indexByKey, visible, current, goTo } = view;
   const [singleKeys, setSingleKeys] = useState(readSingleKeys);
+  const [keys, setKeys] = useState(readKeys);
   // Kept by name: a row keeps its mark when the order changes.
   const [markedKeys, setMarkedKeys] = useState<ReadonlySet<RowKey>>(new Set());
   const marked = useMemo(
@@ -101,10 +113,15 @@ export function useRowKeys(view: ReviewRows, acts: ReviewActs, targets: KeyTarge
       keepSingleKeys(on);
       setSingleKeys(on);
     },
+    keys,
+    changeKeys: (changed) => {
+      keepKeys(changed);
+      setKeys(changed);
+    },
     marked,
     unmark: () => setMarked(new Set()),
     onKeyDown: (event) => {
-      const act = actOfKey(event, singleKeys);
+      const act = actOfKey(event, singleKeys ? keys : null);
       if (act === null || (act === 'unmark' && marked.size === 0)) return;
       event.preventDefault();
       run[act]();

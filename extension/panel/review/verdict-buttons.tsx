@@ -3,6 +3,7 @@ import { Group } from 'react-aria-components';
 import { Icon, type IconName } from '#extension/ui/icon.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
+import { KeyHint, useShortcut } from './key-hint.tsx';
 import { verdicts, type Verdict } from '#shared/review/annotation.ts';
 
 const looks: Readonly<Record<Verdict, { readonly name: string; readonly icon: IconName }>> = {
@@ -14,24 +15,28 @@ const looks: Readonly<Record<Verdict, { readonly name: string; readonly icon: Ic
 /** Pressing the chosen one again takes the verdict back. */
 export function VerdictButtons(props: {
   readonly chosen: Verdict | null;
-  readonly showKeys: boolean;
   readonly onChoose: (verdict: Verdict | null) => void;
 }) {
   const texts = useTexts(reviewTexts);
+  const shortcuts = {
+    ok: useShortcut('ok'),
+    unclear: useShortcut('unclear'),
+    deviation: useShortcut('deviation'),
+  };
   return (
     <Group className="verdict" aria-label={texts.verdict}>
-      {verdicts.map((verdict, index) => (
+      {verdicts.map((verdict) => (
         <button
           key={verdict}
           type="button"
           className={looks[verdict].name}
           aria-pressed={props.chosen === verdict}
-          aria-keyshortcuts={props.showKeys ? String(index + 1) : undefined}
+          aria-keyshortcuts={shortcuts[verdict]}
           onClick={() => props.onChoose(props.chosen === verdict ? null : verdict)}
         >
           <Icon name={looks[verdict].icon} />
           <span>
-            {texts.verdicts[verdict]} {props.showKeys && <kbd aria-hidden="true">{index + 1}</kbd>}
+            {texts.verdicts[verdict]} <KeyHint act={verdict} />
           </span>
         </button>
       ))}

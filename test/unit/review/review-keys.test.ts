@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { actOfKey, reviewKeys, type PressedKey } from '#extension/panel/review/review-keys.ts';
+import {
+  actOfKey,
+  canBeGiven,
+  giveKey,
+  keyPressed,
+  reviewKeys,
+  type PressedKey,
+} from '#extension/panel/review/review-keys.ts';
 import { addressOf, readAddress } from '#extension/panel/review/page-address.ts';
 import { intervalWords } from '#extension/panel/review/interval-words.ts';
 import { rowTime } from '#extension/panel/review/row-time.ts';
@@ -18,26 +25,41 @@ describe('keys of the review', () => {
   it('each do one thing, and each is named in the help [REV-1]', () => {
     expect(new Set(reviewKeys.map(({ key, shift }) => `${shift} ${key}`)).size).toBe(reviewKeys.length);
     for (const { act, key, shift } of reviewKeys) {
-      expect(actOfKey(press(shift ? key.toUpperCase() : key, { shiftKey: shift }), true)).toBe(act);
+      expect(actOfKey(press(shift ? key.toUpperCase() : key, { shiftKey: shift }), reviewKeys)).toBe(act);
       expect(reviewKeyTexts.sv.acts[act]).toBeTruthy();
     }
   });
 
   it('leave shortcuts of browser and screen reader alone', () => {
     for (const held of [{ ctrlKey: true }, { altKey: true }, { metaKey: true }]) {
-      expect(reviewKeys.map(({ key }) => actOfKey(press(key, held), true)).filter(Boolean)).toEqual([]);
+      expect(reviewKeys.map(({ key }) => actOfKey(press(key, held), reviewKeys)).filter(Boolean)).toEqual([]);
     }
-    expect(actOfKey(press('Tab'), true)).toBeNull();
+    expect(actOfKey(press('Tab'), reviewKeys)).toBeNull();
   });
 
   it('can be turned off, arrows excepted', () => {
-    expect(reviewKeys.map(({ key }) => actOfKey(press(key), false)).filter(Boolean)).toEqual([]);
-    expect(actOfKey(press('ArrowDown'), false)).toBe('next');
+    expect(reviewKeys.map(({ key }) => actOfKey(press(key), null)).filter(Boolean)).toEqual([]);
+    expect(actOfKey(press('ArrowDown'), null)).toBe('next');
+  });
+
+  it('can be given to other acts, and no act is ever without a key or shares one [REV-1]', () => {
+    const press2 = keyPressed(press('2'));
+    const swapped = giveKey(reviewKeys, 'ok', press2);
+    expect(actOfKey(press('2'), swapped)).toBe('ok');
+    expect(actOfKey(press('1'), swapped)).toBe('unclear');
+    const upper = giveKey(reviewKeys, 'comment', keyPressed(press('Ö', { shiftKey: true })));
+    expect(actOfKey(press('Ö', { shiftKey: true }), upper)).toBe('comment');
+    expect(actOfKey(press('ö'), upper)).toBeNull();
+    for (const keys of [swapped, upper])
+      expect(new Set(keys.map(({ key, shift }) => `${shift} ${key}`)).size).toBe(reviewKeys.length);
+    for (const key of ['Tab', 'Enter', 'Escape', 'ArrowDown', 'F6'])
+      expect(canBeGiven(press(key))).toBe(false);
+    expect(canBeGiven(press('s', { ctrlKey: true }))).toBe(false);
   });
 
   it('find signs that need Shift on a Swedish keyboard', () => {
-    expect(actOfKey(press('/', { shiftKey: true }), true)).toBe('search');
-    expect(actOfKey(press('?', { shiftKey: true }), true)).toBe('help');
+    expect(actOfKey(press('/', { shiftKey: true }), reviewKeys)).toBe('search');
+    expect(actOfKey(press('?', { shiftKey: true }), reviewKeys)).toBe('help');
   });
 });
 
