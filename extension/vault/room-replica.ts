@@ -22,7 +22,7 @@ export interface RoomReplica {
   /** The log once more from disk, without what waits. */
   readAnew(reach: 'counted' | 'everything'): Promise<RoomReading>;
   /** The snapshot that was read has been set aside since: what came of it is to be read anew. */
-  isBaseGone(): boolean;
+  readonly isBaseGone: () => boolean;
   /** What waits in this room, oldest first. */
   waiting(): readonly PendingRow[];
   /** Takes in what the store has got since the last time. */
