@@ -20,8 +20,7 @@ export function guardPaint(options: {
   fields: Fields;
   painter: Painter;
   concealer: Concealer;
-  /** Whether highlights hide at all (not under forced colours). */
-  highlightsHide: () => boolean;
+  forcedColors: () => boolean;
   /** Called before every frame, after the fields were looked at. */
   onFrame: () => void;
   onDefeated: (defeat: Defeat) => void;
@@ -39,7 +38,7 @@ export function guardPaint(options: {
         step = next.next();
       }
       const host = step.done ? null : step.value.stretches[0]?.node.parentElement;
-      if (host?.isConnected && !hides(host)) return true;
+      if (host?.isConnected && !hides(host, options.forcedColors())) return true;
     }
     return false;
   }
@@ -50,7 +49,7 @@ export function guardPaint(options: {
     options.fields.look();
     restore();
     if (!options.concealer.holds()) onDefeated('stopped');
-    if (options.highlightsHide() && isOutRanked()) onDefeated('out-ranked');
+    if (isOutRanked()) onDefeated('out-ranked');
     samples = samplesPerFrame;
     options.onFrame();
     frame = window.requestAnimationFrame(look);
@@ -65,9 +64,15 @@ export function guardPaint(options: {
   };
 }
 
-function hides(host: Element): boolean {
-  const { color, webkitTextFillColor } = getComputedStyle(host, `::highlight(${highlightNames.mask})`);
-  return isClear(color) && isClear(webkitTextFillColor);
+/** Forced colours leave no text clear: there a line in the glyphs' own colour runs through all of their height. */
+function hides(host: Element, forcedColors: boolean): boolean {
+  const style = getComputedStyle(host, `::highlight(${highlightNames.mask})`);
+  return forcedColors
+    ? style.textDecorationLine === 'line-through' && isThick(style)
+    : isClear(style.color) && isClear(style.webkitTextFillColor);
 }
+
+const isThick = ({ textDecorationThickness, fontSize }: CSSStyleDeclaration): boolean =>
+  parseFloat(textDecorationThickness) >= 1.3 * parseFloat(fontSize);
 
 const isClear = (color: string): boolean => /^(?:transparent|rgba\(.*, 0\))$/.test(color);

@@ -25,7 +25,7 @@ export interface Painter {
   stop(): void;
 }
 
-export function createPainter(concealer: Concealer, forcedColors: () => boolean): Painter {
+export function createPainter(concealer: Concealer): Painter {
   const highlights: Readonly<Record<Look, Highlight>> = {
     mask: new Highlight(),
     current: new Highlight(),
@@ -62,7 +62,7 @@ export function createPainter(concealer: Concealer, forcedColors: () => boolean)
       for (const { node, range } of item.stretches) {
         highlights[look].add(range);
         const host = node.parentElement;
-        if (host && look !== 'shown' && (forcedColors() || isSvg(host))) conceal(item, host);
+        if (host && look !== 'shown' && isSvg(host)) conceal(item, host);
       }
     },
     erase,

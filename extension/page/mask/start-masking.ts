@@ -54,7 +54,7 @@ export function startMasking(options: MaskingOptions): Masking {
   // Asked once a frame: asking costs a look at the page's style, and the event comes too late, in frames not at all.
   let areForced = forced.matches;
   const forcedColors = (): boolean => areForced;
-  const painter = createPainter(concealer, forcedColors);
+  const painter = createPainter(concealer);
   const items = createItemStore(
     (item) => {
       painter.paint(item, 'mask');
@@ -142,9 +142,7 @@ export function startMasking(options: MaskingOptions): Masking {
     tell();
   }
   function onFrame(): void {
-    const changed = forced.matches !== areForced;
     areForced = forced.matches;
-    if (changed) searchAll();
     tell();
   }
   const watch = observePage({ root, signal, onChange });
@@ -164,7 +162,7 @@ export function startMasking(options: MaskingOptions): Masking {
     fields,
     painter,
     concealer,
-    highlightsHide: () => !forcedColors(),
+    forcedColors,
     onFrame,
     onDefeated,
     signal,
