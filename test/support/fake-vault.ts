@@ -6,6 +6,7 @@ import { sha256 } from '#shared/crypto/digest.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import type { ColumnMapping } from '#shared/logs/reading.ts';
 import { isDoneAlready, type PlanRecord } from '#shared/plan/plan-record.ts';
+import type { SavedFilter } from '#shared/review/saved-filter.ts';
 import type {
   CaptureSummary,
   CapturedFile,
@@ -57,7 +58,11 @@ export interface FakeSpace extends Space {
   readonly postsHeld: Writable<number>;
   /** The review as its own handle, for playing the colleague. */
   review(id: string): FakeReview;
-  addReview(draft: { readonly title: string; readonly dataset: Dataset }): FakeReview;
+  addReview(draft: {
+    readonly title: string;
+    readonly dataset: Dataset;
+    readonly handedFrom?: string;
+  }): FakeReview;
 }
 
 export interface FakeVault extends Vault {
@@ -89,6 +94,7 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
   const reviews = createObservable<readonly ReviewSummary[]>([]);
   const reviewById = new Map<string, FakeReview>();
   const posted = createObservable<readonly MailboxMessage[]>([]);
+  const savedFilters = createObservable<readonly SavedFilter[]>([]);
   const mappings = new Map<string, ColumnMapping>();
   const plan = createObservable<readonly PlanRecord[]>([]);
   const notDriven = { ok: false, error: { type: 'relay-unreachable' } } as const;
@@ -101,6 +107,11 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
     status: createObservable<SyncStatus>({ type: 'synced', at: noon }),
     reviews,
     posted,
+    savedFilters,
+    async keepFilters(filters) {
+      savedFilters.set(filters);
+      return ok();
+    },
     mailbox: createObservable<readonly ReceivedMessage[]>([]),
     basis: createFakeBasis(me, now),
     register: createFakeRegister(me, now),
@@ -133,6 +144,7 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
         createdAt: now(),
         createdBy: me,
         source: sourceOf(draft.dataset),
+        ...(draft.handedFrom !== undefined && { handedFrom: draft.handedFrom }),
       };
       const review = createFakeReview(summary, draft.dataset, me, now);
       reviewById.set(summary.id, review);

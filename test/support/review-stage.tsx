@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { ReviewOpener } from '#extension/panel/review/review-opener.tsx';
 import type { ListShape } from '#extension/panel/review/row-cells.tsx';
 import type { Language } from '#extension/text/text.ts';
+import type { MemberView } from '#extension/vault/contract.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import type { FakeReview } from './fake-review.ts';
 import { createFakeVault, type FakeSpace } from './fake-vault.ts';
@@ -40,6 +41,10 @@ export interface Staging {
   readonly dataset?: Dataset;
   readonly shape?: ListShape;
   readonly language?: Language;
+  /** Of rows that were handed to the user: the review that they are from. */
+  readonly handedFrom?: string;
+  /** Colleagues beside those who are always there. */
+  readonly others?: readonly MemberView[];
   /** Plays what happened before the review was opened. */
   readonly before?: (review: FakeReview) => void;
 }
@@ -48,7 +53,13 @@ export async function stageReview(staging: Staging = {}): Promise<StagedReview> 
   const { dataset = sampleDataset(60), shape = 'wide', language = 'sv' } = staging;
   const vault = createFakeVault();
   const space = vault.spaces.get()[0]!;
-  const review = space.addReview({ title: 'Loggkontroll mars 2024', dataset });
+  space.members.set([...space.members.get(), ...(staging.others ?? [])]);
+  const { handedFrom } = staging;
+  const review = space.addReview({
+    title: 'Loggkontroll mars 2024',
+    dataset,
+    ...(handedFrom !== undefined && { handedFrom }),
+  });
   staging.before?.(review);
   const nothing = () => undefined;
   await show(

@@ -3,6 +3,7 @@ import { Button, IconButton } from '#extension/ui/button.tsx';
 import { Progress } from '#extension/ui/progress.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { archiveTexts } from '#extension/text/archive.ts';
+import { handoverTexts } from '#extension/text/handover.ts';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { OpenReview } from '#extension/vault/contract.ts';
 import type { ReviewProgress, SourceMarks } from '#shared/review/progress.ts';
@@ -22,11 +23,13 @@ export function ReviewHead(props: {
   const { act, done } = useTexts(archiveTexts).sign;
   const sign = useObservable(props.review.projection).signOff === null ? act : done;
   const { judged, rows } = props.progress;
+  const { title, handedFrom } = props.review.summary;
+  const { title: handedTitle } = useTexts(handoverTexts);
   return (
     <header className="rvh">
       <IconButton name={texts.back} icon="back" onPress={props.onBack} />
       <div className="grow">
-        <h1>{props.review.summary.title}</h1>
+        <h1>{handedFrom === undefined ? title : handedTitle(title)}</h1>
         <SourceNote dataset={props.review.dataset} marks={props.marks} shape={props.shape} />
       </div>
       <div className="rvp">
@@ -36,7 +39,7 @@ export function ReviewHead(props: {
           value={rows === 0 ? 1 : judged / rows}
         />
       </div>
-      {props.shape === 'wide' ? (
+      {handedFrom !== undefined ? null : props.shape === 'wide' ? (
         <>
           <Button icon="print" onPress={props.onPrint}>
             {texts.print}

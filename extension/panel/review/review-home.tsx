@@ -4,6 +4,7 @@ import { Button } from '#extension/ui/button.tsx';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useLanguage, useObservable, usePlatform, useTexts, useVault } from '#extension/ui/providers.tsx';
 import { day } from '#extension/text/time.ts';
+import { handoverTexts } from '#extension/text/handover.ts';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
 import type { CaptureSummary, ReviewSummary, Space } from '#extension/vault/contract.ts';
 import { BasisSection } from '../findings/basis-section.tsx';
@@ -101,6 +102,7 @@ function Captures(props: {
 
 function Reviews({ space, onOpen }: { readonly space: Space; readonly onOpen: (id: string) => void }) {
   const texts = useTexts(reviewImportTexts);
+  const handover = useTexts(handoverTexts);
   const { language } = useLanguage();
   const platform = usePlatform();
   const reviews = useObservable(space.reviews);
@@ -114,9 +116,12 @@ function Reviews({ space, onOpen }: { readonly space: Space; readonly onOpen: (i
             <button type="button" className="lrow" onClick={() => onOpen(review.id)}>
               <Icon name="list" />
               <span className="grow">
-                <b>{review.title}</b>
+                <b>{review.handedFrom === undefined ? review.title : handover.title(review.title)}</b>
                 <span className="sub">
-                  {texts.createdBy(nameOf(review.createdBy), day(review.createdAt, language, platform.now()))}
+                  {(review.handedFrom === undefined ? texts.createdBy : handover.from)(
+                    nameOf(review.createdBy),
+                    day(review.createdAt, language, platform.now()),
+                  )}
                 </span>
               </span>
               <Icon name="next" />

@@ -6,11 +6,13 @@ import { reviewTexts } from '#extension/text/review.ts';
 import type { OpenReview, Space } from '#extension/vault/contract.ts';
 import type { Verdict } from '#shared/review/annotation.ts';
 import { listSpan } from '#shared/review/list-gap.ts';
+import { countHanded } from '#shared/review/handed.ts';
+import { isHealthRecord } from '#shared/review/health-record.ts';
 import { countSourceMarks, reviewProgress } from '#shared/review/progress.ts';
 import { noFilter } from '#shared/review/row-filter.ts';
 import { useFindings } from '../findings/use-findings.ts';
 import { ActLine } from './act-line.tsx';
-import { AssignDialog } from './assign-dialog.tsx';
+import { AssignDialog, type AssignScopes } from './assign-dialog.tsx';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { FilterDialog } from './filter-dialog.tsx';
@@ -24,7 +26,7 @@ import { RowTable } from './row-table.tsx';
 import { ReconcileDialog } from './reconcile-dialog.tsx';
 import { useColleagues } from './use-colleagues.ts';
 import { rowOfOperation, useReviewActs } from './use-review-acts.ts';
-import { useReviewRows } from './use-review-rows.ts';
+import { useReviewRows, type ReviewRows } from './use-review-rows.ts';
 import { useSample } from './use-sample.ts';
 import { useRowKeys } from './use-row-keys.ts';
 
@@ -37,6 +39,21 @@ interface ReviewScreenProps {
   readonly onSign: () => void;
 }
 
+const noScopes: AssignScopes = { row: [], marked: [], shown: [], health: [] };
+
+function scopesOf({ rows, visible, current }: ReviewRows, marked: ReadonlySet<number>): AssignScopes {
+  const keysOf = (positions: Iterable<number>) => [...positions].flatMap((row) => rows.keys[row] ?? []);
+  const health = rows.events.flatMap((event, row) =>
+    isHealthRecord(event) && !rows.annotations[row]?.verdict ? [row] : [],
+  );
+  return {
+    row: keysOf(current === null ? [] : [current]),
+    marked: keysOf(marked),
+    shown: keysOf(visible),
+    health: keysOf(health),
+  };
+}
+
 type Asking = 'nothing' | 'reconcile' | 'filter' | 'keys' | 'assign' | { readonly bulk: Verdict };
 
 export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: ReviewScreenProps) {
@@ -45,6 +62,7 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: 
   const view = useReviewRows(review, findings, useSample(space, review, findings.lists));
   const acts = useReviewActs(space, review);
   const { members, me, nameOf, presentByRow } = useColleagues(space, review);
+  const isGuest = review.summary.handedFrom !== undefined;
   const [asking, setAsking] = useState<Asking>('nothing');
   const [drafts] = useState(() => new Map(review.drafts));
   const grid = useRef<HTMLTableElement>(null);
@@ -75,7 +93,7 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: 
   };
   const keys = useRowKeys(view, acts, {
     comment: () => comment.current?.querySelector('textarea')?.focus(),
-    assign: () => setAsking('assign'),
+    assign: () => setAsking(isGuest ? 'nothing' : 'assign'),
     explain: () => {
       if (why.current) why.current.open = !why.current.open;
     },
@@ -183,7 +201,7 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: 
               present={presentByRow.get(currentKey) ?? ''}
               drafts={drafts}
               commentRef={comment}
-              onAssign={() => setAsking('assign')}
+              onAssign={isGuest ? null : () => setAsking('assign')}
               onLeave={toList}
             />
           )}
@@ -203,6 +221,7 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: 
           onChange={view.changeFilter}
           events={rows.events}
           currentSubject={currentEvent?.subject ?? null}
+          space={space}
           judged={findings.based}
           me={me}
         />
@@ -230,11 +249,17 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: 
           open={asking === 'assign' && currentKey !== undefined}
           onClose={close}
           members={members}
+          isHealthRecord={currentEvent !== undefined && isHealthRecord(currentEvent)}
+          scopes={asking === 'assign' ? scopesOf(view, keys.marked) : noScopes}
           assignee={annotations?.assignee?.value ?? null}
-          onAssign={(member) => {
-            if (currentKey !== undefined) acts.assign(currentKey, member);
-            close();
-          }}
+          handed={countHanded(
+            rows.annotations,
+            members.filter(({ role }) => role === 'member').map(({ id }) => id),
+          )}
+          nameOf={nameOf}
+          onAssign={acts.assign}
+          onHandOver={acts.handOver}
+          onTakeBack={acts.takeBack}
         />
         <BulkDialog
           verdict={typeof asking === 'object' ? asking.bulk : null}

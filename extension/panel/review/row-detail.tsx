@@ -38,7 +38,8 @@ interface RowDetailProps {
   /** Unsaved comments by row, as the vault has them: neither moving on nor locking loses words. */
   readonly drafts: Map<RowKey, string>;
   readonly commentRef: RefObject<HTMLDivElement | null>;
-  readonly onAssign: () => void;
+  /** Null for a guest, who hands nothing on. */
+  readonly onAssign: (() => void) | null;
   readonly onLeave: () => void;
 }
 
@@ -106,9 +107,11 @@ export function RowDetail(props: RowDetailProps) {
         onLeave={props.onLeave}
         fieldRef={props.commentRef}
       />
-      <Button icon="user" onPress={props.onAssign} aria-keyshortcuts={assignKey}>
-        {assignee === null ? texts.assign : texts.assigned(nameOf(assignee.value))} <KeyHint act="assign" />
-      </Button>
+      {props.onAssign && (
+        <Button icon="user" onPress={props.onAssign} aria-keyshortcuts={assignKey}>
+          {assignee === null ? texts.assign : texts.assigned(nameOf(assignee.value))} <KeyHint act="assign" />
+        </Button>
+      )}
     </section>
   );
 }

@@ -9,6 +9,8 @@ import type { AnnotationOperation, RowKey, Verdict } from '#shared/review/annota
 export type LastAct =
   | { readonly type: 'done'; readonly operation: AnnotationOperation }
   | { readonly type: 'undone'; readonly operation: AnnotationOperation }
+  | { readonly type: 'handed'; readonly rows: number; readonly member: string }
+  | { readonly type: 'taken-back'; readonly member: string }
   | { readonly type: 'nothing-to-undo' };
 
 export interface ReviewActs {
@@ -19,7 +21,11 @@ export interface ReviewActs {
   readonly judgeAll: (rows: readonly RowKey[], value: Verdict, reason: string) => void;
   readonly comment: (row: RowKey, text: string) => void;
   readonly redact: (comment: string, reason: string) => void;
-  readonly assign: (row: RowKey, member: string | null) => void;
+  readonly assign: (rows: readonly RowKey[], member: string | null) => void;
+  /** To a member who sees these rows alone (REV-3). */
+  readonly handOver: (rows: readonly RowKey[], member: string) => void;
+  /** Resolves with whether it was done. */
+  readonly takeBack: (member: string) => Promise<boolean>;
   /** Resolves with what was taken back; null when nothing was. */
   readonly undo: () => Promise<AnnotationOperation | null>;
 }
@@ -47,7 +53,22 @@ export function useReviewActs(space: Space, review: OpenReview): ReviewActs {
     judgeAll: (rows, value, reason) => act({ type: 'bulk-verdict', rows, value, reason }),
     comment: (row, text) => act({ type: 'comment', row, id: bytesToBase64Url(randomBytes(12)), text }),
     redact: (comment, reason) => act({ type: 'redact', comment, reason }),
-    assign: (row, member) => act({ type: 'assign', row, member }),
+    assign: (rows, member) => {
+      const [first] = rows;
+      if (rows.length === 1 && first !== undefined) return act({ type: 'assign', row: first, member });
+      if (member !== null) setLast({ type: 'handed', rows: rows.length, member });
+      const operations = rows.map((row) => ({ type: 'assign', row, member }) as const);
+      void review.annotate(operations).then((saved) => setUnsaved(saved.ok ? null : saved.error));
+    },
+    handOver: (rows, member) => {
+      setLast({ type: 'handed', rows: rows.length, member });
+      void review.handOver(member, rows).then((saved) => setUnsaved(saved.ok ? null : saved.error));
+    },
+    takeBack: async (member) => {
+      const taken = await review.takeBack(member);
+      if (taken.ok) setLast({ type: 'taken-back', member });
+      return taken.ok;
+    },
     undo: async () => {
       const undone = await review.undo();
       if (!undone.ok) {
