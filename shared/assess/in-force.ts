@@ -19,19 +19,27 @@ export function authorityInForce({ authorities, now }: AssessContext): string | 
   return last.toSorted().at(-1) ?? null;
 }
 
-/** A reason that still holds, covers all of `findings`, and until which day: the one that holds longest (WARN-10). */
+/**
+ * The reason given last that covers all of `findings`, and until which day it holds; null when it holds no more. An earlier
+ * one does not come back: it has been replaced (WARN-10).
+ */
 export function reasonInForce(
   context: AssessContext,
   findings: readonly string[],
 ): { readonly reason: PackReason; readonly until: string } | null {
-  const standing = context.given
-    .map((given) => ({ given, reason: context.pack.reasons.find(({ id }) => id === given.reasonId) }))
-    .filter(({ given }) => given.at <= context.now && findings.every((key) => given.findings.includes(key)))
-    .flatMap(({ given, reason }) =>
-      reason === undefined ? [] : [{ reason, until: lastDay(given, reason, context.reasonDays) }],
+  const latest = context.given
+    .filter(
+      ({ at, findings: covered }) => at <= context.now && findings.every((key) => covered.includes(key)),
     )
-    .filter(({ until }) => swedishDay(context.now) <= until);
-  return standing.toSorted((a, b) => a.until.localeCompare(b.until)).at(-1) ?? null;
+    .flatMap((given) => {
+      const reason = context.pack.reasons.find(({ id }) => id === given.reasonId);
+      return reason === undefined ? [] : [{ given, reason }];
+    })
+    .toSorted((a, b) => a.given.at - b.given.at)
+    .at(-1);
+  if (!latest) return null;
+  const until = lastDay(latest.given, latest.reason, context.reasonDays);
+  return swedishDay(context.now) <= until ? { reason: latest.reason, until } : null;
 }
 
 function lastDay(given: GivenReason, reason: PackReason, reasonDays: number): string {

@@ -155,6 +155,21 @@ describe('a reason given before', () => {
     expect(judge(about, { given: [reason] }).level).toBe('barrier');
   });
 
+  it('gives way to one that is given later, also when that one ends sooner [WARN-10]', () => {
+    const longer = { ...given, at: noon - 60_000 };
+    const changed = { ...given, at: noon, reasonId: confirmationReason(basePack, 'confirm') };
+    const label = basePack.reasons.find(({ id }) => id === changed.reasonId)?.label.sv;
+    for (const reasons of [
+      [longer, changed],
+      [changed, longer],
+    ])
+      expect(judge(others, { given: reasons })).toMatchObject({
+        level: 'banner',
+        given: { label, until: '2024-03-15' },
+      });
+    expect(judge(others, { given: [longer, changed], now: noon + dayMs }).level).toBe('barrier');
+  });
+
   it('as a confirmation under authority holds that day and not the next [WARN-19]', () => {
     const confirmed = {
       at: noon,
