@@ -6,6 +6,7 @@ import type { ReviewSource } from '#shared/documents/plan.ts';
 import type { Dataset, FileOnDisk } from '#shared/logs/dataset.ts';
 import type { ColumnMapping } from '#shared/logs/reading.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
+import type { SavedFilter } from '#shared/review/saved-filter.ts';
 import type { SpaceArchive } from './archive-contract.ts';
 import type { SpaceBasis } from './basis-contract.ts';
 import type { SpaceFollowUps } from './follow-ups-contract.ts';
@@ -180,6 +181,10 @@ export interface Space {
   /** What somebody in the space has said about exactly these column headings (CAP-3). */
   mappingFor(columns: readonly string[]): ColumnMapping | null;
   keepMapping(columns: readonly string[], mapping: ColumnMapping): Promise<Result<void, SaveFailure>>;
+  /** Filters of log review that this user has named; sealed on this device. */
+  readonly savedFilters: Observable<readonly SavedFilter[]>;
+  /** Replaces them all. */
+  keepFilters(filters: readonly SavedFilter[]): Promise<Result<void, SaveFailure>>;
   /** The year of log review; empty for those who are no reviewers. */
   readonly plan: Observable<readonly PlanRecord[]>;
   /** Adds a record or replaces the one with its id; a seed and a draw are written once (PLAN-3). */
@@ -296,7 +301,11 @@ export interface SignOffDraft {
   readonly gapReason: string;
 }
 
-export type SignOffFailure = SaveFailure | { readonly type: 'rows-open'; readonly rows: number };
+export type SignOffFailure =
+  | SaveFailure
+  | { readonly type: 'rows-open'; readonly rows: number }
+  /** Who was handed some of the rows does not sign for the review. */
+  | { readonly type: 'not-entitled' };
 
 export interface OpenReview {
   readonly summary: ReviewSummary;

@@ -30,6 +30,7 @@ import { openRegister, type KeyOf } from './register.ts';
 import { removeFromSpace } from './removing.ts';
 import { openSafety } from './safety.ts';
 import { save } from './save.ts';
+import { openSavedFilters } from './saved-filters.ts';
 import { runSender } from './sender.ts';
 import { lastingKey, openSpaceContext, type VaultContext } from './space-context.ts';
 import { createSpaceStatus } from './space-status.ts';
@@ -55,6 +56,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
   const basis = openBasis(context, keyOf);
   const register = openRegister(context, keyOf);
   const followUps = openFollowUps(context);
+  const savedFilters = await openSavedFilters(context, record.space);
 
   let readings = 0;
   const readMembers = async (): Promise<void> => {
@@ -207,6 +209,8 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
       if (saved.ok) await replica.refresh();
       return saved;
     },
+    savedFilters: savedFilters.all,
+    keepFilters: (filters) => savedFilters.keep(filters),
     archive,
     trust,
     safety: openSafety(context),

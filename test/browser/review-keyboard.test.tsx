@@ -99,6 +99,28 @@ describe('reviewing by keyboard', () => {
   });
 });
 
+describe('filters of one’s own', () => {
+  it('are named, come back in the next review, and go when they are removed [REV-1]', async () => {
+    const { grid, space } = await stageReview();
+    await page.getByRole('searchbox').fill('psyk01');
+    await expect.poll(() => grid.getAttribute('aria-rowcount')).not.toBe('61');
+    const few = grid.getAttribute('aria-rowcount');
+    grid.focus();
+    await userEvent.keyboard('f');
+    const dialog = page.getByRole('dialog', { name: 'Filter' });
+    await dialog.getByRole('textbox', { name: 'Namn på filtret' }).fill('Psykologen');
+    await dialog.getByRole('button', { name: 'Spara filtret' }).click();
+    await expect.element(dialog.getByRole('button', { name: 'Psykologen', exact: true })).toBeVisible();
+    await dialog.getByRole('button', { name: 'Rensa filtren' }).click();
+    await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('61');
+    await dialog.getByRole('button', { name: 'Psykologen', exact: true }).click();
+    await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe(few);
+    expect(space.savedFilters.get()).toMatchObject([{ name: 'Psykologen', filter: { search: 'psyk01' } }]);
+    await dialog.getByRole('button', { name: 'Ta bort filtret Psykologen' }).click();
+    await expect.poll(() => space.savedFilters.get()).toEqual([]);
+  });
+});
+
 describe('keys of one’s own', () => {
   it('take the place of those delivered, are shown on screen, and are kept [REV-1]', async () => {
     const { grid } = await stageReview();

@@ -6,9 +6,11 @@ import { Dialog } from '#extension/ui/dialog.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { findingsTexts } from '#extension/text/findings.ts';
 import { reviewTexts } from '#extension/text/review.ts';
+import type { Space } from '#extension/vault/contract.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
 import { verdicts } from '#shared/review/annotation.ts';
 import { noFilter, type JudgedFilter, type RowFilter } from '#shared/review/row-filter.ts';
+import { SavedFilters } from './saved-filters.tsx';
 
 const explainedChoices = ['all', 'unexplained', 'explained'] as const;
 
@@ -21,6 +23,7 @@ interface FilterDialogProps {
   /** The row under the cursor, for *Samma person*. */
   readonly currentSubject: string | null;
   readonly me: string | null;
+  readonly space: Space;
   /** Rows have findings: whether they are explained can be asked for. */
   readonly judged: boolean;
 }
@@ -111,6 +114,7 @@ export function FilterDialog({ filter, onChange, events, currentSubject, me, ...
           {texts.sameSubject}
         </Switch>
       )}
+      <SavedFilters space={props.space} filter={filter} onChange={onChange} />
       <div className="row wrap">
         <Button onPress={props.onClose}>{texts.close}</Button>
         <Button look="quiet" onPress={() => onChange(noFilter)}>

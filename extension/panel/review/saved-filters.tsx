@@ -1,0 +1,64 @@
+/** Filters that the reviewer has named: one press sets them again, and the ones that are set can be given a name. */
+import { useState } from 'react';
+import { Button, IconButton } from '#extension/ui/button.tsx';
+import { Failure, TextField } from '#extension/ui/field.tsx';
+import { useObservable, useTexts } from '#extension/ui/providers.tsx';
+import { reviewFilterTexts } from '#extension/text/review-filters.ts';
+import type { SaveFailure, Space } from '#extension/vault/contract.ts';
+import { noFilter, type RowFilter } from '#shared/review/row-filter.ts';
+import {
+  isSameFilter,
+  longestFilterName,
+  withFilter,
+  withoutFilter,
+  type SavedFilter,
+} from '#shared/review/saved-filter.ts';
+
+export function SavedFilters(props: {
+  readonly space: Space;
+  readonly filter: RowFilter;
+  readonly onChange: (filter: RowFilter) => void;
+}) {
+  const { space, filter } = props;
+  const texts = useTexts(reviewFilterTexts);
+  const saved = useObservable(space.savedFilters);
+  const [name, setName] = useState('');
+  const [failure, setFailure] = useState<SaveFailure['type'] | null>(null);
+  const keep = async (filters: readonly SavedFilter[]) => {
+    const kept = await space.keepFilters(filters);
+    setFailure(kept.ok ? null : kept.error.type);
+    if (kept.ok) setName('');
+  };
+  return (
+    <div className="stack-s">
+      {saved.length > 0 && (
+        <ul className="savedfilters" aria-label={texts.saved}>
+          {saved.map((each) => (
+            <li key={each.name} className="row">
+              <button
+                type="button"
+                className="fchip"
+                aria-pressed={isSameFilter(each.filter, filter)}
+                onClick={() => props.onChange(each.filter)}
+              >
+                {each.name}
+              </button>
+              <IconButton
+                name={texts.remove(each.name)}
+                icon="close"
+                onPress={() => void keep(withoutFilter(saved, each.name))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {!isSameFilter(filter, noFilter) && (
+        <div className="row wrap">
+          <TextField label={texts.name} value={name} onChange={setName} maxLength={longestFilterName} />
+          <Button onPress={() => void keep(withFilter(saved, { name, filter }))}>{texts.save}</Button>
+        </div>
+      )}
+      <Failure>{failure && texts.unsaved[failure]}</Failure>
+    </div>
+  );
+}
