@@ -128,6 +128,7 @@ export async function openReview(
       return saved.ok ? ok(newest.value) : saved;
     },
     ...createReviewProof(context, summary, dataset, rowKeys, journal),
+    ...(asGuest && { signOff: async () => err({ type: 'not-entitled' }) }),
     async handOver(member, keys) {
       const sent = await sendRows(context, summary, dataset, rowKeys, member as MemberId, new Set(keys));
       if (!sent.ok) return sent;

@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Bytes } from '#shared/base/bytes.ts';
 import { encodeDataset } from '#shared/logs/dataset-codec.ts';
+import { importVerifyKey } from '#shared/crypto/signature.ts';
+import { createJournal } from '#shared/documents/journal.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import { encodeReviewFile, type ReviewFile } from '#shared/proof/review-file.ts';
 import { encodeRowNames } from '#shared/proof/row-names.ts';
 import { verifyReview, type Fault } from '#shared/proof/verify-review.ts';
+import { createRoomId, idToBytes } from '#shared/protocol/ids.ts';
+import type { RowKey } from '#shared/review/annotation.ts';
 import { act, addMember } from '../../support/control.ts';
 import { bend, createReview, createSignedReview, type SignedReview } from '../../support/signed-review.ts';
 
@@ -186,5 +190,38 @@ describe('a signed review', () => {
     expect(await faultsOf(encodeReviewFile(review.file()))).toEqual([{ type: 'other-picture' }]);
     await review.say(review.karin, { ...value, controlHead: 'ab'.repeat(32) });
     expect(await faultsOf(encodeReviewFile(review.file()))).toEqual([{ type: 'other-control' }]);
+  });
+});
+
+describe('a file with a guest’s words', () => {
+  it('counts them at rows that were handed over, and names a batch about another row [REV-3, REV-8]', async () => {
+    const review = await createReview(4);
+    const { space, karin, rowKeys } = review;
+    const nurse = await addMember(space, 'member');
+    const of = [...space.state.rooms.values()].find(({ kind }) => kind === 'review')?.id ?? createRoomId();
+    const said = async (row: RowKey): Promise<Bytes> => {
+      const key = await importVerifyKey(nurse.keys.publicKey);
+      const pen = createJournal(idToBytes(of), { authorKey: async () => (key.ok ? key.value : null) });
+      const draft = { claimedTime: 1, control: space.state.seq, operations: [verdictOn(row)] };
+      return (await pen.compose(nurse.id, nurse.keys.privateKey, draft)).bytes;
+    };
+    const verdictOn = (row: RowKey) => ({ type: 'verdict', row, value: 'deviation' }) as const;
+    const proofWith = async (batch: Bytes) => {
+      const whole = review.file();
+      return verifyReview(encodeReviewFile({ ...whole, batches: [batch, ...whole.batches] }));
+    };
+    const notEntitled = expect.objectContaining({ type: 'batch', why: 'not-entitled' });
+    const [handed, other] = rowKeys;
+    await review.say(karin, { type: 'assign', row: handed!, member: nurse.member });
+    expect((await proofWith(await said(handed!))).faults).toContainEqual(notEntitled);
+
+    const handover = { of, guest: nurse.member };
+    const opened = { type: 'create-room', kind: 'handover', groups: ['reviewers'] } as const;
+    await act(space, karin, { ...opened, groups: ['reviewers'], room: createRoomId(), handover });
+    await review.sign('Övriga är inte öppnade.');
+    const proof = await proofWith(await said(handed!));
+    expect(proof.faults).toEqual([]);
+    expect(proof.projection.rows.get(handed!)?.verdict?.author).toBe(nurse.member);
+    expect((await proofWith(await said(other!))).faults).toEqual([notEntitled]);
   });
 });
