@@ -1,19 +1,32 @@
 /** The systems that Varsam has an adapter for: whether anybody has tried it on the real thing, and what no longer matches. */
+import { useState } from 'react';
+import { benchTexts } from '#extension/text/bench.ts';
 import { factTexts, factWords } from '#extension/text/facts.ts';
 import type { KnownSystem } from '#extension/platform/page-platform.ts';
 import { optionsTexts } from '#extension/text/options.ts';
 import { day as dayOf } from '#extension/text/time.ts';
+import { Button } from '#extension/ui/button.tsx';
 import { Chip, Note } from '#extension/ui/chip.tsx';
 import { useLanguage, useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { TestBench } from './bench/test-bench.tsx';
 
 export function Adapters() {
   const texts = useTexts(optionsTexts);
+  const benchWords = useTexts(benchTexts);
   const facts = useTexts(factTexts);
   const { language } = useLanguage();
   const platform = usePlatform();
   const { known } = platform.sites;
   const broken = useObservable(platform.sites.broken);
+  const [tried, setTried] = useState<KnownSystem | null>(null);
   const day = (at: number) => dayOf(at, language, platform.now());
+  if (tried) return <TestBench system={tried} onClose={() => setTried(null)} />;
+  const tryOf = (system: KnownSystem) => (
+    <Button shape="small" aria-label={benchWords.openFor(system.name)} onPress={() => setTried(system)}>
+      {benchWords.open}
+    </Button>
+  );
+  const systemOf = (adapterId: string) => known.filter((system) => system.adapterId === adapterId);
   return (
     <>
       <p className="dim">{texts.adaptersLead}</p>
@@ -24,16 +37,22 @@ export function Adapters() {
             {texts.brokenPages(pages, day(since), factWords(missing, facts))}
           </p>
           <p className="sm">{texts.brokenMend}</p>
+          {systemOf(adapterId).map((system) => (
+            <Button key={system.adapterId} onPress={() => setTried(system)}>
+              {benchWords.openFor(system.name)}
+            </Button>
+          ))}
         </Note>
       ))}
       <section className="card pad">
         <ul className="list">
           {known.map((system) => (
-            <li key={system.adapterId} className="lrow">
+            <li key={system.adapterId} className="lrow wrap">
               <b className="grow">{system.name}</b>
               <Chip kind={system.verified ? 'ok' : 'soft'}>
                 {system.verified ? texts.verified : texts.unverified}
               </Chip>
+              {tryOf(system)}
             </li>
           ))}
         </ul>

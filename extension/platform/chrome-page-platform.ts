@@ -1,6 +1,7 @@
 /** What our own pages ask of the browser, answered by the extension's interfaces. */
 import { call } from '#extension/messaging/call.ts';
 import { err, ok } from '#shared/base/result.ts';
+import { chromeBench } from './bench.ts';
 import { organisation } from './build.ts';
 import { findDownloadedFile } from './downloaded-file.ts';
 import type { KnownSystem, PagePlatform } from './page-platform.ts';
@@ -29,6 +30,7 @@ export function createChromePagePlatform(known: readonly KnownSystem[]): PagePla
       return findDownloadedFile(file, (origin) => adapted.has(origin));
     },
     storage: browserStorage,
+    bench: chromeBench,
     async copy(text) {
       try {
         await navigator.clipboard.writeText(text);

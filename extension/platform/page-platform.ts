@@ -4,6 +4,7 @@ import type { Input, Output, ProcedureName } from '#extension/messaging/contract
 import type { Language } from '#extension/text/text.ts';
 import type { Observable } from '#shared/base/observable.ts';
 import type { Result } from '#shared/base/result.ts';
+import type { Bench } from './bench.ts';
 import type { BrokenView } from './broken-views.ts';
 import type { Organisation } from './organisation.ts';
 
@@ -78,6 +79,7 @@ export interface PagePlatform {
   /** Null when no adapted site let this browser download the file. */
   downloadOf(file: { readonly name: string; readonly size: number }): Promise<DownloadedFile | null>;
   readonly storage: Storage;
+  readonly bench: Bench;
   copy(text: string): Promise<Result<void, { readonly type: 'refused' }>>;
   keepLanguage(language: Language): Promise<void>;
   /** Milliseconds since the epoch. */

@@ -4,10 +4,14 @@ import type { Output } from '#extension/messaging/contract.ts';
 import type { Organisation } from '#extension/platform/organisation.ts';
 import type { DownloadedFile, PagePlatform, Site, SiteFailure } from '#extension/platform/page-platform.ts';
 import { createObservable, type Writable } from '#shared/base/observable.ts';
+import type { Bench } from '#extension/platform/bench.ts';
+import { readPage } from '#extension/page/bench/read-page.ts';
 import type { BrokenView } from '#extension/platform/broken-views.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 
-export interface FakePlatform extends PagePlatform {
+export interface FakePlatform extends Omit<PagePlatform, 'bench'> {
+  /** Reads what is pasted as the real one does; a test puts a page or a pick in. */
+  bench: Bench;
   readonly siteList: Writable<readonly Site[]>;
   readonly brokenViews: Writable<readonly BrokenView[]>;
   /** When set, what `enable` answers with; cleared by the test. */
@@ -62,6 +66,12 @@ export function createFakePlatform(organisation: Organisation | null = exampleOr
     siteList,
     brokenViews,
     siteFailure: null,
+    bench: {
+      readLive: async () => err({ type: 'no-page' }),
+      readPasted: async (adapter, html, address, today) =>
+        ok(readPage(adapter, new DOMParser().parseFromString(html, 'text/html'), address, today)),
+      pick: async () => err({ type: 'no-page' }),
+    },
     beside,
     saved: new Map(),
     disk: 'works',

@@ -1,0 +1,77 @@
+/** Where each fact of a view stands: written as label or selector, or pointed out in the open page. */
+import { useState } from 'react';
+import type { Bench, BenchFailure } from '#extension/platform/bench.ts';
+import { benchTexts } from '#extension/text/bench.ts';
+import { factTexts } from '#extension/text/facts.ts';
+import { Button } from '#extension/ui/button.tsx';
+import { Note } from '#extension/ui/chip.tsx';
+import { RadioGroup } from '#extension/ui/choice.tsx';
+import { Failure, TextField } from '#extension/ui/field.tsx';
+import { useTexts } from '#extension/ui/providers.tsx';
+import { useAct } from '#extension/ui/use-act.ts';
+import { factNames, type CompiledAdapter, type FactName } from '#shared/site/compiled.ts';
+import type { PickedPlace } from '#shared/site/page-reading.ts';
+import { placeText, withPlace } from './draft.ts';
+
+export function PlaceForm(props: {
+  readonly adapter: CompiledAdapter;
+  readonly text: string;
+  readonly bench: Bench;
+  readonly origins: readonly string[];
+  readonly onChange: (text: string) => void;
+}) {
+  const { adapter, text, bench, origins, onChange } = props;
+  const texts = useTexts(benchTexts);
+  const names = useTexts(factTexts);
+  const { busy, run } = useAct();
+  const [chosen, setChosen] = useState('');
+  // The view that was chosen may have been renamed in the JSON since.
+  const viewId = (adapter.views.find(({ id }) => id === chosen) ?? adapter.views[0])?.id ?? '';
+  const [picked, setPicked] = useState<PickedPlace | null>(null);
+  const [failure, setFailure] = useState<BenchFailure | null>(null);
+  const point = (name: FactName) =>
+    run(async () => {
+      const found = await bench.pick(origins, texts.pointing(names[name]));
+      setFailure(found.ok ? null : found.error);
+      if (!found.ok || found.value === null) return;
+      setPicked(found.value);
+      onChange(withPlace(text, viewId, name, found.value.selector));
+    });
+  return (
+    <div className="stack">
+      <RadioGroup
+        label={texts.view}
+        value={viewId}
+        onChange={setChosen}
+        choices={adapter.views.map(({ id }) => ({ value: id, name: id }))}
+      />
+      <Failure>{failure && texts.failures[failure.type]}</Failure>
+      {picked && (
+        <Note tone={picked.isFragile ? 'dev' : 'ok'} icon={picked.isFragile ? 'late' : 'info'}>
+          <p>{texts.use(picked.selector, picked.text)}</p>
+          {picked.isFragile && <p className="sm">{texts.fragile}</p>}
+        </Note>
+      )}
+      <p className="sm dim">{texts.placeHint}</p>
+      {factNames.map((name) => (
+        <div key={name} className="row wrap">
+          <div className="grow">
+            <TextField
+              label={texts.places(names[name])}
+              value={placeText(text, viewId, name)}
+              onChange={(said) => onChange(withPlace(text, viewId, name, said))}
+            />
+          </div>
+          <Button
+            shape="small"
+            busy={busy}
+            aria-label={texts.pointFor(names[name])}
+            onPress={() => point(name)}
+          >
+            {texts.point}
+          </Button>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+/** What an adapter read in a page, field by field, and what a colleague without a relation would be warned about. */
+import { benchTexts } from '#extension/text/bench.ts';
+import { factTexts } from '#extension/text/facts.ts';
+import { nowTexts } from '#extension/text/now.ts';
+import { Chip, Note } from '#extension/ui/chip.tsx';
+import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { assess } from '#shared/assess/assess.ts';
+import { findingKey } from '#shared/assess/findings.ts';
+import { basePack } from '#shared/routine/base-pack.ts';
+import { factNames, type FactName } from '#shared/site/compiled.ts';
+import type { RecordFacts } from '#shared/site/facts.ts';
+import type { PageReading } from '#shared/site/page-reading.ts';
+
+/** What tells who somebody is or where: how long it is says enough. */
+const hidden: ReadonlySet<FactName> = new Set(['subject', 'subjectName', 'subjectAddress']);
+
+export function ReadingResult({ reading }: { readonly reading: PageReading }) {
+  const texts = useTexts(benchTexts);
+  const { facts, views, masked, guarded } = reading;
+  return (
+    <section className="card pad stack" aria-label={texts.found}>
+      <h3>{texts.found}</h3>
+      {facts === null ? (
+        <Note tone="dev" icon="late">
+          {texts.noView}
+        </Note>
+      ) : (
+        <>
+          <p className="sm dim">
+            {texts.views(views.join(', '))} {texts.environment[facts.environment]}.{' '}
+            {texts.masks(masked, guarded)}
+          </p>
+          <FactList facts={facts} />
+          <Warned facts={facts} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function FactList({ facts }: { readonly facts: RecordFacts }) {
+  const texts = useTexts(benchTexts);
+  const names = useTexts(factTexts);
+  return (
+    <dl className="pairs">
+      {factNames.map((name) => {
+        const value = facts[name];
+        return (
+          <div key={name} className="pair">
+            <dt>{names[name]}</dt>
+            <dd>
+              <span>
+                {value === null ? texts.nothing : hidden.has(name) ? texts.hidden(value.length) : value}
+              </span>{' '}
+              {facts.missing.includes(name) && <Chip kind="unrel">{texts.isMissing}</Chip>}
+              {value !== null && <Chip kind="ok">{texts.isFound}</Chip>}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function Warned({ facts }: { readonly facts: RecordFacts }) {
+  const texts = useTexts(benchTexts);
+  const now = useTexts(nowTexts);
+  const { language } = useLanguage();
+  const platform = usePlatform();
+  const { level, findings } = assess(facts, {
+    userNames: [],
+    isOwnAddress: false,
+    inCaseLoad: false,
+    authorities: [],
+    given: [],
+    register: [],
+    interests: [],
+    pack: basePack,
+    reasonDays: 7,
+    language,
+    now: platform.now(),
+  });
+  return (
+    <section className="stack-s" aria-label={texts.warning}>
+      <h4>{texts.warning}</h4>
+      <p className="row wrap">
+        {findings.map(({ kind }) => (
+          <Chip key={findingKey(kind)} kind="unrel">
+            {now.finding[findingKey(kind)]}
+          </Chip>
+        ))}
+      </p>
+      <p>{texts.level[level]}</p>
+      {facts.missing.length > 0 && (
+        <Note tone="dev" icon="late">
+          {texts.brokenWarning}
+        </Note>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,115 @@
+/**
+ * Points at a value in the live page. All pointer events land on a layer of ours in a closed shadow root, so the page
+ * sees none of them; and only the user's own events count, so the page cannot point for the user.
+ */
+import type { PickedPlace } from '#shared/site/page-reading.ts';
+import { element } from '../layer/element.ts';
+import { placeOf } from './selector.ts';
+
+export interface PickerOptions {
+  readonly page: Document;
+  /** What to point at, and how to stop: one sentence. */
+  readonly words: string;
+  /** `open` in tests only. */
+  readonly mode: ShadowRootMode;
+  readonly signal: AbortSignal;
+}
+
+const hostStyle =
+  'all: initial !important; position: fixed !important; inset: 0 !important; width: 100% !important; height: 100% !important; border: 0 !important; padding: 0 !important; background: transparent !important;';
+const sheet = `
+  .pane { position: fixed; inset: 0; cursor: crosshair; }
+  .mark { position: fixed; border: 3px solid Highlight; background: transparent; pointer-events: none; box-sizing: border-box; }
+  .name { position: absolute; inset-block-start: 100%; inset-inline-start: -3px; padding: 2px 6px; font: 12px monospace; background: Highlight; color: HighlightText; white-space: nowrap; }
+  .words { position: fixed; inset-block-end: 16px; inset-inline: 16px; margin: auto; inline-size: fit-content; padding: 10px 16px; border-radius: 8px; font: 15px system-ui; background: CanvasText; color: Canvas; pointer-events: none; }
+`;
+
+/** Null when the user has stopped, or the page took the layer away. */
+export function pickPlace({ page, words, mode, signal }: PickerOptions): Promise<PickedPlace | null> {
+  const host = page.createElement('div');
+  host.setAttribute('style', hostStyle);
+  host.popover = 'manual';
+  const root = host.attachShadow({ mode });
+  const styles = new CSSStyleSheet();
+  styles.replaceSync(sheet);
+  root.adoptedStyleSheets = [styles];
+  const name = element('span', 'name');
+  const mark = element('div', 'mark', name);
+  mark.hidden = true;
+  const pane = element('div', 'pane');
+  const said = element('p', 'words', words);
+  said.setAttribute('role', 'status');
+  root.append(pane, mark, said);
+
+  const { promise, resolve } = Promise.withResolvers<PickedPlace | null>();
+  const ending = new AbortController();
+  const heard = { capture: true, signal: ending.signal } as const;
+  let pointed: Element | null = null;
+
+  const point = (at: Element | null): void => {
+    pointed = at;
+    mark.hidden = at === null;
+    if (at === null) return;
+    const { left, top, width, height } = at.getBoundingClientRect();
+    mark.style.cssText = `left: ${left}px; top: ${top}px; width: ${width}px; height: ${height}px;`;
+    name.textContent = placeOf(at).selector;
+  };
+  const below = (x: number, y: number): Element | null => {
+    host.style.setProperty('pointer-events', 'none', 'important');
+    pane.style.pointerEvents = 'none';
+    const found = deepest(page, x, y);
+    pane.style.pointerEvents = '';
+    host.setAttribute('style', hostStyle);
+    return found === host || found === page.documentElement ? null : found;
+  };
+  const end = (place: PickedPlace | null): void => {
+    ending.abort();
+    taken.disconnect();
+    host.remove();
+    resolve(place);
+  };
+  const taken = new MutationObserver(() => {
+    if (host.parentNode !== page.documentElement) end(null);
+  });
+
+  pane.addEventListener(
+    'pointermove',
+    (event) => event.isTrusted && point(below(event.clientX, event.clientY)),
+    heard,
+  );
+  pane.addEventListener(
+    'click',
+    (event) => {
+      event.stopPropagation();
+      event.preventDefault();
+      if (!event.isTrusted) return;
+      const at = below(event.clientX, event.clientY);
+      if (at !== null) end(placeOf(at));
+    },
+    heard,
+  );
+  // Keys come through the window, which hears them before the page's own listeners further in.
+  page.defaultView?.addEventListener(
+    'keydown',
+    (event) => {
+      if (!event.isTrusted) return;
+      if (event.key === 'Escape') end(null);
+      else if (event.key === 'ArrowUp') point(pointed?.parentElement ?? pointed);
+      else if (event.key === 'Enter' && pointed !== null) end(placeOf(pointed));
+      else return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    heard,
+  );
+  signal.addEventListener('abort', () => end(null), { once: true });
+  page.documentElement.append(host);
+  host.showPopover();
+  taken.observe(page.documentElement, { childList: true });
+  return promise;
+}
+
+function deepest(root: Document | ShadowRoot, x: number, y: number): Element | null {
+  const at = root.elementFromPoint(x, y);
+  return at?.shadowRoot && at.shadowRoot !== root ? (deepest(at.shadowRoot, x, y) ?? at) : at;
+}

@@ -1,0 +1,30 @@
+/** One reading of a document by an adapter that is being tried, through the very code that reads live pages. */
+import type { CompiledAdapter } from '#shared/site/compiled.ts';
+import type { PageReading } from '#shared/site/page-reading.ts';
+import { matchingViews, readFacts, type PageToRead } from '../extract/extract.ts';
+import type { SearchRoot } from '../extract/dom.ts';
+import { namedElements } from '../extract/named.ts';
+import { fieldsOf } from '../guard/guarded-fields.ts';
+
+/** `address`: path, query and fragment. `today`: ISO day. Open shadow roots are read; closed ones are the live reader's. */
+export function readPage(
+  adapter: CompiledAdapter,
+  document: Document,
+  address: string,
+  today: string,
+): PageReading {
+  const page: PageToRead = { roots: rootsOf(document), address, today, memory: new Map() };
+  const views = matchingViews(adapter, page);
+  const [view] = views;
+  return {
+    views: views.map(({ id }) => id),
+    facts: view === undefined ? null : readFacts(adapter, view, page),
+    masked: [...namedElements(page.roots, adapter.mask, page.memory)].length,
+    guarded: fieldsOf(page.roots, adapter.guard).length,
+  };
+}
+
+function rootsOf(root: SearchRoot): readonly SearchRoot[] {
+  const within = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+  return [root, ...within.flatMap(rootsOf)];
+}

@@ -1,0 +1,27 @@
+/** A selector for an element that is likely to hold when the page changes: names before places. */
+import { finder } from '@medv/finder';
+import type { PickedPlace } from '#shared/site/page-reading.ts';
+import { shownText } from '../extract/text.ts';
+
+const lastingAttributes = /^(?:data-(?!v-|react|ng)|aria-label$|name$|itemprop$|for$|title$)/;
+/** As frameworks and style builders write them: the next build has others. */
+const isBuilt = (name: string): boolean => /\d{3,}|^(?:css|sc|jss|ng|v|_)-|[A-Za-z0-9_-]{28,}/.test(name);
+const longestValue = 60;
+
+export function placeOf(element: Element): PickedPlace {
+  const root = element.getRootNode();
+  const within = root instanceof ShadowRoot ? [...root.children][0] : element.ownerDocument.documentElement;
+  const selector = finder(element, {
+    ...(within === undefined ? {} : { root: within }),
+    idName: (name) => !isBuilt(name) && !/\d{2,}/.test(name),
+    className: (name) => !isBuilt(name),
+    // A value that is of this record would find no other.
+    attr: (name, value) =>
+      lastingAttributes.test(name) && value.length <= longestValue && !/\d{2,}/.test(value),
+  });
+  return {
+    selector,
+    isFragile: /:nth-/.test(selector),
+    text: shownText(element, [element.ownerDocument]).slice(0, 200),
+  };
+}

@@ -1,0 +1,19 @@
+/** What an adapter makes of one page, for whoever tries it out. */
+import type { RecordFacts } from './facts.ts';
+
+export interface PageReading {
+  /** Ids of all views that match; the first counts. */
+  readonly views: readonly string[];
+  /** Null when no view matches. */
+  readonly facts: RecordFacts | null;
+  /** How many places on the page it masks and guards. */
+  readonly masked: number;
+  readonly guarded: number;
+}
+
+export interface PickedPlace {
+  readonly selector: string;
+  /** It counts places among its siblings, and breaks when the page gets another row. */
+  readonly isFragile: boolean;
+  readonly text: string;
+}

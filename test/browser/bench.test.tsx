@@ -1,0 +1,119 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { Adapters } from '#extension/options/adapters.tsx';
+import { ok } from '#shared/base/result.ts';
+import { createFakePlatform } from '../support/fake-platform.ts';
+import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const words = (text: string) => page.getByText(text, { exact: false });
+const view = (
+  <main className="optionsmain">
+    <h1>Kända system</h1>
+    <Adapters />
+  </main>
+);
+/** A system that nobody has written an adapter for: read by the generic one. */
+const html = `<html><body><h1>Ärende 2026-03180</h1>
+  <dl><dt>Ärendenummer</dt><dd>2026-03180</dd><dt>Personnummer</dt><dd>18900101-9802</dd><dt>Handläggare</dt><dd>Elin Forsgren</dd></dl>
+</body></html>`;
+
+async function openBench(platform = createFakePlatform()) {
+  await show(view, { platform });
+  await button('Pröva Treserva i provbänken').click();
+  return platform;
+}
+
+async function paste(address: string, markup: string): Promise<void> {
+  await page.getByText('Läs en sparad sida').click();
+  await page.getByLabelText('Sidans adress').fill(address);
+  await page.getByLabelText('HTML').fill(markup);
+  await button('Läs den inklistrade').click();
+}
+
+/** The adapter's JSON with one record view that reads by labels. */
+const adapter = {
+  version: 2,
+  id: 'treserva',
+  name: 'Treserva',
+  verified: false,
+  views: [
+    {
+      id: 'arende',
+      kind: 'record',
+      paths: ['/arende/*'],
+      facts: {
+        caseNumber: { label: 'Ärendenummer' },
+        subject: { label: 'Personnummer' },
+        handler: { label: 'Ansvarig' },
+      },
+      required: ['caseNumber', 'handler'],
+    },
+  ],
+};
+
+describe('the test bench', () => {
+  afterEach(() => {
+    document.documentElement.removeAttribute('data-theme');
+  });
+
+  it('shows what is read, what is missing and what a colleague would see, and follows a mended place [SITE-3, SITE-5]', async () => {
+    await openBench();
+    await page.getByLabelText('Hela adaptern som JSON').fill(JSON.stringify(adapter));
+    await paste('/arende/17', html);
+    const found = page.getByRole('region', { name: 'Det adaptern läser' });
+    await expect.element(found.getByText('2026/03180')).toBeVisible();
+    await expect.element(found.getByText('12 tecken, dolt')).toBeVisible();
+    await expect.element(found.getByText('Saknas')).toBeVisible();
+    await expect.element(words('Ett fält som adaptern kräver saknas.')).toBeVisible();
+    expect(document.body.textContent).not.toContain('189001019802');
+    await page.getByLabelText('Plats för handläggare').fill('Handläggare');
+    await button('Läs den inklistrade').click();
+    await expect.element(found.getByText('Elin Forsgren')).toBeVisible();
+    expect(found.getByText('Saknas').elements()).toEqual([]);
+    await expect.element(found.getByText('Ingen koppling till dig')).toBeVisible();
+    await expect.element(words('Ärendet täcks tills kollegan har valt ett skäl.')).toBeVisible();
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot('bench', [320, 1280]);
+  });
+
+  it('says when no view fits, and where the JSON is wrong [SITE-1]', async () => {
+    await openBench();
+    await page.getByLabelText('Hela adaptern som JSON').fill(JSON.stringify(adapter));
+    await paste('/nagot-annat', html);
+    await expect.element(words('Ingen vy passar sidan.')).toBeVisible();
+    const wrong = { ...adapter, views: [{ ...adapter.views[0], required: ['unit'] }] };
+    await page.getByLabelText('Hela adaptern som JSON').fill(JSON.stringify(wrong));
+    await expect.element(page.getByText('views[0].required')).toBeVisible();
+    await expect.element(words('every required fact must have its place under facts')).toBeVisible();
+    await page.getByLabelText('Hela adaptern som JSON').fill('{');
+    await expect.element(words('Texten är ingen JSON.')).toBeVisible();
+  });
+
+  it('takes a place that is pointed out, and warns of one that counts rows [SITE-3]', async () => {
+    const platform = createFakePlatform();
+    const place = { selector: 'dl > dd:nth-of-type(3)', isFragile: true, text: 'Elin Forsgren' };
+    platform.bench = { ...platform.bench, pick: async () => ok(place) };
+    await openBench(platform);
+    await button('Peka ut handläggare på sidan').click();
+    await expect.element(words('Väljaren räknar platser i raden')).toBeVisible();
+    await expect.element(page.getByLabelText('Plats för handläggare')).toHaveValue(place.selector);
+  });
+
+  it('is offered where an adapter no longer matches, and tells when no page is open [WARN-12]', async () => {
+    const platform = createFakePlatform();
+    platform.brokenViews.set([
+      { adapterId: 'treserva', viewId: 'arende', missing: ['handler'], pages: 3, since: 0, latest: 0 },
+    ]);
+    await show(view, { platform });
+    await button('Pröva Treserva i provbänken').first().click();
+    await button('Läs den öppna sidan').click();
+    await expect.element(words('Ingen öppen flik visar systemet.')).toBeVisible();
+  });
+
+  it('gives the adapter as a file [SITE-3]', async () => {
+    const platform = await openBench();
+    await button('Spara som fil').click();
+    await expect.poll(() => [...platform.saved.keys()]).toEqual(['varsam-adapter-treserva.json']);
+  });
+});
