@@ -1,0 +1,113 @@
+/** Masks in every kind of place that a page can draw text in, in the isolated world of a real browser. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { BrowserContext, Page } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildMaskExtension, openBrowser } from '../bench/mask-extension.ts';
+
+/** A test number of the Tax Agency, born 1890. Magenta is used for nothing else. */
+const number = '18900101-9802';
+const text = `<p style="color:#f0f">${number}</p>`;
+const inScript = JSON.stringify(text);
+const inAttribute = text.replaceAll('"', '&quot;');
+
+const places: Readonly<Record<string, string>> = {
+  'a frame made of srcdoc': `<iframe srcdoc="${inAttribute}"></iframe>`,
+  'an about:blank frame that a script fills': `<iframe id=blank></iframe><script>blank.contentDocument.body.innerHTML=${inScript}</script>`,
+  'a frame within a frame': `<iframe srcdoc="<iframe srcdoc='${inAttribute.replaceAll('&quot;', '')}'></iframe>"></iframe>`,
+  'a blob frame': `<iframe id=blob></iframe><script>blob.src=URL.createObjectURL(new Blob([${inScript}],{type:'text/html'}))</script>`,
+  'an open declarative root': `<div><template shadowrootmode="open">${text}</template></div>`,
+  'a closed declarative root': `<section><template shadowrootmode="closed">${text}</template></section>`,
+  'a closed root in a closed root': `<div><template shadowrootmode="closed"><span><template shadowrootmode="closed">${text}</template></span></template></div>`,
+  'a closed declarative root under an element that holds text': `<p>Ring <template shadowrootmode="closed"><slot></slot>${text}</template></p>`,
+  'a closed root attached late': `<div id=late></div><script>setTimeout(()=>late.attachShadow({mode:'closed'}).innerHTML=${inScript},50)</script>`,
+  'a closed root attached out of the page': `<script>setTimeout(()=>{const host=document.createElement('div');host.attachShadow({mode:'closed'}).innerHTML=${inScript};document.body.append(host)},50)</script>`,
+  'a closed root that a script parsed': `<div id=parsed></div><script>setTimeout(()=>parsed.setHTMLUnsafe('<div><template shadowrootmode="closed">'+${inScript}+'</template></div>'),50)</script>`,
+  'a custom element with a closed root': `<x-card></x-card><script>customElements.define('x-card',class extends HTMLElement{connectedCallback(){this.attachShadow({mode:'closed'}).innerHTML=${inScript}}})</script>`,
+  'a modal dialog': `<dialog id=modal>${text}</dialog><script>modal.showModal()</script>`,
+  'a popover': `<div id=over popover>${text}</div><script>over.showPopover()</script>`,
+  'zoomed text': `<div style="zoom:3.3;transform:rotate(4deg)">${text}</div>`,
+};
+
+let server: Server;
+let origin = '';
+let masked: BrowserContext;
+let bare: BrowserContext;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    const place = places[decodeURIComponent(request.url?.slice(1) ?? '')] ?? '';
+    response.end(`<!doctype html><body>${place}</body>`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { directory } = await buildMaskExtension();
+  [masked, bare] = await Promise.all([openBrowser(directory), openBrowser(null)]);
+});
+afterAll(async () => {
+  await Promise.all([masked.close(), bare.close()]);
+  server.close();
+});
+
+type Colour = readonly [red: number, green: number, blue: number];
+const isMagenta = ([red, green, blue]: Colour): boolean => red > 170 && green < 120 && blue > 170;
+const isMask = ([red, green, blue]: Colour): boolean => red === 0x74 && green === 0x85 && blue === 0x8a;
+
+async function pixels(page: Page, matches: (colour: Colour) => boolean): Promise<number> {
+  const { data } = PNG.sync.read(await page.screenshot());
+  let count = 0;
+  for (let i = 0; i < data.length; i += 4)
+    if (matches([data[i] ?? 0, data[i + 1] ?? 0, data[i + 2] ?? 0])) count++;
+  return count;
+}
+
+async function show(context: BrowserContext, place: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${origin}/${encodeURIComponent(place)}`);
+  return page;
+}
+
+describe('a number', () => {
+  it.each(Object.keys(places))(
+    'in %s is readable without masks and not with them [MASK-2]',
+    async (place) => {
+      const without = await show(bare, place);
+      await expect.poll(() => pixels(without, isMagenta)).toBeGreaterThan(50);
+      const within = await show(masked, place);
+      // The mask shows, so that an empty page proves nothing.
+      await expect.poll(() => pixels(within, isMask)).toBeGreaterThan(200);
+      expect(await pixels(within, isMagenta)).toBe(0);
+      await Promise.all([without.close(), within.close()]);
+    },
+  );
+
+  it('is not readable at any zoom of the browser [MASK-2]', async () => {
+    const page = await show(masked, 'an open declarative root');
+    const session = await page.context().newCDPSession(page);
+    for (const scale of [0.25, 0.67, 1.5, 5]) {
+      await session.send('Emulation.setDeviceMetricsOverride', {
+        width: Math.round(900 / scale),
+        height: Math.round(700 / scale),
+        deviceScaleFactor: scale,
+        mobile: false,
+      });
+      await expect.poll(() => pixels(page, isMask)).toBeGreaterThan(20);
+      expect(await pixels(page, isMagenta)).toBe(0);
+    }
+    await page.close();
+  });
+
+  it('is not readable where a search has found and selected it [MASK-2]', async () => {
+    const find = `window.find('${number.slice(0, 8)}')`;
+    const without = await show(bare, 'zoomed text');
+    expect(await without.evaluate(find)).toBe(true);
+    expect(await pixels(without, isMagenta)).toBeGreaterThan(50);
+    const within = await show(masked, 'zoomed text');
+    await expect.poll(() => pixels(within, isMask)).toBeGreaterThan(200);
+    expect(await within.evaluate(find)).toBe(true);
+    expect(await pixels(within, isMagenta)).toBe(0);
+    await Promise.all([without.close(), within.close()]);
+  });
+});
