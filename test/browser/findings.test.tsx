@@ -142,8 +142,14 @@ describe('an open review with lists to go by', () => {
     const users = () => shownRows().map((row) => row.querySelectorAll('td')[1]?.textContent ?? '');
     await expect.poll(() => users()[0]).toBe('admin03');
     expect(users()).toEqual(users().toSorted());
+    const names = () => [...document.querySelectorAll('.groupname')].map((name) => name.textContent);
+    // A figure beside a name would be a sum of somebody's work.
+    expect(names()[0]).toBe('admin03. ');
+    expect(names()).toEqual([...new Set(users())].map((user) => `${user}. `));
+    await shoot('review-grouped', [1280]);
     await order.selectOptions('Per ärende');
     await expect.poll(() => users()[0]).not.toBe('admin03');
+    expect(names()[0]).toMatch(/^1890/);
     expect(
       [...order.element().querySelectorAll('option')].map((each) => each.textContent).join(),
     ).not.toMatch(/\d/);

@@ -175,6 +175,7 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: 
                 visible={visible}
                 current={current}
                 marked={keys.marked}
+                groupedBy={view.order === 'user' || view.order === 'subject' ? view.order : null}
                 shape={shape}
                 nameOf={nameOf}
                 presentByRow={presentByRow}

@@ -23,6 +23,8 @@ export const columnsOf = {
 
 export interface RowCellsProps {
   readonly event: AccessEvent;
+  /** The row is the first of a group: whose, by user or by subject. */
+  readonly group: 'user' | 'subject' | null;
   readonly annotations: RowAnnotations | undefined;
   readonly findings: RowFindings | undefined;
   readonly sample: SampleMark | undefined;
@@ -36,13 +38,16 @@ export const RowCells = memo(function RowCells(props: RowCellsProps) {
   return props.shape === 'wide' ? <WideCells {...props} /> : <NarrowCells {...props} />;
 });
 
-function WideCells({ event, annotations, findings, sample, assigneeName, present }: RowCellsProps) {
+function WideCells({ event, group, annotations, findings, sample, assigneeName, present }: RowCellsProps) {
   const texts = useTexts(reviewTexts);
   const { language } = useLanguage();
   const comment = annotations?.comments.findLast((each) => each.redacted === null);
   return (
     <>
-      <td className="num">{rowTime(event.time, language)}</td>
+      <td className="num">
+        <GroupName event={event} group={group} />
+        {rowTime(event.time, language)}
+      </td>
       <td>
         <span className="row">
           <span className="clip">{event.user}</span>
@@ -73,13 +78,16 @@ function WideCells({ event, annotations, findings, sample, assigneeName, present
   );
 }
 
-function NarrowCells({ event, annotations, findings, sample, assigneeName, present }: RowCellsProps) {
+function NarrowCells({ event, group, annotations, findings, sample, assigneeName, present }: RowCellsProps) {
   const texts = useTexts(reviewTexts);
   const { language } = useLanguage();
   const judged = (annotations?.verdict ?? null) !== null;
   return (
     <>
-      <td className="num dim">{rowTime(event.time, language)}</td>
+      <td className="num dim">
+        <GroupName event={event} group={group} />
+        {rowTime(event.time, language)}
+      </td>
       <td>
         <span className="row">
           <b className="clip">{event.user}</b>
@@ -105,6 +113,24 @@ function NarrowCells({ event, annotations, findings, sample, assigneeName, prese
         )}
       </td>
     </>
+  );
+}
+
+/** Stands over the first row of a group, across the list; read with it. */
+function GroupName({ event, group }: Pick<RowCellsProps, 'event' | 'group'>) {
+  const texts = useTexts(reviewTexts);
+  if (group === null) return null;
+  return (
+    <span className="groupname">
+      {event[group] === '' ? (
+        texts.unnamedGroup
+      ) : group === 'user' ? (
+        event.user
+      ) : (
+        <Masked text={event.subject} kind="identifier" />
+      )}
+      <span className="vh">. </span>
+    </span>
   );
 }
 

@@ -22,6 +22,8 @@ interface RowTableProps {
   readonly current: number | null;
   readonly marked: ReadonlySet<number>;
   readonly shape: ListShape;
+  /** What rows stand together by: the first of each group carries its name. */
+  readonly groupedBy: 'user' | 'subject' | null;
   readonly nameOf: (member: string) => string;
   /** Names of colleagues by the row their cursor stands on. */
   readonly presentByRow: ReadonlyMap<RowKey, string>;
@@ -101,6 +103,11 @@ export function RowTable(props: RowTableProps) {
             const gap = item.start - drawnTo;
             drawnTo = item.end;
             const annotations = rows.annotations[row];
+            const before = visible[item.index - 1];
+            const group = props.groupedBy && event[props.groupedBy];
+            const isFirst =
+              props.groupedBy !== null &&
+              (before === undefined || rows.events[before]?.[props.groupedBy] !== group);
             const assignee = annotations?.assignee?.value;
             return (
               <Fragment key={item.key}>
@@ -110,12 +117,13 @@ export function RowTable(props: RowTableProps) {
                   ref={virtualizer.measureElement}
                   data-index={item.index}
                   data-row={row}
-                  className={rowClass(rows, row, row === current)}
+                  className={rowClass(rows, row, row === current, isFirst)}
                   aria-rowindex={item.index + 2}
                   aria-selected={marked.has(row)}
                 >
                   <RowCells
                     event={event}
+                    group={isFirst ? props.groupedBy : null}
                     annotations={annotations}
                     findings={rows.findings[row]}
                     sample={rows.sample[row]}
@@ -135,8 +143,10 @@ export function RowTable(props: RowTableProps) {
 }
 
 /** A row that is explained steps back a little. */
-function rowClass(rows: AnnotatedRows, row: number, isCurrent: boolean): string {
-  return [isCurrent && 'cur', rows.findings[row]?.explained && 'is-explained'].filter(Boolean).join(' ');
+function rowClass(rows: AnnotatedRows, row: number, isCurrent: boolean, isFirst: boolean): string {
+  return [isCurrent && 'cur', isFirst && 'groupfirst', rows.findings[row]?.explained && 'is-explained']
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Stands in for the rows that are not drawn. */
