@@ -11,6 +11,7 @@ import { createAnswering } from './answering.ts';
 import { fieldRulesFor, isOfferedFor } from './field-rules.ts';
 import { createJudging } from './judging.ts';
 import { isOpen, type KnownPeople } from './known-people.ts';
+import type { Interruptions } from './interruptions.ts';
 import type { MatchLimit } from './match-limit.ts';
 import type { OpenRecords } from './open-records.ts';
 import type { Openings } from './openings.ts';
@@ -25,6 +26,7 @@ export interface HandlerOptions {
   readonly knownPeople: KnownPeople;
   readonly openRecords: OpenRecords;
   readonly matchLimit: MatchLimit;
+  readonly interruptions: Interruptions;
   readonly brokenCount: BrokenCount;
   readonly presentation: Presentation;
   /** Null for an origin that no enabled site has. */
@@ -44,6 +46,7 @@ export interface HandlerOptions {
 export function createHandlers(options: HandlerOptions): Handlers {
   const { clock, tabs, openings, knownPeople, openRecords, matchLimit, brokenCount, presentation, policy } =
     options;
+  const { interruptions } = options;
 
   const adapterFor = async ({ origin }: CallSource): Promise<CompiledAdapter | null> => {
     const id = origin === null ? null : options.adapterIdAt(origin);
@@ -91,6 +94,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const own = { ...facts, adapterId: adapter?.id ?? facts.adapterId };
       if (!(await matchLimit.mayMatch(own, clock.now()))) return { type: 'too-many' };
       const assessment = await open.judging.judge(own, open.space);
+      void interruptions.note(own, assessment, clock.now());
       const { tabId, frameId } = from;
       const openingId = await openings.add({ facts: own, assessment, tabId, frameId, at: clock.now() });
       if (isOpen(assessment)) await knownPeople.add(from.origin, own, assessment);

@@ -15,6 +15,8 @@ import { coverOpenTabs } from './cover-open-tabs.ts';
 import { createHandlers } from './handlers.ts';
 import { endHungContexts } from './hung-contexts.ts';
 import { createKnownPeople } from './known-people.ts';
+import { createInterruptionCount } from '#extension/platform/interruptions.ts';
+import { createInterruptions } from './interruptions.ts';
 import { createMatchLimit } from './match-limit.ts';
 import { createOpenRecords } from './open-records.ts';
 import { lockWithLastWindow } from './last-window.ts';
@@ -72,6 +74,7 @@ export function startBackground({
       knownPeople,
       openRecords,
       matchLimit: createMatchLimit(area),
+      interruptions: createInterruptions(area, createInterruptionCount()),
       brokenCount: createBrokenCount(),
       presentation: createPresentation(area, () => void tellFrames()),
       adapterIdAt: (origin) => sites.adapterIdAt(origin),

@@ -8,6 +8,7 @@ import { day as dayOf } from '#extension/text/time.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Chip, Note } from '#extension/ui/chip.tsx';
 import { useLanguage, useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { Interruptions } from './interruptions.tsx';
 import { TestBench } from './bench/test-bench.tsx';
 
 export function Adapters() {
@@ -57,6 +58,7 @@ export function Adapters() {
           ))}
         </ul>
       </section>
+      <Interruptions known={known} />
     </>
   );
 }

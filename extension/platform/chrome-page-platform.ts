@@ -2,6 +2,7 @@
 import { call } from '#extension/messaging/call.ts';
 import { err, ok } from '#shared/base/result.ts';
 import { chromeBench } from './bench.ts';
+import { readInterruptions } from './interruptions.ts';
 import { organisation } from './build.ts';
 import { findDownloadedFile } from './downloaded-file.ts';
 import type { KnownSystem, PagePlatform } from './page-platform.ts';
@@ -31,6 +32,7 @@ export function createChromePagePlatform(known: readonly KnownSystem[]): PagePla
     },
     storage: browserStorage,
     bench: chromeBench,
+    interruptions: readInterruptions,
     async copy(text) {
       try {
         await navigator.clipboard.writeText(text);

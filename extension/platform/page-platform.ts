@@ -6,6 +6,7 @@ import type { Observable } from '#shared/base/observable.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Bench } from './bench.ts';
 import type { BrokenView } from './broken-views.ts';
+import type { InterruptedDay } from './interruptions.ts';
 import type { Organisation } from './organisation.ts';
 
 /** A case system that Varsam knows how to read. */
@@ -80,6 +81,8 @@ export interface PagePlatform {
   downloadOf(file: { readonly name: string; readonly size: number }): Promise<DownloadedFile | null>;
   readonly storage: Storage;
   readonly bench: Bench;
+  /** How often warnings have interrupted on this computer, newest thirty days. */
+  interruptions(): Promise<readonly InterruptedDay[]>;
   copy(text: string): Promise<Result<void, { readonly type: 'refused' }>>;
   keepLanguage(language: Language): Promise<void>;
   /** Milliseconds since the epoch. */

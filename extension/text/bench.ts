@@ -3,6 +3,13 @@ import { defineTexts } from './text.ts';
 
 export const benchTexts = defineTexts({
   sv: {
+    interruptions: 'Så ofta varnar Varsam',
+    interruptionsLead:
+      'Per system på den här datorn, de senaste trettio dagarna. Inga personer och inga ärenden räknas.',
+    interruptionsNone: 'Inga varningar har visats.',
+    interrupted: (stopped: number, soft: number, median: number) =>
+      `${stopped} varningar och ${soft} påminnelser. Median ${median} per dag med någon.`,
+    tooOften: 'Mer än en per dag. Läs in ärendelistan, så försvinner de som inte behövs.',
     open: 'Pröva',
     openFor: (name: string) => `Pröva ${name} i provbänken`,
     heading: (name: string) => `Provbänk: ${name}`,
@@ -61,6 +68,13 @@ export const benchTexts = defineTexts({
     },
   },
   en: {
+    interruptions: 'How often Varsam warns',
+    interruptionsLead:
+      'By system on this computer, the last thirty days. No people and no cases are counted.',
+    interruptionsNone: 'No warnings have been shown.',
+    interrupted: (stopped, soft, median) =>
+      `${stopped} warnings and ${soft} reminders. Median ${median} per day with any.`,
+    tooOften: 'More than one a day. Read in the case load, and those that are not needed go.',
     open: 'Try',
     openFor: (name) => `Try ${name} on the test bench`,
     heading: (name) => `Test bench: ${name}`,

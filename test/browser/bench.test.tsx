@@ -111,6 +111,20 @@ describe('the test bench', () => {
     await expect.element(words('Ingen öppen flik visar systemet.')).toBeVisible();
   });
 
+  it('stands beside how often warnings interrupt, by system and no person [WARN-10]', async () => {
+    const platform = createFakePlatform();
+    const day = (n: number, stopped: number) => ({
+      adapterId: 'treserva',
+      day: `2024-03-0${n}`,
+      soft: 1,
+      stopped,
+    });
+    platform.interrupted = [day(1, 2), day(2, 4), day(3, 1)];
+    await show(view, { platform });
+    await expect.element(words('7 varningar och 3 påminnelser. Median 3 per dag')).toBeVisible();
+    await expect.element(words('Läs in ärendelistan')).toBeVisible();
+  });
+
   it('gives the adapter as a file [SITE-3]', async () => {
     const platform = await openBench();
     await button('Spara som fil').click();

@@ -4,6 +4,7 @@ import type { Output } from '#extension/messaging/contract.ts';
 import type { Organisation } from '#extension/platform/organisation.ts';
 import type { DownloadedFile, PagePlatform, Site, SiteFailure } from '#extension/platform/page-platform.ts';
 import { createObservable, type Writable } from '#shared/base/observable.ts';
+import type { InterruptedDay } from '#extension/platform/interruptions.ts';
 import type { Bench } from '#extension/platform/bench.ts';
 import { readPage } from '#extension/page/bench/read-page.ts';
 import type { BrokenView } from '#extension/platform/broken-views.ts';
@@ -12,6 +13,7 @@ import { err, ok, type Result } from '#shared/base/result.ts';
 export interface FakePlatform extends Omit<PagePlatform, 'bench'> {
   /** Reads what is pasted as the real one does; a test puts a page or a pick in. */
   bench: Bench;
+  interrupted: readonly InterruptedDay[];
   readonly siteList: Writable<readonly Site[]>;
   readonly brokenViews: Writable<readonly BrokenView[]>;
   /** When set, what `enable` answers with; cleared by the test. */
@@ -66,6 +68,8 @@ export function createFakePlatform(organisation: Organisation | null = exampleOr
     siteList,
     brokenViews,
     siteFailure: null,
+    interrupted: [],
+    interruptions: async () => platform.interrupted,
     bench: {
       readLive: async () => err({ type: 'no-page' }),
       readPasted: async (adapter, html, address, today) =>

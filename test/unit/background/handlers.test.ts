@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createCatalogue } from '#extension/background/catalogue.ts';
 import { createHandlers } from '#extension/background/handlers.ts';
 import { createKnownPeople } from '#extension/background/known-people.ts';
+import { createInterruptions } from '#extension/background/interruptions.ts';
 import { createMatchLimit, mostRecordsAnHour } from '#extension/background/match-limit.ts';
 import { createOpenRecords } from '#extension/background/open-records.ts';
 import { createOpenings } from '#extension/background/openings.ts';
@@ -58,6 +59,7 @@ let told = 0;
 let gates: unknown[] = [];
 let worked: unknown[] = [];
 let counted: unknown[] = [];
+let interrupted: unknown[] = [];
 let cleared: unknown[] = [];
 
 /** A worker that has just started: nothing in memory but what the vault and the area hold. */
@@ -74,6 +76,9 @@ function startWorker(): <N extends ProcedureName>(
     knownPeople: createKnownPeople(area),
     openRecords: createOpenRecords(area),
     matchLimit: createMatchLimit(area),
+    interruptions: createInterruptions(area, {
+      count: async (...one) => void interrupted.push(one),
+    }),
     brokenCount: {
       count: async (view) => void counted.push(view),
       clear: async (...view) => void cleared.push(view),
@@ -108,6 +113,7 @@ beforeEach(() => {
   gates = [];
   worked = [];
   counted = [];
+  interrupted = [];
   cleared = [];
   ask = startWorker();
 });
@@ -194,6 +200,23 @@ describe('judging', () => {
     });
     const facts: RecordFacts = { ...unrelated, caseNumber: 'SN 2024/0001', marks: ['sekretessmarkering'] };
     expect(await ask('page.assess', { facts })).toMatchObject({ assessment: { mismatch: 'not-registered' } });
+  });
+
+  it('counts a warning once for each record and day, by system alone [WARN-10]', async () => {
+    const ask2 = async (facts: RecordFacts) => void (await ask('page.assess', { facts }));
+    await ask2(unrelated);
+    await ask2(unrelated);
+    ask = startWorker();
+    await ask2(unrelated);
+    await ask2({ ...unrelated, caseNumber: 'SN 2024/0634' });
+    const [own = ''] = vault.profile.get()!.systemNames;
+    await ask2({ ...unrelated, caseNumber: 'SN 2024/0635', handler: own });
+    await expect
+      .poll(() => interrupted)
+      .toEqual([
+        ['treserva', 'stopped', '2024-03-15'],
+        ['treserva', 'stopped', '2024-03-15'],
+      ]);
   });
 
   it('matches no more records in an hour than work takes, and the same one any number of times [SYNC-10]', async () => {
