@@ -3,7 +3,7 @@ import { createObservable } from '#shared/base/observable.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { isAtLeast, mayRead } from '#shared/protocol/access.ts';
 import { standingOf, type ControlState, type CulledRoom, type Room } from '#shared/protocol/control-state.ts';
-import { confirmableAt } from '#shared/protocol/decide-culling.ts';
+import { answersTo, confirmableAt } from '#shared/protocol/decide-culling.ts';
 import type { DeviceId, MemberId, RoomId } from '#shared/protocol/ids.ts';
 import type { Act } from '#shared/sealed/control-acts.ts';
 import { cullActs } from '#shared/sealed/culling.ts';
@@ -75,11 +75,11 @@ export function openArchive(context: SpaceContext): Archive {
     confirmedBy: await nameOf(room.by),
     confirmedAt: room.at,
     devices: await Promise.all(
-      room.devices.map(async (id) => ({
+      [...answersTo(state, room)].map(async ([id, at]) => ({
         id,
         member: await nameOf(state.devices.get(id)?.member ?? ('' as MemberId)),
         isThis: id === keys.id,
-        state: answerOf(state, room, id),
+        state: answerOf(state, id, at),
       })),
     ),
   });
@@ -95,7 +95,8 @@ export function openArchive(context: SpaceContext): Archive {
     const isReader =
       mine.length > 0 || [...state.culled.values()].some(({ devices }) => devices.includes(keys.id));
     const kept = await Promise.all(mine.map((room) => readKept(state, room)));
-    const culled = await Promise.all([...state.culled.values()].map((room) => readCulled(state, room)));
+    const ended = [...state.culled.values()].filter(({ kind }) => kind !== 'handover');
+    const culled = await Promise.all(ended.map((room) => readCulled(state, room)));
     // A later reading has begun, and knows more.
     if (signal.aborted || reading !== readings) return;
     rooms.set({ kept, culled: isReader ? culled.toSorted((a, b) => b.confirmedAt - a.confirmedAt) : [] });
@@ -173,8 +174,7 @@ function mayConfirm(state: ControlState, { proposal }: Room, me: MemberId): bool
   return [proposal.by, me].some((id) => isAtLeast(state.members.get(id)?.role ?? 'member', 'admin'));
 }
 
-function answerOf(state: ControlState, room: CulledRoom, id: DeviceId): CulledDevice['state'] {
-  const at = room.answers.get(id);
-  if (at !== undefined) return { type: 'confirmed', at };
+function answerOf(state: ControlState, id: DeviceId, at: number | null): CulledDevice['state'] {
+  if (at !== null) return { type: 'confirmed', at };
   return { type: standingOf(state, id) === null ? 'removed' : 'waiting' };
 }

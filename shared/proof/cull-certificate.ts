@@ -16,6 +16,7 @@ import {
 import { err, ok, type Result } from '../base/result.ts';
 import { importVerifyKey, sign, verify } from '../crypto/signature.ts';
 import { standingOf, type ControlState } from '../protocol/control-state.ts';
+import { answersTo } from '../protocol/decide-culling.ts';
 import type { DeviceId, RoomId } from '../protocol/ids.ts';
 import { labels } from '../protocol/labels.ts';
 import type { SignedOperation } from '../protocol/signed-operation.ts';
@@ -137,15 +138,16 @@ function agrees(state: ControlState, certificate: CullCertificate): boolean {
   const room = state.culled.get(certificate.room as RoomId);
   if (!room || room.kind !== certificate.kind || room.month !== certificate.month) return false;
   if (room.proposal.at !== certificate.proposed.at || room.at !== certificate.confirmed.at) return false;
+  const answers = answersTo(state, room);
   const isTrue = ({ device, state: said, at }: CullCertificate['devices'][number]): boolean => {
     const id = device as DeviceId;
-    const answered = room.answers.get(id) ?? null;
+    const answered = answers.get(id) ?? null;
     const open = standingOf(state, id) === null ? 'removed' : 'waiting';
-    return room.devices.includes(id) && at === answered && said === (answered === null ? open : 'confirmed');
+    return answers.has(id) && at === answered && said === (answered === null ? open : 'confirmed');
   };
   const named = new Set(certificate.devices.map(({ device }) => device));
   return (
-    named.size === room.devices.length &&
+    named.size === answers.size &&
     named.size === certificate.devices.length &&
     certificate.devices.every(isTrue)
   );

@@ -151,6 +151,22 @@ export function endingWith(state: Pick<ControlState, 'rooms'>, id: RoomId): read
   return [...state.rooms.values()].filter((room) => room.id === id || room.handover?.of === id);
 }
 
+/**
+ * Of a culled room with what ended with it, by device that had its keys: when it said that it has nothing left of any,
+ * by its own clock; null while it has not.
+ */
+export function answersTo(state: ControlState, { id }: CulledRoom): ReadonlyMap<DeviceId, number | null> {
+  const answers = new Map<DeviceId, number | null>();
+  for (const ended of [...state.culled.values()].filter((room) => room.id === id || room.of === id))
+    for (const device of ended.devices) {
+      const at = ended.answers.get(device) ?? null;
+      const known = answers.get(device);
+      const isOpen = at === null || known === null;
+      answers.set(device, isOpen ? null : Math.max(at, known ?? at));
+    }
+  return answers;
+}
+
 function everGiven(state: ControlState, room: Room): readonly DeviceId[] {
   const epochs = groups
     .filter((group) => room.groups.includes(group))

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenReview, Space } from '#extension/vault/contract.ts';
+import { utf8ToString } from '#shared/base/bytes.ts';
+import { verifyCertificate } from '#shared/proof/cull-certificate.ts';
 import { verifyReview } from '#shared/proof/verify-review.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
@@ -128,5 +130,40 @@ describe('rows handed to a profession', () => {
     review.close();
     const again = must(await karin.space.openReview(review.summary.id));
     expect(again.projection.get().rows.get(row)?.verdict?.author).toBe(nurse);
+  }, 60_000);
+});
+
+describe('a review that is culled', () => {
+  it("takes what was handed over of it along, on the guest's device too, and says so of that device [REV-3, ARK-3]", async () => {
+    let now = Date.now();
+    await stage.end();
+    stage = await openStage(() => now);
+    const { karin, maja, vera, review, id, nurse } = await openAll();
+    const row = review.rowKeys[0]!;
+    must(await review.handOver(nurse, [row]));
+    const handed = await openHanded(vera.space);
+    must(await handed.annotate([{ type: 'verdict', row, value: 'ok' }]));
+    await until(review.projection, ({ rows }) => rows.get(row)?.verdict?.author === nurse);
+    await until(maja.space.archive.rooms, ({ kept }) => kept.some((room) => room.id === id));
+    now = Date.now() - 8 * 86_400_000;
+    must(await maja.space.archive.propose(id));
+    await until(karin.space.archive.rooms, ({ kept }) =>
+      kept.some((room) => room.id === id && room.proposal !== null),
+    );
+    now = Date.now();
+    must(await karin.space.archive.confirm(id));
+    await until(vera.space.reviews, (reviews) => reviews.length === 0);
+    const { culled } = await until(karin.space.archive.rooms, (rooms) =>
+      rooms.culled.some(({ devices }) => devices.every(({ state }) => state.type === 'confirmed')),
+    );
+    expect(culled.map((room) => room.id)).toEqual([id]);
+    expect(culled[0]?.devices.map(({ member }) => member).toSorted()).toEqual([
+      'Karin Öberg',
+      'Maja Lindqvist',
+      'Vera Testsson',
+    ]);
+    const certificate = await karin.space.archive.certificate(id);
+    const proof = await verifyCertificate(utf8ToString(certificate ?? new Uint8Array()));
+    expect(must(proof).faults).toEqual([]);
   }, 60_000);
 });
