@@ -37,15 +37,14 @@ async function bundle(source: string, name: string, directory: string): Promise<
   return code;
 }
 
-/** `pageCode` defines `varsamStart()` in the page's own world, to be called when the page stands. */
-export async function buildMaskExtension(): Promise<{
+/** `starts`: with each page, or when `varsamStart()` is called in the extension's own world. */
+export async function buildMaskExtension(starts: 'with-page' | 'when-called' = 'with-page'): Promise<{
   readonly directory: string;
   readonly gzipBytes: number;
-  readonly pageCode: string;
 }> {
   const directory = mkdtempSync(join(tmpdir(), 'varsam-mask-'));
-  const code = await bundle(`${start} begin();`, 'content', directory);
-  const pageCode = await bundle(`${start} globalThis.varsamStart = begin;`, 'page', directory);
+  const begin = starts === 'with-page' ? 'begin();' : 'globalThis.varsamStart = begin;';
+  const code = await bundle(`${start} ${begin}`, 'content', directory);
   await bundle(hook, 'hook', directory);
   cpSync(join(root, 'extension/public/mask.css'), join(directory, 'mask.css'));
   const scope = {
@@ -65,7 +64,7 @@ export async function buildMaskExtension(): Promise<{
     ],
   };
   writeFileSync(join(directory, 'manifest.json'), JSON.stringify(manifest));
-  return { directory, gzipBytes: gzipSync(code).length, pageCode };
+  return { directory, gzipBytes: gzipSync(code).length };
 }
 
 /** A browser with the extension, or without any when `directory` is null. */

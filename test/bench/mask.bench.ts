@@ -6,7 +6,6 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BrowserContext } from 'playwright-core';
 import { readOfficialNumbers } from '../identifiers-suite/official.ts';
@@ -65,23 +64,27 @@ async function firstMask(
   { code, start }: { readonly code: string; readonly start: string },
 ): Promise<FirstMask> {
   const tab = await context.newPage();
-  await tab.goto(`${origin}/${name}`);
-  await tab.addStyleTag({
-    content: readFileSync(join(import.meta.dirname, '../../extension/public/mask.css'), 'utf8'),
-  });
-  await tab.addScriptTag({ content: code });
-  await wait(200);
   const session = await context.newCDPSession(tab);
+  let contextId = 0;
+  session.on('Runtime.executionContextCreated', ({ context: { id, origin: world } }) => {
+    if (world.startsWith('chrome-extension')) contextId = id;
+  });
+  await session.send('Runtime.enable');
+  await tab.goto(`${origin}/${name}`);
+  const run = async (expression: string): Promise<unknown> =>
+    (await session.send('Runtime.evaluate', { expression, contextId, returnByValue: true })).result.value;
+  await run(code);
+  await wait(200);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const processorMs = async (): Promise<number> => {
     const { metrics } = await session.send('Performance.getMetrics');
     return (metrics.find((metric) => metric.name === 'TaskDuration')?.value ?? 0) * 1000;
   };
   const before = await processorMs();
-  const times = await tab.evaluate<{ script: number; layout: number }>(
+  const times = (await run(
     `(() => { document.body.getBoundingClientRect(); const from = performance.now(); ${start}; const script = performance.now() - from;
       document.body.getBoundingClientRect(); return { script, layout: performance.now() - from }; })()`,
-  );
+  )) as { readonly script: number; readonly layout: number };
   const processor = (await processorMs()) - before;
   await tab.close();
   return { ...times, processor };
@@ -123,10 +126,13 @@ async function churnCost(
   return { busyShare, longest: Math.max(0, ...tasks), long: tasks.length };
 }
 
-const { directory, gzipBytes, pageCode } = await buildMaskExtension();
+const { directory, gzipBytes } = await buildMaskExtension();
+const waiting = await buildMaskExtension('when-called');
 console.log(`content script of masking alone: ${gzipBytes} bytes gzip (target for all page code: 40,000)`);
 const bare = await openBrowser(null);
-const ours = { code: pageCode, start: 'varsamStart()' };
+// Both are measured in the world where an extension runs: asking for closed shadow roots costs, and only there it can be asked.
+const idle = await openBrowser(waiting.directory);
+const ours = { code: '', start: 'varsamStart()' };
 const peer = {
   code: markJs,
   start: `new Mark(document.body).markRegExp(/(?:\\d{2})?\\d{6}[-+ ]?\\d{4}/g)`,
@@ -135,8 +141,8 @@ for (const name of ['mark', 'mark-large']) {
   const oursTimes: FirstMask[] = [];
   const peerTimes: FirstMask[] = [];
   for (let round = 0; round < 7; round++) {
-    oursTimes.push(await firstMask(bare, name, ours));
-    peerTimes.push(await firstMask(bare, name, peer));
+    oursTimes.push(await firstMask(idle, name, ours));
+    peerTimes.push(await firstMask(idle, name, peer));
   }
   const ratio = (what: keyof FirstMask): string =>
     (median(oursTimes.map((time) => time[what])) / median(peerTimes.map((time) => time[what]))).toFixed(2);
@@ -157,5 +163,6 @@ for (const name of ['churn-1', 'churn-20']) {
     );
 }
 await bare.close();
+await idle.close();
 await masked.close();
 server.close();

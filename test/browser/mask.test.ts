@@ -93,6 +93,18 @@ describe('masking text', () => {
     expect(masking.count.get()).toBe(3);
   });
 
+  it('leaves the colour of what is found in the page or selected to what lies beneath [MASK-2]', () => {
+    const box = put(`<style>.found::search-text, .found::selection { color: #090909 }</style>
+      <p class="found" style="color: #010203">${number}</p>`);
+    const colours = (): string[] =>
+      ['::search-text', '::selection'].map(
+        (pseudo) => getComputedStyle(box.querySelector('p') as Element, pseudo).color,
+      );
+    expect(colours()).toEqual(['rgb(9, 9, 9)', 'rgb(9, 9, 9)']);
+    mask();
+    expect(colours()).toEqual(['rgb(1, 2, 3)', 'rgb(1, 2, 3)']);
+  });
+
   it('sees a planted number stand readable while it is off (control) [MASK-2]', async () => {
     put(`<p>${number}</p>`);
     await settled();
