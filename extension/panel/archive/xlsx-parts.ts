@@ -46,8 +46,39 @@ export function sheetPart({ widths, rows, isHead }: SheetContent): string {
       (text, column) =>
         `<c t="inlineStr" s="${isHead(at, column) ? headStyle : cellStyle}"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`,
     );
-  const data = rows.map((row, at) => `<row>${cells(row, at).join('')}</row>`);
+  const data = rows.map(
+    (row, at) => `<row ht="${heightOf(row, widths)}" customHeight="1">${cells(row, at).join('')}</row>`,
+  );
   return `${declaration}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>${data.join('')}</sheetData><pageMargins left="0.4" right="0.4" top="0.4" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`;
+}
+
+const linePoints = 13.5;
+/** More than Excel allows is no height at all. */
+const highestPoints = 409;
+
+/** In points. Stated, since LibreOffice does not fit rows to wrapped text when it prints a workbook that it did not write. */
+function heightOf(row: readonly string[], widths: readonly number[]): number {
+  const lines = row.map((text, column) => linesOf(text, (widths[column] ?? 1) - 1));
+  return Math.min(highestPoints, Math.max(1, ...lines) * linePoints);
+}
+
+/** How many lines the text takes in a column of so many characters: breaks between words, and within longer ones. */
+function linesOf(text: string, width: number): number {
+  let lines = 0;
+  for (const paragraph of text.split('\n')) {
+    let used = 0;
+    lines += 1;
+    for (const word of paragraph.split(/(?<=[\s-])/)) {
+      if (used > 0 && used + word.length > width) {
+        lines += 1;
+        used = 0;
+      }
+      const over = Math.max(0, Math.ceil(word.length / width) - 1);
+      lines += over;
+      used += word.length - over * width;
+    }
+  }
+  return lines;
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

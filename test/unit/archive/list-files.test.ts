@@ -111,6 +111,24 @@ describe('the workbook', () => {
     );
   });
 
+  it('makes each row as high as its wrapped text, for readers that do not fit rows themselves [ARK-1]', () => {
+    const long = 'Föräldrasamtal enligt kalender, stämt av med skolsköterskan. '.repeat(4);
+    const rows = [['kort'], [long], ['a\nb\nc'], ['x'.repeat(100_000)]].map((row) => ['a', ...row]);
+    const bytes = listToXlsx({
+      list: { header: ['A', 'Kommentar'], rows },
+      percents: [10, 25.5],
+      names: sheetWords.sheets,
+      about: [],
+    });
+    const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!);
+    const heights = [...sheet.matchAll(/<row ht="([\d.]+)"/g)].map(([, height]) => Number(height));
+    const [head, short, wrapped, broken, endless] = heights;
+    expect(short).toBe(head);
+    expect(wrapped).toBeGreaterThanOrEqual(head! * Math.ceil(long.length / 33));
+    expect(broken).toBe(head! * 3);
+    expect(endless).toBe(409);
+  });
+
   it('has borders, wrapped text and text format in every cell, so that nothing becomes a formula [ARK-1]', async () => {
     const list = { header: ['Händelse'], rows: [['=HYPERLINK("http://example.se")'], ['+1']] };
     const parts = unzipSync(book(list));
