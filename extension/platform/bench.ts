@@ -31,10 +31,13 @@ export const chromeBench: Bench = {
   async readLive(origins, adapter, today) {
     const tab = await lastTabAt(origins);
     if (tab === null) return err({ type: 'no-page' });
-    return run(tab, (read: CompiledAdapter, day: string) => globalThis.varsamBench?.readLive(read, day), [
-      adapter,
-      today,
-    ]);
+    const reading = await run(
+      tab,
+      (read: CompiledAdapter, day: string) => globalThis.varsamBench?.readLive(read, day),
+      [adapter, today],
+    );
+    // What is thrown in the page comes back as null.
+    return reading.ok && reading.value === null ? err({ type: 'not-read' }) : reading;
   },
   async readPasted(adapter, html, address, today) {
     const bench = await loadHere();
@@ -74,8 +77,8 @@ async function run<Args extends unknown[], T>(
 ): Promise<Result<Exclude<Awaited<T>, undefined>, BenchFailure>> {
   const target = { tabId };
   try {
-    await chrome.scripting.executeScript({ target, files: [script] });
-    const [frame] = await chrome.scripting.executeScript({ target, func, args });
+    await chrome.scripting.executeScript({ target, files: [script], injectImmediately: true });
+    const [frame] = await chrome.scripting.executeScript({ target, func, args, injectImmediately: true });
     if (frame?.result === undefined) return err({ type: 'not-read' });
     return ok(frame.result as Exclude<Awaited<T>, undefined>);
   } catch {

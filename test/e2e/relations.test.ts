@@ -1,0 +1,55 @@
+/** A case load that is read in: with the built extension, a real relay and a real page. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { finishFirstRun, makeVault, startSpace, type Person } from '../support/acts.ts';
+import { launchProfile, type BrowserProfile } from '../support/browser.ts';
+import { untilPerceived } from '../support/seen.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+const sara: Person = {
+  role: 'Leder en enhet',
+  name: 'Sara Lindqvist',
+  systemNames: ['Sara Lindqvist', 'salin01'],
+  passphrase: 'lampa bok sten val',
+};
+const folder = mkdtempSync(join(tmpdir(), 'varsam-relations-'));
+let world: World;
+let browser: BrowserProfile;
+
+beforeAll(async () => {
+  world = await startWorld({ folder: join(folder, 'world') });
+  browser = await launchProfile({ extension: world.extension, profile: join(folder, 'sara') });
+  const panel = await browser.openExtensionPage('sidepanel.html');
+  await makeVault(panel, sara);
+  await startSpace(panel, 'Äldre Myndighet', 'Äldrenämnden');
+  await finishFirstRun(panel);
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('a record of somebody else’s is covered until the case load says that it is the user’s too [WARN-2, WARN-4]', async () => {
+  const site = await browser.context.newPage();
+  await site.goto(`${world.sites.treserva}/arbetsyta/arende.aspx?id=1005`);
+  const seen = await untilPerceived(site, 'Ingen koppling till dig');
+  const caseNumber = /SN \d{4}\/\d+/.exec(seen)?.[0] ?? '';
+  expect(caseNumber).not.toBe('');
+  const panel = await browser.openExtensionPage('sidepanel.html');
+  await panel.getByRole('tab', { name: 'Granska' }).click();
+  const list = {
+    name: 'uppdrag.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`Användare;Ärende\nsalin01;${caseNumber}\n`),
+  };
+  const choosing = panel.waitForEvent('filechooser');
+  await panel.getByRole('button', { name: 'Välj lista: Uppdrag och behörigheter' }).click();
+  await (await choosing).setFiles(list);
+  await panel.getByRole('button', { name: 'Spara listan' }).click();
+  // The frame looks again by itself.
+  await expect.poll(() => site.evaluate(() => getComputedStyle(document.body).opacity)).toBe('1');
+  expect(await untilPerceived(site, caseNumber)).not.toContain('Ingen koppling till dig');
+});
