@@ -31,13 +31,18 @@ export const chromeBench: Bench = {
   async readLive(origins, adapter, today) {
     const tab = await lastTabAt(origins);
     if (tab === null) return err({ type: 'no-page' });
-    const reading = await run(
+    // As text: this way of the browser's drops what is null.
+    const said = await run(
       tab,
-      (read: CompiledAdapter, day: string) => globalThis.varsamBench?.readLive(read, day),
-      [adapter, today],
+      (draft: string, day: string) =>
+        JSON.stringify(globalThis.varsamBench?.readLive(JSON.parse(draft) as CompiledAdapter, day)),
+      [JSON.stringify(adapter), today],
     );
-    // What is thrown in the page comes back as null.
-    return reading.ok && reading.value === null ? err({ type: 'not-read' }) : reading;
+    if (!said.ok) return said;
+    // What is thrown in the page comes back as nothing.
+    return typeof said.value === 'string'
+      ? ok(JSON.parse(said.value) as PageReading)
+      : err({ type: 'not-read' });
   },
   async readPasted(adapter, html, address, today) {
     const bench = await loadHere();

@@ -1,4 +1,4 @@
-/** A case load that is read in: with the built extension, a real relay and a real page. */
+/** A case load that is read in, and an adapter that is tried: with the built extension, a real relay and a real page. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,4 +52,17 @@ it('a record of somebody else’s is covered until the case load says that it is
   // The frame looks again by itself.
   await expect.poll(() => site.evaluate(() => getComputedStyle(document.body).opacity)).toBe('1');
   expect(await untilPerceived(site, caseNumber)).not.toContain('Ingen koppling till dig');
+});
+
+it('the test bench reads the page that is open, in the extension’s own world [SITE-3]', async () => {
+  const site = await browser.context.newPage();
+  await site.goto(`${world.sites.treserva}/arbetsyta/arende.aspx?id=1001`);
+  const options = await browser.openExtensionPage('options.html#adapters');
+  await options.getByRole('button', { name: 'Pröva Treserva i provbänken' }).first().click();
+  await options.getByRole('button', { name: 'Läs den öppna sidan' }).click();
+  const found = options.getByRole('region', { name: 'Det adaptern läser' });
+  await found.waitFor({ timeout: 8000 }).catch(async () => {
+    throw new Error(await options.locator('.err').allInnerTexts().then(String));
+  });
+  expect(await found.textContent()).toMatch(/SN \d{4}\/\d+/);
 });
