@@ -15,7 +15,8 @@ const unreachable = (name, comment, from, to) => ({
 });
 
 const pageCode = '^extension/(page/|entrypoints/(content|attach-shadow|page-))';
-const sharedDomain = '^shared/(identifiers|site|routine|assess|logs|review|plan|casework|findings|retention)/';
+const sharedDomain =
+  '^shared/(identifiers|site|routine|assess|logs|review|plan|casework|findings|retention)/';
 
 module.exports = {
   forbidden: [
