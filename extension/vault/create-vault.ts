@@ -18,6 +18,7 @@ import {
 } from './contract.ts';
 import { openDatabase } from './database.ts';
 import { openDoors } from './doors.ts';
+import { keepFirstSpace, readFirstSpace, withFirst } from './first-space.ts';
 import { createSpaceRecord } from './founding.ts';
 import { startJoining } from './joining.ts';
 import type { VaultPlatform, VaultPolicy } from './platform.ts';
@@ -86,6 +87,16 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
     return openSpace({ ...context, signal }, record, () => void inTurn(renew));
   };
 
+  /** Those that are not open yet too, with the one that is worked in first. */
+  const enterAll = async (context: VaultContext): Promise<void> => {
+    for (const record of await readRecords(database, context.atRest)) {
+      // oxlint-disable-next-line no-await-in-loop -- in a steady order
+      await enter(record);
+    }
+    const first = await readFirstSpace(database, context.atRest);
+    if (!context.signal.aborted) spaces.set(withFirst(spaces.get(), first));
+  };
+
   const open = async (vaultKey: Bytes): Promise<void> => {
     if (opened) return;
     const atRest = await createAtRest(vaultKey);
@@ -99,10 +110,7 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
     captures.set(list.list.get());
     list.list.subscribe(() => captures.set(list.list.get()));
     profile.set(stored ? profileSchema.parse(await atRest.open('records', profileId, stored.sealed)) : null);
-    for (const record of await readRecords(database, atRest)) {
-      // oxlint-disable-next-line no-await-in-loop -- in a steady order
-      await enter(record);
-    }
+    await enterAll(context);
     state.set({ type: 'open' });
   };
 
@@ -202,6 +210,14 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
         await announceSpaces(platform);
         return ok(space);
       }),
+    workIn: (space) =>
+      whenOpen(async ({ context }) => {
+        const kept = await save(() => keepFirstSpace(database, context.atRest, space));
+        if (!kept.ok) return kept;
+        spaces.set(withFirst(spaces.get(), space));
+        await announceSpaces(platform);
+        return ok();
+      }),
     keepCapture: (capture) => whenOpen((open_) => open_.captures.keep(capture)),
     openCapture: (id) => whenOpen((open_) => open_.captures.open(id)),
     dropCapture: (id) => whenOpen((open_) => open_.captures.drop(id)),
@@ -211,9 +227,7 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
   session.subscribe((key) => {
     if (key !== spacesKey) return;
     void inTurn(async () => {
-      if (!opened) return;
-      // oxlint-disable-next-line no-await-in-loop -- in a steady order
-      for (const record of await readRecords(database, opened.context.atRest)) await enter(record);
+      if (opened) await enterAll(opened.context);
     });
   });
   platform.onAway(policy.autoLockMinutes * 60, (cause) => void vault.lock(cause));

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { Panel } from '#extension/panel/panel.tsx';
+import { ReviewPage } from '#extension/panel/review/review-page.tsx';
 import type { Output } from '#extension/messaging/contract.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
 import type { SyncStatus } from '#extension/vault/contract.ts';
 import { err, ok } from '#shared/base/result.ts';
-import { createFakeVault, type FakeSpace, type FakeVault } from '../support/fake-vault.ts';
+import { createFakeSpace, createFakeVault, type FakeSpace, type FakeVault } from '../support/fake-vault.ts';
 import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
 
 const button = (name: string) => page.getByRole('button', { name });
@@ -64,6 +65,45 @@ describe('the shell', () => {
     await show(<Panel />, { vault: createFakeVault({ withSpace: false }) });
     await expect.element(tab('Utrymme')).toHaveAttribute('aria-selected', 'true');
     await expect.element(words('Bara på den här datorn.').first()).toBeVisible();
+  });
+
+  it('asks nothing of who is in one space, and lets who is in several choose, here and on the full page [SYNC-9, UX-2]', async () => {
+    const chooser = page.getByRole('combobox', { name: 'Byt utrymme' });
+    const { vault } = await show(<Panel />);
+    await expect.element(words('Exempelskolan F-9').first()).toBeVisible();
+    expect(chooser.query()).toBeNull();
+    const other = createFakeSpace('Bergsskolan');
+    vault.spaces.set([spaceOf(vault), other]);
+    await tab('Utrymme').click();
+    await userEvent.selectOptions(chooser, other.id);
+    await expect.element(page.getByRole('heading', { name: 'Bergsskolan' })).toBeVisible();
+    await expect.element(tab('Utrymme')).toHaveAttribute('aria-selected', 'true');
+    expect(vault.spaces.get().map(({ name }) => name)).toEqual(['Bergsskolan', 'Exempelskolan F-9']);
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot('several-spaces');
+
+    location.hash = '#review/of-the-other';
+    await show(<ReviewPage />, { vault });
+    await shoot('several-spaces-page');
+    await userEvent.selectOptions(chooser, 'space-Exempelskolan F-9');
+    await expect.poll(() => location.hash).not.toContain('of-the-other');
+    expect(spaceOf(vault).name).toBe('Exempelskolan F-9');
+    expect(await lookWithAxe()).toEqual(clean);
+  });
+
+  it('lets who works for several units into one more space, which then is the one that is worked in [SYNC-9]', async () => {
+    const { vault } = await show(<Panel />);
+    await tab('Utrymme').click();
+    await words('Gå med i ett utrymme till').click();
+    await words('Starta ett utrymme').click();
+    await page.getByLabelText('Enhet').fill('Bergsskolan');
+    await page.getByLabelText('Nämnd').fill('Gymnasienämnden');
+    await page.getByLabelText('Server').fill('wss://relay.example');
+    await shoot('another-space');
+    expect(await lookWithAxe()).toEqual(clean);
+    await button('Starta utrymmet').click();
+    await expect.element(page.getByRole('heading', { name: 'Bergsskolan' })).toBeVisible();
+    expect(vault.spaces.get().map(({ name }) => name)).toEqual(['Bergsskolan', 'Exempelskolan F-9']);
   });
 
   it.each<[SyncStatus, string]>([

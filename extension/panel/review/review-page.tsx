@@ -1,5 +1,5 @@
 /** The full page: rail, and what its address names: the list of reviews, one review, or its print. */
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { ArchiveListPaper } from '../archive/archive-list-paper.tsx';
 import { ArchiveView } from '../archive/archive-view.tsx';
 import { CertificatePaper } from '../archive/certificate-paper.tsx';
@@ -10,6 +10,7 @@ import { VerifyPage } from '../archive/verify-page.tsx';
 import { Door } from '../door.tsx';
 import { PapersPage } from '../papers/papers-page.tsx';
 import { ShellKeys } from '../shell-keys.tsx';
+import { SpaceChooser } from '../space-chooser.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { Icon, Logo } from '#extension/ui/icon.tsx';
 import { useObservable, usePlatform, useTexts, useVault } from '#extension/ui/providers.tsx';
@@ -40,6 +41,7 @@ function go(to: PageAddress): void {
 function Page({ address }: { readonly address: Exclude<PageAddress, { view: 'verify' }> }) {
   const texts = useTexts(reviewImportTexts);
   const [space] = useObservable(useVault().spaces);
+  useHomeOfAnother(space?.id ?? null);
   if (space === undefined) {
     return (
       <Frame space={null}>
@@ -156,6 +158,7 @@ function Frame(props: {
         </div>
       </Region>
       <Region landmark="main" label={texts.main} className="pageview">
+        <SpaceChooser />
         {children}
         {space && <Status space={space} />}
       </Region>
@@ -166,6 +169,15 @@ function Frame(props: {
 function Status({ space }: { readonly space: Space }) {
   const [alarm] = useObservable(space.trust.alarms);
   return <StatusLine status={useObservable(space.status)} alarm={alarm?.type ?? null} />;
+}
+
+/** What the address names is in the space that was worked in before. */
+function useHomeOfAnother(space: string | null): void {
+  const last = useRef(space);
+  useEffect(() => {
+    if (last.current !== null && space !== null && space !== last.current) go({ view: 'home' });
+    last.current = space;
+  }, [space]);
 }
 
 function useAddress() {
