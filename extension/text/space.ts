@@ -5,7 +5,8 @@ export const spaceTexts = defineTexts({
   sv: {
     title: 'Utrymme',
     apart: 'Det som sparas här når inget annat utrymme.',
-    another: 'Gå med i ett utrymme till',
+    another: 'Flera enheter',
+    anotherOpen: 'Gå med i ett utrymme till',
     anotherLead:
       'För den som arbetar för flera enheter. Det nya utrymmet öppnas. Du byter överst i fönstret.',
     none: 'Du är inte med i något utrymme. Anslut med en länk, eller starta enhetens utrymme.',
@@ -101,7 +102,8 @@ export const spaceTexts = defineTexts({
   en: {
     title: 'Space',
     apart: 'What is saved here reaches no other space.',
-    another: 'Join one more space',
+    another: 'Several units',
+    anotherOpen: 'Join one more space',
     anotherLead:
       'For those who work for several units. The new space opens. Change between them at the top of the window.',
     none: 'You are in no space. Join by a link, or start your unit’s space.',

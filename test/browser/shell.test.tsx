@@ -8,6 +8,7 @@ import type { SyncStatus } from '#extension/vault/contract.ts';
 import { err, ok } from '#shared/base/result.ts';
 import { createFakeSpace, createFakeVault, type FakeSpace, type FakeVault } from '../support/fake-vault.ts';
 import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
+import '#extension/panel/review/review.css';
 
 const button = (name: string) => page.getByRole('button', { name });
 const words = (text: string) => page.getByText(text, { exact: false });
@@ -94,7 +95,7 @@ describe('the shell', () => {
   it('lets who works for several units into one more space, which then is the one that is worked in [SYNC-9]', async () => {
     const { vault } = await show(<Panel />);
     await tab('Utrymme').click();
-    await words('Gå med i ett utrymme till').click();
+    await button('Gå med i ett utrymme till').click();
     await words('Starta ett utrymme').click();
     await page.getByLabelText('Enhet').fill('Bergsskolan');
     await page.getByLabelText('Nämnd').fill('Gymnasienämnden');
