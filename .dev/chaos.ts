@@ -1,6 +1,6 @@
 /**
- * The long forms of what the tests do briefly, each with a seed to repeat it by: `node .dev/chaos.ts schedules|kills|fuzz
- * [count] [seed]`. An hour of load is `.dev/soak.ts`.
+ * The long forms of what the tests do briefly, each with a seed to repeat it by: `node .dev/chaos.ts schedules|kills|fuzz|
+ * forks [count] [seed]`. An hour of load is `.dev/soak.ts`.
  */
 import { spawnSync } from 'node:child_process';
 
@@ -18,6 +18,8 @@ const runs: Readonly<Record<string, Run>> = {
   kills: { test: 'test/unit/relay/durability.test.ts', counted: 'VARSAM_KILLS', count: 100 },
   /** Frames that are no messages, and messages that are none for the moment. */
   fuzz: { test: 'test/unit/relay/fuzz.test.ts', counted: 'VARSAM_FRAMES', count: 20_000 },
+  /** Two lists of members brought together, in whatever order they are learnt. */
+  forks: { test: 'test/unit/protocol/fork.test.ts', counted: 'VARSAM_FORK_TRIALS', count: 100_000 },
 };
 
 const [name = '', count, seed = String(Math.trunc(Math.random() * 2 ** 31))] = process.argv.slice(2);
