@@ -191,8 +191,11 @@ describe('the archive', () => {
     await shoot('archive-confirm', [320, 1280]);
     expect(await lookWithAxe()).toEqual(clean);
     await userEvent.keyboard('{Escape}');
+    await expect.element(dialog()).not.toBeInTheDocument();
     expect(given.space.archive.rooms.get().kept).toHaveLength(1);
     await cull.click();
+    await expect.element(dialog()).toBeVisible();
+    await expect.poll(() => document.activeElement?.closest('[role=dialog]')).not.toBeNull();
     await userEvent.keyboard('{Tab}');
     await expect.element(dialog().getByRole('button', { name: 'Avbryt' })).toHaveFocus();
     await userEvent.keyboard('{Tab}{Enter}');
