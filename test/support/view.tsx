@@ -62,6 +62,7 @@ export async function lookWithAxe(): Promise<Looked> {
   const light = await violationsIn('light');
   const dark = await violationsIn('dark');
   delete document.documentElement.dataset['theme'];
+  await settleAnimations();
   const planted = document.createElement('button');
   // A dialog hides the rest of the page from assistive technology, and so from axe.
   (document.querySelector('[role=dialog]') ?? document.querySelector('main'))?.append(planted);
@@ -87,16 +88,25 @@ async function violationsIn(theme: 'light' | 'dark'): Promise<readonly string[]>
 }
 
 /**
- * Colours that are on their way to their new value have the contrast of neither. Where no frames are drawn they would never get
- * there: after a second they are put there.
+ * Colours that are on their way to their new value have the contrast of neither, and the end of one can begin another. Where no
+ * frames are drawn they would never get there: after a second they are put there.
  */
 async function settleAnimations(): Promise<void> {
-  const finite = document
+  for (let moving = movingNow(); moving.length > 0; moving = movingNow()) {
+    const late = new Promise((resolve) => setTimeout(resolve, 1000));
+    // oxlint-disable-next-line no-await-in-loop -- what moves next is known when this has ended
+    await Promise.race([Promise.allSettled(moving.map((animation) => animation.finished)), late]);
+    for (const animation of moving) if (animation.playState === 'running') animation.finish();
+  }
+}
+
+/** What turns for ever, as long as something goes on, is left to turn. */
+function movingNow(): readonly Animation[] {
+  return document
     .getAnimations()
-    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-  const late = new Promise((resolve) => setTimeout(resolve, 1000));
-  await Promise.race([Promise.allSettled(finite.map((animation) => animation.finished)), late]);
-  for (const animation of finite) if (animation.playState === 'running') animation.finish();
+    .filter(
+      ({ effect, playState }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+    );
 }
 
 /** Pictures for the eye, when `VITE_SHOTS` names a folder for them. */
