@@ -1,6 +1,9 @@
 /** What is told when the relay or a device cannot be taken at its word, and what to do about it. */
 import { defineTexts } from './text.ts';
 
+const inSwedish = new Intl.ListFormat('sv');
+const inEnglish = new Intl.ListFormat('en');
+
 export const trustTexts = defineTexts({
   sv: {
     heading: 'Att reda ut',
@@ -11,6 +14,7 @@ export const trustTexts = defineTexts({
       'changes-withheld': 'Servern visar inte allt.',
       'relay-forgot': 'Servern visade en äldre version än du har sett.',
       unconfirmed: 'Ingen kollega har bekräftat dina ändringar på ett dygn.',
+      'snapshot-doubted': 'En sammanfattning stämmer inte.',
       'device-forked': 'En dator finns i en kopia.',
     },
     membersForked:
@@ -34,6 +38,8 @@ export const trustTexts = defineTexts({
       name === ''
         ? 'Ändå har någon arbetat i utrymmet. Ring en kollega och jämför det ni ser.'
         : `Ändå har någon arbetat i utrymmet. Senast bekräftade ${name}. Ring en kollega och jämför det ni ser.`,
+    snapshotDoubted: (name: string, doubters: readonly string[]) =>
+      `Datorn hos ${name} sammanfattade det ni har gemensamt. Hos ${inSwedish.format(doubters)} blev det något annat. Sammanfattningen används inte och inget har tagits bort. Ring ${name}, och meddela den som leder utrymmet.`,
     deviceForked: (name: string) =>
       `En av datorerna hos ${name} har skrivit två olika saker på samma plats. Inget den skrev efter det räknas. Ta bort datorn och bjud in den igen.`,
     thisDeviceForked:
@@ -44,6 +50,8 @@ export const trustTexts = defineTexts({
     deviceRemoved: 'Datorn är borttagen. Nycklarna är bytta.',
     confirmed: (name: string, day: string, time: string) => `Senast bekräftad av ${name} ${day} ${time}.`,
     neverConfirmed: 'Ingen kollega har bekräftat att de har det du har skrivit än.',
+    alone: (names: readonly string[]) =>
+      `Det äldsta i era gemensamma listor har bara ${inSwedish.format(names)} intygat. Ingen annan läste dem då.`,
     unopened: 'Sådant som inte visas',
     unopenedLead: 'Inget kastas. Det som väntar visas när det går att läsa.',
     held: (n: number) => (n === 1 ? '1 ändring väntar' : `${n} ändringar väntar`),
@@ -71,6 +79,7 @@ export const trustTexts = defineTexts({
       'changes-withheld': 'The server does not show everything.',
       'relay-forgot': 'The server showed an older version than you have seen.',
       unconfirmed: 'No colleague has confirmed your changes for a day.',
+      'snapshot-doubted': 'A summary is not right.',
       'device-forked': 'There is a copy of a computer.',
     },
     membersForked:
@@ -94,6 +103,8 @@ export const trustTexts = defineTexts({
       name === ''
         ? 'Yet somebody has been at work in the space. Call a colleague and compare what you see.'
         : `Yet somebody has been at work in the space. The last to confirm was ${name}. Call a colleague and compare what you see.`,
+    snapshotDoubted: (name: string, doubters: readonly string[]) =>
+      `${name}’s computer summed up what you share. With ${inEnglish.format(doubters)} something else came out. The summary is not used, and nothing was deleted. Call ${name}, and tell the one who leads the space.`,
     deviceForked: (name: string) =>
       `One of ${name}’s computers has written two different things in one place. Nothing it wrote after that counts. Remove the computer and invite it again.`,
     thisDeviceForked:
@@ -104,6 +115,8 @@ export const trustTexts = defineTexts({
     deviceRemoved: 'The computer is removed. The keys are changed.',
     confirmed: (name: string, day: string, time: string) => `Last confirmed by ${name} ${day} ${time}.`,
     neverConfirmed: 'No colleague has confirmed yet that they have what you wrote.',
+    alone: (names: readonly string[]) =>
+      `Only ${inEnglish.format(names)} vouched for the oldest part of your shared lists. Nobody else read them then.`,
     unopened: 'What is not shown',
     unopenedLead: 'Nothing is thrown away. What waits is shown when it can be read.',
     held: (n: number) => (n === 1 ? '1 change waits' : `${n} changes wait`),

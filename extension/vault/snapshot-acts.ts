@@ -41,8 +41,16 @@ export async function snapshotActs(
   return acts;
 }
 
-export function isMine(state: ControlState, device: DeviceId, snapshot: Snapshot): boolean {
-  return standingOf(state, device)?.member.id === snapshot.by;
+/** Made or vouched for by this member. */
+export function isMine(state: ControlState, device: DeviceId, { by, attestedBy }: Snapshot): boolean {
+  const me = standingOf(state, device)?.member.id;
+  return me === by || me === attestedBy;
+}
+
+/** What can still be set aside: nothing has been dropped for its sake. */
+export function doubtable({ pending, attested, floor }: RoomSnapshots): readonly Snapshot[] {
+  const newest = attested.at(-1);
+  return [pending, newest && !isSnapshot(floor, newest.hash) ? newest : null].filter((one) => one !== null);
 }
 
 function isWanted({ pending, attested, floor }: RoomSnapshots, draft: KeptSnapshot): boolean {
@@ -81,24 +89,16 @@ async function isVouchedFor(
   return isAsked || (await store.noteSnapshot(id, pending.hash, now)) <= now - loneAttestDelayMs;
 }
 
-/** One that this device could not make the same, as long as nothing has been dropped for its sake. */
+/** One that this device could not make the same. */
 function findDoubted(
   { control, keys }: KeeperContext,
-  { pending, attested, floor }: RoomSnapshots,
+  known: RoomSnapshots,
   verdicts: ReadonlyMap<string, Verdict>,
-): Snapshot | null {
+): Snapshot | undefined {
   const me = standingOf(control.state.get(), keys.id)?.member.id;
-  const open = [pending, attested.at(-1) ?? null].filter(
-    (one) => one !== null && !(floor && isSnapshot(one, floor.hash)),
-  );
-  return (
-    open.find(
-      (one) =>
-        one !== null &&
-        verdicts.get(bytesToHex(one.hash)) === 'other' &&
-        me !== undefined &&
-        !one.doubtedBy.has(me),
-    ) ?? null
+  return doubtable(known).find(
+    ({ hash, doubtedBy }) =>
+      verdicts.get(bytesToHex(hash)) === 'other' && me !== undefined && !doubtedBy.has(me),
   );
 }
 

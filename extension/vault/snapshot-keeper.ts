@@ -23,7 +23,7 @@ import { openSnapshot } from '#shared/sealed/snapshot.ts';
 import type { SnapshotPort } from '#shared/sealed/space-sync.ts';
 import type { KeptSnapshot } from '#shared/sealed/space-store.ts';
 import { draftSnapshot } from './snapshot-author.ts';
-import { isMine, snapshotActs, type Verdict } from './snapshot-acts.ts';
+import { doubtable, isMine, snapshotActs, type Verdict } from './snapshot-acts.ts';
 import { countersOf, isSameSnapshot, reaches, readPart, sealAgain } from './snapshot-rebuild.ts';
 import { createSnapshotTransfer } from './snapshot-transfer.ts';
 import type { SpaceContext } from './space-context.ts';
@@ -156,12 +156,15 @@ export function createSnapshotKeeper(
     context.changed(room);
   };
 
-  /** Makes what waits for another's word once more, and compares. */
+  /** Makes once more what others have made, as long as doubting it can help, and compares. */
   const judge = async (room: RoomId): Promise<void> => {
-    const { pending } = snapshotsOf(state(), room);
-    if (!pending || isMine(state(), keys.id, pending) || verdicts.has(bytesToHex(pending.hash))) return;
-    const again = await sealAgain(context, room, pending);
-    if (again) verdicts.set(bytesToHex(pending.hash), isSameSnapshot(again, pending) ? 'same' : 'other');
+    for (const snapshot of doubtable(snapshotsOf(state(), room))) {
+      const name = bytesToHex(snapshot.hash);
+      if (isMine(state(), keys.id, snapshot) || verdicts.has(name)) continue;
+      // oxlint-disable-next-line no-await-in-loop -- two at most
+      const again = await sealAgain(context, room, snapshot);
+      if (again) verdicts.set(name, isSameSnapshot(again, snapshot) ? 'same' : 'other');
+    }
   };
 
   const author = async (room: RoomId): Promise<void> => {

@@ -17,6 +17,8 @@ export type SpaceAlarm =
   | { readonly type: 'relay-forgot'; readonly at: number }
   /** A colleague has been at work for a day since, and their device has not shown that it has this device's changes. */
   | { readonly type: 'unconfirmed'; readonly since: number }
+  /** Members' devices made something else of the entries than whose summary of them it was; it is set aside. */
+  | { readonly type: 'snapshot-doubted'; readonly by: string; readonly doubtedBy: readonly string[] }
   /** A device has told two stories: nothing that it writes counts. `removes`: this member may remove it. */
   | {
       readonly type: 'device-forked';
@@ -38,6 +40,8 @@ export interface SpaceTrust {
   readonly unopened: Observable<readonly Unopened[]>;
   /** Which colleague's device last said that it has all of this device's changes in some room. */
   readonly confirmed: Observable<{ readonly by: string; readonly at: number } | null>;
+  /** Colleagues on whose word alone the oldest of what is shared is taken here: they were the only ones who read it then. */
+  readonly alone: Observable<readonly string[]>;
   /** Brings this device's list of members together with the relay's; what follows from both is nobody's choice. */
   settleMembers(): Promise<Result<void, InviteFailure>>;
 }

@@ -1,8 +1,9 @@
 /** What is to be told of relay and devices, from what the sender has found and what the control log says. */
 import { createObservable, type Writable } from '#shared/base/observable.ts';
-import { mayGrant } from '#shared/protocol/access.ts';
+import { mayGrant, readableRooms } from '#shared/protocol/access.ts';
 import { standingOf } from '#shared/protocol/control-state.ts';
 import type { MemberId, RoomId } from '#shared/protocol/ids.ts';
+import { snapshotsOf, type RoomSnapshots } from '#shared/protocol/room-snapshots.ts';
 import { openName } from '#shared/sealed/names.ts';
 import type { SpaceStatus } from './space-status.ts';
 import { settleMembers } from './settling.ts';
@@ -23,6 +24,7 @@ export function openTrust(context: SpaceContext, { status }: SpaceStatus): OpenT
   const alarms = createObservable<readonly SpaceAlarm[]>([]);
   const unopened = createObservable<readonly Unopened[]>([]);
   const confirmed = createObservable<{ readonly by: string; readonly at: number } | null>(null);
+  const alone = createObservable<readonly string[]>([]);
   let readings = 0;
 
   const nameOf = async (member: MemberId): Promise<string> => {
@@ -89,6 +91,31 @@ export function openTrust(context: SpaceContext, { status }: SpaceStatus): OpenT
     ];
   };
 
+  const readSnapshots = (): readonly RoomSnapshots[] => {
+    const state = control.state.get();
+    return readableRooms(state, keys.id).map(({ id }) => snapshotsOf(state, id));
+  };
+
+  /** One for each author: several rooms may be concerned. */
+  const readDoubts = (): Promise<readonly SpaceAlarm[]> => {
+    const doubts = new Map<MemberId, ReadonlySet<MemberId>>();
+    for (const { voided } of readSnapshots())
+      if (voided) doubts.set(voided.by, new Set([...(doubts.get(voided.by) ?? []), ...voided.doubtedBy]));
+    return Promise.all(
+      [...doubts].map(async ([member, doubtedBy]) => ({
+        type: 'snapshot-doubted' as const,
+        by: await nameOf(member),
+        doubtedBy: await Promise.all([...doubtedBy].map(nameOf)),
+      })),
+    );
+  };
+
+  const readAlone = (): Promise<readonly string[]> => {
+    const me = standingOf(control.state.get(), keys.id)?.member.id;
+    const members = readSnapshots().flatMap(({ attested }) => [...(attested.at(-1)?.alone ?? [])]);
+    return Promise.all([...new Set(members)].filter((member) => member !== me).map(nameOf));
+  };
+
   const read = async (): Promise<void> => {
     readings += 1;
     const reading = readings;
@@ -97,12 +124,15 @@ export function openTrust(context: SpaceContext, { status }: SpaceStatus): OpenT
       readMembersAlarms(findings),
       readDeviceAlarms(),
       readChangeAlarms(findings),
+      readDoubts(),
     ]);
+    const lone = await readAlone();
     const last = findings.confirmed && { ...findings.confirmed, by: await nameOf(findings.confirmed.by) };
     if (signal.aborted || reading !== readings) return;
     setIfNew(alarms, all.flat());
     setIfNew(unopened, countUnopened(findings));
     setIfNew(confirmed, last);
+    setIfNew(alone, lone);
   };
   const readSoon = (): void => void read().catch(() => undefined);
 
@@ -117,7 +147,7 @@ export function openTrust(context: SpaceContext, { status }: SpaceStatus): OpenT
   readSoon();
 
   return {
-    trust: { alarms, unopened, confirmed, settleMembers: () => settleMembers(context) },
+    trust: { alarms, unopened, confirmed, alone, settleMembers: () => settleMembers(context) },
     book,
   };
 }

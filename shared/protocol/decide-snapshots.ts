@@ -37,7 +37,17 @@ export function decideSnapshot(
     return err({ type: 'stale-epoch' });
   const { hash, parts, roomKey } = operation;
   const by = author.member.id;
-  const pending = { hash, parts, roomKey, covered, by, attestedBy: null, doubtedBy: new Set<never>() };
+  const nobody: ReadonlySet<MemberId> = new Set();
+  const pending = {
+    hash,
+    parts,
+    roomKey,
+    covered,
+    by,
+    attestedBy: null,
+    alone: newest?.alone ?? nobody,
+    doubtedBy: nobody,
+  };
   return withSnapshots(state, operation.room, { ...known, pending });
 }
 
@@ -52,11 +62,12 @@ export function decideAttestSnapshot(
   const known = snapshotsOf(state, operation.room);
   if (!isSnapshot(known.pending, operation.hash)) return err({ type: 'unknown-subject' });
   const attestedBy = author.member.id;
-  if (attestedBy === known.pending.by && !readsAlone(state, author.member.id, room.value))
-    return err({ type: 'same-person' });
+  const isAlone = attestedBy === known.pending.by;
+  if (isAlone && !readsAlone(state, attestedBy, room.value)) return err({ type: 'same-person' });
   // Whoever was removed meanwhile may have had their say cut shorter than the snapshot has it.
   if (!counts(state, operation.room, known.pending.covered)) return err({ type: 'stale-snapshot' });
-  const attested = [...known.attested, { ...known.pending, attestedBy }];
+  const alone = isAlone ? new Set([...known.pending.alone, attestedBy]) : known.pending.alone;
+  const attested = [...known.attested, { ...known.pending, attestedBy, alone }];
   return withSnapshots(state, operation.room, settle({ ...known, pending: null, attested, voided: null }));
 }
 
@@ -84,7 +95,7 @@ export function decideVoidSnapshot(
     ...known,
     pending: subject === known.pending ? (replaced[0] ?? null) : known.pending,
     attested: known.attested.flatMap((one) => (one === subject ? replaced : [one])),
-    voided: isVoid ? { by: subject.by, hash: subject.hash } : known.voided,
+    voided: isVoid ? { by: subject.by, hash: subject.hash, doubtedBy } : known.voided,
   });
 }
 

@@ -36,6 +36,8 @@ export interface Snapshot {
   readonly by: MemberId;
   /** Who vouched for it; the author's own where nobody else reads the room. Null while nobody has. */
   readonly attestedBy: MemberId | null;
+  /** Who alone vouched for it, or for one that it goes on from: those who came later could not hold it against the entries. */
+  readonly alone: ReadonlySet<MemberId>;
   /** Members who say that it lacks something. */
   readonly doubtedBy: ReadonlySet<MemberId>;
 }
@@ -49,8 +51,12 @@ export interface RoomSnapshots {
   readonly floor: Snapshot | null;
   /** Entries in which something was deleted for good, by device: the snapshot that covers them becomes the floor at once. */
   readonly erasures: ReadonlyMap<DeviceId, number>;
-  /** The author of the last one that was found to lack something. */
-  readonly voided: { readonly by: MemberId; readonly hash: Bytes } | null;
+  /** The last one that was found to lack something, until a later one counts: whose it was, and who found it so. */
+  readonly voided: {
+    readonly by: MemberId;
+    readonly hash: Bytes;
+    readonly doubtedBy: ReadonlySet<MemberId>;
+  } | null;
 }
 
 export const noSnapshots: RoomSnapshots = {

@@ -278,15 +278,19 @@ describe('what cannot be taken at its word', () => {
       { type: 'changes-withheld', by: 'Maja Lindqvist', changes: 3 },
       { type: 'relay-forgot', at },
       { type: 'unconfirmed', since: at },
+      { type: 'snapshot-doubted', by: 'Ture Testsson', doubtedBy: ['Karin Öberg', 'Maja Lindqvist'] },
       { type: 'device-forked', device: 'd1', by: 'Maja Lindqvist', isThis: false, removes: true },
     ]);
     space.trust.confirmed.set({ by: 'Maja Lindqvist', at });
+    space.trust.alone.set(['Maja Lindqvist']);
     space.trust.unopened.set([
       { why: 'unseen', count: 2 },
       { why: 'after-removal', count: 1 },
     ]);
     await expect.element(words('Servern har en annan medlemslista.')).toBeVisible();
     await expect.element(words('3 ändringar från Maja Lindqvist finns men kommer inte hit.')).toBeVisible();
+    await expect.element(words('Hos Karin Öberg och Maja Lindqvist blev det något annat.')).toBeVisible();
+    await expect.element(words('har bara Maja Lindqvist intygat')).toBeVisible();
     await expect.element(words('Senast bekräftad av Maja Lindqvist 8 april 10.30.')).toBeVisible();
     await expect.element(words('2 ändringar väntar: den bygger på något som inte har kommit.')).toBeVisible();
     expect(await lookWithAxe()).toEqual(clean);

@@ -50,6 +50,7 @@ export interface FakeSpace extends Space {
     readonly alarms: Writable<readonly SpaceAlarm[]>;
     readonly unopened: Writable<readonly Unopened[]>;
     readonly confirmed: Writable<{ readonly by: string; readonly at: number } | null>;
+    readonly alone: Writable<readonly string[]>;
   };
   readonly archive: FakeArchive;
   readonly safety: FakeSafety;
@@ -128,6 +129,7 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
       alarms: createObservable<readonly SpaceAlarm[]>([]),
       unopened: createObservable<readonly Unopened[]>([]),
       confirmed: createObservable<{ readonly by: string; readonly at: number } | null>(null),
+      alone: createObservable<readonly string[]>([]),
       settleMembers: async () => ok(),
     },
     formerMembers: createObservable<readonly MemberView[]>([]),

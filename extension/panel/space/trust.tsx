@@ -92,6 +92,8 @@ function useAlarmWords(space: Space, alarm: SpaceAlarm): string {
       return texts.relayForgot(clock(alarm.at));
     case 'unconfirmed':
       return texts.unconfirmed(confirmed?.by ?? '');
+    case 'snapshot-doubted':
+      return texts.snapshotDoubted(alarm.by, alarm.doubtedBy);
     case 'device-forked':
       if (alarm.isThis) return texts.thisDeviceForked;
       return alarm.removes ? texts.deviceForked(alarm.by) : texts.deviceForkedOthers(alarm.by);
@@ -107,6 +109,7 @@ export function Confirmed({ space }: { readonly space: Space }) {
   const confirmed = useObservable(space.trust.confirmed);
   const members = useObservable(space.members);
   const unopened = useObservable(space.trust.unopened);
+  const alone = useObservable(space.trust.alone);
   return (
     <>
       {members.length > 1 && (
@@ -116,6 +119,7 @@ export function Confirmed({ space }: { readonly space: Space }) {
             : texts.neverConfirmed}
         </p>
       )}
+      {alone.length > 0 && <p className="sm dim">{texts.alone(alone)}</p>}
       {unopened.length > 0 && (
         <>
           <h3>{texts.unopened}</h3>

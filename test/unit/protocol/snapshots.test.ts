@@ -77,6 +77,28 @@ describe('a snapshot', () => {
     expect(known().attested[0]?.attestedBy).toBe(space.owner.member);
   });
 
+  it('is known for one that its author alone vouched for, and so is what goes on from it (R9.5) [SYNC-4]', async () => {
+    for (const { member } of [colleague, third])
+      await act(space, space.owner, { type: 'remove-member', member });
+    await act(space, space.owner, {
+      type: 'rotate',
+      group: 'reviewers',
+      epoch: 2,
+      commitment: randomBytes(32),
+      wraps: [{ device: space.owner.id, sealed: randomBytes(80) }],
+    });
+    await attest(space.owner, await snapshot(space.owner, [linkOf(space.owner, 5)]));
+    const late = await addMember(space, 'reviewer');
+    await attest(late, await snapshot(space.owner, [linkOf(space.owner, 9)]));
+    const own = new Set([space.owner.member]);
+    expect(known().attested.map(({ alone }) => alone)).toEqual([own, own]);
+  });
+
+  it('that two vouched for from the beginning is on nobody’s word alone (R9.4) [SYNC-4]', async () => {
+    await attest(third, await snapshot(colleague, [linkOf(colleague, 5)]));
+    expect(known().attested[0]?.alone).toEqual(new Set());
+  });
+
   it('that holds less than the last, or another chain, or a chain that nobody has, is none (R9.4) [SYNC-4]', async () => {
     await attest(third, await snapshot(colleague, [linkOf(colleague, 5), linkOf(third, 2)]));
     const swapped = { ...linkOf(colleague, 5), hash: randomBytes(32) };
@@ -117,7 +139,10 @@ describe('a snapshot', () => {
     await expect(doubt(third, first)).rejects.toThrow('exists');
     expect(known().pending?.hash).toEqual(first);
     await doubt(space.owner, first);
-    expect([known().pending, known().voided?.by]).toEqual([null, colleague.member]);
+    expect([known().pending, known().voided]).toEqual([
+      null,
+      { by: colleague.member, hash: first, doubtedBy: new Set([third.member, space.owner.member]) },
+    ]);
     const a = await snapshot(colleague, [linkOf(colleague, 6)]);
     await attest(third, a);
     expect(known().voided).toBeNull();

@@ -77,6 +77,17 @@ it('a newcomer begins with the snapshot, and has what everybody has (R9.6) [SYNC
   expect(heads.map(({ fileName }) => fileName)).toEqual(['ärenden.csv']);
 }, 120_000);
 
+it('who comes later is told on whose word alone it begins, and who gave that is not (R9.5) [SYNC-4, SYNC-6]', async () => {
+  const karin = await stage.found('Karin Öberg');
+  const id = await keepList(karin.space);
+  const canary = await newestEntry(karin);
+  must(await karin.space.basis.drop(id));
+  await eventually(async () => !(await isAtRelay(canary)));
+  const maja = await stage.join(karin.space, 'Maja Lindqvist', 'reviewer');
+  await until(maja.space.trust.alone, (names) => names.join() === 'Karin Öberg');
+  expect(karin.space.trust.alone.get()).toEqual([]);
+}, 60_000);
+
 it('a relay that lost its store is filled again with snapshot and entries, and nothing that was erased comes back (R1.5, R9.9) [SYNC-5]', async () => {
   const { karin, maja } = await erasedSpace();
   must(await maja.space.basis.keep({ head: { ...head, fileName: 'senare.csv' }, records }));
