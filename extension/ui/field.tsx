@@ -9,8 +9,11 @@ import {
   TextField as AriaTextField,
   type TextFieldProps as AriaTextFieldProps,
 } from 'react-aria-components';
+import { fieldTexts } from '#extension/text/field.ts';
+import { namesAssignedIdentity } from '#shared/casework/never-noted.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { IconButton } from './button.tsx';
+import { useTexts } from './providers.tsx';
 
 export type TextFieldProps = {
   readonly label: string;
@@ -21,18 +24,34 @@ export type TextFieldProps = {
   readonly lines?: 'one' | 'many';
   /** Wide figures, for codes that are read aloud. */
   readonly digits?: boolean;
-} & Omit<AriaTextFieldProps, 'className' | 'style' | 'children' | 'isInvalid' | 'isDisabled'>;
+} & Omit<AriaTextFieldProps, 'className' | 'style' | 'children' | 'isInvalid' | 'isDisabled'> &
+  Required<Pick<AriaTextFieldProps, 'value'>>;
 
+/** A text that names an assigned identity stands in the field and nowhere else: whoever stores it gets an empty one (GUARD-19). */
 export function TextField({ label, hint, hintIcon, error, lines, digits, ...rest }: TextFieldProps) {
+  const texts = useTexts(fieldTexts);
+  const [held, setHeld] = useState('');
+  const isStopped = held !== '' && rest.value === '';
+  const change = (text: string): void => {
+    const stopped = namesAssignedIdentity(text);
+    setHeld(stopped ? text : '');
+    rest.onChange?.(stopped ? '' : text);
+  };
   return (
-    <AriaTextField {...rest} className="field" isInvalid={Boolean(error)}>
+    <AriaTextField
+      {...rest}
+      className="field"
+      value={isStopped ? held : rest.value}
+      onChange={change}
+      isInvalid={isStopped || Boolean(error)}
+    >
       <Label>{label}</Label>
       {lines === 'many' ? (
         <TextArea className="input" />
       ) : (
         <Input className={digits ? 'input digits' : 'input'} />
       )}
-      <Below hint={hint} hintIcon={hintIcon} error={error} />
+      <Below hint={hint} hintIcon={hintIcon} error={isStopped ? texts.neverNoted : error} />
     </AriaTextField>
   );
 }

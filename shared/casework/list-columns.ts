@@ -66,8 +66,3 @@ export function columnsOf(header: readonly string[]): ListColumns {
 export function lackingFields(kind: BasisKind, columns: ListColumns): readonly (readonly ListField[])[] {
   return neededFields[kind].filter((group) => !group.some((field) => columns.has(field)));
 }
-
-/** A heading or value about assigned identities: it is never noted (WARN-5). */
-export function namesAssignedIdentity(text: string): boolean {
-  return /fingera|assigned identit/i.test(text);
-}

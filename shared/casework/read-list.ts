@@ -3,7 +3,8 @@ import { normaliseSubject } from '../identifiers/subject.ts';
 import { parseMoment, type Moment } from '../logs/table/moment.ts';
 import { normaliseCaseNumber } from '../site/case-number.ts';
 import { noRecords, type BasisKind } from './basis.ts';
-import { columnsOf, namesAssignedIdentity, type ListField } from './list-columns.ts';
+import { columnsOf, type ListField } from './list-columns.ts';
+import { namesAssignedIdentity } from './never-noted.ts';
 import type { ListGrid } from './list-grid.ts';
 import type { Duty, Interest, InterestKind, RecordsByKind, Relation, SubjectKey } from './records.ts';
 

@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { Button, IconButton } from '#extension/ui/button.tsx';
 import { Failure, TextField } from '#extension/ui/field.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
+import { fieldTexts } from '#extension/text/field.ts';
 import { reviewFilterTexts } from '#extension/text/review-filters.ts';
 import type { SaveFailure, Space } from '#extension/vault/contract.ts';
+import { namesAssignedIdentity } from '#shared/casework/never-noted.ts';
 import { noFilter, type RowFilter } from '#shared/review/row-filter.ts';
 import {
   isSameFilter,
@@ -21,9 +23,14 @@ export function SavedFilters(props: {
 }) {
   const { space, filter } = props;
   const texts = useTexts(reviewFilterTexts);
+  const field = useTexts(fieldTexts);
   const saved = useObservable(space.savedFilters);
   const [name, setName] = useState('');
-  const [failure, setFailure] = useState<SaveFailure['type'] | null>(null);
+  const [failure, setFailure] = useState<SaveFailure['type'] | 'never-noted' | null>(null);
+  const nameIt = async () => {
+    if (namesAssignedIdentity(filter.search)) return setFailure('never-noted');
+    await keep(withFilter(saved, { name, filter }));
+  };
   const keep = async (filters: readonly SavedFilter[]) => {
     const kept = await space.keepFilters(filters);
     setFailure(kept.ok ? null : kept.error.type);
@@ -55,10 +62,10 @@ export function SavedFilters(props: {
       {!isSameFilter(filter, noFilter) && (
         <div className="row wrap">
           <TextField label={texts.name} value={name} onChange={setName} maxLength={longestFilterName} />
-          <Button onPress={() => void keep(withFilter(saved, { name, filter }))}>{texts.save}</Button>
+          <Button onPress={() => void nameIt()}>{texts.save}</Button>
         </div>
       )}
-      <Failure>{failure && texts.unsaved[failure]}</Failure>
+      <Failure>{failure === 'never-noted' ? field.neverNoted : failure && texts.unsaved[failure]}</Failure>
     </div>
   );
 }
