@@ -26,7 +26,7 @@ export const onboardingTexts = defineTexts({
     },
     roleWanted: 'Välj det som stämmer bäst. Du kan ändra det senare.',
     name: 'Ditt namn',
-    nameHint: 'Så ser kollegorna dig.',
+    nameHint: 'Så ser kollegorna dig, om du inte väljer ett alias i utrymmet.',
     nameWanted: 'Skriv ditt namn.',
     systemNames: 'Dina namn i systemen',
     systemNamesHint:
@@ -126,7 +126,7 @@ export const onboardingTexts = defineTexts({
     },
     roleWanted: 'Choose what fits best. You can change it later.',
     name: 'Your name',
-    nameHint: 'This is how colleagues see you.',
+    nameHint: 'This is how colleagues see you, unless you choose an alias in the space.',
     nameWanted: 'Write your name.',
     systemNames: 'Your names in the systems',
     systemNamesHint: 'So that Varsam knows which cases are yours. One per line, such as name and user name.',

@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { ReviewPage } from '#extension/panel/review/review-page.tsx';
 import { ReviewTab } from '#extension/panel/review/review-tab.tsx';
 import type { FakeReview } from '../support/fake-review.ts';
-import { createFakeVault } from '../support/fake-vault.ts';
+import { createFakeVault, fakeMembers } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
 import { Room, stageReview } from '../support/review-stage.tsx';
 import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
@@ -163,6 +163,16 @@ describe('a log file', () => {
     const review = vault.spaces.get()[0]!.review('review-1');
     expect(review.summary.title).toBe('Loggkontroll mars 2024');
     expect(review.dataset.provenance).toMatchObject({ way: 'dropped-file', capturedBy: 'Karin Öberg' });
+  });
+
+  it('says by the name that colleagues know who fetched it, which may be an alias [SYNC-13]', async () => {
+    const alias = { ...fakeMembers[0]!, name: 'Rönn' };
+    const { vault } = await show(panel, { vault: createFakeVault({ members: [alias, fakeMembers[1]!] }) });
+    await drop(await exported('pmo-logg-elevatkomst-2024-03.xls'));
+    await expect.element(button('Börja granska')).toBeVisible();
+    const { dataset } = vault.spaces.get()[0]!.review('review-1');
+    expect(dataset.provenance.capturedBy).toBe('Rönn');
+    expect(JSON.stringify(dataset.provenance)).not.toContain('Karin');
   });
 
   it('that was captured waits until it is read, and is let go when the review is made [CAP-6]', async () => {

@@ -81,7 +81,8 @@ export function useImport(space: Space): Import {
     const { fileHash, reading } = imported;
     const same = reviewOfFile(space, fileHash);
     if (same) return sayKnown(source, same, 'file');
-    const capturedBy = vault.profile.get()?.displayName ?? '';
+    // The list goes to colleagues: the name is the one they know, which may be an alias (SYNC-13).
+    const capturedBy = space.members.get().find(({ isMe }) => isMe)?.name ?? '';
     const whole = toDataset(reading, { ...origin, fileHash, capturedBy, disk: 'remains' });
     const { reviews, fresh } = await findEarlierReviews(space, whole);
     const [first] = reviews;
