@@ -13,6 +13,7 @@ import { createRoomId, type DeviceId, type MemberId, type RoomId } from '#shared
 import { roleActs } from '#shared/sealed/role-acts.ts';
 import { openName } from '#shared/sealed/names.ts';
 import { assert } from '#shared/base/assert.ts';
+import { openAdapters } from './adapters.ts';
 import { openArchive } from './archive.ts';
 import { openBasis } from './basis.ts';
 import type { DeviceView, MemberView, ReviewSummary, Space } from './contract.ts';
@@ -56,6 +57,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
   const basis = openBasis(context, keyOf);
   const register = openRegister(context, keyOf);
   const followUps = openFollowUps(context);
+  const adapters = openAdapters(context);
   const savedFilters = await openSavedFilters(context, record.space);
 
   let readings = 0;
@@ -103,7 +105,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
   await forgetCulled();
   const stop = context.onChange((room) => {
     if (room === null) void forgetCulled().catch(() => undefined);
-    if (room === null && context.isOvertaken()) renew();
+    if (context.isOvertaken()) renew();
     if (room === null) void readMembers().catch(() => undefined);
     const isHanded = room !== null && control.state.get().rooms.get(room)?.kind === 'handover';
     if (room === null || isHanded || room === context.room('plan')?.id)
@@ -217,6 +219,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
     basis,
     register,
     followUps,
+    adapters,
     subjectKey: hashSubject,
   };
 }

@@ -1,9 +1,12 @@
 /** Snapshots and compaction among three devices and the relay's own code, with crashes, absences and a relay that loses its store. */
 import { expect, it } from 'vitest';
 import { readRoom } from '#extension/vault/room-reading.ts';
+import * as Y from 'yjs';
 import { randomBytes } from '#shared/base/bytes.ts';
 import { createKeyring } from '#shared/sealed/keyring.ts';
-import { snapshotsOf } from '#shared/protocol/room-snapshots.ts';
+import { snapshotsOf, type Covered } from '#shared/protocol/room-snapshots.ts';
+import type { DeviceKeys } from '#shared/sealed/keyring.ts';
+import { sealSnapshot, type SealedSnapshot } from '#shared/sealed/snapshot.ts';
 import { createRandom } from '../support/random.ts';
 import { createDevice, type SimulatedDevice } from './device.ts';
 import { threeMembers } from './founding.ts';
@@ -162,4 +165,70 @@ it('sets aside a snapshot that is not what the entries make, tells whose it was,
   const liarMember = honest.control.state.get().devices.get(liarKeys.id)?.member;
   expect([pending, attested, voided?.by]).toEqual([null, [], liarMember]);
   expect(await roomAt(relay, space, room)).toMatchObject({ floor: 0, entries: 2 });
+}, 60_000);
+
+/** Says it to the relay as a changed client would, past everything that a device of ours keeps. */
+async function upload({ relay, room }: Stage, keys: DeviceKeys, snapshot: SealedSnapshot): Promise<void> {
+  const { hash, parts } = snapshot;
+  const line = relay.connect(
+    keys.id,
+    () => undefined,
+    () => undefined,
+  );
+  await line.hear({ type: 'snapshot-offer', room, hash, parts: parts.length });
+  for (const [index, part] of parts.entries())
+    await line.hear({ type: 'snapshot-part', room, hash, parts: parts.length, index, part });
+  await relay.idle();
+  line.end();
+}
+
+it('takes back what a newcomer had taken over from two who lie together, as soon as somebody who has the entries sees it (R9.4, R9.6) [SYNC-4]', async () => {
+  const stage = await openStage(() => false);
+  const { devices, room, relay, space, keys } = stage;
+  const [karin, maja, ture] = devices;
+  const [, majasKeys, turesKeys] = keys;
+  if (!karin || !maja || !ture || !majasKeys || !turesKeys) throw new Error('three devices');
+  for (const [index, device] of [karin, maja].entries()) {
+    await device.edit((document) => document.getMap('reviews').set(`k${index}`, 'true'));
+    await converse(stage, device);
+  }
+  const rowsOf = ({ store }: SimulatedDevice) => store.rows.filter((row) => row.room === room);
+  while (rowsOf(karin).length < 2 || rowsOf(maja).length < 2)
+    for (const device of [karin, maja]) await converse(stage, device);
+  karin.disconnect();
+  const keyring = createKeyring(space, majasKeys);
+  const reading = readRoom(room, 'state', { control: maja.control, keyring });
+  await reading.log.take(rowsOf(maja).map(({ bytes }) => bytes));
+  const covered: Covered = reading.log.links();
+  const roomKey = await keyring.roomKey(maja.control.state.get(), room, 1);
+  const lie = new Y.Doc();
+  lie.getMap('reviews').set('k0', 'a lie');
+  const sealed =
+    roomKey &&
+    (await sealSnapshot(roomKey, { space, room, covered }, new Uint8Array(Y.encodeStateAsUpdate(lie))));
+  if (!sealed) throw new Error('not sealed');
+  relay.passDays();
+  await upload(stage, majasKeys, sealed);
+  const { hash, parts } = sealed;
+  const links = [...covered].map(([device, link]) => ({ device, ...link }));
+  const named = { type: 'snapshot', room, hash, parts: parts.length, roomKey: 1, covered: links } as const;
+  expect(await maja.act(() => [() => named])).toBe(true);
+  await converse(stage, maja);
+  // Ture's other device is in it, and vouches; the one that is there now has nothing of the room.
+  const accomplice = createDevice(turesKeys, maja.control.log, room, relay, () => false, spacing);
+  expect(await accomplice.act(() => [() => ({ type: 'attest-snapshot', room, hash })])).toBe(true);
+  while ((await ture.store.base(room)) === null) {
+    await converse(stage, ture);
+    await ture.look();
+  }
+  const reviewsOf = async (device: SimulatedDevice) => (await device.state()).getMap('reviews').toJSON();
+  expect(await reviewsOf(ture)).toEqual({ k0: 'a lie' });
+  expect((await ture.store.base(room))?.hash).toEqual(hash);
+  await calmDown(stage);
+  expect(snapshotsOf(ture.control.state.get(), room)).toMatchObject({
+    attested: [],
+    voided: { by: maja.control.state.get().devices.get(majasKeys.id)?.member },
+  });
+  expect(await ture.store.base(room)).toBeNull();
+  for (const device of devices) expect(await reviewsOf(device)).toEqual({ k0: 'true', k1: 'true' });
 }, 60_000);

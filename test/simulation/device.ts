@@ -129,10 +129,11 @@ export function createDevice(
     process.snapshots = null;
     process.inbox.length = 0;
   };
-  /** As the vault does: what was taken of a removed device and counts no more goes, and all is read anew. */
+  /** As the vault does: what was taken and counts no more goes, and all is read anew. */
   const renewIfOvertaken = (): void => {
     const { control, replica, sync } = process;
-    if (standingOf(control.state.get(), keys.id) === null || !replica.log.isOvertaken()) return;
+    const isOvertaken = replica.log.isOvertaken() || replica.isBaseGone();
+    if (standingOf(control.state.get(), keys.id) === null || !isOvertaken) return;
     crash();
     if (sync) self.connect();
   };
