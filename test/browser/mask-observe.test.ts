@@ -65,6 +65,52 @@ describe('closed roots', () => {
     expect(changes.map(({ added }) => [...added])).toEqual([[root]]);
   });
 
+  it('are asked for once under each element of a page that stands still, however it is searched and moved', async () => {
+    const browser = seeClosedRoots();
+    document.body.innerHTML = '<main><p>a</p><section></section><b>c</b><div><p>d</p></div></main>';
+    const hosts = [...document.body.querySelectorAll('main, p, section, div')];
+    const { page } = watch();
+    const times = (): number[] => hosts.map((host) => browser.asked.filter((one) => one === host).length);
+    await expect.poll(times).toEqual(hosts.map(() => 1));
+    const [main, , section] = hosts;
+    document.body.replaceChildren(...(main ? [main] : []));
+    if (section) main?.append(section);
+    // Once this one has been asked about, so has all that was added before it.
+    const last = document.body.appendChild(document.createElement('p'));
+    last.textContent = 'e';
+    await expect.poll(() => browser.asked).toContain(last);
+    expect(times()).toEqual(hosts.map(() => 1));
+    expect(page.roots()).toEqual([document]);
+  });
+
+  it('are asked for again where one may have come unseen since [MASK-2]', async () => {
+    const browser = seeClosedRoots();
+    const host = document.body.appendChild(document.createElement('p'));
+    host.textContent = 'under';
+    const { page } = watch();
+    announcePageActs();
+    await expect.poll(() => browser.asked).toContain(host);
+    host.remove();
+    const root = browser.attach(host);
+    document.body.append(host);
+    await expect.poll(() => page.roots()).toEqual([document, root]);
+  });
+
+  it('are asked for on a page that never pauses, as many as there may be', async () => {
+    const browser = seeClosedRoots();
+    document.body.innerHTML = '<p>a</p>'.repeat(1500);
+    const calls: IdleRequestCallback[] = [];
+    vi.stubGlobal('requestIdleCallback', (call: IdleRequestCallback) => calls.push(call));
+    watch();
+    const pass = (): void => calls.shift()?.({ didTimeout: true, timeRemaining: () => 0 });
+    pass();
+    expect(browser.asked.length).toBeGreaterThanOrEqual(1000);
+    expect(browser.asked.length).toBeLessThan(1500);
+    pass();
+    expect(new Set(browser.asked).size).toBe(browser.asked.length);
+    expect(calls).toEqual([]);
+  });
+
   it('are found at once on what was built out of sight, when the hook told [MASK-2]', async () => {
     const browser = seeClosedRoots();
     const { page } = watch();

@@ -12,6 +12,10 @@ const text = `<p style="color:#f0f">${number}</p>`;
 const inScript = JSON.stringify(text);
 const inAttribute = text.replaceAll('"', '&quot;');
 
+/** Where a page pauses until what came before has been painted; it is never closed. */
+const pause = '<!-- pause -->';
+const goOn = `<script>requestAnimationFrame(()=>requestIdleCallback(()=>requestAnimationFrame(()=>fetch('go-on'))))</script>`;
+
 const places: Readonly<Record<string, string>> = {
   'a frame made of srcdoc': `<iframe srcdoc="${inAttribute}"></iframe>`,
   'an about:blank frame that a script fills': `<iframe id=blank></iframe><script>blank.contentDocument.body.innerHTML=${inScript}</script>`,
@@ -21,6 +25,9 @@ const places: Readonly<Record<string, string>> = {
   'a closed declarative root': `<section><template shadowrootmode="closed">${text}</template></section>`,
   'a closed root in a closed root': `<div><template shadowrootmode="closed"><span><template shadowrootmode="closed">${text}</template></span></template></div>`,
   'a closed declarative root under an element that holds text': `<p>Ring <template shadowrootmode="closed"><slot></slot>${text}</template></p>`,
+  'a closed root that comes to an open element after a pause': `${goOn}<p>Ring ${pause}<template shadowrootmode="closed"><slot></slot>${text}`,
+  'a closed root of a closed element, both after a pause': `${goOn}<div><b>Ring ${pause}</b><template shadowrootmode="closed">${text}</template></div><p>Klart`,
+  'a closed root that a sanitised text brings': `<div id=sane></div><script>setTimeout(()=>sane.setHTML('<div><template shadowrootmode="closed">'+${inScript}+'</template></div>',{sanitizer:{}}),50)</script>`,
   'a closed root attached late': `<div id=late></div><script>setTimeout(()=>late.attachShadow({mode:'closed'}).innerHTML=${inScript},50)</script>`,
   'a closed root attached out of the page': `<script>setTimeout(()=>{const host=document.createElement('div');host.attachShadow({mode:'closed'}).innerHTML=${inScript};document.body.append(host)},50)</script>`,
   'a closed root that a script parsed': `<div id=parsed></div><script>setTimeout(()=>parsed.setHTMLUnsafe('<div><template shadowrootmode="closed">'+${inScript}+'</template></div>'),50)</script>`,
@@ -31,6 +38,7 @@ const places: Readonly<Record<string, string>> = {
 };
 
 let server: Server;
+let paused: (() => void) | null = null;
 let origin = '';
 let masked: BrowserContext;
 let bare: BrowserContext;
@@ -38,8 +46,16 @@ let bare: BrowserContext;
 beforeAll(async () => {
   server = createServer((request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
-    const place = places[decodeURIComponent(request.url?.slice(1) ?? '')] ?? '';
-    response.end(`<!doctype html><body>${place}</body>`);
+    const name = decodeURIComponent(request.url?.slice(1) ?? '');
+    if (name === 'go-on') {
+      paused?.();
+      response.end();
+      return;
+    }
+    const [place = '', rest] = (places[name] ?? '').split(pause);
+    response.write(`<!doctype html><body>${place}`);
+    if (rest === undefined) response.end();
+    else paused = () => response.write(rest);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -49,6 +65,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([masked.close(), bare.close()]);
   server.close();
+  server.closeAllConnections();
 });
 
 type Colour = readonly [red: number, green: number, blue: number];
@@ -65,7 +82,7 @@ async function pixels(page: Page, matches: (colour: Colour) => boolean): Promise
 
 async function show(context: BrowserContext, place: string): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(`${origin}/${encodeURIComponent(place)}`);
+  await page.goto(`${origin}/${encodeURIComponent(place)}`, { waitUntil: 'commit' });
   return page;
 }
 

@@ -11,7 +11,7 @@ export function announcePageActs(): void {
     announceRoot(element instanceof Element && element.isConnected ? element : document);
   });
   for (const parsing of [Element.prototype, ShadowRoot.prototype, Document])
-    for (const act of ['setHTMLUnsafe', 'parseHTMLUnsafe'])
+    for (const act of ['setHTML', 'setHTMLUnsafe', 'parseHTML', 'parseHTMLUnsafe'])
       if (isAble(parsing, act)) after(parsing, act, () => announceRoot(document));
   if ('HighlightRegistry' in globalThis)
     for (const act of ['clear', 'delete', 'set'] as const)

@@ -1,45 +1,49 @@
 /** Goes through subtrees for which there was no time, in the pauses of the page. */
+import { plainHostsIn, type Subtree } from './shadow-roots.ts';
 
-export interface IdleQueue<T> {
-  add(subtree: T): void;
+export interface IdleQueue {
+  add(subtree: Subtree): void;
   stop(): void;
 }
 
 /** Between two looks at the clock. */
 const atOnce = 50;
-/** A page that never pauses is gone through all the same, after this long. */
+/** A page that never pauses is gone through all the same, after this long and for about two milliseconds. */
 const timeoutMs = 1000;
+const atOnceWithoutPause = 1000;
 
-/** Calls `ask` for each of the elements that `elementsIn` finds when the turn of a subtree has come. */
-export function askWhenIdle<T>(
-  elementsIn: (subtree: T) => Iterable<Element>,
+/** Calls `ask` for each element that may have a closed root and that `isAsked` denies, when the turn of its subtree has come. */
+export function askWhenIdle(
+  isAsked: (element: Element) => boolean,
   ask: (element: Element) => void,
-): IdleQueue<T> {
-  const waiting = new Set<T>();
-  let current: Iterator<Element> | null = null;
+): IdleQueue {
+  const waiting = new Set<Subtree>();
+  let unasked = unaskedElements();
   let handle: number | null = null;
 
-  /** False when nothing is left. */
-  function askNext(): boolean {
-    while (true) {
-      const step = current?.next();
-      if (step && !step.done) {
-        ask(step.value);
-        return true;
-      }
-      const [subtree] = waiting;
-      if (subtree === undefined) {
-        current = null;
-        return false;
-      }
+  function* unaskedElements(): Generator<Element, null> {
+    // One walk for all that wait, also for what is added meanwhile: a walk begun anew passes over all that was taken out.
+    for (const subtree of waiting) {
       waiting.delete(subtree);
-      current = elementsIn(subtree)[Symbol.iterator]();
+      if (subtree.isConnected)
+        for (const element of plainHostsIn(subtree))
+          if (element.isConnected && !isAsked(element)) yield element;
     }
+    return null;
   }
   function work(deadline: IdleDeadline): void {
     handle = null;
+    let left = deadline.didTimeout ? atOnceWithoutPause : atOnce;
     do {
-      for (let left = atOnce; left > 0; left--) if (!askNext()) return;
+      for (; left > 0; left--) {
+        const element = unasked.next().value;
+        if (element === null) {
+          unasked = unaskedElements();
+          return;
+        }
+        ask(element);
+      }
+      left = atOnce;
     } while (deadline.timeRemaining() > 1);
     schedule();
   }
@@ -53,7 +57,7 @@ export function askWhenIdle<T>(
     },
     stop() {
       waiting.clear();
-      current = null;
+      unasked = unaskedElements();
       if (handle !== null) cancelIdleCallback(handle);
       handle = null;
     },

@@ -1,6 +1,7 @@
 /** Tells what changed in a document and all its shadow roots, before the change is painted. */
 import { askWhenIdle } from './ask-when-idle.ts';
-import { likelyShadowRootsIn, plainHostsIn, shadowRootOf } from './shadow-roots.ts';
+import { watchOpenElements } from './open-elements.ts';
+import { likelyShadowRootsIn, shadowRootOf } from './shadow-roots.ts';
 import { shadowRootAttached } from './signals.ts';
 
 export type PageRoot = Document | ShadowRoot;
@@ -57,14 +58,26 @@ function watch(root: Document): SharedWatch {
 
   /** A root may have been attached without our knowing: before we came, by the parser, or to what was not in the page. */
   let isSilent = true;
-  const later = askWhenIdle(plainHostsIn, (element) => {
-    if (element.isConnected) enter(shadowRootOf(element));
-  });
+  /** Elements that had no root when the browser was asked; one that has got its root since has told. */
+  let rootless = new WeakSet<Element>();
+  const later = askWhenIdle(
+    (element) => rootless.has(element),
+    (element) => enter(askFor(element)),
+  );
 
   const onAttached = ({ target }: Event): void => {
-    if (target instanceof Element) enter(shadowRootOf(target));
-    else isSilent = true;
+    if (target instanceof Element) {
+      enter(shadowRootOf(target));
+      return;
+    }
+    isSilent = true;
+    rootless = new WeakSet();
   };
+  function askFor(element: Element): ShadowRoot | null {
+    const found = shadowRootOf(element);
+    if (!found) rootless.add(element);
+    return found;
+  }
   function enter(found: ShadowRoot | null): void {
     if (!found || roots.has(found)) return;
     observe(found);
@@ -79,7 +92,7 @@ function watch(root: Document): SharedWatch {
   function enterShadowRoots(subtree: Node, found = new Set<Node>()): Set<Node> {
     if (!(subtree instanceof Element || subtree instanceof Document || subtree instanceof ShadowRoot))
       return found;
-    for (const shadow of likelyShadowRootsIn(subtree, isSilent || root.readyState === 'loading')) {
+    for (const shadow of likelyShadowRootsIn(subtree, isSilent || root.readyState === 'loading', askFor)) {
       if (found.has(shadow)) continue;
       found.add(shadow);
       if (!roots.has(shadow)) observe(shadow);
@@ -89,6 +102,7 @@ function watch(root: Document): SharedWatch {
     return found;
   }
   function report(change: PageChange): void {
+    open.look();
     const added = new Set(change.added);
     for (const subtree of change.added) for (const shadow of enterShadowRoots(subtree)) added.add(shadow);
     for (const listener of listeners) listener({ ...change, added });
@@ -96,6 +110,7 @@ function watch(root: Document): SharedWatch {
   function stop(): void {
     observer.disconnect();
     later.stop();
+    open.stop();
     for (const entered of roots) entered.removeEventListener(shadowRootAttached, onAttached, true);
     roots.clear();
     watchByDocument.delete(root);
@@ -103,6 +118,7 @@ function watch(root: Document): SharedWatch {
   observe(root);
   enterShadowRoots(root);
   isSilent = false;
+  const open = watchOpenElements(root, enter);
   return {
     roots() {
       for (const entered of roots) if (!entered.isConnected) roots.delete(entered);

@@ -40,7 +40,11 @@ export type Subtree = Element | Document | ShadowRoot;
  * @param isSilent whether that may be: by the parser, or before we came. Elements that hold nothing but text are left out
  *   even then, since hardly a page gives those a closed root.
  */
-export function likelyShadowRootsIn(subtree: Subtree, isSilent: boolean): ReadonlySet<ShadowRoot> {
+export function likelyShadowRootsIn(
+  subtree: Subtree,
+  isSilent: boolean,
+  ask = shadowRootOf,
+): ReadonlySet<ShadowRoot> {
   const found = new Set<ShadowRoot>();
   const look = (element: Element): void => {
     const hosting = hostingOf(element.localName);
@@ -55,7 +59,7 @@ export function likelyShadowRootsIn(subtree: Subtree, isSilent: boolean): Readon
   for (let i = 0, element; (element = all[i]); i++) look(element);
   if (isSilent)
     for (const element of matching(subtree, `${plainSelector}:is(:empty, :has(> *))`)) {
-      const root = shadowRootOf(element);
+      const root = ask(element);
       if (root) found.add(root);
     }
   return found;
