@@ -1,68 +1,239 @@
-/** Adapters by id: those that ship, and signed ones of the organisation, which win. Readable before unlock. */
-import { base64UrlToBytes, utf8 } from '#shared/base/bytes.ts';
-import { importVerifyKey, verify } from '#shared/crypto/signature.ts';
+/**
+ * Adapters by system: one that was changed on this device stands before those that are shared in spaces, and these before
+ * the one that ships. Readable before unlock; taken up from the spaces while the vault is open.
+ */
+import { z } from 'zod';
+import type { AdapterInForce, AdapterRefusal } from '#extension/platform/adapters-in-force.ts';
+import type { RefusedAdapter, SharedAdapter } from '#extension/vault/adapters-contract.ts';
+import type { Bytes } from '#shared/base/bytes.ts';
+import { err, ok, type Result } from '#shared/base/result.ts';
+import { importVerifyKey } from '#shared/crypto/signature.ts';
+import {
+  mostAdapterText,
+  openAdapter,
+  signedAdapterSchema,
+  type AdapterBundle,
+} from '#shared/documents/adapter-bundle.ts';
+import { parseSpaceId } from '#shared/protocol/ids.ts';
 import { shippedAdapters } from '#shared/site/adapters/shipped.ts';
 import { compileAdapter } from '#shared/site/compile.ts';
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
-import { z } from 'zod';
+import type { CatalogueStore } from './catalogue-store.ts';
 
-/** Adapter and signature travel as one value: a bundle is replaced whole and never merged field by field. */
-const bundleSchema = z.strictObject({
-  version: z.literal(1),
-  /** The adapter as JSON text: these very characters are signed. */
-  adapter: z.string().max(200_000),
-  /** base64url, 32 bytes. */
-  signer: z.string(),
-  /** base64url, 64 bytes, over `varsam/adapter/1` and a zero byte before the text. */
-  signature: z.string(),
-});
-export type Bundle = z.infer<typeof bundleSchema>;
+export type AdapterSource = 'own' | 'shared' | 'shipped';
 
-/** What is signed for an adapter's text. */
-export function bundleMessage(adapter: string): ReturnType<typeof utf8> {
-  return utf8(`varsam/adapter/1\0${adapter}`);
+export interface FoundAdapter {
+  readonly adapter: CompiledAdapter;
+  readonly source: AdapterSource;
 }
 
-/** Where bundles lie: the unsealed catalogue document's map, from adapter id to bundle. */
-export interface BundleStore {
-  get(id: string): unknown;
+export interface OfSpace {
+  readonly id: string;
+  readonly shared: readonly SharedAdapter[];
+  readonly refused: readonly RefusedAdapter[];
 }
 
 export interface Catalogue {
-  /** Null when neither a trusted bundle nor a shipped adapter of that id holds. */
-  adapterById(id: string): Promise<CompiledAdapter | null>;
+  /** `origin`: where it is to be used; null for its name alone. Null when not even a shipped one holds. */
+  find(id: string, origin: string | null): Promise<FoundAdapter | null>;
+  /** As JSON, to be changed; null for a system that nobody knows. */
+  text(id: string): Promise<{ readonly source: AdapterSource; readonly text: string } | null>;
+  /** `text`: JSON, for this device only; null to let it go. */
+  useHere(id: string, text: string | null): Promise<Result<void, { readonly type: UseFailure }>>;
+  /** Of all spaces that this device is in, the one that is worked in first. Nothing older than what is known counts. */
+  takeUp(spaces: readonly OfSpace[]): Promise<void>;
 }
 
-/** `trustedSigners`: base64url public keys. A bundle that fails anywhere is passed over: the shipped adapter still veils. */
-export function createCatalogue(
-  openBundles: () => Promise<BundleStore>,
-  trustedSigners: readonly string[],
-): Catalogue {
-  // Where nobody is trusted there is nothing to read, and no page waits for the disk.
-  const bundles = trustedSigners.length === 0 ? Promise.resolve(new Map<string, unknown>()) : openBundles();
+export type UseFailure = 'faulty' | 'other-system' | 'not-allowed' | 'storage-failed';
+
+export interface CatalogueOptions {
+  readonly store: Promise<CatalogueStore>;
+  /** Addresses that the organisation has named; null where none has. */
+  readonly allowedOrigins: readonly string[] | null;
+  readonly allowsOwn: boolean;
+  readonly note: (all: readonly AdapterInForce[]) => Promise<void>;
+}
+
+const takenSchema = z.object({
+  /** Where its space stands among those of this device, from 0. */
+  rank: z.int().nonnegative(),
+  signed: signedAdapterSchema,
+  signKey: z.custom<Bytes>((value) => value instanceof Uint8Array),
+});
+
+interface Taken {
+  readonly rank: number;
+  readonly bundle: AdapterBundle;
+}
+
+interface Candidate extends FoundAdapter {
+  /** Null: everywhere. */
+  readonly origins: readonly string[] | null;
+  readonly text: string;
+}
+
+export function createCatalogue({ store, allowedOrigins, allowsOwn, note }: CatalogueOptions): Catalogue {
+  // Where there is no database there is nothing of one's own either, and what ships holds.
+  const opening = store.catch(() => null);
+  const known = new Map<string, Promise<readonly Candidate[]>>();
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const foreign = ({ origins }: AdapterBundle): readonly string[] =>
+    allowedOrigins === null ? [] : origins.filter((origin) => !allowedOrigins.includes(origin));
+
+  /** What is on disk is checked once more: it lies there unsealed. */
+  const takenAt = async (place: string, value: unknown): Promise<Taken | null> => {
+    const space = parseSpaceId(place.slice(0, place.indexOf('/')));
+    const taken = takenSchema.safeParse(value);
+    if (space === null || !taken.success) return null;
+    const { rank, signed, signKey } = taken.data;
+    const key = await importVerifyKey(signKey);
+    const bundle = key.ok ? await openAdapter(space, signed, key.value) : key;
+    return bundle.ok && `${space}/${bundle.value.id}` === place ? { rank, bundle: bundle.value } : null;
+  };
+  const takenOf = async (id: string): Promise<readonly AdapterBundle[]> => {
+    const places = [...((await opening)?.shared.entries() ?? [])].filter(([place]) =>
+      place.endsWith(`/${id}`),
+    );
+    const taken = await Promise.all(places.map(([place, value]) => takenAt(place, value)));
+    return taken
+      .filter((one) => one !== null)
+      .toSorted((a, b) => a.rank - b.rank)
+      .map(({ bundle }) => bundle)
+      .filter((bundle) => foreign(bundle).length === 0);
+  };
+
+  const collect = async (id: string): Promise<readonly Candidate[]> => {
+    const shipped = JSON.stringify(shippedAdapters.get(id) ?? null, null, 2);
+    const own = allowsOwn ? (await opening)?.own.get(id) : null;
+    const drafts: readonly Omit<Candidate, 'adapter'>[] = [
+      ...(typeof own === 'string' ? [{ source: 'own', origins: null, text: own } as const] : []),
+      ...(await takenOf(id)).map(({ adapter, origins }) =>
+        adapter === null
+          ? ({ source: 'shipped', origins, text: shipped } as const)
+          : ({ source: 'shared', origins, text: adapter } as const),
+      ),
+      { source: 'shipped', origins: null, text: shipped },
+    ];
+    return drafts.flatMap((draft) => {
+      const adapter = compileText(id, draft.text);
+      return adapter.ok ? [{ ...draft, adapter: adapter.value }] : [];
+    });
+  };
+  const candidates = (id: string): Promise<readonly Candidate[]> => {
+    const found = known.get(id) ?? collect(id);
+    known.set(id, found);
+    return found;
+  };
+
+  let refusals: ReadonlyMap<string, AdapterRefusal> = new Map();
+  const noteAll = async (): Promise<void> => {
+    const ids = new Set([...shippedAdapters.keys(), ...refusals.keys()]);
+    const all = [...ids].map(async (adapterId): Promise<AdapterInForce> => {
+      const [first] = await candidates(adapterId);
+      const [taken] = await takenOf(adapterId);
+      return {
+        adapterId,
+        isOwn: first?.source === 'own',
+        shared: taken?.adapter ? { number: taken.number, origins: [...taken.origins] } : null,
+        refused: refusals.get(adapterId) ?? null,
+      };
+    });
+    await note(await Promise.all(all));
+  };
+  /** One change at a time. */
+  const change = <T>(act: (at: CatalogueStore | null) => Promise<T>): Promise<T> => {
+    const done = queue.then(async () => act(await opening));
+    queue = done.catch(() => undefined);
+    return done;
+  };
+
   return {
-    async adapterById(id) {
-      const signed = await trustedDraft((await bundles).get(id), trustedSigners);
-      for (const draft of [signed, shippedAdapters.get(id)]) {
-        const compiled = draft === null || draft === undefined ? null : compileAdapter(draft);
-        if (compiled?.ok === true && compiled.value.id === id) return compiled.value;
-      }
-      return null;
+    async find(id, origin) {
+      const isFor = ({ origins }: Candidate): boolean =>
+        origin === null || origins === null || origins.includes(origin);
+      return (await candidates(id)).find(isFor) ?? null;
     },
+    text: async (id) => (await candidates(id))[0] ?? null,
+    useHere: (id, text) =>
+      change(async (at) => {
+        if (at === null) return err({ type: 'storage-failed' });
+        if (text === null) at.own.delete(id);
+        else {
+          if (!allowsOwn) return err({ type: 'not-allowed' });
+          const adapter = compileText(id, text);
+          if (!adapter.ok) return adapter;
+          at.own.set(id, text);
+        }
+        known.clear();
+        const isKept = await at.kept();
+        await noteAll();
+        return isKept ? ok() : err({ type: 'storage-failed' });
+      }),
+    takeUp: (spaces) =>
+      change(async (at) => {
+        const refused = new Map<string, AdapterRefusal>();
+        const refuse = (id: string, why: AdapterRefusal): void => {
+          if (!refused.has(id)) refused.set(id, why);
+        };
+        const gone = [...(at?.shared.entries() ?? [])]
+          .map(([place]) => place)
+          .filter((place) => !spaces.some(({ id }) => place.startsWith(`${id}/`)));
+        let changed = gone.length > 0;
+        for (const place of gone) at?.shared.delete(place);
+        for (const [rank, space] of spaces.entries()) {
+          for (const { id, number, why } of space.refused) refuse(id, { number, why, origins: [] });
+          for (const { bundle, signed, signKey } of newestOfEach(space.shared)) {
+            const { id, number, adapter } = bundle;
+            const origins = [...foreign(bundle)];
+            const place = `${space.id}/${id}`;
+            // oxlint-disable-next-line no-await-in-loop -- few, and mostly nothing new
+            const before = await takenAt(place, at?.shared.get(place));
+            if (origins.length > 0) refuse(id, { number, why: 'foreign-address', origins });
+            else if (adapter !== null && !compileText(id, adapter).ok)
+              refuse(id, { number, why: 'faulty', origins: [] });
+            else if (isNewer({ rank, bundle }, before)) {
+              at?.shared.set(place, { rank, signed, signKey });
+              changed = true;
+            }
+          }
+        }
+        refusals = refused;
+        if (changed) {
+          known.clear();
+          await at?.kept();
+        }
+        await noteAll();
+      }),
   };
 }
 
-async function trustedDraft(stored: unknown, trustedSigners: readonly string[]): Promise<unknown> {
-  const bundle = bundleSchema.safeParse(stored);
-  if (!bundle.success || !trustedSigners.includes(bundle.data.signer)) return null;
-  const publicKey = base64UrlToBytes(bundle.data.signer);
-  const signature = base64UrlToBytes(bundle.data.signature);
-  if (publicKey === null || signature === null) return null;
-  const key = await importVerifyKey(publicKey);
-  if (!key.ok || !(await verify(key.value, bundleMessage(bundle.data.adapter), signature))) return null;
+/** Of the same number, it is the one that the space settled on; of the same rank and text, it is known. */
+function isNewer(next: Taken, before: Taken | null): boolean {
+  if (before === null || next.bundle.number > before.bundle.number) return true;
+  const isSame = next.rank === before.rank && next.bundle.adapter === before.bundle.adapter;
+  return next.bundle.number === before.bundle.number && !isSame;
+}
+
+/** They come newest first. */
+function newestOfEach(shared: readonly SharedAdapter[]): readonly SharedAdapter[] {
+  return shared.filter((one, at) => shared.findIndex(({ bundle }) => bundle.id === one.bundle.id) === at);
+}
+
+function compileText(
+  id: string,
+  text: string,
+): Result<CompiledAdapter, { readonly type: 'faulty' | 'other-system' }> {
+  const draft = text.length <= mostAdapterText ? parse(text) : undefined;
+  const compiled = compileAdapter(draft);
+  if (!compiled.ok) return err({ type: 'faulty' });
+  return compiled.value.id === id ? ok(compiled.value) : err({ type: 'other-system' });
+}
+
+function parse(text: string): unknown {
   try {
-    return JSON.parse(bundle.data.adapter);
+    return JSON.parse(text);
   } catch {
-    return null;
+    return undefined;
   }
 }

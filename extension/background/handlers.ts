@@ -8,6 +8,7 @@ import type { BrokenCount } from '#extension/platform/broken-views.ts';
 import type { Language } from '#extension/text/text.ts';
 import type { Vault } from '#extension/vault/contract.ts';
 import { createAnswering } from './answering.ts';
+import type { Catalogue, FoundAdapter } from './catalogue.ts';
 import { fieldRulesFor, isOfferedFor } from './field-rules.ts';
 import { createJudging } from './judging.ts';
 import { isOpen, type KnownPeople } from './known-people.ts';
@@ -31,8 +32,7 @@ export interface HandlerOptions {
   readonly presentation: Presentation;
   /** Null for an origin that no enabled site has. */
   readonly adapterIdAt: (origin: string) => string | null;
-  /** Null when there is no sound adapter of that id. */
-  readonly adapterById: (id: string) => Promise<CompiledAdapter | null>;
+  readonly catalogue: Pick<Catalogue, 'find' | 'text' | 'useHere'>;
   readonly language: () => Promise<Language>;
   readonly policy: { readonly reasonDays: number; readonly revealSeconds: number };
   /** Must reach the browser before anything is awaited: the gesture is lost otherwise. */
@@ -46,12 +46,14 @@ export interface HandlerOptions {
 export function createHandlers(options: HandlerOptions): Handlers {
   const { clock, tabs, openings, knownPeople, openRecords, matchLimit, brokenCount, presentation, policy } =
     options;
-  const { interruptions } = options;
+  const { catalogue, interruptions } = options;
 
-  const adapterFor = async ({ origin }: CallSource): Promise<CompiledAdapter | null> => {
+  const findFor = async ({ origin }: CallSource): Promise<FoundAdapter | null> => {
     const id = origin === null ? null : options.adapterIdAt(origin);
-    return id === null ? null : options.adapterById(id);
+    return id === null ? null : catalogue.find(id, origin);
   };
+  const adapterFor = async (from: CallSource): Promise<CompiledAdapter | null> =>
+    (await findFor(from))?.adapter ?? null;
   const openSpace = async () => {
     const vault = await options.vault;
     if (vault.state.get().type !== 'open') return { type: 'locked' } as const;
@@ -68,9 +70,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
 
   return {
     'page.start': async (_input, from) => {
-      const adapter = await adapterFor(from);
-      if (adapter === null || from.tabId === null) return { type: 'not-adapted' };
-      await tabs.start(from.tabId, from, adapter.name);
+      const found = await findFor(from);
+      if (found === null || from.tabId === null) return { type: 'not-adapted' };
+      const { adapter, source } = found;
+      await tabs.start(from.tabId, from, { adapterName: adapter.name, isOwn: source === 'own' });
       const language = await options.language();
       const open = await openRecords.take(from);
       const setup = {
@@ -204,18 +207,19 @@ export function createHandlers(options: HandlerOptions): Handlers {
 
     'gate.opening': async ({ openingId }) => {
       const opening = await openings.read(openingId, clock.now());
-      const adapter = opening === null ? null : await options.adapterById(opening.facts.adapterId);
-      if (opening === null || adapter === null) return { type: 'unknown' };
-      return { type: 'opening', adapterName: adapter.name, assessment: opening.assessment };
+      const found = opening === null ? null : await catalogue.find(opening.facts.adapterId, null);
+      if (opening === null || found === null) return { type: 'unknown' };
+      return { type: 'opening', adapterName: found.adapter.name, assessment: opening.assessment };
     },
 
     'panel.now': async ({ tabId }) => {
       const summary = await tabs.summary(tabId);
       if (summary === null) return { type: 'no-site' };
-      const { adapterName, masked, assessment, broken } = summary;
+      const { adapterName, isOwn, masked, assessment, broken } = summary;
       return {
         type: 'site',
         adapterName,
+        isOwn,
         masked,
         presentation: await presentation.get(),
         assessment,
@@ -226,6 +230,16 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'panel.setPresentation': async ({ on }) => {
       await presentation.set(on);
       return {};
+    },
+
+    'options.adapterText': async ({ adapterId }) => {
+      const found = await catalogue.text(adapterId);
+      return found === null ? { type: 'unknown' } : { type: found.source, text: found.text };
+    },
+
+    'options.useAdapter': async ({ adapterId, text }) => {
+      const used = await catalogue.useHere(adapterId, text);
+      return used.ok ? { type: 'used' } : { type: 'failed', failure: used.error.type };
     },
   };
 }

@@ -24,6 +24,7 @@ import { createOpenings } from './openings.ts';
 import { createPresentation } from './presentation.ts';
 import { registerPages, type PageFiles } from './registration.ts';
 import { createTabs, type StartingFrame } from './tabs.ts';
+import { watchSharedAdapters } from './take-up.ts';
 import { watchVault } from './watch-vault.ts';
 import { createWarmth } from './warm.ts';
 
@@ -78,7 +79,7 @@ export function startBackground({
       brokenCount: createBrokenCount(),
       presentation: createPresentation(area, () => void tellFrames()),
       adapterIdAt: (origin) => sites.adapterIdAt(origin),
-      adapterById: (id) => catalogue.adapterById(id),
+      catalogue,
       language: async () => (await readSettings()).language ?? organisation?.language ?? 'sv',
       policy: organisation?.policy ?? defaultPolicy,
       openPanel,
@@ -117,8 +118,8 @@ export function startBackground({
     clock: systemClock,
     isAdaptedOrigin: (origin) => sites.adapterIdAt(origin) !== null,
     isExport: async ({ origin, pathname, search }) => {
-      const adapter = await catalogue.adapterById(sites.adapterIdAt(origin) ?? '');
-      return adapter?.exports.some(({ address }) => matchesGlob(address, pathname + search)) ?? false;
+      const found = await catalogue.find(sites.adapterIdAt(origin) ?? '', origin);
+      return found?.adapter.exports.some(({ address }) => matchesGlob(address, pathname + search)) ?? false;
     },
     // As long as the worker lives.
     signal: new AbortController().signal,
@@ -127,6 +128,7 @@ export function startBackground({
   void countTabs();
   void endHungContexts(vault, navigator.locks, () => chrome.runtime.reload());
   if (organisation?.policy.locksOnClose ?? true) lockWithLastWindow(vault, chrome.windows);
+  void watchSharedAdapters(vault, catalogue);
   void watchVault(vault, {
     onLocked: async () => {
       await openings.clear();

@@ -4,6 +4,8 @@ import { createSessionMap, type SessionArea } from './session-map.ts';
 
 export interface FrameState {
   readonly adapterName: string;
+  /** The adapter was changed on this device only. */
+  readonly isOwn: boolean;
   readonly masked: number;
   readonly assessment: Assessment | null;
   readonly broken: readonly string[];
@@ -25,7 +27,11 @@ export interface Tabs {
    * A page has started in a frame: what was shown there before is gone, and a new page in the top frame takes the whole
    * tab with it. The same page may start again.
    */
-  start(tabId: number, frame: StartingFrame, adapterName: string): Promise<void>;
+  start(
+    tabId: number,
+    frame: StartingFrame,
+    adapter: Pick<FrameState, 'adapterName' | 'isOwn'>,
+  ): Promise<void>;
   update(tabId: number, frameId: number, change: Partial<FrameState>): Promise<void>;
   /** Frames added up: the heaviest assessment, all masks, all that is broken. Null when no frame is adapted. */
   summary(tabId: number): Promise<TabSummary | null>;
@@ -52,11 +58,11 @@ export function createTabs(area: SessionArea): Tabs {
   };
   const adapted = async (): Promise<readonly number[]> => (await states.keys()).map(Number);
   return {
-    start: (tabId, { frameId, documentId }, adapterName) =>
+    start: (tabId, { frameId, documentId }, adapter) =>
       change(tabId, (state) => {
         const known = state[frameId];
         if (known !== undefined && known.documentId !== null && known.documentId === documentId) return state;
-        const fresh = { adapterName, masked: 0, assessment: null, broken: [], documentId };
+        const fresh = { ...adapter, masked: 0, assessment: null, broken: [], documentId };
         return frameId === 0 ? { '0': fresh } : { ...state, [frameId]: fresh };
       }),
     update: (tabId, frameId, part) =>
@@ -72,6 +78,7 @@ export function createTabs(area: SessionArea): Tabs {
       return {
         tabId,
         adapterName: first.adapterName,
+        isOwn: frames.some(({ isOwn }) => isOwn),
         masked: frames.reduce((sum, frame) => sum + frame.masked, 0),
         assessment: frames.map(({ assessment }) => assessment).reduce(heavier, null),
         broken: frames.flatMap(({ broken }) => broken),

@@ -1,8 +1,9 @@
 /** The worker: vault, catalogue and the procedures of the contract, put together. */
 import { defineBackground } from 'wxt/utils/define-background';
-import { openBundleStore } from '#extension/background/bundle-store.ts';
 import { createCatalogue } from '#extension/background/catalogue.ts';
+import { openCatalogueStore } from '#extension/background/catalogue-store.ts';
 import { startBackground } from '#extension/background/start.ts';
+import { noteAdaptersInForce } from '#extension/platform/adapters-in-force.ts';
 import { organisation } from '#extension/platform/build.ts';
 import { organisationSchema } from '#extension/platform/organisation.ts';
 import { createChromePlatform } from '#extension/vault/chrome-platform.ts';
@@ -19,7 +20,12 @@ export default defineBackground({
   main() {
     startBackground({
       vault: openVault(),
-      catalogue: createCatalogue(openBundleStore, organisation?.adapterSigners ?? []),
+      catalogue: createCatalogue({
+        store: openCatalogueStore(),
+        allowedOrigins: organisation?.sites.flatMap(({ origins }) => origins) ?? null,
+        allowsOwn: (organisation?.policy ?? usual).allowsOwnAdapters,
+        note: noteAdaptersInForce,
+      }),
       organisation,
       files: {
         script: '/content-scripts/content.js',

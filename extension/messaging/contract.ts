@@ -165,6 +165,8 @@ export const contract = {
       z.strictObject({
         type: z.literal('site'),
         adapterName: z.string(),
+        /** Its adapter was changed on this device only. */
+        isOwn: z.boolean(),
         masked: z.number().int(),
         presentation: z.boolean(),
         assessment: assessmentSchema.nullable(),
@@ -178,6 +180,28 @@ export const contract = {
     input: z.strictObject({ on: z.boolean() }),
     output: z.strictObject({}),
     does: 'Masks everything on every adapted site, or goes back to the policy (MASK-6).',
+  },
+  'options.adapterText': {
+    callers: ['options'],
+    input: z.strictObject({ adapterId: z.string().max(80) }),
+    output: z.union([
+      z.strictObject({ type: z.enum(['own', 'shared', 'shipped']), text: z.string() }),
+      z.strictObject({ type: z.literal('unknown') }),
+    ]),
+    does: 'Gives the test bench the adapter that is in force, as JSON.',
+  },
+  'options.useAdapter': {
+    callers: ['options'],
+    /** `text`: JSON; null lets the changed one go. */
+    input: z.strictObject({ adapterId: z.string().max(80), text: z.string().max(200_000).nullable() }),
+    output: z.discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('used') }),
+      z.strictObject({
+        type: z.literal('failed'),
+        failure: z.enum(['faulty', 'other-system', 'not-allowed', 'storage-failed']),
+      }),
+    ]),
+    does: 'Uses a changed adapter on this device, for pages that are loaded from then on (SITE-3).',
   },
 } as const;
 

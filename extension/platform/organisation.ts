@@ -10,10 +10,6 @@ export const organisationSchema = z.strictObject({
   language: z.enum(['sv', 'en']).default('sv'),
   /** Which shipped adapter serves which origins. */
   sites: z.array(z.strictObject({ adapterId: z.string().min(1), origins: z.array(origin).min(1) })),
-  /** Public keys (base64url, 32 bytes) whose signed adapters replace those that ship. */
-  adapterSigners: z
-    .array(z.string().regex(/^[\w-]{43}$/, 'a public key of 32 bytes as base64url'))
-    .optional(),
   relay: z.strictObject({
     url: z.string().regex(/^wss?:\/\/[^\s]+$/, 'a WebSocket address, e.g. wss://relay.example.se'),
     voucher: z.string().default(''),
@@ -25,6 +21,8 @@ export const organisationSchema = z.strictObject({
       allowsPin: z.boolean().default(true),
       /** Whether Varsam locks with the last window, also where the browser itself goes on in the background. */
       locksOnClose: z.boolean().default(true),
+      /** Whether an adapter that was changed on one device may be used there. */
+      allowsOwnAdapters: z.boolean().default(true),
       reasonDays: z.number().int().min(1).max(31).default(7),
       mailboxIntervalMs: z.number().int().min(1000).default(3_600_000),
       revealSeconds: z.number().int().min(2).max(60).default(8),

@@ -7,6 +7,7 @@ import type { Dataset, FileOnDisk } from '#shared/logs/dataset.ts';
 import type { ColumnMapping } from '#shared/logs/reading.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import type { SavedFilter } from '#shared/review/saved-filter.ts';
+import type { SpaceAdapters } from './adapters-contract.ts';
 import type { SpaceArchive } from './archive-contract.ts';
 import type { SpaceBasis } from './basis-contract.ts';
 import type { SpaceFollowUps } from './follow-ups-contract.ts';
@@ -211,6 +212,8 @@ export interface Space {
   readonly register: SpaceRegister;
   /** What reviewers ask about openings, and were asked (INV-9). */
   readonly followUps: SpaceFollowUps;
+  /** What of case systems' adapters is shared here, signed by those who lead the space (SITE-4). */
+  readonly adapters: SpaceAdapters;
 }
 
 export type PlanFailure =
@@ -226,6 +229,8 @@ export interface ReviewSummary {
   readonly source: ReviewSource;
   /** Of rows that were handed to this user, who reads nothing else of it: the review that they are from (REV-3). */
   readonly handedFrom?: string;
+  /** The rows were drawn for a second reading, and come without a word that anybody has said of them. */
+  readonly blind?: true;
 }
 
 export type MailboxMessage =
@@ -327,6 +332,8 @@ export interface OpenReview {
   exportReview(): Promise<Bytes>;
   /** Gives rows to a member who is no reviewer, and who sees these alone; resolves when they are on disk (REV-3). */
   handOver(member: string, rows: readonly RowKey[]): Promise<Result<void, SaveFailure>>;
+  /** Gives rows that were drawn to the second reader, and says so in the journal. Resolves when they are on disk. */
+  sendDrawn(member: string, rows: readonly RowKey[]): Promise<Result<void, SaveFailure>>;
   /** Sends that member nothing more, and takes back what they have not answered; what they have fetched they keep. */
   takeBack(member: string): Promise<Result<void, InviteFailure>>;
   readonly presence: Observable<readonly { readonly member: string; readonly row: RowKey | null }[]>;

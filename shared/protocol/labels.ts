@@ -22,4 +22,6 @@ export const labels = {
   voucher: utf8('varsam/voucher/1'),
   /** Signature: the certificate of a culling. */
   cullCertificate: utf8('varsam/cull-certificate/1'),
+  /** Signature: an adapter that is shared in a space. */
+  adapter: utf8('varsam/adapter/1'),
 } as const;

@@ -36,6 +36,7 @@ function site(
   return ok({
     type: 'site' as const,
     adapterName: 'Treserva',
+    isOwn: false,
     masked: 12,
     presentation: false,
     assessment,

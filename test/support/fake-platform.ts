@@ -46,6 +46,7 @@ export const exampleOrganisation: Organisation = {
     autoLockMinutes: 10,
     allowsPin: true,
     locksOnClose: true,
+    allowsOwnAdapters: true,
     reasonDays: 7,
     mailboxIntervalMs: 3_600_000,
     revealSeconds: 8,

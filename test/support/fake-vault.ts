@@ -25,6 +25,7 @@ import type {
 } from '#extension/vault/contract.ts';
 import { withFirst } from '#extension/vault/first-space.ts';
 import type { RestoreFailure } from '#extension/vault/safety-contract.ts';
+import { createFakeAdapters, type FakeAdapters } from './fake-adapters.ts';
 import { createFakeArchive, type FakeArchive } from './fake-archive.ts';
 import { createFakeBasis } from './fake-basis.ts';
 import { createFakeDoors, fakePassphrase, type FakeDoors } from './fake-doors.ts';
@@ -56,6 +57,7 @@ export interface FakeSpace extends Space {
   readonly safety: FakeSafety;
   readonly register: FakeRegister;
   readonly followUps: FakeFollowUps;
+  readonly adapters: FakeAdapters;
   readonly postsHeld: Writable<number>;
   /** The review as its own handle, for playing the colleague. */
   review(id: string): FakeReview;
@@ -117,6 +119,7 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
     basis: createFakeBasis(me, now),
     register: createFakeRegister(me, now),
     followUps: createFakeFollowUps(me, now),
+    adapters: createFakeAdapters(() => members.get().find(({ isMe }) => isMe), now),
     safety: createFakeSafety(),
     archive: createFakeArchive(members.get().find((member) => member.isMe)?.name ?? '', now),
     postsHeld: createObservable(0),

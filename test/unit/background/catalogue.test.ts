@@ -1,53 +1,203 @@
 import { expect, it } from 'vitest';
-import { bundleMessage, createCatalogue, type Bundle } from '#extension/background/catalogue.ts';
-import { bytesToBase64Url } from '#shared/base/bytes.ts';
-import { generateSigningKeys, sign } from '#shared/crypto/signature.ts';
+import { createCatalogue, type OfSpace } from '#extension/background/catalogue.ts';
+import type { CatalogueStore } from '#extension/background/catalogue-store.ts';
+import type { AdapterInForce } from '#extension/platform/adapters-in-force.ts';
+import type { SharedAdapter } from '#extension/vault/adapters-contract.ts';
+import { copyBytes } from '#shared/base/bytes.ts';
+import { generateSigningKeys, type SigningKeys } from '#shared/crypto/signature.ts';
+import { signAdapter, type AdapterBundle } from '#shared/documents/adapter-bundle.ts';
+import { parseSpaceId } from '#shared/protocol/ids.ts';
 import { treserva } from '#shared/site/adapters/treserva.ts';
 
-const own = JSON.stringify({ ...treserva, name: 'Treserva hos oss' });
+const space = parseSpaceId('5a'.repeat(32))!;
+const elsewhere = parseSpaceId('7b'.repeat(32))!;
+const origin = 'https://treserva.example.se';
+const named = (name: string): string => JSON.stringify({ ...treserva, name });
+const keys: SigningKeys = await generateSigningKeys();
 
-async function signedBundle(adapter = own): Promise<Bundle> {
-  const { publicKey, privateKey } = await generateSigningKeys();
-  const signature = await sign(privateKey, bundleMessage(adapter));
-  return { version: 1, adapter, signer: bytesToBase64Url(publicKey), signature: bytesToBase64Url(signature) };
+function memory(isKept = true): CatalogueStore {
+  return { shared: new Map<string, unknown>(), own: new Map<string, unknown>(), kept: async () => isKept };
 }
 
-const nameFrom = async (bundle: unknown, trusted: readonly string[]) =>
-  (await createCatalogue(async () => new Map([['treserva', bundle]]), trusted).adapterById('treserva'))?.name;
+function catalogueOver(
+  store: CatalogueStore | null,
+  { allowedOrigins = null as readonly string[] | null, allowsOwn = true } = {},
+) {
+  let noted: readonly AdapterInForce[] = [];
+  const catalogue = createCatalogue({
+    store: store === null ? Promise.reject(new Error('no database')) : Promise.resolve(store),
+    allowedOrigins,
+    allowsOwn,
+    note: async (all) => void (noted = all),
+  });
+  const name = async (at: string | null = origin) => (await catalogue.find('treserva', at))?.adapter.name;
+  return { catalogue, name, noted: () => noted.find(({ adapterId }) => adapterId === 'treserva') };
+}
 
-it('gives the organisation’s signed adapter before the shipped one [SITE-4]', async () => {
-  const bundle = await signedBundle();
-  expect(await nameFrom(bundle, [bundle.signer])).toBe('Treserva hos oss');
+async function sharedAdapter(change: Partial<AdapterBundle> = {}): Promise<SharedAdapter> {
+  const bundle: AdapterBundle = {
+    id: 'treserva',
+    number: 1,
+    claimedTime: 0,
+    origins: [origin],
+    adapter: named('Treserva hos oss'),
+    ...change,
+  };
+  const signed = await signAdapter(keys.privateKey, space, 'd1', bundle);
+  return { bundle, signed, signKey: keys.publicKey, by: 'm1' };
+}
+
+const inSpace = (...shared: readonly SharedAdapter[]): readonly OfSpace[] => [
+  { id: space, shared, refused: [] },
+];
+
+it('takes up what is shared in a space, and has it again before unlock [SITE-4]', async () => {
+  const store = memory();
+  const { catalogue, name, noted } = catalogueOver(store);
+  expect(await name()).toBe('Treserva');
+  await catalogue.takeUp(inSpace(await sharedAdapter()));
+  expect(await name()).toBe('Treserva hos oss');
+  expect(noted()).toEqual({
+    adapterId: 'treserva',
+    isOwn: false,
+    shared: { number: 1, origins: [origin] },
+    refused: null,
+  });
+  expect(await catalogueOver(store).name()).toBe('Treserva hos oss');
+});
+
+it('replaces the older one whole, and never goes back to a lower number [SITE-4]', async () => {
+  const store = memory();
+  const { catalogue, name } = catalogueOver(store);
+  const first = await sharedAdapter();
+  const second = await sharedAdapter({ number: 2, adapter: named('Nyare') });
+  await catalogue.takeUp(inSpace(second, first));
+  expect(await name()).toBe('Nyare');
+  await catalogue.takeUp(inSpace(first));
+  expect(await name()).toBe('Nyare');
+});
+
+it('goes back to the one that ships when the space says so [SITE-4]', async () => {
+  const { catalogue, name, noted } = catalogueOver(memory());
+  await catalogue.takeUp(inSpace(await sharedAdapter()));
+  await catalogue.takeUp(inSpace(await sharedAdapter({ number: 2, adapter: null })));
+  expect(await name()).toBe('Treserva');
+  expect(noted()?.shared).toBeNull();
 });
 
 it.each([
-  ['a stranger’s signature', async () => [await signedBundle(), []]],
-  ['a changed adapter', async () => changed({ adapter: own.replace('hos oss', 'hos dem') })],
-  ['another version', async () => changed({ version: 2 })],
-  ['an adapter that does not hold', async () => trusting(await signedBundle('{"version":1}'))],
   [
-    'an adapter of another system',
-    async () => trusting(await signedBundle(own.replace('"treserva"', '"annat"'))),
+    'a changed body',
+    (body: Uint8Array) => body.map((byte, at) => (at === body.length - 5 ? byte ^ 1 : byte)),
   ],
-  ['what is no JSON', async () => trusting(await signedBundle('nej'))],
-  ['nothing', async () => [undefined, []]],
-] as [string, () => Promise<[unknown, string[]]>][])(
-  'falls back on the shipped adapter for %s [SITE-4]',
-  async (_, make) => {
-    const [bundle, trusted] = await make();
-    expect(await nameFrom(bundle, trusted)).toBe('Treserva');
-  },
-);
+  ['a body that was cut', (body: Uint8Array) => body.subarray(0, 40)],
+])('falls back on the shipped adapter where the disk holds %s [SITE-4]', async (_, harm) => {
+  const store = memory();
+  const { catalogue } = catalogueOver(store);
+  await catalogue.takeUp(inSpace(await sharedAdapter()));
+  const [[place, taken]] = [...store.shared.entries()] as [[string, SharedAdapter]];
+  const signed = { ...taken.signed, body: copyBytes(harm(taken.signed.body)) };
+  store.shared.set(place, { ...taken, signed });
+  expect(await catalogueOver(store).name()).toBe('Treserva');
+  store.shared.set(place, taken);
+  expect(await catalogueOver(store).name()).toBe('Treserva hos oss');
+  // What was signed in one space is nothing in another, nor in place of another system.
+  store.shared.delete(place);
+  store.shared.set(`${elsewhere}/treserva`, taken);
+  store.shared.set(`${space}/pmo`, taken);
+  expect(await catalogueOver(store).name()).toBe('Treserva');
+});
 
-function trusting(bundle: Bundle): [unknown, string[]] {
-  return [bundle, [bundle.signer]];
-}
+it('refuses one for an address that the organisation has not named, and says which [SITE-4]', async () => {
+  const foreign = 'https://annan.example.se';
+  const { catalogue, name, noted } = catalogueOver(memory(), { allowedOrigins: [origin] });
+  await catalogue.takeUp(inSpace(await sharedAdapter({ origins: [origin, foreign] })));
+  expect(await name()).toBe('Treserva');
+  expect(noted()?.refused).toEqual({ number: 1, why: 'foreign-address', origins: [foreign] });
+  await catalogue.takeUp(inSpace(await sharedAdapter({ number: 2 })));
+  expect(await name()).toBe('Treserva hos oss');
+  expect(noted()?.refused).toBeNull();
+});
 
-async function changed(change: object): Promise<[unknown, string[]]> {
-  const bundle = await signedBundle();
-  return [{ ...bundle, ...change }, [bundle.signer]];
-}
+it('stops using one whose address the organisation no longer names [SITE-4]', async () => {
+  const store = memory();
+  await catalogueOver(store).catalogue.takeUp(inSpace(await sharedAdapter()));
+  expect(await catalogueOver(store, { allowedOrigins: ['https://ny.example.se'] }).name()).toBe('Treserva');
+});
 
-it('knows no adapter that neither ships nor is signed', async () => {
-  expect(await createCatalogue(async () => new Map(), []).adapterById('okänd')).toBeNull();
+it('uses a shared one at its own addresses alone [SITE-4]', async () => {
+  const { catalogue, name } = catalogueOver(memory());
+  await catalogue.takeUp(inSpace(await sharedAdapter()));
+  expect(await name('https://annan.example.se')).toBe('Treserva');
+  expect(await name()).toBe('Treserva hos oss');
+});
+
+it.each([
+  ['one with faults', '{"version":1}'],
+  ['one of another system', named('x').replace('"treserva"', '"annat"')],
+  ['what is no JSON', 'nej'],
+])('refuses %s and keeps the earlier one [SITE-1, SITE-4]', async (_, adapter) => {
+  const { catalogue, name, noted } = catalogueOver(memory());
+  await catalogue.takeUp(inSpace(await sharedAdapter()));
+  await catalogue.takeUp(inSpace(await sharedAdapter({ number: 2, adapter })));
+  expect(await name()).toBe('Treserva hos oss');
+  expect(noted()?.refused).toMatchObject({ number: 2, why: 'faulty' });
+});
+
+it('tells of those that the space did not let count [SITE-4]', async () => {
+  const { catalogue, noted } = catalogueOver(memory());
+  const refused = [{ id: 'treserva', number: 3, why: 'not-entitled' }] as const;
+  await catalogue.takeUp([{ id: space, shared: [], refused }]);
+  expect(noted()?.refused).toEqual({ number: 3, why: 'not-entitled', origins: [] });
+});
+
+it('lets the space that is worked in first decide, and forgets one that was left [SITE-4]', async () => {
+  const { catalogue, name } = catalogueOver(memory());
+  const here = await sharedAdapter();
+  const bundle = { ...here.bundle, adapter: named('Den andras') };
+  const signed = await signAdapter(keys.privateKey, elsewhere, 'd1', bundle);
+  const other = { id: elsewhere, shared: [{ ...here, bundle, signed }], refused: [] };
+  await catalogue.takeUp([...inSpace(here), other]);
+  expect(await name()).toBe('Treserva hos oss');
+  await catalogue.takeUp([other, ...inSpace(here)]);
+  expect(await name()).toBe('Den andras');
+  await catalogue.takeUp(inSpace(here));
+  expect(await name()).toBe('Treserva hos oss');
+});
+
+it('lets one that was changed here stand before all, until it is let go [SITE-3]', async () => {
+  const { catalogue, name, noted } = catalogueOver(memory());
+  await catalogue.takeUp(inSpace(await sharedAdapter()));
+  expect(await catalogue.useHere('treserva', named('Bara här'))).toEqual({ ok: true, value: undefined });
+  expect(await name()).toBe('Bara här');
+  expect(noted()).toMatchObject({ isOwn: true, shared: { number: 1 } });
+  expect(await catalogue.text('treserva')).toMatchObject({ source: 'own', text: named('Bara här') });
+  await catalogue.useHere('treserva', null);
+  expect(await name()).toBe('Treserva hos oss');
+  expect(noted()).toMatchObject({ isOwn: false });
+});
+
+it('uses no changed adapter that has faults, is of another system, is not allowed or is not on disk [SITE-1]', async () => {
+  const { catalogue, name } = catalogueOver(memory());
+  const other = named('x').replace('"treserva"', '"annat"');
+  expect(await catalogue.useHere('treserva', '{')).toMatchObject({ error: { type: 'faulty' } });
+  expect(await catalogue.useHere('treserva', other)).toMatchObject({ error: { type: 'other-system' } });
+  expect(await name()).toBe('Treserva');
+  const failed = { error: { type: 'storage-failed' } };
+  expect(await catalogueOver(memory(false)).catalogue.useHere('treserva', named('x'))).toMatchObject(failed);
+  expect(await catalogueOver(null).catalogue.useHere('treserva', named('x'))).toMatchObject(failed);
+  const store = memory();
+  store.own.set('treserva', named('Från förr'));
+  const strict = catalogueOver(store, { allowsOwn: false });
+  expect(await strict.catalogue.useHere('treserva', named('x'))).toMatchObject({
+    error: { type: 'not-allowed' },
+  });
+  expect(await strict.name()).toBe('Treserva');
+});
+
+it('has what ships where there is no database, and nothing for a system that nobody knows', async () => {
+  const { catalogue, name } = catalogueOver(null);
+  expect(await name(null)).toBe('Treserva');
+  expect(await catalogue.find('okänd', null)).toBeNull();
+  expect(await catalogue.text('okänd')).toBeNull();
 });

@@ -52,7 +52,12 @@ function createArea(): SessionArea {
   };
 }
 
-const catalogue = createCatalogue(async () => new Map(), []);
+const catalogue = createCatalogue({
+  store: Promise.resolve({ shared: new Map(), own: new Map(), kept: async () => true }),
+  allowedOrigins: null,
+  allowsOwn: true,
+  note: async () => undefined,
+});
 let vault: FakeVault;
 let area: SessionArea;
 let told = 0;
@@ -86,7 +91,7 @@ function startWorker(): <N extends ProcedureName>(
     sendWork: (tabId, { frameId }) => void worked.push([tabId, frameId]),
     presentation: createPresentation(area, () => (told += 1)),
     adapterIdAt: (asked) => (asked === origin ? 'treserva' : null),
-    adapterById: (id) => catalogue.adapterById(id),
+    catalogue,
     language: async () => 'sv',
     policy: { reasonDays: 7, revealSeconds: 8 },
     openPanel: async () => true,

@@ -13,6 +13,7 @@ const organisation: Organisation = {
     autoLockMinutes: 10,
     allowsPin: true,
     locksOnClose: true,
+    allowsOwnAdapters: true,
     reasonDays: 7,
     mailboxIntervalMs: 3_600_000,
     revealSeconds: 8,

@@ -1,0 +1,92 @@
+/** Adapters shared in the space: signed by this device, and of others' those whose authors lead the space. */
+import { createObservable } from '#shared/base/observable.ts';
+import { err } from '#shared/base/result.ts';
+import { importVerifyKey } from '#shared/crypto/signature.ts';
+import { openAdapter, signAdapter } from '#shared/documents/adapter-bundle.ts';
+import {
+  mostKept,
+  putSharedAdapter,
+  readSharedAdapters,
+  type StoredAdapter,
+} from '#shared/documents/shared-adapters.ts';
+import { isAtLeast } from '#shared/protocol/access.ts';
+import { standingOf } from '#shared/protocol/control-state.ts';
+import type { DeviceId } from '#shared/protocol/ids.ts';
+import type { RefusedAdapter, SharedAdapter, SpaceAdapters } from './adapters-contract.ts';
+import { editState, savePending } from './saved-edits.ts';
+import type { SpaceContext } from './space-context.ts';
+
+export function openAdapters(context: SpaceContext): SpaceAdapters {
+  const { control, keys, platform, record, signal } = context;
+  const shared = createObservable<readonly SharedAdapter[]>([]);
+  const refused = createObservable<readonly RefusedAdapter[]>([]);
+
+  /** Whoever does not lead the space any more shares nothing that counts; what was taken up stays until the next. */
+  const isLeader = (device: DeviceId): boolean => {
+    const standing = standingOf(control.state.get(), device);
+    return standing !== null && isAtLeast(standing.member.role, 'admin');
+  };
+
+  const open = async ({ id, number, signed }: StoredAdapter): Promise<SharedAdapter | RefusedAdapter> => {
+    const author = control.state.get().devices.get(signed.author as DeviceId);
+    const key = author && (await importVerifyKey(author.signKey));
+    if (!author || !key?.ok) return { id, number, why: 'forged' };
+    const bundle = await openAdapter(record.space, signed, key.value);
+    if (!bundle.ok) return { id, number, why: bundle.error.type };
+    // One that somebody has put there once more at another place is none.
+    if (bundle.value.id !== id || bundle.value.number !== number) return { id, number, why: 'forged' };
+    if (!isLeader(author.id)) return { id, number, why: 'not-entitled' };
+    return { bundle: bundle.value, signed, signKey: author.signKey, by: author.member };
+  };
+
+  let readings = 0;
+  const read = async (): Promise<void> => {
+    const room = context.room('register');
+    if (!room) return;
+    const replica = context.replica(room.id);
+    await replica.refresh();
+    readings += 1;
+    const reading = readings;
+    const found = await Promise.all(readSharedAdapters(replica.saved).map(open));
+    // A later reading has begun, and knows more.
+    if (signal.aborted || reading !== readings) return;
+    const good = found.filter((one) => 'bundle' in one);
+    const newestOf = (id: string): number => good.find(({ bundle }) => bundle.id === id)?.bundle.number ?? 0;
+    refused.set(found.filter((one) => 'why' in one).filter(({ id, number }) => number > newestOf(id)));
+    shared.set(good.filter(({ bundle }) => bundle.number > newestOf(bundle.id) - mostKept));
+  };
+
+  const stop = context.onChange((room) => {
+    // Who leads the space may have changed: what did not count may count now.
+    if (room === null || room === context.room('register')?.id) void read().catch(() => undefined);
+  });
+  signal.addEventListener('abort', stop, { once: true });
+  const firstRead = read();
+  firstRead.catch(() => undefined);
+
+  return {
+    shared,
+    refused,
+    async share({ id, origins, adapter }) {
+      if (signal.aborted) return err({ type: 'locked' });
+      const room = context.room('register');
+      if (!room || !isLeader(keys.id)) return err({ type: 'not-entitled' });
+      await firstRead.catch(() => undefined);
+      await read();
+      // Above those of former leaders too: colleagues never go back to a lower number.
+      const genuine = [
+        ...shared.get().map(({ bundle }) => bundle),
+        ...refused.get().filter(({ why }) => why === 'not-entitled'),
+      ];
+      const number = Math.max(0, ...genuine.filter((one) => one.id === id).map((one) => one.number)) + 1;
+      const bundle = { id, number, claimedTime: platform.clock.now(), origins, adapter };
+      const signed = await signAdapter(keys.signKey, record.space, keys.id, bundle);
+      const edit = await editState(context, context.replica(room.id), (document) =>
+        putSharedAdapter(document, { id, number, signed }),
+      );
+      const saved = await savePending(context, room.id, edit);
+      await read();
+      return saved;
+    },
+  };
+}
