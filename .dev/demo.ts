@@ -20,7 +20,7 @@ async function openWorld(): Promise<World> {
   return startWorld({ folder, ...ports }).catch((cause: unknown) =>
     stopWith(
       `the demonstration could not start (${cause instanceof Error ? cause.message : String(cause)}). ` +
-        `It uses ports 4100 to 4109: see that nothing else does, and run the command again.`,
+        `It uses ports 4100 to 4110: see that nothing else does, and run the command again.`,
     ),
   );
 }
@@ -55,6 +55,7 @@ Varsam runs.
   Respite booking              ${world.sites.booking}
   Outlook-like                 ${world.sites.outlook}/mail/compose
   Teams-like                   ${world.sites.teams}
+  Excel-like sheet             ${world.sites.sheet}
   Relay                        ${world.relay.url}
 
 Next, in the Chromium that opened:

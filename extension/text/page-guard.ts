@@ -39,6 +39,10 @@ export const guardTexts = defineTexts({
         why: 'Den som har skyddade personuppgifter läggs in med fiktivt nummer, fiktivt namn och enhetens adress.',
       },
       booking: { where: 'i bokningen', why: 'Den som har skyddade personuppgifter bokas utan namn.' },
+      sheet: {
+        where: 'i listan',
+        why: 'Listan får hålla önskemål och ärendenummer, inte vem det är eller var personen bor.',
+      },
       training: { where: 'i övningsmiljön', why: 'I övningsmiljön får det bara finnas fiktiva personer.' },
     },
     title: '{kind} {where}',
@@ -116,6 +120,10 @@ export const guardTexts = defineTexts({
       booking: {
         where: 'in the booking',
         why: 'Those with protected personal data are booked without a name.',
+      },
+      sheet: {
+        where: 'in the list',
+        why: 'The list may hold wishes and case numbers, not who it is or where the person lives.',
       },
       training: {
         where: 'in the training environment',

@@ -160,6 +160,11 @@ const fieldRules: readonly PackFieldRule[] = [
     'The routine for protected personal data, section 6.2: the place is booked outside the system, and the coordinator is phoned.',
   ),
   fieldRule(
+    'sheet',
+    'Rutinen för skyddade personuppgifter, avsnitt 6.1: en rad att minnas får finnas om den är helt avidentifierad. I byteslistan står ärendenumret där namn och nummer skulle stå, och aldrig var personen bor.',
+    'The routine for protected personal data, section 6.1: a row to remember may exist if nobody can be told from it. In the exchange list the case number stands where name and number would, and never where the person lives.',
+  ),
+  fieldRule(
     'training',
     'Rutinen för skyddade personuppgifter, avsnitt 10: avgiften beräknas i utbildningsmiljön på en fiktiv person.',
     'The routine for protected personal data, section 10: fees are calculated in the training environment on a fictive person.',

@@ -85,7 +85,8 @@ export interface MaskedField {
 
 /**
  * What a field is for, and so what must not stand in it (GUARD-1 to GUARD-12). `registration`: a system where protected
- * persons are not entered at all; `planning`: one where only fictive data of theirs are; `booking`: one without names.
+ * persons are not entered at all; `planning`: one where only fictive data of theirs are; `booking`: one without
+ * names; `sheet`: a list that tells of nobody who it is.
  */
 export const fieldUses = [
   'subject-line',
@@ -98,6 +99,7 @@ export const fieldUses = [
   'registration',
   'planning',
   'booking',
+  'sheet',
   'training',
 ] as const;
 export type FieldUse = (typeof fieldUses)[number];

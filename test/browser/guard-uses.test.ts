@@ -37,6 +37,7 @@ const guarded: SiteAdapter = {
     { field: { selector: '#hem' }, holds: 'guardians' },
     { field: { selector: '#chatt' }, holds: 'chat' },
     { field: { selector: '#brev' }, holds: 'email-body' },
+    { field: { selector: '[role=gridcell]' }, holds: 'sheet' },
   ],
   sends: [{ label: 'Skicka' }],
 };
@@ -134,6 +135,49 @@ describe('a system where protected people are not registered', () => {
     await until(() => expect(sent).toHaveBeenCalledTimes(1));
     expect(note()).toBeNull();
   });
+});
+
+describe('a placement list', () => {
+  const sheet = `<table role="grid"><tr><td role="gridcell" contenteditable="true" id="a1"></td>
+    <td role="gridcell" contenteditable="true" id="b1"></td></tr></table>`;
+  const paste = async (selector: string, text: string): Promise<void> => {
+    await userEvent.click(find(selector));
+    await userEvent.keyboard('{End}');
+    document.execCommand('insertText', false, text);
+  };
+
+  it('takes wishes and the case number, and asks about what tells who it is or where [GUARD-9]', async () => {
+    personIs({ standing: 'protected', caseNumber: 'SN 2024/0757' });
+    await start(sheet);
+    await paste('#a1', 'SN 2024/0757');
+    await paste('#b1', 'Bottenvåning, lugnt läge, finskspråkig personal');
+    await paste('#a1', ` ${number}`);
+    await noted();
+    expect(note()!.textContent).toContain(texts.fields.sheet.why);
+    await page.getByRole('button', { name: texts.swap }).click();
+    await until(() => expect(find('#a1').innerText).toBe('SN 2024/0757 ärende SN 2024/0757'));
+    expect(note()).toBeNull();
+  });
+
+  it.each([
+    ['an address', 'Lugnt, Påhittsgatan 12, 414 51 Göteborg', texts.kinds.address],
+    ['a phone number', 'Ring 070-174 06 05', texts.kinds.phone],
+    [
+      'the name of somebody in a cell of a pasted row',
+      'Lugnt läge\tMaja Sagoberg\tbottenvåning',
+      texts.kinds.name,
+    ],
+    ['a school', 'Nära Björkskolan', texts.kinds.whereabouts],
+  ])(
+    'asks about %s, and leaves it as it is until the user decides [GUARD-9, GUARD-6]',
+    async (_, text, kind) => {
+      await start(sheet);
+      await paste('#b1', text);
+      await noted();
+      expect(note()!.textContent).toContain(kind);
+      expect(find('#b1').textContent).toBe(text);
+    },
+  );
 });
 
 describe('a planning system', () => {

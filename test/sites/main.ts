@@ -12,4 +12,5 @@ console.log(`Övningssystem, påhittade personer (avsluta med Ctrl+C)
   SAMSA      ${sites.samsa}/
   Avlösning  ${sites.booking}/
   Outlook    ${sites.outlook}/
-  Teams      ${sites.teams}/`);
+  Teams      ${sites.teams}/
+  Sheet      ${sites.sheet}/`);

@@ -8,6 +8,7 @@ import { outlookSite } from './outlook/site.ts';
 import { pmoSite } from './pmo/site.ts';
 import { samsaSite } from './samsa/site.ts';
 import type { Reply, Site } from './site.ts';
+import { sheetSite } from './sheet/site.ts';
 import { teamsSite } from './teams/site.ts';
 import { treservaSite } from './treserva/site.ts';
 import { parseVariant, type Variant } from './variant.ts';
@@ -24,6 +25,7 @@ const systems = {
   booking: bookingSite,
   outlook: outlookSite,
   teams: teamsSite,
+  sheet: sheetSite,
 } as const satisfies Readonly<Record<string, Site>>;
 
 export type SystemName = keyof typeof systems;
@@ -42,6 +44,7 @@ export const usualPorts: SitePorts = {
   bookingPort: 4107,
   outlookPort: 4108,
   teamsPort: 4109,
+  sheetPort: 4110,
 };
 
 export interface SiteRequest {

@@ -40,6 +40,7 @@ export async function startWorld(draft: WorldDraft): Promise<World> {
       { adapterId: 'avlosning', origins: [sites.booking] },
       { adapterId: 'outlook', origins: [sites.outlook] },
       { adapterId: 'teams', origins: [sites.teams] },
+      { adapterId: 'excel', origins: [sites.sheet] },
     ],
     relay: { url: relay.url, voucher: issueVoucher(relayFolder) },
     policy: { autoLockMinutes: 30, mailboxIntervalMs: 2000, revealSeconds: draft.revealSeconds ?? 8 },

@@ -2,7 +2,7 @@
 import type { findIdentifiers } from '#shared/identifiers/find-identifiers.ts';
 import type { IdentifierKind } from '#shared/identifiers/kinds.ts';
 import type { FieldUse } from '#shared/site/compiled.ts';
-import { findGuardians, findSameName, findWholeName } from './receivers.ts';
+import { findCellNames, findGuardians, findSameName, findWholeName } from './receivers.ts';
 import { findWhereabouts } from './whereabouts.ts';
 
 /** Kinds as people speak of them; what is recorded names one of these and never the text. */
@@ -60,6 +60,7 @@ const kindsByUse: Readonly<Record<FieldUse, ReadonlySet<HitKind>>> = {
   registration: new Set(['number']),
   planning: new Set(['number']),
   booking: new Set(['number']),
+  sheet: new Set(['number', 'phone', 'email', 'address', 'name', 'whereabouts']),
   training: new Set(['number']),
 };
 
@@ -78,12 +79,18 @@ export function findForbidden(text: string, use: FieldUse, context: WritingConte
       : [{ start, end, kind: hit, found: kind, text: text.slice(start, end) }];
   });
   const places = wanted.has('whereabouts') ? findWhereabouts(text) : [];
-  const apart = places
-    .filter((place) => hits.every((hit) => place.end <= hit.start || hit.end <= place.start))
-    .map((place): Hit => ({ ...place, kind: 'whereabouts', found: null }));
+  const apart = apartFrom(hits, places).map((place): Hit => ({ ...place, kind: 'whereabouts', found: null }));
   const people = [
     ...(use === 'recipient' ? findSameName(text, context.choices) : []),
     ...(named.has(use) ? findWholeName(text) : []),
+    ...(use === 'sheet' ? apartFrom([...hits, ...apart], findCellNames(text)) : []),
   ];
   return [...hits, ...apart, ...people].toSorted((a, b) => a.start - b.start);
+}
+
+function apartFrom<T extends Pick<Hit, 'start' | 'end'>>(
+  hits: readonly Hit[],
+  others: readonly T[],
+): readonly T[] {
+  return others.filter((other) => hits.every((hit) => other.end <= hit.start || hit.end <= other.start));
 }

@@ -38,6 +38,13 @@ export function findWholeName(text: string): readonly Hit[] {
   return [{ start, end: start + name.length, kind: 'name', found: 'name', text: name }];
 }
 
+/** Cells of a row that hold nothing but the name of one person; a pasted row parts them by tabs and lines. */
+export function findCellNames(text: string): readonly Hit[] {
+  return [...text.matchAll(/[^\t\r\n]+/g)].flatMap(({ 0: cell, index }) =>
+    findWholeName(cell).map((hit) => ({ ...hit, start: hit.start + index, end: hit.end + index })),
+  );
+}
+
 function receivers(text: string, kind: Hit['kind']): readonly Hit[] {
   return [...text.matchAll(parted)].flatMap((match): Hit[] => {
     const bare = match[0].trim();

@@ -1,5 +1,6 @@
 /** The adapters that come with the program, by id. */
 import type { SiteAdapter } from '../adapter.ts';
+import { excel } from './excel.ts';
 import { genericRecord, genericTable } from './generic.ts';
 import { outlook } from './outlook.ts';
 import { pmo } from './pmo.ts';
@@ -12,7 +13,18 @@ import { webmail } from './webmail.ts';
 import { welfare } from './welfare.ts';
 
 export const shippedAdapters: ReadonlyMap<string, SiteAdapter> = new Map(
-  [treserva, pmo, viva, welfare, samsa, respite, outlook, teams, webmail, genericRecord, genericTable].map(
-    (adapter) => [adapter.id, adapter],
-  ),
+  [
+    treserva,
+    pmo,
+    viva,
+    welfare,
+    samsa,
+    respite,
+    outlook,
+    teams,
+    webmail,
+    excel,
+    genericRecord,
+    genericTable,
+  ].map((adapter) => [adapter.id, adapter]),
 );

@@ -132,6 +132,7 @@ describe('the shipped adapters on their stand-ins', () => {
     ['avlosning', 'booking', '/boka', 'boka', ['booking', 'booking', 'booking']],
     ['outlook', 'outlook', '/mail/compose', 'post', ['subject-line', 'recipient', 'email-body']],
     ['teams', 'teams', '/v2/', 'chatt', ['chat']],
+    ['excel', 'sheet', '/x/byteslista', 'blad', Array.from({ length: 10 }, () => 'sheet')],
     ['webmail', 'mail', '/skriv', 'post', ['subject-line', 'email-body', 'recipient', 'recipient']],
   ])('%s guards the fields of %s%s [SITE-2, GUARD-4]', async (adapterId, system, path, view, uses) => {
     const said = await see(visitWith(adapterId), system, path);
