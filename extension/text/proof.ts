@@ -21,6 +21,7 @@ export const proofTexts = defineTexts({
         open === 0 ? `${n}, alla bedömda` : `${n}, ${open} utan bedömning`,
       digest: 'Kontrollsumma',
       space: 'Utrymme',
+      second: 'Andra granskning',
       faults: 'Här skiljer det sig',
       another: 'Kontrollera en annan fil',
       unreadable: 'Filen gick inte att läsa. Välj den igen.',
@@ -70,6 +71,9 @@ export const proofTexts = defineTexts({
       'row-count': (signed: number, found: number) => `${signed} rader signerades, ${found} finns i filen.`,
       'not-signed': 'Det finns ingen giltig signering i filen.',
       'other-picture': 'Anteckningarna ger inte det som signerades.',
+      'second-draw': 'Den andra granskningens rader är inte de som fröet drar.',
+      'second-compare': (rows: string) =>
+        `Den andra granskningens jämförelse stämmer inte med bedömningarna på rad ${rows}.`,
       section: {
         review: 'Granskningens namn',
         control: 'Medlemslistans post',
@@ -99,6 +103,7 @@ export const proofTexts = defineTexts({
       rowsLeft: (n: number, open: number) => (open === 0 ? `${n}, all judged` : `${n}, ${open} not judged`),
       digest: 'Checksum',
       space: 'Space',
+      second: 'Second review',
       faults: 'This differs',
       another: 'Check another file',
       unreadable: 'The file could not be read. Choose it again.',
@@ -148,6 +153,9 @@ export const proofTexts = defineTexts({
       'row-count': (signed: number, found: number) => `${signed} rows were signed, ${found} are in the file.`,
       'not-signed': 'There is no valid sign-off in the file.',
       'other-picture': 'The annotations do not add up to what was signed.',
+      'second-draw': 'The rows of the second review are not those that the seed draws.',
+      'second-compare': (rows: string) =>
+        `The comparison of the second review is not what was said of row ${rows}.`,
       section: {
         review: 'The name of the review',
         control: 'Member list entry',

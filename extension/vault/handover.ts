@@ -31,6 +31,7 @@ const headSchema = z.object({
   createdAt: z.number(),
   createdBy: z.string().max(64),
   rows: z.array(z.string().max(80)).max(maxRowsPerPart),
+  blind: z.boolean().default(false),
 });
 
 /** What a guest has: the rows in the order of the file, each once. */
@@ -65,6 +66,7 @@ export async function sendRows(
   rowKeys: readonly RowKey[],
   guest: MemberId,
   rows: ReadonlySet<RowKey>,
+  blind: boolean,
 ): Promise<Result<void, SaveFailure>> {
   const { database, platform, record } = context;
   const of = summary.id as RoomId;
@@ -77,6 +79,7 @@ export async function sendRows(
       createdAt: platform.clock.now(),
       createdBy: record.member,
       rows: slice.flatMap((index) => rowKeys[index] ?? []),
+      blind,
     };
     return encodePart(head, pickRows(dataset, slice));
   }).flat();
@@ -145,12 +148,20 @@ export function readHanded(room: Room, replica: RoomReplica): HandedRows | null 
     newest.dataset,
     ordered.map(([, event]) => event),
   );
-  const { title, createdAt, createdBy } = newest.head;
+  const { title, createdAt, createdBy, blind } = newest.head;
   const { fileHash, sourceSystem, reportTitle, interval } = dataset.provenance;
   const source = { fileHash, sourceSystem, reportTitle, interval };
   assert(room.handover, 'what is read as handed over is a hand-over');
   return {
-    summary: { id: room.id, title, createdAt, createdBy, source, handedFrom: room.handover.of },
+    summary: {
+      id: room.id,
+      title,
+      createdAt,
+      createdBy,
+      source,
+      handedFrom: room.handover.of,
+      ...(blind && { blind }),
+    },
     dataset,
     rowKeys: ordered.map(([key]) => key),
   };

@@ -10,6 +10,7 @@ import { createRowKeyer } from '#shared/logs/fingerprint.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import type { MemberId, RoomId } from '#shared/protocol/ids.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
+import { toBlindWords, watchBlind } from './blind-reading.ts';
 import { openCommentDrafts } from './comment-drafts.ts';
 import type { OpenReview, ReviewSummary, SaveFailure } from './contract.ts';
 import { chunksToDataset, pause } from './dataset-parts.ts';
@@ -115,12 +116,15 @@ export async function openReview(
   const presence = openReviewPresence(context, room);
   const drafts = await openCommentDrafts(context, room);
 
+  const isBlind = summary.blind === true;
+  const send = (member: string, keys: readonly RowKey[], blind: boolean) =>
+    sendRows(context, summary, dataset, rowKeys, member as MemberId, new Set(keys), blind);
   const review: OpenReview = {
     summary,
     dataset,
     rowKeys,
-    projection: journal.projection,
-    annotate: (operations) => journal.say(splitBulk(operations)),
+    projection: isBlind ? watchBlind(journal.projection, context.record.member) : journal.projection,
+    annotate: (operations) => journal.say(splitBulk(isBlind ? toBlindWords(operations) : operations)),
     async undo() {
       const newest = newestStanding(journal.projection.get(), context.record.member);
       if (newest === null) return ok(null);
@@ -130,9 +134,12 @@ export async function openReview(
     ...createReviewProof(context, summary, dataset, rowKeys, journal),
     ...(asGuest && { signOff: async () => err({ type: 'not-entitled' }) }),
     async handOver(member, keys) {
-      const sent = await sendRows(context, summary, dataset, rowKeys, member as MemberId, new Set(keys));
-      if (!sent.ok) return sent;
-      return review.annotate(keys.map((row) => ({ type: 'assign', row, member })));
+      const sent = await send(member, keys, false);
+      return sent.ok ? review.annotate(keys.map((row) => ({ type: 'assign', row, member }))) : sent;
+    },
+    async sendDrawn(member, keys) {
+      const sent = await send(member, keys, true);
+      return sent.ok ? review.annotate([{ type: 'second-draw', member, rows: keys }]) : sent;
     },
     async takeBack(member) {
       const ended = await endHandovers(context, room, member as MemberId);

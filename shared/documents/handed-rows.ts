@@ -1,4 +1,4 @@
-/** Which rows of a review a guest may judge: those that a reviewer has handed to them, for good (REV-3). */
+/** Which rows of a review a guest may judge: those that a reviewer has handed to them, for good, or drawn for them to read blind (REV-3). */
 import { assertNever } from '../base/assert.ts';
 import type { AnnotationOperation, RowKey } from '../review/annotation.ts';
 
@@ -15,12 +15,16 @@ export interface HandedRows {
 export function createHandedRows(): HandedRows {
   const rows = new Set<string>();
   const comments = new Set<string>();
+  const drawn = new Set<string>();
   const nameOf = (member: string, what: RowKey | string): string => `${member}:${what}`;
   return {
     note(operations) {
-      for (const operation of operations)
+      for (const operation of operations) {
         if (operation.type === 'assign' && operation.member !== null)
           rows.add(nameOf(operation.member, operation.row));
+        if (operation.type === 'second-draw')
+          for (const row of operation.rows) drawn.add(nameOf(operation.member, row));
+      }
     },
     noteGuest(member, operations) {
       for (const operation of operations)
@@ -36,12 +40,17 @@ export function createHandedRows(): HandedRows {
             return operation.rows.every((row) => rows.has(nameOf(member, row)));
           case 'redact':
             return comments.has(nameOf(member, operation.comment));
+          case 'second-verdict':
+            return drawn.has(nameOf(member, operation.row));
           // Takes back one's own, whatever it names.
           case 'undo':
             return true;
           case 'assign':
           case 'sign-off':
           case 'reopen':
+          case 'second-lock':
+          case 'second-draw':
+          case 'second-compare':
             return false;
           default:
             return assertNever(operation);

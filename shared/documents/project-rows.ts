@@ -68,6 +68,10 @@ export function writeRows(before: RowBook, standing: readonly Placed[]): RowBook
       case 'undo':
       case 'sign-off':
       case 'reopen':
+      case 'second-lock':
+      case 'second-draw':
+      case 'second-verdict':
+      case 'second-compare':
         break;
       default:
         assertNever(operation);

@@ -11,6 +11,7 @@ import { sha256 } from '../crypto/digest.ts';
 import type { SignedBatch } from './batch.ts';
 import { placeOperations, type Placed } from './place-operations.ts';
 import { projectRows } from './project-rows.ts';
+import { projectSecond } from './project-second.ts';
 import { signedBatches } from './sign-off.ts';
 
 type Conclusion = Extract<AnnotationOperation, { type: 'sign-off' | 'reopen' }>;
@@ -26,12 +27,16 @@ export function projectReview(
     rows: projectRows(standing),
     history,
     signOff: projectSignOff(standing, history, batches),
+    second: projectSecond(standing),
   };
 }
 
-/** One takes back one's own; what took back can itself be taken back. What is signed is opened with a reason instead. */
+/**
+ * One takes back one's own; what took back can itself be taken back. What is signed is opened with a reason instead, and the
+ * steps of a second reading are taken once.
+ */
 export function withoutUndone<T extends Authored<AnnotationOperation>>(history: readonly T[]): readonly T[] {
-  const undoable = history.filter(({ value }) => !isConclusion(value));
+  const undoable = history.filter(({ value }) => !isForGood(value));
   const authorOf = new Map(undoable.map((placed) => [placed.operation, placed.author]));
   const undone = new Set<OperationId>();
   for (const placed of history.toReversed()) {
@@ -43,6 +48,13 @@ export function withoutUndone<T extends Authored<AnnotationOperation>>(history: 
 
 function isConclusion(operation: AnnotationOperation): operation is Conclusion {
   return operation.type === 'sign-off' || operation.type === 'reopen';
+}
+
+function isForGood(operation: AnnotationOperation): boolean {
+  const { type } = operation;
+  return (
+    isConclusion(operation) || type === 'second-lock' || type === 'second-draw' || type === 'second-compare'
+  );
 }
 
 export function projectSignOff(
@@ -74,7 +86,7 @@ export function newestStanding(
 ): Authored<AnnotationOperation> | null {
   return (
     withoutUndone(projection.history).findLast(
-      (operation) => operation.author === member && !isConclusion(operation.value),
+      (operation) => operation.author === member && !isForGood(operation.value),
     ) ?? null
   );
 }

@@ -7,6 +7,7 @@ import type { SignedBatch } from './batch.ts';
 import { createLayeredMap, type LayeredMap } from './layered-map.ts';
 import { placeBatch, placeOperations, type Placed, type SeenBy } from './place-operations.ts';
 import { settleRows, writeRows, type RowBook } from './project-rows.ts';
+import { projectSecond } from './project-second.ts';
 import { projectSignOff, withoutUndone } from './projection.ts';
 
 export interface Projector {
@@ -41,8 +42,8 @@ export function createProjector(memberOf: (device: string) => string): Projector
       stage = grown ?? projectWhole(batches, memberOf);
       kept = [...batches];
       const shown = grow(stage, unsaved, memberOf) ?? projectWhole([...batches, ...unsaved], memberOf);
-      const { rows, history, signOff } = shown;
-      return { rows, history, signOff };
+      const { rows, history, signOff, second } = shown;
+      return { rows, history, signOff, second };
     },
   };
 }
@@ -56,6 +57,7 @@ function projectWhole(batches: readonly SignedBatch[], memberOf: (device: string
     rows: createLayeredMap(settleRows(book.rows)),
     history,
     signOff: projectSignOff(standing, history, batches),
+    second: projectSecond(standing),
     written: createLayeredMap(book.rows),
     comments: createLayeredMap(book.comments),
     lamport: batches.reduce((highest, { batch }) => Math.max(highest, batch.lamport), 0),

@@ -9,6 +9,7 @@ import { projectReview } from '../documents/projection.ts';
 import { signedBatches } from '../documents/sign-off.ts';
 import type { ReviewProjection, SignOffView } from '../review/annotation.ts';
 import type { DeviceId } from '../protocol/ids.ts';
+import { checkSecond, type SecondFault } from './check-second.ts';
 import { countOpenRows } from './compose-sign-off.ts';
 import { guestKey, readControlHistory, reviewerKey, type ControlHistory } from './control-history.ts';
 import { compareMarks, hashDataset, rowsPerMark } from './dataset-hash.ts';
@@ -41,7 +42,8 @@ export type Fault =
   | { readonly type: 'row-count'; readonly signed: number; readonly found: number }
   | { readonly type: 'not-signed' }
   /** The batches are whole and add up to something else than what was signed. */
-  | { readonly type: 'other-picture' };
+  | { readonly type: 'other-picture' }
+  | SecondFault;
 
 export interface ReviewProof {
   /** None: everything is as it was signed. */
@@ -77,6 +79,7 @@ export async function verifyReview(bytes: Bytes): Promise<ReviewProof> {
 
   const projection = projectReview(journal.batches, memberOf);
   const { signOff } = projection;
+  faults.push(...checkSecond(projection, decodeRowNames(file.rows)));
   const dataset = decodeDataset(file.dataset);
   if (!dataset.ok) faults.push({ type: 'dataset-unreadable' });
   if (signOff === null) faults.push({ type: 'not-signed' });
@@ -100,7 +103,7 @@ function nothingProven(failure: FileFailure): ReviewProof {
   return {
     faults: [failure],
     dataset: null,
-    projection: { rows: new Map(), history: [], signOff: null },
+    projection: { rows: new Map(), history: [], signOff: null, second: null },
     signOff: null,
     space: null,
     names: new Map(),

@@ -25,7 +25,40 @@ export type AnnotationOperation =
     }
   | { readonly type: 'undo'; readonly operation: OperationId }
   | SignOff
-  | { readonly type: 'reopen'; readonly reason: string };
+  | { readonly type: 'reopen'; readonly reason: string }
+  | SecondLock
+  | SecondDraw
+  | { readonly type: 'second-verdict'; readonly row: RowKey; readonly value: Verdict | null }
+  | SecondComparison;
+
+/** Step one of a second, blind reading of some rows: who reads, how many rows, and a seed that nobody has chosen. */
+export interface SecondLock {
+  readonly type: 'second-lock';
+  /** Member id of the second reader. */
+  readonly member: string;
+  readonly count: number;
+  /** 32 bytes, hex. Not shown before the draw. */
+  readonly seed: string;
+}
+
+/** Step two: what the seed drew. It can be drawn again from the exported file (DRAW.md). */
+export interface SecondDraw {
+  readonly type: 'second-draw';
+  readonly member: string;
+  readonly rows: readonly RowKey[];
+}
+
+/** Step three: both verdicts of every row as they stood when they were first laid side by side. */
+export interface SecondComparison {
+  readonly type: 'second-compare';
+  readonly pairs: readonly ComparedRow[];
+}
+
+export interface ComparedRow {
+  readonly row: RowKey;
+  readonly first: Verdict;
+  readonly second: Verdict;
+}
 
 /** Fixes a review (R3.6): everything it names by hash can be checked by whoever has the exported file. Hashes are hex SHA-256. */
 export interface SignOff {
@@ -98,9 +131,19 @@ export interface SignOffView extends Authored<SignOff> {
   readonly later: ReadonlySet<OperationId>;
 }
 
+/** A second reading, as far as it has come: of each step the first that was said counts, and none is taken back. */
+export interface SecondReading {
+  readonly lock: Authored<SecondLock>;
+  readonly draw: Authored<SecondDraw> | null;
+  /** What the second reader says of rows that were drawn. */
+  readonly verdicts: ReadonlyMap<RowKey, Authored<Verdict>>;
+  readonly comparison: Authored<SecondComparison> | null;
+}
+
 export interface ReviewProjection {
   readonly rows: ReadonlyMap<RowKey, RowAnnotations>;
   /** Every operation in projection order, for history and undo. */
   readonly history: readonly Authored<AnnotationOperation>[];
   readonly signOff: SignOffView | null;
+  readonly second: SecondReading | null;
 }

@@ -2,6 +2,7 @@
 import { createObservable, type Writable } from '#shared/base/observable.ts';
 import { utf8 } from '#shared/base/bytes.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
+import { projectSecond } from '#shared/documents/project-second.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import type {
   AnnotationOperation,
@@ -95,6 +96,10 @@ function project(entries: readonly Entry[]): ReviewProjection {
         signOff = null;
         break;
       case 'undo':
+      case 'second-lock':
+      case 'second-draw':
+      case 'second-verdict':
+      case 'second-compare':
         break;
     }
   }
@@ -108,7 +113,8 @@ function project(entries: readonly Entry[]): ReviewProjection {
       comments,
     });
   }
-  return { rows, history: entries, signOff };
+  const standing = entries.filter(({ operation }) => !undone.has(operation));
+  return { rows, history: entries, signOff, second: projectSecond(standing) };
 }
 
 /** Keys of the right shape, stable for equal cells, with the ordinal among equals. Not keyed: a fake guards nothing. */
@@ -207,6 +213,10 @@ export function createFakeReview(
         rows.map((row) => ({ type: 'assign', row, member })),
         false,
       );
+      return save();
+    },
+    sendDrawn: async (member, rows) => {
+      append(me, [{ type: 'second-draw', member, rows }], false);
       return save();
     },
     takeBack: async (member) => {

@@ -17,6 +17,7 @@ export function faultWords(fault: Fault, texts: FaultTexts, nameOf: (author: str
     case 'dataset-head':
     case 'not-signed':
     case 'other-picture':
+    case 'second-draw':
       return texts[fault.type];
     case 'damaged':
       return texts.damaged(texts.section[fault.section ?? 'unknown'], fault.index, fault.at);
@@ -40,6 +41,8 @@ export function faultWords(fault: Fault, texts: FaultTexts, nameOf: (author: str
     }
     case 'row-count':
       return texts['row-count'](fault.signed, fault.found);
+    case 'second-compare':
+      return texts['second-compare'](fault.rows.slice(0, shownRows).join(', '));
     default:
       return assertNever(fault);
   }

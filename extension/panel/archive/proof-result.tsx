@@ -2,6 +2,8 @@
 import { Icon } from '#extension/ui/icon.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { proofTexts } from '#extension/text/proof.ts';
+import { secondTexts } from '#extension/text/second.ts';
+import { agreementOf } from '#shared/review/agreement.ts';
 import type { ReviewProof } from '#shared/proof/verify-review.ts';
 import { FactList, type Fact } from './fact-list.tsx';
 import { faultWords, namesInProof } from './fault-words.ts';
@@ -14,6 +16,7 @@ const spaceDigits = 8;
 export function ProofResult(props: { readonly fileName: string; readonly proof: ReviewProof }) {
   const { proof } = props;
   const { verify: texts, fault: faultTexts } = useTexts(proofTexts);
+  const { sameShort } = useTexts(secondTexts);
   const nameOf = namesInProof(proof);
   const whole = proof.faults.length === 0;
   return (
@@ -37,7 +40,7 @@ export function ProofResult(props: { readonly fileName: string; readonly proof: 
           </ul>
         </section>
       )}
-      <FactList facts={factsOf(proof, texts, nameOf)} />
+      <FactList facts={factsOf(proof, texts, sameShort, nameOf)} />
       {whole && <p className="sm dim">{texts.wholeHint}</p>}
     </>
   );
@@ -46,18 +49,22 @@ export function ProofResult(props: { readonly fileName: string; readonly proof: 
 type VerifyTexts = (typeof proofTexts)['sv']['verify'] | (typeof proofTexts)['en']['verify'];
 
 function factsOf(
-  { signOff, space }: ReviewProof,
+  { signOff, space, projection }: ReviewProof,
   texts: VerifyTexts,
+  same: (alike: number, of: number) => string,
   nameOf: (author: string) => string,
 ): readonly Fact[] {
   if (signOff === null) return [];
   const { role, rows, openRows, report } = signOff.value;
+  const pairs = projection.second?.comparison?.value.pairs;
+  const agreement = pairs ? agreementOf(pairs) : null;
   return [
     [texts.list, [report.title, report.unit, report.board].filter(Boolean).join(', ')],
     [texts.signedBy, texts.role(nameOf(signOff.author), role)],
     [texts.time, isoMinute(signOff.claimedTime)],
     [texts.rows, texts.rowsLeft(rows, openRows)],
     [texts.later, texts.laterCount(signOff.later.size)],
+    ...(agreement === null ? [] : [[texts.second, same(agreement.same, agreement.rows)] as const]),
     [texts.digest, <Digest key="digest" digits={signOff.digest} />],
     ...(space === null
       ? []

@@ -5,6 +5,7 @@ import { Failure } from '#extension/ui/field.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { archiveTexts } from '#extension/text/archive.ts';
 import type { OpenReview, SignOffFailure, Space } from '#extension/vault/contract.ts';
+import { SecondSection } from '../second/second-section.tsx';
 import { SignForm } from './sign-form.tsx';
 import { Signed } from './signed.tsx';
 
@@ -30,6 +31,7 @@ export function SignView(props: {
         ) : (
           <SignForm space={props.space} review={props.review} onOutcome={setFailure} />
         )}
+        <SecondSection space={props.space} review={props.review} />
         <Failure>{failure && texts.failure[failure.type]}</Failure>
         <Button look="quiet" onPress={props.onVerify}>
           {texts.check}

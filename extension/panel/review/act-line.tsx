@@ -90,6 +90,10 @@ function useActWords(
       case 'undo':
       case 'sign-off':
       case 'reopen':
+      case 'second-lock':
+      case 'second-draw':
+      case 'second-verdict':
+      case 'second-compare':
         return '';
       default:
         return assertNever(operation);

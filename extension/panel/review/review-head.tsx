@@ -3,11 +3,11 @@ import { Button, IconButton } from '#extension/ui/button.tsx';
 import { Progress } from '#extension/ui/progress.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { archiveTexts } from '#extension/text/archive.ts';
-import { handoverTexts } from '#extension/text/handover.ts';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { OpenReview } from '#extension/vault/contract.ts';
 import type { ReviewProgress, SourceMarks } from '#shared/review/progress.ts';
 import type { ListShape } from './row-cells.tsx';
+import { useReviewTitle } from './review-title.ts';
 import { SourceNote } from './source-note.tsx';
 
 export function ReviewHead(props: {
@@ -23,13 +23,13 @@ export function ReviewHead(props: {
   const { act, done } = useTexts(archiveTexts).sign;
   const sign = useObservable(props.review.projection).signOff === null ? act : done;
   const { judged, rows } = props.progress;
-  const { title, handedFrom } = props.review.summary;
-  const { title: handedTitle } = useTexts(handoverTexts);
+  const { handedFrom } = props.review.summary;
+  const titleOf = useReviewTitle();
   return (
     <header className="rvh">
       <IconButton name={texts.back} icon="back" onPress={props.onBack} />
       <div className="grow">
-        <h1>{handedFrom === undefined ? title : handedTitle(title)}</h1>
+        <h1>{titleOf(props.review.summary)}</h1>
         <SourceNote dataset={props.review.dataset} marks={props.marks} shape={props.shape} />
       </div>
       <div className="rvp">

@@ -11,6 +11,7 @@ import { BasisSection } from '../findings/basis-section.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
 import type { ImportState } from './import-state.ts';
+import { useReviewTitle } from './review-title.ts';
 import { useImport } from './use-import.ts';
 import { useNames } from './use-names.ts';
 
@@ -107,6 +108,7 @@ function Reviews({ space, onOpen }: { readonly space: Space; readonly onOpen: (i
   const platform = usePlatform();
   const reviews = useObservable(space.reviews);
   const nameOf = useNames(space, texts.unnamed);
+  const titleOf = useReviewTitle();
   return (
     <section className="sect stack-s">
       <h2>{texts.reviews}</h2>
@@ -116,7 +118,7 @@ function Reviews({ space, onOpen }: { readonly space: Space; readonly onOpen: (i
             <button type="button" className="lrow" onClick={() => onOpen(review.id)}>
               <Icon name="list" />
               <span className="grow">
-                <b>{review.handedFrom === undefined ? review.title : handover.title(review.title)}</b>
+                <b>{titleOf(review)}</b>
                 <span className="sub">
                   {(review.handedFrom === undefined ? texts.createdBy : handover.from)(
                     nameOf(review.createdBy),

@@ -13,6 +13,7 @@ import { noFilter } from '#shared/review/row-filter.ts';
 import { useFindings } from '../findings/use-findings.ts';
 import { ActLine } from './act-line.tsx';
 import { AssignDialog, type AssignScopes } from './assign-dialog.tsx';
+import { BlindNote } from './blind-note.tsx';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { FilterDialog } from './filter-dialog.tsx';
@@ -109,7 +110,8 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: 
   const currentEvent = current === null ? undefined : rows.events[current];
   const annotations = current === null ? undefined : rows.annotations[current];
   const hasSample = useMemo(() => rows.sample.some((mark) => mark !== undefined), [rows.sample]);
-  const signed = useObservable(review.projection).signOff !== null;
+  const { signOff, second } = useObservable(review.projection);
+  const signed = signOff !== null;
   useEffect(() => {
     review.setPresence(currentKey ?? null);
   }, [review, currentKey]);
@@ -126,6 +128,7 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: 
           onPrint={onPrint}
           onSign={onSign}
         />
+        {review.summary.blind && <BlindNote progress={progress} />}
         <Pictures
           rows={rows}
           current={current}
@@ -249,7 +252,8 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: 
         <AssignDialog
           open={asking === 'assign' && currentKey !== undefined}
           onClose={close}
-          members={members}
+          // Whoever reads blind is given no rows in the open.
+          members={members.filter(({ id }) => id !== second?.lock.value.member)}
           isHealthRecord={currentEvent !== undefined && isHealthRecord(currentEvent)}
           scopes={asking === 'assign' ? scopesOf(view, keys.marked) : noScopes}
           assignee={annotations?.assignee?.value ?? null}

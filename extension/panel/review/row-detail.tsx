@@ -92,21 +92,23 @@ export function RowDetail(props: RowDetailProps) {
         <p className="xs dim">{texts.by(nameOf(verdict.author), stamp(verdict.claimedTime))}</p>
       )}
       {props.present !== '' && <p className="xs dim">{texts.here(props.present)}</p>}
-      <CommentThread
-        comments={annotations?.comments ?? []}
-        me={props.me}
-        nameOf={nameOf}
-        draft={props.drafts.get(rowKey) ?? ''}
-        onDraft={(text) => {
-          if (text === '') props.drafts.delete(rowKey);
-          else props.drafts.set(rowKey, text);
-          return props.review.keepDraft(rowKey, text);
-        }}
-        onSave={(text) => acts.comment(rowKey, text)}
-        onRedact={acts.redact}
-        onLeave={props.onLeave}
-        fieldRef={props.commentRef}
-      />
+      {!props.review.summary.blind && (
+        <CommentThread
+          comments={annotations?.comments ?? []}
+          me={props.me}
+          nameOf={nameOf}
+          draft={props.drafts.get(rowKey) ?? ''}
+          onDraft={(text) => {
+            if (text === '') props.drafts.delete(rowKey);
+            else props.drafts.set(rowKey, text);
+            return props.review.keepDraft(rowKey, text);
+          }}
+          onSave={(text) => acts.comment(rowKey, text)}
+          onRedact={acts.redact}
+          onLeave={props.onLeave}
+          fieldRef={props.commentRef}
+        />
+      )}
       {props.onAssign && (
         <Button icon="user" onPress={props.onAssign} aria-keyshortcuts={assignKey}>
           {assignee === null ? texts.assign : texts.assigned(nameOf(assignee.value))} <KeyHint act="assign" />

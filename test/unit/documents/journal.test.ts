@@ -217,6 +217,45 @@ describe('the projection', () => {
   });
 });
 
+describe('a second reading in a journal', () => {
+  const lock = (member: string, seed: string): AnnotationOperation => ({
+    type: 'second-lock',
+    member,
+    count: 1,
+    seed: seed.repeat(32),
+  });
+  const blind = (value: 'ok' | 'unclear' | null, of = row): AnnotationOperation => ({
+    type: 'second-verdict',
+    row: of,
+    value,
+  });
+
+  it('is the first that was locked and drawn, which nobody takes back [PLAN-3]', async () => {
+    const journal = open();
+    await say(journal, karin, lock('m3', '11'));
+    await say(journal, karin, { type: 'second-draw', member: 'm3', rows: [row] });
+    await say(journal, maja, lock('m1', '22'), { type: 'second-draw', member: 'm3', rows: [other] });
+    await say(journal, karin, { type: 'undo', operation: `${karin}:1:0` });
+    await say(journal, karin, { type: 'undo', operation: `${karin}:2:0` });
+    const { second } = project(journal);
+    expect(second).toMatchObject({ lock: { value: { member: 'm3' } }, draw: { value: { rows: [row] } } });
+    expect(newestStanding(project(journal), 'm1')).toBeNull();
+  });
+
+  it('has the words of its reader alone, about drawn rows alone, and none of them is a verdict of the review', async () => {
+    const journal = open();
+    await say(journal, karin, lock('m3', '11'));
+    await say(journal, ture, blind('unclear'), blind('ok', other));
+    await say(journal, maja, blind('ok'));
+    await say(journal, karin, { type: 'second-draw', member: 'm3', rows: [row] });
+    const { second, rows } = project(journal);
+    expect([...(second?.verdicts ?? [])].map(([of, { value }]) => [of, value])).toEqual([[row, 'unclear']]);
+    expect(rows.size).toBe(0);
+    await say(journal, ture, { type: 'undo', operation: `${ture}:1:0` });
+    expect(project(journal).second?.verdicts.size).toBe(0);
+  });
+});
+
 describe('a journal with a guest', () => {
   const assigned = (of: RowKey, member: string | null = 'vera'): AnnotationOperation => ({
     type: 'assign',
@@ -259,6 +298,10 @@ describe('a journal with a guest', () => {
     ['hands over', { type: 'assign', row: other, member: 'vera' }],
     ['signs', fakeSignOff()],
     ['opens what is signed', { type: 'reopen', reason: 'x' }],
+    ['reads blind what was not drawn', { type: 'second-verdict', row: other, value: 'ok' }],
+    ['locks a seed', { type: 'second-lock', member: 'ture', count: 1, seed: '11'.repeat(32) }],
+    ['draws rows', { type: 'second-draw', member: 'ture', rows: [other] }],
+    ['compares', { type: 'second-compare', pairs: [{ row, first: 'ok', second: 'ok' }] }],
   ])('takes nothing from a guest who %s [REV-3, SYNC-4]', async (_, operation) => {
     const source = open();
     const handed = await say(source, karin, assigned(row), { type: 'comment', row, id: 'k', text: 'Åh' });

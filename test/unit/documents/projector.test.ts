@@ -30,6 +30,13 @@ const operation: fc.Arbitrary<AnnotationOperation> = fc.oneof(
       .map(([who, n]) => `a${who}:${n}:0`),
   }),
   fc.constant({ type: 'reopen' as const, reason: 'r' }),
+  fc.constant({ type: 'second-lock' as const, member: 'm1', count: 2, seed: '11'.repeat(32) }),
+  fc.constant({ type: 'second-draw' as const, member: 'm1', rows: [rowAt(0), rowAt(1)] }),
+  fc.record({
+    type: fc.constant('second-verdict' as const),
+    row,
+    value: fc.constantFrom('ok' as const, null),
+  }),
 );
 const said = fc.record({
   who: fc.integer({ min: 0, max: 2 }),
@@ -57,11 +64,12 @@ function toBatches(all: readonly (typeof said extends fc.Arbitrary<infer T> ? T 
 }
 
 const memberOf = (device: string): string => (device === 'a2' ? 'm0' : `m${device.slice(1)}`);
-const plain = ({ rows, history, signOff }: ReviewProjection) => ({
+const plain = ({ rows, history, signOff, second }: ReviewProjection) => ({
   rows: new Map(rows),
   size: rows.size,
   history: history.map(({ value, operation: name, author }) => ({ value, name, author })),
   signOff,
+  second,
 });
 
 it('adds up to the same whether it grows batch by batch or is projected whole, whatever is said in whatever order (R3.4)', () => {

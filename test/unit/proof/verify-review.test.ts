@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Bytes } from '#shared/base/bytes.ts';
 import { encodeDataset } from '#shared/logs/dataset-codec.ts';
+import { sha256 } from '#shared/crypto/digest.ts';
 import { importVerifyKey } from '#shared/crypto/signature.ts';
 import { createJournal } from '#shared/documents/journal.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
@@ -8,7 +9,8 @@ import { encodeReviewFile, type ReviewFile } from '#shared/proof/review-file.ts'
 import { encodeRowNames } from '#shared/proof/row-names.ts';
 import { verifyReview, type Fault } from '#shared/proof/verify-review.ts';
 import { createRoomId, idToBytes } from '#shared/protocol/ids.ts';
-import type { RowKey } from '#shared/review/annotation.ts';
+import type { AnnotationOperation, RowKey, SecondComparison, SecondDraw } from '#shared/review/annotation.ts';
+import { drawRows } from '#shared/review/draw-rows.ts';
 import { act, addMember } from '../../support/control.ts';
 import { bend, createReview, createSignedReview, type SignedReview } from '../../support/signed-review.ts';
 
@@ -191,6 +193,54 @@ describe('a signed review', () => {
     await review.say(review.karin, { ...value, controlHead: 'ab'.repeat(32) });
     expect(await faultsOf(encodeReviewFile(review.file()))).toEqual([{ type: 'other-control' }]);
   });
+});
+
+describe('a file with a second reading', () => {
+  /** All rows judged OK, and read again by the second reader; `bend` changes what is said of it. */
+  const readTwice = async (
+    bend: (steps: { draw: SecondDraw; compare: SecondComparison }) => readonly AnnotationOperation[],
+  ) => {
+    const review = await createReview(9);
+    const { karin, maja, rowKeys } = review;
+    const lock = { type: 'second-lock', member: maja.member, count: 3, seed: '11'.repeat(32) } as const;
+    await review.say(karin, lock, { type: 'bulk-verdict', rows: rowKeys, value: 'ok', reason: 'r' });
+    const rows = drawRows(sha256, lock, rowKeys);
+    const pairs = rows.map((row) => ({ row, first: 'ok', second: 'unclear' }) as const);
+    await review.say(
+      maja,
+      ...rows.map((row) => ({ type: 'second-verdict', row, value: 'unclear' }) as const),
+    );
+    await review.say(
+      karin,
+      ...bend({
+        draw: { type: 'second-draw', member: maja.member, rows },
+        compare: { type: 'second-compare', pairs },
+      }),
+    );
+    await review.sign();
+    return { faults: await faultsOf(encodeReviewFile(review.file())), review, rows };
+  };
+
+  it('draws again from the seed, and holds both verdicts against what was signed [PLAN-3, REV-8]', async () => {
+    expect((await readTwice(({ draw, compare }) => [draw, compare])).faults).toEqual([]);
+  });
+
+  it('tells of rows that the seed does not draw [PLAN-3]', async () => {
+    const { faults } = await readTwice(({ draw }) => [{ ...draw, rows: draw.rows.slice(1) }]);
+    expect(faults).toEqual([{ type: 'second-draw' }]);
+  });
+
+  it.each(['first', 'second'] as const)(
+    'tells of a comparison with a %s verdict that nobody gave, and at which row [REV-8]',
+    async (who) => {
+      const { faults, review, rows } = await readTwice(({ draw, compare }) => {
+        const [pair, ...others] = compare.pairs;
+        return [draw, { ...compare, pairs: [{ ...pair!, [who]: 'deviation' }, ...others] }];
+      });
+      const row = review.rowKeys.indexOf(rows[0]!) + 1;
+      expect(faults).toEqual([{ type: 'second-compare', rows: [row] }]);
+    },
+  );
 });
 
 describe('a file with a guest’s words', () => {

@@ -1,0 +1,50 @@
+/** Step two of a second reading: when every row is judged, draws once and hands the rows over. */
+import { useState } from 'react';
+import { secondTexts } from '#extension/text/second.ts';
+import { Button } from '#extension/ui/button.tsx';
+import { Dialog } from '#extension/ui/dialog.tsx';
+import { Failure } from '#extension/ui/field.tsx';
+import { useObservable, useTexts } from '#extension/ui/providers.tsx';
+import type { OpenReview } from '#extension/vault/contract.ts';
+import { sha256 } from '#shared/crypto/digest.ts';
+import type { SecondLock } from '#shared/review/annotation.ts';
+import { drawRows } from '#shared/review/draw-rows.ts';
+import { useSecondAct } from './use-second-act.ts';
+
+export function DrawStep(props: {
+  readonly review: OpenReview;
+  readonly lock: SecondLock;
+  /** Name of the second reader. */
+  readonly reader: string;
+}) {
+  const { review, lock, reader } = props;
+  const texts = useTexts(secondTexts);
+  const { busy, failure, run } = useSecondAct();
+  const [asking, setAsking] = useState(false);
+  const { rows } = useObservable(review.projection);
+  const open = review.rowKeys.filter((row) => (rows.get(row)?.verdict ?? null) === null).length;
+  if (open > 0) return <p className="sm">{texts.waitFirst(open)}</p>;
+  const draw = () => {
+    setAsking(false);
+    run(() => review.sendDrawn(lock.member, drawRows(sha256, lock, review.rowKeys)));
+  };
+  return (
+    <>
+      <Failure>{failure}</Failure>
+      <Button icon="draw" busy={busy} onPress={() => setAsking(true)}>
+        {texts.draw}
+      </Button>
+      <Dialog open={asking} onClose={() => setAsking(false)} heading={texts.confirm}>
+        <p>{texts.confirmLead(reader, lock.count)}</p>
+        <div className="row wrap">
+          <Button look="primary" onPress={draw}>
+            {texts.confirmDraw}
+          </Button>
+          <Button look="quiet" onPress={() => setAsking(false)}>
+            {texts.cancel}
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  );
+}

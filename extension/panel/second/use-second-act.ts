@@ -1,0 +1,22 @@
+/** One step at a time, and in a sentence what went wrong with it. */
+import { useState } from 'react';
+import { reviewTexts } from '#extension/text/review.ts';
+import { useTexts } from '#extension/ui/providers.tsx';
+import { useAct } from '#extension/ui/use-act.ts';
+import type { SaveFailure } from '#extension/vault/contract.ts';
+import type { Result } from '#shared/base/result.ts';
+
+export function useSecondAct() {
+  const { unsaved } = useTexts(reviewTexts);
+  const { busy, run } = useAct();
+  const [failed, setFailed] = useState<SaveFailure | null>(null);
+  return {
+    busy,
+    failure: failed && unsaved[failed.type],
+    run: (act: () => Promise<Result<void, SaveFailure>>) =>
+      run(async () => {
+        const saved = await act();
+        setFailed(saved.ok ? null : saved.error);
+      }),
+  };
+}

@@ -1,0 +1,108 @@
+/** A second, blind reading of some rows of a review, and how far the two agree. */
+import { defineTexts } from './text.ts';
+
+export const secondTexts = defineTexts({
+  sv: {
+    heading: 'En andra, blind granskning',
+    lead: 'En kollega bedömer ett slumpat urval av raderna utan att se vad ni har sagt. Sedan läggs bedömningarna bredvid varandra. Siffran gäller granskningen, aldrig en person.',
+    noReader:
+      'Den som läser blint får inte kunna öppna granskningen. Bjud in en medlem som inte är granskare.',
+    reader: 'Vem läser blint?',
+    readerMissing: 'Välj vem som läser.',
+    count: 'Antal rader',
+    countHint: (rows: number, kappa: number) =>
+      rows < kappa ? `Listan har ${rows} rader.` : `Av ${rows}. Från ${kappa} rader kan slumpen räknas bort.`,
+    badCount: (most: number) => `Skriv ett tal från 1 till ${most}.`,
+    lock: 'Lås frö',
+    reads: 'Läser blint',
+    rows: 'Rader',
+    locked: 'Frö låst',
+    commitment: 'Kontrollsumma',
+    commitmentHint: 'Skriv upp den på annat håll nu. Då kan ingen byta frö i efterhand.',
+    waitFirst: (n: number) =>
+      n === 1
+        ? '1 rad saknar bedömning. Urvalet dras när alla är bedömda, så att ingen vet vilka rader som jämförs.'
+        : `${n} rader saknar bedömning. Urvalet dras när alla är bedömda, så att ingen vet vilka rader som jämförs.`,
+    draw: 'Dra och lämna raderna',
+    confirm: 'Dra raderna?',
+    confirmLead: (name: string, n: number) =>
+      n === 1
+        ? `${name} får 1 rad. Det går inte att dra om.`
+        : `${name} får ${n} rader. Det går inte att dra om.`,
+    confirmDraw: 'Dra nu',
+    cancel: 'Avbryt',
+    answered: (name: string, n: number, of: number) => `${name} har bedömt ${n} av ${of} rader.`,
+    waitSecond: 'Svaren visas när alla är bedömda, inte förr.',
+    compare: 'Jämför bedömningarna',
+    compareHint: 'Siffran står fast från och med nu, också om någon ändrar sig efter samtalet.',
+    same: (n: number, of: number, percent: string) => `${n} av ${of} rader är bedömda lika (${percent} %).`,
+    sameShort: (n: number, of: number) => `${n} av ${of} rader lika`,
+    kappa: (value: string) =>
+      `Cohens kappa är ${value}: så mycket av det som slumpen inte förklarar är bedömt lika. 1 är helt lika, 0 är som slumpen.`,
+    noKappa: (rows: number) =>
+      `Kappa visas inte. Måttet säger något först med minst ${rows} rader och mer än enstaka rader utanför den vanligaste bedömningen.`,
+    noneDiffer: 'Ingen rad är bedömd olika.',
+    differing: 'Bedömda olika',
+    talk: 'Gå igenom raderna tillsammans. Ingen av bedömningarna är facit.',
+    sourceRow: (n: number) => `Rad ${n} i filen`,
+    first: 'Första',
+    second: 'Andra',
+    title: (review: string) => `Andra granskning: ${review}`,
+    blind:
+      'Du ser de dragna raderna och inget av vad andra har sagt om dem. Bedöm varje rad som du själv ser den.',
+    blindDone: 'Alla rader är bedömda. Granskarna kan jämföra.',
+    blindNoComments: 'Skäl tar ni i samtalet efteråt.',
+  },
+  en: {
+    heading: 'A second, blind review',
+    lead: 'A colleague judges a random sample of the rows without seeing what you have said. Then the verdicts are laid side by side. The figure is about the review, never about a person.',
+    noReader: 'Whoever reads blind must not be able to open the review. Invite a member who is no reviewer.',
+    reader: 'Who reads blind?',
+    readerMissing: 'Choose who reads.',
+    count: 'Number of rows',
+    countHint: (rows: number, kappa: number) =>
+      rows < kappa
+        ? `The list has ${rows} rows.`
+        : `Of ${rows}. From ${kappa} rows chance can be discounted.`,
+    badCount: (most: number) => `Write a number from 1 to ${most}.`,
+    lock: 'Lock a seed',
+    reads: 'Reads blind',
+    rows: 'Rows',
+    locked: 'Seed locked',
+    commitment: 'Checksum',
+    commitmentHint: 'Write it down somewhere else now. Then nobody can change the seed afterwards.',
+    waitFirst: (n: number) =>
+      n === 1
+        ? '1 row has no verdict. The sample is drawn when all have one, so that nobody knows which rows are compared.'
+        : `${n} rows have no verdict. The sample is drawn when all have one, so that nobody knows which rows are compared.`,
+    draw: 'Draw and hand over the rows',
+    confirm: 'Draw the rows?',
+    confirmLead: (name: string, n: number) =>
+      n === 1
+        ? `${name} is given 1 row. It cannot be drawn again.`
+        : `${name} is given ${n} rows. They cannot be drawn again.`,
+    confirmDraw: 'Draw now',
+    cancel: 'Cancel',
+    answered: (name: string, n: number, of: number) => `${name} has judged ${n} of ${of} rows.`,
+    waitSecond: 'The answers show when all are judged, not before.',
+    compare: 'Compare the verdicts',
+    compareHint: 'The figure stands from now on, also if somebody changes their mind after the talk.',
+    same: (n: number, of: number, percent: string) => `${n} of ${of} rows are judged alike (${percent}%).`,
+    sameShort: (n: number, of: number) => `${n} of ${of} rows alike`,
+    kappa: (value: string) =>
+      `Cohen’s kappa is ${value}: so much of what chance does not explain is judged alike. 1 is all alike, 0 is as chance has it.`,
+    noKappa: (rows: number) =>
+      `Kappa is not shown. It says something only with at least ${rows} rows, and more than a few outside the commonest verdict.`,
+    noneDiffer: 'No row is judged differently.',
+    differing: 'Judged differently',
+    talk: 'Go through the rows together. Neither verdict is the right answer by itself.',
+    sourceRow: (n: number) => `Row ${n} in the file`,
+    first: 'First',
+    second: 'Second',
+    title: (review: string) => `Second review: ${review}`,
+    blind:
+      'You see the drawn rows and nothing of what others have said about them. Judge each row as you see it yourself.',
+    blindDone: 'All rows are judged. The reviewers can compare.',
+    blindNoComments: 'Reasons are for the talk afterwards.',
+  },
+});
