@@ -73,7 +73,8 @@ export function readRoom(
       reach === 'everything' ||
       isWithinCut(state().devices.get(entry.header.device), room, entry.header, link),
     controlSeq: () => state().seq,
-    deliver: kind === 'mailbox' ? readMailbox() : readDocument(),
+    open: kind === 'mailbox' ? readMailbox() : readDocument(),
+    together: (work) => Y.transact(document, work, fromLog, false),
   });
 
   return {

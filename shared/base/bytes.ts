@@ -30,7 +30,10 @@ export function copyBytes(bytes: Uint8Array): Bytes {
 
 /** For public values; secrets are compared by the primitives that own them. */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+  if (a.length !== b.length) return false;
+  // A loop of one's own is several times as fast as `every`, and whole entries are compared.
+  for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));

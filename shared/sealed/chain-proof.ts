@@ -7,10 +7,11 @@ import { verify, type VerifyKey } from '../crypto/signature.ts';
 import { linkMessage, nextLinkHash, type ChainLink } from '../protocol/chain.ts';
 import type { Entry } from '../protocol/entry.ts';
 
-/** An authentic entry with the link before it. */
+/** An authentic entry between the link before it and its own. */
 export interface ProvenEntry {
   readonly entry: Entry;
   readonly previous: ChainLink;
+  readonly link: ChainLink;
 }
 
 /** Entries that claim to follow, by counter. A relay may put noise beside the true one, so there may be several. */
@@ -40,7 +41,7 @@ export async function proveAll(
     const run = await proveNext(candidates, at, key);
     const last = run.at(-1);
     if (!last) return proven;
-    at = linkOf(last.previous, last.entry);
+    at = last.link;
     proven.push(...run);
   }
 }
@@ -66,7 +67,7 @@ async function search(
     const link = linkOf(previous, entry);
     // oxlint-disable-next-line no-await-in-loop -- the next candidate is only looked at when this one fails
     const rest = await search(candidates, link, key, limit);
-    const step = { entry, previous };
+    const step = { entry, previous, link };
     if (rest.length > 0) return [step, ...rest];
     // oxlint-disable-next-line no-await-in-loop -- as above
     if (await verify(key, linkMessage(link.hash), link.signature)) return [step];
@@ -82,6 +83,6 @@ export function linkOf(previous: ChainLink, entry: Entry): ChainLink {
   };
 }
 
-function isSame(a: Entry, b: Entry): boolean {
+export function isSame(a: Entry, b: Entry): boolean {
   return equalBytes(a.signature, b.signature) && equalBytes(a.body, b.body);
 }

@@ -18,12 +18,12 @@ export function createMailboxReader(
   state: () => ControlState,
   keyring: Keyring,
   keepPost: (device: DeviceId, counter: number, content: Bytes) => void,
-): RoomLogPorts['deliver'] {
+): RoomLogPorts['open'] {
   return async ({ entry, previous }) => {
     const { type, roomKey, device, counter } = entry.header;
     if (type !== entryTypes.mailboxPost) return { type: 'held', why: 'unknown-type' };
     const pairs = await keyring.mailboxPairs(state(), room, roomKey);
-    if (pairs.length === 0) return { type: 'taken', seen: nothing };
+    if (pairs.length === 0) return () => ({ type: 'taken', seen: nothing });
     const author = await importVerifyKey(state().devices.get(device)?.signKey ?? new Uint8Array());
     if (!author.ok) return { type: 'quarantined', why: 'malformed' };
     const associated = associatedDataOf({ space: state().space, room, previous }, entry);
@@ -33,8 +33,10 @@ export function createMailboxReader(
         type: 'quarantined',
         why: post.error.type === 'undecryptable' ? 'undecryptable' : 'malformed',
       };
-    keepPost(device, counter, post.value);
-    return { type: 'taken', seen: nothing };
+    return () => {
+      keepPost(device, counter, post.value);
+      return { type: 'taken', seen: nothing };
+    };
   };
 }
 

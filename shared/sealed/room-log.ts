@@ -7,8 +7,9 @@ import type { VerifyKey } from '../crypto/signature.ts';
 import type { ChainLink } from '../protocol/chain.ts';
 import { parseEntry, type Entry } from '../protocol/entry.ts';
 import type { DeviceId } from '../protocol/ids.ts';
-import { addCandidate, linkOf, proveAll, type Candidates, type ProvenEntry } from './chain-proof.ts';
-import type { Covered, CoveredLink } from '../protocol/room-snapshots.ts';
+import { addCandidate, proveAll, type Candidates, type ProvenEntry } from './chain-proof.ts';
+import type { Covered } from '../protocol/room-snapshots.ts';
+import { createChain, extendChain, isNews, passOver, type Chain } from './room-chain.ts';
 import { joinVectors, type Vector } from './update-payload.ts';
 
 /** Why an entry waits. */
@@ -24,16 +25,22 @@ export interface RoomLogPorts {
   counts(entry: Entry, link: ChainLink): boolean;
   /** Position of the newest control operation that this device knows. */
   controlSeq(): number;
-  /** Opens and judges an authentic entry. `unseen` when it builds on entries of others that have not been taken. */
-  deliver(proven: ProvenEntry, taken: Vector): Promise<Delivery>;
+  /** Opens an authentic entry; what is held is opened anew at the next look. */
+  open(proven: ProvenEntry): Promise<Opened | Refusal>;
+  /** Runs `work`, which takes entries that came together: their content may appear at once. */
+  together<T>(work: () => T): T;
 }
 
-export type Delivery =
-  | { readonly type: 'taken'; readonly seen: Vector }
+/** An entry that is open is judged by what has been taken before it, and its content kept when it passes. */
+export type Opened = (taken: Vector) => Delivery;
+
+export type Delivery = { readonly type: 'taken'; readonly seen: Vector } | Refusal;
+
+export type Refusal =
   | {
       readonly type: 'held';
       readonly why: Held;
-      /** With `unseen`: how far others' chains are to be taken first. */
+      /** With `unseen`, when it builds on entries that have not been taken: how far others' chains are to be taken first. */
       readonly lacks?: Vector;
     }
   | { readonly type: 'quarantined'; readonly why: Quarantined };
@@ -84,23 +91,14 @@ export interface Trouble {
     | { readonly type: 'quarantined'; readonly why: Quarantined };
 }
 
-interface Chain {
-  readonly candidates: Candidates;
-  link: ChainLink | null;
-  readonly proven: ProvenEntry[];
-  taken: number;
-  /** The newest that was taken, quarantined or not. */
-  takenLink: CoveredLink | null;
-  /** The newest that was taken and not quarantined. */
-  last: ProvenEntry | null;
-  control: number;
-  seen: Vector;
-  held: Held | null;
-  lacks: Vector;
-}
+/** Of each chain so many are opened at a time, so that a long log does not lie open in memory. */
+const openedAhead = 128;
 
 export function createRoomLog(ports: RoomLogPorts): RoomLog {
   const chains = new Map<DeviceId, Chain>();
+  /** How far each chain has been taken. */
+  const reached = new Map<DeviceId, number>();
+  const opened = new Map<ProvenEntry, Opened | Refusal>();
   let base: Covered = new Map();
   const quarantined: Trouble[] = [];
   let turn: Promise<unknown> = Promise.resolve();
@@ -113,33 +111,9 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
   };
 
   const chainOf = (device: DeviceId): Chain => {
-    const chain = chains.get(device) ?? {
-      candidates: new Map(),
-      link: null,
-      proven: [],
-      taken: 0,
-      takenLink: null,
-      last: null,
-      control: 0,
-      seen: new Map(),
-      held: null,
-      lacks: new Map(),
-    };
+    const chain = chains.get(device) ?? createChain();
     chains.set(device, chain);
     return chain;
-  };
-
-  const vector = (): Vector =>
-    new Map([...chains].flatMap(([device, { taken }]) => (taken > 0 ? [[device, taken] as const] : [])));
-
-  const extend = async (device: DeviceId, chain: Chain): Promise<void> => {
-    const author = await ports.author(device);
-    if (author === null) return;
-    chain.link ??= author.start;
-    const run = await proveAll(chain.candidates, chain.link, author.key);
-    const last = run.at(-1);
-    if (last) chain.link = linkOf(last.previous, last.entry);
-    chain.proven.push(...run);
   };
 
   const prove = async (entries: readonly Bytes[]): Promise<readonly Bytes[]> => {
@@ -159,31 +133,33 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
       const author = await ports.author(device);
       if (author === null) continue;
       // oxlint-disable-next-line no-await-in-loop -- as above
-      const run = await proveAll(own, chains.get(device)?.link ?? author.start, author.key);
+      const run = await proveAll(own, (chainOf(device).link ??= author.start), author.key);
+      chainOf(device).foreseen = run;
       proven.push(...run.flatMap(({ entry }) => bytesOf.get(entry) ?? []));
     }
     return proven;
   };
 
-  const judge = async (chain: Chain, next: ProvenEntry): Promise<Delivery> => {
+  /** Null while it has not been opened. */
+  const judge = (chain: Chain, next: ProvenEntry): Delivery | null => {
     const { control } = next.entry.header;
     if (control > ports.controlSeq()) return { type: 'held', why: 'control-behind' };
-    if (!ports.counts(next.entry, linkOf(next.previous, next.entry)))
-      return { type: 'quarantined', why: 'after-removal' };
+    if (!ports.counts(next.entry, next.link)) return { type: 'quarantined', why: 'after-removal' };
     if (control < chain.control) return { type: 'quarantined', why: 'control-fell' };
-    return ports.deliver(next, vector());
+    const content = opened.get(next) ?? null;
+    return typeof content === 'function' ? content(reached) : content;
   };
 
   /** True when the first proven entry was dealt with. */
-  const advance = async (device: DeviceId, chain: Chain): Promise<boolean> => {
+  const advance = (device: DeviceId, chain: Chain): boolean => {
     const [next] = chain.proven;
     if (!next) {
-      const author = chain.candidates.size > 0 ? await ports.author(device) : null;
-      chain.held = chain.candidates.size === 0 ? null : author === null ? 'unknown-device' : 'unproven';
+      chain.held = chain.candidates.size === 0 ? null : chain.link === null ? 'unknown-device' : 'unproven';
       return false;
     }
     const { control, counter } = next.entry.header;
-    const delivery = await judge(chain, next);
+    const delivery = judge(chain, next);
+    if (delivery === null) return false;
     if (delivery.type === 'held') {
       chain.held = delivery.why;
       chain.lacks = delivery.lacks ?? new Map();
@@ -197,25 +173,45 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
     }
     chain.control = Math.max(chain.control, control);
     chain.taken = counter;
-    chain.takenLink = { ...linkOf(next.previous, next.entry), control: chain.control };
+    reached.set(device, counter);
+    chain.takenLink = { ...next.link, control: chain.control };
     chain.held = null;
     chain.lacks = new Map();
     chain.proven.shift();
+    opened.delete(next);
     return true;
+  };
+
+  /** All that lies next in any chain, at once: it is done off this thread. What they build on is looked at afterwards. */
+  const openAhead = async (): Promise<void> => {
+    const next = [...chains.values()]
+      .flatMap(({ proven }) => proven.slice(0, openedAhead))
+      .filter((one) => !opened.has(one) && one.entry.header.control <= ports.controlSeq());
+    await Promise.all(next.map(async (one) => opened.set(one, await ports.open(one))));
+  };
+
+  /** True when anything was dealt with. */
+  const advanceAll = (): boolean => {
+    let hasMoved = false;
+    for (let moved = true; moved;) {
+      moved = false;
+      for (const [device, chain] of chains) while (advance(device, chain)) moved = true;
+      hasMoved ||= moved;
+    }
+    return hasMoved;
   };
 
   const settle = async (): Promise<void> => {
     for (const [device, chain] of chains) {
+      if (chain.candidates.size === 0) continue;
       // oxlint-disable-next-line no-await-in-loop -- signatures are checked off this thread, one chain at a time
-      if (chain.candidates.size > 0) await extend(device, chain);
+      const author = await ports.author(device);
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      if (author) await extendChain(chain, author);
     }
-    for (let moved = true; moved;) {
-      moved = false;
-      for (const [device, chain] of chains) {
-        // oxlint-disable-next-line no-await-in-loop -- order decides what the next may build on
-        while (await advance(device, chain)) moved = true;
-      }
-    }
+    for (const [one, content] of opened) if (typeof content !== 'function') opened.delete(one);
+    // oxlint-disable-next-line no-await-in-loop -- what was taken makes room for what is opened next
+    for (let moved = true; moved;) moved = await openAhead().then(() => ports.together(advanceAll));
   };
 
   return {
@@ -233,7 +229,11 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
     retry: () => inTurn(settle),
     startFrom: (covered) =>
       inTurn(async () => {
-        for (const [device, link] of covered) passOver(chainOf(device), link);
+        for (const [device, link] of covered) {
+          passOver(chainOf(device), link);
+          reached.set(device, chainOf(device).taken);
+        }
+        opened.clear();
         base = covered;
         await settle();
       }),
@@ -244,12 +244,10 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
         [...chains].flatMap(([device, { takenLink }]) => (takenLink ? [[device, takenLink] as const] : [])),
       ),
     head: async (device) => chains.get(device)?.link ?? (await ports.author(device))?.start ?? null,
-    vector,
+    vector: () => new Map(reached),
     seenBy: (device) => chains.get(device)?.seen ?? new Map(),
     isOvertaken: () =>
-      [...chains.values()].some(
-        ({ last }) => last !== null && !ports.counts(last.entry, linkOf(last.previous, last.entry)),
-      ),
+      [...chains.values()].some(({ last }) => last !== null && !ports.counts(last.entry, last.link)),
     wanted() {
       const held = [...chains.values()].filter((chain) => chain.held !== null);
       const named = held.map(({ held: why, proven: [next] }) =>
@@ -267,21 +265,4 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
       ),
     ],
   };
-}
-
-/** Everything up to the link is in the snapshot; what was taken beyond it stays. */
-function passOver(chain: Chain, link: CoveredLink): void {
-  if (chain.taken >= link.counter) return;
-  for (const counter of chain.candidates.keys())
-    if (counter <= link.counter) chain.candidates.delete(counter);
-  while ((chain.proven[0]?.entry.header.counter ?? Infinity) <= link.counter) chain.proven.shift();
-  if ((chain.link?.counter ?? 0) < link.counter) chain.link = link;
-  chain.taken = link.counter;
-  chain.takenLink = link;
-  chain.control = Math.max(chain.control, link.control);
-  chain.held = null;
-}
-
-function isNews(chain: Chain, entry: Entry): boolean {
-  return entry.header.counter > (chain.link?.counter ?? 0);
 }

@@ -6,7 +6,7 @@ import type { DeviceId, RoomId } from '../protocol/ids.ts';
 import { openWithAny } from './entry-seal.ts';
 import type { Keyring } from './keyring.ts';
 import { unpad } from './padding.ts';
-import type { Delivery, RoomLogPorts } from './room-log.ts';
+import type { Opened, Refusal, RoomLogPorts } from './room-log.ts';
 import { decodeUpdatePayload, vectorNews, type Vector } from './update-payload.ts';
 
 export interface RoomContent {
@@ -23,8 +23,8 @@ export function createRoomReader(
   state: () => ControlState,
   keyring: Keyring,
   content: RoomContent,
-): RoomLogPorts['deliver'] {
-  return async ({ entry, previous }, taken) => {
+): RoomLogPorts['open'] {
+  return async ({ entry, previous }) => {
     const { type, roomKey, device, counter } = entry.header;
     if (type !== entryTypes.update && type !== entryTypes.datasetChunk)
       return { type: 'held', why: 'unknown-type' };
@@ -34,19 +34,23 @@ export function createRoomReader(
     if (!opened.ok) return { type: 'quarantined', why: 'undecryptable' };
     const plain = unpad(opened.value);
     if (!plain.ok) return { type: 'quarantined', why: 'malformed' };
-    if (type === entryTypes.update) return deliverUpdate(device, plain.value, taken, content);
-    content.keepChunk(device, counter, plain.value);
-    return { type: 'taken', seen: nothing };
+    if (type === entryTypes.update) return readUpdate(device, plain.value, content);
+    return () => {
+      content.keepChunk(device, counter, plain.value);
+      return { type: 'taken', seen: nothing };
+    };
   };
 }
 
-function deliverUpdate(device: DeviceId, plain: Bytes, taken: Vector, content: RoomContent): Delivery {
+function readUpdate(device: DeviceId, plain: Bytes, content: RoomContent): Opened | Refusal {
   const payload = decodeUpdatePayload(plain);
   if (!payload.ok) return { type: 'quarantined', why: 'malformed' };
   const { sessions, seen, update } = payload.value;
-  const lacks = vectorNews(taken, seen);
-  if (lacks.size > 0) return { type: 'held', why: 'unseen', lacks };
-  return content.admit(device, sessions, update)
-    ? { type: 'taken', seen }
-    : { type: 'quarantined', why: 'violation' };
+  return (taken) => {
+    const lacks = vectorNews(taken, seen);
+    if (lacks.size > 0) return { type: 'held', why: 'unseen', lacks };
+    return content.admit(device, sessions, update)
+      ? { type: 'taken', seen }
+      : { type: 'quarantined', why: 'violation' };
+  };
 }

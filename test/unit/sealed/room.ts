@@ -141,7 +141,7 @@ export function createReader(
     },
     counts: (entry, link) => isWithinCut(state().devices.get(entry.header.device), room, entry.header, link),
     controlSeq: () => control.state.get().seq,
-    deliver: createRoomReader(room, state, keyring, {
+    open: createRoomReader(room, state, keyring, {
       admit(_device, _sessions, update) {
         const text = new TextDecoder().decode(update);
         if (!admit(text)) return false;
@@ -150,6 +150,7 @@ export function createReader(
       },
       keepChunk: () => undefined,
     }),
+    together: (work) => work(),
   });
   return { log, texts };
 }
