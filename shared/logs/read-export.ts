@@ -48,8 +48,9 @@ export async function readExport(
 
 function peekWith({ mapping }: ReadOptions, onFirstRows: OnEvents): OnPeek {
   return (sheets) => {
-    const table = readTable(sheets.slice(0, 1), mapping ? { mapping } : {});
-    if (table.ok) onFirstRows(table.value.parts.flatMap((part) => part.events));
+    const table = readTable(sheets, mapping ? { mapping } : {});
+    const [first] = table.ok ? table.value.parts : [];
+    if (first) onFirstRows(first.events);
   };
 }
 

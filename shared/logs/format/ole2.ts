@@ -5,7 +5,8 @@
 import { lastBiffRow } from './biff-rows.ts';
 
 export type Ole2Finding =
-  | { readonly type: 'workbook' }
+  /** `stream`: the BIFF records; null when they are so few that they lie in the mini stream. */
+  | { readonly type: 'workbook'; readonly stream: Uint8Array | null }
   | { readonly type: 'encrypted' }
   | { readonly type: 'truncated'; readonly afterRow: number | null }
   | { readonly type: 'other-document' };
@@ -43,9 +44,10 @@ export function inspectOle2(bytes: Uint8Array): Ole2Finding {
     return { type: 'truncated', afterRow: lastBiffRow(bytes.subarray(headerBytes)) };
   }
   if (workbook.size < miniStreamCutoff)
-    return directory.whole ? { type: 'workbook' } : { type: 'truncated', afterRow: null };
+    return directory.whole ? { type: 'workbook', stream: null } : { type: 'truncated', afterRow: null };
   const stream = followChain(workbook.start, sector, next);
-  if (stream.whole && stream.bytes.length >= workbook.size) return { type: 'workbook' };
+  if (stream.whole && stream.bytes.length >= workbook.size)
+    return { type: 'workbook', stream: stream.bytes.subarray(0, workbook.size) };
   return { type: 'truncated', afterRow: lastBiffRow(stream.bytes) };
 }
 

@@ -5,11 +5,17 @@
 import { unzipSync, zipSync } from 'fflate';
 import { err, ok, type Result } from '../../base/result.ts';
 
+export type ZipParts = Readonly<Record<string, Uint8Array>>;
+
 /** Sizes are to be checked before (`inspectZip`): this takes what the directory claims. */
-export function repackZip(bytes: Uint8Array): Result<Uint8Array, { readonly type: 'damaged' }> {
+export function unpackZip(bytes: Uint8Array): Result<ZipParts, { readonly type: 'damaged' }> {
   try {
-    return ok(zipSync(unzipSync(bytes), { level: 0 }));
+    return ok(unzipSync(bytes));
   } catch {
     return err({ type: 'damaged' });
   }
+}
+
+export function packParts(parts: ZipParts): Uint8Array {
+  return zipSync({ ...parts }, { level: 0 });
 }

@@ -6,7 +6,7 @@ import { cleanCell, type Merge, type Sheet, type SheetRow } from './sheet.ts';
 
 export type WorkbookFailure = { readonly type: 'encrypted' } | { readonly type: 'damaged' };
 
-/** At most `maximumRows` rows a sheet are parsed. */
+/** `bytes`: an xlsx or a BIFF stream. At most `maximumRows` rows a sheet are parsed. */
 export async function readWorkbook(
   bytes: Uint8Array,
   maximumRows: number,
@@ -14,7 +14,8 @@ export async function readWorkbook(
   const { read, SSF } = await import('@e965/xlsx');
   const workbook = parse(() =>
     read(bytes, {
-      type: 'array',
+      // As the bytes are: `array` copies them into an array of numbers.
+      type: 'buffer',
       dense: true,
       cellFormula: false,
       cellHTML: false,
