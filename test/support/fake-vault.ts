@@ -65,6 +65,7 @@ export interface FakeSpace extends Space {
     readonly title: string;
     readonly dataset: Dataset;
     readonly handedFrom?: string;
+    readonly blind?: true;
   }): FakeReview;
 }
 
@@ -150,6 +151,7 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
         createdBy: me,
         source: sourceOf(draft.dataset),
         ...(draft.handedFrom !== undefined && { handedFrom: draft.handedFrom }),
+        ...(draft.blind && { blind: draft.blind }),
       };
       const review = createFakeReview(summary, draft.dataset, me, now);
       reviewById.set(summary.id, review);

@@ -43,6 +43,8 @@ export interface Staging {
   readonly language?: Language;
   /** Of rows that were handed to the user: the review that they are from. */
   readonly handedFrom?: string;
+  /** They were drawn, to be judged blind. */
+  readonly blind?: true;
   /** Colleagues beside those who are always there. */
   readonly others?: readonly MemberView[];
   /** Plays what happened before the review was opened. */
@@ -54,11 +56,12 @@ export async function stageReview(staging: Staging = {}): Promise<StagedReview> 
   const vault = createFakeVault();
   const space = vault.spaces.get()[0]!;
   space.members.set([...space.members.get(), ...(staging.others ?? [])]);
-  const { handedFrom } = staging;
+  const { handedFrom, blind } = staging;
   const review = space.addReview({
     title: 'Loggkontroll mars 2024',
     dataset,
     ...(handedFrom !== undefined && { handedFrom }),
+    ...(blind && { blind }),
   });
   staging.before?.(review);
   const nothing = () => undefined;

@@ -196,9 +196,9 @@ describe('a signed review', () => {
 });
 
 describe('a file with a second reading', () => {
-  /** All rows judged OK, and read again by the second reader; `bend` changes what is said of it. */
+  /** All rows judged OK, and read again by the second reader; `say` chooses what is said of it. */
   const readTwice = async (
-    bend: (steps: { draw: SecondDraw; compare: SecondComparison }) => readonly AnnotationOperation[],
+    say: (steps: { draw: SecondDraw; compare: SecondComparison }) => readonly AnnotationOperation[],
   ) => {
     const review = await createReview(9);
     const { karin, maja, rowKeys } = review;
@@ -212,7 +212,7 @@ describe('a file with a second reading', () => {
     );
     await review.say(
       karin,
-      ...bend({
+      ...say({
         draw: { type: 'second-draw', member: maja.member, rows },
         compare: { type: 'second-compare', pairs },
       }),
