@@ -33,11 +33,16 @@ export function parseSeen(value: unknown): Seen {
   return parsed.success ? parsed.data : {};
 }
 
+/** Why a device speaks: something is new here, somebody was met who may lack what is here, or nothing is here. */
+type Reason = 'news' | 'met' | 'nothing';
+
 export interface SeenWatch {
   /** Something was said in the room, to nobody in particular. Gives how far a colleague has come, if that was it. */
   heard(room: RoomId, entry: Bytes): Promise<Vector | null>;
   /** The room has something new: colleagues' entries are to be confirmed, and may tell what their authors had seen. */
   changed(room: RoomId): void;
+  /** The room has been read to the relay's end: who has nothing of it asks those who are there how far they have come (R4.8). */
+  read(room: RoomId): void;
   end(): void;
 }
 
@@ -50,7 +55,9 @@ export function watchSeen(
   const { platform, control, keyring, keys, record, signal } = context;
   const session = Math.floor(platform.random() * 2 ** 32);
   const met = new Set<string>();
+  const asked = new Set<RoomId>();
   const timers = new Map<RoomId, ReturnType<typeof setTimeout>>();
+  const reasons = new Map<RoomId, Set<Reason>>();
   const said = new Map<RoomId, string>();
   let n = 0;
   let turn: Promise<void> = Promise.resolve();
@@ -67,32 +74,43 @@ export function watchSeen(
     await platform.session.set(seenKey(record.space), next);
   };
 
+  /** How many of this device's entries the relay has taken. */
+  const countSent = async (room: RoomId): Promise<number> => {
+    const unsent = (await context.store.unsent(room)).filter((entry) => entry.device === keys.id);
+    return (context.replica(room).log.vector().get(keys.id) ?? 0) - unsent.length;
+  };
+
   /** Whether who spoke has all of this device's changes, and goes by the same list of members. */
   const weigh = async (room: RoomId, { device, heads, control: theirs }: Spoken): Promise<void> => {
     const by = standingOf(control.state.get(), device)?.member.id;
     const operation = control.log[theirs.seq];
     if (!by) return;
     if (operation) book.compared(by, equalBytes(hashOperation(operation.body), theirs.head));
-    const unsent = (await context.store.unsent(room)).filter((entry) => entry.device === keys.id);
-    const sent = (context.replica(room).log.vector().get(keys.id) ?? 0) - unsent.length;
+    const sent = await countSent(room);
     if (sent > 0 && by !== record.member) book.confirmed(room, by, (heads.get(keys.id) ?? 0) >= sent);
   };
 
-  const confirm = async (room: RoomId, again: boolean): Promise<void> => {
+  const confirm = async (room: RoomId, why: ReadonlySet<Reason>): Promise<void> => {
     const { log } = context.replica(room);
     for (const device of control.state.get().devices.keys())
       note(room, device, log.seenBy(device).get(keys.id) ?? 0);
     const heads = new Map(log.vector());
     heads.delete(keys.id);
     const words = JSON.stringify([...heads]);
-    if (signal.aborted || heads.size === 0 || (!again && said.get(room) === words)) return;
+    const isNews = heads.size > 0 && said.get(room) !== words;
+    const sent = await countSent(room);
+    if (sent > 0) heads.set(keys.id, sent);
+    const isSaid = heads.size > 0 ? why.has('met') || (why.has('news') && isNews) : why.has('nothing');
+    if (signal.aborted || !isSaid) return;
     n += 1;
     const entry = await sealHeads(control.state.get(), keyring, keys, room, n, { session, heads });
     if (!entry || signal.aborted) return;
     said.set(room, words);
     say(room, entry);
   };
-  const confirmSoon = (room: RoomId, again: boolean): void => {
+  const confirmSoon = (room: RoomId, reason: Reason): void => {
+    const why = reasons.get(room) ?? new Set();
+    reasons.set(room, why.add(reason));
     if (timers.has(room)) return;
     const { from, to } = pauseMs;
     const wait = from + (to - from) * platform.random();
@@ -100,7 +118,8 @@ export function watchSeen(
       room,
       setTimeout(() => {
         timers.delete(room);
-        void confirm(room, again).catch(() => undefined);
+        reasons.delete(room);
+        void confirm(room, why).catch(() => undefined);
       }, wait),
     );
   };
@@ -112,11 +131,16 @@ export function watchSeen(
       await weigh(room, statement);
       note(room, statement.device, statement.heads.get(keys.id) ?? 0);
       const name = `${room}:${statement.device}:${statement.session}`;
-      if (!met.has(name)) confirmSoon(room, true);
+      if (!met.has(name)) confirmSoon(room, 'met');
       met.add(name);
       return statement.heads;
     },
-    changed: (room) => confirmSoon(room, false),
+    changed: (room) => confirmSoon(room, 'news'),
+    read(room) {
+      if (asked.has(room) || context.replica(room).log.vector().size > 0) return;
+      asked.add(room);
+      confirmSoon(room, 'nothing');
+    },
     end() {
       for (const timer of timers.values()) clearTimeout(timer);
     },

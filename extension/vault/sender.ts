@@ -148,7 +148,10 @@ async function converse(
     draftOperations: () => draftOperations(context, proofs, snapshots),
     rewritten: (from) => context.rewriteControl(from),
     show: (proof) => void proofs.push(proof),
-    doubted: (room, doubt) => book.doubted(room, doubt),
+    doubted(room, doubt) {
+      book.doubted(room, doubt);
+      seen.read(room);
+    },
     changed(room) {
       if (room !== null) context.changed(room);
       if (room !== null) seen.changed(room);
