@@ -11,7 +11,7 @@ import {
   type AdmissionClaim,
 } from '#shared/protocol/admission.ts';
 import type { CloseCause } from '#shared/protocol/close-codes.ts';
-import type { Invite } from '#shared/protocol/control-state.ts';
+import type { Device, Invite } from '#shared/protocol/control-state.ts';
 import { verifyVoucher, type Voucher } from '#shared/protocol/voucher.ts';
 import type { ClientMessage } from '#shared/protocol/wire.ts';
 import type { Spaces } from './spaces.ts';
@@ -30,7 +30,7 @@ export async function admitDevice(
   spaces: Spaces,
   challenge: Challenge,
   message: Claim<'auth'>,
-): Promise<Result<void, CloseCause>> {
+): Promise<Result<Device, CloseCause>> {
   if (message.version !== protocolVersion) return err('oldVersion');
   if (!challenge.isOwnOrigin(message.origin)) return err('notAdmitted');
   const state = await spaces.peek(message.space);
@@ -38,7 +38,7 @@ export async function admitDevice(
   const signed = deviceAuthMessage(claimOf(challenge, message), message.device);
   if (!device || !(await isSigned(device.signKey, signed, message.signature))) return err('notAdmitted');
   if (state && message.version < state.minimumVersion) return err('oldVersion');
-  return device.removedAt === null ? ok() : err('removed');
+  return device.removedAt === null ? ok(device) : err('removed');
 }
 
 /** By the key that the control log names; what is printed was never on a device. */

@@ -14,156 +14,174 @@ import type { Session } from './session.ts';
 import type { OpenSpace } from './spaces.ts';
 import type { AppendOutcome, NewEntry, Place as RoomPlace } from './store/log-store.ts';
 
-export interface Appender {
-  /** Answers with `ack` or `refused` once that is known; returns when the next entry may be taken. */
-  append(room: RoomId, bytes: Bytes): Promise<void>;
-}
-
 interface Place extends RoomPlace {
   readonly device: DeviceId;
   readonly counter: number;
 }
 
-/** `onStored` hears of each new entry before anybody else is sent it. */
-export function createAppender(
-  context: RelayContext,
-  session: Session,
-  space: OpenSpace,
-  me: DeviceId,
-  onStored: (room: RoomId, seq: number) => void,
-): Appender {
-  /** The newest link of each chain appended to here, known before it is on disk, so that entries can follow at once. */
-  const links = new Map<string, ChainLink>();
+export class Appender {
+  private readonly context: RelayContext;
+  private readonly session: Session;
+  private readonly space: OpenSpace;
+  private readonly me: DeviceId;
+  private readonly onStored: (room: RoomId, seq: number) => void;
+  /** The newest link of each chain on its way to the disk, and of the one written last: the entry after it need not wait. */
+  private readonly links = new Map<string, ChainLink>();
 
-  async function append(room: RoomId, bytes: Bytes): Promise<void> {
+  /** `onStored` hears of each new entry before anybody else is sent it. */
+  constructor(
+    context: RelayContext,
+    session: Session,
+    space: OpenSpace,
+    me: DeviceId,
+    onStored: (room: RoomId, seq: number) => void,
+  ) {
+    this.context = context;
+    this.session = session;
+    this.space = space;
+    this.me = me;
+    this.onStored = onStored;
+  }
+
+  /** Answers with `ack` or `refused` once that is known; returns when the next entry may be taken. */
+  async append(room: RoomId, bytes: Bytes): Promise<void> {
     const parsed = parseEntry(bytes);
-    if (!parsed.ok) return refuse(room, null, parsed.error.type);
+    if (!parsed.ok) return this.refuse(room, null, parsed.error.type);
     const entry = parsed.value;
     const { header } = entry;
-    const place: Place = { space: space.state.space, room, device: header.device, counter: header.counter };
-    const isOwn = header.device === me;
-    const mayAppend = () => (isOwn ? mayWrite : mayRead)(space.state, me, room);
-    if (!mayAppend()) return refuse(room, place, 'no-such-room');
-    const author = space.state.devices.get(header.device);
-    if (!author) return refuse(room, place, 'unknown-author');
+    const place: Place = {
+      space: this.space.state.space,
+      room,
+      device: header.device,
+      counter: header.counter,
+    };
+    const isOwn = header.device === this.me;
+    const mayAppend = () => (isOwn ? mayWrite : mayRead)(this.space.state, this.me, room);
+    if (!mayAppend()) return this.refuse(room, place, 'no-such-room');
+    const author = this.space.state.devices.get(header.device);
+    if (!author) return this.refuse(room, place, 'unknown-author');
     // It has told two stories: what it says now nobody would take (R4.5).
-    if (isOwn && author.forkedAt !== null) return refuseFork(place);
-    if (header.type === entryTypes.ephemeral) return refuse(room, place, 'malformed-entry');
-    if (header.control > space.state.seq) return refuse(room, place, 'control-ahead');
-    const covered = coveredLink(place);
-    if (covered && header.counter <= covered.counter) return tellCovered(place);
-    const previous = await linkBefore(place, author);
-    if (!previous) return refuseGap(place);
+    if (isOwn && author.forkedAt !== null) return this.refuseFork(place);
+    if (header.type === entryTypes.ephemeral) return this.refuse(room, place, 'malformed-entry');
+    if (header.control > this.space.state.seq) return this.refuse(room, place, 'control-ahead');
+    const covered = this.coveredLink(place);
+    if (covered && header.counter <= covered.counter) return this.tellCovered(place);
+    const previous = await this.linkBefore(place, author);
+    if (!previous) return this.refuseGap(place);
     const hash = nextLinkHash(previous, entry.body);
-    if (!isOwn && !(await isSignedLink(author, hash, entry))) return refuse(room, place, 'bad-signature');
-    if (!isAffordable(isOwn, bytes.length)) return refuseQuota(place);
+    if (!isOwn && !(await isSignedLink(author, hash, entry)))
+      return this.refuse(room, place, 'bad-signature');
+    if (!this.isAffordable(isOwn, bytes.length)) return this.refuseQuota(place);
     const key = keyOf(place);
-    links.set(key, { counter: header.counter, hash, signature: entry.signature });
-    appendWhile(mayAppend, { ...place, hash, bytes, floor: covered?.counter ?? 0 }).then(
-      (outcome) => answer(place, outcome, bytes.length, isOwn),
+    this.links.set(key, { counter: header.counter, hash, signature: entry.signature });
+    this.appendWhile(mayAppend, { ...place, hash, bytes, floor: covered?.counter ?? 0 }).then(
+      (outcome) => this.answer(place, outcome, bytes.length, isOwn),
       (cause: unknown) => {
-        context.log.error({ event: 'append-failed', code: codeOf(cause) });
-        links.delete(key);
-        refuse(room, place, 'unavailable');
+        this.context.log.error({ event: 'append-failed', code: codeOf(cause) });
+        this.links.delete(key);
+        this.refuse(room, place, 'unavailable');
       },
     );
   }
 
   /** As long as the author may: asked anew whenever the control log has grown meanwhile, here or at another node. */
-  async function appendWhile(
+  private async appendWhile(
     mayAppend: () => boolean,
     entry: Omit<NewEntry, 'controlSeq'>,
   ): Promise<AppendOutcome> {
     while (mayAppend()) {
       // oxlint-disable-next-line no-await-in-loop -- each attempt depends on the one before
-      const outcome = await context.store.append({ ...entry, controlSeq: space.state.seq });
+      const outcome = await this.context.store.append({ ...entry, controlSeq: this.space.state.seq });
       if (outcome.type !== 'stale') return outcome;
       // oxlint-disable-next-line no-await-in-loop -- as above
-      await space.refresh();
+      await this.space.refresh();
     }
     return { type: 'stale' };
   }
 
-  function answer(place: Place, outcome: AppendOutcome, sizeBytes: number, isOwn: boolean): void {
+  private answer(place: Place, outcome: AppendOutcome, sizeBytes: number, isOwn: boolean): void {
     const { space: id, room, device, counter } = place;
     switch (outcome.type) {
       case 'appended':
       case 'duplicate':
-        context.metrics.appended(outcome.type, sizeBytes);
+        // On disk now, where the entry after it finds it; the chain in use stays at hand.
+        if (this.links.size > 1 && this.links.get(keyOf(place))?.counter === counter)
+          this.links.delete(keyOf(place));
+        this.context.metrics.appended(outcome.type, sizeBytes);
         if (outcome.type === 'appended') {
-          space.charge(sizeBytes);
-          onStored(room, outcome.seq);
-          context.wakeup.publish({ log: 'room', space: id, room });
+          this.space.charge(sizeBytes);
+          this.onStored(room, outcome.seq);
+          this.context.wakeup.publish({ log: 'room', space: id, room });
         }
-        return session.send({ type: 'ack', room, device, counter, seq: outcome.seq });
+        return this.session.send({ type: 'ack', room, device, counter, seq: outcome.seq });
       case 'gap':
-        links.delete(keyOf(place));
-        return refuse(room, place, 'gap', outcome.expected);
+        this.links.delete(keyOf(place));
+        return this.refuse(room, place, 'gap', outcome.expected);
       case 'fork':
-        links.delete(keyOf(place));
-        return isOwn ? refuseFork(place) : refuse(room, place, 'fork');
+        this.links.delete(keyOf(place));
+        return isOwn ? this.refuseFork(place) : this.refuse(room, place, 'fork');
       case 'covered':
-        links.delete(keyOf(place));
-        return tellCovered(place);
+        this.links.delete(keyOf(place));
+        return this.tellCovered(place);
       case 'stale':
-        links.delete(keyOf(place));
-        return refuse(room, place, 'no-such-room');
+        this.links.delete(keyOf(place));
+        return this.refuse(room, place, 'no-such-room');
       default:
         return assertNever(outcome);
     }
   }
 
-  async function linkBefore(place: Place, author: Device): Promise<ChainLink | null> {
+  private async linkBefore(place: Place, author: Device): Promise<ChainLink | null> {
     const { space: id, room, device, counter } = place;
     if (counter === 1) return startChain(id, room, device, author.signKey);
-    const known = links.get(keyOf(place));
+    const known = this.links.get(keyOf(place));
     if (known?.counter === counter - 1) return known;
-    const covered = coveredLink(place);
-    return covered?.counter === counter - 1 ? covered : context.store.link(id, room, device, counter - 1);
+    const covered = this.coveredLink(place);
+    return covered?.counter === counter - 1
+      ? covered
+      : this.context.store.link(id, room, device, counter - 1);
   }
 
   /** Where the chain stands in the snapshot before which nothing is kept. */
-  function coveredLink({ room, device }: Place): CoveredLink | null {
-    return snapshotsOf(space.state, room).floor?.covered.get(device) ?? null;
+  private coveredLink({ room, device }: Place): CoveredLink | null {
+    return snapshotsOf(this.space.state, room).floor?.covered.get(device) ?? null;
   }
 
-  function tellCovered({ room, device, counter }: Place): void {
-    session.send({ type: 'covered', room, device, counter });
+  private tellCovered({ room, device, counter }: Place): void {
+    this.session.send({ type: 'covered', room, device, counter });
   }
 
-  function isAffordable(isOwn: boolean, sizeBytes: number): boolean {
-    if (sizeBytes > space.spareBytes) return false;
-    return !isOwn || context.usage.admitsBytes(space.state.space, me, sizeBytes);
+  private isAffordable(isOwn: boolean, sizeBytes: number): boolean {
+    if (sizeBytes > this.space.spareBytes) return false;
+    return !isOwn || this.context.usage.admitsBytes(this.space.state.space, this.me, sizeBytes);
   }
 
-  function refuse(
+  private refuse(
     room: RoomId,
     place: Place | null,
     why: AppendRefusal,
     expected: number | null = null,
   ): void {
-    context.metrics.refused(why);
+    this.context.metrics.refused(why);
     const { device = null, counter = null } = place ?? {};
-    session.send({ type: 'refused', room, device, counter, why, expected });
+    this.session.send({ type: 'refused', room, device, counter, why, expected });
   }
 
-  async function refuseGap(place: Place): Promise<void> {
-    const vector = await context.store.vector(place.space, place.room);
+  private async refuseGap(place: Place): Promise<void> {
+    const vector = await this.context.store.vector(place.space, place.room);
     const newest = vector.find((head) => head.device === place.device)?.counter ?? 0;
-    refuse(place.room, place, 'gap', newest + 1);
+    this.refuse(place.room, place, 'gap', newest + 1);
   }
 
-  function refuseFork(place: Place): void {
-    refuse(place.room, place, 'fork');
-    session.close('forked');
+  private refuseFork(place: Place): void {
+    this.refuse(place.room, place, 'fork');
+    this.session.close('forked');
   }
 
-  function refuseQuota(place: Place): void {
-    refuse(place.room, place, 'over-quota');
-    session.close('overQuota');
+  private refuseQuota(place: Place): void {
+    this.refuse(place.room, place, 'over-quota');
+    this.session.close('overQuota');
   }
-
-  return { append };
 }
 
 async function isSignedLink(author: Device, hash: Bytes, entry: Entry): Promise<boolean> {

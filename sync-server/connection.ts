@@ -1,17 +1,22 @@
-/** The life of one connection: greeted with a challenge, let in or not, heard frame by frame, ended once. */
+/**
+ * The life of one connection: greeted with a challenge, let in or not, heard frame by frame, ended once. A class, as are
+ * `member.ts` and `append.ts`: there are tens of thousands, and methods are shared where closures are not.
+ */
 import type { Duplex } from 'node:stream';
-import type { WebSocket } from 'ws';
+import type { RawData, WebSocket } from 'ws';
 import { assertNever } from '#shared/base/assert.ts';
-import { randomBytes, type Bytes } from '#shared/base/bytes.ts';
+import { randomBytes } from '#shared/base/bytes.ts';
 import { challengeTimeoutMs, protocolVersion } from '#shared/protocol/admission.ts';
 import { closeCodes, type CloseCause } from '#shared/protocol/close-codes.ts';
-import type { DeviceId, SpaceId } from '#shared/protocol/ids.ts';
 import type { Voucher } from '#shared/protocol/voucher.ts';
 import {
+  beatIntervalMs,
   encodeRelayMessage,
   maxGreetingBytes,
   parseClientMessage,
+  silenceLimitMs,
   type ClientMessage,
+  type RelayMessage,
 } from '#shared/protocol/wire.ts';
 import {
   admitDevice,
@@ -23,6 +28,8 @@ import {
 } from './admission.ts';
 import type { RelayContext } from './context.ts';
 import { extendControl } from './control-exchange.ts';
+import { corkForThisTurn } from './cork.ts';
+import { toFrame, type Frame } from './frame.ts';
 import { createGuest, type Guest } from './guest.ts';
 import { createMember, type Member } from './member.ts';
 import { createRecoverer, type Recoverer } from './recoverer.ts';
@@ -36,146 +43,176 @@ const slowBytes = 256 * 1024;
 const stuckBytes = 4 * 1024 * 1024;
 
 type Phase =
-  | { readonly type: 'greeting' }
+  | { readonly type: 'greeting'; readonly challenge: Challenge; readonly timer: NodeJS.Timeout }
   /** Holds a voucher: may found a space, or bring its control log back. */
-  | { readonly type: 'founding'; readonly voucher: Voucher }
-  | { readonly type: 'member'; readonly member: Member; readonly releaseSocket: () => void }
+  | { readonly type: 'founding'; readonly challenge: Challenge; readonly voucher: Voucher }
+  | { readonly type: 'member'; readonly member: Member }
   | { readonly type: 'guest'; readonly guest: Guest }
   | { readonly type: 'recoverer'; readonly recoverer: Recoverer }
   | { readonly type: 'closed' };
 
-export interface Connection {
-  /** Sends a beat, or lets go of a client that has been silent for `silenceLimitMs`. */
-  beat(now: number, silenceLimitMs: number): void;
-  close(cause: CloseCause): void;
-}
+const closed: Phase = { type: 'closed' };
 
-/** `stream`: what the socket writes to. `host`: the request's Host header. `onEnd` is called once. */
-export function createConnection(
-  context: RelayContext,
-  socket: WebSocket,
-  stream: Duplex,
-  host: string | undefined,
-  onEnd: () => void,
-): Connection {
-  const challenge: Challenge = {
-    relay: context.store.relay,
-    nonce: randomBytes(32),
-    isOwnOrigin: ownOrigins(context.configuration.publicOrigins, host),
-  };
-  const { metrics } = context;
-  const pace = context.usage.createPace();
-  let phase: Phase = { type: 'greeting' };
-  let heardAt = performance.now();
-  let backlog = 0;
-  let turn: Promise<void> = Promise.resolve();
-  const greetingTimer = setTimeout(() => close('notAdmitted'), challengeTimeoutMs);
+export class Connection implements Session {
+  private readonly context: RelayContext;
+  private readonly socket: WebSocket;
+  /** What the socket writes to. */
+  private readonly stream: Duplex;
+  private readonly onGone: (connection: Connection) => void;
+  private phase: Phase;
+  /** Frames that came while another is handled; null while none is. */
+  private backlog: Uint8Array[] | null = null;
+  /** Beats since anything was heard. */
+  private silentBeats = 0;
+  /** When, by the relay's clock of limits, what was heard so far has been paid for. */
+  private paidAt = 0;
 
-  const session: Session = {
-    send: (message) => sendFrame(encodeRelayMessage(message)),
-    sendFrame,
-    sendInPace: (frame) =>
-      isSlow() ? new Promise((resolve) => write(frame, () => resolve())) : sendFrame(frame),
-    get isSlow() {
-      return isSlow();
-    },
-    close,
-  };
-
-  function isSlow(): boolean {
-    return socket.bufferedAmount > slowBytes;
+  /** `host`: the request's Host header. `onGone` is called once, when the socket has closed. */
+  constructor(
+    context: RelayContext,
+    socket: WebSocket,
+    stream: Duplex,
+    host: string | undefined,
+    onGone: (connection: Connection) => void,
+  ) {
+    this.context = context;
+    this.socket = socket;
+    this.stream = stream;
+    this.onGone = onGone;
+    const { store, configuration, metrics } = context;
+    const challenge = {
+      relay: store.relay,
+      nonce: randomBytes(32),
+      isOwnOrigin: ownOrigins(configuration.publicOrigins, host),
+    };
+    const timer = setTimeout(() => this.close('notAdmitted'), challengeTimeoutMs);
+    this.phase = { type: 'greeting', challenge, timer };
+    socket.on('message', (data, isBinary) => this.hear(data, isBinary));
+    // An error is followed by 'close', which is where it is dealt with.
+    socket.on('error', ignore);
+    socket.on('close', () => {
+      this.end();
+      this.onGone(this);
+    });
+    metrics.connected();
+    const { relay, nonce } = challenge;
+    this.send({ type: 'challenge', version: protocolVersion, relay, nonce });
   }
 
-  function sendFrame(frame: Bytes): void {
-    if (socket.bufferedAmount > stuckBytes) return close('tryLater');
-    // A failed send ends in 'close', which is where it is dealt with.
-    write(frame, () => undefined);
+  send(message: RelayMessage): void {
+    this.sendFrame(toFrame(encodeRelayMessage(message)));
   }
 
-  /** What is sent in one turn of the event loop leaves together. */
-  function write(frame: Bytes, onLeft: () => void): void {
-    if (stream.writableCorked === 0) {
-      stream.cork();
-      setImmediate(() => stream.uncork());
-    }
-    socket.send(frame, onLeft);
+  sendFrame(frame: Frame): void {
+    if (this.socket.bufferedAmount > stuckBytes) this.close('tryLater');
+    else this.write(frame);
   }
 
-  function close(cause: CloseCause): void {
+  sendInPace(frame: Frame): Promise<void> | void {
+    if (!this.isSlow) return this.sendFrame(frame);
+    return new Promise((resolve) => this.write(frame, () => resolve()));
+  }
+
+  get isSlow(): boolean {
+    return this.socket.bufferedAmount > slowBytes;
+  }
+
+  /** A failed write ends in 'close', which is where it is dealt with. */
+  private write(frame: Frame, onLeft?: () => void): void {
+    if (this.socket.readyState !== this.socket.OPEN) return onLeft?.();
+    corkForThisTurn(this.stream);
+    this.stream.write(frame, onLeft);
+    return undefined;
+  }
+
+  /** Sends a beat, or lets go of a client that has been silent for too long. Call every `beatIntervalMs`. */
+  beat(): void {
+    this.silentBeats += 1;
+    if (this.silentBeats * beatIntervalMs > silenceLimitMs) this.terminate();
+    else if (this.phase.type !== 'greeting' && this.phase.type !== 'closed') this.send({ type: 'beat' });
+  }
+
+  /** Ends at once, without a word. */
+  terminate(): void {
+    this.end();
+    this.socket.terminate();
+  }
+
+  close(cause: CloseCause): void {
+    if (this.phase.type === 'closed') return;
+    this.context.metrics.closed(cause);
+    this.context.log.debug({ event: 'closed', cause });
+    this.socket.close(closeCodes[cause].code);
+    this.end();
+  }
+
+  private end(): void {
+    const { phase } = this;
     if (phase.type === 'closed') return;
-    metrics.closed(cause);
-    context.log.debug({ event: 'closed', cause });
-    socket.close(closeCodes[cause].code);
-    end();
-  }
-
-  function end(): void {
-    if (phase.type === 'closed') return;
-    clearTimeout(greetingTimer);
-    if (phase.type === 'member') {
-      phase.member.end();
-      phase.releaseSocket();
-    }
+    if (phase.type === 'greeting') clearTimeout(phase.timer);
+    if (phase.type === 'member') phase.member.end();
     if (phase.type === 'guest') phase.guest.end();
-    phase = { type: 'closed' };
-    metrics.disconnected();
-    onEnd();
+    this.phase = closed;
+    this.context.metrics.disconnected();
   }
 
   /** False when the connection has ended meanwhile. */
-  function enter(next: Phase): boolean {
-    clearTimeout(greetingTimer);
-    if (phase.type === 'closed') return false;
-    phase = next;
+  private enter(next: Phase): boolean {
+    if (this.phase.type === 'closed') return false;
+    if (this.phase.type === 'greeting') clearTimeout(this.phase.timer);
+    this.phase = next;
     return true;
   }
 
-  socket.on('message', (data, isBinary) => {
-    heardAt = performance.now();
-    if (!isBinary || !(data instanceof Uint8Array)) return close('malformed');
-    if (phase.type === 'greeting' && data.length > maxGreetingBytes) return close('tooLarge');
-    backlog += 1;
-    if (backlog === maxBacklog) socket.pause();
-    turn = turn
-      .then(() => handleFrame(data))
-      .catch(fail)
-      .finally(frameDone);
-  });
-  // An error is followed by 'close', which is where it is dealt with.
-  socket.on('error', () => undefined);
-  socket.on('close', end);
-
-  function fail(cause: unknown): void {
-    context.log.error({ event: 'frame-failed', name: cause instanceof Error ? cause.name : 'unknown' });
-    close('tryLater');
+  private hear(data: RawData, isBinary: boolean): void {
+    this.silentBeats = 0;
+    if (!isBinary || !(data instanceof Uint8Array)) return this.close('malformed');
+    if (this.phase.type === 'greeting' && data.length > maxGreetingBytes) return this.close('tooLarge');
+    if (!this.backlog) return void this.handleAll(data);
+    if (this.backlog.push(data) === maxBacklog) this.socket.pause();
+    return undefined;
   }
 
-  function frameDone(): void {
-    backlog -= 1;
-    if (backlog === maxBacklog / 2) socket.resume();
+  /** One after the other, and all that come meanwhile. */
+  private async handleAll(first: Uint8Array): Promise<void> {
+    this.backlog = [];
+    for (let data: Uint8Array | undefined = first; data; data = this.backlog.shift()) {
+      // oxlint-disable-next-line no-await-in-loop -- in the order in which they came
+      await this.handleFrame(data).catch((cause: unknown) => this.fail(cause));
+      if (this.backlog.length <= maxBacklog / 2 && this.socket.isPaused) this.socket.resume();
+    }
+    this.backlog = null;
   }
 
-  async function handleFrame(data: Uint8Array): Promise<void> {
-    const wait = pace();
-    if (wait) await wait;
-    if (phase.type === 'closed') return;
+  private fail(cause: unknown): void {
+    const name = cause instanceof Error ? cause.name : 'unknown';
+    this.context.log.error({ event: 'frame-failed', name });
+    this.close('tryLater');
+  }
+
+  private async handleFrame(data: Uint8Array): Promise<void> {
+    const { paidAt, waitMs } = this.context.usage.payForMessage(this.paidAt);
+    this.paidAt = paidAt;
+    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
+    if (this.phase.type === 'closed') return;
     const message = parseClientMessage(data);
-    if (!message.ok || !(await handle(message.value))) close('malformed');
+    if (!message.ok || !(await this.handle(message.value))) this.close('malformed');
   }
 
   /** False when the message is none for this phase. */
-  async function handle(message: ClientMessage): Promise<boolean> {
+  private async handle(message: ClientMessage): Promise<boolean> {
+    const { phase } = this;
     if (message.type === 'beat') return phase.type !== 'greeting';
     switch (phase.type) {
       case 'greeting':
-        if (message.type === 'voucher') return takeVoucher(message.voucher);
-        if (message.type === 'auth-guest') return letGuestIn(message);
-        if (message.type === 'auth-recovery') return letRecovererIn(message);
-        return message.type === 'auth' && letDeviceIn(message);
+        if (message.type === 'voucher') return this.takeVoucher(message.voucher, phase.challenge);
+        if (message.type === 'auth-guest') return this.letGuestIn(message, phase.challenge);
+        if (message.type === 'auth-recovery') return this.letRecovererIn(message, phase.challenge);
+        return message.type === 'auth' && this.letDeviceIn(message, phase.challenge);
       case 'founding':
-        if (message.type === 'auth') return letDeviceIn(message);
+        if (message.type === 'auth') return this.letDeviceIn(message, phase.challenge);
         if (message.type !== 'control-append') return false;
-        await extendControl(context, session, message.space, message.operations, phase.voucher);
+        await extendControl(this.context, this, message.space, message.operations, phase.voucher);
         return true;
       case 'member':
         return phase.member.handle(message);
@@ -190,73 +227,50 @@ export function createConnection(
     }
   }
 
-  async function takeVoucher(text: string): Promise<true> {
-    const voucher = await admitVoucher(text, context.operator, context.clock);
-    if (!voucher.ok) return refuse(voucher.error);
-    if (!enter({ type: 'founding', voucher: voucher.value })) return true;
+  private async takeVoucher(text: string, challenge: Challenge): Promise<true> {
+    const { operator, clock, metrics } = this.context;
+    const voucher = await admitVoucher(text, operator, clock);
+    if (!voucher.ok) return this.refuse(voucher.error);
+    if (!this.enter({ type: 'founding', challenge, voucher: voucher.value })) return true;
     metrics.admitted('voucher');
-    session.send({
-      type: 'voucher-accepted',
-      maxRooms: voucher.value.maxRooms,
-      maxBytes: voucher.value.maxBytes,
-    });
+    const { maxRooms, maxBytes } = voucher.value;
+    this.send({ type: 'voucher-accepted', maxRooms, maxBytes });
     return true;
   }
 
-  async function letDeviceIn(message: Extract<ClientMessage, { type: 'auth' }>): Promise<true> {
-    const admitted = await admitDevice(context.spaces, challenge, message);
-    if (!admitted.ok) return refuse(admitted.error);
-    const releaseSocket = context.usage.takeSocket(message.space, message.device);
-    if (!releaseSocket) return refuse('tryLater');
-    await becomeMember(message.space, message.device, releaseSocket);
+  private async letDeviceIn(message: Claim<'auth'>, challenge: Challenge): Promise<true> {
+    const admitted = await admitDevice(this.context.spaces, challenge, message);
+    if (!admitted.ok) return this.refuse(admitted.error);
+    const member = await createMember(this.context, this, message.space, admitted.value.id);
+    if (!member.ok) return this.refuse(member.error);
+    if (this.enter({ type: 'member', member: member.value })) this.context.metrics.admitted('device');
+    else member.value.end();
     return true;
   }
 
-  async function becomeMember(space: SpaceId, device: DeviceId, releaseSocket: () => void): Promise<void> {
-    const member = await createMember(context, session, space, device);
-    if (member && enter({ type: 'member', member, releaseSocket })) return metrics.admitted('device');
-    member?.end();
-    releaseSocket();
-    close('notAdmitted');
-  }
-
-  async function letGuestIn(message: Extract<ClientMessage, { type: 'auth-guest' }>): Promise<true> {
-    const invite = await admitGuest(context.spaces, challenge, message, context.clock);
-    if (!invite.ok) return refuse(invite.error);
-    const guest = createGuest(context, session, message.space, invite.value);
-    if (enter({ type: 'guest', guest })) metrics.admitted('guest');
+  private async letGuestIn(message: Claim<'auth-guest'>, challenge: Challenge): Promise<true> {
+    const invite = await admitGuest(this.context.spaces, challenge, message, this.context.clock);
+    if (!invite.ok) return this.refuse(invite.error);
+    const guest = createGuest(this.context, this, message.space, invite.value);
+    if (this.enter({ type: 'guest', guest })) this.context.metrics.admitted('guest');
     else guest.end();
     return true;
   }
 
-  async function letRecovererIn(message: Extract<ClientMessage, { type: 'auth-recovery' }>): Promise<true> {
-    const admitted = await admitRecovery(context.spaces, challenge, message);
-    const recoverer = admitted.ok && (await createRecoverer(context, session, message.space));
-    if (!recoverer) return refuse(admitted.ok ? 'notAdmitted' : admitted.error);
-    if (enter({ type: 'recoverer', recoverer })) metrics.admitted('recovery');
+  private async letRecovererIn(message: Claim<'auth-recovery'>, challenge: Challenge): Promise<true> {
+    const admitted = await admitRecovery(this.context.spaces, challenge, message);
+    const recoverer = admitted.ok && (await createRecoverer(this.context, this, message.space));
+    if (!recoverer) return this.refuse(admitted.ok ? 'notAdmitted' : admitted.error);
+    if (this.enter({ type: 'recoverer', recoverer })) this.context.metrics.admitted('recovery');
     return true;
   }
 
-  function refuse(cause: CloseCause): true {
-    close(cause);
+  private refuse(cause: CloseCause): true {
+    this.close(cause);
     return true;
   }
-
-  metrics.connected();
-  session.send({
-    type: 'challenge',
-    version: protocolVersion,
-    relay: challenge.relay,
-    nonce: challenge.nonce,
-  });
-
-  return {
-    beat(now, silenceLimitMs) {
-      if (now - heardAt > silenceLimitMs) {
-        end();
-        socket.terminate();
-      } else if (phase.type !== 'greeting') session.send({ type: 'beat' });
-    },
-    close,
-  };
 }
+
+type Claim<Type> = Extract<ClientMessage, { type: Type }>;
+
+function ignore(): void {}

@@ -5,6 +5,7 @@ import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import type { Voucher } from '#shared/protocol/voucher.ts';
 import { encodeRelayMessage } from '#shared/protocol/wire.ts';
 import type { RelayContext } from './context.ts';
+import { toFrame } from './frame.ts';
 import type { Session } from './session.ts';
 
 /** `first`: position of the first of `operations`; `seq`: of the newest there is. An empty log is sent as such. */
@@ -16,7 +17,9 @@ export async function sendControl(
 ): Promise<void> {
   let position = first;
   for (const page of controlPages(operations)) {
-    const frame = encodeRelayMessage({ type: 'control', first: position, operations: [...page], seq });
+    const frame = toFrame(
+      encodeRelayMessage({ type: 'control', first: position, operations: [...page], seq }),
+    );
     // oxlint-disable-next-line no-await-in-loop -- in order, and no faster than they are read
     await session.sendInPace(frame);
     position += page.length;

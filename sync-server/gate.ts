@@ -15,6 +15,7 @@ const patience = {
 };
 const socketOptions: ServerOptions & { closeTimeout: number } = {
   noServer: true,
+  clientTracking: false,
   perMessageDeflate: false,
   maxPayload: maxFrameBytes,
   /** How long a client may take to answer that it, too, has closed, in milliseconds. Not in the types yet. */
@@ -23,41 +24,38 @@ const socketOptions: ServerOptions & { closeTimeout: number } = {
 /** Connections beyond the limit, of those who have not yet asked to be let in. */
 const knocking = 256;
 
-export interface Gate {
-  readonly server: Server;
-  /** Ends every socket at once, without a word. */
-  terminate(): void;
-}
-
 /** Plain requests get 426; refused upgrades 403 (origin), 429 (too many from there) or 503 (full or stopping). */
 export function createGate(
   configuration: Configuration,
   usage: Usage,
   hasRoom: () => boolean,
   onSocket: (socket: WebSocket, stream: Duplex, host: string | undefined) => void,
-): Gate {
+): Server {
   const sockets = new WebSocketServer(socketOptions);
   const server = createServer(patience, (_, response) =>
     response.writeHead(426, { connection: 'close' }).end(),
   );
   server.maxConnections = configuration.limits.connections + knocking;
   server.on('upgrade', (request, stream, head) => {
-    stream.on('error', () => stream.destroy());
-    answer(request, stream, head).catch(() => stream.destroy());
+    const destroy = () => stream.destroy();
+    // Until a socket listens for itself.
+    stream.on('error', destroy);
+    answer(request, stream, head, () => stream.off('error', destroy)).catch(destroy);
   });
-  return {
-    server,
-    terminate() {
-      for (const socket of sockets.clients) socket.terminate();
-    },
-  };
+  return server;
 
-  async function answer(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
+  async function answer(
+    request: IncomingMessage,
+    stream: Duplex,
+    head: Buffer,
+    onTaken: () => void,
+  ): Promise<void> {
     const status = await refusalOf(request);
     if (status === null)
-      sockets.handleUpgrade(request, stream, head, (socket) =>
-        onSocket(socket, stream, request.headers.host),
-      );
+      sockets.handleUpgrade(request, stream, head, (socket) => {
+        onTaken();
+        onSocket(socket, stream, request.headers.host);
+      });
     else stream.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   }
 

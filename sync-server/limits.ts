@@ -8,10 +8,19 @@ export interface Usage {
   admitsConnection(address: string): Promise<boolean>;
   /** A device's own `bytes` today. */
   admitsBytes(space: SpaceId, device: DeviceId, bytes: number): boolean;
-  /** Takes a place among the device's sockets; null when all are taken. The returned function gives it back. */
-  takeSocket(space: SpaceId, device: DeviceId): (() => void) | null;
-  /** Of one connection, asked before each message: null to take it now, or what to wait for. */
-  createPace(): () => Promise<void> | null;
+  /** Takes a place among the device's sockets; false when all are taken. */
+  takesSocket(space: SpaceId, device: DeviceId): boolean;
+  releaseSocket(space: SpaceId, device: DeviceId): void;
+  /** Of one connection, before each message. `paidAt`: as the call before gave it, 0 at first. */
+  payForMessage(paidAt: number): Payment;
+}
+
+/** Times are those of `performance.now()`. */
+export interface Payment {
+  /** When all messages so far would have come at the pace that is allowed; all there is to know of a connection. */
+  readonly paidAt: number;
+  /** How long to wait before the message is taken. The socket is not read meanwhile. */
+  readonly waitMs: number;
 }
 
 const dayMs = 86_400_000;
@@ -20,22 +29,29 @@ export function createUsage(limits: Limits): Usage {
   const connections = new RateLimiterMemory({ points: limits.connectionsPerSecond * 4, duration: 4 });
   const bytesToday = createDayCounts();
   const sockets = new Map<string, number>();
+  const intervalMs = 1000 / limits.messagesPerSecond;
 
   return {
     admitsConnection: (address) => takes(connections, address, 1),
     admitsBytes: (space, device, bytes) => bytesToday.add(`${space}/${device}`, bytes) <= limits.bytesPerDay,
-    takeSocket(space, device) {
+    takesSocket(space, device) {
       const key = `${space}/${device}`;
       const open = sockets.get(key) ?? 0;
-      if (open >= limits.socketsPerDevice) return null;
+      if (open >= limits.socketsPerDevice) return false;
       sockets.set(key, open + 1);
-      return () => {
-        const left = (sockets.get(key) ?? 1) - 1;
-        if (left === 0) sockets.delete(key);
-        else sockets.set(key, left);
-      };
+      return true;
     },
-    createPace: () => createPace(limits.messagesPerSecond, limits.messagesBurst),
+    releaseSocket(space, device) {
+      const key = `${space}/${device}`;
+      const left = (sockets.get(key) ?? 1) - 1;
+      if (left === 0) sockets.delete(key);
+      else sockets.set(key, left);
+    },
+    payForMessage(before) {
+      const now = performance.now();
+      const paidAt = Math.max(before, now) + intervalMs;
+      return { paidAt, waitMs: paidAt - now - limits.messagesBurst * intervalMs };
+    },
   };
 }
 
@@ -54,20 +70,6 @@ function createDayCounts(): { add(key: string, amount: number): number } {
       counts.set(key, count);
       return count;
     },
-  };
-}
-
-/** A bucket of `burst` that fills by `perSecond`. Who is too fast waits: the socket is not read meanwhile. */
-function createPace(perSecond: number, burst: number): () => Promise<void> | null {
-  let level = burst;
-  let filledAt = performance.now();
-  return () => {
-    const now = performance.now();
-    level = Math.min(burst, level + ((now - filledAt) / 1000) * perSecond) - 1;
-    filledAt = now;
-    return level >= 0
-      ? null
-      : new Promise((resolve) => setTimeout(resolve, (-level / perSecond) * 1000).unref());
   };
 }
 

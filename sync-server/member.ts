@@ -1,177 +1,218 @@
 /** An admitted device: reads and extends the control log, opens rooms, appends, and holds the inviter's end of channels. */
 import { assertNever } from '#shared/base/assert.ts';
+import type { Bytes } from '#shared/base/bytes.ts';
+import { err, ok, type Result } from '#shared/base/result.ts';
 import { mayRead, mayWrite } from '#shared/protocol/access.ts';
 import { protocolVersion } from '#shared/protocol/admission.ts';
+import type { CloseCause } from '#shared/protocol/close-codes.ts';
 import { standingOf, type ControlState } from '#shared/protocol/control-state.ts';
 import { parseEntry } from '#shared/protocol/entry.ts';
 import type { DeviceId, InviteId, RoomId, SpaceId } from '#shared/protocol/ids.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import type { ClientMessage } from '#shared/protocol/wire.ts';
-import { createAppender } from './append.ts';
-import { createSnapshotDesk } from './snapshot-desk.ts';
+import { Appender } from './append.ts';
 import type { RelayContext } from './context.ts';
 import { extendControl, sendControl } from './control-exchange.ts';
 import type { Subscription } from './rooms.ts';
 import type { Session } from './session.ts';
-import { readControl, type OpenSpace } from './spaces.ts';
+import { createSnapshotDesk, tellFloor, type SnapshotDesk } from './snapshot-desk.ts';
+import { readControl, type ControlListener, type OpenSpace } from './spaces.ts';
 
 /** As many rooms as a space has by default; somebody who asks for more has other things in mind. */
 const maxWaiting = 10_000;
 
-export interface Member {
-  /** False when the message is none that a member sends. */
-  handle(message: ClientMessage): Promise<boolean>;
-  end(): void;
-}
-
-/** Begins with `welcome`. Null when the space has gone since the device was admitted. */
+/** Begins with `welcome`. Refused when the device has its share of sockets, or the space has gone meanwhile. */
 export async function createMember(
   context: RelayContext,
   session: Session,
-  id: SpaceId,
+  space: SpaceId,
   me: DeviceId,
-): Promise<Member | null> {
-  const subscriptions = new Map<RoomId, Subscription>();
+): Promise<Result<Member, CloseCause>> {
+  if (!context.usage.takesSocket(space, me)) return err('tryLater');
+  const member = await context.spaces.open(space, (opened) => {
+    const { seq: controlSeq, head: controlHead } = opened.state;
+    session.send({ type: 'welcome', generation: context.store.generation, controlSeq, controlHead });
+    return new Member(context, session, opened, me);
+  });
+  if (member) context.compactor.look(member.space);
+  else context.usage.releaseSocket(space, me);
+  return member ? ok(member) : err('notAdmitted');
+}
+
+export class Member implements ControlListener {
+  readonly space: OpenSpace;
+  private readonly context: RelayContext;
+  private readonly session: Session;
+  private readonly me: DeviceId;
+  private readonly subscriptions = new Map<RoomId, Subscription>();
   /** Rooms asked for while the control log is not known to be whole, with where to begin. */
-  const waiting = new Map<RoomId, number>();
-  const openChannels = new Map<InviteId, () => void>();
-  const opened = await context.spaces.open(id, onControl);
-  if (!opened) return null;
-  const space: OpenSpace = opened;
-  const { seq: controlSeq, head: controlHead } = space.state;
-  session.send({ type: 'welcome', generation: context.store.generation, controlSeq, controlHead });
-  const appender = createAppender(context, session, space, me, (room, seq) =>
-    subscriptions.get(room)?.skip(seq),
-  );
+  private waiting: Map<RoomId, number> | null = null;
+  private channels: Map<InviteId, () => void> | null = null;
+  private appender: Appender | null = null;
+  private desk: SnapshotDesk | null = null;
 
-  const snapshots = createSnapshotDesk(context, session, space, me);
-  context.compactor.look(space);
+  constructor(context: RelayContext, session: Session, space: OpenSpace, me: DeviceId) {
+    this.context = context;
+    this.session = session;
+    this.space = space;
+    this.me = me;
+  }
 
-  function onControl(state: ControlState, first: number, operations: readonly SignedOperation[]): void {
+  onControl(state: ControlState, first: number, operations: readonly SignedOperation[]): void {
+    const { session, context, space } = this;
     void sendControl(session, first, operations, state.seq);
-    if (!standingOf(state, me)) return session.close('removed');
+    if (!standingOf(state, this.me)) return session.close('removed');
     if (state.minimumVersion > protocolVersion) return session.close('oldVersion');
-    for (const room of subscriptions.keys()) if (!mayRead(state, me, room)) refuseRoom(room);
+    for (const room of this.subscriptions.keys()) if (!mayRead(state, this.me, room)) this.refuseRoom(room);
     context.compactor.look(space);
-    if (space.isReached) openWaiting().catch(() => session.close('tryLater'));
+    if (space.isReached && this.waiting)
+      this.openWaiting(this.waiting).catch(() => session.close('tryLater'));
     return undefined;
   }
 
-  async function openWaiting(): Promise<void> {
-    const asked = [...waiting];
-    waiting.clear();
+  /** False when the message is none that a member sends. */
+  async handle(message: ClientMessage): Promise<boolean> {
+    const { context, session, space } = this;
+    const { space: id } = space.state;
+    switch (message.type) {
+      case 'control-append':
+        if (message.space !== id) return false;
+        await extendControl(context, session, id, message.operations);
+        return true;
+      case 'control-since': {
+        const operations = await readControl(context.store, id, message.seq);
+        await sendControl(session, message.seq + 1, operations, message.seq + operations.length);
+        return true;
+      }
+      case 'open-room':
+        await this.openRoom(message.room, message.since);
+        return true;
+      case 'close-room':
+        this.waiting?.delete(message.room);
+        this.closeRoom(message.room);
+        return true;
+      case 'append':
+        this.appender ??= new Appender(context, session, space, this.me, (room, seq) =>
+          this.passOver(room, seq),
+        );
+        await this.appender.append(message.room, message.entry);
+        return true;
+      case 'snapshot-offer':
+      case 'snapshot-part':
+      case 'snapshot-fetch':
+        this.desk ??= createSnapshotDesk(context, session, space, this.me);
+        if (space.isReached) await this.desk.handle(message);
+        return true;
+      case 'ephemeral':
+        this.passEphemeral(message.room, message.entry);
+        return true;
+      case 'open-channel':
+        this.openChannel(message.invite);
+        return true;
+      case 'channel-post':
+        await this.postToChannel(message.invite, message.message);
+        return true;
+      case 'auth':
+      case 'auth-guest':
+      case 'auth-recovery':
+      case 'voucher':
+      case 'beat':
+        return false;
+      default:
+        return assertNever(message);
+    }
+  }
+
+  end(): void {
+    const { rooms, usage } = this.context;
+    for (const subscription of this.subscriptions.values()) rooms.unsubscribe(subscription);
+    for (const close of this.channels?.values() ?? []) close();
+    this.space.leave(this);
+    usage.releaseSocket(this.space.state.space, this.me);
+  }
+
+  private async openWaiting(waiting: ReadonlyMap<RoomId, number>): Promise<void> {
+    this.waiting = null;
     // oxlint-disable-next-line no-await-in-loop -- few, in the order in which they were asked for
-    for (const [room, since] of asked) await openRoom(room, since);
+    for (const [room, since] of waiting) await this.openRoom(room, since);
   }
 
-  function waitFor(room: RoomId, since: number): void {
-    if (waiting.size >= maxWaiting) return session.close('tryLater');
-    waiting.set(room, since);
+  private waitFor(room: RoomId, since: number): void {
+    this.waiting ??= new Map();
+    if (this.waiting.size >= maxWaiting) return this.session.close('tryLater');
+    this.waiting.set(room, since);
   }
 
-  function refuseRoom(room: RoomId): void {
-    closeRoom(room);
-    session.send({ type: 'no-such-room', room });
+  private refuseRoom(room: RoomId): void {
+    this.closeRoom(room);
+    this.session.send({ type: 'no-such-room', room });
   }
 
-  function closeRoom(room: RoomId): void {
-    subscriptions.get(room)?.end();
-    subscriptions.delete(room);
+  private closeRoom(room: RoomId): void {
+    const subscription = this.subscriptions.get(room);
+    if (subscription) this.context.rooms.unsubscribe(subscription);
+    this.subscriptions.delete(room);
+  }
+
+  private passOver(room: RoomId, seq: number): void {
+    const subscription = this.subscriptions.get(room);
+    if (subscription) this.context.rooms.skip(subscription, seq);
   }
 
   /** One who only posts learns how far their own chain has come, and nothing else. */
-  async function openRoom(room: RoomId, since: number): Promise<void> {
-    if (!space.isReached) return waitFor(room, since);
-    if (mayRead(space.state, me, room)) {
-      closeRoom(room);
-      await snapshots.tellFloor(room, since);
-      subscriptions.set(room, context.rooms.subscribe(session, id, room, since));
-    } else if (mayWrite(space.state, me, room)) {
-      const vector = await context.store.vector(id, room);
+  private async openRoom(asked: RoomId, since: number): Promise<void> {
+    const { context, session, space, me } = this;
+    const { state } = space;
+    if (!space.isReached) return this.waitFor(asked, since);
+    // The name that all who listen share, rather than each its own copy.
+    const room = state.rooms.get(asked)?.id ?? asked;
+    if (mayRead(state, me, room)) {
+      this.closeRoom(room);
+      await tellFloor(context, session, state, room, since);
+      this.subscriptions.set(room, context.rooms.subscribe(session, state.space, room, since));
+    } else if (mayWrite(state, me, room)) {
+      const vector = await context.store.vector(state.space, room);
       session.send({
         type: 'up-to-date',
         room,
         head: 0,
         vector: vector.filter((head) => head.device === me),
       });
-    } else refuseRoom(room);
+    } else this.refuseRoom(room);
   }
 
-  function passEphemeral(room: RoomId, entry: Uint8Array<ArrayBuffer>): void {
+  private passEphemeral(room: RoomId, entry: Bytes): void {
     const parsed = parseEntry(entry);
-    if (!parsed.ok || parsed.value.header.device !== me || !subscriptions.has(room)) return;
-    context.rooms.pass(session, { space: id, room, entry });
+    if (!parsed.ok || parsed.value.header.device !== this.me || !this.subscriptions.has(room)) return;
+    this.context.rooms.pass(this.session, { space: this.space.state.space, room, entry });
   }
 
-  function ownInvite(invite: InviteId): { readonly expiresAt: number } | null {
-    const { state } = space;
+  private ownInvite(invite: InviteId): { readonly expiresAt: number } | null {
+    const { state } = this.space;
     const found = state.invites.get(invite);
-    const isMine = found !== undefined && found.by === standingOf(state, me)?.member.id;
-    return isMine && found.expiresAt > context.clock.now() ? found : null;
+    const isMine = found !== undefined && found.by === standingOf(state, this.me)?.member.id;
+    return isMine && found.expiresAt > this.context.clock.now() ? found : null;
   }
 
-  function openChannel(invite: InviteId): void {
-    if (!ownInvite(invite)) return session.send({ type: 'channel-closed', invite });
-    openChannels.get(invite)?.();
-    openChannels.set(invite, context.channels.open(session, id, invite));
+  private openChannel(invite: InviteId): void {
+    if (!this.ownInvite(invite)) return this.session.send({ type: 'channel-closed', invite });
+    this.channels ??= new Map();
+    this.channels.get(invite)?.();
+    this.channels.set(invite, this.context.channels.open(this.session, this.space.state.space, invite));
   }
 
-  async function postToChannel(invite: InviteId, message: Uint8Array<ArrayBuffer>): Promise<void> {
-    const found = ownInvite(invite);
-    const post = { space: id, invite, from: 'host' as const, message, expiresAt: found?.expiresAt ?? 0 };
-    if (!found || !(await context.channels.post(post))) session.send({ type: 'channel-closed', invite });
+  private async postToChannel(invite: InviteId, message: Bytes): Promise<void> {
+    const found = this.ownInvite(invite);
+    const { space } = this.space.state;
+    const posted =
+      found &&
+      (await this.context.channels.post({
+        space,
+        invite,
+        from: 'host',
+        message,
+        expiresAt: found.expiresAt,
+      }));
+    if (!posted) this.session.send({ type: 'channel-closed', invite });
   }
-
-  return {
-    async handle(message) {
-      switch (message.type) {
-        case 'control-append':
-          if (message.space !== id) return false;
-          await extendControl(context, session, id, message.operations);
-          return true;
-        case 'control-since': {
-          const operations = await readControl(context.store, id, message.seq);
-          await sendControl(session, message.seq + 1, operations, message.seq + operations.length);
-          return true;
-        }
-        case 'open-room':
-          await openRoom(message.room, message.since);
-          return true;
-        case 'close-room':
-          waiting.delete(message.room);
-          closeRoom(message.room);
-          return true;
-        case 'append':
-          await appender.append(message.room, message.entry);
-          return true;
-        case 'snapshot-offer':
-        case 'snapshot-part':
-        case 'snapshot-fetch':
-          if (space.isReached) await snapshots.handle(message);
-          return true;
-        case 'ephemeral':
-          passEphemeral(message.room, message.entry);
-          return true;
-        case 'open-channel':
-          openChannel(message.invite);
-          return true;
-        case 'channel-post':
-          await postToChannel(message.invite, message.message);
-          return true;
-        case 'auth':
-        case 'auth-guest':
-        case 'auth-recovery':
-        case 'voucher':
-        case 'beat':
-          return false;
-        default:
-          return assertNever(message);
-      }
-    },
-    end() {
-      for (const subscription of subscriptions.values()) subscription.end();
-      for (const close of openChannels.values()) close();
-      space.close();
-    },
-  };
 }

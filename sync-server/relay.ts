@@ -4,11 +4,11 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { systemClock } from '#shared/base/clock.ts';
-import { beatIntervalMs, silenceLimitMs } from '#shared/protocol/wire.ts';
+import { beatIntervalMs } from '#shared/protocol/wire.ts';
 import { createChannels } from './channels.ts';
 import { createCompactor } from './compactor.ts';
 import type { Configuration } from './configuration.ts';
-import { createConnection, type Connection } from './connection.ts';
+import { Connection } from './connection.ts';
 import type { RelayContext } from './context.ts';
 import { openControlHeads } from './control-heads.ts';
 import { createGate } from './gate.ts';
@@ -59,31 +59,29 @@ export async function startRelay(configuration: Configuration): Promise<RunningR
     clock: systemClock,
   };
   const connections = new Set<Connection>();
+  const forget = (connection: Connection) => void connections.delete(connection);
   let stopping = false;
   const gate = createGate(
     configuration,
     context.usage,
     () => !stopping && connections.size < configuration.limits.connections,
     (socket, stream, host) => {
-      const connection = createConnection(context, socket, stream, host, () =>
-        connections.delete(connection),
-      );
-      connections.add(connection);
+      connections.add(new Connection(context, socket, stream, host, forget));
     },
   );
   const surface = createSurface(metrics.registry, async () => !stopping && store.isWritable());
   try {
-    await listen(gate.server, configuration.port, configuration.host);
+    await listen(gate, configuration.port, configuration.host);
     await listen(surface, configuration.metricsPort, configuration.metricsHost);
   } catch (cause) {
-    gate.server.close();
+    gate.close();
     await wakeup.close();
     await heads.close();
     await store.close();
     throw cause;
   }
   const beat = setInterval(() => {
-    for (const connection of connections) connection.beat(performance.now(), silenceLimitMs);
+    for (const connection of connections) connection.beat();
   }, beatIntervalMs);
   const dropExpired = () => store.dropChannels(context.clock.now()).catch(onFailure);
   const sweep = setInterval(() => void dropExpired(), sweepIntervalMs);
@@ -91,15 +89,17 @@ export async function startRelay(configuration: Configuration): Promise<RunningR
   log.info({ event: 'started' });
 
   return {
-    url: `ws://${addressOf(gate.server)}`,
+    url: `ws://${addressOf(gate)}`,
     metricsUrl: `http://${addressOf(surface)}`,
     async close() {
       stopping = true;
       clearInterval(beat);
       clearInterval(sweep);
       for (const connection of connections) connection.close('restarting');
-      const force = setTimeout(() => gate.terminate(), drainTimeoutMs);
-      await Promise.all([stop(gate.server), stop(surface)]);
+      const force = setTimeout(() => {
+        for (const connection of connections) connection.terminate();
+      }, drainTimeoutMs);
+      await Promise.all([stop(gate), stop(surface)]);
       clearTimeout(force);
       await wakeup.close();
       await heads.close();

@@ -3,6 +3,7 @@ import { assertNever } from '#shared/base/assert.ts';
 import { concatBytes, equalBytes } from '#shared/base/bytes.ts';
 import { sha256OfLarge } from '#shared/crypto/digest.ts';
 import { mayRead } from '#shared/protocol/access.ts';
+import type { ControlState } from '#shared/protocol/control-state.ts';
 import type { DeviceId, RoomId } from '#shared/protocol/ids.ts';
 import {
   isStateRoom,
@@ -24,8 +25,6 @@ type SnapshotMessage = Extract<
 
 export interface SnapshotDesk {
   handle(message: SnapshotMessage): Promise<void>;
-  /** Says where the room's log begins and which snapshots are to be sent anew, to one who reads it from `since`. */
-  tellFloor(room: RoomId, since: number): Promise<void>;
 }
 
 const dayMs = 86_400_000;
@@ -120,15 +119,23 @@ export function createSnapshotDesk(
           return assertNever(message);
       }
     },
-
-    async tellFloor(room, since) {
-      const place = { space: space.state.space, room };
-      const stored = await Promise.all(
-        named(room).map(async ({ hash }) => ({ hash, ...(await store.parts({ ...place, hash })) })),
-      );
-      const missing = stored.filter(({ whole }) => !whole).map(({ hash }) => hash);
-      const floor = await store.floor(place);
-      if (floor > since || missing.length > 0) session.send({ type: 'room-floor', room, floor, missing });
-    },
   };
+}
+
+/** Says where the room's log begins and which snapshots are to be sent anew, to one who reads it from `since`. */
+export async function tellFloor(
+  { store }: RelayContext,
+  session: Session,
+  state: ControlState,
+  room: RoomId,
+  since: number,
+): Promise<void> {
+  const place = { space: state.space, room };
+  const living = livingSnapshots(snapshotsOf(state, room));
+  const stored = await Promise.all(
+    living.map(async ({ hash }) => ({ hash, ...(await store.parts({ ...place, hash })) })),
+  );
+  const missing = stored.filter(({ whole }) => !whole).map(({ hash }) => hash);
+  const floor = await store.floor(place);
+  if (floor > since || missing.length > 0) session.send({ type: 'room-floor', room, floor, missing });
 }

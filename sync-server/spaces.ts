@@ -22,13 +22,12 @@ export interface ExtendRefusal {
   readonly seq: number;
 }
 
-/** `first`: position of the first of `operations`. */
-export type ControlListener = (
-  state: ControlState,
-  first: number,
-  operations: readonly SignedOperation[],
-) => void;
+export interface ControlListener {
+  /** `first`: position of the first of `operations`. */
+  onControl(state: ControlState, first: number, operations: readonly SignedOperation[]): void;
+}
 
+/** One for all who have the space open. */
 export interface OpenSpace {
   readonly state: ControlState;
   /** False while the log here is shorter than it once was: nobody may read by what it says. */
@@ -38,14 +37,17 @@ export interface OpenSpace {
   charge(bytes: number): void;
   /** Resolves when the state is the store's, or newer. */
   refresh(): Promise<void>;
-  close(): void;
+  leave(listener: ControlListener): void;
 }
 
 export interface Spaces {
   /** Null when there is no such space. */
   peek(space: SpaceId): Promise<ControlState | null>;
-  /** Keeps the space in memory, and its listener told, until closed. */
-  open(space: SpaceId, listener: ControlListener): Promise<OpenSpace | null>;
+  /** Keeps the space in memory, and what `listen` makes told, until that leaves. Null when there is no such space. */
+  open<Listener extends ControlListener>(
+    space: SpaceId,
+    listen: (opened: OpenSpace) => Listener,
+  ): Promise<Listener | null>;
   /** All of `operations` or none. Those the log has already are skipped. `voucher` founds a space that is not there. */
   extend(
     space: SpaceId,
@@ -63,6 +65,7 @@ interface Held {
   maxBytes: number;
   maxRooms: number;
   readonly listeners: Set<ControlListener>;
+  readonly opened: OpenSpace;
   /** Ends when the last task on this space has. */
   turn: Promise<unknown>;
 }
@@ -74,22 +77,44 @@ const clockToleranceMs = 3_600_000;
 export function createSpaces(store: LogStore, wakeup: Wakeup, heads: ControlHeads, clock: Clock): Spaces {
   const held = new Map<SpaceId, Held>();
 
+  function hold(space: SpaceId): Held {
+    const listeners = new Set<ControlListener>();
+    const one: Held = {
+      state: null,
+      isReached: false,
+      usedBytes: 0,
+      maxBytes: 0,
+      maxRooms: 0,
+      listeners,
+      opened: {
+        get state() {
+          assert(one.state, 'an open space has a state');
+          return one.state;
+        },
+        get isReached() {
+          return one.isReached;
+        },
+        get spareBytes() {
+          return one.maxBytes - one.usedBytes;
+        },
+        charge(bytes) {
+          one.usedBytes += bytes;
+        },
+        refresh: () => inTurn(space, nothing),
+        leave(listener) {
+          listeners.delete(listener);
+          inTurn(space, nothing).catch(noop);
+        },
+      },
+      turn: Promise.resolve(),
+    };
+    held.set(space, one);
+    return one;
+  }
+
   /** Runs `task` on the space as the store has it, after all tasks before it. */
   function inTurn<T>(space: SpaceId, task: (one: Held) => Promise<T>): Promise<T> {
-    let one = held.get(space);
-    if (!one) {
-      one = {
-        state: null,
-        isReached: false,
-        usedBytes: 0,
-        maxBytes: 0,
-        maxRooms: 0,
-        listeners: new Set(),
-        turn: Promise.resolve(),
-      };
-      held.set(space, one);
-    }
-    const mine = one;
+    const mine = held.get(space) ?? hold(space);
     const result = mine.turn.then(async () => {
       await refresh(space, mine);
       return task(mine);
@@ -116,7 +141,7 @@ export function createSpaces(store: LogStore, wakeup: Wakeup, heads: ControlHead
     const isReached = await heads.isReached(state.value);
     if (isReached) await heads.note(state.value);
     Object.assign(one, { ...record, state: state.value, isReached });
-    for (const listener of one.listeners) listener(state.value, first, operations);
+    for (const listener of one.listeners) listener.onControl(state.value, first, operations);
   }
 
   wakeup.subscribe((growth) => {
@@ -134,30 +159,12 @@ export function createSpaces(store: LogStore, wakeup: Wakeup, heads: ControlHead
   return {
     peek: (space) => inTurn(space, async (one) => one.state),
 
-    open: (space, listener) =>
+    open: (space, listen) =>
       inTurn(space, async (one) => {
         if (!one.state) return null;
+        const listener = listen(one.opened);
         one.listeners.add(listener);
-        return {
-          get state() {
-            assert(one.state, 'an open space has a state');
-            return one.state;
-          },
-          get isReached() {
-            return one.isReached;
-          },
-          get spareBytes() {
-            return one.maxBytes - one.usedBytes;
-          },
-          charge(bytes) {
-            one.usedBytes += bytes;
-          },
-          refresh: () => inTurn(space, nothing),
-          close() {
-            one.listeners.delete(listener);
-            inTurn(space, nothing).catch(noop);
-          },
-        };
+        return listener;
       }),
 
     extend: (space, operations, voucher) =>
@@ -198,7 +205,7 @@ export function createSpaces(store: LogStore, wakeup: Wakeup, heads: ControlHead
         if (!one.state || one.isReached) return;
         await heads.confirm(one.state);
         one.isReached = true;
-        for (const listener of one.listeners) listener(one.state, one.state.seq + 1, []);
+        for (const listener of one.listeners) listener.onControl(one.state, one.state.seq + 1, []);
       }),
   };
 }

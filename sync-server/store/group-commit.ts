@@ -5,7 +5,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 /** Begin of one commit to that of the next, at least. */
-const paceMs = 20;
+const paceMs = 50;
 /** So many do not wait for it. */
 const manyWrites = 64;
 

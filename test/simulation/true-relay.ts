@@ -3,11 +3,12 @@ import { pino } from 'pino';
 import { randomBytes } from '#shared/base/bytes.ts';
 import type { RoomId, SpaceId } from '#shared/protocol/ids.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
-import { parseRelayMessage } from '#shared/protocol/wire.ts';
+import { parseRelayMessage, type ClientMessage } from '#shared/protocol/wire.ts';
 import { createChannels } from '../../sync-server/channels.ts';
 import { createCompactor } from '../../sync-server/compactor.ts';
 import { parseConfiguration } from '../../sync-server/configuration.ts';
 import type { RelayContext } from '../../sync-server/context.ts';
+import type { Frame } from '../../sync-server/frame.ts';
 import { createUsage } from '../../sync-server/limits.ts';
 import { createMember } from '../../sync-server/member.ts';
 import { createMetrics } from '../../sync-server/metrics.ts';
@@ -114,11 +115,11 @@ export async function startTrueRelay(
         if (hasEnded) return;
         hasEnded = true;
         ends.delete(end);
-        void member.then((one) => one?.end());
+        void member.then((one) => one.ok && one.value.end());
         closed();
       };
-      const sendFrame = (frame: Uint8Array): void => {
-        const message = parseRelayMessage(frame);
+      const sendFrame = (frame: Frame): void => {
+        const message = parseRelayMessage(messageIn(frame));
         if (message.ok && !hasEnded) say(message.value);
       };
       const session: Session = {
@@ -131,10 +132,14 @@ export async function startTrueRelay(
       const member = createMember(here, session, space, device);
       ends.add(end);
       let turn: Promise<unknown> = member;
+      const handle = async (message: ClientMessage): Promise<void> => {
+        const one = await member;
+        if (one.ok && !hasEnded) await one.value.handle(message);
+      };
       return {
         hear(message) {
           heard += 1;
-          turn = turn.then(async () => hasEnded || (await member)?.handle(message));
+          turn = turn.then(() => handle(message));
           return turn
             .catch((cause: unknown) => hasEnded || failures.push(cause))
             .then(() => void (answered += 1));
@@ -153,4 +158,10 @@ export async function roomAt(
 ): Promise<{ floor: number; head: number; bytes: number; entries: number }> {
   const floor = await store.floor({ space, room });
   return { floor, head: await store.head(space, room), ...(await store.sizeAfter({ space, room }, floor)) };
+}
+
+/** What follows the header: a frame of a relay is never masked (RFC 6455 §5.2). */
+function messageIn(frame: Frame): Uint8Array {
+  const longer: Readonly<Record<number, number>> = { 126: 4, 127: 10 };
+  return frame.subarray(longer[frame[1] ?? 0] ?? 2);
 }

@@ -1,11 +1,13 @@
-/** A message put together from parts is the message that the wire knows. */
+/** A message put together from parts is the message that the wire knows, in a frame as any other would make it. */
+import { createRequire } from 'node:module';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { copyBytes } from '#shared/base/bytes.ts';
 import { encodeCbor } from '#shared/base/cbor.ts';
 import { createRoomId } from '#shared/protocol/ids.ts';
-import { encodeRelayMessage, parseRelayMessage } from '#shared/protocol/wire.ts';
+import { encodeRelayMessage } from '#shared/protocol/wire.ts';
 import { entriesFrame } from '../../../sync-server/entries-frame.ts';
+import { toFrame } from '../../../sync-server/frame.ts';
 
 const entries = fc.array(fc.uint8Array({ minLength: 1, maxLength: 400 }).map(copyBytes), {
   minLength: 1,
@@ -19,16 +21,24 @@ describe('entries put together from parts', () => {
     fc.assert(
       fc.property(fc.nat(2 ** 40), entries, (first, all) => {
         const frame = entriesFrame(room, first, all.map(encodeCbor));
-        expect(frame).toEqual(encodeRelayMessage({ type: 'entries', room, first, entries: all }));
+        expect(frame).toEqual(toFrame(encodeRelayMessage({ type: 'entries', room, first, entries: all })));
       }),
       { numRuns: 60 },
     );
   });
+});
 
-  it('are read back as they were', () => {
-    const room = createRoomId();
-    const all = Array.from({ length: 1000 }, (_, index) => Uint8Array.of(index % 256, 7));
-    const message = parseRelayMessage(entriesFrame(room, 5, all.map(encodeCbor)));
-    expect(message).toEqual({ ok: true, value: { type: 'entries', room, first: 5, entries: all } });
+/** Not in the types. */
+const { Sender } = createRequire(import.meta.url)('ws') as {
+  Sender: { frame(data: Uint8Array, options: object): readonly Uint8Array[] };
+};
+
+describe('a frame', () => {
+  it('is what the library for sockets makes of the same message, at each length where the header changes', () => {
+    for (const length of [0, 1, 125, 126, 127, 65_535, 65_536, 65_537, 1 << 20]) {
+      const message = new Uint8Array(length).fill(7);
+      const parts = Sender.frame(message, { fin: true, rsv1: false, opcode: 2, mask: false });
+      expect(Buffer.compare(toFrame(message), Buffer.concat(parts)), `${length} bytes`).toBe(0);
+    }
   });
 });
