@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { benchTexts } from '#extension/text/bench.ts';
 import { factTexts, factWords } from '#extension/text/facts.ts';
 import type { KnownSystem } from '#extension/platform/page-platform.ts';
+import { sharingTexts } from '#extension/text/adapter-sharing.ts';
 import { optionsTexts } from '#extension/text/options.ts';
 import { day as dayOf } from '#extension/text/time.ts';
 import { Button } from '#extension/ui/button.tsx';
@@ -15,10 +16,12 @@ export function Adapters() {
   const texts = useTexts(optionsTexts);
   const benchWords = useTexts(benchTexts);
   const facts = useTexts(factTexts);
+  const sharing = useTexts(sharingTexts);
   const { language } = useLanguage();
   const platform = usePlatform();
   const { known } = platform.sites;
   const broken = useObservable(platform.sites.broken);
+  const inForce = useObservable(platform.sites.inForce);
   const [tried, setTried] = useState<KnownSystem | null>(null);
   const day = (at: number) => dayOf(at, language, platform.now());
   if (tried) return <TestBench system={tried} onClose={() => setTried(null)} />;
@@ -27,6 +30,16 @@ export function Adapters() {
       {benchWords.open}
     </Button>
   );
+  const sourceOf = (adapterId: string) => {
+    const found = inForce.find((one) => one.adapterId === adapterId);
+    return (
+      <>
+        {found?.isOwn && <Chip kind="dev">{sharing.onlyHere}</Chip>}
+        {found?.shared && !found.isOwn && <Chip kind="plain">{sharing.sharedChip(found.shared.number)}</Chip>}
+        {found?.refused && <Chip kind="dev">{sharing.refusedChip}</Chip>}
+      </>
+    );
+  };
   const systemOf = (adapterId: string) => known.filter((system) => system.adapterId === adapterId);
   return (
     <>
@@ -50,6 +63,7 @@ export function Adapters() {
           {known.map((system) => (
             <li key={system.adapterId} className="lrow wrap">
               <b className="grow">{system.name}</b>
+              {sourceOf(system.adapterId)}
               <Chip kind={system.verified ? 'ok' : 'soft'}>
                 {system.verified ? texts.verified : texts.unverified}
               </Chip>

@@ -4,6 +4,7 @@ import type { Input, Output, ProcedureName } from '#extension/messaging/contract
 import type { Language } from '#extension/text/text.ts';
 import type { Observable } from '#shared/base/observable.ts';
 import type { Result } from '#shared/base/result.ts';
+import type { AdapterInForce } from './adapters-in-force.ts';
 import type { Bench } from './bench.ts';
 import type { BrokenView } from './broken-views.ts';
 import type { InterruptedDay } from './interruptions.ts';
@@ -37,6 +38,8 @@ export interface Sites {
   readonly list: Observable<readonly Site[]>;
   /** Views that no longer match their pages (WARN-12). */
   readonly broken: Observable<readonly BrokenView[]>;
+  /** What stands in place of the adapters that ship. */
+  readonly inForce: Observable<readonly AdapterInForce[]>;
   /** Asks for the permission; must be called while a user's gesture is handled. */
   enable(adapterId: string, origins: readonly string[]): Promise<Result<void, SiteFailure>>;
   /** Gives the permission back. A site of the organisation is left alone. */

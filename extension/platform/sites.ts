@@ -1,6 +1,7 @@
 /** The sites that Varsam may read: the organisation's and the user's, each on only while the browser grants it. */
 import { createObservable } from '#shared/base/observable.ts';
 import { err, ok } from '#shared/base/result.ts';
+import { readAdaptersInForce, watchAdaptersInForce, type AdapterInForce } from './adapters-in-force.ts';
 import { readBrokenViews, watchBrokenViews, type BrokenView } from './broken-views.ts';
 import type { Organisation } from './organisation.ts';
 import type { KnownSystem, Site, Sites } from './page-platform.ts';
@@ -22,7 +23,9 @@ export async function listSites(organisation: Organisation | null): Promise<read
 export function createSites(organisation: Organisation | null, known: readonly KnownSystem[]): Sites {
   const list = createObservable<readonly Site[]>([]);
   const broken = createObservable<readonly BrokenView[]>([]);
+  const inForce = createObservable<readonly AdapterInForce[]>([]);
   const readBroken = async (): Promise<void> => broken.set(await readBrokenViews());
+  const readInForce = async (): Promise<void> => inForce.set(await readAdaptersInForce());
   const refresh = async () => list.set(await listSites(organisation));
   const isNamed = (adapterId: string) =>
     organisation?.sites.some((site) => site.adapterId === adapterId) ?? false;
@@ -32,11 +35,14 @@ export function createSites(organisation: Organisation | null, known: readonly K
   void refresh();
   watchBrokenViews(() => void readBroken());
   void readBroken();
+  watchAdaptersInForce(() => void readInForce());
+  void readInForce();
 
   return {
     known,
     list,
     broken,
+    inForce,
     async enable(adapterId, addresses) {
       const origins = addresses.map(addressToOrigin);
       if (!origins.every((origin) => origin !== null)) return err({ type: 'bad-address' });

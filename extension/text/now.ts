@@ -11,6 +11,7 @@ export const nowTexts = defineTexts({
     noNumber: 'Ärende utan nummer på sidan',
     unit: (unit: string) => `Enhet: ${unit}.`,
     in: (system: string) => `I ${system}`,
+    ownAdapter: 'Adaptern är ändrad bara på den här datorn.',
     level: {
       none: 'Inget att varna för',
       banner: 'Öppet med skäl',
@@ -68,6 +69,7 @@ export const nowTexts = defineTexts({
     noNumber: 'Case without a number on the page',
     unit: (unit: string) => `Unit: ${unit}.`,
     in: (system: string) => `In ${system}`,
+    ownAdapter: 'The adapter is changed only on this computer.',
     level: {
       none: 'Nothing to warn about',
       banner: 'Open with a reason',

@@ -3,6 +3,7 @@ import { page } from 'vitest/browser';
 import { Adapters } from '#extension/options/adapters.tsx';
 import { ok } from '#shared/base/result.ts';
 import { createFakePlatform } from '../support/fake-platform.ts';
+import { createFakeVault } from '../support/fake-vault.ts';
 import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -123,6 +124,103 @@ describe('the test bench', () => {
     await show(view, { platform });
     await expect.element(words('7 varningar och 3 påminnelser. Median 3 per dag')).toBeVisible();
     await expect.element(words('Läs in ärendelistan')).toBeVisible();
+  });
+
+  it('uses a changed adapter on this computer, says so, and stops [SITE-3]', async () => {
+    const platform = await openBench();
+    const changed = JSON.stringify({ ...adapter, name: 'Treserva hos oss' });
+    await page.getByLabelText('Hela adaptern som JSON').fill(changed);
+    await button('Använd på den här datorn').click();
+    const used = page.getByRole('region', { name: 'Det som används' });
+    await expect.element(used.getByText('Bara på den här datorn.')).toBeVisible();
+    expect(platform.ownAdapters.get('treserva')).toBe(changed);
+    used.element().scrollIntoView();
+    await shoot('bench-own', [320, 1280]);
+    // It is what the bench begins with next time, and the list says so.
+    await button('Till listan').click();
+    await expect.element(page.getByText('Bara på den här datorn')).toBeVisible();
+    await button('Pröva Treserva i provbänken').click();
+    await expect.element(page.getByLabelText('Hela adaptern som JSON')).toHaveValue(changed);
+    await button('Sluta använda den').click();
+    await expect.element(words('Adaptern som följer med Varsam används.')).toBeVisible();
+    expect(platform.ownAdapters.size).toBe(0);
+    await page.getByLabelText('Hela adaptern som JSON').fill('{');
+    await button('Använd på den här datorn').click();
+    await expect.element(words('Adaptern har fel som behöver lagas först.')).toBeVisible();
+    await page.getByLabelText('Hela adaptern som JSON').fill(changed);
+    platform.disk = 'refuses';
+    await button('Använd på den här datorn').click();
+    await expect.element(words('Det gick inte att spara.')).toBeVisible();
+  });
+
+  it('shares the adapter in the space, undoes it, and goes back to earlier ones [SITE-4]', async () => {
+    const platform = createFakePlatform();
+    await platform.sites.enable('treserva', []);
+    const vault = createFakeVault();
+    const { adapters } = vault.spaces.get()[0]!;
+    await show(view, { platform, vault });
+    await button('Pröva Treserva i provbänken').click();
+    const json = page.getByLabelText('Hela adaptern som JSON');
+    const first = JSON.stringify({ ...adapter, name: 'Första' });
+    await json.fill(first);
+    await button('Använd på den här datorn').click();
+    await button('Dela i Exempelskolan F-9').click();
+    await expect.element(words('Kollegorna får den när deras Varsam är upplåst.')).toBeVisible();
+    expect(adapters.shared.get()[0]!.bundle).toMatchObject({
+      number: 1,
+      adapter: first,
+      origins: ['https://treserva.example.se'],
+    });
+    // What everybody has needs no copy of one's own.
+    await expect.poll(() => platform.ownAdapters.size).toBe(0);
+    await button('Ångra').click();
+    await expect.poll(() => adapters.shared.get()[0]!.bundle).toMatchObject({ number: 2, adapter: null });
+    await page.getByText('Det som har delats').click();
+    await expect.element(words('Delad av Karin Öberg 8 april').first()).toBeVisible();
+    await button('Gå tillbaka till: Version 1').click();
+    await expect.poll(() => adapters.shared.get()[0]!.bundle).toMatchObject({ number: 3, adapter: first });
+    await button('Gå tillbaka till: Den som följer med Varsam').click();
+    await expect.poll(() => adapters.shared.get()[0]!.bundle).toMatchObject({ number: 4, adapter: null });
+    expect(await lookWithAxe()).toEqual(clean);
+    page.getByRole('region', { name: 'Det som används' }).element().scrollIntoView();
+    await shoot('bench-shared', [320, 1280]);
+  });
+
+  it('offers sharing to those who lead the space, at an address, unlocked [SITE-4]', async () => {
+    const members = [{ id: 'm-1', name: 'Olof Ek', role: 'reviewer', isMe: true }] as const;
+    await show(view, { vault: createFakeVault({ members }) });
+    await button('Pröva Treserva i provbänken').click();
+    await expect.element(words('Ägare och administratörer kan dela')).toBeVisible();
+    expect(page.getByRole('button', { name: 'Dela i' }).elements()).toEqual([]);
+    await show(view);
+    await button('Pröva Treserva i provbänken').click();
+    await expect.element(words('Slå på webbplatsen för att kunna dela')).toBeVisible();
+    await show(view, { vault: createFakeVault({ state: { type: 'locked', cause: 'idle' } }) });
+    await button('Pröva Treserva i provbänken').click();
+    await expect.element(words('Lås upp Varsam för att dela')).toBeVisible();
+  });
+
+  it.each([
+    ['forged', 'signaturen stämmer inte'],
+    ['not-entitled', 'leder inte utrymmet längre'],
+    ['newer-version', 'gjord i en nyare Varsam'],
+    ['faulty', 'Den tidigare gäller'],
+    ['foreign-address', 'er organisation har inte valt https://annan.example.se'],
+  ] as const)('says why a shared adapter is not used: %s [SITE-4]', async (why, sentence) => {
+    const platform = createFakePlatform();
+    platform.inForce.set([
+      {
+        adapterId: 'treserva',
+        isOwn: false,
+        shared: { number: 1, origins: ['https://treserva.example.se'] },
+        refused: { number: 2, why, origins: ['https://annan.example.se'] },
+      },
+    ]);
+    await show(view, { platform });
+    await expect.element(page.getByText('Delad version används inte')).toBeVisible();
+    await expect.element(page.getByText('Delad, version 1')).toBeVisible();
+    await button('Pröva Treserva i provbänken').click();
+    await expect.element(words(sentence)).toBeVisible();
   });
 
   it('gives the adapter as a file [SITE-3]', async () => {

@@ -7,8 +7,10 @@ import { createObservable, type Writable } from '#shared/base/observable.ts';
 import type { InterruptedDay } from '#extension/platform/interruptions.ts';
 import type { Bench } from '#extension/platform/bench.ts';
 import { readPage } from '#extension/page/bench/read-page.ts';
+import type { AdapterInForce } from '#extension/platform/adapters-in-force.ts';
 import type { BrokenView } from '#extension/platform/broken-views.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
+import { shippedAdapters } from '#shared/site/adapters/shipped.ts';
 
 export interface FakePlatform extends Omit<PagePlatform, 'bench'> {
   /** Reads what is pasted as the real one does; a test puts a page or a pick in. */
@@ -16,6 +18,10 @@ export interface FakePlatform extends Omit<PagePlatform, 'bench'> {
   interrupted: readonly InterruptedDay[];
   readonly siteList: Writable<readonly Site[]>;
   readonly brokenViews: Writable<readonly BrokenView[]>;
+  /** What the worker has noted; a changed adapter that is put to use is noted too. */
+  readonly inForce: Writable<readonly AdapterInForce[]>;
+  /** Texts of adapters that were changed here, by system. */
+  readonly ownAdapters: Map<string, string>;
   /** When set, what `enable` answers with; cleared by the test. */
   siteFailure: SiteFailure | null;
   /** What the worker tells of the tab beside; a failure when it is to be silent. */
@@ -58,6 +64,7 @@ export function createFakePlatform(organisation: Organisation | null = exampleOr
     (organisation?.sites ?? []).map((site) => ({ ...site, enabled: false, byOrganisation: true })),
   );
   const brokenViews = createObservable<readonly BrokenView[]>([]);
+  const inForce = createObservable<readonly AdapterInForce[]>([]);
   const beside = createObservable<Result<Output<'panel.now'>, CallFailure>>(ok({ type: 'no-site' }));
   let presentation = false;
   const set = (adapterId: string, enabled: boolean) =>
@@ -68,6 +75,8 @@ export function createFakePlatform(organisation: Organisation | null = exampleOr
     version: '0.1.0',
     siteList,
     brokenViews,
+    inForce,
+    ownAdapters: new Map(),
     siteFailure: null,
     interrupted: [],
     interruptions: async () => platform.interrupted,
@@ -93,6 +102,7 @@ export function createFakePlatform(organisation: Organisation | null = exampleOr
       ],
       list: siteList,
       broken: brokenViews,
+      inForce,
       async enable(adapterId, origins) {
         if (platform.siteFailure) return err(platform.siteFailure);
         if (!siteList.get().some((site) => site.adapterId === adapterId)) {
@@ -107,6 +117,23 @@ export function createFakePlatform(organisation: Organisation | null = exampleOr
       },
     },
     async call(name, input) {
+      if (name === 'options.adapterText') {
+        const { adapterId } = input as { adapterId: string };
+        const own = platform.ownAdapters.get(adapterId);
+        const text = own ?? JSON.stringify(shippedAdapters.get(adapterId), null, 2);
+        return ok({ type: own === undefined ? 'shipped' : 'own', text }) as never;
+      }
+      if (name === 'options.useAdapter') {
+        const { adapterId, text } = input as { adapterId: string; text: string | null };
+        if (platform.disk === 'refuses') return ok({ type: 'failed', failure: 'storage-failed' }) as never;
+        if (text === null) platform.ownAdapters.delete(adapterId);
+        else platform.ownAdapters.set(adapterId, text);
+        const others = inForce.get().filter((one) => one.adapterId !== adapterId);
+        const before = inForce.get().find((one) => one.adapterId === adapterId);
+        const noted = { adapterId, shared: null, refused: null, ...before, isOwn: text !== null };
+        inForce.set([...others, noted]);
+        return ok({ type: 'used' }) as never;
+      }
       if (name === 'panel.setPresentation') {
         presentation = (input as { on: boolean }).on;
         return ok({}) as never;

@@ -1,5 +1,5 @@
 /** The test bench: an adapter on a page, what it reads there, and the adapter changed until it fits (SITE-3, WARN-12). */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import type { BenchFailure } from '#extension/platform/bench.ts';
 import type { KnownSystem } from '#extension/platform/page-platform.ts';
@@ -19,12 +19,32 @@ import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import type { PageReading } from '#shared/site/page-reading.ts';
 import { stateOf, toText } from './draft.ts';
 import { DraftFaults } from './draft-faults.tsx';
+import { InForce } from './in-force.tsx';
 import { PlaceForm } from './place-form.tsx';
 import { ReadingResult } from './reading-result.tsx';
 
 type Read = (adapter: CompiledAdapter, today: string) => Promise<Result<PageReading, BenchFailure>>;
 
-export function TestBench(props: { readonly system: KnownSystem; readonly onClose: () => void }) {
+interface Benched {
+  readonly system: KnownSystem;
+  readonly onClose: () => void;
+}
+
+/** Begins with the adapter that is in force. */
+export function TestBench({ system, onClose }: Benched) {
+  const platform = usePlatform();
+  const { adapterId } = system;
+  const [text, setText] = useState<string | null>(null);
+  useEffect(() => {
+    void platform.call('options.adapterText', { adapterId }).then((answer) => {
+      const known = answer.ok && answer.value.type !== 'unknown' ? answer.value.text : null;
+      setText(known ?? toText(shippedAdapters.get(adapterId)));
+    });
+  }, [platform, adapterId]);
+  return text === null ? null : <Bench system={system} onClose={onClose} start={text} />;
+}
+
+function Bench(props: Benched & { readonly start: string }) {
   const { adapterId, name } = props.system;
   const texts = useTexts(benchTexts);
   const platform = usePlatform();
@@ -33,11 +53,11 @@ export function TestBench(props: { readonly system: KnownSystem; readonly onClos
   const origins = sites.find((site) => site.adapterId === adapterId && site.enabled)?.origins ?? [];
   const shipped = toText(shippedAdapters.get(adapterId));
   const { busy, run } = useAct();
-  const [text, setText] = useState(shipped);
+  const [text, setText] = useState(props.start);
   const [seen, setSeen] = useState<{ readonly reading: PageReading; readonly at: number } | null>(null);
   const [failure, setFailure] = useState<BenchFailure['type'] | 'not-saved' | null>(null);
   const [pasted, setPasted] = useState({ address: '/', html: '' });
-  const [sound, setSound] = useState(() => stateOf(shipped));
+  const [sound, setSound] = useState(() => stateOf(props.start));
   const state = stateOf(text);
   const change = (next: string): void => {
     setText(next);
@@ -138,6 +158,7 @@ export function TestBench(props: { readonly system: KnownSystem; readonly onClos
           </Button>
         </div>
       </section>
+      <InForce adapterId={adapterId} origins={origins} draft={state.type === 'sound' ? text : null} />
     </div>
   );
 }

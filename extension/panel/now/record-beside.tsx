@@ -22,6 +22,7 @@ export function RecordBeside({ site }: { readonly site: SiteBeside }) {
   return (
     <section className="sect stack">
       <p className="sm dim">{texts.in(site.adapterName)}</p>
+      {site.isOwn && <p className="sm dim">{texts.ownAdapter}</p>}
       {site.broken.length > 0 && (
         <Note tone="dev" icon="late">
           <p>

@@ -136,6 +136,8 @@ const inputs: Record<ProcedureName, unknown> = {
   'gate.opening': { openingId: 'x' },
   'panel.now': { tabId: 7 },
   'panel.setPresentation': { on: true },
+  'options.adapterText': { adapterId: 'treserva' },
+  'options.useAdapter': { adapterId: 'treserva', text: null },
 };
 const procedures = Object.keys(inputs) as ProcedureName[];
 
