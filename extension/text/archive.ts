@@ -42,8 +42,8 @@ export const archiveTexts = defineTexts({
       gapReasonMissing: 'Skriv varför, eller ta ut en lista för dagarna som saknas.',
       noGap: 'Inga dagar saknas sedan förra listan.',
       firstList: 'Det finns ingen tidigare lista från samma system att jämföra med.',
-      sameHand:
-        'Du har själv läst in listan. Enligt riktlinjen tar systemförvaltningen ut den, och chefen granskar.',
+      drawer:
+        'Du har läst in listan. Systemförvaltningen tar ut den och chefen granskar, så en annan granskare signerar.',
       role: 'Din roll',
       roleHint: 'Den står på listan, till exempel rektor eller enhetschef.',
       roleMissing: 'Skriv din roll. Den står bredvid namnet på listan.',
@@ -91,6 +91,7 @@ export const archiveTexts = defineTexts({
       failure: {
         'rows-open': 'Fler rader saknar bedömning än när du öppnade sidan. Titta igen.',
         'not-entitled': 'Du har fått några av raderna. Den som granskar hela loggen signerar.',
+        drawer: 'Du har läst in listan. En annan granskare signerar.',
         'storage-full': 'Signeringen är inte sparad, disken är full. Frigör plats och låt Varsam vara öppet.',
         'storage-failed': 'Signeringen är inte sparad än. Låt Varsam vara öppet, det försöker igen.',
         locked: 'Varsam låstes. Lås upp och signera igen.',
@@ -154,8 +155,8 @@ export const archiveTexts = defineTexts({
       gapReasonMissing: 'Write why, or export a list for the missing days.',
       noGap: 'No days are missing since the last list.',
       firstList: 'There is no earlier list from the same system to compare with.',
-      sameHand:
-        'You imported the list yourself. By the guideline the system administration draws it, and the manager reviews.',
+      drawer:
+        'You imported the list. The system administration draws it and the manager reviews, so another reviewer signs.',
       role: 'Your role',
       roleHint: 'It stands on the list, for example principal or unit manager.',
       roleMissing: 'Write your role. It stands beside your name on the list.',
@@ -204,6 +205,7 @@ export const archiveTexts = defineTexts({
       failure: {
         'rows-open': 'More rows lack a verdict than when you opened the page. Look again.',
         'not-entitled': 'You were given some of the rows. Whoever reviews the whole log signs.',
+        drawer: 'You imported the list. Another reviewer signs.',
         'storage-full': 'The sign-off is not saved, the disk is full. Free some space and keep Varsam open.',
         'storage-failed': 'The sign-off is not saved yet. Keep Varsam open, it tries again.',
         locked: 'Varsam was locked. Unlock and sign again.',

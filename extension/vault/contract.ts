@@ -310,7 +310,9 @@ export type SignOffFailure =
   | SaveFailure
   | { readonly type: 'rows-open'; readonly rows: number }
   /** Who was handed some of the rows does not sign for the review. */
-  | { readonly type: 'not-entitled' };
+  | { readonly type: 'not-entitled' }
+  /** Who drew the list does not sign for its review (REV-12). */
+  | { readonly type: 'drawer' };
 
 export interface OpenReview {
   readonly summary: ReviewSummary;

@@ -9,6 +9,7 @@ import { encodeReviewFile } from '#shared/proof/review-file.ts';
 import { encodeRowNames } from '#shared/proof/row-names.ts';
 import { idToBytes, type DeviceId, type RoomId } from '#shared/protocol/ids.ts';
 import type { RowKey, SignedReport } from '#shared/review/annotation.ts';
+import { isDrawnByOther } from '#shared/review/drawer.ts';
 import { openName } from '#shared/sealed/names.ts';
 import type { OpenReview, ReviewSummary } from './contract.ts';
 import type { ReviewJournal } from './review-journal.ts';
@@ -24,6 +25,7 @@ export function createReviewProof(
   const { control, record } = context;
   return {
     async signOff(draft) {
+      if (isDrawnByOther(dataset) && summary.createdBy === record.member) return err({ type: 'drawer' });
       const [hashed, names] = await Promise.all([hashDataset(dataset, rowKeys), readNames(context)]);
       const report = { title: summary.title, board: record.board, unit: record.name, names };
       let unexplained = 0;

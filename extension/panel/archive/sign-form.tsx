@@ -10,6 +10,7 @@ import { archiveTexts } from '#extension/text/archive.ts';
 import type { OpenReview, SignOffFailure, Space } from '#extension/vault/contract.ts';
 import { longestName } from '#shared/plan/plan-record.ts';
 import { annotateRows, indexRows } from '#shared/review/annotated-rows.ts';
+import { isDrawnByOther } from '#shared/review/drawer.ts';
 import { reviewProgress } from '#shared/review/progress.ts';
 import { ListGapNote } from './list-gap-note.tsx';
 import { SignFacts } from './sign-facts.tsx';
@@ -30,6 +31,7 @@ export function SignForm(props: {
     return reviewProgress(annotateRows(dataset.events, rowKeys, indexRows(rowKeys), projection));
   }, [review, projection]);
   const before = useListGap(space, review);
+  const isDrawer = me !== undefined && review.summary.createdBy === me.id && isDrawnByOther(review.dataset);
   const [role, setRole] = useState('');
   const [openReason, setOpenReason] = useState('');
   const [typedGapReason, setGapReason] = useState<string | null>(null);
@@ -65,43 +67,44 @@ export function SignForm(props: {
       <p>{texts.lead}</p>
       <SignFacts review={review} progress={progress} />
       <ListGapNote before={before} />
-      {review.summary.createdBy === me?.id && me !== undefined && drawnElsewhere(review) && (
+      {isDrawer ? (
         <p className="note">
           <Icon name="info" />
-          <span>{texts.sameHand}</span>
+          <span>{texts.drawer}</span>
         </p>
+      ) : (
+        <Form label={texts.title} onSubmit={() => setStep(wanting ? 'asked' : 'confirming')}>
+          {open > 0 && (
+            <TextField
+              label={texts.openReason}
+              hint={texts.rowsLeft(open)}
+              lines="many"
+              value={openReason}
+              onChange={setOpenReason}
+              error={tell(openReason, texts.openReasonMissing)}
+            />
+          )}
+          {gap && (
+            <TextField
+              label={texts.gapReason}
+              lines="many"
+              value={gapReason}
+              onChange={setGapReason}
+              error={tell(gapReason, texts.gapReasonMissing)}
+            />
+          )}
+          <TextField
+            label={texts.role}
+            hint={texts.roleHint}
+            value={role}
+            onChange={setRole}
+            error={tell(role, texts.roleMissing)}
+          />
+          <Button look="primary" icon="pen" type="submit" busy={step === 'signing'}>
+            {texts.act}
+          </Button>
+        </Form>
       )}
-      <Form label={texts.title} onSubmit={() => setStep(wanting ? 'asked' : 'confirming')}>
-        {open > 0 && (
-          <TextField
-            label={texts.openReason}
-            hint={texts.rowsLeft(open)}
-            lines="many"
-            value={openReason}
-            onChange={setOpenReason}
-            error={tell(openReason, texts.openReasonMissing)}
-          />
-        )}
-        {gap && (
-          <TextField
-            label={texts.gapReason}
-            lines="many"
-            value={gapReason}
-            onChange={setGapReason}
-            error={tell(gapReason, texts.gapReasonMissing)}
-          />
-        )}
-        <TextField
-          label={texts.role}
-          hint={texts.roleHint}
-          value={role}
-          onChange={setRole}
-          error={tell(role, texts.roleMissing)}
-        />
-        <Button look="primary" icon="pen" type="submit" busy={step === 'signing'}>
-          {texts.act}
-        </Button>
-      </Form>
       <Dialog open={step === 'confirming'} onClose={() => setStep('writing')} heading={texts.confirm}>
         <p>{texts.confirmBody}</p>
         <div className="row wrap">
@@ -115,9 +118,4 @@ export function SignForm(props: {
       </Dialog>
     </>
   );
-}
-
-/** In social services the administration draws the list and the manager reviews (REV-12); in schools the principal does both. */
-function drawnElsewhere({ dataset }: OpenReview): boolean {
-  return dataset.profileId !== 'pmo';
 }

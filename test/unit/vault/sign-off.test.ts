@@ -16,10 +16,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => stage.end());
 
-async function openBoth(rows: number): Promise<readonly [OpenReview, OpenReview]> {
-  const { id } = must(
-    await karin.space.createReview({ title: 'Loggkontroll mars 2024', dataset: sampleDataset(rows) }),
-  );
+/** Karin reads the list in. */
+async function openBoth(dataset = sampleDataset(3)): Promise<readonly [OpenReview, OpenReview]> {
+  const { id } = must(await karin.space.createReview({ title: 'Loggkontroll mars 2024', dataset }));
   const mine = must(await karin.space.openReview(id));
   await until(maja.space.reviews, (reviews) => reviews.some((review) => review.id === id));
   let opened = await maja.space.openReview(id);
@@ -28,8 +27,19 @@ async function openBoth(rows: number): Promise<readonly [OpenReview, OpenReview]
 }
 
 describe('signing off', () => {
+  it('is for another than who drew the list in social services, and for who reviews in a school [REV-12]', async () => {
+    const draft = { role: 'enhetschef', openReason: 'Bara prov.', gapReason: '' };
+    const [mine, hers] = await openBoth(sampleDataset(3, { profileId: 'treserva' }));
+    expect(await mine.signOff(draft)).toEqual({ ok: false, error: { type: 'drawer' } });
+    expect(mine.projection.get().signOff).toBeNull();
+    must(await hers.signOff(draft));
+    await until(mine.projection, ({ signOff }) => signOff !== null);
+    const [own] = await openBoth();
+    must(await own.signOff(draft));
+  }, 60_000);
+
   it('asks for a reason while rows lack a verdict, and signs nothing before there is one [REV-10]', async () => {
-    const [mine, hers] = await openBoth(4);
+    const [mine, hers] = await openBoth(sampleDataset(4));
     const draft = { role: 'rektor', openReason: '', gapReason: '' };
     await mine.annotate([{ type: 'verdict', row: mine.rowKeys[0]!, value: 'ok' }]);
     expect(await mine.signOff(draft)).toEqual({ ok: false, error: { type: 'rows-open', rows: 3 } });
@@ -44,7 +54,7 @@ describe('signing off', () => {
   }, 60_000);
 
   it('covers what colleagues had said, shows what comes later to both, and is proven by the exported file alone [REV-8]', async () => {
-    const [mine, hers] = await openBoth(3);
+    const [mine, hers] = await openBoth(sampleDataset(3));
     await hers.annotate([{ type: 'verdict', row: hers.rowKeys[2]!, value: 'unclear' }]);
     await until(mine.projection, ({ rows }) => rows.size === 1);
     await mine.annotate(
