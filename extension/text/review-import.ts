@@ -23,6 +23,7 @@ export const reviewImportTexts = defineTexts({
     choose: 'Välj fil',
     reading: (name: string) => `Läser ${name}`,
     rowsRead: (n: number) => `${n} rader`,
+    firstRows: 'De första raderna i filen',
     cancel: 'Avbryt',
     mapping: {
       heading: 'Vad visar kolumnerna?',
@@ -147,6 +148,7 @@ export const reviewImportTexts = defineTexts({
     choose: 'Choose a file',
     reading: (name: string) => `Reading ${name}`,
     rowsRead: (n: number) => `${n} rows`,
+    firstRows: 'The first rows of the file',
     cancel: 'Cancel',
     mapping: {
       heading: 'What do the columns show?',

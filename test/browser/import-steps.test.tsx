@@ -65,6 +65,26 @@ async function dropWithHandle(file: File, remove: () => Promise<void>): Promise<
 const reviewsOf = (vault: FakeVault) => vault.spaces.get()[0]!.reviews.get();
 const datasetOf = (vault: FakeVault, id: string) => vault.spaces.get()[0]!.review(id).dataset;
 
+describe('a long file', () => {
+  it('shows its first rows, masked, while the rest is read [CAP-8]', async () => {
+    const vault = createFakeVault();
+    await showPanel({ vault });
+    const shown: string[] = [];
+    const watch = new MutationObserver(() => {
+      const region = document.querySelector('section[aria-label="De första raderna i filen"]');
+      if (region) shown.push(region.textContent);
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
+    await choose(knownLog(0, 20_000));
+    await expect.element(button('Börja granska')).toBeVisible();
+    watch.disconnect();
+    expect(shown[0]).toContain('larare0');
+    expect(shown[0]).toContain('larare7');
+    expect(shown.join('')).not.toMatch(/9871|larare8/);
+    expect(datasetOf(vault, 'review-1').events).toHaveLength(20_000);
+  });
+});
+
 describe('a file on the disk', () => {
   it('that an adapted site had downloaded is sealed here, then removed, and the review says so [CAP-6]', async () => {
     const vault = createFakeVault();

@@ -49,6 +49,12 @@ export async function importFile(
   if (signal?.aborted) return err({ type: 'cancelled' });
   const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' });
   const events: AccessEvent[] = [];
+  let first: readonly AccessEvent[] = [];
+  const tell = (batch: readonly AccessEvent[]) => {
+    // The same list each time: a view need not draw it again.
+    if (first.length === 0) first = batch.slice(0, firstRows);
+    onProgress?.({ rows: events.length, first });
+  };
   const { promise, resolve } = Promise.withResolvers<Result<ImportedFile, ImportFailure>>();
   const cancel = () => resolve(err({ type: 'cancelled' }));
   const timer = setTimeout(() => resolve(err({ type: 'too-slow' })), timeoutMs);
@@ -58,11 +64,11 @@ export async function importFile(
   worker.addEventListener('message', ({ data }: MessageEvent<ImportAnswer>) => {
     switch (data.type) {
       case 'first':
-        onProgress?.({ rows: 0, first: data.batch.slice(0, firstRows) });
+        tell(data.batch);
         break;
       case 'events':
         for (const event of data.batch) events.push(event);
-        onProgress?.({ rows: events.length, first: events.slice(0, firstRows) });
+        tell(data.batch);
         break;
       case 'done':
         resolve(ok({ fileName, fileHash: data.fileHash, reading: { ...data.head, events } }));

@@ -9,6 +9,7 @@ import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
 import { assertNever } from '#shared/base/assert.ts';
 import { countSourceMarks } from '#shared/review/progress.ts';
+import { FirstRows } from './first-rows.tsx';
 import { FateLine } from './fate-line.tsx';
 import { KnownNote, OnDiskQuestion, OverlapQuestion } from './import-questions.tsx';
 import type { ImportState } from './import-state.ts';
@@ -30,6 +31,7 @@ export function ImportOutcome(props: {
       return (
         <div className="stack-s">
           <Progress label={texts.reading(state.fileName)} detail={texts.rowsRead(state.rows)} value={null} />
+          <FirstRows events={state.first} />
           <Button onPress={props.onCancel}>{texts.cancel}</Button>
         </div>
       );

@@ -2,6 +2,7 @@
 import type { ImportFailure } from '../import/import-file.ts';
 import type { ColumnQuestion } from '../import/read-columns.ts';
 import type { ReviewSummary, SaveFailure } from '#extension/vault/contract.ts';
+import type { AccessEvent } from '#shared/logs/access-event.ts';
 import type { Dataset, FileOnDisk } from '#shared/logs/dataset.ts';
 import type { ColumnMapping, ReadWarning } from '#shared/logs/reading.ts';
 
@@ -14,7 +15,13 @@ export interface FileFate {
 
 export type ImportState =
   | { readonly type: 'idle' }
-  | { readonly type: 'reading'; readonly fileName: string; readonly rows: number }
+  | {
+      readonly type: 'reading';
+      readonly fileName: string;
+      readonly rows: number;
+      /** For a look while the rest is read. */
+      readonly first: readonly AccessEvent[];
+    }
   | { readonly type: 'unreadable'; readonly failure: ImportFailure }
   | { readonly type: 'unsaved'; readonly failure: SaveFailure['type'] | 'no-such-capture' }
   | {

@@ -54,13 +54,13 @@ export function useImport(space: Space): Import {
     const { fileName } = origin;
     const controller = new AbortController();
     stop.current = controller;
-    setState({ type: 'reading', fileName, rows: 0 });
+    setState({ type: 'reading', fileName, rows: 0, first: [] });
     const imported = await importWithColumns(
       contents,
       fileName,
       {
         signal: controller.signal,
-        onProgress: ({ rows }) => setState({ type: 'reading', fileName, rows }),
+        onProgress: (progress) => setState({ type: 'reading', fileName, ...progress }),
       },
       { space, ask: (question) => ask((answer) => ({ type: 'columns', question, answer })) },
     );
