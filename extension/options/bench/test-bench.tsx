@@ -36,10 +36,12 @@ export function TestBench({ system, onClose }: Benched) {
   const { adapterId } = system;
   const [text, setText] = useState<string | null>(null);
   useEffect(() => {
-    void platform.call('options.adapterText', { adapterId }).then((answer) => {
+    const begin = async (): Promise<void> => {
+      const answer = await platform.call('options.adapterText', { adapterId });
       const known = answer.ok && answer.value.type !== 'unknown' ? answer.value.text : null;
       setText(known ?? toText(shippedAdapters.get(adapterId)));
-    });
+    };
+    void begin();
   }, [platform, adapterId]);
   return text === null ? null : <Bench system={system} onClose={onClose} start={text} />;
 }

@@ -1,0 +1,154 @@
+/** An adapter that is pointed, changed, used and shared: two colleagues with the built extension, a real relay and real pages. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { treserva } from '#shared/site/adapters/treserva.ts';
+import type { SiteAdapter } from '#shared/site/adapter.ts';
+import {
+  finishFirstRun,
+  makeInvitation,
+  makeVault,
+  startSpace,
+  takeInvitation,
+  typeCode,
+  type Person,
+} from '../support/acts.ts';
+import { launchProfile, type BrowserProfile } from '../support/browser.ts';
+import { untilPerceived } from '../support/seen.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+const sara: Person = {
+  role: 'Leder en enhet',
+  name: 'Sara Lindqvist',
+  systemNames: ['Sara Lindqvist'],
+  passphrase: 'lampa bok sten val',
+};
+const nils: Person = { ...sara, role: 'Arbetar i ärenden', name: 'Nils Ek', systemNames: ['Nils Ek'] };
+const folder = mkdtempSync(join(tmpdir(), 'varsam-adapters-'));
+let world: World;
+let own: BrowserProfile;
+let colleague: BrowserProfile;
+const profileOf = (name: string) => join(folder, name);
+
+beforeAll(async () => {
+  world = await startWorld({ folder: join(folder, 'world') });
+  [own, colleague] = await Promise.all([
+    launchProfile({ extension: world.extension, profile: profileOf('sara') }),
+    launchProfile({ extension: world.extension, profile: profileOf('nils') }),
+  ]);
+  const host = await own.openExtensionPage('sidepanel.html');
+  await makeVault(host, sara);
+  await startSpace(host, 'Äldre Myndighet', 'Äldrenämnden');
+  await finishFirstRun(host);
+  const link = await makeInvitation(host, 'Medlem');
+  const guest = await colleague.openExtensionPage('sidepanel.html');
+  await makeVault(guest, nils);
+  await typeCode(host, await takeInvitation(guest, link));
+  await finishFirstRun(guest);
+});
+afterAll(async () => {
+  await own?.close();
+  await colleague?.close();
+  await world?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The list of one's own cases becomes a record view: it is covered wherever this adapter is in force. */
+const changed: SiteAdapter = {
+  ...treserva,
+  views: [
+    {
+      id: 'listan-som-akt',
+      kind: 'record',
+      paths: ['/arbetsyta/mina-arenden.aspx'],
+      facts: { caseNumber: { label: 'Finns inte' } },
+      required: ['caseNumber'],
+    },
+    ...treserva.views,
+  ],
+};
+
+async function openList({ context }: BrowserProfile): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${world.sites.treserva}/arbetsyta/mina-arenden.aspx`);
+  return page;
+}
+const isCovered = (page: Page) => page.evaluate(() => getComputedStyle(document.body).opacity === '0');
+/** A list that is not covered shows its cases; one that is says why. */
+async function expectCovered(profile: BrowserProfile, covered: boolean): Promise<void> {
+  const page = await openList(profile);
+  await untilPerceived(page, covered ? 'Ärendet är täckt' : /SN \d{4}\/\d+/);
+  expect(await isCovered(page)).toBe(covered);
+  await page.close();
+}
+async function openBench(profile: BrowserProfile): Promise<Page> {
+  const options = await profile.openExtensionPage('options.html#adapters');
+  await options.getByRole('button', { name: 'Pröva Treserva i provbänken' }).first().click();
+  await options.getByLabel('Hela adaptern som JSON').waitFor();
+  return options;
+}
+
+it('a value is pointed out in the page that is open, and the bench comes back with its place [SITE-3]', async () => {
+  const site = await own.context.newPage();
+  await site.goto(`${world.sites.treserva}/arbetsyta/arende.aspx?id=1001`);
+  await untilPerceived(site, /SN \d{4}\/\d+/);
+  const heading = await site.locator('h1.vyrubrik').boundingBox();
+  const options = await openBench(own);
+  const visible = (page: Page) => page.evaluate(() => document.visibilityState === 'visible');
+  await options.getByRole('button', { name: 'Peka ut ärendenummer på sidan' }).click();
+  // The tab of the system comes to the front by itself.
+  await untilPerceived(site, 'Peka på ärendenummer och klicka.');
+  await expect.poll(() => visible(site)).toBe(true);
+  await site.mouse.move(heading!.x + 10, heading!.y + 10);
+  await site.mouse.click(heading!.x + 10, heading!.y + 10);
+  await expect.poll(() => visible(options)).toBe(true);
+  await expect.poll(() => options.getByLabel('Plats för ärendenummer').inputValue()).toContain('h1');
+  await site.close();
+  await options.close();
+});
+
+it('a changed adapter is in force on this device, before unlock too, and on no other [SITE-3]', async () => {
+  await expectCovered(own, false);
+  const options = await openBench(own);
+  await options.getByLabel('Hela adaptern som JSON').fill(JSON.stringify(changed));
+  await options.getByRole('button', { name: 'Använd på den här datorn' }).click();
+  await options.getByText('Bara på den här datorn.').waitFor();
+  await expectCovered(own, true);
+  await expectCovered(colleague, false);
+  await own.close();
+  own = await launchProfile({ extension: world.extension, profile: profileOf('sara') });
+  const page = await openList(own);
+  await untilPerceived(page, 'låst');
+  expect(await isCovered(page)).toBe(true);
+});
+
+it('shared, it is in force at a colleague’s, before unlock too, until it is taken back [SITE-4]', async () => {
+  const panel = await own.openExtensionPage('sidepanel.html');
+  await panel.getByLabel('Lösenfras', { exact: true }).fill(sara.passphrase);
+  await panel.getByRole('button', { name: 'Lås upp', exact: true }).click();
+  await panel.getByRole('tab', { name: 'Nu' }).waitFor();
+  const options = await openBench(own);
+  await options.getByRole('button', { name: 'Dela i Äldre Myndighet' }).click();
+  await options.getByText('Version 1 används.').waitFor();
+
+  const theirs = await colleague.openExtensionPage('options.html#adapters');
+  await theirs.getByText('Delad, version 1').waitFor();
+  await expectCovered(colleague, true);
+  await colleague.close();
+  colleague = await launchProfile({ extension: world.extension, profile: profileOf('nils') });
+  const page = await openList(colleague);
+  await untilPerceived(page, 'låst');
+  expect(await isCovered(page)).toBe(true);
+
+  const guest = await colleague.openExtensionPage('sidepanel.html');
+  await guest.getByLabel('Lösenfras', { exact: true }).fill(nils.passphrase);
+  await guest.getByRole('button', { name: 'Lås upp', exact: true }).click();
+  await guest.getByRole('tab', { name: 'Nu' }).waitFor();
+  await options.getByText('Det som har delats').click();
+  await options.getByRole('button', { name: 'Gå tillbaka till: Den som följer med Varsam' }).click();
+  const again = await colleague.openExtensionPage('options.html#adapters');
+  await expect.poll(() => again.getByText('Delad, version 1').count()).toBe(0);
+  await expectCovered(colleague, false);
+});
