@@ -1,8 +1,13 @@
-/** What an entry of type update carries: the sessions that wrote it, what their author had seen, and the Yjs update. */
+/**
+ * What an entry of type update carries: the sessions that wrote it, what their author had seen, and the Yjs update, packed.
+ * Packed together is only what one device wrote in one batch, so that nobody's words shorten another's (R18.2).
+ */
+import { deflateSync } from 'fflate';
 import { z } from 'zod';
-import { bytesToHex, copyBytes, hexToBytes, type Bytes } from '../base/bytes.ts';
+import { bytesToHex, hexToBytes, type Bytes } from '../base/bytes.ts';
 import { assert } from '../base/assert.ts';
 import { decodeCbor, encodeCbor } from '../base/cbor.ts';
+import { inflate } from '../base/inflate.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { DeviceId } from '../protocol/ids.ts';
 
@@ -17,11 +22,15 @@ export interface UpdatePayload {
   readonly update: Bytes;
 }
 
+/** What an update may unpack to; more than an author puts into one. */
+const maxUpdateBytes = 1 << 20;
+
 const schema = z.tuple([
   z.array(z.number().int().min(0).max(0xffff_ffff)).min(1).max(256),
   z
     .array(z.tuple([z.instanceof(Uint8Array).refine((id) => id.length === 8), z.number().int().min(1)]))
     .max(10_000),
+  z.number().int().min(0).max(maxUpdateBytes),
   z.instanceof(Uint8Array),
 ]);
 
@@ -31,16 +40,18 @@ export function encodeUpdatePayload(payload: UpdatePayload): Bytes {
     assert(id, 'a device id is hexadecimal');
     return [id, counter] as const;
   });
-  return encodeCbor([payload.sessions, seen, payload.update]);
+  return encodeCbor([payload.sessions, seen, payload.update.length, deflateSync(payload.update)]);
 }
 
 export function decodeUpdatePayload(bytes: Uint8Array): Result<UpdatePayload, { type: 'malformed-payload' }> {
   const value = decodeCbor(bytes);
   const parsed = value.ok ? schema.safeParse(value.value) : null;
   if (!parsed?.success) return err({ type: 'malformed-payload' });
-  const [sessions, seen, update] = parsed.data;
+  const [sessions, seen, size, packed] = parsed.data;
+  const update = inflate(packed, size);
+  if (update === null) return err({ type: 'malformed-payload' });
   const vector = new Map(seen.map(([id, counter]) => [bytesToHex(id) as DeviceId, counter]));
-  return ok({ sessions, seen: vector, update: copyBytes(update) });
+  return ok({ sessions, seen: vector, update });
 }
 
 /** Where `now` is above `before`. */

@@ -1,0 +1,83 @@
+import { deflateRawSync } from 'node:zlib';
+import * as fc from 'fast-check';
+import { deflateSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { copyBytes, hexToBytes, utf8, type Bytes } from '#shared/base/bytes.ts';
+import { inflate } from '#shared/base/inflate.ts';
+import answers from '../../vectors/deflate.json' with { type: 'json' };
+
+const bytes = (hex: string): Bytes => hexToBytes(hex) ?? new Uint8Array();
+/** Runs of few different bytes, so that there is something to copy. */
+const content = fc
+  .array(fc.tuple(fc.integer({ min: 0, max: 255 }), fc.integer({ min: 1, max: 300 })), { maxLength: 40 })
+  .map((runs) =>
+    Uint8Array.from(
+      runs.flatMap(([byte, times]) => Array.from({ length: times }, (_, at) => byte ^ (at % 7))),
+    ),
+  );
+
+describe('a deflated stream', () => {
+  it.each(Object.entries(answers.streams))(
+    'is read as another implementation wrote it: %s [SYNC-1]',
+    (_, stream) => {
+      const text = utf8(answers.text);
+      expect(inflate(bytes(stream), text.length)).toEqual(text);
+    },
+  );
+
+  it('gives back what was deflated, at every level and by every strategy', () => {
+    fc.assert(
+      fc.property(
+        content,
+        fc.integer({ min: 0, max: 9 }),
+        fc.integer({ min: 0, max: 4 }),
+        (plain, level, strategy) => {
+          expect(inflate(deflateSync(plain, { level: level as 0 }), plain.length)).toEqual(plain);
+          expect(inflate(deflateRawSync(plain, { level, strategy }), plain.length)).toEqual(plain);
+        },
+      ),
+    );
+  });
+
+  it('is refused when it holds more or less than announced, is cut, or goes on', () => {
+    fc.assert(
+      fc.property(content, (plain) => {
+        const packed = deflateSync(plain);
+        for (const size of [plain.length + 1, plain.length - 1].filter((wrong) => wrong >= 0))
+          expect(inflate(packed, size)).toBeNull();
+        expect(inflate(packed.subarray(0, -1), plain.length)).toBeNull();
+        expect(inflate(Uint8Array.from([...packed, 0]), plain.length)).toBeNull();
+      }),
+    );
+  });
+
+  it('is read no further than announced, whatever it would unfold to [SYNC-4]', () => {
+    const packed = deflateSync(new Uint8Array(100_000));
+    let read = 0;
+    const watched = new Proxy(packed, {
+      get(target, key) {
+        if (typeof key === 'string' && /^\d+$/.test(key)) read = Math.max(read, Number(key));
+        return Reflect.get(target, key) as unknown;
+      },
+    });
+    expect(inflate(watched, 3000)).toBeNull();
+    expect(read).toBeLessThan(packed.length / 2);
+  });
+
+  it('ends, and unfolds to nothing else, with any byte changed or made up', () => {
+    fc.assert(
+      fc.property(content, fc.nat(), fc.integer({ min: 1, max: 255 }), (plain, at, change) => {
+        const bent = copyBytes(deflateSync(plain));
+        const place = at % bent.length;
+        bent[place] = (bent[place] ?? 0) ^ change;
+        expect(inflate(bent, plain.length)?.length ?? plain.length).toBe(plain.length);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), fc.nat(2000), (noise, size) => {
+        expect(inflate(noise, size)?.length ?? size).toBe(size);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
