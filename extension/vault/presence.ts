@@ -46,12 +46,16 @@ export function parsePassed(value: unknown) {
 export function openReviewPresence(context: SpaceContext, room: RoomId): ReviewPresence {
   const { platform, control, keyring, keys, record, signal } = context;
   const session = Math.floor(platform.random() * 2 ** 32);
-  const heard = new Map<number, Heard>();
+  /** By device and session: nobody speaks in another's. */
+  const heard = new Map<string, Heard>();
+  /** How far each session had come, also of those who have gone: what comes again is old. */
+  const newest = new Map<string, number>();
   const here = createObservable<readonly { readonly member: string; readonly row: RowKey | null }[]>([]);
   let row: RowKey | null = null;
   let n = 0;
   let moves = 0;
   let soon: ReturnType<typeof setTimeout> | undefined;
+  let turn: Promise<void> = Promise.resolve();
 
   const show = (): void => {
     const now = platform.clock.now();
@@ -67,7 +71,7 @@ export function openReviewPresence(context: SpaceContext, room: RoomId): ReviewP
 
   const say = async (): Promise<void> => {
     n += 1;
-    const presence = { session, echo: [...heard.keys()], place: row };
+    const presence = { session, echo: [...heard.values()].map((one) => one.session), place: row };
     const entry = await sealPresence(control.state.get(), keyring, keys, room, n, presence);
     if (entry && !signal.aborted)
       await platform.session.set(sayKey(record.space), { room, entry: bytesToBase64Url(entry) });
@@ -83,12 +87,14 @@ export function openReviewPresence(context: SpaceContext, room: RoomId): ReviewP
     const passed = parsePassed(value);
     if (passed?.room !== room) return;
     const presence = await openPresence(control.state.get(), keyring, room, passed.entry);
-    if (!presence || presence.device === keys.id || presence.n <= (heard.get(presence.session)?.n ?? 0))
-      return;
-    const known = heard.get(presence.session);
+    if (!presence || presence.device === keys.id) return;
+    const name = `${presence.device}:${presence.session}`;
+    if (presence.n <= (newest.get(name) ?? 0)) return;
+    newest.set(name, presence.n);
+    const known = heard.get(name);
     if (known?.place !== presence.place) moves += 1;
     const moved = known?.place === presence.place ? known.moved : moves;
-    heard.set(presence.session, { ...presence, at: platform.clock.now(), moved });
+    heard.set(name, { ...presence, at: platform.clock.now(), moved });
     if (!known) saySoon();
     show();
   };
@@ -98,7 +104,7 @@ export function openReviewPresence(context: SpaceContext, room: RoomId): ReviewP
     saySoon();
   }, repeatMs);
   const stop = platform.session.subscribe((key, value) => {
-    if (key === hearKey(record.space)) void hear(value).catch(() => undefined);
+    if (key === hearKey(record.space)) turn = turn.then(() => hear(value)).catch(() => undefined);
   });
   saySoon();
 

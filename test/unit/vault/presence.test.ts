@@ -1,0 +1,119 @@
+/** Who is shown as being here, when a relay says things again and a member says what is not so (R16). */
+import { afterEach, expect, it } from 'vitest';
+import { openReviewPresence, hearKey, type ReviewPresence } from '#extension/vault/presence.ts';
+import type { SpaceContext } from '#extension/vault/space-context.ts';
+import { bytesToBase64Url, type Bytes } from '#shared/base/bytes.ts';
+import type { RoomId } from '#shared/protocol/ids.ts';
+import { standingOf } from '#shared/protocol/control-state.ts';
+import { openControlReplica } from '#shared/sealed/control-replica.ts';
+import { createKeyring, type DeviceKeys } from '#shared/sealed/keyring.ts';
+import { sealPresence } from '#shared/sealed/presence-entry.ts';
+import { threeMembers } from '../../simulation/founding.ts';
+import { until } from '../../support/until.ts';
+
+const { log, devices, room, state } = await threeMembers();
+const [karin, maja, ture] = devices as [DeviceKeys, DeviceKeys, DeviceKeys];
+const karinsSession = 2 ** 31;
+const elsewhere =
+  [...state.rooms.values()].find(({ id, groups }) => id !== room && groups.includes('reviewers'))?.id ?? room;
+const memberOf = ({ id }: DeviceKeys): string => standingOf(state, id)?.member.id ?? '';
+let presence: ReviewPresence;
+
+afterEach(() => presence.close());
+
+/** Karin has the room open, and hears whatever a relay hands her. */
+function openKarins() {
+  const control = openControlReplica(log);
+  let tell: (key: string, value: unknown) => void = () => undefined;
+  let now = 0;
+  const session = {
+    set: async () => undefined,
+    subscribe(listener: typeof tell) {
+      tell = listener;
+      return () => undefined;
+    },
+  };
+  const context = {
+    platform: { session, clock: { now: () => now }, random: () => karinsSession / 2 ** 32 },
+    control,
+    keys: karin,
+    keyring: createKeyring(state.space, karin),
+    record: { space: state.space },
+    signal: new AbortController().signal,
+  };
+  presence = openReviewPresence(context as unknown as SpaceContext, room);
+  const hand = (entry: Bytes): void => tell(hearKey(state.space), { room, entry: bytesToBase64Url(entry) });
+  return { hand, wait: (ms: number) => (now += ms) };
+}
+
+/** What the device says of itself; `echo`: whom it has heard. */
+async function say(
+  by: DeviceKeys,
+  n: number,
+  place: string,
+  {
+    echo = [karinsSession],
+    session = 7,
+    at = room,
+    reads = by,
+  }: { echo?: number[]; session?: number; at?: RoomId; reads?: DeviceKeys } = {},
+): Promise<Bytes> {
+  const keyring = createKeyring(state.space, reads);
+  const entry = await sealPresence(state, keyring, by, at, n, { session, echo, place });
+  if (!entry) throw new Error('no key');
+  return entry;
+}
+
+const shown = (): Record<string, string | null> =>
+  Object.fromEntries(presence.here.get().map(({ member, row }) => [member, row]));
+/** All that was handed over before has been weighed once this is there. */
+async function untilHere(by: DeviceKeys, row: string): Promise<void> {
+  await until(presence.here, () => shown()[memberOf(by)] === row);
+}
+
+it('presence that is replayed shows nobody where they were, also when they have long gone (R16) [SYNC-4]', async () => {
+  const { hand, wait } = openKarins();
+  const [first, second] = [await say(maja, 1, 'row 1'), await say(maja, 2, 'row 2')];
+  for (const entry of [first, second]) hand(entry);
+  await untilHere(maja, 'row 2');
+  hand(first);
+  hand(await say(ture, 1, 'row 9'));
+  await untilHere(ture, 'row 9');
+  expect(shown()[memberOf(maja)]).toBe('row 2');
+  wait(60_000);
+  hand(await say(ture, 2, 'row 8'));
+  await untilHere(ture, 'row 8');
+  expect(shown()).toEqual({ [memberOf(ture)]: 'row 8' });
+  for (const entry of [first, second]) hand(entry);
+  hand(await say(ture, 3, 'row 7'));
+  await untilHere(ture, 'row 7');
+  expect(shown()).toEqual({ [memberOf(ture)]: 'row 7' });
+});
+
+it('presence of another view, that did not answer this one, shows nobody (R16) [SYNC-4]', async () => {
+  const { hand } = openKarins();
+  hand(await say(maja, 1, 'row 1', { echo: [] }));
+  hand(await say(maja, 5, 'row 2', { echo: [12], session: 8 }));
+  hand(await say(ture, 1, 'row 9'));
+  await untilHere(ture, 'row 9');
+  expect(shown()).toEqual({ [memberOf(ture)]: 'row 9' });
+});
+
+it('presence cannot be spoofed: a member neither moves nor hides another, nor speaks from elsewhere (R16) [SYNC-4]', async () => {
+  expect(elsewhere).not.toBe(room);
+  const { hand } = openKarins();
+  hand(await say(maja, 1, 'row 1'));
+  await untilHere(maja, 'row 1');
+  // Ture puts Maja's device over what he signs, speaks in her session, and brings what was said in another room.
+  const forged = await say(ture, 9, 'row 6');
+  forged.set(await say(maja, 9, 'row 6').then((entry) => entry.slice(0, 40)), 0);
+  hand(forged);
+  hand(await say({ ...ture, id: maja.id }, 9, 'row 5', { reads: ture }));
+  hand(await say(ture, 2 ** 39, 'row 4'));
+  hand(await say(maja, 9, 'row 3', { at: elsewhere }));
+  hand(await say(ture, 2 ** 39 + 1, 'row 9'));
+  await untilHere(ture, 'row 9');
+  expect(shown()).toEqual({ [memberOf(maja)]: 'row 1', [memberOf(ture)]: 'row 9' });
+  hand(await say(maja, 2, 'row 2'));
+  await untilHere(maja, 'row 2');
+});
