@@ -135,6 +135,13 @@ export async function startPage(options: StartOptions): Promise<void> {
         if (!signal.aborted) look();
       }, lookLaterMs);
     };
+    const fetched = fetchWorkWhenNeeded({
+      window,
+      adapter,
+      call,
+      signal,
+      isTraining: () => looker.isTraining(),
+    });
     onWork((start) => {
       work = start({
         window,
@@ -154,21 +161,15 @@ export async function startPage(options: StartOptions): Promise<void> {
         texts,
         identify,
         record: () => running,
+        early: fetched.takeEarly(),
         tell: (told) => cover.tell(told),
       });
     });
     watchPresentationKey({ window, masking, cover, call, texts: () => texts().told, signal });
-    const lookForWork = fetchWorkWhenNeeded({
-      window,
-      adapter,
-      call,
-      signal,
-      isTraining: () => looker.isTraining(),
-    });
     frame = running;
     const onNavigate = (): void => {
       look();
-      lookForWork();
+      fetched.look();
     };
     observeNavigation({ window, signal, onNavigate });
     page.addEventListener('readystatechange', look, { signal });

@@ -240,6 +240,39 @@ describe('an editor that is no form field', () => {
   });
 });
 
+describe('what is written before the second script has come', () => {
+  beforeEach(async () => {
+    harness.holdWork();
+    history.pushState(null, '', '/lista');
+    document.body.innerHTML = compose;
+    subject().value = `Gäller 070-174 06 05`;
+    await harness.start();
+    await until(() => isPageVisible() || Promise.reject(new Error('veiled')));
+  });
+
+  it('is asked about as soon as it has, and what stood there before is not [GUARD-1]', async () => {
+    await userEvent.click(subject());
+    await userEvent.keyboard('{End}');
+    await userEvent.keyboard(` och ${number}`);
+    expect(note()).toBeNull();
+    harness.deliverWork();
+    await noted();
+    expect(note()!.textContent).toContain(texts.kinds.number);
+    await remove.click();
+    await until(() => expect(subject().value).toBe('Gäller 070-174 06 05 och'));
+    expect(note()).toBeNull();
+  });
+
+  it('is asked about in an editor as well, over all of its parts [GUARD-1]', async () => {
+    editor().innerHTML = '<p>Hej</p>';
+    await userEvent.click(editor());
+    document.execCommand('insertText', false, `${number} `);
+    harness.deliverWork();
+    await noted();
+    expect(note()!.textContent).toContain(texts.kinds.number);
+  });
+});
+
 describe('free text', () => {
   const assessed = (findings: Assessment['findings']): void => {
     harness.answers['page.assess'] = () => ({

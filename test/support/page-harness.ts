@@ -64,6 +64,9 @@ export interface PageHarness {
   /** Replaced by a test to make the worker locked, slow or dead. */
   readonly answers: Answers;
   readonly tellLookAgain: () => void;
+  /** The second script does not come until it is delivered. */
+  holdWork(): void;
+  readonly deliverWork: () => void;
   /** The extension is updated or removed beneath the page. */
   orphan(): void;
   start(): Promise<void>;
@@ -81,6 +84,8 @@ export function createPageHarness(): PageHarness {
   const calls: PageHarness['calls'] = [];
   let lookAgain = (): void => undefined;
   let isOrphaned = false;
+  let isWorkHeld = false;
+  let deliverWork = (): void => undefined;
   let asked: RecordFacts | null = null;
   const given: { at: number; reasonId: string; findings: readonly string[] }[] = [];
   const judge = (facts: RecordFacts): Assessment =>
@@ -155,6 +160,8 @@ export function createPageHarness(): PageHarness {
     calls,
     answers,
     tellLookAgain: () => lookAgain(),
+    holdWork: () => (isWorkHeld = true),
+    deliverWork: () => deliverWork(),
     orphan: () => (isOrphaned = true),
     start: () =>
       startPage({
@@ -165,7 +172,10 @@ export function createPageHarness(): PageHarness {
         language: 'sv',
         isOrphaned: () => isOrphaned,
         onLookAgain: (listener) => (lookAgain = listener),
-        onWork: (listener) => listener(startWork),
+        onWork(listener) {
+          deliverWork = () => listener(startWork);
+          if (!isWorkHeld) deliverWork();
+        },
       }),
     stop() {
       controller.abort();

@@ -2,6 +2,7 @@
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import type { GuardTexts } from '#extension/text/page-guard.ts';
 import type { SearchRoot } from '../extract/dom.ts';
+import type { EarlyWriting } from '../fetch-work.ts';
 import type { Aside } from '../layer/aside.ts';
 import type { PageCall, PageSetup } from '../port.ts';
 import { createAsking } from './asking.ts';
@@ -25,6 +26,7 @@ export interface GuardOptions {
   readonly identify: Identify;
   /** The record that the frame shows, if any. */
   readonly record: () => ShownRecord;
+  readonly early: EarlyWriting;
 }
 
 /** While somebody types, a number is looked at once it has been still this long; what is pasted, at once. */
@@ -36,11 +38,12 @@ export function startGuard(options: GuardOptions): void {
   const written = createWritten();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const hitsIn = ({ editable, use, choices }: Field): readonly Hit[] => {
+  const hitsIn = (field: Field, text = field.editable.text()): readonly Hit[] => {
+    const { use, choices } = field;
     const { facts, isProtected } = record();
     const name = facts?.subjectName ?? null;
     const names = name === null ? [] : [name];
-    return findForbidden(editable.text(), use, {
+    return findForbidden(text, use, {
       isProtected,
       names,
       choices: choices(),
@@ -59,6 +62,12 @@ export function startGuard(options: GuardOptions): void {
     clearTimeout(timer);
     timer = setTimeout(() => asking.check(field), isTyped ? typingMs : 0);
   };
+  for (const [element, before] of options.early) {
+    const field = finder.around(element);
+    if (field === null) continue;
+    written.begin(field.editable.element, () => hitsIn(field, before));
+    asking.check(field);
+  }
   listen('focusin', () => finder.forget());
   listen('beforeinput', onWriting);
   listen('input', onWriting);
