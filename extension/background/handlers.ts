@@ -48,9 +48,11 @@ export function createHandlers(options: HandlerOptions): Handlers {
     options;
   const { catalogue, interruptions } = options;
 
-  const findFor = async ({ origin }: CallSource): Promise<FoundAdapter | null> => {
-    const id = origin === null ? null : options.adapterIdAt(origin);
-    return id === null ? null : catalogue.find(id, origin);
+  const siteOf = ({ origin }: CallSource): string | null =>
+    origin === null ? null : options.adapterIdAt(origin);
+  const findFor = async (from: CallSource): Promise<FoundAdapter | null> => {
+    const id = siteOf(from);
+    return id === null ? null : catalogue.find(id, from.origin);
   };
   const adapterFor = async (from: CallSource): Promise<CompiledAdapter | null> =>
     (await findFor(from))?.adapter ?? null;
@@ -71,10 +73,11 @@ export function createHandlers(options: HandlerOptions): Handlers {
   return {
     'page.start': async (_input, from) => {
       const found = await findFor(from);
-      if (found === null || from.tabId === null) return { type: 'not-adapted' };
+      if (siteOf(from) === null || from.tabId === null) return { type: 'not-adapted' };
+      const language = await options.language();
+      if (found === null) return { type: 'no-rules', language, words: pageWords(language) };
       const { adapter, source } = found;
       await tabs.start(from.tabId, from, { adapterName: adapter.name, isOwn: source === 'own' });
-      const language = await options.language();
       const open = await openRecords.take(from);
       const setup = {
         adapter,

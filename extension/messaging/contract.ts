@@ -24,6 +24,11 @@ export const contract = {
     output: z.discriminatedUnion('type', [
       z.strictObject({ type: z.literal('not-adapted') }),
       z.strictObject({ type: z.literal('adapted'), setup: siteSetupSchema }),
+      /** The site is switched on, and nothing says what its pages are: it stays covered. */
+      z.strictObject({
+        type: z.literal('no-rules'),
+        ...siteSetupSchema.pick({ language: true, words: true }).shape,
+      }),
     ]),
     does: 'Gives a frame of an adapted site its adapter, language and policy; readable before unlock.',
   },

@@ -85,7 +85,11 @@ export async function startPage(options: StartOptions): Promise<void> {
     if (!answer.ok && answer.error.type === 'refused') cover.lower();
     else if (!answer.ok) cover.notify(isOrphaned() ? 'updated' : 'no-answer');
     else if (answer.value.type === 'not-adapted') cover.lower();
-    else watch(answer.value.setup);
+    else if (answer.value.type === 'no-rules') {
+      language = answer.value.language;
+      words = answer.value.words as PageWords;
+      cover.notify('no-rules');
+    } else watch(answer.value.setup);
   };
 
   const watch = (setup: PageSetup): void => {

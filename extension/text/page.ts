@@ -112,6 +112,10 @@ export const pageTexts = defineTexts({
         body: 'Ärendet är täckt, eftersom ditt skäl inte kan nå loggranskarna. Skapa ett utrymme eller gå med i enhetens.',
         panel: 'Öppna sidopanelen',
       },
+      'no-rules': {
+        title: 'Varsam saknar regler för webbplatsen',
+        body: 'Sidan är täckt, eftersom Varsam inte vet vilka sidor som visar ärenden här. Säg till den som sköter Varsam hos er. Har du själv slagit på webbplatsen kan du slå av den i inställningarna.',
+      },
       'too-many': {
         title: 'Många ärenden på kort tid',
         body: 'Ärendet är täckt, eftersom Varsam slår upp ett begränsat antal ärenden i timmen. Det skyddar registret från att läsas av. Vänta en stund och ladda om sidan.',
@@ -237,6 +241,10 @@ export const pageTexts = defineTexts({
         title: 'You are in no space',
         body: 'The case is covered, since your reason cannot reach the log reviewers. Create a space or join your unit’s.',
         panel: 'Open the side panel',
+      },
+      'no-rules': {
+        title: 'Varsam has no rules for this site',
+        body: 'The page is covered, because Varsam does not know which pages show cases here. Tell whoever looks after Varsam where you work. If you switched the site on yourself, you can switch it off in the settings.',
       },
       'too-many': {
         title: 'Many cases in a short time',

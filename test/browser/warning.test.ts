@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { leastSightMs } from '#extension/page/layer/sight.ts';
+import { pageWords } from '#extension/text/page-words.ts';
 import {
   createPageHarness,
   isPageVisible,
@@ -348,6 +349,19 @@ describe('what cannot be decided', () => {
     await isCovered('Du är inte med i något utrymme');
     await page.getByRole('button', { name: 'Öppna sidopanelen' }).click();
     expect(harness.calls.map(({ name }) => name)).toContain('page.openPanel');
+  });
+
+  it('stays covered where the policy is missing: a site is on and nothing says what its pages are [WARN-11]', async () => {
+    harness.answers['page.start'] = () => ({
+      ok: true,
+      value: { type: 'no-rules', language: 'sv', words: pageWords('sv') },
+    });
+    goTo('/akt/1', record('SN 2024/0001', me));
+    await harness.start();
+    await isCovered('Varsam saknar regler för webbplatsen');
+    await expect.element(page.getByText('Säg till den som sköter Varsam hos er.', { exact: false })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Ladda om sidan' })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Gå tillbaka' })).toBeVisible();
   });
 
   it('stays covered while the worker thinks, and says that it is being looked into [WARN-11]', async () => {

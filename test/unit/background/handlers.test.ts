@@ -17,6 +17,7 @@ import { fakeKeyOf } from '../../support/fake-register.ts';
 import { createFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 
 const origin = 'https://treserva.example.se';
+const withoutRules = 'https://okant.example.se';
 const page: CallSource = { caller: 'page', origin, tabId: 7, frameId: 3, documentId: 'd3' };
 const panel: CallSource = { caller: 'panel', origin: null, tabId: null, frameId: 0, documentId: null };
 const noon = Date.UTC(2024, 2, 15, 11);
@@ -90,7 +91,7 @@ function startWorker(): <N extends ProcedureName>(
     },
     sendWork: (tabId, { frameId }) => void worked.push([tabId, frameId]),
     presentation: createPresentation(area, () => (told += 1)),
-    adapterIdAt: (asked) => (asked === origin ? 'treserva' : null),
+    adapterIdAt: (asked) => ({ [origin]: 'treserva', [withoutRules]: 'okänt-system' })[asked] ?? null,
     catalogue,
     language: async () => 'sv',
     policy: { reasonDays: 7, revealSeconds: 8 },
@@ -140,6 +141,11 @@ describe('a frame that starts', () => {
       type: 'not-adapted',
     });
   });
+});
+
+it('a frame of a site that nobody has rules for is told so, and never that it is no site [WARN-11]', async () => {
+  const answer = await ask('page.start', {}, { ...page, origin: withoutRules });
+  expect(answer).toMatchObject({ type: 'no-rules', language: 'sv' });
 });
 
 describe('judging', () => {
