@@ -16,6 +16,7 @@ import { reasonsForRow } from '#shared/review/reason-given.ts';
 import { CommentThread } from './comment-thread.tsx';
 import { ConflictNote } from './conflict-note.tsx';
 import { RowFacts } from './row-facts.tsx';
+import { RowHistory } from './row-history.tsx';
 import { RowFindings } from './row-findings.tsx';
 import type { ReviewActs } from './use-review-acts.ts';
 import { VerdictButtons } from './verdict-buttons.tsx';
@@ -109,6 +110,7 @@ export function RowDetail(props: RowDetailProps) {
           fieldRef={props.commentRef}
         />
       )}
+      <RowHistory review={props.review} rowKey={rowKey} nameOf={nameOf} />
       {props.onAssign && (
         <Button icon="user" onPress={props.onAssign} aria-keyshortcuts={assignKey}>
           {assignee === null ? texts.assign : texts.assigned(nameOf(assignee.value))} <KeyHint act="assign" />
