@@ -1,11 +1,12 @@
 /** The store of one space on Dexie: entries, rows that wait, and how far rooms have been read. */
 import { Dexie } from 'dexie';
 import { z } from 'zod';
-import { bytesToHex, equalBytes, type Bytes } from '#shared/base/bytes.ts';
+import { bytesToHex, type Bytes } from '#shared/base/bytes.ts';
 import type { DeviceId, RoomId, SpaceId } from '#shared/protocol/ids.ts';
-import type { PendingContent, ReceivedEntry, SpaceStore } from '#shared/sealed/space-store.ts';
+import type { PendingContent, SpaceStore } from '#shared/sealed/space-store.ts';
 import type { AtRest } from './at-rest.ts';
 import type { EntryRow, PendingRowSealed, RoomRow, VaultDexie } from './database.ts';
+import { keepProven, keepUnproven } from './keep-received.ts';
 
 const bytes = z.custom<Bytes>((value) => value instanceof Uint8Array);
 const contentSchema = z.discriminatedUnion('type', [
@@ -24,9 +25,6 @@ export const snapshotSchema = z.object({
     .transform((links) => new Map(links)),
   parts: z.array(bytes),
 });
-
-/** Entries that may claim one place before any of them is proven. */
-const maxUnproven = 4;
 
 export function createEntryStore(
   database: VaultDexie,
@@ -75,38 +73,10 @@ export function createEntryStore(
     },
     keepReceived: (room, received, cursor) =>
       database.transaction('rw', entries, unproven, rooms, async () => {
-        const conflicts: Pick<EntryRow, 'device' | 'counter'>[] = [];
-        /** The entry is kept already, or another is at its place. */
-        const isSettled = async ({
-          device,
-          counter,
-          bytes: sealed,
-          seq,
-        }: ReceivedEntry): Promise<boolean> => {
-          const place = [room, device, counter];
-          const known = await entries.where('[room+device+counter]').equals(place).first();
-          if (!known) return false;
-          if (equalBytes(known.bytes, sealed)) await entries.update(known.local, { seq: seq ?? 0 });
-          else conflicts.push({ device, counter });
-          return true;
-        };
-        // oxlint-disable no-await-in-loop -- one transaction; each looks at its own place
-        for (const { device, counter, bytes: sealed, seq } of received.proven) {
-          await unproven.where('[room+device+counter]').equals([room, device, counter]).delete();
-          if (await isSettled({ device, counter, bytes: sealed, seq })) continue;
-          await entries.add({ room, device, counter, bytes: sealed, seq: seq ?? 0, quiet: false });
-        }
-        for (const entry of received.unproven) {
-          const { device, counter, bytes: sealed, seq } = entry;
-          if (await isSettled(entry)) continue;
-          const same = await unproven
-            .where('[room+device+counter]')
-            .equals([room, device, counter])
-            .toArray();
-          if (same.length < maxUnproven && !same.some((other) => equalBytes(other.bytes, sealed)))
-            await unproven.add({ room, device, counter, bytes: sealed, seq: seq ?? 0 });
-        }
-        // oxlint-enable no-await-in-loop
+        const conflicts = [
+          ...(await keepProven(database, room, received.proven)),
+          ...(await keepUnproven(database, room, received.unproven)),
+        ];
         await setRoom(room, { cursor });
         return conflicts;
       }),

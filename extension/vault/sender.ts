@@ -14,6 +14,7 @@ import type { RelayMessage } from '#shared/protocol/wire.ts';
 import { bytesToBase64Url } from '#shared/base/bytes.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import type { RefusalCause, SaveFailure } from './contract.ts';
+import { createBatchWindow } from './batch-window.ts';
 import { cullDuties } from './culling.ts';
 import { enrolSpace } from './founding.ts';
 import { monthOf } from './month.ts';
@@ -46,9 +47,6 @@ const refusalByCause: Partial<Record<CloseCause, RefusalCause>> = {
 
 const firstRetryMs = 500;
 const longestRetryMs = 30_000;
-/** Edits that follow each other closely share an entry. */
-const batchWindowMs = { from: 100, to: 400 } as const;
-
 /** Snapshots wait for a pause in the work, and spread, so that one device's mostly comes before the others begin. */
 const snapshotPauseMs = { from: 500, to: 4000 } as const;
 
@@ -160,15 +158,16 @@ async function converse(
     },
   });
   let flushing: ReturnType<typeof setTimeout> | undefined;
+  const batches = createBatchWindow(
+    () => performance.now(),
+    () => platform.random(),
+  );
   const flushSoon = (): void => {
-    const { from, to } = batchWindowMs;
-    flushing ??= setTimeout(
-      () => {
-        flushing = undefined;
-        sync.flush().catch(() => connection.close());
-      },
-      from + (to - from) * platform.random(),
-    );
+    flushing ??= setTimeout(() => {
+      flushing = undefined;
+      batches.closed();
+      sync.flush().catch(() => connection.close());
+    }, batches.openMs());
   };
   let looking: ReturnType<typeof setTimeout> | undefined;
   const lookSoon = (): void => {
