@@ -1,26 +1,37 @@
 /** The `entries` message put together from parts that are encoded once for all listeners, whatever each is to be spared. */
-import { assert } from '#shared/base/assert.ts';
 import type { Bytes } from '#shared/base/bytes.ts';
 import { encodeCbor } from '#shared/base/cbor.ts';
 import { idToBytes, type RoomId } from '#shared/protocol/ids.ts';
 import { toFrame, type Frame } from './frame.ts';
 
-const emptyArray = 0x80;
+/** Types of CBOR (RFC 8949 §3.1). */
+const unsigned = 0;
+const array = 4;
 
-/**
- * A frame of the same bytes as `encodeRelayMessage` gives. `first`: position of the first entry. `items`: each entry as CBOR.
- * In canonical order the entries come last, so the message ends with them (RFC 8949 §4.2.1).
- */
-export function entriesFrame(room: RoomId, first: number, items: readonly Bytes[]): Frame {
-  const head = encodeCbor({ type: 'entries', room: idToBytes(room), first, entries: [] });
-  assert(head.at(-1) === emptyArray, 'the entries come last');
-  return toFrame(head.subarray(0, -1), arrayHead(items.length), ...items);
+const entriesKey = encodeCbor('entries');
+
+/** How the message begins, up to the position of its first entry: the same for all of a room. */
+export function entriesPrefix(room: RoomId): Bytes {
+  // In canonical order `first` comes last but one, and `entries` last (RFC 8949 §4.2.1).
+  const empty = encodeCbor({ type: 'entries', room: idToBytes(room), first: 0, entries: [] });
+  return empty.subarray(0, -(1 + entriesKey.length + 1));
 }
 
-/** RFC 8949 §3, major type 4. */
-function arrayHead(length: number): Bytes {
-  if (length < 24) return Uint8Array.of(emptyArray | length);
-  if (length < 0x100) return Uint8Array.of(emptyArray | 24, length);
-  assert(length < 0x10000, 'a batch has fewer entries');
-  return Uint8Array.of(emptyArray | 25, length >> 8, length & 0xff);
+/** A frame of the same bytes as `encodeRelayMessage` gives. `first`: position of the first entry. `items`: each as CBOR. */
+export function entriesFrame(prefix: Bytes, first: number, items: readonly Bytes[]): Frame {
+  return toFrame(prefix, cborHead(unsigned, first), entriesKey, cborHead(array, items.length), ...items);
+}
+
+/** RFC 8949 §3. `argument`: up to 2^53. */
+function cborHead(type: number, argument: number): Bytes {
+  const initial = type << 5;
+  if (argument < 24) return Uint8Array.of(initial | argument);
+  if (argument < 2 ** 8) return Uint8Array.of(initial | 24, argument);
+  const head = new Uint8Array(argument < 2 ** 16 ? 3 : argument < 2 ** 32 ? 5 : 9);
+  const view = new DataView(head.buffer);
+  head[0] = initial | (24 + Math.log2(head.length - 1));
+  if (head.length === 3) view.setUint16(1, argument);
+  else if (head.length === 5) view.setUint32(1, argument);
+  else view.setBigUint64(1, BigInt(argument));
+  return head;
 }

@@ -3,7 +3,7 @@ import type { Bytes } from '#shared/base/bytes.ts';
 import { encodeCbor } from '#shared/base/cbor.ts';
 import type { RoomId, SpaceId } from '#shared/protocol/ids.ts';
 import { encodeRelayMessage } from '#shared/protocol/wire.ts';
-import { entriesFrame } from './entries-frame.ts';
+import { entriesFrame, entriesPrefix } from './entries-frame.ts';
 import { toFrame, type Frame } from './frame.ts';
 import type { Session } from './session.ts';
 import type { LogStore, StoredEntry } from './store/log-store.ts';
@@ -41,6 +41,8 @@ export interface Rooms {
 
 /** Entries that follow each other, encoded once for all who need them. */
 interface Batch {
+  /** How each message of them begins. */
+  readonly prefix: Bytes;
   /** Position of the first. */
   readonly first: number;
   readonly items: readonly Bytes[];
@@ -220,14 +222,14 @@ async function sendBatch(listener: Subscription, batch: Batch): Promise<void> {
 }
 
 /** The unbroken stretches that remain when the listener's own are taken out. */
-function framesFor(listener: Subscription, { first, items, frame }: Batch): readonly Frame[] {
-  const { own, room } = listener;
+function framesFor(listener: Subscription, { prefix, first, items, frame }: Batch): readonly Frame[] {
+  const { own } = listener;
   if (!own) return frame ? [frame] : [];
   const frames: Frame[] = [];
   let from = 0;
   for (let at = 0; at <= items.length; at += 1) {
     if (at < items.length && !own.delete(first + at)) continue;
-    if (at > from) frames.push(entriesFrame(room.id, first + from, items.slice(from, at)));
+    if (at > from) frames.push(entriesFrame(prefix, first + from, items.slice(from, at)));
     from = at + 1;
   }
   if (own.size === 0) listener.own = null;
@@ -237,5 +239,6 @@ function framesFor(listener: Subscription, { first, items, frame }: Batch): read
 function toBatch(room: RoomId, entries: readonly StoredEntry[]): Batch {
   const first = entries[0]?.seq ?? 0;
   const items = entries.map(({ bytes }) => encodeCbor(bytes));
-  return { first, items, frame: entries.length > 0 ? entriesFrame(room, first, items) : null };
+  const prefix = entriesPrefix(room);
+  return { prefix, first, items, frame: entries.length > 0 ? entriesFrame(prefix, first, items) : null };
 }

@@ -6,7 +6,7 @@ import { copyBytes } from '#shared/base/bytes.ts';
 import { encodeCbor } from '#shared/base/cbor.ts';
 import { createRoomId } from '#shared/protocol/ids.ts';
 import { encodeRelayMessage } from '#shared/protocol/wire.ts';
-import { entriesFrame } from '../../../sync-server/entries-frame.ts';
+import { entriesFrame, entriesPrefix } from '../../../sync-server/entries-frame.ts';
 import { toFrame } from '../../../sync-server/frame.ts';
 
 const entries = fc.array(fc.uint8Array({ minLength: 1, maxLength: 400 }).map(copyBytes), {
@@ -15,12 +15,19 @@ const entries = fc.array(fc.uint8Array({ minLength: 1, maxLength: 400 }).map(cop
   size: 'max',
 });
 
+/** As often small as large, and on both sides of each bound. */
+const positions = fc.oneof(
+  fc.nat(2 ** 40),
+  fc.nat(300),
+  fc.constantFrom(23, 24, 255, 256, 65_535, 65_536, 2 ** 32 - 1, 2 ** 32, 2 ** 40),
+);
+
 describe('entries put together from parts', () => {
   it('are byte for byte what the wire encodes, however many and however long', () => {
     const room = createRoomId();
     fc.assert(
-      fc.property(fc.nat(2 ** 40), entries, (first, all) => {
-        const frame = entriesFrame(room, first, all.map(encodeCbor));
+      fc.property(positions, entries, (first, all) => {
+        const frame = entriesFrame(entriesPrefix(room), first, all.map(encodeCbor));
         expect(frame).toEqual(toFrame(encodeRelayMessage({ type: 'entries', room, first, entries: all })));
       }),
       { numRuns: 60 },
