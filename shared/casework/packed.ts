@@ -1,7 +1,8 @@
 /** A value as versioned, compressed bytes for sealing, and back. */
-import { deflateSync, inflateSync } from 'fflate';
+import { deflateSync } from 'fflate';
 import { concatBytes, type Bytes } from '../base/bytes.ts';
 import { decodeCbor, encodeCbor, type CborValue } from '../base/cbor.ts';
+import { inflate } from '../base/inflate.ts';
 
 const version = 1;
 const prefixBytes = 5;
@@ -25,14 +26,4 @@ export function decodePacked(bytes: Uint8Array): unknown {
   const plain = inflate(bytes.subarray(prefixBytes), length);
   const decoded = plain && decodeCbor(plain);
   return decoded?.ok ? decoded.value : null;
-}
-
-/** Null when the bytes do not unpack to exactly `length`. */
-function inflate(bytes: Uint8Array, length: number): Uint8Array | null {
-  try {
-    const out = inflateSync(bytes, { out: new Uint8Array(length) });
-    return out.length === length ? out : null;
-  } catch {
-    return null;
-  }
 }

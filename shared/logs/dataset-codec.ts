@@ -1,8 +1,9 @@
 /** Datasets as versioned, compressed parts for sealing: a head, then events in columns. */
-import { deflateSync, inflateSync } from 'fflate';
+import { deflateSync } from 'fflate';
 import { z } from 'zod';
 import { concatBytes, type Bytes } from '../base/bytes.ts';
 import { decodeCbor, encodeCbor, type CborValue } from '../base/cbor.ts';
+import { inflate } from '../base/inflate.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { AccessEvent } from './access-event.ts';
 import type { Dataset } from './dataset.ts';
@@ -128,14 +129,4 @@ function decodePart(part: Uint8Array): Result<unknown, DatasetFailure> {
   const plain = length > maximumUnpackedBytes ? null : inflate(part.subarray(prefixBytes), length);
   const value = plain === null ? null : decodeCbor(plain);
   return value?.ok ? ok(value.value) : err({ type: 'malformed-dataset' });
-}
-
-/** Null when the bytes are no deflate stream of `length` bytes. */
-function inflate(bytes: Uint8Array, length: number): Uint8Array | null {
-  try {
-    const plain = inflateSync(bytes, { out: new Uint8Array(length) });
-    return plain.length === length ? plain : null;
-  } catch {
-    return null;
-  }
 }
