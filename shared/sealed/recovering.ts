@@ -2,7 +2,13 @@
 import { assert } from '../base/assert.ts';
 import { bytesToHex, type Bytes } from '../base/bytes.ts';
 import { applyControl } from '../protocol/control-log.ts';
-import { currentEpoch, type ControlState, type Epoch } from '../protocol/control-state.ts';
+import {
+  currentEpoch,
+  epochsNumbered,
+  type ControlState,
+  type Epoch,
+  type RoomKeyRecord,
+} from '../protocol/control-state.ts';
 import type { MemberId } from '../protocol/ids.ts';
 import { groups, type Group } from '../protocol/operation.ts';
 import type { SignedOperation } from '../protocol/signed-operation.ts';
@@ -22,7 +28,8 @@ export interface Newcomer {
 
 /**
  * One batch onto the newest operation of `state`. `kept`: epoch secrets as the backup holds them. Those that a culling has
- * ended are not given again; what they open of rooms that remain is wrapped anew.
+ * ended are not given again; what they open of rooms that remain is wrapped anew, also where others have done so for
+ * themselves since the backup was made.
  */
 export async function recoverOperations(
   state: ControlState,
@@ -45,7 +52,7 @@ export async function recoverOperations(
     const secret = await createSecret();
     acts.push(rotateAct(after.value, group, number, secret), ...grants(opened, group, device));
     // oxlint-disable-next-line no-await-in-loop -- as above
-    acts.push(...(await rewrapActs(opened, keyring, { group, number, secret })).acts);
+    acts.push(...(await rewrapActs(withoutClosed(opened, device), keyring, { group, number, secret })).acts);
     if (group === 'members')
       acts.push(async () => ({
         type: 'name-member',
@@ -82,6 +89,17 @@ async function wrapKept(
       reviewers: await Promise.all(reviewers.map(widen)),
     },
   };
+}
+
+/** Without the wraps of room keys under living epochs that the backup does not open: the newcomer is not given those. */
+function withoutClosed(state: ControlState, device: DevicePublics): ControlState {
+  const isOpen = ({ group, epoch }: RoomKeyRecord): boolean =>
+    epoch < state.oldestEpoch[group] ||
+    epochsNumbered(state, group, epoch).some(({ wraps }) => wraps.has(device.id));
+  const rooms = [...state.rooms].map(
+    ([id, room]) => [id, { ...room, keys: room.keys.filter(isOpen) }] as const,
+  );
+  return { ...state, rooms: new Map(rooms) };
 }
 
 function grants(state: ControlState, group: Group, device: DevicePublics): Act[] {

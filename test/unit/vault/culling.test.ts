@@ -4,11 +4,8 @@ import { join } from 'node:path';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ArchiveRooms } from '#extension/vault/archive-contract.ts';
-import { createAtRest } from '#extension/vault/at-rest.ts';
 import type { OpenReview, Space } from '#extension/vault/contract.ts';
 import { openDatabase } from '#extension/vault/database.ts';
-import { readRecords, unwrapDevice } from '#extension/vault/space-record.ts';
-import { readVaultKey } from '#extension/vault/vault-key.ts';
 import { utf8ToString } from '#shared/base/bytes.ts';
 import { replayControl } from '#shared/protocol/control-log.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
@@ -17,10 +14,11 @@ import type { RowKey } from '#shared/review/annotation.ts';
 import { verifyCertificate } from '#shared/proof/cull-certificate.ts';
 import { createKeyring, type DeviceKeys } from '#shared/sealed/keyring.ts';
 import { openSqliteStore } from '../../../sync-server/store/sqlite-store.ts';
+import { keysOf, rowsOf } from '../../support/profile-disk.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { must, openStage, type Colleague, type Stage } from '../../support/spaces.ts';
 import { eventually, isSynced, until } from '../../support/until.ts';
-import { testPassphrase, type TestProfile } from '../../support/vault-profile.ts';
+import { testPassphrase } from '../../support/vault-profile.ts';
 
 const dayMs = 86_400_000;
 const dataset = sampleDataset(8);
@@ -55,34 +53,6 @@ const answers = (rooms: ArchiveRooms, id: string) =>
       state.type,
     ]),
   );
-
-/** Rows of the room on a disk. */
-async function rowsOf({ indexedDB }: TestProfile, id: string): Promise<number> {
-  const database = openDatabase({ indexedDB, IDBKeyRange });
-  const room = id as RoomId;
-  const counts = await Promise.all([
-    database.entries.filter((row) => row.room === room).count(),
-    database.pending.filter((row) => row.room === room).count(),
-    database.batches.where('review').equals(room).count(),
-    database.sessions.filter((row) => row.room === room).count(),
-    database.rooms.filter((row) => row.room === room).count(),
-    database.records.where('id').equals(`drafts:${id}`).count(),
-  ]);
-  database.close();
-  return counts.reduce((sum, count) => sum + count, 0);
-}
-
-/** The keys that lie on a disk now, opened with the vault key that is in the browser's memory. */
-async function keysOf(profile: TestProfile): Promise<DeviceKeys> {
-  const vaultKey = await readVaultKey(profile.session);
-  if (!vaultKey) throw new Error('locked');
-  const database = openDatabase({ indexedDB: profile.indexedDB, IDBKeyRange });
-  const atRest = await createAtRest(vaultKey);
-  const [record] = await readRecords(database, atRest);
-  database.close();
-  if (!record) throw new Error('no space');
-  return unwrapDevice(atRest, record.device);
-}
 
 /** The control log of a copy of the relay's store. */
 async function controlIn(directory: string, space: string): Promise<ControlState> {
