@@ -1,11 +1,9 @@
 import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ArchiveRooms } from '#extension/vault/archive-contract.ts';
 import type { OpenReview, Space } from '#extension/vault/contract.ts';
-import { openDatabase } from '#extension/vault/database.ts';
 import { utf8ToString } from '#shared/base/bytes.ts';
 import { replayControl } from '#shared/protocol/control-log.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
