@@ -6,6 +6,7 @@ import { launchProfile, type BrowserProfile } from '../test/support/browser.ts';
 import { startWorld, type World } from '../test/support/world.ts';
 
 const folder = join(import.meta.dirname, '..', '.varsam', 'demo');
+const firstPeephole = 9222;
 const ports = { relayPort: 4100, sitePorts: usualPorts };
 const hasScreen =
   process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
@@ -25,13 +26,14 @@ async function openWorld(): Promise<World> {
   );
 }
 
-async function openBrowser(world: World, name: string): Promise<BrowserProfile> {
+/** `peephole`: the port through which a browser without a screen can be looked into. */
+async function openBrowser(world: World, name: string, peephole: number): Promise<BrowserProfile> {
   const browser = await launchProfile({
     extension: world.extension,
     profile: join(folder, name),
     headless: !hasScreen,
     viewport: null,
-    args: hasScreen ? [] : ['--remote-debugging-port=9222'],
+    args: hasScreen ? [] : [`--remote-debugging-port=${peephole}`],
   });
   const [first] = browser.context.pages();
   await first?.goto(world.sites.treserva);
@@ -41,7 +43,10 @@ async function openBrowser(world: World, name: string): Promise<BrowserProfile> 
 
 const world = await openWorld();
 const names = process.argv.includes('--two') ? ['profile-1', 'profile-2'] : ['profile-1'];
-const browsers = await Promise.all(names.map((name) => openBrowser(world, name)));
+const peepholes = names.map((_, index) => `http://127.0.0.1:${firstPeephole + index}`).join(' and ');
+const browsers = await Promise.all(
+  names.map((name, index) => openBrowser(world, name, firstPeephole + index)),
+);
 
 console.log(`
 Varsam runs.
@@ -63,7 +68,7 @@ Next, in the Chromium that opened:
   2. Open one of her cases in the Treserva tab, then one of somebody else's.
   3. In PMO, choose Rapporter → Logg elevåtkomst, March 2024, and fetch the list: it arrives under Granska.
   \`npm start -- --two\` opens a second profile, to join the space as a colleague.
-${hasScreen ? '' : '\nThere is no screen here, so Chromium runs unseen; look in through http://127.0.0.1:9222.\n'}
+${hasScreen ? '' : `\nThere is no screen here, so Chromium runs unseen; look in through ${peepholes}.\n`}
 Ctrl+C ends it. Delete .varsam/demo to begin anew.
 `);
 
