@@ -36,12 +36,23 @@ export const registerTexts = defineTexts({
     actFor: (number: string) => `Ändra ${number}`,
     endHeading: (number: string) => `Har skyddet upphört för ${number}?`,
     endBody:
-      'Avsluta när Skatteverket eller enheten har beslutat det. Ingen annan persons ärende ändras. Stäng sedan det som hör till:',
-    endList: ['Behörigheter till ärendet', 'Uppgifter i kalendern', 'Akten på fiktivt namn', 'Avgiften'],
+      'Avsluta när Skatteverket eller enheten har beslutat det, eller när personen har avlidit. Ingen annan persons ärende ändras.',
+    lastDay: 'Sista dagen med skydd',
+    lastDayWanted: 'Ange dagen, till exempel 2024-03-31.',
+    thenClose: 'Det här ska sedan stängas:',
+    toClose: {
+      authorities: 'Behörigheter till ärendet',
+      tasks: 'Uppgifter och bevakningar i kalendern',
+      file: 'Akten på fiktivt namn',
+      fee: 'Avgiften, som har räknats för hand',
+    },
+    authoritiesOf: (users: string) => `Behörigheter till ärendet. Enligt inlästa listor har ${users} en nu`,
+    endedHeading: (number: string) => `Skyddet för ${number} är avslutat`,
+    endedBody: 'Varningen försvinner hos alla med nästa synkning. Stäng nu det som hör till:',
+    seen: 'Klart',
     end: 'Skyddet har upphört',
     mistake: 'Inlagt av misstag: ta bort',
     keep: 'Behåll',
-    endedNow: (number: string) => `Skyddet för ${number} är avslutat. Varningen försvinner.`,
     removed: (number: string) => `${number} är borttaget ur listan.`,
     failures: {
       'not-entitled': 'Du får inte ändra listan. Be den som leder utrymmet.',
@@ -51,11 +62,25 @@ export const registerTexts = defineTexts({
       locked: 'Varsam låstes. Lås upp och försök igen.',
     },
     markGone: 'Systemet visar inget skydd',
-    markGoneBody:
-      'Ärendet finns bland de skyddade, men sidan visar inget märke. Är uppdateringen sen rättar socialsekreteraren det genast. Är skyddet borta kontaktar du socialsekreteraren, som talar med personen. Vill personen ha kvar skyddet vänder den sig till Skatteverket.',
+    markGoneBody: 'Ärendet finns bland de skyddade, men sidan visar inget märke. Varningen står kvar.',
     notRegistered: 'Ärendet saknas bland de skyddade',
     notRegisteredBody:
-      'Sidan visar ett skydd som inte är inlagt. Lägg till det, så varnar Varsam även om märket försvinner. Behövs skyddet inte längre ber socialsekreteraren personen kontakta Skatteverket.',
+      'Sidan visar ett skydd som inte är inlagt. Lägg till det, så varnar Varsam även om märket försvinner.',
+    whatIsSo: 'Vad är det som har hänt?',
+    cases: {
+      late: 'Dagens uppdatering har inte kommit',
+      provider: 'Jag arbetar hos en utförare och ser att skyddet är borta',
+      withdrawn: 'Systemet säger att Skatteverket har tagit bort skyddet',
+      unneeded: 'Skyddet behövs inte längre, men märket är kvar',
+    },
+    steps: {
+      late: 'Socialsekreteraren rättar det genast i systemet, med guiden för Rikssök. Går det inte: kontakta LVS.',
+      provider: 'Du som är utförare kontaktar socialsekreteraren. Ändra inget själv innan dess.',
+      withdrawn:
+        'Socialsekreteraren kontaktar personen och berättar det. Behövs skyddet ännu vänder sig personen till Skatteverket.',
+      unneeded:
+        'Socialsekreteraren ber personen kontakta Skatteverket. Märket står kvar tills Skatteverket har tagit bort det.',
+    },
     addThis: (number: string) => `Lägg till ${number}`,
   },
   en: {
@@ -93,12 +118,23 @@ export const registerTexts = defineTexts({
     actFor: (number) => `Change ${number}`,
     endHeading: (number) => `Has the protection ended for ${number}?`,
     endBody:
-      'End it when the Tax Agency or the unit has decided so. No other person’s case is changed. Then close what belongs to it:',
-    endList: ['Authorities to the case', 'Tasks in the calendar', 'The file under a fictive name', 'The fee'],
+      'End it when the Tax Agency or the unit has decided so, or when the person has died. No other person’s case is changed.',
+    lastDay: 'Last day of the protection',
+    lastDayWanted: 'Give the day, for example 2024-03-31.',
+    thenClose: 'This is then to be closed:',
+    toClose: {
+      authorities: 'Authorities to the case',
+      tasks: 'Tasks and reminders in the calendar',
+      file: 'The file under a fictive name',
+      fee: 'The fee, which was calculated by hand',
+    },
+    authoritiesOf: (users) => `Authorities to the case. By the lists read in, ${users} have one now`,
+    endedHeading: (number) => `The protection of ${number} is ended`,
+    endedBody: 'The warning goes for everybody with the next sync. Now close what belongs to it:',
+    seen: 'Done',
     end: 'The protection has ended',
     mistake: 'Entered by mistake: remove',
     keep: 'Keep',
-    endedNow: (number) => `The protection of ${number} is ended. The warning goes.`,
     removed: (number) => `${number} is removed from the list.`,
     failures: {
       'not-entitled': 'You may not change the list. Ask whoever leads the space.',
@@ -108,11 +144,25 @@ export const registerTexts = defineTexts({
       locked: 'Varsam was locked. Unlock and try again.',
     },
     markGone: 'The system shows no protection',
-    markGoneBody:
-      'The case is among the protected, but the page shows no mark. If the update is late, the social worker puts it right at once. If the protection is gone, contact the social worker, who talks with the person. If the person still wants protection, they turn to the Tax Agency.',
+    markGoneBody: 'The case is among the protected, but the page shows no mark. The warning stays.',
     notRegistered: 'The case is missing among the protected',
     notRegisteredBody:
-      'The page shows a protection that is not entered. Add it, and Varsam warns even if the mark goes. If it is no longer needed, the social worker asks the person to contact the Tax Agency.',
+      'The page shows a protection that is not entered. Add it, and Varsam warns even if the mark goes.',
+    whatIsSo: 'What has happened?',
+    cases: {
+      late: 'Today’s update has not come',
+      provider: 'I work for a provider and see that the protection is gone',
+      withdrawn: 'The system says that the Tax Agency has taken the protection away',
+      unneeded: 'The protection is no longer needed, but the mark is still there',
+    },
+    steps: {
+      late: 'The social worker puts it right in the system at once, with the guide for Rikssök. If that fails: contact LVS.',
+      provider: 'You as a provider contact the social worker. Change nothing yourself before that.',
+      withdrawn:
+        'The social worker contacts the person and tells them. If the protection is still needed, the person turns to the Tax Agency.',
+      unneeded:
+        'The social worker asks the person to contact the Tax Agency. The mark stays until the Tax Agency has taken it away.',
+    },
     addThis: (number) => `Add ${number}`,
   },
 });

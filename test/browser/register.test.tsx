@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { Mismatch } from '#extension/panel/case/mismatch.tsx';
 import { SpaceView } from '#extension/panel/space/space-view.tsx';
+import { bytesToHex } from '#shared/base/bytes.ts';
+import { noRecords } from '#shared/casework/basis.ts';
+import { toSubjectKey } from '#shared/casework/records.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
 import { createFakeVault, fakeMembers, type FakeVault } from '../support/fake-vault.ts';
 import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
@@ -35,9 +38,59 @@ describe('the protected register', () => {
     await shoot('register');
     await button('Ändra SN 2024/0757').click();
     await expect.element(words('Akten på fiktivt namn')).toBeVisible();
+    await page.getByLabelText('Sista dagen med skydd').fill('');
     await button('Skyddet har upphört').click();
-    await expect.element(words('Gällde till och med')).toBeVisible();
-    expect(casesOf(vault)[0]?.until).not.toBeNull();
+    await expect.element(words('Ange dagen')).toBeVisible();
+    expect(casesOf(vault)[0]?.until).toBeNull();
+    await page.getByLabelText('Sista dagen med skydd').fill('2024-03-31');
+    await button('Skyddet har upphört').click();
+    await expect
+      .element(page.getByRole('heading', { name: 'Skyddet för SN 2024/0757 är avslutat' }))
+      .toBeVisible();
+    await button('Klart').click();
+    await expect.element(words('Gällde till och med 31 mars')).toBeVisible();
+    expect(casesOf(vault)).toMatchObject([{ until: '2024-03-31', from: '2024-03-31' }]);
+  });
+
+  it('lists what is to be closed, with who has authority by the lists, and touches no other entry [WARN-14]', async () => {
+    const vault = createFakeVault();
+    const space = vault.spaces.get()[0]!;
+    const authority = (user: string, caseNumber: string, until: string | null) => ({
+      type: 'authority' as const,
+      user,
+      unit: '',
+      subject: toSubjectKey(bytesToHex(space.subjectKey('case', caseNumber))),
+      from: null,
+      until,
+    });
+    const relations = [
+      authority('salin01', 'SN 2024/0757', null),
+      authority('gammal01', 'SN 2024/0757', '2024-01-31'),
+      authority('annan01', 'SN 2024/0800', null),
+    ];
+    const head = { kind: 'case-load', fileName: 'x.csv', from: null, until: null, lines: 3 } as const;
+    await space.basis.keep({ head, records: { ...noRecords, relations } });
+    const entry = { protection: 'sekretessmarkering', from: '2024-01-01', until: null } as const;
+    await space.register.put({ ...entry, caseNumber: 'SN 2024/0757' });
+    await space.register.put({ ...entry, caseNumber: 'SN 2024/0800' });
+    await show(view, { vault });
+    await button('Ändra SN 2024/0757').click();
+    await button('Skyddet har upphört').click();
+    const dialog = page.getByRole('dialog');
+    await expect
+      .element(dialog.getByText('Enligt inlästa listor har salin01 en nu', { exact: false }))
+      .toBeVisible();
+    await expect
+      .element(dialog.getByText('Uppgifter och bevakningar i kalendern', { exact: false }))
+      .toBeVisible();
+    await expect
+      .element(dialog.getByText('Avgiften, som har räknats för hand', { exact: false }))
+      .toBeVisible();
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot('protection-ended');
+    const listed = (number: string) => casesOf(vault).find(({ caseNumber }) => caseNumber === number);
+    expect(listed('SN 2024/0757')).toMatchObject({ until: '2024-04-07' });
+    expect(listed('SN 2024/0800')).toMatchObject({ until: null });
   });
 
   it('takes no person’s number, no case twice, and has no choice for assigned identities [SYNC-10, WARN-5]', async () => {
@@ -77,8 +130,28 @@ describe('page and register that differ', () => {
   });
 
   it('name who does what when the mark is gone [WARN-6, WARN-16]', async () => {
-    await show(<Mismatch assessment={assessment('mark-gone')} />);
-    await expect.element(words('rättar socialsekreteraren det genast')).toBeVisible();
+    await show(
+      <main className="panel">
+        <h1>SN 2024/0757</h1>
+        <Mismatch assessment={assessment('mark-gone')} />
+      </main>,
+    );
+    for (const [cause, step] of [
+      [
+        'Dagens uppdatering har inte kommit',
+        'Socialsekreteraren rättar det genast i systemet, med guiden för Rikssök.',
+      ],
+      ['Jag arbetar hos en utförare', 'Du som är utförare kontaktar socialsekreteraren.'],
+      ['Systemet säger att Skatteverket', 'Socialsekreteraren kontaktar personen och berättar det.'],
+    ] as const) {
+      await words(cause).click();
+      await expect.element(page.getByText(step, { exact: false })).toBeVisible();
+    }
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot('mismatch');
+    await show(<Mismatch assessment={assessment('not-registered')} />);
+    await words('Skyddet behövs inte längre, men märket är kvar').click();
+    await expect.element(words('Socialsekreteraren ber personen kontakta Skatteverket.')).toBeVisible();
   });
 
   it('let a keeper add the case as the page shows it, and trouble nobody else [WARN-6]', async () => {

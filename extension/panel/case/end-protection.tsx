@@ -1,9 +1,9 @@
-/** Asks whether a protection has ended, or was never there: never done because a page says so (WARN-14). */
+/** Ends a protection by its last day, or takes back one that was never there: never done because a page says so (WARN-14). */
 import { useState } from 'react';
 import { registerTexts } from '#extension/text/register.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
-import { Failure } from '#extension/ui/field.tsx';
+import { Failure, TextField } from '#extension/ui/field.tsx';
 import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
@@ -12,6 +12,7 @@ import type { RegisterFailure } from '#extension/vault/register-contract.ts';
 import { swedishDay } from '#shared/assess/in-force.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { ProtectedCase } from '#shared/casework/protected-case.ts';
+import { ToClose } from './to-close.tsx';
 
 const dayMs = 86_400_000;
 
@@ -26,45 +27,73 @@ export function EndProtection(props: {
   const platform = usePlatform();
   const { busy, run } = useAct();
   const [failure, setFailure] = useState<RegisterFailure | null>(null);
-  const act = (change: () => Promise<Result<void, RegisterFailure>>, done: string) =>
+  // Both days of a period are in it: yesterday was the last, unless somebody knows better.
+  const [last, setLast] = useState(() => swedishDay(platform.now() - dayMs));
+  const [isWrongDay, setIsWrongDay] = useState(false);
+  const [isEnded, setIsEnded] = useState(listed.until !== null);
+  const act = (change: () => Promise<Result<void, RegisterFailure>>, done: () => void) =>
     run(async () => {
       const changed = await change();
-      if (!changed.ok) return setFailure(changed.error);
-      onClose();
-      showToast({ text: done });
+      setFailure(changed.ok ? null : changed.error);
+      if (changed.ok) done();
     });
   const end = () => {
     const { id, caseNumber, protection, from } = listed;
-    // Both days of a period are in it: yesterday was the last.
-    const until = swedishDay(platform.now() - dayMs);
-    return register.put({ id, caseNumber, protection, from, until });
+    const isSound = /^\d{4}-\d\d-\d\d$/.test(last);
+    setIsWrongDay(!isSound);
+    if (!isSound) return;
+    // A protection that was entered today can have ended before.
+    const begun = from < last ? from : last;
+    act(
+      () => register.put({ id, caseNumber, protection, from: begun, until: last }),
+      () => setIsEnded(true),
+    );
   };
+  const drop = () =>
+    act(
+      () => register.drop(listed.id),
+      () => {
+        onClose();
+        showToast({ text: texts.removed(listed.caseNumber) });
+      },
+    );
+  if (isEnded)
+    return (
+      <Dialog open onClose={onClose} heading={texts.endedHeading(listed.caseNumber)}>
+        <p className="sm">{texts.endedBody}</p>
+        <ToClose space={props.space} listed={listed} />
+        <Failure>{failure && texts.failures[failure.type]}</Failure>
+        <div className="row wrap">
+          <Button look="primary" onPress={onClose}>
+            {texts.seen}
+          </Button>
+          <Button look="quiet" onPress={drop}>
+            {texts.mistake}
+          </Button>
+        </div>
+      </Dialog>
+    );
   return (
     <Dialog open onClose={onClose} heading={texts.endHeading(listed.caseNumber)}>
-      {listed.until === null && (
-        <>
-          <p className="sm">{texts.endBody}</p>
-          <ul className="bullets sm">
-            {texts.endList.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <p className="sm">{texts.endBody}</p>
+      <TextField
+        label={texts.lastDay}
+        type="date"
+        value={last}
+        onChange={setLast}
+        error={isWrongDay && texts.lastDayWanted}
+      />
+      <p className="sm">{texts.thenClose}</p>
+      <ToClose space={props.space} listed={listed} />
       <Failure>{failure && texts.failures[failure.type]}</Failure>
       <div className="row wrap">
         <Button look="primary" onPress={onClose}>
           {texts.keep}
         </Button>
-        {listed.until === null && (
-          <Button busy={busy} onPress={() => act(end, texts.endedNow(listed.caseNumber))}>
-            {texts.end}
-          </Button>
-        )}
-        <Button
-          look="quiet"
-          onPress={() => act(() => register.drop(listed.id), texts.removed(listed.caseNumber))}
-        >
+        <Button busy={busy} onPress={end}>
+          {texts.end}
+        </Button>
+        <Button look="quiet" onPress={drop}>
           {texts.mistake}
         </Button>
       </div>

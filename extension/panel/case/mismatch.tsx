@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { registerTexts } from '#extension/text/register.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Note } from '#extension/ui/chip.tsx';
+import { RadioGroup } from '#extension/ui/choice.tsx';
 import { useObservable, useTexts, useVault } from '#extension/ui/providers.tsx';
 import { createObservable } from '#shared/base/observable.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
@@ -23,6 +24,7 @@ export function Mismatch({ assessment }: { readonly assessment: Assessment }) {
         <p>
           <b>{texts.markGone}.</b> {texts.markGoneBody}
         </p>
+        <WhoDoesWhat among={['late', 'provider', 'withdrawn']} />
       </Note>
     );
   const role = members.find(({ isMe }) => isMe)?.role ?? 'member';
@@ -46,6 +48,26 @@ export function Mismatch({ assessment }: { readonly assessment: Assessment }) {
       <Button look="quiet" onPress={() => setAdding(true)}>
         {texts.addThis(caseNumber)}
       </Button>
+      <WhoDoesWhat among={['unneeded']} />
     </Note>
+  );
+}
+
+type Cause = keyof (typeof registerTexts)['sv']['steps'];
+
+/** One of four messages, each with its actor and step: only whoever has the case open knows which. */
+function WhoDoesWhat({ among }: { readonly among: readonly Cause[] }) {
+  const texts = useTexts(registerTexts);
+  const [cause, setCause] = useState<Cause | ''>('');
+  return (
+    <>
+      <RadioGroup
+        label={texts.whatIsSo}
+        value={cause}
+        onChange={setCause}
+        choices={among.map((value) => ({ value, name: texts.cases[value] }))}
+      />
+      <p role="status">{cause !== '' && texts.steps[cause]}</p>
+    </>
   );
 }

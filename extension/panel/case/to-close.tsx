@@ -1,0 +1,36 @@
+/** What is to be closed when a protection has ended: what belongs to any case, and who still has authority to this one (WARN-14). */
+import { useEffect, useState } from 'react';
+import { registerTexts } from '#extension/text/register.ts';
+import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import type { Space } from '#extension/vault/contract.ts';
+import { swedishDay } from '#shared/assess/in-force.ts';
+import { bytesToHex } from '#shared/base/bytes.ts';
+import type { ProtectedCase } from '#shared/casework/protected-case.ts';
+import { toSubjectKey } from '#shared/casework/records.ts';
+
+export function ToClose({ space, listed }: { readonly space: Space; readonly listed: ProtectedCase }) {
+  const texts = useTexts(registerTexts);
+  const today = swedishDay(usePlatform().now());
+  const { caseNumber } = listed;
+  const [authorised, setAuthorised] = useState<readonly string[]>([]);
+  useEffect(() => {
+    const read = async (): Promise<void> => {
+      const subject = toSubjectKey(bytesToHex(space.subjectKey('case', caseNumber)));
+      const relations = (await space.basis.read()).flatMap(({ records }) => records.relations);
+      const users = relations.flatMap(({ type, user, subject: of, until }) =>
+        type === 'authority' && of === subject && (until === null || until >= today) ? [user] : [],
+      );
+      setAuthorised([...new Set(users)]);
+    };
+    void read();
+  }, [space, caseNumber, today]);
+  const { authorities, ...others } = texts.toClose;
+  return (
+    <ul className="bullets sm">
+      <li>{authorised.length > 0 ? texts.authoritiesOf(authorised.join(', ')) : authorities}</li>
+      {Object.values(others).map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
