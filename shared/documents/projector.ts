@@ -4,7 +4,7 @@
  */
 import type { AnnotationOperation, ReviewProjection, RowAnnotations, RowKey } from '../review/annotation.ts';
 import type { SignedBatch } from './batch.ts';
-import { createLayeredMap, type LayeredMap } from './layered-map.ts';
+import { createLayeredMap, type LayeredMap } from '../base/layered-map.ts';
 import { placeBatch, placeOperations, type Placed, type SeenBy } from './place-operations.ts';
 import { settleRows, writeRows, type RowBook } from './project-rows.ts';
 import { projectSecond } from './project-second.ts';

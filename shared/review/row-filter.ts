@@ -3,6 +3,7 @@ import type { RowFindings } from '../findings/finding.ts';
 import { isHealthRecord } from './health-record.ts';
 import type { AnnotatedRows } from './annotated-rows.ts';
 import type { RowAnnotations, Verdict } from './annotation.ts';
+import { lowerBound } from './next-row.ts';
 
 export type JudgedFilter = 'all' | 'unjudged' | 'judged' | 'conflicting' | Verdict;
 
@@ -43,24 +44,77 @@ export function filterRows(
   filter: RowFilter,
   searchTexts: () => readonly string[],
 ): readonly number[] {
+  return createFiltering(filter, searchTexts)(rows);
+}
+
+/** As `filterRows`, again and again: where annotations alone have changed, only their rows are asked about anew. */
+export function createFiltering(
+  filter: RowFilter,
+  searchTexts: () => readonly string[],
+): (rows: AnnotatedRows) => readonly number[] {
+  const passes = createTest(filter, searchTexts);
+  let before: { readonly rows: AnnotatedRows; readonly passing: readonly number[] } | null = null;
+  return (rows) => {
+    const changed = before === null ? null : changedRows(before.rows, rows);
+    const passing =
+      before === null || changed === null
+        ? rows.events.map((_, row) => row).filter((row) => passes(rows, row))
+        : refilter(before.passing, changed, (row) => passes(rows, row));
+    before = { rows, passing };
+    return passing;
+  };
+}
+
+type RowTest = (rows: AnnotatedRows, row: number) => boolean;
+
+function createTest(filter: RowFilter, searchTexts: () => readonly string[]): RowTest {
   const words = filter.search.toLowerCase().split(/\s+/).filter(Boolean);
   const texts = words.length > 0 ? searchTexts() : [];
   const judged = passesJudged[filter.judged];
-  const passing: number[] = [];
-  rows.events.forEach((event, index) => {
-    const annotations = rows.annotations[index];
-    if (!judged(annotations)) return;
-    if (filter.unauthorised && event.authorised !== false) return;
-    if (filter.sampled && rows.sample[index] === undefined) return;
-    if (!passesExplained(filter.explained, rows.findings[index])) return;
-    if (filter.user !== null && event.user !== filter.user) return;
-    if (filter.subject !== null && event.subject !== filter.subject) return;
-    if (filter.assignee !== null && annotations?.assignee?.value !== filter.assignee) return;
-    if (filter.healthRecord && !isHealthRecord(event)) return;
-    if (words.length > 0 && !words.every((word) => occurs(word, texts[index], annotations))) return;
-    passing.push(index);
-  });
-  return passing;
+  return (rows, row) => {
+    const event = rows.events[row];
+    const annotations = rows.annotations[row];
+    if (event === undefined || !judged(annotations)) return false;
+    if (filter.unauthorised && event.authorised !== false) return false;
+    if (filter.sampled && rows.sample[row] === undefined) return false;
+    if (!passesExplained(filter.explained, rows.findings[row])) return false;
+    if (filter.user !== null && event.user !== filter.user) return false;
+    if (filter.subject !== null && event.subject !== filter.subject) return false;
+    if (filter.assignee !== null && annotations?.assignee?.value !== filter.assignee) return false;
+    if (filter.healthRecord && !isHealthRecord(event)) return false;
+    return words.every((word) => occurs(word, texts[row], annotations));
+  };
+}
+
+/** Above this all rows are gone through: each that comes or goes moves those behind it. */
+const mostChanged = 500;
+
+/** Null when more differs than a few annotations. */
+function changedRows(before: AnnotatedRows, rows: AnnotatedRows): readonly number[] | null {
+  const { events, findings, sample, annotations } = before;
+  if (events !== rows.events || findings !== rows.findings || sample !== rows.sample) return null;
+  const changed: number[] = [];
+  for (let row = 0; row < annotations.length && changed.length <= mostChanged; row += 1) {
+    if (annotations[row] !== rows.annotations[row]) changed.push(row);
+  }
+  return changed.length > mostChanged ? null : changed;
+}
+
+/** The same list when no row of `changed` comes or goes. */
+function refilter(
+  passing: readonly number[],
+  changed: readonly number[],
+  passes: (row: number) => boolean,
+): readonly number[] {
+  const moved = changed.filter((row) => passes(row) !== (passing[lowerBound(passing, row)] === row));
+  if (moved.length === 0) return passing;
+  const next = [...passing];
+  for (const row of moved) {
+    const at = lowerBound(next, row);
+    if (next[at] === row) next.splice(at, 1);
+    else next.splice(at, 0, row);
+  }
+  return next;
 }
 
 const passesJudged: Readonly<Record<JudgedFilter, (row: RowAnnotations | undefined) => boolean>> = {

@@ -3,10 +3,10 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
-import type { OpenReview, Space } from '#extension/vault/contract.ts';
+import type { MemberView, OpenReview, Space } from '#extension/vault/contract.ts';
 import type { Verdict } from '#shared/review/annotation.ts';
 import { listSpan } from '#shared/review/list-gap.ts';
-import { countHanded } from '#shared/review/handed.ts';
+import { countHanded, type Handed } from '#shared/review/handed.ts';
 import { isHealthRecord } from '#shared/review/health-record.ts';
 import { countSourceMarks, reviewProgress } from '#shared/review/progress.ts';
 import { noFilter } from '#shared/review/row-filter.ts';
@@ -53,6 +53,11 @@ function scopesOf({ rows, visible, current }: ReviewRows, marked: ReadonlySet<nu
     shown: keysOf(visible),
     health: keysOf(health),
   };
+}
+
+function handedOf({ rows }: ReviewRows, members: readonly MemberView[]): readonly Handed[] {
+  const ids = members.filter(({ role }) => role === 'member').map(({ id }) => id);
+  return countHanded(rows.annotations, ids);
 }
 
 type Asking = 'nothing' | 'reconcile' | 'filter' | 'keys' | 'assign' | { readonly bulk: Verdict };
@@ -257,10 +262,7 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: 
           isHealthRecord={currentEvent !== undefined && isHealthRecord(currentEvent)}
           scopes={asking === 'assign' ? scopesOf(view, keys.marked) : noScopes}
           assignee={annotations?.assignee?.value ?? null}
-          handed={countHanded(
-            rows.annotations,
-            members.filter(({ role }) => role === 'member').map(({ id }) => id),
-          )}
+          handed={asking === 'assign' ? handedOf(view, members) : []}
           nameOf={nameOf}
           onAssign={acts.assign}
           onHandOver={acts.handOver}

@@ -1,20 +1,12 @@
 /** The list of rows: only what is in sight is in the document, and focus never leaves the list when rows do. */
-import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
-import {
-  Fragment,
-  useEffect,
-  useId,
-  useRef,
-  type KeyboardEvent,
-  type MouseEvent,
-  type RefObject,
-} from 'react';
+import { Fragment, useId, type KeyboardEvent, type MouseEvent, type RefObject } from 'react';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { AnnotatedRows } from '#shared/review/annotated-rows.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import { lowerBound } from '#shared/review/next-row.ts';
 import { columnsOf, RowCells, type ListShape } from './row-cells.tsx';
+import { useDrawnRows } from './use-drawn-rows.ts';
 
 interface RowTableProps {
   readonly rows: AnnotatedRows;
@@ -32,36 +24,15 @@ interface RowTableProps {
   readonly onPick: (row: number, event: MouseEvent) => void;
 }
 
-/** Heights in rem, as in review.css: what is estimated right need not be measured again. */
-const rowRem = { wide: 3.25, narrow: 3.5 } as const;
-const headRem = { wide: 2.25, narrow: 0 } as const;
-
 export function RowTable(props: RowTableProps) {
   const { rows, visible, current, marked, shape, gridRef } = props;
   const texts = useTexts(reviewTexts);
   const gridId = useId();
-  const scroller = useRef<HTMLDivElement>(null);
-  const rem = remPx();
   const at = current === null ? -1 : lowerBound(visible, current);
-  // oxlint-disable-next-line react/incompatible-library -- known: its functions are called here and handed to nobody.
-  const virtualizer = useVirtualizer({
-    count: visible.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowRem[shape] * rem,
-    getItemKey: (index) => visible[index] ?? index,
-    overscan: 8,
-    scrollMargin: headRem[shape] * rem,
-    scrollPaddingStart: headRem[shape] * rem,
-    rangeExtractor: (range) => withCurrent(range, at),
-  });
-
-  useEffect(() => {
-    if (at >= 0) virtualizer.scrollToIndex(at, { align: 'auto' });
-  }, [virtualizer, at, current]);
-
+  const { scroller, virtualizer } = useDrawnRows(visible, at, shape);
   const columns = columnsOf[shape];
   const items = virtualizer.getVirtualItems();
-  let drawnTo = virtualizer.options.scrollMargin;
+  const { scrollMargin } = virtualizer.options;
   return (
     <div className="rowscroll" ref={scroller}>
       <table
@@ -95,13 +66,12 @@ export function RowTable(props: RowTableProps) {
           </tr>
         </thead>
         <tbody>
-          {items.map((item) => {
+          {items.map((item, position) => {
             const row = visible[item.index];
             const event = row === undefined ? undefined : rows.events[row];
             const key = row === undefined ? undefined : rows.keys[row];
             if (row === undefined || event === undefined || key === undefined) return null;
-            const gap = item.start - drawnTo;
-            drawnTo = item.end;
+            const gap = item.start - (items[position - 1]?.end ?? scrollMargin);
             const annotations = rows.annotations[row];
             const before = visible[item.index - 1];
             const group = props.groupedBy && event[props.groupedBy];
@@ -135,7 +105,7 @@ export function RowTable(props: RowTableProps) {
               </Fragment>
             );
           })}
-          <Gap px={virtualizer.getTotalSize() + virtualizer.options.scrollMargin - drawnTo} />
+          <Gap px={virtualizer.getTotalSize() + scrollMargin - (items.at(-1)?.end ?? scrollMargin)} />
         </tbody>
       </table>
     </div>
@@ -152,15 +122,4 @@ function rowClass(rows: AnnotatedRows, row: number, isCurrent: boolean, isFirst:
 /** Stands in for the rows that are not drawn. */
 function Gap({ px }: { readonly px: number }) {
   return px > 0 ? <tr aria-hidden="true" className="gap" style={{ height: px }} /> : null;
-}
-
-/** The row under the cursor is always drawn, for `aria-activedescendant` to have something to name. */
-function withCurrent(range: Range, at: number): number[] {
-  const indexes = defaultRangeExtractor(range);
-  if (at < 0 || at >= range.count || indexes.includes(at)) return indexes;
-  return [...indexes, at].toSorted((a, b) => a - b);
-}
-
-function remPx(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 }

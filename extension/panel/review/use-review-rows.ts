@@ -2,10 +2,10 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { OpenReview } from '#extension/vault/contract.ts';
 import { useObservable } from '#extension/ui/providers.tsx';
-import { annotateRows, indexRows, type AnnotatedRows } from '#shared/review/annotated-rows.ts';
+import { createAnnotator, indexRows, type AnnotatedRows } from '#shared/review/annotated-rows.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import { lowerBound, nearestRow } from '#shared/review/next-row.ts';
-import { filterRows, noFilter, type RowFilter } from '#shared/review/row-filter.ts';
+import { createFiltering, noFilter, type RowFilter } from '#shared/review/row-filter.ts';
 import type { SampleMark } from '#shared/review/sample-mark.ts';
 import { orderRows, type RowOrder } from '#shared/review/row-order.ts';
 import { rowSearchTexts } from '#shared/review/search-text.ts';
@@ -41,10 +41,10 @@ export function useReviewRows(
     const { events } = review.dataset;
     const positions = orderRows(events, lookOrder, order);
     const keys = positions.map((index) => review.rowKeys[index]!);
-    const orderedEvents = positions.map((index) => events[index]!);
-    return { positions, events: orderedEvents, keys, indexByKey: indexRows(keys) };
+    const rows = { events: positions.map((index) => events[index]!), keys, indexByKey: indexRows(keys) };
+    return { positions, rows };
   }, [review, lookOrder, order]);
-  const { indexByKey } = ordered;
+  const { indexByKey } = ordered.rows;
   const found = useMemo(
     () => (findings.based ? ordered.positions.map((index) => findings.rows[index]) : []),
     [findings, ordered],
@@ -53,17 +53,21 @@ export function useReviewRows(
     () => (sample.length > 0 ? ordered.positions.map((index) => sample[index]) : []),
     [sample, ordered],
   );
-  const rows = useMemo(
-    () => annotateRows(ordered.events, ordered.keys, ordered.indexByKey, projection, found, asked),
-    [ordered, projection, found, asked],
+  const annotate = useMemo(
+    () => createAnnotator({ ...ordered.rows, findings: found, sample: asked }),
+    [ordered, found, asked],
   );
+  const rows = useMemo(() => annotate(projection), [annotate, projection]);
   const [filter, setFilter] = useState(noFilter);
   const [chosenKey, setChosenKey] = useState<RowKey | null>(null);
   const chosen = chosenKey === null ? null : (indexByKey.get(chosenKey) ?? null);
-  const goTo = (row: number | null) => setChosenKey(row === null ? null : (ordered.keys[row] ?? null));
-  const shownFilter = useDeferredValue(filter);
-  const searchTexts = useMemo(() => rowSearchTexts(ordered.events), [ordered]);
-  const passing = useMemo(() => filterRows(rows, shownFilter, searchTexts), [rows, shownFilter, searchTexts]);
+  const goTo = (row: number | null) => setChosenKey(row === null ? null : (ordered.rows.keys[row] ?? null));
+  // Typing never waits for the rows; what is pressed shows them at once.
+  const search = useDeferredValue(filter.search);
+  const shownFilter = useMemo(() => ({ ...filter, search }), [filter, search]);
+  const searchTexts = useMemo(() => rowSearchTexts(ordered.rows.events), [ordered]);
+  const pass = useMemo(() => createFiltering(shownFilter, searchTexts), [shownFilter, searchTexts]);
+  const passing = useMemo(() => pass(rows), [pass, rows]);
   const [settledFilter, setSettledFilter] = useState(shownFilter);
   // The row at work stays when a verdict takes it out of the filter, and leaves with it when the filter itself changes.
   const filterChanged = settledFilter !== shownFilter;

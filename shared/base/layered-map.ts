@@ -5,6 +5,8 @@ const mostAbove = 1000;
 
 /** Reads as `below` with `above` laid over it; neither may change any more. */
 export interface LayeredMap<Key, Value> extends ReadonlyMap<Key, Value> {
+  readonly below: ReadonlyMap<Key, Value>;
+  readonly above: ReadonlyMap<Key, Value>;
   /** A map that has `more` as well. */
   with(more: ReadonlyMap<Key, Value>): LayeredMap<Key, Value>;
 }
@@ -19,6 +21,8 @@ export function createLayeredMap<Key, Value>(
   }
   let fresh: number | null = null;
   return {
+    below,
+    above,
     get: (key) => above.get(key) ?? below.get(key),
     has: (key) => above.has(key) || below.has(key),
     get size() {
@@ -43,4 +47,18 @@ export function createLayeredMap<Key, Value>(
         : createLayeredMap(below, joined);
     },
   };
+}
+
+/** Every key that two maps may differ in: few where both are laid over the same many, else all that either has. */
+export function keysApart<Key, Value>(
+  one: ReadonlyMap<Key, Value>,
+  other: ReadonlyMap<Key, Value>,
+): ReadonlySet<Key> {
+  const isShared = isLayered(one) && isLayered(other) && one.below === other.below;
+  const [ones, others] = isShared ? [one.above, other.above] : [one, other];
+  return new Set([...ones.keys(), ...others.keys()]);
+}
+
+function isLayered<Key, Value>(map: ReadonlyMap<Key, Value>): map is LayeredMap<Key, Value> {
+  return 'above' in map && 'below' in map;
 }
