@@ -16,9 +16,12 @@ import { issueVoucher, testConfiguration } from '../support/relay.ts';
 import type { ServerKind, ServerMemory, StartedServer } from './server-process.ts';
 
 const kind = process.argv[2] as ServerKind;
-const started = await { varsam: startVarsam, 'y-websocket': startYWebsocket, hocuspocus: startHocuspocus }[
-  kind
-]();
+const started = await {
+  varsam: startVarsam,
+  'y-websocket': startYWebsocket,
+  hocuspocus: startHocuspocus,
+  sockets: startSockets,
+}[kind]();
 process.on('message', (what) => process.send?.(what === 'cpu' ? cpuMs() : memory()));
 process.on('disconnect', () => process.exit());
 process.send?.(started);
@@ -52,6 +55,10 @@ async function startHocuspocus(): Promise<StartedServer> {
     socket.on('message', (data: Uint8Array) => connection.handleMessage(new Uint8Array(data)));
     socket.on('close', (code, reason) => connection.handleClose({ code, reason: String(reason) }));
   });
+}
+
+async function startSockets(): Promise<StartedServer> {
+  return serve((socket) => socket.on('message', () => undefined).send(new Uint8Array(1)));
 }
 
 async function serve(

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-export type ServerKind = 'varsam' | 'y-websocket' | 'hocuspocus';
+/** `sockets`: no server at all, but sockets of the library that all three use, held open. */
+export type ServerKind = 'varsam' | 'y-websocket' | 'hocuspocus' | 'sockets';
 export const serverKinds: readonly ServerKind[] = ['y-websocket', 'hocuspocus', 'varsam'];
 
 export interface StartedServer {
