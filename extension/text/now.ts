@@ -52,7 +52,8 @@ export const nowTexts = defineTexts({
     maskHow:
       'Håll ned pekaren eller mellanslag på en dold uppgift för att visa den en kort stund. Det sparas.',
     presentation: 'Presentationsläge',
-    presentationSub: 'Döljer allt på alla påslagna webbplatser, till exempel på möten.',
+    presentationSub:
+      'Döljer allt på alla påslagna webbplatser, till exempel på möten. Alt+M på en sida gör detsamma.',
 
     mine: 'Det du har registrerat',
     mineLead: 'Bara du och loggranskarna kan läsa det.',
@@ -109,7 +110,8 @@ export const nowTexts = defineTexts({
     maskedNone: 'Nothing on the page needs to be hidden.',
     maskHow: 'Hold the pointer or Space on a hidden item to show it for a short while. That is saved.',
     presentation: 'Presentation mode',
-    presentationSub: 'Hides everything on all sites that are switched on, for meetings and the like.',
+    presentationSub:
+      'Hides everything on all sites that are switched on, for meetings and the like. Alt+M in a page does the same.',
 
     mine: 'What you have recorded',
     mineLead: 'Only you and the log reviewers can read it.',

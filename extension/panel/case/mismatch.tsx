@@ -67,7 +67,7 @@ function WhoDoesWhat({ among }: { readonly among: readonly Cause[] }) {
         onChange={setCause}
         choices={among.map((value) => ({ value, name: texts.cases[value] }))}
       />
-      <p role="status">{cause !== '' && texts.steps[cause]}</p>
+      <output>{cause !== '' && texts.steps[cause]}</output>
     </>
   );
 }
