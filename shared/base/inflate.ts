@@ -1,26 +1,17 @@
 /** Unpacks a deflated stream whose length is known beforehand, and stops where more comes out: a thousandth of the size may be an attack. */
-import { Inflate, inflateSync } from 'fflate';
+import { Inflate } from 'fflate';
 import type { Bytes } from './bytes.ts';
+import { inflateShort } from './inflate-short.ts';
 
-/** So much packed unfolds to a few megabytes at most (1,032 to 1), which takes milliseconds: not worth a stream. */
-const atOnceBytes = 4096;
+/** So much packed unfolds to a few megabytes at most (1,032 to 1) before the library can be stopped. */
+const sliceBytes = 4096;
 
 /** Null unless the stream is well-formed and holds `size` bytes. */
 export function inflate(packed: Uint8Array, size: number): Bytes | null {
-  try {
-    return packed.length <= atOnceBytes ? unpackAtOnce(packed, size) : unpackInSlices(packed, size);
-  } catch {
-    return null;
-  }
+  return packed.length <= sliceBytes ? inflateShort(packed, size) : inflateInSlices(packed, size);
 }
 
-function unpackAtOnce(packed: Uint8Array, size: number): Bytes | null {
-  // What does not fit is left out; the byte to spare tells that there was more.
-  const out = inflateSync(packed, { out: new Uint8Array(size + 1) });
-  return out.length === size ? out.slice() : null;
-}
-
-function unpackInSlices(packed: Uint8Array, size: number): Bytes | null {
+function inflateInSlices(packed: Uint8Array, size: number): Bytes | null {
   const out = new Uint8Array(size);
   let at = 0;
   const stream = new Inflate((chunk) => {
@@ -28,7 +19,11 @@ function unpackInSlices(packed: Uint8Array, size: number): Bytes | null {
     out.set(chunk, at);
     at += chunk.length;
   });
-  for (let start = 0; start < packed.length; start += atOnceBytes)
-    stream.push(packed.subarray(start, start + atOnceBytes), start + atOnceBytes >= packed.length);
+  try {
+    for (let start = 0; start < packed.length; start += sliceBytes)
+      stream.push(packed.subarray(start, start + sliceBytes), start + sliceBytes >= packed.length);
+  } catch {
+    return null;
+  }
   return at === size ? out : null;
 }
