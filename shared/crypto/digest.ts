@@ -7,7 +7,9 @@ const macBytes = 32;
 
 /** 32 bytes over the parts laid end to end. Synchronous: for chains of short pieces WebCrypto costs ten times as much. */
 export function sha256(...parts: readonly Uint8Array[]): Bytes {
-  return copyBytes(nobleSha256(parts.length === 1 && parts[0] ? parts[0] : concatBytes(...parts)));
+  const hash = nobleSha256.create();
+  for (const part of parts) hash.update(part);
+  return copyBytes(hash.digest());
 }
 
 /** 32 bytes, off this thread: for files and snapshots. */

@@ -73,6 +73,7 @@ export function parseEntry(bytes: Uint8Array): Result<Entry, EntryFailure> {
   const counter = view.getUint8(16) * 2 ** 32 + view.getUint32(17);
   if (counter === 0) return err({ type: 'malformed-entry' });
   const end = bytes.length - signatureBytes;
+  const whole = copyBytes(bytes);
   return ok({
     header: {
       type: view.getUint8(1),
@@ -80,11 +81,11 @@ export function parseEntry(bytes: Uint8Array): Result<Entry, EntryFailure> {
       roomKey: view.getUint16(6),
       device: bytesToDeviceId(bytes.subarray(8, 16)),
       counter,
-      nonce: copyBytes(bytes.subarray(21, headerBytes)),
+      nonce: whole.subarray(21, headerBytes),
     },
-    body: copyBytes(bytes.subarray(0, end)),
-    ciphertext: copyBytes(bytes.subarray(headerBytes, end)),
-    signature: copyBytes(bytes.subarray(end)),
+    body: whole.subarray(0, end),
+    ciphertext: whole.subarray(headerBytes, end),
+    signature: whole.slice(end),
   });
 }
 

@@ -5,7 +5,14 @@ import { decodeCbor, encodeCbor, type CborValue } from '../base/cbor.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { ControlRefusal } from './control-log.ts';
 import { maxEntryBytes } from './entry.ts';
-import { bytesSchema, deviceIdSchema, inviteIdSchema, roomIdSchema, spaceIdSchema } from './ids.ts';
+import {
+  bytesSchema,
+  deviceIdSchema,
+  inviteIdSchema,
+  roomIdSchema,
+  spaceIdSchema,
+  type RoomId,
+} from './ids.ts';
 import { maxSnapshotParts } from './operation.ts';
 import { signedOperationSchema } from './signed-operation.ts';
 
@@ -56,8 +63,6 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   /** Asks for the entries after `since`, and from then on for those that come. */
   z.strictObject({ type: z.literal('open-room'), room: roomIdSchema, since: seq }),
   z.strictObject({ type: z.literal('close-room'), room: roomIdSchema }),
-  /** The author's own next entry, or another device's original bytes for a relay that lacks them. */
-  z.strictObject({ type: z.literal('append'), room: roomIdSchema, entry }),
   /** Asks how much of a snapshot is there, before sending the rest of it. */
   z.strictObject({ type: z.literal('snapshot-offer'), room: roomIdSchema, hash, parts: snapshotParts }),
   /** The next part of a snapshot; the last is answered when the whole is what its hash says. */
@@ -240,12 +245,22 @@ export const relayMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('beat') }),
 ]);
 
-export type ClientMessage = z.output<typeof clientMessageSchema>;
+/** The author's own next entry, or another device's original bytes for a relay that lacks them. */
+export interface Append {
+  readonly type: 'append';
+  readonly room: RoomId;
+  readonly entry: Bytes;
+}
+export type ClientMessage = Append | z.output<typeof clientMessageSchema>;
 export type RelayMessage = z.output<typeof relayMessageSchema>;
 
 export type FrameFailure = { readonly type: 'malformed-frame' };
 
+/** On the wire an append is this pair and no more: it is by far the most frequent message. */
+const appendPair = z.tuple([roomIdSchema, entry]);
+
 export function encodeClientMessage(message: ClientMessage): Bytes {
+  if (message.type === 'append') return encodeCbor(z.encode(appendPair, [message.room, message.entry]));
   return encodeCbor(z.encode(clientMessageSchema, message) as CborValue);
 }
 
@@ -255,8 +270,15 @@ export function encodeRelayMessage(message: RelayMessage): Bytes {
 
 export function parseClientMessage(frame: Uint8Array): Result<ClientMessage, FrameFailure> {
   const value = decodeCbor(frame);
+  if (value.ok && Array.isArray(value.value)) return parseAppend(value.value);
   const message = value.ok ? clientMessageSchema.safeParse(value.value) : null;
   return message?.success ? ok(message.data) : err({ type: 'malformed-frame' });
+}
+
+function parseAppend(value: readonly unknown[]): Result<Append, FrameFailure> {
+  const pair = appendPair.safeParse(value);
+  if (!pair.success) return err({ type: 'malformed-frame' });
+  return ok({ type: 'append', room: pair.data[0], entry: pair.data[1] });
 }
 
 export function parseRelayMessage(frame: Uint8Array): Result<RelayMessage, FrameFailure> {

@@ -86,6 +86,10 @@ describe('a message', () => {
     const malformed = { ok: false, error: { type: 'malformed-frame' } };
     expect(parseClientMessage(encodeCbor({ type: 'beat', extra: 1 }))).toEqual(malformed);
     expect(parseClientMessage(encodeCbor({ type: 'close-room', room: randomBytes(15) }))).toEqual(malformed);
+    const [place, bytes] = [randomBytes(16), randomBytes(120)];
+    for (const other of [[place], [bytes, place], [place, bytes, 1], [place, new Uint8Array()]])
+      expect(parseClientMessage(encodeCbor(other))).toEqual(malformed);
+    expect(parseClientMessage(encodeCbor({ type: 'append', room: place, entry: bytes }))).toEqual(malformed);
     expect(parseClientMessage(encodeCbor({ type: 'open-room', room: randomBytes(16), since: -1 }))).toEqual(
       malformed,
     );
