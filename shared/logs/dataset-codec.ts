@@ -13,6 +13,8 @@ const version = 1;
 const prefixBytes = 5;
 /** Bounds a part before compression, so that a sealed part stays far below what the relay takes. */
 const maximumCharactersPerPart = 1_000_000;
+/** What compresses badly is halved until it fits in an entry of one MiB, padded. */
+const maximumPartBytes = 900_000;
 /** Bounds what a part may unpack to: parts come from other devices. */
 const maximumUnpackedBytes = 64 * 1024 * 1024;
 
@@ -65,7 +67,15 @@ export function encodeDataset(dataset: Dataset): Bytes[] {
 export function* encodeInSteps(dataset: Dataset): Generator<Bytes> {
   const { events, ...head } = dataset;
   yield encodePart(head as unknown as CborValue);
-  for (const slice of sliceEvents(events)) yield encodePart(eventsToColumns(slice, dataset.columns.length));
+  for (const slice of sliceEvents(events)) yield* encodeSlice(slice, dataset.columns.length);
+}
+
+function* encodeSlice(slice: readonly AccessEvent[], columns: number): Generator<Bytes> {
+  const part = encodePart(eventsToColumns(slice, columns));
+  const half = slice.length >> 1;
+  if (part.length <= maximumPartBytes || half === 0) return yield part;
+  yield* encodeSlice(slice.slice(0, half), columns);
+  yield* encodeSlice(slice.slice(half), columns);
 }
 
 /** Takes all parts in order. Fails when one is missing, changed, or from a later version. */

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { actionKinds, type AccessEvent } from '#shared/logs/access-event.ts';
+import { bytesToBase64Url, randomBytes } from '#shared/base/bytes.ts';
 import { decodeDataset, encodeDataset } from '#shared/logs/dataset-codec.ts';
 import { datasetOf } from './dataset-of.ts';
 
@@ -33,6 +34,19 @@ describe('dataset codec', () => {
     const dataset = datasetOf(Array.from({ length: 10_000 }, (_, i) => eventAt(i)));
     const parts = encodeDataset(dataset);
     expect(parts).toHaveLength(1 + 3);
+    expect(decodeDataset(parts)).toEqual({ ok: true, value: dataset });
+  });
+
+  it('keeps every part far below what an entry carries, also of a log that no compression makes shorter', () => {
+    const detail = () => bytesToBase64Url(randomBytes(750));
+    const dataset = datasetOf(
+      Array.from({ length: 2000 }, (_, i) => {
+        const event = eventAt(i);
+        return { ...event, detail: detail(), cells: event.cells.map(detail) };
+      }),
+    );
+    const parts = encodeDataset(dataset);
+    expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(900_000);
     expect(decodeDataset(parts)).toEqual({ ok: true, value: dataset });
   });
 
