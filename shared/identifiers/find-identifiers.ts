@@ -1,7 +1,7 @@
 /** Finds identifiers of people in text: one pass, linear in its length, without dependencies. */
 import { codeAt, endOfDigits, isDigit } from './characters.ts';
 import { matchEmail, matchSpelledEmail } from './email.ts';
-import { createFoldableSearch, foldText, type FoldedText } from './fold.ts';
+import { createFoldableSearch, foldText, nextFoldable, type FoldedText } from './fold.ts';
 import type { IdentifierKind, IdentifierMatch, LookalikePolicy, Search } from './kinds.ts';
 import { findKnownNames } from './known-names.ts';
 import { matchRun } from './match-run.ts';
@@ -25,11 +25,11 @@ const none: readonly IdentifierMatch[] = [];
 /** Matches in rising order, none within another. Never fails; the label rules are those of README.md. */
 export function findIdentifiers(text: string, options: FindOptions = {}): readonly IdentifierMatch[] {
   const { kinds, names = [] } = options;
-  const trigger = text.length <= short ? triggerOfPlain(text) : mayFold;
+  const trigger = text.length <= short ? triggerIn(text) : mayFold;
   if (trigger === Infinity && names.length === 0) return none;
   const found: IdentifierMatch[] = [];
-  if (trigger === mayFold) scanAll(createSearch(text, options, nextWide(text, 0)), found);
-  else if (trigger < Infinity) scan(createSearch(text, options, Infinity), trigger, text.length, found);
+  if (trigger === mayFold) scanAny(text, options, found);
+  else if (trigger < Infinity) scan(createSearch(text, options), trigger, text.length, found);
   if (names.length > 0) {
     const folded = foldText(text);
     for (const match of findKnownNames(folded.text, names)) found.push(unfolded(match, folded, 0));
@@ -39,7 +39,8 @@ export function findIdentifiers(text: string, options: FindOptions = {}): readon
   return names.length > 0 ? withoutOverlaps(wanted) : wanted;
 }
 
-function createSearch(text: string, options: FindOptions, wide: number): Search {
+/** `wide`: see `Search`. */
+function createSearch(text: string, options: FindOptions, wide = Infinity): Search {
   const { label = '', referenceYear = 2026, lookalikes = 'labelled' } = options;
   return { text, referenceYear, lookalikes, label, wide, listedBefore: -1, listed: 0 };
 }
@@ -81,14 +82,27 @@ const short = 96;
 const mayFold = -1;
 
 /** Offset of the first trigger, infinite when there is none, `mayFold` for a text with characters that may fold. */
-function triggerOfPlain(text: string): number {
+function triggerIn(text: string): number {
   let first = Infinity;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code > 0x24f || code === 0xa0 || code === 0xad) return mayFold;
-    if (first === Infinity && isTrigger(code)) first = i;
+    if (code < 92 && first === Infinity && isTrigger(code)) first = i;
   }
   return first;
+}
+
+/** In longer texts, most stands far from any number and need not be looked at for what folds. */
+const longestWhole = 512;
+
+function scanAny(text: string, options: FindOptions, found: IdentifierMatch[]): void {
+  if (text.length > longestWhole) {
+    scanAll(createSearch(text, options, nextWide(text, 0)), found);
+    return;
+  }
+  const search = createSearch(text, options);
+  if (nextFoldable(text, 0) < Infinity) scanFolded(search, 0, text.length, found);
+  else scan(search, nextTrigger(search, 0), text.length, found);
 }
 
 /** No matcher looks further than this to either side of what it is called for. */
@@ -137,9 +151,7 @@ function scan(search: Search, first: number, to: number, found: IdentifierMatch[
 function scanFolded(search: Search, from: number, to: number, found: IdentifierMatch[]): void {
   const { text } = search;
   const start = Math.max(0, from - reach);
-  const before = foldText(text.slice(start, from)).text.length;
   const folded = foldText(text.slice(start, to + reach));
-  const after = foldText(text.slice(to, to + reach)).text.length;
   const around: IdentifierMatch[] = [];
   const inside = {
     ...search,
@@ -148,7 +160,7 @@ function scanFolded(search: Search, from: number, to: number, found: IdentifierM
     wide: Infinity,
     listedBefore: -1,
   };
-  scan(inside, nextTrigger(inside, before), folded.text.length - after, around);
+  scan(inside, nextTrigger(inside, folded.foldedStart(from - start)), folded.foldedStart(to - start), around);
   for (const match of around) keep(found, unfolded(match, folded, start));
 }
 

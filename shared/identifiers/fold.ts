@@ -6,6 +6,8 @@ export interface FoldedText {
   originalStart(offset: number): number;
   /** Folded exclusive end to original exclusive end, without the invisible characters that follow. */
   originalEnd(offset: number): number;
+  /** Original offset to that of the first folded character that stands there or after. */
+  foldedStart(offset: number): number;
 }
 
 /** Every code above Latin-1 that `foldCode` changes, and the letters' combining marks. */
@@ -17,7 +19,7 @@ const foldableBeyondLatin1 = new RegExp(`[${beyondLatin1}]`, 'g');
 const foldable = new RegExp(`[\\xa0\\xad${beyondLatin1}]`, 'g');
 
 /** Offset of the first character at or after `from` that folding would change, infinite if none is left. */
-function nextFoldable(text: string, from: number, pattern = foldable): number {
+export function nextFoldable(text: string, from: number, pattern = foldable): number {
   pattern.lastIndex = from;
   return pattern.test(text) ? pattern.lastIndex - 1 : Infinity;
 }
@@ -91,7 +93,20 @@ export function foldText(text: string): FoldedText {
   }
   folded += text.slice(from);
   const origin = (offset: number): number => offset + stretchAt(stretches, offset).shift;
-  return { text: folded, originalStart: origin, originalEnd: (end) => (end === 0 ? 0 : origin(end - 1) + 1) };
+  return {
+    text: folded,
+    originalStart: origin,
+    originalEnd: (end) => (end === 0 ? 0 : origin(end - 1) + 1),
+    foldedStart(offset) {
+      let low = Math.max(0, offset - text.length + folded.length);
+      for (let high = Math.min(offset, folded.length); low < high;) {
+        const middle = (low + high) >> 1;
+        if (origin(middle) >= offset) high = middle;
+        else low = middle + 1;
+      }
+      return low;
+    },
+  };
 }
 
 /** The last stretch that begins at or before `offset`. */

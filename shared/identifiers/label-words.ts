@@ -53,16 +53,16 @@ const bitOf = Object.fromEntries(labelLists.map((name, i) => [name, 1 << i])) as
 
 const newline = 10;
 const low = 0b1_1111;
-const window = 0xfff;
+const window = 0x7fff;
 
-/** Takes one more character into the last three. Capitals and small letters are one, and others may fall together. */
-const mix = (last: number, code: number): number => ((last << 4) ^ (code & low)) & window;
+/** Takes one more character into the last three. Capitals and small letters are one, and so are few others. */
+const mix = (last: number, code: number): number => ((last << 5) | (code & low)) & window;
 
 /** Which lists may have a word that begins with the three characters. */
 const listsByBeginning = new Uint16Array(window + 1);
 for (const name of labelLists)
   for (const beginning of lists[name][1].split(' '))
-    for (let any = 0; any <= low; any++) {
+    for (let any = beginning.includes('?') ? 0 : low; any <= low; any++) {
       let last = 0;
       for (let i = 0; i < beginning.length; i++)
         last = mix(last, beginning[i] === '?' ? any : codeAt(beginning, i));

@@ -19,8 +19,8 @@ interface Entry {
 }
 
 const matchers: readonly Entry[] = [
-  { lengths: [10, 12], needs: beside.word, match: matchHsaId },
-  { lengths: [2, ...span(13, 28)], needs: beside.word, match: matchIban },
+  { lengths: [10, 12], needs: beside.letter, match: matchHsaId },
+  { lengths: [2, ...span(13, 28)], needs: beside.initials, match: matchIban },
   { lengths: span(1, 15), needs: beside.abroad, match: matchInternationalPhone },
   { lengths: [10, 12], needs: 0, match: matchCivicNumber },
   { lengths: [6, 8], needs: beside.digits, match: matchCivicNumber },
@@ -32,7 +32,7 @@ const matchers: readonly Entry[] = [
   { lengths: span(11, 15), needs: 0, match: matchBareAccount },
   { lengths: [3, 4], needs: beside.hyphen, match: matchBankgiro },
   { lengths: [2], needs: beside.hyphen, match: matchLma },
-  { lengths: [2, 3], needs: beside.word, match: matchPlate },
+  { lengths: [2, 3], needs: beside.initials, match: matchPlate },
   { lengths: [7, 8], needs: 0, match: matchIdentityDocument },
   { lengths: [3], needs: beside.digits, match: matchPostal },
   { lengths: [5], needs: 0, match: matchPostal },
@@ -49,15 +49,17 @@ function span(from: number, to: number): number[] {
 }
 
 const longestRun = 28;
-const surroundingBits = 9;
+const surroundingBits = 11;
 /** Filled as they are met: most pairs of length and surroundings never are. */
-const candidatesByKey: (readonly Matcher[] | undefined)[] = Array.from({
-  length: (longestRun + 1) << surroundingBits,
-});
+const candidatesByLength: (readonly Matcher[] | undefined)[][] = Array.from(
+  { length: longestRun + 1 },
+  () => [],
+);
 
 function candidates(length: number, bits: number): readonly Matcher[] {
-  const key = (length << surroundingBits) | bits;
-  return (candidatesByKey[key] ??= matchers
+  const byBits = (candidatesByLength[length] ??= []);
+  if (byBits.length === 0) byBits.length = 1 << surroundingBits;
+  return (byBits[bits] ??= matchers
     .filter(({ lengths, needs }) => lengths.includes(length) && (needs === 0 || (needs & bits) !== 0))
     .map(({ match }) => match));
 }

@@ -11,8 +11,8 @@ const colon = 58;
 
 /** Bits, so that a matcher is looked up by length and surroundings together. */
 export const beside = {
-  /** A letter before, or a letter and a space. */
-  word: 1,
+  /** A letter right before. */
+  letter: 1,
   /** The run begins with 0. */
   zero: 2,
   /** More digits after a sign or spaces. */
@@ -29,6 +29,10 @@ export const beside = {
   abroad: 128,
   /** A hyphen and a digit after. */
   hyphen: 256,
+  /** A letter and a space before. */
+  word: 512,
+  /** A capital before, or a capital and a space. */
+  initials: 1024,
 } as const;
 
 /** The bits that hold for the run of digits from `start` to `end`. */
@@ -36,7 +40,10 @@ export function surroundingsOf(text: string, start: number, end: number): number
   const before = codeAt(text, start - 1);
   const after = codeAt(text, end);
   let bits = 0;
-  if (isLetter(before) || (before === space && isLetter(codeAt(text, start - 2)))) bits |= beside.word;
+  if (before === space) {
+    const beyond = codeAt(text, start - 2);
+    if (isLetter(beyond)) bits |= isCapital(beyond) ? beside.word | beside.initials : beside.word;
+  } else if (isLetter(before)) bits |= isCapital(before) ? beside.letter | beside.initials : beside.letter;
   if (before === plus) bits |= beside.abroad;
   if (codeAt(text, start) === zero)
     bits |= codeAt(text, start + 1) === zero ? beside.zero | beside.abroad : beside.zero;

@@ -136,6 +136,13 @@ describe('masking text', () => {
     expect(hidden()).toEqual(['18900101', '-', '9802']);
   });
 
+  it('hides what a page took over from an XML document as character data, and what stands after it [MASK-2]', () => {
+    const data = new DOMParser().parseFromString('<p/>', 'text/xml').createCDATASection(`pnr ${number}`);
+    put('<p></p><p>tel 070-174 06 05</p>').firstElementChild?.append(document.adoptNode(data));
+    mask();
+    expect(hidden()).toEqual([number, '070-174 06 05']);
+  });
+
   it('finds both halves when the page brings them together', async () => {
     const box = put('<p>18900101-<br>9802</p>');
     mask();

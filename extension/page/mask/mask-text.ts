@@ -5,7 +5,7 @@ import { createStretch, type ItemStore, type MaskedItem, type Stretch } from './
 import { labelOf } from './label.ts';
 import type { MaskedKind, MaskPolicy } from './policy.ts';
 import { tailStart } from './tail.ts';
-import { isLastInRoot, placeOf, runAround, type TextRun } from './text-run.ts';
+import { isLastInRoot, placeOf, readTexts, runAround, type TextRun } from './text-run.ts';
 
 /** What may be wanted of a text beyond the search. */
 export interface TextContext {
@@ -15,18 +15,19 @@ export interface TextContext {
   readonly kindOfField: (text: Text) => MaskedKind | null;
 }
 
-/** Searches `texts`, which stand in the page, anew. Nodes beside them are read too, since an identifier may run over several. */
-export function maskTexts(texts: Iterable<Text>, items: ItemStore, context: TextContext): void {
+/** Searches texts and all text in subtrees, which stand in the page, anew. Nodes beside them are read too, since an identifier may run over several. */
+export function maskTexts(changed: Iterable<Node>, items: ItemStore, context: TextContext): void {
   const core = new Set<Text>();
-  const searchAlone = createLoneSearch(context);
-  for (const text of texts) {
+  const searchAlone = createLoneSearch(items, context);
+  const search = (text: Text, data: string): void => {
     const place = placeOf(text);
     if (place === 'line') core.add(text);
     else {
       items.drop(text);
-      if (place === 'alone') searchAlone(text, items);
+      if (place === 'alone') searchAlone(text, data);
     }
-  }
+  };
+  for (const node of changed) readTexts(node, search);
   if (core.size > 0) maskLines(core, items, context);
 }
 
@@ -49,21 +50,21 @@ function maskLines(core: ReadonlySet<Text>, items: ItemStore, context: TextConte
 }
 
 /** Searches texts that fill a block alone, as most do: nothing is made for those in which nothing is found. */
-function createLoneSearch(context: TextContext): (text: Text, items: ItemStore) => void {
+function createLoneSearch(items: ItemStore, context: TextContext): (text: Text, data: string) => void {
   const { level, kinds, names } = context.policy;
   let text: Text;
   let data = '';
   const options: FindOptions = { kinds, names, label: () => labelOf(text, data) };
-  return (next, items) => {
-    text = next;
-    data = next.data;
-    if (context.loading || context.kindOfField(next) !== null) {
-      for (const item of itemsIn({ nodes: [next], starts: [0], text: data }, context)) items.add(item);
+  return (nextText, nextData) => {
+    text = nextText;
+    data = nextData;
+    if (context.loading || context.kindOfField(text) !== null) {
+      for (const item of itemsIn({ nodes: [text], starts: [0], text: data }, context)) items.add(item);
       return;
     }
     for (const { start, end, kind } of findIdentifiers(data, options)) {
       const from = start + readableLength(data.slice(start, end), kind, level);
-      if (from < end) items.add({ kind, stretches: [createStretch(next, from, end)], unfinished: false });
+      if (from < end) items.add({ kind, stretches: [createStretch(text, from, end)], unfinished: false });
     }
   };
 }

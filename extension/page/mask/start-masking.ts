@@ -77,9 +77,9 @@ export function startMasking(options: MaskingOptions): Masking {
     return null;
   }
   /** Fails closed: what could not be searched is told, and the veil covers the page. */
-  function search(texts: Iterable<Text>): void {
+  function search(changed: Iterable<Node>): void {
     try {
-      maskTexts(texts, items, { policy, loading: root.readyState === 'loading', kindOfField: kindOfNamed });
+      maskTexts(changed, items, { policy, loading: root.readyState === 'loading', kindOfField: kindOfNamed });
     } catch {
       onDefeated('failed');
     }
@@ -88,17 +88,17 @@ export function startMasking(options: MaskingOptions): Masking {
   const tell = (): void => count.set(items.count + fields.count);
 
   function onChange({ added, removed, texts, attributes }: PageChange): void {
-    const wanted = new Set<Text>();
-    for (const text of [...texts, ...takeTails()]) if (isInPage(text)) wanted.add(text);
+    const wanted: Node[] = [];
+    for (const text of [...texts, ...takeTails()]) if (isInPage(text)) wanted.push(text);
     for (const subtree of removed)
       if (!subtree.isConnected) for (const text of textsIn(subtree)) items.drop(text);
     if (removed.size > 0) forgetDetached();
     for (const subtree of added) {
       fields.enter(subtree);
       if (subtree instanceof ShadowRoot) enterRoot(subtree);
-      for (const text of textsIn(subtree)) wanted.add(text);
+      wanted.push(subtree);
     }
-    if (wanted.size > 0) search(wanted);
+    if (wanted.length > 0) search(wanted);
     for (const element of attributes) fields.consider(element);
     if (added.size > 0 || attributes.size > 0) fields.look();
     if ([...added].some((subtree) => subtree instanceof HTMLStyleElement || subtree instanceof ShadowRoot))
@@ -136,7 +136,7 @@ export function startMasking(options: MaskingOptions): Masking {
     followTyping(entered, signal);
   }
   function searchAll(): void {
-    for (const entered of watch.roots()) search(textsIn(entered));
+    search(watch.roots());
     lookAtStyle();
     fields.look();
     tell();
@@ -221,7 +221,7 @@ export function startMasking(options: MaskingOptions): Masking {
       const changed = [...new Set([...before.keys(), ...elements.keys()])].filter(
         (element) => before.get(element) !== elements.get(element),
       );
-      search(changed.flatMap((element) => [...textsIn(element)]));
+      search(changed);
       fields.look();
     },
     printUnmasked: print.printUnmasked,

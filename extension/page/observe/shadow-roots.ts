@@ -58,8 +58,8 @@ export function likelyShadowRootsIn(
     subtree instanceof ShadowRoot ? subtree.querySelectorAll('*') : subtree.getElementsByTagName('*');
   for (let i = 0, element; (element = all[i]); i++) look(element);
   if (isSilent)
-    for (const element of matching(subtree, `${plainSelector}:is(:empty, :has(> *))`)) {
-      const root = ask(element);
+    for (const element of matching(subtree, ':empty, :has(> *)')) {
+      const root = hostingOf(element.localName) === 'plain' ? ask(element) : null;
       if (root) found.add(root);
     }
   return found;
