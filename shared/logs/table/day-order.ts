@@ -1,5 +1,6 @@
 /** Finds in which order a column writes year, month and day, by which order makes a date of every value. */
-import { parseMoment, type DayOrder } from './moment.ts';
+import type { DayOrder } from './calendar-day.ts';
+import { parseMoment } from './moment.ts';
 
 export interface DayOrderFinding {
   readonly dayOrder: DayOrder;
@@ -17,7 +18,10 @@ export function findDayOrder(texts: readonly string[]): DayOrderFinding {
     bare.every((text) => parseMoment(text, { dayOrder, date1904: false }) !== null),
   );
   const dayOrder = possible[0] ?? 'dmy';
-  return { dayOrder, ambiguous: possible.includes('dmy') && possible.includes('mdy') && dayOrder !== 'ymd' };
+  // Nobody who puts points between them writes the month first.
+  const isPointed = bareNumbers.exec(first)?.[1] === '.';
+  const isOpen = possible.includes('dmy') && possible.includes('mdy') && dayOrder !== 'ymd';
+  return { dayOrder, ambiguous: isOpen && !isPointed };
 }
 
 /** `24-03-01` is Swedish short form; a clock with AM or PM speaks American. */

@@ -32,7 +32,8 @@ function readGroupRow(filled: readonly string[], hints: MomentHints, lacksUser: 
   const field = label === '' ? undefined : groupFields.find((candidate) => isLabelOf(candidate, label));
   if (field && value !== '') return { field, value };
   if (second !== undefined) return null;
-  if (parseMoment(first, hints)?.date) return { field: 'time', value: first };
+  // Nine digits and more name a person sooner than a day.
+  if (!/^\d{9,}$/.test(first) && parseMoment(first, hints)?.date) return { field: 'time', value: first };
   // A lone word heads a group of users only where no column names the user.
   return lacksUser && colon < 0 ? { field: 'user', value: first.replace(countBehind, '') } : null;
 }
