@@ -3,12 +3,11 @@
  * `member.ts` and `append.ts`: there are tens of thousands, and methods are shared where closures are not.
  */
 import type { Duplex } from 'node:stream';
-import type { RawData, WebSocket } from 'ws';
+import type { RawData } from 'ws';
 import { assertNever } from '#shared/base/assert.ts';
 import { randomBytes } from '#shared/base/bytes.ts';
 import { challengeTimeoutMs, protocolVersion } from '#shared/protocol/admission.ts';
 import { closeCodes, type CloseCause } from '#shared/protocol/close-codes.ts';
-import type { Voucher } from '#shared/protocol/voucher.ts';
 import {
   beatIntervalMs,
   encodeRelayMessage,
@@ -18,21 +17,12 @@ import {
   type ClientMessage,
   type RelayMessage,
 } from '#shared/protocol/wire.ts';
-import {
-  admitDevice,
-  admitGuest,
-  admitRecovery,
-  admitVoucher,
-  ownOrigins,
-  type Challenge,
-} from './admission.ts';
+import { ownOrigins, type Challenge } from './admission.ts';
+import type { ClientSocket, Listener } from './client-socket.ts';
 import type { RelayContext } from './context.ts';
 import { extendControl } from './control-exchange.ts';
-import { corkForThisTurn } from './cork.ts';
+import { letIn, type Admitted } from './entrance.ts';
 import { toFrame, type Frame } from './frame.ts';
-import { createGuest, type Guest } from './guest.ts';
-import { createMember, type Member } from './member.ts';
-import { createRecoverer, type Recoverer } from './recoverer.ts';
 import type { Session } from './session.ts';
 
 /** Frames that wait to be handled before the socket is read no further. */
@@ -44,20 +34,14 @@ const stuckBytes = 4 * 1024 * 1024;
 
 type Phase =
   | { readonly type: 'greeting'; readonly challenge: Challenge; readonly timer: NodeJS.Timeout }
-  /** Holds a voucher: may found a space, or bring its control log back. */
-  | { readonly type: 'founding'; readonly challenge: Challenge; readonly voucher: Voucher }
-  | { readonly type: 'member'; readonly member: Member }
-  | { readonly type: 'guest'; readonly guest: Guest }
-  | { readonly type: 'recoverer'; readonly recoverer: Recoverer }
+  | Admitted
   | { readonly type: 'closed' };
 
 const closed: Phase = { type: 'closed' };
 
-export class Connection implements Session {
+export class Connection implements Session, Listener {
   private readonly context: RelayContext;
-  private readonly socket: WebSocket;
-  /** What the socket writes to. */
-  private readonly stream: Duplex;
+  private readonly socket: ClientSocket;
   private readonly onGone: (connection: Connection) => void;
   private phase: Phase;
   /** Frames that came while another is handled; null while none is. */
@@ -70,14 +54,13 @@ export class Connection implements Session {
   /** `host`: the request's Host header. `onGone` is called once, when the socket has closed. */
   constructor(
     context: RelayContext,
-    socket: WebSocket,
+    socket: ClientSocket,
     stream: Duplex,
     host: string | undefined,
     onGone: (connection: Connection) => void,
   ) {
     this.context = context;
     this.socket = socket;
-    this.stream = stream;
     this.onGone = onGone;
     const { store, configuration, metrics } = context;
     const challenge = {
@@ -87,13 +70,7 @@ export class Connection implements Session {
     };
     const timer = setTimeout(() => this.close('notAdmitted'), challengeTimeoutMs);
     this.phase = { type: 'greeting', challenge, timer };
-    socket.on('message', (data, isBinary) => this.hear(data, isBinary));
-    // An error is followed by 'close', which is where it is dealt with.
-    socket.on('error', ignore);
-    socket.on('close', () => {
-      this.end();
-      this.onGone(this);
-    });
+    socket.attach(stream, this);
     metrics.connected();
     const { relay, nonce } = challenge;
     this.send({ type: 'challenge', version: protocolVersion, relay, nonce });
@@ -105,24 +82,16 @@ export class Connection implements Session {
 
   sendFrame(frame: Frame): void {
     if (this.socket.bufferedAmount > stuckBytes) this.close('tryLater');
-    else this.write(frame);
+    else this.socket.write(frame);
   }
 
   sendInPace(frame: Frame): Promise<void> | void {
     if (!this.isSlow) return this.sendFrame(frame);
-    return new Promise((resolve) => this.write(frame, () => resolve()));
+    return new Promise((resolve) => this.socket.write(frame, resolve));
   }
 
   get isSlow(): boolean {
     return this.socket.bufferedAmount > slowBytes;
-  }
-
-  /** A failed write ends in 'close', which is where it is dealt with. */
-  private write(frame: Frame, onLeft?: () => void): void {
-    if (this.socket.readyState !== this.socket.OPEN) return onLeft?.();
-    corkForThisTurn(this.stream);
-    this.stream.write(frame, onLeft);
-    return undefined;
   }
 
   /** Sends a beat, or lets go of a client that has been silent for too long. Call every `beatIntervalMs`. */
@@ -146,25 +115,20 @@ export class Connection implements Session {
     this.end();
   }
 
+  leave(): void {
+    this.end();
+    this.onGone(this);
+  }
+
   private end(): void {
     const { phase } = this;
     if (phase.type === 'closed') return;
-    if (phase.type === 'greeting') clearTimeout(phase.timer);
-    if (phase.type === 'member') phase.member.end();
-    if (phase.type === 'guest') phase.guest.end();
+    endPhase(phase);
     this.phase = closed;
     this.context.metrics.disconnected();
   }
 
-  /** False when the connection has ended meanwhile. */
-  private enter(next: Phase): boolean {
-    if (this.phase.type === 'closed') return false;
-    if (this.phase.type === 'greeting') clearTimeout(this.phase.timer);
-    this.phase = next;
-    return true;
-  }
-
-  private hear(data: RawData, isBinary: boolean): void {
+  hear(data: RawData, isBinary: boolean): void {
     this.silentBeats = 0;
     if (!isBinary || !(data instanceof Uint8Array)) return this.close('malformed');
     if (this.phase.type === 'greeting' && data.length > maxGreetingBytes) return this.close('tooLarge');
@@ -205,21 +169,16 @@ export class Connection implements Session {
     if (message.type === 'beat') return phase.type !== 'greeting';
     switch (phase.type) {
       case 'greeting':
-        if (message.type === 'voucher') return this.takeVoucher(message.voucher, phase.challenge);
-        if (message.type === 'auth-guest') return this.letGuestIn(message, phase.challenge);
-        if (message.type === 'auth-recovery') return this.letRecovererIn(message, phase.challenge);
-        return message.type === 'auth' && this.letDeviceIn(message, phase.challenge);
-      case 'founding':
-        if (message.type === 'auth') return this.letDeviceIn(message, phase.challenge);
+        return this.letIn(message, phase.challenge);
+      case 'founder':
+        if (message.type === 'auth') return this.letIn(message, phase.challenge);
         if (message.type !== 'control-append') return false;
         await extendControl(this.context, this, message.space, message.operations, phase.voucher);
         return true;
       case 'member':
-        return phase.member.handle(message);
       case 'guest':
-        return phase.guest.handle(message);
       case 'recoverer':
-        return phase.recoverer.handle(message);
+        return phase.handle(message);
       case 'closed':
         return true;
       default:
@@ -227,50 +186,22 @@ export class Connection implements Session {
     }
   }
 
-  private async takeVoucher(text: string, challenge: Challenge): Promise<true> {
-    const { operator, clock, metrics } = this.context;
-    const voucher = await admitVoucher(text, operator, clock);
-    if (!voucher.ok) return this.refuse(voucher.error);
-    if (!this.enter({ type: 'founding', challenge, voucher: voucher.value })) return true;
-    metrics.admitted('voucher');
-    const { maxRooms, maxBytes } = voucher.value;
-    this.send({ type: 'voucher-accepted', maxRooms, maxBytes });
-    return true;
-  }
-
-  private async letDeviceIn(message: Claim<'auth'>, challenge: Challenge): Promise<true> {
-    const admitted = await admitDevice(this.context.spaces, challenge, message);
-    if (!admitted.ok) return this.refuse(admitted.error);
-    const member = await createMember(this.context, this, message.space, admitted.value.id);
-    if (!member.ok) return this.refuse(member.error);
-    if (this.enter({ type: 'member', member: member.value })) this.context.metrics.admitted('device');
-    else member.value.end();
-    return true;
-  }
-
-  private async letGuestIn(message: Claim<'auth-guest'>, challenge: Challenge): Promise<true> {
-    const invite = await admitGuest(this.context.spaces, challenge, message, this.context.clock);
-    if (!invite.ok) return this.refuse(invite.error);
-    const guest = createGuest(this.context, this, message.space, invite.value);
-    if (this.enter({ type: 'guest', guest })) this.context.metrics.admitted('guest');
-    else guest.end();
-    return true;
-  }
-
-  private async letRecovererIn(message: Claim<'auth-recovery'>, challenge: Challenge): Promise<true> {
-    const admitted = await admitRecovery(this.context.spaces, challenge, message);
-    const recoverer = admitted.ok && (await createRecoverer(this.context, this, message.space));
-    if (!recoverer) return this.refuse(admitted.ok ? 'notAdmitted' : admitted.error);
-    if (this.enter({ type: 'recoverer', recoverer })) this.context.metrics.admitted('recovery');
-    return true;
-  }
-
-  private refuse(cause: CloseCause): true {
-    this.close(cause);
+  /** False when the message is none to begin with. */
+  private async letIn(message: ClientMessage, challenge: Challenge): Promise<boolean> {
+    const admitted = await letIn(this.context, this, challenge, message);
+    if (!admitted) return false;
+    if (!admitted.ok) this.close(admitted.error);
+    else if (this.phase.type === 'closed') endPhase(admitted.value);
+    else {
+      endPhase(this.phase);
+      this.phase = admitted.value;
+      this.context.metrics.admitted(admitted.value.type);
+    }
     return true;
   }
 }
 
-type Claim<Type> = Extract<ClientMessage, { type: Type }>;
-
-function ignore(): void {}
+function endPhase(phase: Phase): void {
+  if (phase.type === 'greeting') clearTimeout(phase.timer);
+  if (phase.type === 'member' || phase.type === 'guest') phase.end();
+}

@@ -1,9 +1,10 @@
 /** The HTTP side of the door: who may open a socket at all. */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer, type ServerOptions, type WebSocket } from 'ws';
+import { WebSocketServer, type ServerOptions } from 'ws';
 import { challengeTimeoutMs } from '#shared/protocol/admission.ts';
 import { maxFrameBytes } from '#shared/protocol/wire.ts';
+import { ClientSocket } from './client-socket.ts';
 import type { Configuration } from './configuration.ts';
 import type { Usage } from './limits.ts';
 
@@ -13,7 +14,8 @@ const patience = {
   requestTimeout: challengeTimeoutMs,
   connectionsCheckingInterval: 1000,
 };
-const socketOptions: ServerOptions & { closeTimeout: number } = {
+const socketOptions: ServerOptions<typeof ClientSocket> & { closeTimeout: number } = {
+  WebSocket: ClientSocket,
   noServer: true,
   clientTracking: false,
   perMessageDeflate: false,
@@ -29,7 +31,7 @@ export function createGate(
   configuration: Configuration,
   usage: Usage,
   hasRoom: () => boolean,
-  onSocket: (socket: WebSocket, stream: Duplex, host: string | undefined) => void,
+  onSocket: (socket: ClientSocket, stream: Duplex, host: string | undefined) => void,
 ): Server {
   const sockets = new WebSocketServer(socketOptions);
   const server = createServer(patience, (_, response) =>

@@ -6,6 +6,7 @@ import type { RelayContext } from './context.ts';
 import type { Session } from './session.ts';
 
 export interface Guest {
+  readonly type: 'guest';
   /** False when the message is none that a guest sends. */
   handle(message: ClientMessage): Promise<boolean>;
   end(): void;
@@ -24,6 +25,7 @@ export function createGuest(context: RelayContext, session: Session, space: Spac
   }
 
   return {
+    type: 'guest',
     async handle(message) {
       if (message.type !== 'channel-post' || message.invite !== invite.id) return false;
       await post(message.message);

@@ -40,11 +40,13 @@ export async function createMember(
 }
 
 export class Member implements ControlListener {
+  readonly type = 'member';
   readonly space: OpenSpace;
   private readonly context: RelayContext;
   private readonly session: Session;
   private readonly me: DeviceId;
-  private readonly subscriptions = new Map<RoomId, Subscription>();
+  /** Few enough to be looked through, and most have one or two. */
+  private subscriptions: readonly Subscription[] = [];
   /** Rooms asked for while the control log is not known to be whole, with where to begin. */
   private waiting: Map<RoomId, number> | null = null;
   private channels: Map<InviteId, () => void> | null = null;
@@ -63,7 +65,8 @@ export class Member implements ControlListener {
     void sendControl(session, first, operations, state.seq);
     if (!standingOf(state, this.me)) return session.close('removed');
     if (state.minimumVersion > protocolVersion) return session.close('oldVersion');
-    for (const room of this.subscriptions.keys()) if (!mayRead(state, this.me, room)) this.refuseRoom(room);
+    for (const { room } of this.subscriptions)
+      if (!mayRead(state, this.me, room.id)) this.refuseRoom(room.id);
     context.compactor.look(space);
     if (space.isReached && this.waiting)
       this.openWaiting(this.waiting).catch(() => session.close('tryLater'));
@@ -125,7 +128,7 @@ export class Member implements ControlListener {
 
   end(): void {
     const { rooms, usage } = this.context;
-    for (const subscription of this.subscriptions.values()) rooms.unsubscribe(subscription);
+    for (const subscription of this.subscriptions) rooms.unsubscribe(subscription);
     for (const close of this.channels?.values() ?? []) close();
     this.space.leave(this);
     usage.releaseSocket(this.space.state.space, this.me);
@@ -149,13 +152,18 @@ export class Member implements ControlListener {
   }
 
   private closeRoom(room: RoomId): void {
-    const subscription = this.subscriptions.get(room);
-    if (subscription) this.context.rooms.unsubscribe(subscription);
-    this.subscriptions.delete(room);
+    const subscription = this.subscriptionTo(room);
+    if (!subscription) return;
+    this.context.rooms.unsubscribe(subscription);
+    this.subscriptions = this.subscriptions.filter((one) => one !== subscription);
+  }
+
+  private subscriptionTo(room: RoomId): Subscription | undefined {
+    return this.subscriptions.find((one) => one.room.id === room);
   }
 
   private passOver(room: RoomId, seq: number): void {
-    const subscription = this.subscriptions.get(room);
+    const subscription = this.subscriptionTo(room);
     if (subscription) this.context.rooms.skip(subscription, seq);
   }
 
@@ -169,7 +177,8 @@ export class Member implements ControlListener {
     if (mayRead(state, me, room)) {
       this.closeRoom(room);
       await tellFloor(context, session, state, room, since);
-      this.subscriptions.set(room, context.rooms.subscribe(session, state.space, room, since));
+      const subscription = context.rooms.subscribe(session, state.space, room, since);
+      this.subscriptions = [...this.subscriptions, subscription];
     } else if (mayWrite(state, me, room)) {
       const vector = await context.store.vector(state.space, room);
       session.send({
@@ -183,7 +192,7 @@ export class Member implements ControlListener {
 
   private passEphemeral(room: RoomId, entry: Bytes): void {
     const parsed = parseEntry(entry);
-    if (!parsed.ok || parsed.value.header.device !== this.me || !this.subscriptions.has(room)) return;
+    if (!parsed.ok || parsed.value.header.device !== this.me || !this.subscriptionTo(room)) return;
     this.context.rooms.pass(this.session, { space: this.space.state.space, room, entry });
   }
 

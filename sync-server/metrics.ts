@@ -8,7 +8,7 @@ export interface Metrics extends CommitObserver {
   readonly registry: Registry;
   connected(): void;
   disconnected(): void;
-  admitted(as: 'device' | 'guest' | 'voucher' | 'recovery'): void;
+  admitted(as: 'member' | 'guest' | 'founder' | 'recoverer'): void;
   closed(cause: CloseCause): void;
   appended(outcome: 'appended' | 'duplicate', bytes: number): void;
   refused(why: AppendRefusal): void;

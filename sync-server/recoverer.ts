@@ -7,6 +7,7 @@ import type { Session } from './session.ts';
 import { readControl } from './spaces.ts';
 
 export interface Recoverer {
+  readonly type: 'recoverer';
   /** False when the message is none that the holder of a printed key sends. */
   handle(message: ClientMessage): Promise<boolean>;
 }
@@ -26,6 +27,7 @@ export async function createRecoverer(
     controlHead: state.head,
   });
   return {
+    type: 'recoverer',
     async handle(message) {
       if (message.type === 'control-since') {
         const operations = await readControl(context.store, space, message.seq);
