@@ -81,8 +81,8 @@ function hasGuestLeft(
 
 export function createKeyring(space: SpaceId, device: DeviceKeys): Keyring {
   let pair = device.encryptPair;
-  const epochs = new Map<string, Secret>();
-  const rooms = new Map<string, Secret>();
+  const epochs: Opened = new Map();
+  const rooms: Opened = new Map();
   const entryKeys = new Map<Secret, Map<DeviceId, Promise<CryptoKey>>>();
 
   const openRecord = async (
@@ -114,24 +114,19 @@ export function createKeyring(space: SpaceId, device: DeviceKeys): Keyring {
   };
 
   const keyring: Keyring = {
-    async epochSecret(epoch) {
-      const name = `${epoch.group}:${bytesToHex(epoch.commitment)}`;
-      const known = epochs.get(name);
-      if (known) return known;
-      const opened = await unwrapEpoch(space, epoch, device.id, pair);
-      if (!opened.ok) return null;
-      epochs.set(name, opened.value);
-      return opened.value;
-    },
+    epochSecret: (epoch) =>
+      once(epochs, `${epoch.group}:${bytesToHex(epoch.commitment)}`, async () => {
+        const opened = await unwrapEpoch(space, epoch, device.id, pair);
+        return opened.ok ? opened.value : null;
+      }),
     async roomKeys(state, room, number) {
       const found = new Map<string, Secret>();
       for (const record of state.rooms.get(room)?.keys ?? []) {
         const name = `${room}:${bytesToHex(record.commitment)}`;
         if (record.number !== number || found.has(name)) continue;
-        const key = rooms.get(name) ?? (await openRecord(state, room, record));
-        if (key === null) continue;
-        rooms.set(name, key);
-        found.set(name, key);
+        // oxlint-disable-next-line no-await-in-loop -- one, unless the control log has forked
+        const key = await once(rooms, name, () => openRecord(state, room, record));
+        if (key !== null) found.set(name, key);
       }
       return [...found.values()];
     },
@@ -148,4 +143,18 @@ export function createKeyring(space: SpaceId, device: DeviceKeys): Keyring {
     },
   };
   return keyring;
+}
+
+/** What was opened or is being opened, by name. */
+type Opened = Map<string, Promise<Secret | null>>;
+
+/** Opened once, by however many it is asked for at a time; what does not open is tried again when it is asked for next. */
+function once(known: Opened, name: string, open: () => Promise<Secret | null>): Promise<Secret | null> {
+  const opening = known.get(name) ?? open();
+  known.set(name, opening);
+  const forget = (): void => {
+    if (known.get(name) === opening) known.delete(name);
+  };
+  opening.then((secret) => secret ?? forget(), forget);
+  return opening;
 }
