@@ -35,6 +35,9 @@ export interface SealedPeople {
   readonly room: RoomId;
 }
 
+/** Lists are read where they are saved; an open review has a document of its own, as the provider keeps it. */
+export type View = 'own' | 'saved';
+
 const remote = Symbol('from the room');
 
 export function createSealedClient(
@@ -42,6 +45,7 @@ export function createSealedClient(
   { log, room }: SealedPeople,
   keys: DeviceKeys,
   session = 1,
+  view: View = 'own',
 ): BenchClient {
   const store = createMemoryStore(() => false);
   const control = openControlReplica(log);
@@ -65,21 +69,25 @@ export function createSealedClient(
     changed: () => undefined,
     platform: { clock: Date },
   } as unknown as SpaceContext;
-  const document = new Y.Doc();
+  const document = view === 'own' ? new Y.Doc() : saved;
   document.clientID = deriveClientId(idToBytes(room), idToBytes(keys.id), session);
   const { Socket, traffic } = countBytes(WebSocket);
   let leave = new AbortController();
   let saving: Promise<void> = Promise.resolve();
   let sync: ReturnType<typeof createSpaceSync> | null = null;
 
-  saved.on('update', (update: Uint8Array, origin: unknown) => {
+  const show = (update: Uint8Array, origin: unknown): void => {
     if (origin === fromLog) Y.applyUpdate(document, update, remote);
-  });
-  document.on('update', (update: Uint8Array, origin: unknown) => {
+  };
+  const save = (update: Uint8Array, origin: unknown): void => {
     if (origin === remote) return;
     const news = trimUpdate(saved, copyBytes(update));
     if (news) saving = saving.then(() => store.addPending(room, { type: 'update', session, update: news }));
-  });
+  };
+  if (view === 'own') {
+    saved.on('update', show);
+    document.on('update', save);
+  }
 
   const draftOperations = async () => {
     const replica = replicaOf(room);

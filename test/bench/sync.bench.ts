@@ -1,7 +1,8 @@
 /**
  * What syncing costs a client, beside the plaintext peers with their own clients, in the same run:
  * `node test/bench/sync.bench.ts`. Bytes are those on the wire with frame headers. The sealed client keeps its store in
- * memory, as both peers do; its edits go in batches of twelve in bursts (50 a second for 250 ms), alone otherwise.
+ * memory, as both peers do; its edits go in batches of 22 in bursts (50 a second in windows of 450 ms), alone otherwise.
+ * Fresh runs take turns, so that all have the same machine; beside their time stands the processor time of the client.
  */
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,14 +12,17 @@ import { threeMembers } from '../simulation/founding.ts';
 import { testConfiguration } from '../support/relay.ts';
 import { dial } from '../support/relay-client.ts';
 import { createPlainClient } from './plain-client.ts';
-import { sampleEdit } from './raw-client.ts';
-import { createSealedClient, type BenchClient } from './sealed-client.ts';
+import { sampleEditOf } from './sample-edit.ts';
+import { createSealedClient, type BenchClient, type View } from './sealed-client.ts';
 import { serverKinds, startMeasured, type MeasuredServer } from './server-process.ts';
-import { createRows, median, printTable } from './table.ts';
+import { createRows, printTable } from './table.ts';
 
 const edits = 5000;
-const batch = 12;
-const freshRuns = 5;
+/** Fifty a second in the window of a burst (`batch-window.ts`). */
+const batch = 22;
+const freshRuns = 15;
+/** Whole batches of two writers. */
+const written = Math.ceil(edits / (2 * batch)) * 2 * batch;
 const offline = { own: 200, others: 50 };
 const lone = 50;
 
@@ -27,43 +31,65 @@ let serial = 0;
 
 const bytes = createRows();
 const times = createRows();
-for (const kind of serverKinds) await measure(await startMeasured(kind));
+const places: Place[] = [];
+for (const kind of serverKinds) places.push(await fill(await startMeasured(kind)));
+for (let run = 0; run < freshRuns; run += 1) for (const place of places) await readFresh(place, run === 0);
+for (const place of places) {
+  await comeBack(place);
+  await writeAlone(place);
+  for (const client of place.writers) client.disconnect();
+  await place.server.end();
+}
 printTable('Bytes', bytes, 'less');
 printTable('Milliseconds', times, 'less');
 // Reconnecting providers would keep the process waiting.
 process.exit();
 
-async function measure(server: MeasuredServer): Promise<void> {
+interface Place {
+  readonly server: MeasuredServer;
+  readonly createClient: (view?: View) => BenchClient;
+  readonly writers: readonly [BenchClient, BenchClient];
+}
+
+async function fill(server: MeasuredServer): Promise<Place> {
   const { kind } = server;
   const createClient = await clientsOf(server);
   const [a, b] = [createClient(), createClient()] as const;
   await Promise.all([a.connect(), b.connect()]);
-
-  for (let made = 0; made < edits; made += 2 * batch)
+  for (let made = 0; made < written; made += 2 * batch)
     for (const client of [a, b]) {
       for (let edit = 0; edit < batch; edit += 1) write(client);
       await client.flush();
       await turn();
     }
-  const written = Math.ceil(edits / (2 * batch)) * 2 * batch;
   await Promise.all([reaches(a, written), reaches(b, written)]);
   bytes.note('bursts: up per edit', kind, (a.traffic.up + b.traffic.up) / written);
   bytes.note('bursts: down per edit', kind, (a.traffic.down + b.traffic.down) / written);
   bytes.note('stored per edit', kind, (await storedBytes(server, a)) / written);
+  return { server, createClient, writers: [a, b] };
+}
 
-  const taken: number[] = [];
-  for (let run = 0; run < freshRuns; run += 1) {
-    const fresh = createClient();
-    const begun = performance.now();
+async function readFresh({ server: { kind }, createClient }: Place, isFirst: boolean): Promise<void> {
+  for (const [view, words] of [
+    ['saved', 'as lists are read'],
+    ['own', 'in a document of its own'],
+  ] as const) {
+    const fresh = createClient(view);
+    const [begun, before] = [performance.now(), process.cpuUsage()];
     await fresh.connect();
     await reaches(fresh, written);
-    taken.push(performance.now() - begun);
-    if (run === 0)
+    times.note(`fresh sync of ${edits} edits, ${words}`, kind, performance.now() - begun);
+    const { user, system } = process.cpuUsage(before);
+    times.note(`its processor time, ${words}`, kind, (user + system) / 1000);
+    if (isFirst && view === 'own')
       bytes.note(`fresh sync of ${edits} edits: down per edit`, kind, fresh.traffic.down / written);
     fresh.disconnect();
+    await turn();
   }
-  times.note(`fresh sync of ${edits} edits`, kind, median(taken));
+}
 
+/** Edits on both sides while one was offline. */
+async function comeBack({ server: { kind }, writers: [a, b] }: Place): Promise<void> {
   const before = { up: a.traffic.up, size: sizeOf(a) };
   a.disconnect();
   await turn();
@@ -75,14 +101,13 @@ async function measure(server: MeasuredServer): Promise<void> {
   await a.connect();
   const all = before.size + offline.own + offline.others;
   await Promise.all([reaches(a, all), reaches(b, all)]);
-  times.note(
-    `${offline.own} edits offline, ${offline.others} meanwhile: in step`,
-    kind,
-    performance.now() - back,
-  );
+  const what = `${offline.own} edits offline, ${offline.others} meanwhile: in step`;
+  times.note(what, kind, performance.now() - back);
   bytes.note(`${offline.own} edits offline: up`, kind, a.traffic.up - before.up);
-
   await turn();
+}
+
+async function writeAlone({ server: { kind }, writers: [a, b] }: Place): Promise<void> {
   const [up, down] = [a.traffic.up, b.traffic.down];
   for (let edit = 0; edit < lone; edit += 1) {
     write(a);
@@ -91,13 +116,11 @@ async function measure(server: MeasuredServer): Promise<void> {
   }
   bytes.note('alone: up per edit', kind, (a.traffic.up - up) / lone);
   bytes.note('alone: down per edit and colleague', kind, (b.traffic.down - down) / lone);
-  for (const client of [a, b]) client.disconnect();
-  await server.end();
 }
 
 function write({ document }: BenchClient): void {
   serial += 1;
-  document.getMap('rows').set(`row-${serial}`, sampleEdit);
+  document.getMap('rows').set(`row-${serial}`, sampleEditOf(serial));
 }
 
 function sizeOf({ document }: BenchClient): number {
@@ -114,7 +137,7 @@ function once(document: Y.Doc): Promise<void> {
   });
 }
 
-async function clientsOf(server: MeasuredServer): Promise<() => BenchClient> {
+async function clientsOf(server: MeasuredServer): Promise<(view?: View) => BenchClient> {
   let made = 0;
   if (server.kind !== 'varsam') return () => createPlainClient(server, 'document');
   const people = await threeMembers();
@@ -126,11 +149,11 @@ async function clientsOf(server: MeasuredServer): Promise<() => BenchClient> {
   client.send({ type: 'control-append', space, operations });
   await client.next('control-accepted');
   client.close();
-  return () => {
+  return (view = 'own') => {
     const keys = people.devices[Math.min(made, 2)];
     made += 1;
     if (!keys) throw new Error('three devices');
-    return createSealedClient(server, people, keys, made);
+    return createSealedClient(server, people, keys, made, view);
   };
 }
 
