@@ -4,6 +4,7 @@ import { defineTexts } from './text.ts';
 export const reviewFilterTexts = defineTexts({
   sv: {
     saved: 'Sparade filter',
+    here: 'Sparas på den här datorn, för dig.',
     name: 'Namn på filtret',
     save: 'Spara filtret',
     remove: (name: string) => `Ta bort filtret ${name}`,
@@ -15,6 +16,7 @@ export const reviewFilterTexts = defineTexts({
   },
   en: {
     saved: 'Saved filters',
+    here: 'Saved on this computer, for you.',
     name: 'Name of the filter',
     save: 'Save the filter',
     remove: (name: string) => `Remove the filter ${name}`,

@@ -319,6 +319,8 @@ export interface OpenReview {
   readonly dataset: Dataset;
   /** One key per entry of `dataset.events`, same order. */
   readonly rowKeys: readonly RowKey[];
+  /** Whether more rows have been handed to this user since it was opened: opened anew, it has them. */
+  readonly hasMore: Observable<boolean>;
   readonly projection: Observable<ReviewProjection>;
   /** Resolves when the operations are sealed on disk: that is "saved". On failure they stay in the projection and are retried. */
   annotate(operations: readonly AnnotationOperation[]): Promise<Result<void, SaveFailure>>;

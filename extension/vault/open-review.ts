@@ -2,6 +2,7 @@
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { Bytes } from '#shared/base/bytes.ts';
+import { createObservable } from '#shared/base/observable.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { createHmacSha256 } from '#shared/crypto/digest.ts';
 import { readBatches } from '#shared/documents/journal-document.ts';
@@ -95,8 +96,14 @@ export async function openReview(
   });
   const stopListening = context.onChange((changed) => {
     if (context.control.state.get().culled.has(room)) return review.close();
-    if (changed === null || changed === room) void replica.refresh().catch(() => undefined);
+    if (changed === null || changed === room) void look().catch(() => undefined);
   });
+  const hasMore = createObservable(false);
+  const look = async (): Promise<void> => {
+    if (!asGuest) return replica.refresh();
+    const now = await readHandedRows(context, replica);
+    if (now && now.rowKeys.length > rowKeys.length) hasMore.set(true);
+  };
   const reviewed = (summary.handedFrom ?? room) as RoomId;
   const journal = await openReviewJournal(context, reviewed, document, () => status.beginSave(), asGuest);
   const bringHanded = async (changed: RoomId | null): Promise<void> => {
@@ -123,6 +130,7 @@ export async function openReview(
     summary,
     dataset,
     rowKeys,
+    hasMore,
     projection: isBlind ? watchBlind(journal.projection, context.record.member) : journal.projection,
     annotate: (operations) => journal.say(splitBulk(isBlind ? toBlindWords(operations) : operations)),
     async undo() {

@@ -103,6 +103,19 @@ describe('rows handed to the user', () => {
     },
   );
 
+  it('show more rows when more are handed over while they are open, with cursor and words kept [REV-3]', async () => {
+    const few = sampleDataset(2);
+    const { review, space, activeRow } = await stageReview({ dataset: few, handedFrom: 'review-0' });
+    await userEvent.keyboard('j');
+    const comment = page.getByLabelText('Kommentar', { exact: true });
+    await comment.fill('Halvvägs');
+    const before = activeRow()?.textContent;
+    space.handMore(review.summary.id, sampleDataset(3));
+    await expect.element(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '4');
+    expect(activeRow()?.textContent).toBe(before);
+    await expect.element(comment).toHaveValue('Halvvägs');
+  });
+
   it('are found in the list of reviews, with whom they are from [REV-3]', async () => {
     await page.viewport(320, 900);
     const vault = createFakeVault();

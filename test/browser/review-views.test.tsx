@@ -47,6 +47,40 @@ describe('an open review', () => {
     expect(html()).not.toMatch(/189902239871|18951022-9926|Provlund|Låtsasfors/);
   });
 
+  it('shows who said what of a row and when, what was undone, and what nobody knew of [REV-9]', async () => {
+    const { review } = await stageReview({
+      before: (each) => {
+        const [row] = each.rowKeys;
+        each.receive('m-karin', [{ type: 'verdict', row: row!, value: 'unclear' }]);
+        const { operation } = each.projection.get().history[0]!;
+        each.receive('m-karin', [{ type: 'undo', operation }]);
+        atWork(each);
+      },
+    });
+    const history = page.getByRole('list', { name: 'Historik' });
+    await expect.element(history).not.toBeInTheDocument();
+    await page.getByText('Historik').click();
+    await expect
+      .poll(() =>
+        history
+          .getByRole('listitem')
+          .elements()
+          .map((entry) => entry.textContent),
+      )
+      .toEqual([
+        'Bedömning: OklartKarin Öberg 8 april 12.06. Ångrat 8 april 12.06',
+        'Bedömning: OKKarin Öberg 8 april 12.06. Sattes utan att den andra bedömningen var känd',
+        'Bedömning: AvvikelseMaja Lindqvist 8 april 12.06. Sattes utan att den andra bedömningen var känd',
+        'Kommentar: Inte hennes elev.Maja Lindqvist 8 april 12.06',
+      ]);
+    review.receive('m-maja', [{ type: 'redact', comment: 'c2', reason: 'Fel rad.' }]);
+    await expect.element(history.getByText('Kommentar, texten är borttagen')).toBeVisible();
+    await expect.element(history.getByText('Kommentar borttagen: Fel rad.')).toBeVisible();
+    expect(history.element().textContent).not.toContain('Inte hennes elev');
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot('row-history', [1280]);
+  });
+
   it('shows both verdicts when reviewers have differed, with who and when, and lets one be chosen [REV-9]', async () => {
     const { verdictOf, review } = await stageReview({ before: atWork });
     await expect.element(words('Ni har bedömt olika')).toBeVisible();

@@ -20,6 +20,7 @@ import type { OpenReview, ReviewSummary, SaveFailure } from '#extension/vault/co
 type Entry = Authored<AnnotationOperation> & { readonly unaware: boolean };
 
 export interface FakeReview extends OpenReview {
+  readonly hasMore: Writable<boolean>;
   readonly presence: Writable<readonly { readonly member: string; readonly row: RowKey | null }[]>;
   /** What `setPresence` was last called with. */
   readonly shownRow: () => RowKey | null;
@@ -188,6 +189,7 @@ export function createFakeReview(
     dataset,
     rowKeys: fakeRowKeys(dataset),
     projection,
+    hasMore: createObservable(false),
     presence: createObservable<readonly { readonly member: string; readonly row: RowKey | null }[]>([]),
     shownRow: () => shown,
     setPresence: (row) => {

@@ -67,6 +67,8 @@ export interface FakeSpace extends Space {
     readonly handedFrom?: string;
     readonly blind?: true;
   }): FakeReview;
+  /** More rows of a review that was handed over arrive. */
+  handMore(id: string, dataset: Dataset): void;
 }
 
 export interface FakeVault extends Vault {
@@ -157,6 +159,11 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
       reviewById.set(summary.id, review);
       reviews.set([...reviews.get(), summary]);
       return review;
+    },
+    handMore(id, dataset) {
+      const before = space.review(id);
+      reviewById.set(id, createFakeReview(before.summary, dataset, me, now));
+      before.hasMore.set(true);
     },
     review(id) {
       const review = reviewById.get(id);

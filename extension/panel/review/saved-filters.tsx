@@ -61,7 +61,13 @@ export function SavedFilters(props: {
       )}
       {!isSameFilter(filter, noFilter) && (
         <div className="row wrap">
-          <TextField label={texts.name} value={name} onChange={setName} maxLength={longestFilterName} />
+          <TextField
+            label={texts.name}
+            hint={texts.here}
+            value={name}
+            onChange={setName}
+            maxLength={longestFilterName}
+          />
           <Button onPress={() => void nameIt()}>{texts.save}</Button>
         </div>
       )}

@@ -12,7 +12,7 @@ export type ReviewOpening =
 /** What arrives in a room that is only read need not change the space's status: while a review lacks, it is looked for. */
 const retryMs = 1000;
 
-/** A review that has not arrived yet opens by itself when it has. */
+/** A review that has not arrived yet opens by itself when it has, and anew when more rows of it have been handed over. */
 export function useOpenReview(space: Space, id: string): ReviewOpening {
   const [opening, setOpening] = useState<ReviewOpening>({ type: 'opening' });
   useEffect(() => {
@@ -20,7 +20,7 @@ export function useOpenReview(space: Space, id: string): ReviewOpening {
     let gone = false;
     let isOpening = false;
     const open = async () => {
-      if (gone || opened !== null || isOpening) return;
+      if (gone || isOpening || opened?.hasMore.get() === false) return;
       isOpening = true;
       const result = await space.openReview(id);
       isOpening = false;
@@ -28,10 +28,15 @@ export function useOpenReview(space: Space, id: string): ReviewOpening {
         if (result.ok) result.value.close();
         return;
       }
-      if (result.ok) opened = result.value;
-      setOpening(
-        result.ok ? { type: 'open', review: result.value } : { type: 'failed', why: result.error.type },
-      );
+      const before = opened;
+      if (!result.ok) {
+        if (before === null) setOpening({ type: 'failed', why: result.error.type });
+        return;
+      }
+      opened = result.value;
+      opened.hasMore.subscribe(() => void open());
+      setOpening({ type: 'open', review: opened });
+      before?.close();
     };
     const look = () => {
       if (!space.archive.rooms.get().culled.some((room) => room.id === id)) return;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenReview, Space } from '#extension/vault/contract.ts';
-import { utf8ToString } from '#shared/base/bytes.ts';
+import { bytesToBase64Url, randomBytes, utf8ToString } from '#shared/base/bytes.ts';
+import type { Dataset } from '#shared/logs/dataset.ts';
 import { verifyCertificate } from '#shared/proof/cull-certificate.ts';
 import { verifyReview } from '#shared/proof/verify-review.ts';
 import { sampleDataset } from '../../support/review-data.ts';
@@ -30,6 +31,16 @@ async function openAll() {
 async function openHanded(space: Space): Promise<OpenReview> {
   const [summary] = await until(space.reviews, (reviews) => reviews.length > 0);
   return must(await space.openReview(summary?.id ?? ''));
+}
+
+/** Details of random letters, which no compression makes shorter than two thirds. */
+function withLongDetails(rows: number, letters: number): Dataset {
+  const dataset = sampleDataset(rows);
+  const events = dataset.events.map((event) => {
+    const detail = bytesToBase64Url(randomBytes(letters * 0.75));
+    return { ...event, detail, cells: event.cells.with(7, detail) };
+  });
+  return { ...dataset, events };
 }
 
 describe('rows handed to a profession', () => {
@@ -73,6 +84,38 @@ describe('rows handed to a profession', () => {
     expect(proof.projection.rows.get(first!)?.verdict?.author).toBe(nurse);
     expect(proof.signOff?.later.size).toBe(0);
   }, 60_000);
+
+  it('are told of when more are handed over while they are open, and all there when opened anew [REV-3]', async () => {
+    const { vera, review, nurse } = await openAll();
+    const [first, second] = review.rowKeys;
+    must(await review.handOver(nurse, [first!]));
+    const handed = await openHanded(vera.space);
+    expect(handed.hasMore.get()).toBe(false);
+    must(await handed.annotate([{ type: 'verdict', row: first!, value: 'ok' }]));
+    must(await review.handOver(nurse, [second!]));
+    await until(handed.hasMore, (hasMore) => hasMore);
+    const again = must(await vera.space.openReview(handed.summary.id));
+    handed.close();
+    expect(again.rowKeys).toEqual([first, second]);
+    expect(again.projection.get().rows.get(first!)?.verdict?.value).toBe('ok');
+  }, 60_000);
+
+  it('arrive whole when they are more than one entry can carry [REV-3]', async () => {
+    const { karin, vera, nurse } = await openAll();
+    const dataset = withLongDetails(1200, 1200);
+    const { id } = must(await karin.space.createReview({ title: 'Lång lista', dataset }));
+    const review = must(await karin.space.openReview(id));
+    must(await review.handOver(nurse, review.rowKeys));
+    const summaries = await until(vera.space.reviews, ([newest]) => newest?.title === 'Lång lista');
+    const read = async () => must(await vera.space.openReview(summaries[0]!.id));
+    let handed = await read();
+    while (handed.rowKeys.length < 1200) {
+      await until(handed.hasMore, (hasMore) => hasMore);
+      handed.close();
+      handed = await read();
+    }
+    expect(handed.dataset.events).toEqual(dataset.events);
+  }, 120_000);
 
   it('merge what was written without a connection, however long it took [REV-9]', async () => {
     const { karin, vera, review, nurse } = await openAll();
