@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { Panel } from '#extension/panel/panel.tsx';
 import { SpaceView } from '#extension/panel/space/space-view.tsx';
+import { noRecords } from '#shared/casework/basis.ts';
 import type { MailboxMessage } from '#extension/vault/contract.ts';
 import { createFakeVault, fakeMembers, type FakeVault } from '../support/fake-vault.ts';
+import { sampleDataset, sampleEvent } from '../support/review-data.ts';
+import { stageReview } from '../support/review-stage.tsx';
 import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
@@ -108,5 +111,49 @@ describe('the reviewer', () => {
     await showMailbox(openedAt - 3 * 86_400_000);
     await expect.element(words('Maja Lindqvist').first()).toBeVisible();
     expect(button(/om SN 2024\/0757 öppnades/).elements()).toEqual([]);
+  });
+});
+
+describe('a row of a log', () => {
+  const row = (index: number, user: string, time: string, caseNumber: string) => {
+    const event = sampleEvent(index);
+    return { ...event, user, time, cells: event.cells.with(7, caseNumber) };
+  };
+  const plain = sampleDataset(3);
+  const dataset = {
+    ...plain,
+    columns: plain.columns.with(7, 'Ärende'),
+    events: [
+      row(0, 'malin01', '2024-04-08T09:12', 'SN 2024/0757'),
+      row(1, 'okand01', '2024-04-08T09:12', 'SN 2024/0800'),
+      row(2, 'malin01', '2024-03-01T09:12', 'SN 2024/0801'),
+    ],
+  };
+  const staff = [
+    { user: 'malin01', name: 'Maja Lindqvist', role: '', unit: '', subject: null, address: null },
+  ];
+
+  it('lets a reviewer ask the colleague behind it while it is fresh, and nobody else [INV-9]', async () => {
+    const { space, grid, activeRow } = await stageReview({ dataset });
+    const head = { kind: 'staff', fileName: 'p.csv', from: null, until: null, lines: 1 } as const;
+    await space.basis.keep({ head, records: { ...noRecords, staff } });
+    await button(/Fråga Maja Lindqvist om SN 2024\/0757/).click();
+    await button('Skicka frågan').click();
+    await expect
+      .poll(() => space.followUps.sent.get())
+      .toMatchObject([
+        { to: 'm-maja', followUp: { openedAt: Date.UTC(2024, 3, 8, 7, 12), caseNumber: 'SN 2024/0757' } },
+      ]);
+    await expect.element(words('Fråga skickad 8 april av Karin Öberg')).toBeVisible();
+    expect(await lookWithAxe()).toEqual(clean);
+    grid.focus();
+    for (const shown of ['okand01', '1 mar']) {
+      // oxlint-disable-next-line no-await-in-loop -- one row after the other
+      await userEvent.keyboard('{ArrowDown}');
+      // oxlint-disable-next-line no-await-in-loop -- the row is shown first
+      await expect.poll(() => activeRow()?.textContent).toContain(shown);
+      expect(button(/^Fråga /).elements()).toEqual([]);
+      expect(words('Fråga skickad').elements()).toEqual([]);
+    }
   });
 });

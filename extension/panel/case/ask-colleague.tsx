@@ -8,7 +8,7 @@ import { Failure, TextField } from '#extension/ui/field.tsx';
 import { useLanguage, useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
-import type { MailboxMessage, Space } from '#extension/vault/contract.ts';
+import type { Space } from '#extension/vault/contract.ts';
 import type { FollowUpFailure } from '#extension/vault/follow-ups-contract.ts';
 import { faultOfOwnLine, followUpWithinMs, type OwnLineFault } from '#shared/review/follow-up.ts';
 import { FollowUpWords } from './follow-up-words.tsx';
@@ -18,12 +18,14 @@ interface Opening {
   /** Member id and name of who opened. */
   readonly who: string;
   readonly name: string;
-  readonly message: Extract<MailboxMessage, { readonly type: 'opened' }>;
+  /** Milliseconds since the epoch, and the case where it is known. */
+  readonly at: number;
+  readonly caseNumber: string | null;
 }
 
-/** Under an opening in the mailbox: the question that was asked, or the way to ask it while it is fresh. */
+/** Under an opening, told by its author or by a log: the question that was asked, or the way to ask it while it is fresh. */
 export function AskColleague(opening: Opening) {
-  const { space, who, name, message } = opening;
+  const { space, who, name, at, caseNumber } = opening;
   const texts = useTexts(followUpTexts);
   const { language } = useLanguage();
   const now = usePlatform().now();
@@ -32,8 +34,7 @@ export function AskColleague(opening: Opening) {
   const members = useObservable(space.members);
   const [asking, setAsking] = useState(false);
   const asked = sent.find(
-    ({ to, followUp }) =>
-      to === who && followUp.openedAt === message.at && followUp.caseNumber === message.caseNumber,
+    ({ to, followUp }) => to === who && followUp.openedAt === at && followUp.caseNumber === caseNumber,
   );
   if (asked) {
     const [answer] = mailbox.flatMap(({ author, message: given }) =>
@@ -49,13 +50,13 @@ export function AskColleague(opening: Opening) {
     );
   }
   const isThere = members.some(({ id, isMe }) => id === who && !isMe);
-  if (!isThere || now - message.at > followUpWithinMs) return null;
+  if (!isThere || now - at > followUpWithinMs) return null;
   return (
     <>
       <Button
         shape="small"
         look="quiet"
-        aria-label={texts.askFor(name, message.caseNumber ?? texts.aCase)}
+        aria-label={texts.askFor(name, caseNumber ?? texts.aCase)}
         onPress={() => setAsking(true)}
       >
         {texts.ask}
@@ -65,14 +66,21 @@ export function AskColleague(opening: Opening) {
   );
 }
 
-function AskDialog({ space, who, name, message, onClose }: Opening & { readonly onClose: () => void }) {
+function AskDialog({
+  space,
+  who,
+  name,
+  at,
+  caseNumber,
+  onClose,
+}: Opening & { readonly onClose: () => void }) {
   const texts = useTexts(followUpTexts);
   const members = useObservable(space.members);
   const { busy, run } = useAct();
   const [ownLine, setOwnLine] = useState('');
   const [fault, setFault] = useState<OwnLineFault | null>(null);
   const [failure, setFailure] = useState<FollowUpFailure | null>(null);
-  const draft = { caseNumber: message.caseNumber, openedAt: message.at, ownLine };
+  const draft = { caseNumber, openedAt: at, ownLine };
   const me = members.find(({ isMe }) => isMe)?.name ?? '';
   const send = () =>
     run(async () => {

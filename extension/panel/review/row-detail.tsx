@@ -13,6 +13,7 @@ import type { BasisList } from '#shared/casework/basis.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
 import type { RowAnnotations, RowKey } from '#shared/review/annotation.ts';
 import { reasonsForRow } from '#shared/review/reason-given.ts';
+import { AskAboutRow } from './ask-about-row.tsx';
 import { CommentThread } from './comment-thread.tsx';
 import { ConflictNote } from './conflict-note.tsx';
 import { RowFacts } from './row-facts.tsx';
@@ -84,6 +85,14 @@ export function RowDetail(props: RowDetailProps) {
           />
         )}
       </RowFacts>
+      {props.onAssign && (
+        <AskAboutRow
+          space={space}
+          event={props.event}
+          columns={props.review.dataset.columns}
+          lists={props.lists}
+        />
+      )}
       <ConflictNote conflicting={conflicting} nameOf={nameOf} />
       <VerdictButtons
         chosen={conflicting.length > 0 ? null : (verdict?.value ?? null)}

@@ -33,7 +33,10 @@ export function Mailbox({ space, reads }: { readonly space: Space; readonly read
               entries={mailbox.map(({ author, message }) => {
                 const who = nameById.get(author) ?? author;
                 if (message.type !== 'opened') return { message, who };
-                const below = <AskColleague space={space} who={author} name={who} message={message} />;
+                const { at, caseNumber } = message;
+                const below = (
+                  <AskColleague space={space} who={author} name={who} at={at} caseNumber={caseNumber} />
+                );
                 return { message, who, below };
               })}
             />
