@@ -12,7 +12,7 @@ import { createRows, printTable, quantile } from './table.ts';
 const rooms = 1000;
 const seconds = 10;
 const edits = 5000;
-const warmingRooms = 100;
+const warmingRooms = 1000;
 /** Measured one after the other, and the mean taken. */
 const fullRooms = 3;
 
