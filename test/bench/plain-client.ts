@@ -3,9 +3,14 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/pro
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import type { BenchClient } from './sealed-client.ts';
+import type { SealedClient } from './sealed-client.ts';
 import type { MeasuredServer } from './server-process.ts';
-import { countBytes } from './traffic.ts';
+import { countBytes, type Traffic } from './traffic.ts';
+
+export interface BenchClient extends SealedClient {
+  /** On the wire since the client began, frames and headers of all connections. */
+  readonly traffic: Traffic;
+}
 
 export function createPlainClient(server: MeasuredServer, name: string): BenchClient {
   const document = new Y.Doc();

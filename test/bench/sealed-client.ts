@@ -1,5 +1,4 @@
-/** A client as the extension is one, but for the browser: the real log, sealing and sender over a store in memory and a real socket. */
-import { WebSocket } from 'ws';
+/** A client as the extension is one, but for its vault: the real log, sealing and sender over a store and a socket that are given. */
 import * as Y from 'yjs';
 import { copyBytes } from '#shared/base/bytes.ts';
 import { deriveClientId } from '#shared/documents/client-id.ts';
@@ -16,18 +15,14 @@ import { createRoomReplica, type RoomReplica } from '#extension/vault/room-repli
 import { fromLog } from '#extension/vault/room-reading.ts';
 import { sealNext } from '#extension/vault/sealing.ts';
 import type { SpaceContext } from '#extension/vault/space-context.ts';
-import { createMemoryStore } from '../simulation/memory-store.ts';
-import { countBytes, type Traffic } from './traffic.ts';
-import type { MeasuredServer } from './server-process.ts';
+import type { PendingContent, SpaceStore } from '#shared/sealed/space-store.ts';
 
-export interface BenchClient {
+export interface SealedClient {
   readonly document: Y.Doc;
   connect(): Promise<void>;
   disconnect(): void;
   /** What was edited so far goes together, as at the end of a batch window. */
   flush(): Promise<void>;
-  /** On the wire since the client began, frames and headers of all connections. */
-  readonly traffic: Traffic;
 }
 
 export interface SealedPeople {
@@ -40,14 +35,21 @@ export type View = 'own' | 'saved';
 
 const remote = Symbol('from the room');
 
+export interface SealedClientOptions {
+  readonly url: string;
+  readonly Socket: typeof WebSocket;
+  /** Without `addPending` the client only reads. */
+  readonly store: SpaceStore & { addPending?(room: RoomId, content: PendingContent): Promise<void> };
+  /** Never the same twice for one device. */
+  readonly session: number;
+  readonly view: View;
+}
+
 export function createSealedClient(
-  server: MeasuredServer,
   { log, room }: SealedPeople,
   keys: DeviceKeys,
-  session = 1,
-  view: View = 'own',
-): BenchClient {
-  const store = createMemoryStore(() => false);
+  { url, Socket, store, session, view }: SealedClientOptions,
+): SealedClient {
   const control = openControlReplica(log);
   const { space } = control.state.get();
   const keyring = createKeyring(space, keys);
@@ -71,7 +73,6 @@ export function createSealedClient(
   } as unknown as SpaceContext;
   const document = view === 'own' ? new Y.Doc() : saved;
   document.clientID = deriveClientId(idToBytes(room), idToBytes(keys.id), session);
-  const { Socket, traffic } = countBytes(WebSocket);
   let leave = new AbortController();
   let saving: Promise<void> = Promise.resolve();
   let sync: ReturnType<typeof createSpaceSync> | null = null;
@@ -82,7 +83,7 @@ export function createSealedClient(
   const save = (update: Uint8Array, origin: unknown): void => {
     if (origin === remote) return;
     const news = trimUpdate(saved, copyBytes(update));
-    if (news) saving = saving.then(() => store.addPending(room, { type: 'update', session, update: news }));
+    if (news) saving = saving.then(() => store.addPending?.(room, { type: 'update', session, update: news }));
   };
   if (view === 'own') {
     saved.on('update', show);
@@ -104,7 +105,6 @@ export function createSealedClient(
 
   return {
     document,
-    traffic,
     disconnect() {
       leave.abort();
       sync = null;
@@ -115,11 +115,7 @@ export function createSealedClient(
     },
     async connect() {
       leave = new AbortController();
-      const dialled = await dialRelay(
-        Socket as unknown as typeof globalThis.WebSocket,
-        server.url,
-        leave.signal,
-      );
+      const dialled = await dialRelay(Socket, url, leave.signal);
       if (!dialled.ok) throw new Error(dialled.error.type);
       const { connection } = dialled.value;
       await dialled.value.authenticate(space, { type: 'device', device: keys.id, signKey: keys.signKey });

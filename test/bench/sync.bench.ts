@@ -6,16 +6,19 @@
  */
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { openStore, storeFile } from '../../sync-server/store/open-store.ts';
 import { threeMembers } from '../simulation/founding.ts';
+import { createMemoryStore } from '../simulation/memory-store.ts';
 import { testConfiguration } from '../support/relay.ts';
 import { dial } from '../support/relay-client.ts';
-import { createPlainClient } from './plain-client.ts';
+import { createPlainClient, type BenchClient } from './plain-client.ts';
 import { sampleEditOf } from './sample-edit.ts';
-import { createSealedClient, type BenchClient, type View } from './sealed-client.ts';
+import { createSealedClient, type View } from './sealed-client.ts';
 import { serverKinds, startMeasured, type MeasuredServer } from './server-process.ts';
 import { createRows, printTable } from './table.ts';
+import { countBytes } from './traffic.ts';
 
 const edits = 5000;
 /** Fifty a second in the window of a burst (`batch-window.ts`). */
@@ -153,7 +156,15 @@ async function clientsOf(server: MeasuredServer): Promise<(view?: View) => Bench
     const keys = people.devices[Math.min(made, 2)];
     made += 1;
     if (!keys) throw new Error('three devices');
-    return createSealedClient(server, people, keys, made, view);
+    const { Socket, traffic } = countBytes(WebSocket);
+    const client = createSealedClient(people, keys, {
+      url: server.url,
+      Socket: Socket as unknown as typeof globalThis.WebSocket,
+      store: createMemoryStore(() => false),
+      session: made,
+      view,
+    });
+    return { ...client, traffic };
   };
 }
 
