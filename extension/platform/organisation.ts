@@ -1,5 +1,6 @@
 /** What an organisation build carries: exact hosts and policy defaults. The general build carries none. */
 import { z } from 'zod';
+import { retentionSchema } from '#shared/routine/retention-rule.ts';
 
 const origin = z
   .string()
@@ -28,6 +29,8 @@ export const organisationSchema = z.strictObject({
       revealSeconds: z.number().int().min(2).max(60).default(8),
     })
     .prefault({}),
+  /** How long records of log review are kept, where the organisation has decided otherwise than the base pack has it. */
+  retention: retentionSchema.optional(),
 });
 
 export type Organisation = z.infer<typeof organisationSchema>;

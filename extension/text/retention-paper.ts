@@ -38,6 +38,7 @@ export const retentionPaperTexts = defineTexts({
     list: 'Loggkontroller arkiverade på papper',
     listLead:
       'I tidsordning. Listorna förvaras i pärm, inlåsta och brandskyddade. Gallringsåret gäller pappret.',
+    archivistTold: (day: string) => `Den som sköter arkivet fick veta om listorna ${day}.`,
     listEmpty: 'Ingen lista är antecknad som inbunden och inlåst än.',
     columns: { list: 'Lista', interval: 'Period till', boundOn: 'Inbunden', cullYear: 'Gallras' },
   },
@@ -77,6 +78,7 @@ export const retentionPaperTexts = defineTexts({
     list: 'Log checks archived on paper',
     listLead:
       'In order of time. The lists are kept in a binder, locked in and protected from fire. The culling year is that of the paper.',
+    archivistTold: (day: string) => `Who keeps the archive was told of the lists on ${day}.`,
     listEmpty: 'No list is noted as bound and locked in yet.',
     columns: { list: 'List', interval: 'Period until', boundOn: 'Bound', cullYear: 'Culled in' },
   },

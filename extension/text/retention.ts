@@ -108,6 +108,11 @@ export const retentionTexts = defineTexts({
     destroyed: 'Förstörda',
     destroyedNamed: (what: string) => `Förstörda: ${what}`,
     destroyedDone: 'Antecknat som förstörda',
+    tellArchivist: (year: number) => `Berätta för den som sköter arkivet om listorna ${year}`,
+    keeping: 'De ska ligga i pärm i tidsordning, inlåsta och brandskyddade.',
+    told: 'Har berättat',
+    toldNamed: (year: number) => `Har berättat om listorna ${year}`,
+    toldDone: 'Antecknat att arkivet vet om listorna',
   },
   en: {
     title: 'Archive and culling',
@@ -213,5 +218,10 @@ export const retentionTexts = defineTexts({
     destroyed: 'Destroyed',
     destroyedNamed: (what) => `Destroyed: ${what}`,
     destroyedDone: 'Noted as destroyed',
+    tellArchivist: (year: number) => `Tell who keeps the archive about the lists of ${year}`,
+    keeping: 'They are kept in a binder in order of time, locked in and fire-protected.',
+    told: 'Have told',
+    toldNamed: (year: number) => `Have told about the lists of ${year}`,
+    toldDone: 'Noted that the archive knows of the lists',
   },
 });

@@ -15,7 +15,7 @@ import { err } from '#shared/base/result.ts';
 import { baseRetention } from '#shared/routine/base-retention.ts';
 import type { RetentionPolicy } from '#shared/routine/retention-rule.ts';
 import { culledSpace } from '../support/culled-space.ts';
-import { createFakePlatform } from '../support/fake-platform.ts';
+import { createFakePlatform, exampleOrganisation } from '../support/fake-platform.ts';
 import { createFakeVault, fakeMembers, type FakeSpace, type FakeVault } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
 import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
@@ -105,10 +105,12 @@ async function showArchive(
 ) {
   const view = (
     <main className="panel">
-      <ArchiveView space={given.space} policy={policy} />
+      <ArchiveView space={given.space} />
     </main>
   );
-  return show(view, { vault: given.vault, platform: { ...createFakePlatform(), now: () => noon }, language });
+  const organisation = { ...exampleOrganisation, retention: policy };
+  const platform = { ...createFakePlatform(organisation), now: () => noon };
+  return show(view, { vault: given.vault, platform, language });
 }
 
 const full = (): Partial<ArchiveRooms> => ({
@@ -313,6 +315,51 @@ describe('the archive', () => {
     await button('Förstörda: Formulär för utförda kontroller, 2023').click();
     await expect.element(words('Antecknat som förstörda')).toBeVisible();
     expect(page.getByRole('button', { name: /^Förstörda:/ }).query()).toBeNull();
+  });
+});
+
+describe("an organisation's own periods", () => {
+  const rule = baseRetention.rules.find(({ about }) => about === 'drawn-list')!;
+  const policy: RetentionPolicy = {
+    ...baseRetention,
+    rules: baseRetention.rules.map((each) => {
+      if (each.about === 'paper-list') return { ...each, years: 7 };
+      if (each.about !== 'drawn-list') return each;
+      const sentence = { sv: 'Nämndens beslut 2026-01-15, § 12.', en: 'The board’s decision.' };
+      return { ...rule, years: 1, sentence };
+    }),
+  };
+
+  it('decide when a list is due, and are named before it is culled [ARK-3]', async () => {
+    const kept = [{ ...review('r2', 'Treserva, urval', 'Treserva'), proposal: proposal(8, true) }];
+    await showArchive(open({ kept }, [fate('r2', { doneOn: '2026-01-01' })]), 'sv', policy);
+    await expect.element(words('Sparas till 1 januari 2027.')).toBeVisible();
+    await showArchive(open({ kept }, [fate('r2', { doneOn: '2024-05-01' })]), 'sv', policy);
+    await expect.element(words('Kan gallras sedan 1 maj 2025.')).toBeVisible();
+    await button('Gallra: Treserva, urval').click();
+    await expect.element(dialog().getByText('Nämndens beslut 2026-01-15, § 12.')).toBeVisible();
+  });
+
+  it("stand on the archivist's list [ARK-3, ARK-4]", async () => {
+    const { vault, space } = open(full(), bound);
+    const platform = createFakePlatform({ ...exampleOrganisation, retention: policy });
+    await show(<ArchiveListPaper space={space} onBack={() => undefined} />, { vault, platform });
+    await expect
+      .element(page.getByRole('row', { name: 'PMO, mars 2024 2024-03-31 2024-04-10 2031' }))
+      .toBeVisible();
+  });
+});
+
+describe('the yearly word to who keeps the archive', () => {
+  it('is due when lists were bound, is recorded with its day, and stands on the list [ARK-6]', async () => {
+    const given = open({ kept: [review('r1', 'PMO, mars 2024')] }, [fate('r1', { boundOn: '2024-04-10' })]);
+    await showArchive(given);
+    await expect.element(words('i pärm i tidsordning, inlåsta och brandskyddade')).toBeVisible();
+    await button('Har berättat om listorna 2024').click();
+    await expect.element(words('Antecknat att arkivet vet om listorna')).toBeVisible();
+    await expect.element(button('Har berättat om listorna 2024')).not.toBeInTheDocument();
+    await show(<ArchiveListPaper space={given.space} onBack={() => undefined} />, { vault: given.vault });
+    await expect.element(words('fick veta om listorna 2026-04-08.')).toBeVisible();
   });
 });
 

@@ -3,11 +3,12 @@ import { retentionTexts } from '#extension/text/retention.ts';
 import { retentionPaperTexts } from '#extension/text/retention-paper.ts';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import type { Space } from '#extension/vault/contract.ts';
+import { toldDays } from '#shared/retention/archivist.ts';
 import { archiveList } from '#shared/retention/archive-list.ts';
-import { basePack } from '#shared/routine/base-pack.ts';
 import { Paper } from '../papers/paper.tsx';
 import { toRecord } from './archive-items.ts';
 import { useRoomTitle } from './room-title.ts';
+import { useRetention } from './use-retention.ts';
 
 export function ArchiveListPaper({ space, onBack }: { readonly space: Space; readonly onBack: () => void }) {
   const texts = useTexts(retentionPaperTexts);
@@ -15,9 +16,10 @@ export function ArchiveListPaper({ space, onBack }: { readonly space: Space; rea
   const rooms = useObservable(space.archive.rooms);
   const plan = useObservable(space.plan);
   const titleOf = useRoomTitle();
+  const policy = useRetention();
   const all = [...rooms.kept, ...rooms.culled];
-  const records = all.flatMap((room) => toRecord(room, false, plan, basePack.retention) ?? []);
-  const lists = archiveList(records, basePack.retention);
+  const records = all.flatMap((room) => toRecord(room, false, plan, policy) ?? []);
+  const lists = archiveList(records, policy);
   return (
     <Paper title={texts.list} back={back} onBack={onBack}>
       <p>
@@ -46,6 +48,9 @@ export function ArchiveListPaper({ space, onBack }: { readonly space: Space; rea
           </tbody>
         </table>
       )}
+      {toldDays(plan).map((day) => (
+        <p key={day}>{texts.archivistTold(day)}</p>
+      ))}
     </Paper>
   );
 }

@@ -3,22 +3,20 @@ import { retentionTexts } from '#extension/text/retention.ts';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import type { MemberView, Space } from '#extension/vault/contract.ts';
-import { basePack } from '#shared/routine/base-pack.ts';
-import type { RetentionPolicy } from '#shared/routine/retention-rule.ts';
 import { archiveItems, type ArchiveItem } from './archive-items.ts';
 import './archive.css';
 import { CulledRoomRow } from './culled-room.tsx';
 import { isoDay } from './iso-day.ts';
 import { KeptRoomRow } from './kept-room.tsx';
 import { PaperFates } from './paper-fates.tsx';
+import { useRetention } from './use-retention.ts';
 
 export function ArchiveView(props: {
   readonly space: Space;
   /** Of a view that has a heading of its own. */
   readonly isPart?: boolean;
-  readonly policy?: RetentionPolicy;
 }) {
-  const { space, isPart = false, policy = basePack.retention } = props;
+  const { space, isPart = false } = props;
   const texts = useTexts(retentionTexts);
   const me = useObservable(space.members).find((member) => member.isMe);
   if (me === undefined || me.role === 'member')
@@ -27,16 +25,12 @@ export function ArchiveView(props: {
         <EmptyState text={texts.reviewersOnly} />
       </section>
     );
-  return <Rooms space={space} me={me} isPart={isPart} policy={policy} />;
+  return <Rooms space={space} me={me} isPart={isPart} />;
 }
 
-function Rooms(props: {
-  readonly space: Space;
-  readonly me: MemberView;
-  readonly isPart: boolean;
-  readonly policy: RetentionPolicy;
-}) {
-  const { space, me, policy } = props;
+function Rooms(props: { readonly space: Space; readonly me: MemberView; readonly isPart: boolean }) {
+  const { space, me } = props;
+  const policy = useRetention();
   const texts = useTexts(retentionTexts);
   const rooms = useObservable(space.archive.rooms);
   const plan = useObservable(space.plan);

@@ -4,7 +4,7 @@ import { Button } from '#extension/ui/button.tsx';
 import { Note } from '#extension/ui/chip.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
 import { Failure } from '#extension/ui/field.tsx';
-import { useTexts } from '#extension/ui/providers.tsx';
+import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import type { Space } from '#extension/vault/contract.ts';
 import { healthLogYears } from '#shared/retention/retention.ts';
@@ -19,6 +19,7 @@ export function ConfirmCull(props: {
 }) {
   const { room, retention } = props.item;
   const texts = useTexts(retentionTexts);
+  const { language } = useLanguage();
   const { busy, failure, act } = useCulling();
   const confirm = () =>
     act(
@@ -34,6 +35,7 @@ export function ConfirmCull(props: {
         <b>{texts.confirmLead}</b>
       </p>
       <p>{texts.confirmBody[room.kind]}</p>
+      <p className="sm dim">{retention.rule.sentence[language]}</p>
       {retention.isTooShort && (
         <Note tone="soft" icon="late">
           {texts.short(room.summary?.source.sourceSystem ?? '', healthLogYears)}

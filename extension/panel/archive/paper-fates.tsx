@@ -1,4 +1,4 @@
-/** What lies on paper: the list for the archivist, and the papers of years that are to be destroyed (ARK-4, ARK-8). */
+/** What lies on paper: the list for the archivist, who is told of it each year, and papers that are to be destroyed (ARK-4, ARK-6, ARK-8). */
 import { retentionTexts } from '#extension/text/retention.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Failure } from '#extension/ui/field.tsx';
@@ -6,6 +6,7 @@ import { Icon } from '#extension/ui/icon.tsx';
 import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import type { MemberView, Space } from '#extension/vault/contract.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
+import { yearsToTell } from '#shared/retention/archivist.ts';
 import { papersDue, type PapersOfYear } from '#shared/retention/papers.ts';
 import type { RetentionPolicy } from '#shared/routine/retention-rule.ts';
 import { useChange } from '../plan/use-change.ts';
@@ -25,9 +26,9 @@ export function PaperFates(props: {
   const { busy, failure, write, showUndo } = useChange(space);
   const nameOf = ({ kind, year }: PapersOfYear) =>
     kind === 'check-form' ? texts.formsOf(year) : texts.compilationOf(year);
-  const destroyed = ({ id }: PapersOfYear) => {
+  const done = (id: string, said: string) => {
     const before = { type: 'fate', id, boundOn: null, doneOn: null, by: me.id } as const;
-    write({ ...before, doneOn: today }, () => showUndo(texts.destroyedDone, before));
+    write({ ...before, doneOn: today }, () => showUndo(said, before));
   };
   return (
     <section className="sect stack archive">
@@ -44,9 +45,26 @@ export function PaperFates(props: {
               shape="small"
               busy={busy}
               aria-label={texts.destroyedNamed(nameOf(papers))}
-              onPress={() => destroyed(papers)}
+              onPress={() => done(papers.id, texts.destroyedDone)}
             >
               {texts.destroyed}
+            </Button>
+          </li>
+        ))}
+        {yearsToTell(plan).map(({ id, year }) => (
+          <li key={id} className="lrow">
+            <Icon name="archive" />
+            <span className="grow">
+              <b>{texts.tellArchivist(year)}</b>
+              <span className="sub">{texts.keeping}</span>
+            </span>
+            <Button
+              shape="small"
+              busy={busy}
+              aria-label={texts.toldNamed(year)}
+              onPress={() => done(id, texts.toldDone)}
+            >
+              {texts.told}
             </Button>
           </li>
         ))}

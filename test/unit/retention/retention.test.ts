@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { organisationSchema } from '#extension/platform/organisation.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
+import { toldDays, yearsToTell } from '#shared/retention/archivist.ts';
 import { archiveList } from '#shared/retention/archive-list.ts';
 import { mailboxToRecord, reviewToRecord, type KeptRecord } from '#shared/retention/kept-record.ts';
 import { papersDue } from '#shared/retention/papers.ts';
@@ -26,6 +28,40 @@ function policyWith(about: RetentionRule['about'], change: Partial<RetentionRule
   const rules = baseRetention.rules.map((rule) => (rule.about === about ? { ...rule, ...change } : rule));
   return { ...baseRetention, rules };
 }
+
+describe('who keeps the archive', () => {
+  const bound = (id: string, boundOn: string | null, doneOn: string | null = null): PlanRecord => ({
+    type: 'fate',
+    id,
+    boundOn,
+    doneOn,
+    by: 'm',
+  });
+
+  it('is to be told once for every year in which a list was bound, and for no other [ARK-6]', () => {
+    const records = [bound('a', '2024-04-10'), bound('b', '2024-05-08'), bound('c', null, '2024-06-01')];
+    expect(yearsToTell(records)).toEqual([{ id: 'archivist:2024', year: 2024 }]);
+    const next = [...records, bound('archivist:2024', null, '2025-01-09'), bound('d', '2025-02-03')];
+    expect(yearsToTell(next)).toEqual([{ id: 'archivist:2025', year: 2025 }]);
+    expect(toldDays(next)).toEqual(['2025-01-09']);
+    const takenBack = [...records, bound('archivist:2024', null, null)];
+    expect(yearsToTell(takenBack)).toHaveLength(1);
+  });
+});
+
+describe('an organisation file', () => {
+  const file = { name: 'Exempelstad', sites: [], relay: { url: 'wss://relay.example.se' } };
+
+  it('may carry periods of its own, whole and with who decided them [ARK-3, CASE-43]', () => {
+    const retention = policyWith('paper-list', { years: 7 });
+    expect(organisationSchema.parse({ ...file, retention }).retention).toEqual(retention);
+    expect(organisationSchema.parse(file).retention).toBeUndefined();
+    const [, ...lacking] = baseRetention.rules;
+    expect(
+      organisationSchema.safeParse({ ...file, retention: { ...retention, rules: lacking } }).success,
+    ).toBe(false);
+  });
+});
 
 describe('how long a record is kept', () => {
   const cases: readonly [string, Partial<KeptRecord>, string, Record<string, unknown>][] = [
