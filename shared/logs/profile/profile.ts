@@ -37,7 +37,13 @@ export function normaliseLabel(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/gu, '')
     .replace(/(?<=\p{L})-\s*\n\s*/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+}
+
+/** As systems write labels that have no letters beyond English: `anvandare`, `handelse`. For comparing only. */
+export function plainLabel(label: string): string {
+  return label.normalize('NFD').replace(/\p{M}/gu, '');
 }

@@ -71,12 +71,22 @@ function numberRows(records: readonly string[][], firstLine: number): SheetRow[]
   const rows: SheetRow[] = [];
   let line = firstLine;
   for (const record of records) {
-    rows.push({ number: line, cells: record.map(cleanCell) });
+    rows.push({ number: line, cells: record.map((cell) => cleanCell(asText(cell))) });
     line++;
     for (const cell of record) if (cell.includes('\n')) line += cell.split('\n').length - 1;
   }
   while (rows.length > 0 && rows.at(-1)?.cells.every((cell) => cell === '')) rows.pop();
   return rows;
+}
+
+const leadingMark = /^'(?=[\d=+@-])/;
+const literalFormula = /^="((?:[^"]|"")*)"$/;
+
+/** How spreadsheets are told that a number is text: `="0123"`, `'0123`. */
+function asText(cell: string): string {
+  const [mark] = cell;
+  if (mark === '=') return literalFormula.exec(cell)?.[1]?.replaceAll('""', '"') ?? cell;
+  return mark === "'" ? cell.replace(leadingMark, '') : cell;
 }
 
 /** Nothing but a missing line end and a row shorter than all others, which is no footer, tells that a text was cut. */

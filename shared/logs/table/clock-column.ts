@@ -3,9 +3,10 @@ import type { ColumnMapping } from '../reading.ts';
 import { filledCells, type SheetRow } from '../sheet/sheet.ts';
 import { parseClock, parseMoment, type MomentHints } from './moment.ts';
 
-/** A date column without times takes the column of bare clock times beside it; a clock column without clock times is let go. */
+/** A date column without times takes the column of bare clock times beside it, and a clock column that of dates; a clock column without clock times is let go. */
 export function settleClock(
   mapping: ColumnMapping,
+  columns: readonly string[],
   rows: readonly SheetRow[],
   hints: MomentHints,
 ): ColumnMapping {
@@ -23,13 +24,26 @@ export function settleClock(
     const isClock = shape(kept.clock) === 'clock' || (shape(kept.time) === 'date' && isBareClock(kept.clock));
     return { ...mapping, ...kept, clock: isClock ? kept.clock : null };
   }
-  if (shape(time) !== 'date') return mapping;
   const used = new Set(Object.values(mapping));
   const width = Math.max(0, ...sample.map((row) => row.cells.length));
   const others = Array.from({ length: width }, (_, i) => (time + 1 + i) % width).filter(
     (column) => !used.has(column),
   );
+  if (shape(time) === 'clock' || (isClockLabel(columns[time] ?? '') && isBareClock(time))) {
+    const date = others.find((column) => isDateLabel(columns[column] ?? '') && shape(column) === 'date');
+    if (date !== undefined) return { ...mapping, time: date, clock: time };
+  }
+  if (shape(time) !== 'date') return mapping;
   return { ...mapping, clock: others.find((column) => shape(column) === 'clock') ?? null };
+}
+
+function isClockLabel(label: string): boolean {
+  return /tid|time|kl/i.test(label) && !isDateLabel(label);
+}
+
+/** A day of birth is no day of the log. */
+function isDateLabel(label: string): boolean {
+  return /dat(?!a)|\bdag\b|\bday\b/i.test(label) && !/född|födel|birth/i.test(label);
 }
 
 /** What most texts of a column are. */

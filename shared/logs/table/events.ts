@@ -5,7 +5,9 @@ import type { LogProfile } from '../profile/profile.ts';
 import type { ColumnMapping } from '../reading.ts';
 import { filledCells, type Sheet, type SheetRow } from '../sheet/sheet.ts';
 import { createActionKind } from './action.ts';
+import { personIn } from './column-content.ts';
 import { isFurnitureText, statedRows } from './furniture.ts';
+import { isHeadingOf } from './mapping.ts';
 import { groupRowOf, type GroupField } from './group-row.ts';
 import type { Header } from './header.ts';
 import { restoreDigits } from './lost-digits.ts';
@@ -32,10 +34,15 @@ export interface RowReading {
   readonly dayOrder: MomentHints['dayOrder'];
   /** Fields that group rows give: their values stand in cells behind the header's columns. */
   readonly groupedBy: readonly GroupField[];
+  /** What the titles give before the first group row does. */
+  readonly above: ReadonlyMap<GroupField, string>;
   readonly onEvents?: OnEvents;
 }
 
 const eventsPerBatch = 1000;
+const personLabel = /person ?n|personnr|pnr|persnr|personal id/i;
+/** Drawn between heading and rows. */
+const ruledLine = /^[-=_+|:*~ ]{3,}$/;
 
 export function readRows({
   sheet,
@@ -44,6 +51,7 @@ export function readRows({
   profile,
   dayOrder,
   groupedBy,
+  above,
   onEvents,
 }: RowReading): TableRows {
   const hints: MomentHints = { dayOrder, date1904: sheet.date1904 };
@@ -54,7 +62,8 @@ export function readRows({
     ...sheet.rows.slice(header.start, header.bodyStart).flatMap(filledCells),
   ]);
   const body = sheet.rows.slice(header.bodyStart);
-  const group = new Map<GroupField, string>();
+  const group = new Map(above);
+  const isPersonColumn = personLabel.test(header.columns[mapping.subject ?? -1] ?? '');
   const width = header.columns.length;
   const events: AccessEvent[] = [];
   const notUnderstood: NotUnderstoodRow[] = [];
@@ -68,6 +77,7 @@ export function readRows({
     const filled = filledCells(row);
     if (filled.length === 0) return true;
     if (filled.every((text) => headings.has(text) || titles.has(text))) return true;
+    if (filled.every((text) => ruledLine.test(text))) return true;
     if (filled.length > 3) return false;
     if (filled.every((text) => isFurnitureText(text) || titles.has(text))) {
       for (const text of filled) stated.push(...statedRows(text));
@@ -106,7 +116,10 @@ export function readRows({
       action,
       actionKind: actionKind(action),
       unit: cell('unit') || (group.get('unit') ?? ''),
-      subject: subjectOf(digits.text, time.slice(0, 10)),
+      subject:
+        mapping.subject === null && digits.text === ''
+          ? (personIn(cell('detail'), time.slice(0, 10)) ?? '')
+          : subjectOf(digits.text, time.slice(0, 10), isPersonColumn),
       detail: cell('detail'),
       authorised: authorisedOf(cell('authorised')),
       cells: fit(
@@ -128,7 +141,9 @@ export function readRows({
       continue;
     }
     const outcome = toEvent(row);
-    if ('type' in outcome) notUnderstood.push({ sourceRow: row.number, reason: outcome, cells: row.cells });
+    if ('type' in outcome && outcome.type === 'bad-time' && isHeadingOf(mapping, row.cells)) furniture++;
+    else if ('type' in outcome)
+      notUnderstood.push({ sourceRow: row.number, reason: outcome, cells: row.cells });
     else events.push(outcome);
     if (events.length === handedOver + eventsPerBatch) handOver();
   }
@@ -150,10 +165,11 @@ function eventTime(
   return `${date}T${clock}${moment.zone}`;
 }
 
-/** Some cells hold a name beside the number. */
-function subjectOf(text: string, day: string): string {
-  const number = /(?<!\d)\d{6}(?:\d{2})?[-+]?\d{4}(?!\d)/.exec(text)?.[0];
-  return normaliseSubject(text, day) ?? normaliseSubject(number ?? '', day) ?? text;
+/** A number cell loses the zeros that those born after 1999 begin with: among personnummer they are given back. */
+function subjectOf(text: string, day: string, isPersonColumn: boolean): string {
+  const whole =
+    isPersonColumn && /^\d{7,9}$/.test(text) ? normaliseSubject(text.padStart(10, '0'), day) : null;
+  return whole ?? personIn(text, day) ?? text;
 }
 
 function authorisedOf(text: string): boolean | null {

@@ -24,15 +24,19 @@ const intervalWords = /intervall|period|urval|från|from|t\.?o\.?m|till|mellan|d
 /** The interval that the title rows state: two dates in one text, or one each in a from and a to text. */
 export function findInterval(texts: readonly string[]): { from: string; to: string } | null {
   const dates: string[] = [];
-  for (const [i, text] of texts.entries()) {
-    if (reportMade.test(text) || reportMade.test(texts[i - 1] ?? '')) continue;
+  const worded = texts.filter((text) => /[\p{L}\p{N}]/u.test(text));
+  let isToldBefore = false;
+  for (const [i, text] of worded.entries()) {
+    if (reportMade.test(text) || reportMade.test(worded[i - 1] ?? '')) continue;
     const found = (text.match(dateLike) ?? []).flatMap((part) => {
       const { dayOrder } = findDayOrder([part]);
       return parseMoment(part, { dayOrder, date1904: false })?.date ?? [];
     });
     const [from, to] = found;
     if (from !== undefined && to !== undefined) return from <= to ? { from, to } : null;
-    const isTold = intervalWords.test(text) || intervalWords.test(texts[i - 1] ?? '');
+    const isTold: boolean =
+      intervalWords.test(text) || intervalWords.test(worded[i - 1] ?? '') || isToldBefore;
+    isToldBefore = from !== undefined && isTold;
     if (from !== undefined && isTold) dates.push(from);
   }
   const [from, to] = dates;

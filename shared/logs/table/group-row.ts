@@ -1,7 +1,9 @@
 /** Rows that stand above others and hold for them: `Datum: 2024-03-01`, `Användare: larare12`. */
 import { normaliseLabel } from '../profile/profile.ts';
 import { genericProfile } from '../profile/profiles.ts';
-import { filledCells, type SheetRow } from '../sheet/sheet.ts';
+import type { ColumnMapping } from '../reading.ts';
+import { filledCells, type Sheet, type SheetRow } from '../sheet/sheet.ts';
+import type { Header } from './header.ts';
 import { isFurnitureText } from './furniture.ts';
 import { parseMoment, type MomentHints } from './moment.ts';
 
@@ -41,3 +43,26 @@ function readGroupRow(filled: readonly string[], hints: MomentHints, lacksUser: 
 function isLabelOf(field: GroupField, label: string): boolean {
   return genericProfile.columns[field].includes(label);
 }
+
+/** What titles say of all rows, where no column does: a log of one person, or of one user, names them once. */
+export function groupsAbove(
+  sheet: Sheet,
+  header: Header,
+  mapping: ColumnMapping,
+  hints: MomentHints,
+): ReadonlyMap<GroupField, string> {
+  const titles = [
+    ...sheet.preamble.map((text) => ({ number: 0, cells: [text] })),
+    ...sheet.rows.slice(0, header.start),
+  ];
+  const groups = new Map<GroupField, string>();
+  for (const row of titles) {
+    const found = groupRowOf(row, hints, false);
+    if (found && found.field !== 'time' && mapping[found.field] === null && !everything.test(found.value))
+      groups.set(found.field, found.value);
+  }
+  return groups;
+}
+
+/** Of a search that was not narrowed. */
+const everything = /^(?:all[at]?|all|samtliga|any|\*|-+)$/i;

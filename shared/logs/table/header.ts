@@ -1,4 +1,5 @@
 /** Finds the row, or the two rows of a split heading, that name the columns. */
+import { momentColumn } from './column-content.ts';
 import { parseMoment } from './moment.ts';
 import { countFields } from './mapping.ts';
 import { filledCells, isBlank, type Sheet, type SheetRow } from '../sheet/sheet.ts';
@@ -13,8 +14,9 @@ export interface Header {
 
 const searchedRows = 80;
 const leastFields = 3;
+const sampledRows = 20;
 
-/** Null when no row names a time and at least two other fields. */
+/** Null when no row names a time, or stands over one, and names at least two other fields. */
 export function findHeader(sheet: Sheet): Header | null {
   if (sheet.header) return { columns: sheet.header, start: 0, bodyStart: 0 };
   let best: Header | null = null;
@@ -22,10 +24,17 @@ export function findHeader(sheet: Sheet): Header | null {
   sheet.rows.slice(0, searchedRows).forEach((row, start) => {
     for (const header of candidates(sheet, row, start)) {
       const { fields, hasTime } = countFields(header.columns);
-      if (hasTime && fields > bestFields) [best, bestFields] = [header, fields];
+      const known = hasTime ? fields : fields + 1;
+      if (known > bestFields && (hasTime || hasMoments(sheet, header))) [best, bestFields] = [header, known];
     }
   });
   return best;
+}
+
+/** Whether a column below, whatever its heading says, holds moments and nothing else. */
+function hasMoments(sheet: Sheet, { bodyStart }: Header): boolean {
+  const rows = sheet.rows.slice(bodyStart, bodyStart + sampledRows).filter((row) => !isBlank(row));
+  return momentColumn(rows, { dayOrder: 'dmy', date1904: sheet.date1904 }, new Set()) !== null;
 }
 
 /** For the mapping step: the first row that is as wide as the table and holds only words. */

@@ -1,6 +1,12 @@
 /** Which column means what: by the labels of a profile, then by what stands in the columns. */
 import type { ColumnMapping } from '../reading.ts';
-import { mappedFields, normaliseLabel, type LogProfile, type MappedField } from '../profile/profile.ts';
+import {
+  mappedFields,
+  normaliseLabel,
+  plainLabel,
+  type LogProfile,
+  type MappedField,
+} from '../profile/profile.ts';
 import { genericProfile, shippedProfiles } from '../profile/profiles.ts';
 
 export const emptyMapping: ColumnMapping = {
@@ -14,28 +20,32 @@ export const emptyMapping: ColumnMapping = {
   authorised: null,
 };
 
-/** Word beginnings that tell a column whose label no profile lists. */
-const stems: Readonly<Record<MappedField, RegExp>> = {
-  time: /\b(tid|date|time)\b|datum|tidpunkt|timestamp/,
-  clock: /klock/,
-  user: /användar|\buser|inlogg|personal|medarbet/,
-  action: /händelse|åtgärd|aktivitet|åtkomst|\baction|\bevent/,
-  unit: /enhet|avdelning|\bunit|organisation/,
-  subject: /personn|\bpnr|patient|klient|brukar|\belev/,
-  detail: /detalj|beskriv|kommentar|notering|objekt|journal|dokument|descri|comment/,
-  authorised: /behörig/,
+/** Word beginnings, in plain letters, that tell a column whose label no profile lists: the most telling first. */
+const stems: Readonly<Record<MappedField, readonly RegExp[]>> = {
+  time: [/\b(tid|date|time|instant)\b|datum|tidpunkt|tidstampel|timestamp/],
+  clock: [/klock/],
+  user: [
+    /(anvandar|user|employee|staff|medarbet|utforar).*\b(id|kod|code|konto)\b/,
+    /anvandar|\buser|inlogg|personal(?! id)|medarbet|\bemployee|\bstaff|signatur|utford av|utforar/,
+  ],
+  action: [/handelse|atgard|aktivitet|atkomst|\baction|\bevent|operation/],
+  unit: [/enhet|avdelning|\bunit|organisation|verksamhet|department|\bskola|forvaltning|\borg\b/],
+  subject: [/person ?(n|id)|\bpers ?nr|\bpnr/, /patient|klient|brukar|\belev|identitet|subject|\bclient\b/],
+  detail: [/detalj|beskriv|kommentar|notering|objekt|journal|dokument|formular|descri|comment|detail/],
+  authorised: [/behorig/],
 };
 
 /** The first profile whose signature columns are all there, else the generic one. */
 export function chooseProfile(columns: readonly string[]): LogProfile {
-  const labels = new Set(columns.map(normaliseLabel));
+  const labels = new Set(columns.map(labelOf));
   return (
-    shippedProfiles.find((profile) => profile.signature.every((label) => labels.has(label))) ?? genericProfile
+    shippedProfiles.find((profile) => profile.signature.every((label) => labels.has(knownLabel(label)))) ??
+    genericProfile
   );
 }
 
 export function mapColumns(columns: readonly string[], profile: LogProfile): ColumnMapping {
-  const labels = columns.map(normaliseLabel);
+  const labels = columns.map(labelOf);
   const taken = new Set<number>();
   const mapping: Record<MappedField, number | null> = { ...emptyMapping };
   const take = (field: MappedField, column: number) => {
@@ -46,28 +56,52 @@ export function mapColumns(columns: readonly string[], profile: LogProfile): Col
   const free = (test: (label: string) => boolean) =>
     labels.findIndex((label, i) => label !== '' && !taken.has(i) && test(label));
   for (const field of mappedFields) {
-    const label = profile.columns[field].find((wanted) =>
-      labels.some((have, i) => have === wanted && !taken.has(i)),
-    );
-    if (label !== undefined)
-      take(
-        field,
-        free((have) => have === label),
-      );
+    for (const label of profile.columns[field]) {
+      const wanted = knownLabel(label);
+      const column = free((have) => have === wanted);
+      take(field, column);
+      if (column >= 0) break;
+    }
   }
   if (profile !== genericProfile) return mapping;
-  for (const field of mappedFields)
-    if (mapping[field] === null)
-      take(
-        field,
-        free((label) => stems[field].test(label)),
-      );
+  for (const field of mappedFields) {
+    for (const stem of stems[field]) {
+      if (mapping[field] === null)
+        take(
+          field,
+          free((label) => stem.test(label)),
+        );
+    }
+  }
   return mapping;
+}
+
+const knownLabels = new Map<string, string>();
+
+/** Of a profile: there are few, and each is asked for at every row that could be a heading. */
+function knownLabel(label: string): string {
+  let plain = knownLabels.get(label);
+  if (plain === undefined) knownLabels.set(label, (plain = plainLabel(label)));
+  return plain;
+}
+
+function labelOf(column: string): string {
+  return plainLabel(normaliseLabel(column));
 }
 
 /** What the headings suggest where no profile knows them; to be looked over. */
 export function proposeMapping(columns: readonly string[]): ColumnMapping {
   return mapColumns(columns, genericProfile);
+}
+
+/** Whether a row says again what the columns mean, perhaps in another language. */
+export function isHeadingOf(mapping: ColumnMapping, texts: readonly string[]): boolean {
+  const again = mapColumns(texts, genericProfile);
+  const known = mappedFields.filter((field) => mapping[field] !== null);
+  const same = known.filter((field) => mapping[field] === again[field]);
+  // No user is called `User`: the rest may be a row that is wrong in its time.
+  const namesUser = mapping.user !== null && again.user === mapping.user;
+  return namesUser && known.length > 2 && same.length >= known.length - 1;
 }
 
 /** How many kinds of fields a row of texts would name if it were the header. */

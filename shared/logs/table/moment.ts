@@ -20,14 +20,14 @@ const iso =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 /** What Java puts behind an offset, `[Europe/Stockholm]`, and JavaScript, `(CET)`: the offset has said it. */
 const zoneRemark = /\s*(?:\[[^\]]*\]|\([^)]*\))$/;
-const half = String.raw`(?:\s*([apfe])\.?m\.?)?`;
+const halfOfDay = String.raw`(?:\s*([apfe])\.?m\.?)?`;
 const before = String.raw`(?:^|[\s,:]|kl(?:ockan)?\.?\s*)`;
 const clockWithin = new RegExp(
-  String.raw`${before}(\d{1,2}):(\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?${half}(?=$|[\s,])`,
+  String.raw`${before}(\d{1,2}):(\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?${halfOfDay}(?=$|[\s,])`,
   'u',
 );
 const dottedClockAtEnd = new RegExp(
-  String.raw`${before}(\d{1,2})\.(\d{2})(?:\.(\d{2})(?:[.,]\d+)?)?${half}$`,
+  String.raw`${before}(\d{1,2})\.(\d{2})(?:\.(\d{2})(?:[.,]\d+)?)?${halfOfDay}$`,
   'u',
 );
 /** Stockholm's own names say nothing that a local time does not say. */

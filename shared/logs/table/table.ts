@@ -6,8 +6,9 @@ import type { Sheet } from '../sheet/sheet.ts';
 import { settleClock } from './clock-column.ts';
 import { findDayOrder, type DayOrderFinding } from './day-order.ts';
 import { readRows, type OnEvents, type TableRows } from './events.ts';
-import { groupFields, groupRowOf } from './group-row.ts';
+import { groupFields, groupRowOf, groupsAbove } from './group-row.ts';
 import { findHeader, guessHeader, type Header } from './header.ts';
+import { mapByContent } from './column-content.ts';
 import { chooseProfile, mapColumns } from './mapping.ts';
 
 export interface LogTable {
@@ -47,18 +48,30 @@ export function readTable(sheets: readonly Sheet[], options: TableOptions): Resu
   const named = options.mapping ?? mapColumns(header.columns, profile);
   const texts = (column: number | null) =>
     column === null ? [] : body.map((row) => row.cells[column] ?? '');
-  const order = findDayOrder([...texts(named.time), ...texts(named.clock)]);
-  const hints = { dayOrder: order.dayOrder, date1904: sheet.date1904 };
-  const mapping = settleClock(named, body.slice(0, sampleRows), hints);
-  const groupedBy = groupFields.filter((field) =>
-    held.some((part) =>
-      part.sheet.rows
-        .slice(part.header.bodyStart)
-        .some((row) => groupRowOf(row, hints, mapping.user === null)?.field === field),
-    ),
+  const sample = body.slice(0, sampleRows);
+  const roughly = { dayOrder: findDayOrder(texts(named.time)).dayOrder, date1904: sheet.date1904 };
+  const mapping = settleClock(mapByContent(named, sample, roughly), header.columns, sample, roughly);
+  const order = findDayOrder(texts(mapping.time));
+  const hints = { ...roughly, dayOrder: order.dayOrder };
+  const above = groupsAbove(sheet, header, mapping, hints);
+  const groupedBy = groupFields.filter(
+    (field) =>
+      above.has(field) ||
+      held.some((part) =>
+        part.sheet.rows
+          .slice(part.header.bodyStart)
+          .some((row) => groupRowOf(row, hints, mapping.user === null)?.field === field),
+      ),
   );
   const { onEvents } = options;
-  const reading = { mapping, profile, dayOrder: order.dayOrder, groupedBy, ...(onEvents && { onEvents }) };
+  const reading = {
+    mapping,
+    profile,
+    dayOrder: order.dayOrder,
+    groupedBy,
+    above,
+    ...(onEvents && { onEvents }),
+  };
   return ok({
     sheet,
     header,

@@ -1,0 +1,54 @@
+/** Tells columns that no label tells by what stands in them: moments, and numbers of persons. */
+import { normaliseSubject } from '../../identifiers/subject.ts';
+import type { ColumnMapping } from '../reading.ts';
+import type { SheetRow } from '../sheet/sheet.ts';
+import { parseMoment, type MomentHints } from './moment.ts';
+
+/** Share of the filled cells that must be of a kind. */
+const leastShare = 0.75;
+/** Settles a century only, and not whether a number is one. */
+const anyDay = '2099-12-31';
+const personNumber = /(?<!\d)\d{6}(?:\d{2})?[-+]?\d{4}(?!\d)/;
+
+/** Twelve digits of the personnummer that a text is or holds, e.g. beside a name; null when there is none. */
+export function personIn(text: string, day: string): string | null {
+  return normaliseSubject(text, day) ?? normaliseSubject(personNumber.exec(text)?.[0] ?? '', day);
+}
+
+/** `mapping` with the columns for time and subject that it lacks, where a free column holds nothing else. */
+export function mapByContent(
+  mapping: ColumnMapping,
+  rows: readonly SheetRow[],
+  hints: MomentHints,
+): ColumnMapping {
+  const time = mapping.time ?? momentColumn(rows, hints, new Set(Object.values(mapping)));
+  const taken = new Set([...Object.values(mapping), time]);
+  const subject = mapping.subject ?? columnOf(rows, taken, (text) => personIn(text, anyDay) !== null);
+  return { ...mapping, time, subject };
+}
+
+/** The first column of dates with a time of day; null when there is none. */
+export function momentColumn(
+  rows: readonly SheetRow[],
+  hints: MomentHints,
+  taken: ReadonlySet<number | null>,
+): number | null {
+  return columnOf(rows, taken, (text) => {
+    const moment = parseMoment(text, hints);
+    return moment !== null && moment.date !== null && moment.clock !== null;
+  });
+}
+
+function columnOf(
+  rows: readonly SheetRow[],
+  taken: ReadonlySet<number | null>,
+  isOfKind: (text: string) => boolean,
+): number | null {
+  const width = Math.max(0, ...rows.map((row) => row.cells.length));
+  for (let column = 0; column < width; column += 1) {
+    if (taken.has(column)) continue;
+    const texts = rows.map((row) => row.cells[column] ?? '').filter((text) => text !== '');
+    if (texts.length > 0 && texts.filter(isOfKind).length >= texts.length * leastShare) return column;
+  }
+  return null;
+}

@@ -1,0 +1,113 @@
+/** Exports as systems write them that nobody here has seen: general rules are to read them, not names of systems. */
+import { describe, expect, it } from 'vitest';
+import { utf8 } from '#shared/base/bytes.ts';
+import { readExport } from '#shared/logs/read-export.ts';
+import type { ExportReading } from '#shared/logs/reading.ts';
+
+async function read(text: string): Promise<ExportReading> {
+  const reading = await readExport(utf8(text));
+  if (!reading.ok) throw new Error(JSON.stringify(reading.error));
+  return reading.value;
+}
+
+const first = async (text: string) => (await read(text)).events[0];
+
+describe('columns are told', () => {
+  it.each([
+    [
+      'by labels without Swedish letters',
+      'TIDSSTAMPEL;ANVANDARID;HANDELSE;ENHET;PERSNR\n2024-03-01 07:12;evaa;Läst;IFO;18990223-9871\n',
+    ],
+    [
+      'by labels with a soft hyphen',
+      'Tid;Användar\u00adid;Händelse;Enhet;Person\u00adnummer\n2024-03-01 07:12;evaa;Läst;IFO;18990223-9871\n',
+    ],
+    [
+      'by the number of a person where no label names one',
+      'Loggtid;Inloggad användare;Åtgärdstyp;Verksamhetsområde;Berörd\n2024-03-01 07:12;evaa;Läst;IFO;990223+9871\n',
+    ],
+    [
+      'by moments where no label names the time',
+      'Access Instant;Employee Name;Employee ID;Action;Department;Patient MRN\n2024-03-01 07:12;Test;evaa;Läst;IFO;18990223-9871\n',
+    ],
+    [
+      'as date and time though time stands first',
+      'LOGGTID;LOGGDATUM;SIGN;FUNKTION;ORG;PERSNR\n07.12;2024-03-01;evaa;Läst;IFO;189902239871\n',
+    ],
+  ])('%s [CAP-3]', async (_, text) => {
+    expect(await first(text)).toMatchObject({
+      time: '2024-03-01T07:12',
+      user: 'evaa',
+      action: 'Läst',
+      unit: 'IFO',
+      subject: '189902239871',
+    });
+  });
+
+  it('and a person is found in the detail where no column names one [CAP-3]', async () => {
+    const text =
+      'Tidpunkt,Användare,Objekt,Åtkomst\n2024-03-01 07:12,evaa,"Elevjournal, 18990223-9871",Läsning\n';
+    expect(await first(text)).toMatchObject({
+      subject: '189902239871',
+      detail: 'Elevjournal, 18990223-9871',
+    });
+  });
+
+  it('and a clock with points is no date [CAP-3]', async () => {
+    const text = 'Datum;Tid;Användare;Händelse\n01.03.24;07.10.05;evaa;Läst\n01.03.24;07.13.05;evaa;Läst\n';
+    expect((await read(text)).events.map(({ time }) => time)).toEqual([
+      '2024-03-01T07:10:05',
+      '2024-03-01T07:13:05',
+    ]);
+  });
+});
+
+describe('what stands around the rows [CAP-2]', () => {
+  it('names the one user or person of the log in its titles', async () => {
+    const text =
+      'Logg;;\nAnvändare: evaa;;\nPersonnummer;18990223-9871;\nEnhet: Alla;;\nTidpunkt;Händelse;Info\n2024-03-01 07:12;Läst;x\n';
+    const reading = await read(text);
+    expect(reading.events).toMatchObject([{ user: 'evaa', subject: '189902239871', unit: '' }]);
+    expect(reading.columns).toEqual(['Tidpunkt', 'Händelse', 'Info', 'Användare', 'Personnummer']);
+  });
+
+  it('may be headings in two languages and ruled lines', async () => {
+    const text = [
+      '| Tidpunkt         | Användare | Händelse |',
+      '|------------------|-----------|----------|',
+      '| Time             | User      | Event    |',
+      '| 2024-03-01 07:12 | evaa      | Läst     |',
+      '',
+    ].join('\n');
+    expect((await read(text)).counts).toEqual({ rows: 1, events: 1, notUnderstood: 0, furniture: 3 });
+  });
+
+  it('gives the interval over several cells', async () => {
+    const text =
+      'Åtkomstlogg;;;\nPeriod;2024-03-01;–;2024-03-31\nTidpunkt;Användare;Händelse;Info\n2024-03-01 07:12;evaa;Läst;x\n';
+    expect((await read(text)).interval).toEqual({ from: '2024-03-01', to: '2024-03-31' });
+  });
+
+  it('never makes furniture of a row that is wrong in its time [CAP-5]', async () => {
+    const text = 'Tid;Användare;Händelse;Info\n2024-03-01 07:12;evaa;Läst;x\nokänd tid;evaa;Händelse;Info\n';
+    expect((await read(text)).counts).toMatchObject({ events: 1, notUnderstood: 1 });
+  });
+});
+
+describe('texts for spreadsheets [CAP-2]', () => {
+  it('lose the marks that told the spreadsheet to leave them alone', async () => {
+    const text =
+      'Tid;Användare;Händelse;Personnummer\n="2024-03-01 07:12";\'0123;Läst;"=""18990223-9871"""\n';
+    expect(await first(text)).toMatchObject({
+      time: '2024-03-01T07:12',
+      user: '0123',
+      subject: '189902239871',
+    });
+  });
+
+  it('get back the zeros that a number cell lost, where they make a personnummer', async () => {
+    const text =
+      'Tid;Användare;Händelse;Personnummer\n2024-03-01 07:12;evaa;Läst;1020403\n2024-03-01 07:12;evaa;Läst;1020404\n';
+    expect((await read(text)).events.map(({ subject }) => subject)).toEqual(['200001020403', '1020404']);
+  });
+});
