@@ -165,11 +165,12 @@ function createBitReader(packed: Uint8Array): BitReader {
   let position = 0;
   let held = 0;
   let count = 0;
+  /** To 16 bits at least and 31 at most. */
   const refill = (): void => {
-    for (; count < 16; count += 8) {
-      held |= (packed[position] ?? 0) << count;
-      position += 1;
-    }
+    if (count >= 16) return;
+    held |= ((packed[position] ?? 0) | ((packed[position + 1] ?? 0) << 8)) << count;
+    position += 2;
+    count += 16;
   };
   const drop = (bits: number): void => {
     held >>>= bits;
