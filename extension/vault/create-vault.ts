@@ -57,6 +57,8 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
   const spaces = createObservable<readonly Space[]>([]);
   const captures = createObservable<readonly CaptureSummary[]>([]);
   let opened: Opened | null = null;
+  /** Ends what is open, and what is being opened. */
+  let ending = new AbortController();
   let turn: Promise<unknown> = Promise.resolve();
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -99,19 +101,24 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
 
   const open = async (vaultKey: Bytes): Promise<void> => {
     if (opened) return;
+    const end = new AbortController();
+    ending = end;
     const atRest = await createAtRest(vaultKey);
     vaultKey.fill(0);
-    const end = new AbortController();
     holdOpen(platform.locks, end.signal);
     const context: VaultContext = { platform, policy, database, atRest, signal: end.signal };
     const stored = await database.records.get(profileId);
     const list = await openCaptures(context);
+    if (end.signal.aborted) return;
     opened = { context, captures: list, end };
     captures.set(list.list.get());
     list.list.subscribe(() => captures.set(list.list.get()));
     profile.set(stored ? profileSchema.parse(await atRest.open('records', profileId, stored.sealed)) : null);
-    await enterAll(context);
-    state.set({ type: 'open' });
+    // Locked meanwhile: what was being read may break off anywhere, and whoever locked closes.
+    await enterAll(context).catch((cause: unknown) => {
+      if (!end.signal.aborted) throw cause;
+    });
+    if (!end.signal.aborted) state.set({ type: 'open' });
   };
 
   const close = (cause: LockCause): void => {
@@ -135,7 +142,7 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
   const look = async (): Promise<void> => {
     const key = await readVaultKey(session);
     if (key) await open(key);
-    else if (state.get().type === 'open') close(await readLockCause(session));
+    else if (opened) close(await readLockCause(session));
   };
 
   const { doors, unlock, unlockWithRecoveryKey, rearm } = await openDoors({
@@ -181,11 +188,16 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
     doors,
     unlock,
     unlockWithRecoveryKey,
-    lock: (cause) =>
-      inTurn(async () => {
-        if (state.get().type !== 'open') return;
-        await dropVaultKey(session, cause).finally(() => close(cause));
-      }),
+    async lock(cause) {
+      const isOpen = async () => opened !== null || (await readVaultKey(session)) !== null;
+      // First at once: no key outlives the lock, however long it takes to open what is being opened.
+      ending.abort();
+      if (await isOpen()) await dropVaultKey(session, cause).catch(() => undefined);
+      // Then in turn: somebody may have been about to unlock.
+      await inTurn(async () => {
+        if (await isOpen()) await dropVaultKey(session, cause).finally(() => close(cause));
+      });
+    },
     createSpace: (draft) =>
       whenOpen(async ({ context }) => {
         const record = await createSpaceRecord(context, draft);
@@ -223,7 +235,10 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
     dropCapture: (id) => whenOpen((open_) => open_.captures.drop(id)),
   };
 
-  watchVaultKey(session, () => void inTurn(look));
+  watchVaultKey(session, (isThere) => {
+    if (!isThere) ending.abort();
+    void inTurn(look);
+  });
   session.subscribe((key) => {
     if (key !== spacesKey) return;
     void inTurn(async () => {

@@ -34,9 +34,9 @@ export async function readLockCause(session: SessionStorage): Promise<LockCause>
 }
 
 /** Calls `listener` when the key has come or gone. */
-export function watchVaultKey(session: SessionStorage, listener: () => void): () => void {
-  return session.subscribe((name) => {
-    if (name === keyName) listener();
+export function watchVaultKey(session: SessionStorage, listener: (isThere: boolean) => void): () => void {
+  return session.subscribe((name, value) => {
+    if (name === keyName) listener(toKey(value) !== null);
   });
 }
 

@@ -3,7 +3,7 @@ import { utf8 } from '#shared/base/bytes.ts';
 import type { CapturedFile, Profile } from '#extension/vault/contract.ts';
 import { createProfile, testPassphrase, type TestProfile } from '../../support/vault-profile.ts';
 import { must } from '../../support/spaces.ts';
-import { until } from '../../support/until.ts';
+import { eventually, until } from '../../support/until.ts';
 
 const karin: Profile = { displayName: 'Karin Öberg', role: 'owner', systemNames: ['rektor01'] };
 const capture: CapturedFile = {
@@ -88,6 +88,38 @@ describe('a vault', () => {
     }
     must(await worker.unlock(testPassphrase));
     await until(panel.profile, (shown) => shown !== null);
+  });
+
+  it('is locked in the middle of opening: the key is gone before it is open, and it opens again (R12.5) [SYNC-2, SYNC-12]', async () => {
+    const vault = await profile.context();
+    must(await vault.create(testPassphrase, karin));
+    await vault.lock('demand');
+    const order: string[] = [];
+    const stop = profile.session.subscribe((name, value) => {
+      if (name !== 'vault-key') return;
+      order.push(value === undefined ? 'gone' : 'there');
+      if (value !== undefined) profile.away('system');
+    });
+    vault.state.subscribe(() => order.push(vault.state.get().type));
+    await vault.unlock(testPassphrase);
+    await eventually(() => order.includes('gone'));
+    expect(order.slice(0, 2)).toEqual(['there', 'gone']);
+    expect(order).not.toContain('open');
+    stop();
+    must(await vault.unlock(testPassphrase));
+    await until(vault.state, ({ type }) => type === 'open');
+    expect(vault.profile.get()).toEqual(karin);
+  });
+
+  it('stays locked when it is locked while the passphrase is being stretched (R12.5) [SYNC-2, SYNC-12]', async () => {
+    const vault = await profile.context();
+    must(await vault.create(testPassphrase, karin));
+    await vault.lock('demand');
+    const unlocking = vault.unlock(testPassphrase);
+    await vault.lock('system');
+    await unlocking;
+    expect(vault.state.get()).toEqual({ type: 'locked', cause: 'system' });
+    expect(await profile.session.get('vault-key')).toBeUndefined();
   });
 
   it.each(['idle', 'system'] as const)(
