@@ -93,6 +93,8 @@ export interface SampleReviewed extends CheckResult {
   readonly reviewedOn: string | null;
   /** When the unit managers were told who was reviewed (PLAN-5); null until then. */
   readonly toldOn: string | null;
+  /** The review in which its rows were judged, where somebody has said which (REV-12). */
+  readonly reviewId?: string | undefined;
   readonly by: string;
 }
 
@@ -115,6 +117,8 @@ export interface TargetedCheck extends CheckResult {
   /** For a person's own request: who asked (PLAN-8). Null for other reasons. */
   readonly askedBy: 'person' | 'representative' | null;
   readonly doneOn: string | null;
+  /** As that of a sample. */
+  readonly reviewId?: string | undefined;
   readonly by: string;
 }
 
@@ -219,6 +223,7 @@ export const planRecordSchema: z.ZodType<PlanRecord> = z.discriminatedUnion('typ
     id,
     reviewedOn: day.nullable(),
     toldOn: day.nullable(),
+    reviewId: id.optional(),
     by: id,
     ...result,
   }),
@@ -234,6 +239,7 @@ export const planRecordSchema: z.ZodType<PlanRecord> = z.discriminatedUnion('typ
     to: day,
     askedBy: z.enum(['person', 'representative']).nullable(),
     doneOn: day.nullable(),
+    reviewId: id.optional(),
     by: id,
     ...result,
   }),

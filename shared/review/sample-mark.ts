@@ -18,21 +18,37 @@ export interface ReviewSample {
   readonly targeted: readonly TargetedCheck[];
 }
 
+/** A review's place in the plan. */
+export interface ReviewInPlan {
+  readonly id: string;
+  /** Day on which it was created. */
+  readonly from: Day;
+  /** Day of its sign-off, null while it is open. */
+  readonly until: Day | null;
+}
+
 /**
- * What was asked for while a review was at work: draws and orders that are not done, or were done on the day it was created
- * or later. `reviewedFrom` is that day; `until` the day of its sign-off, null while it is open.
+ * What was asked for of a review: draws and orders that somebody has said it is for; of those that nobody has placed, the ones
+ * that are not done, or were done on the day it was created or later.
  */
-export function sampleOf(records: readonly PlanRecord[], reviewedFrom: Day, until: Day | null): ReviewSample {
-  const isAtWork = (began: Day, ended: Day | null): boolean =>
-    (ended === null || ended >= reviewedFrom) && (until === null || began <= until);
-  const done = new Map(recordsOf(records, 'sample').map(({ id, reviewedOn }) => [id, reviewedOn]));
+export function sampleOf(records: readonly PlanRecord[], { id, from, until }: ReviewInPlan): ReviewSample {
+  const isFor = (began: Day, ended: Day | null, reviewId: string | undefined): boolean =>
+    reviewId === undefined
+      ? (ended === null || ended >= from) && (until === null || began <= until)
+      : reviewId === id;
+  const samples = new Map(recordsOf(records, 'sample').map((sample) => [sample.id, sample]));
   const drawn = recordsOf(records, 'draw')
-    .filter(({ seedId, archive }) => isAtWork(archive.drawnAt.slice(0, 10), done.get(seedId) ?? null))
+    .filter(({ seedId, archive }) => {
+      const sample = samples.get(seedId);
+      return isFor(archive.drawnAt.slice(0, 10), sample?.reviewedOn ?? null, sample?.reviewId);
+    })
     .map(({ archive }) => archive.drawn);
   return {
     users: drawn.flatMap(({ users }) => users.map(({ id }) => id)),
     cases: drawn.flatMap(({ cases }) => cases.map(({ id }) => id)),
-    targeted: recordsOf(records, 'targeted').filter(({ orderedOn, doneOn }) => isAtWork(orderedOn, doneOn)),
+    targeted: recordsOf(records, 'targeted').filter(({ orderedOn, doneOn, reviewId }) =>
+      isFor(orderedOn, doneOn, reviewId),
+    ),
   };
 }
 

@@ -75,6 +75,20 @@ describe('the form about a check', () => {
     expect(await lookWithAxe()).toEqual(clean);
   });
 
+  it('names who read the log in beside those who sign, also when the log is culled [REV-12, ARK-2]', async () => {
+    const log = { ...request, reviewId: 'review-1' };
+    const { space, review } = await showPaper(form, [log]);
+    await expect.element(words('Loggkontroll mars 2024')).toBeVisible();
+    await expect.element(words('Loggen inläst av')).toBeVisible();
+    await expect.element(words('Karin Öberg, 2024-04-08')).toBeVisible();
+    const summary = { ...review.summary, id: 'gone', title: 'Gallrad lista' };
+    const by = { proposedBy: 'Maja', proposedAt: 0, confirmedBy: 'Karin', confirmedAt: 0, devices: [] };
+    const culled = [{ id: 'gone', kind: 'review' as const, month: null, summary, ...by }];
+    space.archive.rooms.set({ kept: [], culled });
+    space.plan.set([{ ...log, reviewId: 'gone' }]);
+    await expect.element(words('Gallrad lista')).toBeVisible();
+  });
+
   it('is not made of a check that is not finished [ARK-2]', async () => {
     await showPaper(form, [{ ...request, doneOn: null, outcome: null }]);
     await expect.element(words('inte avslutad än')).toBeVisible();

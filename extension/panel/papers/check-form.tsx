@@ -2,7 +2,7 @@
 import { isoDay } from '../archive/iso-day.ts';
 import { planDrawTexts } from '#extension/text/plan-draw.ts';
 import { planPaperTexts } from '#extension/text/plan-paper.ts';
-import { useTexts } from '#extension/ui/providers.tsx';
+import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import type { Space } from '#extension/vault/contract.ts';
 import { assertNever } from '#shared/base/assert.ts';
 import { recordsOf, type CheckResult, type PlanRecord } from '#shared/plan/plan-record.ts';
@@ -28,6 +28,17 @@ export function useFormContent(
   const texts = useTexts(planPaperTexts);
   const words = useTexts(planDrawTexts);
   const nameOf = useNames(space, '');
+  const reviews = useObservable(space.reviews);
+  const { culled } = useObservable(space.archive.rooms);
+  /** Who drew the log stands beside who answers for the check, also when the log itself is gone. */
+  const logFacts = (id: string | undefined): readonly (readonly [string, string])[] => {
+    const log = reviews.find((each) => each.id === id) ?? culled.find((room) => room.id === id)?.summary;
+    if (id === undefined || !log) return [];
+    return [
+      [texts.log, log.title],
+      [texts.readInBy, texts.orderedOn(nameOf(log.createdBy), isoDay(log.createdAt))],
+    ];
+  };
   switch (subject) {
     case 'list': {
       const list = recordsOf(records, 'list').find((each) => each.id === id);
@@ -49,6 +60,7 @@ export function useFormContent(
       const facts = [
         [texts.kind, `${texts.kinds.sample}: ${texts.checkName.sample(number, year)}`],
         [texts.extent, texts.sampleExtent(drawn.users.length, drawn.cases.length)],
+        ...logFacts(sample.reviewId),
         [texts.drawnBy, texts.orderedOn(nameOf(draw.by), isoDay(Date.parse(drawnAt)))],
         [texts.digest, record.slice(0, 16)],
         [texts.told, sample.toldOn ?? texts.notTold],
@@ -66,6 +78,7 @@ export function useFormContent(
         [texts.orderedBy, texts.orderedOn(check.orderedBy, check.orderedOn)],
         [texts.period, `${check.from}–${check.to}`],
         ...(extent === '' ? [] : [[texts.extent, extent] as const]),
+        ...logFacts(check.reviewId),
       ] as const;
       return { facts, result: check, doneOn: check.doneOn };
     }

@@ -1,14 +1,13 @@
 /** Closes a check with what it showed; a request counts whether or not anything was found (PLAN-8). */
 import { useState } from 'react';
 import { planPaperTexts } from '#extension/text/plan-paper.ts';
-import { planTexts } from '#extension/text/plan.ts';
-import { Button } from '#extension/ui/button.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
-import { Failure } from '#extension/ui/field.tsx';
 import { Form } from '#extension/ui/form.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import type { CheckResult, SampleReviewed, TargetedCheck } from '#shared/plan/plan-record.ts';
+import { DialogFoot } from './dialog-foot.tsx';
 import type { PlanPart } from './plan-context.ts';
+import { ReviewChoice } from './review-choice.tsx';
 import { ResultFields } from './result-fields.tsx';
 import { useChange } from './use-change.ts';
 
@@ -22,17 +21,17 @@ export function FinishDialog(
     readonly onClose: () => void;
   },
 ) {
-  const texts = useTexts(planTexts);
   const words = useTexts(planPaperTexts);
   const { busy, failure, write, showUndo } = useChange(props.space);
   const { check, today } = props;
   const [result, setResult] = useState<CheckResult>({ outcome: check.outcome, measures: check.measures });
+  const [reviewId, setReviewId] = useState(check.reviewId ?? null);
   const [tried, setTried] = useState(false);
   const finish = () => {
     setTried(true);
     if (result.outcome === null) return;
     const day = check.type === 'sample' ? { reviewedOn: today } : { doneOn: today };
-    write({ ...check, ...result, ...day }, () => {
+    write({ ...check, ...result, ...day, reviewId: reviewId ?? undefined }, () => {
       showUndo(props.done, check);
       props.onClose();
     });
@@ -41,16 +40,14 @@ export function FinishDialog(
     <Dialog open onClose={props.onClose} heading={words.finishHeading}>
       <p className="sm dim">{props.lead}</p>
       <Form label={words.finishHeading} onSubmit={finish}>
+        <ReviewChoice space={props.space} value={reviewId} onChange={setReviewId} />
         <ResultFields result={result} onChange={setResult} />
-        <Failure>{tried && result.outcome === null ? words.outcomeMissing : failure}</Failure>
-        <div className="row wrap">
-          <Button type="submit" look="primary" busy={busy}>
-            {busy ? texts.saving : words.finish}
-          </Button>
-          <Button look="quiet" onPress={props.onClose}>
-            {texts.cancel}
-          </Button>
-        </div>
+        <DialogFoot
+          failure={tried && result.outcome === null ? words.outcomeMissing : failure}
+          busy={busy}
+          act={words.finish}
+          onClose={props.onClose}
+        />
       </Form>
     </Dialog>
   );

@@ -1,13 +1,13 @@
 /** Says why days between two lists have no list (CAP-11). */
 import { useState } from 'react';
 import { planTexts } from '#extension/text/plan.ts';
-import { Button } from '#extension/ui/button.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
-import { Failure, TextField } from '#extension/ui/field.tsx';
+import { TextField } from '#extension/ui/field.tsx';
 import { Form } from '#extension/ui/form.tsx';
 import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import type { ListGap } from '#shared/plan/monthly.ts';
 import { intervalWords } from '../review/interval-words.ts';
+import { DialogFoot } from './dialog-foot.tsx';
 import type { PlanPart } from './plan-context.ts';
 import { createRecordId, useChange } from './use-change.ts';
 
@@ -41,15 +41,7 @@ export function GapDialog(props: PlanPart & { readonly gap: ListGap; readonly on
           onChange={setWhy}
           error={tried && why.trim() === '' && texts.gapWanted}
         />
-        <Failure>{failure}</Failure>
-        <div className="row wrap">
-          <Button type="submit" look="primary" busy={busy}>
-            {busy ? texts.saving : texts.saveGap}
-          </Button>
-          <Button look="quiet" onPress={props.onClose}>
-            {texts.cancel}
-          </Button>
-        </div>
+        <DialogFoot failure={failure} busy={busy} act={texts.saveGap} onClose={props.onClose} />
       </Form>
     </Dialog>
   );

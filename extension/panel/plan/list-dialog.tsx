@@ -1,24 +1,19 @@
 /** Writes a list into the plan: its unit, its period, and whether every row is reviewed. */
 import { useState } from 'react';
 import { planTexts } from '#extension/text/plan.ts';
-import { Button } from '#extension/ui/button.tsx';
-import { RadioGroup, Switch } from '#extension/ui/choice.tsx';
+import { Switch } from '#extension/ui/choice.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
-import { Failure } from '#extension/ui/field.tsx';
 import { Form } from '#extension/ui/form.tsx';
-import { useLanguage, useObservable, useTexts } from '#extension/ui/providers.tsx';
+import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { isDay, type Period } from '#shared/plan/day.ts';
 import { nextPeriod } from '#shared/plan/monthly.ts';
 import { recordsOf, type CheckResult } from '#shared/plan/plan-record.ts';
-import { intervalWords } from '../review/interval-words.ts';
+import { DialogFoot } from './dialog-foot.tsx';
 import { PeriodFields } from './period-fields.tsx';
 import type { PlanPart } from './plan-context.ts';
+import { ReviewChoice } from './review-choice.tsx';
 import { ResultFields } from './result-fields.tsx';
 import { createRecordId, useChange } from './use-change.ts';
-
-/** The newest reviews are enough to choose from. */
-const reviewsShown = 5;
-const none = 'none';
 
 export function ListDialog(
   props: PlanPart & {
@@ -27,20 +22,19 @@ export function ListDialog(
   },
 ) {
   const texts = useTexts(planTexts);
-  const { language } = useLanguage();
   const { busy, failure, write } = useChange(props.space);
   const reviews = useObservable(props.space.reviews);
   const lists = recordsOf(props.records, 'list');
-  const [reviewId, setReviewId] = useState(none);
+  const [reviewId, setReviewId] = useState<string | null>(null);
   const [period, setPeriod] = useState<Period>(() => nextPeriod(props.unit, lists, props.today));
   const [reviewed, setReviewed] = useState(false);
   const [result, setResult] = useState<CheckResult>({ outcome: null, measures: '' });
   const [tried, setTried] = useState(false);
   const bad = !isDay(period.from) || !isDay(period.to) || period.from > period.to;
 
-  const choose = (id: string) => {
+  const choose = (id: string | null) => {
     setReviewId(id);
-    const known = lists.find((list) => list.reviewId === id);
+    const known = id === null ? undefined : lists.find((list) => list.reviewId === id);
     const interval = known ?? reviews.find((review) => review.id === id)?.source.interval;
     if (interval) setPeriod({ from: interval.from.slice(0, 10), to: interval.to.slice(0, 10) });
   };
@@ -50,7 +44,7 @@ export function ListDialog(
     const same = lists.find(
       (list) =>
         list.unit === props.unit &&
-        (reviewId === none ? list.from === period.from && list.to === period.to : list.reviewId === reviewId),
+        (reviewId === null ? list.from === period.from && list.to === period.to : list.reviewId === reviewId),
     );
     write(
       {
@@ -58,7 +52,7 @@ export function ListDialog(
         id: same?.id ?? createRecordId(),
         unit: props.unit,
         ...period,
-        reviewId: reviewId === none ? (same?.reviewId ?? null) : reviewId,
+        reviewId: reviewId ?? same?.reviewId ?? null,
         reviewedOn: reviewed ? props.today : null,
         by: props.me.id,
         ...(reviewed ? result : { outcome: null, measures: '' }),
@@ -72,35 +66,13 @@ export function ListDialog(
         {props.unit}. {texts.listLead}
       </p>
       <Form label={texts.listHeading} onSubmit={save}>
-        {reviews.length > 0 && (
-          <RadioGroup
-            label={texts.listReview}
-            value={reviewId}
-            onChange={choose}
-            choices={[
-              ...reviews.slice(0, reviewsShown).map((review) => ({
-                value: review.id,
-                name: review.title,
-                sub: intervalWords(review.source.interval, language),
-              })),
-              { value: none, name: texts.listNoReview },
-            ]}
-          />
-        )}
+        <ReviewChoice space={props.space} value={reviewId} onChange={choose} />
         <PeriodFields period={period} onChange={setPeriod} error={tried && bad ? texts.badPeriod : null} />
         <Switch on={reviewed} onChange={setReviewed}>
           {texts.listReviewed}
         </Switch>
         {reviewed && <ResultFields result={result} onChange={setResult} />}
-        <Failure>{failure}</Failure>
-        <div className="row wrap">
-          <Button type="submit" look="primary" busy={busy}>
-            {busy ? texts.saving : texts.saveList}
-          </Button>
-          <Button look="quiet" onPress={props.onClose}>
-            {texts.cancel}
-          </Button>
-        </div>
+        <DialogFoot failure={failure} busy={busy} act={texts.saveList} onClose={props.onClose} />
       </Form>
     </Dialog>
   );

@@ -4,11 +4,11 @@ import { planTexts } from '#extension/text/plan.ts';
 import { dayOfIso } from '#extension/text/time.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
-import { Failure } from '#extension/ui/field.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import { reportBack } from '#shared/plan/report-back.ts';
 import type { SystematicCheck } from '#shared/plan/systematic.ts';
+import { DialogFoot } from './dialog-foot.tsx';
 import type { PlanPart } from './plan-context.ts';
 import { useChange } from './use-change.ts';
 
@@ -48,15 +48,14 @@ export function ReportDialog(
           </div>
         );
       })}
-      <Failure>{failure}</Failure>
-      <div className="row wrap">
-        <Button look="primary" busy={busy} onPress={told}>
-          {busy ? texts.saving : texts.reportTold}
-        </Button>
-        <Button look="quiet" onPress={props.onClose}>
-          {texts.close}
-        </Button>
-      </div>
+      <DialogFoot
+        failure={failure}
+        busy={busy}
+        act={texts.reportTold}
+        onAct={told}
+        leave={texts.close}
+        onClose={props.onClose}
+      />
     </Dialog>
   );
 }

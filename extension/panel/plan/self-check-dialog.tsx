@@ -1,20 +1,18 @@
 /** The unit manager's own check: its parts ticked off one by one, and what is to change (PLAN-10). */
 import { useState } from 'react';
 import { planPaperTexts } from '#extension/text/plan-paper.ts';
-import { planTexts } from '#extension/text/plan.ts';
-import { Button } from '#extension/ui/button.tsx';
 import { Switch } from '#extension/ui/choice.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
-import { Failure, TextField } from '#extension/ui/field.tsx';
+import { TextField } from '#extension/ui/field.tsx';
 import { Form } from '#extension/ui/form.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import { longestMeasures, selfCheckParts, type SelfCheckPart } from '#shared/plan/plan-record.ts';
+import { DialogFoot } from './dialog-foot.tsx';
 import type { PlanPart } from './plan-context.ts';
 import { createRecordId, useChange } from './use-change.ts';
 
 export function SelfCheckDialog(props: PlanPart & { readonly onClose: () => void }) {
-  const texts = useTexts(planTexts);
   const words = useTexts(planPaperTexts);
   const { busy, failure, write } = useChange(props.space);
   const [done, setDone] = useState<readonly SelfCheckPart[]>([]);
@@ -52,15 +50,12 @@ export function SelfCheckDialog(props: PlanPart & { readonly onClose: () => void
           value={measures}
           onChange={setMeasures}
         />
-        <Failure>{tried && !whole ? words.selfCheckLacks : failure}</Failure>
-        <div className="row wrap">
-          <Button type="submit" look="primary" busy={busy}>
-            {busy ? texts.saving : words.finish}
-          </Button>
-          <Button look="quiet" onPress={props.onClose}>
-            {texts.cancel}
-          </Button>
-        </div>
+        <DialogFoot
+          failure={tried && !whole ? words.selfCheckLacks : failure}
+          busy={busy}
+          act={words.finish}
+          onClose={props.onClose}
+        />
       </Form>
     </Dialog>
   );

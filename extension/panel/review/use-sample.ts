@@ -18,7 +18,8 @@ export function useSample(
   const signedAt = signOff?.claimedTime ?? null;
   return useMemo(() => {
     const until = signedAt === null ? null : swedishDay(signedAt);
-    const sample = sampleOf(plan, swedishDay(review.summary.createdAt), until);
+    const { id, createdAt } = review.summary;
+    const sample = sampleOf(plan, { id, from: swedishDay(createdAt), until });
     return markRows(
       review.dataset.events,
       sample,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { indexPeople } from '#shared/casework/people.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
-import type { PlanRecord } from '#shared/plan/plan-record.ts';
+import type { PlanRecord, RecordOf } from '#shared/plan/plan-record.ts';
 import { markRows, picturedUsers, sampleOf } from '#shared/review/sample-mark.ts';
 
 const event = (user: string, subject: string, time = '2024-03-05T09:00'): AccessEvent => ({
@@ -42,7 +42,7 @@ const drawn: PlanRecord = {
     record: '',
   },
 };
-const reviewed = (reviewedOn: string | null): PlanRecord => ({
+const reviewed = (reviewedOn: string | null): RecordOf<'sample'> => ({
   type: 'sample',
   id: 's1',
   reviewedOn,
@@ -51,7 +51,7 @@ const reviewed = (reviewedOn: string | null): PlanRecord => ({
   measures: '',
   by: 'm-karin',
 });
-const ordered = (users: readonly string[], caseNumber: string | null): PlanRecord => ({
+const ordered = (users: readonly string[], caseNumber: string | null): RecordOf<'targeted'> => ({
   type: 'targeted',
   id: 't1',
   reason: 'cause',
@@ -71,7 +71,7 @@ const people = indexPeople([
   { user: 'salin01', name: 'Sara Lindqvist', role: '', unit: '', subject: null, address: null },
 ]);
 const marksOf = (records: readonly PlanRecord[], events: readonly AccessEvent[]) =>
-  markRows(events, sampleOf(records, '2024-04-02', null), people);
+  markRows(events, sampleOf(records, { id: 'r', from: '2024-04-02', until: null }), people);
 
 describe('the mark of a sampled row', () => {
   it('falls on drawn users and cases however log and list write them, and on nobody else [REV-12]', () => {
@@ -91,8 +91,18 @@ describe('the mark of a sampled row', () => {
     const events = [event('salin01', '')];
     expect(marksOf([drawn, reviewed('2024-04-01')], events)).toEqual([]);
     expect(marksOf([drawn, reviewed('2024-04-02')], events)[0]).toEqual({ why: 'drawn', by: 'user' });
-    const signed = sampleOf([drawn], '2024-03-01', '2024-04-01');
+    const signed = sampleOf([drawn], { id: 'r', from: '2024-03-01', until: '2024-04-01' });
     expect(signed.users).toEqual([]);
+  });
+
+  it('falls where somebody has said that the check was made, whatever the days, and nowhere else [REV-12]', () => {
+    const events = [event('salin01', '')];
+    const placed = (reviewId: string) => ({ ...reviewed('2024-01-01'), reviewId });
+    expect(marksOf([drawn, placed('r')], events)[0]).toEqual({ why: 'drawn', by: 'user' });
+    expect(marksOf([drawn, { ...reviewed('2024-04-02'), reviewId: 'other' }], events)).toEqual([]);
+    const order = ordered(['salin01'], null);
+    expect(marksOf([{ ...order, reviewId: 'other' }], events)).toEqual([]);
+    expect(marksOf([{ ...order, reviewId: 'r' }], events)[0]?.why).toBe('targeted');
   });
 
   it('keeps an ordered check to its users, its case and its days [PLAN-4]', () => {

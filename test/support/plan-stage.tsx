@@ -1,0 +1,136 @@
+/** The plan tab on stage: a year that is set up or begun, with today on 8 April 2024. */
+import { page } from 'vitest/browser';
+import { PlanView } from '#extension/panel/plan/plan-view.tsx';
+import '#extension/panel/plan/plan.css';
+import { sha256 } from '#shared/crypto/digest.ts';
+import { commitTo, drawToArchive } from '#shared/plan/draw.ts';
+import { recordsOf, type PlanRecord, type PlanSettings } from '#shared/plan/plan-record.ts';
+import { createFakeVault, type FakeSpace, type FakeVault } from './fake-vault.ts';
+import { show } from './view.tsx';
+
+export const button = (name: string) => page.getByRole('button', { name, exact: true });
+export const words = (text: string) => page.getByText(text, { exact: false });
+export const field = (name: string) => page.getByLabelText(name);
+export const dialog = () => page.getByRole('dialog');
+export const view = (
+  <main className="panel">
+    <PlanView />
+  </main>
+);
+
+export const school = 'Exempelskolan F-9';
+export const settings: PlanSettings = {
+  type: 'settings',
+  id: 'settings',
+  monthlyUnits: [school],
+  systematic: true,
+  selfCheck: false,
+  users: 3,
+  cases: 3,
+  employees: null,
+  startsOn: '2024-01-01',
+};
+const entry = (id: string, unit: string, isProtected = false) => ({ id, unit, isProtected });
+export const roster = ['Öst', 'Väst', 'Syd'].flatMap((unit) =>
+  Array.from({ length: 20 }, (_, index) => entry(`${unit.toLowerCase()}${index + 10}`, unit)),
+);
+export const caseList = Array.from({ length: 30 }, (_, index) =>
+  entry(`SN 2024/${index + 100}`, 'Öst', index % 7 === 0),
+);
+
+/** A seed and its draw for check `number`, in its month. */
+export function drawn(number: number): readonly PlanRecord[] {
+  const seed = String(number).repeat(64);
+  const lockedAt = Date.UTC(2024, number - 1, 2, 7);
+  const place = { year: 2024, number, wanted: { users: 3, cases: 3 } };
+  const archive = drawToArchive(sha256, {
+    space: school,
+    ...place,
+    seed,
+    users: roster,
+    cases: caseList,
+    earlier: [],
+    lockedAt,
+    drawnAt: lockedAt + 600_000,
+  });
+  const id = `seed-${number}`;
+  const commitment = commitTo(sha256, seed, place);
+  const by = 'm-karin';
+  return [
+    { type: 'seed', id, year: 2024, number, seed, commitment, users: 3, cases: 3, lockedAt, by },
+    { type: 'draw', id: `draw-${number}`, seedId: id, archive, by },
+  ];
+}
+
+export function list(month: number, lastDay: number): PlanRecord {
+  const from = `2024-0${month}-01`;
+  const to = `2024-0${month}-${lastDay}`;
+  return {
+    type: 'list',
+    id: `list-${month}`,
+    unit: school,
+    from,
+    to,
+    reviewId: null,
+    reviewedOn: to,
+    outcome: null,
+    measures: '',
+    by: 'm-karin',
+  };
+}
+
+const reviewed = (number: number, toldOn: string | null): PlanRecord => ({
+  type: 'sample',
+  id: `seed-${number}`,
+  reviewedOn: '2024-03-20',
+  toldOn,
+  outcome: 'nothing',
+  measures: '',
+  by: 'm-karin',
+});
+
+/** A year begun: January and February done, March drawn, a list lacking in the middle, one check ordered. */
+export const begun: readonly PlanRecord[] = [
+  settings,
+  list(1, 31),
+  list(3, 31),
+  ...drawn(1),
+  reviewed(1, '2024-01-22'),
+  ...drawn(2),
+  reviewed(2, null),
+  ...drawn(3),
+  {
+    type: 'targeted',
+    id: 'ordered',
+    reason: 'cause',
+    orderedBy: 'Karin Öberg',
+    orderedOn: '2024-04-08',
+    users: ['larare12'],
+    caseNumber: null,
+    from: '2024-03-01',
+    to: '2024-03-31',
+    askedBy: null,
+    doneOn: null,
+    outcome: null,
+    measures: '',
+    by: 'm-karin',
+  },
+];
+
+export function spaceOf(vault: FakeVault): FakeSpace {
+  const [space] = vault.spaces.get();
+  if (!space) throw new Error('the fake vault has a space');
+  return space;
+}
+
+/** The plan tab with these records; today is 8 April 2024. */
+export async function withPlan(...records: readonly PlanRecord[]) {
+  const vault = createFakeVault();
+  const space = spaceOf(vault);
+  space.plan.set(records);
+  const shown = await show(view, { vault });
+  return { ...shown, space };
+}
+
+export const kept = <T extends PlanRecord['type']>(space: FakeSpace, type: T) =>
+  recordsOf(space.plan.get(), type);
