@@ -1,4 +1,7 @@
-/** A room of many edits as a newcomer reads it: from its entries, and from a snapshot of them. Run: `node test/bench/compacted-room.bench.ts`. */
+/**
+ * A room of many edits as a newcomer reads it, from its entries and from a snapshot of them, beside the plain document that
+ * both hold: `node test/bench/compacted-room.bench.ts [edits...]`. Without network and disk.
+ */
 import * as Y from 'yjs';
 import { readRoom } from '#extension/vault/room-reading.ts';
 import { sealReading, type RebuildContext } from '#extension/vault/snapshot-rebuild.ts';
@@ -14,6 +17,7 @@ import { pad } from '#shared/sealed/padding.ts';
 import type { KeptSnapshot } from '#shared/sealed/space-store.ts';
 import { encodeUpdatePayload } from '#shared/sealed/update-payload.ts';
 import { threeMembers } from '../simulation/founding.ts';
+import { sampleEditOf } from './sample-edit.ts';
 
 export interface CompactedRoom {
   readonly entries: readonly Bytes[];
@@ -21,9 +25,12 @@ export interface CompactedRoom {
   /** A newcomer reads the room; milliseconds. */
   readFromEntries(): Promise<number>;
   readFromSnapshot(): Promise<number>;
+  /** What a peer in plaintext would send, and reads. */
+  readonly plain: Bytes;
+  readPlain(): Promise<number>;
 }
 
-/** `edits` of an 80-character comment and a verdict each, on as many rows, `perEntry` of them in an entry. */
+/** `edits` on as many rows, `perEntry` of them in an entry. */
 export async function createCompactedRoom(edits: number, perEntry: number): Promise<CompactedRoom> {
   const { log, devices, room } = await threeMembers();
   const [author] = devices;
@@ -41,7 +48,7 @@ export async function createCompactedRoom(edits: number, perEntry: number): Prom
   for (let done = 0; done < edits; done += perEntry) {
     const before = Y.encodeStateVector(document);
     for (let edit = done; edit < Math.min(edits, done + perEntry); edit += 1)
-      document.getMap('rows').set(`r${edit}`, { comment: `${edit} `.padEnd(80, 'x'), verdict: 'ok' });
+      document.getMap('rows').set(`row-${edit}`, sampleEditOf(edit));
     const update = new Uint8Array(Y.encodeStateAsUpdate(document, before));
     const content = pad(encodeUpdatePayload({ sessions: [1], seen: new Map(), update }));
     const header = { type: entryTypes.update, control: state.seq, roomKey: 1, device: author.id };
@@ -55,6 +62,7 @@ export async function createCompactedRoom(edits: number, perEntry: number): Prom
   await whole.log.take(entries);
   const snapshot = await sealReading(context, room, whole, 1);
   if (!snapshot) throw new Error('the content fits');
+  const plain = new Uint8Array(Y.encodeStateAsUpdate(document));
   const timed = async (work: () => Promise<unknown>): Promise<number> => {
     const started = performance.now();
     await work();
@@ -64,6 +72,8 @@ export async function createCompactedRoom(edits: number, perEntry: number): Prom
     entries,
     snapshot,
     readFromEntries: () => timed(() => readRoom(room, 'state', context).log.take(entries)),
+    plain,
+    readPlain: () => timed(async () => Y.applyUpdate(new Y.Doc(), plain)),
     readFromSnapshot: () => timed(() => readRoom(room, 'state', context).startFrom(snapshot)),
   };
 }
@@ -78,15 +88,22 @@ async function median(work: () => Promise<number>): Promise<number> {
 }
 
 if (import.meta.main) {
-  const room = await createCompactedRoom(5000, 15);
-  const before = await median(() => room.readFromEntries());
-  const after = await median(() => room.readFromSnapshot());
-  console.table({
-    'from entries': { bytes: size(room.entries), ms: before.toFixed(1) },
-    'from a snapshot': { bytes: size(room.snapshot.parts), ms: after.toFixed(1) },
-    ratio: {
-      bytes: (size(room.snapshot.parts) / size(room.entries)).toFixed(3),
-      ms: (after / before).toFixed(3),
-    },
-  });
+  const sizes = process.argv.slice(2).map(Number);
+  const table: Record<string, Record<string, string>> = {};
+  for (const edits of sizes.length > 0 ? sizes : [1000, 5000]) {
+    const room = await createCompactedRoom(edits, 22);
+    const plain = { bytes: room.plain.length, ms: await median(() => room.readPlain()) };
+    const note = (what: string, bytes: number, ms: number): void => {
+      table[`${edits} edits, ${what}`] = {
+        bytes: bytes.toLocaleString('en'),
+        '÷ plain bytes': (bytes / plain.bytes).toFixed(2),
+        ms: ms.toFixed(1),
+        '÷ plain ms': (ms / plain.ms).toFixed(2),
+      };
+    };
+    note('plain document', plain.bytes, plain.ms);
+    note('from entries', size(room.entries), await median(() => room.readFromEntries()));
+    note('from a snapshot', size(room.snapshot.parts), await median(() => room.readFromSnapshot()));
+  }
+  console.table(table);
 }
