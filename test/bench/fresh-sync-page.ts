@@ -120,11 +120,10 @@ async function sealedKinds({ sealedUrl: url, voucher, edits, batch }: FreshSyncS
         for (const writer of writers) {
           for (let edit = 0; edit < batch; edit += 1) write(writer.document, (serial += 1));
           await writer.flush();
+          // So that each batch is an entry of its own.
+          for (const { document } of writers) await reaches(document, serial);
         }
-      for (const writer of writers) {
-        await reaches(writer.document, edits);
-        writer.disconnect();
-      }
+      for (const writer of writers) writer.disconnect();
     },
     async read(store: SpaceStore = createMemoryStore(() => false)) {
       const client = createClient(newcomer, 'saved', store);
