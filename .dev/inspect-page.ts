@@ -8,17 +8,31 @@ import { parseArgs } from 'node:util';
 import { shippedAdapters } from '../shared/site/adapters/shipped.ts';
 import { compileAdapter } from '../shared/site/compile.ts';
 import type { CompiledAdapter } from '../shared/site/compiled.ts';
-import { createVisit } from './saved-page/visit.ts';
-import { savedFrom } from './saved-page/parse.ts';
+import { readBounded, type ReadingEnd } from './saved-page/read-bounded.ts';
+import { savedFrom } from './saved-page/saved-from.ts';
 
-const usage = `Usage: npm run -s inspect-page -- --adapter FILE.json --url URL PAGE.html [--url URL PAGE.html ...] [--today YYYY-MM-DD]
+const usage = `Usage: npm run -s inspect-page -- --adapter FILE.json --url URL PAGE.html [--url URL PAGE.html ...] [--today YYYY-MM-DD] [--seconds N]
   --adapter  a file, or the name of an adapter that ships: ${[...shippedAdapters.keys()].join(', ')}
   --url      the address that the page had; may be left out when the browser has saved it in the page
+  --seconds  how long the reading may take; 40 if left out
   --today    decides the century of short personal numbers; today if left out`;
 
-const { adapter, pages, today } = readArguments();
-const visit = createVisit(adapter, today);
-const reports = pages.map(({ file, html, url }) => ({ page: file, ...visit.read(html, url, file) }));
+const tooMuch: Record<Exclude<ReadingEnd['type'], 'read'>, string> = {
+  'too-slow':
+    'not read in the time that it may take: save a page with less in it, or give it more with --seconds',
+  'too-large': 'more in it than can be held: save a page with less in it',
+  'too-deep': 'elements within elements further than can be followed: save a page with less in it',
+};
+
+const asked = readArguments();
+const { pages } = asked;
+const end = await readBounded(asked.seconds, {
+  adapter: asked.adapter,
+  pages: pages.map(({ file, html, url }) => ({ file, html, url: url.href })),
+  today: asked.today,
+});
+if (end.type !== 'read') stopWith(`${pages.map(({ file }) => file).join(', ')}: ${tooMuch[end.type]}`);
+const { reports } = end;
 process.stdout.write(`${JSON.stringify(reports.length === 1 ? reports[0] : reports, null, 2)}\n`);
 
 interface PageFile {
@@ -27,7 +41,14 @@ interface PageFile {
   readonly url: URL;
 }
 
-function readArguments(): { adapter: CompiledAdapter; pages: readonly PageFile[]; today: string } {
+interface Arguments {
+  readonly adapter: CompiledAdapter;
+  readonly pages: readonly PageFile[];
+  readonly today: string;
+  readonly seconds: number;
+}
+
+function readArguments(): Arguments {
   const { values, positionals } = parse();
   if (values.help) {
     process.stdout.write(`${usage}\n`);
@@ -40,12 +61,14 @@ function readArguments(): { adapter: CompiledAdapter; pages: readonly PageFile[]
     stopWith(`${urls.length} addresses were given for ${positionals.length} pages: one --url for each page`);
   const day = values.today ?? new Date().toISOString().slice(0, 10);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) stopWith(`--today ${day} is no date: write YYYY-MM-DD`);
+  const seconds = Number(values.seconds ?? 40);
+  if (!(seconds > 0 && seconds <= 3600)) stopWith(`--seconds ${values.seconds} is no time: write 1 to 3600`);
   const compiled = readAdapter(values.adapter);
   const found = positionals.map((file, index) => {
     const html = readText(file);
     return { file, html, url: toUrl(urls[index] ?? savedFrom(html), file) };
   });
-  return { adapter: compiled, pages: found, today: day };
+  return { adapter: compiled, pages: found, today: day, seconds };
 }
 
 function parse() {
@@ -56,6 +79,7 @@ function parse() {
         adapter: { type: 'string' },
         url: { type: 'string', multiple: true },
         today: { type: 'string' },
+        seconds: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });

@@ -1,7 +1,7 @@
 /** The frames of a saved page that came along: written into it, or lying beside it as files. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { savedFrom } from './parse.ts';
+import { savedFrom } from './saved-from.ts';
 
 export interface SavedFrame {
   readonly name: string;

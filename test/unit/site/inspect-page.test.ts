@@ -165,4 +165,45 @@ describe('inspect-page', () => {
       faults: expect.stringContaining('no JSON'),
     });
   });
+
+  const rows = (n: number) => '<div><span>rad 18900101-9802</span></div>'.repeat(n);
+  it.each([
+    ['an attribute of a megabyte', `${overview}<p title="${'18900101-9802 '.repeat(75_000)}">x</p>`],
+    ['20,000 rows', overview + rows(20_000)],
+    ['elements 3,000 deep', `${overview}${'<div>'.repeat(3000)}djup`],
+    ['a script that never ends', `${overview}<script>while (true);</script><img src=x onerror="while(1);">`],
+    ['text that is cut in every tag', `${overview}<a <b <c "<!-- <![CDATA[ &#xFFFFFFFF; &#0;`],
+  ])('reads a page with %s as it reads others [SITE-5]', (_, html) => {
+    write('elak.html', html);
+    const said = report('--url', 'https://s.example.se/akt/17', 'elak.html');
+    expect(said['facts']).toMatchObject({ caseNumber: 'SN 2024/0757', handler: 'Sara Lindqvist' });
+  });
+
+  it('reads bytes that are no text, and an empty page, as a page without the fields [SITE-5]', () => {
+    writeFileSync(join(folder, 'bytes.html'), Buffer.from(Array.from({ length: 5000 }, (_, i) => i % 256)));
+    write('tom.html', '');
+    for (const file of ['bytes.html', 'tom.html'])
+      expect(report('--url', 'https://s.example.se/akt/17', file)['missing']).toEqual([
+        'caseNumber',
+        'handler',
+      ]);
+  });
+
+  it('ends with a sentence where a page takes more time than it may [SITE-5]', () => {
+    write('elak.html', '<table><tr><td>'.repeat(20_000));
+    const run = inspect(
+      '--adapter',
+      'prov.json',
+      '--seconds',
+      '2',
+      '--url',
+      'https://s.example.se/akt/1',
+      'elak.html',
+    );
+    expect(run.status).toBe(2);
+    expect(run.said).toBe('');
+    expect(run.faults).toBe(
+      'elak.html: not read in the time that it may take: save a page with less in it, or give it more with --seconds\n',
+    );
+  });
 });
