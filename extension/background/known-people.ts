@@ -25,11 +25,18 @@ export function createKnownPeople(area: SessionArea): KnownPeople {
   const people = createSessionMap<Known & { readonly origin: string }>(area, 'person:');
   const asking = createSessionMap<{ readonly since: number; readonly count: number }>(area, 'asked:');
 
-  const mayAsk = async (origin: string, now: number): Promise<boolean> => {
+  let turn: Promise<unknown> = Promise.resolve();
+  const count = async (origin: string, now: number): Promise<boolean> => {
     const known = await asking.get(origin);
     const current = known === null || now - known.since > windowMs ? { since: now, count: 0 } : known;
     await asking.set(origin, { ...current, count: current.count + 1 });
     return current.count < maxAsked;
+  };
+  /** One at a time: questions that come together are all counted. */
+  const mayAsk = (origin: string, now: number): Promise<boolean> => {
+    const counted = turn.then(() => count(origin, now));
+    turn = counted.catch(() => undefined);
+    return counted;
   };
   return {
     async find(origin, { subject, name }, now) {

@@ -476,6 +476,19 @@ describe('what is written in a guarded field', () => {
     expect((await ask('page.caseOf', { subject: '189001029819', name: null })).standing).toBe('protected');
   });
 
+  it('is told no more often to a page that asks for many at once [SYNC-10]', async () => {
+    const mail = { ...page, origin: 'https://post.example.se' };
+    await ask('page.assess', { facts: { ...own, subject: '189001029819' } });
+    const one = () => ask('page.caseOf', { subject: '189001029819', name: null }, mail);
+    const answers = await Promise.all(Array.from({ length: 200 }, one));
+    expect(answers.filter(({ standing }) => standing !== 'unknown')).toHaveLength(20);
+    const records = Array.from({ length: 400 }, (_, at) => ({ ...own, caseNumber: `SN 2024/${at + 1}` }));
+    const judged = await Promise.all(records.map((facts) => ask('page.assess', { facts })));
+    const counted = (type: string) => judged.filter((answer) => answer.type === type).length;
+    // The one above was the first of the hour.
+    expect([counted('assessed'), counted('too-many')]).toEqual([mostRecordsAnHour - 1, 281]);
+  });
+
   it('a record over several pages is given back to its frame once, and to no other site [SITE-1]', async () => {
     await ask('page.assess', { facts: own, recordKey: 'query id 7' });
     const start = async (from = page) => {
