@@ -80,10 +80,22 @@ export function createSnapshotDesk(
       await store.dropSnapshot(place);
       return refuse(message, 'wrong-content');
     }
+    return finish(message);
+  }
+
+  async function finish(message: SnapshotMessage): Promise<void> {
+    const place = placeOf(message);
     await store.finishSnapshot(place);
     await tellParts(message);
     compactor.lookAt(space, place.room);
-    return undefined;
+  }
+
+  /** A relay that ended after the last part and before it had looked at the whole does so when it is offered again. */
+  async function hear(message: Extract<SnapshotMessage, { type: 'snapshot-offer' }>): Promise<void> {
+    const place = placeOf(message);
+    const { count, whole } = await store.parts(place);
+    const isComplete = !whole && count === message.parts && (await isWhole(place, count));
+    return isComplete ? finish(message) : tellParts(message);
   }
 
   async function isWhole(place: SnapshotPlace, parts: number): Promise<boolean> {
@@ -110,7 +122,7 @@ export function createSnapshotDesk(
         return refuse(message, 'no-such-room');
       switch (message.type) {
         case 'snapshot-offer':
-          return (await isTooSoon(message)) ? refuse(message, 'too-soon') : tellParts(message);
+          return (await isTooSoon(message)) ? refuse(message, 'too-soon') : hear(message);
         case 'snapshot-part':
           return (await isTooSoon(message)) ? refuse(message, 'too-soon') : takePart(message);
         case 'snapshot-fetch':
