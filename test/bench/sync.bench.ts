@@ -146,12 +146,12 @@ async function clientsOf(server: MeasuredServer): Promise<(view?: View) => Bench
   const people = await threeMembers();
   const operations = [...people.log];
   const { space } = people.state;
-  const client = await dial(server.url);
-  client.send({ type: 'voucher', voucher: server.voucher });
-  await client.next('voucher-accepted');
-  client.send({ type: 'control-append', space, operations });
-  await client.next('control-accepted');
-  client.close();
+  const founder = await dial(server.url);
+  founder.send({ type: 'voucher', voucher: server.voucher });
+  await founder.next('voucher-accepted');
+  founder.send({ type: 'control-append', space, operations });
+  await founder.next('control-accepted');
+  founder.close();
   return (view = 'own') => {
     const keys = people.devices[Math.min(made, 2)];
     made += 1;
