@@ -208,6 +208,7 @@ describe('a principal’s monthly list', () => {
     await button(review, 'Signera').click();
     await reads(review, 'Skriv varför, eller gå tillbaka och bedöm raderna.');
     await reads(review, /Ingen lista visar 2024-02-25–2024-02-29, 5 dagar/);
+    expect(await review.getByRole('dialog').count()).toBe(0);
     await shoot(review, 'j1-refused');
     await button(review, 'Till granskningen').click();
     await review.getByRole('grid').waitFor();
@@ -229,6 +230,7 @@ describe('a principal’s monthly list', () => {
     await review.getByRole('grid').focus();
     await review.keyboard.press('Home');
     await reads(review, 'Vikarie hela mars, enligt schemat.');
+    expect(await review.getByRole('button', { name: 'Ej bedömda 0' }).count()).toBe(1);
     await shoot(review, 'j1-judged');
     await hers.close();
   });
@@ -337,6 +339,8 @@ describe('a unit’s systematic check', () => {
     await reads(panel, 'Dragna urval');
     await reads(panel, /9 stickprov med 3 användare är 27 på ett år\. Det är 5 % av 540 anställda\./);
     await reads(panel, 'mål 5 % av 6');
+    const drawn = (await panel.locator('body').textContent()) ?? '';
+    expect(users.filter((id) => drawn.includes(id))).toHaveLength(3);
     await shoot(panel, 'j2-drawn');
   });
 
@@ -400,6 +404,7 @@ describe('a unit’s systematic check', () => {
     const { panel } = eva;
     await panel.bringToFront();
     await button(panel, 'Stickprov 1 är granskat').click();
+    await panel.getByRole('radio', { name: log }).check({ force: true });
     await panel.getByRole('radio', { name: 'Utreds vidare' }).check({ force: true });
     await panel.getByLabel('Åtgärder').fill('Rutinen tas upp på enhetens möte.');
     await button(panel, 'Avsluta kontrollen').click();
@@ -413,6 +418,8 @@ describe('a unit’s systematic check', () => {
     ]);
     await reads(form, 'Utförd loggkontroll');
     await reads(form, '3 användare och 2 ärenden, slumpvis dragna');
+    await reads(form, /^Adam Testberg, /);
+    await reads(form, /^Eva Provman, /);
     await reads(form, 'Systemförvaltning, datum');
     await shoot(form, 'j2-form');
     await form.close();

@@ -31,9 +31,11 @@ export function useFormContent(
   const reviews = useObservable(space.reviews);
   const { culled } = useObservable(space.archive.rooms);
   /** Who drew the log stands beside who answers for the check, also when the log itself is gone. */
-  const logFacts = (id: string | undefined): readonly (readonly [string, string])[] => {
-    const log = reviews.find((each) => each.id === id) ?? culled.find((room) => room.id === id)?.summary;
-    if (id === undefined || !log) return [];
+  const logFacts = (reviewId: string | undefined): readonly (readonly [string, string])[] => {
+    if (reviewId === undefined) return [];
+    const isMeant = (each: { readonly id: string }): boolean => each.id === reviewId;
+    const log = reviews.find(isMeant) ?? culled.find(isMeant)?.summary;
+    if (!log) return [];
     return [
       [texts.log, log.title],
       [texts.readInBy, texts.orderedOn(nameOf(log.createdBy), isoDay(log.createdAt))],
