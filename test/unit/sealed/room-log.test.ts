@@ -76,6 +76,20 @@ describe("a room's log", () => {
     expect(bulk.texts).toEqual(live.texts);
   });
 
+  it('takes what was looked at before it was kept only together with what proves it (R4.3) [SYNC-4]', async () => {
+    const write = createPen(room, room.owner);
+    const { privateKey } = await generateSigningKeys();
+    const entries = [await write('a1', { signKey: privateKey }), await write('a2'), await write('a3')];
+    const { log, texts } = createReader(room);
+    expect(await log.prove(entries)).toEqual(entries);
+    await log.take(entries.slice(0, 1));
+    expect(texts).toEqual([]);
+    expect(log.troubles()).toMatchObject([{ counter: 1, state: { type: 'held', why: 'unproven' } }]);
+    expect(await log.prove(entries)).toEqual(entries);
+    await log.take(entries);
+    expect(texts).toEqual(['a1', 'a2', 'a3']);
+  });
+
   it('lets nothing through that a relay changed, and lets no noise stand in for the true entry (R4.2) [SYNC-4]', async () => {
     const write = createPen(room, room.owner);
     const [first, second] = [await write('a1'), await write('a2')];
