@@ -4,7 +4,7 @@
  */
 import type { PickedPlace } from '#shared/site/page-reading.ts';
 import { element } from '../layer/element.ts';
-import { placeOf } from './selector.ts';
+import { nameable, placeOf } from './selector.ts';
 
 export interface PickerOptions {
   readonly page: Document;
@@ -60,7 +60,7 @@ export function pickPlace({ page, words, mode, signal }: PickerOptions): Promise
     const found = deepest(page, x, y);
     pane.style.pointerEvents = '';
     host.setAttribute('style', hostStyle);
-    return found === host || found === page.documentElement ? null : found;
+    return found === null || found === host || found === page.documentElement ? null : nameable(found);
   };
   const end = (place: PickedPlace | null): void => {
     ending.abort();
