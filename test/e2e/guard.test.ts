@@ -24,6 +24,10 @@ let treserva: Page;
 
 const own = cases.find(({ id }) => id === 1001)!;
 const number = longNumber(personById(own.personId).number);
+const shoot = async (page: Page, name: string): Promise<void> => {
+  if (process.env['VARSAM_SHOTS'])
+    await page.screenshot({ path: join(process.env['VARSAM_SHOTS'], `${name}.png`) });
+};
 const go = (path: string) => treserva.goto(`${world.sites.treserva}/arbetsyta/${path}`);
 const subject = () => treserva.locator('input[name="amne"]');
 
@@ -73,12 +77,39 @@ it('holds the message until a reason is given, and shows the reason among what i
   await panel.close();
 });
 
-it('hides everything by Alt+M, and says so [MASK-6]', async () => {
-  await go('meddelanden.aspx');
-  await treserva.locator('h1').click();
+/** Characters that are painted over, in all frames of a page. */
+async function paintedOver(page: Page): Promise<number> {
+  const counts = page
+    .frames()
+    .map((frame) =>
+      frame.evaluate(() =>
+        [...CSS.highlights.values()]
+          .flatMap((highlight) => [...highlight])
+          .reduce((sum, { startOffset, endOffset }) => sum + endOffset - startOffset, 0),
+      ),
+    );
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+}
+
+it('hides everything on all adapted sites by Alt+M, says so, and goes back [MASK-6]', async () => {
+  const other = await browser.context.newPage();
+  await other.goto(`${world.sites.pmo}/`);
+  await go('arende.aspx?id=1001');
+  await expect.poll(() => paintedOver(treserva)).toBeGreaterThan(0);
+  const before = await Promise.all([treserva, other].map(paintedOver));
+  await treserva.bringToFront();
+  await treserva.locator('h1').first().click();
   await treserva.keyboard.press('Alt+KeyM');
   const seen = await untilPerceived(treserva, 'Presentationsläget är på');
   expect(seen).toContain('Alt+M stänger av.');
+  await shoot(treserva, 'presentation-on');
+  await expect.poll(() => paintedOver(treserva)).toBeGreaterThan(before[0]!);
+  await expect.poll(() => paintedOver(other)).toBeGreaterThan(before[1]!);
+  await shoot(other, 'presentation-on-another-site');
+  await treserva.keyboard.press('Alt+KeyM');
+  await untilPerceived(treserva, 'Presentationsläget är av');
+  await expect.poll(() => Promise.all([treserva, other].map(paintedOver))).toEqual(before);
+  await other.close();
 });
 
 it('opens our own window when a page fights its warning, and a reason written there opens the record [WARN-11]', async () => {
