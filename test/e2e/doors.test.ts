@@ -9,6 +9,9 @@ import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { decodeCbor } from '#shared/base/cbor.ts';
+import { treserva } from '#shared/site/adapters/treserva.ts';
 import { finishFirstRun, makeVault, startSpace, unlock, type Person } from '../support/acts.ts';
 import { homeOf, launchProfile, type BrowserProfile } from '../support/browser.ts';
 import { findCanaries } from '../support/canary.ts';
@@ -288,7 +291,7 @@ describe('a worker that is killed again and again', () => {
 
 /**
  * What may be read without the key, and why: names of things on the wire and their order, which the relay sees as well;
- * the cost of the passphrase; the language and the sites, which records are veiled by.
+ * the cost of the passphrase; the language, the sites and which adapter is in force there, which records are veiled by.
  */
 const readable: readonly (readonly [place: RegExp, value: RegExp])[] = [
   [/^indexedDB\/varsam\/slots\/kind$/, /^(passphrase|recovery|passkey)$/],
@@ -303,6 +306,10 @@ const readable: readonly (readonly [place: RegExp, value: RegExp])[] = [
     /^local\/settings\/(language|sites\/\*\/(adapterId|origins\/\*))$/,
     /^(sv|en|null|[a-z-]+|https?:\/\/[^/]+)$/,
   ],
+  [
+    /^local\/adaptersInForce\/\*\/(adapterId|isOwn|refused|shared(\/(number|origins\/\*))?)$/,
+    /^(null|true|false|\d+|[a-z-]+|https?:\/\/[^/]+)$/,
+  ],
   [/^session\/(\*|[a-z-]+)(\/|$)/, /^[\w:.,=/@ -]*$/],
 ];
 
@@ -312,13 +319,71 @@ const readableWord = /[A-Za-z]{12,}/;
 /** Bytes that are no seal: random salts and the relay's random name of its store's life. */
 const plainBytes = /^indexedDB\/varsam\/(slots\/salt|relays\/generation)(\/\*)?$/;
 
+const inCatalogue = /^indexedDB\/varsam-catalogue\//;
+
+/** The one that comes along, as an organisation shares its own: the catalogue is empty before. */
+async function shareAdapter(): Promise<void> {
+  const options = await browser.openExtensionPage('options.html#adapters');
+  await options.getByRole('button', { name: 'Pröva Treserva i provbänken' }).first().click();
+  await options.getByLabel('Hela adaptern som JSON').waitFor();
+  await button(options, `Dela i ${unit}`).click();
+  await options.getByText('Version 1 används.').waitFor();
+  await options.close();
+}
+
+/** The document that lies unsealed on the disk, read as anybody does who has the disk. */
+async function readCatalogue(): Promise<Y.Doc> {
+  const updates = await panel.evaluate(
+    () =>
+      new Promise<number[][]>((resolve, reject) => {
+        const opening = indexedDB.open('varsam-catalogue');
+        opening.addEventListener('error', () => reject(new Error('The catalogue could not be read.')));
+        opening.addEventListener('success', () => {
+          const rows = opening.result.transaction('updates').objectStore('updates').getAll();
+          rows.addEventListener('success', () => {
+            opening.result.close();
+            resolve((rows.result as Uint8Array[]).map((update) => [...update]));
+          });
+        });
+      }),
+  );
+  const document = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(document, Uint8Array.from(update));
+  return document;
+}
+
+/** Every value in it, part by part. */
+async function expectNothingButTheAdapter(): Promise<void> {
+  const document = await readCatalogue();
+  expect([...document.share.keys()].toSorted()).toEqual(['shared']);
+  const shared: [string, Record<string, unknown>][] = Object.entries(document.getMap('shared').toJSON());
+  expect(shared.map(([place]) => place)).toEqual([expect.stringMatching(/^[0-9a-f]{64}\W?treserva$/)]);
+  const { rank, signed, signKey, ...rest } = shared[0]?.[1] ?? {};
+  const { author, body, signature, ...unsigned } = signed as Record<string, Uint8Array>;
+  expect([rest, unsigned, rank]).toEqual([{}, {}, expect.any(Number)]);
+  expect([String(author).length, signature?.length, (signKey as Uint8Array).length]).toEqual([16, 64, 32]);
+  const bundle = decodeCbor(body ?? new Uint8Array());
+  const [version, id, number, claimedTime, origins, text] = bundle.ok ? (bundle.value as unknown[]) : [];
+  expect([version, id, number, claimedTime, origins]).toEqual([
+    1,
+    'treserva',
+    1,
+    expect.any(Number),
+    [world.sites.treserva],
+  ]);
+  expect(JSON.parse(String(text))).toEqual(JSON.parse(JSON.stringify(treserva)));
+}
+
 describe('what can be read while it is locked', () => {
-  it('is on a list, place by place; all else is sealed (R12.1) [SYNC-1] [SYNC-11]', async () => {
+  it('is on a list, place by place, and in the catalogue an adapter that is shared and nothing else; the rest is sealed (R12.1) [SYNC-1] [SYNC-11]', async () => {
+    await shareAdapter();
     await button(panel, 'Lås Varsam').click();
     await isLocked(panel);
     const leaves = await readStoredLeaves(panel);
     expect(leaves.length).toBeGreaterThan(50);
-    const unlisted = leaves.filter(({ place, value, bytes }) =>
+    const listed = leaves.filter(({ place }) => !inCatalogue.test(place));
+    expect(listed.length).toBeLessThan(leaves.length);
+    const unlisted = listed.filter(({ place, value, bytes }) =>
       bytes === null
         ? !readable.some(([where, what]) => where.test(place) && what.test(String(value)))
         : !plainBytes.test(place) && readableWord.test(String(value)),
@@ -326,7 +391,7 @@ describe('what can be read while it is locked', () => {
     expect(unlisted).toEqual([]);
     const databases = await panel.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
     expect(databases.filter((name) => name !== 'varsam' && name !== 'varsam-catalogue')).toEqual([]);
-    expect(leaves.filter(({ place }) => place.startsWith('indexedDB/varsam-catalogue'))).toEqual([]);
+    await expectNothingButTheAdapter();
     expect(await panel.evaluate(async () => 'vault-key' in (await chrome.storage.session.get()))).toBe(false);
 
     const canaries = [karin.name, unit, 'Utbildningsnämnden', 'Anteckning', '189902239871', 'larare12', pin];

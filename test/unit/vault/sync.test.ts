@@ -168,7 +168,9 @@ describe('presence', () => {
     const row = rowAt(karins, 2);
     majas.setPresence(row);
     const [seen] = await until(karins.presence, (here) => here.some((one) => one.row === row));
-    expect(karin.space.members.get().find(({ id }) => id === seen?.member)?.name).toBe('Maja Lindqvist');
+    await until(karin.space.members, (list) =>
+      list.some(({ id, name }) => id === seen?.member && name === 'Maja Lindqvist'),
+    );
     await until(majas.presence, (here) => here.length === 1);
   });
 
@@ -255,8 +257,8 @@ describe('the mailbox', () => {
     expect(ture.space.posted.get()).toEqual([reason]);
     const [received] = await until(karin.space.mailbox, (list) => list.length === 1);
     expect(received?.message).toEqual(reason);
-    expect(karin.space.members.get().find((member) => member.id === received?.author)?.name).toBe(
-      'Ture Testsson',
+    await until(karin.space.members, (list) =>
+      list.some(({ id, name }) => id === received?.author && name === 'Ture Testsson'),
     );
     await until(ture.space.status, isSynced);
     expect(vera.space.mailbox.get()).toEqual([]);
