@@ -2,7 +2,7 @@
 import type { AccessEvent, NotUnderstoodRow } from './access-event.ts';
 import type { Dataset, Provenance, RequiredField, RowCounts } from './dataset.ts';
 
-export type ExportFormat = 'xls' | 'xlsx' | 'spreadsheetml' | 'html' | 'delimited' | 'fhir';
+export type ExportFormat = 'xls' | 'xlsx' | 'spreadsheetml' | 'html' | 'delimited' | 'fhir' | 'json';
 
 /** Columns of the export by what they mean: indexes into `columns`, null when the export lacks them. */
 export interface ColumnMapping {

@@ -1,11 +1,11 @@
 /** Text with separators, through papaparse: separator, quoting and line ends are found from the text itself. */
 import type { ParseResult } from 'papaparse';
 import { isFurnitureText } from '../table/furniture.ts';
+import { findColumnStarts, splitAt } from './fixed-width.ts';
 import { cleanCell, type Sheet, type SheetRow } from './sheet.ts';
 
 export interface DelimitedFinding {
   readonly sheet: Sheet;
-  readonly separator: string;
   /** 1-based line of the last whole row when the text breaks off inside a quoted cell or a short last row; else null. */
   readonly cutAfter: number | null;
 }
@@ -27,23 +27,31 @@ export async function readDelimited(text: string, maximumRows: number): Promise<
     (input, quoteChar, preview) =>
       Papa.parse<string[]>(input, { delimiter, quoteChar, preview, skipEmptyLines: false });
   const separator = stated?.[1] ?? findSeparator(body, parserFor);
-  const parse = parserFor(separator);
+  const starts = separator === null ? findColumnStarts(body) : null;
+  if (starts) {
+    const lines = body.split(/\r?\n/, maximumRows + 1).map((line) => splitAt(line, starts));
+    return { sheet: toSheet(numberRows(lines, 1)), cutAfter: null };
+  }
+  const parse = parserFor(separator ?? ';');
   const quoted = parse(body, findQuote(body), maximumRows + 1);
   const openQuote = quoted.errors.some((error) => error.code === 'MissingQuotes');
   const swallowed = quoted.data.at(-1)?.some((cell) => cell.split('\n').length > longestCellLines) ?? false;
   const records = openQuote && swallowed ? parse(body, '\u0000', maximumRows + 1).data : quoted.data;
   const rows = numberRows(records, stated ? 2 : 1);
   return {
-    sheet: { name: '', preamble: [], header: null, rows, merges: [], hiddenColumns: [], date1904: false },
-    separator,
+    sheet: toSheet(rows),
     cutAfter: isCut(records, text, openQuote && !swallowed) ? (rows.at(-2)?.number ?? 0) : null,
   };
 }
 
-/** The separator that gives the most rows of one same width above one, weighed by that width. */
-function findSeparator(text: string, parserFor: (separator: string) => Parse): string {
+function toSheet(rows: readonly SheetRow[]): Sheet {
+  return { name: '', preamble: [], header: null, rows, merges: [], hiddenColumns: [], date1904: false };
+}
+
+/** The separator that gives the most rows of one same width above one, weighed by that width; null when none does. */
+function findSeparator(text: string, parserFor: (separator: string) => Parse): string | null {
   const head = text.slice(0, 64 * 1024);
-  let best = ';';
+  let best: string | null = null;
   let bestScore = 0;
   for (const separator of separators) {
     const widths = new Map<number, number>();

@@ -1,5 +1,6 @@
 /** FHIR AuditEvent (R4 and R5), one a line or in a Bundle, as rows of the same columns for every source. */
 import { z } from 'zod';
+import { parseJson, writeJson } from './json.ts';
 import { cleanCell, type Sheet, type SheetRow } from './sheet.ts';
 
 const fhirColumns = [
@@ -62,15 +63,15 @@ export function isFhir(text: string): boolean {
 
 export function readFhir(text: string, maximumRows: number): FhirFinding {
   const whole = parseJson(text);
-  if (whole !== undefined) return { sheet: toSheet(bundleRows(whole, maximumRows)), cutAfter: null };
+  if (whole !== null) return { sheet: toSheet(bundleRows(whole, maximumRows)), cutAfter: null };
   const rows: SheetRow[] = [];
   const lines = text.split('\n');
   let lastBroken = false;
   lines.forEach((line, i) => {
     if (line.trim() === '' || rows.length > maximumRows) return;
     const value = parseJson(line);
-    lastBroken = value === undefined;
-    rows.push({ number: i + 1, cells: value === undefined ? [cleanCell(line)] : cellsOf(value) });
+    lastBroken = value === null;
+    rows.push({ number: i + 1, cells: value === null ? [cleanCell(line)] : cellsOf(value) });
   });
   return { sheet: toSheet(rows), cutAfter: lastBroken ? (rows.at(-2)?.number ?? 0) : null };
 }
@@ -87,7 +88,7 @@ function bundleRows(value: unknown, maximumRows: number): SheetRow[] {
 /** A resource that is no AuditEvent keeps its text in one cell and ends among the rows not understood. */
 function cellsOf(value: unknown): string[] {
   const event = auditEventSchema.safeParse(value);
-  if (!event.success) return [JSON.stringify(value)];
+  if (!event.success) return [writeJson(value)];
   const { data } = event;
   const who = data.agent?.find((candidate) => candidate.requestor) ?? data.agent?.[0];
   const site = data.source?.site;
@@ -132,12 +133,4 @@ function toSheet(rows: readonly SheetRow[]): Sheet {
     hiddenColumns: [],
     date1904: false,
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -32,22 +32,34 @@ const silent = new Set(['style', 'script', 'title']);
 const maximumSpan = 1000;
 /** Bounds what `colspan` may cost: no log is this wide. */
 const maximumColumns = 1000;
+/** Bounds what elements within elements may cost. */
+const maximumDepth = 1000;
+/** What lays out a page is short: its texts are headings. */
+const maximumLayoutRows = 200;
 /** Stands for a line break while blanks are folded: a private-use character that no log writes. */
 const lineMark = '\ue000';
 
-export function readHtml(text: string, maximumRows: number): HtmlFinding {
+/** Null when elements lie in each other deeper than any page has them: each would cost what all around it do. */
+export function readHtml(text: string, maximumRows: number): HtmlFinding | null {
   const sheets: Sheet[] = [];
   const open: OpenTable[] = [];
   let preamble: string[] = [];
   let hush = 0;
   let afterTag = true;
   let rowCount = 0;
+  let depth = 0;
+  let isTooDeep = false;
   const top = () => open.at(-1);
 
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         afterTag = true;
+        if (++depth > maximumDepth) {
+          isTooDeep = true;
+          parser.pause();
+          return;
+        }
         if (silent.has(name)) hush++;
         const table = top();
         if (name === 'table') {
@@ -93,6 +105,7 @@ export function readHtml(text: string, maximumRows: number): HtmlFinding {
       },
       onclosetag(name) {
         afterTag = true;
+        depth--;
         if (silent.has(name)) hush--;
         const table = top();
         if (!table) return;
@@ -103,10 +116,13 @@ export function readHtml(text: string, maximumRows: number): HtmlFinding {
           open.pop();
           if (!table.isLayout) sheets.push(toSheet(table));
           else
-            preamble.push(
+            preamble = [
+              ...preamble,
               ...table.preamble,
-              ...table.rows.flatMap((row) => row.cells.flatMap((cell) => cell.split('\n'))),
-            );
+              ...table.rows
+                .slice(0, maximumLayoutRows)
+                .flatMap((row) => row.cells.flatMap((cell) => cell.split('\n'))),
+            ];
         }
       },
     },
@@ -114,6 +130,7 @@ export function readHtml(text: string, maximumRows: number): HtmlFinding {
   );
   parser.write(text);
   parser.end();
+  if (isTooDeep) return null;
   return { sheets: joinPreambles(sheets, preamble), whole: endsOutsideTables(text) };
 }
 

@@ -3,6 +3,7 @@ import { assertNever } from '../../base/assert.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { firstBiffRows } from '../format/biff-rows.ts';
 import { inspectOle2 } from '../format/ole2.ts';
+import { htmlOfMhtml, isMhtml } from '../format/mhtml.ts';
 import { packParts, unpackZip } from '../format/repack.ts';
 import { sniff } from '../format/sniff.ts';
 import { decodeText } from '../format/text.ts';
@@ -12,6 +13,7 @@ import type { ExportFormat, ReadFailure, ReadLimits } from '../reading.ts';
 import { readDelimited } from './delimited.ts';
 import { isFhir, readFhir } from './fhir.ts';
 import { readHtml } from './html.ts';
+import { readJsonRecords } from './json-records.ts';
 import type { Sheet } from './sheet.ts';
 import { readSpreadsheetMl } from './spreadsheetml.ts';
 import { readWorkbook } from './workbook.ts';
@@ -93,6 +95,10 @@ async function openWorkbook(bytes: Uint8Array, format: 'xls' | 'xlsx', limits: R
 async function openText(bytes: Uint8Array, limits: ReadLimits): Opening {
   const { text, encoding } = decodeText(bytes);
   if (text.trim() === '') return err({ type: 'empty' });
+  if (isMhtml(text)) {
+    const page = htmlOfMhtml(text);
+    return page === null ? err({ type: 'not-a-log', looksLike: 'document' }) : openText(page, limits);
+  }
   const head = text.slice(0, 4096);
   if (head.includes('urn:schemas-microsoft-com:office:spreadsheet') && /<(\w+:)?Workbook[\s>]/.test(head)) {
     const { sheets, whole } = readSpreadsheetMl(text, limits.rows);
@@ -101,9 +107,11 @@ async function openText(bytes: Uint8Array, limits: ReadLimits): Opening {
       : err({ type: 'truncated', afterRow: lastRow(sheets) });
   }
   if (/^\s*<(!doctype|html|head|body|table|meta|style|div|p|\?xml|!--)/i.test(head)) {
-    const { sheets, whole } = readHtml(text, limits.rows);
+    const found = readHtml(text, limits.rows);
+    if (!found) return err({ type: 'damaged' });
+    const { sheets, whole } = found;
     if (sheets.length === 0 && !/<table/i.test(text))
-      return err({ type: 'not-a-log', looksLike: 'web-page' });
+      return err({ type: 'not-a-log', looksLike: /<html|<body|<form/i.test(text) ? 'web-page' : 'unknown' });
     return whole
       ? ok({ format: 'html', encoding, sheets })
       : err({ type: 'truncated', afterRow: lastRow(sheets) });
@@ -114,6 +122,8 @@ async function openText(bytes: Uint8Array, limits: ReadLimits): Opening {
       ? ok({ format: 'fhir', encoding, sheets: [sheet] })
       : err({ type: 'truncated', afterRow: cutAfter });
   }
+  const records = readJsonRecords(text, limits.rows + 1);
+  if (records) return ok({ format: 'json', encoding, sheets: [records] });
   const { sheet, cutAfter } = await readDelimited(text, limits.rows);
   return cutAfter === null
     ? ok({ format: 'delimited', encoding, sheets: [sheet] })

@@ -8,8 +8,8 @@ export interface SpreadsheetMlFinding {
   readonly whole: boolean;
 }
 
-/** Bounds how far `ss:Index` and `ss:MergeAcross` may reach: Excel's own number of columns. */
-const maximumColumns = 16_384;
+/** Bounds how far `ss:Index` and `ss:MergeAcross` may reach: no log is this wide. */
+const maximumColumns = 1000;
 
 export function readSpreadsheetMl(text: string, maximumRows: number): SpreadsheetMlFinding {
   const sheets: Sheet[] = [];
@@ -28,7 +28,11 @@ export function readSpreadsheetMl(text: string, maximumRows: number): Spreadshee
   const down = new Map<number, { text: string; left: number; span: number }>();
 
   const takeDown = () => {
-    for (let above = down.get(nextColumn); above; above = down.get(nextColumn)) {
+    for (
+      let above = down.get(nextColumn);
+      above && nextColumn < maximumColumns;
+      above = down.get(nextColumn)
+    ) {
       cells[nextColumn] = above.text;
       if (--above.left === 0) down.delete(nextColumn);
       nextColumn += above.span;
@@ -59,6 +63,7 @@ export function readSpreadsheetMl(text: string, maximumRows: number): Spreadshee
           const across = Math.min(Number(read('MergeAcross') ?? 0) || 0, maximumColumns);
           const downwards = Number(read('MergeDown') ?? 0) || 0;
           nextColumn = column + 1 + across;
+          if (column >= maximumColumns) return;
           if (across > 0) merges.push({ row: rows.length, column, span: across + 1 });
           if (downwards > 0) down.set(column, { text: '', left: downwards, span: across + 1 });
         } else if (local === 'Data') {
@@ -75,7 +80,7 @@ export function readSpreadsheetMl(text: string, maximumRows: number): Spreadshee
         const local = localName(tag);
         if (local === 'Data') {
           const value = dataType === 'DateTime' ? dateTimeText(data) : cleanCell(data);
-          cells[column] = value;
+          if (column < maximumColumns) cells[column] = value;
           const above = down.get(column);
           if (above) above.text = value;
           dataType = null;

@@ -10,9 +10,14 @@ const leastShare = 0.75;
 const anyDay = '2099-12-31';
 const personNumber = /(?<!\d)\d{6}(?:\d{2})?[-+]?\d{4}(?!\d)/;
 
+/** Invisible characters among the digits are not many. */
+const longestNumber = 60;
+const longestText = 2000;
+
 /** Twelve digits of the personnummer that a text is or holds, e.g. beside a name; null when there is none. */
 export function personIn(text: string, day: string): string | null {
-  return normaliseSubject(text, day) ?? normaliseSubject(personNumber.exec(text)?.[0] ?? '', day);
+  const number = personNumber.exec(text.slice(0, longestText))?.[0] ?? '';
+  return (text.length <= longestNumber ? normaliseSubject(text, day) : null) ?? normaliseSubject(number, day);
 }
 
 /** `mapping` with the columns for time and subject that it lacks, where a free column holds nothing else. */

@@ -85,8 +85,11 @@ function knownLabel(label: string): string {
   return plain;
 }
 
+/** No label is longer: a page of text in its place is cut. */
+const longestLabel = 200;
+
 function labelOf(column: string): string {
-  return plainLabel(normaliseLabel(column));
+  return plainLabel(normaliseLabel(column.slice(0, longestLabel)));
 }
 
 /** What the headings suggest where no profile knows them; to be looked over. */

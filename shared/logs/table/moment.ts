@@ -34,6 +34,8 @@ const dottedClockAtEnd = new RegExp(
 const zoneBehindClock =
   /(?<=\d[:.]\d{2}(?:[.,]\d+)?(?:\s*[apfe]\.?m\.?)?)\s*(?:(cet|cest|met|mest)|(z|utc|gmt)?([+-]\d{2}(?::?\d{2})?)?)(?=\s|$)/u;
 const bareDigits = /^(\d{4})(\d{2})(\d{2})(?:[-_t ]?(\d{2})(\d{2})(\d{2})?)?(z?)$/;
+/** No moment is longer, and a search through what is costs its square. */
+const longestMoment = 80;
 /** Seconds or milliseconds since 1970, from 2001 to 2033. */
 const epoch = /^1\d{9}(?:\d{3})?$/;
 const weekday =
@@ -42,6 +44,7 @@ const weekday =
 const ordinal = /^(\d{1,2})(?::[ae]|st|nd|rd|th)(?=\s)/;
 
 export function parseMoment(text: string, hints: MomentHints): Moment | null {
+  if (text.length > longestMoment) return null;
   const found = iso.exec(text);
   if (found) return isoMoment(found);
   const plain = text

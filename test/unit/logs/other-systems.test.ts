@@ -111,3 +111,38 @@ describe('texts for spreadsheets [CAP-2]', () => {
     expect((await read(text)).events.map(({ subject }) => subject)).toEqual(['200001020403', '1020404']);
   });
 });
+
+describe('other ways of writing a table [CAP-2]', () => {
+  const event = { time: '2024-03-01T07:12', user: 'evaa', action: 'Läst', subject: '189902239871' };
+  const cells = ['2024-03-01 07:12', 'evaa', 'Läst', '18990223-9871'];
+  const labels = ['Tidpunkt', 'Användare', 'Händelse', 'Personnummer'];
+  const record = Object.fromEntries(labels.map((label, i) => [label, cells[i]]));
+  const html = `<table>${[labels, cells].map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`;
+  const quoted = html.replaceAll('=', '=3D').replaceAll('ä', '=C3=A4').replace('</td>', '=\r\n</td>');
+  const page = (way: string, body: string) =>
+    `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="----=_x"\r\n\r\n------=_x\r\nContent-Type: text/html; charset="utf-8"\r\nContent-Transfer-Encoding: ${way}\r\n\r\n${body}\r\n------=_x--\r\n`;
+  const padded = (row: readonly string[]) => row.map((cell) => cell.padEnd(20)).join('');
+
+  it.each([
+    ['records of JSON', 'json', JSON.stringify([record])],
+    ['records within an answer', 'json', JSON.stringify({ total: 1, rows: [record] })],
+    ['records a line', 'json', `${JSON.stringify(record)}\n${JSON.stringify(record)}\n`],
+    ['columns kept apart by blanks', 'delimited', [labels, cells, cells].map(padded).join('\n')],
+    ['a web page in one file', 'html', page('quoted-printable', quoted)],
+    [
+      'a web page in one file, packed',
+      'html',
+      page('base64', btoa(String.fromCharCode(...utf8(`<meta charset="utf-8">${html}`)))),
+    ],
+  ])('%s', async (_, format, text) => {
+    const reading = await read(text);
+    expect(reading.format).toBe(format);
+    expect(reading.events[0]).toMatchObject(event);
+    expect(reading.counts.notUnderstood).toBe(0);
+  });
+
+  it('keeps what is no record among records [CAP-5]', async () => {
+    const reading = await read(JSON.stringify([record, 'not a record', { ...record, Personnummer: null }]));
+    expect(reading.counts).toMatchObject({ events: 2, notUnderstood: 1 });
+  });
+});

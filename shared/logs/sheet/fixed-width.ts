@@ -1,0 +1,26 @@
+/** Text whose columns stand under each other, kept apart by blanks alone. */
+
+const sampledLines = 60;
+/** Two blanks and more, between texts, keep columns apart: a table has such gaps in nearly every line. */
+const gap = /\S {2,}(?=\S)/g;
+const leastGaps = 2;
+
+/** Where columns begin, the first at 0; null when the lines are no table. */
+export function findColumnStarts(text: string): readonly number[] | null {
+  const lines = text
+    .slice(0, 64 * 1024)
+    .split(/\r?\n/)
+    .slice(0, sampledLines);
+  const table = lines.filter((line) => (line.match(gap)?.length ?? 0) >= leastGaps);
+  if (table.length < 3 || table.length * 2 < lines.filter((line) => line.trim() !== '').length) return null;
+  const width = Math.max(...table.map((line) => line.length));
+  const isBlank = Array.from({ length: width }, (_, at) => table.every((line) => (line[at] ?? ' ') === ' '));
+  const starts = [0];
+  for (let at = 2; at < width; at += 1)
+    if (!isBlank[at] && isBlank[at - 1] && isBlank[at - 2]) starts.push(at);
+  return starts.length > leastGaps ? starts : null;
+}
+
+export function splitAt(line: string, starts: readonly number[]): string[] {
+  return starts.map((start, i) => line.slice(start, starts[i + 1]));
+}

@@ -1,0 +1,78 @@
+/** JSON that is a list of records, in one array or one a line: their names are the heading. */
+import { parseJson, writeJson, type Json } from './json.ts';
+import { cleanCell, type Sheet } from './sheet.ts';
+
+/** Bounds what records with names of their own may cost. */
+const maximumColumns = 200;
+
+type JsonObject = Extract<Json, { readonly [name: string]: Json }>;
+
+/** Null for what is no JSON, or cut; a sheet without rows for what is no list of records. */
+export function readJsonRecords(text: string, maximumRows: number): Sheet | null {
+  if (!/^\s*[[{]/.test(text)) return null;
+  const values = parseJson(text) ?? parseLines(text);
+  if (values === null) return null;
+  const list = listOf(values).slice(0, maximumRows);
+  const records = list.some(isObject) ? list.map(flatten) : [];
+  const names = new Set<string>();
+  for (const record of records)
+    for (const name of record.keys()) if (names.size < maximumColumns) names.add(name);
+  const columns = [...names];
+  const rows = records.map((record, i) => ({
+    number: i + 1,
+    cells: columns.map((name) => cleanCell(record.get(name) ?? '')),
+  }));
+  return {
+    name: '',
+    preamble: [],
+    header: null,
+    rows: rows.length === 0 ? [] : [{ number: 0, cells: columns }, ...rows],
+    merges: [],
+    hiddenColumns: [],
+    date1904: false,
+  };
+}
+
+/** The array itself, or the longest that an object holds: `{"total": 2, "events": [...]}`. */
+function listOf(value: Json): readonly Json[] {
+  if (isArray(value)) return value;
+  const lists = isObject(value) ? Object.values(value).filter(isArray) : [];
+  return lists.toSorted((a, b) => b.length - a.length)[0] ?? [value];
+}
+
+/** One level down: `{"user": {"id": "a"}}` has the column `user id`. What lies deeper stays as it is written. */
+function flatten(record: Json): ReadonlyMap<string, string> {
+  if (!isObject(record)) return new Map([['', textOf(record)]]);
+  return new Map(
+    Object.entries(record).flatMap(([name, value]): [string, string][] =>
+      isObject(value)
+        ? Object.entries(value).map(([inner, deep]) => [`${name} ${inner}`, textOf(deep)])
+        : [[name, textOf(value)]],
+    ),
+  );
+}
+
+function textOf(value: Json): string {
+  if (value === null) return '';
+  return typeof value === 'object' ? writeJson(value) : String(value);
+}
+
+function isArray(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Null when a line is no JSON. */
+function parseLines(text: string): readonly Json[] | null {
+  const values: Json[] = [];
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') continue;
+    const value = parseJson(line);
+    if (value === null) return null;
+    values.push(value);
+  }
+  return values;
+}
