@@ -1,7 +1,11 @@
 /**
- * Speed of the search for identifiers beside its peers, in one run: `node test/bench/identifiers.bench.ts`.
- * Ten million characters of mixed text, made from the labelled suite; prints characters per second and ratios.
+ * Speed of the search for identifiers beside its peers, in one run: `node test/bench/identifiers.bench.ts [FOLDER]`.
+ * Ten million characters of mixed text, made from the labelled suite; prints characters per second and ratios. redact-pii
+ * brings a client of a cloud service and 145 packages with it, so that it is no dependency of ours: it is measured too when
+ * FOLDER is one where `npm i redact-pii@3.4.0` was run. Only its synchronous redactor is called, which asks nobody.
  */
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
 import { findIdentifiers } from '#shared/identifiers/find-identifiers.ts';
 import { findPhoneNumbersInText } from 'libphonenumber-js';
 import { passesLuhn } from '#shared/identifiers/check-digit.ts';
@@ -51,6 +55,17 @@ const ours = (text: string): number => findIdentifiers(text).length;
 const phones = (text: string): number => findPhoneNumbersInText(text, 'SE').length;
 const share = 100;
 
+interface RedactPii {
+  readonly SyncRedactor: new () => { redact(text: string): string };
+}
+const folder = process.argv[2];
+const redactPii = folder
+  ? (createRequire(join(resolve(folder), 'index.js'))('redact-pii') as RedactPii)
+  : null;
+const redactor = redactPii && new redactPii.SyncRedactor();
+/** Counts nothing: it gives the text with what it found replaced. */
+const redacted = (text: string): number => redactor?.redact(text).length ?? 0;
+
 /** Each line as a browser hands out the text of a node: one byte to a character where Latin-1 is enough. */
 const asNode = (line: string): string => Buffer.from(line, 'utf16le').toString('utf16le');
 
@@ -68,6 +83,7 @@ for (const [name, proseShare] of [
     'as text nodes': () => perLine(nodes, ours),
     'as text nodes, peer': () => perLine(nodes, regexAndLuhn),
     phones: () => phones(sample),
+    redacted: () => redacted(sample),
   });
   const speed = (what: string): number => text.length / (spentMs[what] ?? 1) / 1000;
   console.log(`${name}, ${text.length} characters, ${ours(text)} found (regex + Luhn ${regexAndLuhn(text)})`);
@@ -79,6 +95,11 @@ for (const [name, proseShare] of [
   console.log(
     `  libphonenumber ${phoneSpeed.toFixed(2).padStart(5)} Mchars/s, phones alone; we are ${(speed('as one text') / phoneSpeed).toFixed(0)} times faster`,
   );
+  const redactSpeed = speed('redacted') / share;
+  if (redactor)
+    console.log(
+      `  redact-pii     ${redactSpeed.toFixed(2).padStart(5)} Mchars/s, ten kinds of its own; we are ${(speed('as one text') / redactSpeed).toFixed(0)} times faster`,
+    );
 }
 
 /** Text made to be slow: what ten times as much costs, at most ten times as much if the search is linear. */
