@@ -75,6 +75,8 @@ export default defineConfig({
           name: 'browser',
           sequence: { groupOrder: 1 },
           include: ['test/browser/**/*.test.{ts,tsx}'],
+          // A look with axe at a long page takes ten times as long where the cores are shared.
+          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,

@@ -141,15 +141,18 @@ describe('the pictures of an open review', () => {
     for (const row of shown) expect(row.textContent).toContain('Riktad');
   });
 
-  it('are clean for axe, wide and narrow, and stay open for the next time', async () => {
-    await stage('narrow');
+  it.each(['narrow', 'wide'] as const)('are clean for axe, %s', async (shape) => {
+    await stage(shape);
     await open();
     await expect.poll(() => marks().length).toBeGreaterThan(5);
-    await shoot('review-pictures-panel', [320, 400]);
+    if (shape === 'narrow') await shoot('review-pictures-panel', [320, 400]);
     expect(await lookWithAxe()).toEqual(clean);
-    await page.viewport(1280, 960);
+  });
+
+  it('stay open for the next time', async () => {
+    await stage('narrow');
+    await open();
     await stage('wide');
     await expect.poll(() => marks().length).toBeGreaterThan(5);
-    expect(await lookWithAxe()).toEqual(clean);
   });
 });
