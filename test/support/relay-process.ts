@@ -11,14 +11,15 @@ export interface RelayProcess {
   readonly lines: string[];
 }
 
-/** Resolves when the relay says that it has started. */
+/** Resolves when the relay says that it has started. `before`: a module that is loaded first. */
 export async function startRelayProcess(
   directory: string,
   port: number,
   environment: Record<string, string> = {},
+  before: string | null = null,
 ): Promise<RelayProcess> {
   const main = join(import.meta.dirname, '../../sync-server/main.ts');
-  const started = spawn(process.execPath, [main], {
+  const started = spawn(process.execPath, [...(before ? ['--import', before] : []), main], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       PATH: process.env['PATH'],

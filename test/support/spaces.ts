@@ -31,13 +31,16 @@ export function must<T>(result: Result<T, unknown>): T {
   return result.value;
 }
 
-/** `now`: the clock of all who are on it. */
-export async function openStage(now: () => number = Date.now): Promise<Stage> {
+/** `now`: the clock of all who are on it. `start`: another way of running a relay. */
+export async function openStage(
+  now: () => number = Date.now,
+  start: typeof startTestRelay = startTestRelay,
+): Promise<Stage> {
   const directory = await createRelayDirectory();
   const operatorKey = `${directory}-operator.key`;
   const environment = { VARSAM_RELAY_OPERATOR_KEY: operatorKey };
   const vaults: Vault[] = [];
-  let relay = await startTestRelay({ directory, environment });
+  let relay = await start({ directory, environment });
   const { port } = relay;
 
   const stage: Stage = {
@@ -47,7 +50,7 @@ export async function openStage(now: () => number = Date.now): Promise<Stage> {
     stopRelay: () => relay.close(),
     async startRelay(store = 'kept') {
       if (store === 'wiped') await removeRelayDirectory(directory);
-      relay = await startTestRelay({ directory, port, environment });
+      relay = await start({ directory, port, environment });
     },
     async newVault(name, policy = quickPolicy) {
       const profile = createProfile(undefined, now);
