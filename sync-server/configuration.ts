@@ -73,9 +73,13 @@ const schema = z.object({
   MAX_CONNECTIONS: count.default(10_000).describe('Connections at one time.'),
   CONNECTIONS_PER_SECOND: count.default(5).describe('New connections from one address.'),
   SOCKETS_PER_DEVICE: count.default(8).describe('Connections of one device at one time.'),
-  MESSAGES_PER_SECOND: count.default(50).describe('Of one connection; more are made to wait.'),
+  MESSAGES_PER_SECOND: count
+    .default(50)
+    .describe('Of one connection, 64 KiB counting as one; more are made to wait.'),
   MESSAGES_BURST: count.default(500).describe('How many of them may come at once.'),
-  BYTES_PER_DAY: count.default(50 * 1024 * 1024).describe('Of one device’s own entries.'),
+  BYTES_PER_DAY: count
+    .default(50 * 1024 * 1024)
+    .describe('Of one device’s own entries, and of what it adds to the control log.'),
 });
 
 export interface Setting {

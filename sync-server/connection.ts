@@ -25,8 +25,9 @@ import { letIn, type Admitted } from './entrance.ts';
 import { toFrame, type Frame } from './frame.ts';
 import type { Session } from './session.ts';
 
-/** Frames that wait to be handled before the socket is read no further. */
+/** Frames, and bytes in them, that wait to be handled before the socket is read no further. */
 const maxBacklog = 64;
+const maxBacklogBytes = 1024 * 1024;
 /** Bytes that wait to be sent before a reader counts as slow. */
 const slowBytes = 256 * 1024;
 /** Bytes that wait to be sent before a client is let go: it asks for more than it reads. */
@@ -46,6 +47,7 @@ export class Connection implements Session, Listener {
   private phase: Phase;
   /** Frames that came while another is handled; null while none is. */
   private backlog: Uint8Array[] | null = null;
+  private backlogBytes = 0;
   /** Beats since anything was heard. */
   private silentBeats = 0;
   /** When, by the relay's clock of limits, what was heard so far has been paid for. */
@@ -133,7 +135,8 @@ export class Connection implements Session, Listener {
     if (!isBinary || !(data instanceof Uint8Array)) return this.close('malformed');
     if (this.phase.type === 'greeting' && data.length > maxGreetingBytes) return this.close('tooLarge');
     if (!this.backlog) return void this.handleAll(data);
-    if (this.backlog.push(data) === maxBacklog) this.socket.pause();
+    this.backlogBytes += data.length;
+    if (this.backlog.push(data) >= maxBacklog || this.backlogBytes >= maxBacklogBytes) this.socket.pause();
     return undefined;
   }
 
@@ -141,9 +144,11 @@ export class Connection implements Session, Listener {
   private async handleAll(first: Uint8Array): Promise<void> {
     this.backlog = [];
     for (let data: Uint8Array | undefined = first; data; data = this.backlog.shift()) {
+      if (data !== first) this.backlogBytes -= data.length;
       // oxlint-disable-next-line no-await-in-loop -- in the order in which they came
       await this.handleFrame(data).catch((cause: unknown) => this.fail(cause));
-      if (this.backlog.length <= maxBacklog / 2 && this.socket.isPaused) this.socket.resume();
+      const isShort = this.backlog.length <= maxBacklog / 2 && this.backlogBytes < maxBacklogBytes;
+      if (isShort && this.socket.isPaused) this.socket.resume();
     }
     this.backlog = null;
   }
@@ -155,7 +160,7 @@ export class Connection implements Session, Listener {
   }
 
   private async handleFrame(data: Uint8Array): Promise<void> {
-    const { paidAt, waitMs } = this.context.usage.payForMessage(this.paidAt);
+    const { paidAt, waitMs } = this.context.usage.payForMessage(this.paidAt, data.length);
     this.paidAt = paidAt;
     if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
     if (this.phase.type === 'closed') return;

@@ -11,8 +11,8 @@ export interface Usage {
   /** Takes a place among the device's sockets; false when all are taken. */
   takesSocket(space: SpaceId, device: DeviceId): boolean;
   releaseSocket(space: SpaceId, device: DeviceId): void;
-  /** Of one connection, before each message. `paidAt`: as the call before gave it, 0 at first. */
-  payForMessage(paidAt: number): Payment;
+  /** Of one connection, before each message of so many bytes. `paidAt`: as the call before gave it, 0 at first. */
+  payForMessage(paidAt: number, bytes: number): Payment;
 }
 
 /** Times are those of `performance.now()`. */
@@ -24,6 +24,8 @@ export interface Payment {
 }
 
 const dayMs = 86_400_000;
+/** A longer message counts as several: reading and hashing it costs as much. */
+const bytesPerMessage = 64 * 1024;
 
 export function createUsage(limits: Limits): Usage {
   const connections = new RateLimiterMemory({ points: limits.connectionsPerSecond * 4, duration: 4 });
@@ -47,9 +49,9 @@ export function createUsage(limits: Limits): Usage {
       if (left === 0) sockets.delete(key);
       else sockets.set(key, left);
     },
-    payForMessage(before) {
+    payForMessage(before, bytes) {
       const now = performance.now();
-      const paidAt = Math.max(before, now) + intervalMs;
+      const paidAt = Math.max(before, now) + intervalMs * Math.max(1, bytes / bytesPerMessage);
       return { paidAt, waitMs: paidAt - now - limits.messagesBurst * intervalMs };
     },
   };

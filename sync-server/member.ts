@@ -80,7 +80,8 @@ export class Member implements ControlListener {
     switch (message.type) {
       case 'control-append':
         if (message.space !== id) return false;
-        await extendControl(context, session, id, message.operations);
+        if (!this.isAffordable(message.operations)) session.close('overQuota');
+        else await extendControl(context, session, id, message.operations);
         return true;
       case 'control-since': {
         const operations = await readControl(context.store, id, message.seq);
@@ -132,6 +133,12 @@ export class Member implements ControlListener {
     for (const close of this.channels?.values() ?? []) close();
     this.space.leave(this);
     usage.releaseSocket(this.space.state.space, this.me);
+  }
+
+  /** A control log is never made shorter: what one device may add to it in a day is bounded as its entries are. */
+  private isAffordable(operations: readonly SignedOperation[]): boolean {
+    const bytes = operations.reduce((sum, { body, signature }) => sum + body.length + signature.length, 0);
+    return this.context.usage.admitsBytes(this.space.state.space, this.me, bytes);
   }
 
   private async openWaiting(waiting: ReadonlyMap<RoomId, number>): Promise<void> {

@@ -11,7 +11,7 @@ import {
   snapshotsOf,
   snapshotSpacing,
 } from '#shared/protocol/room-snapshots.ts';
-import type { ClientMessage, SnapshotRefusal } from '#shared/protocol/wire.ts';
+import { maxSnapshotPartBytes, type ClientMessage, type SnapshotRefusal } from '#shared/protocol/wire.ts';
 import { toCounters } from './compactor.ts';
 import type { RelayContext } from './context.ts';
 import type { Session } from './session.ts';
@@ -61,8 +61,8 @@ export function createSnapshotDesk(
       return false;
     const place = { space: space.state.space, room };
     const through = await store.coveredTo(place, toCounters(last.covered));
-    const { entries, bytes } = await store.sizeAfter(place, through);
-    if (entries >= snapshotSpacing.entries || bytes >= snapshotSpacing.bytes) return false;
+    if ((await store.head(place.space, room)) - through >= snapshotSpacing.entries) return false;
+    if ((await store.sizeAfter(place, through)).bytes >= snapshotSpacing.bytes) return false;
     return (await store.parts(placeOf({ room, hash: last.hash }))).at > clock.now() - dayMs;
   }
 
@@ -78,6 +78,8 @@ export function createSnapshotDesk(
     if (count !== parts) return tellParts(message);
     if (!(await isWhole(place, parts))) {
       await store.dropSnapshot(place);
+      // Dropping is work: nobody has it done all day for parts of a byte.
+      usage.admitsBytes(place.space, me, maxSnapshotPartBytes);
       return refuse(message, 'wrong-content');
     }
     return finish(message);

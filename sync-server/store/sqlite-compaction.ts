@@ -10,8 +10,9 @@ type Compaction = Pick<LogStore, 'compact' | 'floor' | 'sizeAfter' | 'coveredTo'
 
 export function createSqliteCompaction(database: DatabaseSync, commits: GroupCommit): Compaction {
   const rooms = createSqliteRooms(database);
-  const readPlaces = database.prepare(
-    'SELECT seq, device, counter FROM log WHERE room = ? AND seq > ? ORDER BY seq',
+  const listDevices = database.prepare('SELECT device FROM heads WHERE room = ?');
+  const findBeyond = database.prepare(
+    'SELECT seq FROM log WHERE room = ? AND device = ? AND counter > ? ORDER BY counter LIMIT 1',
   );
   const measure = database.prepare(
     'SELECT count(*) AS entries, coalesce(sum(length(bytes)), 0) AS bytes FROM log WHERE room = ? AND seq > ? AND seq <= ?',
@@ -21,14 +22,14 @@ export function createSqliteCompaction(database: DatabaseSync, commits: GroupCom
   const setFloor = database.prepare('UPDATE rooms SET floor = ? WHERE key = ?');
   const countBytes = database.prepare('UPDATE spaces SET used_bytes = used_bytes - ? WHERE id = ?');
 
+  /** Each device's entries stand in the order of their counters: one look for each, however long the log. */
   function prefixEnd(room: RoomRow, covered: CoveredCounters): number {
-    let end = room.floor;
-    for (const row of readPlaces.iterate(room.key, room.floor)) {
-      const device = bytesToHex(row['device'] as Uint8Array) as DeviceId;
-      if ((covered.get(device) ?? 0) < (row['counter'] as number)) break;
-      end = row['seq'] as number;
-    }
-    return end;
+    const beyond = listDevices.all(room.key).map((row) => {
+      const device = row['device'] as Uint8Array;
+      const counter = covered.get(bytesToHex(device) as DeviceId) ?? 0;
+      return findBeyond.get(room.key, device, counter)?.['seq'] as number | undefined;
+    });
+    return Math.min(room.head, ...beyond.map((seq) => (seq ?? Infinity) - 1));
   }
 
   function sizeOf(room: number, after: number, upTo: number): Omit<Compacted, 'floor'> {

@@ -47,7 +47,7 @@ async function measureMembers(count: number): Promise<Line> {
     author?.send();
     await Promise.all(others.map((client, index) => client.sees(wanted[index] ?? 0)));
     lags.push(performance.now() - sentAt);
-    await sleep(60);
+    await sleep(150);
   }
   const cpuMs = (await server.cpuMs()) - before;
   for (const client of connected) client.close();

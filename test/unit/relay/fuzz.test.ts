@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { concatBytes, copyBytes, randomBytes, utf8, type Bytes } from '#shared/base/bytes.ts';
+import { generateSigningKeys, type SigningKeys } from '#shared/crypto/signature.ts';
 import { protocolVersion } from '#shared/protocol/admission.ts';
-import { entryTypes } from '#shared/protocol/entry.ts';
-import type { RoomId } from '#shared/protocol/ids.ts';
+import { entryTypes, maxEntryBytes } from '#shared/protocol/entry.ts';
+import { createRoomId, type RoomId } from '#shared/protocol/ids.ts';
 import { encodeClientMessage, maxFrameBytes, type ClientMessage } from '#shared/protocol/wire.ts';
 import {
+  act,
   addMember,
   addRoom,
   createChain,
@@ -18,7 +20,14 @@ import {
   type TestSpace,
 } from '../../support/control.ts';
 import { createRandom } from '../../support/random.ts';
-import { authenticateGuest, dial, enter, found, type RelayClient } from '../../support/relay-client.ts';
+import {
+  authenticateGuest,
+  authenticateRecovery,
+  dial,
+  enter,
+  found,
+  type RelayClient,
+} from '../../support/relay-client.ts';
 import { freePort, killProcess, startRelayProcess, type RelayProcess } from '../../support/relay-process.ts';
 import {
   createRelayDirectory,
@@ -59,6 +68,9 @@ beforeAll(async () => {
   space = await createTestSpace();
   stranger = await addMember(space, 'member');
   room = await addRoom(space, 'plan');
+  printed = await generateSigningKeys();
+  const encryptKey = randomBytes(32);
+  await act(space, space.owner, { type: 'set-recovery-key', signKey: printed.publicKey, encryptKey });
   write = createChain(space.state.space, room, space.owner);
 }, 60_000);
 
@@ -155,7 +167,14 @@ const phases: Readonly<Record<string, () => Promise<RelayClient>>> = {
     await authenticateGuest(client, url, space.state.space, guest.invite, guest.keys);
     return client;
   },
+  recoverer: async () => {
+    const client = await dial(url);
+    await authenticateRecovery(client, url, space.state.space, printed);
+    await client.next('welcome');
+    return client;
+  },
 };
+let printed: SigningKeys;
 let guest: Awaited<ReturnType<typeof openInvite>>;
 
 describe('the relay', { timeout: 60_000 + frames * 100 }, () => {
@@ -169,7 +188,7 @@ describe('the relay', { timeout: 60_000 + frames * 100 }, () => {
     for (let count = 0; count < frames; count += 1) {
       if (count === frames / 2) usedBytes = await residentBytes();
       if (count % 100 === 0) steady.send({ type: 'beat' });
-      const [phase = '', open] = Object.entries(phases)[count % 4] ?? [];
+      const [phase = '', open] = Object.entries(phases)[count % 5] ?? [];
       const client = (await open?.()) as RelayClient;
       const frame = mutate(valid[random() % valid.length] as Bytes, valid, random);
       client.sendBytes(frame);
@@ -215,6 +234,27 @@ describe('the relay', { timeout: 60_000 + frames * 100 }, () => {
     expect((await residentBytes()) - before).toBeLessThan(110 * megabyte);
     deaf.socket.terminate();
     await expectServed();
+  });
+
+  it('reads no further ahead of who sends large frames than it can take [SYNC-4]', async () => {
+    const senders = await Promise.all(
+      Array.from({ length: 4 }, () => enter(url, space.state.space, stranger)),
+    );
+    const frame = encodeClientMessage({
+      type: 'append',
+      room: createRoomId(),
+      entry: concatBytes(Uint8Array.of(1), new Uint8Array(maxEntryBytes - 1)),
+    });
+    const before = await residentBytes();
+    for (const sender of senders) for (let sent = 0; sent < 64; sent += 1) sender.sendBytes(frame);
+    // As many as may come at once have been answered: from now on each waits its turn.
+    const atOnce = Math.floor((500 * 64 * 1024) / frame.length);
+    for (const sender of senders)
+      for (let answered = 0; answered < atOnce; answered += 1) await sender.next('refused');
+    await expectServed();
+    // What is left of the 256 would be 130 MB.
+    expect((await residentBytes()) - before).toBeLessThan(90 * megabyte);
+    for (const { socket } of senders) socket.terminate();
   });
 
   it('ends connections that never come to the point: half a request, half a frame, a length beyond all bounds, noise [SYNC-4]', async () => {
