@@ -2,23 +2,15 @@
  * Adapters by system: one that was changed on this device stands before those that are shared in spaces, and these before
  * the one that ships. Readable before unlock; taken up from the spaces while the vault is open.
  */
-import { z } from 'zod';
 import type { AdapterInForce, AdapterRefusal } from '#extension/platform/adapters-in-force.ts';
-import type { RefusedAdapter, SharedAdapter } from '#extension/vault/adapters-contract.ts';
-import type { Bytes } from '#shared/base/bytes.ts';
+import type { RefusedAdapter, SharedAdapter, SpaceAdapters } from '#extension/vault/adapters-contract.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
-import { importVerifyKey } from '#shared/crypto/signature.ts';
-import {
-  mostAdapterText,
-  openAdapter,
-  signedAdapterSchema,
-  type AdapterBundle,
-} from '#shared/documents/adapter-bundle.ts';
-import { parseSpaceId } from '#shared/protocol/ids.ts';
+import type { AdapterBundle } from '#shared/documents/adapter-bundle.ts';
 import { shippedAdapters } from '#shared/site/adapters/shipped.ts';
-import { compileAdapter } from '#shared/site/compile.ts';
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
+import { compileText } from './compile-text.ts';
+import { isNewer, newestOfEach, openTaken, signedIn } from './taken-adapter.ts';
 
 export type AdapterSource = 'own' | 'shared' | 'shipped';
 
@@ -27,7 +19,7 @@ export interface FoundAdapter {
   readonly source: AdapterSource;
 }
 
-export interface OfSpace {
+export interface OfSpace extends Pick<SpaceAdapters, 'isGenuine'> {
   readonly id: string;
   readonly shared: readonly SharedAdapter[];
   readonly refused: readonly RefusedAdapter[];
@@ -54,18 +46,6 @@ export interface CatalogueOptions {
   readonly note: (all: readonly AdapterInForce[]) => Promise<void>;
 }
 
-const takenSchema = z.object({
-  /** Where its space stands among those of this device, from 0. */
-  rank: z.int().nonnegative(),
-  signed: signedAdapterSchema,
-  signKey: z.custom<Bytes>((value) => value instanceof Uint8Array),
-});
-
-interface Taken {
-  readonly rank: number;
-  readonly bundle: AdapterBundle;
-}
-
 interface Candidate extends FoundAdapter {
   /** Null: everywhere. */
   readonly origins: readonly string[] | null;
@@ -81,21 +61,11 @@ export function createCatalogue({ store, allowedOrigins, allowsOwn, note }: Cata
   const foreign = ({ origins }: AdapterBundle): readonly string[] =>
     allowedOrigins === null ? [] : origins.filter((origin) => !allowedOrigins.includes(origin));
 
-  /** What is on disk is checked once more: it lies there unsealed. */
-  const takenAt = async (place: string, value: unknown): Promise<Taken | null> => {
-    const space = parseSpaceId(place.slice(0, place.indexOf('/')));
-    const taken = takenSchema.safeParse(value);
-    if (space === null || !taken.success) return null;
-    const { rank, signed, signKey } = taken.data;
-    const key = await importVerifyKey(signKey);
-    const bundle = key.ok ? await openAdapter(space, signed, key.value) : key;
-    return bundle.ok && `${space}/${bundle.value.id}` === place ? { rank, bundle: bundle.value } : null;
-  };
   const takenOf = async (id: string): Promise<readonly AdapterBundle[]> => {
     const places = [...((await opening)?.shared.entries() ?? [])].filter(([place]) =>
       place.endsWith(`/${id}`),
     );
-    const taken = await Promise.all(places.map(([place, value]) => takenAt(place, value)));
+    const taken = await Promise.all(places.map(([place, value]) => openTaken(place, value)));
     return taken
       .filter((one) => one !== null)
       .toSorted((a, b) => a.rank - b.rank)
@@ -176,11 +146,15 @@ export function createCatalogue({ store, allowedOrigins, allowsOwn, note }: Cata
         const refuse = (id: string, why: AdapterRefusal): void => {
           if (!refused.has(id)) refused.set(id, why);
         };
-        const gone = [...(at?.shared.entries() ?? [])]
-          .map(([place]) => place)
-          .filter((place) => !spaces.some(({ id }) => place.startsWith(`${id}/`)));
-        let changed = gone.length > 0;
-        for (const place of gone) at?.shared.delete(place);
+        let changed = false;
+        for (const [place, value] of at?.shared.entries() ?? []) {
+          const space = spaces.find(({ id }) => place.startsWith(`${id}/`));
+          const signed = signedIn(value);
+          // oxlint-disable-next-line no-await-in-loop -- few
+          if (space && signed && (await space.isGenuine(signed))) continue;
+          at?.shared.delete(place);
+          changed = true;
+        }
         for (const [rank, space] of spaces.entries()) {
           for (const { id, number, why } of space.refused) refuse(id, { number, why, origins: [] });
           for (const { bundle, signed, signKey } of newestOfEach(space.shared)) {
@@ -188,7 +162,7 @@ export function createCatalogue({ store, allowedOrigins, allowsOwn, note }: Cata
             const origins = [...foreign(bundle)];
             const place = `${space.id}/${id}`;
             // oxlint-disable-next-line no-await-in-loop -- few, and mostly nothing new
-            const before = await takenAt(place, at?.shared.get(place));
+            const before = await openTaken(place, at?.shared.get(place));
             if (origins.length > 0) refuse(id, { number, why: 'foreign-address', origins });
             else if (adapter !== null && !compileText(id, adapter).ok)
               refuse(id, { number, why: 'faulty', origins: [] });
@@ -206,34 +180,4 @@ export function createCatalogue({ store, allowedOrigins, allowsOwn, note }: Cata
         await noteAll();
       }),
   };
-}
-
-/** Of the same number, it is the one that the space settled on; of the same rank and text, it is known. */
-function isNewer(next: Taken, before: Taken | null): boolean {
-  if (before === null || next.bundle.number > before.bundle.number) return true;
-  const isSame = next.rank === before.rank && next.bundle.adapter === before.bundle.adapter;
-  return next.bundle.number === before.bundle.number && !isSame;
-}
-
-/** They come newest first. */
-function newestOfEach(shared: readonly SharedAdapter[]): readonly SharedAdapter[] {
-  return shared.filter((one, at) => shared.findIndex(({ bundle }) => bundle.id === one.bundle.id) === at);
-}
-
-function compileText(
-  id: string,
-  text: string,
-): Result<CompiledAdapter, { readonly type: 'faulty' | 'other-system' }> {
-  const draft = text.length <= mostAdapterText ? parse(text) : undefined;
-  const compiled = compileAdapter(draft);
-  if (!compiled.ok) return err({ type: 'faulty' });
-  return compiled.value.id === id ? ok(compiled.value) : err({ type: 'other-system' });
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -11,9 +11,12 @@ export async function watchSharedAdapters(
     // While locked the list of spaces is empty, and what was taken up stays.
     if (state.get().type !== 'open' || spaces.get().length === 0) return;
     void catalogue.takeUp(
-      spaces
-        .get()
-        .map(({ id, adapters }) => ({ id, shared: adapters.shared.get(), refused: adapters.refused.get() })),
+      spaces.get().map(({ id, adapters }) => ({
+        id,
+        shared: adapters.shared.get(),
+        refused: adapters.refused.get(),
+        isGenuine: (signed) => adapters.isGenuine(signed),
+      })),
     );
   };
   let ends: readonly (() => void)[] = [];

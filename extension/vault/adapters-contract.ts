@@ -26,6 +26,8 @@ export interface SpaceAdapters {
   readonly shared: Observable<readonly SharedAdapter[]>;
   /** Those newer than the newest that counts. */
   readonly refused: Observable<readonly RefusedAdapter[]>;
+  /** Whether a device that is or was in the space has signed it: what lay on disk before unlock is held against this. */
+  isGenuine(signed: SignedAdapter): Promise<boolean>;
   /** For everybody in the space. Local first: resolves when it is on disk. */
   share(draft: AdapterDraft): Promise<Result<void, ShareFailure>>;
 }

@@ -1,8 +1,8 @@
 /** Adapters shared in the space: signed by this device, and of others' those whose authors lead the space. */
 import { createObservable } from '#shared/base/observable.ts';
-import { err } from '#shared/base/result.ts';
+import { err, ok } from '#shared/base/result.ts';
 import { importVerifyKey } from '#shared/crypto/signature.ts';
-import { openAdapter, signAdapter } from '#shared/documents/adapter-bundle.ts';
+import { openAdapter, signAdapter, type SignedAdapter } from '#shared/documents/adapter-bundle.ts';
 import {
   mostKept,
   putSharedAdapter,
@@ -27,16 +27,21 @@ export function openAdapters(context: SpaceContext): SpaceAdapters {
     return standing !== null && isAtLeast(standing.member.role, 'admin');
   };
 
-  const open = async ({ id, number, signed }: StoredAdapter): Promise<SharedAdapter | RefusedAdapter> => {
+  const openSigned = async (signed: SignedAdapter) => {
     const author = control.state.get().devices.get(signed.author as DeviceId);
     const key = author && (await importVerifyKey(author.signKey));
-    if (!author || !key?.ok) return { id, number, why: 'forged' };
+    if (!author || !key?.ok) return err({ type: 'forged' } as const);
     const bundle = await openAdapter(record.space, signed, key.value);
-    if (!bundle.ok) return { id, number, why: bundle.error.type };
+    return bundle.ok ? ok({ author, bundle: bundle.value }) : bundle;
+  };
+  const open = async ({ id, number, signed }: StoredAdapter): Promise<SharedAdapter | RefusedAdapter> => {
+    const opened = await openSigned(signed);
+    if (!opened.ok) return { id, number, why: opened.error.type };
+    const { author, bundle } = opened.value;
     // One that somebody has put there once more at another place is none.
-    if (bundle.value.id !== id || bundle.value.number !== number) return { id, number, why: 'forged' };
+    if (bundle.id !== id || bundle.number !== number) return { id, number, why: 'forged' };
     if (!isLeader(author.id)) return { id, number, why: 'not-entitled' };
-    return { bundle: bundle.value, signed, signKey: author.signKey, by: author.member };
+    return { bundle, signed, signKey: author.signKey, by: author.member };
   };
 
   let readings = 0;
@@ -67,6 +72,7 @@ export function openAdapters(context: SpaceContext): SpaceAdapters {
   return {
     shared,
     refused,
+    isGenuine: async (signed) => (await openSigned(signed)).ok,
     async share({ id, origins, adapter }) {
       if (signal.aborted) return err({ type: 'locked' });
       const room = context.room('register');

@@ -15,6 +15,7 @@ export function createFakeAdapters(me: () => MemberView | undefined, now: () => 
   return {
     shared,
     refused: createObservable<readonly RefusedAdapter[]>([]),
+    isGenuine: async () => true,
     share: async (draft) => {
       const { id, role } = me() ?? { id: '', role: 'member' };
       if (role !== 'owner' && role !== 'admin') return err({ type: 'not-entitled' });

@@ -47,9 +47,23 @@ async function sharedAdapter(change: Partial<AdapterBundle> = {}): Promise<Share
   return { bundle, signed, signKey: keys.publicKey, by: 'm1' };
 }
 
+/** Signed by whom it says, as the space knows its devices. */
+const isGenuine: OfSpace['isGenuine'] = async ({ author }) => author === 'd1';
 const inSpace = (...shared: readonly SharedAdapter[]): readonly OfSpace[] => [
-  { id: space, shared, refused: [] },
+  { id: space, shared, refused: [], isGenuine },
 ];
+
+it('drops what was planted on the disk before unlock, however high its number [SITE-4]', async () => {
+  const store = memory();
+  const stranger = await generateSigningKeys();
+  const bundle = { ...(await sharedAdapter({ number: 999_999_999 })).bundle, adapter: named('Planterad') };
+  const signed = await signAdapter(stranger.privateKey, space, 'd9', bundle);
+  store.shared.set(`${space}/treserva`, { rank: 0, signed, signKey: stranger.publicKey });
+  const { catalogue, name } = catalogueOver(store);
+  expect(await name()).toBe('Planterad');
+  await catalogue.takeUp(inSpace(await sharedAdapter()));
+  expect(await name()).toBe('Treserva hos oss');
+});
 
 it('takes up what is shared in a space, and has it again before unlock [SITE-4]', async () => {
   const store = memory();
@@ -147,7 +161,7 @@ it.each([
 it('tells of those that the space did not let count [SITE-4]', async () => {
   const { catalogue, noted } = catalogueOver(memory());
   const refused = [{ id: 'treserva', number: 3, why: 'not-entitled' }] as const;
-  await catalogue.takeUp([{ id: space, shared: [], refused }]);
+  await catalogue.takeUp([{ id: space, shared: [], refused, isGenuine }]);
   expect(noted()?.refused).toEqual({ number: 3, why: 'not-entitled', origins: [] });
 });
 
@@ -156,7 +170,7 @@ it('lets the space that is worked in first decide, and forgets one that was left
   const here = await sharedAdapter();
   const bundle = { ...here.bundle, adapter: named('Den andras') };
   const signed = await signAdapter(keys.privateKey, elsewhere, 'd1', bundle);
-  const other = { id: elsewhere, shared: [{ ...here, bundle, signed }], refused: [] };
+  const other = { id: elsewhere, shared: [{ ...here, bundle, signed }], refused: [], isGenuine };
   await catalogue.takeUp([...inSpace(here), other]);
   expect(await name()).toBe('Treserva hos oss');
   await catalogue.takeUp([other, ...inSpace(here)]);
