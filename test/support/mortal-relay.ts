@@ -4,6 +4,7 @@ import { StatementSync } from 'node:sqlite';
 const snapshotWrites = /INTO snapshots|UPDATE snapshots|FROM snapshots WHERE|DELETE FROM log|SET floor/;
 const at = Number(process.env['VARSAM_TEST_DIES_AT']);
 const isAfter = process.env['VARSAM_TEST_DIES'] === 'after';
+// oxlint-disable-next-line typescript/unbound-method -- called on each statement
 const run = StatementSync.prototype.run;
 let writes = 0;
 

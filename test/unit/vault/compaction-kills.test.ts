@@ -15,7 +15,7 @@ import {
   issueVoucher,
   testConfiguration,
   createRelayDirectory,
-  startTestRelay,
+  type startTestRelay,
   type TestRelay,
 } from '../../support/relay.ts';
 import { freePort, killProcess, startRelayProcess, type RelayProcess } from '../../support/relay-process.ts';
