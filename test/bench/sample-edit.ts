@@ -1,4 +1,6 @@
 /** Edits as reviewers make them: a verdict and a comment of eighty characters, each comment in other words. */
+import { bytesToBase64Url, randomBytes } from '#shared/base/bytes.ts';
+
 const words =
   `handläggaren har haft ärendet sedan i mars och bekräftar att hon öppnade det efter samtal med kollega om beslut
 utredning barnets behov insats överlämnad enligt rutin saknar anteckning kontrollerad avvikelse ingen åtgärd behövs
@@ -18,4 +20,9 @@ export function sampleEditOf(serial: number): { readonly verdict: string; readon
     comment += `${words[Math.floor((state / 2 ** 32) * words.length)]} `;
   }
   return { verdict: serial % 7 === 0 ? 'follow-up' : 'ok', comment: comment.slice(0, 80) };
+}
+
+/** The same with a comment in which nothing repeats: the least that packing can do. */
+export function randomEdit(): { readonly verdict: string; readonly comment: string } {
+  return { verdict: 'ok', comment: bytesToBase64Url(randomBytes(60)) };
 }

@@ -14,7 +14,7 @@ import { createMemoryStore } from '../simulation/memory-store.ts';
 import { testConfiguration } from '../support/relay.ts';
 import { dial } from '../support/relay-client.ts';
 import { createPlainClient, type BenchClient } from './plain-client.ts';
-import { sampleEditOf } from './sample-edit.ts';
+import { randomEdit, sampleEditOf } from './sample-edit.ts';
 import { createSealedClient, type View } from './sealed-client.ts';
 import { serverKinds, startMeasured, type MeasuredServer } from './server-process.ts';
 import { createRows, printTable } from './table.ts';
@@ -40,6 +40,7 @@ for (let run = 0; run < freshRuns; run += 1) for (const place of places) await r
 for (const place of places) {
   await comeBack(place);
   await writeAlone(place);
+  await writeRandom(place);
   for (const client of place.writers) client.disconnect();
   await place.server.end();
 }
@@ -121,9 +122,20 @@ async function writeAlone({ server: { kind }, writers: [a, b] }: Place): Promise
   bytes.note('alone: down per edit and colleague', kind, (b.traffic.down - down) / lone);
 }
 
-function write({ document }: BenchClient): void {
+/** Bursts again, of comments in which nothing repeats. */
+async function writeRandom({ server: { kind }, writers: [a, b] }: Place): Promise<void> {
+  const before = a.traffic.up;
+  for (let burst = 0; burst < 10; burst += 1) {
+    for (let edit = 0; edit < batch; edit += 1) write(a, randomEdit());
+    await a.flush();
+    await reaches(b, sizeOf(a));
+  }
+  bytes.note('bursts of random letters: up per edit', kind, (a.traffic.up - before) / (10 * batch));
+}
+
+function write({ document }: BenchClient, edit = sampleEditOf(serial + 1)): void {
   serial += 1;
-  document.getMap('rows').set(`row-${serial}`, sampleEditOf(serial));
+  document.getMap('rows').set(`row-${serial}`, edit);
 }
 
 function sizeOf({ document }: BenchClient): number {
