@@ -4,17 +4,17 @@ import { defineTexts } from './text.ts';
 export const secondTexts = defineTexts({
   sv: {
     heading: 'En andra, blind granskning',
-    lead: 'En kollega bedömer ett slumpat urval av raderna utan att se vad ni har sagt. Sedan läggs bedömningarna bredvid varandra. Siffran gäller granskningen, aldrig en person.',
+    lead: 'En kollega bedömer ett slumpmässigt urval av raderna utan att se vad ni har sagt. Sedan läggs bedömningarna bredvid varandra. Siffran gäller granskningen, aldrig en person.',
     noReader:
-      'Den som läser blint får inte kunna öppna granskningen. Bjud in en medlem som inte är granskare.',
-    reader: 'Vem läser blint?',
-    readerMissing: 'Välj vem som läser.',
+      'Den som granskar blint ska inte kunna öppna granskningen. Bjud in en medlem som inte är granskare.',
+    reader: 'Vem granskar blint?',
+    readerMissing: 'Välj vem som granskar.',
     count: 'Antal rader',
     countHint: (rows: number, kappa: number) =>
       rows < kappa ? `Listan har ${rows} rader.` : `Av ${rows}. Från ${kappa} rader kan slumpen räknas bort.`,
     badCount: (most: number) => `Skriv ett tal från 1 till ${most}.`,
     lock: 'Lås frö',
-    reads: 'Läser blint',
+    reads: 'Granskar blint',
     rows: 'Rader',
     locked: 'Frö låst',
     commitment: 'Kontrollsumma',
@@ -51,14 +51,15 @@ export const secondTexts = defineTexts({
     blind:
       'Du ser de dragna raderna och inget av vad andra har sagt om dem. Bedöm varje rad som du själv ser den.',
     blindDone: 'Alla rader är bedömda. Granskarna kan jämföra.',
-    blindNoComments: 'Skäl tar ni i samtalet efteråt.',
+    blindNoComments: 'Skälen tar ni upp i samtalet efteråt.',
   },
   en: {
     heading: 'A second, blind review',
     lead: 'A colleague judges a random sample of the rows without seeing what you have said. Then the verdicts are laid side by side. The figure is about the review, never about a person.',
-    noReader: 'Whoever reads blind must not be able to open the review. Invite a member who is no reviewer.',
-    reader: 'Who reads blind?',
-    readerMissing: 'Choose who reads.',
+    noReader:
+      'Whoever reviews blind must not be able to open the review. Invite a member who is no reviewer.',
+    reader: 'Who reviews blind?',
+    readerMissing: 'Choose who reviews.',
     count: 'Number of rows',
     countHint: (rows: number, kappa: number) =>
       rows < kappa
@@ -66,7 +67,7 @@ export const secondTexts = defineTexts({
         : `Of ${rows}. From ${kappa} rows chance can be discounted.`,
     badCount: (most: number) => `Write a number from 1 to ${most}.`,
     lock: 'Lock a seed',
-    reads: 'Reads blind',
+    reads: 'Reviews blind',
     rows: 'Rows',
     locked: 'Seed locked',
     commitment: 'Checksum',

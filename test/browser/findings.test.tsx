@@ -1,15 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ReviewTab } from '#extension/panel/review/review-tab.tsx';
-import { ReviewOpener } from '#extension/panel/review/review-opener.tsx';
 import type { ListShape } from '#extension/panel/review/row-cells.tsx';
 import { keyWith } from '#extension/panel/findings/read-list-file.ts';
 import type { Language } from '#extension/text/text.ts';
 import { noRecords, type BasisKind } from '#shared/casework/basis.ts';
 import type { RecordsByKind } from '#shared/casework/records.ts';
-import { createFakeVault, type FakeSpace } from '../support/fake-vault.ts';
+import { type FakeSpace } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
-import { Room } from '../support/review-stage.tsx';
+import { Room, stageReview } from '../support/review-stage.tsx';
 import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
 
 beforeEach(() => page.viewport(1280, 900));
@@ -57,29 +56,8 @@ async function keepLists(space: FakeSpace): Promise<void> {
   });
 }
 
-async function stage(shape: ListShape = 'wide', language: Language = 'sv') {
-  const vault = createFakeVault();
-  const space = vault.spaces.get()[0]!;
-  await keepLists(space);
-  const review = space.addReview({ title: 'Loggkontroll mars 2024', dataset: sampleDataset(42) });
-  const nothing = () => undefined;
-  await show(
-    <Room shape={shape}>
-      <ReviewOpener
-        space={space}
-        id={review.summary.id}
-        shape={shape}
-        onBack={nothing}
-        onPrint={nothing}
-        onSign={nothing}
-      />
-    </Room>,
-    { vault, language },
-  );
-  await expect.element(page.getByRole('grid')).toBeVisible();
-  (page.getByRole('grid').element() as HTMLElement).focus();
-  return { vault, space, review };
-}
+const stage = (shape: ListShape = 'wide', language: Language = 'sv') =>
+  stageReview({ dataset: sampleDataset(42), shape, language, lists: keepLists });
 
 const shownRows = () => [...document.querySelectorAll<HTMLElement>('tr[data-row]')];
 

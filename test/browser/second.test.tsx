@@ -59,7 +59,7 @@ describe('a second, blind reading', () => {
     const review = await showSecond();
     await expect.element(section().getByRole('radio', { name: 'Maja Lindqvist' })).not.toBeInTheDocument();
     await button('Lås frö').click();
-    await expect.element(section().getByText('Välj vem som läser.')).toBeVisible();
+    await expect.element(section().getByText('Välj vem som granskar.')).toBeVisible();
     (section().getByRole('radio', { name: 'Vera Testsson' }).element() as HTMLElement).focus();
     await userEvent.keyboard(' {Tab}');
     await page.getByLabelText('Antal rader').fill('12');

@@ -49,6 +49,8 @@ export interface Staging {
   readonly others?: readonly MemberView[];
   /** Plays what happened before the review was opened. */
   readonly before?: (review: FakeReview) => void;
+  /** Keeps the lists that findings are made from. */
+  readonly lists?: (space: FakeSpace) => Promise<void>;
 }
 
 export async function stageReview(staging: Staging = {}): Promise<StagedReview> {
@@ -56,6 +58,7 @@ export async function stageReview(staging: Staging = {}): Promise<StagedReview> 
   const vault = createFakeVault();
   const space = vault.spaces.get()[0]!;
   space.members.set([...space.members.get(), ...(staging.others ?? [])]);
+  await staging.lists?.(space);
   const { handedFrom, blind } = staging;
   const review = space.addReview({
     title: 'Loggkontroll mars 2024',
