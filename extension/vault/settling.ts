@@ -1,6 +1,10 @@
 /** Settles a fork of the control log: what this device has is brought into what the relay has, on the word of both (R5.3). */
 import { err, type Result } from '#shared/base/result.ts';
-import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
+import { bytesToHex } from '#shared/base/bytes.ts';
+import { controlPages } from '#shared/protocol/control-pages.ts';
+import type { ControlState } from '#shared/protocol/control-state.ts';
+import { mostInBranch } from '#shared/protocol/operation.ts';
+import { hashOperation, type SignedOperation } from '#shared/protocol/signed-operation.ts';
 import { signActs } from '#shared/sealed/control-acts.ts';
 import type { Meeting } from '#shared/sealed/control-replica.ts';
 import type { InviteFailure, SaveFailure } from './contract.ts';
@@ -28,21 +32,31 @@ async function settle(context: SpaceContext, signal: AbortSignal): Promise<Resul
   await dialled.value.authenticate(record.space, { type: 'device', device: keys.id, signKey: keys.signKey });
   if ((await connection.next())?.type !== 'welcome') return err(unreachable);
   const theirs = await readAll(connection);
-  const met = theirs && (await control.meet(theirs));
-  if (!theirs || !met?.ok) return err(unreachable);
-  if (met.value.type !== 'forked') return keep(context, met.value);
-  const { after, ours, theirs: state } = met.value;
-  const operations = await signActs(state, keys.id, keys.signKey, [
-    () => ({ type: 'settle-fork', after, branch: [...ours] }),
-  ]);
-  connection.send({ type: 'control-append', space: record.space, operations });
-  const answer = await nextOf(connection, 'control-accepted', 'control-refused');
-  // Where somebody else was first, the next try finds it settled.
-  if (answer === null || (answer.type === 'control-refused' && answer.why === 'not-next'))
-    return err(unreachable);
-  if (answer.type === 'control-refused') return err({ type: 'not-entitled' });
-  const settled = await control.meet([...theirs, ...operations]);
-  return settled.ok ? keep(context, settled.value) : err(unreachable);
+  while (theirs) {
+    // oxlint-disable no-await-in-loop -- part by part, each onto the one before
+    const met = await control.meet(theirs);
+    if (!met.ok) return err(unreachable);
+    if (met.value.type !== 'forked') return keep(context, met.value);
+    const { after, ours, theirs: state } = met.value;
+    const operations = await signActs(state, keys.id, keys.signKey, [
+      () => ({ type: 'settle-fork', after, branch: nextPart(ours, state) }),
+    ]);
+    connection.send({ type: 'control-append', space: record.space, operations });
+    const answer = await nextOf(connection, 'control-accepted', 'control-refused');
+    // Where somebody else was first, the next try finds it settled.
+    if (answer === null || (answer.type === 'control-refused' && answer.why === 'not-next'))
+      return err(unreachable);
+    if (answer.type === 'control-refused') return err({ type: 'not-entitled' });
+    theirs.push(...operations);
+    // oxlint-enable no-await-in-loop
+  }
+  return err(unreachable);
+}
+
+/** As much of what has not been brought in as one operation carries. */
+function nextPart(ours: readonly SignedOperation[], { beside }: ControlState): SignedOperation[] {
+  const left = ours.filter(({ body }) => !beside.has(bytesToHex(hashOperation(body))));
+  return controlPages(left)[0]?.slice(0, mostInBranch) ?? [];
 }
 
 /** What is rewritten lets the space be opened anew, here and in all other contexts. */
@@ -52,7 +66,7 @@ function keep(context: SpaceContext, meeting: Meeting): Promise<Result<void, Sav
   );
 }
 
-async function readAll(connection: RelayConnection): Promise<readonly SignedOperation[] | null> {
+async function readAll(connection: RelayConnection): Promise<SignedOperation[] | null> {
   const read: SignedOperation[] = [];
   connection.send({ type: 'control-since', seq: -1 });
   for (;;) {

@@ -1,5 +1,5 @@
 /** One linear control log per space: each operation is judged at its own position, by the same function everywhere. */
-import { equalBytes, type Bytes } from '../base/bytes.ts';
+import { bytesToHex, equalBytes, type Bytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { isStrongPublicKey } from '../crypto/signature.ts';
 import { isAtLeast } from './access.ts';
@@ -81,10 +81,7 @@ export function replayControl(
 
 /** Whether reading the log back asks for all that comes before these. */
 export function settlesFork(operations: readonly SignedOperation[]): boolean {
-  return operations.some((signed) => {
-    const placed = parseOperation(signed);
-    return placed.ok && placed.value.operation.type === 'settle-fork';
-  });
+  return operations.some((signed) => branchOf(signed).length > 0);
 }
 
 /** Applies one after the other; `index` says which was refused. Nothing of the batch counts then. */
@@ -150,7 +147,31 @@ async function isValidBranch(
 ): Promise<boolean> {
   const shared = past.slice(0, after + 1);
   const base = replayControl(shared);
-  return base.ok && base.value !== null && (await applyBatch(base.value, branch, async () => shared)).ok;
+  if (!base.ok || base.value === null) return false;
+  const whole = [...broughtBefore(past.slice(after + 1), branch), ...branch];
+  return (await applyBatch(base.value, whole, async () => shared)).ok;
+}
+
+/** A branch that is too long for one operation is brought in part by part: what earlier parts of it have brought, in order. */
+function broughtBefore(
+  here: readonly SignedOperation[],
+  [first]: readonly SignedOperation[],
+): readonly SignedOperation[] {
+  const brought = new Map(
+    here.flatMap(branchOf).map((signed) => [bytesToHex(hashOperation(signed.body)), signed] as const),
+  );
+  const found: SignedOperation[] = [];
+  for (let next = first; next !== undefined;) {
+    const placed = parseOperation(next);
+    next = placed.ok ? brought.get(bytesToHex(placed.value.previous)) : undefined;
+    if (next) found.unshift(next);
+  }
+  return found;
+}
+
+function branchOf(signed: SignedOperation): readonly SignedOperation[] {
+  const placed = parseOperation(signed);
+  return placed.ok && placed.value.operation.type === 'settle-fork' ? placed.value.operation.branch : [];
 }
 
 function keyOf(state: ControlState, device: PlacedOperation['by']): Bytes | undefined {

@@ -57,6 +57,9 @@ const snapshotHash = bytesSchema(32);
 /** 16 MiB in all. */
 export const maxSnapshotParts = 64;
 
+/** Operations of a branch that one settlement brings in; a longer one comes in parts. */
+export const mostInBranch = 2000;
+
 /** Where a device's chain stands in a snapshot: what the next entry builds on, and the control position that it named. */
 const coveredLink = z.strictObject({
   device: deviceIdSchema,
@@ -172,7 +175,7 @@ export const operationSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('settle-fork'),
     after: z.int().nonnegative(),
-    branch: z.array(signed).min(1).max(2000),
+    branch: z.array(signed).min(1).max(mostInBranch),
   }),
   /** Two entries that a device signed at one place of its chain, after the same link (R4.5). */
   z.strictObject({
