@@ -32,7 +32,8 @@ async function settle(context: SpaceContext, signal: AbortSignal): Promise<Resul
   await dialled.value.authenticate(record.space, { type: 'device', device: keys.id, signKey: keys.signKey });
   if ((await connection.next())?.type !== 'welcome') return err(unreachable);
   const theirs = await readAll(connection);
-  while (theirs) {
+  if (theirs === null) return err(unreachable);
+  for (;;) {
     // oxlint-disable no-await-in-loop -- part by part, each onto the one before
     const met = await control.meet(theirs);
     if (!met.ok) return err(unreachable);
@@ -50,7 +51,6 @@ async function settle(context: SpaceContext, signal: AbortSignal): Promise<Resul
     theirs.push(...operations);
     // oxlint-enable no-await-in-loop
   }
-  return err(unreachable);
 }
 
 /** As much of what has not been brought in as one operation carries. */
