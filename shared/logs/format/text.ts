@@ -20,7 +20,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   // Valid UTF-8 beyond ASCII is never chance, so it goes before a declaration that some systems write wrongly.
   const strict = decodeStrict(bytes);
   const stated = statedEncoding(bytes);
-  if (strict !== null) return { text: strict, encoding: 'utf-8' };
+  if (strict !== null) return { text: decodedTwice(strict) ?? strict, encoding: 'utf-8' };
   if (stated !== null && stated !== 'utf-8') return { text: decode(bytes, stated), encoding: stated };
   return oneByteText(bytes);
 }
@@ -47,6 +47,25 @@ function oneByteText(bytes: Uint8Array): DecodedText {
   const count = (text: string) => text.match(letters)?.length ?? 0;
   const most = Math.max(...candidates.map(({ text }) => count(text)));
   return count(usual.text) > 0 ? usual : (candidates.find(({ text }) => count(text) === most) ?? usual);
+}
+
+const windowsBytes = new Map(
+  Array.from(
+    new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte)),
+    (letter, byte) => [letter, byte],
+  ),
+);
+
+/** Text that some system took for Windows-1252 and wrote as UTF-8 once more: `AnvÃ¤ndare`. Null for all other. */
+function decodedTwice(text: string): string | null {
+  if (!/Ã[\u0080-\u00bf„…–]/u.test(text) || /[åäöÅÄÖ]/u.test(text)) return null;
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) {
+    const byte = windowsBytes.get(text[at] ?? '') ?? text.charCodeAt(at);
+    if (byte > 255) return null;
+    bytes[at] = byte;
+  }
+  return decodeStrict(bytes);
 }
 
 /** Null when there is none or the platform does not know it. */

@@ -20,7 +20,7 @@ export function personIn(text: string, day: string): string | null {
   return (text.length <= longestNumber ? normaliseSubject(text, day) : null) ?? normaliseSubject(number, day);
 }
 
-/** `mapping` with the columns for time and subject that it lacks, where a free column holds nothing else. */
+/** `mapping` with columns for time and subject, where it lacks them and a free column holds nothing else; numbers go before names. */
 export function mapByContent(
   mapping: ColumnMapping,
   rows: readonly SheetRow[],
@@ -28,7 +28,9 @@ export function mapByContent(
 ): ColumnMapping {
   const time = mapping.time ?? momentColumn(rows, hints, new Set(Object.values(mapping)));
   const taken = new Set([...Object.values(mapping), time]);
-  const subject = mapping.subject ?? columnOf(rows, taken, (text) => personIn(text, anyDay) !== null);
+  const isPerson = (text: string) => personIn(text, anyDay) !== null;
+  const isNumbered = mapping.subject !== null && isColumnOf(rows, mapping.subject, isPerson);
+  const subject = isNumbered ? mapping.subject : (columnOf(rows, taken, isPerson) ?? mapping.subject);
   return { ...mapping, time, subject };
 }
 
@@ -51,9 +53,12 @@ function columnOf(
 ): number | null {
   const width = Math.max(0, ...rows.map((row) => row.cells.length));
   for (let column = 0; column < width; column += 1) {
-    if (taken.has(column)) continue;
-    const texts = rows.map((row) => row.cells[column] ?? '').filter((text) => text !== '');
-    if (texts.length > 0 && texts.filter(isOfKind).length >= texts.length * leastShare) return column;
+    if (!taken.has(column) && isColumnOf(rows, column, isOfKind)) return column;
   }
   return null;
+}
+
+function isColumnOf(rows: readonly SheetRow[], column: number, isOfKind: (text: string) => boolean): boolean {
+  const texts = rows.map((row) => row.cells[column] ?? '').filter((text) => text !== '');
+  return texts.length > 0 && texts.filter(isOfKind).length >= texts.length * leastShare;
 }

@@ -3,7 +3,7 @@ import { findDayOrder } from './day-order.ts';
 import { parseMoment } from './moment.ts';
 
 const furniture =
-  /^(?:(?:antal( rader| poster| händelser| loggposter)?|summa|totalt?|total rows|rows|rader|poster|sida|page|urval|tidsintervall|period|intervall?|filter)(?!\p{L})|utskriv|utskrift|rapport(?:en)? (?:skapad|uttagen)|skapad \d|uttagen|printed|generated|slut på rapport|end of report|\*{3}|-{3})/iu;
+  /^(?:(?:antal( rader| poster| händelser| loggposter)?|(?:del|total|slut)?summa|subtotal|totalt?|total rows|rows|rader|poster|sida|page|urval|tidsintervall|period|intervall?|filter)(?!\p{L})|utskriv|utskrift|rapport(?:en)? (?:skapad|uttagen)|skapad \d|uttagen|printed|generated|slut på rapport|end of report|\*{3}|-{3}|#\s)/iu;
 const statedCount =
   /^(?:(?:totalt )?antal(?: rader| poster| händelser| loggposter)?|summa|totalt?|total rows|rows|rader|poster)\s*[:=]?\s*(\d[\d \u00a0]*)/iu;
 

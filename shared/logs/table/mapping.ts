@@ -25,11 +25,13 @@ const stems: Readonly<Record<MappedField, readonly RegExp[]>> = {
   time: [/\b(tid|date|time|instant)\b|datum|tidpunkt|tidstampel|timestamp/],
   clock: [/klock/],
   user: [
-    /(anvandar|user|employee|staff|medarbet|utforar).*\b(id|kod|code|konto)\b/,
-    /anvandar|\buser|inlogg|personal(?! id)|medarbet|\bemployee|\bstaff|signatur|utford av|utforar/,
+    /(anvandar|user|employee|staff|medarbet|utforar|aktor|actor|handlaggar).*(id|kod|code|konto)\b/,
+    /anvandar|\buser|inlogg|personal(?! id)|medarbet|\bemployee|\bstaff|signatur|utford av|utforar|aktor|\bactor/,
   ],
-  action: [/handelse|atgard|aktivitet|atkomst|\baction|\bevent|operation/],
-  unit: [/enhet|avdelning|\bunit|organisation|verksamhet|department|\bskola|forvaltning|\borg\b/],
+  action: [/handelse|atgard|\batg\b|aktivitet|atkomst|\baction|\bevent|operation/],
+  unit: [
+    /enhet|\benh\b|avdelning|\bavd\b|unit|organisation|verksamhet|department|\bskola|forvaltning|\borg\b/,
+  ],
   subject: [/person ?(n|id)|\bpers ?nr|\bpnr/, /patient|klient|brukar|\belev|identitet|subject|\bclient\b/],
   detail: [/detalj|beskriv|kommentar|notering|objekt|journal|dokument|formular|descri|comment|detail/],
   authorised: [/behorig/],

@@ -69,7 +69,6 @@ export function readTable(sheets: readonly Sheet[], options: TableOptions): Resu
     profile,
     dayOrder: order.dayOrder,
     groupedBy,
-    above,
     ...(onEvents && { onEvents }),
   };
   return ok({
@@ -79,7 +78,10 @@ export function readTable(sheets: readonly Sheet[], options: TableOptions): Resu
     profile,
     mapping,
     dayOrder: order,
-    parts: held.map((part) => readRows({ ...part, ...reading })),
+    parts: held.map((part) => {
+      const own = groupsAbove(part.sheet, part.header, mapping, hints);
+      return readRows({ ...part, ...reading, above: new Map([...above, ...own]) });
+    }),
     leftOut: sheets.filter((other) => other.rows.length > 0 && !held.some((part) => part.sheet === other)),
   });
 }

@@ -53,6 +53,17 @@ describe('columns are told', () => {
     });
   });
 
+  it('as a number sooner than as a name [CAP-3]', async () => {
+    const text =
+      'Tidpunkt;Klient;Klientens nr;ActorName;ActorId;Åtg;Enh\n2024-03-01 07:12;Test Testsson;18990223-9871;Eva;evaa;Läst;IFO\n';
+    expect(await first(text)).toMatchObject({
+      user: 'evaa',
+      action: 'Läst',
+      unit: 'IFO',
+      subject: '189902239871',
+    });
+  });
+
   it('and a clock with points is no date [CAP-3]', async () => {
     const text = 'Datum;Tid;Användare;Händelse\n01.03.24;07.10.05;evaa;Läst\n01.03.24;07.13.05;evaa;Läst\n';
     expect((await read(text)).events.map(({ time }) => time)).toEqual([
@@ -69,6 +80,19 @@ describe('what stands around the rows [CAP-2]', () => {
     const reading = await read(text);
     expect(reading.events).toMatchObject([{ user: 'evaa', subject: '189902239871', unit: '' }]);
     expect(reading.columns).toEqual(['Tidpunkt', 'Händelse', 'Info', 'Användare', 'Personnummer']);
+  });
+
+  it('names the user of each sheet in its own title', async () => {
+    const sheetOf = (user: string) =>
+      `<table><tr><td>Användare: ${user}</td></tr><tr><td>Tidpunkt<td>Händelse<td>Enhet</tr><tr><td>2024-03-01 07:12<td>Läst<td>IFO</tr></table>`;
+    const { events } = await read(`<html>${sheetOf('evaa')}${sheetOf('olab')}</html>`);
+    expect(events.map(({ user }) => user)).toEqual(['evaa', 'olab']);
+  });
+
+  it('may be sums of parts, and remarks', async () => {
+    const text =
+      '# Export\nTidpunkt;Användare;Händelse\n2024-03-01 07:12;evaa;Läst\nDelsumma evaa;1;\nTotalsumma;1;\n# Slut\n';
+    expect((await read(text)).counts).toEqual({ rows: 1, events: 1, notUnderstood: 0, furniture: 5 });
   });
 
   it('may be headings in two languages and ruled lines', async () => {
@@ -110,6 +134,12 @@ describe('texts for spreadsheets [CAP-2]', () => {
       'Tid;Användare;Händelse;Personnummer\n2024-03-01 07:12;evaa;Läst;1020403\n2024-03-01 07:12;evaa;Läst;1020404\n';
     expect((await read(text)).events.map(({ subject }) => subject)).toEqual(['200001020403', '1020404']);
   });
+});
+
+it('reads a text that was encoded twice [CAP-2]', async () => {
+  const text = 'Tidpunkt;Användare;Händelse;Enhet\n2024-03-01 07:12;evaa;Läst;Älvsbyn\n';
+  const letters = new TextDecoder('windows-1252').decode(utf8(text));
+  expect(await first(letters)).toMatchObject({ user: 'evaa', action: 'Läst', unit: 'Älvsbyn' });
 });
 
 describe('other ways of writing a table [CAP-2]', () => {
