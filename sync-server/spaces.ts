@@ -169,10 +169,13 @@ export function createSpaces(store: LogStore, wakeup: Wakeup, heads: ControlHead
 
     extend: (space, operations, voucher) =>
       inTurn(space, async (one) => {
-        const seq = one.state?.seq ?? -1;
-        const refuse = (why: ExtendRefusal['why'], index = 0) => err({ why, index, seq });
-        const known = await countKnown(store, space, seq, operations);
+        const newestSeq = () => one.state?.seq ?? -1;
+        const refuse = (why: ExtendRefusal['why'], index = 0) => err({ why, index, seq: newestSeq() });
+        const known = await countKnown(store, space, newestSeq(), operations);
         if (known === null) return refuse('not-next');
+        // Another node may have stored them since this turn began.
+        if (known > 0) await refresh(space, one);
+        const seq = newestSeq();
         const fresh = operations.slice(known);
         if (fresh.length === 0 && one.state) return ok(one.state);
         const past = async () => (await readControl(store, space, -1)).slice(0, seq + 1);

@@ -173,10 +173,14 @@ describe.skipIf(lacksPostgres || lacksNats)('two nodes on PostgreSQL', () => {
 
   it('found one space once, however many are asked at the same time', async () => {
     await startNodes();
-    const space = await createTestSpace();
-    const voucher = await nodes[0].voucher({ spaces: 1 });
-    const clients = await Promise.all(nodes.map((node) => found(node.url, voucher, space)));
-    expect(clients).toHaveLength(2);
+    let voucher = '';
+    // Which of the two is first, and by how much, is chance.
+    for (let round = 0; round < 20; round += 1) {
+      const space = await createTestSpace();
+      voucher = await nodes[0].voucher({ spaces: 1 });
+      const clients = await Promise.all(nodes.map((node) => found(node.url, voucher, space)));
+      expect(clients).toHaveLength(2);
+    }
     const other = await createTestSpace();
     const late = await dial(nodes[1].url);
     late.send({ type: 'voucher', voucher });
