@@ -19,10 +19,9 @@ export const secondTexts = defineTexts({
     locked: 'Frö låst',
     commitment: 'Kontrollsumma',
     commitmentHint: 'Skriv upp den på annat håll nu. Då kan ingen byta frö i efterhand.',
-    waitFirst: (n: number) =>
-      n === 1
-        ? '1 rad saknar bedömning. Urvalet dras när alla är bedömda, så att ingen vet vilka rader som jämförs.'
-        : `${n} rader saknar bedömning. Urvalet dras när alla är bedömda, så att ingen vet vilka rader som jämförs.`,
+    waitFirst: 'Urvalet dras bland de rader som är bedömda. Ingen är det än.',
+    among: (judged: number, rows: number) =>
+      `${judged} av ${rows} rader är bedömda. Dra när den första granskningen är klar: urvalet dras bland dem, och ingen vet i förväg vilka.`,
     draw: 'Dra och lämna raderna',
     confirm: 'Dra raderna?',
     confirmLead: (name: string, n: number) =>
@@ -33,6 +32,7 @@ export const secondTexts = defineTexts({
     cancel: 'Avbryt',
     answered: (name: string, n: number, of: number) => `${name} har bedömt ${n} av ${of} rader.`,
     waitSecond: 'Svaren visas när alla är bedömda, inte förr.',
+    sendAgain: 'Lämna raderna igen',
     compare: 'Jämför bedömningarna',
     compareHint: 'Siffran står fast från och med nu, också om någon ändrar sig efter samtalet.',
     same: (n: number, of: number, percent: string) => `${n} av ${of} rader är bedömda lika (${percent} %).`,
@@ -72,10 +72,9 @@ export const secondTexts = defineTexts({
     locked: 'Seed locked',
     commitment: 'Checksum',
     commitmentHint: 'Write it down somewhere else now. Then nobody can change the seed afterwards.',
-    waitFirst: (n: number) =>
-      n === 1
-        ? '1 row has no verdict. The sample is drawn when all have one, so that nobody knows which rows are compared.'
-        : `${n} rows have no verdict. The sample is drawn when all have one, so that nobody knows which rows are compared.`,
+    waitFirst: 'The sample is drawn among the rows that are judged. None is yet.',
+    among: (judged: number, rows: number) =>
+      `${judged} of ${rows} rows are judged. Draw when the first review is done: the sample is drawn among them, and nobody knows which beforehand.`,
     draw: 'Draw and hand over the rows',
     confirm: 'Draw the rows?',
     confirmLead: (name: string, n: number) =>
@@ -86,6 +85,7 @@ export const secondTexts = defineTexts({
     cancel: 'Cancel',
     answered: (name: string, n: number, of: number) => `${name} has judged ${n} of ${of} rows.`,
     waitSecond: 'The answers show when all are judged, not before.',
+    sendAgain: 'Hand the rows over again',
     compare: 'Compare the verdicts',
     compareHint: 'The figure stands from now on, also if somebody changes their mind after the talk.',
     same: (n: number, of: number, percent: string) => `${n} of ${of} rows are judged alike (${percent}%).`,

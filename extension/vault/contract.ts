@@ -336,8 +336,11 @@ export interface OpenReview {
   exportReview(): Promise<Bytes>;
   /** Gives rows to a member who is no reviewer, and who sees these alone; resolves when they are on disk (REV-3). */
   handOver(member: string, rows: readonly RowKey[]): Promise<Result<void, SaveFailure>>;
-  /** Gives rows that were drawn to the second reader, and says so in the journal. Resolves when they are on disk. */
-  sendDrawn(member: string, rows: readonly RowKey[]): Promise<Result<void, SaveFailure>>;
+  /**
+   * Draws among the rows that are judged, by the seed that is locked, and gives the drawn ones to the second reader; of what is
+   * drawn already it gives the same again. Resolves when they are on disk.
+   */
+  drawSecond(): Promise<Result<void, SaveFailure>>;
   /** Sends that member nothing more, and takes back what they have not answered; what they have fetched they keep. */
   takeBack(member: string): Promise<Result<void, InviteFailure>>;
   readonly presence: Observable<readonly { readonly member: string; readonly row: RowKey | null }[]>;

@@ -11,7 +11,7 @@ import { createRowKeyer } from '#shared/logs/fingerprint.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import type { MemberId, RoomId } from '#shared/protocol/ids.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
-import { toBlindWords, watchBlind } from './blind-reading.ts';
+import { composeDraw, toBlindWords, watchBlind } from './blind-reading.ts';
 import { openCommentDrafts } from './comment-drafts.ts';
 import type { OpenReview, ReviewSummary, SaveFailure } from './contract.ts';
 import { chunksToDataset, pause } from './dataset-parts.ts';
@@ -145,9 +145,10 @@ export async function openReview(
       const sent = await send(member, keys, false);
       return sent.ok ? review.annotate(keys.map((row) => ({ type: 'assign', row, member }))) : sent;
     },
-    async sendDrawn(member, keys) {
-      const sent = await send(member, keys, true);
-      return sent.ok ? review.annotate([{ type: 'second-draw', member, rows: keys }]) : sent;
+    async drawSecond() {
+      const drawn = await journal.conclude((batches, state) => composeDraw(batches, state, rowKeys));
+      const draw = journal.projection.get().second?.draw?.value;
+      return drawn.ok && draw ? send(draw.member, draw.rows, true) : drawn;
     },
     async takeBack(member) {
       const ended = await endHandovers(context, room, member as MemberId);

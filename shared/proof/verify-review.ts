@@ -79,7 +79,7 @@ export async function verifyReview(bytes: Bytes): Promise<ReviewProof> {
 
   const projection = projectReview(journal.batches, memberOf);
   const { signOff } = projection;
-  faults.push(...checkSecond(projection, decodeRowNames(file.rows)));
+  faults.push(...checkSecond(projection, journal.batches, memberOf, decodeRowNames(file.rows)));
   const dataset = decodeDataset(file.dataset);
   if (!dataset.ok) faults.push({ type: 'dataset-unreadable' });
   if (signOff === null) faults.push({ type: 'not-signed' });

@@ -2,6 +2,7 @@
 import { createObservable, type Writable } from '#shared/base/observable.ts';
 import { utf8 } from '#shared/base/bytes.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
+import { sha256 } from '#shared/crypto/digest.ts';
 import { projectSecond } from '#shared/documents/project-second.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import type {
@@ -15,6 +16,7 @@ import type {
   SignOffView,
   Verdict,
 } from '#shared/review/annotation.ts';
+import { drawRows } from '#shared/review/draw-rows.ts';
 import type { OpenReview, ReviewSummary, SaveFailure } from '#extension/vault/contract.ts';
 
 type Entry = Authored<AnnotationOperation> & { readonly unaware: boolean };
@@ -217,8 +219,17 @@ export function createFakeReview(
       );
       return save();
     },
-    sendDrawn: async (member, rows) => {
-      append(me, [{ type: 'second-draw', member, rows }], false);
+    drawSecond: async () => {
+      const { rows, second } = projection.get();
+      if (second && second.draw === null) {
+        const { value: lock } = second.lock;
+        const judged = fakeRowKeys(dataset).filter((row) => rows.get(row)?.verdict);
+        append(
+          me,
+          [{ type: 'second-draw', member: lock.member, rows: drawRows(sha256, lock, judged) }],
+          false,
+        );
+      }
       return save();
     },
     takeBack: async (member) => {

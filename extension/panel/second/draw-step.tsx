@@ -1,4 +1,4 @@
-/** Step two of a second reading: when every row is judged, draws once and hands the rows over. */
+/** Step two of a second reading: draws once, among the rows that are judged by then, and hands them over. */
 import { useState } from 'react';
 import { secondTexts } from '#extension/text/second.ts';
 import { Button } from '#extension/ui/button.tsx';
@@ -6,9 +6,7 @@ import { Dialog } from '#extension/ui/dialog.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import type { OpenReview } from '#extension/vault/contract.ts';
-import { sha256 } from '#shared/crypto/digest.ts';
 import type { SecondLock } from '#shared/review/annotation.ts';
-import { drawRows } from '#shared/review/draw-rows.ts';
 import { useSecondAct } from './use-second-act.ts';
 
 export function DrawStep(props: {
@@ -22,20 +20,21 @@ export function DrawStep(props: {
   const { busy, failure, run } = useSecondAct();
   const [asking, setAsking] = useState(false);
   const { rows } = useObservable(review.projection);
-  const open = review.rowKeys.filter((row) => (rows.get(row)?.verdict ?? null) === null).length;
-  if (open > 0) return <p className="sm">{texts.waitFirst(open)}</p>;
+  const judged = review.rowKeys.filter((row) => (rows.get(row)?.verdict ?? null) !== null).length;
   const draw = () => {
     setAsking(false);
-    run(() => review.sendDrawn(lock.member, drawRows(sha256, lock, review.rowKeys)));
+    run(() => review.drawSecond());
   };
+  if (judged === 0) return <p className="sm">{texts.waitFirst}</p>;
   return (
     <>
+      <p className="sm">{texts.among(judged, review.rowKeys.length)}</p>
       <Failure>{failure}</Failure>
       <Button icon="draw" busy={busy} onPress={() => setAsking(true)}>
         {texts.draw}
       </Button>
       <Dialog open={asking} onClose={() => setAsking(false)} heading={texts.confirm}>
-        <p>{texts.confirmLead(reader, lock.count)}</p>
+        <p>{texts.confirmLead(reader, Math.min(lock.count, judged))}</p>
         <div className="row wrap">
           <Button look="primary" onPress={draw}>
             {texts.confirmDraw}

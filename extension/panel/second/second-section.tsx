@@ -92,7 +92,15 @@ function CompareStep(props: {
     <>
       <p>{texts.answered(props.reader, second.verdicts.size, drawn)}</p>
       {pairs.length < drawn ? (
-        <p className="sm dim">{texts.waitSecond}</p>
+        <>
+          <p className="sm dim">{texts.waitSecond}</p>
+          {second.verdicts.size === 0 && (
+            <Button look="quiet" busy={busy} onPress={() => run(() => review.drawSecond())}>
+              {texts.sendAgain}
+            </Button>
+          )}
+          <Failure>{failure}</Failure>
+        </>
       ) : (
         <>
           <p className="sm dim">{texts.compareHint}</p>

@@ -225,6 +225,24 @@ describe('a file with a second reading', () => {
     expect((await readTwice(({ draw, compare }) => [draw, compare])).faults).toEqual([]);
   });
 
+  it('draws among the rows that were judged when it was drawn, whatever was judged later [PLAN-3]', async () => {
+    for (const among of [6, 5]) {
+      const review = await createReview(9);
+      const { karin, maja, rowKeys } = review;
+      const lock = { type: 'second-lock', member: maja.member, count: 3, seed: '11'.repeat(32) } as const;
+      const judge = (rows: readonly RowKey[]) =>
+        ({ type: 'bulk-verdict', rows, value: 'ok', reason: 'r' }) as const;
+      await review.say(karin, lock);
+      await review.say(maja, judge(rowKeys.slice(0, 6)));
+      const rows = drawRows(sha256, lock, rowKeys.slice(0, among));
+      await review.say(karin, { type: 'second-draw', member: maja.member, rows });
+      await review.say(maja, judge(rowKeys.slice(6)));
+      await review.sign();
+      const faults = await faultsOf(encodeReviewFile(review.file()));
+      expect(faults).toEqual(among === 6 ? [] : [{ type: 'second-draw' }]);
+    }
+  });
+
   it('tells of rows that the seed does not draw [PLAN-3]', async () => {
     const { faults } = await readTwice(({ draw }) => [{ ...draw, rows: draw.rows.slice(1) }]);
     expect(faults).toEqual([{ type: 'second-draw' }]);
