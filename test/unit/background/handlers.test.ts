@@ -484,9 +484,9 @@ describe('what is written in a guarded field', () => {
     expect(answers.filter(({ standing }) => standing !== 'unknown')).toHaveLength(20);
     const records = Array.from({ length: 400 }, (_, at) => ({ ...own, caseNumber: `SN 2024/${at + 1}` }));
     const judged = await Promise.all(records.map((facts) => ask('page.assess', { facts })));
-    const counted = (type: string) => judged.filter((answer) => answer.type === type).length;
+    const howMany = (type: string) => judged.filter((answer) => answer.type === type).length;
     // The one above was the first of the hour.
-    expect([counted('assessed'), counted('too-many')]).toEqual([mostRecordsAnHour - 1, 281]);
+    expect([howMany('assessed'), howMany('too-many')]).toEqual([mostRecordsAnHour - 1, 281]);
   });
 
   it('a record over several pages is given back to its frame once, and to no other site [SITE-1]', async () => {
