@@ -49,7 +49,8 @@ function firstCharacters(text: string, count: number): string {
   return text;
 }
 
-const account = /\d{4}(?:-\d)?(?:, ?| ?- ?| )\d{1,4}(?:[ -]?\d{1,4}){1,4}(?!\d)|\d{4}-\d{5,10}(?!\d)/y;
+const account =
+  /\d{4}(?:-\d)?(?:,? konto\p{L}*\.?:? |, ?| ?- ?| )\d{1,4}(?:[ -]?\d{1,4}){1,4}(?!\d)|\d{4}-\d{5,10}(?!\d)/iuy;
 
 /** Clearing number and account, `8837-4, 706 826 627-1`. */
 export function matchBankAccount(search: Search, start: number): IdentifierMatch | null {

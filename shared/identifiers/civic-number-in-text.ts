@@ -67,7 +67,16 @@ function judge(
 ): IdentifierMatch | null {
   if (kind === null || isPartOfHash(search.text, start, end)) return null;
   if (kind === 'lookalike' && !wantsLookalike(search, start, end)) return null;
-  return { start, end, kind };
+  return { start: fromCentury(search, start), end, kind };
+}
+
+const centuryBefore = /(?<!\d)(?:18|19|20) $/;
+
+/** `Pnr 19 850412-1234`: where a label says what follows, a century that stands apart belongs to it. */
+function fromCentury(search: Search, start: number): number {
+  const stands =
+    codeAt(search.text, start - 1) === space && centuryBefore.test(search.text.slice(start - 4, start));
+  return stands && isIntroducedBy(search, start - 3, 'civic') ? start - 3 : start;
 }
 
 function wantsLookalike(search: Search, start: number, end: number): boolean {

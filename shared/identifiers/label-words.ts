@@ -23,7 +23,7 @@ const lists = {
     'tel mob rin nås sms fax pho väx kon nr:',
   ],
   address: [
-    /adress|\bbor (?:på|i|hos|nu|kvar)\b|boende|bostad|hemvist|vistas|folkbokförd|postnummer|postnr|postort|street|flytt|\bgata\b/i,
+    /adress|\badr\b|\bbor\b:|\bbor (?:på|i|hos|nu|kvar)\b|boende|bostad|hemvist|vistas|folkbokförd|postnummer|postnr|postort|street|flytt|\bgata\b/i,
     'adr bor boe bos hem vis fol pos str fly gat',
   ],
   property: [/fastighet|\bfast\. ?bet|\bkv\b|\bkvarteret\b|tomträtt/i, 'fas kv? tom'],
@@ -35,7 +35,7 @@ const lists = {
   ],
   lma: [/\blma|dossi|migrationsverket/i, 'lma dos mig'],
   idCard: [/id-?\s?kort|identitetskort|legitimation|\bid-?handling/i, 'id? leg'],
-  passport: [/\bpass(?:et|nr|nummer|n)?\b|passport/i, 'pas'],
+  passport: [/(?:\b|främlings)pass(?:et|nr|nummer|n)?\b|passport/i, 'pas'],
   host: [
     /\bip|login|inlogg|host|klient|client|address|adress|from|server/i,
     'ip? log inl hos kli cli add adr fro ser',

@@ -45,7 +45,7 @@ export function matchNationalPhone(search: Search, start: number, end: number): 
   const { digits, ends } = readGroups(text, start, 10);
   const mobile = /^07[02369]/.test(digits);
   const last = ends.findLast(({ count }) => (mobile ? count === 10 : count >= 8 && count <= 10));
-  if (!last || isContinued(text, last.offset)) return null;
+  if (!last || (isContinued(text, last.offset) && !(mobile && text[last.offset] === '/'))) return null;
   if (!mobile && !isLandline(search, start, end, digits, ends.slice(0, ends.indexOf(last) + 1))) return null;
   return { start, end: last.offset, kind: 'phone' };
 }
@@ -84,6 +84,7 @@ export function matchInternationalPhone(search: Search, start: number): Identifi
 }
 
 function swedish(text: string, from: number, offset: number): IdentifierMatch | null {
+  if (text[offset] === ')') return swedish(text, from, offset + 1);
   const trunk = trunkZero.exec(text.slice(offset, offset + 5));
   let national = offset + (trunk?.[0].length ?? 0);
   if (!trunk && /[ -]/.test(text[national] ?? '')) national++;

@@ -32,8 +32,10 @@ for (const ending of [...certainEndings, ...doubtfulEndings])
 /** `Väg 40`, `Torget 4` without a name, and the roads that cars take. */
 const nameless =
   /^(?:Gatan?|Väg(?:en)?|Torget?|Stig(?:en)?|Allén?|Backen?|Gränd(?:en)?|(?:Riks|Läns|Motor|Europa|Cykel|Gång|Skol)väg(?:en)?) ?$/u;
-const sentenceLead = /^(?:.*\b(?:på|i|vid|från|till|adress:?|av|har|är|mot|hos|och)\b:? )/iu;
-const afterLabel = /adress\w{0,4}\s?[:=]?\s?((?:[\p{L}.:'-]+ ){1,4})$/iu;
+/** What stands before the name: a label, or the words that lead to it. */
+const sentenceLead =
+  /^(?:.*(?:(?<!\p{L})(?:på|i|vid|från|till|\p{L}*adress|av|har|är|mot|hos|och|bor|bostad):?|[:=]) )/iu;
+const afterLabel = /\b\w*adr(?:ess\w{0,4})?\.?\s?[:=]?\s?((?:[\p{L}.:'-]+ ){1,4})$/iu;
 const onlyWords = /^[\p{L}.:' -]+$/u;
 const postalNear = /^[^\n]{0,24}?,? ?\d{3} ?\d\d \p{Lu}/u;
 

@@ -57,6 +57,8 @@ describe('personnummer and samordningsnummer', () => {
     expect(found('1890 01 01 9802')).toEqual([]);
     expect(found('Personnr: 1890 01 01 9802')).toEqual(['personnummer 1890 01 01 9802']);
     expect(found('1890 01 01 9802', { label: 'Personnummer' })).toHaveLength(1);
+    expect(found('Personnr: 18 900101-9802')).toEqual(['personnummer 18 900101-9802']);
+    expect(found('Vecka 18 900101-9802')).toEqual(['personnummer 900101-9802']);
   });
 
   it('that only look right are reported by policy', () => {
@@ -71,6 +73,15 @@ describe('personnummer and samordningsnummer', () => {
 describe('other kinds', () => {
   it.each([
     ['Ring 070-174 06 05', 'phone 070-174 06 05'],
+    ['070-174 06 05/06', 'phone 070-174 06 05'],
+    ['(+46) 70 174 06 05', 'phone +46) 70 174 06 05'],
+    ['Besöksadress: Drottninggatan 5-7', 'address Drottninggatan 5-7'],
+    ['Gatuadress Tallbacken 5', 'address Tallbacken 5'],
+    ['Adr: Hultet 3', 'address Hultet 3'],
+    ['Bor: Kvarnvägen 17 B', 'address Kvarnvägen 17 B'],
+    ['Bor på S:t Eriksgatan 40', 'address S:t Eriksgatan 40'],
+    ['Clearingnr 8327-9 konto 123 456 789-0', 'bankaccount 8327-9 konto 123 456 789-0'],
+    ['Främlingspass nr 12345678', 'passport 12345678'],
     ['växel 08-465 004 00', 'phone 08-465 004 00'],
     ['+46 (0)70-174 06 05', 'phone +46 (0)70-174 06 05'],
     ['anna.b@example.com.', 'email anna.b@example.com'],
