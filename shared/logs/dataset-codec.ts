@@ -73,7 +73,10 @@ export function* encodeInSteps(dataset: Dataset): Generator<Bytes> {
 function* encodeSlice(slice: readonly AccessEvent[], columns: number): Generator<Bytes> {
   const part = encodePart(eventsToColumns(slice, columns));
   const half = slice.length >> 1;
-  if (part.length <= maximumPartBytes || half === 0) return yield part;
+  if (part.length <= maximumPartBytes || half === 0) {
+    yield part;
+    return;
+  }
   yield* encodeSlice(slice.slice(0, half), columns);
   yield* encodeSlice(slice.slice(half), columns);
 }
