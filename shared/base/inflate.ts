@@ -1,14 +1,23 @@
 /** Unpacks a deflated stream whose length is known beforehand, and stops where more comes out: a thousandth of the size may be an attack. */
-import { Inflate } from 'fflate';
+import { Inflate, inflateSync } from 'fflate';
 import type { Bytes } from './bytes.ts';
-import { inflateShort } from './inflate-short.ts';
 
-/** So much packed unfolds to a few megabytes at most (1,032 to 1) before the library can be stopped. */
-const sliceBytes = 4096;
+/** So much packed unfolds to a megabyte at most (1,032 to 1), which takes milliseconds; the library cannot be stopped within. */
+const sliceBytes = 1024;
 
 /** Null unless the stream is well-formed and holds `size` bytes. */
 export function inflate(packed: Uint8Array, size: number): Bytes | null {
-  return packed.length <= sliceBytes ? inflateShort(packed, size) : inflateInSlices(packed, size);
+  try {
+    return packed.length <= sliceBytes ? inflateAtOnce(packed, size) : inflateInSlices(packed, size);
+  } catch {
+    return null;
+  }
+}
+
+function inflateAtOnce(packed: Uint8Array, size: number): Bytes | null {
+  // What does not fit is left out; the byte to spare tells that there was more.
+  const out = inflateSync(packed, { out: new Uint8Array(size + 1) });
+  return out.length === size ? out.slice() : null;
 }
 
 function inflateInSlices(packed: Uint8Array, size: number): Bytes | null {
@@ -19,11 +28,7 @@ function inflateInSlices(packed: Uint8Array, size: number): Bytes | null {
     out.set(chunk, at);
     at += chunk.length;
   });
-  try {
-    for (let start = 0; start < packed.length; start += sliceBytes)
-      stream.push(packed.subarray(start, start + sliceBytes), start + sliceBytes >= packed.length);
-  } catch {
-    return null;
-  }
+  for (let start = 0; start < packed.length; start += sliceBytes)
+    stream.push(packed.subarray(start, start + sliceBytes), start + sliceBytes >= packed.length);
   return at === size ? out : null;
 }
