@@ -381,7 +381,7 @@ describe('a unit’s systematic check', () => {
     await review.getByLabel('Sök i raderna').fill('');
   });
 
-  it('is judged, drawn rows alone, with one left unclear, and signed by the manager [REV-2] [REV-8]', async () => {
+  it('is judged, drawn rows alone, with one left unclear [REV-2]', async () => {
     await review.getByRole('button', { name: 'Urvalet' }).click();
     const rows = Number(await review.getByRole('grid').getAttribute('aria-rowcount')) - 1;
     expect(rows).toBeGreaterThan(50);
@@ -392,12 +392,48 @@ describe('a unit’s systematic check', () => {
     await review.keyboard.press('2');
     await reads(review, /^Oklart sparat för/);
     await shoot(review, 'j2-judged');
+  });
+
+  it('is read again, blind, by a member who cannot open it, and the verdicts are compared [PLAN-3]', async () => {
+    const ove = await sit('Ove Testgren', 'Granskar loggar');
+    await eva.panel.bringToFront();
+    await invite(eva, ove, 'Medlem');
+    await eva.panel.getByRole('tab', { name: /^Plan/ }).click();
+    await review.bringToFront();
     await review.getByRole('button', { name: 'Signera' }).click();
+    await review.getByText('Ove Testgren', { exact: true }).click();
+    await review.getByLabel('Antal rader').fill('3');
+    await button(review, 'Lås frö').click();
+    await button(review, 'Dra och lämna raderna').click();
+    await button(review, 'Dra nu').click();
+    await reads(review, 'Ove Testgren har bedömt 0 av 3 rader.');
+    const blind = await openReview(ove, /^Andra granskning: Loggkontroll/);
+    await reads(blind, '0 av 3');
+    expect(
+      await blind
+        .getByRole('row')
+        .getByText(/^(OK|Oklart|Avvikelse|Dragen)$/)
+        .count(),
+    ).toBe(0);
+    expect(await blind.getByLabel('Kommentar', { exact: true }).count()).toBe(0);
+    await blind.getByRole('grid').focus();
+    for (const key of ['1', '1', '3']) await blind.keyboard.press(key);
+    await reads(blind, 'Alla rader är bedömda. Granskarna kan jämföra.');
+    await shoot(blind, 'j2-blind');
+    await review.bringToFront();
+    await button(review, 'Jämför bedömningarna').click({ timeout: 60_000 });
+    await reads(review, /av 3 rader är bedömda lika/);
+    await shoot(review, 'j2-compared');
+    await leave(ove);
+  });
+
+  it('is signed by the manager [REV-8]', async () => {
     await review.getByLabel('Varför lämnas rader utan bedömning?').fill('Bara de dragna granskas.');
     await review.getByLabel('Din roll').fill('enhetschef');
     await button(review, 'Signera').click();
     await review.getByRole('dialog').getByRole('button', { name: 'Signera' }).click();
     await review.getByRole('heading', { name: 'Granskningen är signerad' }).waitFor();
+    expect(await button(review, 'Signera').count()).toBe(0);
   });
 
   it('is told to the unit manager, and stands on a form and in the year [PLAN-5] [ARK-2]', async () => {
