@@ -1,4 +1,5 @@
 /** All that was ever said of a row, oldest first, with what was taken back since: nothing changes without showing (R3). */
+import { assertNever } from '../base/assert.ts';
 import type { AnnotationOperation, Authored, ReviewProjection, RowKey } from '../review/annotation.ts';
 import { withoutUndone } from './projection.ts';
 
@@ -33,8 +34,15 @@ export function rowHistory(
         return operation.rows.includes(row);
       case 'redact':
         return comments.has(operation.comment);
-      default:
+      case 'undo':
+      case 'sign-off':
+      case 'reopen':
+      case 'second-lock':
+      case 'second-draw':
+      case 'second-compare':
         return false;
+      default:
+        return assertNever(operation);
     }
   };
   const standing = new Set(withoutUndone(history).map(({ operation }) => operation));

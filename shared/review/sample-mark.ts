@@ -31,11 +31,12 @@ export interface ReviewInPlan {
  * What was asked for of a review: draws and orders that somebody has said it is for; of those that nobody has placed, the ones
  * that are not done, or were done on the day it was created or later.
  */
-export function sampleOf(records: readonly PlanRecord[], { id, from, until }: ReviewInPlan): ReviewSample {
+export function sampleOf(records: readonly PlanRecord[], review: ReviewInPlan): ReviewSample {
+  const { from, until } = review;
   const isFor = (began: Day, ended: Day | null, reviewId: string | undefined): boolean =>
     reviewId === undefined
       ? (ended === null || ended >= from) && (until === null || began <= until)
-      : reviewId === id;
+      : reviewId === review.id;
   const samples = new Map(recordsOf(records, 'sample').map((sample) => [sample.id, sample]));
   const drawn = recordsOf(records, 'draw')
     .filter(({ seedId, archive }) => {

@@ -7,6 +7,7 @@ import { Icon } from '#extension/ui/icon.tsx';
 import { useLanguage, useObservable, useTexts } from '#extension/ui/providers.tsx';
 import type { OpenReview } from '#extension/vault/contract.ts';
 import { rowHistory, type HistoryEntry } from '#shared/documents/row-history.ts';
+import { assertNever } from '#shared/base/assert.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 
 interface RowHistoryProps {
@@ -76,8 +77,15 @@ function Entries({ review, rowKey, nameOf }: RowHistoryProps) {
         return texts.redact(value.reason);
       case 'assign':
         return value.member === null ? texts.unassign : texts.assign(nameOf(value.member));
-      default:
+      case 'undo':
+      case 'sign-off':
+      case 'reopen':
+      case 'second-lock':
+      case 'second-draw':
+      case 'second-compare':
         return '';
+      default:
+        return assertNever(value);
     }
   }
 }
