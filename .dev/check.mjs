@@ -6,7 +6,7 @@ const steps = [
   ['types: extension and tests', 'tsc', ['-p', 'tsconfig.json']],
   ['types: shared, without DOM', 'tsc', ['-p', 'shared/tsconfig.json']],
   ['types: relay', 'tsc', ['-p', 'sync-server/tsconfig.json']],
-  ['lint', 'oxlint', ['--deny-warnings']],
+  ['lint', 'oxlint', ['--deny-warnings', '--report-unused-disable-directives']],
   ['format', 'oxfmt', ['--check', '.']],
   ['import rules', 'node', ['.dev/import-rules.ts']],
   ['dead code', 'knip', []],

@@ -90,10 +90,8 @@ export class Appender {
     entry: Omit<NewEntry, 'controlSeq'>,
   ): Promise<AppendOutcome> {
     while (mayAppend()) {
-      // oxlint-disable-next-line no-await-in-loop -- each attempt depends on the one before
       const outcome = await this.context.store.append({ ...entry, controlSeq: this.space.state.seq });
       if (outcome.type !== 'stale') return outcome;
-      // oxlint-disable-next-line no-await-in-loop -- as above
       await this.space.refresh();
     }
     return { type: 'stale' };

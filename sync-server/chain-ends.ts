@@ -26,10 +26,8 @@ export async function findChainEnds(
   const cuttings = operations.flatMap((signed) => readCuttings(before, signed));
   const ends: ChainEnd[] = [];
   for (const { room, device, counter } of cuttings) {
-    // oxlint-disable-next-line no-await-in-loop -- removals are rare
     const vector = await store.vector(before.space, room);
     const end = vector.find((head) => head.device === device.id)?.counter ?? 0;
-    // oxlint-disable-next-line no-await-in-loop -- as above
     if (await isSignedBeyond(store, before, { room, device, counter }, end)) return null;
     ends.push({ room, device: device.id, counter: end });
   }
@@ -66,9 +64,8 @@ async function isSignedBeyond(
   const key = await importVerifyKey(device.signKey);
   if (!key.ok) return false;
   for (let at = end; at > counter; at -= 1) {
-    // oxlint-disable-next-line no-await-in-loop -- the newest entry tells, unless its author lies
+    // The newest entry tells, unless its author lies.
     const link = await store.link(space, room, device.id, at);
-    // oxlint-disable-next-line no-await-in-loop -- as above
     if (link && (await verify(key.value, linkMessage(link.hash), link.signature))) return true;
   }
   return false;

@@ -41,9 +41,7 @@ export function createCompactor(
       space.charge(-bytes);
     }
     const living = livingSnapshots(snapshots).map(({ hash }) => hash);
-    for (const hash of namedOnlyIn(before, living))
-      // oxlint-disable-next-line no-await-in-loop -- rarely more than one
-      await store.dropSnapshot({ ...place, hash });
+    for (const hash of namedOnlyIn(before, living)) await store.dropSnapshot({ ...place, hash });
     await store.dropSnapshotsBut(place, living, clock.now() - stagingMs);
   }
 

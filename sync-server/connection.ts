@@ -145,7 +145,6 @@ export class Connection implements Session, Listener {
     this.backlog = [];
     for (let data: Uint8Array | undefined = first; data; data = this.backlog.shift()) {
       if (data !== first) this.backlogBytes -= data.length;
-      // oxlint-disable-next-line no-await-in-loop -- in the order in which they came
       await this.handleFrame(data).catch((cause: unknown) => this.fail(cause));
       const isShort = this.backlog.length <= maxBacklog / 2 && this.backlogBytes < maxBacklogBytes;
       if (isShort && this.socket.isPaused) this.socket.resume();

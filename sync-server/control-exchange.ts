@@ -20,7 +20,7 @@ export async function sendControl(
     const frame = toFrame(
       encodeRelayMessage({ type: 'control', first: position, operations: [...page], seq }),
     );
-    // oxlint-disable-next-line no-await-in-loop -- in order, and no faster than they are read
+    // In order, and no faster than they are read.
     await session.sendInPace(frame);
     position += page.length;
   }

@@ -143,7 +143,6 @@ export class Member implements ControlListener {
 
   private async openWaiting(waiting: ReadonlyMap<RoomId, number>): Promise<void> {
     this.waiting = null;
-    // oxlint-disable-next-line no-await-in-loop -- few, in the order in which they were asked for
     for (const [room, since] of waiting) await this.openRoom(room, since);
   }
 

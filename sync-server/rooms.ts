@@ -104,7 +104,6 @@ export function createRooms(store: LogStore, wakeup: Wakeup, onFailure: (cause: 
     const rooms = [...live.values()].flatMap((ofSpace) => [...ofSpace.values()]);
     for (let from = 0; from < rooms.length; from += roomsPerLook) {
       const some = rooms.slice(from, from + roomsPerLook);
-      // oxlint-disable-next-line no-await-in-loop -- the store is asked for a few at a time
       const heads = await store.heads(some.map(({ space, id }) => ({ space, room: id }))).catch(() => []);
       for (const [index, room] of some.entries())
         if (room.listeners.some(({ cursor }) => cursor < (heads[index] ?? 0))) rouse(room);
@@ -126,16 +125,14 @@ export function createRooms(store: LogStore, wakeup: Wakeup, onFailure: (cause: 
     listener.pumping = true;
     while (listener.behind && !listener.ended) {
       listener.behind = false;
-      // oxlint-disable-next-line no-await-in-loop -- each batch begins where the one before ended
       const batch = await read(room, listener.cursor);
       if (batch.frame && !listener.ended) {
-        // oxlint-disable-next-line no-await-in-loop -- a slow reader is not sent more than it takes
+        // A slow reader is not sent more than it takes.
         await sendBatch(listener, batch);
         listener.cursor = batch.first + batch.items.length - 1;
         listener.behind = true;
       } else if (!listener.greeted) {
         listener.greeted = true;
-        // oxlint-disable-next-line no-await-in-loop -- happens once
         const vector = await store.vector(room.space, room.id);
         const head = listener.cursor;
         if (!listener.ended)
@@ -216,9 +213,7 @@ function createLiveRoom(space: SpaceId, id: RoomId): LiveRoom {
 }
 
 async function sendBatch(listener: Subscription, batch: Batch): Promise<void> {
-  for (const frame of framesFor(listener, batch))
-    // oxlint-disable-next-line no-await-in-loop -- in order
-    await listener.session.sendInPace(frame);
+  for (const frame of framesFor(listener, batch)) await listener.session.sendInPace(frame);
 }
 
 /** The unbroken stretches that remain when the listener's own are taken out. */

@@ -228,7 +228,6 @@ export async function readControl(
 ): Promise<readonly SignedOperation[]> {
   const read: SignedOperation[] = [];
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- a page begins where the one before ended
     const page = await store.control(space, after + read.length, pageOperations);
     read.push(...page);
     if (page.length < pageOperations) return read;

@@ -37,10 +37,8 @@ export async function removeSavedFile(name: string): Promise<boolean> {
   );
   try {
     for (const { id } of made) {
-      // oxlint-disable no-await-in-loop -- one, or a few of the same name
       await chrome.downloads.removeFile(id);
       await chrome.downloads.erase({ id });
-      // oxlint-enable no-await-in-loop
     }
   } catch {
     return false;

@@ -41,9 +41,7 @@ export async function openControlSession(
   const catchUp = async (target: number): Promise<Result<void, InviteFailure>> => {
     while (control.state.get().seq < target) {
       connection.send({ type: 'control-since', seq: control.state.get().seq });
-      // oxlint-disable-next-line no-await-in-loop -- page by page
       const message = await nextOf(connection, 'control');
-      // oxlint-disable-next-line no-await-in-loop -- as above
       const taken = message && (await control.take(message.first, message.operations));
       if (!taken?.ok) return err(taken?.error.type === 'forked' ? membersForked : unreachable);
     }
@@ -59,7 +57,6 @@ export async function openControlSession(
     async act(decide, catchUpRooms = async () => false) {
       for (;;) {
         const state = control.state.get();
-        // oxlint-disable no-await-in-loop -- decided anew on each newer state
         const operations = await signActs(state, keys.id, keys.signKey, await decide(state));
         connection.send({ type: 'control-append', space: record.space, operations });
         const answer = await nextOf(connection, 'control-accepted', 'control-refused');
@@ -76,7 +73,6 @@ export async function openControlSession(
         if (answer.why !== 'not-next') return err({ type: 'not-entitled' });
         const read = await catchUp(answer.seq);
         if (!read.ok) return read;
-        // oxlint-enable no-await-in-loop
       }
     },
   });
@@ -91,7 +87,6 @@ export async function nextOf<Type extends Message['type']>(
 ): Promise<Extract<Message, { type: Type }> | null> {
   const wanted = new Set<string>(types);
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- in order
     const message = await connection.next();
     if (message === null) return null;
     if (wanted.has(message.type)) return message as Extract<Message, { type: Type }>;

@@ -92,7 +92,6 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
   /** Those that are not open yet too, with the one that is worked in first. */
   const enterAll = async (context: VaultContext): Promise<void> => {
     for (const record of await readRecords(database, context.atRest)) {
-      // oxlint-disable-next-line no-await-in-loop -- in a steady order
       await enter(record);
     }
     const first = await readFirstSpace(database, context.atRest);

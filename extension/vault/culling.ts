@@ -14,7 +14,6 @@ export async function cullDuties(context: SpaceContext): Promise<readonly Act[]>
   const state = control.state.get();
   const owed = owedAnswers(state, keys.id);
   if (owed.length === 0) return [];
-  // oxlint-disable-next-line no-await-in-loop -- rarely more than one
   for (const { id } of owed) await forgetRoom(context, id);
   if (owesKey(state, keys.id)) {
     const renewal = await renewKeyAct(state, keyring, keys.id, await prepareKey(context));
@@ -36,10 +35,8 @@ export function createCullWatch(context: SpaceContext): () => Promise<void> {
     for (const { id, kind, month } of control.state.get().culled.values()) {
       if (gone.has(id)) continue;
       gone.add(id);
-      // oxlint-disable no-await-in-loop -- few, and before anything is read
       await forgetRoom(context, id);
       if (kind === 'mailbox' && month !== null) await forgetPosted(context, month);
-      // oxlint-enable no-await-in-loop
     }
     if (renewedAt() === known) return;
     known = renewedAt();

@@ -20,7 +20,6 @@ export async function datasetToChunks(dataset: Dataset): Promise<Bytes[]> {
   const parts: Bytes[] = [];
   for (const part of encodeInSteps(dataset)) {
     parts.push(part);
-    // oxlint-disable-next-line no-await-in-loop -- the pause is the point
     await pause();
   }
   return parts.map((part, index) => encodeCbor([index, parts.length, part]));
@@ -42,7 +41,6 @@ export async function chunksToDataset(chunks: readonly Uint8Array[]): Promise<Da
   const steps = decodeInSteps([...parts].toSorted(([a], [b]) => a - b).map(([, part]) => part));
   let step = steps.next();
   while (!step.done) {
-    // oxlint-disable-next-line no-await-in-loop -- the pause is the point
     await pause();
     step = steps.next();
   }

@@ -121,7 +121,6 @@ export function createEntryStore(
       const base = { hash: bytesToHex(snapshot.hash), own: snapshot.covered.get(me)?.counter ?? 0 };
       await database.transaction('rw', entries, unproven, rooms, snapshots, async () => {
         for (const [author, { counter }] of dropped)
-          // oxlint-disable-next-line no-await-in-loop -- one transaction
           for (const range of entriesOf(room, author, 0, counter)) await range.delete();
         await snapshots.put({ room, space, sealed });
         await setRoom(room, cursor === null ? { base } : { base, cursor });

@@ -61,7 +61,6 @@ export async function enrolSpace(
   if ((await nextOf(connection, 'voucher-accepted')) === null) return lost();
   for (const operations of controlPages(log)) {
     connection.send({ type: 'control-append', space, operations: [...operations] });
-    // oxlint-disable-next-line no-await-in-loop -- each page builds on the one before
     const answer = await nextOf(connection, 'control-accepted', 'control-refused');
     if (answer === null) return lost();
     if (answer.type === 'control-refused') return err({ type: 'voucher-refused' });

@@ -71,13 +71,11 @@ export async function startInviting(
   const listen = async (): Promise<void> => {
     connection.send({ type: 'open-channel', invite: channel.invite });
     for (;;) {
-      // oxlint-disable-next-line no-await-in-loop -- in order
       const message = await connection.next();
       if (isOver() || guest !== null) return;
       if (message === null) return state.set({ type: 'burnt', cause: 'relay-unreachable' });
       if (message.type === 'channel-closed') return state.set({ type: 'burnt', cause: 'expired' });
       if (message.type !== 'channel' || message.from !== 'guest') continue;
-      // oxlint-disable-next-line no-await-in-loop -- in order
       const step = await host.receive(message.message);
       if (step.type === 'send') post(step.send);
       else if (step.type === 'burnt') return burn('tampered');

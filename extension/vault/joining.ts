@@ -75,16 +75,13 @@ export async function startJoining(
 
   const listen = async (): Promise<void> => {
     for (;;) {
-      // oxlint-disable-next-line no-await-in-loop -- in order
       const message = await connection.next();
       if (isOver()) return;
       if (message === null) return burn(connection.terminal() === null ? 'relay-unreachable' : 'expired');
       if (message.type === 'channel-closed') return burn('expired');
       if (message.type !== 'channel' || message.from !== 'host') continue;
-      // oxlint-disable-next-line no-await-in-loop -- in order
       const step = await guest.receive(message.message);
       if (step.type === 'burnt') return burn(step.cause);
-      // oxlint-disable-next-line no-await-in-loop -- the last message
       if (step.type === 'welcome') return await finish(step);
       post(step.send);
       state.set({ type: 'code', digits: step.digits });
@@ -110,7 +107,6 @@ async function readControlLog(
   if ((await nextOf(connection, 'welcome')) === null) return null;
   while (operations.length <= welcome.controlSeq) {
     connection.send({ type: 'control-since', seq: operations.length - 1 });
-    // oxlint-disable-next-line no-await-in-loop -- page by page
     const page = await nextOf(connection, 'control');
     if (page === null || page.first !== operations.length || page.operations.length === 0) break;
     operations.push(...page.operations);

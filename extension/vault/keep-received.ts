@@ -21,17 +21,14 @@ export async function keepProven(
   for (const [device, run] of Map.groupBy(proven, (entry) => entry.device)) {
     const counters = run.map(({ counter }) => counter);
     const [from, to] = [Math.min(...counters), Math.max(...counters)].map((at) => [room, device, at]);
-    // oxlint-disable no-await-in-loop -- few devices write into one frame
     await unproven.where(byPlace).between(from, to, true, true).delete();
     for (const row of await entries.where(byPlace).between(from, to, true, true).toArray())
       kept.set(nameOf(row), row);
-    // oxlint-enable no-await-in-loop
   }
   const isSame = (entry: ReceivedEntry): boolean =>
     equalBytes(kept.get(nameOf(entry))?.bytes ?? new Uint8Array(), entry.bytes);
   const known = proven.filter((entry) => kept.has(nameOf(entry)));
   for (const entry of known.filter(isSame))
-    // oxlint-disable-next-line no-await-in-loop -- only what is read again
     await entries
       .where(byPlace)
       .equals([room, entry.device, entry.counter])
@@ -60,7 +57,6 @@ export async function keepUnproven(
   const conflicts: Place[] = [];
   for (const { device, counter, bytes, seq } of received) {
     const place = [room, device, counter];
-    // oxlint-disable no-await-in-loop -- one transaction; each looks at its own place
     const known = await entries.where(byPlace).equals(place).first();
     if (known && equalBytes(known.bytes, bytes)) await entries.update(known.local, { seq: seq ?? 0 });
     else if (known) conflicts.push({ device, counter });
@@ -68,7 +64,6 @@ export async function keepUnproven(
     const same = await unproven.where(byPlace).equals(place).toArray();
     if (same.length < maxUnproven && !same.some((other) => equalBytes(other.bytes, bytes)))
       await unproven.add({ room, device, counter, bytes, seq: seq ?? 0 });
-    // oxlint-enable no-await-in-loop
   }
   return conflicts;
 }

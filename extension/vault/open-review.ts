@@ -35,7 +35,7 @@ async function readDataset(replica: RoomReplica): Promise<Dataset | null> {
     .waiting()
     .flatMap(({ content }) => (content.type === 'chunk' ? [content.bytes] : []));
   for (const chunks of [...replica.chunks.values(), waiting]) {
-    // oxlint-disable-next-line no-await-in-loop -- the second device's parts count only where the first's do not
+    // The second device's parts count only where the first's do not.
     const dataset = await chunksToDataset(chunks);
     if (dataset) return dataset;
   }
@@ -110,10 +110,8 @@ export async function openReview(
     for (const { id } of handoversOf(context, room)) {
       if (changed !== null && changed !== id) continue;
       const handed = context.replica(id, 'handover');
-      // oxlint-disable no-await-in-loop -- few, and mostly nothing new
       await handed.refresh();
       await journal.bring(readBatches(handed.saved));
-      // oxlint-enable no-await-in-loop
     }
   };
   const stopBringing = context.onChange((changed) => {
@@ -184,7 +182,6 @@ async function nameRows(dataset: Dataset, secret: Bytes): Promise<RowKey[]> {
   const keys: RowKey[] = [];
   for (const [index, event] of dataset.events.entries()) {
     keys.push(keyer.keyOf(event));
-    // oxlint-disable-next-line no-await-in-loop -- the pause is the point
     if (index % keyedAtOnce === keyedAtOnce - 1) await pause();
   }
   return keys;

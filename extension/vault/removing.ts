@@ -48,12 +48,10 @@ async function catchUp(
   for (const { id: room } of readableRooms(context.control.state.get(), context.keys.id)) {
     // Beyond all positions: only the heads of the chains are wanted.
     connection.send({ type: 'open-room', room, since: Number.MAX_SAFE_INTEGER });
-    // oxlint-disable-next-line no-await-in-loop -- room by room
     const heads = await nextOf(connection, 'up-to-date');
     connection.send({ type: 'close-room', room });
     if (heads === null) return false;
     for (const { device, counter } of heads.vector)
-      // oxlint-disable-next-line no-await-in-loop -- as above
       if (leaving.includes(device) && !(await reach(context, room, device, counter, heads.head)))
         return false;
   }

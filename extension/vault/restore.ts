@@ -77,7 +77,6 @@ async function readStart(parts: BackupParts): Promise<Start | null> {
   let about: PartOf<'space'> | null = null;
   let secrets: readonly Bytes[] | null = null;
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- in order
     const read = await readPart(parts);
     if (!read.ok) return null;
     const part = read.value?.part ?? null;
@@ -106,7 +105,7 @@ async function comeIn(
 ): Promise<Result<RelayConnection, RestoreFailure>> {
   const { space } = control.state.get();
   for (const isBack of [false, true]) {
-    // oxlint-disable no-await-in-loop -- a second time once the relay has the space again
+    // A second time once the relay has the space again.
     const dialled = await dialRelay(vault.platform.WebSocket, relayUrl, vault.signal);
     if (!dialled.ok) return err(unreachable);
     const { connection } = dialled.value;
@@ -117,7 +116,6 @@ async function comeIn(
     if (isBack) break;
     const enrolled = await bringBack(vault, relayUrl, voucher, control);
     if (!enrolled.ok) return enrolled;
-    // oxlint-enable no-await-in-loop
   }
   return err({ type: 'key-replaced' });
 }
@@ -143,10 +141,8 @@ async function catchUp(
 ): Promise<Result<RelayConnection, RestoreFailure>> {
   while (control.state.get().seq < target) {
     connection.send({ type: 'control-since', seq: control.state.get().seq });
-    // oxlint-disable-next-line no-await-in-loop -- page by page
     const page = await nextOf(connection, 'control');
     if (page === null) return err(unreachable);
-    // oxlint-disable-next-line no-await-in-loop -- as above
     if (!(await control.take(page.first, page.operations)).ok) {
       connection.close();
       return err({ type: 'forked' });
@@ -167,7 +163,7 @@ async function keepContent(
   const { rooms, space } = control.state.get();
   const store = createEntryStore(database, atRest, space, me);
   for (let part = first; part !== null;) {
-    // oxlint-disable no-await-in-loop -- one part after the other, so that little is held at a time
+    // One part after the other, so that little is held at a time.
     const now = part;
     const kept = await save(async () => {
       if (now.type === 'base' && rooms.has(now.room))
@@ -177,7 +173,6 @@ async function keepContent(
     });
     if (!kept.ok) return kept;
     const next = await readPart(parts);
-    // oxlint-enable no-await-in-loop
     if (!next.ok) return next;
     onShare(next.value?.share ?? 1);
     part = next.value?.part ?? null;
@@ -227,7 +222,6 @@ async function letIn(
   compose: () => Promise<SignedOperation[]>,
 ): Promise<Result<void, RestoreFailure>> {
   for (;;) {
-    // oxlint-disable no-await-in-loop -- decided anew on each newer state
     const operations = await compose();
     connection.send({ type: 'control-append', space, operations });
     const answer = await nextOf(connection, 'control-accepted', 'control-refused');
@@ -239,6 +233,5 @@ async function letIn(
     if (answer.why !== 'not-next') return err({ type: 'key-replaced' });
     const caught = await catchUp(connection, control, answer.seq);
     if (!caught.ok) return caught;
-    // oxlint-enable no-await-in-loop
   }
 }

@@ -109,7 +109,6 @@ export async function openReviewJournal(
       moved = false;
       const left: Bytes[] = [];
       for (const bytes of waiting) {
-        // oxlint-disable-next-line no-await-in-loop -- each builds on the one before
         const outcome = await journal.take(bytes);
         if (outcome.type === 'waiting') left.push(bytes);
         else known.add(nameOf(bytes));
@@ -175,7 +174,6 @@ export async function openReviewJournal(
       while (drafts.length > 0) {
         const [draft] = drafts;
         if (!draft) break;
-        // oxlint-disable no-await-in-loop -- each batch builds on the one before
         const saved = await save(async () => {
           await takeAll(await readOwnNews());
           const signed = await journal.compose(keys.id, keys.signKey, draft);
@@ -185,7 +183,6 @@ export async function openReviewJournal(
         });
         if (!saved.ok) return saved;
         await takeAll([saved.value.bytes]);
-        // oxlint-enable no-await-in-loop
         drafts.shift();
         appendBatch(document, keys.id, saved.value.bytes);
       }

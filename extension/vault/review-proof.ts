@@ -48,7 +48,7 @@ export function createReviewProof(
       const parts: Bytes[] = [];
       for (const part of encodeInSteps(dataset)) {
         parts.push(part);
-        // oxlint-disable-next-line no-await-in-loop -- lets the view paint between parts
+        // Lets the view paint between parts.
         await new Promise((resolve) => setTimeout(resolve));
       }
       return encodeReviewFile({

@@ -89,7 +89,7 @@ async function writeBackup(
     counts.reduce((sum, count) => sum + count, 0),
   );
   let done = 0;
-  // oxlint-disable no-await-in-loop -- one part after the other, so that little is held at a time
+  // One part after the other, so that little is held at a time.
   for (const room of rooms) {
     const base = await store.base(room);
     if (base)
@@ -118,7 +118,6 @@ async function writeBackup(
     );
     for (const some of inParts(batches)) await add({ type: 'batches', review: room, batches: some });
   }
-  // oxlint-enable no-await-in-loop
   parts.push(await writer.end());
   onShare(1);
   const waiting = await database.pending.where('space').equals(record.space).count();

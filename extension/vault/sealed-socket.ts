@@ -97,7 +97,6 @@ export function createSealedSocket(ports: SealedSocketPorts): typeof WebSocket {
       while (this.#unsaved.length > 0) {
         const count = countUpTo(this.#unsaved, maxRowBytes);
         const update = trimUpdate(ports.replica.saved, Y.mergeUpdates(this.#unsaved.slice(0, count)));
-        // oxlint-disable-next-line no-await-in-loop -- the next write builds on this one
         const saved = update === null ? null : await ports.savePending(update);
         if (saved?.ok === false) {
           attempt.done(saved.error);

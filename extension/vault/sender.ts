@@ -61,7 +61,6 @@ export async function runSender(
     const beat = createPostBeat(platform, context.policy.mailboxIntervalMs);
     let broughtBack = false;
     for (let failures = 0; !signal.aborted; failures += 1) {
-      // oxlint-disable no-await-in-loop -- one connection at a time
       const tried = await save(() => connectOnce(context, book, beat, tell));
       const outcome: Outcome = tried.ok ? tried.value : { type: 'failed' };
       const restored: boolean = outcome.type === 'unknown' && !broughtBack && (await bringBack(context));
@@ -74,7 +73,6 @@ export async function runSender(
       if (outcome.type === 'worked') failures = 0;
       const limit = Math.min(longestRetryMs, firstRetryMs * 2 ** failures);
       await pause(limit / 2 + (limit / 2) * platform.random(), signal);
-      // oxlint-enable no-await-in-loop
     }
   });
   await lock.catch((error: unknown) => {
@@ -240,7 +238,6 @@ async function draftOperations(
   const state = control.state.get();
   const drafts = [];
   for (const draft of await store.drafts()) {
-    // oxlint-disable-next-line no-await-in-loop -- rarely more than one
     if (state.rooms.has(draft.room)) await store.dropDraft(draft.room);
     else drafts.push(draft);
   }

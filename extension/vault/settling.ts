@@ -34,7 +34,6 @@ async function settle(context: SpaceContext, signal: AbortSignal): Promise<Resul
   const theirs = await readAll(connection);
   if (theirs === null) return err(unreachable);
   for (;;) {
-    // oxlint-disable no-await-in-loop -- part by part, each onto the one before
     const met = await control.meet(theirs);
     if (!met.ok) return err(unreachable);
     if (met.value.type !== 'forked') return keep(context, met.value);
@@ -49,7 +48,6 @@ async function settle(context: SpaceContext, signal: AbortSignal): Promise<Resul
       return err(unreachable);
     if (answer.type === 'control-refused') return err({ type: 'not-entitled' });
     theirs.push(...operations);
-    // oxlint-enable no-await-in-loop
   }
 }
 
@@ -70,7 +68,6 @@ async function readAll(connection: RelayConnection): Promise<SignedOperation[] |
   const read: SignedOperation[] = [];
   connection.send({ type: 'control-since', seq: -1 });
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- page by page
     const page = await nextOf(connection, 'control');
     if (page === null || page.first !== read.length) return null;
     read.push(...page.operations);

@@ -135,7 +135,6 @@ export function createSnapshotKeeper(
     for (const hash of missing) {
       const named = livingSnapshots(snapshotsOf(state(), room)).find((one) => isSnapshot(one, hash));
       const kept = base && isSameSnapshot(base, { hash }) ? base : null;
-      // oxlint-disable-next-line no-await-in-loop -- three at most
       const again = kept ?? (named ? await sealAgain(context, room, named) : null);
       if (again && isSameSnapshot(again, { hash })) transfer.upload(room, again);
     }
@@ -161,7 +160,6 @@ export function createSnapshotKeeper(
     for (const snapshot of doubtable(snapshotsOf(state(), room))) {
       const name = bytesToHex(snapshot.hash);
       if (isMine(state(), keys.id, snapshot) || verdicts.has(name)) continue;
-      // oxlint-disable-next-line no-await-in-loop -- two at most
       const again = await sealAgain(context, room, snapshot);
       if (again) verdicts.set(name, isSameSnapshot(again, snapshot) ? 'same' : 'other');
     }
@@ -209,19 +207,17 @@ export function createSnapshotKeeper(
     async look() {
       absent.clear();
       for (const room of [...state().rooms.keys()].filter(isState)) {
-        // oxlint-disable no-await-in-loop -- one room in memory at a time
+        // One room in memory at a time.
         await dropVoided(room);
         if (!(await prepare(room))) continue;
         await dropCovered(room);
         await judge(room);
         await author(room);
-        // oxlint-enable no-await-in-loop
       }
     },
     async acts() {
       const all: Act[] = [];
       for (const room of [...state().rooms.keys()].filter(isState))
-        // oxlint-disable-next-line no-await-in-loop -- few
         all.push(...(await snapshotActs(context, room, drafts, verdicts)));
       return all;
     },

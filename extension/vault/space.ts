@@ -93,7 +93,6 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
     reviews.set([...(await readHandedReviews(context)), ...kept]);
     await archive.read(planned);
     for (const { id, source } of planned)
-      // oxlint-disable-next-line no-await-in-loop -- few
       if (control.state.get().culled.has(id as RoomId)) await forgetCaptures(context, source.fileHash);
     planRecords.set(readRecords(replica.saved));
     basis.refresh();

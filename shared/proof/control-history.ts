@@ -18,7 +18,6 @@ export interface ControlHistory {
 export async function readControlHistory(log: readonly SignedOperation[]): Promise<ControlHistory> {
   const states: ControlState[] = [];
   for (const signed of log) {
-    // oxlint-disable-next-line no-await-in-loop -- each is judged in the state that the one before leaves
     const next = await applyControl(states.at(-1) ?? null, signed, async () => log.slice(0, states.length));
     if (!next.ok) return { states, broken: states.length };
     states.push(next.value);

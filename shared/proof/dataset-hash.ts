@@ -37,7 +37,6 @@ export async function hashDataset(dataset: Dataset, rowKeys: readonly RowKey[]):
     const row = [sourceRow, time, user, action, actionKind, unit, subject, detail, authorised, ...cells];
     const text = JSON.stringify([rowKeys[index] ?? null, ...row]);
     rowHashes.set(sha256(rowLabel, utf8(text)), index * hashBytes);
-    // oxlint-disable-next-line no-await-in-loop -- the pause is the point
     if (index % rowsAtOnce === rowsAtOnce - 1) await new Promise((resolve) => setTimeout(resolve));
   }
   return {

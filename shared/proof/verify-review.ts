@@ -130,7 +130,6 @@ async function readBatches(journal: Journal, file: ReviewFile, history: ControlH
     moved = false;
     const left: typeof waiting = [];
     for (const each of waiting) {
-      // oxlint-disable-next-line no-await-in-loop -- each builds on the one before
       const taken = await journal.take(each.bytes);
       if (taken.type === 'waiting') left.push(each);
       else if (taken.type === 'refused') faults.push(batchFault(each.index, each.bytes, taken.cause));
@@ -144,7 +143,6 @@ async function readBatches(journal: Journal, file: ReviewFile, history: ControlH
     const { author, n, control } = batch.value;
     if (faults.some((fault) => fault.type === 'batch' && fault.author === author && (fault.n ?? n) < n))
       continue;
-    // oxlint-disable-next-line no-await-in-loop -- few, and in order
     const key = await reviewerKey(history, author, control);
     faults.push(batchFault(index, bytes, key === null ? 'not-entitled' : 'lost'));
   }

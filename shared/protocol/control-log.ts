@@ -93,7 +93,6 @@ export async function applyBatch(
   let current = state;
   for (const [index, signed] of batch.entries()) {
     const until: Past = async () => [...(await past()), ...batch.slice(0, index)];
-    // oxlint-disable-next-line no-await-in-loop -- each is judged in the state that the one before leaves
     const next = await applyControl(current, signed, until);
     if (!next.ok) return err({ index, why: next.error });
     current = next.value;

@@ -23,7 +23,6 @@ export async function proveChainForks(
     const kept = entries.filter((entry) => entry.device === device).toSorted(byCounter);
     if (!first || state.devices.get(device)?.forks.has(room)) continue;
     const bytes = kept.map((entry) => entry.bytes);
-    // oxlint-disable-next-line no-await-in-loop -- rarely more than one
     const proof = await proveChainFork(state, room, bytes, first.bytes);
     if (proof) proofs.push(proof);
   }

@@ -37,7 +37,6 @@ export async function proveAll(
 ): Promise<readonly ProvenEntry[]> {
   const proven: ProvenEntry[] = [];
   for (let at = link; ;) {
-    // oxlint-disable-next-line no-await-in-loop -- each run starts where the one before ended
     const run = await proveNext(candidates, at, key);
     const last = run.at(-1);
     if (!last) return proven;
@@ -65,11 +64,9 @@ async function search(
   if (previous.counter >= limit) return [];
   for (const entry of candidates.get(previous.counter + 1) ?? []) {
     const link = linkOf(previous, entry);
-    // oxlint-disable-next-line no-await-in-loop -- the next candidate is only looked at when this one fails
     const rest = await search(candidates, link, key, limit);
     const step = { entry, previous, link };
     if (rest.length > 0) return [step, ...rest];
-    // oxlint-disable-next-line no-await-in-loop -- as above
     if (await verify(key, linkMessage(link.hash), link.signature)) return [step];
   }
   return [];

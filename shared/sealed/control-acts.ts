@@ -55,10 +55,8 @@ export async function signActs(
   let previous = state?.head ?? noOperation;
   let seq = (state?.seq ?? -1) + 1;
   for (const act of acts) {
-    // oxlint-disable no-await-in-loop -- each operation is chained to the one before
     const operation = await act(previous);
     const next = await signOperation({ seq, previous, by, operation }, signKey);
-    // oxlint-enable no-await-in-loop
     signed.push(next);
     previous = hashOperation(next.body);
     seq += 1;
@@ -179,7 +177,6 @@ export async function admitActs(
   const { invite, role, member, device, name } = guest;
   const acts: Act[] = [() => ({ type: 'add-member', member, role, device, invite })];
   for (const group of groups.filter((one) => isInGroup(role, one)))
-    // oxlint-disable-next-line no-await-in-loop -- two groups
     acts.push(...(await grantActs(state, keyring, group, [device])));
   const epoch = currentEpoch(state, 'members');
   const secret = epoch && (await keyring.epochSecret(epoch));
@@ -202,7 +199,6 @@ export async function grantActs(
   const acts: Act[] = [];
   for (const epoch of state.epochs[group].filter(({ number }) => number >= state.oldestEpoch[group])) {
     const lacking = devices.filter((device) => !epoch.wraps.has(device.id));
-    // oxlint-disable-next-line no-await-in-loop -- few epochs; each secret is opened once
     const secret = lacking.length > 0 ? await keyring.epochSecret(epoch) : null;
     if (secret !== null)
       acts.push(async () => ({

@@ -59,7 +59,6 @@ export function openControlReplica(stored: readonly SignedOperation[]): ControlR
         continue;
       }
       if (seq !== log.length) return err({ type: 'not-next' });
-      // oxlint-disable-next-line no-await-in-loop -- each is judged in the state that the one before leaves
       const next = await applyControl(state.get(), operation, async () => log);
       // In its place, and signed onto something else than what we have.
       if (!next.ok) return next.error.type === 'not-next' ? err({ type: 'forked' }) : next;

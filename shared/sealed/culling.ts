@@ -34,10 +34,8 @@ export async function cullActs(
   const rest = { ...state, rooms };
   for (const group of room.groups) {
     const number = (currentEpoch(state, group)?.number ?? 0) + 1;
-    // oxlint-disable no-await-in-loop -- two groups at most
     const epoch = { group, number, secret: await createSecret() };
     const rewrapped = await rewrapActs(rest, keyring, epoch, number);
-    // oxlint-enable no-await-in-loop
     if (rewrapped.missing > 0) return err({ type: 'keys-missing' });
     acts.push(
       rotateAct(state, group, number, epoch.secret),
@@ -77,10 +75,8 @@ export async function renewKeyAct(
     .filter(({ group, number, wraps }) => number >= state.oldestEpoch[group] && wraps.has(device));
   const wraps: OperationOf<'renew-key'>['wraps'] = [];
   for (const epoch of living) {
-    // oxlint-disable no-await-in-loop -- few, and each is needed
     const secret = await keyring.epochSecret(epoch);
     const sealed = secret && (await wrapEpoch(state.space, epoch, secret, { id: device, encryptKey }));
-    // oxlint-enable no-await-in-loop
     if (!sealed?.ok) return null;
     wraps.push({ group: epoch.group, commitment: epoch.commitment, sealed: sealed.value });
   }
@@ -88,9 +84,7 @@ export async function renewKeyAct(
   const rooms = readableRooms(state, device).filter(
     ({ groups, handover }) => !handover || groups.some((group) => isInGroup(role, group)),
   );
-  for (const room of rooms)
-    // oxlint-disable-next-line no-await-in-loop -- the first that would be lost decides
-    if (!(await isReadableWithout(state, keyring, device, room))) return null;
+  for (const room of rooms) if (!(await isReadableWithout(state, keyring, device, room))) return null;
   return () => ({ type: 'renew-key', encryptKey, wraps });
 }
 
@@ -106,10 +100,8 @@ async function isReadableWithout(
     const name = bytesToHex(record.commitment);
     if (opened.has(name) || record.epoch < state.oldestEpoch[record.group]) continue;
     for (const epoch of epochsNumbered(state, record.group, record.epoch)) {
-      // oxlint-disable no-await-in-loop -- each is tried in its turn
       const secret = epoch.wraps.has(device) ? await keyring.epochSecret(epoch) : null;
       if (secret && (await unwrapRoomKey(state.space, room.id, record, secret)).ok) opened.add(name);
-      // oxlint-enable no-await-in-loop
     }
   }
   return room.keys.every(({ commitment }) => opened.has(bytesToHex(commitment)));

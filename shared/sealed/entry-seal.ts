@@ -63,7 +63,6 @@ export async function openWithAny(
   entry: Entry,
 ): Promise<Result<Bytes, Undecryptable>> {
   for (const key of keys) {
-    // oxlint-disable-next-line no-await-in-loop -- the next is only tried when this one fails
     const opened = await openEntry(place, entry, key);
     if (opened.ok) return opened;
   }

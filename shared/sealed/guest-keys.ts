@@ -15,7 +15,6 @@ export async function guestActs(state: ControlState, keyring: Keyring): Promise<
     const byCommitment = new Map(room.keys.map((record) => [bytesToHex(record.commitment), record]));
     for (const [name, record] of byCommitment) {
       const devices = lackingDevices(state, room, name).flatMap((id) => state.devices.get(id) ?? []);
-      // oxlint-disable-next-line no-await-in-loop -- few, and mostly none
       const key = devices.length > 0 ? await openKey(state, keyring, room, record) : null;
       if (key === null) continue;
       acts.push(async () => ({
@@ -47,7 +46,6 @@ async function openKey(
   { number, commitment }: RoomKeyRecord,
 ): Promise<Secret | null> {
   for (const key of await keyring.roomKeys(state, room.id, number))
-    // oxlint-disable-next-line no-await-in-loop -- one, unless the control log has forked
     if (equalBytes(await commitToRoomKey(key), commitment)) return key;
   return null;
 }

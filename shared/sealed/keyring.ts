@@ -91,9 +91,7 @@ export function createKeyring(space: SpaceId, device: DeviceKeys): Keyring {
     record: RoomKeyRecord,
   ): Promise<Secret | null> => {
     for (const epoch of epochsNumbered(state, record.group, record.epoch)) {
-      // oxlint-disable-next-line no-await-in-loop -- one, unless the control log has forked
       const secret = await keyring.epochSecret(epoch);
-      // oxlint-disable-next-line no-await-in-loop -- as above
       const opened = secret && (await unwrapRoomKey(state.space, room, record, secret));
       if (opened?.ok) return opened.value;
     }
@@ -124,7 +122,6 @@ export function createKeyring(space: SpaceId, device: DeviceKeys): Keyring {
       for (const record of state.rooms.get(room)?.keys ?? []) {
         const name = `${room}:${bytesToHex(record.commitment)}`;
         if (record.number !== number || found.has(name)) continue;
-        // oxlint-disable-next-line no-await-in-loop -- one, unless the control log has forked
         const key = await once(rooms, name, () => openRecord(state, room, record));
         if (key !== null) found.set(name, key);
       }

@@ -80,13 +80,11 @@ export async function dutyActs(
   for (const group of groupsOf(role)) {
     const due = state.rotationDue.has(group);
     const epoch = due ? null : currentEpoch(state, group);
-    // oxlint-disable-next-line no-await-in-loop -- two groups
     const secret = due ? await createSecret() : epoch && (await keyring.epochSecret(epoch));
     if (secret === null) continue;
     const number = epoch?.number ?? nextEpoch(state, group);
     if (due) acts.push(rotateAct(state, group, number, secret));
     epochs.set(group, { number, secret });
-    // oxlint-disable-next-line no-await-in-loop -- two groups
     acts.push(...(await rewrapActs(state, keyring, { group, number, secret })).acts);
   }
   const reviewers = epochs.get('reviewers');

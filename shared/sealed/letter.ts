@@ -79,7 +79,6 @@ export async function openLetter(
 
 async function openAny(space: SpaceId, pair: CryptoKeyPair, copies: readonly Bytes[]): Promise<Bytes | null> {
   for (const copy of copies) {
-    // oxlint-disable-next-line no-await-in-loop -- the next is only tried when this one is for another
     const opened = await openSealedTo(pair, copy, info, idToBytes(space));
     if (opened.ok) return opened.value;
   }

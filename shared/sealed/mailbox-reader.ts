@@ -49,7 +49,6 @@ async function openWithAny(
 ): ReturnType<typeof openPost> {
   let opened: Awaited<ReturnType<typeof openPost>> = err({ type: 'undecryptable' });
   for (const pair of pairs) {
-    // oxlint-disable-next-line no-await-in-loop -- the next is only tried when this one fails
     opened = await openPost(pair, author, ciphertext, associated);
     if (opened.ok) return opened;
   }

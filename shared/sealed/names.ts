@@ -31,9 +31,7 @@ export async function openName(
 ): Promise<string | null> {
   const number = (sealed[0] ?? 0) * 256 + (sealed[1] ?? 0);
   for (const epoch of epochsNumbered(state, 'members', number)) {
-    // oxlint-disable-next-line no-await-in-loop -- one, unless the control log has forked
     const secret = await keyring.epochSecret(epoch);
-    // oxlint-disable-next-line no-await-in-loop -- as above
     const name = secret && (await openWith(secret, subject, sealed));
     if (name) return name;
   }

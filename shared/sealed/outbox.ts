@@ -66,7 +66,6 @@ export function createOutbox(ports: OutboxPorts): Outbox {
 
   const flush = async (room: RoomId): Promise<void> => {
     await sendUnsent(room);
-    // oxlint-disable-next-line no-await-in-loop -- each entry builds on the one before
     while (flightOf(room).size < maxInFlight && (await ports.sealNext(room))) await sendUnsent(room);
   };
 

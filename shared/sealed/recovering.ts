@@ -48,10 +48,8 @@ export async function recoverOperations(
   const acts: Act[] = [];
   for (const group of groups) {
     const number = (currentEpoch(after.value, group)?.number ?? 0) + 1;
-    // oxlint-disable-next-line no-await-in-loop -- two groups
     const secret = await createSecret();
     acts.push(rotateAct(after.value, group, number, secret), ...grants(opened, group, device));
-    // oxlint-disable-next-line no-await-in-loop -- as above
     acts.push(...(await rewrapActs(withoutClosed(opened, device), keyring, { group, number, secret })).acts);
     if (group === 'members')
       acts.push(async () => ({
@@ -71,10 +69,8 @@ async function wrapKept(
 ): Promise<ControlState> {
   const secrets = new Map<string, Secret>();
   for (const bytes of kept) {
-    // oxlint-disable no-await-in-loop -- few
     const secret = await createSecret(bytes);
     secrets.set(bytesToHex(await commitToEpoch(secret)), secret);
-    // oxlint-enable no-await-in-loop
   }
   const widen = async (epoch: Epoch): Promise<Epoch> => {
     const secret = secrets.get(bytesToHex(epoch.commitment));

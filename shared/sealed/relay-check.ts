@@ -48,7 +48,6 @@ export function createRelayCheck(ports: RelayCheckPorts): RelayCheck {
     const log = await ports.log(room);
     const unproven = await ports.store.unproven(room);
     for (const [device, counter] of relay) {
-      // oxlint-disable-next-line no-await-in-loop -- kept in memory
       const head = await log.head(device);
       if (head === null) continue;
       const waiting = new Set(unproven.filter((one) => one.device === device).map((one) => one.counter));

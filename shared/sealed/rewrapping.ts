@@ -74,7 +74,6 @@ export async function rewrapActs(
     const ended = new Map(own.map((record) => [bytesToHex(record.commitment), record]));
     for (const record of own) if (record.epoch >= oldest) ended.delete(bytesToHex(record.commitment));
     for (const record of ended.values()) {
-      // oxlint-disable-next-line no-await-in-loop -- each is opened once
       const key = await openCommitted(keyring, state, room.id, record);
       if (!key) {
         missing += 1;
@@ -104,7 +103,6 @@ async function openCommitted(
   { number, commitment }: RoomKeyRecord,
 ): Promise<Secret | null> {
   for (const key of await keyring.roomKeys(state, room, number))
-    // oxlint-disable-next-line no-await-in-loop -- one, unless the control log has forked
     if (equalBytes(await commitToRoomKey(key), commitment)) return key;
   return null;
 }

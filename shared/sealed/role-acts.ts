@@ -20,7 +20,6 @@ export async function roleActs(
     (device) => device.member === member && device.removedAt === null,
   );
   for (const group of groups.filter((one) => isInGroup(role, one)))
-    // oxlint-disable-next-line no-await-in-loop -- two groups
     acts.push(...(await grantActs(state, keyring, group, devices)));
   const left = groupsOf(before).filter((group) => !isInGroup(role, group));
   const leaving = new Set(devices.map((device) => device.id));

@@ -129,10 +129,9 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
     }
     const proven: Bytes[] = [];
     for (const [device, own] of candidates) {
-      // oxlint-disable-next-line no-await-in-loop -- signatures are checked off this thread, one chain at a time
+      // Signatures are checked off this thread, one chain at a time.
       const author = await ports.author(device);
       if (author === null) continue;
-      // oxlint-disable-next-line no-await-in-loop -- as above
       const run = await proveAll(own, (chainOf(device).link ??= author.start), author.key);
       chainOf(device).foreseen = run;
       proven.push(...run.flatMap(({ entry }) => bytesOf.get(entry) ?? []));
@@ -204,13 +203,12 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
   const settle = async (): Promise<void> => {
     for (const [device, chain] of chains) {
       if (chain.candidates.size === 0) continue;
-      // oxlint-disable-next-line no-await-in-loop -- signatures are checked off this thread, one chain at a time
+      // Signatures are checked off this thread, one chain at a time.
       const author = await ports.author(device);
-      // oxlint-disable-next-line no-await-in-loop -- as above
       if (author) await extendChain(chain, author);
     }
     for (const [one, content] of opened) if (typeof content !== 'function') opened.delete(one);
-    // oxlint-disable-next-line no-await-in-loop -- what was taken makes room for what is opened next
+    // What was taken makes room for what is opened next.
     for (let moved = true; moved;) moved = await openAhead().then(() => ports.together(advanceAll));
   };
 

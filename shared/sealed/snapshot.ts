@@ -79,7 +79,6 @@ export async function openSnapshot(
   const opened: Bytes[] = [];
   for (const [index, part] of parts.entries()) {
     const ciphertext = index === 0 ? part.slice(prefixBytes) : part;
-    // oxlint-disable-next-line no-await-in-loop -- a wrong part ends it
     const step = await openWithNonce(key, nonceOf(index, index === parts.length - 1), ciphertext, where);
     if (!step.ok) return step;
     opened.push(step.value);

@@ -133,10 +133,8 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
       }
     for (const [id, use] of roomsToOpen()) {
       if (opened.get(id) === use) continue;
-      // oxlint-disable-next-line no-await-in-loop -- few
       if (use === 'reader' && !(await ports.snapshots.prepare(id))) continue;
       opened.set(id, use);
-      // oxlint-disable-next-line no-await-in-loop -- few, and each asks from where it stands
       send({ type: 'open-room', room: id, since: await store.cursor(id) });
     }
     notePhase();
@@ -191,9 +189,7 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
   /** Once more, where somebody has told of what has not come. */
   const askAgain = async (): Promise<void> => {
     for (const room of opened.keys()) {
-      // oxlint-disable-next-line no-await-in-loop -- few rooms want anything
       if (opened.get(room) !== 'reader' || !(await check.isWanting(room))) continue;
-      // oxlint-disable-next-line no-await-in-loop -- as above
       send({ type: 'open-room', room, since: await store.cursor(room) });
     }
   };
@@ -215,7 +211,7 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
   const flushRooms = async (): Promise<void> => {
     for (const room of current) {
       if (isHalted()) return;
-      // oxlint-disable-next-line no-await-in-loop -- one device has one chain per room; order matters
+      // One device has one chain per room; order matters.
       await outbox.flush(room);
     }
   };

@@ -23,7 +23,7 @@ export function createBatches<Item, Outcome>(
       const batch: [Waiting<Item, Outcome>, ...Waiting<Item, Outcome>[]] = [next];
       while (queue[0] && !isFull([...batch, queue[0]].map((one) => one.item)))
         batch.push(queue.shift() as Waiting<Item, Outcome>);
-      // oxlint-disable-next-line no-await-in-loop -- one batch at a time, or their order is lost
+      // One batch at a time, or their order is lost.
       await settle(batch);
     }
     queues.delete(key);

@@ -62,7 +62,6 @@ async function prefixEnd(
   covered: CoveredCounters,
 ): Promise<number> {
   for (let end = floor; ;) {
-    // oxlint-disable-next-line no-await-in-loop -- a page begins where the one before ended
     const [rows = []] = await connection.run([statements.readPlaces, [...keysOf(place), end, maxRows]]);
     for (const row of rows) {
       const device = bytesToHex(row['device'] as Uint8Array) as DeviceId;

@@ -74,7 +74,7 @@ async function haveMoved(connection: Connection, id: Bytes, ends: readonly Chain
   for (const room of rooms) {
     const place = [id, idToBytes(room)];
     const own = ends.filter((end) => end.room === room);
-    // oxlint-disable-next-line no-await-in-loop -- locks are taken in one order
+    // Locks are taken in one order.
     const [, , counted = []] = await connection.run(
       [statements.makeRoom, place],
       [statements.lockRoom, place],

@@ -67,13 +67,11 @@ export function connectDatabase(url: string, onBusy: () => void = () => undefine
     const givesUpAt = performance.now() + patienceMs;
     for (let attempt = 0; ; attempt += 1) {
       try {
-        // oxlint-disable-next-line no-await-in-loop -- attempts follow each other
         return await once(work);
       } catch (cause) {
         if (!isPassing(cause) || performance.now() > givesUpAt) throw cause;
         onBusy();
         const pauseMs = Math.random() * Math.min(maxPauseMs, 5 * 2 ** attempt);
-        // oxlint-disable-next-line no-await-in-loop -- as above
         await new Promise((resolve) => setTimeout(resolve, pauseMs));
       }
     }

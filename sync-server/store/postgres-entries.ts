@@ -120,7 +120,6 @@ async function appendIn(
       counters.set(entry.device, entry.counter);
       outcomes.push({ type: 'appended', seq });
     } else {
-      // oxlint-disable-next-line no-await-in-loop -- rare, and in the order in which they came
       const outcome = await compare(connection, placed, entry);
       outcomes.push(outcome);
       if (outcome.type === 'fork')

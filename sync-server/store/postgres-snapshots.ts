@@ -33,7 +33,6 @@ export function createPostgresSnapshots(database: Database): Snapshots {
       for (const row of rows) {
         const hash = row['hash'] as Uint8Array;
         if (kept.has(bytesToHex(hash)) || Number(row['at']) >= before) continue;
-        // oxlint-disable-next-line no-await-in-loop -- rarely more than one
         await database.run([statements.dropSnapshot, [...place, hash]]);
       }
     },

@@ -73,7 +73,6 @@ async function prepare(database: Database): Promise<void> {
   if (setting?.['synchronous_commit'] === 'off')
     throw new Error('The database acknowledges what is not on disk: set synchronous_commit to on.');
   for (const table of [...Object.values(tables), ...upgrades]) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
     await database.run([table]);
   }
   await database.run(

@@ -21,10 +21,9 @@ export async function verifyStore(store: LogStore): Promise<readonly string[]> {
   while (page.length > 0) {
     for (const space of page) {
       count += 1;
-      // oxlint-disable-next-line no-await-in-loop -- one space in memory at a time
+      // One space in memory at a time.
       faults.push(...(await verifySpace(store, space)).map((fault) => `Space ${count}${fault}`));
     }
-    // oxlint-disable-next-line no-await-in-loop -- a page begins where the one before ended
     page = await store.spaces(page.at(-1) ?? null, pageSpaces);
   }
   return faults;
@@ -35,7 +34,7 @@ async function verifySpace(store: LogStore, space: SpaceId): Promise<readonly st
   if (!state.ok || state.value?.space !== space) return [': its control log does not apply.'];
   const faults: string[] = [];
   for (const [index, room] of [...state.value.rooms.keys()].toSorted().entries()) {
-    // oxlint-disable-next-line no-await-in-loop -- one room in memory at a time
+    // One room in memory at a time.
     const found = await verifyRoom(store, state.value, room);
     faults.push(...found.map((fault) => `, room ${index + 1}: ${fault}`));
   }
@@ -52,11 +51,9 @@ async function verifyRoom(store: LogStore, state: ControlState, room: RoomId): P
   while (page.length > 0) {
     for (const entry of page) {
       seq += 1;
-      // oxlint-disable-next-line no-await-in-loop -- chains are followed in order
       const connects = entry.seq === seq && (await followChain(store, chains, state, room, entry.bytes));
       if (!connects) faults.push(`position ${seq} does not connect.`);
     }
-    // oxlint-disable-next-line no-await-in-loop -- a page begins where the one before ended
     page = await store.entries(space, room, seq, pageBytes);
   }
   if ((await store.head(space, room)) !== seq) faults.push('the newest entries are missing.');

@@ -53,7 +53,6 @@ export async function createCompactedRoom(edits: number, perEntry: number): Prom
     const content = pad(encodeUpdatePayload({ sessions: [1], seen: new Map(), update }));
     const header = { type: entryTypes.update, control: state.seq, roomKey: 1, device: author.id };
     const place = { space: state.space, room, previous };
-    // oxlint-disable-next-line no-await-in-loop -- a chain
     const sealed = await sealEntry(place, header, sealerFor(key, content), author.signKey);
     previous = sealed.link;
     entries.push(sealed.bytes);
@@ -82,7 +81,6 @@ const size = (parts: readonly Bytes[]): number => parts.reduce((sum, part) => su
 
 async function median(work: () => Promise<number>): Promise<number> {
   const times: number[] = [];
-  // oxlint-disable-next-line no-await-in-loop -- one after the other
   for (let run = 0; run < 5; run += 1) times.push(await work());
   return times.toSorted((a, b) => a - b)[2] ?? 0;
 }

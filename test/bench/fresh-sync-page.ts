@@ -45,7 +45,7 @@ async function freshSync(setting: FreshSyncSetting): Promise<FreshSyncFigures> {
   await sealed.fill();
   for (let run = 0; run < setting.runs; run += 1) {
     const name = `run-${run}`;
-    // oxlint-disable no-await-in-loop -- one at a time has the machine to itself
+    // One at a time has the machine to itself.
     await timed('y-websocket', () => plain.read());
     await timed('varsam, in memory', () => sealed.read());
     const keep = await plain.persist(name);
@@ -54,7 +54,6 @@ async function freshSync(setting: FreshSyncSetting): Promise<FreshSyncFigures> {
     await timed('varsam, on disk', () => sealed.read(disk.store));
     await timed('again from disk: y-indexeddb', () => plain.readDisk(name));
     await timed('again from disk: varsam', () => disk.read());
-    // oxlint-enable no-await-in-loop
   }
   return figures;
 }
@@ -156,7 +155,6 @@ function write(document: Y.Doc, serial: number): void {
 async function reaches(document: Y.Doc, size: number): Promise<void> {
   const rows = document.getMap('rows');
   while (rows.size < size)
-    // oxlint-disable-next-line no-await-in-loop -- waits for a state
     await new Promise<void>((resolve) => {
       document.once('afterTransaction', () => resolve());
     });

@@ -93,7 +93,6 @@ async function figures(way: 'bare' | 'ours', paths: readonly string[]): Promise<
   const outcomes: string[] = [];
   for (const path of paths) {
     const bytes = new Uint8Array(readFileSync(path));
-    // oxlint-disable-next-line no-await-in-loop -- file by file, as they are imported
     outcomes.push(way === 'bare' ? parseBare(path, bytes) : await readOurs(bytes, first));
   }
   const ms = performance.now() - start;

@@ -63,7 +63,7 @@ const browser = await chromium.launch({
 const table: Record<string, unknown> = {};
 try {
   for (const rows of sizes.length > 0 ? sizes : [1000, 10_000, 100_000]) {
-    // oxlint-disable-next-line no-await-in-loop -- one at a time has the machine to itself
+    // One at a time has the machine to itself.
     table[rows.toLocaleString('en')] = await measure(browser, rows);
   }
 } finally {
@@ -84,7 +84,6 @@ async function measure(on: Browser, rows: number) {
     }).observe({ type: 'longtask' });
     const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
     const until = async (holds: () => boolean) => {
-      // oxlint-disable-next-line no-await-in-loop -- waits for a state, frame by frame
       while (!holds()) await frame();
       return performance.now();
     };
@@ -108,7 +107,6 @@ async function measure(on: Browser, rows: number) {
     const idleFrom = performance.now();
     let idleFrames = 0;
     while (performance.now() - idleFrom < 1000) {
-      // oxlint-disable-next-line no-await-in-loop -- frame by frame is what is counted
       await frame();
       idleFrames += 1;
     }
@@ -119,7 +117,6 @@ async function measure(on: Browser, rows: number) {
     let frames = 0;
     while (performance.now() - scrolledFrom < 2000) {
       scroller.scrollTop += 120;
-      // oxlint-disable-next-line no-await-in-loop -- frame by frame is what is counted
       await frame();
       frames += 1;
     }
@@ -139,9 +136,8 @@ async function measure(on: Browser, rows: number) {
       const from = performance.now();
       const seen = changed(grid()!, { attributeFilter: ['aria-activedescendant'] });
       grid()!.dispatchEvent(new KeyboardEvent('keydown', { key: '1', bubbles: true }));
-      // oxlint-disable-next-line no-await-in-loop -- one verdict after the other
       verdicts.push((await seen) - from);
-      // oxlint-disable-next-line no-await-in-loop -- as a person would, not before it is seen
+      // As a person would, not before it is seen.
       await frame();
       await frame();
     }
@@ -151,7 +147,6 @@ async function measure(on: Browser, rows: number) {
       const from = performance.now();
       const seen = changed(grid()!, { attributeFilter: ['aria-rowcount'] });
       segments[index % 2 === 0 ? 0 : 2]!.click();
-      // oxlint-disable-next-line no-await-in-loop -- one filter after the other
       filters.push((await seen) - from);
       await frame();
     }

@@ -147,12 +147,10 @@ describe('the archive', () => {
     } as const;
     for (const [type, sentence] of Object.entries(told)) {
       given.space.archive.confirm = async () => err({ type: type as keyof typeof told });
-      // oxlint-disable no-await-in-loop -- one view at a time
       await showArchive(given);
       await button('Gallra: PMO, mars 2024').click();
       await dialog().getByRole('button', { name: 'Gallra' }).click();
       await expect.element(dialog().getByRole('alert').getByText(sentence, { exact: false })).toBeVisible();
-      // oxlint-enable no-await-in-loop
     }
   });
 

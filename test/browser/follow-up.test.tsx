@@ -148,9 +148,7 @@ describe('a row of a log', () => {
     expect(await lookWithAxe()).toEqual(clean);
     grid.focus();
     for (const shown of ['okand01', '1 mar']) {
-      // oxlint-disable-next-line no-await-in-loop -- one row after the other
       await userEvent.keyboard('{ArrowDown}');
-      // oxlint-disable-next-line no-await-in-loop -- the row is shown first
       await expect.poll(() => activeRow()?.textContent).toContain(shown);
       expect(button(/^Fråga /).elements()).toEqual([]);
       expect(words('Fråga skickad').elements()).toEqual([]);

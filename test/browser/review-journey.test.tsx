@@ -14,7 +14,6 @@ const focused = () => document.activeElement as HTMLElement;
 async function tabTo(name: RegExp): Promise<void> {
   for (let presses = 0; presses < 30; presses++) {
     if (name.test(focused().getAttribute('aria-label') ?? focused().textContent)) return;
-    // oxlint-disable-next-line no-await-in-loop -- key by key
     await userEvent.keyboard('{Tab}');
   }
   throw new Error(`Tab never reached ${name}`);

@@ -335,7 +335,6 @@ export function describeLogStore(name: string, createSubject: () => Promise<Stor
         const appended = written.map((one) => store.append(one));
         const compacted: Promise<{ entries: number }>[] = [];
         for (let done = 0; done < appended.length; done += 15) {
-          // oxlint-disable-next-line no-await-in-loop -- from where the appending has come to
           await appended[done];
           const covered = new Map(devices.map((device, index) => [device, Math.floor(done / 6) + index]));
           compacted.push(store.compact(place(), covered), store.compact(place(), covered));

@@ -24,7 +24,6 @@ async function fill(store: LogStore, space: SpaceId, room: RoomId, words: string
   for (let counter = 1; counter <= count; counter += 1) {
     const bytes = utf8(`${words} ${counter} ${'x'.repeat(200)}`);
     const entry = { space, room, device, counter, controlSeq: 0, floor: 0, hash: randomBytes(32), bytes };
-    // oxlint-disable-next-line no-await-in-loop -- one chain
     expect((await store.append(entry)).type).toBe('appended');
   }
   // Another entry at a place that is taken is kept beside the log, and goes with the room.

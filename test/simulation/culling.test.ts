@@ -33,7 +33,6 @@ async function foundCompany() {
   const keyring = createKeyring(state().space, owner.keys);
   const company: { device: TestDevice; member: ReturnType<typeof createMemberId> }[] = [];
   for (const role of ['admin', 'reviewer', 'reviewer'] as const) {
-    // oxlint-disable no-await-in-loop -- one log
     const device = await newDevice();
     const invite = createInviteId();
     const member = createMemberId();
@@ -44,14 +43,12 @@ async function foundCompany() {
       await admitActs(state(), keyring, { invite, role, member, device: device.publics, name: role }),
     );
     company.push({ device, member });
-    // oxlint-enable no-await-in-loop
   }
   const rooms = [createRoomId(), createRoomId(), createRoomId()];
   const epoch = state().epochs.reviewers.at(-1);
   const secret = epoch && (await keyring.epochSecret(epoch));
   if (!secret) throw new Error('no epoch');
   for (const room of rooms)
-    // oxlint-disable-next-line no-await-in-loop -- one log
     await write(owner.keys, roomActs(state().space, room, 'review', 'reviewers', epoch.number, secret));
   return { control, state, write, owner, company, rooms };
 }

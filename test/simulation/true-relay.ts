@@ -88,7 +88,6 @@ export async function startTrueRelay(
   async function idle(): Promise<void> {
     for (let quiet = 0; quiet < 20; quiet += 1) {
       if (answered < heard) quiet = 0;
-      // oxlint-disable-next-line no-await-in-loop -- turn by turn of the event loop
       await new Promise((resolve) => setImmediate(resolve));
     }
   }

@@ -94,7 +94,6 @@ async function violationsIn(theme: 'light' | 'dark'): Promise<readonly string[]>
 async function settleAnimations(): Promise<void> {
   for (let moving = movingNow(); moving.length > 0; moving = movingNow()) {
     const late = new Promise((resolve) => setTimeout(resolve, 1000));
-    // oxlint-disable-next-line no-await-in-loop -- what moves next is known when this has ended
     await Promise.race([Promise.allSettled(moving.map((animation) => animation.finished)), late]);
     for (const animation of moving) if (animation.playState === 'running') animation.finish();
   }

@@ -11,7 +11,7 @@ export interface BenchInPage {
 }
 
 declare global {
-  // oxlint-disable-next-line no-var -- the only way to type a property of the global object
+  // The only way to type a property of the global object.
   var varsamBench: BenchInPage | undefined;
 }
 

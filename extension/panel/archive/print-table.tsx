@@ -28,7 +28,7 @@ export function PrintTable(props: {
     <table className="ptbl" aria-label={texts.list} style={{ fontSize: `${type}em` }}>
       <colgroup>
         {percents.map((percent, column) => (
-          // oxlint-disable-next-line react/no-array-index-key -- columns have no other name, and never move.
+          // Columns have no other name, and never move.
           <col key={column} width={`${percent}%`} />
         ))}
         <col width={`${commentPercent}%`} />
@@ -36,7 +36,7 @@ export function PrintTable(props: {
       <thead>
         <tr>
           {dataset.columns.map((header, column) => (
-            // oxlint-disable-next-line react/no-array-index-key -- headers may repeat, and columns never move.
+            // Headers may repeat, and columns never move.
             <th key={column} scope="col">
               {header}
               {column === dataset.timeColumn && interval && (
@@ -100,7 +100,7 @@ const PrintRow = memo(function PrintRow({
     <tr>
       {Array.from({ length: columns }, (_, column) => {
         const cell = cells[column] ?? '';
-        // oxlint-disable-next-line react/no-array-index-key -- cells have no other name, and never move.
+        // Cells have no other name, and never move.
         return <td key={column}>{masked ? maskedCell(cell, kinds[column]) : cell}</td>;
       })}
       <td>

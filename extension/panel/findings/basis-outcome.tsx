@@ -81,7 +81,7 @@ function Faults({ faults }: Pick<ListReading, 'faults'>) {
       <h4>{texts.faultsHeading}</h4>
       <ul className="plainlist dim">
         {faults.slice(0, mostFaultsShown).map(({ number, fault }, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- two lines may have one fault, and none moves.
+          // Two lines may have one fault, and none moves.
           <li key={index}>{texts.fault(number, texts.faults[fault])}</li>
         ))}
       </ul>

@@ -37,7 +37,6 @@ export async function judgeReview(
         type: 'rows',
         rows: Array.from({ length: last - first }, (_, offset) => rowAt.row(first + offset)),
       });
-      // oxlint-disable-next-line no-await-in-loop -- the pause is the point
       await pause();
     }
     send({ type: 'judge', input });

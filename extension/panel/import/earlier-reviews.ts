@@ -20,10 +20,9 @@ export async function findEarlierReviews(space: Space, dataset: Dataset): Promis
   let fresh = dataset;
   for (const review of space.reviews.get()) {
     if (!mayOverlap(review.source, dataset.provenance)) continue;
-    // oxlint-disable-next-line no-await-in-loop -- one dataset in memory at a time
+    // One dataset in memory at a time.
     const opened = await space.openReview(review.id);
     if (!opened.ok) continue;
-    // oxlint-disable-next-line no-await-in-loop -- as above
     const rest = await restOf(fresh, opened.value.dataset);
     opened.value.close();
     if (rest.events.length < fresh.events.length) {
@@ -39,7 +38,6 @@ async function restOf(dataset: Dataset, earlier: Dataset): Promise<Dataset> {
   const steps = withoutRowsOf(dataset, earlier);
   let step = steps.next();
   while (!step.done) {
-    // oxlint-disable-next-line no-await-in-loop -- the pause is the point
     await new Promise((resolve) => setTimeout(resolve));
     step = steps.next();
   }

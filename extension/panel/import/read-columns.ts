@@ -34,7 +34,6 @@ export async function importWithColumns(
   const known = space.mappingFor(columns);
   let proposal = known ?? proposeMapping(columns);
   let why: ColumnQuestion['why'] = known ? 'known' : 'unknown';
-  // oxlint-disable no-await-in-loop -- read again with each choice
   for (;;) {
     const mapping = await ask({ fileName, columns, sample, proposal, why });
     if (mapping === null) return err({ type: 'cancelled' });
@@ -46,5 +45,4 @@ export async function importWithColumns(
     if (!mapped.ok && mapped.error.type !== 'unknown-columns') return mapped;
     [proposal, why] = [mapping, 'failed'];
   }
-  // oxlint-enable no-await-in-loop
 }

@@ -111,7 +111,6 @@ function Rows(props: {
           <tbody>
             {rows.map(({ time, unit, action, data }, index) => (
               // Rows are what the source says: two may be alike.
-              // oxlint-disable-next-line no-array-index-key
               <tr key={index}>
                 <td>{time.replace('T', ' ').slice(0, 16)}</td>
                 <td>{unit}</td>

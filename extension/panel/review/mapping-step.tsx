@@ -79,7 +79,7 @@ function ColumnChoice(props: {
       >
         <option value="">{none}</option>
         {props.headings.map((heading, column) => (
-          // oxlint-disable-next-line react/no-array-index-key -- a column is its place: two may have one heading.
+          // A column is its place: two may have one heading.
           <option key={column} value={column}>
             {heading}
           </option>
@@ -134,7 +134,7 @@ function Preview(props: {
         </thead>
         <tbody>
           {props.sample.map((row, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- rows of a sample never move.
+            // Rows of a sample never move.
             <tr key={index}>
               {chosen.map(({ field, column }) => (
                 <td key={field}>

@@ -17,7 +17,7 @@ export function Masked(props: {
     return parts.some((part) => part.hidden) ? <span className="shown">{props.text}</span> : props.text;
   }
   return parts.map((part, index) => (
-    // oxlint-disable-next-line react/no-array-index-key -- the parts of one text have no other name, and never move.
+    // The parts of one text have no other name, and never move.
     <Fragment key={index}>
       {part.hidden ? (
         <span className="mask">

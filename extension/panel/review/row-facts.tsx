@@ -109,7 +109,7 @@ export function RowFacts({ event, dataset, reasons, nameOf, onReveal, children }
         </summary>
         <dl className="pairs">
           {dataset.columns.map((column, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- headers may repeat, and columns never move.
+            // Headers may repeat, and columns never move.
             <div key={index} className="pair">
               <dt>{column}</dt>
               <dd>

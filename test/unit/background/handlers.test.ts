@@ -232,7 +232,6 @@ describe('judging', () => {
 
   it('matches no more records in an hour than work takes, and the same one any number of times [SYNC-10]', async () => {
     for (let n = 0; n < mostRecordsAnHour; n += 1)
-      // oxlint-disable-next-line no-await-in-loop -- one after the other is the point
       await ask('page.assess', { facts: { ...unrelated, caseNumber: `SN 2024/${n}` } });
     ask = startWorker();
     expect(await ask('page.assess', { facts: unrelated })).toEqual({ type: 'too-many' });

@@ -41,7 +41,6 @@ it('holds one of a newer version back, and takes none of another shape [SITE-4]'
   const newer = await signedAs(encodeCbor([2, 'treserva', { more: true }]));
   expect(await openAdapter(space, newer, key)).toEqual({ ok: false, error: { type: 'newer-version' } });
   for (const shape of [[1, 'treserva'], [1, 'treserva', 1, 0, [], '{}'], 'treserva', [0, 'x']])
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
     expect(await openAdapter(space, await signedAs(encodeCbor(shape)), key)).toMatchObject({ ok: false });
 });
 

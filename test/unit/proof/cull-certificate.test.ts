@@ -60,7 +60,6 @@ describe('the certificate of a culling', () => {
 
   it('is no certificate when it is something else [ARK-3]', async () => {
     for (const other of ['', '{}', 'no json', '{"format":"other"}'])
-      // oxlint-disable-next-line no-await-in-loop -- few
       expect(await faultsIn(other)).toBe('no-certificate');
   });
 });

@@ -71,7 +71,6 @@ describe('who ends a room', () => {
 
   it('end no room that the space cannot be worked in without (R11.1) [ARK-3]', async () => {
     for (const kind of ['register', 'plan', 'catalogue'] as const)
-      // oxlint-disable-next-line no-await-in-loop -- one log
       expect(await refusalOf(space.owner, propose(await addRoom(space, kind, 'reviewers')))).toBe(
         'not-entitled',
       );
@@ -117,7 +116,6 @@ describe('a room that has ended', () => {
     const again: Operation = { type: 'create-room', room: review, kind: 'review', groups: ['reviewers'] };
     expect(await refusalOf(admin, again)).toBe('exists');
     for (const operation of [propose(), confirm(), hold()])
-      // oxlint-disable-next-line no-await-in-loop -- one log
       expect(await refusalOf(admin, operation)).toBe('unknown-subject');
     expect(space.state.culled.get(review)).toMatchObject({
       by: admin.member,

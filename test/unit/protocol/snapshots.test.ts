@@ -109,7 +109,6 @@ describe('a snapshot', () => {
       [swapped, linkOf(third, 9)],
       [linkOf(colleague, 6), linkOf(third, 2), { ...linkOf(third, 1), device: 'ff'.repeat(8) as never }],
     ])
-      // oxlint-disable-next-line no-await-in-loop -- one log
       await expect(snapshot(colleague, covered)).rejects.toThrow('stale-snapshot');
   });
 
@@ -123,9 +122,7 @@ describe('a snapshot', () => {
   it('lets things be dropped only when a later one counts too: two stay, and what lies between (R9.5) [SYNC-4]', async () => {
     const all: Bytes[] = [];
     for (const counter of [5, 9, 14]) {
-      // oxlint-disable-next-line no-await-in-loop -- one log
       const hash = await snapshot(colleague, [linkOf(colleague, counter)]);
-      // oxlint-disable-next-line no-await-in-loop -- as above
       await attest(third, hash);
       all.push(hash);
       expect(known().floor?.hash ?? null).toEqual(all.at(-2) ?? null);

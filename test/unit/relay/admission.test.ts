@@ -170,10 +170,8 @@ describe('a voucher', { timeout: 60_000 }, () => {
       'x',
     ];
     for (const voucher of vouchers) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       const client = await dial(relay.url);
       client.send({ type: 'voucher', voucher });
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       expect(await client.closed).toBe(notAdmitted);
     }
   });

@@ -58,9 +58,7 @@ describe('a relay that is killed', { timeout: 60_000 }, () => {
         for (const entry of entries.slice(acked.get(device))) client.send({ type: 'append', room, entry });
         const listening = listen(client, device);
         while (isOpen(client)) {
-          // oxlint-disable-next-line no-await-in-loop -- as many at once as an eager client would have
           await until(() => entries.length < count(acked, device) + inFlight || !isOpen(client));
-          // oxlint-disable-next-line no-await-in-loop -- a chain grows one by one
           const entry = await chains.get(device)?.(randomBytes(100 + (random() % 400)));
           if (!entry) break;
           entries.push(entry);
@@ -71,7 +69,6 @@ describe('a relay that is killed', { timeout: 60_000 }, () => {
 
       async function listen(client: RelayClient, device: TestDevice): Promise<void> {
         for (;;) {
-          // oxlint-disable-next-line no-await-in-loop -- as they come
           const ack = await client.next('ack').catch(() => null);
           if (!ack) return;
           acked.set(device, Math.max(acked.get(device) ?? 0, ack.counter));
@@ -82,15 +79,10 @@ describe('a relay that is killed', { timeout: 60_000 }, () => {
         const before = new Map(acked);
         const enough = 10 + (random() % 70);
         const loads = Promise.all(writers.map(load));
-        // oxlint-disable-next-line no-await-in-loop -- rounds follow each other
         await until(() => writers.every((device) => count(acked, device) >= count(before, device) + enough));
-        // oxlint-disable-next-line no-await-in-loop -- rounds follow each other
         await killProcess(child.process);
-        // oxlint-disable-next-line no-await-in-loop -- rounds follow each other
         await loads;
-        // oxlint-disable-next-line no-await-in-loop -- rounds follow each other
         child = await startRelayProcess(directory, port);
-        // oxlint-disable-next-line no-await-in-loop -- rounds follow each other
         const stored = await readAll(url, space.state.space, space.owner, room);
         for (const device of writers) {
           const acknowledged = (written.get(device) ?? []).slice(0, count(acked, device));
@@ -132,7 +124,6 @@ function isOpen({ socket }: RelayClient): boolean {
 
 /** Looks at each turn of the event loop. */
 async function until(condition: () => boolean): Promise<void> {
-  // oxlint-disable-next-line no-await-in-loop -- that is the waiting
   while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 }
 
@@ -155,7 +146,6 @@ async function readAll(
   const { head } = await client.next('up-to-date');
   const headers = new Set<string>();
   while (headers.size < head) {
-    // oxlint-disable-next-line no-await-in-loop -- as they come
     const { entries } = await client.next('entries');
     for (const entry of entries) headers.add(headerOf(entry));
   }

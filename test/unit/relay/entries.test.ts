@@ -185,17 +185,13 @@ describe('a room', { timeout: 60_000 }, () => {
       createChain(space.state.space, room, device),
     );
     for (let round = 0; round < 30; round += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- chains grow one by one
       if (writeA) a.send({ type: 'append', room, entry: await writeA(utf8(`a${round}`)) });
-      // oxlint-disable-next-line no-await-in-loop -- chains grow one by one
       if (writeB) b.send({ type: 'append', room, entry: await writeB(utf8(`b${round}`)) });
     }
     const acked: number[] = [];
     const read: number[] = [];
-    // oxlint-disable-next-line no-await-in-loop -- as they come
     while (acked.length < 30) acked.push((await a.next('ack')).seq);
     while (read.length < 30) {
-      // oxlint-disable-next-line no-await-in-loop -- as they come
       const { first, entries } = await a.next('entries');
       entries.forEach((_, index) => read.push(first + index));
     }

@@ -87,10 +87,8 @@ describe('the relay', { timeout: 60_000 }, () => {
     const client = await found(slow.url, await slow.voucher(), space);
     const write = createChain(space.state.space, room, space.owner);
     for (let count = 0; count < 100; count += 1)
-      // oxlint-disable-next-line no-await-in-loop -- a chain grows one by one
       client.send({ type: 'append', room, entry: await write(utf8('flood')) });
     const seqs: number[] = [];
-    // oxlint-disable-next-line no-await-in-loop -- as they come
     while (seqs.length < 100) seqs.push((await client.next('ack')).seq);
     expect(seqs).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
     await slow.close();
@@ -140,7 +138,6 @@ describe('the relay', { timeout: 60_000 }, () => {
     ];
     for (const reader of [stuck, brisk]) {
       reader.send({ type: 'open-room', room, since: 0 });
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
       await reader.next('up-to-date');
     }
     stuck.socket.pause();
@@ -148,14 +145,11 @@ describe('the relay', { timeout: 60_000 }, () => {
     // More than the relay would hold back for anybody, and than the system's own buffers take.
     const count = 30;
     for (let index = 0; index < count; index += 1)
-      // oxlint-disable-next-line no-await-in-loop -- a chain grows one by one
       writer.send({ type: 'append', room, entry: await write(new Uint8Array(1_000_000)) });
-    // oxlint-disable-next-line no-await-in-loop -- as they come
     for (let index = 0; index < count; index += 1) await writer.next('ack');
     const readAll = async (reader: typeof stuck) => {
       let read = 0;
       while (read < count) {
-        // oxlint-disable-next-line no-await-in-loop -- as they come
         const { first, entries } = await reader.next('entries');
         expect(first).toBe(read + 1);
         read += entries.length;

@@ -56,9 +56,7 @@ async function leaveSpaceBehind(entries: number) {
   const client = await found(relay.url, await relay.voucher(), space);
   const write = createChain(space.state.space, room, space.owner);
   for (let index = 0; index < entries; index += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- a chain grows one by one
     client.send({ type: 'append', room, entry: await write(randomBytes(100)) });
-    // oxlint-disable-next-line no-await-in-loop -- a chain grows one by one
     await client.next('ack');
   }
   await relay.close();

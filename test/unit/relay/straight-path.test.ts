@@ -38,7 +38,6 @@ describe('a relay', { timeout: 60_000 }, () => {
     ]);
     const read: string[] = [];
     while (read.length < 3) {
-      // oxlint-disable-next-line no-await-in-loop -- in order
       const { first, entries: some } = await b.next('entries');
       expect(first).toBe(read.length + 1);
       read.push(...some.map(bytesToHex));
@@ -110,7 +109,6 @@ describe('a relay', { timeout: 60_000 }, () => {
   it('takes and gives a control log that is longer than a frame, page by page', async () => {
     const space = await createTestSpace();
     for (let index = 0; index < 1000; index += 1)
-      // oxlint-disable-next-line no-await-in-loop -- a log grows one by one
       await act(space, space.owner, { type: 'name-space', sealed: randomBytes(1000) });
     const pages = controlPages(space.log);
     expect(pages.length).toBeGreaterThan(2);
@@ -119,14 +117,12 @@ describe('a relay', { timeout: 60_000 }, () => {
     await client.next('voucher-accepted');
     for (const page of pages) {
       client.send({ type: 'control-append', space: space.state.space, operations: [...page] });
-      // oxlint-disable-next-line no-await-in-loop -- in order
       await client.next('control-accepted');
     }
     const reader = await enter(relay.url, space.state.space, space.owner);
     reader.send({ type: 'control-since', seq: -1 });
     const read: string[] = [];
     while (read.length < space.log.length) {
-      // oxlint-disable-next-line no-await-in-loop -- in order
       const { first, operations } = await reader.next('control');
       expect(first).toBe(read.length);
       read.push(...operations.map((operation) => bytesToHex(operation.body)));

@@ -119,7 +119,6 @@ describe('a removal', () => {
     const entries = [await write(utf8('one')), await write(utf8('two'))];
     for (const entry of entries) {
       leaver.send({ type: 'append', room, entry });
-      // oxlint-disable-next-line no-await-in-loop -- a chain
       await leaver.next('ack');
     }
     const remove = (cuts: ReturnType<typeof endOf>[]) =>

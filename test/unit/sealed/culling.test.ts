@@ -34,7 +34,6 @@ beforeEach(async () => {
   if (!secret) throw new Error('no epoch');
   [march, april] = [createRoomId(), createRoomId()];
   for (const room of [march, april])
-    // oxlint-disable-next-line no-await-in-loop -- one log
     await write(space.owner, roomActs(state().space, room, 'review', 'reviewers', epoch.number, secret));
 });
 
@@ -53,7 +52,6 @@ describe('a culling', () => {
     for (const { keys, kind, groups } of state().rooms.values())
       expect([kind, groups[0] === 'members' || keys.some(({ epoch }) => epoch === 2)]).toEqual([kind, true]);
     for (const device of [space.owner, maja])
-      // oxlint-disable-next-line no-await-in-loop -- two devices
       expect(await keyringOf(device).roomKey(state(), april, 1)).not.toBeNull();
   });
 

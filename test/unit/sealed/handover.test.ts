@@ -57,7 +57,6 @@ describe('a hand-over', () => {
     for (const room of state().rooms.values()) {
       if (room.id === handed || room.groups.includes('members')) continue;
       expect(mayRead(state(), id, room.id)).toBe(false);
-      // oxlint-disable-next-line no-await-in-loop -- few rooms
       expect(await keyringOf(nurse).roomKey(state(), room.id, 1)).toBeNull();
     }
   });
@@ -67,7 +66,6 @@ describe('a hand-over', () => {
     expect(mayRead(state(), vera.keys.id, handed)).toBe(false);
     expect(await keyringOf(vera).roomKey(state(), handed, 1)).toBeNull();
     for (const device of [space.owner, maja])
-      // oxlint-disable-next-line no-await-in-loop -- two devices
       expect(await keyringOf(device).roomKey(state(), handed, 1)).not.toBeNull();
   });
 

@@ -50,7 +50,6 @@ describe('a question about an opening', () => {
       } as const;
       must(await olof.space.post(answer));
       for (const { space } of [karin, maja])
-        // oxlint-disable-next-line no-await-in-loop -- one after the other
         expect(await until(space.mailbox, (list) => list.length === 1)).toMatchObject([
           { author: idOf(olof.space), message: answer },
         ]);

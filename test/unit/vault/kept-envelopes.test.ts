@@ -76,7 +76,6 @@ const envelopes: Readonly<
       const { space, parts } = backup.value;
       const values: unknown[] = [space];
       for (;;) {
-        // oxlint-disable-next-line no-await-in-loop -- in order
         const part = await parts.next();
         if (!part.ok) return null;
         if (part.value === null) return JSON.stringify(values);
@@ -165,7 +164,6 @@ it('a slot whose cost was changed on disk opens nothing, however cheap or dear (
   };
   for (const change of [{ passes: 4 }, { passes: 1 }, { memoryKiB: 8 }, { lanes: 2 }]) {
     const cost = { ...passphraseCost, ...change };
-    // oxlint-disable-next-line no-await-in-loop -- one after the other: each takes the memory it names
     expect((await openPassphraseSlot(answers.passphrase, { ...slot, cost })).ok).toBe(false);
   }
 });

@@ -133,7 +133,6 @@ describe('more posts than a device may send in a day', () => {
     const karin = await stage.found('Karin Öberg');
     const ture = await stage.join(karin.space, 'Ture Testsson', 'member');
     const disk = await diskOf(ture.profile);
-    // oxlint-disable-next-line no-await-in-loop -- counted one by one
     for (let count = 0; count < postsPerDay; count += 1) await countPost(disk);
     expect(await postsToday(disk)).toBe(50);
     must(await ture.space.post(reason('Ä-51')));

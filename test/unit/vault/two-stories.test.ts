@@ -30,7 +30,6 @@ const isOnline = (status: { readonly type: string }) => status.type === 'synced'
 async function untilIn(one: Colleague, isSo: () => boolean): Promise<void> {
   for (;;) {
     if (one.vault.spaces.get().length > 0 && isSo()) return;
-    // oxlint-disable-next-line no-await-in-loop -- until it is so
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
