@@ -8,7 +8,9 @@ import type { Clock } from '#shared/base/clock.ts';
 import { basePack } from '#shared/routine/base-pack.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
 import type { Language } from '#extension/text/text.ts';
-import type { MailboxMessage, Space, Vault } from '#extension/vault/contract.ts';
+import type { Vault } from '#extension/vault/contract.ts';
+import type { MailboxMessage } from '#extension/vault/mailbox-contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 
 export interface JudgingOptions {
   readonly vault: Vault;

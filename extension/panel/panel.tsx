@@ -1,6 +1,6 @@
 /** The side panel: header, the tabs that work, and the line that tells where one's words are. */
 import { useState } from 'react';
-import type { SyncStatus } from '#extension/vault/contract.ts';
+import type { SyncStatus } from '#extension/vault/space-contract.ts';
 import { followUpTexts } from '#extension/text/follow-up.ts';
 import { shellTexts } from '#extension/text/shell.ts';
 import { useObservable, useTexts, useVault } from '#extension/ui/providers.tsx';

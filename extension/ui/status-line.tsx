@@ -1,5 +1,5 @@
 /** The line that always tells where one's words are: on this computer, at the relay, seen by a colleague, or stuck. */
-import type { SyncStatus } from '#extension/vault/contract.ts';
+import type { SyncStatus } from '#extension/vault/space-contract.ts';
 import type { SpaceAlarm } from '#extension/vault/trust-contract.ts';
 import { statusTexts } from '#extension/text/status.ts';
 import { clock } from '#extension/text/time.ts';

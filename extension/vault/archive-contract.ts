@@ -2,7 +2,8 @@
 import type { Bytes } from '#shared/base/bytes.ts';
 import type { Observable } from '#shared/base/observable.ts';
 import type { Result } from '#shared/base/result.ts';
-import type { InviteFailure, ReviewSummary } from './contract.ts';
+import type { InviteFailure } from './members-contract.ts';
+import type { ReviewSummary } from './review-contract.ts';
 
 export interface SpaceArchive {
   /** Empty for those who are no reviewers. */

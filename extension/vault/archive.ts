@@ -18,7 +18,7 @@ import type {
   KeptRoom,
   SpaceArchive,
 } from './archive-contract.ts';
-import type { ReviewSummary } from './contract.ts';
+import type { ReviewSummary } from './review-contract.ts';
 import { openControlSession } from './control-session.ts';
 import { createCertificate } from './cull-certificate.ts';
 import type { SpaceContext } from './space-context.ts';

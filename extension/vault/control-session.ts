@@ -4,7 +4,7 @@ import { err, ok, type Result } from '#shared/base/result.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
 import { hashOperation } from '#shared/protocol/signed-operation.ts';
 import { signActs, type Act } from '#shared/sealed/control-acts.ts';
-import type { InviteFailure } from './contract.ts';
+import type { InviteFailure } from './members-contract.ts';
 import { dialRelay, type RelayConnection } from './relay-connection.ts';
 import { save } from './save.ts';
 import type { SpaceContext } from './space-context.ts';

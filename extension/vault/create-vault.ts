@@ -5,17 +5,10 @@ import { createObservable, type Writable } from '#shared/base/observable.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { createAtRest, type AtRest } from './at-rest.ts';
 import { openCaptures, type Captures } from './captures.ts';
-import {
-  memberRoles,
-  type CaptureSummary,
-  type LockCause,
-  type Profile,
-  type SaveFailure,
-  type Space,
-  type Vault,
-  type VaultFailure,
-  type VaultState,
-} from './contract.ts';
+import type { CaptureSummary } from './captures-contract.ts';
+import type { LockCause, Profile, SaveFailure, Vault, VaultFailure, VaultState } from './contract.ts';
+import { memberRoles } from './members-contract.ts';
+import type { Space } from './space-contract.ts';
 import { openDatabase } from './database.ts';
 import { openDoors } from './doors.ts';
 import { keepFirstSpace, readFirstSpace, withFirst } from './first-space.ts';

@@ -12,7 +12,7 @@ import {
   invitationLifetimeMs,
 } from '#shared/sealed/invitation/link.ts';
 import type { Reveal } from '#shared/sealed/invitation/messages.ts';
-import type { Inviting, InviteFailure, MemberRole } from './contract.ts';
+import type { Inviting, InviteFailure, MemberRole } from './members-contract.ts';
 import { openControlSession, type ControlSession } from './control-session.ts';
 import type { SpaceContext } from './space-context.ts';
 

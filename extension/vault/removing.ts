@@ -7,7 +7,7 @@ import type { ControlState } from '#shared/protocol/control-state.ts';
 import type { DeviceId, RoomId } from '#shared/protocol/ids.ts';
 import type { Cut } from '#shared/protocol/operation.ts';
 import { leavingDevices, removeActs, type Leaver } from '#shared/sealed/leaving.ts';
-import type { InviteFailure } from './contract.ts';
+import type { InviteFailure } from './members-contract.ts';
 import { nextOf, openControlSession, type ControlSession } from './control-session.ts';
 import type { SpaceContext } from './space-context.ts';
 

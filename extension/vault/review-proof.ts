@@ -11,7 +11,7 @@ import { idToBytes, type DeviceId, type RoomId } from '#shared/protocol/ids.ts';
 import type { RowKey, SignedReport } from '#shared/review/annotation.ts';
 import { isDrawnByOther } from '#shared/review/drawer.ts';
 import { openName } from '#shared/sealed/names.ts';
-import type { OpenReview, ReviewSummary } from './contract.ts';
+import type { OpenReview, ReviewSummary } from './review-contract.ts';
 import type { ReviewJournal } from './review-journal.ts';
 import type { SpaceContext } from './space-context.ts';
 

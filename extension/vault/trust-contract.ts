@@ -2,7 +2,7 @@
 import type { Observable } from '#shared/base/observable.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Held, Quarantined } from '#shared/sealed/room-log.ts';
-import type { InviteFailure } from './contract.ts';
+import type { InviteFailure } from './members-contract.ts';
 
 export type SpaceAlarm =
   /** Nobody can change the members before the two lists have been settled. `settles`: this member may. */

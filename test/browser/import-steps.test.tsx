@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ReviewTab } from '#extension/panel/review/review-tab.tsx';
-import type { CapturedFile } from '#extension/vault/contract.ts';
+import type { CapturedFile } from '#extension/vault/captures-contract.ts';
 import type { Language } from '#extension/text/text.ts';
 import { createFakePlatform } from '../support/fake-platform.ts';
 import { createFakeVault, type FakeVault } from '../support/fake-vault.ts';

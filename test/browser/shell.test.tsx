@@ -4,7 +4,7 @@ import { Panel } from '#extension/panel/panel.tsx';
 import { ReviewPage } from '#extension/panel/review/review-page.tsx';
 import type { Output } from '#extension/messaging/contract.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
-import type { SyncStatus } from '#extension/vault/contract.ts';
+import type { SyncStatus } from '#extension/vault/space-contract.ts';
 import { err, ok } from '#shared/base/result.ts';
 import { createFakeSpace, createFakeVault, type FakeSpace, type FakeVault } from '../support/fake-vault.ts';
 import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';

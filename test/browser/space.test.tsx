@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { SpaceView } from '#extension/panel/space/space-view.tsx';
-import type { Inviting, MemberView, SyncStatus } from '#extension/vault/contract.ts';
+import type { Inviting, MemberView } from '#extension/vault/members-contract.ts';
+import type { SyncStatus } from '#extension/vault/space-contract.ts';
 import { createObservable, type Writable } from '#shared/base/observable.ts';
 import { err } from '#shared/base/result.ts';
 import { createFakeVault, fakeMembers, type FakeSpace } from '../support/fake-vault.ts';

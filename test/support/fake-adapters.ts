@@ -2,7 +2,7 @@
 import { createObservable, type Writable } from '#shared/base/observable.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { RefusedAdapter, SharedAdapter, SpaceAdapters } from '#extension/vault/adapters-contract.ts';
-import type { MemberView } from '#extension/vault/contract.ts';
+import type { MemberView } from '#extension/vault/members-contract.ts';
 
 export interface FakeAdapters extends SpaceAdapters {
   readonly shared: Writable<readonly SharedAdapter[]>;

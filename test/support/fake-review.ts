@@ -17,7 +17,8 @@ import type {
   Verdict,
 } from '#shared/review/annotation.ts';
 import { drawRows } from '#shared/review/draw-rows.ts';
-import type { OpenReview, ReviewSummary, SaveFailure } from '#extension/vault/contract.ts';
+import type { SaveFailure } from '#extension/vault/contract.ts';
+import type { OpenReview, ReviewSummary } from '#extension/vault/review-contract.ts';
 
 type Entry = Authored<AnnotationOperation> & { readonly unaware: boolean };
 

@@ -2,7 +2,7 @@
 import { createObservable, type Writable } from '#shared/base/observable.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { BackUpFailure, SpaceSafety } from '#extension/vault/safety-contract.ts';
-import type { InviteFailure } from '#extension/vault/contract.ts';
+import type { InviteFailure } from '#extension/vault/members-contract.ts';
 
 export const fakeSpaceKey = 'ZYXW-VTSR-QPNM-KJHG-FEDC-BA98-7654-3210';
 

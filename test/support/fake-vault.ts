@@ -7,22 +7,12 @@ import type { Dataset } from '#shared/logs/dataset.ts';
 import type { ColumnMapping } from '#shared/logs/reading.ts';
 import { isDoneAlready, type PlanRecord } from '#shared/plan/plan-record.ts';
 import type { SavedFilter } from '#shared/review/saved-filter.ts';
-import type {
-  CaptureSummary,
-  CapturedFile,
-  DeviceView,
-  Inviting,
-  Joining,
-  MailboxMessage,
-  MemberView,
-  Profile,
-  ReceivedMessage,
-  ReviewSummary,
-  Space,
-  SyncStatus,
-  Vault,
-  VaultState,
-} from '#extension/vault/contract.ts';
+import type { CaptureSummary, CapturedFile } from '#extension/vault/captures-contract.ts';
+import type { Profile, Vault, VaultState } from '#extension/vault/contract.ts';
+import type { MailboxMessage, ReceivedMessage } from '#extension/vault/mailbox-contract.ts';
+import type { DeviceView, Inviting, Joining, MemberView } from '#extension/vault/members-contract.ts';
+import type { ReviewSummary } from '#extension/vault/review-contract.ts';
+import type { Space, SyncStatus } from '#extension/vault/space-contract.ts';
 import { withFirst } from '#extension/vault/first-space.ts';
 import type { RestoreFailure } from '#extension/vault/safety-contract.ts';
 import { createFakeAdapters, type FakeAdapters } from './fake-adapters.ts';

@@ -1,6 +1,6 @@
 /** Shares an adapter with everybody in the space, and goes back to an earlier one: which is sharing it once more (SITE-4). */
 import type { ShareFailure } from '#extension/vault/adapters-contract.ts';
-import type { Space } from '#extension/vault/contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import { sharingTexts } from '#extension/text/adapter-sharing.ts';
 import { day } from '#extension/text/time.ts';
 import { Button } from '#extension/ui/button.tsx';

@@ -2,7 +2,8 @@
 import { retentionTexts } from '#extension/text/retention.ts';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
-import type { MemberView, Space } from '#extension/vault/contract.ts';
+import type { MemberView } from '#extension/vault/members-contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import { archiveItems, type ArchiveItem } from './archive-items.ts';
 import './archive.css';
 import { CulledRoomRow } from './culled-room.tsx';

@@ -3,7 +3,7 @@ import { retentionTexts } from '#extension/text/retention.ts';
 import { retentionPaperTexts } from '#extension/text/retention-paper.ts';
 import { useLanguage, useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import type { CulledRoomView } from '#extension/vault/archive-contract.ts';
-import type { Space } from '#extension/vault/contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import { Facts, Paper } from '../papers/paper.tsx';
 import { intervalWords } from '../review/interval-words.ts';
 import { isoMinute } from './iso-day.ts';

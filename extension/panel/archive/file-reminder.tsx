@@ -5,7 +5,7 @@ import { Failure } from '#extension/ui/field.tsx';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { archiveTexts } from '#extension/text/archive.ts';
-import type { Space } from '#extension/vault/contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import { isoMinute } from './iso-day.ts';
 import { remainingFiles, type RemainingFile } from './remaining-files.ts';
 

@@ -2,7 +2,8 @@
 import { useTexts } from '#extension/ui/providers.tsx';
 import { printTexts } from '#extension/text/print.ts';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
-import type { OpenReview, Space } from '#extension/vault/contract.ts';
+import type { OpenReview } from '#extension/vault/review-contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import type { ReviewProjection } from '#shared/review/annotation.ts';
 import { isoDay } from './iso-day.ts';
 

@@ -4,7 +4,8 @@ import { Button } from '#extension/ui/button.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
-import type { OpenReview, Space } from '#extension/vault/contract.ts';
+import type { OpenReview } from '#extension/vault/review-contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import { useOpenReview } from '../review/use-open-review.ts';
 
 export function ReviewAtHand(props: {

@@ -1,7 +1,7 @@
 /** What a manager signs, in numbers and gaps: nothing is left out of sight (CAP-4, CAP-5, REV-10). */
 import { useTexts } from '#extension/ui/providers.tsx';
 import { archiveTexts } from '#extension/text/archive.ts';
-import type { OpenReview } from '#extension/vault/contract.ts';
+import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { ReviewProgress } from '#shared/review/progress.ts';
 import { LostRows } from '../review/lost-rows.tsx';
 import { FactList, type Fact } from './fact-list.tsx';

@@ -8,7 +8,7 @@ import { Form } from '#extension/ui/form.tsx';
 import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
-import type { Space } from '#extension/vault/contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import type { RegisterFailure } from '#extension/vault/register-contract.ts';
 import { swedishDay } from '#shared/assess/in-force.ts';
 import { findIdentifiers } from '#shared/identifiers/find-identifiers.ts';

@@ -8,7 +8,7 @@ import { Failure, TextField } from '#extension/ui/field.tsx';
 import { useLanguage, useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
-import type { Space } from '#extension/vault/contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import type { FollowUpFailure } from '#extension/vault/follow-ups-contract.ts';
 import { faultOfOwnLine, followUpWithinMs, type OwnLineFault } from '#shared/review/follow-up.ts';
 import { FollowUpWords } from './follow-up-words.tsx';

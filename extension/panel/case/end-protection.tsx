@@ -7,7 +7,7 @@ import { Failure, TextField } from '#extension/ui/field.tsx';
 import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
-import type { Space } from '#extension/vault/contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import type { RegisterFailure } from '#extension/vault/register-contract.ts';
 import { swedishDay } from '#shared/assess/in-force.ts';
 import type { Result } from '#shared/base/result.ts';

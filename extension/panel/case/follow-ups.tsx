@@ -6,7 +6,7 @@ import { Failure } from '#extension/ui/field.tsx';
 import { useObservable, usePlatform, useTexts, useVault } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
-import type { Space } from '#extension/vault/contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import type { ReceivedFollowUp } from '#extension/vault/follow-ups-contract.ts';
 import { followUpAnswers, type FollowUpAnswer } from '#shared/review/follow-up.ts';
 import { FollowUpWords } from './follow-up-words.tsx';

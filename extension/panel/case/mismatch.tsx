@@ -7,7 +7,7 @@ import { RadioGroup } from '#extension/ui/choice.tsx';
 import { useObservable, useTexts, useVault } from '#extension/ui/providers.tsx';
 import { createObservable } from '#shared/base/observable.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
-import type { MemberView } from '#extension/vault/contract.ts';
+import type { MemberView } from '#extension/vault/members-contract.ts';
 import { AddCase } from './add-case.tsx';
 
 const nobody = createObservable<readonly MemberView[]>([]);

@@ -6,7 +6,7 @@ import { Button } from '#extension/ui/button.tsx';
 import { Chip } from '#extension/ui/chip.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { useLanguage, useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
-import type { Space } from '#extension/vault/contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import type { ProtectedCase } from '#shared/casework/protected-case.ts';
 import { AddCase } from './add-case.tsx';
 import { EndProtection } from './end-protection.tsx';

@@ -1,6 +1,7 @@
 /** Questions to this user that have no answer yet. */
 import { useObservable } from '#extension/ui/providers.tsx';
-import type { MailboxMessage, Space } from '#extension/vault/contract.ts';
+import type { MailboxMessage } from '#extension/vault/mailbox-contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import type { ReceivedFollowUp } from '#extension/vault/follow-ups-contract.ts';
 import { createObservable } from '#shared/base/observable.ts';
 

@@ -5,7 +5,7 @@ import type { BasisKind } from '#shared/casework/basis.ts';
 import type { ListFailure, ListGrid } from '#shared/casework/list-grid.ts';
 import { readList, type KeyIdentifier, type ListReading } from '#shared/casework/read-list.ts';
 import { toSubjectKey } from '#shared/casework/records.ts';
-import type { Space } from '#extension/vault/contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import type { ListRequest } from './list-worker.ts';
 
 export type ListFileFailure =

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { usePlatform } from '#extension/ui/providers.tsx';
 import type { BasisFailure } from '#extension/vault/basis-contract.ts';
-import type { Space } from '#extension/vault/contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import type { BasisKind } from '#shared/casework/basis.ts';
 import type { ListReading } from '#shared/casework/read-list.ts';
 import { swedishDay } from '#shared/assess/in-force.ts';

@@ -1,7 +1,8 @@
 /** Findings beside an open review: judged when it opens, and again when a list or an answer has come. */
 import { useEffect, useMemo, useState } from 'react';
 import { useObservable, useVault } from '#extension/ui/providers.tsx';
-import type { OpenReview, Space } from '#extension/vault/contract.ts';
+import type { OpenReview } from '#extension/vault/review-contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import type { BasisList } from '#shared/casework/basis.ts';
 import type { Answer, RowFindings } from '#shared/findings/finding.ts';
 import { basePack } from '#shared/routine/base-pack.ts';

@@ -1,7 +1,7 @@
 /** Brings a space back from its backup and its printed key, as a new owner on this computer. */
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
-import type { Space } from '#extension/vault/contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import type { RestoreFailure } from '#extension/vault/safety-contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { onboardingTexts } from '#extension/text/onboarding.ts';

@@ -1,6 +1,6 @@
 /** Who the user is: what they do most, their name, and the names that case systems know them by. */
 import { useState } from 'react';
-import { memberRoles, type MemberRole } from '#extension/vault/contract.ts';
+import { memberRoles, type MemberRole } from '#extension/vault/members-contract.ts';
 import { onboardingTexts } from '#extension/text/onboarding.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { RadioGroup } from '#extension/ui/choice.tsx';

@@ -3,7 +3,7 @@ import { isoDay } from '../archive/iso-day.ts';
 import { planDrawTexts } from '#extension/text/plan-draw.ts';
 import { planPaperTexts } from '#extension/text/plan-paper.ts';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
-import type { Space } from '#extension/vault/contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import { assertNever } from '#shared/base/assert.ts';
 import { recordsOf, type CheckResult, type PlanRecord } from '#shared/plan/plan-record.ts';
 import { useNames } from '../review/use-names.ts';

@@ -2,7 +2,7 @@
 import { isoDay } from '../archive/iso-day.ts';
 import { planPaperTexts } from '#extension/text/plan-paper.ts';
 import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
-import type { Space } from '#extension/vault/contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import { recordsOf } from '#shared/plan/plan-record.ts';
 import { yearSummary } from '#shared/plan/year-summary.ts';
 import type { PaperAddress } from '../review/page-address.ts';

@@ -1,6 +1,6 @@
 /** How many tasks the plan has waiting: the reminder on the tab (PLAN-1). */
 import { useObservable, usePlatform } from '#extension/ui/providers.tsx';
-import type { Space } from '#extension/vault/contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import { createObservable } from '#shared/base/observable.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import { tasksOf } from '#shared/plan/tasks.ts';

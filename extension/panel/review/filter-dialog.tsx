@@ -6,7 +6,7 @@ import { Dialog } from '#extension/ui/dialog.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { findingsTexts } from '#extension/text/findings.ts';
 import { reviewTexts } from '#extension/text/review.ts';
-import type { Space } from '#extension/vault/contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
 import { verdicts } from '#shared/review/annotation.ts';
 import { noFilter, type JudgedFilter, type RowFilter } from '#shared/review/row-filter.ts';

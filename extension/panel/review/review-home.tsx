@@ -6,7 +6,9 @@ import { useLanguage, useObservable, usePlatform, useTexts, useVault } from '#ex
 import { day } from '#extension/text/time.ts';
 import { handoverTexts } from '#extension/text/handover.ts';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
-import type { CaptureSummary, ReviewSummary, Space } from '#extension/vault/contract.ts';
+import type { CaptureSummary } from '#extension/vault/captures-contract.ts';
+import type { ReviewSummary } from '#extension/vault/review-contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import { BasisSection } from '../findings/basis-section.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { ImportOutcome } from './import-outcome.tsx';

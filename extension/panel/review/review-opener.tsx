@@ -3,7 +3,7 @@ import { Button } from '#extension/ui/button.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
-import type { Space } from '#extension/vault/contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import { ReviewScreen } from './review-screen.tsx';
 import type { ListShape } from './row-cells.tsx';
 import { useOpenReview } from './use-open-review.ts';

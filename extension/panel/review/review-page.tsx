@@ -19,7 +19,7 @@ import { StatusLine } from '#extension/ui/status-line.tsx';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
 import { retentionTexts } from '#extension/text/retention.ts';
 import { shellTexts } from '#extension/text/shell.ts';
-import type { Space } from '#extension/vault/contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import { addressOf, readAddress, type PageAddress } from './page-address.ts';
 import { ReviewHome } from './review-home.tsx';
 import { ReviewOpener } from './review-opener.tsx';

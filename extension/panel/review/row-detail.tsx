@@ -5,7 +5,8 @@ import { useLanguage, useObservable, useTexts } from '#extension/ui/providers.ts
 import { clock, day } from '#extension/text/time.ts';
 import { KeyHint, useShortcut } from './key-hint.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
-import type { OpenReview, Space } from '#extension/vault/contract.ts';
+import type { OpenReview } from '#extension/vault/review-contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import { bytesToHex } from '#shared/base/bytes.ts';
 import { systemClock } from '#shared/base/clock.ts';
 import type { RowFindings as Found } from '#shared/findings/finding.ts';

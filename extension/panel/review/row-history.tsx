@@ -5,7 +5,7 @@ import { rowHistoryTexts } from '#extension/text/row-history.ts';
 import { clock, day } from '#extension/text/time.ts';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useLanguage, useObservable, useTexts } from '#extension/ui/providers.tsx';
-import type { OpenReview } from '#extension/vault/contract.ts';
+import type { OpenReview } from '#extension/vault/review-contract.ts';
 import { rowHistory, type HistoryEntry } from '#shared/documents/row-history.ts';
 import { assertNever } from '#shared/base/assert.ts';
 import type { RowKey } from '#shared/review/annotation.ts';

@@ -1,6 +1,8 @@
 /** Opens a review for as long as a view shows it. */
 import { useEffect, useState } from 'react';
-import type { OpenReview, SaveFailure, Space } from '#extension/vault/contract.ts';
+import type { SaveFailure } from '#extension/vault/contract.ts';
+import type { OpenReview } from '#extension/vault/review-contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 
 export type OpenFailure = SaveFailure['type'] | 'no-such-review' | 'not-here-yet' | 'culled';
 

@@ -1,6 +1,8 @@
 /** What a reviewer does to rows: every act is an operation in the journal, and every act of one's own can be undone. */
 import { useState } from 'react';
-import type { OpenReview, SaveFailure, Space, SyncStatus } from '#extension/vault/contract.ts';
+import type { SaveFailure } from '#extension/vault/contract.ts';
+import type { OpenReview } from '#extension/vault/review-contract.ts';
+import type { Space, SyncStatus } from '#extension/vault/space-contract.ts';
 import { useObservable } from '#extension/ui/providers.tsx';
 import { bytesToBase64Url, randomBytes } from '#shared/base/bytes.ts';
 import type { AnnotationOperation, RowKey, Verdict } from '#shared/review/annotation.ts';

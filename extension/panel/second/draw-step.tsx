@@ -5,7 +5,7 @@ import { Button } from '#extension/ui/button.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
-import type { OpenReview } from '#extension/vault/contract.ts';
+import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { SecondLock } from '#shared/review/annotation.ts';
 import { useSecondAct } from './use-second-act.ts';
 

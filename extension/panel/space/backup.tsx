@@ -1,6 +1,7 @@
 /** The space's printed key, and a backup that it opens. */
 import { useState } from 'react';
-import type { InviteFailure, Space } from '#extension/vault/contract.ts';
+import type { InviteFailure } from '#extension/vault/members-contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import type { BackUpFailure } from '#extension/vault/safety-contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { keyTexts } from '#extension/text/keys.ts';

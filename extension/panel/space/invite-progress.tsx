@@ -1,6 +1,6 @@
 /** An invitation under way: the link, the wait, the code, and how it ended. */
 import { useEffect, useState } from 'react';
-import type { Inviting } from '#extension/vault/contract.ts';
+import type { Inviting } from '#extension/vault/members-contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { spaceTexts } from '#extension/text/space.ts';
 import { Arrival } from '#extension/ui/arrival.tsx';

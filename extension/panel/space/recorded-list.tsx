@@ -1,6 +1,6 @@
 /** Recorded acts as rows: what was done, with which case, why, when, and by whom where more than one can be meant. */
 import { useState, type ReactNode } from 'react';
-import type { MailboxMessage } from '#extension/vault/contract.ts';
+import type { MailboxMessage } from '#extension/vault/mailbox-contract.ts';
 import { followUpTexts } from '#extension/text/follow-up.ts';
 import { spaceTexts } from '#extension/text/space.ts';
 import { clock, day } from '#extension/text/time.ts';

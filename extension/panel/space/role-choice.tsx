@@ -1,5 +1,5 @@
 /** The four roles of a space, each with what it may do. */
-import { memberRoles, type MemberRole } from '#extension/vault/contract.ts';
+import { memberRoles, type MemberRole } from '#extension/vault/members-contract.ts';
 import { shellTexts } from '#extension/text/shell.ts';
 import { spaceTexts } from '#extension/text/space.ts';
 import { RadioGroup } from '#extension/ui/choice.tsx';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OpenReview } from '#extension/vault/contract.ts';
+import type { OpenReview } from '#extension/vault/review-contract.ts';
 import { openDatabase } from '#extension/vault/database.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import { IDBKeyRange } from 'fake-indexeddb';

@@ -1,7 +1,8 @@
 import { IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAtRest } from '#extension/vault/at-rest.ts';
-import type { MailboxMessage, Space } from '#extension/vault/contract.ts';
+import type { MailboxMessage } from '#extension/vault/mailbox-contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import { openDatabase } from '#extension/vault/database.ts';
 import { countPost, postsPerDay, postsToday } from '#extension/vault/post-quota.ts';
 import { readRecords } from '#extension/vault/space-record.ts';

@@ -1,7 +1,7 @@
 /** What a user is told when the relay does not show everything: in a sentence, by name, and no more once it does. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseEntry } from '#shared/protocol/entry.ts';
-import type { Space } from '#extension/vault/contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import { passThrough, type Hand } from '../../support/hostile-socket.ts';
 import { must, openStage, type Colleague, type Stage } from '../../support/spaces.ts';
 import { sampleDataset } from '../../support/review-data.ts';

@@ -2,11 +2,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { IDBKeyRange } from 'fake-indexeddb';
 import type { BasisDraft } from '#extension/vault/basis-contract.ts';
-import type { Space } from '#extension/vault/contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import { openDatabase } from '#extension/vault/database.ts';
 import { noRecords } from '#shared/casework/basis.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
-import type { OpenReview } from '#extension/vault/contract.ts';
+import type { OpenReview } from '#extension/vault/review-contract.ts';
 import { findCanaries } from '../../support/canary.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { must, openStage, type Colleague, type Stage } from '../../support/spaces.ts';

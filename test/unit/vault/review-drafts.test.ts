@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OpenReview, Space, Vault } from '#extension/vault/contract.ts';
+import type { Vault } from '#extension/vault/contract.ts';
+import type { OpenReview } from '#extension/vault/review-contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import { dumpIndexedDb, findCanaries } from '../../support/canary.ts';
 import { failWrites } from '../../support/disk-faults.ts';

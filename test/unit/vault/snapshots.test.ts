@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Space } from '#extension/vault/contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import type { BasisDraft } from '#extension/vault/basis-contract.ts';
 import { entryTypes } from '#shared/protocol/entry.ts';
 import { openDatabase } from '#extension/vault/database.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OpenReview, Space } from '#extension/vault/contract.ts';
+import type { OpenReview } from '#extension/vault/review-contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';

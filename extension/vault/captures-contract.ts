@@ -1,0 +1,24 @@
+/** Files that were captured and wait to be imported. */
+import type { Bytes } from '#shared/base/bytes.ts';
+import type { FileOnDisk } from '#shared/logs/dataset.ts';
+
+export interface CapturedFile {
+  readonly fileName: string;
+  readonly bytes: Bytes;
+  readonly way: 'page-table' | 'download' | 'dropped-file';
+  /** Address of the page or download, without its query. */
+  readonly source: string;
+  readonly capturedAt: number;
+  readonly disk: FileOnDisk;
+}
+
+export interface CaptureSummary {
+  readonly id: string;
+  readonly fileName: string;
+  /** Hex SHA-256 of the file's bytes. */
+  readonly fileHash: string;
+  readonly sizeBytes: number;
+  readonly way: CapturedFile['way'];
+  readonly capturedAt: number;
+  readonly disk: CapturedFile['disk'];
+}

@@ -1,0 +1,61 @@
+/** The people of a space and their devices, and the two sides of bringing in another. */
+import type { Observable } from '#shared/base/observable.ts';
+import type { SaveFailure } from './contract.ts';
+import type { Space } from './space-contract.ts';
+
+export type MemberRole = 'owner' | 'admin' | 'reviewer' | 'member';
+export const memberRoles: readonly MemberRole[] = ['owner', 'admin', 'reviewer', 'member'];
+
+export interface MemberView {
+  readonly id: string;
+  readonly name: string;
+  readonly role: MemberRole;
+  readonly isMe: boolean;
+}
+
+export interface DeviceView {
+  readonly id: string;
+  readonly member: string;
+  readonly isThis: boolean;
+}
+
+export type InviteFailure =
+  | { readonly type: 'not-entitled' }
+  /** Relay and device have different lists of members: nobody acts on them before that is settled. */
+  | { readonly type: 'members-forked' }
+  | { readonly type: 'relay-unreachable' }
+  | SaveFailure;
+
+/** Why nobody came in: burnt by either side, out of time, or the relay went away in the middle. */
+export type InvitationEnd = 'wrong-code' | 'tampered' | 'expired' | 'cancelled' | 'relay-unreachable';
+
+/** The inviter's side: shows the link, then takes the code that the invited reads out (R14). */
+export interface Inviting {
+  readonly link: string;
+  readonly state: Observable<
+    | { readonly type: 'waiting-for-guest' }
+    | { readonly type: 'code-wanted'; readonly guestName: string }
+    | { readonly type: 'joined'; readonly member: MemberView }
+    | { readonly type: 'burnt'; readonly cause: InvitationEnd }
+  >;
+  /** The eight digits; a wrong code burns the invitation and tells both. */
+  typeCode(digits: string): Promise<void>;
+  cancel(): void;
+}
+
+export type JoinFailure =
+  | { readonly type: 'bad-link' }
+  | { readonly type: 'expired' }
+  | { readonly type: 'relay-unreachable' }
+  | SaveFailure;
+
+/** The guest's side: shows the code to read out. */
+export interface Joining {
+  readonly state: Observable<
+    | { readonly type: 'waiting-for-host' }
+    | { readonly type: 'code'; readonly digits: string }
+    | { readonly type: 'joined'; readonly space: Space }
+    | { readonly type: 'burnt'; readonly cause: InvitationEnd }
+  >;
+  cancel(): void;
+}
