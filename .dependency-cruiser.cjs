@@ -14,7 +14,7 @@ const unreachable = (name, comment, from, to) => ({
   to: { path: to, reachable: true },
 });
 
-const pageCode = '^extension/(page/|entrypoints/(content|attach-shadow|page-))';
+const pageCode = '^extension/(page/|entrypoints/((hooks\\.)?content|work|bench)\\.ts)';
 const sharedDomain =
   '^shared/(identifiers|site|routine|assess|logs|review|plan|casework|findings|retention)/';
 
@@ -97,6 +97,24 @@ module.exports = {
       'Views know nothing of page code.',
       '^extension/(panel|options)/',
       '^extension/page/',
+    ),
+    never(
+      'texts-know-nothing',
+      'Sentences are for every part of the extension, page code too.',
+      '^extension/text/',
+      '^(shared/|sync-server/|extension/(?!text/))',
+    ),
+    never(
+      'keys-know-no-view',
+      'Vault and worker know neither page code nor what is drawn.',
+      '^extension/(background|vault)/',
+      '^extension/(page|panel|options|ui)/',
+    ),
+    never(
+      'vault-knows-no-worker',
+      'Several contexts have a vault each.',
+      '^extension/vault/',
+      '^extension/background/',
     ),
     never('product-imports-no-test', 'Tests are not shipped.', '^(extension|shared|sync-server)/', '^test/'),
     {

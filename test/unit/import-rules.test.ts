@@ -40,6 +40,17 @@ describe('the import table', () => {
     expect(rulesBroken(tree)).toContain('page-code-never-reaches-a-key');
   });
 
+  it.each(['content', 'hooks.content', 'work', 'bench'])(
+    'sees the script that enters pages as %s reach a key',
+    (entrance) => {
+      const tree = plant({
+        [`extension/entrypoints/${entrance}.ts`]: "import '../vault/keys.ts';",
+        'extension/vault/keys.ts': 'export const key = 1;',
+      });
+      expect(rulesBroken(tree)).toContain('page-code-never-reaches-a-key');
+    },
+  );
+
   it('sees the relay reach decryption through another room', () => {
     const tree = plant({
       'sync-server/main.ts': "import '../shared/protocol/shortcut.ts';",
