@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import type { Bytes } from '../base/bytes.ts';
 import type { CborValue } from '../base/cbor.ts';
-import { decodePacked, encodePacked } from './packed.ts';
+import { decodePacked, encodePacked, type Packing } from '../base/packed.ts';
 import { duties, interestKinds, type RecordsByKind, type SubjectKey } from './records.ts';
+
+const packing: Packing = { version: 1, level: 6, mostUnpackedBytes: 32 * 1024 * 1024 };
 
 const day = z.string().max(10).nullable();
 const text = z.string().max(400);
@@ -47,11 +49,12 @@ const schema: z.ZodType<RecordsByKind> = z.strictObject({
 });
 
 export function encodeRecords(records: RecordsByKind): Bytes {
-  return encodePacked(records as unknown as CborValue);
+  return encodePacked(records as unknown as CborValue, packing);
 }
 
 /** Null for what is of another version or malformed: held, and not counted. */
 export function decodeRecords(bytes: Uint8Array): RecordsByKind | null {
-  const parsed = schema.safeParse(decodePacked(bytes));
-  return parsed.success ? parsed.data : null;
+  const unpacked = decodePacked(bytes, packing);
+  const parsed = unpacked.ok ? schema.safeParse(unpacked.value) : null;
+  return parsed?.success ? parsed.data : null;
 }

@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { nameKeys } from '../assess/names.ts';
 import type { Bytes } from '../base/bytes.ts';
 import type { CborValue } from '../base/cbor.ts';
+import { decodePacked, encodePacked, type Packing } from '../base/packed.ts';
 import { protectionKinds, type ProtectionKind } from '../site/facts.ts';
-import { decodePacked, encodePacked } from './packed.ts';
 import type { ProtectedCase } from './protected-case.ts';
 import { interestKinds, type Interest, type RecordsByKind, type SubjectKey } from './records.ts';
 
@@ -102,12 +102,15 @@ const schema: z.ZodType<MatchList> = z.strictObject({
   protections: z.array(z.strictObject({ subject: key, protection: z.enum(protectionKinds), ...period })),
 });
 
+const packing: Packing = { version: 1, level: 6, mostUnpackedBytes: 32 * 1024 * 1024 };
+
 export function encodeMatchList(list: MatchList): Bytes {
-  return encodePacked(list as unknown as CborValue);
+  return encodePacked(list as unknown as CborValue, packing);
 }
 
 /** Null for what is of another version or malformed. */
 export function decodeMatchList(bytes: Uint8Array): MatchList | null {
-  const parsed = schema.safeParse(decodePacked(bytes));
-  return parsed.success ? parsed.data : null;
+  const unpacked = decodePacked(bytes, packing);
+  const parsed = unpacked.ok ? schema.safeParse(unpacked.value) : null;
+  return parsed?.success ? parsed.data : null;
 }

@@ -1,24 +1,18 @@
 /** Datasets as versioned, compressed parts for sealing: a head, then events in columns. */
-import { deflateSync } from 'fflate';
 import { z } from 'zod';
-import { concatBytes, type Bytes } from '../base/bytes.ts';
-import { decodeCbor, encodeCbor, type CborValue } from '../base/cbor.ts';
-import { inflate } from '../base/inflate.ts';
+import type { Bytes } from '../base/bytes.ts';
+import type { CborValue } from '../base/cbor.ts';
+import { decodePacked, encodePacked, type Packing, type UnpackFailure } from '../base/packed.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { AccessEvent } from './access-event.ts';
 import type { Dataset } from './dataset.ts';
 import { columnsToEvents, eventsToColumns, maximumRowsPerPart } from './dataset-columns.ts';
 
-const version = 1;
-const prefixBytes = 5;
+const packing: Packing = { version: 1, level: 3, mostUnpackedBytes: 64 * 1024 * 1024 };
 /** Bounds a part before compression, so that a sealed part stays far below what the relay takes. */
 const maximumCharactersPerPart = 1_000_000;
 /** What compresses badly is halved until it fits in an entry of one MiB, padded. */
 const maximumPartBytes = 900_000;
-/** Bounds what a part may unpack to: parts come from other devices. */
-const maximumUnpackedBytes = 64 * 1024 * 1024;
-
-export type DatasetFailure = { readonly type: 'unknown-version' } | { readonly type: 'malformed-dataset' };
 
 const requiredField = z.enum(['time', 'user', 'action', 'unit', 'subject', 'detail']);
 const count = z.number().int().nonnegative();
@@ -66,12 +60,12 @@ export function encodeDataset(dataset: Dataset): Bytes[] {
 /** As `encodeDataset`, part by part: each takes some tens of milliseconds, and a view may want to paint between them. */
 export function* encodeInSteps(dataset: Dataset): Generator<Bytes> {
   const { events, ...head } = dataset;
-  yield encodePart(head as unknown as CborValue);
+  yield encodePacked(head as unknown as CborValue, packing);
   for (const slice of sliceEvents(events)) yield* encodeSlice(slice, dataset.columns.length);
 }
 
 function* encodeSlice(slice: readonly AccessEvent[], columns: number): Generator<Bytes> {
-  const part = encodePart(eventsToColumns(slice, columns));
+  const part = encodePacked(eventsToColumns(slice, columns), packing);
   const half = slice.length >> 1;
   if (part.length <= maximumPartBytes || half === 0) {
     yield part;
@@ -82,7 +76,7 @@ function* encodeSlice(slice: readonly AccessEvent[], columns: number): Generator
 }
 
 /** Takes all parts in order. Fails when one is missing, changed, or from a later version. */
-export function decodeDataset(parts: readonly Uint8Array[]): Result<Dataset, DatasetFailure> {
+export function decodeDataset(parts: readonly Uint8Array[]): Result<Dataset, UnpackFailure> {
   const steps = decodeInSteps(parts);
   let step = steps.next();
   while (!step.done) step = steps.next();
@@ -92,23 +86,23 @@ export function decodeDataset(parts: readonly Uint8Array[]): Result<Dataset, Dat
 /** As `decodeDataset`, with a stop after each part; the result is what the generator returns. */
 export function* decodeInSteps(
   parts: readonly Uint8Array[],
-): Generator<undefined, Result<Dataset, DatasetFailure>, void> {
+): Generator<undefined, Result<Dataset, UnpackFailure>, void> {
   const [first, ...rest] = parts;
-  if (first === undefined) return err({ type: 'malformed-dataset' });
-  const headValue = decodePart(first);
+  if (first === undefined) return err({ type: 'malformed' });
+  const headValue = decodePacked(first, packing);
   if (!headValue.ok) return headValue;
   const head = headSchema.safeParse(headValue.value);
-  if (!head.success) return err({ type: 'malformed-dataset' });
+  if (!head.success) return err({ type: 'malformed' });
   const events: AccessEvent[] = [];
   for (const part of rest) {
     yield;
-    const value = decodePart(part);
+    const value = decodePacked(part, packing);
     if (!value.ok) return value;
     const slice = columnsToEvents(value.value);
-    if (!slice.ok) return err({ type: 'malformed-dataset' });
+    if (!slice.ok) return err({ type: 'malformed' });
     for (const event of slice.value) events.push(event);
   }
-  if (events.length !== head.data.counts.events) return err({ type: 'malformed-dataset' });
+  if (events.length !== head.data.counts.events) return err({ type: 'malformed' });
   return ok({ ...head.data, events });
 }
 
@@ -124,22 +118,4 @@ function* sliceEvents(events: readonly AccessEvent[]): Generator<AccessEvent[]> 
     characters = 0;
   }
   if (slice.length > 0) yield slice;
-}
-
-/** Version, unpacked length as four bytes, deflated CBOR. */
-function encodePart(value: CborValue): Bytes {
-  const plain = encodeCbor(value);
-  const prefix = new Uint8Array(prefixBytes);
-  prefix[0] = version;
-  new DataView(prefix.buffer).setUint32(1, plain.length);
-  return concatBytes(prefix, deflateSync(plain, { level: 3 }));
-}
-
-function decodePart(part: Uint8Array): Result<unknown, DatasetFailure> {
-  if (part[0] !== version) return err({ type: 'unknown-version' });
-  if (part.length < prefixBytes) return err({ type: 'malformed-dataset' });
-  const length = new DataView(part.buffer, part.byteOffset).getUint32(1);
-  const plain = length > maximumUnpackedBytes ? null : inflate(part.subarray(prefixBytes), length);
-  const value = plain === null ? null : decodeCbor(plain);
-  return value?.ok ? ok(value.value) : err({ type: 'malformed-dataset' });
 }

@@ -52,13 +52,13 @@ describe('dataset codec', () => {
 
   it('refuses a dataset that lacks a part', () => {
     const parts = encodeDataset(datasetOf(Array.from({ length: 5000 }, (_, i) => eventAt(i))));
-    expect(decodeDataset(parts.slice(0, -1))).toEqual({ ok: false, error: { type: 'malformed-dataset' } });
+    expect(decodeDataset(parts.slice(0, -1))).toEqual({ ok: false, error: { type: 'malformed' } });
   });
 
   it('refuses changed bytes, and keeps later versions apart from damage', () => {
     const parts = encodeDataset(datasetOf([eventAt(1)]));
     const cut = parts.map((part, i) => (i === 1 ? part.subarray(0, part.length - 4) : part));
-    expect(decodeDataset(cut)).toEqual({ ok: false, error: { type: 'malformed-dataset' } });
+    expect(decodeDataset(cut)).toEqual({ ok: false, error: { type: 'malformed' } });
     const later = parts.map((part) => Uint8Array.of(9, ...part.subarray(1)));
     expect(decodeDataset(later)).toEqual({ ok: false, error: { type: 'unknown-version' } });
   });
@@ -66,7 +66,7 @@ describe('dataset codec', () => {
   it('does not unpack a part that claims more than it may hold', () => {
     const parts = encodeDataset(datasetOf([eventAt(1)]));
     const bomb = parts.map((part) => Uint8Array.of(1, 0xff, 0xff, 0xff, 0xff, ...part.subarray(5)));
-    expect(decodeDataset(bomb)).toEqual({ ok: false, error: { type: 'malformed-dataset' } });
+    expect(decodeDataset(bomb)).toEqual({ ok: false, error: { type: 'malformed' } });
   });
 });
 
