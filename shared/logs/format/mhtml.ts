@@ -49,5 +49,7 @@ function decodeBase64(body: string): string {
 
 /** One character, one byte. */
 function bytesOf(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0) & 0xff);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at) & 0xff;
+  return bytes;
 }

@@ -4,6 +4,8 @@ const sampledLines = 60;
 /** Two blanks and more, between texts, keep columns apart: a table has such gaps in nearly every line. */
 const gap = /\S {2,}(?=\S)/g;
 const leastGaps = 2;
+/** No log is wider: each more would be a cell of every line. */
+const mostColumns = 200;
 
 /** Where columns begin, the first at 0; null when the lines are no table. */
 export function findColumnStarts(text: string): readonly number[] | null {
@@ -18,9 +20,12 @@ export function findColumnStarts(text: string): readonly number[] | null {
   const starts = [0];
   for (let at = 2; at < width; at += 1)
     if (!isBlank[at] && isBlank[at - 1] && isBlank[at - 2]) starts.push(at);
-  return starts.length > leastGaps ? starts : null;
+  return starts.length > leastGaps && starts.length <= mostColumns ? starts : null;
 }
 
+/** As many cells as the line reaches. */
 export function splitAt(line: string, starts: readonly number[]): string[] {
-  return starts.map((start, i) => line.slice(start, starts[i + 1]));
+  return starts
+    .filter((start) => start === 0 || start < line.length)
+    .map((start, i) => line.slice(start, starts[i + 1]));
 }

@@ -18,10 +18,8 @@ export function readJsonRecords(text: string, maximumRows: number): Sheet | null
   for (const record of records)
     for (const name of record.keys()) if (names.size < maximumColumns) names.add(name);
   const columns = [...names];
-  const rows = records.map((record, i) => ({
-    number: i + 1,
-    cells: columns.map((name) => cleanCell(record.get(name) ?? '')),
-  }));
+  const places = new Map(columns.map((name, at) => [name, at]));
+  const rows = records.map((record, i) => ({ number: i + 1, cells: cellsOf(record, places) }));
   return {
     name: '',
     preamble: [],
@@ -31,6 +29,18 @@ export function readJsonRecords(text: string, maximumRows: number): Sheet | null
     hiddenColumns: [],
     date1904: false,
   };
+}
+
+/** As many cells as the record reaches: what one has and no other costs the others nothing. */
+function cellsOf(record: ReadonlyMap<string, string>, places: ReadonlyMap<string, number>): string[] {
+  const cells: string[] = [];
+  for (const [name, text] of record) {
+    const at = places.get(name);
+    if (at === undefined) continue;
+    while (cells.length < at) cells.push('');
+    cells[at] = cleanCell(text);
+  }
+  return cells;
 }
 
 /** The array itself, or the longest that an object holds: `{"total": 2, "events": [...]}`. */

@@ -6,7 +6,7 @@ import { inspectOle2 } from '../format/ole2.ts';
 import { htmlOfMhtml, isMhtml } from '../format/mhtml.ts';
 import { packParts, unpackZip } from '../format/repack.ts';
 import { sniff } from '../format/sniff.ts';
-import { decodeText } from '../format/text.ts';
+import { decodeText, type DecodedText } from '../format/text.ts';
 import { firstXlsxRows } from '../format/xlsx-rows.ts';
 import { inspectZip } from '../format/zip.ts';
 import type { ExportFormat, ReadFailure, ReadLimits } from '../reading.ts';
@@ -93,12 +93,17 @@ async function openWorkbook(bytes: Uint8Array, format: 'xls' | 'xlsx', limits: R
 }
 
 async function openText(bytes: Uint8Array, limits: ReadLimits): Opening {
-  const { text, encoding } = decodeText(bytes);
+  const decoded = decodeText(bytes);
+  if (!isMhtml(decoded.text)) return openDecoded(decoded, limits);
+  const page = htmlOfMhtml(decoded.text);
+  // A page that is itself such a file is read as text: thousands, each in the next, would be read to the end each.
+  return page === null
+    ? err({ type: 'not-a-log', looksLike: 'document' })
+    : openDecoded(decodeText(page), limits);
+}
+
+async function openDecoded({ text, encoding }: DecodedText, limits: ReadLimits): Opening {
   if (text.trim() === '') return err({ type: 'empty' });
-  if (isMhtml(text)) {
-    const page = htmlOfMhtml(text);
-    return page === null ? err({ type: 'not-a-log', looksLike: 'document' }) : openText(page, limits);
-  }
   const head = text.slice(0, 4096);
   if (head.includes('urn:schemas-microsoft-com:office:spreadsheet') && /<(\w+:)?Workbook[\s>]/.test(head)) {
     const { sheets, whole } = readSpreadsheetMl(text, limits.rows);

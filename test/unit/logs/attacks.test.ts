@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { utf8 } from '#shared/base/bytes.ts';
 import { readExport } from '#shared/logs/read-export.ts';
 import { defaultLimits } from '#shared/logs/reading.ts';
+import { findColumnStarts, splitAt } from '#shared/logs/sheet/fixed-width.ts';
+import { readJsonRecords } from '#shared/logs/sheet/json-records.ts';
 
 const spreadsheetMl = (body: string, before = '') =>
   `<?xml version="1.0"?>${before}<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="a"><Table>${body}</Table></Worksheet></Workbook>`;
@@ -38,6 +40,27 @@ describe('what is made to cost more than it is [CAP-5]', () => {
     ],
   ])('%s: no log', async (_, text) => {
     expect(await readExport(utf8(text))).toMatchObject({ ok: false, error: { type: 'not-a-log' } });
+  });
+
+  it('web pages in web pages, each behind a mark of its own: a failure and no fall', async () => {
+    const page = (mark: number) =>
+      `MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b${mark}x"\n\n--b${mark}x\nContent-Type: text/html\n\n`;
+    const pages = Array.from({ length: 20_000 }, (_, mark) => page(mark)).join('');
+    expect(await readExport(utf8(pages))).toMatchObject({ ok: false });
+  });
+
+  it('columns of blanks beyond number: nothing is divided by them, and a line has no more than it reaches', () => {
+    const columns = (count: number) => `${'a  '.repeat(count)}\n`.repeat(4);
+    expect(findColumnStarts(columns(5000))).toBeNull();
+    const starts = findColumnStarts(columns(200));
+    expect(starts).toHaveLength(200);
+    expect(splitAt('x  y', starts ?? [])).toEqual(['x  ', 'y']);
+  });
+
+  it('a record with all the names, and records with none: rows as long as they are', () => {
+    const names = Array.from({ length: 200 }, (_, at) => `"n${at}":1`).join();
+    const sheet = readJsonRecords(`[{${names}}${',{"n3":2}'.repeat(10)}]`, 100);
+    expect(sheet?.rows.map(({ cells }) => cells.length)).toEqual([200, 200, ...Array<number>(10).fill(4)]);
   });
 
   it('cells that stretch over all columns and all rows to come', async () => {
