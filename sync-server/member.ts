@@ -52,6 +52,7 @@ export class Member implements ControlListener {
   private channels: Map<InviteId, () => void> | null = null;
   private appender: Appender | null = null;
   private desk: SnapshotDesk | null = null;
+  private hasEnded = false;
 
   constructor(context: RelayContext, session: Session, space: OpenSpace, me: DeviceId) {
     this.context = context;
@@ -129,6 +130,7 @@ export class Member implements ControlListener {
 
   end(): void {
     const { rooms, usage } = this.context;
+    this.hasEnded = true;
     for (const subscription of this.subscriptions) rooms.unsubscribe(subscription);
     for (const close of this.channels?.values() ?? []) close();
     this.space.leave(this);
@@ -183,6 +185,8 @@ export class Member implements ControlListener {
     if (mayRead(state, me, room)) {
       this.closeRoom(room);
       await tellFloor(context, session, state, room, since);
+      // Whoever has gone meanwhile, or may not read any more, would listen for ever.
+      if (this.hasEnded || !mayRead(space.state, me, room)) return this.refuseRoom(room);
       const subscription = context.rooms.subscribe(session, state.space, room, since);
       this.subscriptions = [...this.subscriptions, subscription];
     } else if (mayWrite(state, me, room)) {
