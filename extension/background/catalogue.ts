@@ -73,9 +73,10 @@ export function createCatalogue({ store, allowedOrigins, allowsOwn, note }: Cata
       .filter((bundle) => foreign(bundle).length === 0);
   };
 
+  const ownOf = async (id: string): Promise<unknown> => (allowsOwn ? (await opening)?.own.get(id) : null);
   const collect = async (id: string): Promise<readonly Candidate[]> => {
     const shipped = JSON.stringify(shippedAdapters.get(id) ?? null, null, 2);
-    const own = allowsOwn ? (await opening)?.own.get(id) : null;
+    const own = await ownOf(id);
     const drafts: readonly Omit<Candidate, 'adapter'>[] = [
       ...(typeof own === 'string' ? [{ source: 'own', origins: null, text: own } as const] : []),
       ...(await takenOf(id)).map(({ adapter, origins }) =>
@@ -100,7 +101,8 @@ export function createCatalogue({ store, allowedOrigins, allowsOwn, note }: Cata
   const noteAll = async (): Promise<void> => {
     const ids = new Set([...shippedAdapters.keys(), ...refusals.keys()]);
     const all = [...ids].map(async (adapterId): Promise<AdapterInForce> => {
-      const [first] = await candidates(adapterId);
+      // Of what nobody has changed nothing is compiled for the note: a page may be waiting for the worker to start.
+      const [first] = typeof (await ownOf(adapterId)) === 'string' ? await candidates(adapterId) : [];
       const [taken] = await takenOf(adapterId);
       return {
         adapterId,
@@ -150,6 +152,7 @@ export function createCatalogue({ store, allowedOrigins, allowsOwn, note }: Cata
         for (const [place, value] of at?.shared.entries() ?? []) {
           const space = spaces.find(({ id }) => place.startsWith(`${id}/`));
           const signed = signedIn(value);
+          // oxlint-disable-next-line no-await-in-loop -- few
           if (space && signed && (await space.isGenuine(signed))) continue;
           at?.shared.delete(place);
           changed = true;
@@ -160,6 +163,7 @@ export function createCatalogue({ store, allowedOrigins, allowsOwn, note }: Cata
             const { id, number, adapter } = bundle;
             const origins = [...foreign(bundle)];
             const place = `${space.id}/${id}`;
+            // oxlint-disable-next-line no-await-in-loop -- few, and mostly nothing new
             const before = await openTaken(place, at?.shared.get(place));
             if (origins.length > 0) refuse(id, { number, why: 'foreign-address', origins });
             else if (adapter !== null && !compileText(id, adapter).ok)

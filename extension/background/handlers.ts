@@ -57,16 +57,11 @@ export function createHandlers(options: HandlerOptions): Handlers {
   const adapterFor = async (from: CallSource): Promise<CompiledAdapter | null> =>
     (await findFor(from))?.adapter ?? null;
   const openSpace = async () => {
-    const vault = await options.vault;
+    const [vault, language] = await Promise.all([options.vault, options.language()]);
     if (vault.state.get().type !== 'open') return { type: 'locked' } as const;
     const [space] = vault.spaces.get();
     if (space === undefined) return { type: 'no-space' } as const;
-    const judging = createJudging({
-      vault,
-      clock,
-      reasonDays: policy.reasonDays,
-      language: await options.language(),
-    });
+    const judging = createJudging({ vault, clock, reasonDays: policy.reasonDays, language });
     return { type: 'open', vault, space, judging } as const;
   };
 
@@ -93,23 +88,24 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
 
     'page.assess': async ({ facts, recordKey }, from) => {
-      const open = await openSpace();
+      const [open, adapter] = await Promise.all([openSpace(), adapterFor(from)]);
       if (open.type !== 'open') return { type: open.type };
-      const adapter = await adapterFor(from);
       // A page speaks for the system at its own address and no other.
       const own = { ...facts, adapterId: adapter?.id ?? facts.adapterId };
       if (!(await matchLimit.mayMatch(own, clock.now()))) return { type: 'too-many' };
       const assessment = await open.judging.judge(own, open.space);
       void interruptions.note(own, assessment, clock.now());
       const { tabId, frameId } = from;
-      const openingId = await openings.add({ facts: own, assessment, tabId, frameId, at: clock.now() });
-      if (isOpen(assessment)) await knownPeople.add(from.origin, own, assessment);
-      if (facts.missing.length === 0) await brokenCount.clear(own.adapterId, own.viewId);
-      if (recordKey !== undefined) await openRecords.keep(from, recordKey, own);
-      if (tabId !== null) {
-        const broken = facts.missing.length === 0 ? { broken: [] } : {};
-        await tabs.update(tabId, frameId, { assessment, ...broken });
-      }
+      const isWhole = facts.missing.length === 0;
+      const update = { assessment, ...(isWhole ? { broken: [] } : {}) };
+      // Side by side: somebody waits for the answer, and each is kept in a place of its own.
+      const [openingId] = await Promise.all([
+        openings.add({ facts: own, assessment, tabId, frameId, at: clock.now() }),
+        isOpen(assessment) ? knownPeople.add(from.origin, own, assessment) : null,
+        isWhole ? brokenCount.clear(own.adapterId, own.viewId) : null,
+        recordKey === undefined ? null : openRecords.keep(from, recordKey, own),
+        tabId === null ? null : tabs.update(tabId, frameId, update),
+      ]);
       return { type: 'assessed', openingId, assessment };
     },
 

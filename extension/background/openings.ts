@@ -41,10 +41,12 @@ export function createOpenings(area: SessionArea): Openings {
     async add(opening) {
       const frame = `${opening.tabId}:${opening.frameId}`;
       const before = await newest.get(frame);
-      if (before !== null) await openings.delete(before);
       const id = bytesToHex(randomBytes(16));
-      await openings.set(id, opening);
-      await newest.set(frame, id);
+      await Promise.all([
+        before === null ? null : openings.delete(before),
+        openings.set(id, opening),
+        newest.set(frame, id),
+      ]);
       return id;
     },
     async find(id, asker, now) {

@@ -16,7 +16,6 @@ async function openVault() {
 }
 
 export default defineBackground({
-  type: 'module',
   main() {
     startBackground({
       vault: openVault(),
