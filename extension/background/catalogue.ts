@@ -152,7 +152,6 @@ export function createCatalogue({ store, allowedOrigins, allowsOwn, note }: Cata
         for (const [place, value] of at?.shared.entries() ?? []) {
           const space = spaces.find(({ id }) => place.startsWith(`${id}/`));
           const signed = signedIn(value);
-          // oxlint-disable-next-line no-await-in-loop -- few
           if (space && signed && (await space.isGenuine(signed))) continue;
           at?.shared.delete(place);
           changed = true;
@@ -163,7 +162,6 @@ export function createCatalogue({ store, allowedOrigins, allowsOwn, note }: Cata
             const { id, number, adapter } = bundle;
             const origins = [...foreign(bundle)];
             const place = `${space.id}/${id}`;
-            // oxlint-disable-next-line no-await-in-loop -- few, and mostly nothing new
             const before = await openTaken(place, at?.shared.get(place));
             if (origins.length > 0) refuse(id, { number, why: 'foreign-address', origins });
             else if (adapter !== null && !compileText(id, adapter).ok)
