@@ -25,7 +25,8 @@ export const registerTexts = defineTexts({
       'lokalt-skydd': 'Högst tre månader, beslutat här',
       linked: 'En person i ärendet har skydd',
     },
-    never: 'Fingerade personuppgifter läggs aldrig in, varken här eller någon annanstans.',
+    never:
+      'Fingerade personuppgifter läggs aldrig in, varken här eller någon annanstans: de är konfidentiella och bara muntliga.',
     save: 'Lägg till ärendet',
     cancel: 'Avbryt',
     added: (number: string) => `${number} är inlagt. Det når kollegorna med nästa synkning.`,
@@ -54,6 +55,7 @@ export const registerTexts = defineTexts({
     mistake: 'Inlagt av misstag: ta bort',
     keep: 'Behåll',
     removed: (number: string) => `${number} är borttaget ur listan.`,
+    undo: 'Ångra',
     failures: {
       'not-entitled': 'Du får inte ändra listan. Be den som leder utrymmet.',
       'too-large': 'Det går inte att spara. Försök igen.',
@@ -107,7 +109,8 @@ export const registerTexts = defineTexts({
       'lokalt-skydd': 'Three months at most, decided here',
       linked: 'A person in the case has protection',
     },
-    never: 'Assigned identities are never entered, here or anywhere else.',
+    never:
+      'Assigned identities are never entered, here or anywhere else: they are confidential, and told by word of mouth only.',
     save: 'Add the case',
     cancel: 'Cancel',
     added: (number) => `${number} is entered. It reaches your colleagues with the next sync.`,
@@ -136,6 +139,7 @@ export const registerTexts = defineTexts({
     mistake: 'Entered by mistake: remove',
     keep: 'Keep',
     removed: (number) => `${number} is removed from the list.`,
+    undo: 'Undo',
     failures: {
       'not-entitled': 'You may not change the list. Ask whoever leads the space.',
       'too-large': 'It could not be saved. Try again.',

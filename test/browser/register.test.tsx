@@ -108,6 +108,18 @@ describe('the protected register', () => {
       each.getAttribute('value'),
     );
     expect(choices).toEqual(['skyddad-folkbokforing', 'sekretessmarkering', 'lokalt-skydd', 'linked']);
+    await expect.element(words('de är konfidentiella och bara muntliga')).toBeVisible();
+  });
+
+  it('takes out what was entered by mistake, and puts it back when that is undone [UX-3]', async () => {
+    const { vault } = await show(view);
+    await add('SN 2024/0757');
+    await button('Lägg till ärendet').click();
+    await button('Ändra SN 2024/0757').click();
+    await button('Inlagt av misstag: ta bort').click();
+    await expect.poll(() => casesOf(vault)).toEqual([]);
+    await button('Ångra').click();
+    await expect.poll(() => casesOf(vault)).toMatchObject([{ caseNumber: 'SN 2024/0757', until: null }]);
   });
 
   it('is not shown to those who may match only [SYNC-10]', async () => {

@@ -49,12 +49,19 @@ export function EndProtection(props: {
       () => setIsEnded(true),
     );
   };
+  const putBack = () => {
+    const { caseNumber, protection, from, until } = listed;
+    void register.put({ caseNumber, protection, from, until });
+  };
   const drop = () =>
     act(
       () => register.drop(listed.id),
       () => {
         onClose();
-        showToast({ text: texts.removed(listed.caseNumber) });
+        showToast({
+          text: texts.removed(listed.caseNumber),
+          action: { label: texts.undo, act: putBack },
+        });
       },
     );
   if (isEnded)
