@@ -148,7 +148,7 @@ afterAll(async () => {
 });
 
 describe('nothing of an identifier is painted', () => {
-  it.each(Object.entries(acts))('while %s [MASK-1]', async (name, act) => {
+  it.each(Object.entries(acts))('while %s [MASK-1, MASK-2]', async (name, act) => {
     const { frames, drawn } = await watch(guarded.context, act);
     const different = [...new Set(frames)];
     const leaks = different.filter((frame) => holds(frame, 'magenta')).length;

@@ -3,7 +3,7 @@ import { basePack } from '#shared/routine/base-pack.ts';
 import { packSchema } from '#shared/routine/pack.ts';
 
 describe('the base pack', () => {
-  it('holds to the schema', () => {
+  it('holds to the schema [CASE-8]', () => {
     expect(packSchema.safeParse(basePack).error).toBeUndefined();
   });
 
@@ -19,7 +19,7 @@ describe('the base pack', () => {
     ).toBe(true);
   });
 
-  it('is refused by the schema when a rule is missing or a reason doubled', () => {
+  it('is refused by the schema when a rule is missing or a reason doubled [CASE-8]', () => {
     expect(packSchema.safeParse({ ...basePack, rules: basePack.rules.slice(1) }).success).toBe(false);
     const { fieldRules } = basePack;
     expect(packSchema.safeParse({ ...basePack, fieldRules: fieldRules.slice(1) }).success).toBe(false);

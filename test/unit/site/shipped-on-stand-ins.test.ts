@@ -94,7 +94,7 @@ describe('the shipped adapters on their stand-ins', () => {
       'akt',
       { subject: '194002087874', subjectName: 'Provia Testsson', handler: 'Sara Lindqvist' },
     ],
-  ])('%s reads %s%s [SITE-2, SITE-5]', async (adapterId, system, path, view, facts) => {
+  ])('%s reads %s%s [SITE-2, SITE-5, SITE-6]', async (adapterId, system, path, view, facts) => {
     expect(await see(visitWith(adapterId), system, path)).toMatchObject({ view, facts, missing: [] });
   });
 
@@ -134,11 +134,14 @@ describe('the shipped adapters on their stand-ins', () => {
     ['teams', 'teams', '/v2/', 'chatt', ['chat']],
     ['excel', 'sheet', '/x/byteslista', 'blad', Array.from({ length: 10 }, () => 'sheet')],
     ['webmail', 'mail', '/skriv', 'post', ['subject-line', 'email-body', 'recipient', 'recipient']],
-  ])('%s guards the fields of %s%s [SITE-2, GUARD-4]', async (adapterId, system, path, view, uses) => {
-    const said = await see(visitWith(adapterId), system, path);
-    expect(said['view']).toBe(view);
-    expect((said['guarded'] as { use: string }[]).map(({ use }) => use)).toEqual(uses);
-  });
+  ])(
+    '%s guards the fields of %s%s [SITE-2, SITE-9, GUARD-4]',
+    async (adapterId, system, path, view, uses) => {
+      const said = await see(visitWith(adapterId), system, path);
+      expect(said['view']).toBe(view);
+      expect((said['guarded'] as { use: string }[]).map(({ use }) => use)).toEqual(uses);
+    },
+  );
 
   it.each<[string, SystemName, string, string, string]>([
     ['treserva', 'treserva', '/arbetsyta/arende.aspx?id=1016', 'behorighet-saknas', 'denied'],

@@ -26,7 +26,7 @@ it.each([
   ['Treserva', () => `${sites.treserva}/arbetsyta/logg.aspx?sida=`, 'table#logg', 6, 140],
   ['Viva', () => `${sites.viva}/logg?sida=`, 'table.logg', 4, 40],
 ])(
-  'all pages of the log of %s become as many events as rows [CAP-1, CAP-5]',
+  'all pages of the log of %s become as many events as rows [CAP-1, CAP-5, SITE-6]',
   async (_, base, selector, pages, count) => {
     const read = [];
     for (let page = 1; page <= pages; page += 1) read.push(await tableAt(`${base()}${page}`, selector));
