@@ -19,10 +19,14 @@ async function dispatch(type: string, x: number, y: number): Promise<void> {
   await session().send('Input.dispatchMouseEvent', { type, x: left, y: top, button: 'left', clickCount: 1 });
 }
 
-/** Presses and releases at a point of the viewport, CSS pixels. */
+/** Acts at a point of the viewport, CSS pixels. */
+export const pressAt = (x: number, y: number): Promise<void> => dispatch('mousePressed', x, y);
+export const moveTo = (x: number, y: number): Promise<void> => dispatch('mouseMoved', x, y);
+export const releaseAt = (x: number, y: number): Promise<void> => dispatch('mouseReleased', x, y);
+
 export async function clickAt(x: number, y: number): Promise<void> {
-  await dispatch('mousePressed', x, y);
-  await dispatch('mouseReleased', x, y);
+  await pressAt(x, y);
+  await releaseAt(x, y);
 }
 
 /** How many dark pixels, those of letters and lines, are painted in a part of the viewport. */

@@ -1,0 +1,161 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import {
+  clearPage,
+  firstText,
+  hidden,
+  mask,
+  number,
+  put,
+  revealed,
+  settled,
+} from '../support/masked-page.ts';
+import { moveTo, pressAt, releaseAt } from '../support/real-mouse.ts';
+
+afterEach(clearPage);
+
+describe('copy, cut and drag', () => {
+  function copied(type: 'copy' | 'cut' = 'copy'): string | undefined {
+    const event = new ClipboardEvent(type, {
+      clipboardData: new DataTransfer(),
+      bubbles: true,
+      cancelable: true,
+    });
+    document.body.dispatchEvent(event);
+    return event.defaultPrevented ? event.clipboardData?.getData('text/plain') : undefined;
+  }
+
+  it('give the masked form, and the page nothing to add [MASK-5]', () => {
+    const box = put(
+      `<table><tr><td>Vera</td><td>${number}</td></tr><tr><td colspan=2>hej <b>du</b></td></tr></table>`,
+    );
+    mask();
+    const seen: string[] = [];
+    const note = () => seen.push('page');
+    document.addEventListener('copy', note);
+    getSelection()?.selectAllChildren(box);
+    expect(copied()).toBe('Vera\t••••••\nhej du');
+    document.removeEventListener('copy', note);
+    expect(seen).toEqual([]);
+  });
+
+  it('mask even a part of an identifier, and leave other text to the page [MASK-5]', () => {
+    const box = put(`<p>${number}</p><p>fritt</p>`);
+    mask();
+    const text = box.firstChild?.firstChild as Text;
+    getSelection()?.setBaseAndExtent(text, 0, text, 8);
+    expect(copied()).toBe('••••••');
+    getSelection()?.selectAllChildren(box.lastChild as Node);
+    expect(copied()).toBeUndefined();
+  });
+
+  it('run over shadow trees, from one into another [MASK-5]', () => {
+    const box = put(`<p>först ${number}</p><div></div><p>sist 070-174 06 05</p><p>utanför</p>`);
+    const [first, host, last] = box.children;
+    const shadow = (host as Element).attachShadow({ mode: 'open' });
+    shadow.innerHTML = `<p>inre</p><div></div><p>anna@example.com</p>`;
+    (shadow.querySelector('div') as Element).attachShadow({ mode: 'open' }).innerHTML =
+      `<p>innerst ${number}</p>`;
+    mask();
+    const texts = (root: ParentNode): Text[] =>
+      [...root.querySelectorAll('p')].map((p) => p.firstChild as Text);
+    const [inner, mail] = texts(shadow);
+    const select = (from: Node, fromOffset: number, to: Node, toOffset: number): string | undefined => {
+      getSelection()?.setBaseAndExtent(from, fromOffset, to, toOffset);
+      return copied();
+    };
+    const begin = first?.firstChild as Text;
+    const close = last?.firstChild as Text;
+    const all = 'inre\ninnerst ••••••\n••••••';
+    expect(select(begin, 0, close, 4)).toBe(`först ••••••\n${all}\nsist`);
+    expect(select(begin, 0, mail as Text, 16)).toBe(`först ••••••\n${all}`);
+    expect(select(inner as Text, 0, close, 4)).toBe(`${all}\nsist`);
+  });
+
+  it('put the masked form on what is dragged out [MASK-5]', () => {
+    const box = put(`<p>tel ${number}</p>`);
+    mask();
+    getSelection()?.selectAllChildren(box);
+    const event = new DragEvent('dragstart', { dataTransfer: new DataTransfer(), bubbles: true });
+    box.dispatchEvent(event);
+    expect(event.dataTransfer?.getData('text/plain')).toBe('tel ••••••');
+  });
+});
+
+describe('a link dragged out', () => {
+  it('gives the masked form when its address or its text tells an identifier [MASK-5]', () => {
+    const box = put(
+      `<a href="/p?id=${number.replace('-', '%2D')}">Vera</a> <a href="/v">${number}</a> <a href="/v">fritt</a>`,
+    );
+    mask();
+    const dragged = [...box.children].map((link) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.setData('text/uri-list', (link as HTMLAnchorElement).href);
+      link.dispatchEvent(new DragEvent('dragstart', { dataTransfer, bubbles: true, composed: true }));
+      return [...dataTransfer.types].map((type) => `${type} ${dataTransfer.getData(type)}`);
+    });
+    expect(dragged).toEqual([
+      ['text/plain ••••••'],
+      ['text/plain ••••••'],
+      [`text/uri-list ${new URL('/v', location.href).href}`],
+    ]);
+  });
+});
+
+describe('revealing', () => {
+  it('shows the item under a held pointer, swallows the click, and no item when the pointer moves [MASK-5]', async () => {
+    const box = put(`<p>${number}</p><p>070-174 06 05</p>`);
+    mask({}, 0.2);
+    const clicks: string[] = [];
+    box.addEventListener('click', () => clicks.push('page'));
+    const rect = (box.firstElementChild as Element).getBoundingClientRect();
+    await pressAt(rect.left + 20, rect.top + rect.height / 2);
+    await expect.poll(() => hidden('shown')).toEqual([number]);
+    expect(revealed).toEqual(['personnummer']);
+    await releaseAt(rect.left + 20, rect.top + rect.height / 2);
+    expect(clicks).toEqual([]);
+    await expect.poll(() => hidden('shown')).toEqual([]);
+    await pressAt(rect.left + 20, rect.top + rect.height / 2);
+    await moveTo(rect.left + 60, rect.top + rect.height / 2);
+    await releaseAt(rect.left + 60, rect.top + rect.height / 2);
+    expect(revealed).toEqual(['personnummer']);
+    expect(clicks).toEqual(['page']);
+  });
+
+  it('shows one item by F8 and Space, says so, and masks it again by itself [MASK-5]', async () => {
+    put(`<p>${number}</p><p>070-174 06 05</p>`);
+    const masking = mask({}, 0.2);
+    await userEvent.keyboard('{F8}');
+    expect(hidden('current')).toEqual([number]);
+    await userEvent.keyboard(' ');
+    expect(hidden('shown')).toEqual([number]);
+    expect(hidden()).toEqual(['070-174 06 05']);
+    expect(revealed).toEqual(['personnummer']);
+    await expect.poll(() => masking.shown.get()).toBeNull();
+    expect(hidden('shown')).toEqual([]);
+    expect(hidden().toSorted()).toEqual(['070-174 06 05', number]);
+  });
+
+  it('ends at Escape, and when the page changes the text [MASK-5]', async () => {
+    const box = put(`<p>${number}</p>`);
+    mask();
+    await userEvent.keyboard('{F8} ');
+    expect(hidden('shown')).toEqual([number]);
+    await userEvent.keyboard('{Escape}');
+    expect(hidden()).toEqual([number]);
+    await userEvent.keyboard('{F8} ');
+    firstText(box).data = `nu ${number}`;
+    await settled();
+    expect(hidden('shown')).toEqual([]);
+    expect(hidden()).toEqual([number]);
+  });
+
+  it('is not moved by events that a script has made [MASK-5]', () => {
+    put(`<p>${number}</p>`);
+    mask();
+    for (const key of ['F8', ' '])
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    expect(hidden('shown')).toEqual([]);
+    expect(revealed).toEqual([]);
+  });
+});

@@ -1,0 +1,128 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { clearPage, mask, nextFrame, number, put, settled } from '../support/masked-page.ts';
+
+afterEach(clearPage);
+
+describe('what highlights do not reach', () => {
+  it('conceals form fields and SVG text while they show an identifier [MASK-3]', async () => {
+    put(
+      `<input value="${number}"><textarea></textarea><select><option>${number}<option>annat</select><svg><text>${number}</text></svg>`,
+    );
+    const masking = mask();
+    const [input, area, select, text] = ['input', 'textarea', 'select', 'text'].map(
+      (name) => document.querySelector(name) as HTMLInputElement,
+    );
+    const clear = 'rgba(0, 0, 0, 0)';
+    expect(getComputedStyle(input as Element).color).toBe(clear);
+    expect(getComputedStyle(select as Element).color).toBe(clear);
+    expect(getComputedStyle(text as Element).visibility).toBe('hidden');
+    expect(getComputedStyle(area as Element).color).not.toBe(clear);
+    (area as HTMLInputElement).value = number;
+    (input as HTMLInputElement).value = 'annat';
+    await nextFrame();
+    await nextFrame();
+    expect(getComputedStyle(area as Element).color).toBe(clear);
+    expect(getComputedStyle(input as Element).color).not.toBe(clear);
+    expect(masking.count.get()).toBe(3);
+  });
+
+  it('leaves to the eye what is typed into an empty field, until it is left or the page fills it [MASK-3]', async () => {
+    const box = put('<input><button>vidare</button>');
+    mask();
+    const input = box.querySelector('input') as HTMLInputElement;
+    const clear = 'rgba(0, 0, 0, 0)';
+    const color = async (): Promise<string> => {
+      await nextFrame();
+      await nextFrame();
+      return getComputedStyle(input).color;
+    };
+    await userEvent.type(input, number);
+    expect(await color()).not.toBe(clear);
+    input.value = '070-174 06 05';
+    expect(await color()).toBe(clear);
+    await userEvent.clear(input);
+    await userEvent.type(input, number);
+    expect(await color()).not.toBe(clear);
+    await userEvent.click(box.querySelector('button') as Element);
+    expect(await color()).toBe(clear);
+  });
+
+  it('lets the pointer through to no element whose tooltip tells an identifier [MASK-1]', async () => {
+    const box = put(`<a href="#" title="Vera, ${number}">Vera</a><a href="#" title="Öppna">b</a><i>c</i>`);
+    mask();
+    const [told, free, late] = box.children;
+    const events = (element?: Element): string => getComputedStyle(element as Element).pointerEvents;
+    expect([told, free, late].map(events)).toEqual(['none', 'auto', 'auto']);
+    late?.setAttribute('title', number);
+    told?.setAttribute('title', 'Vera');
+    await settled();
+    expect([told, free, late].map(events)).toEqual(['auto', 'auto', 'none']);
+    put(`<input title="${number}" value="x">`);
+    await settled();
+    expect(getComputedStyle(document.querySelector('input') as Element).visibility).toBe('hidden');
+  });
+
+  it('moves every drawing out of its canvas, since nobody can read it first [MASK-1]', async () => {
+    put('<canvas width="200" height="40"></canvas>');
+    const masking = mask();
+    const canvas = document.querySelector('canvas') as HTMLCanvasElement;
+    expect(getComputedStyle(canvas).objectPosition).toBe('-100000px 0px');
+    expect(masking.count.get()).toBe(1);
+    canvas.style.setProperty('object-position', '0 0', 'important');
+    put('<canvas style="object-position:0 0 !important"></canvas>');
+    await settled();
+    expect(getComputedStyle(document.querySelectorAll('canvas')[1] as Element).visibility).toBe('hidden');
+  });
+
+  it('hides what a style sheet puts before and after an element, from a rule or an attribute [MASK-1]', async () => {
+    const style = document.head.appendChild(document.createElement('style'));
+    style.textContent = `@media all { .a::before { content: attr(data-nr); } } .b::after { content: 'tel 070-174 06 05'; }`;
+    const box = put(
+      `<p class="a" data-nr="${number}">nr</p><p class="b">x</p><p class="a" data-nr="12">y</p>`,
+    );
+    const masking = mask();
+    const sides = (element?: Element | null): string[] =>
+      ['::before', '::after'].map((side) => getComputedStyle(element as Element, side).visibility);
+    const [told, said, free] = box.children;
+    expect([sides(told)[0], sides(said)[1], sides(free)[0]]).toEqual(['hidden', 'hidden', 'visible']);
+    expect(getComputedStyle(told as Element).visibility).toBe('visible');
+    expect(masking.count.get()).toBe(2);
+    free?.setAttribute('data-nr', number);
+    told?.setAttribute('data-nr', '13');
+    await nextFrame();
+    await nextFrame();
+    expect([sides(told)[0], sides(free)[0]]).toEqual(['visible', 'hidden']);
+    put(`<p class="a" data-nr="${number}">sen</p>`);
+    await settled();
+    expect(sides(document.body.lastElementChild?.firstElementChild)[0]).toBe('hidden');
+    style.remove();
+  });
+
+  it('finds generated content when its style sheet comes later [MASK-1]', async () => {
+    const box = put(`<p class="a" data-nr="${number}">nr</p>`);
+    mask();
+    const style = document.head.appendChild(document.createElement('style'));
+    style.textContent = '.a::before { content: attr(data-nr); }';
+    await settled();
+    expect(getComputedStyle(box.firstElementChild as Element, '::before').visibility).toBe('hidden');
+    style.remove();
+  });
+
+  it('lets the pointer through to what a drawing has a title for [MASK-1]', () => {
+    const box = put(
+      `<svg><g><title>${number}</title><circle r="9"/></g><g><title>Karta</title><circle r="9"/></g></svg>`,
+    );
+    mask();
+    const events = [...box.querySelectorAll('circle')].map(
+      (circle) => getComputedStyle(circle).pointerEvents,
+    );
+    expect(events).toEqual(['none', 'auto']);
+  });
+
+  it('hides a field whole whose colour the page holds on to', () => {
+    put(`<input style="-webkit-text-fill-color:red" value="${number}">`);
+    mask();
+    expect(getComputedStyle(document.querySelector('input') as Element).visibility).toBe('hidden');
+  });
+});
