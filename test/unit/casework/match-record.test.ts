@@ -6,6 +6,7 @@ import {
   matchListOf,
   matchListOfCase,
   userKeys,
+  type MatchList,
 } from '#shared/casework/match-list.ts';
 import { indexMatchLists } from '#shared/casework/match-record.ts';
 import type { Interest, RecordsByKind, Relation, StaffMember } from '#shared/casework/records.ts';
@@ -110,18 +111,23 @@ describe('the register', () => {
     changedAt: 0,
     changedBy: 'm',
   } as const;
-  const ask = (until: string | null) =>
-    indexMatchLists([matchListOfCase({ ...listed, until }, keyOf)])({
+  const ask = (until: string | null, others: readonly MatchList[] = []) =>
+    indexMatchLists([matchListOfCase({ ...listed, until }, keyOf), ...others])({
       subjects: [subject],
       addresses: [],
-      who: [],
+      who: userKeys('salin01', keyOf),
       today,
-    }).register;
+    });
 
-  it('knows the case also when it is closed, and no longer than the protection holds [WARN-3, WARN-13, WARN-14]', () => {
-    expect(ask(null)).toEqual(['skyddad-folkbokforing']);
-    expect(ask(today)).toEqual(['skyddad-folkbokforing']);
-    expect(ask('2024-03-14')).toEqual([]);
+  it('knows the case also when it is closed, as lists of cases do not any more [WARN-13]', () => {
+    const closed = matchListOf({ ...noRecords, relations: [{ ...relation, until: '2024-03-14' }] }, keyOf)!;
+    expect(ask(null, [closed])).toMatchObject({ inCaseLoad: false, register: ['skyddad-folkbokforing'] });
+  });
+
+  it('knows the case no longer than the protection holds [WARN-3, WARN-14]', () => {
+    expect(ask(null).register).toEqual(['skyddad-folkbokforing']);
+    expect(ask(today).register).toEqual(['skyddad-folkbokforing']);
+    expect(ask('2024-03-14').register).toEqual([]);
   });
 });
 
