@@ -1,14 +1,6 @@
 import { utils, write } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
-import { utf8 } from '#shared/base/bytes.ts';
-import { readExport } from '#shared/logs/read-export.ts';
-import type { ExportReading } from '#shared/logs/reading.ts';
-
-async function read(source: string | Uint8Array): Promise<ExportReading> {
-  const reading = await readExport(typeof source === 'string' ? utf8(source) : source);
-  if (!reading.ok) throw new Error(JSON.stringify(reading.error));
-  return reading.value;
-}
+import { read } from './written-logs.ts';
 
 const lines = [
   'Tid;Användare;Händelse;Enhet;Personnummer;Info',
