@@ -61,6 +61,15 @@ it('puts the focus on the safe way out, and reads as an alert dialog [UX-2]', as
   expect((root.host as HTMLElement).lang).toBe('sv');
 });
 
+it('says of a lock through a link that it is one, and names nobody [WARN-15]', async () => {
+  await show(
+    record('SN 2024/0001', me, 'linked') + '<table><tr><td>Mor</td><td>Vera Sagoberg</td></tr></table>',
+  );
+  const said = layerRoot()?.querySelector('.layer')?.textContent;
+  expect(said).toContain(texts.linked.title);
+  expect(said).not.toMatch(/Sagoberg|Mor|Testsson/);
+});
+
 it('leaves the record open beside the softer note [WARN-7]', async () => {
   await show(record('SN 2024/0001', me, '', 'Harald Lindqvist'));
   expect(getComputedStyle(document.body).opacity).toBe('1');

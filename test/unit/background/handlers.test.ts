@@ -248,7 +248,7 @@ describe('judging', () => {
 });
 
 describe('an answer', () => {
-  it('is sealed to the reviewers before the record opens, and then stands as a banner [WARN-9, WARN-10]', async () => {
+  it('is sealed to the reviewers before the record opens, and then stands as a banner [WARN-9, WARN-10, SYNC-8]', async () => {
     const openingId = await openingOf(unrelated);
     const answer = await ask('page.answer', {
       openingId,
