@@ -1,7 +1,6 @@
 /** The unsealed catalogue on disk: adapters and nothing about anybody, so that records are veiled before unlock (SYNC-11). */
 import { IndexeddbPersistence, storeState } from 'y-indexeddb';
-import { Doc, encodeStateVector } from 'yjs';
-import { equalBytes } from '#shared/base/bytes.ts';
+import { Doc, equalSnapshots, snapshot } from 'yjs';
 
 /** Name of the database. */
 const catalogueName = 'varsam-catalogue';
@@ -29,12 +28,16 @@ export async function openCatalogueStore(): Promise<CatalogueStore> {
     shared: document.getMap('shared'),
     own: document.getMap('own'),
     async kept() {
-      // An aborted write is told nobody: what the disk has is read back.
-      await storeState(persistence);
-      const copy = await open();
-      const isSame = equalBytes(encodeStateVector(copy.document), encodeStateVector(document));
-      await copy.persistence.destroy();
-      return isSame;
+      try {
+        // An aborted write is told nobody: what the disk has is read back, and what is deleted from it (R1.4).
+        await storeState(persistence);
+        const copy = await open();
+        const isSame = equalSnapshots(snapshot(copy.document), snapshot(document));
+        await copy.persistence.destroy();
+        return isSame;
+      } catch {
+        return false;
+      }
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Takes up what is shared in the spaces of this device, as long as the vault is open. */
 import type { Vault } from '#extension/vault/contract.ts';
+import type { SignedAdapter } from '#shared/documents/adapter-bundle.ts';
 import type { Catalogue } from './catalogue.ts';
 
 export async function watchSharedAdapters(
@@ -10,14 +11,14 @@ export async function watchSharedAdapters(
   const take = (): void => {
     // While locked the list of spaces is empty, and what was taken up stays.
     if (state.get().type !== 'open' || spaces.get().length === 0) return;
-    void catalogue.takeUp(
-      spaces.get().map(({ id, adapters }) => ({
-        id,
-        shared: adapters.shared.get(),
-        refused: adapters.refused.get(),
-        isGenuine: (signed) => adapters.isGenuine(signed),
-      })),
-    );
+    const all = spaces.get().map(({ id, adapters }) => ({
+      id,
+      shared: adapters.shared.get(),
+      refused: adapters.refused.get(),
+      isGenuine: (signed: SignedAdapter) => adapters.isGenuine(signed),
+    }));
+    // What could not be taken up now is when the vault is opened next.
+    void catalogue.takeUp(all).catch(() => undefined);
   };
   let ends: readonly (() => void)[] = [];
   const follow = (): void => {
