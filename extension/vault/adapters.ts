@@ -4,6 +4,7 @@ import { err, ok } from '#shared/base/result.ts';
 import { importVerifyKey } from '#shared/crypto/signature.ts';
 import { openAdapter, signAdapter, type SignedAdapter } from '#shared/documents/adapter-bundle.ts';
 import {
+  highestNumber,
   mostKept,
   putSharedAdapter,
   readSharedAdapters,
@@ -45,20 +46,22 @@ export function openAdapters(context: SpaceContext): SpaceAdapters {
   };
 
   let readings = 0;
-  const read = async (): Promise<void> => {
+  /** Gives all that was found, also where a later reading has begun meanwhile. */
+  const read = async (): Promise<readonly (SharedAdapter | RefusedAdapter)[]> => {
     const room = context.room('register');
-    if (!room) return;
+    if (!room) return [];
     const replica = context.replica(room.id);
     await replica.refresh();
     readings += 1;
     const reading = readings;
     const found = await Promise.all(readSharedAdapters(replica.saved).map(open));
     // A later reading has begun, and knows more.
-    if (signal.aborted || reading !== readings) return;
+    if (signal.aborted || reading !== readings) return found;
     const good = found.filter((one) => 'bundle' in one);
     const newestOf = (id: string): number => good.find(({ bundle }) => bundle.id === id)?.bundle.number ?? 0;
     refused.set(found.filter((one) => 'why' in one).filter(({ id, number }) => number > newestOf(id)));
     shared.set(good.filter(({ bundle }) => bundle.number > newestOf(bundle.id) - mostKept));
+    return found;
   };
 
   const stop = context.onChange((room) => {
@@ -78,13 +81,10 @@ export function openAdapters(context: SpaceContext): SpaceAdapters {
       const room = context.room('register');
       if (!room || !isLeader(keys.id)) return err({ type: 'not-entitled' });
       await firstRead.catch(() => undefined);
-      await read();
       // Above those of former leaders too: colleagues never go back to a lower number.
-      const genuine = [
-        ...shared.get().map(({ bundle }) => bundle),
-        ...refused.get().filter(({ why }) => why === 'not-entitled'),
-      ];
-      const number = Math.max(0, ...genuine.filter((one) => one.id === id).map((one) => one.number)) + 1;
+      const numbers = (await read()).flatMap((one) => numberOf(one, id));
+      // A former leader may have taken the highest there is: the next one takes its place, and counts as newer.
+      const number = Math.min(Math.max(0, ...numbers) + 1, highestNumber);
       const bundle = { id, number, claimedTime: platform.clock.now(), origins, adapter };
       const signed = await signAdapter(keys.signKey, record.space, keys.id, bundle);
       const edit = await editState(context, context.replica(room.id), (document) =>
@@ -95,4 +95,9 @@ export function openAdapters(context: SpaceContext): SpaceAdapters {
       return saved;
     },
   };
+}
+
+function numberOf(one: SharedAdapter | RefusedAdapter, id: string): readonly number[] {
+  if ('bundle' in one) return one.bundle.id === id ? [one.bundle.number] : [];
+  return one.id === id && one.why === 'not-entitled' ? [one.number] : [];
 }

@@ -6,6 +6,8 @@ const mapName = 'adapters';
 
 /** Of one system: the one in force and those that one can go back to. */
 export const mostKept = 5;
+/** As far as a place in the map can tell. */
+export const highestNumber = 999_999_999;
 /** Whatever stands there besides is no work for those who read. */
 const mostRead = 20;
 const mostSystems = 100;
@@ -27,14 +29,14 @@ export function putSharedAdapter(document: Y.Doc, { id, number, signed }: Stored
 
 /** By system, newest first; what is no such thing is left out. */
 export function readSharedAdapters(document: Y.Doc): readonly StoredAdapter[] {
-  const byId = new Map<string, StoredAdapter[]>();
+  const all: StoredAdapter[] = [];
   for (const [place, value] of document.getMap(mapName).entries()) {
     const [, id, digits] = /^([a-z][a-z0-9-]{0,59})\/([1-9]\d{0,8})$/.exec(place) ?? [];
     const signed = signedAdapterSchema.safeParse(value);
     if (id === undefined || !signed.success) continue;
-    byId.set(id, [...(byId.get(id) ?? []), { id, number: Number(digits), signed: signed.data }]);
+    all.push({ id, number: Number(digits), signed: signed.data });
   }
-  return [...byId.values()]
+  return [...Map.groupBy(all, ({ id }) => id).values()]
     .slice(0, mostSystems)
     .flatMap((stored) => stored.toSorted((a, b) => b.number - a.number).slice(0, mostRead));
 }
