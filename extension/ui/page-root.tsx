@@ -4,6 +4,7 @@ import type { PagePlatform } from '#extension/platform/page-platform.ts';
 import type { Language } from '#extension/text/text.ts';
 import type { Vault } from '#extension/vault/contract.ts';
 import { IconSprite } from './icon.tsx';
+import { useKeptFocus } from './kept-focus.ts';
 import { LanguageProvider, PlatformProvider, VaultProvider } from './providers.tsx';
 import { ToastArea } from './toast.tsx';
 
@@ -13,6 +14,7 @@ export function PageRoot(props: {
   readonly language: Language;
   readonly children: ReactNode;
 }) {
+  useKeptFocus();
   return (
     <PlatformProvider platform={props.platform}>
       <LanguageProvider

@@ -1,5 +1,6 @@
 /** One verdict for all marked rows: asks why, since the reason is all that a later reader has. */
 import { useState } from 'react';
+import { Arrival } from '#extension/ui/arrival.tsx';
 import { Button } from '#extension/ui/button.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
 import { TextField } from '#extension/ui/field.tsx';
@@ -24,16 +25,18 @@ export function BulkDialog(props: {
   return (
     <Dialog open onClose={props.onClose} heading={texts.bulkHeading(texts.verdicts[verdict], props.rows)}>
       <p>{texts.bulkBody}</p>
-      <TextField
-        label={texts.bulkReason}
-        value={reason}
-        onChange={setReason}
-        error={asked && missing ? texts.bulkReasonMissing : null}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') judge();
-          else event.continuePropagation();
-        }}
-      />
+      <Arrival>
+        <TextField
+          label={texts.bulkReason}
+          value={reason}
+          onChange={setReason}
+          error={asked && missing ? texts.bulkReasonMissing : null}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') judge();
+            else event.continuePropagation();
+          }}
+        />
+      </Arrival>
       <div className="row wrap">
         <Button look="primary" onPress={judge}>
           {texts.bulkAct}
