@@ -6,7 +6,8 @@ import { useObservable, usePlatform, useTexts, useVault } from '#extension/ui/pr
 import { Region } from '#extension/ui/region.tsx';
 import { SpaceChooser } from './space-chooser.tsx';
 
-export function Header() {
+/** `fullPage`: what the full page is to show, as its address. */
+export function Header({ fullPage }: { readonly fullPage: string }) {
   const texts = useTexts(shellTexts);
   const vault = useVault();
   const platform = usePlatform();
@@ -20,7 +21,7 @@ export function Header() {
         {profile && <span className="xs dim">{profile.displayName}</span>}
       </span>
       <IconButton name={texts.settings} icon="gear" onPress={() => platform.openPage('options')} />
-      <IconButton name={texts.fullPage} icon="wide" onPress={() => platform.openPage('review')} />
+      <IconButton name={texts.fullPage} icon="wide" onPress={() => platform.openPage('review', fullPage)} />
       <IconButton
         name={texts.lock}
         icon="lock"

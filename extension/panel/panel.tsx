@@ -15,6 +15,7 @@ import { Header } from './header.tsx';
 import { NowView } from './now/now-view.tsx';
 import { PlanView } from './plan/plan-view.tsx';
 import { useTaskCount } from './plan/use-task-count.ts';
+import { addressOf } from './review/page-address.ts';
 import { ReviewTab } from './review/review-tab.tsx';
 import { ShellKeys } from './shell-keys.tsx';
 import { SpaceView } from './space/space-view.tsx';
@@ -37,6 +38,8 @@ function Shell() {
   const followUps = useTexts(followUpTexts);
   const [space] = useObservable(useVault().spaces);
   const [tab, setTab] = useState<TabId>(space ? 'now' : 'space');
+  const [opened, setOpened] = useState<{ readonly space: string; readonly id: string } | null>(null);
+  const review = opened?.space === space?.id ? (opened?.id ?? null) : null;
   const waiting = useTaskCount(space ?? null);
   const asked = useWaitingFollowUps(space ?? null).length;
   const status = useObservable(space ? space.status : noSpace);
@@ -44,7 +47,11 @@ function Shell() {
   return (
     <div className="panel">
       <ShellKeys />
-      <Header />
+      <Header
+        fullPage={addressOf(
+          tab === 'review' && review !== null ? { view: 'review', id: review } : { view: 'home' },
+        )}
+      />
       <Region key={space?.id} landmark="main" label={texts.main} className="panelmain">
         <Tabs<TabId>
           label={texts.parts}
@@ -59,7 +66,17 @@ function Shell() {
               countName: followUps.waiting(asked),
               view: <NowView />,
             },
-            { id: 'review', name: texts.review, icon: 'list', view: <ReviewTab /> },
+            {
+              id: 'review',
+              name: texts.review,
+              icon: 'list',
+              view: (
+                <ReviewTab
+                  open={review}
+                  onOpen={(id) => setOpened(space && id !== null ? { space: space.id, id } : null)}
+                />
+              ),
+            },
             {
               id: 'plan',
               name: texts.plan,

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { ReviewTab } from '#extension/panel/review/review-tab.tsx';
 import type { ListShape } from '#extension/panel/review/row-cells.tsx';
 import { keyWith } from '#extension/panel/findings/read-list-file.ts';
 import type { Language } from '#extension/text/text.ts';
@@ -9,6 +8,7 @@ import type { RecordsByKind } from '#shared/casework/records.ts';
 import { type FakeSpace } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
 import { Room, stageReview } from '../support/review-stage.tsx';
+import { ReviewTabAlone } from '../support/review-tab-alone.tsx';
 import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
 
 beforeEach(() => page.viewport(1280, 900));
@@ -190,7 +190,7 @@ describe('lists to go by', () => {
   it('are read, shown with their sums and faults, saved, and can be taken away [REV-6]', async () => {
     const { vault } = await show(
       <Room shape="narrow">
-        <ReviewTab />
+        <ReviewTabAlone />
       </Room>,
     );
     const space = vault.spaces.get()[0]!;
@@ -217,7 +217,7 @@ describe('lists to go by', () => {
   it('that lack columns, or are no lists, get a sentence that says what to do', async () => {
     await show(
       <Room shape="narrow">
-        <ReviewTab />
+        <ReviewTabAlone />
       </Room>,
     );
     await choose('Schema', 'Ort;Färg\nLund;blå\n', 'schema.csv');

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { ReviewTab } from '#extension/panel/review/review-tab.tsx';
 import type { FakeReview } from '../support/fake-review.ts';
 import { createFakeVault } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
 import { Room, stageReview } from '../support/review-stage.tsx';
+import { ReviewTabAlone } from '../support/review-tab-alone.tsx';
 import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
 
 const nurse = { id: 'm-vera', name: 'Vera Testsson', role: 'member', isMe: false } as const;
@@ -124,7 +124,7 @@ describe('rows handed to the user', () => {
       .addReview({ title: 'Mars 2024', dataset: sampleDataset(3), handedFrom: 'review-0' });
     await show(
       <Room shape="narrow">
-        <ReviewTab />
+        <ReviewTabAlone />
       </Room>,
       { vault },
     );

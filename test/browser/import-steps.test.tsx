@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { ReviewTab } from '#extension/panel/review/review-tab.tsx';
 import type { CapturedFile } from '#extension/vault/captures-contract.ts';
 import type { Language } from '#extension/text/text.ts';
 import { createFakePlatform } from '../support/fake-platform.ts';
 import { createFakeVault, type FakeVault } from '../support/fake-vault.ts';
 import { Room } from '../support/review-stage.tsx';
+import { ReviewTabAlone } from '../support/review-tab-alone.tsx';
 import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
 
 beforeEach(() => page.viewport(400, 900));
@@ -33,7 +33,7 @@ const strangeLog = () => new File([`${strangeRows.join('\n')}\n`], 'utdrag.csv')
 async function showPanel(given: { vault?: FakeVault; language?: Language } = {}) {
   return show(
     <Room shape="narrow">
-      <ReviewTab />
+      <ReviewTabAlone />
     </Room>,
     given,
   );
@@ -105,7 +105,7 @@ describe('a file on the disk', () => {
     };
     await show(
       <Room shape="narrow">
-        <ReviewTab />
+        <ReviewTabAlone />
       </Room>,
       { vault, platform },
     );
@@ -125,7 +125,7 @@ describe('a file on the disk', () => {
     platform.downloaded = { path: '/home/rektor/Hämtningar/logg.csv', remove: async () => false };
     await show(
       <Room shape="narrow">
-        <ReviewTab />
+        <ReviewTabAlone />
       </Room>,
       { vault, platform },
     );
@@ -142,7 +142,7 @@ describe('a file on the disk', () => {
     vault.keepCapture = async () => ({ ok: false, error: { type: 'storage-full' } });
     await show(
       <Room shape="narrow">
-        <ReviewTab />
+        <ReviewTabAlone />
       </Room>,
       { vault, platform },
     );

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { ReviewTab } from '#extension/panel/review/review-tab.tsx';
 import { createFakeVault } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
 import { Room, stageReview } from '../support/review-stage.tsx';
+import { ReviewTabAlone } from '../support/review-tab-alone.tsx';
 import { show } from '../support/view.tsx';
 
 afterEach(() => localStorage.clear());
@@ -34,7 +34,7 @@ describe('the whole review in a panel of 320 px, without a mouse', () => {
     });
     await show(
       <Room shape="narrow">
-        <ReviewTab />
+        <ReviewTabAlone />
       </Room>,
       { vault },
     );
@@ -84,7 +84,7 @@ describe('a half-written comment', () => {
     vault.spaces.set([space]);
     await show(
       <Room shape="narrow">
-        <ReviewTab />
+        <ReviewTabAlone />
       </Room>,
       { vault },
     );

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ReviewPage } from '#extension/panel/review/review-page.tsx';
-import { ReviewTab } from '#extension/panel/review/review-tab.tsx';
 import type { FakeReview } from '../support/fake-review.ts';
 import { createFakeVault, fakeMembers } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
 import { Room, stageReview } from '../support/review-stage.tsx';
+import { ReviewTabAlone } from '../support/review-tab-alone.tsx';
 import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
 
 beforeEach(() => page.viewport(1280, 900));
@@ -181,7 +181,7 @@ describe('a log file', () => {
   };
   const panel = (
     <Room shape="narrow">
-      <ReviewTab />
+      <ReviewTabAlone />
     </Room>
   );
 

@@ -7,6 +7,7 @@ import type { Assessment } from '#shared/assess/assessment.ts';
 import type { SyncStatus } from '#extension/vault/space-contract.ts';
 import { err, ok } from '#shared/base/result.ts';
 import { createFakeSpace, createFakeVault, type FakeSpace, type FakeVault } from '../support/fake-vault.ts';
+import { sampleDataset } from '../support/review-data.ts';
 import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
 import '#extension/panel/review/review.css';
 
@@ -175,7 +176,25 @@ describe('the shell', () => {
     const { platform } = await show(<Panel />);
     await button('Öppna som helsida').click();
     await button('Inställningar').click();
-    expect(platform.opened).toEqual(['review', 'options']);
+    expect(platform.opened).toEqual(['review#/', 'options']);
+  });
+
+  it('keeps the review that is open while another tab shows, and leads to it on the full page [UX-2]', async () => {
+    const vault = createFakeVault();
+    const { summary } = spaceOf(vault).addReview({
+      title: 'Loggkontroll mars 2024',
+      dataset: sampleDataset(3),
+    });
+    const { platform } = await show(<Panel />, { vault });
+    await tab('Granska').click();
+    await page.getByRole('button', { name: /^Loggkontroll mars 2024/ }).click();
+    await expect.element(page.getByRole('grid')).toBeVisible();
+    await tab('Nu').click();
+    await expect.element(page.getByRole('grid')).not.toBeInTheDocument();
+    await tab('Granska').click();
+    await expect.element(page.getByRole('grid')).toBeVisible();
+    await button('Öppna som helsida').click();
+    expect(platform.opened).toEqual([`review#/review/${summary.id}`]);
   });
 });
 

@@ -1,5 +1,4 @@
 /** The review tab of the side panel: the list of reviews, or the one that is open. */
-import { useState } from 'react';
 import { useObservable, usePlatform, useTexts, useVault } from '#extension/ui/providers.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
@@ -7,11 +6,15 @@ import { addressOf } from './page-address.ts';
 import { ReviewHome } from './review-home.tsx';
 import { ReviewOpener } from './review-opener.tsx';
 
-export function ReviewTab() {
+export function ReviewTab(props: {
+  /** Null = the list. */
+  readonly open: string | null;
+  readonly onOpen: (id: string | null) => void;
+}) {
+  const { open, onOpen } = props;
   const texts = useTexts(reviewImportTexts);
   const platform = usePlatform();
   const [space] = useObservable(useVault().spaces);
-  const [open, setOpen] = useState<string | null>(null);
   if (space === undefined) {
     return (
       <section className="sect">
@@ -20,13 +23,13 @@ export function ReviewTab() {
     );
   }
   return open === null ? (
-    <ReviewHome space={space} onOpen={setOpen} />
+    <ReviewHome space={space} onOpen={onOpen} />
   ) : (
     <ReviewOpener
       space={space}
       id={open}
       shape="narrow"
-      onBack={() => setOpen(null)}
+      onBack={() => onOpen(null)}
       onPrint={() => platform.openPage('review', addressOf({ view: 'print', id: open }))}
       onSign={() => platform.openPage('review', addressOf({ view: 'sign', id: open }))}
     />
