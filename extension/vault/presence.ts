@@ -37,6 +37,14 @@ export const sayKey = (space: string): string => `say:${space}`;
 export const hearKey = (space: string): string => `hear:${space}`;
 
 /** A sealed presence as it passes between contexts; null for anything else. */
+/** Far more than a day's views of a review: a member who speaks in ever new sessions fills nobody's memory, nor what is said. */
+const mostSessions = 100;
+
+function forgetOldest(sessions: Map<string, unknown>): void {
+  const [oldest] = sessions.keys();
+  if (sessions.size > mostSessions && oldest !== undefined) sessions.delete(oldest);
+}
+
 export function parsePassed(value: unknown) {
   const parsed = passedSchema.safeParse(value);
   const entry = parsed.success ? base64UrlToBytes(parsed.data.entry) : null;
@@ -91,6 +99,7 @@ export function openReviewPresence(context: SpaceContext, room: RoomId): ReviewP
     const name = `${presence.device}:${presence.session}`;
     if (presence.n <= (newest.get(name) ?? 0)) return;
     newest.set(name, presence.n);
+    for (const sessions of [newest, heard]) forgetOldest(sessions);
     const known = heard.get(name);
     if (known?.place !== presence.place) moves += 1;
     const moved = known?.place === presence.place ? known.moved : moves;

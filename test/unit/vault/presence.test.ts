@@ -2,12 +2,14 @@
 import { afterEach, expect, it } from 'vitest';
 import { openReviewPresence, hearKey, type ReviewPresence } from '#extension/vault/presence.ts';
 import type { SpaceContext } from '#extension/vault/space-context.ts';
-import { bytesToBase64Url, type Bytes } from '#shared/base/bytes.ts';
+import { base64UrlToBytes, bytesToBase64Url, type Bytes } from '#shared/base/bytes.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import { standingOf } from '#shared/protocol/control-state.ts';
 import { openControlReplica } from '#shared/sealed/control-replica.ts';
 import { createKeyring, type DeviceKeys } from '#shared/sealed/keyring.ts';
-import { sealPresence } from '#shared/sealed/presence-entry.ts';
+import { openPresence, sealPresence } from '#shared/sealed/presence-entry.ts';
+import { createObservable } from '#shared/base/observable.ts';
+import type { RowKey } from '#shared/review/annotation.ts';
 import { threeMembers } from '../../simulation/founding.ts';
 import { until } from '../../support/until.ts';
 
@@ -26,8 +28,14 @@ function openKarins() {
   const control = openControlReplica(log);
   let tell: (key: string, value: unknown) => void = () => undefined;
   let now = 0;
+  /** Where she says that she is, as Maja hears it. */
+  const said = createObservable<readonly (string | null)[]>([]);
   const session = {
-    set: async () => undefined,
+    async set(_key: string, { entry }: { readonly entry: string }) {
+      const keyring = createKeyring(state.space, maja);
+      const heard = await openPresence(state, keyring, room, base64UrlToBytes(entry) ?? new Uint8Array());
+      said.set([...said.get(), heard?.place ?? null]);
+    },
     subscribe(listener: typeof tell) {
       tell = listener;
       return () => undefined;
@@ -43,7 +51,7 @@ function openKarins() {
   };
   presence = openReviewPresence(context as unknown as SpaceContext, room);
   const hand = (entry: Bytes): void => tell(hearKey(state.space), { room, entry: bytesToBase64Url(entry) });
-  return { hand, wait: (ms: number) => (now += ms) };
+  return { hand, said, wait: (ms: number) => (now += ms) };
 }
 
 /** What the device says of itself; `echo`: whom it has heard. */
@@ -117,3 +125,18 @@ it('presence cannot be spoofed: a member neither moves nor hides another, nor sp
   hand(await say(maja, 2, 'row 2'));
   await untilHere(maja, 'row 2');
 });
+
+it(
+  'a member in ever new sessions keeps nobody from being seen (R16) [SYNC-4]',
+  { timeout: 20_000 },
+  async () => {
+    const { hand, said } = openKarins();
+    for (let session = 1; session <= 250; session += 1)
+      hand(await say(ture, 1, `row ${session}`, { session }));
+    await untilHere(ture, 'row 250');
+    hand(await say(maja, 1, 'row 1'));
+    await untilHere(maja, 'row 1');
+    presence.set('row 2' as RowKey);
+    await until(said, (places) => places.includes('row 2'));
+  },
+);
