@@ -11,11 +11,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** No write from here on comes to the disk, and nobody is told. */
+/** Nothing from here on changes the disk, and nobody is told. */
 function loseWrites(): void {
-  vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore) {
-    return this.count() as IDBRequest<IDBValidKey>;
-  });
+  for (const act of ['add', 'delete'] as const)
+    vi.spyOn(IDBObjectStore.prototype, act).mockImplementation(function (this: IDBObjectStore) {
+      return this.count() as IDBRequest;
+    });
 }
 
 it('keeps on disk what was set, and what was let go [SITE-3]', async () => {
