@@ -14,8 +14,8 @@ export function useKeptFocus(): void {
     const isLost = () => path[0]?.isConnected === false && document.activeElement === document.body;
     const keep = () => {
       if (!isLost()) return;
+      // A part that still loads has nothing to offer yet: its next change is waited for.
       const left = path.find((each) => each.isConnected && each.querySelector(reachable) !== null);
-      path = [];
       const part = left?.querySelector('main') ?? left;
       part?.querySelector<HTMLElement>(reachable)?.focus();
     };

@@ -34,11 +34,42 @@ function Steps() {
   );
 }
 
+function Loading({ until }: { readonly until: Promise<void> }) {
+  const [step, setStep] = useState<'before' | 'loading' | 'there'>('before');
+  const go = async () => {
+    setStep('loading');
+    await until;
+    setStep('there');
+  };
+  return (
+    <>
+      <button type="button">Annat</button>
+      <main>
+        {step === 'before' && (
+          <button type="button" onClick={() => void go()}>
+            Vidare
+          </button>
+        )}
+        {step === 'there' && <button type="button">Framme</button>}
+      </main>
+    </>
+  );
+}
+
 describe('the keyboard', () => {
   it('goes on from the same part when the button that was pressed is gone [UX-2]', async () => {
     await show(<Steps />);
     await button('Vidare').click();
     await expect.poll(() => focused()?.textContent).toBe('Fråga');
+  });
+
+  it('waits for a part that loads first', async () => {
+    const loaded = Promise.withResolvers<void>();
+    await show(<Loading until={loaded.promise} />);
+    await button('Vidare').click();
+    await expect.poll(focused).toBe(document.body);
+    loaded.resolve();
+    await expect.poll(() => focused()?.textContent).toBe('Framme');
   });
 
   it('is given back by a dialog to what opened it', async () => {
