@@ -29,7 +29,8 @@ export function fetchWorkWhenNeeded(options: FetchWorkOptions): FetchedWork {
   const fetchWork = (): void => {
     if (isFetched) return;
     isFetched = true;
-    void call('page.sendWork', {});
+    // A worker that did not answer is asked again at the next occasion: without the script nothing is guarded.
+    void call('page.sendWork', {}).then(({ ok }) => (isFetched = ok));
   };
   const onFocus = (target: unknown): void => {
     const mayGuard = adapter.guard.length > 0 || isTraining();

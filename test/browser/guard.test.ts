@@ -273,6 +273,25 @@ describe('what is written before the second script has come', () => {
   });
 });
 
+it('has the second script asked for again where the worker did not answer [GUARD-1]', async () => {
+  const asked = () => harness.calls.filter(({ name }) => name === 'page.sendWork').length;
+  harness.holdWork();
+  history.pushState(null, '', '/lista');
+  document.body.innerHTML = compose;
+  harness.answers['page.sendWork'] = () => ({ ok: false, error: { type: 'no-answer' } });
+  await harness.start();
+  await until(() => isPageVisible() || Promise.reject(new Error('veiled')));
+  await userEvent.click(subject());
+  const before = asked();
+  expect(before).toBeGreaterThan(0);
+  harness.answers['page.sendWork'] = () => ({ ok: true, value: {} });
+  await userEvent.keyboard('a');
+  expect(asked()).toBe(before + 1);
+  await userEvent.keyboard('b');
+  await userEvent.click(editor());
+  expect(asked()).toBe(before + 1);
+});
+
 describe('free text', () => {
   const assessed = (findings: Assessment['findings']): void => {
     harness.answers['page.assess'] = () => ({
