@@ -6,6 +6,7 @@ import type { CallSource, Handlers } from '#extension/messaging/router.ts';
 import { pageWords } from '#extension/text/page-words.ts';
 import type { BrokenCount } from '#extension/platform/broken-views.ts';
 import type { Language } from '#extension/text/text.ts';
+import type { Organisation } from '#extension/platform/organisation.ts';
 import type { Vault } from '#extension/vault/contract.ts';
 import { createAnswering } from './answering.ts';
 import type { Catalogue, FoundAdapter } from './catalogue.ts';
@@ -34,7 +35,7 @@ export interface HandlerOptions {
   readonly adapterIdAt: (origin: string) => string | null;
   readonly catalogue: Pick<Catalogue, 'find' | 'text' | 'useHere'>;
   readonly language: () => Promise<Language>;
-  readonly policy: { readonly reasonDays: number; readonly revealSeconds: number };
+  readonly policy: Pick<Organisation['policy'], 'reasonDays' | 'revealSeconds' | 'readable'>;
   /** Must reach the browser before anything is awaited: the gesture is lost otherwise. */
   readonly openPanel: (tabId: number) => Promise<boolean>;
   /** Sends the second script to a frame. */
@@ -74,8 +75,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const { adapter, source } = found;
       await tabs.start(from.tabId, from, { adapterName: adapter.name, isOwn: source === 'own' });
       const open = await openRecords.take(from);
+      const readable = [...new Set([...adapter.readable, ...policy.readable])];
       const setup = {
-        adapter,
+        adapter: { ...adapter, readable },
         adapterName: adapter.name,
         language,
         words: pageWords(language),

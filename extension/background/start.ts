@@ -37,7 +37,7 @@ export interface BackgroundOptions {
 }
 
 /** What holds where no organisation has said otherwise. */
-const defaultPolicy = { reasonDays: 7, revealSeconds: 8 };
+const defaultPolicy = { reasonDays: 7, revealSeconds: 8, readable: [] };
 
 export function startBackground({
   vault,

@@ -32,6 +32,8 @@ export interface FrameOptions {
   readonly signal: AbortSignal;
   /** True once the extension was updated or removed beneath this page. */
   readonly isOrphaned: () => boolean;
+  /** Told whenever the worker has judged the record, before it is uncovered. */
+  readonly onJudged: () => void;
   readonly leave: () => void;
 }
 
@@ -54,7 +56,15 @@ export interface Frame {
   readonly isProtected: boolean;
 }
 
-export function createFrame({ looker, cover, call, signal, isOrphaned, leave }: FrameOptions): Frame {
+export function createFrame({
+  looker,
+  cover,
+  call,
+  signal,
+  isOrphaned,
+  onJudged,
+  leave,
+}: FrameOptions): Frame {
   let shown: Shown | null = null;
   let isAllowed = false;
   let openingId: string | null = null;
@@ -92,6 +102,8 @@ export function createFrame({ looker, cover, call, signal, isOrphaned, leave }: 
   const apply = (assessment: Assessment): void => {
     const isProtected = assessment.findings.some(({ kind }) => kind.type === 'protected');
     protectedKey = isProtected ? (shown?.key ?? null) : null;
+    // Before anything is uncovered: what is masked hangs on it.
+    onJudged();
     switch (assessment.level) {
       case 'none':
       case 'banner':

@@ -1,5 +1,5 @@
 /** Masking as the adapter and the worker want it: named fields, presentation mode, and cover when the page fights it. */
-import { identifierKinds } from '#shared/identifiers/kinds.ts';
+import { identifierKinds, type IdentifierKind } from '#shared/identifiers/kinds.ts';
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import type { PageWords } from '#extension/text/page-words.ts';
 import type { Cover } from './cover.ts';
@@ -26,8 +26,8 @@ export interface NamedMaskingOptions {
 export interface NamedMasking {
   /** Finds the named fields anew; to be called before each look at the page. */
   nameElements(): void;
-  /** Masks a person's name wherever the page writes it; null when no record is shown. */
-  nameSubject(name: string | null): void;
+  /** Masks a person's name wherever the page writes it, null when no record is shown; and all there is when the person is protected. */
+  nameSubject(name: string | null, isProtected: boolean): void;
   readonly isPresenting: boolean;
   setPresentation(on: boolean): void;
 }
@@ -42,11 +42,15 @@ export function startNamedMasking(options: NamedMaskingOptions): NamedMasking {
   const { page, adapter, roots, setup, words, cover, call, signal, caseNumber } = options;
   let isPresenting = setup.presentation;
   let names: readonly string[] = [];
+  let isProtected = false;
+  const kinds = (): ReadonlySet<IdentifierKind> =>
+    new Set(isProtected || isPresenting ? identifierKinds : kindsBut(adapter.readable));
+  const policy = (): MaskPolicy => policyFor(isPresenting, kinds(), names);
   const memory: PlaceMemory = new Map();
   const masking = startMasking({
     root: page,
     signal,
-    policy: policyFor(isPresenting, names),
+    policy: policy(),
     revealSeconds: setup.revealSeconds,
     printSentence: words.cover.print,
     onReveal: (kind) => void call('page.revealed', { kind, caseNumber: caseNumber(), print: false }),
@@ -73,18 +77,28 @@ export function startNamedMasking(options: NamedMaskingOptions): NamedMasking {
   tell();
 
   let named: ReadonlyMap<Element, string> = new Map();
+  const maskNamed = (): void => {
+    const wanted = kinds();
+    const masked = [...named]
+      .map(([element, kind]) => [element, toMaskedKind(kind)] as const)
+      .filter(([, kind]) => kind === 'elsewhere' || wanted.has(kind));
+    masking.maskElements(new Map(masked));
+  };
   return {
     nameElements() {
       const found = namedElements(roots(), adapter.mask, memory);
       if (isSame(found, named)) return;
       named = found;
-      masking.maskElements(new Map([...found].map(([element, kind]) => [element, toMaskedKind(kind)])));
+      maskNamed();
     },
-    nameSubject(name) {
-      const next = name !== null && isPersonName(name) ? [name] : [];
-      if (next[0] === names[0]) return;
-      names = next;
-      masking.setPolicy(policyFor(isPresenting, names));
+    nameSubject(name, next) {
+      const nextNames = name !== null && isPersonName(name) ? [name] : [];
+      if (nextNames[0] === names[0] && next === isProtected) return;
+      const isOther = next !== isProtected;
+      names = nextNames;
+      isProtected = next;
+      masking.setPolicy(policy());
+      if (isOther) maskNamed();
     },
     get isPresenting() {
       return isPresenting;
@@ -92,16 +106,24 @@ export function startNamedMasking(options: NamedMaskingOptions): NamedMasking {
     setPresentation(on) {
       if (on === isPresenting) return;
       isPresenting = on;
-      masking.setPolicy(policyFor(on, names));
+      masking.setPolicy(policy());
+      maskNamed();
       tell();
     },
   };
 }
 
 /** The year of birth stays readable, as case systems show it; presentation mode keeps nothing. */
-function policyFor(isPresenting: boolean, names: readonly string[]): MaskPolicy {
-  return { level: isPresenting ? 'full' : 'year-only', kinds: new Set(identifierKinds), names };
+function policyFor(
+  isPresenting: boolean,
+  kinds: ReadonlySet<IdentifierKind>,
+  names: readonly string[],
+): MaskPolicy {
+  return { level: isPresenting ? 'full' : 'year-only', kinds, names };
 }
+
+const kindsBut = (readable: readonly IdentifierKind[]): readonly IdentifierKind[] =>
+  identifierKinds.filter((kind) => !readable.includes(kind));
 
 /** Systems write other words where a name is withheld; those would hide the protection's own mark on the page. */
 function isPersonName(text: string): boolean {

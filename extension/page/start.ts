@@ -114,7 +114,15 @@ export async function startPage(options: StartOptions): Promise<void> {
       today: () => new Date().toISOString().slice(0, 10),
       open: setup.openRecord ?? null,
     });
-    const running = createFrame({ looker, cover, call, signal, isOrphaned, leave: () => leave(window) });
+    const running = createFrame({
+      looker,
+      cover,
+      call,
+      signal,
+      isOrphaned,
+      onJudged: () => maskRecord(),
+      leave: () => leave(window),
+    });
     const masking = startNamedMasking({
       page,
       adapter,
@@ -126,10 +134,12 @@ export async function startPage(options: StartOptions): Promise<void> {
       signal,
       caseNumber: () => running.facts?.caseNumber ?? null,
     });
+    const maskRecord = (): void =>
+      masking.nameSubject(running.facts?.subjectName ?? null, running.isProtected);
     const look = (): void => {
       masking.nameElements();
       running.look();
-      masking.nameSubject(running.facts?.subjectName ?? null);
+      maskRecord();
       work?.look();
     };
     let later: ReturnType<typeof setTimeout> | null = null;

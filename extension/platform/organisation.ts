@@ -1,5 +1,6 @@
 /** What an organisation build carries: exact hosts and policy defaults. The general build carries none. */
 import { z } from 'zod';
+import { identifierKinds } from '#shared/identifiers/kinds.ts';
 import { retentionSchema } from '#shared/routine/retention-rule.ts';
 
 const origin = z
@@ -26,6 +27,8 @@ export const organisationSchema = z.strictObject({
       allowsOwnAdapters: z.boolean().default(true),
       reasonDays: z.number().int().min(1).max(31).default(7),
       mailboxIntervalMs: z.number().int().min(1000).default(3_600_000),
+      /** Kinds of identifiers that stay readable on every site, but in records of protected people. */
+      readable: z.array(z.enum(identifierKinds)).default([]),
       revealSeconds: z.number().int().min(2).max(60).default(8),
     })
     .prefault({}),

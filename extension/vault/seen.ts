@@ -13,6 +13,8 @@ type Spoken = NonNullable<Awaited<ReturnType<typeof openHeads>>>;
 
 /** What has come is confirmed after a pause, so that a burst is confirmed once; spread, so that not all speak at once. */
 const pauseMs = { from: 300, to: 1500 } as const;
+/** Far more views than a space has open in a day: ever new sessions fill nobody's memory. */
+const mostMet = 1000;
 
 const seenSchema = z.record(
   z.string(),
@@ -133,6 +135,8 @@ export function watchSeen(
       const name = `${room}:${statement.device}:${statement.session}`;
       if (!met.has(name)) confirmSoon(room, 'met');
       met.add(name);
+      const [oldest] = met;
+      if (met.size > mostMet && oldest !== undefined) met.delete(oldest);
       return statement.heads;
     },
     changed: (room) => confirmSoon(room, 'news'),

@@ -5,6 +5,9 @@ import type { Bytes } from './bytes.ts';
 /** So much packed unfolds to a megabyte at most (1,032 to 1), which takes milliseconds; the library cannot be stopped within. */
 const sliceBytes = 1024;
 
+/** What the library may hold back of what it has read; a stream that reads on and gives nothing is made to cost time. */
+const mostHeldBackBytes = 64 * 1024;
+
 /** Null unless the stream is well-formed and holds `size` bytes. */
 export function inflate(packed: Uint8Array, size: number): Bytes | null {
   try {
@@ -28,7 +31,9 @@ function inflateInSlices(packed: Uint8Array, size: number): Bytes | null {
     out.set(chunk, at);
     at += chunk.length;
   });
-  for (let start = 0; start < packed.length; start += sliceBytes)
+  for (let start = 0; start < packed.length; start += sliceBytes) {
+    if (start - at > mostHeldBackBytes) return null;
     stream.push(packed.subarray(start, start + sliceBytes), start + sliceBytes >= packed.length);
+  }
   return at === size ? out : null;
 }

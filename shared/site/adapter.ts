@@ -1,5 +1,6 @@
 /** The schema of a site adapter: a case system described as data. Messages name the mend, paths name the place. */
 import { z } from 'zod';
+import { identifierKinds } from '../identifiers/kinds.ts';
 import { isGlob } from './glob.ts';
 import { factNames, fieldUses, viewKinds } from './compiled.ts';
 import { protectionKinds } from './facts.ts';
@@ -148,6 +149,8 @@ export const adapterSchema = z
       .array(z.strictObject({ kind: id, places }))
       .max(40)
       .default([]),
+    /** Kinds that stay readable on this site, but in records of protected people and in presentation mode (MASK-1). */
+    readable: z.array(z.enum(identifierKinds)).max(identifierKinds.length).default([]),
     /** Fields where identifiers are warned about while writing. */
     guard: z.array(guardedField).max(40).default([]),
     /** What sends besides a form: a button by selector or by its text. */

@@ -28,6 +28,7 @@ function compile(adapter: ParsedAdapter): CompiledAdapter {
     },
     views: adapter.views.map(compileView),
     mask: adapter.mask.map((field) => ({ kind: field.kind, places: field.places.map(compilePlace) })),
+    readable: adapter.readable,
     guard: adapter.guard.map(({ field, holds, choices }) => ({
       places: field.map(compileField),
       use: holds,

@@ -1,4 +1,5 @@
 /** An adapter as page code carries it: checked, defaults filled in, nothing left to parse. */
+import type { IdentifierKind } from '../identifiers/kinds.ts';
 import type { ProtectionKind } from './facts.ts';
 
 /** `record` is judged before it may be read; the other kinds are shown at once. */
@@ -139,6 +140,8 @@ export interface CompiledAdapter {
   readonly training: Training;
   readonly views: readonly CompiledView[];
   readonly mask: readonly MaskedField[];
+  /** Kinds that stay readable, but in records of protected people and in presentation mode. */
+  readonly readable: readonly IdentifierKind[];
   readonly guard: readonly GuardedField[];
   /** Buttons that send what was written. */
   readonly sends: readonly FieldPlace[];

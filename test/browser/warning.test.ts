@@ -359,7 +359,9 @@ describe('what cannot be decided', () => {
     goTo('/akt/1', record('SN 2024/0001', me));
     await harness.start();
     await isCovered('Varsam saknar regler för webbplatsen');
-    await expect.element(page.getByText('Säg till den som sköter Varsam hos er.', { exact: false })).toBeVisible();
+    await expect
+      .element(page.getByText('Säg till den som sköter Varsam hos er.', { exact: false }))
+      .toBeVisible();
     await expect.element(page.getByRole('button', { name: 'Ladda om sidan' })).toBeVisible();
     await expect.element(page.getByRole('button', { name: 'Gå tillbaka' })).toBeVisible();
   });

@@ -55,6 +55,7 @@ export const exampleOrganisation: Organisation = {
     allowsOwnAdapters: true,
     reasonDays: 7,
     mailboxIntervalMs: 3_600_000,
+    readable: [],
     revealSeconds: 8,
   },
 };

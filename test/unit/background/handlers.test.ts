@@ -94,7 +94,7 @@ function startWorker(): <N extends ProcedureName>(
     adapterIdAt: (asked) => ({ [origin]: 'treserva', [withoutRules]: 'okänt-system' })[asked] ?? null,
     catalogue,
     language: async () => 'sv',
-    policy: { reasonDays: 7, revealSeconds: 8 },
+    policy: { reasonDays: 7, revealSeconds: 8, readable: ['hsaid'] },
     openPanel: async () => true,
     openGate: async (tabId, openingId) => {
       gates.push([tabId, openingId]);
@@ -137,6 +137,7 @@ describe('a frame that starts', () => {
       type: 'adapted',
       setup: { adapterName: 'Treserva', language: 'sv', revealSeconds: 8, presentation: false },
     });
+    expect(await ask('page.start', {})).toMatchObject({ setup: { adapter: { readable: ['hsaid'] } } });
     expect(await ask('page.start', {}, { ...page, origin: 'https://other.example.se' })).toEqual({
       type: 'not-adapted',
     });

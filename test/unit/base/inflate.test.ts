@@ -76,6 +76,18 @@ describe('a deflated stream', () => {
     expect(read).toBeLessThan(packed.length / 2);
   });
 
+  it('is given up when it goes on and on and unfolds to nothing [SYNC-4]', () => {
+    const empty = [0, 0, 0, 0xff, 0xff];
+    const packed = Uint8Array.from({ length: 500_000 }, (_, at) => empty[at % empty.length] ?? 0);
+    let read = 0;
+    packed.subarray = (start, end) => {
+      read = Math.max(read, end ?? 0);
+      return Uint8Array.prototype.subarray.call(packed, start, end) as typeof packed;
+    };
+    expect(inflate(packed, 10)).toBeNull();
+    expect(read).toBeLessThan(100_000);
+  });
+
   it('ends, and unfolds to nothing else, with any byte changed or made up', () => {
     fc.assert(
       fc.property(content, fc.nat(), fc.integer({ min: 1, max: 255 }), (plain, at, change) => {

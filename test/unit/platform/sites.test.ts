@@ -16,6 +16,7 @@ const organisation: Organisation = {
     allowsOwnAdapters: true,
     reasonDays: 7,
     mailboxIntervalMs: 3_600_000,
+    readable: [],
     revealSeconds: 8,
   },
 };
