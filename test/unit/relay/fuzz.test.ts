@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { concatBytes, copyBytes, randomBytes, utf8, type Bytes } from '#shared/base/bytes.ts';
 import { generateSigningKeys, type SigningKeys } from '#shared/crypto/signature.ts';
 import { protocolVersion } from '#shared/protocol/admission.ts';
-import { entryTypes, maxEntryBytes } from '#shared/protocol/entry.ts';
-import { createRoomId, type RoomId } from '#shared/protocol/ids.ts';
+import { entryTypes } from '#shared/protocol/entry.ts';
+import type { RoomId } from '#shared/protocol/ids.ts';
 import { encodeClientMessage, maxFrameBytes, type ClientMessage } from '#shared/protocol/wire.ts';
 import {
   act,
@@ -234,27 +234,6 @@ describe('the relay', { timeout: 60_000 + frames * 100 }, () => {
     expect((await residentBytes()) - before).toBeLessThan(110 * megabyte);
     deaf.socket.terminate();
     await expectServed();
-  });
-
-  it('reads no further ahead of who sends large frames than it can take [SYNC-4]', async () => {
-    const senders = await Promise.all(
-      Array.from({ length: 4 }, () => enter(url, space.state.space, stranger)),
-    );
-    const frame = encodeClientMessage({
-      type: 'append',
-      room: createRoomId(),
-      entry: concatBytes(Uint8Array.of(1), new Uint8Array(maxEntryBytes - 1)),
-    });
-    const before = await residentBytes();
-    for (const sender of senders) for (let sent = 0; sent < 64; sent += 1) sender.sendBytes(frame);
-    // As many as may come at once have been answered: from now on each waits its turn.
-    const atOnce = Math.floor((500 * 64 * 1024) / frame.length);
-    for (const sender of senders)
-      for (let answered = 0; answered < atOnce; answered += 1) await sender.next('refused');
-    await expectServed();
-    // What is left of the 256 would be 130 MB.
-    expect((await residentBytes()) - before).toBeLessThan(90 * megabyte);
-    for (const { socket } of senders) socket.terminate();
   });
 
   it('ends connections that never come to the point: half a request, half a frame, a length beyond all bounds, noise [SYNC-4]', async () => {
