@@ -92,11 +92,18 @@ async function violationsIn(theme: 'light' | 'dark'): Promise<readonly string[]>
  * frames are drawn they would never get there: after a second they are put there.
  */
 async function settleAnimations(): Promise<void> {
+  await nextFrames();
   for (let moving = movingNow(); moving.length > 0; moving = movingNow()) {
     const late = new Promise((resolve) => setTimeout(resolve, 1000));
     await Promise.race([Promise.allSettled(moving.map((animation) => animation.finished)), late]);
     for (const animation of moving) if (animation.playState === 'running') animation.finish();
   }
+}
+
+/** What has just been put into the page begins to move with the next frame: until then it looks settled, and is transparent. */
+function nextFrames(): Promise<unknown> {
+  const drawn = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  return Promise.race([drawn, new Promise((resolve) => setTimeout(resolve, 500))]);
 }
 
 /** What turns for ever, as long as something goes on, is left to turn. */
