@@ -4,7 +4,7 @@ import { errorTexts } from '#extension/text/errors.ts';
 import { planDrawTexts } from '#extension/text/plan-draw.ts';
 import { clock, day } from '#extension/text/time.ts';
 import { Button } from '#extension/ui/button.tsx';
-import { Dialog } from '#extension/ui/dialog.tsx';
+import { Confirm } from '#extension/ui/confirm.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { Form } from '#extension/ui/form.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
@@ -69,17 +69,16 @@ export function DrawSample({
         {busy ? texts.drawing : texts.draw}
       </Button>
       <p className="xs dim">{texts.after}</p>
-      <Dialog open={asking} onClose={() => setAsking(false)} heading={texts.confirm}>
-        <p>{texts.confirmLead}</p>
-        <div className="row wrap">
-          <Button look="primary" onPress={drawNow}>
-            {texts.confirmDraw}
-          </Button>
-          <Button look="quiet" onPress={() => setAsking(false)}>
-            {texts.cancel}
-          </Button>
-        </div>
-      </Dialog>
+      <Confirm
+        open={asking}
+        heading={texts.confirm}
+        act={texts.confirmDraw}
+        leave={texts.cancel}
+        onAct={drawNow}
+        onClose={() => setAsking(false)}
+      >
+        {texts.confirmLead}
+      </Confirm>
     </Form>
   );
 }

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { secondTexts } from '#extension/text/second.ts';
 import { Button } from '#extension/ui/button.tsx';
-import { Dialog } from '#extension/ui/dialog.tsx';
+import { Confirm } from '#extension/ui/confirm.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
@@ -33,17 +33,16 @@ export function DrawStep(props: {
       <Button icon="draw" busy={busy} onPress={() => setAsking(true)}>
         {texts.draw}
       </Button>
-      <Dialog open={asking} onClose={() => setAsking(false)} heading={texts.confirm}>
-        <p>{texts.confirmLead(reader, Math.min(lock.count, judged))}</p>
-        <div className="row wrap">
-          <Button look="primary" onPress={draw}>
-            {texts.confirmDraw}
-          </Button>
-          <Button look="quiet" onPress={() => setAsking(false)}>
-            {texts.cancel}
-          </Button>
-        </div>
-      </Dialog>
+      <Confirm
+        open={asking}
+        heading={texts.confirm}
+        act={texts.confirmDraw}
+        leave={texts.cancel}
+        onAct={draw}
+        onClose={() => setAsking(false)}
+      >
+        {texts.confirmLead(reader, Math.min(lock.count, judged))}
+      </Confirm>
     </>
   );
 }
