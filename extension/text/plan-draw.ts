@@ -13,7 +13,6 @@ export const planDrawTexts = defineTexts({
     lock: 'Lås frö',
     locking: 'Låser',
     locked: 'Frö låst',
-    lockedAt: (day: string, time: string) => `${day} ${time}`,
     commitment: 'Kontrollsumma',
     copyCommitment: 'Kopiera kontrollsumman',
     commitmentHint:
@@ -135,7 +134,6 @@ export const planDrawTexts = defineTexts({
     lock: 'Lock a seed',
     locking: 'Locking',
     locked: 'Seed locked',
-    lockedAt: (day, time) => `${day} ${time}`,
     commitment: 'Checksum',
     copyCommitment: 'Copy the checksum',
     commitmentHint:

@@ -97,7 +97,6 @@ export const spaceTexts = defineTexts({
     },
     reason: (words: string) => `Skäl: ${words}`,
     kind: (words: string) => `Uppgift: ${words}`,
-    when: (day: string, time: string) => `${day} ${time}`,
   },
   en: {
     title: 'Space',
@@ -193,6 +192,5 @@ export const spaceTexts = defineTexts({
     },
     reason: (words: string) => `Reason: ${words}`,
     kind: (words: string) => `Item: ${words}`,
-    when: (day: string, time: string) => `${day} ${time}`,
   },
 });

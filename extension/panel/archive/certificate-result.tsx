@@ -3,14 +3,15 @@ import { proofTexts } from '#extension/text/proof.ts';
 import { retentionPaperTexts } from '#extension/text/retention-paper.ts';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
+import { useMoment } from '#extension/ui/use-moment.ts';
 import type { CertificateProof } from '#shared/proof/cull-certificate.ts';
 import { FactList } from './fact-list.tsx';
-import { isoMinute } from './iso-day.ts';
 
 export function CertificateResult(props: { readonly fileName: string; readonly proof: CertificateProof }) {
   const { certificate, faults } = props.proof;
   const { verify: texts, certificate: own } = useTexts(proofTexts);
   const paper = useTexts(retentionPaperTexts);
+  const moment = useMoment();
   const isWhole = faults.length === 0;
   const confirmed = certificate.devices.filter(({ state }) => state === 'confirmed').length;
   return (
@@ -41,10 +42,10 @@ export function CertificateResult(props: { readonly fileName: string; readonly p
               .filter(Boolean)
               .join(', '),
           ],
-          [paper.proposed, paper.act(certificate.proposed.by, isoMinute(certificate.proposed.at))],
-          [paper.confirmed, paper.act(certificate.confirmed.by, isoMinute(certificate.confirmed.at))],
+          [paper.proposed, paper.act(certificate.proposed.by, moment(certificate.proposed.at))],
+          [paper.confirmed, paper.act(certificate.confirmed.by, moment(certificate.confirmed.at))],
           [paper.devices, own.devices(confirmed, certificate.devices.length)],
-          [paper.issued, isoMinute(certificate.issuedAt)],
+          [paper.issued, moment(certificate.issuedAt)],
         ]}
       />
       {isWhole && <p className="sm dim">{own.wholeHint}</p>}

@@ -7,11 +7,12 @@ import { Failure } from '#extension/ui/field.tsx';
 import { Icon } from '#extension/ui/icon.tsx';
 import { Progress } from '#extension/ui/progress.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { useMoment } from '#extension/ui/use-moment.ts';
 import type { CulledDevice, CulledRoomView } from '#extension/vault/archive-contract.ts';
 import type { MemberView } from '#extension/vault/members-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { addressOf } from '../review/page-address.ts';
-import { isoDay, isoMinute } from './iso-day.ts';
+import { isoDay } from './iso-day.ts';
 import { RevokeDevice } from './revoke-device.tsx';
 import { useRoomTitle } from './room-title.ts';
 
@@ -24,6 +25,7 @@ export function CulledRoomRow(props: {
   const texts = useTexts(retentionTexts);
   const { language } = useLanguage();
   const platform = usePlatform();
+  const moment = useMoment();
   const title = useRoomTitle()(room);
   const [revoking, setRevoking] = useState<CulledDevice | null>(null);
   const [isUnsaved, setUnsaved] = useState(false);
@@ -95,8 +97,6 @@ export function CulledRoomRow(props: {
   );
 
   function stateWords({ state }: CulledDevice): string {
-    return state.type === 'confirmed'
-      ? texts.device.confirmed(isoMinute(state.at))
-      : texts.device[state.type];
+    return state.type === 'confirmed' ? texts.device.confirmed(moment(state.at)) : texts.device[state.type];
   }
 }

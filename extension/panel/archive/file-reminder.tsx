@@ -4,14 +4,15 @@ import { Button } from '#extension/ui/button.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { useMoment } from '#extension/ui/use-moment.ts';
 import { archiveTexts } from '#extension/text/archive.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
-import { isoMinute } from './iso-day.ts';
 import { remainingFiles, type RemainingFile } from './remaining-files.ts';
 
 export function FileReminder({ space }: { readonly space: Space }) {
   const texts = useTexts(archiveTexts).files;
   const platform = usePlatform();
+  const moment = useMoment();
   const files = remainingFiles(useObservable(space.posted));
   const [staying, setStaying] = useState<readonly string[]>([]);
   if (files.length === 0) return null;
@@ -35,7 +36,7 @@ export function FileReminder({ space }: { readonly space: Space }) {
               <span className="grow">
                 <b>{file.fileName}</b>
                 <span className="sub">
-                  {texts.madeAt(isoMinute(file.madeAt))}
+                  {texts.madeAt(moment(file.madeAt))}
                   {!file.masked && ` · ${texts.openly}`}
                 </span>
                 <Failure>{stays && texts.stays(file.fileName)}</Failure>

@@ -1,8 +1,8 @@
 /** What was said after the sign-off: who, when and what kind, newest first. */
 import { useTexts } from '#extension/ui/providers.tsx';
+import { useMoment } from '#extension/ui/use-moment.ts';
 import { archiveTexts } from '#extension/text/archive.ts';
 import type { ReviewProjection, SignOffView } from '#shared/review/annotation.ts';
-import { isoMinute } from './iso-day.ts';
 
 export function LaterList(props: {
   readonly projection: ReviewProjection;
@@ -10,6 +10,7 @@ export function LaterList(props: {
   readonly nameOf: (member: string) => string;
 }) {
   const texts = useTexts(archiveTexts).sign;
+  const moment = useMoment();
   const { later } = props.signOff;
   if (later.size === 0) return <p className="dim">{texts.nothingLater}</p>;
   const said = props.projection.history.filter(({ operation }) => later.has(operation)).toReversed();
@@ -21,7 +22,7 @@ export function LaterList(props: {
           <li key={operation} className="lrow">
             <span className="grow">
               <b>{texts.operations[value.type]}</b>
-              <span className="sub">{texts.laterBy(props.nameOf(author), isoMinute(claimedTime))}</span>
+              <span className="sub">{texts.laterBy(props.nameOf(author), moment(claimedTime))}</span>
             </span>
           </li>
         ))}

@@ -1,13 +1,13 @@
 /** What a proof file proves, or every place where it is not what was signed. */
 import { Icon } from '#extension/ui/icon.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
+import { useMoment } from '#extension/ui/use-moment.ts';
 import { proofTexts } from '#extension/text/proof.ts';
 import { secondTexts } from '#extension/text/second.ts';
 import { agreementOf } from '#shared/review/agreement.ts';
 import type { ReviewProof } from '#shared/proof/verify-review.ts';
 import { FactList, type Fact } from './fact-list.tsx';
 import { faultWords, namesInProof } from './fault-words.ts';
-import { isoMinute } from './iso-day.ts';
 import { Digest } from './signed.tsx';
 
 /** Digits of the space's id that people compare. */
@@ -40,7 +40,7 @@ export function ProofResult(props: { readonly fileName: string; readonly proof: 
           </ul>
         </section>
       )}
-      <FactList facts={factsOf(proof, texts, sameShort, nameOf)} />
+      <FactList facts={factsOf(proof, texts, sameShort, nameOf, useMoment())} />
       {whole && <p className="sm dim">{texts.wholeHint}</p>}
     </>
   );
@@ -53,6 +53,7 @@ function factsOf(
   texts: VerifyTexts,
   same: (alike: number, of: number) => string,
   nameOf: (author: string) => string,
+  moment: (at: number) => string,
 ): readonly Fact[] {
   if (signOff === null) return [];
   const { role, rows, openRows, report } = signOff.value;
@@ -61,7 +62,7 @@ function factsOf(
   return [
     [texts.list, [report.title, report.unit, report.board].filter(Boolean).join(', ')],
     [texts.signedBy, texts.role(nameOf(signOff.author), role)],
-    [texts.time, isoMinute(signOff.claimedTime)],
+    [texts.time, moment(signOff.claimedTime)],
     [texts.rows, texts.rowsLeft(rows, openRows)],
     [texts.later, texts.laterCount(signOff.later.size)],
     ...(agreement === null ? [] : [[texts.second, same(agreement.same, agreement.rows)] as const]),

@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
+import { useMoment } from '#extension/ui/use-moment.ts';
 import { archiveTexts } from '#extension/text/archive.ts';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import type { SignOffView } from '#shared/review/annotation.ts';
 import { FactList } from './fact-list.tsx';
 import { FileReminder } from './file-reminder.tsx';
-import { isoMinute } from './iso-day.ts';
 import { LaterList } from './later-list.tsx';
 import { ReopenDialog } from './reopen-dialog.tsx';
 import { useListFiles } from './use-list-files.ts';
@@ -23,6 +23,7 @@ export function Signed(props: {
 }) {
   const { space, review, signOff } = props;
   const texts = useTexts(archiveTexts).sign;
+  const moment = useMoment();
   const nameNow = useNames(space, texts.unnamed);
   const projection = useObservable(review.projection);
   const files = useListFiles(space, review);
@@ -32,7 +33,7 @@ export function Signed(props: {
   const { role, openRows, openReason, gapReason } = signOff.value;
   return (
     <>
-      <p>{texts.by(nameOf(signOff.author), role, isoMinute(signOff.claimedTime))}</p>
+      <p>{texts.by(nameOf(signOff.author), role, moment(signOff.claimedTime))}</p>
       {openRows > 0 && <p>{texts.openReasonSigned(openRows, openReason)}</p>}
       {gapReason !== '' && <p>{texts.gapReasonSigned(gapReason)}</p>}
       <FactList facts={[[texts.digest, <Digest key="digest" digits={signOff.digest} />]]} />

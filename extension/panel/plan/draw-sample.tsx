@@ -2,12 +2,12 @@
 import { useState } from 'react';
 import { errorTexts } from '#extension/text/errors.ts';
 import { planDrawTexts } from '#extension/text/plan-draw.ts';
-import { clock, day } from '#extension/text/time.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Confirm } from '#extension/ui/confirm.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { Form } from '#extension/ui/form.tsx';
-import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { useMoment } from '#extension/ui/use-moment.ts';
 import { showToast } from '#extension/ui/toast.tsx';
 import { sha256 } from '#shared/crypto/digest.ts';
 import { earlierDraws } from '#shared/plan/coverage.ts';
@@ -86,7 +86,7 @@ export function DrawSample({
 function Locked({ seed }: { readonly seed: SeedLocked }) {
   const texts = useTexts(planDrawTexts);
   const errors = useTexts(errorTexts);
-  const { language } = useLanguage();
+  const moment = useMoment();
   const platform = usePlatform();
   const copy = async () => {
     const done = await platform.copy(seed.commitment);
@@ -96,7 +96,7 @@ function Locked({ seed }: { readonly seed: SeedLocked }) {
     <div className="stack-s">
       <dl className="pairs">
         <dt>{texts.locked}</dt>
-        <dd>{texts.lockedAt(day(seed.lockedAt, language, platform.now()), clock(seed.lockedAt))}</dd>
+        <dd>{moment(seed.lockedAt)}</dd>
         <dt>{texts.commitment}</dt>
         <dd className="mono">{seed.commitment.replace(/(.{4})(?!$)/g, '$1 ')}</dd>
       </dl>

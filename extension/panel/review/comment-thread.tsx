@@ -3,8 +3,8 @@ import { useState, type RefObject } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
 import { TextField } from '#extension/ui/field.tsx';
-import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
-import { clock, day } from '#extension/text/time.ts';
+import { useTexts } from '#extension/ui/providers.tsx';
+import { useMoment } from '#extension/ui/use-moment.ts';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { SaveFailure } from '#extension/vault/contract.ts';
 import type { Result } from '#shared/base/result.ts';
@@ -27,7 +27,7 @@ interface CommentThreadProps {
 export function CommentThread({ fieldRef, ...props }: CommentThreadProps) {
   const texts = useTexts(reviewTexts);
   const shortcut = useShortcut('comment');
-  const { language } = useLanguage();
+  const moment = useMoment();
   const [text, setText] = useState(props.draft);
   const [unkept, setUnkept] = useState<SaveFailure['type'] | null>(null);
   const [redacting, setRedacting] = useState<CommentView | null>(null);
@@ -51,10 +51,7 @@ export function CommentThread({ fieldRef, ...props }: CommentThreadProps) {
               </p>
               <p className="xs dim row">
                 <span className="grow">
-                  {texts.by(
-                    props.nameOf(comment.author),
-                    `${day(comment.claimedTime, language, comment.claimedTime)} ${clock(comment.claimedTime)}`,
-                  )}
+                  {texts.by(props.nameOf(comment.author), moment(comment.claimedTime))}
                 </span>
                 {comment.author === props.me && !comment.redacted && (
                   <Button

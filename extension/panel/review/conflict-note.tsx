@@ -1,8 +1,8 @@
 /** Verdicts set without knowledge of each other: both stand there, with who and when, until somebody chooses. */
 import { Note } from '#extension/ui/chip.tsx';
-import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
+import { useTexts } from '#extension/ui/providers.tsx';
 import { Chip } from '#extension/ui/chip.tsx';
-import { clock, day } from '#extension/text/time.ts';
+import { useMoment } from '#extension/ui/use-moment.ts';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { Authored, Verdict } from '#shared/review/annotation.ts';
 import { chipOfVerdict } from './verdict-chip.tsx';
@@ -12,7 +12,7 @@ export function ConflictNote(props: {
   readonly nameOf: (member: string) => string;
 }) {
   const texts = useTexts(reviewTexts);
-  const { language } = useLanguage();
+  const moment = useMoment();
   if (props.conflicting.length === 0) return null;
   return (
     <Note tone="soft" icon="soft">
@@ -21,12 +21,7 @@ export function ConflictNote(props: {
         {props.conflicting.map((each) => (
           <li key={each.operation} className="row wrap">
             <Chip kind={chipOfVerdict[each.value]}>{texts.verdicts[each.value]}</Chip>
-            <span>
-              {texts.by(
-                props.nameOf(each.author),
-                `${day(each.claimedTime, language, each.claimedTime)} ${clock(each.claimedTime)}`,
-              )}
-            </span>
+            <span>{texts.by(props.nameOf(each.author), moment(each.claimedTime))}</span>
           </li>
         ))}
       </ul>

@@ -5,7 +5,7 @@ import { Dialog } from '#extension/ui/dialog.tsx';
 import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import { findingsTexts } from '#extension/text/findings.ts';
 import { reviewTexts } from '#extension/text/review.ts';
-import { clock, day } from '#extension/text/time.ts';
+import { useMoment } from '#extension/ui/use-moment.ts';
 import type { Unmatched } from '#shared/findings/reconcile.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
 import { rowTime } from './row-time.ts';
@@ -24,6 +24,7 @@ export function ReconcileDialog(props: {
   const texts = useTexts(findingsTexts);
   const { close } = useTexts(reviewTexts);
   const { language } = useLanguage();
+  const moment = useMoment();
   const { openings, rows } = useMemo(
     () => ({
       openings: props.unmatched.flatMap((each) => (each.type === 'opening' ? [each] : [])),
@@ -43,7 +44,7 @@ export function ReconcileDialog(props: {
             {openings.slice(0, mostShown).map(({ answer, meaning }) => (
               <li key={`${answer.author} ${answer.at} ${answer.subjects.join(' ')}`}>
                 <b>
-                  {answer.author}, {day(answer.at, language, answer.at)} {clock(answer.at)}
+                  {answer.author}, {moment(answer.at)}
                 </b>
                 <p className="xs dim">{texts.meanings[meaning]}</p>
               </li>

@@ -1,8 +1,8 @@
 /** The row under the cursor: what the log shows, and what reviewers make of it. */
 import type { RefObject } from 'react';
 import { Button } from '#extension/ui/button.tsx';
-import { useLanguage, useObservable, useTexts } from '#extension/ui/providers.tsx';
-import { clock, day } from '#extension/text/time.ts';
+import { useObservable, useTexts } from '#extension/ui/providers.tsx';
+import { useMoment } from '#extension/ui/use-moment.ts';
 import { KeyHint, useShortcut } from './key-hint.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
@@ -51,12 +51,11 @@ export function RowDetail(props: RowDetailProps) {
   const { space, rowKey, annotations, acts, nameOf } = props;
   const texts = useTexts(reviewTexts);
   const assignKey = useShortcut('assign');
-  const { language } = useLanguage();
+  const moment = useMoment();
   const mailbox = useObservable(space.mailbox);
   const verdict = annotations?.verdict ?? null;
   const conflicting = annotations?.conflicting ?? [];
   const assignee = annotations?.assignee ?? null;
-  const stamp = (at: number) => `${day(at, language, at)} ${clock(at)}`;
   return (
     <section className="det stack" aria-label={texts.detail}>
       <RowFacts
@@ -100,7 +99,7 @@ export function RowDetail(props: RowDetailProps) {
         onChoose={(value) => acts.judge(rowKey, value)}
       />
       {verdict !== null && conflicting.length === 0 && (
-        <p className="xs dim">{texts.by(nameOf(verdict.author), stamp(verdict.claimedTime))}</p>
+        <p className="xs dim">{texts.by(nameOf(verdict.author), moment(verdict.claimedTime))}</p>
       )}
       {props.present !== '' && <p className="xs dim">{texts.here(props.present)}</p>}
       {!props.review.summary.blind && (

@@ -2,9 +2,9 @@
 import { useMemo, useState } from 'react';
 import { reviewTexts } from '#extension/text/review.ts';
 import { rowHistoryTexts } from '#extension/text/row-history.ts';
-import { clock, day } from '#extension/text/time.ts';
 import { Icon } from '#extension/ui/icon.tsx';
-import { useLanguage, useObservable, useTexts } from '#extension/ui/providers.tsx';
+import { useObservable, useTexts } from '#extension/ui/providers.tsx';
+import { useMoment } from '#extension/ui/use-moment.ts';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import { rowHistory, type HistoryEntry } from '#shared/documents/row-history.ts';
 import { assertNever } from '#shared/base/assert.ts';
@@ -35,14 +35,13 @@ export function RowHistory(props: RowHistoryProps) {
 function Entries({ review, rowKey, nameOf }: RowHistoryProps) {
   const texts = useTexts(rowHistoryTexts);
   const words = useTexts(reviewTexts);
-  const { language } = useLanguage();
+  const moment = useMoment();
   const projection = useObservable(review.projection);
   const entries = useMemo(() => rowHistory(projection, rowKey), [projection, rowKey]);
   const contradicts = new Set(
     projection.rows.get(rowKey)?.conflicting.map(({ operation }) => operation) ?? [],
   );
   if (entries.length === 0) return <p className="sm dim">{texts.none}</p>;
-  const stamp = (at: number) => `${day(at, language, at)} ${clock(at)}`;
   return (
     <ol className="rowhistory stack-s sm anywhere" aria-label={texts.heading}>
       {entries.map((entry) => (
@@ -50,8 +49,8 @@ function Entries({ review, rowKey, nameOf }: RowHistoryProps) {
           <p className={entry.undoneAt === null ? '' : 'undone'}>{wordsOf(entry)}</p>
           <p className="xs dim">
             {[
-              words.by(nameOf(entry.author), stamp(entry.claimedTime)),
-              entry.undoneAt === null ? '' : texts.undone(stamp(entry.undoneAt)),
+              words.by(nameOf(entry.author), moment(entry.claimedTime)),
+              entry.undoneAt === null ? '' : texts.undone(moment(entry.undoneAt)),
               contradicts.has(entry.operation) ? texts.unaware : '',
               entry.later ? texts.later : '',
             ]

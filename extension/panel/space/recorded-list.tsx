@@ -3,9 +3,9 @@ import { useState, type ReactNode } from 'react';
 import type { MailboxMessage } from '#extension/vault/mailbox-contract.ts';
 import { followUpTexts } from '#extension/text/follow-up.ts';
 import { spaceTexts } from '#extension/text/space.ts';
-import { clock, day } from '#extension/text/time.ts';
 import { Button } from '#extension/ui/button.tsx';
-import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
+import { useMoment } from '#extension/ui/use-moment.ts';
 import { basePack } from '#shared/routine/base-pack.ts';
 
 export interface Recorded {
@@ -20,8 +20,7 @@ const atATime = 20;
 /** Newest first, whatever order the entries come in. */
 export function RecordedList({ entries }: { readonly entries: readonly Recorded[] }) {
   const texts = useTexts(spaceTexts);
-  const { language } = useLanguage();
-  const now = usePlatform().now();
+  const moment = useMoment();
   const [shown, setShown] = useState(atATime);
   const newestFirst = entries.toSorted((a, b) => b.message.at - a.message.at);
   const rest = newestFirst.length - shown;
@@ -36,7 +35,7 @@ export function RecordedList({ entries }: { readonly entries: readonly Recorded[
               <Why message={message} />
               <span className="sub">
                 {who && `${who}, `}
-                {texts.when(day(message.at, language, now), clock(message.at))}
+                {moment(message.at)}
               </span>
               {below}
             </span>
