@@ -217,6 +217,25 @@ export const shippedProfiles: readonly LogProfile[] = [
   },
   {
     version: 1,
+    id: 'viva',
+    sourceSystem: 'Viva',
+    regime: 'social-services',
+    // Common words, so that all of them must be there: another system's log is not to go by this name.
+    signature: ['tid', 'användare', 'enhet', 'åtgärd', 'ärendenr', 'klient'],
+    columns: {
+      time: ['tid'],
+      clock: [],
+      user: ['användare'],
+      action: ['åtgärd'],
+      unit: ['enhet'],
+      subject: ['klient'],
+      detail: ['ärendenr'],
+      authorised: [],
+    },
+    actions: {},
+  },
+  {
+    version: 1,
     id: 'lifecare-like',
     sourceSystem: 'Lifecare',
     regime: 'social-services',

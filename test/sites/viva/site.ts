@@ -40,6 +40,11 @@ const rows = Array.from({ length: 40 }, (_, index) => {
     unit: 'Familjeenheten',
     act: acts[index % acts.length] ?? 'Läst',
     file: shown.number,
+    // As on its page: who has skyddad folkbokföring is known by the year alone.
+    client:
+      shown.mark === 'Skyddad folkbokföring'
+        ? birthYear(shown.person.number)
+        : longNumber(shown.person.number),
   };
 });
 
@@ -121,18 +126,20 @@ function log(pageNumber: number, variant: Variant): Reply {
             <th>Användare</th>
             <th>Enhet</th>
             <th>Åtgärd</th>
-            <th>Ärende</th>
+            <th>Ärendenr</th>
+            <th>Klient</th>
           </tr>
         </thead>
         <tbody>
           ${shown.map(
-            ({ time, user, unit, act, file: number }) =>
+            ({ time, user, unit, act, file: number, client }) =>
               html`<tr>
                 <td>${time}</td>
                 <td>${user}</td>
                 <td>${unit}</td>
                 <td>${act}</td>
                 <td>${number}</td>
+                <td>${client}</td>
               </tr>`,
           )}
         </tbody>

@@ -21,6 +21,7 @@ describe('shipped profiles [CAP-3]', () => {
       chooseProfile(['Datum', 'Tid', 'Användare', 'Yrkesroll', 'Elev', 'Journal/akt', 'Händelse']).id,
     ).toBe('pmo');
     expect(chooseProfile(['Datum', 'Tid', 'Användare', 'Elev', 'Händelse']).id).toBe('generic');
+    expect(chooseProfile(['Tid', 'Användare', 'Enhet', 'Åtgärd', 'Ärende', 'Klient']).id).toBe('generic');
   });
 
   it.each([
