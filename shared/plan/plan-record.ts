@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isDay } from './day.ts';
 import { drawArchiveSchema, type DrawArchive } from './draw-archive.ts';
+import { notedPaperSchema, type NotedPaper } from './noted-paper.ts';
 
 /** Which duties a unit has, and how much it draws. */
 export interface PlanSettings {
@@ -159,7 +160,8 @@ export type PlanRecord =
   | SampleReviewed
   | TargetedCheck
   | SelfCheck
-  | RecordFate;
+  | RecordFate
+  | NotedPaper;
 
 export type RecordOf<T extends PlanRecord['type']> = Extract<PlanRecord, { type: T }>;
 
@@ -251,6 +253,7 @@ export const planRecordSchema: z.ZodType<PlanRecord> = z.discriminatedUnion('typ
     by: id,
   }),
   z.object({ type: z.literal('fate'), id, boundOn: day.nullable(), doneOn: day.nullable(), by: id }),
+  notedPaperSchema,
 ]);
 
 /** Whether `record` would lock or draw what is locked or drawn already: both are done once for each check (PLAN-3). */

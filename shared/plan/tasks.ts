@@ -1,6 +1,7 @@
 /** What is to be done now, across all duties of the plan, the late first. A reminder is a task in this list (PLAN-1). */
 import { yearOf, type Day } from './day.ts';
 import { listGaps, monthlyChecks, type ListGap, type MonthlyCheck } from './monthly.ts';
+import { destroyThrough, type NotedPaper } from './noted-paper.ts';
 import { recordsOf, type PlanRecord, type TargetedCheck } from './plan-record.ts';
 import { selfCheckDueOn } from './self-check.ts';
 import { systematicChecks, type SystematicCheck } from './systematic.ts';
@@ -18,6 +19,8 @@ export type Task = {
   | { readonly type: 'gap'; readonly gap: ListGap }
   | { readonly type: 'targeted'; readonly check: TargetedCheck }
   | { readonly type: 'self-check' }
+  /** To confidential recycling with it, through that day (ARK-7). */
+  | { readonly type: 'destroy'; readonly paper: NotedPaper; readonly through: Day }
 );
 
 export interface YearPlan {
@@ -41,8 +44,8 @@ export function yearPlan(records: readonly PlanRecord[], year: number, today: Da
   };
 }
 
-/** Of this year, and what the year before left behind. */
-export function tasksOf(records: readonly PlanRecord[], today: Day): readonly Task[] {
+/** Of this year, and what the year before left behind. Papers that grow are destroyed `paperMonths` later. */
+export function tasksOf(records: readonly PlanRecord[], today: Day, paperMonths: number): readonly Task[] {
   const year = yearOf(today);
   const plans = [yearPlan(records, year - 1, today), yearPlan(records, year, today)];
   const waits = ({ state }: MonthlyCheck | SystematicCheck) =>
@@ -67,6 +70,10 @@ export function tasksOf(records: readonly PlanRecord[], today: Day): readonly Ta
       .filter(({ doneOn }) => doneOn === null)
       .map((check) => ({ type: 'targeted' as const, check, ...timing(targetedDueOn(check), today) })),
     ...(ownCheck === null ? [] : [{ type: 'self-check' as const, ...timing(ownCheck, today) }]),
+    ...recordsOf(records, 'paper').flatMap((paper) => {
+      const through = destroyThrough(paper, today, paperMonths);
+      return through === null ? [] : [{ type: 'destroy' as const, paper, through, ...timing(null, today) }];
+    }),
   ];
   return tasks.toSorted((a, b) =>
     (a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : (a.dueOn ?? '9') > (b.dueOn ?? '9') ? 1 : 0,

@@ -62,4 +62,5 @@ export const baseRetention: RetentionPolicy = {
     { system: 'PMO', isHealthCare: true, keepsYears: null },
     { system: 'OpenEMR', isHealthCare: true, keepsYears: null },
   ],
+  paperMonths: 2,
 };

@@ -32,7 +32,12 @@ const source = z.strictObject({
 });
 
 export const retentionSchema = z
-  .strictObject({ rules: z.array(rule), sources: z.array(source) })
+  .strictObject({
+    rules: z.array(rule),
+    sources: z.array(source),
+    /** How old day notes and their compilations become on paper before they are destroyed; counted in whole months. */
+    paperMonths: z.int().min(0).max(120).default(2),
+  })
   .refine(
     ({ rules }) => recordKinds.every((kind) => rules.filter(({ about }) => about === kind).length === 1),
     {

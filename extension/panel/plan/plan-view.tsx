@@ -13,6 +13,7 @@ import { CheckDraw } from './check-draw.tsx';
 import { CoverageSection } from './coverage-section.tsx';
 import { DrawSection } from './draw-section.tsx';
 import { DrawnSamples } from './drawn-samples.tsx';
+import { NotedPapersSection } from './noted-papers-section.tsx';
 import { PapersSection } from './papers-section.tsx';
 import type { PlanPart } from './plan-context.ts';
 import { SettingsForm } from './settings-form.tsx';
@@ -69,6 +70,7 @@ function SpacePlan({ space }: { readonly space: Space }) {
       )}
       <TargetedSection {...part} />
       <PapersSection {...part} />
+      <NotedPapersSection {...part} />
       <section className="sect">
         {settings.systematic && <CheckDraw {...part} />}
         <Disclosure icon="gear" summary={texts.settings}>

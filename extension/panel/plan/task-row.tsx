@@ -1,4 +1,5 @@
 /** One thing to do: what, by when, and the act that moves it on. */
+import { notedPaperTexts } from '#extension/text/noted-paper.ts';
 import { planDrawTexts } from '#extension/text/plan-draw.ts';
 import { planPaperTexts } from '#extension/text/plan-paper.ts';
 import { planTexts } from '#extension/text/plan.ts';
@@ -24,6 +25,7 @@ export function TaskRow({ task, onAct }: { readonly task: Task; readonly onAct: 
   const texts = useTexts(planTexts);
   const drawTexts = useTexts(planDrawTexts);
   const paperTexts = useTexts(planPaperTexts);
+  const notedTexts = useTexts(notedPaperTexts);
   const { language } = useLanguage();
   const now = usePlatform().now();
   const onDay = (iso: string) => dayOfIso(iso, language, now);
@@ -90,6 +92,14 @@ export function TaskRow({ task, onAct }: { readonly task: Task; readonly onAct: 
       }
       case 'self-check':
         return { title: paperTexts.selfCheck, sub: '', action: paperTexts.selfCheckOpen };
+      case 'destroy': {
+        const { paper, through } = task;
+        return {
+          title: notedTexts.named(notedTexts.kinds[paper.kind].name, paper.file),
+          sub: paper.freedOn === null ? notedTexts.destroyThrough(onDay(through)) : notedTexts.destroyAll,
+          action: notedTexts.destroyed,
+        };
+      }
       default:
         return assertNever(task);
     }

@@ -1,13 +1,16 @@
 /** What is to be done now: late, due and open, each with the one act that moves it on. */
 import { useState } from 'react';
+import { notedPaperTexts } from '#extension/text/noted-paper.ts';
 import { planDrawTexts } from '#extension/text/plan-draw.ts';
 import { planTexts } from '#extension/text/plan.ts';
 import { dayOfIso } from '#extension/text/time.ts';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
+import { Failure } from '#extension/ui/field.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { assertNever } from '#shared/base/assert.ts';
 import type { SampleReviewed, TargetedCheck } from '#shared/plan/plan-record.ts';
 import { tasksOf, type Task } from '#shared/plan/tasks.ts';
+import { useRetention } from '../archive/use-retention.ts';
 import { intervalWords } from '../review/interval-words.ts';
 import { FinishDialog } from './finish-dialog.tsx';
 import { GapDialog } from './gap-dialog.tsx';
@@ -16,15 +19,25 @@ import type { PlanPart } from './plan-context.ts';
 import { ReportDialog } from './report-dialog.tsx';
 import { SelfCheckDialog } from './self-check-dialog.tsx';
 import { TaskRow } from './task-row.tsx';
+import { useChange } from './use-change.ts';
 
 export function Tasks(part: PlanPart) {
   const texts = useTexts(planTexts);
   const drawTexts = useTexts(planDrawTexts);
+  const notedTexts = useTexts(notedPaperTexts);
   const { language } = useLanguage();
   const now = usePlatform().now();
-  const tasks = tasksOf(part.records, part.today);
+  const tasks = tasksOf(part.records, part.today, useRetention().paperMonths);
   const [open, setOpen] = useState<Task | null>(null);
+  const { failure, write, showUndo } = useChange(part.space);
   const close = () => setOpen(null);
+  const act = (task: Task) => {
+    if (task.type !== 'destroy') return setOpen(task);
+    const { paper, through } = task;
+    write({ ...paper, destroyedThrough: through, by: part.me.id }, () =>
+      showUndo(notedTexts.destroyedSaid, paper),
+    );
+  };
   return (
     <section className="sect">
       <div className="head">
@@ -36,10 +49,11 @@ export function Tasks(part: PlanPart) {
       ) : (
         <ul className="list">
           {tasks.map((task) => (
-            <TaskRow key={keyOf(task)} task={task} onAct={() => setOpen(task)} />
+            <TaskRow key={keyOf(task)} task={task} onAct={() => act(task)} />
           ))}
         </ul>
       )}
+      <Failure>{failure}</Failure>
       {open?.type === 'monthly' && <ListDialog {...part} unit={open.check.unit} onClose={close} />}
       {open?.type === 'gap' && <GapDialog {...part} gap={open.gap} onClose={close} />}
       {open?.type === 'tell' && <ReportDialog {...part} check={open.check} onClose={close} />}
@@ -93,6 +107,8 @@ function keyOf(task: Task): string {
       return `targeted ${task.check.id}`;
     case 'self-check':
       return task.type;
+    case 'destroy':
+      return `destroy ${task.paper.id}`;
     case 'sample':
     case 'tell':
       return `${task.type} ${task.check.dueOn}`;

@@ -5,10 +5,12 @@ import { createObservable } from '#shared/base/observable.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import { tasksOf } from '#shared/plan/tasks.ts';
 import { isoDay } from '../archive/iso-day.ts';
+import { useRetention } from '../archive/use-retention.ts';
 
 const noPlan = createObservable<readonly PlanRecord[]>([]);
 
 export function useTaskCount(space: Space | null): number {
   const today = isoDay(usePlatform().now());
-  return tasksOf(useObservable(space ? space.plan : noPlan), today).length;
+  const { paperMonths } = useRetention();
+  return tasksOf(useObservable(space ? space.plan : noPlan), today, paperMonths).length;
 }

@@ -103,7 +103,7 @@ describe('the manager’s own check [PLAN-10]', () => {
   });
 
   it('is a task, and late when its day is past', () => {
-    const [task] = tasksOf([{ ...settings, systematic: false, monthlyUnits: [] }], '2024-04-02');
+    const [task] = tasksOf([{ ...settings, systematic: false, monthlyUnits: [] }], '2024-04-02', 2);
     expect(task).toEqual({ type: 'self-check', dueOn: '2024-04-01', late: true });
   });
 });

@@ -333,7 +333,7 @@ describe('an ordered check', () => {
     const dueOf = (reason: TargetedDraft['reason']) => {
       const ordered = orderTargeted({ ...draft, reason, askedBy: 'person' }, '2024-04-08');
       if (!ordered.ok) throw new Error('a whole order');
-      return tasksOf([{ ...ordered.value, id: 't', by: 'm' }], '2024-04-09')[0];
+      return tasksOf([{ ...ordered.value, id: 't', by: 'm' }], '2024-04-09', 2)[0];
     };
     expect(dueOf('cause')).toMatchObject({ dueOn: '2024-04-08', late: true });
     expect(dueOf('interest')).toMatchObject({ dueOn: '2024-04-08', late: true });
@@ -352,7 +352,7 @@ describe('what is to be done', () => {
       sample(1),
       reviewed(1, null),
     ];
-    const tasks = tasksOf(records, '2024-04-08').map((task) => [task.type, task.dueOn, task.late]);
+    const tasks = tasksOf(records, '2024-04-08', 2).map((task) => [task.type, task.dueOn, task.late]);
     expect(tasks).toEqual([
       ['monthly', '2024-01-15', true],
       ['sample', '2024-02-29', true],
@@ -367,12 +367,12 @@ describe('what is to be done', () => {
 
   it('keeps what the year before left behind [PLAN-1]', () => {
     const old = { ...settings, systematic: false, startsOn: '2023-11-01' };
-    const tasks = tasksOf([old], '2024-01-10');
+    const tasks = tasksOf([old], '2024-01-10', 2);
     expect(tasks.map(({ dueOn }) => dueOn)).toEqual(['2023-11-15', '2023-12-15', '2024-01-15']);
   });
 
   it('is nothing until the plan is set up', () => {
-    expect(tasksOf([], '2024-04-08')).toEqual([]);
+    expect(tasksOf([], '2024-04-08', 2)).toEqual([]);
     expect(yearPlan([], 2024, '2024-04-08')).toEqual({ year: 2024, monthly: [], systematic: [], gaps: [] });
   });
 });
