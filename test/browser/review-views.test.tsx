@@ -238,6 +238,30 @@ describe('a log file', () => {
   });
 });
 
+describe('the full page in a narrow window', () => {
+  it('keeps who opened the case in sight, without scrolling sideways [UX-2]', async () => {
+    for (const width of [320, 420, 900]) {
+      await page.viewport(width, 900);
+      const { grid } = await stageReview({ before: atWork });
+      const user = grid.querySelector('tbody b')!.getBoundingClientRect();
+      expect(user.left).toBeGreaterThan(0);
+      expect(user.right).toBeLessThan(width);
+      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+      await shoot(`page-${width}`, [width]);
+    }
+  });
+
+  it('changes the rows with the window, and the cursor stays where it was', async () => {
+    const { activeRow, grid } = await stageReview({ before: atWork });
+    await userEvent.keyboard('jj');
+    const key = activeRow()!.dataset['row'];
+    expect(grid.classList).toContain('wide');
+    await page.viewport(420, 900);
+    await expect.element(page.getByRole('grid')).toHaveClass('narrow');
+    expect(document.querySelector<HTMLElement>('tr.cur')!.dataset['row']).toBe(key);
+  });
+});
+
 describe('every view of the review is clean to axe', () => {
   it('the wide page, light and dark [UX-2]', async () => {
     await stageReview({ before: atWork });
@@ -274,6 +298,8 @@ describe('every view of the review is clean to axe', () => {
     const vault = createFakeVault();
     vault.spaces.get()[0]!.addReview({ title: 'Loggkontroll mars 2024', dataset: sampleDataset(20) });
     await show(<ReviewPage />, { vault });
+    // Nobody has pressed anything yet: focus is there to be read out, and needs no ring.
+    expect(document.activeElement?.textContent).toBe('Loggranskning');
     expect(await lookWithAxe()).toEqual(clean);
     await button(/Loggkontroll mars 2024/).click();
     await expect.element(page.getByRole('grid')).toBeVisible();

@@ -89,7 +89,7 @@ export function FilterBar({ filter, onChange, progress, marks, searchRef, ...pro
         )}
         {marks.healthRecord > 0 && (props.shape === 'wide' || filter.healthRecord) && (
           <FilterChip
-            name={texts.healthRecord}
+            name={`${texts.healthRecord} ${marks.healthRecord}`}
             on={filter.healthRecord}
             onToggle={(on) => onChange({ healthRecord: on })}
           />

@@ -33,9 +33,10 @@ export function ReviewHome({
   const { state, importCapture, importDropped, cancel } = useImport(space);
   const nameOf = useNames(space, texts.unnamed);
   const heading = useRef<HTMLHeadingElement>(null);
-  // Back from a review: the button that led here is gone, and the keyboard with it.
+  // Back from a review: the button that led here is gone, and the keyboard with it. A page just opened shows no ring for it.
   useEffect(() => {
-    if (document.activeElement === document.body) heading.current?.focus();
+    if (document.activeElement !== document.body) return;
+    heading.current?.focus(navigator.userActivation.hasBeenActive ? {} : { focusVisible: false });
   }, []);
   const busy = busyStates.has(state.type);
   return (

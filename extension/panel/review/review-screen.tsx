@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
+import { useMedia } from '#extension/ui/use-media.ts';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { MemberView } from '#extension/vault/members-contract.ts';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
@@ -62,6 +63,9 @@ function handedOf({ rows }: ReviewRows, members: readonly MemberView[]): readonl
   return countHanded(rows.annotations, ids);
 }
 
+/** As in review.css: here the rows of the wide page would scroll sideways, and who opened the case out of sight. */
+const littleWidth = '(max-width: 60rem)';
+
 type Asking = 'nothing' | 'reconcile' | 'filter' | 'keys' | 'assign' | { readonly bulk: Verdict };
 
 export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: ReviewScreenProps) {
@@ -70,6 +74,7 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: 
   const view = useReviewRows(review, findings, useSample(space, review, findings.lists));
   const acts = useReviewActs(space, review);
   const { members, me, nameOf, presentByRow } = useColleagues(space, review);
+  const rowShape = useMedia(littleWidth) ? 'narrow' : shape;
   const isGuest = review.summary.handedFrom !== undefined;
   const [asking, setAsking] = useState<Asking>('nothing');
   const [drafts] = useState(() => new Map(review.drafts));
@@ -186,7 +191,7 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: 
                 current={current}
                 marked={keys.marked}
                 groupedBy={view.order === 'user' || view.order === 'subject' ? view.order : null}
-                shape={shape}
+                shape={rowShape}
                 nameOf={nameOf}
                 presentByRow={presentByRow}
                 gridRef={grid}

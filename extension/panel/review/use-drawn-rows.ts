@@ -7,7 +7,7 @@ import {
   type Range,
   type Virtualizer,
 } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 import type { ListShape } from './row-cells.tsx';
 
 export interface DrawnRows {
@@ -56,6 +56,9 @@ export function useDrawnRows(visible: readonly number[], at: number, shape: List
         ? measureElement(row, entry, instance)
         : (instance.measurementsCache[instance.indexFromElement(row)]?.size ?? rowRem[shape] * rem),
   });
+
+  // Another shape, other heights: what was measured in the old one holds no more.
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, shape]);
 
   useEffect(() => {
     if (at < 0 || isInSight(virtualizer, at, head)) return undefined;
