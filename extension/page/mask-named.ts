@@ -6,6 +6,7 @@ import type { Cover } from './cover.ts';
 import { namedElements } from './extract/named.ts';
 import type { SearchRoot } from './extract/dom.ts';
 import type { PlaceMemory } from './extract/place.ts';
+import { startFictiveName } from './fictive/start-fictive-name.ts';
 import type { MaskedKind, MaskPolicy } from './mask/policy.ts';
 import { startMasking } from './mask/start-masking.ts';
 import type { PageCall, PageSetup } from './port.ts';
@@ -21,13 +22,23 @@ export interface NamedMaskingOptions {
   readonly call: PageCall;
   readonly signal: AbortSignal;
   readonly caseNumber: () => string | null;
+  readonly mode: ShadowRootMode;
+  readonly language: () => string;
+}
+
+/** Whose record is shown. */
+export interface MaskedSubject {
+  readonly name: string | null;
+  readonly isProtected: boolean;
+  /** What is drawn in place of the name of a protected person, null where nothing is agreed or the real one is needed. */
+  readonly fictiveName: string | null;
 }
 
 export interface NamedMasking {
   /** Finds the named fields anew; to be called before each look at the page. */
   nameElements(): void;
-  /** Masks a person's name wherever the page writes it, null when no record is shown; and all there is when the person is protected. */
-  nameSubject(name: string | null, isProtected: boolean): void;
+  /** Masks a person's name wherever the page writes it, and all there is when the person is protected. */
+  nameSubject(subject: MaskedSubject): void;
   readonly isPresenting: boolean;
   setPresentation(on: boolean): void;
 }
@@ -56,6 +67,8 @@ export function startNamedMasking(options: NamedMaskingOptions): NamedMasking {
     onReveal: (kind) => void call('page.revealed', { kind, caseNumber: caseNumber(), print: false }),
     onDefeated: createDefeatGuard(cover, signal),
   });
+  const { mode, language } = options;
+  const fictive = startFictiveName({ page, mode, language, masking, signal });
   offerPrint({
     window: page.defaultView ?? window,
     masking,
@@ -91,12 +104,14 @@ export function startNamedMasking(options: NamedMaskingOptions): NamedMasking {
       named = found;
       maskNamed();
     },
-    nameSubject(name, next) {
-      const nextNames = name !== null && isPersonName(name) ? [name] : [];
-      if (nextNames[0] === names[0] && next === isProtected) return;
-      const isOther = next !== isProtected;
-      names = nextNames;
-      isProtected = next;
+    nameSubject(subject) {
+      const name = personName(subject.name);
+      const agreed = subject.isProtected ? personName(subject.fictiveName) : null;
+      fictive.set(name === null || agreed === null ? null : { real: name, fictive: agreed });
+      if (name === (names[0] ?? null) && subject.isProtected === isProtected) return;
+      const isOther = subject.isProtected !== isProtected;
+      names = name === null ? [] : [name];
+      isProtected = subject.isProtected;
       masking.setPolicy(policy());
       if (isOther) maskNamed();
     },
@@ -126,10 +141,11 @@ const kindsBut = (readable: readonly IdentifierKind[]): readonly IdentifierKind[
   identifierKinds.filter((kind) => !readable.includes(kind));
 
 /** Systems write other words where a name is withheld; those would hide the protection's own mark on the page. */
-function isPersonName(text: string): boolean {
-  const words = text.trim().split(/[\s,]+/u);
+function personName(text: string | null): string | null {
+  const words = text?.trim().split(/[\s,]+/u) ?? [];
   const areNames = words.every((word) => /^\p{L}[\p{L}'’.-]*$/u.test(word));
-  return areNames && words.length > 1 && !/skydd|sekretess|saknas|okänd|uppgift/iu.test(text);
+  const isName = areNames && words.length > 1 && !/skydd|sekretess|saknas|okänd|uppgift/iu.test(text ?? '');
+  return isName ? text : null;
 }
 
 function toMaskedKind(kind: string): MaskedKind {

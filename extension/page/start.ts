@@ -132,10 +132,16 @@ export async function startPage(options: StartOptions): Promise<void> {
       cover,
       call,
       signal,
+      mode,
+      language: () => language,
       caseNumber: () => running.facts?.caseNumber ?? null,
     });
-    const maskRecord = (): void =>
-      masking.nameSubject(running.facts?.subjectName ?? null, running.isProtected);
+    const maskRecord = (): void => {
+      const { facts, isProtected } = running;
+      const view = adapter.views.find(({ id }) => id === facts?.viewId);
+      const fictiveName = view?.realName === true ? null : (facts?.fictiveName ?? null);
+      masking.nameSubject({ name: facts?.subjectName ?? null, isProtected, fictiveName });
+    };
     const look = (): void => {
       masking.nameElements();
       running.look();

@@ -51,6 +51,8 @@ export const nowTexts = defineTexts({
     maskedNone: 'Inget på sidan behöver döljas.',
     maskHow:
       'Håll ned pekaren eller mellanslag på en dold uppgift för att visa den en kort stund. Det sparas.',
+    fictive:
+      'Har personen ett fiktivt namn står det i kursiv stil där det riktiga namnet är dolt. Håll ned pekaren på det för att se det riktiga.',
     presentation: 'Presentationsläge',
     presentationSub:
       'Döljer allt på alla påslagna webbplatser, till exempel på möten. Alt+M på en sida gör detsamma.',
@@ -109,6 +111,8 @@ export const nowTexts = defineTexts({
     masked: (n: number) => (n === 1 ? '1 item is hidden on the page.' : `${n} items are hidden on the page.`),
     maskedNone: 'Nothing on the page needs to be hidden.',
     maskHow: 'Hold the pointer or Space on a hidden item to show it for a short while. That is saved.',
+    fictive:
+      'If the person has a fictive name it stands in italics where the real name is hidden. Hold the pointer on it to see the real one.',
     presentation: 'Presentation mode',
     presentationSub:
       'Hides everything on all sites that are switched on, for meetings and the like. Alt+M in a page does the same.',

@@ -119,6 +119,8 @@ const view = z
       .max(20)
       .default([]),
   })
+    /** No fictive name is drawn here in place of the real one (MASK-4). */
+    realName: z.boolean().default(false),
   .refine((value) => value.paths.length > 0 || value.shows.length > 0, {
     path: ['paths'],
     message: 'give paths, shows, or both: otherwise the view matches every page',

@@ -54,6 +54,7 @@ function compileView(view: ParsedView): CompiledView {
     required: view.required,
     sameBy: view.sameBy === undefined ? null : compileSameBy(view.sameBy),
     marks: view.marks.map((mark) => ({ kind: mark.kind, signs: mark.signs.map(compileSign) })),
+    realName: view.realName,
   };
 }
 

@@ -76,6 +76,8 @@ export interface CompiledView {
   readonly facts: Readonly<Record<FactName, readonly Place[]>>;
   readonly required: readonly FactName[];
   readonly sameBy: SameBy | null;
+  /** The real name is needed here, so that no fictive one is drawn in its place: a letter, a court's form, the ordinary file. */
+  readonly realName: boolean;
   readonly marks: readonly { readonly kind: ProtectionKind; readonly signs: readonly Sign[] }[];
 }
 

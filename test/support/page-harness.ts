@@ -30,6 +30,7 @@ export const adapter: SiteAdapter = {
         subjectName: { label: 'Namn' },
         handler: { label: 'Handläggare' },
         unit: { label: 'Enhet' },
+        fictiveName: { label: 'Fiktivt namn' },
       },
       required: ['caseNumber', 'handler'],
       marks: (

@@ -3,7 +3,7 @@ import { createLayerSheet } from './style.ts';
 
 /** Declared inline and important, so that no rule of the page reaches the host. */
 const plain =
-  'all: initial !important; display: block !important; position: fixed !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important;';
+  'all: initial !important; display: block !important; position: fixed !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important; z-index: 2147483647 !important;';
 
 /** More repairs than this within the window and the page is fighting. */
 const maxRepairs = 5;

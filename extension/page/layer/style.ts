@@ -78,19 +78,24 @@ const guard = `
 .swap { display: flex; align-items: center; gap: 12px; padding: 8px 12px; border-radius: 6px; background: var(--surface-2); font-size: 13px; } .swap ins { text-decoration: none; font-weight: 600; }
 .block { display: inline-block; width: 64px; height: 1.25em; border-radius: 2px; background: var(--mask); vertical-align: -.25em; forced-color-adjust: none; }`;
 
+const fictive = `
+.fictive { position: fixed; visibility: hidden; overflow: hidden; padding: 0 2px; border-radius: 2px; background: var(--act-soft); box-shadow: inset 0 -2px 0 var(--act); font-style: italic; white-space: nowrap; pointer-events: none; user-select: none; }
+.fictive.shown { visibility: visible; }`;
+
 const media = `
 @media (max-width: 544px) { .reasons { grid-template-columns: 1fr; } .head, .body, .foot { padding-inline: 16px; } .head { gap: 12px; } .head h1 { font-size: 21px; } .i.xl { width: 32px; height: 32px; } .go { flex-wrap: wrap; } dialog.layer { padding: 12px 8px; } }
 @media (prefers-contrast: more) { .layer { --ink-2: var(--ink); --line: var(--line-strong); } }
 @media (forced-colors: active) {
   dialog.layer { background: Canvas; } dialog.layer::backdrop { background: Canvas; }
   .card, .aside, .toast, .gnote, .banner, .chip, .said { border: 1px solid CanvasText; } .btn { border: 1px solid ButtonText; }
+  .fictive { background: Canvas; border-bottom: 2px solid CanvasText; }
   .btn[aria-pressed="true"] { forced-color-adjust: none; background: Highlight; color: HighlightText; }
   :focus-visible { outline-color: Highlight; box-shadow: none; }
 }
-@media print { .aside, .toast, .gnote, .banner { display: none; } }`;
+@media print { .aside, .toast, .gnote, .banner, .fictive { display: none; } }`;
 
 export function createLayerSheet(): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync([tokens, base, warning, aside, guard, media].join('\n'));
+  sheet.replaceSync([tokens, base, warning, aside, guard, fictive, media].join('\n'));
   return sheet;
 }

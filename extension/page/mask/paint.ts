@@ -20,6 +20,7 @@ const isTopmost = (): boolean => [...CSS.highlights.keys()].slice(-looks.length)
 export interface Painter {
   paint(item: MaskedItem, look: Look): void;
   erase(item: MaskedItem): void;
+  lookOf(item: MaskedItem): Look | null;
   /** Puts our highlights back, above those of the page; false when the page had taken one away. */
   restore(): boolean;
   stop(): void;
@@ -66,6 +67,7 @@ export function createPainter(concealer: Concealer): Painter {
       }
     },
     erase,
+    lookOf: (item) => lookByItem.get(item) ?? null,
     restore,
     stop() {
       for (const look of looks)

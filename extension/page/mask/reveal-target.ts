@@ -29,13 +29,19 @@ const isConcealed = (item: MaskedItem): boolean => {
 };
 
 export function fieldAt(document: Document, fields: Fields, x: number, y: number): RevealTarget | null {
+  const element = elementAt(document, x, y);
+  return element && fields.kindOf(element) !== null ? { type: 'field', element } : null;
+}
+
+/** What is hit at a point of the viewport, in whatever shadow root it stands. */
+export function elementAt(document: Document, x: number, y: number): Element | null {
   let element = document.elementFromPoint(x, y);
   for (let shadow = element && shadowRootOf(element); shadow; shadow = element && shadowRootOf(element)) {
     const inner = shadow.elementFromPoint(x, y);
     if (!inner || inner === element) break;
     element = inner;
   }
-  return element && fields.kindOf(element) !== null ? { type: 'field', element } : null;
+  return element;
 }
 
 export function isOver(target: RevealTarget, x: number, y: number): boolean {
@@ -49,8 +55,8 @@ const isOverItem = (item: MaskedItem, x: number, y: number): boolean =>
 const isInside = (rect: DOMRect, x: number, y: number): boolean =>
   x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom;
 
-/** A live range is made for the moment only: many of them slow the page's own edits. */
-function rectsOf(item: MaskedItem): DOMRect[] {
+/** A box for each line of it. A live range is made for the moment only: many of them slow the page's own edits. */
+export function rectsOf(item: MaskedItem): DOMRect[] {
   return item.stretches.flatMap(({ node, start, end }) => {
     if (!node.isConnected || end > node.length) return [];
     const range = node.ownerDocument.createRange();

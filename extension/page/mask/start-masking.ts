@@ -8,7 +8,7 @@ import { guardClipboard } from './guard-clipboard.ts';
 import { guardPaint } from './guard-paint.ts';
 import { guardPrint } from './guard-print.ts';
 import { generatedSelector } from './generated.ts';
-import { createItemStore } from './items.ts';
+import { createItemStore, type MaskedItem } from './items.ts';
 import { maskTexts } from './mask-text.ts';
 import { maskedSelection } from './masked-selection.ts';
 import { createPainter } from './paint.ts';
@@ -38,6 +38,9 @@ export interface Masking {
   setPolicy(policy: MaskPolicy): void;
   /** Masks all text and fields within these elements too, and no longer those of the last call. */
   maskElements(elements: ReadonlyMap<Element, MaskedKind>): void;
+  /** Names that are hidden now, by whatever they were found; those shown or chosen are left out. */
+  hiddenNames(): Iterable<MaskedItem>;
+  isHiddenName(item: MaskedItem): boolean;
   /** Prints once with everything readable; the caller records it. */
   printUnmasked(): void;
 }
@@ -85,6 +88,7 @@ export function startMasking(options: MaskingOptions): Masking {
     }
     tell();
   }
+  const isHiddenName = (item: MaskedItem): boolean => item.kind === 'name' && painter.lookOf(item) === 'mask';
   const tell = (): void => count.set(items.count + fields.count);
 
   function onChange({ added, removed, texts, attributes }: PageChange): void {
@@ -224,6 +228,10 @@ export function startMasking(options: MaskingOptions): Masking {
       search(changed);
       fields.look();
     },
+    *hiddenNames() {
+      for (const item of items.all()) if (isHiddenName(item)) yield item;
+    },
+    isHiddenName,
     printUnmasked: print.printUnmasked,
   };
 }

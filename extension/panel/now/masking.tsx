@@ -25,6 +25,7 @@ export function Masking({ site, onChanged }: { readonly site: SiteBeside; readon
       <h2>{texts.mask}</h2>
       <p>{site.masked > 0 ? texts.masked(site.masked) : texts.maskedNone}</p>
       <p className="sm dim">{texts.maskHow}</p>
+      {isProtected(site) && <p className="sm dim">{texts.fictive}</p>}
       <Switch on={site.presentation} onChange={present}>
         <b>{texts.presentation}</b>
         <span className="sub">{texts.presentationSub}</span>
@@ -33,3 +34,6 @@ export function Masking({ site, onChanged }: { readonly site: SiteBeside; readon
     </section>
   );
 }
+
+const isProtected = ({ assessment }: SiteBeside): boolean =>
+  assessment?.findings.some(({ kind }) => kind.type === 'protected') ?? false;
