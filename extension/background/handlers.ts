@@ -1,6 +1,7 @@
 /** The procedures of the contract, put together from the files of this room. */
 import { base64UrlToBytes } from '#shared/base/bytes.ts';
 import type { Clock } from '#shared/base/clock.ts';
+import type { ReceiverGroup } from '#shared/routine/receivers.ts';
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import type { CallSource, Handlers } from '#extension/messaging/router.ts';
 import { pageWords } from '#extension/text/page-words.ts';
@@ -36,6 +37,8 @@ export interface HandlerOptions {
   readonly catalogue: Pick<Catalogue, 'find' | 'text' | 'useHere'>;
   readonly language: () => Promise<Language>;
   readonly policy: Pick<Organisation['policy'], 'reasonDays' | 'revealSeconds' | 'readable'>;
+  /** Whom messages go to, as the organisation or the pack names them. */
+  readonly receivers: readonly ReceiverGroup[];
   /** Must reach the browser before anything is awaited: the gesture is lost otherwise. */
   readonly openPanel: (tabId: number) => Promise<boolean>;
   /** Sends the second script to a frame. */
@@ -84,7 +87,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
         revealSeconds: policy.revealSeconds,
         presentation: await presentation.get(),
         ...(open === null ? {} : { openRecord: open }),
-        fieldRules: [...fieldRulesFor(adapter, language)],
+        fieldRules: [...fieldRulesFor(adapter, language, options.receivers)],
       };
       return { type: 'adapted', setup };
     },

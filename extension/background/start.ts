@@ -7,6 +7,7 @@ import { createBrokenCount } from '#extension/platform/broken-views.ts';
 import type { Organisation } from '#extension/platform/organisation.ts';
 import { readSettings, watchSettings } from '#extension/platform/settings.ts';
 import type { Vault } from '#extension/vault/contract.ts';
+import { basePack } from '#shared/routine/base-pack.ts';
 import { matchesGlob } from '#shared/site/glob.ts';
 import { startDownloadCapture } from './capture-downloads.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -82,6 +83,7 @@ export function startBackground({
       catalogue,
       language: async () => (await readSettings()).language ?? organisation?.language ?? 'sv',
       policy: organisation?.policy ?? defaultPolicy,
+      receivers: organisation?.receivers ?? basePack.receivers,
       openPanel,
       openGate,
       sendWork: (tabId, frame) => void sendWork(files.work, tabId, frame),

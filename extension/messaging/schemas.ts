@@ -1,5 +1,6 @@
 /** Shapes that cross between contexts, parsed at the border. Sizes are capped: what a page sends is attacker-made. */
 import { z } from 'zod';
+import { heldKinds } from '#shared/routine/receivers.ts';
 import { fieldUses } from '#shared/site/compiled.ts';
 import { protectionKinds, type RecordFacts } from '#shared/site/facts.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
@@ -62,6 +63,13 @@ export const failureSchema = z.enum([
   'too-large',
 ]);
 
+/** Why something may stay in a field. `holds`: a purpose, and what a message's text may hold for it. */
+const reasonSchema = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  holds: z.array(z.enum(heldKinds)).optional(),
+});
+
 /** What a frame of an adapted site needs before unlock. The adapter is compiled, checked and signed in the worker. */
 export const siteSetupSchema = z.strictObject({
   adapter: z.unknown(),
@@ -78,7 +86,27 @@ export const siteSetupSchema = z.strictObject({
     z.strictObject({
       use: z.enum(fieldUses),
       rule: z.string(),
-      reasons: z.array(z.strictObject({ id: z.string(), label: z.string() })),
+      reasons: z.array(reasonSchema),
+      /** Of messages: whom the pack knows, in the pack's order. */
+      receivers: z
+        .array(
+          z.strictObject({
+            label: z.string(),
+            names: z.array(z.string()),
+            holds: z.array(z.enum(heldKinds)),
+            purposes: z.array(z.string()),
+          }),
+        )
+        .optional(),
+      /** Of letters: how one that may be about an offered place is told, and what may be said of it. */
+      offeredPlace: z
+        .strictObject({
+          rule: z.string(),
+          names: z.array(z.string()),
+          phrases: z.array(z.string()),
+          reasons: z.array(reasonSchema),
+        })
+        .optional(),
     }),
   ),
 });

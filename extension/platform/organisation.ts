@@ -1,6 +1,7 @@
 /** What an organisation build carries: exact hosts and policy defaults. The general build carries none. */
 import { z } from 'zod';
 import { identifierKinds } from '#shared/identifiers/kinds.ts';
+import { receiverGroupSchema } from '#shared/routine/receivers.ts';
 import { retentionSchema } from '#shared/routine/retention-rule.ts';
 
 const origin = z
@@ -34,6 +35,8 @@ export const organisationSchema = z.strictObject({
     .prefault({}),
   /** How long records of log review are kept, where the organisation has decided otherwise than the base pack has it. */
   retention: retentionSchema.optional(),
+  /** Whom messages go to and what their text may hold, in place of those that the base pack names. */
+  receivers: z.array(receiverGroupSchema).max(100).optional(),
 });
 
 export type Organisation = z.infer<typeof organisationSchema>;

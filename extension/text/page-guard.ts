@@ -12,6 +12,7 @@ export const guardTexts = defineTexts({
       whereabouts: 'Arbetsplats eller skola',
       'same-name': 'Flera med samma namn',
       guardians: 'Båda vårdnadshavarna',
+      'offered-place': 'Kanske en erbjuden plats',
     },
     fields: {
       'subject-line': { where: 'i ämnesraden', why: 'Ämnesraden kan synas för fler än mottagaren.' },
@@ -61,6 +62,12 @@ export const guardTexts = defineTexts({
     close: 'Stäng, texten står kvar',
     rule: 'Regeln.',
     choose: 'Varför behövs uppgiften här?',
+    choosePurpose: 'Vilket ändamål har uppgiften?',
+    caseNumberOnly: 'Till {receivers} skrivs bara ärendenumret.',
+    isOffer: 'Gäller brevet en erbjuden plats?',
+    whyOffer: 'Om en erbjuden plats skickas ingen e-post. Ring i stället.',
+    phoneInstead: 'Ja, jag ringer i stället',
+    heldOffer: 'Inget är skickat än. Svara på frågan, och skicka sedan igen om brevet gäller något annat.',
     beforeMail: 'Innan du skickar e-post',
     ticks: [
       'Personen vill ha e-post',
@@ -91,6 +98,7 @@ export const guardTexts = defineTexts({
       whereabouts: 'Workplace or school',
       'same-name': 'Several of the same name',
       guardians: 'Both guardians',
+      'offered-place': 'Perhaps an offered place',
     },
     fields: {
       'subject-line': { where: 'in the subject', why: 'More people than the receiver may see the subject.' },
@@ -146,6 +154,13 @@ export const guardTexts = defineTexts({
     close: 'Close, the text stays',
     rule: 'The rule.',
     choose: 'Why is it needed here?',
+    choosePurpose: 'What is it needed for?',
+    caseNumberOnly: 'To {receivers}, write the case number only.',
+    isOffer: 'Is the letter about an offered place?',
+    whyOffer: 'Nothing about an offered place is sent by e-mail. Phone instead.',
+    phoneInstead: 'Yes, I will phone instead',
+    heldOffer:
+      'Nothing is sent yet. Answer the question, then send again if the letter is about something else.',
     beforeMail: 'Before you send e-mail',
     ticks: [
       'The person wishes e-mail',

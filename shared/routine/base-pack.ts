@@ -1,5 +1,6 @@
 /** What holds until an organisation has decided its own pack: law, and the published routines that it follows. */
 import type { FieldUse } from '../site/compiled.ts';
+import { baseOfferedPlace, baseReceivers } from './base-receivers.ts';
 import { baseRetention } from './base-retention.ts';
 import { baseReviewRules } from './base-review-rules.ts';
 import type { PackFieldRule, PackReason, PackRule, RoutinePack } from './pack.ts';
@@ -212,13 +213,27 @@ const reasons: readonly PackReason[] = [
   ),
   { ...reason('authority', ['authority'], 'Du har behörighet', 'You are authorised'), lasts: 'day' },
   reason('relation', ['soft'], 'Du arbetar med ärendet', 'You work with the case'),
-  reason('referral', ['message'], 'Begäran om aktualisering', 'Request to register the case'),
-  reason('placement', ['message'], 'Till utsedd boendesekreterare', 'To the appointed placement secretary'),
-  reason('fee', ['message'], 'Namn och postadress till avgiften', 'Name and postal address for the fee'),
+  {
+    ...reason('referral', ['message'], 'Begäran om aktualisering', 'Request to register the case'),
+    holds: ['number', 'name'],
+  },
+  {
+    ...reason(
+      'placement',
+      ['message'],
+      'Till utsedd boendesekreterare',
+      'To the appointed placement secretary',
+    ),
+    holds: ['number'],
+  },
+  {
+    ...reason('fee', ['message'], 'Namn och postadress till avgiften', 'Name and postal address for the fee'),
+    holds: ['name', 'address'],
+  },
   reason('no-client', ['field', 'message'], 'Det gäller ingen klient', 'It is about no client'),
   reason(
     'person-wishes',
-    ['field', 'message'],
+    ['field'],
     'Personen vill det och vet risken',
     'The person wishes it and knows the risk',
   ),
@@ -230,6 +245,12 @@ const reasons: readonly PackReason[] = [
   ),
   reason('fictive', ['entry', 'practice'], 'Uppgiften är fiktiv', 'It is fictive'),
   reason('agreed', ['contact'], 'Det är avstämt med handläggaren', 'It is agreed with the case worker'),
+  reason(
+    'other-matter',
+    ['offer'],
+    'Nej, brevet gäller något annat',
+    'No, the letter is about something else',
+  ),
   reason('checked', ['choice'], 'Rätt person är vald', 'The right person is chosen'),
   reason(
     'must-hold',
@@ -239,7 +260,7 @@ const reasons: readonly PackReason[] = [
   ),
   reason(
     'life',
-    ['field', 'message', 'entry', 'contact'],
+    ['field', 'message', 'entry', 'contact', 'offer'],
     'Akut fara för liv eller hälsa',
     'Acute danger to life or health',
   ),
@@ -262,6 +283,8 @@ export const basePack: RoutinePack = {
   rules: [...rules],
   fieldRules: [...fieldRules],
   reasons: [...reasons],
+  receivers: baseReceivers,
+  offeredPlace: baseOfferedPlace,
   review: baseReviewRules,
   retention: baseRetention,
 };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { fieldUses } from '../site/compiled.ts';
 import { protectionKinds } from '../site/facts.ts';
+import { heldKinds, offeredPlaceSchema, purposes, receiverGroupSchema } from './receivers.ts';
 import { retentionSchema } from './retention-rule.ts';
 import { provenance, words } from './words.ts';
 import { reviewRulesSchema } from './review-rules.ts';
@@ -39,7 +40,7 @@ const reason = z.strictObject({
    * Which warnings offer it. `authority` and `soft` are what a plain confirmation is recorded as, `written` what is
    * typed in the side panel. `field`: for keeping what a guarded field should not hold; `message`: in a message's text only;
    * `entry`: in systems where protected persons are not entered as they are; `practice`: in a training environment;
-   * `contact`: with both guardians; `choice`: among people of one name.
+   * `contact`: with both guardians; `choice`: among people of one name; `offer`: in a letter that may be about an offered place.
    */
   offered: z
     .array(
@@ -55,9 +56,12 @@ const reason = z.strictObject({
         'practice',
         'contact',
         'choice',
+        'offer',
       ]),
     )
     .min(1),
+  /** A purpose that a message may have: what its text may hold for it, and nothing else. */
+  holds: z.array(z.enum(heldKinds)).min(1).optional(),
   /** How long it is in force for the same user and record: that day, or the policy's number of days. */
   lasts: z.enum(['day', 'period']),
   provenance,
@@ -71,6 +75,8 @@ export const packSchema = z
     rules: z.array(rule),
     fieldRules: z.array(fieldRule),
     reasons: z.array(reason),
+    receivers: z.array(receiverGroupSchema),
+    offeredPlace: offeredPlaceSchema,
     retention: retentionSchema,
     review: reviewRulesSchema,
   })
@@ -86,6 +92,14 @@ export const packSchema = z
     {
       path: ['rules'],
       message: 'give exactly one rule for each kind of finding',
+    },
+  )
+  .refine(
+    ({ reasons }) =>
+      purposes.every((purpose) => reasons.some(({ id, holds }) => id === purpose && holds !== undefined)),
+    {
+      path: ['reasons'],
+      message: `say for each purpose of a message what its text may hold: ${purposes.join(', ')}`,
     },
   )
   .refine((pack) => new Set(pack.reasons.map((entry) => entry.id)).size === pack.reasons.length, {

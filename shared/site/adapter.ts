@@ -87,12 +87,17 @@ const fieldPlace = z.union(
   'a field is { "selector": … } or { "label": …, "within": selector }',
 );
 
+/** One field, or several that are alike; always a list once parsed. */
+const fieldPlaces = z
+  .union([fieldPlace, z.array(fieldPlace).min(1).max(12)])
+  .transform((value) => (Array.isArray(value) ? value : [value]));
+
 const guardedField = z.strictObject({
-  field: z
-    .union([fieldPlace, z.array(fieldPlace).min(1).max(12)])
-    .transform((value) => (Array.isArray(value) ? value : [value])),
+  field: fieldPlaces,
   holds: z.enum(fieldUses),
   choices: selector.optional(),
+  /** Where the page says whom the text goes to: the pack may let it hold more, or less, for them. */
+  receivers: fieldPlaces.optional(),
 });
 
 const paths = z.array(glob).max(20).default([]);
@@ -114,13 +119,13 @@ const view = z
     facts: z.partialRecord(z.enum(factNames), places).default({}),
     required: z.array(z.enum(factNames)).default([]),
     sameBy: sameBy.optional(),
+    /** No fictive name is drawn here in place of the real one (MASK-4). */
+    realName: z.boolean().default(false),
     marks: z
       .array(z.strictObject({ kind: z.enum(protectionKinds), signs: z.array(sign).min(1).max(20) }))
       .max(20)
       .default([]),
   })
-    /** No fictive name is drawn here in place of the real one (MASK-4). */
-    realName: z.boolean().default(false),
   .refine((value) => value.paths.length > 0 || value.shows.length > 0, {
     path: ['paths'],
     message: 'give paths, shows, or both: otherwise the view matches every page',

@@ -29,10 +29,11 @@ function compile(adapter: ParsedAdapter): CompiledAdapter {
     views: adapter.views.map(compileView),
     mask: adapter.mask.map((field) => ({ kind: field.kind, places: field.places.map(compilePlace) })),
     readable: adapter.readable,
-    guard: adapter.guard.map(({ field, holds, choices }) => ({
+    guard: adapter.guard.map(({ field, holds, choices, receivers = [] }) => ({
       places: field.map(compileField),
       use: holds,
       choices: choices ?? null,
+      receivers: receivers.map(compileField),
     })),
     sends: adapter.sends.map(compileField),
     exports: adapter.exports,
@@ -53,8 +54,8 @@ function compileView(view: ParsedView): CompiledView {
     facts: Object.fromEntries(factNames.map((name) => [name, places(name)])) as CompiledView['facts'],
     required: view.required,
     sameBy: view.sameBy === undefined ? null : compileSameBy(view.sameBy),
-    marks: view.marks.map((mark) => ({ kind: mark.kind, signs: mark.signs.map(compileSign) })),
     realName: view.realName,
+    marks: view.marks.map((mark) => ({ kind: mark.kind, signs: mark.signs.map(compileSign) })),
   };
 }
 

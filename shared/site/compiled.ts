@@ -118,6 +118,8 @@ export interface GuardedField {
   readonly use: FieldUse;
   /** The people that can be chosen there, as the page lists them: two of the same name are asked about. */
   readonly choices: string | null;
+  /** Whom the text goes to; empty where the page does not say. */
+  readonly receivers: readonly FieldPlace[];
 }
 
 /** A log on the page, for capture: its table, where it stands, and what leads to its next page. */

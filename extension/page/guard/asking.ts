@@ -3,6 +3,7 @@ import { fill } from '#extension/text/fill.ts';
 import type { GuardTexts } from '#extension/text/page-guard.ts';
 import type { Aside } from '../layer/aside.ts';
 import type { PageCall, PageSetup } from '../port.ts';
+import { addressed, caseNumberOnly, reasonsFor } from './addressed.ts';
 import { keepBeside } from './beside.ts';
 import type { Field } from './field.ts';
 import type { Hit } from './forbidden.ts';
@@ -79,13 +80,17 @@ export function createAsking(options: AskingOptions): Asking {
       if (!check(field, again)) again?.();
       return;
     }
-    const { rule = '', reasons = [] } = rules.find(({ use }) => use === field.use) ?? {};
+    const rule = rules.find(({ use }) => use === field.use);
     const isChoice = hit.kind === 'same-name';
+    const to = addressed(field.to(), rule?.receivers ?? []);
+    const said = hit.kind === 'offered-place' ? rule?.offeredPlace : rule;
     const note = createNote({
       hit,
       use: field.use,
-      rule,
-      reasons: reasons.filter(({ id }) => id !== checkedReason),
+      rule: said?.rule ?? '',
+      reasons: reasonsFor(said?.reasons ?? [], to, hit.kind).filter(({ id }) => id !== checkedReason),
+      caseNumberOnlyTo: caseNumberOnly(to),
+      asksPurpose: field.use === 'message-body' && !to.areAllKnown,
       choices: isChoice ? choicesOf(hit.text, field.choices()) : [],
       advice,
       isHeld: again !== null,
@@ -139,8 +144,9 @@ export function createAsking(options: AskingOptions): Asking {
   ): Promise<string | null> => {
     const { editable, use } = field;
     const answer = await call('page.written', { use, kind: hit.kind, caseNumber, reasonId });
+    const reasons = rules.find((rule) => rule.use === use)?.reasons ?? [];
     // What cannot be recorded must not hold the user's work either.
-    written.answer(editable.element, hit);
+    written.answer(editable.element, hit, reasons.find(({ id }) => id === reasonId)?.holds);
     if (answer.ok && answer.value.type === 'saved') {
       hide();
       editable.element.focus({ preventScroll: true });

@@ -12,6 +12,8 @@ export interface Field {
   readonly use: FieldUse;
   /** The people that the page offers for it. */
   readonly choices: () => readonly string[];
+  /** Whom its text goes to, as the page shows them; empty where it does not. */
+  readonly to: () => string;
 }
 
 export interface FieldFinder {
@@ -36,9 +38,9 @@ export function createFieldFinder({ guard, roots, isTraining }: FieldFinderOptio
   const around = (element: Element): Field | null => {
     if (isTraining()) {
       const editable = editableOf(element.closest('[contenteditable]') ?? element);
-      return editable === null ? null : { editable, use: 'training', choices: nobody };
+      return editable === null ? null : { editable, use: 'training', choices: nobody, to: () => '' };
     }
-    for (const { places, use, choices } of guard) {
+    for (const { places, use, choices, receivers } of guard) {
       const named = places.flatMap((place) =>
         place.type === 'selector'
           ? (closest(element, place.selector) ?? [])
@@ -48,7 +50,13 @@ export function createFieldFinder({ guard, roots, isTraining }: FieldFinderOptio
       if (editable === null) continue;
       const read = (): readonly string[] =>
         choices === null ? [] : [...selectAll(roots(), choices)].map((choice) => shownText(choice, roots()));
-      return { editable, use, choices: read };
+      const to = (): string =>
+        receivers
+          .flatMap((place) => elementsAt(roots(), place))
+          .map((each) => editableOf(each)?.text().trim() ?? '')
+          .filter((names) => names !== '')
+          .join('; ');
+      return { editable, use, choices: read, to };
     }
     return null;
   };

@@ -2,7 +2,9 @@
 import type { findIdentifiers } from '#shared/identifiers/find-identifiers.ts';
 import type { IdentifierKind } from '#shared/identifiers/kinds.ts';
 import type { FieldUse } from '#shared/site/compiled.ts';
-import { findCellNames, findGuardians, findSameName, findWholeName } from './receivers.ts';
+import { mayBeOffer, mayHold, type Addressed } from './addressed.ts';
+import { findCellNames, findGuardians, findNamePairs, findSameName, findWholeName } from './receivers.ts';
+import type { PageSetup } from '../port.ts';
 import { findWhereabouts } from './whereabouts.ts';
 
 /** Kinds as people speak of them; what is recorded names one of these and never the text. */
@@ -14,7 +16,8 @@ export type HitKind =
   | 'name'
   | 'whereabouts'
   | 'same-name'
-  | 'guardians';
+  | 'guardians'
+  | 'offered-place';
 
 export interface Hit {
   /** UTF-16 offsets into the field's text. */
@@ -23,6 +26,8 @@ export interface Hit {
   readonly kind: HitKind;
   readonly found: IdentifierKind | null;
   readonly text: string;
+  /** For whom an answer holds, where it holds for some receivers only; else empty. */
+  readonly to: string;
 }
 
 export interface WritingContext {
@@ -32,6 +37,8 @@ export interface WritingContext {
   readonly names: readonly string[];
   /** The people that the page offers for the field. */
   readonly choices: readonly string[];
+  readonly addressed: Addressed;
+  readonly offeredPlace: PageSetup['fieldRules'][number]['offeredPlace'];
   readonly find: typeof findIdentifiers;
 }
 
@@ -48,10 +55,10 @@ const kindByFound: Partial<Record<IdentifierKind, HitKind>> = {
   name: 'name',
 };
 
-/** A message's text may tell whom to write to; what tells who a person is or lives is asked about. */
+/** A message's text may tell whom to write to; what tells who a person is, or where, is asked about. */
 const kindsByUse: Readonly<Record<FieldUse, ReadonlySet<HitKind>>> = {
   'subject-line': new Set(['number', 'phone', 'email', 'address', 'name']),
-  'message-body': new Set(['number', 'address']),
+  'message-body': new Set(['number', 'address', 'name']),
   'email-body': new Set(['number', 'phone', 'email', 'address', 'name']),
   recipient: new Set(['number', 'phone', 'address']),
   'free-text': new Set(['phone', 'email', 'address', 'whereabouts']),
@@ -71,21 +78,37 @@ const named: ReadonlySet<FieldUse> = new Set(['registration', 'planning', 'booki
 export function findForbidden(text: string, use: FieldUse, context: WritingContext): readonly Hit[] {
   if ((use === 'free-text' || use === 'guardians') && !context.isProtected) return [];
   if (use === 'guardians') return findGuardians(text);
+  const { addressed, offeredPlace } = context;
+  // A letter's signature is no other one when it goes to somebody else.
+  const to = use === 'message-body' ? addressed.to : '';
   const wanted = kindsByUse[use];
   const hits = context.find(text, { names: context.names }).flatMap(({ start, end, kind }): Hit[] => {
     const hit = kindByFound[kind];
-    return hit === undefined || !wanted.has(hit)
+    return hit === undefined || !wanted.has(hit) || mayHold(addressed, hit)
       ? []
-      : [{ start, end, kind: hit, found: kind, text: text.slice(start, end) }];
+      : [{ start, end, kind: hit, found: kind, text: text.slice(start, end), to }];
   });
   const places = wanted.has('whereabouts') ? findWhereabouts(text) : [];
-  const apart = apartFrom(hits, places).map((place): Hit => ({ ...place, kind: 'whereabouts', found: null }));
+  const apart = apartFrom(hits, places).map((place): Hit => ({
+    ...place,
+    kind: 'whereabouts',
+    found: null,
+    to,
+  }));
+  const offers: readonly Hit[] =
+    offeredPlace !== undefined && mayBeOffer(text, addressed.to, offeredPlace)
+      ? [{ start: 0, end: 0, kind: 'offered-place', found: null, text: '', to: addressed.to }]
+      : [];
   const people = [
     ...(use === 'recipient' ? findSameName(text, context.choices) : []),
+    ...(use === 'message-body' && !mayHold(addressed, 'name') ? findNamePairs(text) : []).map((hit): Hit => ({
+      ...hit,
+      to,
+    })),
     ...(named.has(use) ? findWholeName(text) : []),
     ...(use === 'sheet' ? apartFrom([...hits, ...apart], findCellNames(text)) : []),
   ];
-  return [...hits, ...apart, ...people].toSorted((a, b) => a.start - b.start);
+  return [...offers, ...hits, ...apart, ...people].toSorted((a, b) => a.start - b.start);
 }
 
 function apartFrom<T extends Pick<Hit, 'start' | 'end'>>(

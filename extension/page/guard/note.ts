@@ -17,6 +17,10 @@ export interface NoteOptions {
   readonly advice: Advice;
   /** The people whom a name may mean; empty when it is not about that. */
   readonly choices: readonly string[];
+  /** Receivers who are to have the case number alone. */
+  readonly caseNumberOnlyTo: readonly string[];
+  /** Nothing says what the message is for: the user does. */
+  readonly asksPurpose: boolean;
   /** The form was about to be sent. */
   readonly isHeld: boolean;
   readonly texts: GuardTexts;
@@ -40,12 +44,14 @@ export interface Note {
 export function createNote(options: NoteOptions): Note {
   const { hit, use, rule, choices, isHeld, texts, onReplace, onClose } = options;
   const field = texts.fields[use];
-  /** Who is chosen is the user's to change, not ours. */
-  const isFixed = hit.kind === 'guardians';
+  const isOffer = hit.kind === 'offered-place';
+  /** Who is chosen, or what a letter is about, is the user's to change, not ours. */
+  const isFixed = hit.kind === 'guardians' || isOffer;
   const said = element('p', 'said');
   said.role = 'status';
   said.hidden = !isHeld;
-  said.textContent = isHeld ? texts.held : '';
+  const held = isOffer ? texts.heldOffer : texts.held;
+  said.textContent = isHeld ? held : '';
   let acts: readonly (() => void)[] = [];
   let isBusy = false;
   const run = async (act: () => Promise<string | null>): Promise<void> => {
@@ -111,11 +117,15 @@ export function createNote(options: NoteOptions): Note {
     );
     for (const tick of parts.querySelectorAll('.reasons .btn')) tick.setAttribute('aria-pressed', 'false');
   };
+  /** A letter about an offered place is not sent: whoever says so phones. */
+  const first = isOffer ? [{ id: '', label: texts.phoneInstead }] : [];
+  const answers = [...first, ...options.reasons];
+  const question = options.asksPurpose ? texts.choosePurpose : texts.choose;
   const reasons = (): void =>
     showList(
-      texts.choose,
-      options.reasons.map(({ label }) => label),
-      (index) => keep(options.reasons[index]?.id ?? ''),
+      isOffer ? texts.isOffer : question,
+      answers.map(({ label }) => label),
+      (index) => (isOffer && index === 0 ? onClose() : keep(answers[index]?.id ?? '')),
       element('p', 'sm dim', texts.recorded),
       isFixed
         ? element('p', 'sm dim', element('b', '', texts.rule), ` ${rule}`)
@@ -158,15 +168,18 @@ function keyed(digit: number, className: string, onPress: () => void, label: str
   return made;
 }
 
-function whyOf({ hit, use, advice, choices, texts }: NoteOptions): string {
+function whyOf({ hit, use, advice, choices, caseNumberOnlyTo, texts }: NoteOptions): string {
   if (choices.length > 0) return texts.recorded;
+  if (hit.kind === 'offered-place') return texts.whyOffer;
   const { standing, replacement } = advice;
   const known = standing === 'protected' ? texts.isProtected : texts.mayBeProtected;
   const isEntry = use === 'registration' || use === 'planning' || use === 'booking';
   const instead = replacement?.type === 'fictive' ? texts.writeFictive : texts.writeCase;
   return [
     hit.kind !== 'guardians' && isEntry && standing !== 'not-protected' ? known : '',
-    texts.fields[use].why,
+    caseNumberOnlyTo.length === 0
+      ? texts.fields[use].why
+      : fill(texts.caseNumberOnly, { receivers: caseNumberOnlyTo.join(', ') }),
     replacement === null ? '' : instead,
   ]
     .filter((sentence) => sentence !== '')

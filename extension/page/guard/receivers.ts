@@ -35,7 +35,7 @@ export function findWholeName(text: string): readonly Hit[] {
   ];
   if (name === undefined) return [];
   const start = text.indexOf(name);
-  return [{ start, end: start + name.length, kind: 'name', found: 'name', text: name }];
+  return [{ start, end: start + name.length, kind: 'name', found: 'name', text: name, to: '' }];
 }
 
 /** Cells of a row that hold nothing but the name of one person; a pasted row parts them by tabs and lines. */
@@ -45,11 +45,25 @@ export function findCellNames(text: string): readonly Hit[] {
   );
 }
 
+/** Enough for a message; each is looked up. */
+const mostPairs = 20;
+
+/** Two words that may be somebody's name, wherever they stand. */
+export function findNamePairs(text: string): readonly Hit[] {
+  const pairs = text.matchAll(
+    /(?<![\p{L}\p{N}])(?=(?<name>\p{Lu}[\p{L}'’-]{1,40} \p{Lu}[\p{L}'’-]{1,40}))/gu,
+  );
+  return [...pairs].slice(0, mostPairs).map(({ index, groups }): Hit => {
+    const name = groups?.['name'] ?? '';
+    return { start: index, end: index + name.length, kind: 'name', found: 'name', text: name, to: '' };
+  });
+}
+
 function receivers(text: string, kind: Hit['kind']): readonly Hit[] {
   return [...text.matchAll(parted)].flatMap((match): Hit[] => {
     const bare = match[0].trim();
     const start = match.index + match[0].indexOf(bare);
-    return bare === '' ? [] : [{ start, end: start + bare.length, kind, found: null, text: bare }];
+    return bare === '' ? [] : [{ start, end: start + bare.length, kind, found: null, text: bare, to: '' }];
   });
 }
 

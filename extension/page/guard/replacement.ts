@@ -34,20 +34,24 @@ const entries: ReadonlySet<FieldUse> = new Set(['registration', 'planning', 'boo
 /** Nothing takes the place of what is written or chosen here. */
 const bare: ReadonlySet<FieldUse> = new Set(['registration', 'booking', 'training', 'guardians']);
 
+/** A name in these is any two words, or the whole of a field: it is asked about when it is that of a protected person. */
+const looked: ReadonlySet<FieldUse> = new Set([...entries, 'message-body']);
+
 /** Null when there is nothing to ask: the person is known not to be protected, or a mere name is nobody's we know. */
 export async function adviseOn(
   { kind, text }: Hit,
   use: FieldUse,
   { record, call, identify }: Sources,
 ): Promise<Advice | null> {
-  const isPerson = kind === 'number' || (kind === 'name' && entries.has(use));
+  const isPerson = kind === 'number' || (kind === 'name' && looked.has(use));
   const person = isPerson ? await personOf(kind, text, { record, call, identify }) : ofRecord(record);
   const { standing, caseNumber, fictiveName, fictiveNumber } = person;
-  if (entries.has(use) && (kind === 'name' ? standing !== 'protected' : standing === 'not-protected'))
-    return null;
+  if (kind === 'name' && looked.has(use) && standing !== 'protected') return null;
+  if (entries.has(use) && standing === 'not-protected') return null;
   const fictive =
     kind === 'name' ? fictiveName : kind === 'number' && use === 'planning' ? fictiveNumber : null;
-  if (bare.has(use) || kind === 'same-name') return { standing, caseNumber, replacement: null };
+  if (bare.has(use) || kind === 'same-name' || kind === 'offered-place')
+    return { standing, caseNumber, replacement: null };
   if (fictive !== null) return { standing, caseNumber, replacement: { type: 'fictive', text: fictive } };
   const isCase = caseNumber !== null && use !== 'planning';
   return { standing, caseNumber, replacement: isCase ? { type: 'case', text: caseNumber } : null };

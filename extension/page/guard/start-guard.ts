@@ -5,6 +5,7 @@ import type { SearchRoot } from '../extract/dom.ts';
 import type { EarlyWriting } from '../fetch-work.ts';
 import type { Aside } from '../layer/aside.ts';
 import type { PageCall, PageSetup } from '../port.ts';
+import { addressed } from './addressed.ts';
 import { createAsking } from './asking.ts';
 import { createFieldFinder, type Field } from './field.ts';
 import { findForbidden, type Hit } from './forbidden.ts';
@@ -43,10 +44,13 @@ export function startGuard(options: GuardOptions): void {
     const { facts, isProtected } = record();
     const name = facts?.subjectName ?? null;
     const names = name === null ? [] : [name];
+    const rule = options.rules.find((each) => each.use === use);
     return findForbidden(text, use, {
       isProtected,
       names,
       choices: choices(),
+      addressed: addressed(field.to(), rule?.receivers ?? []),
+      offeredPlace: rule?.offeredPlace,
       find: identify.find,
     });
   };

@@ -1,13 +1,13 @@
 /** What the user has been asked about in each field, so that nobody is asked twice and nothing old is asked about at all. */
-import type { Hit } from './forbidden.ts';
+import type { Hit, HitKind } from './forbidden.ts';
 
 export interface Written {
   /** To be called before the first change: what stands there now is none of the user's doing. */
   begin(field: Element, hits: () => readonly Hit[]): void;
   /** The fields that the user has written in and that are still there. */
   fields(): readonly Element[];
-  /** A reason was given, or could not be recorded. */
-  answer(field: Element, hit: Hit): void;
+  /** A reason was given, or could not be recorded; `holds`: for all of these kinds, to the same receivers. */
+  answer(field: Element, hit: Hit, holds?: readonly HitKind[] | undefined): void;
   /** The note was closed: it is not shown again while writing, but it is when the text is sent. */
   dismiss(field: Element, hit: Hit): void;
   /** The first hit that needs a word; `isSending` counts what was merely closed, too. */
@@ -25,25 +25,40 @@ export function createWritten(): Written {
   return {
     begin(field, hits) {
       if (states.has(field)) return;
-      states.set(field, { before: new Set(hits().map(keyOf)), answered: new Set(), dismissed: new Set() });
+      // What a letter is about is asked once, whatever stood in it.
+      const before = hits().filter(({ kind }) => kind !== 'offered-place');
+      states.set(field, { before: new Set(before.map(keyOf)), answered: new Set(), dismissed: new Set() });
     },
     fields() {
       for (const field of states.keys()) if (!field.isConnected) states.delete(field);
       return [...states.keys()];
     },
-    answer: (field, hit) => void states.get(field)?.answered.add(keyOf(hit)),
+    answer(field, hit, holds: readonly HitKind[] = []) {
+      const answered = states.get(field)?.answered;
+      answered?.add(keyOf(hit));
+      for (const kind of holds) answered?.add(allOf({ kind, to: hit.to }));
+    },
     dismiss: (field, hit) => void states.get(field)?.dismissed.add(keyOf(hit)),
     open(field, hits, isSending) {
       const state = states.get(field);
       if (state === undefined) return null;
-      const isOpen = (key: string): boolean =>
-        !state.before.has(key) && !state.answered.has(key) && (isSending || !state.dismissed.has(key));
-      return hits.find((hit) => isOpen(keyOf(hit))) ?? null;
+      const { before, answered, dismissed } = state;
+      const isOpen = (hit: Hit): boolean => {
+        const key = keyOf(hit);
+        const isAnswered = before.has(key) || answered.has(key) || answered.has(allOf(hit));
+        return !isAnswered && (isSending || !dismissed.has(key));
+      };
+      return hits.find(isOpen) ?? null;
     },
   };
 }
 
-/** The same number written otherwise is the same. */
-export function keyOf({ kind, text }: Hit): string {
-  return `${kind} ${text.replace(/[\s\u2010-\u2015-]/gu, '').toLowerCase()}`;
+/** The same number written otherwise is the same; written to somebody else it is not. */
+export function keyOf({ kind, text, to }: Hit): string {
+  return `${kind} ${text.replace(/[\s\u2010-\u2015-]/gu, '').toLowerCase()} ${to}`;
+}
+
+/** Everything of a kind, to the same receivers. */
+function allOf({ kind, to }: Pick<Hit, 'kind' | 'to'>): string {
+  return `${kind} * ${to}`;
 }

@@ -4,6 +4,8 @@ import type { SiteAdapter } from '../adapter.ts';
 const editor = (...names: readonly string[]): string =>
   names.map((name) => `[contenteditable="true"][aria-label^="${name}"]`).join(', ');
 
+const receivers = { selector: editor('Till', 'To', 'Kopia', 'Cc', 'Hemlig kopia', 'Bcc') };
+
 export const outlook: SiteAdapter = {
   version: 2,
   id: 'outlook',
@@ -19,11 +21,11 @@ export const outlook: SiteAdapter = {
       holds: 'subject-line',
     },
     {
-      field: { selector: editor('Till', 'To', 'Kopia', 'Cc', 'Hemlig kopia', 'Bcc') },
+      field: receivers,
       holds: 'recipient',
       choices: '[role="option"]',
     },
-    { field: { selector: editor('Meddelandetext', 'Message body') }, holds: 'email-body' },
+    { field: { selector: editor('Meddelandetext', 'Message body') }, holds: 'email-body', receivers },
   ],
   sends: [{ label: ['Skicka', 'Send'] }],
 };

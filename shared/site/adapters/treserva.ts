@@ -123,7 +123,11 @@ export const treserva: SiteAdapter = {
   ],
   guard: [
     { field: { selector: 'form.skriv input[name="amne"]' }, holds: 'subject-line' },
-    { field: { selector: 'form.skriv textarea[name="text"]' }, holds: 'message-body' },
+    {
+      field: { selector: 'form.skriv textarea[name="text"]' },
+      holds: 'message-body',
+      receivers: { selector: 'form.skriv select[name="till"]' },
+    },
     { field: { selector: 'form.avvikelse input[name="rubrik"]' }, holds: 'subject-line' },
     { field: { selector: 'form.debitering input[name="person"]' }, holds: 'registration' },
     { field: { selector: 'textarea, [contenteditable="true"]' }, holds: 'free-text' },

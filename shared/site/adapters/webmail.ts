@@ -1,6 +1,8 @@
 /** A webmail of the common kind, unverified: no record views, so nothing is veiled; identifiers are masked. */
 import type { SiteAdapter } from '../adapter.ts';
 
+const receivers = { selector: 'input[aria-label="Till"], input[aria-label="Kopia"]' };
+
 export const webmail: SiteAdapter = {
   version: 2,
   id: 'webmail',
@@ -10,7 +12,11 @@ export const webmail: SiteAdapter = {
   sends: [{ label: ['Skicka', 'Send'] }],
   guard: [
     { field: { selector: 'input[name="subject"], input[aria-label="Ämne"]' }, holds: 'subject-line' },
-    { field: { selector: 'textarea[name="body"], [contenteditable="true"]' }, holds: 'email-body' },
-    { field: { selector: 'input[aria-label="Till"], input[aria-label="Kopia"]' }, holds: 'recipient' },
+    {
+      field: { selector: 'textarea[name="body"], [contenteditable="true"]' },
+      holds: 'email-body',
+      receivers,
+    },
+    { field: receivers, holds: 'recipient' },
   ],
 };

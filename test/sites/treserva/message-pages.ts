@@ -98,6 +98,9 @@ export function newMessagePage(variant: Variant): Reply {
                 <option>ÄVO Myndighet LVS admin sekretessbehörighet</option>
                 <option>Trygghetsjouren uppdragsmottagare</option>
                 <option>Hemtjänst Öster</option>
+                <option>Boendesekreterare Lova Provberg</option>
+                <option>Avgiftshandläggare Centrum</option>
+                <option>Maryam Holm</option>
               </select>
             </td>
           </tr>

@@ -11,6 +11,7 @@ import type { SessionArea } from '#extension/background/session-map.ts';
 import { createTabs } from '#extension/background/tabs.ts';
 import { contract, type Input, type Output, type ProcedureName } from '#extension/messaging/contract.ts';
 import type { CallSource, Handlers } from '#extension/messaging/router.ts';
+import { basePack } from '#shared/routine/base-pack.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
 import { noRecords } from '#shared/casework/basis.ts';
 import { fakeKeyOf } from '../../support/fake-register.ts';
@@ -95,6 +96,7 @@ function startWorker(): <N extends ProcedureName>(
     catalogue,
     language: async () => 'sv',
     policy: { reasonDays: 7, revealSeconds: 8, readable: ['hsaid'] },
+    receivers: basePack.receivers,
     openPanel: async () => true,
     openGate: async (tabId, openingId) => {
       gates.push([tabId, openingId]);

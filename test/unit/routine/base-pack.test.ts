@@ -13,6 +13,8 @@ describe('the base pack', () => {
         ...basePack.rules,
         ...basePack.fieldRules,
         ...basePack.reasons,
+        ...basePack.receivers,
+        basePack.offeredPlace,
         ...basePack.review.explanations,
         ...basePack.review.checks,
       ].every(({ provenance }) => provenance.decidedBy === null),
@@ -25,6 +27,11 @@ describe('the base pack', () => {
     expect(packSchema.safeParse({ ...basePack, fieldRules: fieldRules.slice(1) }).success).toBe(false);
     const doubled = [...basePack.reasons, basePack.reasons[0]];
     expect(packSchema.safeParse({ ...basePack, reasons: doubled }).success).toBe(false);
+  });
+
+  it('is refused when a purpose of a message says nothing of what its text may hold [CASE-8, GUARD-7]', () => {
+    const reasons = basePack.reasons.map(({ holds: _holds, ...reason }) => reason);
+    expect(packSchema.safeParse({ ...basePack, reasons }).success).toBe(false);
   });
 
   it('is refused when a sign has no check, or two templates of explanation one name [REV-6]', () => {
