@@ -26,6 +26,8 @@ export const importTexts = defineTexts({
           `Filen packas upp till mer än ${maximum} MB. Ta ut en kortare period, och fråga den du fick filen av. Inget har ändrats.`,
         rows: (maximum: number) =>
           `Filen har fler än ${maximum} rader. Ta ut en kortare period. Inget har ändrats.`,
+        cells: (maximum: number) =>
+          `Filen har fler än ${maximum / 1_000_000} miljoner celler. Ta ut färre kolumner eller en kortare period. Inget har ändrats.`,
       },
       'unknown-columns':
         'Varsam känner inte igen kolumnerna. Ange vilka som visar tid och användare, eller ta ut rapporten med rubrikrad. Inget har ändrats.',
@@ -72,6 +74,8 @@ export const importTexts = defineTexts({
           `The file unpacks to more than ${maximum} MB. Export a shorter period, and ask whoever gave it to you. Nothing has changed.`,
         rows: (maximum: number) =>
           `The file has more than ${maximum} rows. Export a shorter period. Nothing has changed.`,
+        cells: (maximum: number) =>
+          `The file has more than ${maximum / 1_000_000} million cells. Export fewer columns or a shorter period. Nothing has changed.`,
       },
       'unknown-columns':
         'Varsam does not know the columns. Say which ones show time and user, or export the report with a header row. Nothing has changed.',

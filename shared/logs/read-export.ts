@@ -40,8 +40,10 @@ export async function readExport(
   if (!opened.ok) return opened;
   const { format, encoding, sheets } = opened.value;
   if (sheets.every((sheet) => sheet.rows.length === 0)) return err({ type: 'empty' });
-  const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
-  if (rows > limits.rows) return err({ type: 'too-large', limit: 'rows', maximum: limits.rows });
+  const rows = sheets.flatMap((sheet) => sheet.rows);
+  if (rows.length > limits.rows) return err({ type: 'too-large', limit: 'rows', maximum: limits.rows });
+  if (rows.reduce((sum, { cells }) => sum + cells.length, 0) > limits.cells)
+    return err({ type: 'too-large', limit: 'cells', maximum: limits.cells });
   const table = readTable(sheets, options);
   return table.ok ? ok(toReading(table.value, format, encoding)) : table;
 }

@@ -60,7 +60,7 @@ export type ReadFailure =
   | { readonly type: 'encrypted' }
   | {
       readonly type: 'too-large';
-      readonly limit: 'bytes' | 'unpacked-bytes' | 'rows';
+      readonly limit: 'bytes' | 'unpacked-bytes' | 'rows' | 'cells';
       readonly maximum: number;
     }
   /** A table without a column for time, or with too few known ones: the user may map them. */
@@ -76,12 +76,15 @@ export interface ReadLimits {
   readonly bytes: number;
   readonly unpackedBytes: number;
   readonly rows: number;
+  /** With the empty ones before the last that is filled: a row may hold one cell, far to the right. */
+  readonly cells: number;
 }
 
 export const defaultLimits: ReadLimits = {
   bytes: 100 * 1024 * 1024,
   unpackedBytes: 600 * 1024 * 1024,
   rows: 500_000,
+  cells: 20_000_000,
 };
 
 /** How the file came here; with it a reading becomes a dataset. */

@@ -15,8 +15,9 @@ export function failureInWords(failure: ImportFailure, language: Language): stri
     case 'truncated':
       return words.truncated(failure.afterRow);
     case 'too-large': {
-      const maximum = failure.limit === 'rows' ? failure.maximum : failure.maximum / bytesPerMegabyte;
-      return words['too-large'][failure.limit](Math.round(maximum));
+      const isCount = failure.limit === 'rows' || failure.limit === 'cells';
+      const maximum = isCount ? failure.maximum : Math.round(failure.maximum / bytesPerMegabyte);
+      return words['too-large'][failure.limit](maximum);
     }
     case 'empty':
     case 'encrypted':

@@ -1,11 +1,14 @@
 /** HTML tables, as many systems save them under the name `.xls`: every innermost table is a sheet of its own. */
 import { Parser } from 'htmlparser2';
+import type { ReadLimits } from '../reading.ts';
 import { cleanCell, type Merge, type Sheet, type SheetRow } from './sheet.ts';
 
 export interface HtmlFinding {
   readonly sheets: readonly Sheet[];
   /** False when the file ends inside a table. */
   readonly whole: boolean;
+  /** The limit that reading stopped at. */
+  readonly past: 'rows' | 'cells' | null;
 }
 
 interface OpenTable {
@@ -40,13 +43,15 @@ const maximumLayoutRows = 200;
 const lineMark = '\ue000';
 
 /** Null when elements lie in each other deeper than any page has them: each would cost what all around it do. */
-export function readHtml(text: string, maximumRows: number): HtmlFinding | null {
+export function readHtml(text: string, limits: ReadLimits): HtmlFinding | null {
   const sheets: Sheet[] = [];
   const open: OpenTable[] = [];
   let preamble: string[] = [];
   let hush = 0;
   let afterTag = true;
   let rowCount = 0;
+  let taken = 0;
+  let past: HtmlFinding['past'] = null;
   let depth = 0;
   let isTooDeep = false;
   const top = () => open.at(-1);
@@ -77,7 +82,9 @@ export function readHtml(text: string, maximumRows: number): HtmlFinding | null 
         } else if (table && name === 'tr') {
           endRow(table);
           table.cells = [];
-          if (++rowCount > maximumRows) parser.pause();
+          taken += table.rows.at(-1)?.cells.length ?? 0;
+          past = ++rowCount > limits.rows ? 'rows' : taken > limits.cells ? 'cells' : null;
+          if (past !== null) parser.pause();
         } else if (table && (name === 'td' || name === 'th')) {
           endCell(table);
           table.cells ??= [];
@@ -131,7 +138,7 @@ export function readHtml(text: string, maximumRows: number): HtmlFinding | null 
   parser.write(text);
   parser.end();
   if (isTooDeep) return null;
-  return { sheets: joinPreambles(sheets, preamble), whole: endsOutsideTables(text) };
+  return { sheets: joinPreambles(sheets, preamble), whole: endsOutsideTables(text), past };
 }
 
 function endsOutsideTables(text: string): boolean {

@@ -1,6 +1,7 @@
 /** JSON that is a list of records, in one array or one a line: their names are the heading. */
 import { parseJson, writeJson, type Json } from './json.ts';
-import { cleanCell, type Sheet } from './sheet.ts';
+import type { ReadLimits } from '../reading.ts';
+import { cleanCell, type Sheet, type SheetRow } from './sheet.ts';
 
 /** Bounds what records with names of their own may cost. */
 const maximumColumns = 200;
@@ -8,18 +9,25 @@ const maximumColumns = 200;
 type JsonObject = Extract<Json, { readonly [name: string]: Json }>;
 
 /** Null for what is no JSON, or cut; a sheet without rows for what is no list of records. */
-export function readJsonRecords(text: string, maximumRows: number): Sheet | null {
+export function readJsonRecords(text: string, limits: ReadLimits): Sheet | null {
   if (!/^\s*[[{]/.test(text)) return null;
   const values = parseJson(text) ?? parseLines(text);
   if (values === null) return null;
-  const list = listOf(values).slice(0, maximumRows);
+  const list = listOf(values).slice(0, limits.rows + 1);
   const records = list.some(isObject) ? list.map(flatten) : [];
   const names = new Set<string>();
   for (const record of records)
     for (const name of record.keys()) if (names.size < maximumColumns) names.add(name);
   const columns = [...names];
   const places = new Map(columns.map((name, at) => [name, at]));
-  const rows = records.map((record, i) => ({ number: i + 1, cells: cellsOf(record, places) }));
+  const rows: SheetRow[] = [];
+  let taken = 0;
+  for (const record of records) {
+    if (taken > limits.cells) break;
+    const cells = cellsOf(record, places);
+    taken += cells.length;
+    rows.push({ number: rows.length + 1, cells });
+  }
   return {
     name: '',
     preamble: [],

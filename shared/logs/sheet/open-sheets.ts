@@ -9,7 +9,7 @@ import { sniff } from '../format/sniff.ts';
 import { decodeText, type DecodedText } from '../format/text.ts';
 import { firstXlsxRows } from '../format/xlsx-rows.ts';
 import { inspectZip } from '../format/zip.ts';
-import type { ExportFormat, ReadFailure, ReadLimits } from '../reading.ts';
+import { defaultLimits, type ExportFormat, type ReadFailure, type ReadLimits } from '../reading.ts';
 import { readDelimited } from './delimited.ts';
 import { isFhir, readFhir } from './fhir.ts';
 import { readHtml } from './html.ts';
@@ -83,12 +83,12 @@ async function openZip(bytes: Uint8Array, limits: ReadLimits, onPeek?: OnPeek): 
 
 async function peek(bytes: Uint8Array | null, onPeek: OnPeek | undefined): Promise<void> {
   if (bytes === null || !onPeek) return;
-  const sheets = await readWorkbook(bytes, peekRows);
+  const sheets = await readWorkbook(bytes, { ...defaultLimits, rows: peekRows });
   if (sheets.ok) onPeek(sheets.value);
 }
 
 async function openWorkbook(bytes: Uint8Array, format: 'xls' | 'xlsx', limits: ReadLimits): Opening {
-  const sheets = await readWorkbook(bytes, limits.rows + 1);
+  const sheets = await readWorkbook(bytes, limits);
   return sheets.ok ? ok({ format, encoding: null, sheets: sheets.value }) : sheets;
 }
 
@@ -106,15 +106,17 @@ async function openDecoded({ text, encoding }: DecodedText, limits: ReadLimits):
   if (text.trim() === '') return err({ type: 'empty' });
   const head = text.slice(0, 4096);
   if (head.includes('urn:schemas-microsoft-com:office:spreadsheet') && /<(\w+:)?Workbook[\s>]/.test(head)) {
-    const { sheets, whole } = readSpreadsheetMl(text, limits.rows);
+    const { sheets, whole, past } = readSpreadsheetMl(text, limits);
+    if (past !== null) return err({ type: 'too-large', limit: past, maximum: limits[past] });
     return whole
       ? ok({ format: 'spreadsheetml', encoding, sheets })
       : err({ type: 'truncated', afterRow: lastRow(sheets) });
   }
   if (/^\s*<(!doctype|html|head|body|table|meta|style|div|p|\?xml|!--)/i.test(head)) {
-    const found = readHtml(text, limits.rows);
+    const found = readHtml(text, limits);
     if (!found) return err({ type: 'damaged' });
-    const { sheets, whole } = found;
+    const { sheets, whole, past } = found;
+    if (past !== null) return err({ type: 'too-large', limit: past, maximum: limits[past] });
     if (sheets.length === 0 && !/<table/i.test(text))
       return err({ type: 'not-a-log', looksLike: /<html|<body|<form/i.test(text) ? 'web-page' : 'unknown' });
     return whole
@@ -127,7 +129,7 @@ async function openDecoded({ text, encoding }: DecodedText, limits: ReadLimits):
       ? ok({ format: 'fhir', encoding, sheets: [sheet] })
       : err({ type: 'truncated', afterRow: cutAfter });
   }
-  const records = readJsonRecords(text, limits.rows + 1);
+  const records = readJsonRecords(text, limits);
   if (records) return ok({ format: 'json', encoding, sheets: [records] });
   const { sheet, cutAfter } = await readDelimited(text, limits.rows);
   return cutAfter === null

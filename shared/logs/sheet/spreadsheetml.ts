@@ -1,17 +1,20 @@
 /** SpreadsheetML 2003 ("XML Spreadsheet"): rows and cells may skip ahead by `ss:Index`. */
 import { Parser } from 'htmlparser2';
+import type { ReadLimits } from '../reading.ts';
 import { cleanCell, type Merge, type Sheet, type SheetRow } from './sheet.ts';
 
 export interface SpreadsheetMlFinding {
   readonly sheets: readonly Sheet[];
   /** False when the file ends before `</Workbook>`. */
   readonly whole: boolean;
+  /** The limit that reading stopped at. */
+  readonly past: 'rows' | 'cells' | null;
 }
 
 /** Bounds how far `ss:Index` and `ss:MergeAcross` may reach: no log is this wide. */
 const maximumColumns = 1000;
 
-export function readSpreadsheetMl(text: string, maximumRows: number): SpreadsheetMlFinding {
+export function readSpreadsheetMl(text: string, limits: ReadLimits): SpreadsheetMlFinding {
   const sheets: Sheet[] = [];
   let rows: SheetRow[] = [];
   let merges: Merge[] = [];
@@ -19,6 +22,8 @@ export function readSpreadsheetMl(text: string, maximumRows: number): Spreadshee
   let name = '';
   let cells: string[] = [];
   let rowNumber = 0;
+  let taken = 0;
+  let past: SpreadsheetMlFinding['past'] = null;
   let column = 0;
   let nextColumn = 0;
   let columnOfWidth = 0;
@@ -56,7 +61,8 @@ export function readSpreadsheetMl(text: string, maximumRows: number): Spreadshee
           rowNumber = Math.max(rowNumber + 1, Number(read('Index') ?? 0));
           cells = [];
           nextColumn = 0;
-          if (rows.length > maximumRows) parser.pause();
+          past = rows.length > limits.rows ? 'rows' : taken > limits.cells ? 'cells' : null;
+          if (past !== null) parser.pause();
         } else if (local === 'Cell') {
           takeDown();
           column = indexOr(read('Index'), nextColumn + 1) - 1;
@@ -86,6 +92,7 @@ export function readSpreadsheetMl(text: string, maximumRows: number): Spreadshee
           dataType = null;
         } else if (local === 'Row') {
           takeDown();
+          taken += cells.length;
           rows.push({ number: rowNumber, cells: Array.from(cells, (cell) => cell ?? '') });
         } else if (local === 'Worksheet') {
           sheets.push({ name, preamble: [], header: null, rows, merges, hiddenColumns, date1904 });
@@ -96,7 +103,7 @@ export function readSpreadsheetMl(text: string, maximumRows: number): Spreadshee
   );
   parser.write(text);
   parser.end();
-  return { sheets, whole: /<\/(\w+:)?Workbook\s*>\s*$/.test(text.slice(-400)) };
+  return { sheets, whole: /<\/(\w+:)?Workbook\s*>\s*$/.test(text.slice(-400)), past };
 }
 
 function localName(tag: string): string {

@@ -2,14 +2,15 @@
 import type { CellObject, ColInfo, DenseWorkSheet, Range, WorkBook } from '@e965/xlsx';
 import { err, ok, type Result } from '../../base/result.ts';
 import { serialToText } from '../table/serial.ts';
+import type { ReadLimits } from '../reading.ts';
 import { cleanCell, type Merge, type Sheet, type SheetRow } from './sheet.ts';
 
 export type WorkbookFailure = { readonly type: 'encrypted' } | { readonly type: 'damaged' };
 
-/** `bytes`: an xlsx or a BIFF stream. At most `maximumRows` rows a sheet are parsed. */
+/** `bytes`: an xlsx or a BIFF stream. At most one row more than `limits` a sheet is parsed. */
 export async function readWorkbook(
   bytes: Uint8Array,
-  maximumRows: number,
+  limits: ReadLimits,
 ): Promise<Result<Sheet[], WorkbookFailure>> {
   const { read, SSF } = await import('@e965/xlsx');
   const workbook = parse(() =>
@@ -22,16 +23,17 @@ export async function readWorkbook(
       cellText: false,
       cellNF: true,
       cellStyles: true,
-      sheetRows: maximumRows,
+      sheetRows: limits.rows + 1,
     }),
   );
   if (!workbook.ok) return workbook;
   const date1904 = workbook.value.Workbook?.WBProps?.date1904 ?? false;
   const cellText = createCellText(SSF, date1904);
+  const room = { cells: limits.cells };
   return ok(
     workbook.value.SheetNames.flatMap((name) => {
       const sheet = workbook.value.Sheets[name] as DenseWorkSheet | undefined;
-      return sheet?.['!data'] ? [toSheet(name, sheet, cellText, date1904)] : [];
+      return sheet?.['!data'] ? [toSheet(name, sheet, cellText, date1904, room)] : [];
     }),
   );
 }
@@ -48,9 +50,21 @@ function parse(read: () => WorkBook): Result<WorkBook, WorkbookFailure> {
 
 type CellText = (cell: CellObject | undefined) => string;
 
-function toSheet(name: string, sheet: DenseWorkSheet, cellText: CellText, date1904: boolean): Sheet {
-  const grid = sheet['!data'].map((row) => (row ?? []).map(cellText));
-  while (grid.length > 0 && (grid.at(-1) ?? []).every((cell) => cell === '')) grid.pop();
+/** `room`: what sheets may hold together. A sheet for which there is none breaks off with more than that. */
+function toSheet(
+  name: string,
+  sheet: DenseWorkSheet,
+  cellText: CellText,
+  date1904: boolean,
+  room: { cells: number },
+): Sheet {
+  const grid: string[][] = [];
+  for (const row of sheet['!data']) {
+    if (room.cells < 0) break;
+    room.cells -= row?.length ?? 0;
+    grid.push((row ?? []).map(cellText));
+  }
+  while (room.cells >= 0 && grid.length > 0 && (grid.at(-1) ?? []).every((cell) => cell === '')) grid.pop();
   const merges = fillMerges(grid, sheet['!merges'] ?? []);
   return {
     name,

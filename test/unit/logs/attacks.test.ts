@@ -6,6 +6,7 @@ import { readExport } from '#shared/logs/read-export.ts';
 import { defaultLimits } from '#shared/logs/reading.ts';
 import { findColumnStarts, splitAt } from '#shared/logs/sheet/fixed-width.ts';
 import { readJsonRecords } from '#shared/logs/sheet/json-records.ts';
+import { workbook } from './written-logs.ts';
 
 const spreadsheetMl = (body: string, before = '') =>
   `<?xml version="1.0"?>${before}<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="a"><Table>${body}</Table></Worksheet></Workbook>`;
@@ -58,9 +59,22 @@ describe('what is made to cost more than it is [CAP-5]', () => {
   });
 
   it('a record with all the names, and records with none: rows as long as they are', () => {
-    const names = Array.from({ length: 200 }, (_, at) => `"n${at}":1`).join();
-    const sheet = readJsonRecords(`[{${names}}${',{"n3":2}'.repeat(10)}]`, 100);
+    const sheet = readJsonRecords(`[{${names}}${',{"n3":2}'.repeat(10)}]`, defaultLimits);
     expect(sheet?.rows.map(({ cells }) => cells.length)).toEqual([200, 200, ...Array<number>(10).fill(4)]);
+  });
+
+  const names = Array.from({ length: 200 }, (_, at) => `"n${at}":1`).join();
+  it.each([
+    ['JSON', `[{${names}}${',{"n199":2}'.repeat(1000)}]`],
+    ['SpreadsheetML', spreadsheetMl('<Row><Cell ss:Index="999"><Data>x</Data></Cell></Row>'.repeat(1000))],
+    ['a web page', `<table>${'<tr><td colspan=999>x</td></tr>'.repeat(1000)}</table>`],
+    ['a workbook', workbook([Array.from({ length: 1000 }, () => [...Array<string>(200), 'x'])], 'xlsx')],
+  ])('rows that each hold one cell, far to the right, in %s: a bound on cells', async (_, file) => {
+    const limits = { ...defaultLimits, cells: 10_000 };
+    expect(await readExport(typeof file === 'string' ? utf8(file) : file, { limits })).toEqual({
+      ok: false,
+      error: { type: 'too-large', limit: 'cells', maximum: 10_000 },
+    });
   });
 
   it('cells that stretch over all columns and all rows to come', async () => {

@@ -73,13 +73,23 @@ describe('files that cannot be read [CAP-5]', () => {
   });
 
   it('a file, its contents and its rows are bounded', async () => {
-    const limits = { bytes: 100_000, unpackedBytes: 1_000_000, rows: 3 };
+    const limits = { bytes: 100_000, unpackedBytes: 1_000_000, rows: 3, cells: 1000 };
     expect(await failure(new Uint8Array(100_001), { limits })).toMatchObject({
       type: 'too-large',
       limit: 'bytes',
     });
     expect(
       await failure(log(...Array.from({ length: 4 }, () => row('2024-03-01 07:12'))), { limits }),
+    ).toMatchObject({ type: 'too-large', limit: 'rows' });
+    expect(await failure(`<table>${'<tr><td>x</td></tr>'.repeat(4)}</table>`, { limits })).toMatchObject({
+      type: 'too-large',
+      limit: 'rows',
+    });
+    expect(
+      await failure(
+        `<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table>${'<Row><Cell><Data>x</Data></Cell></Row>'.repeat(5)}</Table></Worksheet></Workbook>`,
+        { limits },
+      ),
     ).toMatchObject({ type: 'too-large', limit: 'rows' });
     const bomb = workbook([Array.from({ length: 40_000 }, () => ['x', 'x', 'x', 'x'])], 'xlsx');
     expect(await failure(bomb, { limits: { ...limits, bytes: 10_000_000 } })).toMatchObject({
