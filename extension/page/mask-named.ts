@@ -56,7 +56,13 @@ export function startNamedMasking(options: NamedMaskingOptions): NamedMasking {
   let isProtected = false;
   const kinds = (): ReadonlySet<IdentifierKind> =>
     new Set(isProtected || isPresenting ? identifierKinds : kindsBut(adapter.readable));
-  const policy = (): MaskPolicy => policyFor(isPresenting, kinds(), names);
+  const policy = (): MaskPolicy => ({
+    // The year of birth stays readable, as case systems show it; presentation mode keeps nothing.
+    level: isPresenting ? 'full' : 'year-only',
+    kinds: kinds(),
+    names,
+    homes: isProtected ? [] : null,
+  });
   const memory: PlaceMemory = new Map();
   const masking = startMasking({
     root: page,
@@ -126,15 +132,6 @@ export function startNamedMasking(options: NamedMaskingOptions): NamedMasking {
       tell();
     },
   };
-}
-
-/** The year of birth stays readable, as case systems show it; presentation mode keeps nothing. */
-function policyFor(
-  isPresenting: boolean,
-  kinds: ReadonlySet<IdentifierKind>,
-  names: readonly string[],
-): MaskPolicy {
-  return { level: isPresenting ? 'full' : 'year-only', kinds, names };
 }
 
 const kindsBut = (readable: readonly IdentifierKind[]): readonly IdentifierKind[] =>

@@ -2,6 +2,7 @@
 import { codeAt, endOfDigits, isDigit } from './characters.ts';
 import { matchEmail, matchSpelledEmail } from './email.ts';
 import { createFoldableSearch, foldText, nextFoldable, type FoldedText } from './fold.ts';
+import { findHomes } from './home.ts';
 import type { IdentifierKind, IdentifierMatch, LookalikePolicy, Search } from './kinds.ts';
 import { findKnownNames } from './known-names.ts';
 import { matchRun } from './match-run.ts';
@@ -12,6 +13,8 @@ export interface FindOptions {
   readonly kinds?: ReadonlySet<IdentifierKind>;
   /** Names that the page's own fields gave; pass the same array for the same page, its pattern is kept. */
   readonly names?: readonly string[];
+  /** Where given, names of homes are addresses too (MASK-9): those known already, and those that the words around tell of. */
+  readonly homes?: readonly string[] | null;
   /** Heading, column name or label shown before the text; a function is asked only when it matters. */
   readonly label?: string | (() => string);
   /** No one is born after this year; 2026 unless told. */
@@ -24,9 +27,9 @@ const none: readonly IdentifierMatch[] = [];
 
 /** Matches in rising order, none within another. Never fails; the label rules are those of README.md. */
 export function findIdentifiers(text: string, options: FindOptions = {}): readonly IdentifierMatch[] {
-  const { kinds, names = [] } = options;
+  const { kinds, names = [], homes = null } = options;
   const trigger = text.length <= short ? triggerIn(text) : mayFold;
-  if (trigger === Infinity && names.length === 0) return none;
+  if (trigger === Infinity && names.length === 0 && homes === null) return none;
   const found: IdentifierMatch[] = [];
   if (trigger === mayFold) scanAny(text, options, found);
   else if (trigger < Infinity) scan(createSearch(text, options), trigger, text.length, found);
@@ -34,9 +37,10 @@ export function findIdentifiers(text: string, options: FindOptions = {}): readon
     const folded = foldText(text);
     for (const match of findKnownNames(folded.text, names)) found.push(unfolded(match, folded, 0));
   }
+  if (homes !== null) found.push(...findHomes(text, homes));
   if (found.length === 0) return none;
   const wanted = kinds ? found.filter(({ kind }) => kinds.has(kind)) : found;
-  return names.length > 0 ? withoutOverlaps(wanted) : wanted;
+  return names.length > 0 || homes !== null ? withoutOverlaps(wanted) : wanted;
 }
 
 /** `wide`: see `Search`. */
@@ -187,7 +191,9 @@ function keep(found: IdentifierMatch[], match: IdentifierMatch): void {
 
 function withoutOverlaps(matches: readonly IdentifierMatch[]): IdentifierMatch[] {
   const kept: IdentifierMatch[] = [];
-  for (const match of matches.toSorted((a, b) => a.start - b.start || b.end - a.end))
-    if (match.start >= (kept.at(-1)?.end ?? 0)) kept.push(match);
+  for (const match of matches.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const start = Math.max(match.start, kept.at(-1)?.end ?? 0);
+    if (start < match.end) kept.push({ ...match, start });
+  }
   return kept;
 }

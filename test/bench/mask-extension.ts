@@ -13,7 +13,7 @@ const start = `
   import { identifierKinds } from '${root}/shared/identifiers/kinds.ts';
   const begin = () => startMasking({
     root: document, signal: new AbortController().signal, revealSeconds: 8, printSentence: 'Sidan skrivs inte ut.',
-    policy: { level: 'full', kinds: new Set(identifierKinds), names: [] },
+    policy: { level: 'full', kinds: new Set(identifierKinds), names: [], homes: null },
     onReveal() {}, onDefeated(defeat) { console.info('defeated: ' + defeat); },
   });`;
 const hook = `import { announcePageActs } from '${root}/extension/page/observe/announce-page-acts.ts'; announcePageActs();`;

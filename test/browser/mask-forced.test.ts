@@ -51,7 +51,7 @@ function mask(): void {
   startMasking({
     root: document,
     signal: end.signal,
-    policy: { level: 'full', kinds: new Set(identifierKinds), names: [] },
+    policy: { level: 'full', kinds: new Set(identifierKinds), names: [], homes: null },
     revealSeconds: 8,
     printSentence: 'Sidan skrivs inte ut.',
     onReveal: () => undefined,

@@ -20,7 +20,7 @@ function mask(): void {
   startMasking({
     root: document,
     signal: end.signal,
-    policy: { level: 'full', kinds: new Set(identifierKinds), names: [] },
+    policy: { level: 'full', kinds: new Set(identifierKinds), names: [], homes: null },
     revealSeconds: 2,
     printSentence: '',
     onReveal: () => undefined,

@@ -123,3 +123,39 @@ describe('kinds that an adapter leaves readable', () => {
     expect(isMasked(phone)).toBe(false);
   });
 });
+
+describe('the home of a protected person', () => {
+  const home = `<dl><dt>Boende</dt><dd>Solgläntan, plan 2</dd></dl><label>Placering <input value="Björken"></label>`;
+  const note = '<p class="note">Kommer från Solgläntan kl. 10.</p>';
+  const field = (): Element => document.querySelector('input') as Element;
+  const isConcealed = (): boolean => getComputedStyle(field()).color === 'rgba(0, 0, 0, 0)';
+
+  it('is masked by its label, in a field, and wherever its name stands then [MASK-9]', async () => {
+    history.pushState(null, '', '/akt/1');
+    document.body.innerHTML = record('SN 2024/0757', me, 'sekretessmarkering') + note + home;
+    await harness.start();
+    await until(() => expect(isMasked('Solgläntan, plan 2')).toBe(true));
+    expect(masked()).toContain('Solgläntan');
+    await until(() => expect(isConcealed()).toBe(true));
+    document.querySelector('.note')?.append(' Hem till Solgläntan kl. 16.');
+    await Promise.resolve();
+    expect(masked().filter((text) => text === 'Solgläntan')).toHaveLength(2);
+  });
+
+  it('is hidden in the microtask in which it comes, before any frame [MASK-9] [MASK-2]', async () => {
+    history.pushState(null, '', '/akt/1');
+    document.body.innerHTML = record('SN 2024/0757', me, 'sekretessmarkering');
+    await harness.start();
+    await until(() => expect(isMasked('Provia Testsson')).toBe(true));
+    document.body.insertAdjacentHTML('beforeend', note + home);
+    await Promise.resolve();
+    expect(masked()).toEqual(expect.arrayContaining(['Solgläntan, plan 2', 'Solgläntan']));
+  });
+
+  it('is readable in the record of another person [MASK-9]', async () => {
+    await start('/akt/1', record('SN 2024/0757', me) + note + home);
+    await until(() => expect(isMasked('Provia Testsson')).toBe(true));
+    expect(isMasked('Solgläntan')).toBe(false);
+    expect(isConcealed()).toBe(false);
+  });
+});

@@ -6,7 +6,7 @@ import { startMasking, type Masking } from '#extension/page/mask/start-masking.t
 import { identifierKinds } from '#shared/identifiers/kinds.ts';
 import maskCss from '../../extension/public/mask.css?raw';
 
-export const policy: MaskPolicy = { level: 'full', kinds: new Set(identifierKinds), names: [] };
+export const policy: MaskPolicy = { level: 'full', kinds: new Set(identifierKinds), names: [], homes: null };
 /** A test number of the Tax Agency, born 1890. */
 export const number = '18900101-9802';
 

@@ -1,5 +1,7 @@
 /** Masks what no text node shows: values of form fields, the text of an image that failed, tooltips, drawings, generated content. */
 import { findIdentifiers } from '#shared/identifiers/find-identifiers.ts';
+import { homeBeside } from '#shared/identifiers/home.ts';
+import { labelFrom } from '#shared/identifiers/text-nodes.ts';
 import type { Concealer, Concealment } from './conceal.ts';
 import { generatedText } from './generated.ts';
 import type { MaskedKind, MaskPolicy } from './policy.ts';
@@ -72,7 +74,7 @@ export function createFields(options: {
     const before = seenByField.get(field);
     const named = options.kindOfField(field);
     const found = (): MaskedKind | null =>
-      field instanceof HTMLCanvasElement ? 'elsewhere' : kindIn(content, policy);
+      field instanceof HTMLCanvasElement ? 'elsewhere' : (kindIn(content, policy) ?? homeIn(field, policy));
     const same = before?.content === content && before.policy === policy;
     const kind = same ? (named ?? before.kind) : (named ?? found());
     if (!same || before.kind !== kind) seenByField.set(field, { content, policy, kind });
@@ -171,7 +173,15 @@ function textOf(field: Element): string {
 }
 
 function kindIn(content: string, policy: MaskPolicy): MaskedKind | null {
-  return findIdentifiers(content, { kinds: policy.kinds, names: policy.names })[0]?.kind ?? null;
+  return findIdentifiers(content, policy)[0]?.kind ?? null;
+}
+
+/** A home has a name like any other; only the field's own label tells. */
+function homeIn(field: Element, { homes }: MaskPolicy): MaskedKind | null {
+  if (homes === null || !('labels' in field)) return null;
+  const [label] = (field as HTMLInputElement).labels ?? [];
+  const words = field.ariaLabel ?? label?.textContent ?? '';
+  return homeBeside(labelFrom(words), textOf(field)) === null ? null : 'address';
 }
 
 /**

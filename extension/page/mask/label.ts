@@ -7,7 +7,12 @@ const sentence = /(?:(?:^|[ ("])[a-zà-ÿ]{2,}(?![^ ,.;:)"])[^a-zà-ÿ]*){5}/;
 
 /** '' unless the text is short, holds a number and is no sentence: others are found without a label or not at all. */
 export function labelOf(text: Text, content: string): string {
-  if (content.length > 80 || !number.test(content) || sentence.test(content)) return '';
+  return number.test(content) ? labelOfAny(text, content) : '';
+}
+
+/** As `labelOf`, of a text without a number too. */
+export function labelOfAny(text: Text, content: string): string {
+  if (content.length > 80 || sentence.test(content)) return '';
   const cell = text.parentElement?.closest('td, th, dd, li, p, div') ?? null;
   return `${columnLabel(cell)} ${labelBefore(cell)}`.trim();
 }

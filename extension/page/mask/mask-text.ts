@@ -1,8 +1,9 @@
 /** Searches text nodes and keeps their masked items true; cost grows with what changed. */
 import { findIdentifiers, type FindOptions } from '#shared/identifiers/find-identifiers.ts';
 import { readableLength } from '#shared/identifiers/masked-form.ts';
+import { homeBeside } from '#shared/identifiers/home.ts';
 import { createStretch, type ItemStore, type MaskedItem, type Stretch } from './items.ts';
-import { labelOf } from './label.ts';
+import { labelOf, labelOfAny } from './label.ts';
 import type { MaskedKind, MaskPolicy } from './policy.ts';
 import { tailStart } from './tail.ts';
 import { isLastInRoot, placeOf, readTexts, runAround, type TextRun } from './text-run.ts';
@@ -13,6 +14,8 @@ export interface TextContext {
   readonly loading: boolean;
   /** Kind of the named element that holds `text`, null when none does. */
   readonly kindOfField: (text: Text) => MaskedKind | null;
+  /** Told of the name of a home that stands beside its label: it is to be masked wherever it stands. */
+  readonly onHome: (name: string) => void;
 }
 
 /** Searches texts and all text in subtrees, which stand in the page, anew. Nodes beside them are read too, since an identifier may run over several. */
@@ -51,14 +54,14 @@ function maskLines(core: ReadonlySet<Text>, items: ItemStore, context: TextConte
 
 /** Searches texts that fill a block alone, as most do: nothing is made for those in which nothing is found. */
 function createLoneSearch(items: ItemStore, context: TextContext): (text: Text, data: string) => void {
-  const { level, kinds, names } = context.policy;
+  const { level, kinds, names, homes } = context.policy;
   let text: Text;
   let data = '';
-  const options: FindOptions = { kinds, names, label: () => labelOf(text, data) };
+  const options: FindOptions = { kinds, names, homes, label: () => labelOf(text, data) };
   return (nextText, nextData) => {
     text = nextText;
     data = nextData;
-    if (context.loading || context.kindOfField(text) !== null) {
+    if (context.loading || homes !== null || context.kindOfField(text) !== null) {
       for (const item of itemsIn({ nodes: [text], starts: [0], text: data }, context)) items.add(item);
       return;
     }
@@ -79,9 +82,15 @@ function* itemsIn(run: TextRun, context: TextContext): Generator<MaskedItem> {
     if (stretch) yield { kind, stretches: [stretch], unfinished: false };
   }
   const first = run.nodes[0];
-  const { level, kinds, names } = context.policy;
+  const { level, kinds, names, homes } = context.policy;
   const label = (): string => (first ? labelOf(first, run.text) : '');
-  for (const match of findIdentifiers(run.text, { kinds, names, label })) {
+  const home = homes === null || !first ? null : homeBeside(labelOfAny(first, run.text), run.text);
+  if (home !== null) {
+    context.onHome(home);
+    yield { kind: 'address', stretches: stretchesOf(run, 0, run.text.length), unfinished: false };
+    return;
+  }
+  for (const match of findIdentifiers(run.text, { kinds, names, homes, label })) {
     const readable = readableLength(run.text.slice(match.start, match.end), match.kind, level);
     const stretches = stretchesOf(run, match.start + readable, match.end).filter(
       ({ node }) => !fields.has(node),

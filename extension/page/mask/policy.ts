@@ -8,6 +8,8 @@ export interface MaskPolicy {
   readonly kinds: ReadonlySet<IdentifierKind>;
   /** Names that the page's own fields gave. */
   readonly names: readonly string[];
+  /** Names of homes that are known, where those are masked too; null where they are not (MASK-9). */
+  readonly homes: readonly string[] | null;
 }
 
 /** `elsewhere`: a field that the adapter names and that is none of the kinds that can be found in text. */

@@ -45,6 +45,9 @@ export interface Masking {
   printUnmasked(): void;
 }
 
+/** Each that a page names is looked for in all its text. */
+const mostHomes = 10;
+
 export function startMasking(options: MaskingOptions): Masking {
   const { root, signal, onDefeated } = options;
   const window = root.defaultView ?? globalThis.window;
@@ -81,12 +84,22 @@ export function startMasking(options: MaskingOptions): Masking {
   }
   /** Fails closed: what could not be searched is told, and the veil covers the page. */
   function search(changed: Iterable<Node>): void {
+    const loading = root.readyState === 'loading';
+    const homes = new Set(policy.homes);
     try {
-      maskTexts(changed, items, { policy, loading: root.readyState === 'loading', kindOfField: kindOfNamed });
+      maskTexts(changed, items, {
+        policy,
+        loading,
+        kindOfField: kindOfNamed,
+        onHome: (name) => homes.size < mostHomes && homes.add(name),
+      });
     } catch {
       onDefeated('failed');
     }
     tell();
+    if (policy.homes === null || homes.size === policy.homes.length) return;
+    policy = { ...policy, homes: [...homes] };
+    searchAll();
   }
   const isHiddenName = (item: MaskedItem): boolean => item.kind === 'name' && painter.lookOf(item) === 'mask';
   const tell = (): void => count.set(items.count + fields.count);

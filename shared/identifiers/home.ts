@@ -1,0 +1,54 @@
+/** Names of homes: where a label or the words before say that somebody lives there, and those that are known already. */
+import type { IdentifierMatch } from './kinds.ts';
+
+/** Beside a value, or before it in a sentence. What kind of home it is (_Särskilt boende_) is no name. */
+const labels =
+  '(?:(?:skyddat|särskilt|nuvarande|tidigare|tillfälligt|erbjudet|aktuellt|kort(?:tids)?|grupp|äldre|vård|stöd|växel|demens|vård- och omsorgs)[ -]?)?boendet?|boendets namn|placering(?:en|sställe)?|placerad(?: på| i| hos)?|vistelse(?:ort)?|korttids(?:plats|vistelse)|gruppbostad|servicebostad|familjehem|jourhem|hvb(?:-hem)?|internat';
+const isLabel = new RegExp(String.raw`(?:^|\s)(?:${labels})\s*:?$|^(?:${labels})(?=\s)`, 'iu');
+const labelled = new RegExp(
+  String.raw`(?<!\p{L})(?:${labels})\s{0,3}:\s{0,3}(?<name>(?=\p{Lu}|\p{N})[^\n.,;:]{2,60}?)(?=\s{2}|[\n.,;]|\s*$|\s+\p{Lu}\p{L}+:)`,
+  'giu',
+);
+
+const word = String.raw`\p{Lu}[\p{L}&'’-]{1,40}`;
+const words = String.raw`${word}(?: (?:(?:och|i) )?${word}){0,3}`;
+/** `bor på Solgläntan`, `placerad hos familjen Ek`, `boendet Solgläntan`. */
+const led = new RegExp(
+  String.raw`(?<!\p{L})(?:[Bb]or|[Bb]odde|[Vv]ist(?:as|ades)|[Pp]lacer(?:as|ad|ats|ades)|[Ff]lytt(?:ar|at|ade|as|ad)|[Ii]nskriven|[Ii]nflyttad)(?: nu| kvar| tillfälligt| igen)? (?:på|i|hos|till|vid) (?:familjen )?(?<name>${words})|(?<!\p{L})(?:[Bb]oendet|[Kk]orttids(?:boendet|hemmet)|[Gg]ruppbostaden|[Ff]amiljehemmet) (?<after>${words})`,
+  'gu',
+);
+/** `Solgläntans äldreboende`, `Björkhemmet`. */
+const telling = new RegExp(
+  String.raw`(?<!\p{L})(?:${word} (?:vård- och omsorgs|äldre|vård|grupp|stöd|demens|korttids|skyddade )?(?:boende|vårdhem|gruppbostad|servicehus|hospice|kvinnojour|familjehem)|\p{Lu}\p{L}{2,30}(?:hemmet|boendet))(?!\p{L})`,
+  'gu',
+);
+/** What stands beside such a label and names no place. */
+const nameless =
+  /^(?:ja|nej|ej|inget|ingen|saknas|okän[dt]|eget|egen|ordinärt?|särskilt?|annat|annan|hemma|hos|se|pågående|avslutad|beviljad|planerad)(?!\p{L})/iu;
+
+const longestValue = 80;
+/** The name without the floor, the town, what kind of place it is. */
+const shortName = /^\p{Lu}[^,;(/–]{2,59}/u;
+
+/** The name of the home that `value` is beside its label; null when the label says nothing of homes or the value names none. */
+export function homeBeside(label: string, value: string): string | null {
+  if (label === '' || value.length > longestValue || !isLabel.test(label.trim())) return null;
+  const trimmed = value.trim();
+  return nameless.test(trimmed) ? null : (shortName.exec(trimmed)?.[0].trim() ?? null);
+}
+
+/** In a sentence; `known`: names that were found beside a label. They may overlap. */
+export function findHomes(text: string, known: readonly string[]): IdentifierMatch[] {
+  const matches: IdentifierMatch[] = [];
+  const add = (start: number, length: number): void => {
+    matches.push({ start, end: start + length, kind: 'address' });
+  };
+  for (const pattern of [labelled, led])
+    for (const found of text.matchAll(pattern)) {
+      const name = found.groups?.['name'] ?? found.groups?.['after'] ?? '';
+      if (!nameless.test(name)) add(found.index + found[0].lastIndexOf(name), name.length);
+    }
+  for (const found of text.matchAll(telling)) if (!nameless.test(found[0])) add(found.index, found[0].length);
+  for (const name of known) for (let at = -1; (at = text.indexOf(name, at + 1)) >= 0;) add(at, name.length);
+  return matches;
+}

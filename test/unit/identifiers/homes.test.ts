@@ -1,0 +1,94 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findIdentifiers } from '#shared/identifiers/find-identifiers.ts';
+import { homeBeside } from '#shared/identifiers/home.ts';
+
+const found = (text: string, homes: readonly string[] | null = []): string[] =>
+  findIdentifiers(text, { homes }).map(({ start, end, kind }) => `${kind} ${text.slice(start, end)}`);
+
+describe('the name of a home beside its label', () => {
+  it.each([
+    ['Boende', 'Solgläntan', 'Solgläntan'],
+    ['Boende:', ' Solgläntans vård- och omsorgsboende, plan 2 ', 'Solgläntans vård- och omsorgsboende'],
+    ['Skyddat boende', 'Kvinnojouren Ask (akut)', 'Kvinnojouren Ask'],
+    ['Datum Placering', 'Familjen Ek', 'Familjen Ek'],
+    ['Korttidsplats', 'Björken', 'Björken'],
+    ['Vistelseort', 'Lövhamn', 'Lövhamn'],
+    ['Familjehem', 'Ek och Holm', 'Ek och Holm'],
+  ])('is known by %s [MASK-9]', (label, value, name) => {
+    expect(homeBeside(label, value)).toBe(name);
+  });
+
+  it.each([
+    ['Enhet', 'Äldre Myndighet Centrum'],
+    ['Handläggare', 'Johan Ek'],
+    ['Boendeform', 'Lägenhet'],
+    ['Boende', 'Särskilt boende'],
+    ['Boende', 'Eget'],
+    ['Boende', '-'],
+    ['Placering', 'Nej'],
+    ['Placeringsdatum', '2024-03-01'],
+    ['', 'Solgläntan'],
+  ])('is none in %s: %s [MASK-9]', (label, value) => {
+    expect(homeBeside(label, value)).toBeNull();
+  });
+});
+
+describe('the name of a home in a sentence', () => {
+  it.each([
+    ['Bor på Solgläntan sedan mars.', ['address Solgläntan']],
+    ['Elsa flyttade till Norra Solgården i maj.', ['address Norra Solgården']],
+    ['Placerad hos familjen Ek i Lövhamn.', ['address Ek i Lövhamn']],
+    ['Ringde boendet Björken.', ['address Björken']],
+    ['Personal från Solgläntans äldreboende kom.', ['address Solgläntans äldreboende']],
+    ['Kör till Björkhemmet kl 10.', ['address Björkhemmet']],
+    ['Handläggare: Johan Ek  Boende: Stora Björken  Enhet: Väst', ['address Stora Björken']],
+    ['Boende: Särskilt boende. Nästa möte i maj.', []],
+    ['Bor på Exempelvägen 12 nu.', ['address Exempelvägen 12']],
+    ['Ansökan om boende. Behov av stöd på dagen.', []],
+    ['Kommer från Solgläntan i dag.', []],
+  ])('%s [MASK-9]', (text, expected) => {
+    expect(found(text)).toEqual(expected);
+  });
+
+  it('is known wherever it stands once it stood beside its label, and its number with it [MASK-9]', () => {
+    expect(found('Kommer från Solgläntan i dag, 070-174 06 05.', ['Solgläntan'])).toEqual([
+      'address Solgläntan',
+      'phone 070-174 06 05',
+    ]);
+  });
+
+  it('is left alone where homes are not asked for [MASK-9]', () => {
+    expect(found('Bor på Solgläntan sedan mars.', null)).toEqual([]);
+  });
+
+  it('never takes the end of another find away, and never lies within one [MASK-9]', () => {
+    const word = fc.constantFrom(
+      'Bor på ',
+      'Stora ',
+      'Solgården ',
+      '12 ',
+      '18900101-9802 ',
+      'Boende: ',
+      '987 14 Lövhamn ',
+      'a. ',
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 12 }), (words) => {
+        const text = words.join('');
+        const covered = (homes: readonly string[] | null): boolean[] => {
+          const cover = Array.from({ length: text.length }, () => false);
+          let end = 0;
+          for (const match of findIdentifiers(text, { homes })) {
+            expect(match.start).toBeGreaterThanOrEqual(end);
+            end = match.end;
+            cover.fill(true, match.start, match.end);
+          }
+          return cover;
+        };
+        const with_ = covered(['Stora Solgården']);
+        for (const [i, isCovered] of covered(null).entries()) if (isCovered) expect(with_[i]).toBe(true);
+      }),
+    );
+  });
+});
