@@ -125,14 +125,14 @@ describe('kinds that an adapter leaves readable', () => {
 });
 
 describe('the home of a protected person', () => {
-  const home = `<dl><dt>Boende</dt><dd>Solgläntan, plan 2</dd></dl><label>Placering <input value="Björken"></label>`;
+  const lives = `<dl><dt>Boende</dt><dd>Solgläntan, plan 2</dd></dl><label>Placering <input value="Björken"></label>`;
   const note = '<p class="note">Kommer från Solgläntan kl. 10.</p>';
   const field = (): Element => document.querySelector('input') as Element;
   const isConcealed = (): boolean => getComputedStyle(field()).color === 'rgba(0, 0, 0, 0)';
 
   it('is masked by its label, in a field, and wherever its name stands then [MASK-9]', async () => {
     history.pushState(null, '', '/akt/1');
-    document.body.innerHTML = record('SN 2024/0757', me, 'sekretessmarkering') + note + home;
+    document.body.innerHTML = record('SN 2024/0757', me, 'sekretessmarkering') + note + lives;
     await harness.start();
     await until(() => expect(isMasked('Solgläntan, plan 2')).toBe(true));
     expect(masked()).toContain('Solgläntan');
@@ -147,13 +147,13 @@ describe('the home of a protected person', () => {
     document.body.innerHTML = record('SN 2024/0757', me, 'sekretessmarkering');
     await harness.start();
     await until(() => expect(isMasked('Provia Testsson')).toBe(true));
-    document.body.insertAdjacentHTML('beforeend', note + home);
+    document.body.insertAdjacentHTML('beforeend', note + lives);
     await Promise.resolve();
     expect(masked()).toEqual(expect.arrayContaining(['Solgläntan, plan 2', 'Solgläntan']));
   });
 
   it('is readable in the record of another person [MASK-9]', async () => {
-    await start('/akt/1', record('SN 2024/0757', me) + note + home);
+    await start('/akt/1', record('SN 2024/0757', me) + note + lives);
     await until(() => expect(isMasked('Provia Testsson')).toBe(true));
     expect(isMasked('Solgläntan')).toBe(false);
     expect(isConcealed()).toBe(false);
