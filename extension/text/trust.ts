@@ -20,10 +20,10 @@ export const trustTexts = defineTexts({
     membersForked:
       'Den skiljer sig från den här datorns. Ingen kan bjuda in, ta bort eller byta roll förrän listorna har förts ihop. Allt du skriver sparas här.',
     settlesHere:
-      'Varsam räknar ut en gemensam lista ur båda. Den som har tagits bort på någon av dem är borttagen. Den som bara har lagts till på den ena kan behöva bjudas in igen.',
+      'Varsam räknar ut en gemensam lista ur båda. Den som har tagits bort på någon av dem är borttagen och läser inget nytt. Den som bara har lagts till på den ena kan behöva bjudas in igen.',
     settlesElsewhere: 'Be ägaren eller en administratör föra ihop dem under Utrymme.',
     settle: 'För ihop listorna',
-    settled: 'Medlemslistorna är hopförda. Se efter att alla som ska vara med är med.',
+    settled: 'Medlemslistorna är hopförda och nycklarna byts. Se efter att alla som ska vara med är med.',
     toldApart: (name: string) =>
       `${name} har en annan medlemslista än du, och servern visar den inte här. Bjud inte in och ta inte bort någon. Ring ${name} och meddela den som driver servern.`,
     membersWithheld:
@@ -85,10 +85,11 @@ export const trustTexts = defineTexts({
     membersForked:
       'It differs from this computer’s. Nobody can invite, remove or change roles before the lists have been brought together. All you write is saved here.',
     settlesHere:
-      'Varsam works out one list from both. Whoever was removed on either is removed. Whoever was added on one only may have to be invited again.',
+      'Varsam works out one list from both. Whoever was removed on either is removed, and reads nothing new. Whoever was added on one only may have to be invited again.',
     settlesElsewhere: 'Ask the owner or an administrator to bring them together under Space.',
     settle: 'Bring the lists together',
-    settled: 'The lists of members are one. See that all who should be in it are in it.',
+    settled:
+      'The lists of members are one, and keys are changed. See that all who should be in it are in it.',
     toldApart: (name: string) =>
       `${name} has another list of members than you, and the server does not show it here. Invite and remove nobody. Call ${name}, and tell the one who runs the server.`,
     membersWithheld:

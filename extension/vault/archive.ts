@@ -7,7 +7,7 @@ import { answersTo, confirmableAt } from '#shared/protocol/decide-culling.ts';
 import type { DeviceId, MemberId, RoomId } from '#shared/protocol/ids.ts';
 import type { Act } from '#shared/sealed/control-acts.ts';
 import { cullActs } from '#shared/sealed/culling.ts';
-import { openHold, sealHold } from '#shared/sealed/hold.ts';
+import { holdActs, openHold } from '#shared/sealed/hold.ts';
 import { openName } from '#shared/sealed/names.ts';
 import { openMailbox } from '#shared/sealed/rewrapping.ts';
 import type {
@@ -129,10 +129,8 @@ export function openArchive(context: SpaceContext): Archive {
     read,
     hold: (id, reason) =>
       act(id, async (state, room) => {
-        const sealed = await sealHold(state, keyring, room.id, reason);
-        return sealed
-          ? ok([() => ({ type: 'hold-room', room: room.id, sealed })])
-          : err({ type: 'keys-missing' });
+        const acts = await holdActs(state, keyring, room, reason);
+        return acts ? ok(acts) : err({ type: 'keys-missing' });
       }),
     releaseHold: (id, hold) =>
       act(id, async (_, room) =>

@@ -2,8 +2,9 @@
 import { createObservable } from '#shared/base/observable.ts';
 import { ok, type Result } from '#shared/base/result.ts';
 import { sha256 } from '#shared/crypto/digest.ts';
+import type { ControlState } from '#shared/protocol/control-state.ts';
 import { createInviteId, createMemberId } from '#shared/protocol/ids.ts';
-import { admitActs } from '#shared/sealed/control-acts.ts';
+import { admitActs } from '#shared/sealed/admitting.ts';
 import { createHost } from '#shared/sealed/invitation/host.ts';
 import {
   createLinkSecret,
@@ -95,9 +96,10 @@ export async function startInviting(
       if (!(await host.isCode(digits.replaceAll(/\D/g, '')))) return burn('wrong-code');
       const { device, name } = guest;
       const member = createMemberId();
-      const added = await act((now) =>
-        admitActs(now, keyring, { invite: channel.invite, role, member, device, name }),
-      );
+      const admit = (now: ControlState) =>
+        admitActs(now, keyring, keys.id, { invite: channel.invite, role, member, device, name });
+      let added = await act(admit);
+      while (added.ok && !added.value.members.has(member)) added = await act(admit);
       if (!added.ok) return burn('cancelled');
       post(await host.welcome(added.value.seq, member));
       state.set({ type: 'joined', member: { id: member, name, role, isMe: false } });

@@ -136,7 +136,7 @@ function settleFork(
   const brought = hashesOf(branch);
   if ([...brought].every((hash) => known.has(hash))) return err({ type: 'exists' });
   const resolved = resolveFork(base.value, [...here, ...branch]);
-  return ok({ ...resolved.state, beside: new Set([...state.beside, ...brought]) });
+  return ok({ ...resolved, beside: new Set([...state.beside, ...brought]) });
 }
 
 /** Each of the branch holds where it stands, and is signed. */

@@ -196,3 +196,8 @@ export function currentEpoch(state: ControlState, group: Group): Epoch | null {
 export function epochsNumbered(state: ControlState, group: Group, number: number): readonly Epoch[] {
   return state.epochs[group].filter((epoch) => epoch.number === number);
 }
+
+/** No two epochs of a group have one commitment. */
+export function epochCommitted(state: ControlState, group: Group, commitment: Bytes): Epoch | undefined {
+  return state.epochs[group].find((epoch) => equalBytes(epoch.commitment, commitment));
+}

@@ -3,7 +3,7 @@ import { bytesToHex, equalBytes, type Bytes } from '../base/bytes.ts';
 import { err, ok } from '../base/result.ts';
 import { devicesInGroup, isInGroup } from './access.ts';
 import type { Author, Decision } from './control-decision.ts';
-import { currentEpoch, epochsNumbered, type ControlState, type Epoch, type Room } from './control-state.ts';
+import { currentEpoch, epochCommitted, type ControlState, type Epoch, type Room } from './control-state.ts';
 import { forgetWraps } from './decide-handover.ts';
 import type { DeviceId } from './ids.ts';
 import type { Group, OperationOf } from './operation.ts';
@@ -18,6 +18,8 @@ export function decideRotate(
   const { group, epoch: number, commitment } = operation;
   if (!isInGroup(author.member.role, group)) return err({ type: 'not-entitled' });
   if (number !== (currentEpoch(state, group)?.number ?? 0) + 1) return err({ type: 'stale-epoch' });
+  // Its commitment names an epoch from here on.
+  if (epochCommitted(state, group, commitment)) return err({ type: 'exists' });
   const wraps = wrapsByDevice(operation);
   const wanted = devicesInGroup(state, group);
   if (!wraps || wraps.size !== wanted.length || wanted.some((device) => !wraps.has(device.id)))
@@ -30,13 +32,10 @@ export function decideRotate(
 
 /** For devices in the group that have no wrap of that epoch yet. */
 export function decideGrant(state: ControlState, author: Author, operation: OperationOf<'grant'>): Decision {
-  const { group } = operation;
+  const { group, commitment } = operation;
   if (!isInGroup(author.member.role, group)) return err({ type: 'not-entitled' });
   const wraps = wrapsByDevice(operation);
-  const numbered = epochsNumbered(state, group, operation.epoch);
-  // Where a fork has left two of a number they are granted one after the other.
-  const epoch =
-    numbered.find((one) => operation.wraps.every(({ device }) => !one.wraps.has(device))) ?? numbered[0];
+  const epoch = epochCommitted(state, group, commitment);
   if (!epoch || epoch.number < state.oldestEpoch[group]) return err({ type: 'stale-epoch' });
   const entitled = new Set(devicesInGroup(state, group).map((device) => device.id));
   if (!wraps || [...wraps.keys()].some((id) => epoch.wraps.has(id) || !entitled.has(id)))

@@ -6,35 +6,46 @@ import { bytesToHex, equalBytes, type Bytes } from '../base/bytes.ts';
 import type { ControlState, Epoch } from './control-state.ts';
 import { handoverOf } from './decide-handover.ts';
 import type { DeviceId } from './ids.ts';
-import type { Group, OperationOf } from './operation.ts';
+import type { OperationOf } from './operation.ts';
 import type { PlacedOperation } from './signed-operation.ts';
 
-/** `madeIn`: the commitment of an epoch's number as the author of the operation knew it. */
 export function keepKeys(
   state: ControlState,
   { operation, previous, seq, by }: PlacedOperation,
-  madeIn: (group: Group, number: number) => Bytes | null,
 ): ControlState {
-  const widen = (group: Group, number: number, wraps: ReadonlyMap<DeviceId, Bytes>): ControlState => {
-    const commitment = madeIn(group, number);
-    const same = (epoch: Epoch) =>
-      epoch.number === number && (commitment === null || equalBytes(epoch.commitment, commitment));
-    const epochs = state.epochs[group].map((epoch) =>
-      same(epoch) ? { ...epoch, wraps: new Map([...wraps, ...epoch.wraps]) } : epoch,
-    );
-    return { ...state, epochs: { ...state.epochs, [group]: epochs } };
-  };
   if (operation.type === 'create-room') return keepRoom(state, operation);
   if (operation.type === 'rotate') return keepEpoch(state, operation, previous);
+  if (operation.type === 'grant') return keepGrant(state, operation);
   if (operation.type === 'room-key') return keepRoomKey(state, operation);
   if (operation.type === 'grant-room') return keepRoomGrant(state, operation);
-  if (operation.type === 'grant') {
-    const { group, epoch, wraps } = operation;
-    return widen(group, epoch, new Map(wraps.map((wrap) => [wrap.device, wrap.sealed])));
-  }
+  return operation.type === 'renew-key' ? keepRenewal(state, operation, seq, by) : state;
+}
+
+function keepGrant(
+  state: ControlState,
+  { group, commitment, wraps: given }: OperationOf<'grant'>,
+): ControlState {
+  const wraps = given.map((wrap) => [wrap.device, wrap.sealed] as const);
+  const epochs = state.epochs[group].map((epoch) =>
+    equalBytes(epoch.commitment, commitment)
+      ? { ...epoch, wraps: new Map([...wraps, ...epoch.wraps]) }
+      : epoch,
+  );
+  return { ...state, epochs: { ...state.epochs, [group]: epochs } };
+}
+
+/** A device has one next key at a time: two branches that name it name the same. */
+function keepRenewal(
+  state: ControlState,
+  operation: OperationOf<'renew-key'>,
+  seq: number,
+  by: DeviceId,
+): ControlState {
   const device = state.devices.get(by);
-  if (operation.type !== 'renew-key' || !device || device.renewedAt >= seq) return state;
-  const renewed = { ...device, encryptKey: operation.encryptKey, renewedAt: seq };
+  if (!device || (device.renewedAt >= seq && !equalBytes(device.encryptKey, operation.encryptKey)))
+    return state;
+  const renewedAt = Math.max(device.renewedAt, seq);
+  const renewed = { ...device, encryptKey: operation.encryptKey, renewedAt };
   return { ...keepWraps(state, by, operation), devices: new Map(state.devices).set(by, renewed) };
 }
 

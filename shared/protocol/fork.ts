@@ -7,26 +7,20 @@
  *    elsewhere holds the room.
  * 2. Of the branches, the one counts whole that begins with a removal or a hold; then that of the senior author; then the
  *    lower hash. Who wrote on both sides decides nothing: an act that came second, and was kept by the relay, is such.
- * 3. Of the others, what takes away or protects is done again on top, and keys and rooms stay; members, roles and
- *    cullings are to be decided anew.
+ * 3. Of the others, what takes away or protects is done again on top, and keys and rooms stay, to be read by; members,
+ *    roles and cullings are to be decided anew. Every group is due.
  */
 import { decideAt } from './control-decision.ts';
 import type { ControlState } from './control-state.ts';
 import { keepKeys } from './fork-keys.ts';
+import { forgetDeadWraps } from './fork-wraps.ts';
 import { findVoided, isRemoval, rankIn, type Rank } from './fork-voids.ts';
 import { groups, type Operation } from './operation.ts';
-import { ancestorsIn, plantTree, type ForkTree, type Node } from './fork-tree.ts';
-import type { PlacedOperation, SignedOperation } from './signed-operation.ts';
-
-export interface Resolution {
-  /** Everything but position and hash, which are those of `base`. */
-  readonly state: ControlState;
-  /** What does not count though its author meant it to: for those who lead the space to decide anew. */
-  readonly dropped: readonly PlacedOperation[];
-}
+import { plantTree, type ForkTree, type Node } from './fork-tree.ts';
+import type { SignedOperation } from './signed-operation.ts';
 
 /** What becomes of an operation on a branch that did not win. */
-const fates: Record<Operation['type'], 'again' | 'key' | 'dropped' | 'silent'> = {
+const fates: Record<Operation['type'], 'again' | 'key' | 'dropped'> = {
   'remove-member': 'again',
   'revoke-device': 'again',
   'close-invite': 'again',
@@ -53,28 +47,30 @@ const fates: Record<Operation['type'], 'again' | 'key' | 'dropped' | 'silent'> =
   'propose-cull': 'dropped',
   'confirm-cull': 'dropped',
   'release-hold': 'dropped',
-  invite: 'silent',
-  'name-member': 'silent',
-  'name-space': 'silent',
-  culled: 'silent',
-  'settle-fork': 'silent',
-  genesis: 'silent',
+  invite: 'dropped',
+  'name-member': 'dropped',
+  'name-space': 'dropped',
+  culled: 'dropped',
+  'settle-fork': 'dropped',
+  genesis: 'dropped',
 };
 
-/** `operations`: all that follow `base`, on whichever branch, each valid where it stands. */
-export function resolveFork(base: ControlState, operations: readonly SignedOperation[]): Resolution {
+/**
+ * `operations`: all that follow `base`, on whichever branch, each valid where it stands. Gives everything but position and
+ * hash, which stay those of `base`.
+ */
+export function resolveFork(base: ControlState, operations: readonly SignedOperation[]): ControlState {
   const tree = plantTree(base.head, operations);
   const rank = rankIn(base, tree);
   const voided = findVoided(base, tree, rank);
   const main = followMain(tree, voided, rank);
   const onMain = new Set(main);
   const beside = tree.nodes.filter((node) => !onMain.has(node));
-  const dropped: PlacedOperation[] = [];
   let state = base;
   const keep = (node: Node): void => {
     const { operation } = node.placed;
     const isStray = voided.has(node) && operation.type === 'create-room' && operation.kind !== 'review';
-    if (!isStray) state = keepKeys(state, node.placed, commitmentsAt(base, tree, node));
+    if (!isStray) state = keepKeys(state, node.placed);
   };
   const decide = (node: Node): boolean => {
     const change = decideAt(state, node.placed);
@@ -86,10 +82,9 @@ export function resolveFork(base: ControlState, operations: readonly SignedOpera
     const isTried = !voided.has(node) && (onMain.has(node) || fate === 'again');
     if (isTried && decide(node)) continue;
     if (fate === 'key') keep(node);
-    else if (fate !== 'silent') dropped.push(node.placed);
   }
   const due = groups.filter((group) => state.epochs[group].length > 0);
-  return { state: { ...state, rotationDue: new Set(due) }, dropped };
+  return { ...forgetDeadWraps(state, tree), rotationDue: new Set(due) };
 }
 
 /** Rule 2: from `base` on, at each fork along the branch that wins. */
@@ -125,22 +120,6 @@ function compareClaims(a: Claim, b: Claim): number {
   if (a[0] !== b[0]) return a[0] - b[0];
   if (a[1] !== b[1]) return a[1] < b[1] ? -1 : 1;
   return a[2] < b[2] ? -1 : a[2] > b[2] ? 1 : 0;
-}
-
-/** Which epoch of a number the author of `node` meant: the one on the way to it. */
-function commitmentsAt(base: ControlState, tree: ForkTree, node: Node): Parameters<typeof keepKeys>[2] {
-  return (group, number) => {
-    const known = ancestorsIn(tree, node);
-    const made = tree.nodes.find(
-      ({ hash, placed: { operation } }) =>
-        known.has(hash) &&
-        operation.type === 'rotate' &&
-        operation.group === group &&
-        operation.epoch === number,
-    );
-    if (made?.placed.operation.type === 'rotate') return made.placed.operation.commitment;
-    return base.epochs[group].find((epoch) => epoch.number === number)?.commitment ?? null;
-  };
 }
 
 /** Hashes, hexadecimal, of the operations in branches, and of what those have brought in in turn. */

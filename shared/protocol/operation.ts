@@ -134,11 +134,11 @@ export const operationSchema = z.discriminatedUnion('type', [
     commitment,
     wraps: z.array(wrap).min(1).max(1000),
   }),
-  /** A living epoch's secret for devices that came later. */
+  /** A living epoch's secret for devices that lack it; by commitment, as above. */
   z.strictObject({
     type: z.literal('grant'),
     group,
-    epoch: epochNumber,
+    commitment,
     wraps: z.array(wrap).min(1).max(1000),
   }),
   /** A room's key, wrapped under a group's epoch. */

@@ -90,6 +90,7 @@ function readParts(file: Blob, key: CryptoKey): BackupParts {
       if (size.length < lengthBytes) return damaged;
       const length = new DataView(size.buffer).getUint32(0);
       const sealed = await slice(file, offset + lengthBytes, length);
+      if (sealed.length < length) return damaged;
       offset += lengthBytes + length;
       const isLast = offset >= file.size;
       const opened = await open(key, sealed, place(index, isLast));

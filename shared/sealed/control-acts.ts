@@ -1,22 +1,14 @@
 /** Acts on a space's control log: what a device writes when it founds a space, lets somebody in, gives a role, opens a room. */
 import { assert } from '../base/assert.ts';
 import type { Bytes } from '../base/bytes.ts';
-import { devicesInGroup, isInGroup } from '../protocol/access.ts';
-import { currentEpoch, type ControlState, type Device, type Room } from '../protocol/control-state.ts';
-import {
-  createRoomId,
-  type DeviceId,
-  type InviteId,
-  type MemberId,
-  type RoomId,
-  type SpaceId,
-} from '../protocol/ids.ts';
+import { devicesInGroup } from '../protocol/access.ts';
+import type { ControlState, Device, Room } from '../protocol/control-state.ts';
+import { createRoomId, type DeviceId, type MemberId, type RoomId, type SpaceId } from '../protocol/ids.ts';
 import {
   groups,
   type Group,
   type Operation,
   type OperationOf,
-  type Role,
   type RoomKind,
 } from '../protocol/operation.ts';
 import {
@@ -146,9 +138,10 @@ export function roomKeyAct(
   group: Group,
   epoch: number,
   secret: Secret,
+  created: Promise<Secret> = createSecret(),
 ): Act {
   return async () => {
-    const key = await createSecret();
+    const key = await created;
     const wrapped = await wrapRoomKey(space, room, { number, group, epoch }, secret, key);
     const commitment = await commitToRoomKey(key);
     const pair = kind === 'mailbox' && {
@@ -157,36 +150,6 @@ export function roomKeyAct(
     key.bytes.fill(0);
     return { type: 'room-key', room, number, group, epoch, wrapped, commitment, ...pair };
   };
-}
-
-/**
- * Lets in the guest of an invitation: adds, names and gives the secrets of the groups that the role is in. All their
- * epochs: who joins a group reads what it has (R6.5).
- */
-export async function admitActs(
-  state: ControlState,
-  keyring: Keyring,
-  guest: {
-    readonly invite: InviteId;
-    readonly role: Role;
-    readonly member: MemberId;
-    readonly device: DevicePublics;
-    readonly name: string;
-  },
-): Promise<Act[]> {
-  const { invite, role, member, device, name } = guest;
-  const acts: Act[] = [() => ({ type: 'add-member', member, role, device, invite })];
-  for (const group of groups.filter((one) => isInGroup(role, one)))
-    acts.push(...(await grantActs(state, keyring, group, [device])));
-  const epoch = currentEpoch(state, 'members');
-  const secret = epoch && (await keyring.epochSecret(epoch));
-  if (epoch && secret)
-    acts.push(async () => ({
-      type: 'name-member',
-      member,
-      sealed: await sealName(secret, epoch.number, member, name),
-    }));
-  return acts;
 }
 
 /** Every epoch of the group that devices lack; those that ended with a room are given to nobody (R6.5). */
@@ -204,7 +167,7 @@ export async function grantActs(
       acts.push(async () => ({
         type: 'grant',
         group,
-        epoch: epoch.number,
+        commitment: epoch.commitment,
         wraps: await wrapAll(state.space, epoch, secret, lacking),
       }));
   }

@@ -2,12 +2,12 @@
  * What is written when somebody leaves a group: the removal with where their chains end, and a new epoch for those who
  * remain, in one batch (R6.2). A room gets a new key when something is next to be sealed in it (R6.3).
  */
-import { isInGroup, mayCreateRoom } from '../protocol/access.ts';
+import { devicesInGroup, isInGroup, mayCreateRoom } from '../protocol/access.ts';
 import { createHandover } from '../protocol/decide-handover.ts';
 import { currentEpoch, standingOf, type ControlState } from '../protocol/control-state.ts';
 import type { DeviceId, MemberId, RoomId } from '../protocol/ids.ts';
 import { groups, type Cut, type Group, type Role } from '../protocol/operation.ts';
-import { roomActs, roomKeyAct, rotateAct, type Act } from './control-acts.ts';
+import { grantActs, roomActs, roomKeyAct, rotateAct, type Act } from './control-acts.ts';
 import { createSecret, type Secret } from './group-keys.ts';
 import { guestActs } from './guest-keys.ts';
 import { mailboxActs, mailboxKeyActs, rewrapActs } from './rewrapping.ts';
@@ -59,7 +59,7 @@ export async function leaveActs(
   return (await Promise.all(acts)).flat();
 }
 
-/** What a device owes before it seals: groups that are due, keys for rooms it writes in, rooms it made while offline. */
+/** What a device owes: groups that are due, epochs that others lack, keys for rooms it writes in, rooms it made while offline. */
 export interface Duties {
   readonly rooms: readonly RoomId[];
   readonly drafts: readonly RoomDraft[];
@@ -84,6 +84,8 @@ export async function dutyActs(
     if (secret === null) continue;
     const number = epoch?.number ?? nextEpoch(state, group);
     if (due) acts.push(rotateAct(state, group, number, secret));
+    // Nobody lacks one but who came in on another branch of the log, or by the printed key.
+    acts.push(...(await grantActs(state, keyring, group, devicesInGroup(state, group))));
     epochs.set(group, { number, secret });
     acts.push(...(await rewrapActs(state, keyring, { group, number, secret })).acts);
   }

@@ -102,6 +102,7 @@ function grants(state: ControlState, group: Group, device: DevicePublics): Act[]
   return state.epochs[group].flatMap((epoch): Act[] => {
     const sealed = epoch.wraps.get(device.id);
     if (!sealed || epoch.number < state.oldestEpoch[group]) return [];
-    return [() => ({ type: 'grant', group, epoch: epoch.number, wraps: [{ device: device.id, sealed }] })];
+    const { commitment } = epoch;
+    return [() => ({ type: 'grant', group, commitment, wraps: [{ device: device.id, sealed }] })];
   });
 }

@@ -8,7 +8,8 @@ import { exportEncryptionKey, generateEncryptionPair } from '#shared/crypto/seal
 import { generateSigningKeys } from '#shared/crypto/signature.ts';
 import { replayControl } from '#shared/protocol/control-log.ts';
 import { createDeviceId, createInviteId, createMemberId } from '#shared/protocol/ids.ts';
-import { admitActs, foundSpace, signActs } from '#shared/sealed/control-acts.ts';
+import { admitActs } from '#shared/sealed/admitting.ts';
+import { foundSpace, signActs } from '#shared/sealed/control-acts.ts';
 import { openControlReplica } from '#shared/sealed/control-replica.ts';
 import { createKeyring } from '#shared/sealed/keyring.ts';
 import { removeActs } from '#shared/sealed/leaving.ts';
@@ -64,7 +65,7 @@ async function spaceOf(devices: number) {
     await write([() => ({ type: 'invite', invite, publicKey: guest.publics.signKey, role, expiresAt: 0 })]);
     last = createMemberId();
     const draft = { invite, role, member: last, device: guest.publics, name: `Kollega ${index}` };
-    await write(await admitActs(control.state.get(), keyring, draft));
+    await write(await admitActs(control.state.get(), keyring, owner.keys.id, draft));
   }
   return { owner, control, keyring, space, last };
 }

@@ -10,7 +10,8 @@ import {
 } from '#shared/crypto/seal/hpke.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
 import { createInviteId, createMemberId, createRoomId, type RoomId } from '#shared/protocol/ids.ts';
-import { admitActs, roomActs, signActs, type Act } from '#shared/sealed/control-acts.ts';
+import { admitActs } from '#shared/sealed/admitting.ts';
+import { roomActs, signActs, type Act } from '#shared/sealed/control-acts.ts';
 import { openControlReplica } from '#shared/sealed/control-replica.ts';
 import { cullActs, owedAnswers, owesKey, renewKeyAct } from '#shared/sealed/culling.ts';
 import { createKeyring, type DeviceKeys } from '#shared/sealed/keyring.ts';
@@ -40,7 +41,13 @@ async function foundCompany() {
     await write(owner.keys, [() => ({ type: 'invite', invite, publicKey, role, expiresAt: 0 })]);
     await write(
       owner.keys,
-      await admitActs(state(), keyring, { invite, role, member, device: device.publics, name: role }),
+      await admitActs(state(), keyring, owner.keys.id, {
+        invite,
+        role,
+        member,
+        device: device.publics,
+        name: role,
+      }),
     );
     company.push({ device, member });
   }

@@ -3,7 +3,8 @@ import { randomBytes } from '#shared/base/bytes.ts';
 import { exportEncryptionKey, generateEncryptionPair } from '#shared/crypto/seal/hpke.ts';
 import { generateSigningKeys, signingKeysFromSeed } from '#shared/crypto/signature.ts';
 import { createDeviceId, createInviteId, createMemberId } from '#shared/protocol/ids.ts';
-import { admitActs, foundSpace, signActs } from '#shared/sealed/control-acts.ts';
+import { admitActs } from '#shared/sealed/admitting.ts';
+import { foundSpace, signActs } from '#shared/sealed/control-acts.ts';
 import { openControlReplica } from '#shared/sealed/control-replica.ts';
 import { createKeyring, type DeviceKeys } from '#shared/sealed/keyring.ts';
 
@@ -40,7 +41,7 @@ export async function threeMembers() {
       () => ({ type: 'invite', invite, publicKey, role: 'reviewer', expiresAt: 0 }),
     ]);
     await control.take(control.log.length, invited);
-    const acts = await admitActs(control.state.get(), keyring, {
+    const acts = await admitActs(control.state.get(), keyring, owner.keys.id, {
       invite,
       role: 'reviewer',
       member: createMemberId(),

@@ -74,10 +74,25 @@ export function rotate(branch: Branch, by: string, group: Group): Branch {
   const epoch = (currentEpoch(branch.state, group)?.number ?? 0) + 1;
   const wraps = devicesInGroup(branch.state, group).map(({ id }) => ({
     device: id,
-    sealed: named(`${id}${epoch}${by}`, 32),
+    sealed: named(`${id}${epoch}${by} ${bytesToHex(branch.state.head)}`, 32),
   }));
-  const commitment = named(`epoch ${group} ${by} ${bytesToHex(branch.state.head)}`, 32);
+  const commitment = named(`epoch ${group} ${epoch} ${by} ${bytesToHex(branch.state.head)}`, 32);
   return say(branch, by, { type: 'rotate', group, epoch, commitment, wraps });
+}
+
+/** A device changes its key, and keeps what it has. */
+export function renew(branch: Branch, by: string): Branch {
+  const id = deviceNamed(by);
+  const at = `${by} ${bytesToHex(branch.state.head)}`;
+  const wraps = Object.values(branch.state.epochs)
+    .flat()
+    .filter((epoch) => epoch.wraps.has(id) && epoch.number >= branch.state.oldestEpoch[epoch.group])
+    .map(({ group, commitment, number }) => ({
+      group,
+      commitment,
+      sealed: named(`renewed ${group} ${number} ${at}`, 32),
+    }));
+  return say(branch, by, { type: 'renew-key', encryptKey: named(`encrypt ${at}`, 32), wraps });
 }
 
 /** A review with its key. */
@@ -134,7 +149,7 @@ export function wander(start: Branch, chance: Chance, length: number, name: stri
     const known = [...people, ...puppets];
     const pick = (): string => known[chance(known.length)]!;
     const by = pick();
-    const dice = chance(12);
+    const dice = chance(13);
     const room = roomNamed('review');
     if (dice < 2) branch = say(branch, by, { type: 'remove-member', member: memberNamed(pick()) });
     else if (dice === 2) branch = say(branch, by, { type: 'revoke-device', device: deviceNamed(pick()) });
@@ -149,6 +164,7 @@ export function wander(start: Branch, chance: Chance, length: number, name: stri
     else if (dice === 8) branch = say(branch, by, { type: 'hold-room', room, sealed: new Uint8Array(4) });
     else if (dice === 9) branch = say(branch, by, { type: 'propose-cull', room, at: 0 });
     else if (dice === 10) branch = say(branch, by, { type: 'confirm-cull', room, at: 0 });
+    else if (dice === 11) branch = renew(branch, by);
     else branch = say(branch, by, { type: 'name-space', sealed: named(`${name} ${step}`, 8) });
   }
   return { state: branch.state, operations: branch.operations.slice(start.operations.length) };

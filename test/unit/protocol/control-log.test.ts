@@ -247,10 +247,10 @@ describe('keys', () => {
     const space = await createTestSpace();
     const member = await addMember(space, 'member');
     const wraps = [{ device: member.id, sealed: randomBytes(80) }];
-    const grant = (group: 'members' | 'reviewers', epoch = 1): Operation => ({
+    const grant = (group: 'members' | 'reviewers', number = 1): Operation => ({
       type: 'grant',
       group,
-      epoch,
+      commitment: space.state.epochs[group][number - 1]?.commitment ?? randomBytes(32),
       wraps,
     });
     expect(await refusalOf(space, space.owner, grant('reviewers'))).toBe('wrong-wraps');

@@ -131,7 +131,7 @@ describe('a room that has ended', () => {
     const grant = (epoch: number): Operation => ({
       type: 'grant',
       group: 'reviewers',
-      epoch,
+      commitment: space.state.epochs.reviewers[epoch - 1]?.commitment ?? randomBytes(32),
       wraps: [{ device: late.id, sealed: randomBytes(80) }],
     });
     expect(await refusalOf(admin, grant(2))).toBe('stale-epoch');

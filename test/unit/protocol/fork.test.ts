@@ -27,7 +27,7 @@ const base = foundBranch();
 /** What follows from the branches, each begun at `base`. */
 function settled(...branches: readonly Branch[]) {
   const fresh = branches.map(({ operations }) => operations.slice(base.operations.length));
-  return resolveFork(base.state, fresh.flat()).state;
+  return resolveFork(base.state, fresh.flat());
 }
 
 const stands = (state: Branch['state'], name: string) => standingOf(state, deviceNamed(name)) !== null;
@@ -164,10 +164,10 @@ function runTrial(seed: number) {
 it(`settles to one state whatever comes first, over ${trials} random forks (R5.3) [SYNC-3]`, () => {
   for (let seed = firstSeed; seed < firstSeed + trials; seed += 1) {
     const { branches, operations, shuffled } = runTrial(seed);
-    const { state } = resolveFork(base.state, operations);
+    const state = resolveFork(base.state, operations);
     const wanted = describeState(state);
     const orders = [shuffled(), shuffled(), operations.toReversed()];
-    const outcomes = orders.map((order) => describeState(resolveFork(base.state, order).state));
+    const outcomes = orders.map((order) => describeState(resolveFork(base.state, order)));
     const owners = [...state.devices.keys()].filter((id) => standingOf(state, id)?.member.role === 'owner');
     const kept = branches.flatMap((branch) => [...branch.state.rooms.keys(), ...branch.state.culled.keys()]);
     const isHeld = branches.some(

@@ -1,13 +1,14 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { copyBytes } from '#shared/base/bytes.ts';
+import { copyBytes, type Bytes } from '#shared/base/bytes.ts';
 import { exportEncryptionKey, generateEncryptionPair } from '#shared/crypto/seal/hpke.ts';
 import { createInviteId, createMemberId, createRoomId, type RoomId } from '#shared/protocol/ids.ts';
-import { admitActs, roomActs, signActs, type Act } from '#shared/sealed/control-acts.ts';
+import { admitActs } from '#shared/sealed/admitting.ts';
+import { roomActs, signActs, type Act } from '#shared/sealed/control-acts.ts';
 import { cullActs, owedAnswers, renewKeyAct } from '#shared/sealed/culling.ts';
-import { openHold, sealHold } from '#shared/sealed/hold.ts';
+import { holdActs, openHold } from '#shared/sealed/hold.ts';
 import { createKeyring, sealingKey } from '#shared/sealed/keyring.ts';
-import { dutyActs } from '#shared/sealed/leaving.ts';
+import { dutyActs, removeActs } from '#shared/sealed/leaving.ts';
 import { openMailbox } from '#shared/sealed/rewrapping.ts';
 import { addColleague, foundTestSpace, newDevice, type TestDevice } from './room.ts';
 
@@ -93,7 +94,9 @@ describe('a culling', () => {
       device: late.publics,
       name: 'Vera',
     } as const;
-    expect(await write(space.owner, await admitActs(state(), keyring, guest))).toBeNull();
+    expect(
+      await write(space.owner, await admitActs(state(), keyring, space.owner.keys.id, guest)),
+    ).toBeNull();
     expect(await keyringOf(late).roomKey(state(), april, 1)).not.toBeNull();
     expect(await keyringOf(late).roomKey({ ...before, epochs: state().epochs }, march, 1)).toBeNull();
   });
@@ -166,9 +169,28 @@ describe('the mailbox of a month', () => {
 });
 
 describe('why a room is held', () => {
+  async function hold(by: TestDevice): Promise<Bytes> {
+    const acts = await holdActs(state(), keyringOf(by), state().rooms.get(march)!, 'Utredning 7');
+    if (!acts) throw new Error('no keys');
+    expect(await write(by, acts)).toBeNull();
+    return state().rooms.get(march)!.holds.at(-1)!.sealed;
+  }
+
+  it.each(['removed by another', 'gone by themselves'])(
+    'is not read by who has left, with the keys of the time before (%s) (R6.3) [INV-6, SYNC-3]',
+    async (way) => {
+      const ture = await addColleague(space);
+      const { member: id } = state().devices.get(maja.keys.id)!;
+      const by = way === 'gone by themselves' ? maja : space.owner;
+      await write(by, await removeActs(state(), by.keys.id, { type: 'member', id }, []));
+      const sealed = await hold(ture);
+      expect(await openHold(state(), keyringOf(space.owner), march, sealed)).toBe('Utredning 7');
+      expect(await openHold(state(), keyringOf(maja), march, sealed)).toBeNull();
+    },
+  );
+
   it('is read by those who read the room, of that room only, and not after any byte was changed [INV-6]', async () => {
-    const sealed = await sealHold(state(), keyringOf(maja), march, 'Utredning 7');
-    if (!sealed) throw new Error('not sealed');
+    const sealed = await hold(maja);
     expect(await openHold(state(), keyringOf(space.owner), march, sealed)).toBe('Utredning 7');
     expect(await openHold(state(), keyringOf(space.owner), april, sealed)).toBeNull();
     await fc.assert(

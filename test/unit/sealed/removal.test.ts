@@ -7,6 +7,7 @@ import { signActs, type Act } from '#shared/sealed/control-acts.ts';
 import { linkOf } from '#shared/sealed/chain-proof.ts';
 import { createKeyring, sealingKey } from '#shared/sealed/keyring.ts';
 import { dutyActs, removeActs } from '#shared/sealed/leaving.ts';
+import { openName } from '#shared/sealed/names.ts';
 import { openPresence, sealPresence } from '#shared/sealed/presence-entry.ts';
 import { roleActs } from '#shared/sealed/role-acts.ts';
 import {
@@ -203,9 +204,9 @@ describe('the removed, and those who may not remove', () => {
 
 describe('a group that is due', () => {
   it('is rotated by whoever is in it, and by nobody else (R6.2) [SYNC-3]', async () => {
+    const plain = await addColleague(space, 'member');
     expect(await remove(maja, maja)).toBeNull();
     expect(room.state().rotationDue.size).toBe(2);
-    const plain = await addColleague(space, 'member');
     const duties = { rooms: [], drafts: [] };
     const keyring = createKeyring(room.state().space, plain.keys);
     expect(await write(plain, await dutyActs(room.state(), keyring, plain.keys.id, duties))).toBeNull();
@@ -213,6 +214,25 @@ describe('a group that is due', () => {
     expect(await renewKey(ture)).toBeNull();
     expect(room.state().rotationDue.size).toBe(0);
     expect(sealingKey(room.state(), room.room)).toBe(2);
+  });
+
+  it('is rotated before somebody is let in, who is named under nothing that the one before has (R6.2) [SYNC-3]', async () => {
+    expect(await remove(maja, maja)).toBeNull();
+    const vera = await addColleague(space);
+    const member = room.state().members.get(memberOf(vera));
+    const nameFor = (device: TestDevice) =>
+      openName(
+        room.state(),
+        createKeyring(room.state().space, device.keys),
+        memberOf(vera),
+        member!.sealedName!,
+      );
+    expect(room.state().rotationDue.size).toBe(0);
+    expect([await nameFor(vera), await nameFor(ture), await nameFor(maja)]).toEqual([
+      'Maja Lindqvist',
+      'Maja Lindqvist',
+      null,
+    ]);
   });
 
   it('is rotated at once when a role is lowered, and opens again when it is given back (R6.2) [SYNC-3]', async () => {

@@ -12,7 +12,8 @@ import {
   type DeviceId,
   type RoomId,
 } from '#shared/protocol/ids.ts';
-import { admitActs, foundSpace, signActs } from '#shared/sealed/control-acts.ts';
+import { admitActs } from '#shared/sealed/admitting.ts';
+import { foundSpace, signActs } from '#shared/sealed/control-acts.ts';
 import { openControlReplica, type ControlReplica } from '#shared/sealed/control-replica.ts';
 import { sealEntry, sealerFor } from '#shared/sealed/entry-seal.ts';
 import { createKeyring, type DeviceKeys, type Keyring } from '#shared/sealed/keyring.ts';
@@ -65,7 +66,7 @@ export async function foundTestSpace(): Promise<{
 /** Adds a guest as the host does after the code was right. */
 export async function addColleague(
   { control, owner, keyring }: Awaited<ReturnType<typeof foundTestSpace>>,
-  role: 'reviewer' | 'member' = 'reviewer',
+  role: 'admin' | 'reviewer' | 'member' = 'reviewer',
 ): Promise<TestDevice> {
   const guest = await newDevice();
   const invite = createInviteId();
@@ -76,8 +77,10 @@ export async function addColleague(
   ]);
   await control.take(control.log.length, invited);
   const draft = { invite, role, member: createMemberId(), device: guest.publics, name: 'Maja Lindqvist' };
-  const acts = await admitActs(control.state.get(), keyring, draft);
-  await control.take(control.log.length, await signActs(control.state.get(), id, signKey, acts));
+  while (!control.state.get().members.has(draft.member)) {
+    const acts = await admitActs(control.state.get(), keyring, id, draft);
+    await control.take(control.log.length, await signActs(control.state.get(), id, signKey, acts));
+  }
   return guest;
 }
 

@@ -45,8 +45,8 @@ const covered: Covered = new Map(
 const place = { space: answers.space as SpaceId, room, covered };
 /** As much of a keyring as a hold asks for. */
 const keyring = {
-  roomKey: async (_: ControlState, id: RoomId, number: number) =>
-    id === room && number === 1 ? roomKey : null,
+  roomKeys: async (_: ControlState, id: RoomId, number: number) =>
+    id === room && number === 1 ? [roomKey] : [],
 } as unknown as Keyring;
 const saltBytes = 16;
 
