@@ -9,6 +9,9 @@ export const planTexts = defineTexts({
     waiting: 'att göra',
     nothing: (day: string) => `Inget att göra till ${day}.`,
     nothingAhead: 'Inget att göra i år.',
+    earlier: (n: number) => `${n} tidigare som inte är gjorda`,
+    earlierHint:
+      'Är de gjorda på annat sätt skriver du in listorna här. Ska de inte räknas ändrar du från vilken dag planen gäller, under Planens inställningar.',
     late: 'Sen.',
     lateBy: (day: string) => `Skulle ha gjorts senast ${day}.`,
     dueBy: (day: string) => `Senast ${day}.`,
@@ -16,7 +19,7 @@ export const planTexts = defineTexts({
     noDay: 'Riktlinjen sätter ingen dag.',
     monthly: (month: string, unit: string) => `Logglista ${month}, ${unit}`,
     begun: 'Listan är uttagen men inte granskad.',
-    writeList: 'Skriv in',
+    writeList: 'Skriv in listan',
     sample: (n: number) => `Stickprov ${n} av 9`,
     step: {
       lock: 'Lås fröet nedan.',
@@ -136,6 +139,9 @@ export const planTexts = defineTexts({
     waiting: 'to do',
     nothing: (day) => `Nothing to do until ${day}.`,
     nothingAhead: 'Nothing to do this year.',
+    earlier: (n) => `${n} earlier ones not done`,
+    earlierHint:
+      'If they were done in another way, enter their lists here. If they should not count, change the day from which the plan holds, under Settings of the plan.',
     late: 'Late.',
     lateBy: (day) => `Should have been done by ${day}.`,
     dueBy: (day) => `By ${day}.`,
@@ -143,7 +149,7 @@ export const planTexts = defineTexts({
     noDay: 'The guideline sets no day.',
     monthly: (month, unit) => `Log list for ${month}, ${unit}`,
     begun: 'The list is taken out but not reviewed.',
-    writeList: 'Enter',
+    writeList: 'Enter the list',
     sample: (n) => `Sample ${n} of 9`,
     step: {
       lock: 'Lock the seed below.',

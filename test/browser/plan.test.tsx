@@ -94,10 +94,27 @@ describe('what is to be done', () => {
     await expect.element(words('Skulle ha gjorts senast 15 mars.')).toBeVisible();
   });
 
+  it('folds what is long late when the plan begins before it is written down, and says how it goes away [PLAN-1]', async () => {
+    const { space } = await withPlan({ ...settings, startsOn: '2023-04-01' });
+    const open = () => document.querySelectorAll('.sect:first-child > .list .due.late').length;
+    expect(open()).toBe(5);
+    const summary = words('tidigare som inte är gjorda');
+    await expect.element(summary).toBeVisible();
+    await expect.element(button('Skriv in listan: Logglista april, Exempelskolan F-9')).not.toBeInTheDocument();
+    await shoot('plan-late', [320, 420, 1366]);
+    await summary.click();
+    await expect.element(words('ändrar du från vilken dag planen gäller')).toBeVisible();
+    await expect.element(button('Skriv in listan: Logglista april, Exempelskolan F-9')).toBeVisible();
+    await shoot('plan-late-open', [320, 1366]);
+    expect(await lookWithAxe()).toEqual(clean);
+    space.plan.set([{ ...settings, startsOn: '2024-04-01' }]);
+    await expect.element(summary).not.toBeInTheDocument();
+  });
+
   it('takes in a list with the interval of its review [CAP-11, PLAN-1]', async () => {
     const { space } = await withPlan(settings);
     const review = space.addReview({ title: 'Mars, PMO', dataset: sampleDataset(3) });
-    await button('Skriv in: Logglista mars, Exempelskolan F-9').click();
+    await button('Skriv in listan: Logglista mars, Exempelskolan F-9').click();
     await dialog().getByText('Mars, PMO').click();
     await expect.element(field('Från och med')).toHaveValue('2024-03-01');
     await dialog().getByText('Alla rader är granskade').click();
@@ -113,12 +130,14 @@ describe('what is to be done', () => {
           reviewedOn: '2024-04-08',
         },
       ]);
-    await expect.element(button('Skriv in: Logglista mars, Exempelskolan F-9')).not.toBeInTheDocument();
+    await expect
+      .element(button('Skriv in listan: Logglista mars, Exempelskolan F-9'))
+      .not.toBeInTheDocument();
   });
 
   it('refuses a period that ends before it begins [CAP-11]', async () => {
     const { space } = await withPlan(settings);
-    await button('Skriv in: Logglista mars, Exempelskolan F-9').click();
+    await button('Skriv in listan: Logglista mars, Exempelskolan F-9').click();
     await field('Till och med').fill('2024-02-01');
     await button('Spara listan').click();
     await expect.element(words('Den första får inte komma efter den sista.')).toBeVisible();

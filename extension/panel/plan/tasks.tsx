@@ -4,6 +4,7 @@ import { notedPaperTexts } from '#extension/text/noted-paper.ts';
 import { planDrawTexts } from '#extension/text/plan-draw.ts';
 import { planTexts } from '#extension/text/plan.ts';
 import { dayOfIso } from '#extension/text/time.ts';
+import { Disclosure } from '#extension/ui/disclosure.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
@@ -21,6 +22,9 @@ import { SelfCheckDialog } from './self-check-dialog.tsx';
 import { TaskRow } from './task-row.tsx';
 import { useChange } from './use-change.ts';
 
+/** So many late checks stand in the open: a plan that begins long before it is written down has a year of them. */
+const lateShown = 5;
+
 export function Tasks(part: PlanPart) {
   const texts = useTexts(planTexts);
   const drawTexts = useTexts(planDrawTexts);
@@ -28,6 +32,8 @@ export function Tasks(part: PlanPart) {
   const { language } = useLanguage();
   const now = usePlatform().now();
   const tasks = tasksOf(part.records, part.today, useRetention().paperMonths);
+  const late = tasks.filter((task) => task.late && (task.type === 'monthly' || task.type === 'sample'));
+  const folded = new Set(late.slice(0, -lateShown));
   const [open, setOpen] = useState<Task | null>(null);
   const { failure, write, showUndo } = useChange(part.space);
   const close = () => setOpen(null);
@@ -47,11 +53,13 @@ export function Tasks(part: PlanPart) {
       {tasks.length === 0 ? (
         <EmptyState text={nothing()} />
       ) : (
-        <ul className="list">
-          {tasks.map((task) => (
-            <TaskRow key={keyOf(task)} task={task} onAct={() => act(task)} />
-          ))}
-        </ul>
+        rowsOf(tasks.filter((task) => !folded.has(task)))
+      )}
+      {folded.size > 0 && (
+        <Disclosure icon="late" summary={texts.earlier(folded.size)}>
+          <p className="sm dim">{texts.earlierHint}</p>
+          {rowsOf([...folded])}
+        </Disclosure>
       )}
       <Failure>{failure}</Failure>
       {open?.type === 'monthly' && <ListDialog {...part} unit={open.check.unit} onClose={close} />}
@@ -78,6 +86,16 @@ export function Tasks(part: PlanPart) {
       {open?.type === 'self-check' && <SelfCheckDialog {...part} onClose={close} />}
     </section>
   );
+
+  function rowsOf(shown: readonly Task[]) {
+    return (
+      <ul className="list">
+        {shown.map((task) => (
+          <TaskRow key={keyOf(task)} task={task} onAct={() => act(task)} />
+        ))}
+      </ul>
+    );
+  }
 
   function nothing(): string {
     const { monthly, systematic } = part.plan;
