@@ -1,5 +1,4 @@
 /** Known answers, made by another implementation, for what is kept: at home, at the relay and in files; and no byte of it is free. */
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAtRest } from '#extension/vault/at-rest.ts';
 import { openPasskeySlot, openPassphraseSlot, openRecoverySlot } from '#extension/vault/slot.ts';
@@ -52,7 +51,10 @@ const saltBytes = 16;
 
 /** What is kept and what it opens to, as text; null when it does not open. Dear: the passphrase is stretched each time. */
 const envelopes: Readonly<
-  Record<string, { kept: string; opens: string; runs?: number; open(kept: Bytes): Promise<string | null> }>
+  Record<
+    string,
+    { kept: string; opens: string; tries?: number; open(kept: Bytes): Promise<string | null> }
+  >
 > = {
   'a snapshot (R9.3)': {
     kept: answers.snapshot,
@@ -86,7 +88,7 @@ const envelopes: Readonly<
   'a slot that a passphrase opens, with its salt (R12.2)': {
     kept: answers.salt + answers.passphraseSlot,
     opens: answers.vaultKey,
-    runs: 8,
+    tries: 8,
     async open(kept) {
       const [salt, sealed] = [kept.slice(0, saltBytes), kept.slice(saltBytes)];
       const slot = { kind: 'passphrase' as const, salt, cost: passphraseCost, sealed };
@@ -128,21 +130,19 @@ const envelopes: Readonly<
 };
 
 describe.each(Object.entries(envelopes))('%s', (_, envelope) => {
-  const { kept, opens, runs = 80 } = envelope;
+  const { kept, opens, tries } = envelope;
   it('opens to what was sealed elsewhere [SYNC-1]', async () => {
     expect(await envelope.open(bytes(kept))).toBe(opens);
   });
 
   it('opens to nothing with any byte changed, cut or added [SYNC-1]', async () => {
     const whole = bytes(kept);
-    await fc.assert(
-      fc.asyncProperty(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
-        const bent = copyBytes(whole);
-        bent[at] = (bent[at] ?? 0) ^ change;
-        expect(await envelope.open(bent)).toBeNull();
-      }),
-      { numRuns: runs },
-    );
+    const step = Math.ceil(whole.length / (tries ?? whole.length));
+    for (let at = 0; at < whole.length; at += step) {
+      const bent = copyBytes(whole);
+      bent[at] = (bent[at] ?? 0) ^ (1 << (at % 8));
+      expect([at, await envelope.open(bent)]).toEqual([at, null]);
+    }
     expect(await envelope.open(whole.slice(0, -1))).toBeNull();
     expect(await envelope.open(concatBytes(whole, new Uint8Array(1)))).toBeNull();
   });
