@@ -7,9 +7,10 @@ import { settleClock } from './clock-column.ts';
 import { findDayOrder, type DayOrderFinding } from './day-order.ts';
 import { readRows, type OnEvents, type TableRows } from './events.ts';
 import { groupFields, groupRowOf, groupsAbove } from './group-row.ts';
-import { findHeader, guessHeader, type Header } from './header.ts';
+import { guessHeader, type Header } from './header.ts';
 import { mapByContent } from './column-content.ts';
 import { chooseProfile, mapColumns } from './mapping.ts';
+import { findParts } from './parts.ts';
 
 export interface LogTable {
   readonly sheet: Sheet;
@@ -20,6 +21,8 @@ export interface LogTable {
   readonly dayOrder: DayOrderFinding;
   readonly parts: readonly TableRows[];
   readonly leftOut: readonly Sheet[];
+  /** Names of those among `leftOut` that somebody might miss. */
+  readonly missable: readonly string[];
 }
 
 export interface TableOptions {
@@ -31,18 +34,9 @@ export interface TableOptions {
 const sampleRows = 200;
 
 export function readTable(sheets: readonly Sheet[], options: TableOptions): Result<LogTable, ReadFailure> {
-  const headed = sheets.map((sheet) => ({
-    sheet,
-    own: options.mapping ? guessHeader(sheet) : findHeader(sheet),
-  }));
-  const main = headed.find((candidate) => candidate.own !== null);
-  if (!main?.own) return err(unknownColumns(sheets));
-  const { sheet } = main;
-  const header = widen(main.own, sheet);
-  const held = headed.flatMap((candidate) => {
-    const continued = candidate === main ? header : continuation(candidate.sheet, candidate.own, header);
-    return continued ? [{ sheet: candidate.sheet, header: continued }] : [];
-  });
+  const found = findParts(sheets, options.mapping !== undefined);
+  if (!found) return err(unknownColumns(sheets));
+  const { sheet, header } = found.main;
   const profile = chooseProfile(header.columns);
   const body = sheet.rows.slice(header.bodyStart);
   const named = options.mapping ?? mapColumns(header.columns, profile);
@@ -57,7 +51,7 @@ export function readTable(sheets: readonly Sheet[], options: TableOptions): Resu
   const groupedBy = groupFields.filter(
     (field) =>
       above.has(field) ||
-      held.some((part) =>
+      found.parts.some((part) =>
         part.sheet.rows
           .slice(part.header.bodyStart)
           .some((row) => groupRowOf(row, hints, mapping.user === null)?.field === field),
@@ -78,43 +72,17 @@ export function readTable(sheets: readonly Sheet[], options: TableOptions): Resu
     profile,
     mapping,
     dayOrder: order,
-    parts: held.map((part) => {
+    parts: found.parts.map((part) => {
       const own = groupsAbove(part.sheet, part.header, mapping, hints);
       return readRows({ ...part, ...reading, above: new Map([...above, ...own]) });
     }),
-    leftOut: sheets.filter((other) => other.rows.length > 0 && !held.some((part) => part.sheet === other)),
+    leftOut: found.leftOut,
+    missable: found.missable,
   });
 }
 
 /** Names of the columns that group rows become. */
 const groupColumns = { time: 'Datum', user: 'Användare', unit: 'Enhet', subject: 'Personnummer' } as const;
-
-/** A later sheet goes on with the log when it has the same columns, or none and as many cells a row (65,536-row limit). */
-function continuation(sheet: Sheet, own: Header | null, header: Header): Header | null {
-  if (own)
-    return own.columns.every((column, i) => column === (header.columns[i] ?? ''))
-      ? { ...own, columns: header.columns }
-      : null;
-  const width = sheet.rows[0]?.cells.filter((cell) => cell !== '').length ?? 0;
-  return width > 2 && width >= header.columns.length - 2
-    ? { columns: header.columns, start: 0, bodyStart: 0 }
-    : null;
-}
-
-/** Bounds how many columns without a name there may be: one stray cell far to the right must not widen every row. */
-const maximumUnnamed = 32;
-
-/** Cells behind the last heading get columns without a name, so that none is lost. */
-function widen(header: Header, sheet: Sheet): Header {
-  let width = header.columns.length;
-  for (const row of sheet.rows) {
-    if (row.cells.length > width && row.cells.slice(width).some((cell) => cell !== '')) {
-      width = row.cells.findLastIndex((cell) => cell !== '') + 1;
-    }
-  }
-  const bounded = Math.min(width, header.columns.length + maximumUnnamed);
-  return { ...header, columns: Array.from({ length: bounded }, (_, i) => header.columns[i] ?? '') };
-}
 
 function unknownColumns(sheets: readonly Sheet[]): ReadFailure {
   for (const sheet of sheets) {

@@ -5,7 +5,7 @@ import type { LogTable } from './table.ts';
 
 /** `events` and `notUnderstood` of all parts together. */
 export function warningsOf(
-  { sheet, columns, dayOrder, parts, leftOut }: LogTable,
+  { sheet, columns, dayOrder, parts, missable }: LogTable,
   events: readonly AccessEvent[],
   notUnderstood: readonly NotUnderstoodRow[],
   interval: ExportReading['interval'],
@@ -28,7 +28,6 @@ export function warningsOf(
     ? events.filter(({ time }) => time.slice(0, 10) < interval.from || time.slice(0, 10) > interval.to).length
     : 0;
   if (outside > 0) warnings.push({ type: 'outside-interval', rows: outside });
-  const sheets = leftOut.filter((left) => left.rows.length > 20).map((left) => left.name);
-  if (sheets.length > 0) warnings.push({ type: 'sheets-left-out', sheets });
+  if (missable.length > 0) warnings.push({ type: 'sheets-left-out', sheets: missable });
   return warnings;
 }

@@ -1,0 +1,59 @@
+/** Workbooks whose sheets differ: a summary before the log, and sheets of one log with other columns. */
+import { describe, expect, it } from 'vitest';
+import { read, workbook } from './written-logs.ts';
+
+const heading = ['Tid', 'Användare', 'Händelse', 'Enhet', 'Personnummer', 'Info'];
+const row = (minute: string, unit: string) => [
+  `2024-03-01 07:${minute}`,
+  'larare12',
+  'Läst',
+  unit,
+  '189902239871',
+  'Elevakt',
+];
+
+describe('a workbook of several sheets [CAP-2, CAP-5]', () => {
+  it('takes the sheet that names most for the log, and says what it left out', async () => {
+    const summary = [
+      ['Användare', 'Enhet', 'Senaste datum', 'Antal händelser'],
+      ['larare12', 'Skolan', '2024-03-01', 2],
+    ];
+    const reading = await read(workbook([summary, [heading, row('12', 'A'), row('13', 'A')]], 'xlsx'));
+    expect(reading.events.map(({ sourceRow, subject }) => [sourceRow, subject])).toEqual([
+      [2, '189902239871'],
+      [3, '189902239871'],
+    ]);
+    expect(reading.notUnderstood).toEqual([]);
+    expect(reading.warnings).toEqual([{ type: 'sheets-left-out', sheets: ['Blad1'] }]);
+  });
+
+  it('puts sheets with columns more, in other order, or called otherwise under the same columns', async () => {
+    const swap = <T>([time, user, ...rest]: readonly T[]) => [user!, time!, ...rest];
+    const reading = await read(
+      workbook(
+        [
+          [heading, row('12', 'A')],
+          [
+            [...heading, 'Dator'],
+            [...row('13', 'B'), 'PC7'],
+          ],
+          [swap(heading), swap(row('14', 'C'))],
+          [
+            [...heading.slice(0, 5), 'Kommentar'],
+            [...row('15', 'D').slice(0, 5), 'Beslut'],
+          ],
+        ],
+        'xlsx',
+      ),
+    );
+    expect(reading.columns).toEqual([...heading, 'Dator']);
+    expect(reading.events.map(({ time, user, unit, detail }) => [time, user, unit, detail])).toEqual([
+      ['2024-03-01T07:12', 'larare12', 'A', 'Elevakt'],
+      ['2024-03-01T07:13', 'larare12', 'B', 'Elevakt'],
+      ['2024-03-01T07:14', 'larare12', 'C', 'Elevakt'],
+      ['2024-03-01T07:15', 'larare12', 'D', 'Beslut'],
+    ]);
+    expect(reading.events.map(({ cells }) => cells.at(-1))).toEqual(['', 'PC7', '', '']);
+    expect(reading.warnings).toEqual([]);
+  });
+});
