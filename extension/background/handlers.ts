@@ -13,6 +13,7 @@ import { createAnswering } from './answering.ts';
 import type { Catalogue, FoundAdapter } from './catalogue.ts';
 import { fieldRulesFor, isOfferedFor } from './field-rules.ts';
 import { createJudging } from './judging.ts';
+import { whomToAsk } from './whom-to-ask.ts';
 import { isOpen, type KnownPeople } from './known-people.ts';
 import type { Interruptions } from './interruptions.ts';
 import type { MatchLimit } from './match-limit.ts';
@@ -29,6 +30,8 @@ export interface HandlerOptions {
   readonly knownPeople: KnownPeople;
   readonly openRecords: OpenRecords;
   readonly matchLimit: MatchLimit;
+  /** For people in lists, apart from records: who goes through a list must be able to work after it. */
+  readonly listLimit: MatchLimit;
   readonly interruptions: Interruptions;
   readonly brokenCount: BrokenCount;
   readonly presentation: Presentation;
@@ -97,7 +100,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       if (open.type !== 'open') return { type: open.type };
       // A page speaks for the system at its own address and no other.
       const own = { ...facts, adapterId: adapter?.id ?? facts.adapterId };
-      if (!(await matchLimit.mayMatch(own, clock.now()))) return { type: 'too-many' };
+      if (!(await matchLimit.mayMatch([own], clock.now()))) return { type: 'too-many' };
       const assessment = await open.judging.judge(own, open.space);
       void interruptions.note(own, assessment, clock.now());
       const { tabId, frameId } = from;
@@ -141,6 +144,21 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
 
     'page.caseOf': (asked, { origin }) => knownPeople.find(origin, asked, clock.now()),
+
+    'page.listed': async ({ rows }, from) => {
+      const [open, adapter] = await Promise.all([openSpace(), adapterFor(from)]);
+      if (open.type !== 'open') return { type: open.type };
+      if (adapter === null || adapter.keptOut.length === 0) return { type: 'checked', protected: [] };
+      const records = rows.map((row) => ({ ...row, adapterId: adapter.id }));
+      if (!(await options.listLimit.mayMatch(records, clock.now()))) return { type: 'too-many' };
+      const found = await Promise.all(
+        rows.map(
+          async (row) =>
+            (await knownPeople.isProtected(row.subject)) || (await open.judging.isProtected(row, open.space)),
+        ),
+      );
+      return { type: 'checked', protected: found.flatMap((isFound, at) => (isFound ? [at] : [])) };
+    },
 
     'page.written': async (written, from) => {
       const open = await openSpace();
@@ -188,6 +206,11 @@ export function createHandlers(options: HandlerOptions): Handlers {
         capturedAt: clock.now(),
         disk: 'never-written',
       });
+    'page.refused': async ({ refusal }, { tabId, frameId }) => {
+      if (tabId !== null) await tabs.update(tabId, frameId, { refused: refusal });
+      return {};
+    },
+
       if (!kept.ok) return { type: 'failed', failure: kept.error.type };
       return { type: 'kept', waiting: vault.captures.get().length };
     },
@@ -219,7 +242,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'panel.now': async ({ tabId }) => {
       const summary = await tabs.summary(tabId);
       if (summary === null) return { type: 'no-site' };
-      const { adapterName, isOwn, masked, assessment, broken } = summary;
+      const { adapterName, isOwn, masked, assessment, broken, refused } = summary;
       return {
         type: 'site',
         adapterName,
@@ -245,5 +268,6 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const used = await catalogue.useHere(adapterId, text);
       return used.ok ? { type: 'used' } : { type: 'failed', failure: used.error.type };
     },
+        refused: refused === null ? null : whomToAsk(refused, await options.language()),
   };
 }

@@ -22,6 +22,8 @@ export interface JudgingOptions {
 export interface Judging {
   /** `justPosted` counts as given, also before it shows among what the space has posted. */
   judge(facts: RecordFacts, space: Space, justPosted?: MailboxMessage): Promise<Assessment>;
+  /** Whether the register has the case, or a list the person. */
+  isProtected(row: Pick<RecordFacts, 'subject' | 'caseNumber'>, space: Space): Promise<boolean>;
   /** The message that an answer becomes. `reasonId` is one of the assessment's, or null for a plain confirmation. */
   toMessage(
     facts: RecordFacts,
@@ -51,6 +53,10 @@ export function createJudging({ vault, clock, reasonDays, language }: JudgingOpt
         now: clock.now(),
       };
       return assess(facts, context);
+    },
+    async isProtected({ subject, caseNumber }, space) {
+      const { register } = await space.register.match({ caseNumber, subject, address: null }, []);
+      return register.length > 0;
     },
     toMessage(facts, assessment, reasonId, space) {
       const plain = assessment.level === 'soft' ? 'soft' : 'confirm';

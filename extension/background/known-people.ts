@@ -10,6 +10,8 @@ type Known = Output<'page.caseOf'>;
 export interface KnownPeople {
   /** By number, or else by name. Another site than the one that showed the record gets few answers an hour. */
   find(origin: string | null, asked: Asked, now: number): Promise<Known>;
+  /** Whether one of the records was of that person, and protected. */
+  isProtected(subject: string | null): Promise<boolean>;
   add(origin: string | null, facts: RecordFacts, assessment: Assessment): Promise<void>;
   /** On lock: what pages showed is not kept. */
   clear(): Promise<void>;
@@ -47,6 +49,7 @@ export function createKnownPeople(area: SessionArea): KnownPeople {
       const { origin: _origin, ...known } = found;
       return known;
     },
+    isProtected: async (subject) => subject !== null && (await people.get(subject))?.standing === 'protected',
     async add(origin, { subject, subjectName, caseNumber, fictiveName, fictiveNumber }, { findings }) {
       if (origin === null) return;
       const isProtected = findings.some(({ kind }) => kind.type === 'protected');

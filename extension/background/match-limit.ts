@@ -6,31 +6,43 @@ import { createSessionMap, type SessionArea } from './session-map.ts';
 
 /** A case worker opens some tens of records an hour, and a front desk twice that. */
 export const mostRecordsAnHour = 120;
+/** A fee officer goes through some charging areas at a time. */
+export const mostListedAnHour = 1000;
 const windowMs = 3_600_000;
 
+type Matched = Pick<RecordFacts, 'adapterId' | 'caseNumber' | 'subject'>;
+
 export interface MatchLimit {
-  /** False when the record is one too many. The same record again is none. */
-  mayMatch(facts: RecordFacts, now: number): Promise<boolean>;
+  /** False when one of the records is one too many; then none is counted. The same record again is none. */
+  mayMatch(records: readonly Matched[], now: number): Promise<boolean>;
 }
 
-/** Outlives the worker and a lock; of each record its hash alone is kept, for an hour. */
-export function createMatchLimit(area: SessionArea): MatchLimit {
-  const matched = createSessionMap<readonly (readonly [string, number])[]>(area, 'matched:');
+/** Outlives the worker and a lock; of each record its hash alone is kept, for an hour. `name` keeps limits apart. */
+export function createMatchLimit(area: SessionArea, name: string, most: number): MatchLimit {
+  const matched = createSessionMap<readonly (readonly [string, number])[]>(area, `${name}:`);
   let turn: Promise<unknown> = Promise.resolve();
-  const count = async ({ adapterId, caseNumber, subject }: RecordFacts, now: number): Promise<boolean> => {
-    if (caseNumber === null && subject === null) return true;
-    const record = bytesToHex(sha256(utf8(JSON.stringify([adapterId, caseNumber, subject])))).slice(0, 16);
+  const count = async (records: readonly Matched[], now: number): Promise<boolean> => {
+    const asked = new Set(records.filter(isSomebody).map(hashOf));
     const recent = ((await matched.get('hour')) ?? []).filter(([, at]) => now - at < windowMs);
-    if (recent.some(([known]) => known === record)) return true;
-    if (recent.length >= mostRecordsAnHour) return false;
-    await matched.set('hour', [...recent, [record, now]]);
+    for (const [known] of recent) asked.delete(known);
+    if (asked.size === 0) return true;
+    if (recent.length + asked.size > most) return false;
+    await matched.set('hour', [...recent, ...[...asked].map((record) => [record, now] as const)]);
     return true;
   };
   return {
-    mayMatch(facts, now) {
-      const counted = turn.then(() => count(facts, now));
+    mayMatch(records, now) {
+      const counted = turn.then(() => count(records, now));
       turn = counted.catch(() => undefined);
       return counted;
     },
   };
+}
+
+function isSomebody({ caseNumber, subject }: Matched): boolean {
+  return caseNumber !== null || subject !== null;
+}
+
+function hashOf({ adapterId, caseNumber, subject }: Matched): string {
+  return bytesToHex(sha256(utf8(JSON.stringify([adapterId, caseNumber, subject])))).slice(0, 16);
 }

@@ -18,7 +18,7 @@ import { endHungContexts } from './hung-contexts.ts';
 import { createKnownPeople } from './known-people.ts';
 import { createInterruptionCount } from '#extension/platform/interruptions.ts';
 import { createInterruptions } from './interruptions.ts';
-import { createMatchLimit } from './match-limit.ts';
+import { createMatchLimit, mostListedAnHour, mostRecordsAnHour } from './match-limit.ts';
 import { createOpenRecords } from './open-records.ts';
 import { lockWithLastWindow } from './last-window.ts';
 import { createOpenings } from './openings.ts';
@@ -75,7 +75,8 @@ export function startBackground({
       openings,
       knownPeople,
       openRecords,
-      matchLimit: createMatchLimit(area),
+      matchLimit: createMatchLimit(area, 'matched', mostRecordsAnHour),
+      listLimit: createMatchLimit(area, 'listed', mostListedAnHour),
       interruptions: createInterruptions(area, createInterruptionCount()),
       brokenCount: createBrokenCount(),
       presentation: createPresentation(area, () => void tellFrames()),

@@ -1,5 +1,6 @@
 /** What each adapted tab shows and masks, frame by frame, for the panel beside it. */
 import type { Assessment, AssessmentLevel } from '#shared/assess/assessment.ts';
+import type { RefusalKind } from '#shared/site/compiled.ts';
 import { createSessionMap, type SessionArea } from './session-map.ts';
 
 export interface FrameState {
@@ -9,6 +10,8 @@ export interface FrameState {
   readonly masked: number;
   readonly assessment: Assessment | null;
   readonly broken: readonly string[];
+  /** The system itself keeps the user out of what the frame would show. */
+  readonly refused: RefusalKind | null;
 }
 
 type TabState = Readonly<Record<string, FrameState & { readonly documentId: string | null }>>;
@@ -62,7 +65,7 @@ export function createTabs(area: SessionArea): Tabs {
       change(tabId, (state) => {
         const known = state[frameId];
         if (known !== undefined && known.documentId !== null && known.documentId === documentId) return state;
-        const fresh = { ...adapter, masked: 0, assessment: null, broken: [], documentId };
+        const fresh = { ...adapter, masked: 0, assessment: null, broken: [], refused: null, documentId };
         return frameId === 0 ? { '0': fresh } : { ...state, [frameId]: fresh };
       }),
     update: (tabId, frameId, part) =>
@@ -82,6 +85,7 @@ export function createTabs(area: SessionArea): Tabs {
         masked: frames.reduce((sum, frame) => sum + frame.masked, 0),
         assessment: frames.map(({ assessment }) => assessment).reduce(heavier, null),
         broken: frames.flatMap(({ broken }) => broken),
+        refused: frames.find(({ refused }) => refused !== null)?.refused ?? null,
       };
     },
     remove: (tabId) => states.delete(String(tabId)),

@@ -3,7 +3,7 @@
  * Only extension pages and the worker import this file; page code takes its types and stays free of zod.
  */
 import { z } from 'zod';
-import { fieldUses } from '#shared/site/compiled.ts';
+import { fieldUses, refusalKinds } from '#shared/site/compiled.ts';
 import {
   actionSchema,
   assessmentSchema,
@@ -83,6 +83,28 @@ export const contract = {
     }),
     does: 'Tells what to write in place of a person whose record the user has had open since unlocking, at any site; few at a time for another site.',
   },
+  'page.listed': {
+    callers: ['page'],
+    input: z.strictObject({
+      rows: z
+        .array(
+          z.strictObject({
+            subject: z
+              .string()
+              .regex(/^\d{12}$/)
+              .nullable(),
+            caseNumber: short.nullable(),
+          }),
+        )
+        .max(500),
+    }),
+    output: z.discriminatedUnion('type', [
+      /** Places, in `rows`, of those with protection. */
+      z.strictObject({ type: z.literal('checked'), protected: z.array(z.number().int()) }),
+      z.strictObject({ type: z.enum(['locked', 'no-space', 'too-many']) }),
+    ]),
+    does: 'Tells who of a list that nobody with protection may stand in has it (GUARD-12); a bounded number an hour.',
+  },
   'page.written': {
     callers: ['page'],
     input: z.strictObject({
@@ -124,6 +146,12 @@ export const contract = {
       z.strictObject({ type: z.literal('failed'), failure: failureSchema }),
     ]),
     does: 'Hands over a log that was taken from the page or on its way to the disk.',
+  },
+  'page.refused': {
+    callers: ['page'],
+    input: z.strictObject({ refusal: z.enum(refusalKinds).nullable() }),
+    output: z.strictObject({}),
+    does: 'Tells that the system keeps the user out, and how; null once it no longer does (WARN-18).',
   },
   'page.sendWork': {
     callers: ['page'],
@@ -198,6 +226,8 @@ export const contract = {
   'options.useAdapter': {
     callers: ['options'],
     /** `text`: JSON; null lets the changed one go. */
+        /** Where the system keeps the user out: whom the routine says to ask, and the rule. */
+        refused: z.strictObject({ kind: z.enum(refusalKinds), ask: z.string(), rule: z.string() }).nullable(),
     input: z.strictObject({ adapterId: z.string().max(80), text: z.string().max(200_000).nullable() }),
     output: z.discriminatedUnion('type', [
       z.strictObject({ type: z.literal('used') }),

@@ -1,6 +1,7 @@
-/** Asks for the second script of a page when it is needed: something is about to be written, or a log may be fetched or is shown. */
+/** Asks for the second script of a page when it is needed: something is about to be written, or a log or another list is shown or may be fetched. */
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import { isAt } from './extract/extract.ts';
+import { isSecret } from './extract/text.ts';
 import type { PageCall } from './port.ts';
 
 export interface FetchWorkOptions {
@@ -38,12 +39,13 @@ export function fetchWorkWhenNeeded(options: FetchWorkOptions): FetchedWork {
   };
   const look = (): void => {
     const { pathname, search, hash } = window.location;
-    if (adapter.tables.some(({ paths }) => paths.length === 0 || isAt(paths, `${pathname}${search}${hash}`)))
+    const lists = [...adapter.tables, ...adapter.keptOut];
+    if (lists.some(({ paths }) => paths.length === 0 || isAt(paths, `${pathname}${search}${hash}`)))
       fetchWork();
   };
   const keepEarly = (event: Event): void => {
     const field = event.isTrusted ? writtenIn(event.composedPath()[0]) : null;
-    if (field === null || early.has(field)) return;
+    if (field === null || early.has(field) || isSecret(field)) return;
     // A change that was not announced leaves no word of what stood there: all of it counts as written.
     early.set(field, event.type === 'beforeinput' ? textOf(field) : '');
   };

@@ -1,7 +1,7 @@
 /** What a frame of an adapted site goes through: covered until judged, and covered again when another record comes. */
 import type { Assessment } from '#shared/assess/assessment.ts';
 import { assertNever } from '#shared/base/assert.ts';
-import type { CompiledView } from '#shared/site/compiled.ts';
+import type { CompiledView, RefusalKind } from '#shared/site/compiled.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
 import type { PageTexts } from '#extension/text/page.ts';
 import type { Cover } from './cover.ts';
@@ -35,6 +35,8 @@ export interface FrameOptions {
   /** Told whenever the worker has judged the record, before it is uncovered. */
   readonly onJudged: () => void;
   readonly leave: () => void;
+  /** Told when the system keeps the user out of what would be shown here, and when it no longer does. */
+  readonly onRefused: (refusal: RefusalKind | null) => void;
 }
 
 export interface Frame {
@@ -64,6 +66,7 @@ export function createFrame({
   isOrphaned,
   onJudged,
   leave,
+  onRefused,
 }: FrameOptions): Frame {
   let shown: Shown | null = null;
   let isAllowed = false;
@@ -72,6 +75,7 @@ export function createFrame({
   /** The record that the worker has judged to be protected. */
   let protectedKey: string | null = null;
   let turn = 0;
+  let refused: RefusalKind | null = null;
   const timers = new Set<ReturnType<typeof setTimeout>>();
 
   const after = (delayMs: number, act: () => void): void => {
@@ -162,6 +166,9 @@ export function createFrame({
     look() {
       cover.restore();
       const sighting = looker.look();
+      const refusal = sighting.type === 'none' ? sighting.refusal : null;
+      if (refusal !== refused) onRefused(refusal);
+      refused = refusal;
       if (sighting.type === 'none') {
         clear();
         return;

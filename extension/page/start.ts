@@ -122,6 +122,12 @@ export async function startPage(options: StartOptions): Promise<void> {
       isOrphaned,
       onJudged: () => maskRecord(),
       leave: () => leave(window),
+      onRefused(refusal) {
+        void call('page.refused', { refusal });
+        const { refused } = texts().told;
+        const action = { label: refused.whom, act: () => void call('page.openPanel', {}) };
+        if (refusal !== null) cover.tell({ ...refused[refusal], action });
+      },
     });
     const masking = startNamedMasking({
       page,
@@ -208,6 +214,7 @@ export async function startPage(options: StartOptions): Promise<void> {
       setPresentation(answer.value.setup.presentation);
     }
     running.askAgain();
+    work?.lookAgain();
   };
 
   await begin();

@@ -4,6 +4,7 @@ import type { PageWords } from '#extension/text/page-words.ts';
 import { startCapture } from './capture/start-capture.ts';
 import { toldOf } from './capture/told.ts';
 import { startTableCapture } from './capture/table/start-table-capture.ts';
+import { startKeptOut } from './guard/kept-out.ts';
 import { startGuard, type GuardOptions } from './guard/start-guard.ts';
 import type { Told } from './layer/toast.ts';
 
@@ -17,6 +18,8 @@ export interface WorkOptions extends Omit<GuardOptions, 'adapter' | 'texts'> {
 export interface Work {
   /** To be called when the page has moved or been drawn anew. */
   look(): void;
+  /** To be called when the worker says that something has changed. */
+  lookAgain(): void;
 }
 
 export type StartWork = (options: WorkOptions) => Work;
@@ -36,6 +39,11 @@ export function startWork(options: WorkOptions): Work {
     onOutcome: (outcome) => tell(toldOf(outcome, texts().told, () => void call('page.openPanel', {}))),
   });
   const tables = startTableCapture({ ...options, texts: () => texts().told });
-  tables.look();
-  return tables;
+  const lists = startKeptOut({ ...options, texts: () => texts().told });
+  const look = (): void => {
+    tables.look();
+    lists.look();
+  };
+  look();
+  return { look, lookAgain: () => lists.lookAgain() };
 }

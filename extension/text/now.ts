@@ -26,6 +26,11 @@ export const nowTexts = defineTexts({
       confirm: 'Du har behörighet. Svara på sidan, så öppnas ärendet.',
       barrier: 'Svara på sidan. Inget ur ärendet syns förrän du har valt.',
     },
+    refused: {
+      denied: 'Du saknar behörighet till ärendet',
+      password: 'Systemet frågar efter ditt lösenord',
+    },
+    refusedLead: 'Varsam läser, sparar och fyller aldrig i lösenord eller PIN-kod.',
     given: (label: string, until: string) => `Ditt skäl: ${label}. Gäller till ${until}.`,
     authorised: (until: string) => `Du har behörighet till ${until}.`,
     finding: {
@@ -87,6 +92,11 @@ export const nowTexts = defineTexts({
       confirm: 'You are authorised. Answer on the page, and the case opens.',
       barrier: 'Answer on the page. Nothing of the case shows until you choose.',
     },
+    refused: {
+      denied: 'You lack authority for the case',
+      password: 'The system asks for your password',
+    },
+    refusedLead: 'Varsam never reads, stores or fills in a password or PIN.',
     given: (label: string, until: string) => `Your reason: ${label}. Valid until ${until}.`,
     authorised: (until: string) => `You are authorised until ${until}.`,
     finding: {

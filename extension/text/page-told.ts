@@ -51,6 +51,27 @@ export const toldTexts = defineTexts({
       locked: 'Varsam är låst. Lås upp i sidopanelen och ladda om sidan, så erbjuds loggen igen.',
       again: 'Inget är sparat. Ladda om sidan, så erbjuds loggen igen.',
     },
+    refused: {
+      denied: {
+        title: 'Systemet släpper inte in dig',
+        body: 'Du saknar behörighet till ärendet. I Varsams sidopanel står vem du frågar.',
+      },
+      password: {
+        title: 'Systemet frågar efter ditt lösenord',
+        body: 'Varsam läser det inte. Saknar du det står i sidopanelen vem du frågar.',
+      },
+      whom: 'Visa vem jag frågar',
+    },
+    keptOut: {
+      found: 'Skyddad person i listan',
+      rows: 'På rad {rows} står någon med skyddade personuppgifter eller lokalt skydd. Ekonomisystemet visar inte skyddet. Låt supporten ta bort raden innan listan används.',
+      unknown:
+        'Rad {rows} gick inte att kontrollera, för där står varken helt personnummer eller ärendenummer.',
+      notAll: 'Hela listan är inte kontrollerad',
+      notChecked: 'Listan är inte kontrollerad',
+      locked: 'Varsam är låst. Lås upp i sidopanelen, så kontrolleras om någon i listan har skydd.',
+      again: 'Varsam kunde inte se efter om någon i listan har skydd. Vänta en stund och ladda om sidan.',
+    },
     capture: {
       kept: 'Loggen är tagen till Varsam',
       waitingOne:
@@ -131,6 +152,29 @@ export const toldTexts = defineTexts({
       locked:
         'Varsam is locked. Unlock it in the side panel and reload the page; the log is then offered again.',
       again: 'Nothing is saved. Reload the page; the log is then offered again.',
+    },
+    refused: {
+      denied: {
+        title: 'The system does not let you in',
+        body: 'You lack authority for the case. Varsam’s side panel says whom to ask.',
+      },
+      password: {
+        title: 'The system asks for your password',
+        body: 'Varsam does not read it. If you have none, the side panel says whom to ask.',
+      },
+      whom: 'Show whom I ask',
+    },
+    keptOut: {
+      found: 'Protected person in the list',
+      rows: 'On row {rows} stands somebody with protected personal data or local protection. The finance system does not show the protection. Have support remove the row before the list is used.',
+      unknown:
+        'Row {rows} could not be checked, since neither a whole personal number nor a case number stands there.',
+      notAll: 'Not all of the list is checked',
+      notChecked: 'The list is not checked',
+      locked:
+        'Varsam is locked. Unlock it in the side panel, and the list is checked for people with protection.',
+      again:
+        'Varsam could not see whether anybody in the list has protection. Wait a while and reload the page.',
     },
     capture: {
       kept: 'The log is taken into Varsam',

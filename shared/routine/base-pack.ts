@@ -1,6 +1,7 @@
 /** What holds until an organisation has decided its own pack: law, and the published routines that it follows. */
 import type { FieldUse } from '../site/compiled.ts';
 import { baseOfferedPlace, baseReceivers } from './base-receivers.ts';
+import { baseRefusals } from './base-refusals.ts';
 import { baseRetention } from './base-retention.ts';
 import { baseReviewRules } from './base-review-rules.ts';
 import type { PackFieldRule, PackReason, PackRule, RoutinePack } from './pack.ts';
@@ -285,6 +286,7 @@ export const basePack: RoutinePack = {
   reasons: [...reasons],
   receivers: baseReceivers,
   offeredPlace: baseOfferedPlace,
+  refusals: baseRefusals,
   review: baseReviewRules,
   retention: baseRetention,
 };

@@ -1,8 +1,9 @@
 /** The schema of a routine pack: what the local routine says about opening records, as data. */
 import { z } from 'zod';
-import { fieldUses } from '../site/compiled.ts';
+import { fieldUses, refusalKinds } from '../site/compiled.ts';
 import { protectionKinds } from '../site/facts.ts';
 import { heldKinds, offeredPlaceSchema, purposes, receiverGroupSchema } from './receivers.ts';
+import { refusalSchema } from './refusal.ts';
 import { retentionSchema } from './retention-rule.ts';
 import { provenance, words } from './words.ts';
 import { reviewRulesSchema } from './review-rules.ts';
@@ -77,6 +78,7 @@ export const packSchema = z
     reasons: z.array(reason),
     receivers: z.array(receiverGroupSchema),
     offeredPlace: offeredPlaceSchema,
+    refusals: z.array(refusalSchema),
     retention: retentionSchema,
     review: reviewRulesSchema,
   })
@@ -93,6 +95,10 @@ export const packSchema = z
       path: ['rules'],
       message: 'give exactly one rule for each kind of finding',
     },
+  )
+  .refine(
+    (pack) => refusalKinds.every((kind) => pack.refusals.filter(({ about }) => about === kind).length === 1),
+    { path: ['refusals'], message: 'say once for each way of being kept out whom to ask' },
   )
   .refine(
     ({ reasons }) =>

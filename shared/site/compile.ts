@@ -38,6 +38,11 @@ function compile(adapter: ParsedAdapter): CompiledAdapter {
     sends: adapter.sends.map(compileField),
     exports: adapter.exports,
     tables: adapter.tables.map(({ paths, table, next }) => ({ paths, table, next: next ?? null })),
+    keptOut: adapter.keptOut.map(({ paths, table, caseNumber = [] }) => ({
+      paths,
+      table,
+      caseNumber: [caseNumber].flat(),
+    })),
   };
 }
 

@@ -15,6 +15,10 @@ export const viewKinds = [
 ] as const;
 export type ViewKind = (typeof viewKinds)[number];
 
+/** Views in which the system itself keeps somebody out: authority is lacking, or a password is asked for. */
+export const refusalKinds = ['denied', 'password'] as const satisfies readonly ViewKind[];
+export type RefusalKind = (typeof refusalKinds)[number];
+
 export const factNames = [
   'caseNumber',
   'subject',
@@ -122,6 +126,13 @@ export interface GuardedField {
   readonly receivers: readonly FieldPlace[];
 }
 
+/** A table on the page; `caseNumber`: headings of its column of case numbers. */
+export interface KeptOutList {
+  readonly paths: readonly string[];
+  readonly table: string;
+  readonly caseNumber: readonly string[];
+}
+
 /** A log on the page, for capture: its table, where it stands, and what leads to its next page. */
 export interface LogTable {
   readonly paths: readonly string[];
@@ -151,6 +162,8 @@ export interface CompiledAdapter {
   readonly sends: readonly FieldPlace[];
   readonly exports: readonly ExportSource[];
   readonly tables: readonly LogTable[];
+  /** Lists that nobody with protection may stand in. */
+  readonly keptOut: readonly KeptOutList[];
 }
 
 /** What starts an export, for capture: a link or a form, by glob on its address. */

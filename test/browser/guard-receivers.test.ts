@@ -22,7 +22,7 @@ const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 1
 const note = (): HTMLElement | null => layerRoot()?.querySelector<HTMLElement>('.gnote') ?? null;
 const noted = () => until(() => expect(note()).not.toBeNull());
 const written = () => harness.calls.filter(({ name }) => name === 'page.written').map(({ input }) => input);
-const find = <E extends HTMLElement>(selector: string) => document.querySelector<E>(selector)!;
+const find = (selector: string) => document.querySelector<HTMLElement>(selector)!;
 /** Labels of the answers that are offered, after the reasons are asked for. */
 const offered = async (): Promise<readonly string[]> => {
   await page.getByRole('button', { name: texts.keep }).click();
@@ -106,7 +106,7 @@ describe('a message of Treserva', () => {
     expect(note()!.textContent).toContain(texts.kinds.name);
     await page.getByRole('button', { name: texts.swap }).click();
     await until(() =>
-      expect(find<HTMLTextAreaElement>('textarea').value).toBe(
+      expect(document.querySelector('textarea')!.value).toBe(
         'Hälsningar Sara Lindqvist till Fru ärende SN 2024/0757',
       ),
     );
@@ -185,7 +185,7 @@ describe('a message of Treserva', () => {
     await userEvent.keyboard('{Alt>}1{/Alt}');
     await until(() => expect(note()).toBeNull());
     await to('Trygghetsjouren uppdragsmottagare');
-    find<HTMLFormElement>('form').requestSubmit();
+    document.querySelector('form')!.requestSubmit();
     await until(() => expect(note()?.textContent).toContain(texts.held));
     expect(sent).not.toHaveBeenCalled();
   });

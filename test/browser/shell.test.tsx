@@ -42,6 +42,7 @@ function site(
     presentation: false,
     assessment,
     broken: [],
+    refused: null,
     ...more,
   });
 }
@@ -225,6 +226,22 @@ describe('the now tab', () => {
     const given = { label: 'Jag ersätter handläggaren', until: '2024-04-15' };
     platform.beside.set(site({ ...barrier, level: 'banner', given }));
     await expect.element(words('Ditt skäl: Jag ersätter handläggaren. Gäller till 15 april.')).toBeVisible();
+  });
+
+  it('says whom to ask where the system keeps the user out, and of no other way [WARN-18]', async () => {
+    const { platform } = await show(<Panel />);
+    const refused = { kind: 'denied', ask: 'Fråga din enhetschef.', rule: 'Rutinen, avsnitt 2.1.' } as const;
+    platform.beside.set(site(null, { refused }));
+    await expect
+      .element(page.getByRole('heading', { name: 'Du saknar behörighet till ärendet' }))
+      .toBeVisible();
+    await expect.element(words('Fråga din enhetschef.')).toBeVisible();
+    await expect
+      .element(words('Varsam läser, sparar och fyller aldrig i lösenord eller PIN-kod.'))
+      .toBeVisible();
+    expect(document.querySelector('input[type=password]')).toBeNull();
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot('now-refused', [320, 400]);
   });
 
   it('tells when the adapter no longer finds what it needs [WARN-12]', async () => {

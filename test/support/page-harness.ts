@@ -144,8 +144,10 @@ export function createPageHarness(): PageHarness {
     'page.revealed': () => ok({ saved: true }),
     'page.caseOf': () =>
       ok({ standing: 'unknown', caseNumber: null, fictiveName: null, fictiveNumber: null }),
+    'page.listed': () => ok({ type: 'checked', protected: [] }),
     'page.written': () => ok({ type: 'saved' }),
     'page.broken': () => ok({}),
+    'page.refused': () => ok({}),
     'page.masked': () => ok({}),
     'page.captured': () => err({ type: 'refused' }),
     'page.sendWork': () => ok({}),

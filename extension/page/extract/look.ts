@@ -1,5 +1,10 @@
 /** One look at a page: is this a record view, and what does it say? */
-import type { CompiledAdapter, CompiledView } from '#shared/site/compiled.ts';
+import {
+  refusalKinds,
+  type CompiledAdapter,
+  type CompiledView,
+  type RefusalKind,
+} from '#shared/site/compiled.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
 import { recordKeyOf, withRemembered, type OpenRecord } from '#shared/site/open-record.ts';
 import type { SearchRoot } from './dom.ts';
@@ -7,8 +12,8 @@ import { isTraining, matchView, readFacts, viewsAt } from './extract.ts';
 import type { PlaceMemory } from './place.ts';
 
 export type Sighting =
-  /** No record view: nothing to judge. */
-  | { readonly type: 'none' }
+  /** No record view: nothing to judge. `refusal`: the system keeps the user out of one. */
+  | { readonly type: 'none'; readonly refusal: RefusalKind | null }
   /** A record view by its address, still loading: not to be judged by half. */
   | { readonly type: 'loading' }
   | {
@@ -42,13 +47,15 @@ export function createLooker({ page, adapter, roots, today, open: given }: Looke
   const now = () => ({ roots: roots(), address: addressOf(page), today: today(), memory });
   return {
     look() {
-      const hasRecordView = viewsAt(adapter, addressOf(page)).some(({ kind }) => kind === 'record');
+      const views = viewsAt(adapter, addressOf(page));
+      const hasRecordView = views.some(({ kind }) => kind === 'record');
       if (hasRecordView && page.readyState === 'loading') return { type: 'loading' };
       const read = now();
-      const view = hasRecordView ? matchView(adapter, read) : null;
+      const mayRefuse = views.some(({ kind }) => refusalOf(kind) !== null);
+      const view = hasRecordView || mayRefuse ? matchView(adapter, read) : null;
       if (view?.kind !== 'record') {
         open = null;
-        return { type: 'none' };
+        return { type: 'none', refusal: view === null ? null : refusalOf(view.kind) };
       }
       const seen = readFacts(adapter, view, read);
       const recordKey = recordKeyOf(view, seen, read.address);
@@ -64,6 +71,10 @@ export function createLooker({ page, adapter, roots, today, open: given }: Looke
       return shows('caseNumber') || shows('subject') || shows('subjectName');
     },
   };
+}
+
+function refusalOf(kind: CompiledView['kind']): RefusalKind | null {
+  return refusalKinds.find((known) => known === kind) ?? null;
 }
 
 function addressOf(page: Document): string {

@@ -84,12 +84,18 @@ export function isField(element: Element): element is Field {
 }
 
 /** These say nothing by their value. */
-const mute: ReadonlySet<string> = new Set('button file hidden image password reset submit'.split(' '));
+const mute: ReadonlySet<string> = new Set('button file hidden image reset submit'.split(' '));
 
-/** A password is never read, also while the page shows it (WARN-18). */
+/** A password or PIN is never read, also while the page shows it (WARN-18). */
+export function isSecret(element: Element): boolean {
+  if (element.localName !== 'input') return false;
+  const purpose = element.getAttribute('autocomplete') ?? '';
+  return (element as HTMLInputElement).type === 'password' || /password|one-time-code/.test(purpose);
+}
+
 function fieldText(field: Field): string {
   const { type } = field;
-  if (mute.has(type) || (field.getAttribute('autocomplete') ?? '').includes('password')) return '';
+  if (mute.has(type) || isSecret(field)) return '';
   if (type === 'checkbox' || type === 'radio')
     return (field as HTMLInputElement).checked && field.hasAttribute('value') ? field.value : '';
   return 'selectedOptions' in field ? (field.selectedOptions[0]?.text ?? '') : field.value;

@@ -1,4 +1,5 @@
 /** What can be written or chosen in, read and changed the same way: inputs, text areas, lists, and editors that are mere elements. */
+import { isSecret } from '../extract/text.ts';
 import { readEditor } from './editor-text.ts';
 
 export interface Editable {
@@ -13,8 +14,9 @@ export interface Editable {
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
 
-/** Null for what cannot be written in. */
+/** Null for what cannot be written in, and for what is not to be read. */
 export function editableOf(element: Element): Editable | null {
+  if (isSecret(element)) return null;
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
     return controlOf(element);
   if (!(element instanceof HTMLElement)) return null;

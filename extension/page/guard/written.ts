@@ -7,7 +7,7 @@ export interface Written {
   /** The fields that the user has written in and that are still there. */
   fields(): readonly Element[];
   /** A reason was given, or could not be recorded; `holds`: for all of these kinds, to the same receivers. */
-  answer(field: Element, hit: Hit, holds?: readonly HitKind[] | undefined): void;
+  answer(field: Element, hit: Hit, holds?: readonly HitKind[]): void;
   /** The note was closed: it is not shown again while writing, but it is when the text is sent. */
   dismiss(field: Element, hit: Hit): void;
   /** The first hit that needs a word; `isSending` counts what was merely closed, too. */

@@ -13,6 +13,10 @@ const silentTypes: ReadonlySet<string> = new Set(
   'hidden checkbox radio file color range password image'.split(' '),
 );
 
+/** What it holds is nothing to read, or not for us: a password is never read (WARN-18). */
+const isSilent = (field: Element): boolean =>
+  field instanceof HTMLInputElement && silentTypes.has(field.type);
+
 export interface Fields {
   readonly count: number;
   /** Begins to watch the fields in an added subtree. */
@@ -166,8 +170,8 @@ function textOf(field: Element): string {
   if (isListBox(field)) return Array.from(field.options, ({ text }) => text).join('\n');
   if (field instanceof HTMLSelectElement) return field.selectedOptions[0]?.text ?? '';
   if (field instanceof HTMLImageElement) return field.complete && field.naturalWidth > 0 ? '' : field.alt;
-  if (field instanceof HTMLInputElement)
-    return silentTypes.has(field.type) ? '' : field.value || field.placeholder;
+  if (isSilent(field)) return '';
+  if (field instanceof HTMLInputElement) return field.value || field.placeholder;
   if (field instanceof HTMLTextAreaElement) return field.value || field.placeholder;
   return '';
 }
@@ -203,7 +207,7 @@ export function followTyping(root: Document | ShadowRoot, signal: AbortSignal): 
       name,
       (event) => {
         const field = event.composedPath()[0];
-        if (event.isTrusted && field instanceof Element) act(field);
+        if (event.isTrusted && field instanceof Element && !isSilent(field)) act(field);
       },
       { signal, capture: true },
     );

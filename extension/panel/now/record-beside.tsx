@@ -10,6 +10,7 @@ import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx'
 import { Mismatch } from '../case/mismatch.tsx';
 import { chipOfProtection } from '../case/protection-chip.ts';
 import { FreeReason } from '../gate/free-reason.tsx';
+import { Refused } from './refused.tsx';
 import type { SiteBeside } from './tab-beside.ts';
 
 export function RecordBeside({ site }: { readonly site: SiteBeside }) {
@@ -71,6 +72,8 @@ export function RecordBeside({ site }: { readonly site: SiteBeside }) {
             </Disclosure>
           )}
         </>
+      ) : site.refused ? (
+        <Refused refused={site.refused} />
       ) : (
         <>
           <h1 className="casehead">{texts.noCase}</h1>

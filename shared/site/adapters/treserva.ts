@@ -106,6 +106,7 @@ export const treserva: SiteAdapter = {
     },
     { id: 'avvikelse', kind: 'other', paths: ['/arbetsyta/avvikelse.aspx'] },
     { id: 'debitering', kind: 'list', paths: ['/arbetsyta/debitering.aspx'] },
+    { id: 'integrationsfil', kind: 'list', paths: ['/arbetsyta/integrationsfil.aspx'] },
     { id: 'avgift', kind: 'other', paths: ['/arbetsyta/avgift.aspx'] },
     { id: 'logg', kind: 'log', paths: ['/arbetsyta/logg.aspx'] },
   ],
@@ -133,4 +134,11 @@ export const treserva: SiteAdapter = {
     { field: { selector: 'textarea, [contenteditable="true"]' }, holds: 'free-text' },
   ],
   tables: [{ paths: ['/arbetsyta/logg.aspx'], table: 'table#logg', next: 'p.sidor a.nasta' }],
+  keptOut: [
+    {
+      paths: ['/arbetsyta/debitering.aspx', '/arbetsyta/integrationsfil.aspx'],
+      table: 'table.lista',
+      caseNumber: ['Ärendenr', 'Ärendenummer', 'Ärende'],
+    },
+  ],
 };

@@ -74,6 +74,7 @@ const menu = [
   ['Uppdrag', '/arbetsyta/uppdrag.aspx?id=1001'],
   ['Avvikelse', '/arbetsyta/avvikelse.aspx'],
   ['Debitering', '/arbetsyta/debitering.aspx'],
+  ['Integrationsfil', '/arbetsyta/integrationsfil.aspx'],
   ['Avgiftsberäkning (utb)', '/arbetsyta/avgift.aspx?miljo=utb'],
   ['Logg', '/arbetsyta/logg.aspx'],
 ] as const;

@@ -8,7 +8,7 @@ import { caseById } from './cases.ts';
 import { frameset, iframes, menuFrame, topFrame } from './frame.ts';
 import { myCasesPage, personPage, searchPage } from './list-pages.ts';
 import { logPage } from './log-page.ts';
-import { assignmentPage, chargingPage, deviationPage, feePage } from './work-pages.ts';
+import { assignmentPage, chargingPage, deviationPage, feePage, integrationFilePage } from './work-pages.ts';
 import { messagePage, messagesPage, newMessagePage } from './message-pages.ts';
 
 const staticFile = serveFiles(
@@ -61,6 +61,8 @@ function reply(visit: Visit): Reply | null {
       return deviationPage(variant, query.get('sparad') === '1');
     case '/arbetsyta/debitering.aspx':
       return chargingPage(variant);
+    case '/arbetsyta/integrationsfil.aspx':
+      return integrationFilePage(variant);
     case '/arbetsyta/avgift.aspx':
       return feePage(variant);
     case '/arbetsyta/logg.aspx':

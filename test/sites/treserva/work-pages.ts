@@ -3,7 +3,7 @@ import { hardSpaces, html } from '../html.ts';
 import { birthYear, fullName, longNumber, people, personById } from '../people.ts';
 import type { Reply } from '../site.ts';
 import type { Variant } from '../variant.ts';
-import type { Case } from './cases.ts';
+import { caseById, type Case } from './cases.ts';
 import { workPage } from './frame.ts';
 import { markOf } from './protection.ts';
 
@@ -93,6 +93,34 @@ export function chargingPage(variant: Variant): Reply {
         <label>Lägg till person <input name="person" placeholder="ååååmmdd-nnnn" autocomplete="off" /></label>
         <button>Lägg till</button>
       </form>`,
+  );
+}
+
+/** What goes to the finance system this month, before the file is made. */
+export function integrationFilePage(variant: Variant): Reply {
+  const rows = [1001, 1005, 1009, 1003].flatMap((id) => caseById(id) ?? []);
+  return workPage(
+    'Integrationsfil',
+    variant,
+    html` <h1 class="vyrubrik">Integrationsfil till ekonomisystemet</h1>
+      <table class="lista" cellspacing="0">
+        <tr>
+          <th>Ärendenr</th>
+          <th>Pers.nr</th>
+          <th>Namn</th>
+          <th>Belopp</th>
+        </tr>
+        ${rows.map(
+          ({ caseNumber, personId }, index) =>
+            html`<tr>
+              <td>${hardSpaces(caseNumber)}</td>
+              <td>${longNumber(personById(personId).number)}</td>
+              <td>${fullName(personById(personId))}</td>
+              <td>${String(1200 + index * 35)} kr</td>
+            </tr>`,
+        )}
+      </table>
+      <p><a href="${variant.linkTo('/arbetsyta/debitering.aspx')}">Till debiteringsområdet</a></p>`,
   );
 }
 

@@ -3,7 +3,7 @@ import { createCatalogue } from '#extension/background/catalogue.ts';
 import { createHandlers } from '#extension/background/handlers.ts';
 import { createKnownPeople } from '#extension/background/known-people.ts';
 import { createInterruptions } from '#extension/background/interruptions.ts';
-import { createMatchLimit, mostRecordsAnHour } from '#extension/background/match-limit.ts';
+import { createMatchLimit, mostListedAnHour, mostRecordsAnHour } from '#extension/background/match-limit.ts';
 import { createOpenRecords } from '#extension/background/open-records.ts';
 import { createOpenings } from '#extension/background/openings.ts';
 import { createPresentation } from '#extension/background/presentation.ts';
@@ -82,7 +82,8 @@ function startWorker(): <N extends ProcedureName>(
     openings: createOpenings(area),
     knownPeople: createKnownPeople(area),
     openRecords: createOpenRecords(area),
-    matchLimit: createMatchLimit(area),
+    matchLimit: createMatchLimit(area, 'matched', mostRecordsAnHour),
+    listLimit: createMatchLimit(area, 'listed', mostListedAnHour),
     interruptions: createInterruptions(area, {
       count: async (...one) => void interrupted.push(one),
     }),
@@ -241,6 +242,36 @@ describe('judging', () => {
     expect(await ask('page.assess', { facts: { ...unrelated, caseNumber: 'SN 2024/7' } })).toMatchObject({
       type: 'assessed',
     });
+  });
+
+  it('tells who of a list has protection: by the register, by a record that was open, and of bounded numbers an hour [GUARD-12, SYNC-10]', async () => {
+    await register().put({
+      caseNumber: 'SN 2024/0810',
+      protection: 'lokalt-skydd',
+      from: '2024-03-01',
+      until: null,
+    });
+    await ask('page.assess', { facts: { ...unrelated, marks: ['sekretessmarkering'] } });
+    const answerId = await openingOf({ ...unrelated, marks: ['sekretessmarkering'] });
+    await ask('page.answer', { openingId: answerId, answer: { type: 'reason', reasonId: 'handler' } });
+    const rows = [
+      { subject: '194002087874', caseNumber: 'SN 2024/0757' },
+      { subject: null, caseNumber: 'SN 2024/0810' },
+      { subject: unrelated.subject, caseNumber: null },
+    ];
+    expect(await ask('page.listed', { rows })).toEqual({ type: 'checked', protected: [1, 2] });
+    for (let from = 0; from + 500 < mostListedAnHour; from += 500) {
+      const many = Array.from({ length: 500 }, (_, n) => ({
+        subject: null,
+        caseNumber: `SN 2023/${from + n}`,
+      }));
+      expect(await ask('page.listed', { rows: many })).toEqual({ type: 'checked', protected: [] });
+    }
+    const more = Array.from({ length: 500 }, (_, n) => ({ subject: null, caseNumber: `SN 2022/${n}` }));
+    expect(await ask('page.listed', { rows: more })).toEqual({ type: 'too-many' });
+    expect(await ask('page.listed', { rows })).toMatchObject({ type: 'checked' });
+    vault.state.set({ type: 'locked', cause: 'asked', wait: null } as never);
+    expect(await ask('page.listed', { rows })).toEqual({ type: 'locked' });
   });
 
   it('does not let a page speak for another system', async () => {
@@ -412,6 +443,28 @@ describe('our own window, beside a page that fights its warning', () => {
 });
 
 it('turns presentation mode on from a page, for all of them [MASK-6]', async () => {
+  it.each([
+    ['denied', 'enhetschef', 'LVS'],
+    ['password', 'PIN-kod', 'LVS'],
+  ] as const)(
+    'says whom the routine says to ask where the system says %s [WARN-18]',
+    async (refusal, ...words) => {
+      const seen = async () => {
+        const now = await ask('panel.now', { tabId: 7 }, panel);
+        return now.type === 'site' ? now.refused : null;
+      };
+      await ask('page.start', {}, { ...page, frameId: 0 });
+      await ask('page.start', {});
+      expect(await seen()).toBeNull();
+      await ask('page.refused', { refusal });
+      expect(await seen()).toMatchObject({ kind: refusal });
+      for (const word of words) expect((await seen())?.ask).toContain(word);
+      expect((await seen())?.rule).toContain('avsnitt 2.');
+      await ask('page.refused', { refusal: null });
+      expect(await seen()).toBeNull();
+    },
+  );
+
   await ask('page.setPresentation', { on: true });
   expect(told).toBe(1);
   expect(await ask('page.start', {})).toMatchObject({ setup: { presentation: true } });

@@ -31,6 +31,7 @@ it('tells that a record is protected before it is uncovered, so that all of it i
     isOrphaned: () => false,
     onJudged: () => void order.push(frame.isProtected ? 'protected' : 'not protected'),
     leave: () => undefined,
+    onRefused: () => undefined,
   });
   frame.look();
   await uncovered.promise;

@@ -15,6 +15,7 @@ describe('the base pack', () => {
         ...basePack.reasons,
         ...basePack.receivers,
         basePack.offeredPlace,
+        ...basePack.refusals,
         ...basePack.review.explanations,
         ...basePack.review.checks,
       ].every(({ provenance }) => provenance.decidedBy === null),
@@ -27,6 +28,12 @@ describe('the base pack', () => {
     expect(packSchema.safeParse({ ...basePack, fieldRules: fieldRules.slice(1) }).success).toBe(false);
     const doubled = [...basePack.reasons, basePack.reasons[0]];
     expect(packSchema.safeParse({ ...basePack, reasons: doubled }).success).toBe(false);
+  });
+
+  it('says for each way of being kept out whom to ask, or is refused [CASE-8, WARN-18]', () => {
+    for (const { ask } of basePack.refusals) expect(ask.sv).toContain('enhetschef');
+    const refusals = basePack.refusals.slice(1);
+    expect(packSchema.safeParse({ ...basePack, refusals }).success).toBe(false);
   });
 
   it('is refused when a purpose of a message says nothing of what its text may hold [CASE-8, GUARD-7]', () => {

@@ -147,6 +147,7 @@ describe('the shipped adapters on their stand-ins', () => {
     ['treserva', 'treserva', '/arbetsyta/arende.aspx?id=1016', 'behorighet-saknas', 'denied'],
     ['treserva', 'treserva', '/arbetsyta/aktualisering.aspx?id=1009', 'losenord', 'password'],
     ['treserva', 'treserva', '/arbetsyta/logg.aspx?sida=1', 'logg', 'log'],
+    ['treserva', 'treserva', '/arbetsyta/integrationsfil.aspx', 'integrationsfil', 'list'],
     ['viva', 'viva', '/logg', 'logg', 'log'],
     ['generell-tabell', 'viva', '/logg', 'tabell', 'list'],
   ])('%s knows %s%s as no record [WARN-18]', async (adapterId, system, path, view, kind) => {

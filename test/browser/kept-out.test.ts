@@ -1,0 +1,93 @@
+/** A list that nobody with protection may stand in: Varsam says which rows do, and when it could not see. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { toldTexts } from '#extension/text/page-told.ts';
+import { fill } from '#extension/text/fill.ts';
+import { compileAdapter } from '#shared/site/compile.ts';
+import { treserva } from '#shared/site/adapters/treserva.ts';
+import { createPageHarness, isPageVisible, layerRoot, type PageHarness } from '../support/page-harness.ts';
+
+const home = location.href;
+const texts = toldTexts.sv.keptOut;
+const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 12_000, interval: 20 });
+const said = () => layerRoot()?.querySelector('.toast')?.textContent ?? '';
+const asked = () => harness.calls.filter(({ name }) => name === 'page.listed').map(({ input }) => input);
+let harness: PageHarness;
+
+const row = (caseNumber: string, number: string) =>
+  `<tr><td>${caseNumber}</td><td>${number}</td><td>1 200 kr</td></tr>`;
+const list = (...rows: readonly string[]) =>
+  `<table class="lista"><tr><th>Ärendenr</th><th>Pers.nr</th><th>Belopp</th></tr>${rows.join('')}</table>`;
+
+async function start(path: string, markup: string): Promise<void> {
+  history.pushState(null, '', path);
+  document.body.innerHTML = markup;
+  await harness.start();
+  await until(() => expect(isPageVisible()).toBe(true));
+}
+
+beforeEach(() => {
+  harness = createPageHarness();
+  const compiled = compileAdapter(treserva);
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
+  const usual = harness.answers['page.start'];
+  harness.answers['page.start'] = async (input) => {
+    const answer = await usual(input);
+    if (!answer.ok || answer.value.type !== 'adapted') return answer;
+    const { setup } = answer.value;
+    return { ok: true, value: { ...answer.value, setup: { ...setup, adapter: compiled.value } } };
+  };
+});
+afterEach(() => {
+  harness.stop();
+  history.replaceState(null, '', home);
+});
+
+it('names the rows of protected people, and those that nobody can be told by [GUARD-12]', async () => {
+  harness.answers['page.listed'] = () => ({ ok: true, value: { type: 'checked', protected: [1] } });
+  await start(
+    '/arbetsyta/integrationsfil.aspx',
+    list(row('SN 2024/0757', '19400208-7874'), row('SN2024-0810', '1951'), row('', 'Skyddad')),
+  );
+  await until(() => expect(said()).toContain(texts.found));
+  expect(said()).toContain(fill(texts.rows, { rows: '2' }));
+  expect(said()).toContain(fill(texts.unknown, { rows: '3' }));
+  expect(asked()).toEqual([
+    {
+      rows: [
+        { subject: '194002087874', caseNumber: 'SN 2024/0757' },
+        { subject: null, caseNumber: 'SN 2024/0810' },
+        { subject: null, caseNumber: null },
+      ],
+    },
+  ]);
+});
+
+it('is silent about a list without them, and asks anew when it shows others [GUARD-12]', async () => {
+  await start('/arbetsyta/debitering.aspx', list(row('SN 2024/0757', '19400208-7874')));
+  await until(() => expect(asked()).toHaveLength(1));
+  expect(said()).toBe('');
+  harness.answers['page.listed'] = () => ({ ok: true, value: { type: 'checked', protected: [0] } });
+  document.body.innerHTML = list(row('SN 2024/0810', '19780516-9302'));
+  await until(() => expect(said()).toContain(texts.found));
+});
+
+it('says that it could not see while it is locked, and looks once it is opened [GUARD-12]', async () => {
+  harness.answers['page.listed'] = () => ({ ok: true, value: { type: 'locked' } });
+  await start('/arbetsyta/integrationsfil.aspx', list(row('SN 2024/0810', '19780516-9302')));
+  await until(() => expect(said()).toContain(texts.locked));
+  harness.answers['page.listed'] = () => ({ ok: true, value: { type: 'checked', protected: [0] } });
+  harness.tellLookAgain();
+  await until(() => expect(said()).toContain(texts.found));
+});
+
+it('leaves the training environment and all other pages alone [GUARD-12]', async () => {
+  await start(
+    '/arbetsyta/integrationsfil.aspx',
+    `<p class="miljo">Treserva_Utb_Alpha</p>${list(row('SN 2024/0810', '19780516-9302'))}`,
+  );
+  history.pushState(null, '', '/arbetsyta/sok.aspx');
+  document.body.innerHTML = list(row('SN 2024/0811', '19780516-9302'));
+  await until(() => expect(harness.calls.some(({ name }) => name === 'page.start')).toBe(true));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(asked()).toEqual([]);
+});
