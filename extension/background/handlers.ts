@@ -189,6 +189,11 @@ export function createHandlers(options: HandlerOptions): Handlers {
       return {};
     },
 
+    'page.refused': async ({ refusal }, { tabId, frameId }) => {
+      if (tabId !== null) await tabs.update(tabId, frameId, { refused: refusal });
+      return {};
+    },
+
     'page.masked': async ({ count }, { tabId, frameId }) => {
       if (tabId !== null) await tabs.update(tabId, frameId, { masked: count });
       return {};
@@ -206,11 +211,6 @@ export function createHandlers(options: HandlerOptions): Handlers {
         capturedAt: clock.now(),
         disk: 'never-written',
       });
-    'page.refused': async ({ refusal }, { tabId, frameId }) => {
-      if (tabId !== null) await tabs.update(tabId, frameId, { refused: refusal });
-      return {};
-    },
-
       if (!kept.ok) return { type: 'failed', failure: kept.error.type };
       return { type: 'kept', waiting: vault.captures.get().length };
     },
@@ -251,6 +251,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
         presentation: await presentation.get(),
         assessment,
         broken: [...broken],
+        refused: refused === null ? null : whomToAsk(refused, await options.language()),
       };
     },
 
@@ -268,6 +269,5 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const used = await catalogue.useHere(adapterId, text);
       return used.ok ? { type: 'used' } : { type: 'failed', failure: used.error.type };
     },
-        refused: refused === null ? null : whomToAsk(refused, await options.language()),
   };
 }

@@ -125,6 +125,12 @@ export const contract = {
     output: z.strictObject({}),
     does: 'Tells that an adapter no longer finds what it calls required (WARN-12).',
   },
+  'page.refused': {
+    callers: ['page'],
+    input: z.strictObject({ refusal: z.enum(refusalKinds).nullable() }),
+    output: z.strictObject({}),
+    does: 'Tells that the system keeps the user out, and how; null once it no longer does (WARN-18).',
+  },
   'page.masked': {
     callers: ['page'],
     input: z.strictObject({ count: z.number().int().min(0).max(1_000_000), presentation: z.boolean() }),
@@ -146,12 +152,6 @@ export const contract = {
       z.strictObject({ type: z.literal('failed'), failure: failureSchema }),
     ]),
     does: 'Hands over a log that was taken from the page or on its way to the disk.',
-  },
-  'page.refused': {
-    callers: ['page'],
-    input: z.strictObject({ refusal: z.enum(refusalKinds).nullable() }),
-    output: z.strictObject({}),
-    does: 'Tells that the system keeps the user out, and how; null once it no longer does (WARN-18).',
   },
   'page.sendWork': {
     callers: ['page'],
@@ -204,6 +204,8 @@ export const contract = {
         presentation: z.boolean(),
         assessment: assessmentSchema.nullable(),
         broken: z.array(z.string()),
+        /** Where the system keeps the user out: whom the routine says to ask, and the rule. */
+        refused: z.strictObject({ kind: z.enum(refusalKinds), ask: z.string(), rule: z.string() }).nullable(),
       }),
     ]),
     does: 'Tells the panel what the tab beside it shows and masks.',
@@ -226,8 +228,6 @@ export const contract = {
   'options.useAdapter': {
     callers: ['options'],
     /** `text`: JSON; null lets the changed one go. */
-        /** Where the system keeps the user out: whom the routine says to ask, and the rule. */
-        refused: z.strictObject({ kind: z.enum(refusalKinds), ask: z.string(), rule: z.string() }).nullable(),
     input: z.strictObject({ adapterId: z.string().max(80), text: z.string().max(200_000).nullable() }),
     output: z.discriminatedUnion('type', [
       z.strictObject({ type: z.literal('used') }),

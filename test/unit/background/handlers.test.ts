@@ -412,6 +412,28 @@ describe('what the panel sees', () => {
     expect(await ask('panel.now', { tabId: 8 }, panel)).toEqual({ type: 'no-site' });
   });
 
+  it.each([
+    ['denied', 'enhetschef', 'LVS'],
+    ['password', 'PIN-kod', 'LVS'],
+  ] as const)(
+    'says whom the routine says to ask where the system says %s [WARN-18]',
+    async (refusal, ...words) => {
+      const seen = async () => {
+        const now = await ask('panel.now', { tabId: 7 }, panel);
+        return now.type === 'site' ? now.refused : null;
+      };
+      await ask('page.start', {}, { ...page, frameId: 0 });
+      await ask('page.start', {});
+      expect(await seen()).toBeNull();
+      await ask('page.refused', { refusal });
+      expect(await seen()).toMatchObject({ kind: refusal });
+      for (const word of words) expect((await seen())?.ask).toContain(word);
+      expect((await seen())?.rule).toContain('avsnitt 2.');
+      await ask('page.refused', { refusal: null });
+      expect(await seen()).toBeNull();
+    },
+  );
+
   it('turns presentation mode on for every frame [MASK-6]', async () => {
     await ask('panel.setPresentation', { on: true }, panel);
     expect(told).toBe(1);
@@ -443,28 +465,6 @@ describe('our own window, beside a page that fights its warning', () => {
 });
 
 it('turns presentation mode on from a page, for all of them [MASK-6]', async () => {
-  it.each([
-    ['denied', 'enhetschef', 'LVS'],
-    ['password', 'PIN-kod', 'LVS'],
-  ] as const)(
-    'says whom the routine says to ask where the system says %s [WARN-18]',
-    async (refusal, ...words) => {
-      const seen = async () => {
-        const now = await ask('panel.now', { tabId: 7 }, panel);
-        return now.type === 'site' ? now.refused : null;
-      };
-      await ask('page.start', {}, { ...page, frameId: 0 });
-      await ask('page.start', {});
-      expect(await seen()).toBeNull();
-      await ask('page.refused', { refusal });
-      expect(await seen()).toMatchObject({ kind: refusal });
-      for (const word of words) expect((await seen())?.ask).toContain(word);
-      expect((await seen())?.rule).toContain('avsnitt 2.');
-      await ask('page.refused', { refusal: null });
-      expect(await seen()).toBeNull();
-    },
-  );
-
   await ask('page.setPresentation', { on: true });
   expect(told).toBe(1);
   expect(await ask('page.start', {})).toMatchObject({ setup: { presentation: true } });
