@@ -31,12 +31,20 @@ afterEach(() => {
   history.replaceState(null, '', home);
 });
 
+const linkedMark = {
+  kind: 'linked' as const,
+  signs: [{ alt: 'Sekretessmarkering', within: 'table.kopplade' }],
+};
+
 function createHarness(): PageHarness {
   const made = createPageHarness();
   const [first, ...others] = adapter.views;
   const compiled = compileAdapter({
     ...adapter,
-    views: [{ ...first, paths: ['/akt/**'], sameBy: { step: 2 } }, ...others],
+    views: [
+      { ...first, paths: ['/akt/**'], sameBy: { step: 2 }, marks: [...(first?.marks ?? []), linkedMark] },
+      ...others,
+    ],
   });
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
   const usual = made.answers['page.start'];
@@ -69,6 +77,18 @@ it('keeps handler, number and mark over its routes, and takes none of them to th
   await until(() => expect(broken()).toHaveLength(1));
   await until(() => expect(judged()).toHaveLength(3));
   expect(judged()[2]?.facts).toMatchObject({ caseNumber: null, handler: null, marks: [] });
+});
+
+it('keeps the mark of a linked person that one tab alone lists, and takes it to no other record [WARN-3]', async () => {
+  const linked =
+    '<table class="kopplade"><tr><td>Sambo</td><td><img alt="Sekretessmarkering"></td></tr></table>';
+  go('/akt/7', record('SN 2024/0757', me) + linked);
+  await harness.start();
+  await until(() => expect(judged()[0]?.facts.marks).toEqual(['linked']));
+  go('/akt/7/roll', tab);
+  await until(() => expect(judged()[1]?.facts.marks).toEqual(['linked']));
+  go('/akt/8', record('SN 2024/0761', me));
+  await until(() => expect(judged()[2]?.facts).toMatchObject({ caseNumber: 'SN 2024/0761', marks: [] }));
 });
 
 it('forgets the record once the page shows another kind of view [SITE-1]', async () => {

@@ -20,7 +20,17 @@ const marks: SiteAdapter['views'][number]['marks'] = [
   { kind: 'skyddad-folkbokforing', signs: mark('Skyddad folkbokföring', 'las-folk') },
   { kind: 'sekretessmarkering', signs: mark('Sekretessmarkering', 'las-sekretess') },
   { kind: 'lokalt-skydd', signs: mark('Lokalt skydd', 'las-lokalt') },
-  { kind: 'linked', signs: mark('Låst genom koppling', 'las-koppling') },
+  // A protected person locks those who are linked, and the table of those shows each person's own mark (WARN-3).
+  {
+    kind: 'linked',
+    signs: [
+      ...mark('Låst genom koppling', 'las-koppling'),
+      ...['Skyddad folkbokföring', 'Sekretessmarkering', 'Lokalt skydd'].map((alt) => ({
+        alt,
+        within: 'table.kopplade',
+      })),
+    ],
+  },
 ];
 
 export const treserva: SiteAdapter = {

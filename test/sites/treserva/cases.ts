@@ -165,6 +165,15 @@ export const cases: readonly Case[] = [
     protection: 'skyddad-folkbokforing',
     access: 'none',
   },
+  {
+    ...plain,
+    id: 1017,
+    caseNumber: 'SN 2024/0915',
+    personId: 6,
+    handler: johan,
+    opened: '2024-03-08',
+    linked: [{ relation: 'Sambo', personId: 14 }],
+  },
 ];
 
 export function caseById(id: number): Case | null {

@@ -53,6 +53,17 @@ describe('the shipped adapters on their stand-ins', () => {
       { caseNumber: 'SN 2024/0802', handler: 'Sara Lindqvist', marks: ['sekretessmarkering'] },
     ],
     ['treserva', 'treserva', '/arbetsyta/arende.aspx?id=1011', 'arende', { marks: ['linked'] }],
+    // Nothing of its own: the page lists a linked person with a mark (WARN-3).
+    ['treserva', 'treserva', '/arbetsyta/arende.aspx?id=1017', 'arende', { marks: ['linked'] }],
+    ['treserva', 'treserva', '/arbetsyta/arende.aspx?id=1017&flik=anteckningar', 'arende', { marks: [] }],
+    // A linked person who is merely locked through somebody else locks nobody.
+    [
+      'treserva',
+      'treserva',
+      '/arbetsyta/arende.aspx?id=1009&last=upp&flik=oversikt',
+      'arende',
+      { marks: ['skyddad-folkbokforing'] },
+    ],
     [
       'pmo',
       'pmo',
