@@ -27,6 +27,8 @@ export const errorTexts = defineTexts({
       'not-entitled': 'Det får du inte göra i det här utrymmet. Be ägaren eller en administratör.',
       'members-forked':
         'Servern har en annan medlemslista än den här datorn. För ihop listorna under Utrymme, eller be ägaren göra det, och försök igen.',
+      'relay-endless':
+        'Servern skickar en medlemslista utan slut. Inget har ändrats. Meddela den som driver servern.',
       'storage-full': 'Disken är full. Frigör plats och försök igen. Det du skrev står kvar.',
       'storage-failed':
         'Webbläsaren kunde inte skriva till disken. Se efter att den inte är full och försök igen. Det du skrev står kvar.',
@@ -73,6 +75,8 @@ export const errorTexts = defineTexts({
       'not-entitled': 'You may not do that in this space. Ask the owner or an administrator.',
       'members-forked':
         'The server has another list of members than this computer. Bring the lists together under Space, or ask the owner to, and try again.',
+      'relay-endless':
+        'The server sends a list of members that has no end. Nothing was changed. Tell the one who runs the server.',
       'storage-full': 'The disk is full. Free some space and try again. What you wrote remains.',
       'storage-failed':
         'The browser could not write to the disk. See that it is not full and try again. What you wrote remains.',

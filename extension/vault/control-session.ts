@@ -2,8 +2,9 @@
 import { equalBytes } from '#shared/base/bytes.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
-import { hashOperation } from '#shared/protocol/signed-operation.ts';
+import { hashOperation, type SignedOperation } from '#shared/protocol/signed-operation.ts';
 import { signActs, type Act } from '#shared/sealed/control-acts.ts';
+import { readControl } from '#shared/sealed/control-reading.ts';
 import type { InviteFailure } from './members-contract.ts';
 import { dialRelay, type RelayConnection } from './relay-connection.ts';
 import { save } from './save.ts';
@@ -76,6 +77,21 @@ export async function openControlSession(
       }
     },
   });
+}
+
+/** All that the relay has. Each page is asked for, so that one that is cut short shows. */
+export async function readWholeControl(
+  connection: RelayConnection,
+): Promise<Result<readonly SignedOperation[], Extract<InviteFailure, { type: `relay-${string}` }>>> {
+  const reading = readControl();
+  for (;;) {
+    connection.send({ type: 'control-since', seq: reading.operations.length - 1 });
+    const page = await nextOf(connection, 'control');
+    if (page === null) return err(unreachable);
+    const state = reading.take(page);
+    if (state === 'endless') return err({ type: 'relay-endless' });
+    if (state === 'whole') return ok(reading.operations);
+  }
 }
 
 type Message = NonNullable<Awaited<ReturnType<RelayConnection['next']>>>;

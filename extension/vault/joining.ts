@@ -10,7 +10,7 @@ import { guestKeys, parseLink, type InvitationLink } from '#shared/sealed/invita
 import type { DeviceKeys } from '#shared/sealed/keyring.ts';
 import type { InvitationEnd, Joining, JoinFailure } from './members-contract.ts';
 import type { Space } from './space-contract.ts';
-import { nextOf } from './control-session.ts';
+import { nextOf, readWholeControl } from './control-session.ts';
 import { keepSpace } from './founding.ts';
 import { dialRelay } from './relay-connection.ts';
 import type { VaultContext } from './space-context.ts';
@@ -99,21 +99,15 @@ async function readControlLog(
   link: InvitationLink,
   keys: DeviceKeys,
   welcome: Welcome,
-): Promise<SignedOperation[] | null> {
+): Promise<readonly SignedOperation[] | null> {
   const dialled = await dialRelay(vault.platform.WebSocket, link.relayUrl, vault.signal);
   if (!dialled.ok) return null;
   const { connection } = dialled.value;
   await dialled.value.authenticate(link.space, { type: 'device', device: keys.id, signKey: keys.signKey });
-  const operations: SignedOperation[] = [];
   if ((await nextOf(connection, 'welcome')) === null) return null;
-  while (operations.length <= welcome.controlSeq) {
-    connection.send({ type: 'control-since', seq: operations.length - 1 });
-    const page = await nextOf(connection, 'control');
-    if (page === null || page.first !== operations.length || page.operations.length === 0) break;
-    operations.push(...page.operations);
-  }
+  const read = await readWholeControl(connection);
   connection.close();
-  return operations.length > welcome.controlSeq ? operations : null;
+  return read.ok && read.value.length > welcome.controlSeq ? read.value : null;
 }
 
 /** The log is of the space of the link, goes through what the host showed, and says of this device what was offered. */

@@ -23,6 +23,8 @@ export type InviteFailure =
   | { readonly type: 'not-entitled' }
   /** Relay and device have different lists of members: nobody acts on them before that is settled. */
   | { readonly type: 'members-forked' }
+  /** It sends a list of members that has no end. */
+  | { readonly type: 'relay-endless' }
   | { readonly type: 'relay-unreachable' }
   | SaveFailure;
 

@@ -9,8 +9,8 @@ import { signActs } from '#shared/sealed/control-acts.ts';
 import type { Meeting } from '#shared/sealed/control-replica.ts';
 import type { SaveFailure } from './contract.ts';
 import type { InviteFailure } from './members-contract.ts';
-import { nextOf } from './control-session.ts';
-import { dialRelay, type RelayConnection } from './relay-connection.ts';
+import { nextOf, readWholeControl } from './control-session.ts';
+import { dialRelay } from './relay-connection.ts';
 import { save } from './save.ts';
 import type { SpaceContext } from './space-context.ts';
 
@@ -32,8 +32,9 @@ async function settle(context: SpaceContext, signal: AbortSignal): Promise<Resul
   const { connection } = dialled.value;
   await dialled.value.authenticate(record.space, { type: 'device', device: keys.id, signKey: keys.signKey });
   if ((await connection.next())?.type !== 'welcome') return err(unreachable);
-  const theirs = await readAll(connection);
-  if (theirs === null) return err(unreachable);
+  const read = await readWholeControl(connection);
+  if (!read.ok) return read;
+  const theirs = [...read.value];
   for (;;) {
     const met = await control.meet(theirs);
     if (!met.ok) return err(unreachable);
@@ -63,15 +64,4 @@ function keep(context: SpaceContext, meeting: Meeting): Promise<Result<void, Sav
   return save(() =>
     meeting.type === 'rewritten' ? context.rewriteControl(meeting.from) : context.keepControl(),
   );
-}
-
-async function readAll(connection: RelayConnection): Promise<SignedOperation[] | null> {
-  const read: SignedOperation[] = [];
-  connection.send({ type: 'control-since', seq: -1 });
-  for (;;) {
-    const page = await nextOf(connection, 'control');
-    if (page === null || page.first !== read.length) return null;
-    read.push(...page.operations);
-    if (read.length > page.seq) return read;
-  }
 }

@@ -146,7 +146,7 @@ async function isValidBranch(
 ): Promise<boolean> {
   const shared = past.slice(0, after + 1);
   const base = replayControl(shared);
-  if (!base.ok || base.value === null) return false;
+  if (!base.ok || base.value === null || isDeeper(branch, deepest)) return false;
   const whole = [...broughtBefore(past.slice(after + 1), branch), ...branch];
   return (await applyBatch(base.value, whole, async () => shared)).ok;
 }
@@ -166,6 +166,16 @@ function broughtBefore(
     if (next) found.unshift(next);
   }
   return found;
+}
+
+/** Settlements within settlements: a relay goes back before one of them, and then before the next, not for ever. */
+const deepest = 8;
+
+function isDeeper(branch: readonly SignedOperation[], levels: number): boolean {
+  return branch.some((signed) => {
+    const within = branchOf(signed);
+    return within.length > 0 && (levels === 1 || isDeeper(within, levels - 1));
+  });
 }
 
 function branchOf(signed: SignedOperation): readonly SignedOperation[] {

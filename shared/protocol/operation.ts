@@ -47,8 +47,8 @@ const cut = z.strictObject({
 const cuts = z.array(cut).max(2000).optional();
 export type Cut = z.output<typeof cut>;
 
-/** As operations are sent and stored: nested here, since one can bring in others. */
-const signed = z.strictObject({ body: bytesSchema(1, 200_000), signature: bytesSchema(64) });
+/** As operations are sent and stored: nested here, since one can bring in others, and those others again. */
+const signed = z.strictObject({ body: bytesSchema(1, 800_000), signature: bytesSchema(64) });
 
 /** Up to a size that an operation can carry; a chain forks in small entries, unless somebody means it to. */
 const forkedEntry = bytesSchema(1, 90_000);

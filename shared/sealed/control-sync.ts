@@ -3,6 +3,7 @@ import { equalBytes } from '../base/bytes.ts';
 import { controlPages } from '../protocol/control-pages.ts';
 import type { SignedOperation } from '../protocol/signed-operation.ts';
 import type { ClientMessage, RelayMessage } from '../protocol/wire.ts';
+import { readControl, type ControlReading } from './control-reading.ts';
 import type { ControlReplica } from './control-replica.ts';
 
 export interface ControlSyncPorts {
@@ -35,7 +36,7 @@ export function createControlSync(ports: ControlSyncPorts): ControlSync {
   let inFlight: (readonly SignedOperation[])[] = [];
   let draftsRefused = false;
   /** The relay's whole log as far as it has come, while it is held against ours. */
-  let theirs: readonly SignedOperation[] | null = null;
+  let theirs: ControlReading | null = null;
 
   const sendPage = (): void => {
     const [operations = []] = inFlight;
@@ -50,7 +51,7 @@ export function createControlSync(ports: ControlSyncPorts): ControlSync {
     return 'waiting';
   };
   const compare = (): ControlOutcome => {
-    theirs = [];
+    theirs = readControl();
     ports.send({ type: 'control-since', seq: -1 });
     return 'waiting';
   };
@@ -75,12 +76,13 @@ export function createControlSync(ports: ControlSyncPorts): ControlSync {
       append(control.log.slice(controlSeq + 1));
       return 'waiting';
     },
-    async control({ first, operations, seq }) {
+    async control(message) {
+      const { first, operations, seq } = message;
       if (theirs) {
-        // What was on its way before the whole was asked for.
-        if (first > theirs.length) return 'waiting';
-        theirs = [...theirs.slice(0, first), ...operations];
-        return theirs.length > seq ? meet(theirs) : 'waiting';
+        const reading = theirs.take(message);
+        if (reading === 'whole') return meet(theirs.operations);
+        // No space has such a log: it is another than ours, and everything stops as before any other.
+        return reading === 'endless' ? 'forked' : 'waiting';
       }
       const taken = await control.take(first, operations);
       if (!taken.ok) return taken.error.type === 'not-next' ? readOn() : compare();

@@ -1,5 +1,6 @@
 /** A branch that is too long for one operation is brought in part by part, and comes to the same (R5.3). */
 import { expect, it } from 'vitest';
+import { randomBytes } from '#shared/base/bytes.ts';
 import { applyControl, type ControlRefusal } from '#shared/protocol/control-log.ts';
 import { controlPages } from '#shared/protocol/control-pages.ts';
 import type { Operation } from '#shared/protocol/operation.ts';
@@ -61,4 +62,22 @@ it('is cut into parts that each fit one operation (R5.3)', async () => {
     const signed = await draft(space, space.owner, { type: 'settle-fork', after, branch: [...branch] });
     expect(parseOperation(signed).ok).toBe(true);
   }
+});
+
+it('takes settlements within settlements, eight deep and no deeper (R5.3) [SYNC-3, SYNC-4]', async () => {
+  const start = await createTestSpace();
+  const after = start.state.seq;
+  const goOn = async (): Promise<TestSpace> => {
+    const space = copyOf(start);
+    await act(space, space.owner, { type: 'name-space', sealed: randomBytes(20) });
+    return space;
+  };
+  let branch = (await goOn()).log.slice(after + 1);
+  const outcomes: string[] = [];
+  for (let depth = 1; depth <= 9; depth += 1) {
+    const space = await goOn();
+    outcomes.push(await settle(space, { type: 'settle-fork', after, branch: [...branch] }));
+    branch = space.log.slice(after + 1);
+  }
+  expect(outcomes).toEqual([...Array.from({ length: 8 }, () => 'settled'), 'no-fork']);
 });
