@@ -46,6 +46,15 @@ export const nowTexts = defineTexts({
       'own-name': 'Ditt efternamn',
       'own-address': 'Din adress',
     },
+    closing: 'När ärendet avslutas',
+    closingLead:
+      'Skyddet gäller också efter avslutet. Varsam varnar och döljer som förut tills någon avslutar skyddet i registret.',
+    closingSteps: [
+      'Be LVS ta bort alla behörigheter i ärendet.',
+      'Meddela avgiftshandläggaren.',
+      'Skriv på akten att den rör skyddade personuppgifter. Kontakta arkivarien, som tar emot den för säker förvaring.',
+    ],
+    closingRule: 'Rutinen för skyddade personuppgifter, avsnitt 5.13, 7.7 och 8.10.',
     broken: 'Sidan har ändrats',
     brokenLook: 'Se vad som inte stämmer',
     brokenLead: (fields: string) =>
@@ -112,6 +121,15 @@ export const nowTexts = defineTexts({
       'own-name': 'Your family name',
       'own-address': 'Your address',
     },
+    closing: 'When the case is closed',
+    closingLead:
+      'The protection goes on after that. Varsam warns and hides as before until somebody ends the protection in the register.',
+    closingSteps: [
+      'Ask LVS to take away all authorities to the case.',
+      'Tell the fee officer.',
+      'Write on the file that it holds protected personal data. Contact the archivist, who takes it for safe keeping.',
+    ],
+    closingRule: 'The routine for protected personal data, sections 5.13, 7.7 and 8.10.',
     broken: 'The page has changed',
     brokenLook: 'See what does not match',
     brokenLead: (fields: string) =>

@@ -228,6 +228,19 @@ describe('the now tab', () => {
     await expect.element(words('Ditt skäl: Jag ersätter handläggaren. Gäller till 15 april.')).toBeVisible();
   });
 
+  it('says that the protection outlasts the case, and how its file is archived [WARN-13]', async () => {
+    const { platform } = await show(<Panel />);
+    platform.beside.set(site(barrier));
+    await page.getByText('När ärendet avslutas').click();
+    await expect.element(words('Skyddet gäller också efter avslutet.')).toBeVisible();
+    await expect.element(words('Kontakta arkivarien')).toBeVisible();
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot('now-closing', [320]);
+    const local = { type: 'protected', protection: 'lokalt-skydd' } as const;
+    platform.beside.set(site({ ...barrier, findings: [{ kind: local, rule: '' }] }));
+    await expect.element(page.getByText('När ärendet avslutas')).not.toBeInTheDocument();
+  });
+
   it('says whom to ask where the system keeps the user out, and of no other way [WARN-18]', async () => {
     const { platform } = await show(<Panel />);
     const refused = { kind: 'denied', ask: 'Fråga din enhetschef.', rule: 'Rutinen, avsnitt 2.1.' } as const;

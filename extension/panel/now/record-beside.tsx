@@ -10,6 +10,7 @@ import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx'
 import { Mismatch } from '../case/mismatch.tsx';
 import { chipOfProtection } from '../case/protection-chip.ts';
 import { FreeReason } from '../gate/free-reason.tsx';
+import { Closing } from './closing.tsx';
 import { Refused } from './refused.tsx';
 import type { SiteBeside } from './tab-beside.ts';
 
@@ -62,6 +63,7 @@ export function RecordBeside({ site }: { readonly site: SiteBeside }) {
             </p>
           ))}
           <Mismatch key={assessment.caseNumber} assessment={assessment} />
+          <Closing assessment={assessment} />
           {assessment.level === 'barrier' && (
             <Disclosure icon="pen" summary={texts.freeReason}>
               <FreeReason

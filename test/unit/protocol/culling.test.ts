@@ -69,7 +69,7 @@ describe('who ends a room', () => {
     expect(await refusalOf(admin, { type: 'confirm-cull', room: review, at: at + 1 })).toBeNull();
   });
 
-  it('end no room that the space cannot be worked in without (R11.1) [ARK-3]', async () => {
+  it('end no room that the space cannot be worked in without, the register of protected cases among them (R11.1) [ARK-3, WARN-13]', async () => {
     for (const kind of ['register', 'plan', 'catalogue'] as const)
       expect(await refusalOf(space.owner, propose(await addRoom(space, kind, 'reviewers')))).toBe(
         'not-entitled',

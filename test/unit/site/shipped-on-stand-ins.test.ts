@@ -109,6 +109,16 @@ describe('the shipped adapters on their stand-ins', () => {
     expect(await see(visitWith(adapterId), system, path)).toMatchObject({ view, facts, missing: [] });
   });
 
+  it('treserva reads the closed record of a protected person as it reads an open one [WARN-13]', async () => {
+    const url = new URL('/arbetsyta/arende.aspx?id=1007', sites.treserva);
+    const open = await (await fetch(url)).text();
+    expect(open).toContain('(Pågående)');
+    const read = (html: string) => visitWith('treserva').read(html, url, 'page.html') as { facts: object };
+    const closed = read(open.replace('(Pågående)', '(Avslutat)'));
+    expect(closed.facts).toMatchObject({ marks: ['sekretessmarkering'] });
+    expect(closed.facts).toEqual(read(open).facts);
+  });
+
   it('welfare knows a client over all tabs, and forgets it with the next [SITE-2]', async () => {
     const visit = visitWith('welfare');
     await see(visit, 'welfare', '/kund/31/oversikt');

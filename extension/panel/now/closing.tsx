@@ -1,0 +1,28 @@
+/** What protection through the Tax Agency asks for when the case is closed: it goes on, and the file is archived so (WARN-13). */
+import { nowTexts } from '#extension/text/now.ts';
+import { Disclosure } from '#extension/ui/disclosure.tsx';
+import { useTexts } from '#extension/ui/providers.tsx';
+import type { Assessment } from '#shared/assess/assessment.ts';
+import type { ProtectionKind } from '#shared/site/facts.ts';
+
+/** Local protection ends by itself, and one that is locked through a link has none of their own. */
+const throughTheTaxAgency: readonly ProtectionKind[] = ['skyddad-folkbokforing', 'sekretessmarkering'];
+
+export function Closing({ assessment }: { readonly assessment: Assessment }) {
+  const texts = useTexts(nowTexts);
+  const outlasts = assessment.findings.some(
+    ({ kind }) => kind.type === 'protected' && throughTheTaxAgency.includes(kind.protection),
+  );
+  if (!outlasts) return null;
+  return (
+    <Disclosure icon="book" summary={texts.closing}>
+      <p className="sm">{texts.closingLead}</p>
+      <ul className="bullets sm">
+        {texts.closingSteps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ul>
+      <p className="sm dim">{texts.closingRule}</p>
+    </Disclosure>
+  );
+}
