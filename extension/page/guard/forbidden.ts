@@ -1,11 +1,11 @@
 /** What must not stand in a field, by what the field is for. */
 import type { findIdentifiers } from '#shared/identifiers/find-identifiers.ts';
 import type { IdentifierKind } from '#shared/identifiers/kinds.ts';
+import { findWhereabouts } from '#shared/identifiers/whereabouts.ts';
 import type { FieldUse } from '#shared/site/compiled.ts';
 import { mayBeOffer, mayHold, type Addressed } from './addressed.ts';
 import { findCellNames, findGuardians, findNamePairs, findSameName, findWholeName } from './receivers.ts';
 import type { PageSetup } from '../port.ts';
-import { findWhereabouts } from './whereabouts.ts';
 
 /** Kinds as people speak of them; what is recorded names one of these and never the text. */
 export type HitKind =

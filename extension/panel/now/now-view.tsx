@@ -6,6 +6,7 @@ import { Button } from '#extension/ui/button.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { CheckText } from '../check-text/check-text.tsx';
 import { FollowUps } from '../case/follow-ups.tsx';
 import { Masking } from './masking.tsx';
 import { MyRecord } from './my-record.tsx';
@@ -39,6 +40,9 @@ export function NowView() {
           <Masking site={beside} onChanged={ask} />
         </>
       )}
+      <section className="sect">
+        <CheckText />
+      </section>
       <FollowUps />
       <MyRecord />
     </>

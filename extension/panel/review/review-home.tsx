@@ -10,6 +10,7 @@ import type { CaptureSummary } from '#extension/vault/captures-contract.ts';
 import type { ReviewSummary } from '#extension/vault/review-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { BasisSection } from '../findings/basis-section.tsx';
+import { CheckText } from '../check-text/check-text.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
 import type { ImportState } from './import-state.ts';
@@ -51,6 +52,7 @@ export function ReviewHome({
         )}
         {!busy && reviews.length === 0 && captures.length === 0 && <p className="dim">{texts.none}</p>}
         {!busy && <FileDrop onFile={(dropped) => void importDropped(dropped)} />}
+        <CheckText />
       </section>
       {reviews.length > 0 && <Reviews space={space} onOpen={onOpen} />}
       <BasisSection space={space} nameOf={nameOf} />
