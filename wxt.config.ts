@@ -62,6 +62,7 @@ function manifest(organisation: Organisation | null, browser: string): UserManif
     ...(exactHosts
       ? { host_permissions: [...new Set(exactHosts)] }
       : { optional_host_permissions: ['https://*/*'] }),
+    ...(firefox ? {} : { storage: { managed_schema: 'managed-schema.json' } }),
     action: { default_title: 'Varsam' },
     content_security_policy: { extension_pages: contentSecurityPolicy(organisation) },
     ...(firefox

@@ -1,8 +1,9 @@
 /**
  * Adapters by system: one that was changed on this device stands before those that are shared in spaces, and these before
- * the one that ships. Readable before unlock; taken up from the spaces while the vault is open.
+ * the one that the organisation pushes or that ships. Readable before unlock; taken up from the spaces while the vault is open.
  */
 import type { AdapterInForce, AdapterRefusal } from '#extension/platform/adapters-in-force.ts';
+import type { PushedAdapter } from '#extension/platform/managed.ts';
 import type { RefusedAdapter, SharedAdapter, SpaceAdapters } from '#extension/vault/adapters-contract.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { AdapterBundle } from '#shared/documents/adapter-bundle.ts';
@@ -34,15 +35,23 @@ export interface Catalogue {
   useHere(id: string, text: string | null): Promise<Result<void, { readonly type: UseFailure }>>;
   /** Of all spaces that this device is in, the one that is worked in first. Nothing older than what is known counts. */
   takeUp(spaces: readonly OfSpace[]): Promise<void>;
+  /** The rules have changed. */
+  renew(): Promise<void>;
 }
 
 export type UseFailure = 'faulty' | 'other-system' | 'not-allowed' | 'storage-failed';
 
-export interface CatalogueOptions {
-  readonly store: Promise<CatalogueStore>;
+export interface CatalogueRules {
   /** Addresses that the organisation has named; null where none has. */
   readonly allowedOrigins: readonly string[] | null;
   readonly allowsOwn: boolean;
+  /** In place of those that ship. */
+  readonly pushed: readonly PushedAdapter[];
+}
+
+export interface CatalogueOptions {
+  readonly store: Promise<CatalogueStore>;
+  readonly rules: () => Promise<CatalogueRules>;
   readonly note: (all: readonly AdapterInForce[]) => Promise<void>;
 }
 
@@ -52,30 +61,39 @@ interface Candidate extends FoundAdapter {
   readonly text: string;
 }
 
-export function createCatalogue({ store, allowedOrigins, allowsOwn, note }: CatalogueOptions): Catalogue {
+export function createCatalogue({ store, rules, note }: CatalogueOptions): Catalogue {
   // Where there is no database there is nothing of one's own either, and what ships holds.
   const opening = store.catch(() => null);
   const known = new Map<string, Promise<readonly Candidate[]>>();
   let queue: Promise<unknown> = Promise.resolve();
 
-  const foreign = ({ origins }: AdapterBundle): readonly string[] =>
-    allowedOrigins === null ? [] : origins.filter((origin) => !allowedOrigins.includes(origin));
+  const foreign = async ({ origins }: AdapterBundle): Promise<readonly string[]> => {
+    const { allowedOrigins } = await rules();
+    return allowedOrigins === null ? [] : origins.filter((origin) => !allowedOrigins.includes(origin));
+  };
 
   const takenOf = async (id: string): Promise<readonly AdapterBundle[]> => {
     const places = [...((await opening)?.shared.entries() ?? [])].filter(([place]) =>
       place.endsWith(`/${id}`),
     );
-    const taken = await Promise.all(places.map(([place, value]) => openTaken(place, value)));
+    const taken = await Promise.all(
+      places.map(async ([place, value]) => {
+        const one = await openTaken(place, value);
+        return one !== null && (await foreign(one.bundle)).length === 0 ? one : null;
+      }),
+    );
     return taken
       .filter((one) => one !== null)
       .toSorted((a, b) => a.rank - b.rank)
-      .map(({ bundle }) => bundle)
-      .filter((bundle) => foreign(bundle).length === 0);
+      .map(({ bundle }) => bundle);
   };
 
-  const ownOf = async (id: string): Promise<unknown> => (allowsOwn ? (await opening)?.own.get(id) : null);
+  const ownOf = async (id: string): Promise<unknown> =>
+    (await rules()).allowsOwn ? (await opening)?.own.get(id) : null;
+  const pushedOf = async (id: string): Promise<PushedAdapter | undefined> =>
+    (await rules()).pushed.find((one) => one.id === id);
   const collect = async (id: string): Promise<readonly Candidate[]> => {
-    const shipped = JSON.stringify(shippedAdapters.get(id) ?? null, null, 2);
+    const shipped = (await pushedOf(id))?.text ?? JSON.stringify(shippedAdapters.get(id) ?? null, null, 2);
     const own = await ownOf(id);
     const drafts: readonly Omit<Candidate, 'adapter'>[] = [
       ...(typeof own === 'string' ? [{ source: 'own', origins: null, text: own } as const] : []),
@@ -99,7 +117,8 @@ export function createCatalogue({ store, allowedOrigins, allowsOwn, note }: Cata
 
   let refusals: ReadonlyMap<string, AdapterRefusal> = new Map();
   const noteAll = async (): Promise<void> => {
-    const ids = new Set([...shippedAdapters.keys(), ...refusals.keys()]);
+    const pushed = (await rules()).pushed.map(({ id }) => id);
+    const ids = new Set([...shippedAdapters.keys(), ...pushed, ...refusals.keys()]);
     const all = [...ids].map(async (adapterId): Promise<AdapterInForce> => {
       // Of what nobody has changed nothing is compiled for the note: a page may be waiting for the worker to start.
       const [first] = typeof (await ownOf(adapterId)) === 'string' ? await candidates(adapterId) : [];
@@ -107,6 +126,7 @@ export function createCatalogue({ store, allowedOrigins, allowsOwn, note }: Cata
       return {
         adapterId,
         isOwn: first?.source === 'own',
+        isPushed: pushed.includes(adapterId),
         shared: taken?.adapter ? { number: taken.number, origins: [...taken.origins] } : null,
         refused: refusals.get(adapterId) ?? null,
       };
@@ -132,7 +152,7 @@ export function createCatalogue({ store, allowedOrigins, allowsOwn, note }: Cata
         if (at === null) return err({ type: 'storage-failed' });
         if (text === null) at.own.delete(id);
         else {
-          if (!allowsOwn) return err({ type: 'not-allowed' });
+          if (!(await rules()).allowsOwn) return err({ type: 'not-allowed' });
           const adapter = compileText(id, text);
           if (!adapter.ok) return adapter;
           at.own.set(id, text);
@@ -141,6 +161,11 @@ export function createCatalogue({ store, allowedOrigins, allowsOwn, note }: Cata
         const isKept = await at.kept();
         await noteAll();
         return isKept ? ok() : err({ type: 'storage-failed' });
+      }),
+    renew: () =>
+      change(async () => {
+        known.clear();
+        await noteAll();
       }),
     takeUp: (spaces) =>
       change(async (at) => {
@@ -160,7 +185,7 @@ export function createCatalogue({ store, allowedOrigins, allowsOwn, note }: Cata
           for (const { id, number, why } of space.refused) refuse(id, { number, why, origins: [] });
           for (const { bundle, signed, signKey } of newestOfEach(space.shared)) {
             const { id, number, adapter } = bundle;
-            const origins = [...foreign(bundle)];
+            const origins = [...(await foreign(bundle))];
             const place = `${space.id}/${id}`;
             const before = await openTaken(place, at?.shared.get(place));
             if (origins.length > 0) refuse(id, { number, why: 'foreign-address', origins });

@@ -11,13 +11,18 @@ export interface EnabledSites {
   adapterIdAt(origin: string): string | null;
   /** For registering content scripts. A pattern knows no port: the frames of other ports are told that they are not adapted. */
   patterns(): readonly string[];
+  /** The organisation has named others. */
+  renew(): Promise<void>;
 }
 
 /** `onChange` is called when sites came or went, not for the first reading. */
-export function watchEnabledSites(organisation: Organisation | null, onChange: () => void): EnabledSites {
+export function watchEnabledSites(
+  organisation: () => Promise<Organisation | null>,
+  onChange: () => void,
+): EnabledSites {
   let adapterIdByOrigin = new Map<string, string>();
   const read = async (): Promise<void> => {
-    const enabled = (await listSites(organisation)).filter((site) => site.enabled);
+    const enabled = (await listSites(await organisation())).filter((site) => site.enabled);
     // The organisation's come first in the list and win where an address is named twice.
     adapterIdByOrigin = new Map(
       enabled
@@ -25,12 +30,14 @@ export function watchEnabledSites(organisation: Organisation | null, onChange: (
         .flatMap(({ adapterId, origins }) => origins.map((origin) => [origin, adapterId] as const)),
     );
   };
-  const readAgain = (): void => void read().then(onChange);
+  const renew = (): Promise<void> => read().then(onChange);
+  const readAgain = (): void => void renew();
   watchSettings(readAgain);
   watchPermissions(readAgain);
   return {
     ready: read(),
     adapterIdAt: (origin) => adapterIdByOrigin.get(origin) ?? null,
+    renew,
     patterns: () => [...new Set([...adapterIdByOrigin.keys()].map(originToPattern))],
   };
 }

@@ -1,25 +1,23 @@
 /** What the routine says about the fields that an adapter guards, and which reasons may keep something in them. */
-import { basePack } from '#shared/routine/base-pack.ts';
-import type { ReceiverGroup } from '#shared/routine/receivers.ts';
+import type { PackReason, RoutinePack } from '#shared/routine/pack.ts';
 import type { CompiledAdapter, FieldUse } from '#shared/site/compiled.ts';
 import type { Input, Output } from '#extension/messaging/contract.ts';
 import type { Language } from '#extension/text/text.ts';
 
 type FieldRule = Extract<Output<'page.start'>, { type: 'adapted' }>['setup']['fieldRules'][number];
 
-/** `receivers`: those that the organisation names, or the pack's. */
 export function fieldRulesFor(
   adapter: CompiledAdapter,
   language: Language,
-  receivers: readonly ReceiverGroup[],
+  pack: RoutinePack,
 ): readonly FieldRule[] {
   const uses = usesOf(adapter);
-  const shown = (reasons: typeof basePack.reasons): FieldRule['reasons'] =>
+  const shown = (reasons: readonly PackReason[]): FieldRule['reasons'] =>
     reasons.map(({ id, label, holds }) => ({ id, label: label[language], ...(holds ? { holds } : {}) }));
-  const { sentence: offered, names, phrases } = basePack.offeredPlace;
+  const { sentence: offered, names, phrases } = pack.offeredPlace;
   const more: Partial<Record<FieldUse, Partial<FieldRule>>> = {
     'message-body': {
-      receivers: receivers.map((group) => ({
+      receivers: pack.receivers.map((group) => ({
         label: group.label[language],
         names: [...group.names],
         holds: [...group.holds],
@@ -27,23 +25,27 @@ export function fieldRulesFor(
       })),
     },
     'email-body': {
-      offeredPlace: { rule: offered[language], names, phrases, reasons: shown(reasonsBy(['offer'])) },
+      offeredPlace: { rule: offered[language], names, phrases, reasons: shown(reasonsBy(pack, ['offer'])) },
     },
   };
-  return basePack.fieldRules
+  return pack.fieldRules
     .filter(({ about }) => uses.has(about))
     .map(({ about, sentence }) => ({
       use: about,
       rule: sentence[language],
-      reasons: shown(reasonsBy(waysOf(about))),
+      reasons: shown(reasonsBy(pack, waysOf(about))),
       ...more[about],
     }));
 }
 
 /** A page may give no other reason than those of its own fields. */
-export function isOfferedFor(adapter: CompiledAdapter, { use, reasonId }: Input<'page.written'>): boolean {
+export function isOfferedFor(
+  adapter: CompiledAdapter,
+  { use, reasonId }: Input<'page.written'>,
+  pack: RoutinePack,
+): boolean {
   const ways: readonly Way[] = use === 'email-body' ? [...waysOf(use), 'offer'] : waysOf(use);
-  return usesOf(adapter).has(use) && reasonsBy(ways).some(({ id }) => id === reasonId);
+  return usesOf(adapter).has(use) && reasonsBy(pack, ways).some(({ id }) => id === reasonId);
 }
 
 /** In a training environment every field is one of practice. */
@@ -52,7 +54,7 @@ function usesOf({ guard, training }: CompiledAdapter): ReadonlySet<FieldUse> {
   return new Set([...guard.map(({ use }) => use), ...(mayBeTraining ? (['training'] as const) : [])]);
 }
 
-type Way = (typeof basePack.reasons)[number]['offered'][number];
+type Way = PackReason['offered'][number];
 
 const waysByUse: Partial<Record<FieldUse, readonly Way[]>> = {
   'message-body': ['message'],
@@ -68,6 +70,6 @@ function waysOf(use: FieldUse): readonly Way[] {
   return waysByUse[use] ?? ['field'];
 }
 
-function reasonsBy(ways: readonly Way[]): typeof basePack.reasons {
-  return basePack.reasons.filter(({ offered }) => ways.some((way) => offered.includes(way)));
+function reasonsBy(pack: RoutinePack, ways: readonly Way[]): readonly PackReason[] {
+  return pack.reasons.filter(({ offered }) => ways.some((way) => offered.includes(way)));
 }

@@ -1,7 +1,7 @@
 /** The procedures of the contract, put together from the files of this room. */
 import { base64UrlToBytes } from '#shared/base/bytes.ts';
 import type { Clock } from '#shared/base/clock.ts';
-import type { ReceiverGroup } from '#shared/routine/receivers.ts';
+import type { RoutinePack } from '#shared/routine/pack.ts';
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import type { CallSource, Handlers } from '#extension/messaging/router.ts';
 import { pageWords } from '#extension/text/page-words.ts';
@@ -39,9 +39,11 @@ export interface HandlerOptions {
   readonly adapterIdAt: (origin: string) => string | null;
   readonly catalogue: Pick<Catalogue, 'find' | 'text' | 'useHere'>;
   readonly language: () => Promise<Language>;
-  readonly policy: Pick<Organisation['policy'], 'reasonDays' | 'revealSeconds' | 'readable'>;
-  /** Whom messages go to, as the organisation or the pack names them. */
-  readonly receivers: readonly ReceiverGroup[];
+  /** What the organisation has decided, or what holds where it has not. */
+  readonly rules: () => Promise<{
+    readonly policy: Pick<Organisation['policy'], 'reasonDays' | 'revealSeconds' | 'readable'>;
+    readonly pack: RoutinePack;
+  }>;
   /** Must reach the browser before anything is awaited: the gesture is lost otherwise. */
   readonly openPanel: (tabId: number) => Promise<boolean>;
   /** Sends the second script to a frame. */
@@ -51,8 +53,7 @@ export interface HandlerOptions {
 }
 
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { clock, tabs, openings, knownPeople, openRecords, matchLimit, brokenCount, presentation, policy } =
-    options;
+  const { clock, tabs, openings, knownPeople, openRecords, matchLimit, brokenCount, presentation } = options;
   const { catalogue, interruptions } = options;
 
   const siteOf = ({ origin }: CallSource): string | null =>
@@ -64,12 +65,16 @@ export function createHandlers(options: HandlerOptions): Handlers {
   const adapterFor = async (from: CallSource): Promise<CompiledAdapter | null> =>
     (await findFor(from))?.adapter ?? null;
   const openSpace = async () => {
-    const [vault, language] = await Promise.all([options.vault, options.language()]);
+    const [vault, language, { policy, pack }] = await Promise.all([
+      options.vault,
+      options.language(),
+      options.rules(),
+    ]);
     if (vault.state.get().type !== 'open') return { type: 'locked' } as const;
     const [space] = vault.spaces.get();
     if (space === undefined) return { type: 'no-space' } as const;
-    const judging = createJudging({ vault, clock, reasonDays: policy.reasonDays, language });
-    return { type: 'open', vault, space, judging } as const;
+    const judging = createJudging({ vault, clock, pack, reasonDays: policy.reasonDays, language });
+    return { type: 'open', vault, space, judging, pack } as const;
   };
 
   return {
@@ -81,6 +86,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const { adapter, source } = found;
       await tabs.start(from.tabId, from, { adapterName: adapter.name, isOwn: source === 'own' });
       const open = await openRecords.take(from);
+      const { policy, pack } = await options.rules();
       const readable = [...new Set([...adapter.readable, ...policy.readable])];
       const setup = {
         adapter: { ...adapter, readable },
@@ -90,7 +96,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
         revealSeconds: policy.revealSeconds,
         presentation: await presentation.get(),
         ...(open === null ? {} : { openRecord: open }),
-        fieldRules: [...fieldRulesFor(adapter, language, options.receivers)],
+        fieldRules: [...fieldRulesFor(adapter, language, pack)],
       };
       return { type: 'adapted', setup };
     },
@@ -164,7 +170,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const open = await openSpace();
       if (open.type !== 'open') return { type: 'failed', failure: open.type };
       const adapter = await adapterFor(from);
-      if (adapter === null || !isOfferedFor(adapter, written))
+      if (adapter === null || !isOfferedFor(adapter, written, open.pack))
         return { type: 'failed', failure: 'unknown-opening' };
       const { use, kind, caseNumber, reasonId } = written;
       const posted = await open.space.post({
@@ -251,7 +257,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
         presentation: await presentation.get(),
         assessment,
         broken: [...broken],
-        refused: refused === null ? null : whomToAsk(refused, await options.language()),
+        refused:
+          refused === null
+            ? null
+            : whomToAsk(refused, (await options.rules()).pack, await options.language()),
       };
     },
 

@@ -5,7 +5,7 @@ import type { AssessContext, GivenReason } from '#shared/assess/context.ts';
 import { findingKey } from '#shared/assess/findings.ts';
 import { bytesToHex } from '#shared/base/bytes.ts';
 import type { Clock } from '#shared/base/clock.ts';
-import { basePack } from '#shared/routine/base-pack.ts';
+import type { RoutinePack } from '#shared/routine/pack.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
 import type { Language } from '#extension/text/text.ts';
 import type { Vault } from '#extension/vault/contract.ts';
@@ -15,6 +15,7 @@ import type { Space } from '#extension/vault/space-contract.ts';
 export interface JudgingOptions {
   readonly vault: Vault;
   readonly clock: Clock;
+  readonly pack: RoutinePack;
   readonly reasonDays: number;
   readonly language: Language;
 }
@@ -33,7 +34,7 @@ export interface Judging {
   ): MailboxMessage;
 }
 
-export function createJudging({ vault, clock, reasonDays, language }: JudgingOptions): Judging {
+export function createJudging({ vault, clock, pack, reasonDays, language }: JudgingOptions): Judging {
   const subjectKeyOf = ({ subject }: RecordFacts, space: Space): string | null =>
     subject === null ? null : bytesToHex(space.subjectKey('person', subject));
   return {
@@ -47,7 +48,7 @@ export function createJudging({ vault, clock, reasonDays, language }: JudgingOpt
         ...matched,
         userNames,
         given: posted.flatMap((message) => givenFor(message, facts, subjectKeyOf(facts, space))),
-        pack: basePack,
+        pack,
         reasonDays,
         language,
         now: clock.now(),
@@ -66,7 +67,7 @@ export function createJudging({ vault, clock, reasonDays, language }: JudgingOpt
         adapterId: facts.adapterId,
         caseNumber: facts.caseNumber,
         subjectKey: subjectKeyOf(facts, space),
-        reasonId: reasonId ?? confirmationReason(basePack, plain),
+        reasonId: reasonId ?? confirmationReason(pack, plain),
         freeText: '',
         findings: assessment.findings.map(({ kind }) => findingKey(kind)),
       };

@@ -4,10 +4,11 @@ import { lookAgain } from '#extension/messaging/look-again.ts';
 import { createRouter } from '#extension/messaging/router.ts';
 import { classifySender } from '#extension/messaging/sender.ts';
 import { createBrokenCount } from '#extension/platform/broken-views.ts';
-import type { Organisation } from '#extension/platform/organisation.ts';
+import { watchManaged, type Managed } from '#extension/platform/managed.ts';
+import { organisationSchema } from '#extension/platform/organisation.ts';
+import { packInForce } from '#extension/platform/pack.ts';
 import { readSettings, watchSettings } from '#extension/platform/settings.ts';
 import type { Vault } from '#extension/vault/contract.ts';
-import { basePack } from '#shared/routine/base-pack.ts';
 import { matchesGlob } from '#shared/site/glob.ts';
 import { startDownloadCapture } from './capture-downloads.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -32,18 +33,18 @@ import { createWarmth } from './warm.ts';
 export interface BackgroundOptions {
   readonly vault: Promise<Vault>;
   readonly catalogue: Catalogue;
-  readonly organisation: Organisation | null;
+  readonly managed: () => Promise<Managed>;
   readonly files: PageFiles;
   readonly isDevelopment: boolean;
 }
 
 /** What holds where no organisation has said otherwise. */
-const defaultPolicy = { reasonDays: 7, revealSeconds: 8, readable: [] };
+const usualPolicy = organisationSchema.shape.policy.parse(undefined);
 
 export function startBackground({
   vault,
   catalogue,
-  organisation,
+  managed,
   files,
   isDevelopment,
 }: BackgroundOptions): void {
@@ -61,6 +62,7 @@ export function startBackground({
   };
   const keepWarm = createWarmth(() => void chrome.runtime.getPlatformInfo());
   const countTabs = async (): Promise<void> => keepWarm((await tabs.adapted()).length > 0);
+  const organisation = async () => (await managed()).organisation;
   const sites = watchEnabledSites(organisation, () => void register());
   const register = async (): Promise<void> => {
     await registerPages(chrome.scripting, sites.patterns(), files);
@@ -82,9 +84,11 @@ export function startBackground({
       presentation: createPresentation(area, () => void tellFrames()),
       adapterIdAt: (origin) => sites.adapterIdAt(origin),
       catalogue,
-      language: async () => (await readSettings()).language ?? organisation?.language ?? 'sv',
-      policy: organisation?.policy ?? defaultPolicy,
-      receivers: organisation?.receivers ?? basePack.receivers,
+      language: async () => (await readSettings()).language ?? (await organisation())?.language ?? 'sv',
+      rules: async () => {
+        const decided = await organisation();
+        return { policy: decided?.policy ?? usualPolicy, pack: packInForce(decided) };
+      },
       openPanel,
       openGate,
       sendWork: (tabId, frame) => void sendWork(files.work, tabId, frame),
@@ -115,6 +119,7 @@ export function startBackground({
   // Firefox has a sidebar with a button of its own.
   void chrome.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true });
   watchSettings(() => void tellFrames());
+  watchManaged(() => void Promise.all([sites.renew(), catalogue.renew()]).then(tellFrames));
 
   startDownloadCapture({
     vault,
@@ -130,7 +135,7 @@ export function startBackground({
 
   void countTabs();
   void endHungContexts(vault, navigator.locks, () => chrome.runtime.reload());
-  if (organisation?.policy.locksOnClose ?? true) lockWithLastWindow(vault, chrome.windows);
+  lockWithLastWindow(vault, chrome.windows, async () => (await organisation())?.policy.locksOnClose ?? true);
   void watchSharedAdapters(vault, catalogue);
   void watchVault(vault, {
     onLocked: async () => {

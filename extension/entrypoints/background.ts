@@ -1,31 +1,41 @@
 /** The worker: vault, catalogue and the procedures of the contract, put together. */
 import { defineBackground } from 'wxt/utils/define-background';
-import { createCatalogue } from '#extension/background/catalogue.ts';
+import { createCatalogue, type CatalogueRules } from '#extension/background/catalogue.ts';
 import { openCatalogueStore } from '#extension/background/catalogue-store.ts';
 import { startBackground } from '#extension/background/start.ts';
 import { noteAdaptersInForce } from '#extension/platform/adapters-in-force.ts';
-import { organisation } from '#extension/platform/build.ts';
+import { followManaged, type Managed } from '#extension/platform/managed.ts';
 import { organisationSchema } from '#extension/platform/organisation.ts';
 import { createChromePlatform } from '#extension/vault/chrome-platform.ts';
 import { createVault } from '#extension/vault/create-vault.ts';
 
 const usual = organisationSchema.shape.policy.parse(undefined);
 
-async function openVault() {
+async function openVault({ organisation }: Managed) {
   return createVault(await createChromePlatform(), organisation?.policy ?? usual);
+}
+
+function toRules({ organisation, adapters }: Managed): CatalogueRules {
+  const { sites = [], policy = usual } = organisation ?? {};
+  return {
+    // An organisation that names no site leaves them to its users.
+    allowedOrigins: sites.length === 0 ? null : sites.flatMap(({ origins }) => origins),
+    allowsOwn: policy.allowsOwnAdapters,
+    pushed: adapters,
+  };
 }
 
 export default defineBackground({
   main() {
+    const managed = followManaged();
     startBackground({
-      vault: openVault(),
+      vault: managed().then(openVault),
       catalogue: createCatalogue({
         store: openCatalogueStore(),
-        allowedOrigins: organisation?.sites.flatMap(({ origins }) => origins) ?? null,
-        allowsOwn: (organisation?.policy ?? usual).allowsOwnAdapters,
+        rules: async () => toRules(await managed()),
         note: noteAdaptersInForce,
       }),
-      organisation,
+      managed,
       files: {
         script: '/content-scripts/content.js',
         hooks: '/content-scripts/hooks.js',

@@ -1,5 +1,6 @@
 /** What the organisation has decided, to be read, not changed. */
 import { optionsTexts } from '#extension/text/options.ts';
+import { Note } from '#extension/ui/chip.tsx';
 import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { organisationSchema } from '#extension/platform/organisation.ts';
 
@@ -8,7 +9,7 @@ const usual = organisationSchema.shape.policy.parse(undefined);
 
 export function OrganisationPart() {
   const texts = useTexts(optionsTexts);
-  const { organisation } = usePlatform();
+  const { organisation, policyFaults } = usePlatform();
   const policy = organisation?.policy ?? usual;
   const rules = [
     [texts.autoLock, texts.minutes(policy.autoLockMinutes)],
@@ -19,14 +20,28 @@ export function OrganisationPart() {
   return (
     <>
       <p className="dim">{organisation ? texts.organisationFixed : texts.organisationNone}</p>
+      {policyFaults.length > 0 && (
+        <Note tone="dev" icon="late">
+          <p>
+            <b>{texts.policyFaults}</b> {texts.policyFaultsMeaning}
+          </p>
+          <ul>
+            {policyFaults.map(({ path, mend }) => (
+              <li key={`${path} ${mend}`} className="sm anywhere">
+                <code>{path}</code>: {mend}
+              </li>
+            ))}
+          </ul>
+        </Note>
+      )}
       <section className="card pad">
         <dl className="pairs">
           {organisation && (
             <>
               <dt>{texts.organisationName}</dt>
-              <dd>{organisation.name}</dd>
+              <dd>{organisation.name || texts.undecided}</dd>
               <dt>{texts.server}</dt>
-              <dd className="mono">{organisation.relay.url}</dd>
+              <dd className="mono">{organisation.relay.url || texts.undecided}</dd>
             </>
           )}
           {rules.map(([name, value]) => (

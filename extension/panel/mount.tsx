@@ -1,13 +1,14 @@
 /** Where every page of ours begins: the vault of this context, the browser's side, the language, and then the view. */
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { organisation } from '#extension/platform/build.ts';
 import { createChromePagePlatform } from '#extension/platform/chrome-page-platform.ts';
 import type { KnownSystem } from '#extension/platform/page-platform.ts';
+import { readManaged, type Managed } from '#extension/platform/managed.ts';
 import { readSettings } from '#extension/platform/settings.ts';
 import { PageRoot } from '#extension/ui/page-root.tsx';
 import { createChromePlatform } from '#extension/vault/chrome-platform.ts';
 import { createVault } from '#extension/vault/create-vault.ts';
+import type { SiteAdapter } from '#shared/site/adapter.ts';
 import { shippedAdapters } from '#shared/site/adapters/shipped.ts';
 import { organisationSchema } from '#extension/platform/organisation.ts';
 import { hideWhileFrozen } from './lock/frozen.ts';
@@ -15,6 +16,8 @@ import { NoStorage } from './lock/no-storage.tsx';
 
 /** Renders `view` into the page's `#root`. The page's style sheets are the entry point's to link. */
 export async function mount(view: ReactNode): Promise<void> {
+  const managed = await readManaged();
+  const { organisation } = managed;
   const usual = organisationSchema.shape.policy.parse(undefined);
   const policy = organisation?.policy ?? usual;
   const opening = createChromePlatform().then((platform) => createVault(platform, policy));
@@ -26,12 +29,22 @@ export async function mount(view: ReactNode): Promise<void> {
   if (!vault) return root.render(<NoStorage language={language} onReload={() => location.reload()} />);
   hideWhileFrozen(window, () => vault.doors.look());
   root.render(
-    <PageRoot vault={vault} platform={createChromePagePlatform(knownSystems())} language={language}>
+    <PageRoot
+      vault={vault}
+      platform={createChromePagePlatform(managed, knownSystems(managed))}
+      language={language}
+    >
       {view}
     </PageRoot>,
   );
 }
 
-function knownSystems(): readonly KnownSystem[] {
-  return [...shippedAdapters.values()].map(({ id, name, verified }) => ({ adapterId: id, name, verified }));
+/** Those that the organisation pushes stand in place of those that ship. */
+function knownSystems({ adapters }: Managed): readonly KnownSystem[] {
+  const pushed = adapters.map(({ id, text }) => [id, JSON.parse(text) as SiteAdapter] as const);
+  return [...new Map([...shippedAdapters, ...pushed]).values()].map(({ id, name, verified }) => ({
+    adapterId: id,
+    name,
+    verified,
+  }));
 }

@@ -7,6 +7,8 @@ const schema = z.object({
   adapterId: z.string(),
   /** One that was changed on this device only stands before all others. */
   isOwn: z.boolean(),
+  /** The organisation pushes it in place of the one that ships. */
+  isPushed: z.boolean().optional(),
   /** The shared one that has been taken up; it is used at its own addresses alone. */
   shared: z.object({ number, origins }).nullable(),
   /** A newer shared one that is not used; `origins`: those that the organisation does not have. */

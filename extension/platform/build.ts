@@ -4,5 +4,5 @@ import type { Organisation } from './organisation.ts';
 declare const varsamOrganisation: Organisation | null;
 
 /** The organisation whose build this is; null in the general build and in tests. */
-export const organisation: Organisation | null =
+export const builtOrganisation: Organisation | null =
   typeof varsamOrganisation === 'undefined' ? null : varsamOrganisation;

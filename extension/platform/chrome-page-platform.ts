@@ -3,9 +3,10 @@ import { call } from '#extension/messaging/call.ts';
 import { err, ok } from '#shared/base/result.ts';
 import { chromeBench } from './bench.ts';
 import { readInterruptions } from './interruptions.ts';
-import { organisation } from './build.ts';
 import { findDownloadedFile } from './downloaded-file.ts';
+import type { Managed } from './managed.ts';
 import type { KnownSystem, PagePlatform } from './page-platform.ts';
+import { packInForce } from './pack.ts';
 import { removeSavedFile, saveFile } from './saved-file.ts';
 import { writeSettings } from './settings.ts';
 import { createSites, listSites } from './sites.ts';
@@ -13,9 +14,14 @@ import { browserStorage } from './storage.ts';
 import { watchTabBeside } from './tab-beside.ts';
 
 /** `known`: the systems that come with this build. */
-export function createChromePagePlatform(known: readonly KnownSystem[]): PagePlatform {
+export function createChromePagePlatform(
+  { organisation, faults }: Managed,
+  known: readonly KnownSystem[],
+): PagePlatform {
   return {
     organisation,
+    pack: packInForce(organisation),
+    policyFaults: faults,
     version: chrome.runtime.getManifest().version,
     sites: createSites(organisation, known),
     call: (name, input) => call(name, input),

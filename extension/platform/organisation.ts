@@ -1,6 +1,7 @@
-/** What an organisation build carries: exact hosts and policy defaults. The general build carries none. */
+/** What an organisation decides: in its own build, or pushed to its browsers (`managed.ts`). The general build carries nothing. */
 import { z } from 'zod';
 import { identifierKinds } from '#shared/identifiers/kinds.ts';
+import { packSchema } from '#shared/routine/pack.ts';
 import { receiverGroupSchema } from '#shared/routine/receivers.ts';
 import { retentionSchema } from '#shared/routine/retention-rule.ts';
 
@@ -37,6 +38,10 @@ export const organisationSchema = z.strictObject({
   retention: retentionSchema.optional(),
   /** Whom messages go to and what their text may hold, in place of those that the base pack names. */
   receivers: z.array(receiverGroupSchema).max(100).optional(),
+  /** The routine as the organisation has decided it, whole. */
+  pack: packSchema.optional(),
+  /** What those who get this build or policy do most: nobody is asked for it then (UX-4). */
+  role: z.enum(['owner', 'admin', 'reviewer', 'member']).optional(),
 });
 
 export type Organisation = z.infer<typeof organisationSchema>;

@@ -5,6 +5,8 @@ export const sharingTexts = defineTexts({
   sv: {
     heading: 'Det som används',
     isShipped: 'Adaptern som följer med Varsam används.',
+    isPushed: 'Adaptern som organisationen har skickat ut används.',
+    pushedChip: 'Från organisationen',
     isShared: (n: number) => `Version ${n} används. Den är delad i utrymmet.`,
     onlyHere: 'Bara på den här datorn',
     own: 'Din ändrade adapter används här. Kollegorna har kvar sin.',
@@ -57,6 +59,8 @@ export const sharingTexts = defineTexts({
   en: {
     heading: 'What is in use',
     isShipped: 'The adapter that ships with Varsam is in use.',
+    isPushed: 'The adapter that the organisation has sent out is in use.',
+    pushedChip: 'From the organisation',
     isShared: (n) => `Version ${n} is in use. It is shared in the space.`,
     onlyHere: 'Only on this computer',
     own: 'Your changed adapter is in use here. Colleagues keep theirs.',

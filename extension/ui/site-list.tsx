@@ -28,7 +28,7 @@ export function SiteList() {
           ))}
         </ul>
       )}
-      {!organisation && <AddSite />}
+      {!organisation?.sites.length && <AddSite />}
     </div>
   );
 }

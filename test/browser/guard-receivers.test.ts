@@ -43,7 +43,7 @@ async function start(shipped: SiteAdapter, path: string, markup: string): Promis
   harness.answers['page.start'] = async (input) => {
     const answer = await usual(input);
     if (!answer.ok || answer.value.type !== 'adapted') return answer;
-    const fieldRules = [...fieldRulesFor(compiled.value, 'sv', basePack.receivers)];
+    const fieldRules = [...fieldRulesFor(compiled.value, 'sv', basePack)];
     const { setup } = answer.value;
     return { ok: true, value: { ...answer.value, setup: { ...setup, adapter: compiled.value, fieldRules } } };
   };

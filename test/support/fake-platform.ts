@@ -2,6 +2,7 @@
 import type { CallFailure } from '#extension/messaging/call.ts';
 import type { Output } from '#extension/messaging/contract.ts';
 import type { Organisation } from '#extension/platform/organisation.ts';
+import { packInForce } from '#extension/platform/pack.ts';
 import type { DownloadedFile, PagePlatform, Site, SiteFailure } from '#extension/platform/page-platform.ts';
 import { createObservable, type Writable } from '#shared/base/observable.ts';
 import type { InterruptedDay } from '#extension/platform/interruptions.ts';
@@ -73,6 +74,8 @@ export function createFakePlatform(organisation: Organisation | null = exampleOr
 
   const platform: FakePlatform = {
     organisation,
+    pack: packInForce(organisation),
+    policyFaults: [],
     version: '0.1.0',
     siteList,
     brokenViews,

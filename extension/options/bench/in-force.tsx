@@ -22,6 +22,7 @@ export function InForce(props: {
   const all = useObservable(platform.sites.inForce);
   const {
     isOwn = false,
+    isPushed = false,
     shared = null,
     refused = null,
   } = all.find((one) => one.adapterId === adapterId) ?? {};
@@ -44,6 +45,7 @@ export function InForce(props: {
       if (await use(null)) showToast({ text: texts.stopped });
     });
   const isElsewhere = shared !== null && !shared.origins.some((origin) => origins.includes(origin));
+  const usual = isPushed ? texts.isPushed : texts.isShipped;
   return (
     <section className="card pad stack" aria-label={texts.heading}>
       <h3>{texts.heading}</h3>
@@ -57,7 +59,7 @@ export function InForce(props: {
           </Button>
         </Note>
       ) : (
-        <p>{shared && !isElsewhere ? texts.isShared(shared.number) : texts.isShipped}</p>
+        <p>{shared && !isElsewhere ? texts.isShared(shared.number) : usual}</p>
       )}
       {shared && isElsewhere && (
         <p className="sm dim anywhere">{texts.elsewhere(shared.number, shared.origins.join(', '))}</p>

@@ -6,7 +6,7 @@ import { keyTexts } from '#extension/text/keys.ts';
 import { onboardingTexts } from '#extension/text/onboarding.ts';
 import { Logo } from '#extension/ui/icon.tsx';
 import { LanguageSwitch } from '#extension/ui/language-chooser.tsx';
-import { useTexts } from '#extension/ui/providers.tsx';
+import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { PrintedKey } from '#extension/ui/printed-key.tsx';
 import { Region } from '#extension/ui/region.tsx';
 import { Promises } from '#extension/ui/promises.tsx';
@@ -29,7 +29,8 @@ export function FirstRun({ onDone }: { readonly onDone: () => void }) {
   const texts = useTexts(onboardingTexts);
   const keys = useTexts(keyTexts);
   const [stage, setStage] = useState<Stage>({ at: 'you' });
-  const [you, setYou] = useState<You>(emptyYou);
+  const { organisation } = usePlatform();
+  const [you, setYou] = useState<You>({ ...emptyYou, role: organisation?.role ?? null });
   const [space, setSpace] = useState<Space | null>(null);
   const profile: Profile = {
     displayName: you.name.trim(),
@@ -60,7 +61,12 @@ export function FirstRun({ onDone }: { readonly onDone: () => void }) {
           texts.you,
           you.role && `${profile.displayName}. ${texts.roleOf[you.role]}.`,
           null,
-          <YouStep you={you} onChange={setYou} onDone={() => setStage({ at: 'lock' })} />,
+          <YouStep
+            you={you}
+            asksRole={!organisation?.role}
+            onChange={setYou}
+            onDone={() => setStage({ at: 'lock' })}
+          />,
         )}
         {step(
           2,

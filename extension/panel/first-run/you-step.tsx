@@ -22,6 +22,8 @@ const order = memberRoles.toReversed();
 
 export function YouStep(props: {
   readonly you: You;
+  /** False where the organisation has decided it. */
+  readonly asksRole: boolean;
   readonly onChange: (you: You) => void;
   readonly onDone: () => void;
 }) {
@@ -35,12 +37,14 @@ export function YouStep(props: {
   };
   return (
     <Form onSubmit={submit}>
-      <RadioGroup
-        label={texts.role}
-        value={you.role}
-        onChange={(role) => onChange({ ...you, role })}
-        choices={order.map((role) => ({ value: role, name: texts.roleOf[role], sub: texts.roleSub[role] }))}
-      />
+      {props.asksRole && (
+        <RadioGroup
+          label={texts.role}
+          value={you.role}
+          onChange={(role) => onChange({ ...you, role })}
+          choices={order.map((role) => ({ value: role, name: texts.roleOf[role], sub: texts.roleSub[role] }))}
+        />
+      )}
       <Failure>{tried && !you.role && texts.roleWanted}</Failure>
       <TextField
         label={texts.name}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createCatalogue, type OfSpace } from '#extension/background/catalogue.ts';
+import { createCatalogue, type OfSpace, type CatalogueRules } from '#extension/background/catalogue.ts';
 import type { CatalogueStore } from '#extension/background/catalogue-store.ts';
 import type { AdapterInForce } from '#extension/platform/adapters-in-force.ts';
 import type { SharedAdapter } from '#extension/vault/adapters-contract.ts';
@@ -19,15 +19,11 @@ function memory(isKept = true): CatalogueStore {
   return { shared: new Map<string, unknown>(), own: new Map<string, unknown>(), kept: async () => isKept };
 }
 
-function catalogueOver(
-  store: CatalogueStore | null,
-  { allowedOrigins = null as readonly string[] | null, allowsOwn = true } = {},
-) {
+function catalogueOver(store: CatalogueStore | null, rules: Partial<CatalogueRules> = {}) {
   let noted: readonly AdapterInForce[] = [];
   const catalogue = createCatalogue({
     store: store === null ? Promise.reject(new Error('no database')) : Promise.resolve(store),
-    allowedOrigins,
-    allowsOwn,
+    rules: async () => ({ allowedOrigins: null, allowsOwn: true, pushed: [], ...rules }),
     note: async (all) => void (noted = all),
   });
   const name = async (at: string | null = origin) => (await catalogue.find('treserva', at))?.adapter.name;
@@ -74,6 +70,7 @@ it('takes up what is shared in a space, and has it again before unlock [SITE-4]'
   expect(noted()).toEqual({
     adapterId: 'treserva',
     isOwn: false,
+    isPushed: false,
     shared: { number: 1, origins: [origin] },
     refused: null,
   });
@@ -214,4 +211,21 @@ it('has what ships where there is no database, and nothing for a system that nob
   expect(await name(null)).toBe('Treserva');
   expect(await catalogue.find('okänd', null)).toBeNull();
   expect(await catalogue.text('okänd')).toBeNull();
+});
+
+it('is the one that the organisation pushes where nobody has shared or changed another, and new ones as soon as they come [SITE-4]', async () => {
+  const store = memory();
+  const rules: { pushed: CatalogueRules['pushed'] } = {
+    pushed: [{ id: 'treserva', text: named('Skickad') }],
+  };
+  const { catalogue, name, noted } = catalogueOver(store, rules);
+  expect(await name()).toBe('Skickad');
+  await catalogue.renew();
+  expect(noted()).toMatchObject({ isPushed: true });
+  await name();
+  rules.pushed = [{ id: 'treserva', text: named('Skickad igen') }];
+  await catalogue.renew();
+  expect(await name()).toBe('Skickad igen');
+  await catalogue.useHere('treserva', named('Egen'));
+  expect(await name()).toBe('Egen');
 });

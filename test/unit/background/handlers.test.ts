@@ -56,8 +56,7 @@ function createArea(): SessionArea {
 
 const catalogue = createCatalogue({
   store: Promise.resolve({ shared: new Map(), own: new Map(), kept: async () => true }),
-  allowedOrigins: null,
-  allowsOwn: true,
+  rules: async () => ({ allowedOrigins: null, allowsOwn: true, pushed: [] }),
   note: async () => undefined,
 });
 let vault: FakeVault;
@@ -96,8 +95,10 @@ function startWorker(): <N extends ProcedureName>(
     adapterIdAt: (asked) => ({ [origin]: 'treserva', [withoutRules]: 'okänt-system' })[asked] ?? null,
     catalogue,
     language: async () => 'sv',
-    policy: { reasonDays: 7, revealSeconds: 8, readable: ['hsaid'] },
-    receivers: basePack.receivers,
+    rules: async () => ({
+      policy: { reasonDays: 7, revealSeconds: 8, readable: ['hsaid'] },
+      pack: basePack,
+    }),
     openPanel: async () => true,
     openGate: async (tabId, openingId) => {
       gates.push([tabId, openingId]);

@@ -15,7 +15,7 @@ beforeEach(() => {
   locks = createLocks();
 });
 
-const graceMs = 50;
+const turnMs = 5;
 
 /** Whoever asked for the lock before has had it, or has given up. */
 async function isSettled(): Promise<void> {
@@ -24,7 +24,7 @@ async function isSettled(): Promise<void> {
 
 async function watch() {
   const reload = vi.fn<() => void>();
-  await endHungContexts(Promise.resolve(vault), locks, reload, graceMs);
+  await endHungContexts(Promise.resolve(vault), locks, reload, turnMs);
   return reload;
 }
 
@@ -78,7 +78,7 @@ describe('the last window', () => {
   it('locks when it is closed, and no window before it [SYNC-2, SYNC-12]', async () => {
     const opened = openWindows(1, 2);
     const locked = vi.spyOn(vault, 'lock');
-    lockWithLastWindow(Promise.resolve(vault), opened.windows);
+    lockWithLastWindow(Promise.resolve(vault), opened.windows, async () => true);
     opened.close(1);
     await new Promise((resolve) => setImmediate(resolve));
     expect(locked).not.toHaveBeenCalled();

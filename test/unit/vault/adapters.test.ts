@@ -37,8 +37,7 @@ async function workerOf({ vault }: Pick<Colleague, 'vault'>) {
   const store = { shared, own: new Map<string, unknown>(), kept: async () => true };
   const catalogue = createCatalogue({
     store: Promise.resolve(store),
-    allowedOrigins: [origin],
-    allowsOwn: true,
+    rules: async () => ({ allowedOrigins: [origin], allowsOwn: true, pushed: [] }),
     note: async () => undefined,
   });
   await watchSharedAdapters(Promise.resolve(vault), catalogue);

@@ -1,0 +1,173 @@
+/**
+ * What an organisation's administrators push to its browsers (GPO, Intune, a policy file), laid over what the build
+ * carries (SITE-4). What does not hold is said, place by place, and leaves what the build has.
+ */
+import { z } from 'zod';
+import { compileAdapter } from '#shared/site/compile.ts';
+import { toFaults, type AdapterFault } from '#shared/site/faults.ts';
+import { builtOrganisation } from './build.ts';
+import { organisationSchema, type Organisation } from './organisation.ts';
+
+export interface PushedAdapter {
+  readonly id: string;
+  /** JSON, as it was pushed. */
+  readonly text: string;
+}
+
+export interface Managed {
+  /** Null where neither build nor administrators have decided anything. */
+  readonly organisation: Organisation | null;
+  readonly adapters: readonly PushedAdapter[];
+  /** What was pushed and does not hold: where it stands, and how to mend it. */
+  readonly faults: readonly AdapterFault[];
+}
+
+/** All is text: values that do not hold the browser would take away itself, and nobody could say what is wrong. */
+const pushedSchema = z.object({
+  /** The file that a build takes (`--organisation`), whole or in part. */
+  organisation: z.string().optional(),
+  adapters: z.array(z.string()).default([]),
+});
+
+/** `built`: what this build carries; its addresses and relay are all that it may reach. */
+export function layOver(built: Organisation | null, pushed: unknown): Managed {
+  const parsed = pushedSchema.safeParse(pushed);
+  if (!parsed.success) return { organisation: built, adapters: [], faults: toFaults(parsed.error.issues) };
+  const { organisation: text, adapters } = parsed.data;
+  const taken = text === undefined ? { organisation: built, faults: [] } : take(built, parse(text));
+  const compiled = adapters.map((each) => ({ text: each, adapter: compileAdapter(parse(each)) }));
+  return {
+    organisation: taken.organisation,
+    adapters: compiled.flatMap(({ text: each, adapter }) =>
+      adapter.ok ? [{ id: adapter.value.id, text: each }] : [],
+    ),
+    faults: [
+      ...taken.faults,
+      ...compiled.flatMap(({ adapter }, at) =>
+        adapter.ok ? [] : adapter.error.map(({ path, mend }) => ({ path: `adapters[${at}] ${path}`, mend })),
+      ),
+    ],
+  };
+}
+
+type Fields = Record<string, unknown>;
+type Taken = Pick<Managed, 'organisation' | 'faults'>;
+
+/** In the general build, name and relay may stay open. */
+const partSchema = organisationSchema.partial({ name: true, relay: true });
+
+function take(built: Organisation | null, given: unknown): Taken {
+  if (!isFields(given))
+    return {
+      organisation: built,
+      faults: [{ path: 'organisation', mend: 'write it as JSON: an object in { }' }],
+    };
+  const before: Fields = { sites: [], policy: {}, ...built };
+  let draft = mergeOver(before, given);
+  const faults: AdapterFault[] = [];
+  let parsed = partSchema.safeParse(draft);
+  while (!parsed.success) {
+    faults.push(...toFaults(parsed.error.issues));
+    draft = without(draft, before, parsed.error.issues);
+    parsed = partSchema.safeParse(draft);
+  }
+  const { name = '', relay = { url: '', voucher: '' }, ...rest } = parsed.data;
+  const organisation: Organisation = { ...rest, name, relay };
+  if (built === null) return { organisation, faults };
+  const within = keepWithin(built, organisation);
+  return { organisation: within.organisation, faults: [...faults, ...within.faults] };
+}
+
+/** Policy is taken rule by rule; sites come beside those of the build, so that no system loses its veil. */
+function mergeOver(before: Fields, given: Fields): Fields {
+  const { policy = before['policy'], sites = before['sites'] } = given;
+  return {
+    ...before,
+    ...given,
+    policy: isFields(policy) ? { ...(before['policy'] as Fields), ...policy } : policy,
+    sites: Array.isArray(given['sites']) ? [...given['sites'], ...(before['sites'] as unknown[])] : sites,
+  };
+}
+
+/** The draft with every faulty place as it was before. */
+function without(draft: Fields, before: Fields, issues: readonly z.core.$ZodIssue[]): Fields {
+  const next = { ...draft };
+  const policy = isFields(draft['policy']) ? { ...draft['policy'] } : draft['policy'];
+  next['policy'] = policy;
+  const faultySites = new Set<unknown>();
+  for (const issue of issues) {
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
+    for (const key of keys) {
+      const [top, inner] = key === undefined ? issue.path : [...issue.path, key];
+      if (top === 'sites' && typeof inner === 'number') faultySites.add(inner);
+      else if (top === 'policy' && inner !== undefined && isFields(policy))
+        restore(policy, before['policy'] as Fields, String(inner));
+      else restore(next, before, String(top));
+    }
+  }
+  const { sites } = next;
+  if (Array.isArray(sites)) next['sites'] = sites.filter((_, at) => !faultySites.has(at));
+  return next;
+}
+
+function restore(fields: Fields, before: Fields, key: string): void {
+  if (key in before) fields[key] = before[key];
+  else delete fields[key];
+}
+
+/** A build may reach the relay and the hosts that stand in its manifest, and no others. */
+function keepWithin(built: Organisation, next: Organisation): Taken {
+  const own = new Set(built.sites.flatMap(({ origins }) => origins));
+  const foreign = next.sites.flatMap(({ origins }) => origins.filter((origin) => !own.has(origin)));
+  const isOtherRelay = next.relay.url !== built.relay.url;
+  const fault = (path: string, address: string): AdapterFault => ({
+    path,
+    mend: `make a build for ${address}: this one may only reach its own addresses`,
+  });
+  return {
+    organisation: {
+      ...next,
+      sites: next.sites.filter(({ origins }) => origins.every((origin) => own.has(origin))),
+      relay: isOtherRelay ? built.relay : next.relay,
+    },
+    faults: [
+      ...foreign.map((origin) => fault('sites', origin)),
+      ...(isOtherRelay ? [fault('relay.url', next.relay.url)] : []),
+    ],
+  };
+}
+
+/** Browsers without such a policy, or without the means for one, give nothing. */
+export async function readManaged(): Promise<Managed> {
+  try {
+    return layOver(builtOrganisation, await chrome.storage.managed.get(null));
+  } catch {
+    return layOver(builtOrganisation, {});
+  }
+}
+
+/** Reads once, and anew when it has changed; to be called before anybody else listens. */
+export function followManaged(): () => Promise<Managed> {
+  let current = readManaged();
+  watchManaged(() => {
+    current = readManaged();
+  });
+  return () => current;
+}
+
+/** Calls `listener` when administrators have changed what they push. */
+export function watchManaged(listener: () => void): void {
+  chrome.storage.managed?.onChanged.addListener(listener);
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
