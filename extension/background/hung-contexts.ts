@@ -1,17 +1,18 @@
-/** A context that still holds keys a while after the lock is ended, and all others with it: the extension starts anew (R12.5). */
+/** A context that still holds keys a moment after the lock is ended, and all others with it: the extension starts anew (R12.5). */
 import type { Vault } from '#extension/vault/contract.ts';
 import { areAllClosed } from '#extension/vault/held-open.ts';
 import type { VaultPlatform } from '#extension/vault/platform.ts';
 
-/** Views go blank within a second; a busy computer is given more time than a page that hangs deserves. */
-const graceMs = 5000;
+/** Turns of this worker: on a computer that is busy they take longer than they should, and views have as much longer. */
+const graceTurns = 8;
+const usualTurnMs = 100;
 
 /** `reload` ends every context of the extension. */
 export async function endHungContexts(
   vault: Promise<Vault>,
   locks: VaultPlatform['locks'],
   reload: () => void,
-  afterMs = graceMs,
+  turnMs = usualTurnMs,
 ): Promise<void> {
   const { state } = await vault;
   let isOver = new AbortController();
@@ -22,7 +23,14 @@ export async function endHungContexts(
   });
 
   async function look(over: AbortSignal): Promise<void> {
-    const closed = await areAllClosed(locks, AbortSignal.any([over, AbortSignal.timeout(afterMs)]));
+    const grace = new AbortController();
+    void passTurns().then(() => grace.abort());
+    const closed = await areAllClosed(locks, AbortSignal.any([over, grace.signal]));
     if (!closed && !over.aborted) reload();
+  }
+
+  async function passTurns(): Promise<void> {
+    for (let turn = 0; turn < graceTurns; turn += 1)
+      await new Promise((resolve) => setTimeout(resolve, turnMs));
   }
 }

@@ -86,6 +86,33 @@ async function killWorker(): Promise<void> {
   await session.detach();
 }
 
+/** Without it Chromium starts no unpacked extension again; those of a store or an organisation ask for nothing. */
+async function allowUnpacked(): Promise<void> {
+  const page = await browser.context.newPage();
+  await page.goto('chrome://extensions');
+  await page.evaluate(() => {
+    const { developerPrivate } = chrome as unknown as {
+      developerPrivate: { updateProfileConfiguration(update: { inDeveloperMode: boolean }): Promise<void> };
+    };
+    return developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+  });
+  await page.close();
+}
+
+/** The panel, as soon as the browser has started the extension again. */
+async function openAgain(): Promise<Page> {
+  for (;;) {
+    const page = await browser.context.newPage();
+    const address = `chrome-extension://${browser.extensionId}/sidepanel.html`;
+    const isThere = await page.goto(address).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return page;
+    await page.close();
+  }
+}
+
 const firstRow = (page: Page) => page.getByRole('row').nth(1);
 
 async function comment(page: Page, text: string): Promise<void> {
@@ -240,6 +267,35 @@ describe('a lock', () => {
     const seen = await frozen.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
     expect(seen.filter((text) => text.includes(unit))).toEqual([]);
     await frozen.close();
+    await unlock(panel, karin.passphrase);
+    await isOpen(panel);
+  });
+
+  it('ends a view that hangs, and all others with it; what is open after that is nothing (R12.5) [SYNC-2] [SYNC-12]', async () => {
+    await allowUnpacked();
+    const hung = await browser.openExtensionPage('review.html');
+    await isOpen(panel);
+    const gone = Promise.all([hung, panel].map((page) => page.waitForEvent('close')));
+    await hung.evaluate(() => {
+      setTimeout(() => {
+        for (;;);
+      }, 0);
+    });
+    const worker = await browser.worker();
+    const begun = performance.now();
+    const isKeyThere = await worker.evaluate(async () => {
+      (chrome.idle.onStateChanged as unknown as { dispatch(state: string): void }).dispatch('locked');
+      while ('vault-key' in (await chrome.storage.session.get())) await 0;
+      return 'vault-key' in (await chrome.storage.session.get());
+    });
+    expect(isKeyThere).toBe(false);
+    const keyGoneMs = Math.round(performance.now() - begun);
+    await gone;
+    console.info(
+      `The key was gone ${keyGoneMs} ms after the system's lock, the hanging view ${Math.round(performance.now() - begun)} ms.`,
+    );
+    panel = await openAgain();
+    await isLocked(panel);
     await unlock(panel, karin.passphrase);
     await isOpen(panel);
   });
