@@ -10,7 +10,12 @@ export type ZipParts = Readonly<Record<string, Uint8Array>>;
 /** Sizes are to be checked before (`inspectZip`): this takes what the directory claims. */
 export function unpackZip(bytes: Uint8Array): Result<ZipParts, { readonly type: 'damaged' }> {
   try {
-    return ok(unzipSync(bytes));
+    // Some systems write the paths of Windows.
+    return ok(
+      Object.fromEntries(
+        Object.entries(unzipSync(bytes)).map(([name, part]) => [name.replaceAll('\\', '/'), part]),
+      ),
+    );
   } catch {
     return err({ type: 'damaged' });
   }

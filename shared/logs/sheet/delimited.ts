@@ -1,7 +1,8 @@
 /** Text with separators, through papaparse: separator, quoting and line ends are found from the text itself. */
 import type { ParseResult } from 'papaparse';
 import { isFurnitureText } from '../table/furniture.ts';
-import { findColumnStarts, splitAt } from './fixed-width.ts';
+import { findColumns, splitAt } from './fixed-width.ts';
+import { findQuoting, type Quoting } from './quoting.ts';
 import { cleanCell, type Sheet, type SheetRow } from './sheet.ts';
 
 export interface DelimitedFinding {
@@ -10,9 +11,18 @@ export interface DelimitedFinding {
   readonly cutAfter: number | null;
 }
 
-type Parse = (text: string, quoteChar: string, preview: number) => ParseResult<string[]>;
+type Parse = (quoting: Quoting, preview: number) => ParseResult<string[]>;
 
-const separators = [';', '\t', ',', '|', '\u001f', '^', '~'];
+/** A comma stands in what people write, too, and counts for half. */
+const separators = new Map([
+  [';', 1],
+  ['\t', 1],
+  [',', 0.5],
+  ['|', 1],
+  ['\u001f', 1],
+  ['^', 1],
+  ['~', 1],
+]);
 const previewRows = 60;
 const statedSeparator = /^"?sep=(.)"?\r?\n/i;
 /** A quoted cell that swallows more lines than this was no quote. */
@@ -22,21 +32,26 @@ export async function readDelimited(text: string, maximumRows: number): Promise<
   const { default: Papa } = await import('papaparse');
   const stated = statedSeparator.exec(text);
   const body = stated ? text.slice(stated[0].length) : text;
+  const columns = stated ? null : findColumns(body, 'ruled');
+  const quoting = findQuoting(body);
   const parserFor =
     (delimiter: string): Parse =>
-    (input, quoteChar, preview) =>
-      Papa.parse<string[]>(input, { delimiter, quoteChar, preview, skipEmptyLines: false });
-  const separator = stated?.[1] ?? findSeparator(body, parserFor);
-  const starts = separator === null ? findColumnStarts(body) : null;
-  if (starts) {
-    const lines = body.split(/\r?\n/, maximumRows + 1).map((line) => splitAt(line, starts));
+    ({ text: input, quoteChar, escapeChar }, preview) =>
+      Papa.parse<string[]>(input, { delimiter, quoteChar, escapeChar, preview, skipEmptyLines: false });
+  const separator = stated?.[1] ?? (columns ? null : findSeparator(quoting, parserFor));
+  const aligned = columns ?? (separator === null ? findColumns(body, 'blank') : null);
+  if (aligned) {
+    const lines = body.split(/\r?\n/, maximumRows + 1).map((line) => splitAt(line, aligned));
     return { sheet: toSheet(numberRows(lines, 1)), cutAfter: null };
   }
   const parse = parserFor(separator ?? ';');
-  const quoted = parse(body, findQuote(body), maximumRows + 1);
+  const quoted = parse(quoting, maximumRows + 1);
   const openQuote = quoted.errors.some((error) => error.code === 'MissingQuotes');
   const swallowed = quoted.data.at(-1)?.some((cell) => cell.split('\n').length > longestCellLines) ?? false;
-  const records = openQuote && swallowed ? parse(body, '\u0000', maximumRows + 1).data : quoted.data;
+  const records =
+    openQuote && swallowed
+      ? parse({ text: body, quoteChar: '\u0000', escapeChar: '\u0000' }, maximumRows + 1).data
+      : quoted.data;
   const rows = numberRows(records, stated ? 2 : 1);
   return {
     sheet: toSheet(rows),
@@ -49,29 +64,21 @@ function toSheet(rows: readonly SheetRow[]): Sheet {
 }
 
 /** The separator that gives the most rows of one same width above one, weighed by that width; null when none does. */
-function findSeparator(text: string, parserFor: (separator: string) => Parse): string | null {
-  const head = text.slice(0, 64 * 1024);
+function findSeparator(quoting: Quoting, parserFor: (separator: string) => Parse): string | null {
+  const head = { ...quoting, text: quoting.text.slice(0, 64 * 1024) };
   let best: string | null = null;
   let bestScore = 0;
-  for (const separator of separators) {
+  for (const [separator, weight] of separators) {
     const widths = new Map<number, number>();
-    for (const record of parserFor(separator)(head, '"', previewRows).data) {
+    for (const record of parserFor(separator)(head, previewRows).data) {
       widths.set(record.length, (widths.get(record.length) ?? 0) + 1);
     }
     widths.delete(1);
     const [width, count] = [...widths].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [1, 0];
-    const score = count * Math.min(width, 12);
+    const score = count * Math.min(width, 12) * weight;
     if (score > bestScore) [best, bestScore] = [separator, score];
   }
   return best;
-}
-
-/** An apostrophe quotes where cells stand between two of them and none between quotation marks. */
-function findQuote(text: string): string {
-  const head = text.slice(0, 64 * 1024);
-  const quotedCells = (mark: string) =>
-    head.match(new RegExp(`[;,|\\t\\n]${mark}[^${mark}\\n]*${mark}(?=[;,|\\t\\r\\n])`, 'gu'))?.length ?? 0;
-  return quotedCells('"') === 0 && quotedCells("'") > 0 ? "'" : '"';
 }
 
 /** Lines, not records: a quoted cell may hold several lines. The blank record after the last line end is no row. */

@@ -1,4 +1,4 @@
-/** FHIR AuditEvent (R4 and R5), one a line or in a Bundle, as rows of the same columns for every source. */
+/** FHIR AuditEvent (STU3, R4 and R5), one a line or in Bundles, as rows of the same columns for every source. */
 import { z } from 'zod';
 import { parseJson, writeJson } from './json.ts';
 import { cleanCell, type Sheet, type SheetRow } from './sheet.ts';
@@ -29,14 +29,26 @@ const reference = z.object({
 });
 const coding = z.object({ code: z.string().optional(), display: z.string().optional() });
 const concept = z.object({ coding: z.array(coding).optional(), text: z.string().optional() });
+/** STU3 has an identifier, or a reference, where later releases have one thing for both. */
+const olderThing = { identifier: identifier.optional(), reference: reference.optional() };
 const agent = z.object({
   altId: z.string().optional(),
   name: z.string().optional(),
   requestor: z.boolean().optional(),
   who: reference.optional(),
+  userId: identifier.optional(),
   location: reference.optional(),
 });
-const entity = z.object({ what: reference.optional(), name: z.string().optional() });
+const entity = z.object({
+  what: reference.optional(),
+  /** A Coding, or since R5 a CodeableConcept. */
+  role: z.object({ code: z.string().optional(), coding: z.array(coding).optional() }).optional(),
+  name: z.string().optional(),
+  ...olderThing,
+});
+type Entity = z.infer<typeof entity>;
+/** `object-role`: the patient whose record it is. */
+const patientRole = '1';
 const auditEventSchema = z.object({
   resourceType: z.literal('AuditEvent'),
   recorded: z.string().optional(),
@@ -54,7 +66,7 @@ const auditEventSchema = z.object({
 type AuditEvent = z.infer<typeof auditEventSchema>;
 const bundleSchema = z.object({
   resourceType: z.literal('Bundle'),
-  entry: z.array(z.object({ resource: z.unknown() })),
+  entry: z.array(z.object({ resource: z.unknown() })).default([]),
 });
 
 export function isFhir(text: string): boolean {
@@ -63,7 +75,12 @@ export function isFhir(text: string): boolean {
 
 export function readFhir(text: string, maximumRows: number): FhirFinding {
   const whole = parseJson(text);
-  if (whole !== null) return { sheet: toSheet(bundleRows(whole, maximumRows)), cutAfter: null };
+  if (whole !== null) {
+    const list: readonly unknown[] = Array.isArray(whole) ? whole : [whole];
+    const resources = list.flatMap(resourcesIn).slice(0, maximumRows + 1);
+    const rows = resources.map((resource, i) => ({ number: i + 1, cells: cellsOf(resource) }));
+    return { sheet: toSheet(rows), cutAfter: null };
+  }
   const rows: SheetRow[] = [];
   const lines = text.split('\n');
   let lastBroken = false;
@@ -71,18 +88,16 @@ export function readFhir(text: string, maximumRows: number): FhirFinding {
     if (line.trim() === '' || rows.length > maximumRows) return;
     const value = parseJson(line);
     lastBroken = value === null;
-    rows.push({ number: i + 1, cells: value === null ? [cleanCell(line)] : cellsOf(value) });
+    if (lastBroken) rows.push({ number: i + 1, cells: [cleanCell(line)] });
+    else for (const resource of resourcesIn(value)) rows.push({ number: i + 1, cells: cellsOf(resource) });
   });
   return { sheet: toSheet(rows), cutAfter: lastBroken ? (rows.at(-2)?.number ?? 0) : null };
 }
 
-function bundleRows(value: unknown, maximumRows: number): SheetRow[] {
+/** What a Bundle holds, or the resource itself. */
+function resourcesIn(value: unknown): readonly unknown[] {
   const bundle = bundleSchema.safeParse(value);
-  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  const resources = bundle.success ? bundle.data.entry.map((entry) => entry.resource) : list;
-  return resources
-    .slice(0, maximumRows + 1)
-    .map((resource, i) => ({ number: i + 1, cells: cellsOf(resource) }));
+  return bundle.success ? bundle.data.entry.map((entry) => entry.resource) : [value];
 }
 
 /** A resource that is no AuditEvent keeps its text in one cell and ends among the rows not understood. */
@@ -95,24 +110,33 @@ function cellsOf(value: unknown): string[] {
   const place = data.agent?.find((candidate) => candidate.location)?.location;
   return [
     data.recorded,
-    who?.altId ?? who?.who?.identifier?.value ?? nameOf(who?.who) ?? who?.name,
+    who?.altId ?? who?.who?.identifier?.value ?? who?.userId?.value ?? nameOf(who?.who) ?? who?.name,
     data.action,
     nameOf(place) ?? (typeof site === 'string' ? site : nameOf(site)),
     patientOf(data),
-    (data.entity ?? []).flatMap((item) => item.name ?? item.what?.display ?? []).join('\n'),
+    (data.entity ?? []).flatMap((item) => item.name ?? thingOf(item)?.display ?? []).join('\n'),
     [...(data.purposeOfEvent ?? []), ...(data.authorization ?? [])].map(codeOf).join(' '),
     typeof data.outcome === 'string' ? data.outcome : data.outcome?.code?.code,
     nameOf(data.source?.observer),
   ].map((cell) => cleanCell(cell ?? ''));
 }
 
+/** By role, then by what is referred to; else the first thing that has a number. */
 function patientOf(event: AuditEvent): string | undefined {
-  const things = (event.entity ?? []).flatMap((item) => item.what ?? []);
+  const entities = event.entity ?? [];
+  const things = [
+    ...entities.filter((item) => (item.role?.code ?? item.role?.coding?.[0]?.code) === patientRole),
+    ...entities,
+  ].flatMap((item) => thingOf(item) ?? []);
   const named =
-    things.find((what) => what.reference?.startsWith('Patient/')) ??
+    things.find((what) => /(?:^|\/)Patient\//.test(what.reference ?? '')) ??
     things.find((what) => what.identifier?.value);
   const subject = event.patient ?? named;
   return subject?.identifier?.value ?? subject?.reference;
+}
+
+function thingOf({ what, reference: referred, identifier: numbered }: Entity) {
+  return what ?? (referred || numbered ? { ...referred, identifier: numbered } : undefined);
 }
 
 function nameOf(target: z.infer<typeof reference> | undefined): string | undefined {

@@ -153,7 +153,8 @@ function openCell(attributes: Readonly<Record<string, string>>): OpenCell {
     text: '',
     colspan: span(attributes['colspan']),
     rowspan: span(attributes['rowspan']),
-    stored: attributes['x:num'] ?? null,
+    // LibreOffice calls it `sdval`.
+    stored: attributes['x:num'] ?? attributes['sdval'] ?? null,
   };
 }
 

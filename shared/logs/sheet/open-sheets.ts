@@ -117,7 +117,7 @@ async function openDecoded({ text, encoding }: DecodedText, limits: ReadLimits):
     if (!found) return err({ type: 'damaged' });
     const { sheets, whole, past } = found;
     if (past !== null) return err({ type: 'too-large', limit: past, maximum: limits[past] });
-    if (sheets.length === 0 && !/<table/i.test(text))
+    if (sheets.length === 0 && !/<table[\s>]/i.test(text))
       return err({ type: 'not-a-log', looksLike: /<html|<body|<form/i.test(text) ? 'web-page' : 'unknown' });
     return whole
       ? ok({ format: 'html', encoding, sheets })

@@ -28,6 +28,8 @@ export function readSpreadsheetMl(text: string, limits: ReadLimits): Spreadsheet
   let nextColumn = 0;
   let columnOfWidth = 0;
   let dataType: string | null = null;
+  /** A comment on a cell holds `Data` of its own. */
+  let isComment = false;
   let data = '';
   let date1904 = false;
   const down = new Map<number, { text: string; left: number; span: number }>();
@@ -72,7 +74,9 @@ export function readSpreadsheetMl(text: string, limits: ReadLimits): Spreadsheet
           if (column >= maximumColumns) return;
           if (across > 0) merges.push({ row: rows.length, column, span: across + 1 });
           if (downwards > 0) down.set(column, { text: '', left: downwards, span: across + 1 });
-        } else if (local === 'Data') {
+        } else if (local === 'Comment') {
+          isComment = true;
+        } else if (local === 'Data' && !isComment) {
           dataType = read('Type') ?? 'String';
           data = '';
         } else if (local === 'Date1904') {
@@ -84,7 +88,9 @@ export function readSpreadsheetMl(text: string, limits: ReadLimits): Spreadsheet
       },
       onclosetag(tag) {
         const local = localName(tag);
-        if (local === 'Data') {
+        if (local === 'Comment') {
+          isComment = false;
+        } else if (local === 'Data' && !isComment) {
           const value = dataType === 'DateTime' ? dateTimeText(data) : cleanCell(data);
           if (column < maximumColumns) cells[column] = value;
           const above = down.get(column);

@@ -108,6 +108,17 @@ interface NumberFormats {
   format(format: string, value: number): string;
 }
 
+/** [MS-XLS] §2.5.10 BErr: what stands where a formula came to nothing. */
+const errorTexts = new Map([
+  [0x00, '#NULL!'],
+  [0x07, '#DIV/0!'],
+  [0x0f, '#VALUE!'],
+  [0x17, '#REF!'],
+  [0x1d, '#NAME?'],
+  [0x24, '#NUM!'],
+  [0x2a, '#N/A'],
+]);
+
 /** Number formats that only place digits, e.g. `00000000-0000`: there the shown text is the value. */
 const digitMask = /^[0\- +"\\]*0[0\- +"\\]*$/;
 
@@ -117,12 +128,14 @@ function createCellText(formats: NumberFormats, date1904: boolean): CellText {
     if (cell === undefined || cell === null) return '';
     if (cell.t === 's' || cell.t === 'z') return cleanCell(String(cell.v ?? ''));
     if (cell.t === 'b') return cell.v === true ? 'TRUE' : 'FALSE';
+    if (cell.t === 'e') return errorTexts.get(Number(cell.v)) ?? '#N/A';
     if (cell.t !== 'n' || typeof cell.v !== 'number') return cleanCell(cell.w ?? '');
     const format = typeof cell.z === 'string' ? cell.z : 'General';
     let dated = isDate.get(format);
     if (dated === undefined) isDate.set(format, (dated = formats.is_date(format)));
     if (dated) return serialToText(cell.v, format, date1904);
     if (format.length > 1 && digitMask.test(format)) return cleanCell(formats.format(format, cell.v));
-    return String(cell.v);
+    // A share of a day is no clock with a point: `0.25` is 06:00, and so longer than 25 past midnight is written.
+    return cell.v > 0 && cell.v < 1 ? String(cell.v).padEnd(5, '0') : String(cell.v);
   };
 }

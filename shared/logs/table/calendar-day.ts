@@ -23,6 +23,8 @@ const months = new Map(
 );
 
 const threeNumbers = /^(\d{1,4})([-/. ])(\d{1,2})\2(\d{1,4})$/;
+/** As a Swedish hand writes it: `1/3 2024`, `1/3-24`. */
+const dayByMonth = /^(\d{1,2})\/(\d{1,2}) ?[- ] ?(\d{4}|\d{2})$/;
 const dayMonthName = /^(\d{1,2})[-/. ]*(\p{L}+)\.?[-/., ]*(\d{4}|\d{2})$/u;
 const monthNameDay = /^(\p{L}+)\.?[-/ ]*(\d{1,2})[-/., ]+(\d{4})$/u;
 const weekDate = /^(\d{4})-?w(\d{2})-?([1-7])$/;
@@ -32,6 +34,8 @@ const sixDigits = /^(\d{2})(\d{2})(\d{2})$/;
 export function dateFromWords(text: string, order: DayOrder): string | null {
   const numbers = threeNumbers.exec(text);
   if (numbers) return dateFromNumbers(numbers[1] ?? '', numbers[3] ?? '', numbers[4] ?? '', order);
+  const written = dayByMonth.exec(text);
+  if (written) return dateOf(fullYear(written[3] ?? ''), Number(written[2]), Number(written[1]));
   const dayFirst = dayMonthName.exec(text);
   if (dayFirst)
     return dateOf(fullYear(dayFirst[3] ?? ''), months.get(dayFirst[2] ?? '') ?? 0, Number(dayFirst[1]));

@@ -8,7 +8,7 @@ import { createActionKind } from './action.ts';
 import { personIn } from './column-content.ts';
 import { isFurnitureText, statedRows } from './furniture.ts';
 import { isHeadingOf } from './mapping.ts';
-import { groupRowOf, type GroupField } from './group-row.ts';
+import { groupRowsOf, type GroupField } from './group-row.ts';
 import type { Header } from './header.ts';
 import { restoreDigits } from './lost-digits.ts';
 import { parseClock, parseMoment, type MomentHints } from './moment.ts';
@@ -40,7 +40,10 @@ export interface RowReading {
 }
 
 const eventsPerBatch = 1000;
+/** A page's heading and its sums are short. */
+const mostFurnitureCells = 6;
 const personLabel = /person ?n|personnr|pnr|persnr|personal id/i;
+const groupedDigits = /^\d{1,8}(?:[ .,']\d{2,4}){1,4}$/;
 /** Drawn between heading and rows. */
 const ruledLine = /^[-=_+|:*~ ]{3,}$/;
 
@@ -78,16 +81,19 @@ export function readRows({
     if (filled.length === 0) return true;
     if (filled.every((text) => headings.has(text) || titles.has(text))) return true;
     if (filled.every((text) => ruledLine.test(text))) return true;
-    if (filled.length > 3) return false;
-    if (filled.every((text) => isFurnitureText(text) || titles.has(text))) {
-      for (const text of filled) stated.push(...statedRows(text));
-      return true;
-    }
+    const groups = groupRowsOf(row, hints, mapping.user === null);
+    for (const { field, value } of groups) group.set(field, value);
+    if (groups.length > 0) return true;
+    const isLoose = (text: string) => isFurnitureText(text) || titles.has(text);
+    // Sums and dates stand in cells beside what they are of.
+    const isBeside = (text: string) => /^\d+$/.test(text) || parseMoment(text, hints) !== null;
     const [first = '', ...rest] = filled;
-    if (isFurnitureText(first) && rest.every((text) => /^\d+$/.test(text))) return true;
-    const found = groupRowOf(row, hints, mapping.user === null);
-    if (found) group.set(found.field, found.value);
-    return found !== null;
+    if (filled.length > mostFurnitureCells || !isLoose(first)) return false;
+    if (!rest.every((text) => isLoose(text) || isBeside(text))) return false;
+    // `Utskrift` may be an act, and a user a number.
+    if (parseMoment(row.cells[mapping.time ?? -1] ?? '', hints)?.clock) return false;
+    for (const text of filled) stated.push(...statedRows(text));
+    return true;
   }
 
   function toEvent(row: SheetRow): AccessEvent | Reason {
@@ -169,7 +175,12 @@ function eventTime(
 function subjectOf(text: string, day: string, isPersonColumn: boolean): string {
   const whole =
     isPersonColumn && /^\d{7,9}$/.test(text) ? normaliseSubject(text.padStart(10, '0'), day) : null;
-  return whole ?? personIn(text, day) ?? text;
+  return whole ?? personIn(text, day) ?? groupedPerson(text, day) ?? text;
+}
+
+/** Digits in groups, as of a sum: `189 902 239 871`, `1899 02 23 9871`, `18990223.9871`. */
+function groupedPerson(text: string, day: string): string | null {
+  return groupedDigits.test(text) ? normaliseSubject(text.replace(/\D/g, ''), day) : null;
 }
 
 function authorisedOf(text: string): boolean | null {

@@ -17,27 +17,47 @@ export interface GroupRow {
 
 const countBehind = /\s*\(\s*\d+\s*\p{L}*\s*\)$/u;
 
-/** Null for a row that is wider, blank, furniture, or neither a label with its value nor a bare date. */
-export function groupRowOf(row: SheetRow, hints: MomentHints, lacksUser: boolean): GroupRow | null {
+const labelled = /^(\p{L}[^:]{0,40}):\s*(.*)$/su;
+/** Before a next label in the same cell: `Användare: larare12, Enhet: Skolan`. */
+const nextLabel = /[,;|]?\s+(?=[\p{L}-]{2,25}:(?:\s|$))/u;
+const mostCells = 8;
+/** A label and its value are short, and a search through what is not costs its square. */
+const longestText = 200;
+
+/** What a row says of those below it; nothing for one that is blank, furniture, or neither labels with values nor a bare date. */
+export function groupRowsOf(row: SheetRow, hints: MomentHints, lacksUser: boolean): readonly GroupRow[] {
   const filled = filledCells(row);
-  if (filled.length === 0 || filled.length > 2 || filled.every(isFurnitureText)) return null;
-  return readGroupRow(filled, hints, lacksUser);
+  const [first = '', second] = filled;
+  const isLabelled = first.length <= longestText && labelled.test(first);
+  if (filled.length === 0 || filled.length > (isLabelled ? mostCells : 2) || filled.every(isFurnitureText))
+    return [];
+  if (isLabelled) return labelledGroups(filled);
+  if (second !== undefined) return groupOf(first, second);
+  // Nine digits and more name a person sooner than a day.
+  if (!/^\d{9,}$/.test(first) && parseMoment(first, hints)?.date) return [{ field: 'time', value: first }];
+  // A lone word heads a group of users only where no column names the user.
+  return lacksUser ? [{ field: 'user', value: first.replace(countBehind, '') }] : [];
 }
 
-function readGroupRow(filled: readonly string[], hints: MomentHints, lacksUser: boolean): GroupRow | null {
-  const [first = '', second] = filled;
-  const colon = first.indexOf(':');
-  const label = normaliseLabel(colon > 0 ? first.slice(0, colon) : second === undefined ? '' : first);
-  const value = (colon > 0 && first.slice(colon + 1).trim() !== '' ? first.slice(colon + 1) : (second ?? ''))
-    .trim()
-    .replace(countBehind, '');
-  const field = label === '' ? undefined : groupFields.find((candidate) => isLabelOf(candidate, label));
-  if (field && value !== '') return { field, value };
-  if (second !== undefined) return null;
-  // Nine digits and more name a person sooner than a day.
-  if (!/^\d{9,}$/.test(first) && parseMoment(first, hints)?.date) return { field: 'time', value: first };
-  // A lone word heads a group of users only where no column names the user.
-  return lacksUser && colon < 0 ? { field: 'user', value: first.replace(countBehind, '') } : null;
+/** Labels with their values, each in its own cell or in one. Nothing when there is a cell that is neither. */
+function labelledGroups(filled: readonly string[]): readonly GroupRow[] {
+  const groups: GroupRow[] = [];
+  const parts = filled.flatMap((text) => (text.length > longestText ? [text] : text.split(nextLabel)));
+  for (let at = 0; at < parts.length; at++) {
+    const found = labelled.exec(parts[at] ?? '');
+    if (!found && !isFurnitureText(parts[at] ?? '')) return [];
+    const [, label = '', beside = ''] = found ?? [];
+    const value = beside === '' && label !== '' ? (parts[++at] ?? '') : beside;
+    groups.push(...groupOf(label, value));
+  }
+  return groups;
+}
+
+function groupOf(label: string, text: string): readonly GroupRow[] {
+  const name = normaliseLabel(label);
+  const value = text.trim().replace(countBehind, '');
+  const field = name === '' ? undefined : groupFields.find((candidate) => isLabelOf(candidate, name));
+  return field && value !== '' ? [{ field, value }] : [];
 }
 
 function isLabelOf(field: GroupField, label: string): boolean {
@@ -57,9 +77,8 @@ export function groupsAbove(
   ];
   const groups = new Map<GroupField, string>();
   for (const row of titles) {
-    const found = groupRowOf(row, hints, false);
-    if (found && found.field !== 'time' && mapping[found.field] === null && !everything.test(found.value))
-      groups.set(found.field, found.value);
+    for (const { field, value } of groupRowsOf(row, hints, false))
+      if (field !== 'time' && mapping[field] === null && !everything.test(value)) groups.set(field, value);
   }
   return groups;
 }

@@ -1,6 +1,6 @@
 /** Dates and clock times as logs write them, Swedish and English, read strictly: what is no real date is null. */
 import { dateFromWords, dateOf, type DayOrder } from './calendar-day.ts';
-import { serialToIso } from './serial.ts';
+import { serialToIso, shareToClock } from './serial.ts';
 
 /** A date, a time of day, or both. `zone` is `Z` when the text names an instant. */
 export interface Moment {
@@ -17,7 +17,7 @@ export interface MomentHints {
 }
 
 const iso =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+  /^(\d{4})-(\d{2})-(\d{2})(?:(?:[T ,]+|-(?=\d{2}\.))(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 /** What Java puts behind an offset, `[Europe/Stockholm]`, and JavaScript, `(CET)`: the offset has said it. */
 const zoneRemark = /\s*(?:\[[^\]]*\]|\([^)]*\))$/;
 const halfOfDay = String.raw`(?:\s*([apfe])\.?m\.?)?`;
@@ -33,6 +33,8 @@ const dottedClockAtEnd = new RegExp(
 /** Stockholm's own names say nothing that a local time does not say. */
 const zoneBehindClock =
   /(?<=\d[:.]\d{2}(?:[.,]\d+)?(?:\s*[apfe]\.?m\.?)?)\s*(?:(cet|cest|met|mest)|(z|utc|gmt)?([+-]\d{2}(?::?\d{2})?)?)(?=\s|$)/u;
+/** More decimals than a minute has digits: `0.25` is 25 past midnight. */
+const shareOfDay = /^0[.,](?:\d|\d{3,})$/;
 const bareDigits = /^(\d{4})(\d{2})(\d{2})(?:[-_t ]?(\d{2})(\d{2})(\d{2})?)?(z?)$/;
 /** No moment is longer, and a search through what is costs its square. */
 const longestMoment = 80;
@@ -74,6 +76,7 @@ function parseIso(text: string): Moment | null {
 export function parseClock(text: string, hints: MomentHints): string | null {
   const dotted = /^(\d{1,2})\.(\d{2})(?:\.(\d{2}))?$/.exec(text);
   if (dotted) return clockOf(dotted[1] ?? '', dotted[2] ?? '', dotted[3], undefined);
+  if (shareOfDay.test(text)) return shareToClock(Number(text.replace(',', '.')));
   const bare = /^\d{3,6}$/.test(text) ? text.padStart(text.length > 4 ? 6 : 4, '0') : null;
   if (bare === null) return parseMoment(text, hints)?.clock ?? null;
   return clockOf(bare.slice(0, 2), bare.slice(2, 4), bare.length > 4 ? bare.slice(4) : undefined, undefined);

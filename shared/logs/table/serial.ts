@@ -35,6 +35,11 @@ export function serialToIso(
   };
 }
 
+/** The time of day that a share of a day is, as a cell without a format of its own shows it: `0.290358796296296`. */
+export function shareToClock(share: number): string {
+  return clockText(Math.round(share * secondsPerDay), false);
+}
+
 function dateText(serialDay: number, date1904: boolean): string {
   const day = serialDay + (date1904 ? epoch1904 : epoch1900);
   return new Date(day * secondsPerDay * 1000).toISOString().slice(0, 10);

@@ -6,7 +6,7 @@ import type { Sheet } from '../sheet/sheet.ts';
 import { settleClock } from './clock-column.ts';
 import { findDayOrder, type DayOrderFinding } from './day-order.ts';
 import { readRows, type OnEvents, type TableRows } from './events.ts';
-import { groupFields, groupRowOf, groupsAbove } from './group-row.ts';
+import { groupFields, groupRowsOf, groupsAbove } from './group-row.ts';
 import { guessHeader, type Header } from './header.ts';
 import { mapByContent } from './column-content.ts';
 import { chooseProfile, mapColumns } from './mapping.ts';
@@ -54,7 +54,9 @@ export function readTable(sheets: readonly Sheet[], options: TableOptions): Resu
       found.parts.some((part) =>
         part.sheet.rows
           .slice(part.header.bodyStart)
-          .some((row) => groupRowOf(row, hints, mapping.user === null)?.field === field),
+          .some((row) =>
+            groupRowsOf(row, hints, mapping.user === null).some((group) => group.field === field),
+          ),
       ),
   );
   const { onEvents } = options;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { utf8 } from '#shared/base/bytes.ts';
 import { readExport } from '#shared/logs/read-export.ts';
 import { defaultLimits } from '#shared/logs/reading.ts';
-import { findColumnStarts, splitAt } from '#shared/logs/sheet/fixed-width.ts';
+import { findColumns, splitAt } from '#shared/logs/sheet/fixed-width.ts';
 import { readJsonRecords } from '#shared/logs/sheet/json-records.ts';
 import { workbook } from './written-logs.ts';
 
@@ -52,10 +52,10 @@ describe('what is made to cost more than it is [CAP-5]', () => {
 
   it('columns of blanks beyond number: nothing is divided by them, and a line has no more than it reaches', () => {
     const columns = (count: number) => `${'a  '.repeat(count)}\n`.repeat(4);
-    expect(findColumnStarts(columns(5000))).toBeNull();
-    const starts = findColumnStarts(columns(200));
-    expect(starts).toHaveLength(200);
-    expect(splitAt('x  y', starts ?? [])).toEqual(['x  ', 'y']);
+    expect(findColumns(columns(5000), 'blank')).toBeNull();
+    const found = findColumns(columns(200), 'blank');
+    expect(found?.starts).toHaveLength(200);
+    expect(splitAt('x  y', found!)).toEqual(['x  ', 'y']);
   });
 
   it('a record with all the names, and records with none: rows as long as they are', () => {
@@ -92,6 +92,8 @@ describe('what is made to cost more than it is [CAP-5]', () => {
     ['a line of ten million letters', 'x'.repeat(10_000_000)],
     ['a moment that is all brackets', `${'('.repeat(100_000)};a;b`],
     ['a moment that is all digits', `07:12:33.${'1'.repeat(100_000)}x;a;b`],
+    ['a page number that is all blanks', `Sid${'\u00a0'.repeat(100_000)};a;b`],
+    ['a sum that is all blanks', `Summa${'\u00a0'.repeat(100_000)}x;a;b`],
     ['a moment that is all blanks', `1${'\u00a0'.repeat(100_000)}kl;a;b`],
   ])('%s: a row not understood', async (_, row) => {
     const reading = await readExport(utf8(log('2024-03-01 07:12;larare12;Läst', row)));

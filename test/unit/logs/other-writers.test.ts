@@ -1,0 +1,253 @@
+/** Logs as databases, reports and libraries write them: quoting, ruled columns, page headings, comments, large archives. */
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { defaultLimits } from '#shared/logs/reading.ts';
+import { columns, failure, log, read, reasonsOf, row, timesOf, workbook } from './written-logs.ts';
+
+const heading = ['Tid', 'Användare', 'Händelse', 'Enhet', 'Personnummer', 'Info'];
+const cells = ['2024-03-01 07:12:05', 'larare12', 'Läst', 'Skolan', '189902239871', 'Elevakt, kort'];
+const event = {
+  time: '2024-03-01T07:12:05',
+  user: 'larare12',
+  action: 'Läst',
+  unit: 'Skolan',
+  subject: '189902239871',
+  detail: 'Elevakt, kort',
+};
+const lines = (write: (cells: readonly string[]) => string) => `${[heading, cells].map(write).join('\n')}\n`;
+const quoted = (cell: string) => `"${cell}"`;
+
+describe('a table of text [CAP-2]', () => {
+  it.each([
+    ['with a blank behind each separator', lines((line) => line.map(quoted).join(', '))],
+    [
+      'whose lines are quoted once more',
+      lines((line) => quoted(line.map((cell) => (cell.includes(',') ? `""${cell}""` : cell)).join(','))),
+    ],
+    [
+      'under a ruled line, a blank apart, counted in the end',
+      [
+        ...[heading, heading.map(() => '-'.repeat(20)), cells].map((line) =>
+          line.map((cell) => cell.padEnd(20)).join(' '),
+        ),
+        '',
+        '(1 row affected)',
+        '',
+        'Completion time: 2024-04-02T08:11:12.1234567+02:00',
+      ].join('\r\n'),
+    ],
+  ])('%s', async (_, text) => {
+    const reading = await read(text);
+    expect(reading.events).toMatchObject([event]);
+    expect(reading.notUnderstood).toEqual([]);
+    expect(reading.warnings).toEqual([]);
+  });
+
+  it('with marks before quotation marks within cells', async () => {
+    const text = lines((line) => line.map(quoted).join(',')).replace(
+      'Elevakt, kort',
+      'Anteckning \\"kort\\", ny',
+    );
+    expect((await read(text)).events[0]?.detail).toBe('Anteckning "kort", ny');
+  });
+
+  it('whose last column holds more commas than there are columns', async () => {
+    const many = log(
+      ...Array.from({ length: 9 }, () => row('2024-03-01 07:12', 'a;Läst;E;;a, b, c, d, e, f, g, h, i')),
+    );
+    expect((await read(many)).events[0]).toMatchObject({ user: 'a', detail: 'a, b, c, d, e, f, g, h, i' });
+  });
+
+  it.each([
+    ['2024-03-01-07.12.05.123456', '2024-03-01T07:12:05'],
+    ['1/3 2024 07:12', '2024-03-01T07:12'],
+    ['1/3-24 kl. 07.12', '2024-03-01T07:12'],
+  ])('with the time %s', async (written, time) => {
+    expect(timesOf(await read(log(row(written))))).toEqual([time]);
+  });
+
+  it.each(['189 902 239 871', '189,902,239,871', '1899 02 23 9871', '18990223.9871'])(
+    'with the number %s, shown in groups [CAP-3]',
+    async (number) => {
+      const text = log(row('2024-03-01 07:12', `larare12;Läst;Skolan;${number};Elevakt`));
+      expect((await read(text)).events[0]?.subject).toBe('189902239871');
+    },
+  );
+});
+
+describe('what stands around the rows of a page [CAP-2, CAP-5]', () => {
+  it.each([
+    'Sid 1',
+    'Sid. 1 av 3',
+    '1 (3)',
+    '1/3',
+    'Blad 1',
+    '- 1 -',
+    'Page -1 of 1',
+    'Konfidentiellt',
+    '2 rader',
+  ])('%s is no row', async (text) => {
+    const reading = await read(log(row('2024-03-01 07:12'), text, row('2024-03-01 07:13'), text));
+    expect(reading.counts).toMatchObject({ events: 2, notUnderstood: 0 });
+  });
+
+  it('a heading with date and page number in cells of their own, and a title', async () => {
+    const page = (number: number) => [
+      `Utskriven:;2024-04-02 08:00;;;Sida;${number} av 2`,
+      'Logg elevåtkomst',
+      columns,
+    ];
+    const text = [...page(1), row('2024-03-01 07:12'), ...page(2), row('2024-03-01 07:13'), ''].join('\n');
+    expect((await read(text)).counts).toMatchObject({ events: 2, notUnderstood: 0 });
+  });
+
+  it('an act called Utskrift by a user who is a number is a row', async () => {
+    const text = 'Händelse;Tid;Användare;Personnummer\nUtskrift;2024-03-01 07:12;4711;189902239871\n';
+    expect((await read(text)).events).toMatchObject([{ action: 'Utskrift', user: '4711' }]);
+  });
+
+  it.each([
+    ['in cells of their own', 'Användare:;larare12;Enhet:;Skolan'],
+    ['a label and its value in a cell', 'Användare: larare12;Enhet: Skolan'],
+    ['all in one cell', 'Användare: larare12, Enhet: Skolan'],
+  ])('two labels head a group of rows, %s', async (_, group) => {
+    const text = `Tid;Händelse;Personnummer;Info\n${group}\n2024-03-01 07:12;Läst;;Elevakt\n`;
+    const reading = await read(text);
+    expect(reading.events).toMatchObject([{ user: 'larare12', unit: 'Skolan' }]);
+    expect(reading.notUnderstood).toEqual([]);
+  });
+});
+
+describe('workbooks by other writers [CAP-2]', () => {
+  const plain = workbook([[heading, cells]], 'xlsx');
+
+  it('comments in SpreadsheetML are not what the cell says', async () => {
+    const comment = '<Comment ss:Author="x"><ss:Data><B>kolla upp</B></ss:Data></Comment>';
+    const sheet = [heading, cells]
+      .map((line) => line.map((cell) => `<Cell><Data ss:Type="String">${cell}</Data>${comment}</Cell>`))
+      .map((line) => `<Row>${line.join('')}</Row>`);
+    const text = `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="Logg"><Table>${sheet.join('')}</Table></Worksheet></Workbook>`;
+    expect((await read(text)).events).toMatchObject([event]);
+  });
+
+  it('the number that LibreOffice keeps beside what it shows in a web page is the number', async () => {
+    const cell = '<td sdval="189902239871" sdnum="1053;">1,9E+11</td>';
+    const text = `<table><tr><td>${heading.join('<td>')}<tr><td>${cells.join('<td>').replace('<td>189902239871', cell)}</table>`;
+    expect((await read(text)).events).toMatchObject([event]);
+  });
+
+  it('a day and a share of a day in cells without a format are a moment', async () => {
+    const sheet = [
+      ['Datum', 'Tid', ...heading.slice(1)],
+      [45352, 0.30005787037037, ...cells.slice(1)],
+      [45352, 0.25, ...cells.slice(1)],
+      [45352, 0.5, ...cells.slice(1)],
+    ];
+    expect(timesOf(await read(workbook([sheet], 'xlsx')))).toEqual([
+      '2024-03-01T07:12:05',
+      '2024-03-01T06:00',
+      '2024-03-01T12:00',
+    ]);
+  });
+
+  it('paths of Windows lead to the same parts', async () => {
+    const parts = Object.entries(unzipSync(plain)).map(([name, part]) => [name.replaceAll('/', '\\'), part]);
+    expect((await read(zipSync(Object.fromEntries(parts)))).events).toMatchObject([event]);
+  });
+
+  it('a directory for large archives is read, and what it says is bounded [CAP-5]', async () => {
+    expect((await read(asLarge(plain))).events).toMatchObject([event]);
+    const limits = { ...defaultLimits, unpackedBytes: 1000 };
+    expect(await failure(asLarge(plain), { limits })).toMatchObject({ limit: 'unpacked-bytes' });
+  });
+
+  it('what a formula came to nothing with is shown, not left out', async () => {
+    const parts = unzipSync(workbook([[heading, cells.with(5, 'PLACE')]], 'xlsx'));
+    const sheet = new TextDecoder().decode(parts['xl/worksheets/sheet1.xml']);
+    const broken = sheet.replace(/<c r="F2"[^>]*>.*?<\/c>/, '<c r="F2" t="e"><v>#REF!</v></c>');
+    expect(broken).not.toBe(sheet);
+    const bytes = zipSync({ ...parts, 'xl/worksheets/sheet1.xml': strToU8(broken) });
+    expect((await read(bytes)).events).toMatchObject([{ ...event, detail: '#REF!' }]);
+  });
+});
+
+describe('FHIR as servers give it [CAP-2, CAP-3]', () => {
+  const patient = { what: { identifier: { value: '189902239871' } }, role: { code: '1' } };
+  const file = { what: { identifier: { value: 'urn:uuid:0f0f' } }, role: { code: '3' }, name: 'Elevakt' };
+  const audit = (fields: object) => ({
+    resourceType: 'AuditEvent',
+    recorded: '2024-03-01T07:12:05Z',
+    ...fields,
+  });
+  const r4 = audit({ agent: [{ altId: 'larare12', requestor: true }], entity: [file, patient] });
+  const bundle = (...resources: object[]) => ({
+    resourceType: 'Bundle',
+    entry: resources.map((resource) => ({ resource })),
+  });
+  const found = { user: 'larare12', subject: '189902239871', detail: 'Elevakt' };
+
+  it('finds the patient by role, whatever stands before', async () => {
+    expect((await read(JSON.stringify(r4))).events).toMatchObject([found]);
+  });
+
+  it('reads Bundles a line each, or in a list, as their events', async () => {
+    const [one, two] = [bundle(r4, r4), bundle(r4)];
+    for (const text of [`${JSON.stringify(one)}\n${JSON.stringify(two)}\n`, JSON.stringify([one, two])])
+      expect((await read(text)).events).toMatchObject([found, found, found]);
+  });
+
+  it('says that a Bundle without entries is empty', async () => {
+    expect(await failure('{"resourceType":"Bundle","total":0}')).toEqual({ type: 'empty' });
+  });
+
+  it('reads the shape that STU3 had', async () => {
+    const older = audit({
+      agent: [{ userId: { value: 'larare12' }, requestor: true }],
+      entity: [
+        { identifier: { value: '189902239871' }, role: { code: '1' } },
+        { reference: { reference: 'Composition/1', display: 'Elevakt' } },
+      ],
+    });
+    const reading = await read(JSON.stringify(older));
+    expect(reading.events).toMatchObject([found]);
+    expect(reasonsOf(reading)).toEqual([]);
+  });
+});
+
+/** The same archive with sizes, count and place of its directory in the fields for large ones (APPNOTE §4.5.3, §4.3.14). */
+function asLarge(zip: Uint8Array): Uint8Array {
+  const old = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
+  const end = zip.length - 22;
+  const [start, count] = [old.getUint32(end + 16, true), old.getUint16(end + 10, true)];
+  const entries: Uint8Array[] = [];
+  for (let at = start, i = 0; i < count; i++) {
+    const names = old.getUint16(at + 28, true);
+    const entry = new Uint8Array(46 + names + 28);
+    entry.set(zip.subarray(at, at + 46 + names));
+    const view = new DataView(entry.buffer);
+    view.setUint16(30, 28, true);
+    view.setUint16(46 + names, 1, true);
+    view.setUint16(48 + names, 24, true);
+    for (const [k, field] of [24, 20, 42].entries()) {
+      view.setBigUint64(50 + names + k * 8, BigInt(view.getUint32(field, true)), true);
+      view.setUint32(field, 0xffffffff, true);
+    }
+    entries.push(entry);
+    at += 46 + names + old.getUint16(at + 30, true) + old.getUint16(at + 32, true);
+  }
+  const directory = entries.reduce((sum, entry) => sum + entry.length, 0);
+  const large = new DataView(new ArrayBuffer(56 + 20 + 22));
+  large.setUint32(0, 0x06064b50, true);
+  large.setBigUint64(4, 44n, true);
+  for (const at of [24, 32]) large.setBigUint64(at, BigInt(count), true);
+  large.setBigUint64(40, BigInt(directory), true);
+  large.setBigUint64(48, BigInt(start), true);
+  large.setUint32(56, 0x07064b50, true);
+  large.setBigUint64(64, BigInt(start + directory), true);
+  large.setUint32(72, 1, true);
+  large.setUint32(76, 0x06054b50, true);
+  for (const at of [84, 86]) large.setUint16(at, 0xffff, true);
+  for (const at of [88, 92]) large.setUint32(at, 0xffffffff, true);
+  const parts = [zip.subarray(0, start), ...entries, new Uint8Array(large.buffer)];
+  return new Uint8Array(parts.flatMap((part) => [...part]));
+}
