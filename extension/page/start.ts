@@ -149,9 +149,14 @@ export async function startPage(options: StartOptions): Promise<void> {
       masking.nameSubject({ name: facts?.subjectName ?? null, isProtected, fictiveName });
     };
     const look = (): void => {
-      masking.nameElements();
-      running.look();
-      maskRecord();
+      try {
+        masking.nameElements();
+        running.look();
+        maskRecord();
+      } catch {
+        // A page that cannot be read may show any record.
+        cover.notify('unread');
+      }
       work?.look();
     };
     let later: ReturnType<typeof setTimeout> | null = null;

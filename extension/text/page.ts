@@ -125,6 +125,10 @@ export const pageTexts = defineTexts({
         body: 'Ärendet förblir täckt, eftersom ett svar inte kan tas emot säkert här. Ange skälet i Varsams eget fönster, eller ladda om sidan. Händer det igen: säg till den som sköter Varsam hos er.',
         gate: 'Öppna Varsams fönster',
       },
+      unread: {
+        title: 'Sidan går inte att läsa av',
+        body: 'Varsam vet inte vad sidan visar. Därför är den täckt. Ladda om sidan. Händer det igen: säg till den som sköter Varsam hos er.',
+      },
       unmasked: {
         title: 'Sidan tar bort maskeringen',
         body: 'Sidan är täckt, så att inga personuppgifter visas av misstag. Ladda om sidan. Händer det igen: säg till den som sköter Varsam hos er.',
@@ -254,6 +258,10 @@ export const pageTexts = defineTexts({
         title: 'The page lies over the warning',
         body: 'The case stays covered, since an answer cannot be taken safely here. Give the reason in Varsam’s own window, or reload the page. If it happens again, tell whoever looks after Varsam where you work.',
         gate: 'Open Varsam’s window',
+      },
+      unread: {
+        title: 'The page cannot be read',
+        body: 'Varsam does not know what the page shows. So it is covered. Reload the page. If it happens again, tell whoever looks after Varsam where you work.',
       },
       unmasked: {
         title: 'The page takes away the masks',

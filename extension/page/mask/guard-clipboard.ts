@@ -18,7 +18,15 @@ export function guardClipboard(options: {
   const { window, fields, masked, holds, isMasked, signal } = options;
   const { document } = window;
 
+  /** Fails closed: a selection that could not be read is taken for a masked one. */
   function maskedText(): string | null {
+    try {
+      return readMasked();
+    } catch {
+      return maskFull();
+    }
+  }
+  function readMasked(): string | null {
     const field = activeElement(document);
     if (field?.matches('input, textarea, select') && fields.kindOf(field) !== null) return maskFull();
     const selection = window.getSelection();

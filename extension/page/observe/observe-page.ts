@@ -88,24 +88,37 @@ function watch(root: Document): SharedWatch {
     observer.observe(entered, observed);
     entered.addEventListener(shadowRootAttached, onAttached, true);
   }
-  /** Shadow roots in `subtree` and in one another, new or known, in `found`. */
-  function enterShadowRoots(subtree: Node, found = new Set<Node>()): Set<Node> {
-    if (!(subtree instanceof Element || subtree instanceof Document || subtree instanceof ShadowRoot))
-      return found;
-    for (const shadow of likelyShadowRootsIn(subtree, isSilent || root.readyState === 'loading', askFor)) {
-      if (found.has(shadow)) continue;
-      found.add(shadow);
-      if (!roots.has(shadow)) observe(shadow);
-      enterShadowRoots(shadow, found);
+  /** Shadow roots in `subtree` and in one another, new or known. */
+  function enterShadowRoots(subtree: Node): ReadonlySet<ShadowRoot> {
+    const found = new Set<ShadowRoot>();
+    // A list and no recursion: a page may nest roots deeper than the stack is.
+    const left: Node[] = [subtree];
+    for (let at; (at = left.pop());) {
+      if (!(at instanceof Element || at instanceof Document || at instanceof ShadowRoot)) continue;
+      for (const shadow of likelyShadowRootsIn(at, isSilent || root.readyState === 'loading', askFor)) {
+        if (found.has(shadow)) continue;
+        found.add(shadow);
+        if (!roots.has(shadow)) observe(shadow);
+        left.push(shadow);
+      }
+      later.add(at);
     }
-    later.add(subtree);
     return found;
   }
   function report(change: PageChange): void {
     open.look();
     const added = new Set(change.added);
     for (const subtree of change.added) for (const shadow of enterShadowRoots(subtree)) added.add(shadow);
-    for (const listener of listeners) listener({ ...change, added });
+    const failures: unknown[] = [];
+    for (const listener of listeners) {
+      try {
+        listener({ ...change, added });
+      } catch (failure) {
+        failures.push(failure);
+      }
+    }
+    // One that fails takes nothing from the others: they hide what came.
+    if (failures.length > 0) throw failures[0];
   }
   function stop(): void {
     observer.disconnect();

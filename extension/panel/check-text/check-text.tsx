@@ -49,13 +49,17 @@ function Outcome({ checked, onEmpty }: { readonly checked: CheckedText; readonly
   return (
     <>
       {counted.length === 0 ? (
-        <output>{texts.none}</output>
+        <p>
+          <output>{texts.none}</output>
+        </p>
       ) : (
         <>
-          <output>
-            <b>{texts.found}:</b> {counted.map(({ kind, count }) => texts.kinds[kind](count)).join(', ')}.{' '}
-            {texts.readThrough}
-          </output>
+          <p>
+            <output>
+              <b>{texts.found}:</b> {counted.map(({ kind, count }) => texts.kinds[kind](count)).join(', ')}.{' '}
+              {texts.readThrough}
+            </output>
+          </p>
           <p className="written">
             {parts.map((part, at) =>
               // Parts have no other name, and never move.
