@@ -6,7 +6,6 @@ import { Chip, Note } from '#extension/ui/chip.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { assess } from '#shared/assess/assess.ts';
 import { findingKey } from '#shared/assess/findings.ts';
-import { basePack } from '#shared/routine/base-pack.ts';
 import { factNames, type FactName } from '#shared/site/compiled.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
 import type { PageReading } from '#shared/site/page-reading.ts';
@@ -75,7 +74,7 @@ function Warned({ facts }: { readonly facts: RecordFacts }) {
     given: [],
     register: [],
     interests: [],
-    pack: basePack,
+    pack: platform.pack,
     reasonDays: 7,
     language,
     now: platform.now(),

@@ -1,11 +1,10 @@
 /** Findings beside an open review: judged when it opens, and again when a list or an answer has come. */
 import { useEffect, useMemo, useState } from 'react';
-import { useObservable, useVault } from '#extension/ui/providers.tsx';
+import { useObservable, usePlatform, useVault } from '#extension/ui/providers.tsx';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import type { BasisList } from '#shared/casework/basis.ts';
 import type { Answer, RowFindings } from '#shared/findings/finding.ts';
-import { basePack } from '#shared/routine/base-pack.ts';
 import { toAnswers } from './answers.ts';
 import type { WholeLog } from './findings-worker.ts';
 import { judgeReview } from './judge-review.ts';
@@ -30,6 +29,7 @@ const showEveryMs = 2000;
 
 export function useFindings(space: Space, review: OpenReview): Findings {
   const vault = useVault();
+  const { pack } = usePlatform();
   const heads = useObservable(space.basis.heads);
   const mailbox = useObservable(space.mailbox);
   const posted = useObservable(space.posted);
@@ -74,7 +74,7 @@ export function useFindings(space: Space, review: OpenReview): Findings {
         );
       const whole = await judgeReview(
         { length: events.length, row: (index) => toRow(events[index]!) },
-        { lists, answers, rules: basePack.review },
+        { lists, answers, rules: pack.review },
         ({ indexes, findings: found }) => {
           indexes.forEach((index, at) => (rows[index] = found[at]));
           if (performance.now() - shownAt < showEveryMs) return;
@@ -87,7 +87,7 @@ export function useFindings(space: Space, review: OpenReview): Findings {
     };
     void judge().catch(() => undefined);
     return () => controller.abort();
-  }, [space, review, heads, answers]);
+  }, [space, review, heads, answers, pack]);
   return findings;
 }
 

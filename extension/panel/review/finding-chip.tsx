@@ -1,9 +1,9 @@
 /** What explains a row, in its own words, or what is worth a look about it. Neutral either way: only a verdict has colour. */
 import { Chip } from '#extension/ui/chip.tsx';
-import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
+import { usePackLabels } from '#extension/ui/pack-labels.ts';
+import { useTexts } from '#extension/ui/providers.tsx';
 import { findingsTexts } from '#extension/text/findings.ts';
 import type { RowFindings } from '#shared/findings/finding.ts';
-import { explanationLabel, signLabel } from './finding-words.ts';
 
 /** How many signs are named in a cell; the row's detail has them all. */
 const namedInCell = 2;
@@ -16,15 +16,15 @@ export function FindingChip({
   readonly short: boolean;
 }) {
   const texts = useTexts(findingsTexts);
-  const { language } = useLanguage();
+  const labels = usePackLabels();
   const standing = findings.explanations.find(({ undoneBy }) => undoneBy.length === 0);
   const [plain, named] = findings.explained
-    ? [texts.explained, standing === undefined ? '' : explanationLabel(standing.template, language)]
+    ? [texts.explained, standing === undefined ? '' : labels.explanation(standing.template)]
     : [
         texts.unexplained,
         findings.signs
           .slice(0, namedInCell)
-          .map(({ kind }) => signLabel(kind, language))
+          .map(({ kind }) => labels.sign(kind))
           .join(', '),
       ];
   return (

@@ -1,25 +1,21 @@
-/** The words for findings: labels from the pack, sentences for evidence, and from what it is known. */
+/** The words for findings: sentences for evidence, and from what it is known. */
 import type { Language } from '#extension/text/text.ts';
 import type { findingsTexts } from '#extension/text/findings.ts';
 import { clock, day, dayOfIso } from '#extension/text/time.ts';
 import { assertNever } from '#shared/base/assert.ts';
 import type { BasisList } from '#shared/casework/basis.ts';
 import type { Evidence, Source } from '#shared/findings/finding.ts';
-import { basePack } from '#shared/routine/base-pack.ts';
-import type { SignKind } from '#shared/routine/review-rules.ts';
 
 type Words = (typeof findingsTexts)['sv'];
 
-export function explanationLabel(template: string, language: Language): string {
-  return basePack.review.explanations.find(({ id }) => id === template)?.label[language] ?? template;
-}
-
-export function signLabel(kind: SignKind, language: Language): string {
-  return basePack.review.checks.find(({ sign }) => sign === kind)?.label[language] ?? kind;
-}
-
-/** `now`: of the row, so that days of its own year go without the year. */
-export function evidenceWords(evidence: Evidence, words: Words, language: Language, now: number): string {
+/** `now`: of the row, so that days of its own year go without the year. `reasonOf`: what a reason is called. */
+export function evidenceWords(
+  evidence: Evidence,
+  words: Words,
+  language: Language,
+  now: number,
+  reasonOf: (id: string) => string,
+): string {
   const { evidence: texts } = words;
   const dayWords = (iso: string): string => dayOfIso(iso, language, now);
   const maybeDay = (iso: string | null): string | null => (iso === null ? null : dayWords(iso));
@@ -48,7 +44,7 @@ export function evidenceWords(evidence: Evidence, words: Words, language: Langua
     case 'said':
       return texts.said(
         `${day(evidence.at, language, now)} ${clock(evidence.at)}`,
-        reasonWords(evidence, language),
+        [reasonOf(evidence.reasonId), evidence.freeText].filter(Boolean).join('. '),
       );
     case 'nearest-shift':
       return texts['nearest-shift'](spanWords(evidence));
@@ -78,12 +74,4 @@ export function sourceWords(
   return head === undefined
     ? words.listGone
     : words.listSource(head.fileName, dayOf(head.importedAt), nameOf(head.importedBy));
-}
-
-function reasonWords(
-  { reasonId, freeText }: { reasonId: string; freeText: string },
-  language: Language,
-): string {
-  const label = basePack.reasons.find(({ id }) => id === reasonId)?.label[language];
-  return [label, freeText].filter(Boolean).join('. ');
 }

@@ -2,6 +2,7 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { Icon } from '#extension/ui/icon.tsx';
+import { usePackLabels } from '#extension/ui/pack-labels.ts';
 import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import { clock } from '#extension/text/time.ts';
 import { reviewTexts } from '#extension/text/review.ts';
@@ -10,7 +11,6 @@ import type { Dataset } from '#shared/logs/dataset.ts';
 import { isHealthRecord } from '#shared/review/health-record.ts';
 import { privateColumns } from '#shared/review/private-columns.ts';
 import type { ReasonGiven } from '#shared/review/reason-given.ts';
-import { basePack } from '#shared/routine/base-pack.ts';
 import { Masked } from './masked.tsx';
 import { rowTime } from './row-time.ts';
 
@@ -28,12 +28,11 @@ interface RowFactsProps {
 export function RowFacts({ event, dataset, reasons, nameOf, onReveal, children }: RowFactsProps) {
   const texts = useTexts(reviewTexts);
   const { language } = useLanguage();
+  const labels = usePackLabels();
   const [shown, setShown] = useState(false);
   const kinds = privateColumns(dataset);
   const wordsOf = ({ reasonId, freeText }: ReasonGiven) =>
-    [basePack.reasons.find(({ id }) => id === reasonId)?.label[language], freeText]
-      .filter(Boolean)
-      .join('. ');
+    [labels.reason(reasonId), freeText].filter(Boolean).join('. ');
   const name = event.cells.find((_, column) => kinds[column] === 'name') ?? '';
   return (
     <>

@@ -2,15 +2,15 @@
 import type { RefObject } from 'react';
 import { Chip } from '#extension/ui/chip.tsx';
 import { Icon, type IconName } from '#extension/ui/icon.tsx';
-import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
+import { usePackLabels } from '#extension/ui/pack-labels.ts';
+import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { findingsTexts } from '#extension/text/findings.ts';
 import { day } from '#extension/text/time.ts';
 import type { BasisList } from '#shared/casework/basis.ts';
 import type { Evidence, RowFindings as Found, Source } from '#shared/findings/finding.ts';
 import { localTime } from '#shared/findings/local-time.ts';
-import { basePack } from '#shared/routine/base-pack.ts';
 import { signPoints, type CheckPoint } from '#shared/routine/review-rules.ts';
-import { evidenceWords, explanationLabel, signLabel, sourceWords } from './finding-words.ts';
+import { evidenceWords, sourceWords } from './finding-words.ts';
 
 const iconOf: Readonly<Record<CheckPoint, IconName>> = {
   relation: 'unlinked',
@@ -33,13 +33,15 @@ interface RowFindingsProps {
 export function RowFindings({ findings, time, lists, nameOf, whyRef }: RowFindingsProps) {
   const texts = useTexts(findingsTexts);
   const { language } = useLanguage();
+  const { pack } = usePlatform();
+  const labels = usePackLabels();
   const now = Date.parse(`${localTime(time).slice(0, 10)}T12:00:00Z`);
-  const words = (evidence: Evidence): string => evidenceWords(evidence, texts, language, now);
+  const words = (evidence: Evidence): string => evidenceWords(evidence, texts, language, now, labels.reason);
   const from = (source: Source): string =>
     sourceWords(source, lists, nameOf, texts, (at) => day(at, language, now));
   const standing = findings.explanations.filter(({ undoneBy }) => undoneBy.length === 0);
   const offered = findings.explanations.filter(({ undoneBy }) => undoneBy.length > 0);
-  const tried = basePack.review.explanations.filter(({ on }) => on).length;
+  const tried = pack.review.explanations.filter(({ on }) => on).length;
   return (
     <section className="stack-s findings" aria-label={texts.why}>
       <p className="row wrap sm">
@@ -55,7 +57,7 @@ export function RowFindings({ findings, time, lists, nameOf, whyRef }: RowFindin
           <li key={each.template}>
             <Icon name="linked" />
             <span>
-              <b>{explanationLabel(each.template, language)}.</b> {words(each.evidence)}
+              <b>{labels.explanation(each.template)}.</b> {words(each.evidence)}
             </span>
           </li>
         ))}
@@ -63,7 +65,7 @@ export function RowFindings({ findings, time, lists, nameOf, whyRef }: RowFindin
           <li key={sign.kind}>
             <Icon name={iconOf[signPoints[sign.kind]]} />
             <span>
-              <b>{signLabel(sign.kind, language)}.</b> {words(sign.evidence)}
+              <b>{labels.sign(sign.kind)}.</b> {words(sign.evidence)}
             </span>
           </li>
         ))}
@@ -80,12 +82,12 @@ export function RowFindings({ findings, time, lists, nameOf, whyRef }: RowFindin
           <dl className="pairs">
             {findings.explanations.map((each) => (
               <div key={each.template} className="pair">
-                <dt>{explanationLabel(each.template, language)}</dt>
+                <dt>{labels.explanation(each.template)}</dt>
                 <dd>
                   {words(each.evidence)} <span className="dim">{from(each.source)}</span>
                   {each.undoneBy.length > 0 && (
                     <p className="xs">
-                      {texts.undoneBy(each.undoneBy.map((kind) => signLabel(kind, language)).join(', '))}
+                      {texts.undoneBy(each.undoneBy.map((kind) => labels.sign(kind)).join(', '))}
                     </p>
                   )}
                 </dd>
@@ -93,7 +95,7 @@ export function RowFindings({ findings, time, lists, nameOf, whyRef }: RowFindin
             ))}
             {findings.signs.map((sign) => (
               <div key={sign.kind} className="pair">
-                <dt>{signLabel(sign.kind, language)}</dt>
+                <dt>{labels.sign(sign.kind)}</dt>
                 <dd>
                   {words(sign.evidence)} <span className="dim">{from(sign.source)}</span>
                 </dd>

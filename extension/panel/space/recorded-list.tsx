@@ -4,9 +4,9 @@ import type { MailboxMessage } from '#extension/vault/mailbox-contract.ts';
 import { followUpTexts } from '#extension/text/follow-up.ts';
 import { spaceTexts } from '#extension/text/space.ts';
 import { Button } from '#extension/ui/button.tsx';
+import { usePackLabels } from '#extension/ui/pack-labels.ts';
 import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import { useMoment } from '#extension/ui/use-moment.ts';
-import { basePack } from '#shared/routine/base-pack.ts';
 
 export interface Recorded {
   readonly message: MailboxMessage;
@@ -53,12 +53,12 @@ export function RecordedList({ entries }: { readonly entries: readonly Recorded[
 
 function Why({ message }: { readonly message: MailboxMessage }) {
   const texts = useTexts(spaceTexts);
-  const { language } = useLanguage();
+  const labels = usePackLabels();
   const { answers, answer } = useTexts(followUpTexts);
   if (message.type === 'answered') return <span className="sub">{answer(answers[message.answer])}</span>;
   if (message.type === 'revealed') return <span className="sub">{texts.kind(message.kind)}</span>;
   if (message.type !== 'opened' && message.type !== 'written') return null;
-  const reason = basePack.reasons.find(({ id }) => id === message.reasonId)?.label[language];
+  const reason = labels.reason(message.reasonId);
   const own = message.type === 'opened' ? message.freeText : '';
   const words = [reason, own].filter(Boolean).join('. ');
   return words ? <span className="sub">{texts.reason(words)}</span> : null;
