@@ -24,6 +24,7 @@ export function ReviewOpener(props: {
         key={opening.review.summary.id}
         space={props.space}
         review={opening.review}
+        indexByKey={opening.indexByKey}
         shape={props.shape}
         onBack={props.onBack}
         onPrint={props.onPrint}

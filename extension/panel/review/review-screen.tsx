@@ -7,7 +7,7 @@ import { reviewTexts } from '#extension/text/review.ts';
 import type { MemberView } from '#extension/vault/members-contract.ts';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
-import type { Verdict } from '#shared/review/annotation.ts';
+import type { RowKey, Verdict } from '#shared/review/annotation.ts';
 import { listSpan } from '#shared/review/list-gap.ts';
 import { countHanded, type Handed } from '#shared/review/handed.ts';
 import { isHealthRecord } from '#shared/review/health-record.ts';
@@ -37,6 +37,8 @@ import { useRowKeys } from './use-row-keys.ts';
 interface ReviewScreenProps {
   readonly space: Space;
   readonly review: OpenReview;
+  /** Place of each row in the dataset. */
+  readonly indexByKey: ReadonlyMap<RowKey, number>;
   readonly shape: ListShape;
   readonly onBack: () => void;
   readonly onPrint: () => void;
@@ -68,10 +70,10 @@ const littleWidth = '(max-width: 60rem)';
 
 type Asking = 'nothing' | 'reconcile' | 'filter' | 'keys' | 'assign' | { readonly bulk: Verdict };
 
-export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign }: ReviewScreenProps) {
+export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign, ...props }: ReviewScreenProps) {
   const texts = useTexts(reviewTexts);
   const findings = useFindings(space, review);
-  const view = useReviewRows(review, findings, useSample(space, review, findings.lists));
+  const view = useReviewRows(review, props.indexByKey, findings, useSample(space, review, findings.lists));
   const acts = useReviewActs(space, review);
   const { members, me, nameOf, presentByRow } = useColleagues(space, review);
   const rowShape = useMedia(littleWidth) ? 'narrow' : shape;

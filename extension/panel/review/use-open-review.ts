@@ -1,15 +1,21 @@
 /** Opens a review for as long as a view shows it. */
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { SaveFailure } from '#extension/vault/contract.ts';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
+import type { RowKey } from '#shared/review/annotation.ts';
 
 export type OpenFailure = SaveFailure['type'] | 'no-such-review' | 'not-here-yet' | 'culled';
 
 export type ReviewOpening =
   | { readonly type: 'opening' }
   | { readonly type: 'failed'; readonly why: OpenFailure }
-  | { readonly type: 'open'; readonly review: OpenReview };
+  | {
+      readonly type: 'open';
+      readonly review: OpenReview;
+      /** Place of each row in the dataset. */
+      readonly indexByKey: ReadonlyMap<RowKey, number>;
+    };
 
 /** What arrives in a room that is only read need not change the space's status: while a review lacks, it is looked for. */
 const retryMs = 1000;
@@ -25,6 +31,7 @@ export function useOpenReview(space: Space, id: string): ReviewOpening {
       if (gone || isOpening || opened?.hasMore.get() === false) return;
       isOpening = true;
       const result = await space.openReview(id);
+      const indexByKey = await indexInSteps(result.ok ? result.value.rowKeys : []);
       isOpening = false;
       if (gone) {
         if (result.ok) result.value.close();
@@ -35,9 +42,11 @@ export function useOpenReview(space: Space, id: string): ReviewOpening {
         if (before === null) setOpening({ type: 'failed', why: result.error.type });
         return;
       }
-      opened = result.value;
-      opened.hasMore.subscribe(() => void open());
-      setOpening({ type: 'open', review: opened });
+      const review = result.value;
+      opened = review;
+      review.hasMore.subscribe(() => void open());
+      // Drawn in steps too, so that a press meanwhile is heard.
+      startTransition(() => setOpening({ type: 'open', review, indexByKey }));
       before?.close();
     };
     const look = () => {
@@ -59,4 +68,16 @@ export function useOpenReview(space: Space, id: string): ReviewOpening {
     };
   }, [space, id]);
   return opening;
+}
+
+const indexedAtOnce = 20_000;
+
+/** As `indexRows`, a step at a time: 100,000 names in one go would hold the view still. */
+async function indexInSteps(keys: readonly RowKey[]): Promise<ReadonlyMap<RowKey, number>> {
+  const index = new Map<RowKey, number>();
+  for (const [row, key] of keys.entries()) {
+    index.set(key, row);
+    if (row % indexedAtOnce === indexedAtOnce - 1) await new Promise((resolve) => setTimeout(resolve));
+  }
+  return index;
 }

@@ -26,9 +26,10 @@ export interface ReviewRows {
   readonly goTo: (row: number | null) => void;
 }
 
-/** `sample` by position in the dataset, as findings are. */
+/** `logIndex` and `sample` by position in the dataset, as findings are. */
 export function useReviewRows(
   review: OpenReview,
+  logIndex: ReadonlyMap<RowKey, number>,
   findings: Findings,
   sample: readonly (SampleMark | undefined)[],
 ): ReviewRows {
@@ -41,9 +42,9 @@ export function useReviewRows(
     const { events } = review.dataset;
     const positions = orderRows(events, lookOrder, order);
     const keys = positions.map((index) => review.rowKeys[index]!);
-    const rows = { events: positions.map((index) => events[index]!), keys, indexByKey: indexRows(keys) };
-    return { positions, rows };
-  }, [review, lookOrder, order]);
+    const index = order === 'log' ? logIndex : indexRows(keys);
+    return { positions, rows: { events: positions.map((at) => events[at]!), keys, indexByKey: index } };
+  }, [review, logIndex, lookOrder, order]);
   const { indexByKey } = ordered.rows;
   const found = useMemo(
     () => (findings.based ? ordered.positions.map((index) => findings.rows[index]) : []),
