@@ -85,7 +85,7 @@ export async function launchProfile(options: LaunchOptions): Promise<BrowserProf
 }
 
 /** The profile's folder stands in the command line of each of its processes. */
-async function killBrowser(profile: string): Promise<void> {
+export async function killBrowser(profile: string): Promise<void> {
   const mark = `--user-data-dir=${profile}`;
   spawnSync('pkill', ['-KILL', '-f', '--', mark]);
   while (spawnSync('pgrep', ['-f', '--', mark]).status === 0) await pause(20);

@@ -1,5 +1,5 @@
 /** A context of a profile that can be killed between two writes, as the browser kills a worker: nothing it began goes on. */
-import { IDBKeyRange, type IDBFactory } from 'fake-indexeddb';
+import { IDBKeyRange as FakeKeyRange, type IDBFactory } from 'fake-indexeddb';
 import { createVault } from '#extension/vault/create-vault.ts';
 import type { Vault } from '#extension/vault/contract.ts';
 import type { SessionStorage, VaultPolicy } from '#extension/vault/platform.ts';
@@ -87,7 +87,8 @@ export async function openMortalContext(profile: TestProfile, policy: VaultPolic
     {
       clock: { now: Date.now },
       indexedDB: factory,
-      IDBKeyRange,
+      // In a browser, its own.
+      IDBKeyRange: globalThis.IDBKeyRange ?? FakeKeyRange,
       diskRoomBytes: async () => Infinity,
       session,
       locks: createLocks(),

@@ -51,10 +51,7 @@ const saltBytes = 16;
 
 /** What is kept and what it opens to, as text; null when it does not open. Dear: the passphrase is stretched each time. */
 const envelopes: Readonly<
-  Record<
-    string,
-    { kept: string; opens: string; tries?: number; open(kept: Bytes): Promise<string | null> }
-  >
+  Record<string, { kept: string; opens: string; tries?: number; open(kept: Bytes): Promise<string | null> }>
 > = {
   'a snapshot (R9.3)': {
     kept: answers.snapshot,
