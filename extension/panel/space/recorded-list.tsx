@@ -5,7 +5,7 @@ import { followUpTexts } from '#extension/text/follow-up.ts';
 import { spaceTexts } from '#extension/text/space.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { usePackLabels } from '#extension/ui/pack-labels.ts';
-import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
+import { useTexts } from '#extension/ui/providers.tsx';
 import { useMoment } from '#extension/ui/use-moment.ts';
 
 export interface Recorded {
