@@ -87,6 +87,13 @@ describe('the fictive name', () => {
     expect(labels()).toHaveLength(1);
   });
 
+  it('stands also where the name has a tooltip with the number, which we keep shut [MASK-4]', async () => {
+    const box = put(`<table><tr><td>Namn</td><td title="18900101-9802">${real}</td></tr></table>`);
+    draw();
+    await areShown(1);
+    expect(isShownOver(box.querySelector('[title]') as Element)).toBe(true);
+  });
+
   it('is looked for only where one is agreed, and goes with the record [MASK-4]', async () => {
     put(`<p>${real}</p>`);
     start();
@@ -149,7 +156,11 @@ const hiding: readonly (readonly [string, (text: string) => string])[] = [
   ['not to be seen', (text) => `<p style="opacity: 0">${text}</p>`],
   ['on two lines', (text) => `<p style="width: min-content">${text}</p>`],
   ['too small for the other', (text) => `<p style="letter-spacing: -4px; width: max-content">${text}</p>`],
-  ['deaf to the pointer', (text) => `<p style="pointer-events: none">${text}</p>`],
+  [
+    'cut by a scroller and deaf to the pointer',
+    (text) =>
+      `<div style="overflow: auto; height: 20px"><p style="margin: 60px 0; pointer-events: none">${text}</p></div>`,
+  ],
 ];
 
 describe('where the fictive name would stand wrong', () => {
