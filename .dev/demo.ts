@@ -21,7 +21,7 @@ async function openWorld(): Promise<World> {
   return startWorld({ folder, ...ports }).catch((cause: unknown) =>
     stopWith(
       `the demonstration could not start (${cause instanceof Error ? cause.message : String(cause)}). ` +
-        `It uses ports 4100 to 4110: see that nothing else does, and run the command again.`,
+        `It uses ports 4100 to 4111: see that nothing else does, and run the command again.`,
     ),
   );
 }

@@ -13,4 +13,5 @@ console.log(`Övningssystem, påhittade personer (avsluta med Ctrl+C)
   Avlösning  ${sites.booking}/
   Outlook    ${sites.outlook}/
   Teams      ${sites.teams}/
-  Sheet      ${sites.sheet}/`);
+  Sheet      ${sites.sheet}/
+  Krings.    ${sites.around}/`);

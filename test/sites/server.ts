@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cutAwkwardly } from './chunks.ts';
+import { aroundSite } from './around/site.ts';
 import { bookingSite } from './booking/site.ts';
 import { mailSite } from './mail/site.ts';
 import { outlookSite } from './outlook/site.ts';
@@ -26,6 +27,7 @@ const systems = {
   outlook: outlookSite,
   teams: teamsSite,
   sheet: sheetSite,
+  around: aroundSite,
 } as const satisfies Readonly<Record<string, Site>>;
 
 export type SystemName = keyof typeof systems;
@@ -45,6 +47,7 @@ export const usualPorts: SitePorts = {
   outlookPort: 4108,
   teamsPort: 4109,
   sheetPort: 4110,
+  aroundPort: 4111,
 };
 
 export interface SiteRequest {

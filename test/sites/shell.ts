@@ -6,7 +6,7 @@ import type { Variant } from './variant.ts';
 
 export interface Shell {
   /** Names the colours in `shell.css`. */
-  readonly id: 'viva' | 'welfare' | 'samsa' | 'booking' | 'outlook' | 'teams' | 'sheet';
+  readonly id: 'viva' | 'welfare' | 'samsa' | 'booking' | 'outlook' | 'teams' | 'sheet' | 'around';
   readonly name: string;
   readonly user: string;
   readonly menu: readonly (readonly [label: string, address: string])[];

@@ -6,7 +6,12 @@ const number = ['Personnummer', 'Personnr', 'Pers.nr', 'Pnr', 'Person-/samordnin
 const name = ['Namn', 'För- och efternamn', 'Klient', 'Kund', 'Brukare', 'Elev', 'Patient'];
 const address = ['Adress', 'Folkbokföringsadress', 'Bostadsadress', 'Gatuadress'];
 
-/** Each page of the usual kinds of address is a record. */
+const steps = 'arende akt person klient kund brukare patient elev barn individ deltagare'.split(' ');
+
+/**
+ * Each page of the usual kinds of address is a record: so of a register of pupils, of what feeds it, and of a system that
+ * takes its marks from the population register and opens for all (SITE-9).
+ */
 export const genericRecord: SiteAdapter = {
   version: 2,
   id: 'generell-akt',
@@ -16,18 +21,24 @@ export const genericRecord: SiteAdapter = {
     {
       id: 'akt',
       kind: 'record',
-      paths: ['arende', 'akt', 'person', 'klient', 'kund', 'brukare', 'patient', 'elev', 'individ'].flatMap(
-        (step) => [`/**${step}/*`, `/**${step}/*/**`],
-      ),
+      paths: steps.map((step) => `/**${step}/**`),
       facts: {
         caseNumber: { label: caseNumber },
         subject: { label: number },
         subjectName: { label: name },
         subjectAddress: { label: address },
         handler: {
-          label: ['Handläggare', 'Ansvarig handläggare', 'Huvudhandläggare', 'Ansvarig', 'Planerare'],
+          label: [
+            'Handläggare',
+            'Ansvarig handläggare',
+            'Huvudhandläggare',
+            'Ansvarig',
+            'Ansvarig rektor',
+            'Rektor',
+            'Planerare',
+          ],
         },
-        unit: { label: ['Enhet', 'Organisation', 'Avdelning', 'Skola'] },
+        unit: { label: ['Enhet', 'Organisation', 'Avdelning', 'Skola', 'Förskola'] },
       },
       required: ['subject'],
       sameBy: { fact: 'subject' },

@@ -1,11 +1,14 @@
 /** The adapters that come with the program, by id. */
 import type { SiteAdapter } from '../adapter.ts';
+import { alarmReception } from './alarm-reception.ts';
 import { excel } from './excel.ts';
+import { finance } from './finance.ts';
 import { genericRecord, genericTable } from './generic.ts';
 import { outlook } from './outlook.ts';
 import { pmo } from './pmo.ts';
 import { respite } from './respite.ts';
 import { samsa } from './samsa.ts';
+import { secureMessages } from './secure-messages.ts';
 import { teams } from './teams.ts';
 import { treserva } from './treserva.ts';
 import { viva } from './viva.ts';
@@ -20,6 +23,9 @@ export const shippedAdapters: ReadonlyMap<string, SiteAdapter> = new Map(
     welfare,
     samsa,
     respite,
+    alarmReception,
+    secureMessages,
+    finance,
     outlook,
     teams,
     webmail,

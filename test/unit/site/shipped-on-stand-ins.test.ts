@@ -84,6 +84,39 @@ describe('the shipped adapters on their stand-ins', () => {
         marks: ['sekretessmarkering'],
       },
     ],
+    [
+      'larmmottagning',
+      'around',
+      '/abonnent/77',
+      'abonnent',
+      { caseNumber: 'SN 2024/0810', subject: null, marks: ['sekretessmarkering'] },
+    ],
+    [
+      'generell-akt',
+      'around',
+      '/elev/4',
+      'akt',
+      {
+        subject: '201005022387',
+        handler: 'Karin Ek',
+        unit: 'Exempelskolan F-9',
+        marks: ['sekretessmarkering'],
+      },
+    ],
+    [
+      'generell-akt',
+      'around',
+      '/barn/12',
+      'akt',
+      { subject: '201005022387', handler: 'Johan Ek', marks: [] },
+    ],
+    [
+      'generell-akt',
+      'around',
+      '/deltagare/31',
+      'akt',
+      { subject: '196207213098', handler: 'Maryam Holm', marks: ['sekretessmarkering'] },
+    ],
     ['viva', 'viva', '/arende?nr=73', 'arende', { subject: null, marks: ['skyddad-folkbokforing'] }],
     [
       'samsa',
@@ -105,7 +138,7 @@ describe('the shipped adapters on their stand-ins', () => {
       'akt',
       { subject: '194002087874', subjectName: 'Provia Testsson', handler: 'Sara Lindqvist' },
     ],
-  ])('%s reads %s%s [SITE-2, SITE-5, SITE-6]', async (adapterId, system, path, view, facts) => {
+  ])('%s reads %s%s [SITE-2, SITE-5, SITE-6, SITE-9]', async (adapterId, system, path, view, facts) => {
     expect(await see(visitWith(adapterId), system, path)).toMatchObject({ view, facts, missing: [] });
   });
 
@@ -151,6 +184,9 @@ describe('the shipped adapters on their stand-ins', () => {
     ['samsa', 'samsa', '/registrera', 'registrera', ['registration', 'registration']],
     ['samsa', 'samsa', '/larm', 'larm', ['registration']],
     ['avlosning', 'booking', '/boka', 'boka', ['booking', 'booking', 'booking']],
+    ['sakra-meddelanden', 'around', '/meddelande/nytt', 'meddelande', ['subject-line', 'recipient']],
+    ['larmmottagning', 'around', '/larm/901', 'larm', ['registration']],
+    ['ekonomi', 'around', '/kund/ny', 'kund', ['registration', 'registration', 'subject-line']],
     ['outlook', 'outlook', '/mail/compose', 'post', ['subject-line', 'recipient', 'email-body']],
     ['teams', 'teams', '/v2/', 'chatt', ['chat']],
     ['excel', 'sheet', '/x/byteslista', 'blad', Array.from({ length: 10 }, () => 'sheet')],
@@ -169,6 +205,8 @@ describe('the shipped adapters on their stand-ins', () => {
     ['treserva', 'treserva', '/arbetsyta/aktualisering.aspx?id=1009', 'losenord', 'password'],
     ['treserva', 'treserva', '/arbetsyta/logg.aspx?sida=1', 'logg', 'log'],
     ['treserva', 'treserva', '/arbetsyta/integrationsfil.aspx', 'integrationsfil', 'list'],
+    ['larmmottagning', 'around', '/larm/901', 'larm', 'other'],
+    ['ekonomi', 'around', '/integration', 'inlasning', 'list'],
     ['viva', 'viva', '/logg', 'logg', 'log'],
     ['generell-tabell', 'viva', '/logg', 'tabell', 'list'],
   ])('%s knows %s%s as no record [WARN-18]', async (adapterId, system, path, view, kind) => {
