@@ -44,7 +44,7 @@ export const importTexts = defineTexts({
         `${rows} rader har personnummer där siffror gått förlorade. Ta ut rapporten igen med personnummer som text.`,
       'hidden-columns': (columns: string) => `Filen har dolda kolumner som också är inlästa: ${columns}.`,
       'ambiguous-dates':
-        'Dag och månad kan inte skiljas åt i filen. De är lästa med dagen först. Kontrollera några rader.',
+        'Dag och månad kan inte skiljas åt i filen. Kontrollera i några rader att de är lästa åt rätt håll.',
       'outside-interval': (rows: number) =>
         `${rows} rader ligger utanför intervallet i rapportens rubrik. Kontrollera att urvalet är rätt.`,
       'sheets-left-out': (sheets: string) => `Dessa blad är ingen logg och är inte inlästa: ${sheets}.`,
@@ -92,7 +92,7 @@ export const importTexts = defineTexts({
         `${rows} rows have personal numbers that lost digits. Export the report again with personal numbers as text.`,
       'hidden-columns': (columns: string) => `The file has hidden columns, which were read too: ${columns}.`,
       'ambiguous-dates':
-        'Day and month cannot be told apart in the file. They were read day first. Check some rows.',
+        'Day and month cannot be told apart in the file. Check in some rows that they were read the right way.',
       'outside-interval': (rows: number) =>
         `${rows} rows lie outside the interval in the report's heading. Check that the selection is right.`,
       'sheets-left-out': (sheets: string) => `These sheets hold no log and were not read: ${sheets}.`,

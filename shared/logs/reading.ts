@@ -25,7 +25,7 @@ export type ReadWarning =
   /** Spreadsheet display cut digits that the file no longer holds. */
   | { readonly type: 'digits-lost'; readonly rows: number }
   | { readonly type: 'hidden-columns'; readonly columns: readonly string[] }
-  /** Day and month could change places in every date; they were read day first. */
+  /** Day and month could change places in every date; they were read as the way of writing suggests. */
   | { readonly type: 'ambiguous-dates' }
   /** Rows outside the interval that the report states. */
   | { readonly type: 'outside-interval'; readonly rows: number }

@@ -17,7 +17,7 @@ const fhirColumns = [
 
 export interface FhirFinding {
   readonly sheet: Sheet;
-  /** Line of the last whole event when the last line is no whole JSON; else null. */
+  /** Line of the last whole event when the last line is no whole JSON, 0 when there is none; else null. */
   readonly cutAfter: number | null;
 }
 
@@ -84,14 +84,16 @@ export function readFhir(text: string, maximumRows: number): FhirFinding {
   const rows: SheetRow[] = [];
   const lines = text.split('\n');
   let lastBroken = false;
+  let lastWhole = 0;
   lines.forEach((line, i) => {
     if (line.trim() === '' || rows.length > maximumRows) return;
     const value = parseJson(line);
     lastBroken = value === null;
+    if (!lastBroken) lastWhole = i + 1;
     if (lastBroken) rows.push({ number: i + 1, cells: [cleanCell(line)] });
     else for (const resource of resourcesIn(value)) rows.push({ number: i + 1, cells: cellsOf(resource) });
   });
-  return { sheet: toSheet(rows), cutAfter: lastBroken ? (rows.at(-2)?.number ?? 0) : null };
+  return { sheet: toSheet(rows), cutAfter: lastBroken ? lastWhole : null };
 }
 
 /** What a Bundle holds, or the resource itself. */

@@ -1,7 +1,18 @@
-/** HTML tables, as many systems save them under the name `.xls`: every innermost table is a sheet of its own. */
+/** HTML tables, as many systems save them under the name `.xls`: every table that is longer than those in its cells is a sheet of its own. */
 import { Parser } from 'htmlparser2';
 import type { ReadLimits } from '../reading.ts';
-import { cleanCell, type Merge, type Sheet, type SheetRow } from './sheet.ts';
+import {
+  detailOf,
+  endCell,
+  endRow,
+  headings,
+  lineMark,
+  openCell,
+  spanOf,
+  toSheet,
+  type OpenTable,
+} from './html-table.ts';
+import type { Sheet } from './sheet.ts';
 
 export interface HtmlFinding {
   readonly sheets: readonly Sheet[];
@@ -11,36 +22,12 @@ export interface HtmlFinding {
   readonly past: 'rows' | 'cells' | null;
 }
 
-interface OpenTable {
-  readonly rows: SheetRow[];
-  readonly merges: Merge[];
-  /** Cells of earlier rows that stretch down into later ones: column to text and rows left. */
-  readonly down: Map<number, { text: string; left: number }>;
-  readonly preamble: string[];
-  cells: string[] | null;
-  cell: OpenCell | null;
-  /** A cell holds a table of its own: this one only lays out the page. */
-  isLayout: boolean;
-}
-
-interface OpenCell {
-  text: string;
-  readonly colspan: number;
-  readonly rowspan: number;
-  readonly stored: string | null;
-}
-
 const lineBreakers = new Set(['br', 'p', 'div', 'li']);
 const silent = new Set(['style', 'script', 'title']);
-const maximumSpan = 1000;
-/** Bounds what `colspan` may cost: no log is this wide. */
-const maximumColumns = 1000;
 /** Bounds what elements within elements may cost. */
 const maximumDepth = 1000;
 /** What lays out a page is short: its texts are headings. */
 const maximumLayoutRows = 200;
-/** Stands for a line break while blanks are folded: a private-use character that no log writes. */
-const lineMark = '\ue000';
 
 /** Null when elements lie in each other deeper than any page has them: each would cost what all around it do. */
 export function readHtml(text: string, limits: ReadLimits): HtmlFinding | null {
@@ -68,17 +55,23 @@ export function readHtml(text: string, limits: ReadLimits): HtmlFinding | null {
         if (silent.has(name)) hush++;
         const table = top();
         if (name === 'table') {
-          if (table) table.isLayout = true;
           open.push({
             rows: [],
             merges: [],
             down: new Map(),
             preamble,
+            innerRows: 0,
+            columns: 0,
+            hiddenColumns: [],
             cells: null,
             cell: null,
-            isLayout: false,
           });
           preamble = [];
+        } else if (table && name === 'col') {
+          const count = spanOf(attributes['span']);
+          if (/display:\s*none/i.test(attributes['style'] ?? ''))
+            for (let i = 0; i < count; i++) table.hiddenColumns.push(table.columns + i);
+          table.columns += count;
         } else if (table && name === 'tr') {
           endRow(table);
           table.cells = [];
@@ -121,7 +114,7 @@ export function readHtml(text: string, limits: ReadLimits): HtmlFinding | null {
         else if (name === 'table') {
           endRow(table);
           open.pop();
-          if (!table.isLayout) sheets.push(toSheet(table));
+          if (table.rows.length > table.innerRows) sheets.push(toSheet(table));
           else
             preamble = [
               ...preamble,
@@ -130,6 +123,9 @@ export function readHtml(text: string, limits: ReadLimits): HtmlFinding | null {
                 .slice(0, maximumLayoutRows)
                 .flatMap((row) => row.cells.flatMap((cell) => cell.split('\n'))),
             ];
+          const around = top();
+          if (around) around.innerRows = Math.max(around.innerRows, table.rows.length, 1);
+          if (around?.cell) around.cell.text += detailOf(table);
         }
       },
     },
@@ -146,79 +142,7 @@ function endsOutsideTables(text: string): boolean {
   return lower.lastIndexOf('</table') > lower.lastIndexOf('<table');
 }
 
-function openCell(attributes: Readonly<Record<string, string>>): OpenCell {
-  const span = (text: string | undefined) =>
-    Math.min(maximumSpan, Math.max(1, Number.parseInt(text ?? '1', 10) || 1));
-  return {
-    text: '',
-    colspan: span(attributes['colspan']),
-    rowspan: span(attributes['rowspan']),
-    // LibreOffice calls it `sdval`.
-    stored: attributes['x:num'] ?? attributes['sdval'] ?? null,
-  };
-}
-
-function endCell(table: OpenTable): void {
-  const { cell, cells } = table;
-  if (!cell || !cells) return;
-  table.cell = null;
-  fillFromAbove(table, cells);
-  const shown = cleanCell(cell.text.replace(/\s+/g, ' ').replace(/ ?\ue000 ?/g, '\n'));
-  const text = isCutNumber(shown) && cell.stored ? storedNumber(cell.stored, shown) : shown;
-  if (cell.colspan > 1)
-    table.merges.push({ row: table.rows.length, column: cells.length, span: cell.colspan });
-  for (let i = 0; i < cell.colspan && cells.length < maximumColumns; i++) {
-    if (cell.rowspan > 1) table.down.set(cells.length, { text: i === 0 ? text : '', left: cell.rowspan - 1 });
-    cells.push(i === 0 ? text : '');
-  }
-}
-
-function endRow(table: OpenTable): void {
-  endCell(table);
-  if (!table.cells) return;
-  fillFromAbove(table, table.cells);
-  table.rows.push({ number: table.rows.length + 1, cells: table.cells });
-  table.cells = null;
-}
-
-function fillFromAbove(table: OpenTable, cells: string[]): void {
-  let above = table.down.get(cells.length);
-  while (above) {
-    if (--above.left === 0) table.down.delete(cells.length);
-    cells.push(above.text);
-    above = table.down.get(cells.length);
-  }
-}
-
-/** What a spreadsheet shows when a number does not fit: `1,89E+11` or `####`. */
-function isCutNumber(shown: string): boolean {
-  return /^\d+([.,]\d+)?E\+?\d+$/i.test(shown) || /^#+$/.test(shown);
-}
-
-/** The value of Excel's `x:num` attribute in whole digits, if it has them all. */
-function storedNumber(stored: string, shown: string): string {
-  const value = Number(stored.trim());
-  const digits = stored.replace(/e.*$/i, '').replaceAll(/\D/g, '').length;
-  return Number.isSafeInteger(value) && String(value).length <= digits ? String(value) : shown;
-}
-
-function toSheet(table: OpenTable): Sheet {
-  return {
-    name: '',
-    preamble: headings(table.preamble),
-    header: null,
-    rows: table.rows,
-    merges: table.merges,
-    hiddenColumns: [],
-    date1904: false,
-  };
-}
-
 /** Headings of the page hold for every table in it. */
 function joinPreambles(sheets: readonly Sheet[], rest: readonly string[]): Sheet[] {
   return sheets.map((sheet) => ({ ...sheet, preamble: [...sheet.preamble, ...headings(rest)] }));
-}
-
-function headings(loose: readonly string[]): string[] {
-  return loose.map((text) => cleanCell(text.replace(/\s+/g, ' '))).filter((text) => text !== '');
 }

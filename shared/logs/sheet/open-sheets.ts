@@ -127,7 +127,7 @@ async function openDecoded({ text, encoding }: DecodedText, limits: ReadLimits):
     const { sheet, cutAfter } = readFhir(text, limits.rows);
     return cutAfter === null
       ? ok({ format: 'fhir', encoding, sheets: [sheet] })
-      : err({ type: 'truncated', afterRow: cutAfter });
+      : err({ type: 'truncated', afterRow: cutAfter || null });
   }
   const records = readJsonRecords(text, limits);
   if (records) return ok({ format: 'json', encoding, sheets: [records] });

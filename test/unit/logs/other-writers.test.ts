@@ -136,6 +136,22 @@ describe('workbooks by other writers [CAP-2]', () => {
     expect((await read(text)).events).toMatchObject([event]);
   });
 
+  it('a table in a cell of a web page is what the cell says, and one that lays out the page is none', async () => {
+    const log = (wrap: (cell: string) => string) =>
+      `<table>${[heading, cells].map((line) => `<tr><td>${line.with(5, wrap(line[5]!)).join('<td>')}`).join('')}</table>`;
+    const inner = log((cell) => `<table><tr><td>${cell}</table>`);
+    expect((await read(inner)).events).toMatchObject([event]);
+    const layout = `<table><tr><td>Meny<tr><td>Sök<tr><td>${log((cell) => cell)}<tr><td>Hjälp</table>`;
+    const reading = await read(layout);
+    expect(reading.events).toMatchObject([event]);
+    expect(reading.warnings).toEqual([]);
+  });
+
+  it('a column that a web page does not show is named', async () => {
+    const text = `<table><col span=3><col style='display:none;width:0'><tr><td>${heading.join('<td>')}<tr><td>${cells.join('<td>')}</table>`;
+    expect((await read(text)).warnings).toEqual([{ type: 'hidden-columns', columns: ['Enhet'] }]);
+  });
+
   it('a day and a share of a day in cells without a format are a moment', async () => {
     const sheet = [
       ['Datum', 'Tid', ...heading.slice(1)],
@@ -198,6 +214,11 @@ describe('FHIR as servers give it [CAP-2, CAP-3]', () => {
 
   it('says that a Bundle without entries is empty', async () => {
     expect(await failure('{"resourceType":"Bundle","total":0}')).toEqual({ type: 'empty' });
+  });
+
+  it('says of a Bundle over many lines that it was cut, and not after which line', async () => {
+    const text = JSON.stringify(bundle(r4, r4), null, 2);
+    expect(await failure(text.slice(0, 600))).toEqual({ type: 'truncated', afterRow: null });
   });
 
   it('reads the shape that STU3 had', async () => {
