@@ -137,11 +137,11 @@ describe('workbooks by other writers [CAP-2]', () => {
   });
 
   it('a table in a cell of a web page is what the cell says, and one that lays out the page is none', async () => {
-    const log = (wrap: (cell: string) => string) =>
+    const table = (wrap: (cell: string) => string) =>
       `<table>${[heading, cells].map((line) => `<tr><td>${line.with(5, wrap(line[5]!)).join('<td>')}`).join('')}</table>`;
-    const inner = log((cell) => `<table><tr><td>${cell}</table>`);
+    const inner = table((cell) => `<table><tr><td>${cell}</table>`);
     expect((await read(inner)).events).toMatchObject([event]);
-    const layout = `<table><tr><td>Meny<tr><td>Sök<tr><td>${log((cell) => cell)}<tr><td>Hjälp</table>`;
+    const layout = `<table><tr><td>Meny<tr><td>Sök<tr><td>${table((cell) => cell)}<tr><td>Hjälp</table>`;
     const reading = await read(layout);
     expect(reading.events).toMatchObject([event]);
     expect(reading.warnings).toEqual([]);
