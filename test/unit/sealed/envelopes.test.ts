@@ -1,5 +1,4 @@
 /** Known answers, made by another implementation, for every derivation, hash, signature and envelope; and no byte of one is free. */
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assert } from '#shared/base/assert.ts';
 import { bytesToHex, copyBytes, hexToBytes, utf8, type Bytes } from '#shared/base/bytes.ts';
@@ -21,6 +20,7 @@ import {
   commitToRoomKey,
   createSecret,
   mailboxPair,
+  unwrapAsGuest,
   unwrapEpoch,
   unwrapRoomKey,
 } from '#shared/sealed/group-keys.ts';
@@ -28,6 +28,7 @@ import { openHeads } from '#shared/sealed/head-statement.ts';
 import { guestKeys, invitationKey } from '#shared/sealed/invitation/link.ts';
 import { openMessage } from '#shared/sealed/invitation/messages.ts';
 import type { Keyring } from '#shared/sealed/keyring.ts';
+import { openLetter } from '#shared/sealed/letter.ts';
 import { keyLabels } from '#shared/sealed/labels.ts';
 import { openPost } from '#shared/sealed/mailbox.ts';
 import { openName } from '#shared/sealed/names.ts';
@@ -152,6 +153,24 @@ const envelopes: Readonly<
       return opened.ok ? new TextDecoder().decode(opened.value) : null;
     },
   },
+  'a key of a hand-over for its guest (R6.6)': {
+    sealed: answers.guestWrap,
+    opens: answers.roomKey,
+    async open(sealed) {
+      const opened = await unwrapAsGuest(space, room, record.commitment, sealed, device, pair);
+      return opened.ok ? bytesToHex(opened.value.bytes) : null;
+    },
+  },
+  'a letter to one device (R15.5)': {
+    sealed: answers.letter,
+    opens: JSON.stringify([device, 'question']),
+    async open(sealed) {
+      const letter = await openLetter(space, pair, [sealed], async (id) =>
+        id === device ? verifyKey : null,
+      );
+      return letter && JSON.stringify([letter.author, new TextDecoder().decode(letter.content)]);
+    },
+  },
   'a message of an invitation (R14.2)': {
     sealed: answers.invitationMessage,
     opens: '68'.repeat(32),
@@ -191,14 +210,11 @@ describe.each(Object.entries(envelopes))('%s', (_, envelope) => {
 
   it('opens to nothing with any byte changed, cut or added [SYNC-1]', async () => {
     const whole = bytes(sealed);
-    await fc.assert(
-      fc.asyncProperty(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
-        const bent = copyBytes(whole);
-        bent[at] = (bent[at] ?? 0) ^ change;
-        expect(await envelope.open(bent)).toBeNull();
-      }),
-      { numRuns: 60 },
-    );
+    for (const at of whole.keys()) {
+      const bent = copyBytes(whole);
+      bent[at] = (bent[at] ?? 0) ^ (1 << (at % 8));
+      expect([at, await envelope.open(bent)]).toEqual([at, null]);
+    }
     expect(await envelope.open(whole.slice(0, -1))).toBeNull();
     expect(await envelope.open(new Uint8Array([...whole, 0]))).toBeNull();
   });

@@ -1,6 +1,7 @@
 /** Known answers, made by another implementation, for what is kept: at home, at the relay and in files; and no byte of it is free. */
 import { describe, expect, it } from 'vitest';
 import { createAtRest } from '#extension/vault/at-rest.ts';
+import { pinName, pinTries, tryPin } from '#extension/vault/pin.ts';
 import { openPasskeySlot, openPassphraseSlot, openRecoverySlot } from '#extension/vault/slot.ts';
 import {
   bytesToBase64Url,
@@ -25,6 +26,7 @@ import type { Keyring } from '#shared/sealed/keyring.ts';
 import { openSnapshot, sealSnapshot } from '#shared/sealed/snapshot.ts';
 import { deriveSpaceKey } from '#shared/sealed/space-key.ts';
 import answers from '../../vectors/kept.json' with { type: 'json' };
+import { createProfile } from '../../support/vault-profile.ts';
 
 const bytes = (hex: string): Bytes => hexToBytes(hex) ?? new Uint8Array();
 const text = (content: Bytes): string => new TextDecoder().decode(content);
@@ -107,6 +109,19 @@ const envelopes: Readonly<
       const [credential, salt] = [kept.slice(0, 16), kept.slice(16, 32)];
       const slot = { kind: 'passkey' as const, credential, salt, sealed: kept.slice(32) };
       return hexIf(await openPasskeySlot(bytes(answers.passkeySecret), slot));
+    },
+  },
+  'a session that a PIN opens, with its salt and secret (R12.3)': {
+    kept: answers.salt + answers.pinSecret + answers.pinSession,
+    opens: answers.vaultKey,
+    tries: 8,
+    async open(kept) {
+      const { session } = createProfile();
+      const [salt, secret, sealed] = [kept.slice(0, 16), kept.slice(16, 48), kept.slice(48)].map(
+        bytesToBase64Url,
+      );
+      await session.set(pinName, { type: 'ready', salt, secret, sealed, triesLeft: pinTries });
+      return hexIf(await tryPin(session, answers.pin));
     },
   },
   'a row at rest (R12.1)': {
