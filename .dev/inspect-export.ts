@@ -1,6 +1,7 @@
 /** Prints what Varsam reads in log exports, a line of JSON for each: `npm run -s inspect-export -- FILE...`. */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { failureInWords } from '../extension/panel/import/import-words.ts';
 import type { AccessEvent, NotUnderstoodRow } from '../shared/logs/access-event.ts';
 import { readExport } from '../shared/logs/read-export.ts';
 
@@ -15,9 +16,11 @@ if (files.length === 0) {
 for (const path of files) process.stdout.write(`${JSON.stringify(await inspect(path))}\n`);
 
 async function inspect(path: string): Promise<object> {
-  const reading = await readExport(await readFile(path));
   const file = basename(path);
-  if (!reading.ok) return { file, failure: reading.error };
+  const bytes = await readFile(path).catch(() => null);
+  if (bytes === null) return { file, failure: { type: 'unreadable' } };
+  const reading = await readExport(bytes);
+  if (!reading.ok) return { file, failure: reading.error, sentence: failureInWords(reading.error, 'sv') };
   const {
     format,
     encoding,

@@ -12,7 +12,12 @@ if (path === undefined || rest.length > 0) {
 }
 
 const texts = proofTexts.sv;
-const proof = await verifyReview(new Uint8Array(await readFile(path)));
+const bytes = await readFile(path).catch(() => null);
+if (bytes === null) {
+  process.stderr.write('The file cannot be read.\n');
+  process.exit(2);
+}
+const proof = await verifyReview(new Uint8Array(bytes));
 const nameOf = namesInProof(proof);
 const lines = [proof.faults.length === 0 ? texts.verify.whole : texts.verify.broken];
 for (const fault of proof.faults) lines.push(`- ${faultWords(fault, texts.fault, nameOf)}`);
