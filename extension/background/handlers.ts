@@ -12,6 +12,7 @@ import type { Vault } from '#extension/vault/contract.ts';
 import { createAnswering } from './answering.ts';
 import type { Catalogue, FoundAdapter } from './catalogue.ts';
 import { fieldRulesFor, isOfferedFor } from './field-rules.ts';
+import type { BrokenNotes } from './broken-notes.ts';
 import { createJudging } from './judging.ts';
 import { whomToAsk } from './whom-to-ask.ts';
 import { isOpen, type KnownPeople } from './known-people.ts';
@@ -34,6 +35,7 @@ export interface HandlerOptions {
   readonly listLimit: MatchLimit;
   readonly interruptions: Interruptions;
   readonly brokenCount: BrokenCount;
+  readonly brokenNotes: BrokenNotes;
   readonly presentation: Presentation;
   /** Null for an origin that no enabled site has. */
   readonly adapterIdAt: (origin: string) => string | null;
@@ -84,7 +86,11 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const language = await options.language();
       if (found === null) return { type: 'no-rules', language, words: pageWords(language) };
       const { adapter, source } = found;
-      await tabs.start(from.tabId, from, { adapterName: adapter.name, isOwn: source === 'own' });
+      await tabs.start(from.tabId, from, {
+        adapterId: adapter.id,
+        adapterName: adapter.name,
+        isOwn: source === 'own',
+      });
       const open = await openRecords.take(from);
       const { policy, pack } = await options.rules();
       const readable = [...new Set([...adapter.readable, ...policy.readable])];
@@ -190,8 +196,12 @@ export function createHandlers(options: HandlerOptions): Handlers {
       if (tabId !== null) await tabs.update(tabId, frameId, { broken: missing });
       const adapter = await adapterFor(from);
       // Only views that there are: the count is kept on disk.
-      if (adapter?.views.some(({ id }) => id === viewId) === true)
+      if (adapter?.views.some(({ id }) => id === viewId) === true) {
         await brokenCount.count({ adapterId: adapter.id, viewId, missing }, clock.now());
+        const open = await openSpace();
+        if (open.type === 'open')
+          await options.brokenNotes.tell({ adapterId: adapter.id, viewId }, open.space, clock.now());
+      }
       return {};
     },
 
@@ -242,15 +252,17 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const opening = await openings.read(openingId, clock.now());
       const found = opening === null ? null : await catalogue.find(opening.facts.adapterId, null);
       if (opening === null || found === null) return { type: 'unknown' };
-      return { type: 'opening', adapterName: found.adapter.name, assessment: opening.assessment };
+      const { id, name } = found.adapter;
+      return { type: 'opening', adapterId: id, adapterName: name, assessment: opening.assessment };
     },
 
     'panel.now': async ({ tabId }) => {
       const summary = await tabs.summary(tabId);
       if (summary === null) return { type: 'no-site' };
-      const { adapterName, isOwn, masked, assessment, broken, refused } = summary;
+      const { adapterId, adapterName, isOwn, masked, assessment, broken, refused } = summary;
       return {
         type: 'site',
+        adapterId,
         adapterName,
         isOwn,
         masked,

@@ -13,6 +13,7 @@ import { matchesGlob } from '#shared/site/glob.ts';
 import { startDownloadCapture } from './capture-downloads.ts';
 import type { Catalogue } from './catalogue.ts';
 import { watchEnabledSites } from './enabled-sites.ts';
+import { createBrokenNotes } from './broken-notes.ts';
 import { coverOpenTabs } from './cover-open-tabs.ts';
 import { createHandlers } from './handlers.ts';
 import { endHungContexts } from './hung-contexts.ts';
@@ -81,6 +82,7 @@ export function startBackground({
       listLimit: createMatchLimit(area, 'listed', mostListedAnHour),
       interruptions: createInterruptions(area, createInterruptionCount()),
       brokenCount: createBrokenCount(),
+      brokenNotes: createBrokenNotes(area),
       presentation: createPresentation(area, () => void tellFrames()),
       adapterIdAt: (origin) => sites.adapterIdAt(origin),
       catalogue,

@@ -4,6 +4,7 @@ import type { RefusalKind } from '#shared/site/compiled.ts';
 import { createSessionMap, type SessionArea } from './session-map.ts';
 
 export interface FrameState {
+  readonly adapterId: string;
   readonly adapterName: string;
   /** The adapter was changed on this device only. */
   readonly isOwn: boolean;
@@ -33,7 +34,7 @@ export interface Tabs {
   start(
     tabId: number,
     frame: StartingFrame,
-    adapter: Pick<FrameState, 'adapterName' | 'isOwn'>,
+    adapter: Pick<FrameState, 'adapterId' | 'adapterName' | 'isOwn'>,
   ): Promise<void>;
   update(tabId: number, frameId: number, change: Partial<FrameState>): Promise<void>;
   /** Frames added up: the heaviest assessment, all masks, all that is broken. Null when no frame is adapted. */
@@ -80,6 +81,7 @@ export function createTabs(area: SessionArea): Tabs {
       if (first === undefined) return null;
       return {
         tabId,
+        adapterId: first.adapterId,
         adapterName: first.adapterName,
         isOwn: frames.some(({ isOwn }) => isOwn),
         masked: frames.reduce((sum, frame) => sum + frame.masked, 0),

@@ -183,6 +183,7 @@ export const contract = {
     output: z.discriminatedUnion('type', [
       z.strictObject({
         type: z.literal('opening'),
+        adapterId: z.string(),
         adapterName: z.string(),
         assessment: assessmentSchema,
       }),
@@ -197,6 +198,7 @@ export const contract = {
       z.strictObject({ type: z.literal('no-site') }),
       z.strictObject({
         type: z.literal('site'),
+        adapterId: z.string(),
         adapterName: z.string(),
         /** Its adapter was changed on this device only. */
         isOwn: z.boolean(),

@@ -8,7 +8,9 @@ import { optionsTexts } from '#extension/text/options.ts';
 import { day as dayOf } from '#extension/text/time.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Chip, Note } from '#extension/ui/chip.tsx';
-import { useLanguage, useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { useLanguage, useObservable, usePlatform, useTexts, useVault } from '#extension/ui/providers.tsx';
+import { useKnownSystems } from '#extension/ui/system-names.ts';
+import { BrokenElsewhere } from './broken-elsewhere.tsx';
 import { Interruptions } from './interruptions.tsx';
 import { TestBench } from './bench/test-bench.tsx';
 
@@ -19,9 +21,10 @@ export function Adapters() {
   const sharing = useTexts(sharingTexts);
   const { language } = useLanguage();
   const platform = usePlatform();
-  const { known } = platform.sites;
+  const known = useKnownSystems();
   const broken = useObservable(platform.sites.broken);
   const inForce = useObservable(platform.sites.inForce);
+  const spaces = useObservable(useVault().spaces);
   const [tried, setTried] = useState<KnownSystem | null>(null);
   const day = (at: number) => dayOf(at, language, platform.now());
   if (tried) return <TestBench system={tried} onClose={() => setTried(null)} />;
@@ -58,6 +61,9 @@ export function Adapters() {
             </Button>
           ))}
         </Note>
+      ))}
+      {spaces.map((space) => (
+        <BrokenElsewhere key={space.id} space={space} known={known} />
       ))}
       <section className="card pad">
         <ul className="list">

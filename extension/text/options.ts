@@ -56,6 +56,12 @@ export const optionsTexts = defineTexts({
     brokenView: (name: string) => `${name} ser inte ut som adaptern säger.`,
     brokenPages: (n: number, since: string, missing: string) =>
       `Sedan ${since} ${n === 1 ? 'på 1 sida' : `på ${n} sidor`}. Det som inte hittas: ${missing}.`,
+    brokenElsewhere: (people: number, day: string) =>
+      people === 1
+        ? `Det gäller en kollega, senast ${day}.`
+        : `Det gäller ${people} kollegor, senast ${day}.`,
+    brokenElsewhereMend: (view: string) =>
+      `Vyn heter ${view}. Öppna en sådan sida, pröva adaptern i provbänken och dela en rättad i utrymmet.`,
     brokenMend:
       'Ärendena täcks tills adaptern är rättad. Spara en sida ur systemet och pröva adaptern på den, eller be den som sköter Varsam hos er.',
 
@@ -145,6 +151,12 @@ export const optionsTexts = defineTexts({
     brokenView: (name: string) => `${name} does not look as the adapter says.`,
     brokenPages: (n: number, since: string, missing: string) =>
       `Since ${since} ${n === 1 ? 'on 1 page' : `on ${n} pages`}. Not found: ${missing}.`,
+    brokenElsewhere: (people: number, day: string) =>
+      people === 1
+        ? `It concerns one colleague, last on ${day}.`
+        : `It concerns ${people} colleagues, last on ${day}.`,
+    brokenElsewhereMend: (view: string) =>
+      `The view is called ${view}. Open such a page, try the adapter on the test bench and share a mended one in the space.`,
     brokenMend:
       'Records stay covered until the adapter is mended. Save a page of the system and try the adapter on it, or ask whoever looks after Varsam where you work.',
 

@@ -29,7 +29,8 @@ export const spaceTexts = defineTexts({
     removeShort: 'Ta bort',
     remove: (name: string) => `Ta bort ${name}`,
     removeHeading: (name: string) => `Ta bort ${name} ur utrymmet?`,
-    removeLead: 'Det som redan är hämtat finns kvar hos personen.',
+    removeLead:
+      'Det går inte att ångra: för att vara med igen måste personen bjudas in på nytt. Det som redan är hämtat finns kvar hos personen.',
     removed: (name: string) => `${name} är borttagen. Nyckeln är bytt.`,
     keep: 'Behåll',
 
@@ -94,6 +95,7 @@ export const spaceTexts = defineTexts({
       answered: 'Svarade på en fråga om en öppning',
       'file-made': 'Sparade en lista som fil',
       'file-removed': 'Tog bort listans fil',
+      'view-broken': 'Adaptern stämmer inte längre med en sida',
     },
     reason: (words: string) => `Skäl: ${words}`,
     kind: (words: string) => `Uppgift: ${words}`,
@@ -125,7 +127,8 @@ export const spaceTexts = defineTexts({
     removeShort: 'Remove',
     remove: (name: string) => `Remove ${name}`,
     removeHeading: (name: string) => `Remove ${name} from the space?`,
-    removeLead: 'What is already fetched stays with them.',
+    removeLead:
+      'It cannot be undone: to be in it again they have to be invited anew. What is already fetched stays with them.',
     removed: (name: string) => `${name} is removed. The key is changed.`,
     keep: 'Keep',
 
@@ -189,6 +192,7 @@ export const spaceTexts = defineTexts({
       answered: 'Answered a question about an opening',
       'file-made': 'Saved a list as a file',
       'file-removed': 'Removed the list’s file',
+      'view-broken': 'The adapter no longer matches a page',
     },
     reason: (words: string) => `Reason: ${words}`,
     kind: (words: string) => `Item: ${words}`,

@@ -8,6 +8,7 @@ import { RadioGroup } from './choice.tsx';
 import { Failure, TextField } from './field.tsx';
 import { Form } from './form.tsx';
 import { usePlatform, useTexts } from './providers.tsx';
+import { useKnownSystems } from './system-names.ts';
 import { useAct } from './use-act.ts';
 
 export function AddSite() {
@@ -17,6 +18,7 @@ export function AddSite() {
   const { busy, run } = useAct();
   const [adapterId, setAdapterId] = useState<string | null>(null);
   const [address, setAddress] = useState('');
+  const known = useKnownSystems();
   const [tried, setTried] = useState(false);
   const [failure, setFailure] = useState<SiteFailure | null>(null);
   const submit = () => {
@@ -38,7 +40,7 @@ export function AddSite() {
         label={texts.system}
         value={adapterId}
         onChange={setAdapterId}
-        choices={sites.known.map((system) => ({
+        choices={known.map((system) => ({
           value: system.adapterId,
           name: system.name,
           sub: system.verified ? texts.verified : texts.unverified,

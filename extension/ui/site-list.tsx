@@ -11,6 +11,7 @@ import { Failure } from './field.tsx';
 import { Icon } from './icon.tsx';
 import { useObservable, usePlatform, useTexts } from './providers.tsx';
 import { showToast } from './toast.tsx';
+import { useKnownSystems } from './system-names.ts';
 import { useAct } from './use-act.ts';
 
 export function SiteList() {
@@ -39,7 +40,7 @@ function SiteRow({ site }: { readonly site: Site }) {
   const { sites } = usePlatform();
   const { busy, run } = useAct();
   const [failure, setFailure] = useState<SiteFailure | null>(null);
-  const system = sites.known.find(({ adapterId }) => adapterId === site.adapterId);
+  const system = useKnownSystems().find(({ adapterId }) => adapterId === site.adapterId);
   const name = system?.name ?? texts.unknownSystem(site.adapterId);
   const enable = () =>
     run(async () => {

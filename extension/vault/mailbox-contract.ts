@@ -52,6 +52,14 @@ export type MailboxMessage =
       readonly caseNumber: string | null;
       readonly answer: FollowUpAnswer;
     }
+  /** A view of a system that no longer matches: nothing of the record that it showed (WARN-12). */
+  | {
+      readonly type: 'view-broken';
+      /** Midnight of the day, UTC. */
+      readonly at: number;
+      readonly adapterId: string;
+      readonly viewId: string;
+    }
   /** A list that Varsam made left it as a file, or is gone again (CAP-13). */
   | {
       readonly type: 'file-made' | 'file-removed';

@@ -37,6 +37,7 @@ const messageSchema: z.ZodType<MailboxMessage> = z.discriminatedUnion('type', [
     caseNumber: text.nullable(),
     answer: z.enum(followUpAnswers),
   }),
+  z.strictObject({ type: z.literal('view-broken'), at: z.number(), adapterId: text, viewId: text }),
   z.strictObject({
     type: z.enum(['file-made', 'file-removed']),
     at: z.number(),

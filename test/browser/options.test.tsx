@@ -3,7 +3,7 @@ import { page } from 'vitest/browser';
 import { GateView } from '#extension/panel/gate/gate-view.tsx';
 import { OptionsPage } from '#extension/options/options-page.tsx';
 import { createFakePlatform } from '../support/fake-platform.ts';
-import { createFakeVault } from '../support/fake-vault.ts';
+import { createFakeVault, type FakeSpace } from '../support/fake-vault.ts';
 import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
 
 const button = (name: string) => page.getByRole('button', { name });
@@ -68,6 +68,49 @@ describe('the settings page', () => {
     await expect.element(words('Treserva ser inte ut som adaptern säger.')).toBeVisible();
     await expect.element(words('på 3 sidor')).toBeVisible();
     await expect.element(words('handläggare, ärendenummer')).toBeVisible();
+  });
+
+  it('tells which adapter no longer matches at colleagues’ computers, until a mended one is shared [WARN-12]', async () => {
+    const vault = createFakeVault({ state: { type: 'open' }, withSpace: true });
+    const [space] = vault.spaces.get();
+    const noted = (author: string, day: string) => ({
+      author,
+      message: { type: 'view-broken', at: Date.parse(day), adapterId: 'treserva', viewId: 'arende' } as const,
+    });
+    const platform = { ...createFakePlatform(), now: () => Date.parse('2024-03-15T11:00:00Z') };
+    (space as FakeSpace).mailbox.set([
+      noted('m1', '2024-03-12'),
+      noted('m2', '2024-03-14'),
+      noted('m3', '2024-02-01'),
+    ]);
+    history.replaceState(null, '', '#adapters');
+    await show(<OptionsPage />, { platform, vault });
+    history.replaceState(null, '', location.pathname + location.search);
+    await expect.element(words('Treserva ser inte ut som adaptern säger.')).toBeVisible();
+    await expect.element(words('Det gäller 2 kollegor, senast 14 mars.')).toBeVisible();
+    await expect.element(words('Vyn heter Ärende (arende).')).toBeVisible();
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot('broken-elsewhere', [320, 1280]);
+  });
+
+  it('calls systems by English names in English [SITE-3]', async () => {
+    const platform = createFakePlatform();
+    Object.assign(platform.sites, {
+      known: [{ adapterId: 'generell-akt', name: 'Annat system, akter', verified: false }],
+    });
+    history.replaceState(null, '', '#adapters');
+    await show(<OptionsPage />, { platform, language: 'en' });
+    history.replaceState(null, '', location.pathname + location.search);
+    await expect.element(words('Other system, records')).toBeVisible();
+  });
+
+  it('names what administrators have pushed and does not hold [SITE-4]', async () => {
+    const fault = { path: 'policy.autoLockMinutes', mend: 'keep to 60 at most' };
+    await show(<OptionsPage />, { platform: { ...createFakePlatform(), policyFaults: [fault] } });
+    await button('Organisation och regler').click();
+    await expect.element(words('policy.autoLockMinutes')).toBeVisible();
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot('policy-faults', [320, 1280]);
   });
 
   it('shows what the organisation has decided, to read', async () => {

@@ -36,6 +36,7 @@ function site(
 ) {
   return ok({
     type: 'site' as const,
+    adapterId: 'treserva',
     adapterName: 'Treserva',
     isOwn: false,
     masked: 12,

@@ -2,19 +2,26 @@
 import { benchTexts } from '#extension/text/bench.ts';
 import { factTexts } from '#extension/text/facts.ts';
 import { nowTexts } from '#extension/text/now.ts';
+import { systemTexts } from '#extension/text/systems.ts';
 import { Chip, Note } from '#extension/ui/chip.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { assess } from '#shared/assess/assess.ts';
 import { findingKey } from '#shared/assess/findings.ts';
-import { factNames, type FactName } from '#shared/site/compiled.ts';
+import { factNames, type CompiledAdapter, type FactName } from '#shared/site/compiled.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
 import type { PageReading } from '#shared/site/page-reading.ts';
+import { viewWords } from './view-words.ts';
 
 /** What tells who somebody is or where: how long it is says enough. */
 const hidden: ReadonlySet<FactName> = new Set(['subject', 'subjectName', 'subjectAddress']);
 
-export function ReadingResult({ reading }: { readonly reading: PageReading }) {
+export function ReadingResult(props: {
+  readonly reading: PageReading;
+  readonly views: CompiledAdapter['views'];
+}) {
+  const { reading } = props;
   const texts = useTexts(benchTexts);
+  const { views: kinds } = useTexts(systemTexts);
   const { facts, views, masked, guarded } = reading;
   return (
     <section className="card pad stack" aria-label={texts.found}>
@@ -26,8 +33,8 @@ export function ReadingResult({ reading }: { readonly reading: PageReading }) {
       ) : (
         <>
           <p className="sm dim">
-            {texts.views(views.join(', '))} {texts.environment[facts.environment]}.{' '}
-            {texts.masks(masked, guarded)}
+            {texts.views(views.map((id) => viewWords(id, props.views, kinds)).join(', '))}{' '}
+            {texts.environment[facts.environment]}. {texts.masks(masked, guarded)}
           </p>
           <FactList facts={facts} />
           <Warned facts={facts} />

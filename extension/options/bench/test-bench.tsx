@@ -25,6 +25,12 @@ import { ReadingResult } from './reading-result.tsx';
 
 type Read = (adapter: CompiledAdapter, today: string) => Promise<Result<PageReading, BenchFailure>>;
 
+interface Seen {
+  readonly reading: PageReading;
+  readonly views: CompiledAdapter['views'];
+  readonly at: number;
+}
+
 interface Benched {
   readonly system: KnownSystem;
   readonly onClose: () => void;
@@ -56,7 +62,7 @@ function Bench(props: Benched & { readonly start: string }) {
   const shipped = toText(shippedAdapters.get(adapterId));
   const { busy, run } = useAct();
   const [text, setText] = useState(props.start);
-  const [seen, setSeen] = useState<{ readonly reading: PageReading; readonly at: number } | null>(null);
+  const [seen, setSeen] = useState<Seen | null>(null);
   const [failure, setFailure] = useState<BenchFailure['type'] | 'not-saved' | null>(null);
   const [pasted, setPasted] = useState({ address: '/', html: '' });
   const [sound, setSound] = useState(() => stateOf(props.start));
@@ -72,7 +78,7 @@ function Bench(props: Benched & { readonly start: string }) {
       if (state.type !== 'sound') return;
       const result = await reader(state.adapter, swedishDay(platform.now()));
       setFailure(result.ok ? null : result.error.type);
-      setSeen(result.ok ? { reading: result.value, at: platform.now() } : null);
+      setSeen(result.ok ? { reading: result.value, views: state.adapter.views, at: platform.now() } : null);
     });
   const save = () =>
     run(async () => {
@@ -132,7 +138,7 @@ function Bench(props: Benched & { readonly start: string }) {
       {seen && (
         <>
           <p className="sm dim">{texts.readAt(clock(seen.at))}</p>
-          <ReadingResult reading={seen.reading} />
+          <ReadingResult reading={seen.reading} views={seen.views} />
         </>
       )}
       <section className="card pad stack" aria-label={texts.edit}>

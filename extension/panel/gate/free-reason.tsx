@@ -15,7 +15,8 @@ const longest = 400;
 
 export function FreeReason(props: {
   readonly caseNumber: string;
-  readonly systemName: string | null;
+  /** Empty where nothing says which system it is. */
+  readonly adapterId: string;
   /** What the user was warned about: the reason holds for that, and for nothing that is found later. */
   readonly findings: readonly string[];
 }) {
@@ -48,7 +49,7 @@ export function FreeReason(props: {
       const posted = await space.post({
         type: 'opened',
         at: platform.now(),
-        adapterId: platform.sites.known.find(({ name }) => name === props.systemName)?.adapterId ?? '',
+        adapterId: props.adapterId,
         caseNumber: caseNumber.trim(),
         subjectKey: null,
         reasonId: 'own-words',

@@ -5,11 +5,11 @@ import { findingKey } from '#shared/assess/findings.ts';
 
 export interface Asked {
   readonly caseNumber: string;
-  readonly systemName: string | null;
+  readonly adapterId: string;
   readonly findings: readonly string[];
 }
 
-const nothing: Asked = { caseNumber: '', systemName: null, findings: [] };
+const nothing: Asked = { caseNumber: '', adapterId: '', findings: [] };
 
 /** Null until it is known. The address names the opening; without one, the user says which case is meant. */
 export function useAsked(): Asked | null {
@@ -24,10 +24,10 @@ export function useAsked(): Asked | null {
         setAsked(nothing);
         return;
       }
-      const { adapterName, assessment } = answer.value;
+      const { adapterId, assessment } = answer.value;
       setAsked({
         caseNumber: assessment.caseNumber ?? '',
-        systemName: adapterName,
+        adapterId,
         findings: assessment.findings.map(({ kind }) => findingKey(kind)),
       });
     };

@@ -7,6 +7,7 @@ import { Button } from '#extension/ui/button.tsx';
 import { Chip, Note } from '#extension/ui/chip.tsx';
 import { Disclosure } from '#extension/ui/disclosure.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { useSystemName } from '#extension/ui/system-names.ts';
 import { Mismatch } from '../case/mismatch.tsx';
 import { chipOfProtection } from '../case/protection-chip.ts';
 import { FreeReason } from '../gate/free-reason.tsx';
@@ -19,11 +20,12 @@ export function RecordBeside({ site }: { readonly site: SiteBeside }) {
   const facts = useTexts(factTexts);
   const { language } = useLanguage();
   const platform = usePlatform();
+  const nameOfSystem = useSystemName();
   const { assessment } = site;
   const written = (iso: string) => dayOfIso(iso, language, platform.now());
   return (
     <section className="sect stack">
-      <p className="sm dim">{texts.in(site.adapterName)}</p>
+      <p className="sm dim">{texts.in(nameOfSystem(site.adapterId, site.adapterName))}</p>
       {site.isOwn && <p className="sm dim">{texts.ownAdapter}</p>}
       {site.broken.length > 0 && (
         <Note tone="dev" icon="late">
@@ -68,7 +70,7 @@ export function RecordBeside({ site }: { readonly site: SiteBeside }) {
             <Disclosure icon="pen" summary={texts.freeReason}>
               <FreeReason
                 caseNumber={assessment.caseNumber ?? ''}
-                systemName={site.adapterName}
+                adapterId={site.adapterId}
                 findings={assessment.findings.map(nameOf)}
               />
             </Disclosure>

@@ -30,7 +30,7 @@ export function RecordedList({ entries }: { readonly entries: readonly Recorded[
         {newestFirst.slice(0, shown).map(({ message, who, below }, index) => (
           <li key={`${message.at} ${message.type} ${index}`} className="lrow">
             <span className="grow">
-              <b>{'fileName' in message ? message.fileName : (message.caseNumber ?? texts.noCase)}</b>
+              <b>{aboutOf(message) ?? texts.noCase}</b>
               <span className="sub">{texts.message[message.type]}</span>
               <Why message={message} />
               <span className="sub">
@@ -49,6 +49,11 @@ export function RecordedList({ entries }: { readonly entries: readonly Recorded[
       )}
     </>
   );
+}
+
+function aboutOf(message: MailboxMessage): string | null {
+  if ('fileName' in message) return message.fileName;
+  return message.type === 'view-broken' ? message.adapterId : message.caseNumber;
 }
 
 function Why({ message }: { readonly message: MailboxMessage }) {

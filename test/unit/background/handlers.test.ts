@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createBrokenNotes } from '#extension/background/broken-notes.ts';
 import { createCatalogue } from '#extension/background/catalogue.ts';
 import { createHandlers } from '#extension/background/handlers.ts';
 import { createKnownPeople } from '#extension/background/known-people.ts';
@@ -86,6 +87,7 @@ function startWorker(): <N extends ProcedureName>(
     interruptions: createInterruptions(area, {
       count: async (...one) => void interrupted.push(one),
     }),
+    brokenNotes: createBrokenNotes(area),
     brokenCount: {
       count: async (view) => void counted.push(view),
       clear: async (...view) => void cleared.push(view),
@@ -564,6 +566,16 @@ describe('what is written in a guarded field', () => {
     expect(cleared).toEqual([]);
     await ask('page.assess', { facts: own });
     expect(cleared).toEqual([['treserva', own.viewId]]);
+  });
+
+  it('and told to those who lead the space, by system, view and day, once a day [WARN-12]', async () => {
+    await ask('page.broken', { viewId: 'arende', missing: ['handler'] });
+    ask = startWorker();
+    await ask('page.broken', { viewId: 'arende', missing: ['unit'] });
+    await ask('page.broken', { viewId: 'none of the adapter’s', missing: ['handler'] });
+    expect(posted()).toEqual([
+      { type: 'view-broken', at: Date.parse('2024-03-15'), adapterId: 'treserva', viewId: 'arende' },
+    ]);
   });
 
   it('a frame is sent the second script when it asks', async () => {

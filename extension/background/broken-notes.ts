@@ -1,0 +1,31 @@
+/** Tells those who lead a space that a view no longer matches: which system, which view and which day, and of no record (WARN-12). */
+import { swedishDay } from '#shared/assess/in-force.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
+import { createSessionMap, type SessionArea } from './session-map.ts';
+
+export interface BrokenNotes {
+  /** Once for each view and day. */
+  tell(
+    view: { readonly adapterId: string; readonly viewId: string },
+    space: Space,
+    now: number,
+  ): Promise<void>;
+}
+
+export function createBrokenNotes(area: SessionArea): BrokenNotes {
+  const told = createSessionMap<string>(area, 'broken-told:');
+  let turn: Promise<void> = Promise.resolve();
+  return {
+    tell({ adapterId, viewId }, space, now) {
+      const day = swedishDay(now);
+      const view = `${adapterId} ${viewId}`;
+      const post = async (): Promise<void> => {
+        if ((await told.get(view)) === day) return;
+        const posted = await space.post({ type: 'view-broken', at: Date.parse(day), adapterId, viewId });
+        if (posted.ok) await told.set(view, day);
+      };
+      turn = turn.then(post).catch(() => undefined);
+      return turn;
+    },
+  };
+}
