@@ -4,10 +4,10 @@ import { utf8, type Bytes } from '#shared/base/bytes.ts';
 import type { ExportedList } from '#shared/review/export-list.ts';
 
 /**
- * What spreadsheets take for a formula, also in the wide forms of East Asian keyboards:
- * https://owasp.org/www-community/attacks/CSV_Injection
+ * What spreadsheets take for a formula, also in the wide forms of East Asian keyboards, and behind characters that
+ * nobody sees and LibreOffice drops: https://owasp.org/www-community/attacks/CSV_Injection
  */
-const formula = /^\s*[=+\-@\t\r＝＋－＠]/;
+const formula = /^[\s\p{Cc}\p{Cf}]*[=+\-@\t\r＝＋－＠]/u;
 const byteOrderMark = '\uFEFF';
 
 /** A cell that could be a formula gets an apostrophe before it. */
