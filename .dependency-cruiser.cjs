@@ -14,7 +14,7 @@ const unreachable = (name, comment, from, to) => ({
   to: { path: to, reachable: true },
 });
 
-const pageCode = '^extension/(page/|entrypoints/((hooks\\.)?content|work|bench)\\.ts)';
+const pageCode = '^extension/(page/|entrypoints/(page|hooks|work|bench)\\.ts)';
 const sharedDomain =
   '^shared/(identifiers|site|routine|assess|logs|review|plan|casework|findings|retention)/';
 

@@ -37,8 +37,8 @@ export default defineBackground({
       }),
       managed,
       files: {
-        script: '/content-scripts/content.js',
-        hooks: '/content-scripts/hooks.js',
+        script: '/page.js',
+        hooks: '/hooks.js',
         work: '/work.js',
         styles: ['/veil.css', '/mask.css'],
       },

@@ -11,48 +11,44 @@ export function isGlob(text: string): boolean {
 export function matchesGlob(glob: string, address: string): boolean {
   const withFragment = glob.includes('#');
   const withQuery = withFragment || glob.includes('?');
-  const path = withFragment ? address : address.replace(/#.*$/s, '');
-  return matches(tokens(glob), withQuery ? path : path.replace(/\?.*$/s, ''));
+  const path = withFragment ? address : upTo('#', address);
+  return matches(glob, withQuery ? path : upTo('?', path));
 }
 
-type Token =
-  | { readonly type: 'anything' }
-  | { readonly type: 'step' }
-  | { readonly type: 'exact'; readonly character: string };
-
-function tokens(glob: string): readonly Token[] {
-  const parts = glob.match(/\*\*|\*|[^*]/gsu) ?? [];
-  return parts.map((part) =>
-    part === '**'
-      ? { type: 'anything' }
-      : part === '*'
-        ? { type: 'step' }
-        : { type: 'exact', character: part },
-  );
+function upTo(sign: string, address: string): string {
+  const end = address.indexOf(sign);
+  return end < 0 ? address : address.slice(0, end);
 }
 
-/** Carries the set of reachable positions in the glob from character to character. */
-function matches(glob: readonly Token[], subject: string): boolean {
-  let reached = closure(new Set([0]), glob);
-  for (const character of subject) {
-    const next = new Set<number>();
-    for (const position of reached) {
-      const token = glob[position];
-      if (token === undefined) continue;
-      if (token.type === 'exact') {
-        if (token.character === character) next.add(position + 1);
-      } else if (token.type === 'anything' || character !== '/') next.add(position);
+/** Carries all offsets that the glob may have come to in `subject`, in rising order, from sign to sign. */
+function matches(glob: string, subject: string): boolean {
+  let reached: readonly number[] = [0];
+  for (let i = 0; i < glob.length && reached.length > 0; i += 1) {
+    const sign = glob.charAt(i);
+    if (sign !== '*') reached = overOne(reached, subject, sign);
+    else if (glob.charAt(i + 1) !== '*') reached = overPart(reached, subject, '/');
+    else {
+      reached = overPart(reached, subject, '');
+      i += 1;
     }
-    reached = closure(next, glob);
   }
-  return reached.has(glob.length);
+  return reached.at(-1) === subject.length;
 }
 
-/** A star may also stand for nothing. */
-function closure(positions: Set<number>, glob: readonly Token[]): Set<number> {
-  for (const position of positions) {
-    const token = glob[position];
-    if (token !== undefined && token.type !== 'exact') positions.add(position + 1);
+function overOne(from: readonly number[], subject: string, character: string): number[] {
+  const reached: number[] = [];
+  for (const offset of from) if (subject.charAt(offset) === character) reached.push(offset + 1);
+  return reached;
+}
+
+/** Any number of characters, none of them `wall`. */
+function overPart(from: readonly number[], subject: string, wall: string): number[] {
+  const reached: number[] = [];
+  for (const start of from) {
+    if (start <= (reached.at(-1) ?? -1)) continue;
+    let offset = start;
+    reached.push(offset);
+    while (offset < subject.length && subject.charAt(offset) !== wall) reached.push((offset += 1));
   }
-  return positions;
+  return reached;
 }

@@ -40,7 +40,7 @@ describe('the import table', () => {
     expect(rulesBroken(tree)).toContain('page-code-never-reaches-a-key');
   });
 
-  it.each(['content', 'hooks.content', 'work', 'bench'])(
+  it.each(['page', 'hooks', 'work', 'bench'])(
     'sees the script that enters pages as %s reach a key',
     (entrance) => {
       const tree = plant({
