@@ -37,7 +37,7 @@ export const registerTexts = defineTexts({
     actFor: (number: string) => `Ändra ${number}`,
     endHeading: (number: string) => `Har skyddet upphört för ${number}?`,
     endBody:
-      'Avsluta när Skatteverket eller enheten har beslutat det, eller när personen har avlidit. Ingen annan persons ärende ändras.',
+      'Avsluta när Skatteverket eller enheten har beslutat det, eller när personen har avlidit. Varningen försvinner då hos alla, och det går inte att ångra: är det fel läggs ärendet in på nytt. Ingen annan persons ärende ändras.',
     lastDay: 'Sista dagen med skydd',
     lastDayWanted: 'Ange dagen, till exempel 2024-03-31.',
     thenClose: 'Det här ska sedan stängas:',
@@ -121,7 +121,7 @@ export const registerTexts = defineTexts({
     actFor: (number) => `Change ${number}`,
     endHeading: (number) => `Has the protection ended for ${number}?`,
     endBody:
-      'End it when the Tax Agency or the unit has decided so, or when the person has died. No other person’s case is changed.',
+      'End it when the Tax Agency or the unit has decided so, or when the person has died. The warning then goes for everybody, and that cannot be undone: if it is wrong the case is added anew. No other person’s case is changed.',
     lastDay: 'Last day of the protection',
     lastDayWanted: 'Give the day, for example 2024-03-31.',
     thenClose: 'This is then to be closed:',

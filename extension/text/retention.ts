@@ -89,7 +89,7 @@ export const retentionTexts = defineTexts({
     revokeNamed: (who: string) => `Återkalla datorn: ${who}`,
     revokeHeading: (who: string) => `Återkalla datorn som ${who} använder?`,
     revokeLead:
-      'Datorn kommer inte åt något nytt. Det som den redan har hämtat finns kvar på den, och det står i beviset.',
+      'Det går inte att ångra. Datorn kommer inte åt något nytt. Det som den redan har hämtat finns kvar på den, och det står i beviset.',
     revoked: 'Datorn är återkallad. Nyckeln är bytt.',
     culledBy: (first: string, second: string, on: string) =>
       `${on}. Föreslogs av ${first}, bekräftades av ${second}.`,
@@ -200,7 +200,7 @@ export const retentionTexts = defineTexts({
     revokeNamed: (who) => `Revoke the computer: ${who}`,
     revokeHeading: (who) => `Revoke the computer that ${who} uses?`,
     revokeLead:
-      'The computer gets nothing new. What it has fetched stays on it, and the certificate says so.',
+      'It cannot be undone. The computer gets nothing new. What it has fetched stays on it, and the certificate says so.',
     revoked: 'The computer is revoked. The key is changed.',
     culledBy: (first, second, on) => `${on}. Proposed by ${first}, confirmed by ${second}.`,
     printProof: 'Show certificate',

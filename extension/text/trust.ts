@@ -47,6 +47,11 @@ export const trustTexts = defineTexts({
     deviceForkedOthers: (name: string) =>
       `En av datorerna hos ${name} har skrivit två olika saker på samma plats. Inget den skrev efter det räknas. Be ägaren eller en administratör ta bort den.`,
     removeDevice: 'Ta bort datorn',
+    removeDeviceHeading: (name: string) => `Ta bort en av datorerna hos ${name}?`,
+    removeThisHeading: 'Ta bort den här datorn ur utrymmet?',
+    removeDeviceLead:
+      'Datorn kommer inte åt något nytt. Det går inte att ångra: för att vara med igen måste den bjudas in på nytt.',
+    keepDevice: 'Behåll den',
     deviceRemoved: 'Datorn är borttagen. Nycklarna är bytta.',
     confirmed: (name: string, day: string, time: string) => `Senast bekräftad av ${name} ${day} ${time}.`,
     neverConfirmed: 'Ingen kollega har bekräftat att de har det du har skrivit än.',
@@ -113,6 +118,11 @@ export const trustTexts = defineTexts({
     deviceForkedOthers: (name: string) =>
       `One of ${name}’s computers has written two different things in one place. Nothing it wrote after that counts. Ask the owner or an administrator to remove it.`,
     removeDevice: 'Remove the computer',
+    removeDeviceHeading: (name: string) => `Remove one of ${name}’s computers?`,
+    removeThisHeading: 'Remove this computer from the space?',
+    removeDeviceLead:
+      'The computer gets nothing new. It cannot be undone: to be in the space again it has to be invited anew.',
+    keepDevice: 'Keep it',
     deviceRemoved: 'The computer is removed. The keys are changed.',
     confirmed: (name: string, day: string, time: string) => `Last confirmed by ${name} ${day} ${time}.`,
     neverConfirmed: 'No colleague has confirmed yet that they have what you wrote.',

@@ -38,6 +38,7 @@ describe('the protected register', () => {
     await shoot('register');
     await button('Ändra SN 2024/0757').click();
     await expect.element(words('Akten på fiktivt namn')).toBeVisible();
+    await expect.element(words('Varningen försvinner då hos alla, och det går inte att ångra')).toBeVisible();
     await page.getByLabelText('Sista dagen med skydd').fill('');
     await button('Skyddet har upphört').click();
     await expect.element(words('Ange dagen')).toBeVisible();

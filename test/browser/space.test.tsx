@@ -80,7 +80,8 @@ describe('members', () => {
     const { vault } = await show(view);
     await button('Ta bort Maja Lindqvist').click();
     const dialog = page.getByRole('dialog', { name: 'Ta bort Maja Lindqvist ur utrymmet?' });
-    await expect.element(dialog.getByText('Det som redan är hämtat finns kvar hos personen.')).toBeVisible();
+    await expect.element(dialog.getByText(/Det som redan är hämtat finns kvar hos personen\.$/)).toBeVisible();
+    await expect.element(dialog.getByText(/^Det går inte att ångra/)).toBeVisible();
     await dialog.getByRole('button', { name: 'Behåll' }).click();
     expect(spaceOf(vault).members.get()).toHaveLength(2);
     await button('Ta bort Maja Lindqvist').click();
@@ -298,10 +299,17 @@ describe('what cannot be taken at its word', () => {
     await shoot('alarms');
     const revoke = vi.spyOn(space, 'revokeDevice');
     await button('Ta bort datorn').click();
+    const asked = page.getByRole('dialog', { name: 'Ta bort en av datorerna hos Maja Lindqvist?' });
+    await expect.element(asked.getByText(/Det går inte att ångra/)).toBeVisible();
+    expect(await lookWithAxe()).toEqual(clean);
+    await asked.getByRole('button', { name: 'Behåll den' }).click();
+    expect(revoke).not.toHaveBeenCalled();
+    await button('Ta bort datorn').click();
+    await asked.getByRole('button', { name: 'Ta bort datorn' }).click();
     expect(revoke).toHaveBeenCalledWith('d1');
     await button('För ihop listorna').click();
     expect(settle).toHaveBeenCalledOnce();
-    await expect.element(words('Medlemslistorna är hopförda.')).toBeVisible();
+    await expect.element(words('Medlemslistorna är hopförda och nycklarna byts.')).toBeVisible();
   });
 
   it('asks those who may not settle it to turn to those who may [SYNC-3]', async () => {

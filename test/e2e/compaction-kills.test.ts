@@ -135,6 +135,7 @@ describe('a browser that is killed between the steps of a snapshot and of droppi
         if (!hasDied) break;
       }
       expect(await call('lists')).toEqual([kept]);
+      console.info(`Killed ${deaths} times ${when} a write.`);
       expect(deaths).toBeGreaterThan(1);
     },
   );

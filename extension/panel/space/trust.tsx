@@ -8,6 +8,7 @@ import { clock, day } from '#extension/text/time.ts';
 import { trustTexts } from '#extension/text/trust.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Note } from '#extension/ui/chip.tsx';
+import { Confirm } from '#extension/ui/confirm.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { useLanguage, useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
@@ -45,6 +46,11 @@ function Alarm({ space, alarm }: { readonly space: Space; readonly alarm: SpaceA
           label={texts.removeDevice}
           done={texts.deviceRemoved}
           act={() => space.revokeDevice(alarm.device)}
+          ask={{
+            heading: alarm.isThis ? texts.removeThisHeading : texts.removeDeviceHeading(alarm.by),
+            lead: texts.removeDeviceLead,
+            leave: texts.keepDevice,
+          }}
         />
       )}
     </Note>
@@ -55,24 +61,42 @@ function Act(props: {
   readonly label: string;
   readonly done: string;
   readonly act: () => Promise<Result<void, InviteFailure>>;
+  /** Asked once more where it cannot be taken back. */
+  readonly ask?: { readonly heading: string; readonly lead: string; readonly leave: string };
 }) {
+  const { label, ask } = props;
   const errors = useTexts(errorTexts);
   const { busy, run } = useAct();
   const [failure, setFailure] = useState<InviteFailure | null>(null);
-  const act = () =>
+  const [asks, setAsks] = useState(false);
+  const act = () => {
+    setAsks(false);
     run(async () => {
       const acted = await props.act();
       setFailure(acted.ok ? null : acted.error);
       if (acted.ok) showToast({ text: props.done });
     });
+  };
   return (
     <>
       <Failure>{failure && errors.space[failure.type]}</Failure>
       <div className="row wrap">
-        <Button busy={busy} onPress={act}>
-          {props.label}
+        <Button busy={busy} onPress={ask ? () => setAsks(true) : act}>
+          {label}
         </Button>
       </div>
+      {ask && (
+        <Confirm
+          open={asks}
+          heading={ask.heading}
+          act={label}
+          leave={ask.leave}
+          onAct={act}
+          onClose={() => setAsks(false)}
+        >
+          {ask.lead}
+        </Confirm>
+      )}
     </>
   );
 }
