@@ -72,6 +72,8 @@ export const reviewImportTexts = defineTexts({
       remove: 'Ta bort filen',
       keep: 'Låt den ligga',
     },
+    removing: (name: string) => `Tar bort ${name}`,
+    removingHow: 'Webbläsaren kan fråga om filen får ändras. Svara ja i dess ruta.',
     titleOf: (what: string) => `Loggkontroll ${what}`,
     outcome: {
       heading: 'Filen är inläst',
@@ -197,6 +199,8 @@ export const reviewImportTexts = defineTexts({
       remove: 'Remove the file',
       keep: 'Leave it there',
     },
+    removing: (name: string) => `Removing ${name}`,
+    removingHow: 'The browser may ask whether the file may be changed. Say yes in its box.',
     titleOf: (what: string) => `Log check ${what}`,
     outcome: {
       heading: 'The file is read',

@@ -169,6 +169,24 @@ describe('a file on the disk', () => {
   });
 });
 
+describe('a file that the browser asks about before it lets it be removed', () => {
+  it('is waited for in words, and named for the user to delete when the browser says no [SITE-8] [CAP-6]', async () => {
+    const { vault } = await showPanel();
+    const answer = Promise.withResolvers<void>();
+    await dropWithHandle(knownLog(0, 5), () => answer.promise);
+    await page.getByRole('button', { name: 'Ta bort filen' }).click();
+    await expect.element(words('Svara ja i dess ruta.')).toBeVisible();
+    expect(await lookWithAxe()).toEqual(clean);
+    expect(vault.spaces.get()[0]?.reviews.get()).toEqual([]);
+    answer.reject(new DOMException('', 'NotAllowedError'));
+    await expect
+      .element(words('logg.csv ligger kvar där du tog den. Ta bort den när du är klar.'))
+      .toBeVisible();
+    expect(datasetOf(vault, 'review-1').provenance.disk).toBe('not-ours');
+    vi.restoreAllMocks();
+  });
+});
+
 describe('columns that no profile knows', () => {
   it('are chosen by the user, who sees the first rows masked and what each guideline lacks [CAP-3] [CAP-10]', async () => {
     const { vault } = await showPanel();

@@ -62,6 +62,13 @@ export function ImportOutcome(props: {
           <OnDiskQuestion fileName={state.fileName} onAnswer={state.answer} />
         </Arrival>
       );
+    case 'removing':
+      return (
+        <div className="stack-s">
+          <Progress label={texts.removing(state.fileName)} detail="" value={null} />
+          <p className="sm">{texts.removingHow}</p>
+        </div>
+      );
     case 'known':
       return (
         <Arrival>

@@ -37,6 +37,8 @@ export type ImportState =
       readonly answer: (goOn: boolean) => void;
     }
   | { readonly type: 'on-disk'; readonly fileName: string; readonly answer: (remove: boolean) => void }
+  /** The browser may ask for itself whether the file may go, and nothing else can be pressed until that is answered. */
+  | { readonly type: 'removing'; readonly fileName: string }
   | {
       readonly type: 'known';
       readonly review: ReviewSummary;

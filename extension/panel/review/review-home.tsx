@@ -19,7 +19,13 @@ import { useImport } from './use-import.ts';
 import { useNames } from './use-names.ts';
 
 /** One import at a time: while it reads or asks, nothing else is begun. */
-const busyStates: ReadonlySet<ImportState['type']> = new Set(['reading', 'columns', 'overlap', 'on-disk']);
+const busyStates: ReadonlySet<ImportState['type']> = new Set([
+  'reading',
+  'columns',
+  'overlap',
+  'on-disk',
+  'removing',
+]);
 
 export function ReviewHome({
   space,

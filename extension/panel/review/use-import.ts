@@ -132,7 +132,11 @@ export function useImport(space: Space): Import {
           const cleared = await clearDroppedFile(dropped, {
             vault,
             downloadOf: (wanted) => platform.downloadOf(wanted),
-            mayRemove: () => ask<boolean>((answer) => ({ type: 'on-disk', fileName, answer })),
+            mayRemove: async () => {
+              const may = await ask<boolean>((answer) => ({ type: 'on-disk', fileName, answer }));
+              if (may) setState({ type: 'removing', fileName });
+              return may;
+            },
             now: () => platform.now(),
           });
           capture = cleared.capture;
