@@ -130,6 +130,17 @@ describe('masking text', () => {
     expect(hidden()).toEqual([number, '070-174 06 05', 'Vera Ask']);
   });
 
+  it('masks a name that is told later wherever it stands, and another in its place [MASK-1]', () => {
+    put(`<p>Vera Ask, ${number}</p><p>Hej <b>Vera</b>!</p><p>Johan Ek</p><p>annat</p>`);
+    const masking = mask();
+    masking.setPolicy({ ...policy, names: ['Vera Ask'] });
+    expect(hidden()).toEqual(['Vera Ask', number, 'Vera']);
+    masking.setPolicy({ ...policy, names: ['Johan Ek'] });
+    expect(hidden()).toEqual([number, 'Johan Ek']);
+    masking.setPolicy(policy);
+    expect(hidden()).toEqual([number]);
+  });
+
   it('leaves the document as it was [MASK-3]', async () => {
     put(
       `<p>${number}</p><input value="${number}"><svg><text>${number}</text></svg><input placeholder="${number}">`,

@@ -19,6 +19,11 @@ interface Concealed {
 export interface Concealer {
   /** May be called for the same element by several; it shows again when all have called `show`. */
   hide(element: Element, how: Concealment): void;
+  /**
+   * Hides whole what the page's own colours would show all the same. To be called when all that is to be hidden together
+   * has been: each look at a style after a change makes the browser work out all that has changed.
+   */
+  settle(): void;
   show(element: Element): void;
   /** False when the page has ended one of the animations. Starts it again where that is so. */
   holds(): boolean;
@@ -38,6 +43,7 @@ const blank: Keyframe = {
 
 export function createConcealer(): Concealer {
   const concealed = new Map<Element, Concealed>();
+  const unproved = new Set<Element>();
 
   function start(element: Element, how: Concealment): Animation[] {
     if (how === 'whole') return [animate(element, gone)];
@@ -45,21 +51,18 @@ export function createConcealer(): Concealer {
     if (how === 'tooltip')
       return [animate(element instanceof SVGTitleElement ? parentOf(element) : element, untouchable)];
     if (how === 'generated') return ['::before', '::after'].map((side) => animate(element, gone, side));
-    if (how === 'drawing') {
-      const animation = animate(element, emptied);
-      return getComputedStyle(element).objectPosition === faraway
-        ? [animation]
-        : [animation, animate(element, gone)];
+    unproved.add(element);
+    if (how === 'drawing') return [animate(element, emptied)];
+    return [animate(element, blank), animate(element, { color: 'rgba(0, 0, 0, 0)' }, '::placeholder')];
+  }
+  function settle(): void {
+    const shown = [...unproved].filter((element) => !isOutOfSight(element, concealed.get(element)?.how));
+    unproved.clear();
+    for (const element of shown) {
+      const known = concealed.get(element);
+      if (known)
+        concealed.set(element, { ...known, animations: [...known.animations, animate(element, gone)] });
     }
-    const animations = [
-      animate(element, blank),
-      animate(element, { color: 'rgba(0, 0, 0, 0)' }, '::placeholder'),
-    ];
-    // An important colour or a fill colour of the page outranks ours; visibility seldom is.
-    const { color, webkitTextFillColor } = getComputedStyle(element);
-    return isClear(color) && isClear(webkitTextFillColor)
-      ? animations
-      : [...animations, animate(element, gone)];
   }
   return {
     hide(element, how) {
@@ -67,6 +70,7 @@ export function createConcealer(): Concealer {
       if (known) known.users++;
       else concealed.set(element, { users: 1, how, animations: start(element, how) });
     },
+    settle,
     show(element) {
       const known = concealed.get(element);
       if (!known || --known.users > 0) return;
@@ -81,6 +85,7 @@ export function createConcealer(): Concealer {
         held = false;
         concealed.set(element, { ...known, animations: start(element, known.how) });
       }
+      settle();
       return held;
     },
     stop() {
@@ -88,6 +93,12 @@ export function createConcealer(): Concealer {
       concealed.clear();
     },
   };
+}
+
+/** An important colour or a fill colour of the page outranks ours; visibility seldom is. */
+function isOutOfSight(element: Element, how: Concealment | undefined): boolean {
+  const { color, webkitTextFillColor, objectPosition } = getComputedStyle(element);
+  return how === 'drawing' ? objectPosition === faraway : isClear(color) && isClear(webkitTextFillColor);
 }
 
 const parentOf = (element: Element): Element => element.parentElement ?? element;

@@ -112,16 +112,19 @@ export function createFields(options: {
           if (concealed.delete(field)) options.concealer.show(field);
         }
       }
+      options.concealer.settle();
     },
     kindOf: (element) => (concealed.has(element) ? (seenByField.get(element)?.kind ?? null) : null),
     reveal(element) {
       const before = revealed;
       revealed = element;
       for (const field of [before, element]) if (field && seenByField.has(field)) lookAt(field);
+      options.concealer.settle();
     },
     lift(on) {
       isLifted = on;
       for (const field of seenByField.keys()) if (field.isConnected) lookAt(field);
+      options.concealer.settle();
     },
     watchGenerated(root, selector) {
       if ((generatedByRoot.get(root) ?? '') === selector) return;

@@ -16,6 +16,8 @@ export interface TextContext {
   readonly kindOfField: (text: Text) => MaskedKind | null;
   /** Told of the name of a home that stands beside its label: it is to be masked wherever it stands. */
   readonly onHome: (name: string) => void;
+  /** Where given, texts that fill a block alone and for which it is false are left as they were found. */
+  readonly mayDiffer?: (text: Text, data: string) => boolean;
 }
 
 /** Searches texts and all text in subtrees, which stand in the page, anew. Nodes beside them are read too, since an identifier may run over several. */
@@ -25,7 +27,7 @@ export function maskTexts(changed: Iterable<Node>, items: ItemStore, context: Te
   const search = (text: Text, data: string): void => {
     const place = placeOf(text);
     if (place === 'line') core.add(text);
-    else {
+    else if (context.mayDiffer?.(text, data) !== false) {
       items.drop(text);
       if (place === 'alone') searchAlone(text, data);
     }

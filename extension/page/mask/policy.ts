@@ -12,6 +12,14 @@ export interface MaskPolicy {
   readonly homes: readonly string[] | null;
 }
 
+/** Whether nothing but names was added or taken away. */
+export function differsByNames(before: MaskPolicy, next: MaskPolicy): boolean {
+  const isSame = before.level === next.level && before.homes === null && next.homes === null;
+  return (
+    isSame && before.kinds.size === next.kinds.size && [...next.kinds].every((kind) => before.kinds.has(kind))
+  );
+}
+
 /** `elsewhere`: a field that the adapter names and that is none of the kinds that can be found in text. */
 export type MaskedKind = IdentifierKind | 'elsewhere';
 

@@ -1,6 +1,8 @@
 /** Masks a document and its shadow roots from now on, before each paint, until the signal ends it. */
 import { createObservable, type Observable } from '#shared/base/observable.ts';
 import { findIdentifiers } from '#shared/identifiers/find-identifiers.ts';
+import { foldText } from '#shared/identifiers/fold.ts';
+import { findKnownNames } from '#shared/identifiers/known-names.ts';
 import { observePage, type PageChange, type PageRoot } from '../observe/observe-page.ts';
 import { createConcealer } from './conceal.ts';
 import { createFields, followTyping } from './fields.ts';
@@ -12,7 +14,7 @@ import { createItemStore, type MaskedItem } from './items.ts';
 import { maskTexts } from './mask-text.ts';
 import { maskedSelection } from './masked-selection.ts';
 import { createPainter } from './paint.ts';
-import type { Defeat, MaskedKind, MaskPolicy } from './policy.ts';
+import { differsByNames, type Defeat, type MaskedKind, type MaskPolicy } from './policy.ts';
 import { startReveal, type Shown } from './reveal.ts';
 import { textsIn } from './text-run.ts';
 
@@ -83,7 +85,7 @@ export function startMasking(options: MaskingOptions): Masking {
     return null;
   }
   /** Fails closed: what could not be searched is told, and the veil covers the page. */
-  function search(changed: Iterable<Node>): void {
+  function search(changed: Iterable<Node>, mayDiffer?: (text: Text, data: string) => boolean): void {
     const loading = root.readyState === 'loading';
     const homes = new Set(policy.homes);
     try {
@@ -92,6 +94,7 @@ export function startMasking(options: MaskingOptions): Masking {
         loading,
         kindOfField: kindOfNamed,
         onHome: (name) => homes.size < mostHomes && homes.add(name),
+        ...(mayDiffer ? { mayDiffer } : {}),
       });
     } catch {
       onDefeated('failed');
@@ -152,10 +155,10 @@ export function startMasking(options: MaskingOptions): Masking {
     entries.add(entered);
     followTyping(entered, signal);
   }
-  function searchAll(): void {
-    search(watch.roots());
-    lookAtStyle();
+  function searchAll(mayDiffer?: (text: Text, data: string) => boolean): void {
+    search(watch.roots(), mayDiffer);
     fields.look();
+    paint.styleChanged();
     tell();
   }
   function onFrame(): void {
@@ -222,6 +225,7 @@ export function startMasking(options: MaskingOptions): Masking {
     enterRoot(entered);
     fields.enter(entered);
   }
+  lookAtStyle();
   searchAll();
 
   return {
@@ -229,8 +233,15 @@ export function startMasking(options: MaskingOptions): Masking {
     shown: reveal.shown,
     current: reveal.current,
     setPolicy(next) {
+      const before = policy;
       policy = next;
-      searchAll();
+      if (!differsByNames(before, next)) searchAll();
+      else
+        searchAll(
+          (text, data) =>
+            items.of(text).some(({ kind }) => kind === 'name') ||
+            findKnownNames(foldText(data).text, next.names).length > 0,
+        );
     },
     maskElements(elements) {
       const before = named;
