@@ -6,7 +6,7 @@ import type { Sheet } from '../sheet/sheet.ts';
 import { settleClock } from './clock-column.ts';
 import { findDayOrder, type DayOrderFinding } from './day-order.ts';
 import { readRows, type OnEvents, type TableRows } from './events.ts';
-import { groupFields, groupRowsOf, groupsAbove } from './group-row.ts';
+import { groupFields, groupRowsOf, groupsAbove, type GroupField } from './group-row.ts';
 import { guessHeader, type Header } from './header.ts';
 import { mapByContent } from './column-content.ts';
 import { chooseProfile, mapColumns } from './mapping.ts';
@@ -48,17 +48,11 @@ export function readTable(sheets: readonly Sheet[], options: TableOptions): Resu
   const order = findDayOrder(texts(mapping.time));
   const hints = { ...roughly, dayOrder: order.dayOrder };
   const above = groupsAbove(sheet, header, mapping, hints);
-  const groupedBy = groupFields.filter(
-    (field) =>
-      above.has(field) ||
-      found.parts.some((part) =>
-        part.sheet.rows
-          .slice(part.header.bodyStart)
-          .some((row) =>
-            groupRowsOf(row, hints, mapping.user === null).some((group) => group.field === field),
-          ),
-      ),
-  );
+  const told = new Set<GroupField>(above.keys());
+  for (const part of found.parts)
+    for (const row of part.sheet.rows.slice(part.header.bodyStart))
+      for (const { field } of groupRowsOf(row, hints, mapping.user === null)) told.add(field);
+  const groupedBy = groupFields.filter((field) => told.has(field));
   const { onEvents } = options;
   const reading = {
     mapping,
