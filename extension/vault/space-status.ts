@@ -2,6 +2,7 @@
 import { Dexie } from 'dexie';
 import { z } from 'zod';
 import { createObservable, type Observable } from '#shared/base/observable.ts';
+import { readableRooms } from '#shared/protocol/access.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import type { SaveFailure } from './contract.ts';
 import type { SyncStatus } from './space-contract.ts';
@@ -69,17 +70,20 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
     return { type: 'synced', at: syncedAt };
   };
 
-  const unsent = (room: RoomId) =>
+  /** What others wrote is given again only to a room that this device reads. */
+  const unsent = (room: RoomId, isReader: boolean) =>
     database.entries
       .where('[room+seq]')
       .equals([room, 0])
-      .filter((entry) => !entry.quiet);
+      .filter((entry) => !entry.quiet && (isReader || entry.device === record.device.id));
 
   const count = async (): Promise<void> => {
-    const rooms = [...context.control.state.get().rooms.values()];
+    const state = context.control.state.get();
+    const rooms = [...state.rooms.values()];
+    const readable = new Set(readableRooms(state, record.device.id).map(({ id }) => id));
     const [rows, ...entries] = await Promise.all([
       database.pending.where('space').equals(record.space).count(),
-      ...rooms.map(({ id }) => unsent(id).count()),
+      ...rooms.map(({ id }) => unsent(id, readable.has(id)).count()),
     ]);
     waiting = entries.reduce((sum, inRoom) => sum + inRoom, rows);
     seenBy = waiting === 0 ? await findSeenBy(rooms.map(({ id }) => id)) : null;

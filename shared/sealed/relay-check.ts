@@ -1,6 +1,6 @@
 /** Asks the relay again where somebody told of more than it has shown, and says what its answer does not agree with (R8). */
 import type { ControlState } from '../protocol/control-state.ts';
-import type { RoomId } from '../protocol/ids.ts';
+import type { DeviceId, RoomId } from '../protocol/ids.ts';
 import type { RelayMessage } from '../protocol/wire.ts';
 import { doubtRelay, type Doubt } from './relay-word.ts';
 import type { RoomLog } from './room-log.ts';
@@ -25,9 +25,13 @@ export interface RelayCheck {
   told(room: RoomId, heads: Vector): Promise<boolean>;
   /**
    * The relay's word on all that it has. `forgotten`: it had more. `lacking`: it has what it never gave, though the room
-   * was read to its end: it gave positions that were not so.
+   * was read to its end: it gave positions that were not so. `only`: of whose chain it speaks, to one who writes there and
+   * may not read; null for all.
    */
-  heard(message: Extract<RelayMessage, { type: 'up-to-date' }>): Promise<'agreed' | 'forgotten' | 'lacking'>;
+  heard(
+    message: Extract<RelayMessage, { type: 'up-to-date' }>,
+    only: DeviceId | null,
+  ): Promise<'agreed' | 'forgotten' | 'lacking'>;
   /** Whether something is told of that has not come. */
   isWanting(room: RoomId): Promise<boolean>;
 }
@@ -68,11 +72,14 @@ export function createRelayCheck(ports: RelayCheckPorts): RelayCheck {
       const { taken, entries, control } = await wantedIn(room);
       return control > ports.state().seq || isBeyond(taken, entries);
     },
-    async heard({ room, vector }) {
+    async heard({ room, vector }, only) {
       const said = new Map(vector.map(({ device, counter }) => [device, counter]));
       const relay = joinVectors(said, (await ports.log(room)).covered());
       const { taken, entries, control } = await wantedIn(room);
-      const doubt = doubtRelay(relay, taken, entries, await ports.store.unsent(room));
+      const spokenOf = (known: Vector): Vector =>
+        only === null ? known : new Map([...known].filter(([device]) => device === only));
+      const unsent = await ports.store.unsent(room);
+      const doubt = doubtRelay(relay, spokenOf(taken), spokenOf(entries), unsent);
       ports.doubted(room, { ...doubt, membersWithheld: control > ports.state().seq });
       if (doubt.forgotten) return 'forgotten';
       return (await isLacking(room, relay)) ? 'lacking' : 'agreed';

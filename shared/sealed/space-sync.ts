@@ -166,7 +166,8 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
     const head = await (await ports.log(message.room)).head(ports.device);
     if (own && head && own.counter === head.counter && !equalBytes(own.hash, head.hash))
       return halt('forked');
-    const word = await check.heard(message);
+    const isReader = opened.get(message.room) === 'reader';
+    const word = await check.heard(message, isReader ? null : ports.device);
     if (word === 'forgotten') return readAnew();
     if (word === 'lacking' && !reread.has(message.room)) {
       reread.add(message.room);

@@ -4,9 +4,11 @@ import type { Space } from '#extension/vault/space-contract.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
-import { until } from '../../support/until.ts';
+import { isSynced, until } from '../../support/until.ts';
 
 const dataset = sampleDataset(12);
+const clicked = (caseNumber: string) =>
+  ({ type: 'wrong-click', at: 1_711_000_000_000, adapterId: 'treserva', caseNumber }) as const;
 let stage: Stage;
 
 beforeEach(async () => {
@@ -107,5 +109,24 @@ describe('a group that somebody has left', () => {
     expect(majas.projection.get().rows.size).toBe(1);
     must(await karin.space.setRole(majaId, 'reviewer'));
     await until(majas.projection, ({ rows }) => rows.size === 2);
+  });
+
+  it('leaves nothing waiting and no alarm with who was given the lesser role, though the relay shows them less', async () => {
+    const { karin, ture } = await three();
+    const tureId = ture.space.members.get().find((member) => member.isMe)?.id ?? '';
+    must(await karin.space.post(clicked('SN 2024/0751')));
+    await until(ture.space.mailbox, (list) => list.length === 1);
+    must(await karin.space.setRole(tureId, 'member'));
+    await until(ture.space.members, (list) => list.some(({ isMe, role }) => isMe && role === 'member'));
+    must(await ture.space.post(clicked('SN 2024/0752')));
+    await until(karin.space.mailbox, (list) => list.length === 1);
+    await until(ture.space.status, isSynced);
+    expect(ture.space.trust.alarms.get()).toEqual([]);
+    // A relay that lost its store gets what its members may give; what others keep is theirs to give.
+    await stage.stopRelay();
+    await stage.startRelay('wiped');
+    must(await ture.space.post(clicked('SN 2024/0753')));
+    await until(karin.space.mailbox, (list) => list.length === 2);
+    await until(ture.space.status, isSynced);
   });
 });
