@@ -31,18 +31,24 @@ export const chromeBench: Bench = {
   async readLive(origins, adapter, today) {
     const tab = await lastTabAt(origins);
     if (tab === null) return err({ type: 'no-page' });
+    const frames = await loadIn(tab);
     // As text: this way of the browser's drops what is null.
-    const said = await run(
-      tab,
-      (draft: string, day: string) =>
-        JSON.stringify(globalThis.varsamBench?.readLive(JSON.parse(draft) as CompiledAdapter, day)),
-      [JSON.stringify(adapter), today],
+    const said = await Promise.all(
+      frames.map((frameId) =>
+        run(
+          { tabId: tab, frameIds: [frameId] },
+          (draft: string, day: string) =>
+            JSON.stringify(globalThis.varsamBench?.readLive(JSON.parse(draft) as CompiledAdapter, day)),
+          [JSON.stringify(adapter), today],
+        ),
+      ),
     );
-    if (!said.ok) return said;
     // What is thrown in the page comes back as nothing.
-    return typeof said.value === 'string'
-      ? ok(JSON.parse(said.value) as PageReading)
-      : err({ type: 'not-read' });
+    const readings = said.flatMap((text) =>
+      typeof text === 'string' ? [JSON.parse(text) as PageReading] : [],
+    );
+    const best = readings.toSorted((a, b) => weightOf(b, adapter) - weightOf(a, adapter))[0];
+    return best === undefined ? err({ type: 'not-read' }) : ok(best);
   },
   async readPasted(adapter, html, address, today) {
     const bench = await loadHere();
@@ -58,11 +64,34 @@ export const chromeBench: Bench = {
     if (tab === null) return err({ type: 'no-page' });
     const here = await chrome.tabs.getCurrent();
     await chrome.tabs.update(tab, { active: true });
-    const picked = await run(tab, (said: string) => globalThis.varsamBench?.pick(said), [words]);
+    const frames = await loadIn(tab);
+    const picked = await Promise.any(
+      frames.map(async (frameId) => {
+        const place = await run(
+          { tabId: tab, frameIds: [frameId] },
+          (said: string) => globalThis.varsamBench?.pick(said),
+          [words],
+        );
+        // A frame that has gone is none that was pointed in.
+        if (place === undefined) throw new Error('no answer');
+        return place;
+      }),
+    ).then(
+      (place) => ok(place),
+      () => err({ type: 'not-read' as const }),
+    );
+    await run({ tabId: tab, allFrames: true }, () => globalThis.varsamBench?.stop(), []);
     if (here?.id !== undefined) await chrome.tabs.update(here.id, { active: true });
     return picked;
   },
 };
+
+/** A frame that shows a record says more than one that shows a list, and any view more than none. */
+function weightOf({ facts, views }: PageReading, adapter: CompiledAdapter): number {
+  if (facts === null) return 0;
+  const kind = adapter.views.find(({ id }) => id === views[0])?.kind;
+  return kind === 'record' ? 1000 - facts.missing.length : 1;
+}
 
 async function lastTabAt(origins: readonly string[]): Promise<number | null> {
   if (origins.length === 0) return null;
@@ -74,20 +103,28 @@ async function lastTabAt(origins: readonly string[]): Promise<number | null> {
   return last?.id ?? null;
 }
 
-/** In the extension's own world of the page's main frame: what comes back comes to the caller alone. */
+/** Into every frame of a site that is switched on, its own world: what comes back comes to the caller alone. Ids of the frames. */
+async function loadIn(tabId: number): Promise<readonly number[]> {
+  try {
+    const target = { tabId, allFrames: true };
+    const loaded = await chrome.scripting.executeScript({ target, files: [script], injectImmediately: true });
+    return loaded.map(({ frameId }) => frameId);
+  } catch {
+    return [];
+  }
+}
+
+/** Undefined when the frame is gone, or gives nothing. */
 async function run<Args extends unknown[], T>(
-  tabId: number,
+  target: chrome.scripting.InjectionTarget,
   func: (...args: Args) => T,
   args: Args,
-): Promise<Result<Exclude<Awaited<T>, undefined>, BenchFailure>> {
-  const target = { tabId };
+): Promise<Awaited<T> | undefined> {
   try {
-    await chrome.scripting.executeScript({ target, files: [script], injectImmediately: true });
     const [frame] = await chrome.scripting.executeScript({ target, func, args, injectImmediately: true });
-    if (frame?.result === undefined) return err({ type: 'not-read' });
-    return ok(frame.result as Exclude<Awaited<T>, undefined>);
+    return frame?.result;
   } catch {
-    return err({ type: 'not-read' });
+    return undefined;
   }
 }
 

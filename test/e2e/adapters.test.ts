@@ -122,6 +122,57 @@ it('a value is pointed out in the page that is open, and the bench comes back wi
   await options.close();
 });
 
+it('what stands in a frame, and in a closed root, is read and pointed out in the bench [SITE-3]', async () => {
+  const site = await own.context.newPage();
+  await site.goto(`${world.sites.treserva}/ram?visa=${encodeURIComponent('/arbetsyta/arende.aspx?id=1001')}`);
+  const work = site.frameLocator('iframe[name="arbete"]');
+  await work.locator('h1.vyrubrik').waitFor();
+  await expect.poll(() => work.locator('body').evaluate((body) => getComputedStyle(body).opacity)).toBe('1');
+  const options = await openBench(own);
+  await options.getByRole('button', { name: 'Läs den öppna sidan' }).click();
+  await options.getByText('Ärende (arende)').waitFor();
+  await options.getByText('SN 2024/0757').waitFor();
+  const heading = await work.locator('h1.vyrubrik').boundingBox();
+  await options.getByRole('button', { name: 'Peka ut ärendenummer på sidan' }).click();
+  await expect.poll(() => site.evaluate(() => document.visibilityState)).toBe('visible');
+  await untilPerceived(site, 'Peka på ärendenummer och klicka.');
+  await site.mouse.move(heading!.x + 10, heading!.y + 10);
+  await site.mouse.click(heading!.x + 10, heading!.y + 10);
+  await expect.poll(() => options.getByLabel('Plats för ärendenummer').inputValue()).toBe('.vyrubrik');
+  await site.close();
+
+  const pupil = await own.context.newPage();
+  await pupil.goto(`${world.sites.pmo}/elev/1`);
+  await pupil.evaluate(() => {
+    const card = document.body.appendChild(document.createElement('sluten-ruta'));
+    card.attachShadow({ mode: 'closed' }).innerHTML = '<b class="bara-har">EA 2015/104</b>';
+  });
+  const inClosed = {
+    version: 2,
+    id: 'pmo',
+    name: 'PMO',
+    verified: false,
+    views: [
+      {
+        id: 'hem',
+        kind: 'record',
+        paths: ['/elev/**'],
+        facts: { caseNumber: { selector: 'b.bara-har' } },
+        required: ['caseNumber'],
+      },
+    ],
+  };
+  await options.goto(`${options.url().replace(/#.*$/, '')}#adapters`);
+  await options.reload();
+  await options.getByRole('button', { name: 'Pröva PMO i provbänken' }).first().click();
+  await options.getByLabel('Hela adaptern som JSON').fill(JSON.stringify(inClosed));
+  await options.getByRole('button', { name: 'Läs den öppna sidan' }).click();
+  await options.getByText('Ärende (hem)').waitFor();
+  await options.getByText('EA 2015/104').waitFor();
+  await pupil.close();
+  await options.close();
+});
+
 it('a changed adapter is in force on this device, before unlock too, and on no other [SITE-3]', async () => {
   await expectOpen(own);
   const options = await openBench(own);

@@ -8,6 +8,8 @@ export interface BenchInPage {
   readLive(adapter: CompiledAdapter, today: string): PageReading;
   readPasted(adapter: CompiledAdapter, html: string, address: string, today: string): PageReading;
   pick(words: string): Promise<PickedPlace | null>;
+  /** Something was pointed out in another frame. */
+  stop(): void;
 }
 
 declare global {
@@ -31,5 +33,6 @@ export function offerBench(): void {
       picking = new AbortController();
       return pickPlace({ page: document, words, mode: 'closed', signal: picking.signal });
     },
+    stop: () => picking.abort(),
   };
 }

@@ -27,7 +27,10 @@ const sheet = `
 /** Null when the user has stopped, or the page took the layer away. */
 export function pickPlace({ page, words, mode, signal }: PickerOptions): Promise<PickedPlace | null> {
   const host = page.createElement('div');
-  host.setAttribute('style', hostStyle);
+  // Over a frame lies a layer of the frame's own, and there it is that one points.
+  const cover = (): void =>
+    host.setAttribute('style', `${hostStyle} clip-path: ${aroundFrames(page)} !important;`);
+  cover();
   host.popover = 'manual';
   const root = host.attachShadow({ mode });
   const styles = new CSSStyleSheet();
@@ -59,7 +62,7 @@ export function pickPlace({ page, words, mode, signal }: PickerOptions): Promise
     pane.style.pointerEvents = 'none';
     const found = deepest(page, x, y);
     pane.style.pointerEvents = '';
-    host.setAttribute('style', hostStyle);
+    cover();
     return found === null || found === host || found === page.documentElement ? null : nameable(found);
   };
   const end = (place: PickedPlace | null): void => {
@@ -107,6 +110,15 @@ export function pickPlace({ page, words, mode, signal }: PickerOptions): Promise
   host.showPopover();
   taken.observe(page.documentElement, { childList: true });
   return promise;
+}
+
+/** All of the window but what frames show. */
+function aroundFrames(page: Document): string {
+  const holes = [...page.querySelectorAll('iframe, frame')].map((frame) => {
+    const { left, top, right, bottom } = frame.getBoundingClientRect();
+    return `M${left} ${top}H${right}V${bottom}H${left}Z`;
+  });
+  return `path(evenodd, 'M0 0H99999V99999H0Z${holes.join('')}')`;
 }
 
 function deepest(root: Document | ShadowRoot, x: number, y: number): Element | null {

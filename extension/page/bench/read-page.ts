@@ -4,9 +4,10 @@ import type { PageReading } from '#shared/site/page-reading.ts';
 import { matchingViews, readFacts, type PageToRead } from '../extract/extract.ts';
 import type { SearchRoot } from '../extract/dom.ts';
 import { namedElements } from '../extract/named.ts';
+import { shadowRootOf } from '../observe/shadow-roots.ts';
 import { fieldsOf } from '../guard/guarded-fields.ts';
 
-/** `address`: path, query and fragment. `today`: ISO day. Open shadow roots are read; closed ones are the live reader's. */
+/** `address`: path, query and fragment. `today`: ISO day. Shadow roots are read, closed ones where the browser shows them. */
 export function readPage(
   adapter: CompiledAdapter,
   document: Document,
@@ -25,6 +26,6 @@ export function readPage(
 }
 
 function rootsOf(root: SearchRoot): readonly SearchRoot[] {
-  const within = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? []);
+  const within = [...root.querySelectorAll('*')].flatMap((element) => shadowRootOf(element) ?? []);
   return [root, ...within.flatMap(rootsOf)];
 }
