@@ -11,7 +11,7 @@ export interface CellPart {
 
 /** `kind` is the column's, from `privateColumns`. The parts joined are the cell again; the year of a birth date stays readable. */
 export function maskedParts(cell: string, kind: PrivateColumn | undefined): readonly CellPart[] {
-  if (kind === 'name') return cell === '' ? [] : [{ text: cell, hidden: true }];
+  if (kind === 'name' || kind === 'other') return cell === '' ? [] : [{ text: cell, hidden: true }];
   const matches = findIdentifiers(cell, kind === 'identifier' ? { label: 'Personnummer' } : {});
   if (kind === 'identifier' && !matches.some((match) => match.start === 0 && match.end === cell.length)) {
     return cell === '' ? [] : [{ text: cell, hidden: true }];

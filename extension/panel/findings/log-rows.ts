@@ -4,12 +4,12 @@ import type { SubjectKey } from '#shared/casework/records.ts';
 import type { LogRow } from '#shared/findings/finding.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
-import { privateColumns } from '#shared/review/private-columns.ts';
+import { nameColumns } from '#shared/review/private-columns.ts';
 import { normaliseCaseNumber } from '#shared/site/case-number.ts';
 
 /** Keys are remembered over calls, so that a long log may be taken in slices. */
 export function createLogRows(dataset: Dataset, keyOf: KeyIdentifier): (event: AccessEvent) => LogRow {
-  const nameColumn = privateColumns(dataset).indexOf('name');
+  const names = nameColumns(dataset);
   const keys = new Map<string, SubjectKey | null>();
   const keyOfSubject = (subject: string): SubjectKey | null => {
     const known = keys.get(subject);
@@ -24,7 +24,7 @@ export function createLogRows(dataset: Dataset, keyOf: KeyIdentifier): (event: A
     action: event.actionKind,
     unit: event.unit,
     subject: event.subject === '' ? null : keyOfSubject(event.subject),
-    subjectName: event.cells[nameColumn] ?? '',
+    subjectName: names.map((column) => event.cells[column] ?? '').join(' '),
     detail: event.detail,
   });
 }

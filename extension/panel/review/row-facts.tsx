@@ -9,7 +9,7 @@ import { reviewTexts } from '#extension/text/review.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import { isHealthRecord } from '#shared/review/health-record.ts';
-import { privateColumns } from '#shared/review/private-columns.ts';
+import { nameColumns, privateColumns } from '#shared/review/private-columns.ts';
 import type { ReasonGiven } from '#shared/review/reason-given.ts';
 import { Masked } from './masked.tsx';
 import { rowTime } from './row-time.ts';
@@ -33,7 +33,9 @@ export function RowFacts({ event, dataset, reasons, nameOf, onReveal, children }
   const kinds = privateColumns(dataset);
   const wordsOf = ({ reasonId, freeText }: ReasonGiven) =>
     [labels.reason(reasonId), freeText].filter(Boolean).join('. ');
-  const name = event.cells.find((_, column) => kinds[column] === 'name') ?? '';
+  const name = nameColumns(dataset)
+    .flatMap((column) => event.cells[column] || [])
+    .join(' ');
   return (
     <>
       <header className="head">
