@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { copyBytes, type Bytes } from '#shared/base/bytes.ts';
 import {
   generateSigningKeys,
@@ -7,6 +8,7 @@ import {
   type SigningKeys,
   type VerifyKey,
 } from '#shared/crypto/signature.ts';
+import { appendBatch, readBatches } from '#shared/documents/journal-document.ts';
 import { createJournal, type Journal } from '#shared/documents/journal.ts';
 import { newestStanding, projectReview } from '#shared/documents/projection.ts';
 import { journalHeads, signedBatches } from '#shared/documents/sign-off.ts';
@@ -49,6 +51,29 @@ const verdict = (value: 'ok' | 'deviation' | 'unclear' | null, of = row): Annota
   type: 'verdict',
   row: of,
   value,
+});
+
+describe('the document of a journal', () => {
+  it('has an array for each author device, at the top level, and loses nothing that two contexts began at once (R3.1)', () => {
+    const [panel, page] = [new Y.Doc(), new Y.Doc()];
+    appendBatch(panel, 'aa', Uint8Array.of(1));
+    appendBatch(page, 'aa', Uint8Array.of(2));
+    appendBatch(page, 'bb', Uint8Array.of(3));
+    for (const [from, to] of [
+      [panel, page],
+      [page, panel],
+    ] as const)
+      Y.applyUpdate(to, Y.encodeStateAsUpdate(from));
+    for (const document of [panel, page]) {
+      expect(document.getArray('a:bb').toArray()).toEqual([Uint8Array.of(3)]);
+      expect(document.getArray('a:aa')).toHaveLength(2);
+      expect(
+        readBatches(document)
+          .flatMap((bytes) => [...bytes])
+          .toSorted((a, b) => a - b),
+      ).toEqual([1, 2, 3]);
+    }
+  });
 });
 
 describe('a journal', () => {

@@ -99,7 +99,7 @@ describe('a space of two', () => {
     await until(karin.space.status, isSynced);
   });
 
-  it('fills a wiped relay again from home, byte for byte, so that a newcomer sees all (R1.5) [SYNC-5]', async () => {
+  it('fills a wiped relay again from home, byte for byte, so that a newcomer sees all, and holds nothing against it (R1.5, R8.4) [SYNC-5]', async () => {
     const { karin, karins, summary } = await twoReviewers();
     const row = rowAt(karins, 1);
     must(await karins.annotate([{ type: 'verdict', row, value: 'unclear' }]));
@@ -112,6 +112,8 @@ describe('a space of two', () => {
     const review = await openSoon(late.space, summary.id);
     const { history } = await until(review.projection, ({ rows }) => rows.has(row));
     expect(history).toEqual(karins.projection.get().history);
+    // It says itself that it is another; that is no word broken.
+    expect(karin.space.trust.alarms.get()).toEqual([]);
   });
 
   it('fills a wiped relay with what a colleague wrote who is away (R1.5) [SYNC-5]', async () => {
