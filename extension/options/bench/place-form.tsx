@@ -54,7 +54,7 @@ export function PlaceForm(props: {
       )}
       <p className="sm dim">{texts.placeHint}</p>
       {factNames.map((name) => (
-        <div key={name} className="row wrap">
+        <div key={name} className="row wrap foot">
           <div className="grow">
             <TextField
               label={texts.places(names[name])}
@@ -62,12 +62,7 @@ export function PlaceForm(props: {
               onChange={(said) => onChange(withPlace(text, viewId, name, said))}
             />
           </div>
-          <Button
-            shape="small"
-            busy={busy}
-            aria-label={texts.pointFor(names[name])}
-            onPress={() => point(name)}
-          >
+          <Button busy={busy} aria-label={texts.pointFor(names[name])} onPress={() => point(name)}>
             {texts.point}
           </Button>
         </div>

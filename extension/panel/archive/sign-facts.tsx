@@ -1,21 +1,21 @@
 /** What a manager signs, in numbers and gaps: nothing is left out of sight (CAP-4, CAP-5, REV-10). */
-import { useTexts } from '#extension/ui/providers.tsx';
+import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import { archiveTexts } from '#extension/text/archive.ts';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { ReviewProgress } from '#shared/review/progress.ts';
+import { intervalWords } from '../review/interval-words.ts';
 import { LostRows } from '../review/lost-rows.tsx';
 import { FactList, type Fact } from './fact-list.tsx';
 
 export function SignFacts(props: { readonly review: OpenReview; readonly progress: ReviewProgress }) {
   const texts = useTexts(archiveTexts).sign;
+  const { language } = useLanguage();
   const { summary, dataset } = props.review;
   const { rows, judged, conflicting } = props.progress;
   const { counts, missingFields, provenance } = dataset;
   const facts: readonly Fact[] = [
     [texts.list, summary.title],
-    ...(provenance.interval
-      ? [[texts.interval, `${provenance.interval.from}–${provenance.interval.to}`] as const]
-      : []),
+    ...(provenance.interval ? [[texts.interval, intervalWords(provenance.interval, language)] as const] : []),
     [texts.read, texts.counts(counts.rows, counts.events, counts.notUnderstood)],
     [texts.judged, texts.judgedCount(judged, rows)],
     [texts.open, rows - judged],
