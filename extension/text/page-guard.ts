@@ -67,6 +67,7 @@ export const guardTexts = defineTexts({
     isOffer: 'Gäller brevet en erbjuden plats?',
     whyOffer: 'Om en erbjuden plats skickas ingen e-post. Ring i stället.',
     phoneInstead: 'Ja, jag ringer i stället',
+    heldPaste: 'Inget är inklistrat än. Kopiera utan uppgiften, eller välj ett skäl och klistra in igen.',
     heldOffer: 'Inget är skickat än. Svara på frågan, och skicka sedan igen om brevet gäller något annat.',
     beforeMail: 'Innan du skickar e-post',
     ticks: [
@@ -159,6 +160,7 @@ export const guardTexts = defineTexts({
     isOffer: 'Is the letter about an offered place?',
     whyOffer: 'Nothing about an offered place is sent by e-mail. Phone instead.',
     phoneInstead: 'Yes, I will phone instead',
+    heldPaste: 'Nothing is pasted yet. Copy without it, or choose a reason and paste again.',
     heldOffer:
       'Nothing is sent yet. Answer the question, then send again if the letter is about something else.',
     beforeMail: 'Before you send e-mail',

@@ -98,6 +98,8 @@ const guardedField = z.strictObject({
   choices: selector.optional(),
   /** Where the page says whom the text goes to: the pack may let it hold more, or less, for them. */
   receivers: fieldPlaces.optional(),
+  /** What is pasted there is nowhere to be read afterwards, as in a grid that is drawn: it is looked at before. */
+  unseen: z.boolean().default(false),
 });
 
 const paths = z.array(glob).max(20).default([]);

@@ -124,6 +124,8 @@ export interface GuardedField {
   readonly choices: string | null;
   /** Whom the text goes to; empty where the page does not say. */
   readonly receivers: readonly FieldPlace[];
+  /** What is pasted there cannot be read afterwards. */
+  readonly unseen: boolean;
 }
 
 /** A table on the page; `caseNumber`: headings of its column of case numbers. */

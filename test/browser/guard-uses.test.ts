@@ -38,6 +38,7 @@ const guarded: SiteAdapter = {
     { field: { selector: '#chatt' }, holds: 'chat' },
     { field: { selector: '#brev' }, holds: 'email-body' },
     { field: { selector: '[role=gridcell]' }, holds: 'sheet' },
+    { field: { selector: '#yta' }, holds: 'sheet', unseen: true },
   ],
   sends: [{ label: 'Skicka' }],
 };
@@ -178,6 +179,50 @@ describe('a placement list', () => {
       expect(find('#b1').textContent).toBe(text);
     },
   );
+});
+
+describe('a grid that is drawn, without fields', () => {
+  /** What a page makes of a paste that reaches it. */
+  const taken: string[] = [];
+  /** Copied elsewhere: from a page that Varsam masks, a number would come masked. */
+  const startWithCopied = async (text: string): Promise<void> => {
+    taken.length = 0;
+    document.body.innerHTML = '<textarea id="kalla"></textarea>';
+    field('#kalla').value = text;
+    field('#kalla').select();
+    await userEvent.copy();
+    await start('<div id="yta" role="grid" tabindex="0" aria-label="Lista">Rutor</div>');
+    find('#yta').addEventListener('paste', (event) => {
+      taken.push(event.clipboardData?.getData('text/plain') ?? '');
+      event.preventDefault();
+    });
+  };
+  const paste = async (): Promise<void> => {
+    find('#yta').focus();
+    await userEvent.paste();
+  };
+
+  it('takes wishes and the case number [GUARD-9]', async () => {
+    await startWithCopied('SN 2024/0757\tBottenvåning');
+    await paste();
+    await until(() => expect(taken).toEqual(['SN 2024/0757\tBottenvåning']));
+    expect(note()).toBeNull();
+  });
+
+  it('is given nothing that tells who it is before there is a reason, and all of it after [GUARD-9, GUARD-6]', async () => {
+    await startWithCopied(`Lugnt läge\t${number}`);
+    await paste();
+    await noted();
+    expect(note()!.textContent).toContain(texts.heldPaste);
+    expect(note()!.textContent).toContain(texts.fields.sheet.why);
+    expect(note()!.textContent).not.toContain(number);
+    expect(taken).toEqual([]);
+    await page.getByRole('button', { name: 'Akut fara för liv eller hälsa' }).click();
+    await until(() => expect(note()).toBeNull());
+    expect(written()).toMatchObject([{ use: 'sheet', kind: 'number', reasonId: 'life' }]);
+    await paste();
+    await until(() => expect(taken).toEqual([`Lugnt läge\t${number}`]));
+  });
 });
 
 describe('a planning system', () => {

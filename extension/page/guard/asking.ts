@@ -93,6 +93,7 @@ export function createAsking(options: AskingOptions): Asking {
       asksPurpose: field.use === 'message-body' && !to.areAllKnown,
       choices: isChoice ? choicesOf(hit.text, field.choices()) : [],
       advice,
+      isPasted: field.unseen,
       isHeld: again !== null,
       texts: texts(),
       identify,

@@ -24,6 +24,16 @@ export function editableOf(element: Element): Editable | null {
   return isChoice(element) ? choiceOf(element) : null;
 }
 
+/** Something that takes what is pasted and shows nothing of it as text. */
+export function surfaceOf(element: Element): Editable | null {
+  return element instanceof HTMLElement ? holding(element, '') : null;
+}
+
+/** As if the text stood there; it is the clipboard's, and not ours to change. */
+export function holding(element: HTMLElement, text: string): Editable {
+  return { element, text: () => text, replace: async () => false };
+}
+
 /** A list or a group of boxes: what is chosen can be read, and is never changed by us. */
 function isChoice(element: HTMLElement): boolean {
   return element.matches('select, fieldset, [role="group"], [role="radiogroup"], [role="listbox"]');

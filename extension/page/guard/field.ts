@@ -4,7 +4,7 @@ import type { SearchRoot } from '../extract/dom.ts';
 import { selectAll } from '../extract/select.ts';
 import { shownText } from '../extract/text.ts';
 import { shadowRootOf } from '../observe/shadow-roots.ts';
-import { editableOf, type Editable } from './editable.ts';
+import { editableOf, surfaceOf, type Editable } from './editable.ts';
 import { elementsAt } from './guarded-fields.ts';
 
 export interface Field {
@@ -14,6 +14,8 @@ export interface Field {
   readonly choices: () => readonly string[];
   /** Whom its text goes to, as the page shows them; empty where it does not. */
   readonly to: () => string;
+  /** What is pasted there cannot be read afterwards. */
+  readonly unseen: boolean;
 }
 
 export interface FieldFinder {
@@ -38,15 +40,18 @@ export function createFieldFinder({ guard, roots, isTraining }: FieldFinderOptio
   const around = (element: Element): Field | null => {
     if (isTraining()) {
       const editable = editableOf(element.closest('[contenteditable]') ?? element);
-      return editable === null ? null : { editable, use: 'training', choices: nobody, to: () => '' };
+      return editable === null
+        ? null
+        : { editable, use: 'training', choices: nobody, to: () => '', unseen: false };
     }
-    for (const { places, use, choices, receivers } of guard) {
+    for (const { places, use, choices, receivers, unseen } of guard) {
       const named = places.flatMap((place) =>
         place.type === 'selector'
           ? (closest(element, place.selector) ?? [])
           : elementsAt(roots(), place).filter((field) => field.contains(element)),
       );
-      const editable = named[0] === undefined ? null : editableOf(named[0]);
+      const [found] = named;
+      const editable = found === undefined ? null : (editableOf(found) ?? (unseen ? surfaceOf(found) : null));
       if (editable === null) continue;
       const read = (): readonly string[] =>
         choices === null ? [] : [...selectAll(roots(), choices)].map((choice) => shownText(choice, roots()));
@@ -56,7 +61,7 @@ export function createFieldFinder({ guard, roots, isTraining }: FieldFinderOptio
           .map((each) => editableOf(each)?.text().trim() ?? '')
           .filter((names) => names !== '')
           .join('; ');
-      return { editable, use, choices: read, to };
+      return { editable, use, choices: read, to, unseen };
     }
     return null;
   };

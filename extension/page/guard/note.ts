@@ -21,6 +21,8 @@ export interface NoteOptions {
   readonly caseNumberOnlyTo: readonly string[];
   /** Nothing says what the message is for: the user does. */
   readonly asksPurpose: boolean;
+  /** It is still in the clipboard: nothing stands anywhere that could be changed. */
+  readonly isPasted: boolean;
   /** The form was about to be sent. */
   readonly isHeld: boolean;
   readonly texts: GuardTexts;
@@ -46,11 +48,11 @@ export function createNote(options: NoteOptions): Note {
   const field = texts.fields[use];
   const isOffer = hit.kind === 'offered-place';
   /** Who is chosen, or what a letter is about, is the user's to change, not ours. */
-  const isFixed = hit.kind === 'guardians' || isOffer;
+  const isFixed = hit.kind === 'guardians' || isOffer || options.isPasted;
   const said = element('p', 'said');
   said.role = 'status';
   said.hidden = !isHeld;
-  const held = isOffer ? texts.heldOffer : texts.held;
+  const held = options.isPasted ? texts.heldPaste : isOffer ? texts.heldOffer : texts.held;
   said.textContent = isHeld ? held : '';
   let acts: readonly (() => void)[] = [];
   let isBusy = false;

@@ -7,6 +7,7 @@ import type { Aside } from '../layer/aside.ts';
 import type { PageCall, PageSetup } from '../port.ts';
 import { addressed } from './addressed.ts';
 import { createAsking } from './asking.ts';
+import { holding } from './editable.ts';
 import { createFieldFinder, type Field } from './field.ts';
 import { findForbidden, type Hit } from './forbidden.ts';
 import type { Identify } from './identify.ts';
@@ -75,6 +76,18 @@ export function startGuard(options: GuardOptions): void {
   listen('focusin', () => finder.forget());
   listen('beforeinput', onWriting);
   listen('input', onWriting);
+
+  listen('paste', (event) => {
+    const field = event.isTrusted ? finder.at(event) : null;
+    if (field?.unseen !== true) return;
+    const { element } = field.editable;
+    const pasted = { ...field, editable: holding(element, event.clipboardData?.getData('text/plain') ?? '') };
+    written.begin(element, () => []);
+    // Pasting is repeated by the user: no script may read the clipboard.
+    if (!asking.check(pasted, () => undefined)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  });
 
   listen('keydown', (event) => {
     if (!event.isTrusted || !asking.press(event)) return;

@@ -9,8 +9,13 @@ export const excel: SiteAdapter = {
   views: [{ id: 'blad', kind: 'other', paths: ['/**'] }],
   guard: [
     {
+      field: [{ selector: '[id^="gridKeyboardContentEditable"]' }, { selector: '[role="grid"]:not(table)' }],
+      holds: 'sheet',
+      unseen: true,
+    },
+    {
       field: [
-        { selector: '[id^="gridKeyboardContentEditable"], [id^="formulaBarTextDivId"]' },
+        { selector: '[id^="formulaBarTextDivId"]' },
         { selector: '[role="gridcell"][contenteditable="true"], [role="gridcell"] [contenteditable="true"]' },
       ],
       holds: 'sheet',
