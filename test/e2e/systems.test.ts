@@ -50,7 +50,22 @@ async function pressByKey(name: string): Promise<void> {
 }
 const isOpen = () => site.evaluate(() => getComputedStyle(document.body).opacity);
 
-it('puts the fictive data of a protected person into the planning system, and keeps her out of SAMSA [GUARD-4]', async () => {
+/** What our closed layer draws over the page; the page itself has no way to it. */
+async function drawnNames(): Promise<readonly string[]> {
+  const session = await browser.context.newCDPSession(site);
+  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+  await session.detach();
+  type Drawn = typeof root;
+  const all = (node: Drawn): readonly Drawn[] => [
+    node,
+    ...[...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap(all),
+  ];
+  return all(root)
+    .filter(({ attributes = [] }) => attributes.includes('layer fictive shown'))
+    .flatMap(({ children = [] }) => children.map(({ nodeValue }) => nodeValue));
+}
+
+it('puts the fictive data of a protected person into the planning system, and keeps her out of SAMSA [GUARD-4, MASK-4]', async () => {
   await site.goto(`${world.sites.treserva}/arbetsyta/arende.aspx?id=1009&last=upp`);
   await untilPerceived(site, 'Skyddad folkbokföring');
   await pressByKey('Jag är handläggare eller medhandläggare');
@@ -61,6 +76,9 @@ it('puts the fictive data of a protected person into the planning system, and ke
       return isOpen();
     })
     .toBe('1');
+  // The name's cell has its number as a tooltip, and the icon of a linked person beside it.
+  await expect.poll(drawnNames).toEqual([fictive.name]);
+  expect(await site.getByTitle(longNumber(elsa.number)).innerText()).toBe('Elsa Sagoberg');
 
   await site.goto(`${world.sites.welfare}/kund/ny`);
   await site.getByLabel('Personnummer').click();
@@ -82,6 +100,24 @@ it('puts the fictive data of a protected person into the planning system, and ke
   expect(
     world.sites.requests.filter(({ method, url }) => method === 'POST' && url.includes('/registrera')),
   ).toEqual([]);
+});
+
+it('tells whom to ask where Treserva says that authority is lacking, and covers nothing there [WARN-18]', async () => {
+  await site.goto(`${world.sites.treserva}/arbetsyta/arende.aspx?id=1016`);
+  await untilPerceived(site, 'Systemet släpper inte in dig');
+  await untilPerceived(site, 'Visa vem jag frågar');
+  expect(await isOpen()).toBe('1');
+  await site.goto(`${world.sites.treserva}/arbetsyta/aktualisering.aspx?id=1009`);
+  await untilPerceived(site, 'Systemet frågar efter ditt lösenord');
+  await site.getByLabel('Lösenord').fill('ovning');
+  await site.getByRole('button', { name: 'OK' }).click();
+  await untilPerceived(site, 'Skyddad folkbokföring');
+});
+
+it('warns about an unprotected person for the mark of a linked one, whom it does not name [WARN-3, WARN-15]', async () => {
+  await site.goto(`${world.sites.treserva}/arbetsyta/arende.aspx?id=1017`);
+  await untilPerceived(site, 'Ärendet är låst för att en person i det har skydd.');
+  expect(await isOpen()).toBe('0');
 });
 
 it('takes the whole log from the page, and it is read in as a file would be [CAP-1, CAP-5]', async () => {
