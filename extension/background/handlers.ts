@@ -13,10 +13,12 @@ import { createAnswering } from './answering.ts';
 import type { Catalogue, FoundAdapter } from './catalogue.ts';
 import { fieldRulesFor, isOfferedFor } from './field-rules.ts';
 import type { BrokenNotes } from './broken-notes.ts';
+import type { CallLimit, LimitedCall } from './call-limit.ts';
 import { createJudging } from './judging.ts';
 import { whomToAsk } from './whom-to-ask.ts';
 import { isOpen, type KnownPeople } from './known-people.ts';
 import type { Interruptions } from './interruptions.ts';
+import { checkList } from './kept-out.ts';
 import type { MatchLimit } from './match-limit.ts';
 import type { OpenRecords } from './open-records.ts';
 import type { Openings } from './openings.ts';
@@ -30,6 +32,7 @@ export interface HandlerOptions {
   readonly openings: Openings;
   readonly knownPeople: KnownPeople;
   readonly openRecords: OpenRecords;
+  readonly callLimit: CallLimit;
   readonly matchLimit: MatchLimit;
   /** For people in lists, apart from records: who goes through a list must be able to work after it. */
   readonly listLimit: MatchLimit;
@@ -66,6 +69,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
   };
   const adapterFor = async (from: CallSource): Promise<CompiledAdapter | null> =>
     (await findFor(from))?.adapter ?? null;
+  const mayCall = (name: LimitedCall, { origin }: CallSource): Promise<boolean> =>
+    options.callLimit.mayCall(name, origin, clock.now());
   const openSpace = async () => {
     const [vault, language, { policy, pack }] = await Promise.all([
       options.vault,
@@ -130,6 +135,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
 
     'page.answer': async ({ openingId, answer }, from) => {
+      if (!(await mayCall('page.answer', from))) return { type: 'failed', failure: 'storage-failed' };
       const open = await openSpace();
       if (open.type !== 'open') return { type: 'failed', failure: open.type };
       const opening = await openings.find(openingId, from, clock.now());
@@ -145,6 +151,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
 
     'page.revealed': async ({ kind, caseNumber, print }, from) => {
+      if (!(await mayCall('page.revealed', from))) return { saved: false };
       const open = await openSpace();
       const adapter = await adapterFor(from);
       if (open.type !== 'open' || adapter === null) return { saved: false };
@@ -160,19 +167,12 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'page.listed': async ({ rows }, from) => {
       const [open, adapter] = await Promise.all([openSpace(), adapterFor(from)]);
       if (open.type !== 'open') return { type: open.type };
-      if (adapter === null || adapter.keptOut.length === 0) return { type: 'checked', protected: [] };
-      const records = rows.map((row) => ({ ...row, adapterId: adapter.id }));
-      if (!(await options.listLimit.mayMatch(records, clock.now()))) return { type: 'too-many' };
-      const found = await Promise.all(
-        rows.map(
-          async (row) =>
-            (await knownPeople.isProtected(row.subject)) || (await open.judging.isProtected(row, open.space)),
-        ),
-      );
-      return { type: 'checked', protected: found.flatMap((isFound, at) => (isFound ? [at] : [])) };
+      const { space, judging } = open;
+      return checkList(rows, adapter, { space, judging, knownPeople, limit: options.listLimit }, clock.now());
     },
 
     'page.written': async (written, from) => {
+      if (!(await mayCall('page.written', from))) return { type: 'failed', failure: 'storage-failed' };
       const open = await openSpace();
       if (open.type !== 'open') return { type: 'failed', failure: open.type };
       const adapter = await adapterFor(from);
@@ -215,7 +215,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
       return {};
     },
 
-    'page.captured': async ({ fileName, base64, source, way = 'download' }) => {
+    'page.captured': async ({ fileName, base64, source, way = 'download' }, from) => {
+      if (!(await mayCall('page.captured', from))) return { type: 'failed', failure: 'storage-failed' };
       const vault = await options.vault;
       const bytes = base64UrlToBytes(base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''));
       if (bytes === null) return { type: 'failed', failure: 'storage-failed' };
@@ -231,16 +232,19 @@ export function createHandlers(options: HandlerOptions): Handlers {
       return { type: 'kept', waiting: vault.captures.get().length };
     },
 
-    'page.sendWork': (_input, from) => {
-      if (from.tabId !== null) options.sendWork(from.tabId, from);
+    'page.sendWork': async (_input, from) => {
+      if (from.tabId !== null && (await mayCall('page.sendWork', from))) options.sendWork(from.tabId, from);
       return {};
     },
 
     'page.openPanel': (_input, { tabId }) =>
       tabId === null ? { opened: false } : options.openPanel(tabId).then((opened) => ({ opened })),
 
-    'page.openGate': async ({ openingId }, { tabId }) => ({
-      opened: tabId !== null && (await options.openGate(tabId, openingId)),
+    'page.openGate': async ({ openingId }, from) => ({
+      opened:
+        from.tabId !== null &&
+        (await mayCall('page.openGate', from)) &&
+        (await options.openGate(from.tabId, openingId)),
     }),
 
     'page.setPresentation': async ({ on }) => {

@@ -12,6 +12,7 @@ import type { Vault } from '#extension/vault/contract.ts';
 import { matchesGlob } from '#shared/site/glob.ts';
 import { startDownloadCapture } from './capture-downloads.ts';
 import type { Catalogue } from './catalogue.ts';
+import { createCallLimit } from './call-limit.ts';
 import { watchEnabledSites } from './enabled-sites.ts';
 import { createBrokenNotes } from './broken-notes.ts';
 import { coverOpenTabs } from './cover-open-tabs.ts';
@@ -78,6 +79,7 @@ export function startBackground({
       openings,
       knownPeople,
       openRecords,
+      callLimit: createCallLimit(area),
       matchLimit: createMatchLimit(area, 'matched', mostRecordsAnHour),
       listLimit: createMatchLimit(area, 'listed', mostListedAnHour),
       interruptions: createInterruptions(area, createInterruptionCount()),

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createBrokenNotes } from '#extension/background/broken-notes.ts';
+import { createCallLimit, mostCallsAnHour, type LimitedCall } from '#extension/background/call-limit.ts';
 import { createCatalogue } from '#extension/background/catalogue.ts';
 import { createHandlers } from '#extension/background/handlers.ts';
 import { createKnownPeople } from '#extension/background/known-people.ts';
@@ -82,6 +83,7 @@ function startWorker(): <N extends ProcedureName>(
     openings: createOpenings(area),
     knownPeople: createKnownPeople(area),
     openRecords: createOpenRecords(area),
+    callLimit: createCallLimit(area),
     matchLimit: createMatchLimit(area, 'matched', mostRecordsAnHour),
     listLimit: createMatchLimit(area, 'listed', mostListedAnHour),
     interruptions: createInterruptions(area, {
@@ -478,6 +480,46 @@ it('records a print with everything readable as an act of its own [MASK-5]', asy
   expect(posted()).toEqual([
     { type: 'shown-for-print', at: noon, adapterId: 'treserva', caseNumber: 'SN 2024/0633' },
   ]);
+});
+
+describe('what a page may ask for again and again', () => {
+  const site = 'https://treserva.example.se/logg';
+  const asking: { readonly [N in Exclude<LimitedCall, 'page.answer'>]: () => Promise<unknown> } = {
+    'page.captured': () => ask('page.captured', { fileName: 'logg.xls', base64: 'AQ==', source: site }),
+    'page.openGate': () => ask('page.openGate', { openingId: null }),
+    'page.revealed': () => ask('page.revealed', { kind: 'phone', caseNumber: null, print: false }),
+    'page.sendWork': () => ask('page.sendWork', {}),
+    'page.written': () =>
+      ask('page.written', { use: 'subject-line', kind: 'number', caseNumber: null, reasonId: 'life' }),
+  };
+  const done: Record<keyof typeof asking, () => number> = {
+    'page.captured': () => vault.captures.get().length,
+    'page.openGate': () => gates.length,
+    'page.revealed': () => posted().length,
+    'page.sendWork': () => worked.length,
+    'page.written': () => posted().length,
+  };
+
+  it.each(Object.keys(asking) as (keyof typeof asking)[])(
+    'has an end with %s, also over a restart of the worker',
+    async (name) => {
+      const most = mostCallsAnHour[name];
+      for (let n = 0; n < most; n += 1) await asking[name]();
+      ask = startWorker();
+      await asking[name]();
+      await asking[name]();
+      expect(done[name]()).toBe(most);
+    },
+  );
+
+  it('is counted by site and hour', async () => {
+    const limit = createCallLimit(area);
+    const may = (at: number, of = origin) => limit.mayCall('page.openGate', of, at);
+    for (let n = 0; n < mostCallsAnHour['page.openGate']; n += 1) expect(await may(noon)).toBe(true);
+    expect(await may(noon + 1000)).toBe(false);
+    expect(await may(noon + 1000, withoutRules)).toBe(true);
+    expect(await may(noon + 3_600_001)).toBe(true);
+  });
 });
 
 describe('what is written in a guarded field', () => {

@@ -1,0 +1,40 @@
+/** How often the pages of a site may ask in an hour for what costs the user's attention, the disk or the reviewers' time. */
+import { createSessionMap, type SessionArea } from './session-map.ts';
+
+/** Far above what work takes, and far below what floods. */
+export const mostCallsAnHour = {
+  'page.answer': 240,
+  'page.captured': 60,
+  'page.openGate': 30,
+  'page.revealed': 600,
+  'page.sendWork': 3000,
+  'page.written': 240,
+} as const;
+const windowMs = 3_600_000;
+
+export type LimitedCall = keyof typeof mostCallsAnHour;
+
+export interface CallLimit {
+  /** False when it is one too many. */
+  mayCall(name: LimitedCall, origin: string | null, now: number): Promise<boolean>;
+}
+
+/** Outlives the worker. */
+export function createCallLimit(area: SessionArea): CallLimit {
+  const calls = createSessionMap<{ readonly since: number; readonly count: number }>(area, 'calls:');
+  let turn: Promise<unknown> = Promise.resolve();
+  const count = async (name: LimitedCall, key: string, now: number): Promise<boolean> => {
+    const known = await calls.get(key);
+    const current = known === null || now - known.since > windowMs ? { since: now, count: 0 } : known;
+    if (current.count >= mostCallsAnHour[name]) return false;
+    await calls.set(key, { ...current, count: current.count + 1 });
+    return true;
+  };
+  return {
+    mayCall(name, origin, now) {
+      const counted = turn.then(() => count(name, `${name} ${origin ?? ''}`, now));
+      turn = counted.catch(() => undefined);
+      return counted;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/** Who of a list that nobody with protection may stand in has it: by the register, or by a record that was open (GUARD-12). */
+import type { CompiledAdapter } from '#shared/site/compiled.ts';
+import type { Input, Output } from '#extension/messaging/contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
+import type { Judging } from './judging.ts';
+import type { KnownPeople } from './known-people.ts';
+import type { MatchLimit } from './match-limit.ts';
+
+export interface ListSources {
+  readonly space: Space;
+  readonly judging: Judging;
+  readonly knownPeople: KnownPeople;
+  readonly limit: MatchLimit;
+}
+
+/** Null adapter, or one without such lists: nothing is looked up for it. */
+export async function checkList(
+  rows: Input<'page.listed'>['rows'],
+  adapter: CompiledAdapter | null,
+  { space, judging, knownPeople, limit }: ListSources,
+  now: number,
+): Promise<Output<'page.listed'>> {
+  if (adapter === null || adapter.keptOut.length === 0) return { type: 'checked', protected: [] };
+  const records = rows.map((row) => ({ ...row, adapterId: adapter.id }));
+  if (!(await limit.mayMatch(records, now))) return { type: 'too-many' };
+  const found = await Promise.all(
+    rows.map(
+      async (row) => (await knownPeople.isProtected(row.subject)) || (await judging.isProtected(row, space)),
+    ),
+  );
+  return { type: 'checked', protected: found.flatMap((isFound, at) => (isFound ? [at] : [])) };
+}
