@@ -1,7 +1,7 @@
 /** Finds identifiers of people in text: one pass, linear in its length, without dependencies. */
 import { codeAt, endOfDigits, isDigit } from './characters.ts';
 import { matchEmail, matchSpelledEmail } from './email.ts';
-import { createFoldableSearch, foldText, nextFoldable, type FoldedText } from './fold.ts';
+import { createFoldableSearch, foldText, type FoldedText } from './fold.ts';
 import { findHomes } from './home.ts';
 import type { IdentifierKind, IdentifierMatch, LookalikePolicy, Search } from './kinds.ts';
 import { findKnownNames } from './known-names.ts';
@@ -43,10 +43,9 @@ export function findIdentifiers(text: string, options: FindOptions = {}): readon
   return names.length > 0 || homes !== null ? withoutOverlaps(wanted) : wanted;
 }
 
-/** `wide`: see `Search`. */
-function createSearch(text: string, options: FindOptions, wide = Infinity): Search {
+function createSearch(text: string, options: FindOptions): Search {
   const { label = '', referenceYear = 2026, lookalikes = 'labelled' } = options;
-  return { text, referenceYear, lookalikes, label, wide, listedBefore: -1, listed: 0 };
+  return { text, referenceYear, lookalikes, label, listedBefore: -1, listed: 0 };
 }
 
 const leftParenthesis = 40;
@@ -57,25 +56,16 @@ const leftBracket = 91;
 
 /** Where an identifier may begin: the engine passes over the rest many characters at a time. */
 const triggers = /[\d@([]/g;
-/** In full width they are looked for apart: both together would be passed over one by one. */
-const wideTriggers = /[\uff10-\uff20]/g;
 /** So far a loop is quicker than the engine takes to begin. */
 const near = 32;
 
 /** Offset of the next character that an identifier may be found by, infinite when none is left. */
-function nextTrigger(search: Search, from: number): number {
-  const { text } = search;
-  if (search.wide < from) search.wide = nextWide(text, from);
+function nextTrigger(text: string, from: number): number {
   const far = Math.min(text.length, from + near);
-  for (let i = from; i < far; i++) if (isTrigger(codeAt(text, i))) return Math.min(i, search.wide);
-  if (far === text.length) return search.wide;
+  for (let i = from; i < far; i++) if (isTrigger(codeAt(text, i))) return i;
+  if (far === text.length) return Infinity;
   triggers.lastIndex = far;
-  return triggers.test(text) ? Math.min(triggers.lastIndex - 1, search.wide) : search.wide;
-}
-
-function nextWide(text: string, from: number): number {
-  wideTriggers.lastIndex = from;
-  return wideTriggers.test(text) ? wideTriggers.lastIndex - 1 : Infinity;
+  return triggers.test(text) ? triggers.lastIndex - 1 : Infinity;
 }
 
 const isTrigger = (code: number): boolean =>
@@ -96,38 +86,52 @@ function triggerIn(text: string): number {
   return first;
 }
 
-/** In longer texts, most stands far from any number and need not be looked at for what folds. */
+/** In longer texts, most stands far from what folds and is searched as it is. */
 const longestWhole = 512;
 
 function scanAny(text: string, options: FindOptions, found: IdentifierMatch[]): void {
-  if (text.length > longestWhole) {
-    scanAll(createSearch(text, options, nextWide(text, 0)), found);
-    return;
-  }
   const search = createSearch(text, options);
-  if (nextFoldable(text, 0) < Infinity) scanFolded(search, 0, text.length, found);
-  else scan(search, nextTrigger(search, 0), text.length, found);
+  const nextFoldable = createFoldableSearch(text);
+  const foldable = nextFoldable(0);
+  if (foldable === Infinity) scan(search, nextTrigger(text, 0), text.length, found);
+  else if (text.length <= longestWhole) scanFolded(search, 0, text.length, found);
+  else scanAll(search, foldable, nextFoldable, found);
 }
 
 /** No matcher looks further than this to either side of what it is called for. */
 const reach = 80;
 
 /** Searches the text as it is, and as it reads when folded where something within reach of a trigger folds. */
-function scanAll(search: Search, found: IdentifierMatch[]): void {
+function scanAll(
+  search: Search,
+  firstFoldable: number,
+  nextFoldable: (from: number) => number,
+  found: IdentifierMatch[],
+): void {
   const { text } = search;
-  const findFoldable = createFoldableSearch(text);
-  for (let trigger = nextTrigger(search, 0); trigger < Infinity;) {
-    const to = trigger + 3 * reach;
-    const foldable = findFoldable(trigger - reach + 1, to);
-    if (trigger + reach < foldable) trigger = scan(search, trigger, Math.min(foldable, to) - reach, found);
+  let foldable = firstFoldable;
+  for (let trigger = nextTrigger(text, 0); ;) {
+    while (foldable <= trigger - reach && !isWideTrigger(text, foldable)) {
+      foldable = nextFoldable(foldable + 1);
+      if (foldable === Infinity) break;
+    }
+    const first = Math.min(trigger, foldable);
+    if (first === Infinity) return;
+    if (trigger + reach < foldable) trigger = scan(search, trigger, foldable - reach, found);
     else {
       let last = foldable;
-      for (let next; (next = findFoldable(last + 1, last + 2 * reach)) < Infinity;) last = next;
+      for (; (foldable = nextFoldable(last + 1)) < last + 2 * reach;) last = foldable;
       const end = outsideDigits(text, Math.min(text.length, last + reach));
-      scanFolded(search, trigger, end, found);
-      trigger = nextTrigger(search, Math.max(end, found.at(-1)?.end ?? 0));
+      scanFolded(search, first, end, found);
+      trigger = nextTrigger(text, Math.max(end, found.at(-1)?.end ?? 0));
     }
   }
+}
+
+/** Digits and signs in full width are triggers when they are folded. */
+function isWideTrigger(text: string, offset: number): boolean {
+  const code = codeAt(text, offset);
+  return code >= 0xff10 && code <= 0xff20;
 }
 
 /** Searches from the trigger `first` to `to`; returns the first trigger that it left. */
@@ -146,7 +150,7 @@ function scan(search: Search, first: number, to: number, found: IdentifierMatch[
       keep(found, match);
       end = Math.max(end, match.end);
     }
-    offset = nextTrigger(search, end);
+    offset = nextTrigger(text, end);
   }
   return offset;
 }
@@ -161,10 +165,14 @@ function scanFolded(search: Search, from: number, to: number, found: IdentifierM
     ...search,
     text: folded.text,
     label: () => labelOf(search),
-    wide: Infinity,
     listedBefore: -1,
   };
-  scan(inside, nextTrigger(inside, folded.foldedStart(from - start)), folded.foldedStart(to - start), around);
+  scan(
+    inside,
+    nextTrigger(folded.text, folded.foldedStart(from - start)),
+    folded.foldedStart(to - start),
+    around,
+  );
   for (const match of around) keep(found, unfolded(match, folded, start));
 }
 

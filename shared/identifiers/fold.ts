@@ -14,23 +14,34 @@ export interface FoldedText {
 const beyondLatin1 =
   String.raw`\u0300-\u036f\u180e\u2000-\u2015\u2028-\u202f\u205f-\u2069` +
   String.raw`\u2212\u3000\ufe00-\ufe0f\ufe58\ufe63\ufeff\uff0b-\uff20`;
-/** Tells at once that a text in Latin-1 has none. */
 const foldableBeyondLatin1 = new RegExp(`[${beyondLatin1}]`, 'g');
 const foldable = new RegExp(`[\\xa0\\xad${beyondLatin1}]`, 'g');
 
 /** Offset of the first character at or after `from` that folding would change, infinite if none is left. */
-export function nextFoldable(text: string, from: number, pattern = foldable): number {
+function nextFoldable(text: string, from: number, pattern = foldable): number {
   pattern.lastIndex = from;
   return pattern.test(text) ? pattern.lastIndex - 1 : Infinity;
 }
 
-/** As `nextFoldable`, no further than `to`, for one text and many stretches of it. */
-export function createFoldableSearch(text: string): (from: number, to: number) => number {
-  const pattern = text.includes('\xa0') || text.includes('\xad') ? foldable : foldableBeyondLatin1;
-  return (from, to) => {
-    const start = Math.max(0, from);
-    return start + nextFoldable(text.slice(start, to), 0, pattern);
+/**
+ * As `nextFoldable`, for a long text and rising offsets: single characters are found many times quicker than one of a class,
+ * and a text in Latin-1 has no others.
+ */
+export function createFoldableSearch(text: string): (from: number) => number {
+  let space = -1;
+  let hyphen = -1;
+  let beyond = -1;
+  return (from) => {
+    if (space < from) space = offsetOf(text, '\xa0', from);
+    if (hyphen < from) hyphen = offsetOf(text, '\xad', from);
+    if (beyond < from) beyond = nextFoldable(text, from, foldableBeyondLatin1);
+    return Math.min(space, hyphen, beyond);
   };
+}
+
+function offsetOf(text: string, character: string, from: number): number {
+  const offset = text.indexOf(character, from);
+  return offset < 0 ? Infinity : offset;
 }
 
 const space = 32;

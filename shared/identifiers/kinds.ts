@@ -43,8 +43,6 @@ export interface Search {
   readonly lookalikes: LookalikePolicy;
   /** Heading, column name or label that the page shows before this text, '' if none is known: read it with `labelOf`. */
   label: string | (() => string);
-  /** For the search alone: offset of the next full-width digit or sign, infinite when none is left. */
-  wide: number;
   /** For `isIntroducedBy` alone: which lists may have a word before this offset, so that they are looked for once. */
   listedBefore: number;
   listed: number;
