@@ -98,9 +98,14 @@ describe('what is to be done', () => {
     const { space } = await withPlan({ ...settings, startsOn: '2023-04-01' });
     const open = () => document.querySelectorAll('.sect:first-child > .list .due.late').length;
     expect(open()).toBe(5);
+    const [drawnNext] =
+      /Stickprov \d/.exec(document.querySelector('.sect:first-child > .list')?.textContent ?? '') ?? [];
+    expect(document.body.textContent).toContain(`Dra urval, ${drawnNext?.toLowerCase()}`);
     const summary = words('tidigare som inte är gjorda');
     await expect.element(summary).toBeVisible();
-    await expect.element(button('Skriv in listan: Logglista april, Exempelskolan F-9')).not.toBeInTheDocument();
+    await expect
+      .element(button('Skriv in listan: Logglista april, Exempelskolan F-9'))
+      .not.toBeInTheDocument();
     await shoot('plan-late', [320, 420, 1366]);
     await summary.click();
     await expect.element(words('ändrar du från vilken dag planen gäller')).toBeVisible();
