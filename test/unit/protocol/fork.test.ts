@@ -1,6 +1,8 @@
 /** A control log that went on in two ways: what everybody makes of it, and that nobody can steer it by the order of news (R5.3). */
 import { describe, expect, it } from 'vitest';
+import { bytesToHex } from '#shared/base/bytes.ts';
 import { standingOf } from '#shared/protocol/control-state.ts';
+import { lackingDevices } from '#shared/protocol/decide-handover.ts';
 import { resolveFork } from '#shared/protocol/fork.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import {
@@ -10,6 +12,7 @@ import {
   deviceNamed,
   foundBranch,
   memberNamed,
+  renew,
   roomNamed,
   rotate,
   say,
@@ -116,6 +119,29 @@ describe('a fork of the control log', () => {
     expect(state.rotationDue).toEqual(new Set(['members', 'reviewers']));
     const next = rotate({ state, operations: [] }, 'founder', 'reviewers');
     expect(next.state.epochs.reviewers.at(-1)?.number).toBe(3);
+  });
+
+  it('gives a guest anew what was wrapped to a key that their device has changed on the other branch (R5.3, R6.6) [SYNC-3]', () => {
+    const room = roomNamed('rows');
+    const guest = { of: roomNamed('review'), guest: memberNamed('guest') };
+    const rows = { room, kind: 'handover' as const, groups: ['reviewers' as const], handover: guest };
+    const begun = say(add(base, 'founder', 'guest', 'member'), 'founder', { type: 'create-room', ...rows });
+    const bytes = new Uint8Array(32).fill(7);
+    const key = { number: 1, group: 'reviewers' as const, epoch: 1, wrapped: bytes, commitment: bytes };
+    const keyed = say(begun, 'founder', { type: 'room-key', room, ...key });
+    const wraps = [{ device: deviceNamed('guest'), sealed: bytes }];
+    const granted = say(keyed, 'founder', { type: 'grant-room', room, commitment: bytes, wraps });
+    const outcome = resolveFork(keyed.state, [
+      ...granted.operations.slice(keyed.operations.length),
+      ...renew(keyed, 'guest').operations.slice(keyed.operations.length),
+    ]);
+    const [settledRoom] = [...outcome.rooms.values()].filter(({ id }) => id === room);
+    const lacking = (state: Branch['state']) =>
+      lackingDevices(state, state.rooms.get(room)!, bytesToHex(bytes));
+    expect(lacking(granted.state)).toEqual([]);
+    expect(lacking(outcome)).toEqual([deviceNamed('guest')]);
+    // That it was given stays known: what is to end is ended with this device as well.
+    expect(settledRoom?.handover?.wraps.get(bytesToHex(bytes))?.has(deviceNamed('guest'))).toBe(true);
   });
 
   it('lets the printed key speak before everybody (R5.2, R5.3) [SYNC-3]', () => {
