@@ -34,8 +34,10 @@ export function Tasks(part: PlanPart) {
   const tasks = tasksOf(part.records, part.today, useRetention().paperMonths);
   const late = tasks.filter((task) => task.late && (task.type === 'monthly' || task.type === 'sample'));
   // The draw below is about the first sample that is not drawn: it stays in the open, however late.
-  const next = late.find((task) => task.type === 'sample' && task.check.archive === null);
-  const folded = new Set(late.filter((task) => task !== next).slice(0, next ? 1 - lateShown : -lateShown));
+  const drawnNext = late.find((task) => task.type === 'sample' && task.check.archive === null);
+  const folded = new Set(
+    late.filter((task) => task !== drawnNext).slice(0, drawnNext ? 1 - lateShown : -lateShown),
+  );
   const [open, setOpen] = useState<Task | null>(null);
   const { failure, write, showUndo } = useChange(part.space);
   const close = () => setOpen(null);
