@@ -99,6 +99,11 @@ describe('an open review with lists to go by', () => {
     await userEvent.keyboard('e');
     await expect.element(words('Ur case-load.csv, inläst 8 april av Karin Öberg')).toBeVisible();
     await expect.element(words('schema saknas för personen de här dagarna')).toBeVisible();
+    const widths = [...document.querySelectorAll('.whyopen dd')].map(
+      (told) => told.getBoundingClientRect().width / (told.closest('.whyopen')?.clientWidth ?? 0),
+    );
+    expect(widths.length).toBeGreaterThan(0);
+    expect(Math.min(...widths)).toBeGreaterThan(0.9);
     await shoot('findings-why', [1280]);
     await userEvent.keyboard('e');
     await expect.element(words('schema saknas för personen de här dagarna')).not.toBeVisible();
