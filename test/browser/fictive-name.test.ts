@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { cdp } from 'vitest/browser';
 import { startFictiveName, type FictiveName } from '#extension/page/fictive/start-fictive-name.ts';
 import { ok } from '#shared/base/result.ts';
 import { compileAdapter } from '#shared/site/compile.ts';
@@ -13,6 +14,10 @@ import {
   type PageHarness,
 } from '../support/page-harness.ts';
 import { moveTo, pressAt, releaseAt } from '../support/real-mouse.ts';
+
+interface CdpSession {
+  send(method: string, parameters: Record<string, unknown>): Promise<unknown>;
+}
 
 const real = 'Elsa Sagoberg';
 const fictive = 'Ulla Påhitt';
@@ -132,6 +137,28 @@ describe('the fictive name', () => {
     });
     document.body.dispatchEvent(event);
     expect(event.clipboardData?.getData('text/plain')).toBe('Hej ••••••, hej');
+  });
+});
+
+describe('in forced colours', () => {
+  const force = async (on: boolean): Promise<void> => {
+    const features = on ? [{ name: 'forced-colors', value: 'active' }] : [];
+    await (cdp() as CdpSession).send('Emulation.setEmulatedMedia', { features });
+    await expect.poll(() => matchMedia('(forced-colors: active)').matches).toBe(on);
+  };
+  afterEach(() => force(false));
+
+  it('the fictive name stands as before, and after they are turned off again [MASK-4]', async () => {
+    const box = put(`<table><tr><td>Namn</td><td title="18900101-9802">${real}</td></tr></table>`);
+    draw();
+    await areShown(1);
+    await force(true);
+    await nextFrame();
+    await areShown(1);
+    expect(isShownOver(box.querySelector('[title]') as Element)).toBe(true);
+    await force(false);
+    await nextFrame();
+    await areShown(1);
   });
 });
 

@@ -1,23 +1,29 @@
-/** Where a masked item can be drawn over: its box, when it stands on one line and nothing lies over or cuts it. */
+/** Where a masked item stands, and whether it can be drawn over: on one line, with nothing over it or cutting it. */
 import type { MaskedItem } from '../mask/items.ts';
 import { elementAt, rectsOf } from '../mask/reveal-target.ts';
 
 /** Text that is turned about or runs downwards is higher than its letters by more than this. */
 const mostLines = 2;
 
-/** In the viewport, CSS pixels; null where a label would stand beside the text or over something else. */
-export function placeInSight(item: MaskedItem, page: Document): DOMRect | null {
+/** In the viewport, CSS pixels; null where the item is in several lines, or out of the window. Costs little. */
+export function boxOf(item: MaskedItem, page: Document): DOMRect | null {
+  const box = oneLine(rectsOf(item));
+  const { clientWidth, clientHeight } = page.documentElement;
+  const isInWindow = box !== null && box.bottom > 0 && box.right > 0;
+  return isInWindow && box.top < clientHeight && box.left < clientWidth ? box : null;
+}
+
+/** Whether the item can be read at `box` from end to end. Asks the browser what is hit there, which costs on a long page. */
+export function isInSight(item: MaskedItem, box: DOMRect, page: Document): boolean {
   const hosts = item.stretches.flatMap(({ node }) => node.parentElement ?? []);
   const [host] = hosts;
-  const box = host && oneLine(rectsOf(item));
-  if (!host || !box || box.height > mostLines * fontSizeOf(host)) return null;
+  if (!host || box.height > mostLines * fontSizeOf(host)) return false;
+  if (!host.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
   const middle = box.top + box.height / 2;
-  const isHit = (x: number): boolean => {
+  return [box.left + 1, box.left + box.width / 2, box.right - 1].every((x) => {
     const hit = elementAt(page, x, middle);
     return hit !== null && hosts.some((each) => each === hit || isPassedThrough(each, hit));
-  };
-  const isReadable = host.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-  return isReadable && [box.left + 1, box.left + box.width / 2, box.right - 1].every(isHit) ? box : null;
+  });
 }
 
 /**

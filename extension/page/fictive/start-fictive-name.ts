@@ -1,10 +1,10 @@
 /** Draws the fictive name of a protected person over the masked one, and nothing where it would stand wrong. */
 import { createLayerHost, type LayerHost } from '../layer/host.ts';
-import { element } from '../layer/element.ts';
 import type { MaskedItem } from '../mask/items.ts';
 import type { Masking } from '../mask/start-masking.ts';
 import { observePage } from '../observe/observe-page.ts';
-import { fontSizeOf, placeInSight } from './in-sight.ts';
+import { boxOf, isInSight } from './in-sight.ts';
+import { createLabel, isStill, put, type Label } from './label.ts';
 import { isWholeName } from './whole-name.ts';
 
 export interface FictiveNameOptions {
@@ -26,16 +26,9 @@ export interface AgreedName {
   readonly fictive: string;
 }
 
-interface Label {
-  readonly element: HTMLElement;
-  /** Where the name stood in the frame before. */
-  box: DOMRect | null;
-}
-
-/** A record writes its person's name a handful of times; each costs a look at the layout in every frame. */
 const mostLabels = 40;
-/** Smaller than this beside the page's own letters, and the block alone is better. */
-const leastScale = 0.7;
+/** What a frame may spend on names that are to be shown; once all are, one of them is looked at again in each frame. */
+const lookMs = 2;
 
 /** Costs nothing as long as no name is set. */
 export function startFictiveName(options: FictiveNameOptions): FictiveName {
@@ -45,6 +38,8 @@ export function startFictiveName(options: FictiveNameOptions): FictiveName {
   let frame = 0;
   let ending = new AbortController();
   const labels = new Map<MaskedItem, Label>();
+  /** Items do not change, and a long journal has many names. */
+  let known = new WeakMap<MaskedItem, boolean>();
 
   const stop = (): void => {
     ending.abort();
@@ -56,14 +51,24 @@ export function startFictiveName(options: FictiveNameOptions): FictiveName {
   const start = (): void => {
     const none = (): void => undefined;
     ending = new AbortController();
+    known = new WeakMap();
     host = createLayerHost({ page, language: language(), mode, onRepaired: none, onFought: stop });
-    // Text that changes loses its label at once, whoever's frame it is.
+    // Text that changes loses its label at once, not with the next frame.
     observePage({
       root: page,
       signal: ending.signal,
       onChange: () => drop((item) => !masking.isHiddenName(item)),
     });
-    look();
+    onFrame();
+  };
+  /** What cannot be looked at is not drawn on. */
+  const onFrame = (): void => {
+    try {
+      look();
+      frame = requestAnimationFrame(onFrame);
+    } catch {
+      stop();
+    }
   };
   const drop = (isGone: (item: MaskedItem) => boolean): void => {
     for (const [item, label] of labels) {
@@ -72,35 +77,52 @@ export function startFictiveName(options: FictiveNameOptions): FictiveName {
       labels.delete(item);
     }
   };
-  const wanted = (): readonly MaskedItem[] => {
-    const found: MaskedItem[] = [];
-    for (const item of masking.hiddenNames()) {
-      if (found.length === mostLabels) break;
-      if (agreed !== null && isWholeName(item, agreed.real)) found.push(item);
-    }
-    return found;
+  const isOfSubject = (item: MaskedItem): boolean => {
+    const is = known.get(item) ?? (agreed !== null && isWholeName(item, agreed.real));
+    known.set(item, is);
+    return is;
   };
-  const labelOf = (item: MaskedItem): Label => {
-    const known = labels.get(item);
-    if (known) return known;
-    const made = { element: element('span', 'layer fictive', agreed?.fictive ?? ''), box: null };
-    made.element.ariaHidden = 'true';
-    host?.root.append(made.element);
-    labels.set(item, made);
-    return made;
+  const follow = (): void => {
+    const wanted = new Set<MaskedItem>();
+    for (const item of masking.hiddenNames()) {
+      if (wanted.size === mostLabels) break;
+      if (isOfSubject(item)) wanted.add(item);
+    }
+    drop((item) => !wanted.has(item));
+    for (const item of wanted) {
+      if (labels.has(item)) continue;
+      const label = createLabel(item, agreed?.fictive ?? '');
+      host?.root.append(label.element);
+      labels.set(item, label);
+    }
+  };
+  /** Those that wait to be shown come first; then it goes round, since the page may lay something over a name at any time. */
+  const lookOver = (places: readonly { readonly label: Label; readonly box: DOMRect }[]): void => {
+    const until = performance.now() + (places.every(({ label }) => label.isClear) ? 0 : lookMs);
+    for (const { label, box } of places.toSorted(
+      (a, b) => Number(a.label.isClear) - Number(b.label.isClear),
+    )) {
+      label.isClear = isInSight(label.item, box, page);
+      // To the end of the row.
+      labels.delete(label.item);
+      labels.set(label.item, label);
+      if (performance.now() > until) return;
+    }
   };
   const look = (): void => {
-    const items = new Set(wanted());
-    drop((item) => !items.has(item));
+    follow();
     // All is read before anything is moved: the page is laid out once.
-    const places = [...items].map((item) => ({ item, label: labelOf(item), box: placeInSight(item, page) }));
-    const shown = places.map(({ label, box }) => box !== null && isStill(label, box));
-    for (const [i, { item, label, box }] of places.entries()) {
-      if (box !== null && shown[i] !== true) put(label.element, box, item);
+    const places = [...labels.values()].map((label) => {
+      const box = boxOf(label.item, page);
+      return { label, box, isStill: box !== null && isStill(label, box) };
+    });
+    lookOver(places.flatMap(({ label, box, isStill: still }) => (still && box ? [{ label, box }] : [])));
+    for (const { label, box, isStill: still } of places) {
+      if (!still) label.isClear = false;
+      if (!still && box) put(label, box);
       label.box = box;
-      label.element.classList.toggle('shown', shown[i] === true);
+      label.element.classList.toggle('shown', still && label.isClear);
     }
-    frame = requestAnimationFrame(look);
   };
   signal.addEventListener('abort', stop);
   return {
@@ -111,31 +133,4 @@ export function startFictiveName(options: FictiveNameOptions): FictiveName {
       if (agreed !== null && !signal.aborted) start();
     },
   };
-}
-
-/** The name stands where it stood a frame ago, and the label, whatever the page does to the layout of all, over it. */
-function isStill({ element: label, box }: Label, now: DOMRect): boolean {
-  if (box === null || !isSame(box, now) || !isSame(label.getBoundingClientRect(), now)) return false;
-  return label.scrollWidth <= label.clientWidth + 1;
-}
-
-const isSame = (a: DOMRect, b: DOMRect): boolean =>
-  Math.abs(a.left - b.left) < 1 &&
-  Math.abs(a.top - b.top) < 1 &&
-  Math.abs(a.width - b.width) < 1 &&
-  Math.abs(a.height - b.height) < 1;
-
-/** As large as the page's letters, or somewhat smaller where the block is short. */
-function put(label: HTMLElement, box: DOMRect, item: MaskedItem): void {
-  const host = item.stretches[0]?.node.parentElement;
-  const size = host ? fontSizeOf(host) : 0;
-  const { style } = label;
-  style.left = `${box.left}px`;
-  style.top = `${box.top}px`;
-  style.width = `${box.width}px`;
-  style.height = `${box.height}px`;
-  style.lineHeight = `${box.height}px`;
-  style.fontSize = `${size}px`;
-  const fit = label.clientWidth / label.scrollWidth;
-  if (fit < 1) style.fontSize = `${size * Math.max(fit, leastScale)}px`;
 }

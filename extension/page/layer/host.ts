@@ -1,9 +1,9 @@
 /** The one element of ours in a page: a child of `<html>` with a closed shadow root, kept as it was made. */
 import { createLayerSheet } from './style.ts';
 
-/** Declared inline and important, so that no rule of the page reaches the host. */
+/** Declared inline and important, so that no rule of the page reaches the host. Above the page, and beneath the veil. */
 const plain =
-  'all: initial !important; display: block !important; position: fixed !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important; z-index: 2147483647 !important;';
+  'all: initial !important; display: block !important; position: fixed !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important; z-index: 2147483646 !important;';
 
 /** More repairs than this within the window and the page is fighting. */
 const maxRepairs = 5;
