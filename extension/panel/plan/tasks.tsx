@@ -25,12 +25,6 @@ import { useChange } from './use-change.ts';
 /** So many late checks stand in the open: a plan that begins long before it is written down has a year of them. */
 const lateShown = 5;
 
-function isBegun(task: Task): boolean {
-  return task.type === 'sample'
-    ? task.check.seed !== null
-    : task.type === 'monthly' && task.check.state === 'begun';
-}
-
 export function Tasks(part: PlanPart) {
   const texts = useTexts(planTexts);
   const drawTexts = useTexts(planDrawTexts);
@@ -41,6 +35,7 @@ export function Tasks(part: PlanPart) {
   const late = tasks.filter((task) => task.late && (task.type === 'monthly' || task.type === 'sample'));
   // The draw below is about the first sample that is not drawn: it stays in the open, as what is begun does.
   const drawnNext = late.find((task) => task.type === 'sample' && task.check.archive === null);
+  const isBegun = (task: Task) => task.type === 'sample' && task.check.seed !== null;
   const untouched = late.filter((task) => task !== drawnNext && !isBegun(task));
   const folded = new Set(untouched.slice(0, Math.max(0, late.length - lateShown)));
   const [open, setOpen] = useState<Task | null>(null);
