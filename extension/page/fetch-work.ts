@@ -18,6 +18,8 @@ export type EarlyWriting = ReadonlyMap<Element, string>;
 export interface FetchedWork {
   /** To be called when the page has moved to another address. */
   look(): void;
+  /** There is something to do for it: called as often as may be. */
+  need(): void;
   /** Ends what is kept of early writing: from here on the second script listens itself. */
   takeEarly(): EarlyWriting;
 }
@@ -58,6 +60,7 @@ export function fetchWorkWhenNeeded(options: FetchWorkOptions): FetchedWork {
   look();
   return {
     look,
+    need: fetchWork,
     takeEarly() {
       arrived.abort();
       return early;

@@ -6,9 +6,8 @@ import type { Cover } from './cover.ts';
 import { namedElements } from './extract/named.ts';
 import type { SearchRoot } from './extract/dom.ts';
 import type { PlaceMemory } from './extract/place.ts';
-import { startFictiveName } from './fictive/start-fictive-name.ts';
 import type { MaskedKind, MaskPolicy } from './mask/policy.ts';
-import { startMasking } from './mask/start-masking.ts';
+import { startMasking, type Masking } from './mask/start-masking.ts';
 import type { PageCall, PageSetup } from './port.ts';
 import { offerPrint } from './print-choice.ts';
 
@@ -22,16 +21,12 @@ export interface NamedMaskingOptions {
   readonly call: PageCall;
   readonly signal: AbortSignal;
   readonly caseNumber: () => string | null;
-  readonly mode: ShadowRootMode;
-  readonly language: () => string;
 }
 
 /** Whose record is shown. */
 export interface MaskedSubject {
   readonly name: string | null;
   readonly isProtected: boolean;
-  /** What is drawn in place of the name of a protected person, null where nothing is agreed or the real one is needed. */
-  readonly fictiveName: string | null;
 }
 
 export interface NamedMasking {
@@ -39,6 +34,8 @@ export interface NamedMasking {
   nameElements(): void;
   /** Masks a person's name wherever the page writes it, and all there is when the person is protected. */
   nameSubject(subject: MaskedSubject): void;
+  /** What is hidden, for those who draw over it. */
+  readonly names: Pick<Masking, 'hiddenNames' | 'isHiddenName'>;
   readonly isPresenting: boolean;
   setPresentation(on: boolean): void;
 }
@@ -73,8 +70,6 @@ export function startNamedMasking(options: NamedMaskingOptions): NamedMasking {
     onReveal: (kind) => void call('page.revealed', { kind, caseNumber: caseNumber(), print: false }),
     onDefeated: createDefeatGuard(cover, signal),
   });
-  const { mode, language } = options;
-  const fictive = startFictiveName({ page, mode, language, masking, signal });
   offerPrint({
     window: page.defaultView ?? window,
     masking,
@@ -112,8 +107,6 @@ export function startNamedMasking(options: NamedMaskingOptions): NamedMasking {
     },
     nameSubject(subject) {
       const name = personName(subject.name);
-      const agreed = subject.isProtected ? personName(subject.fictiveName) : null;
-      fictive.set(name === null || agreed === null ? null : { real: name, fictive: agreed });
       if (name === (names[0] ?? null) && subject.isProtected === isProtected) return;
       const isOther = subject.isProtected !== isProtected;
       names = name === null ? [] : [name];
@@ -121,6 +114,7 @@ export function startNamedMasking(options: NamedMaskingOptions): NamedMasking {
       masking.setPolicy(policy());
       if (isOther) maskNamed();
     },
+    names: masking,
     get isPresenting() {
       return isPresenting;
     },
@@ -138,7 +132,7 @@ const kindsBut = (readable: readonly IdentifierKind[]): readonly IdentifierKind[
   identifierKinds.filter((kind) => !readable.includes(kind));
 
 /** Systems write other words where a name is withheld; those would hide the protection's own mark on the page. */
-function personName(text: string | null): string | null {
+export function personName(text: string | null): string | null {
   const words = text?.trim().split(/[\s,]+/u) ?? [];
   const areNames = words.every((word) => /^\p{L}[\p{L}'’.-]*$/u.test(word));
   const isName = areNames && words.length > 1 && !/skydd|sekretess|saknas|okänd|uppgift/iu.test(text ?? '');

@@ -1,5 +1,6 @@
 /** Starts a frame of an adapted site: asks for its adapter, masks, watches, and keeps the veil up until all is known. */
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
+import type { RecordFacts } from '#shared/site/facts.ts';
 import { earlyTexts } from '#extension/text/page-early.ts';
 import type { PageWords } from '#extension/text/page-words.ts';
 import type { Language } from '#extension/text/text.ts';
@@ -7,9 +8,10 @@ import { createCover } from './cover.ts';
 import { createLooker } from './extract/look.ts';
 import { createRelevance } from './extract/relevance.ts';
 import { fetchWorkWhenNeeded } from './fetch-work.ts';
+import type { AgreedName } from './fictive/start-fictive-name.ts';
 import { createFrame, type Frame } from './frame.ts';
 import { identify } from './guard/identify.ts';
-import { startNamedMasking } from './mask-named.ts';
+import { personName, startNamedMasking } from './mask-named.ts';
 import { observeNavigation } from './observe/observe-navigation.ts';
 import { observePage } from './observe/observe-page.ts';
 import { createAside } from './layer/aside.ts';
@@ -138,24 +140,29 @@ export async function startPage(options: StartOptions): Promise<void> {
       cover,
       call,
       signal,
-      mode,
-      language: () => language,
       caseNumber: () => running.facts?.caseNumber ?? null,
     });
     const maskRecord = (): void => {
       const { facts, isProtected } = running;
-      const view = adapter.views.find(({ id }) => id === facts?.viewId);
-      const fictiveName = view?.realName === true ? null : (facts?.fictiveName ?? null);
-      masking.nameSubject({ name: facts?.subjectName ?? null, isProtected, fictiveName });
+      masking.nameSubject({ name: facts?.subjectName ?? null, isProtected });
+      const agreed = isProtected && facts !== null ? agreedName(facts, adapter) : null;
+      if (agreed !== null) fetched.need();
+      work?.nameFictive(agreed);
     };
+    let isUnread = false;
     const look = (): void => {
       try {
         masking.nameElements();
         running.look();
         maskRecord();
+        isUnread = false;
       } catch {
-        // A page that cannot be read may show any record.
-        cover.notify('unread');
+        // A page that cannot be read may show any record. Once it can, it is judged anew.
+        if (!isUnread) {
+          running.reset();
+          cover.notify('unread');
+        }
+        isUnread = true;
       }
       work?.look();
     };
@@ -194,7 +201,9 @@ export async function startPage(options: StartOptions): Promise<void> {
         record: () => running,
         early: fetched.takeEarly(),
         tell: (told) => cover.tell(told),
+        fictive: { page, mode, language: () => language, masking: masking.names, signal },
       });
+      maskRecord();
     });
     watchPresentationKey({ window, masking, cover, call, texts: () => texts().told, signal });
     frame = running;
@@ -223,6 +232,14 @@ export async function startPage(options: StartOptions): Promise<void> {
   };
 
   await begin();
+}
+
+/** What is drawn in place of the person's name; null where nothing is agreed, or the view needs the real one. */
+function agreedName(facts: RecordFacts, { views }: CompiledAdapter): AgreedName | null {
+  const real = personName(facts.subjectName);
+  const fictive = personName(facts.fictiveName);
+  const needsReal = views.find(({ id }) => id === facts.viewId)?.realName === true;
+  return real === null || fictive === null || needsReal ? null : { real, fictive };
 }
 
 /** Back to where the user came from; a tab that came from nowhere is emptied. */

@@ -1,9 +1,10 @@
-/** What the second script of a page does: the guard over what is written, and logs taken from tables and downloads. */
+/** What the second script of a page does: the guard over what is written, logs taken from tables and downloads, fictive names. */
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import type { PageWords } from '#extension/text/page-words.ts';
 import { startCapture } from './capture/start-capture.ts';
 import { toldOf } from './capture/told.ts';
 import { startTableCapture } from './capture/table/start-table-capture.ts';
+import { startFictiveName, type AgreedName, type FictiveNameOptions } from './fictive/start-fictive-name.ts';
 import { startKeptOut } from './guard/kept-out.ts';
 import { startGuard, type GuardOptions } from './guard/start-guard.ts';
 import type { Told } from './layer/toast.ts';
@@ -13,6 +14,7 @@ export interface WorkOptions extends Omit<GuardOptions, 'adapter' | 'texts'> {
   readonly adapter: CompiledAdapter;
   readonly texts: () => PageWords;
   readonly tell: (told: Told) => void;
+  readonly fictive: FictiveNameOptions;
 }
 
 export interface Work {
@@ -20,6 +22,8 @@ export interface Work {
   look(): void;
   /** To be called when the worker says that something has changed. */
   lookAgain(): void;
+  /** Whose name is drawn over the masked one, and which; null for nobody's. */
+  nameFictive(agreed: AgreedName | null): void;
 }
 
 export type StartWork = (options: WorkOptions) => Work;
@@ -45,5 +49,6 @@ export function startWork(options: WorkOptions): Work {
     lists.look();
   };
   look();
-  return { look, lookAgain: () => lists.lookAgain() };
+  const fictive = startFictiveName(options.fictive);
+  return { look, lookAgain: () => lists.lookAgain(), nameFictive: (agreed) => fictive.set(agreed) };
 }

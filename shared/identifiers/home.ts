@@ -1,4 +1,5 @@
 /** Names of homes: where a label or the words before say that somebody lives there, and those that are known already. */
+import { codeAt, isWordCharacter } from './characters.ts';
 import type { IdentifierMatch } from './kinds.ts';
 
 /** Beside a value, or before it in a sentence. What kind of home it is (_Särskilt boende_) is no name. */
@@ -28,13 +29,19 @@ const nameless =
 
 const longestValue = 80;
 /** The name without the floor, the town, what kind of place it is. */
-const shortName = /^\p{Lu}[^,;(/–]{2,59}/u;
+const shortName = /^\p{Lu}[^,;(/–]{3,59}/u;
 
 /** The name of the home that `value` is beside its label; null when the label says nothing of homes or the value names none. */
 export function homeBeside(label: string, value: string): string | null {
   if (label === '' || value.length > longestValue || !isLabel.test(label.trim())) return null;
   const trimmed = value.trim();
   return nameless.test(trimmed) ? null : (shortName.exec(trimmed)?.[0].trim() ?? null);
+}
+
+/** A genitive ends with an s more. */
+function isWhole(text: string, start: number, end: number): boolean {
+  const after = end + Number(text[end] === 's');
+  return !isWordCharacter(codeAt(text, start - 1)) && !isWordCharacter(codeAt(text, after));
 }
 
 /** In a sentence; `known`: names that were found beside a label. They may overlap. */
@@ -49,6 +56,8 @@ export function findHomes(text: string, known: readonly string[]): IdentifierMat
       if (!nameless.test(name)) add(found.index + found[0].lastIndexOf(name), name.length);
     }
   for (const found of text.matchAll(telling)) if (!nameless.test(found[0])) add(found.index, found[0].length);
-  for (const name of known) for (let at = -1; (at = text.indexOf(name, at + 1)) >= 0;) add(at, name.length);
+  for (const name of known)
+    for (let at = -1; (at = text.indexOf(name, at + 1)) >= 0;)
+      if (isWhole(text, at, at + name.length)) add(at, name.length);
   return matches;
 }

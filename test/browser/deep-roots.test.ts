@@ -101,12 +101,19 @@ describe('a page that cannot be read', () => {
     document.body.innerHTML = record('SN 2024/0757', me);
     await harness.start();
     await expect.poll(isPageVisible).toBe(true);
-    vi.spyOn(document, 'querySelectorAll').mockImplementation(() => {
+    const broken = vi.spyOn(document, 'querySelectorAll').mockImplementation(() => {
       throw new RangeError('Maximum call stack size exceeded');
     });
-    put(`<p>${number}</p>`);
+    const box = put(`<p>${number}</p>`);
     await expect.poll(isPageVisible).toBe(false);
     expect(hidden().some((text) => text.endsWith('9802'))).toBe(true);
     expect(layerRoot()?.textContent).toContain('Sidan går inte att läsa av');
+    const said = layerRoot()?.querySelector('dialog');
+    box.append('mer');
+    await Promise.resolve();
+    expect(layerRoot()?.querySelector('dialog')).toBe(said);
+    broken.mockRestore();
+    box.append('och mer');
+    await expect.poll(isPageVisible).toBe(true);
   });
 });

@@ -5,6 +5,7 @@ import type { Masking } from '../mask/start-masking.ts';
 import { observePage } from '../observe/observe-page.ts';
 import { boxOf, isInSight } from './in-sight.ts';
 import { createLabel, isStill, put, type Label } from './label.ts';
+import { createFictiveSheet } from './style.ts';
 import { isWholeName } from './whole-name.ts';
 
 export interface FictiveNameOptions {
@@ -53,6 +54,7 @@ export function startFictiveName(options: FictiveNameOptions): FictiveName {
     ending = new AbortController();
     known = new WeakMap();
     host = createLayerHost({ page, language: language(), mode, onRepaired: none, onFought: stop });
+    host.root.adoptedStyleSheets.push(createFictiveSheet());
     // Text that changes loses its label at once, not with the next frame.
     observePage({
       root: page,

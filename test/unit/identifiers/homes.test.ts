@@ -58,6 +58,10 @@ describe('the name of a home in a sentence', () => {
     ]);
   });
 
+  it('is known as a whole word only, in its genitive too [MASK-9]', () => {
+    expect(found('Björks kök, Björkgatan, Björken', ['Björk'])).toEqual(['address Björk']);
+  });
+
   it('is left alone where homes are not asked for [MASK-9]', () => {
     expect(found('Bor på Solgläntan sedan mars.', null)).toEqual([]);
   });
