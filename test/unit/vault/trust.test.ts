@@ -15,12 +15,12 @@ import { threeMembers } from '../../simulation/founding.ts';
 import { until } from '../../support/until.ts';
 
 /** The space of three as the first of them sees it, and what each of them does in it. */
-async function spaceOfThree() {
+async function spaceOfThree(now: () => number = () => 0) {
   const { log, devices, room } = await threeMembers();
   const [karin, maja, ture] = devices as [DeviceKeys, DeviceKeys, DeviceKeys];
   const control = openControlReplica(log);
   const platform = {
-    clock: { now: () => 0 },
+    clock: { now },
     random: Math.random,
     session: { get: async () => undefined, set: async () => undefined, subscribe: () => () => undefined },
   };
@@ -45,8 +45,9 @@ async function spaceOfThree() {
     maja,
     ture,
     karin,
+    memberOf: (device: DeviceKeys) => control.state.get().devices.get(device.id)!.member,
     room,
-    open: () => openTrust(context as unknown as SpaceContext, status).trust,
+    open: () => openTrust(context as unknown as SpaceContext, status),
   };
 }
 
@@ -57,6 +58,30 @@ it('tells whose snapshot was found to lack something, and who found it so (R9.4,
   await act(maja, () => ({ type: 'snapshot', room, hash, parts: 1, roomKey: 1, covered: [link] }));
   await act(ture, () => ({ type: 'void-snapshot', room, hash }));
   await act(karin, () => ({ type: 'void-snapshot', room, hash }));
-  const alarms = await until(open().alarms, (found) => found.length > 0);
+  const alarms = await until(open().trust.alarms, (found) => found.length > 0);
   expect(alarms).toEqual([{ type: 'snapshot-doubted', by: 'Maja', doubtedBy: ['Ture', 'Karin Öberg'] }]);
+});
+
+it('tells when a colleague has been at work for a day without having what was said here, and no sooner (R8.4) [SYNC-6]', async () => {
+  let now = 1000;
+  const { maja, memberOf, room, open } = await spaceOfThree(() => now);
+  const { trust, book } = open();
+  /** Looks anew: how many entries wait is told after the alarms. */
+  const look = async (count: number) => {
+    const waiting = { device: maja.id, counter: 1, state: { type: 'held', why: 'unseen' } } as const;
+    book.troubled(
+      room,
+      Array.from({ length: count }, () => waiting),
+    );
+    await until(trust.unopened, ([one]) => one?.count === count);
+    return trust.alarms.get();
+  };
+  book.confirmed(room, memberOf(maja), false);
+  now += 24 * 3_600_000;
+  book.confirmed(room, memberOf(maja), false);
+  expect(await look(1)).toEqual([]);
+  now += 1;
+  expect(await look(2)).toEqual([{ type: 'unconfirmed', since: 1000 }]);
+  book.confirmed(room, memberOf(maja), true);
+  expect(await look(3)).toEqual([]);
 });
