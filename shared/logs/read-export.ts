@@ -12,7 +12,7 @@ import { openSheets, type OnPeek } from './sheet/open-sheets.ts';
 import { filledCells, type Sheet } from './sheet/sheet.ts';
 import type { OnEvents } from './table/events.ts';
 import { findInterval, findTitle } from './table/furniture.ts';
-import { missingFields } from './table/missing-fields.ts';
+import { missingFields, regimeOf } from './table/missing-fields.ts';
 import { readTable, type LogTable } from './table/table.ts';
 import { warningsOf } from './table/warnings.ts';
 
@@ -86,7 +86,7 @@ function toReading(table: LogTable, format: ExportFormat, encoding: string | nul
         0,
       ),
     },
-    missingFields: missingFields(profile.regime, events),
+    missingFields: missingFields(regimeOf(profile, columns, titles), events),
     warnings: warningsOf(table, events, notUnderstood, interval),
   };
 }
