@@ -112,6 +112,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
       return { type: 'adapted', setup };
     },
 
+    'page.wake': async () => ({}),
+
     'page.assess': async ({ facts, recordKey }, from) => {
       const [open, adapter] = await Promise.all([openSpace(), adapterFor(from)]);
       if (open.type !== 'open') return { type: open.type };

@@ -32,6 +32,12 @@ export const contract = {
     ]),
     does: 'Gives a frame of an adapted site its adapter, language and policy; readable before unlock.',
   },
+  'page.wake': {
+    callers: ['page'],
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+    does: 'Starts the worker, should it have ended, while the page still draws what is to be judged.',
+  },
   'page.assess': {
     callers: ['page'],
     /** `recordKey`: what tells this record from others at its site, where the adapter says. */

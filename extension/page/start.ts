@@ -208,6 +208,8 @@ export async function startPage(options: StartOptions): Promise<void> {
     watchPresentationKey({ window, masking, cover, call, texts: () => texts().told, signal });
     frame = running;
     const onNavigate = (): void => {
+      // A worker that must start first takes longer than the page takes to draw.
+      void call('page.wake', {});
       look();
       fetched.look();
     };

@@ -114,3 +114,14 @@ it('goes on with what the page before it in the frame has shown of the same reco
   await until(() => expect(judged()).toHaveLength(1));
   expect(judged()[0]?.facts).toMatchObject({ handler: me, marks: ['sekretessmarkering'] });
 });
+
+it('wakes the worker when the address changes, while the page still draws what is to be judged [WARN-11]', async () => {
+  go('/akt/7', record('SN 2024/0757', me));
+  await harness.start();
+  await until(() => expect(judged()).toHaveLength(1));
+  const before = harness.calls.length;
+  history.pushState(null, '', '/akt/8');
+  expect(harness.calls.slice(before).map(({ name }) => name)).toEqual(['page.wake']);
+  go('/akt/8', record('SN 2024/0761', me));
+  await until(() => expect(judged()).toHaveLength(2));
+});

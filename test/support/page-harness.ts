@@ -127,6 +127,7 @@ export function createPageHarness(): PageHarness {
           })),
         },
       }),
+    'page.wake': () => ok({}),
     'page.assess': ({ facts }) => {
       if (facts.caseNumber !== asked?.caseNumber) given.length = 0;
       asked = facts;

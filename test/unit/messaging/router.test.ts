@@ -121,6 +121,7 @@ const facts = {
 /** One sound input per procedure; a procedure without one fails the type check. */
 const inputs: Record<ProcedureName, unknown> = {
   'page.start': {},
+  'page.wake': {},
   'page.assess': { facts },
   'page.answer': { openingId: 'x', answer: { type: 'confirm' } },
   'page.revealed': { kind: 'phone', caseNumber: null, print: false },
