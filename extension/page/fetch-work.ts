@@ -2,6 +2,7 @@
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import { isAt } from './extract/extract.ts';
 import { isSecret } from './extract/text.ts';
+import { holdEarlySending, type Held } from './guard/early-sending.ts';
 import type { PageCall } from './port.ts';
 
 export interface FetchWorkOptions {
@@ -10,10 +11,17 @@ export interface FetchWorkOptions {
   readonly call: PageCall;
   readonly signal: AbortSignal;
   readonly isTraining: () => boolean;
+  /** Something waits to be sent, and nobody comes to look at it: `send` lets it go. */
+  readonly onLate: (send: () => void) => void;
 }
 
-/** Where the user wrote before the second script was there to hear it, and what stood there until then. */
-export type EarlyWriting = ReadonlyMap<Element, string>;
+/** What the user did before the second script was there to hear it. */
+export interface EarlyWriting {
+  /** Where the user wrote, and what stood there until then. */
+  readonly fields: ReadonlyMap<Element, string>;
+  /** What was to be sent, and waits. */
+  readonly held: Held | null;
+}
 
 export interface FetchedWork {
   /** To be called when the page has moved to another address. */
@@ -25,7 +33,7 @@ export interface FetchedWork {
 }
 
 export function fetchWorkWhenNeeded(options: FetchWorkOptions): FetchedWork {
-  const { window, adapter, call, signal, isTraining } = options;
+  const { window, adapter, call, signal, isTraining, onLate } = options;
   const early = new Map<Element, string>();
   const arrived = new AbortController();
   let isFetched = false;
@@ -45,6 +53,12 @@ export function fetchWorkWhenNeeded(options: FetchWorkOptions): FetchedWork {
     if (lists.some(({ paths }) => paths.length === 0 || isAt(paths, `${pathname}${search}${hash}`)))
       fetchWork();
   };
+  /** By label only the guard can tell: until it has come, any field may be such a one. */
+  const mayBeGuarded = (field: Element): boolean =>
+    isTraining() ||
+    adapter.guard.some(({ places }) =>
+      places.some((place) => place.type === 'label' || isAmong(field, place.selector)),
+    );
   const keepEarly = (event: Event): void => {
     const field = event.isTrusted ? writtenIn(event.composedPath()[0]) : null;
     if (field === null || early.has(field) || isSecret(field)) return;
@@ -52,6 +66,17 @@ export function fetchWorkWhenNeeded(options: FetchWorkOptions): FetchedWork {
     early.set(field, event.type === 'beforeinput' ? textOf(field) : '');
   };
   const whileAway = { capture: true, signal: AbortSignal.any([signal, arrived.signal]) };
+  const takeHeld = holdEarlySending({
+    window,
+    signal: whileAway.signal,
+    isWritten: (form) => [...early.keys()].some((field) => form.contains(field) && mayBeGuarded(field)),
+    onHeld() {
+      // It may have been sent and got lost; a frame that is given it twice starts it once.
+      isFetched = false;
+      fetchWork();
+    },
+    onLate,
+  });
   for (const name of ['beforeinput', 'input'] as const) window.addEventListener(name, keepEarly, whileAway);
   for (const name of ['focusin', 'beforeinput', 'change'] as const)
     window.addEventListener(name, (event) => onFocus(event.composedPath()[0]), { capture: true, signal });
@@ -63,7 +88,7 @@ export function fetchWorkWhenNeeded(options: FetchWorkOptions): FetchedWork {
     need: fetchWork,
     takeEarly() {
       arrived.abort();
-      return early;
+      return { fields: early, held: takeHeld() };
     },
   };
 }
@@ -80,6 +105,15 @@ function writtenIn(target: unknown): Element | null {
 function textOf(field: Element): string {
   const isControl = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
   return isControl ? field.value : (field.textContent ?? '');
+}
+
+/** A selector that the browser does not understand names nothing. */
+function isAmong(field: Element, selector: string): boolean {
+  try {
+    return field.closest(selector) !== null;
+  } catch {
+    return false;
+  }
 }
 
 /** Custom elements may hold a field in a closed root. */

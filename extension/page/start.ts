@@ -179,6 +179,15 @@ export async function startPage(options: StartOptions): Promise<void> {
       call,
       signal,
       isTraining: () => looker.isTraining(),
+      onLate(send) {
+        const { late } = texts().told;
+        cover.tell({
+          title: late.title,
+          body: late.body,
+          stays: true,
+          action: { label: late.send, act: send },
+        });
+      },
     });
     onWork((start) => {
       work = start({

@@ -62,6 +62,11 @@ export const toldTexts = defineTexts({
       },
       whom: 'Visa vem jag frågar',
     },
+    late: {
+      title: 'Inget är skickat än',
+      body: 'Varsam svarar inte, så det du skrev är inte kontrollerat. Läs igenom det: inget personnummer, ingen adress. Du kan ladda om sidan eller skicka ändå.',
+      send: 'Skicka ändå',
+    },
     keptOut: {
       found: 'Skyddad person i listan',
       rows: 'På rad {rows} står någon med skyddade personuppgifter eller lokalt skydd. Ekonomisystemet visar inte skyddet. Låt supporten ta bort raden innan listan används.',
@@ -163,6 +168,11 @@ export const toldTexts = defineTexts({
         body: 'Varsam does not read it. If you have none, the side panel says whom to ask.',
       },
       whom: 'Show whom I ask',
+    },
+    late: {
+      title: 'Nothing is sent yet',
+      body: 'Varsam does not answer, so what you wrote has not been looked at. Read it through: no personal number, no address. You can reload the page or send all the same.',
+      send: 'Send all the same',
     },
     keptOut: {
       found: 'Protected person in the list',

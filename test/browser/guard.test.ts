@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Assessment } from '#shared/assess/assessment.ts';
 import { guardTexts } from '#extension/text/page-guard.ts';
+import { toldTexts } from '#extension/text/page-told.ts';
 import {
   createPageHarness,
   isPageVisible,
@@ -290,6 +291,56 @@ it('has the second script asked for again where the worker did not answer [GUARD
   await userEvent.keyboard('b');
   await userEvent.click(editor());
   expect(asked()).toBe(before + 1);
+});
+
+describe('what is sent before the guard has come', () => {
+  const sent = vi.fn<(event: Event) => void>((event) => event.preventDefault());
+  beforeEach(async () => {
+    sent.mockClear();
+    harness.holdWork();
+    await start('/lista', compose);
+    document.querySelector('form')!.addEventListener('submit', sent);
+  });
+
+  it('is held until it has, and then asked about [GUARD-1, GUARD-6]', async () => {
+    await write(subject(), `${number}{Enter}`);
+    expect(sent).not.toHaveBeenCalled();
+    harness.deliverWork();
+    await noted();
+    expect(note()!.textContent).toContain(texts.held);
+    expect(sent).not.toHaveBeenCalled();
+    await keep.click();
+    await userEvent.keyboard('{Alt>}2{/Alt}');
+    await until(() => expect(note()).toBeNull());
+    await userEvent.keyboard('{Enter}');
+    expect(sent).toHaveBeenCalledTimes(1);
+  });
+
+  it('goes by itself, once, when there is nothing to ask [GUARD-6]', async () => {
+    await write(subject(), 'Mötet på tisdag{Enter}{Enter}');
+    expect(sent).not.toHaveBeenCalled();
+    harness.deliverWork();
+    await until(() => expect(sent).toHaveBeenCalledTimes(1));
+    expect(note()).toBeNull();
+    await userEvent.keyboard('x{Enter}');
+    expect(sent).toHaveBeenCalledTimes(2);
+  });
+
+  it('goes at once when nothing was written in a guarded field', async () => {
+    await write(document.querySelector<HTMLElement>('[name="annat"]')!, 'hej{Enter}');
+    expect(sent).toHaveBeenCalledTimes(1);
+  });
+
+  it('is the user’s to decide where it never comes, and goes once [GUARD-6]', async () => {
+    const { late } = toldTexts.sv;
+    await write(subject(), `${number}{Enter}`);
+    await page.getByRole('button', { name: late.send }).click({ timeout: 12_000 });
+    await until(() => expect(sent).toHaveBeenCalledTimes(1));
+    harness.deliverWork();
+    await userEvent.keyboard(' ');
+    await noted();
+    expect(sent).toHaveBeenCalledTimes(1);
+  });
 });
 
 describe('free text', () => {

@@ -9,6 +9,7 @@ import type { Field } from './field.ts';
 import type { Hit } from './forbidden.ts';
 import type { Identify } from './identify.ts';
 import { createNote, type Note } from './note.ts';
+import { createNoteSheet } from './note-style.ts';
 import { choicesOf } from './receivers.ts';
 import { adviseOn, type Advice, type ShownRecord } from './replacement.ts';
 import { keyOf, type Written } from './written.ts';
@@ -102,7 +103,7 @@ export function createAsking(options: AskingOptions): Asking {
       onKeep: (reasonId) => keep(field, hit, advice, reasonId),
       onClose: close,
     });
-    aside.show(note.element);
+    aside.show(note.element, createNoteSheet());
     shown = { field, hit, note, leave: keepBeside(note.element, element, hide) };
   };
 

@@ -45,8 +45,10 @@ export function watchSending({ window, sends, signal, fieldAt, mayHold }: Sendin
   listen('keydown', (event) => {
     if (!event.isTrusted || event.isComposing) return;
     const field = isSendingKey(event) ? fieldAt(event) : null;
-    // What a key does is the page's own affair: the user presses it again.
-    if (field !== null && sendsBy(event, field)) hold(event, null, () => undefined);
+    const target = event.composedPath()[0];
+    // What a key does is the page's own affair: it is told of it once more.
+    const again = (): unknown => target?.dispatchEvent(new KeyboardEvent('keydown', event));
+    if (field !== null && sendsBy(event, field)) hold(event, null, () => void again());
   });
   // By script there is no event: the hook in the page's world asks, and sends only when nobody objects.
   listen(formSubmitted as keyof WindowEventMap, (event) => {

@@ -67,7 +67,7 @@ export function startGuard(options: GuardOptions): void {
     clearTimeout(timer);
     timer = setTimeout(() => asking.check(field), isTyped ? typingMs : 0);
   };
-  for (const [element, before] of options.early) {
+  for (const [element, before] of options.early.fields) {
     const field = finder.around(element);
     if (field === null) continue;
     written.begin(field.editable.element, () => hitsIn(field, before));
@@ -95,18 +95,20 @@ export function startGuard(options: GuardOptions): void {
     event.stopImmediatePropagation();
   });
 
+  const mayHold = (form: HTMLFormElement | null, again: () => void): boolean =>
+    written.fields().some((element) => {
+      if (form !== null && !form.contains(element)) return false;
+      const field = finder.around(element);
+      return field !== null && asking.check(field, again);
+    });
   watchSending({
     window,
     sends: adapter.sends,
     signal,
     fieldAt: (event) => finder.at(event),
-    mayHold(form, again) {
-      return written.fields().some((element) => {
-        if (form !== null && !form.contains(element)) return false;
-        const field = finder.around(element);
-        return field !== null && asking.check(field, again);
-      });
-    },
+    mayHold,
   });
+  const { held } = options.early;
+  if (held !== null && !mayHold(held.form, held.again)) held.again();
   signal.addEventListener('abort', () => clearTimeout(timer));
 }

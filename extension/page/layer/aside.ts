@@ -2,7 +2,8 @@
 import { createLayerHost, type LayerHost } from './host.ts';
 
 export interface Aside {
-  show(content: HTMLElement): void;
+  /** `style`: what it needs beyond the look that all layers share. */
+  show(content: HTMLElement, style?: CSSStyleSheet): void;
   hide(): void;
 }
 
@@ -22,7 +23,7 @@ export function createAside({ page, language, mode, label, signal }: AsideOption
   };
   signal.addEventListener('abort', hide);
   return {
-    show(content) {
+    show(content, style) {
       hide();
       content.popover = 'manual';
       content.role = 'region';
@@ -35,6 +36,7 @@ export function createAside({ page, language, mode, label, signal }: AsideOption
         onRepaired: () => content.showPopover(),
         onFought: hide,
       });
+      if (style) shown.root.adoptedStyleSheets.push(style);
       shown.root.append(content);
       content.showPopover();
       host = shown;

@@ -71,31 +71,19 @@ const aside = `
 .chip.unrel { background: var(--unrel-soft); border-color: var(--unrel-line); color: var(--unrel); }
 .chip.soft { background: var(--soft-soft); border-color: var(--soft-line); color: var(--soft); }`;
 
-const guard = `
-.gnote { position: fixed; inset: 0 auto auto 0; width: min(432px, calc(100% - 16px)); max-height: calc(100% - 16px); margin: 0; padding: 12px 8px 16px 16px; border: 1px solid var(--soft-line); border-radius: 10px; background: var(--surface); box-shadow: 0 2px 6px rgb(8 24 28 / .12), 0 8px 24px rgb(8 24 28 / .12); overflow: auto; overflow-wrap: anywhere; }
-.gnote > :not(.top) { margin: 12px 8px 0 0; } .gnote .top { display: flex; align-items: center; gap: 8px; } .gnote h1 { font-size: 15px; flex-wrap: nowrap; } .gnote h1 .i { color: var(--soft); }
-.gnote h2, .gnote .btn { font-size: 13px; } .gnote .top + div { margin-top: 4px; } .gnote .reasons { grid-template-columns: 1fr; } .gnote .reasons .btn { justify-content: space-between; min-height: 36px; }
-.swap { display: flex; align-items: center; gap: 12px; padding: 8px 12px; border-radius: 6px; background: var(--surface-2); font-size: 13px; } .swap ins { text-decoration: none; font-weight: 600; }
-.block { display: inline-block; width: 64px; height: 1.25em; border-radius: 2px; background: var(--mask); vertical-align: -.25em; forced-color-adjust: none; }`;
-
-const fictive = `
-.fictive { position: fixed; visibility: hidden; overflow: hidden; padding: 0 2px; border-radius: 2px; background: var(--act-soft); box-shadow: inset 0 -2px 0 var(--act); font-style: italic; white-space: nowrap; pointer-events: none; user-select: none; }
-.fictive.shown { visibility: visible; }`;
-
 const media = `
 @media (max-width: 544px) { .reasons { grid-template-columns: 1fr; } .head, .body, .foot { padding-inline: 16px; } .head { gap: 12px; } .head h1 { font-size: 21px; } .i.xl { width: 32px; height: 32px; } .go { flex-wrap: wrap; } dialog.layer { padding: 12px 8px; } }
 @media (prefers-contrast: more) { .layer { --ink-2: var(--ink); --line: var(--line-strong); } }
 @media (forced-colors: active) {
   dialog.layer { background: Canvas; } dialog.layer::backdrop { background: Canvas; }
   .card, .aside, .toast, .gnote, .banner, .chip, .said { border: 1px solid CanvasText; } .btn { border: 1px solid ButtonText; }
-  .fictive { background: Canvas; border-bottom: 2px solid CanvasText; }
   .btn[aria-pressed="true"] { forced-color-adjust: none; background: Highlight; color: HighlightText; }
   :focus-visible { outline-color: Highlight; box-shadow: none; }
 }
-@media print { .aside, .toast, .gnote, .banner, .fictive { display: none; } }`;
+@media print { .aside, .toast, .gnote, .banner { display: none; } }`;
 
 export function createLayerSheet(): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync([tokens, base, warning, aside, guard, fictive, media].join('\n'));
+  sheet.replaceSync([tokens, base, warning, aside, media].join('\n'));
   return sheet;
 }

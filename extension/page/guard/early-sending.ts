@@ -1,0 +1,63 @@
+/**
+ * Holds a form that is sent before the guard has come: it decides when it does. Where it does not come, the user does. To let
+ * it go after a while would send what nobody has looked at; to hold it for good would break the page. What is sent without
+ * a form, by button or key, is not held yet: the guard comes some tens of milliseconds after a field is entered.
+ */
+import { formSubmitted } from '../observe/signals.ts';
+
+/** What waits to be sent, and how to send it once. */
+export interface Held {
+  readonly form: HTMLFormElement;
+  readonly again: () => void;
+}
+
+export interface EarlySendingOptions {
+  readonly window: Window;
+  /** Ends when the guard has come. */
+  readonly signal: AbortSignal;
+  /** Whether the user has written in a field of the form that may be a guarded one. */
+  readonly isWritten: (form: HTMLFormElement) => boolean;
+  /** Called when something is held: the guard is asked for once more. */
+  readonly onHeld: () => void;
+  /** Called when the guard has not come for so long that the user must decide. */
+  readonly onLate: (send: () => void) => void;
+}
+
+/** A worker that is starting may take a second. */
+const lateMs = 3000;
+
+/** Gives up what is held, to whoever decides; pressed again and again, it is one thing that is sent. */
+export function holdEarlySending(options: EarlySendingOptions): () => Held | null {
+  const { window, signal, isWritten, onHeld, onLate } = options;
+  let held: Held | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOurs = false;
+  const take = (): Held | null => {
+    const taken = held;
+    held = null;
+    return taken;
+  };
+  const sendAll = (): void => {
+    isOurs = true;
+    take()?.again();
+    isOurs = false;
+  };
+  const hold = (event: Event): void => {
+    const form = event.target;
+    if (isOurs || !(form instanceof HTMLFormElement) || !isWritten(form)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const submitter = event instanceof SubmitEvent ? event.submitter : null;
+    const isScript = event.type === formSubmitted;
+    held = {
+      form,
+      again: () => (isScript ? HTMLFormElement.prototype.submit.call(form) : form.requestSubmit(submitter)),
+    };
+    onHeld();
+    timer ??= setTimeout(() => onLate(sendAll), lateMs);
+  };
+  for (const name of ['submit', formSubmitted])
+    window.addEventListener(name, hold, { capture: true, signal });
+  signal.addEventListener('abort', () => clearTimeout(timer));
+  return take;
+}
