@@ -44,6 +44,8 @@ const eventsPerBatch = 1000;
 const mostFurnitureCells = 6;
 const personLabel = /person ?n|personnr|pnr|persnr|personal id/i;
 const groupedDigits = /^\d{1,8}(?:[ .,']\d{2,4}){1,4}$/;
+/** A heading that says so of all the times below: `Tid (UTC)`. */
+const universalTime = /\b(?:utc|gmt|zulu)\b(?! *[+-] *[1-9])/i;
 /** Drawn between heading and rows. */
 const ruledLine = /^[-=_+|:*~ ]{3,}$/;
 
@@ -58,6 +60,9 @@ export function readRows({
   onEvents,
 }: RowReading): TableRows {
   const hints: MomentHints = { dayOrder, date1904: sheet.date1904 };
+  const isUniversal = [mapping.time, mapping.clock].some((column) =>
+    universalTime.test(header.columns[column ?? -1] ?? ''),
+  );
   const actionKind = createActionKind(profile);
   const titles = new Set(sheet.rows.slice(0, header.start).flatMap(filledCells));
   const headings = new Set([
@@ -104,7 +109,7 @@ export function readRows({
     if (width > 2 && filledCells(row).length < 2) return { type: 'too-few-cells' };
     const clockText = cell('clock');
     const timeText = cell('time') || (mapping.clock !== null && clockText !== '' ? carriedDate : '');
-    const time = eventTime(timeText, clockText, group.get('time') ?? '', hints);
+    const time = eventTime(timeText, clockText, group.get('time') ?? '', hints, isUniversal);
     if (time === null)
       return timeText === '' && clockText === ''
         ? { type: 'no-time' }
@@ -163,12 +168,13 @@ function eventTime(
   clockText: string,
   groupDate: string,
   hints: MomentHints,
+  isUniversal: boolean,
 ): string | null {
   const moment = parseMoment(timeText || clockText, hints);
   const date = moment?.date ?? (groupDate === '' ? null : parseMoment(groupDate, hints)?.date);
   const clock = (clockText === '' ? null : parseClock(clockText, hints)) ?? moment?.clock;
   if (!moment || !date || !clock) return null;
-  return `${date}T${clock}${moment.zone}`;
+  return `${date}T${clock}${isUniversal ? 'Z' : moment.zone}`;
 }
 
 /** A number cell loses the zeros that those born after 1999 begin with: among personnummer they are given back. */

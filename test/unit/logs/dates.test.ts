@@ -56,6 +56,12 @@ describe('dates as logs write them [CAP-2]', () => {
     expect(reading.counts).toMatchObject({ rows: 2, events: 1, notUnderstood: 1 });
   });
 
+  it('are instants where the heading says so', async () => {
+    const text = 'Tid (UTC);Användare;Händelse\n2024-03-01 07:12;larare12;Läst\n';
+    expect(timesOf(await read(text))).toEqual(['2024-03-01T07:12Z']);
+    expect(timesOf(await read(text.replace('UTC', 'UTC+1')))).toEqual(['2024-03-01T07:12']);
+  });
+
   it('tells month first from day first by the whole column', async () => {
     expect(timesOf(await read(log(row('03/01/2024 07:12'), row('03/15/2024 07:12'))))).toEqual([
       '2024-03-01T07:12',
