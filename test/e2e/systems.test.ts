@@ -1,41 +1,20 @@
 /** Journeys over several systems of the built extension: a protected person from the case to the planning, a log from its table. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fictive, longNumber, personById } from '../sites/people.ts';
-import { finishFirstRun, makeVault, startSpace, type Person } from '../support/acts.ts';
-import { launchProfile, type BrowserProfile } from '../support/browser.ts';
-import { focusedName, untilPerceived } from '../support/seen.ts';
-import { startWorld, type World } from '../support/world.ts';
+import { focusedName, perceived, untilPerceived } from '../support/seen.ts';
+import { openWorkplace, type Workplace } from '../support/workplace.ts';
 
-const sara: Person = {
-  role: 'Leder en enhet',
-  name: 'Sara Lindqvist',
-  systemNames: ['Sara Lindqvist', 'salin01'],
-  passphrase: 'lampa bok sten val',
-};
-const folder = mkdtempSync(join(tmpdir(), 'varsam-systems-'));
 const elsa = personById(9);
-let world: World;
-let browser: BrowserProfile;
+let place: Workplace;
 let site: Page;
 
 beforeAll(async () => {
-  world = await startWorld({ folder: join(folder, 'world') });
-  browser = await launchProfile({ extension: world.extension, profile: join(folder, 'sara') });
-  const panel = await browser.openExtensionPage('sidepanel.html');
-  await makeVault(panel, sara);
-  await startSpace(panel, 'Äldre Myndighet', 'Äldrenämnden');
-  await finishFirstRun(panel);
-  site = await browser.context.newPage();
+  place = await openWorkplace();
+  site = await place.browser.context.newPage();
 });
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => place?.end());
 
 /** Our layer is closed to scripts: a button there is reached as a person without a mouse does. */
 async function pressByKey(name: string): Promise<void> {
@@ -48,11 +27,15 @@ async function pressByKey(name: string): Promise<void> {
   }
   throw new Error(`No key leads to “${name}”.`);
 }
+const shoot = async (name: string): Promise<void> => {
+  if (process.env['VARSAM_SHOTS'])
+    await site.screenshot({ path: join(process.env['VARSAM_SHOTS'], `${name}.png`) });
+};
 const isOpen = () => site.evaluate(() => getComputedStyle(document.body).opacity);
 
 /** What our closed layer draws over the page; the page itself has no way to it. */
 async function drawnNames(): Promise<readonly string[]> {
-  const session = await browser.context.newCDPSession(site);
+  const session = await place.browser.context.newCDPSession(site);
   const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
   await session.detach();
   type Drawn = typeof root;
@@ -66,7 +49,7 @@ async function drawnNames(): Promise<readonly string[]> {
 }
 
 it('puts the fictive data of a protected person into the planning system, and keeps her out of SAMSA [GUARD-4, MASK-4]', async () => {
-  await site.goto(`${world.sites.treserva}/arbetsyta/arende.aspx?id=1009&last=upp`);
+  await site.goto(`${place.world.sites.treserva}/arbetsyta/arende.aspx?id=1009&last=upp`);
   await untilPerceived(site, 'Skyddad folkbokföring');
   await pressByKey('Jag är handläggare eller medhandläggare');
   // A reason counts once the dialog has been in sight for a while.
@@ -80,7 +63,7 @@ it('puts the fictive data of a protected person into the planning system, and ke
   await expect.poll(drawnNames).toEqual([fictive.name]);
   expect(await site.getByTitle(longNumber(elsa.number)).innerText()).toBe('Elsa Sagoberg');
 
-  await site.goto(`${world.sites.welfare}/kund/ny`);
+  await site.goto(`${place.world.sites.welfare}/kund/ny`);
   await site.getByLabel('Personnummer').click();
   await site.keyboard.type(longNumber(elsa.number));
   await untilPerceived(site, 'Personen har skyddade personuppgifter.');
@@ -92,22 +75,74 @@ it('puts the fictive data of a protected person into the planning system, and ke
   await site.keyboard.press('Alt+Digit1');
   await expect.poll(() => site.getByLabel('Namn').inputValue()).toBe(fictive.name);
 
-  await site.goto(`${world.sites.samsa}/registrera`);
+  await site.goto(`${place.world.sites.samsa}/registrera`);
   await site.getByLabel('Personnummer').click();
   await site.keyboard.type(longNumber(elsa.number));
   await site.getByRole('button', { name: 'Registrera' }).click();
   await untilPerceived(site, 'Inget är skickat än.');
   expect(
-    world.sites.requests.filter(({ method, url }) => method === 'POST' && url.includes('/registrera')),
+    place.world.sites.requests.filter(({ method, url }) => method === 'POST' && url.includes('/registrera')),
   ).toEqual([]);
 });
 
+it('names the row of a protected person in the file to finance, and of nobody else [GUARD-12]', async () => {
+  await site.goto(`${place.world.sites.treserva}/arbetsyta/integrationsfil.aspx`);
+  await untilPerceived(site, 'På rad 3 står någon med skyddade personuppgifter eller lokalt skydd.');
+  await shoot('kept-out');
+});
+
+it('knows to whom a message of Treserva goes, and lets Trygghetsjouren have the case number alone [GUARD-7]', async () => {
+  await site.goto(`${place.world.sites.treserva}/arbetsyta/nytt-meddelande.aspx`);
+  await site.getByLabel('Till').selectOption('Trygghetsjouren uppdragsmottagare');
+  await site.getByLabel('Text').click();
+  await site.keyboard.type(`Nycklarna till ${longNumber(elsa.number)} är hämtade`);
+  const seen = await untilPerceived(site, 'Till Trygghetsjouren skrivs bara ärendenumret.');
+  expect(seen).toContain('Byt till ärendenummer');
+  await shoot('receiver-case-number-only');
+  await site.keyboard.press('Alt+Digit1');
+  await expect
+    .poll(() => site.getByLabel('Text').inputValue())
+    .toBe('Nycklarna till ärende SN 2024/0810 är hämtade');
+  await site.getByLabel('Till').selectOption('Maryam Holm');
+  await site.getByLabel('Text').click();
+  await site.keyboard.press('End');
+  await site.keyboard.type(` ${longNumber(elsa.number)}`);
+  await untilPerceived(site, 'Personnummer i meddelandet');
+  await site.keyboard.press('Alt+Digit2');
+  const asked = await untilPerceived(site, 'Vilket ändamål har uppgiften?');
+  expect(asked).toContain('Begäran om aktualisering');
+  expect(asked).toContain('Till utsedd boendesekreterare');
+  expect(asked).not.toContain('Namn och postadress till avgiften');
+  await shoot('receiver-unknown');
+});
+
+it('holds a letter that may be about an offered place until the writer says that it is not [GUARD-8]', async () => {
+  const sent = () =>
+    place.world.sites.requests.filter(({ method, url }) => method === 'POST' && url.includes('/api/skicka'));
+  const before = sent().length;
+  await site.goto(`${place.world.sites.outlook}/mail/compose`);
+  await site.getByLabel('Till', { exact: true }).click();
+  await site.keyboard.type('Lova Provberg, BoSam');
+  await site.getByLabel(/^Meddelandetext/).click();
+  await site.keyboard.type('Hej, kan du ringa mig?');
+  await untilPerceived(site, 'Gäller brevet en erbjuden plats?');
+  await shoot('offered-place');
+  await site.keyboard.press('Escape');
+  await site.keyboard.press('Control+Enter');
+  await untilPerceived(site, 'Svara på frågan, och skicka sedan igen om brevet gäller något annat.');
+  expect(sent()).toHaveLength(before);
+  await site.keyboard.press('Alt+Digit2');
+  await expect.poll(() => perceived(site)).not.toContain('Gäller brevet');
+  await site.keyboard.press('Control+Enter');
+  await expect.poll(() => sent().length).toBe(before + 1);
+});
+
 it('tells whom to ask where Treserva says that authority is lacking, and covers nothing there [WARN-18]', async () => {
-  await site.goto(`${world.sites.treserva}/arbetsyta/arende.aspx?id=1016`);
+  await site.goto(`${place.world.sites.treserva}/arbetsyta/arende.aspx?id=1016`);
   await untilPerceived(site, 'Systemet släpper inte in dig');
   await untilPerceived(site, 'Visa vem jag frågar');
   expect(await isOpen()).toBe('1');
-  await site.goto(`${world.sites.treserva}/arbetsyta/aktualisering.aspx?id=1009`);
+  await site.goto(`${place.world.sites.treserva}/arbetsyta/aktualisering.aspx?id=1009`);
   await untilPerceived(site, 'Systemet frågar efter ditt lösenord');
   await site.getByLabel('Lösenord').fill('ovning');
   await site.getByRole('button', { name: 'OK' }).click();
@@ -115,18 +150,18 @@ it('tells whom to ask where Treserva says that authority is lacking, and covers 
 });
 
 it('warns about an unprotected person for the mark of a linked one, whom it does not name [WARN-3, WARN-15]', async () => {
-  await site.goto(`${world.sites.treserva}/arbetsyta/arende.aspx?id=1017`);
+  await site.goto(`${place.world.sites.treserva}/arbetsyta/arende.aspx?id=1017`);
   await untilPerceived(site, 'Ärendet är låst för att en person i det har skydd.');
   expect(await isOpen()).toBe('0');
 });
 
 it('takes the whole log from the page, and it is read in as a file would be [CAP-1, CAP-5]', async () => {
-  await site.goto(`${world.sites.treserva}/arbetsyta/logg.aspx?sida=1`);
+  await site.goto(`${place.world.sites.treserva}/arbetsyta/logg.aspx?sida=1`);
   await untilPerceived(site, 'Sidan visar en logg');
   await pressByKey('Ta hela loggen');
   await untilPerceived(site, '140 rader från 6 sidor är förseglade.');
   expect(site.url()).toContain('sida=1');
-  const panel = await browser.openExtensionPage('sidepanel.html');
+  const panel = await place.browser.openExtensionPage('sidepanel.html');
   await panel.getByRole('tab', { name: 'Granska' }).click();
   await panel.getByRole('button', { name: /^Läs in/ }).click();
   await panel.getByText('140 rader lästa, 140 begripna, 0 bortfall.').waitFor();
