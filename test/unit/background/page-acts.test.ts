@@ -1,0 +1,191 @@
+/** What pages do and tell besides, what the panel sees of it, and how often they may. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { mostCallsAnHour, createCallLimit, type LimitedCall } from '#extension/background/call-limit.ts';
+import {
+  noon,
+  openWorkerStage,
+  origin,
+  own,
+  page,
+  panel,
+  unrelated,
+  withoutRules,
+  type WorkerStage,
+} from '../../support/worker-stage.ts';
+
+let stage: WorkerStage;
+beforeEach(() => {
+  stage = openWorkerStage();
+});
+
+describe('what the panel sees', () => {
+  it('adds up the frames of a tab, the heaviest warning first, also after the worker has died', async () => {
+    const top = { ...page, frameId: 0, documentId: 'd0' };
+    await stage.ask('page.start', {}, top);
+    await stage.ask('page.start', {});
+    await stage.ask('page.masked', { count: 4, presentation: false });
+    await stage.ask('page.masked', { count: 3, presentation: false }, top);
+    await stage.ask('page.assess', { facts: unrelated });
+    await stage.ask('page.broken', { viewId: 'arende', missing: ['handler'] });
+    stage.restart();
+    // The same page asks again, as it does when the vault was unlocked.
+    await stage.ask('page.start', {}, top);
+    expect(await stage.ask('panel.now', { tabId: 7 }, panel)).toMatchObject({
+      type: 'site',
+      adapterName: 'Treserva',
+      masked: 7,
+      assessment: { level: 'barrier' },
+      broken: ['handler'],
+    });
+    await stage.ask('page.start', {}, { ...top, documentId: 'next' });
+    expect(await stage.ask('panel.now', { tabId: 7 }, panel)).toMatchObject({
+      masked: 0,
+      assessment: null,
+      broken: [],
+    });
+    expect(await stage.ask('panel.now', { tabId: 8 }, panel)).toEqual({ type: 'no-site' });
+  });
+
+  it.each([
+    ['denied', 'enhetschef', 'LVS'],
+    ['password', 'PIN-kod', 'LVS'],
+  ] as const)(
+    'says whom the routine says to ask where the system says %s [WARN-18]',
+    async (refusal, ...words) => {
+      const seen = async () => {
+        const now = await stage.ask('panel.now', { tabId: 7 }, panel);
+        return now.type === 'site' ? now.refused : null;
+      };
+      await stage.ask('page.start', {}, { ...page, frameId: 0 });
+      await stage.ask('page.start', {});
+      expect(await seen()).toBeNull();
+      await stage.ask('page.refused', { refusal });
+      expect(await seen()).toMatchObject({ kind: refusal });
+      for (const word of words) expect((await seen())?.ask).toContain(word);
+      expect((await seen())?.rule).toContain('avsnitt 2.');
+      await stage.ask('page.refused', { refusal: null });
+      expect(await seen()).toBeNull();
+    },
+  );
+
+  it('turns presentation mode on for every frame [MASK-6]', async () => {
+    await stage.ask('panel.setPresentation', { on: true }, panel);
+    expect(stage.done.presentations).toBe(1);
+    expect(await stage.ask('page.start', {})).toMatchObject({ setup: { presentation: true } });
+  });
+});
+
+it('turns presentation mode on from a page, for all of them [MASK-6]', async () => {
+  await stage.ask('page.setPresentation', { on: true });
+  expect(stage.done.presentations).toBe(1);
+  expect(await stage.ask('page.start', {})).toMatchObject({ setup: { presentation: true } });
+});
+
+it('records a print with everything readable as an act of its own [MASK-5]', async () => {
+  await stage.ask('page.revealed', { kind: 'print', caseNumber: 'SN 2024/0633', print: true });
+  expect(stage.posted()).toEqual([
+    { type: 'shown-for-print', at: noon, adapterId: 'treserva', caseNumber: 'SN 2024/0633' },
+  ]);
+});
+
+it('records a reveal with the system and the case, never what was revealed [MASK-5]', async () => {
+  expect(
+    await stage.ask('page.revealed', { kind: 'phone', caseNumber: 'SN 2024/0633', print: false }),
+  ).toEqual({
+    saved: true,
+  });
+  expect(stage.posted()).toEqual([
+    { type: 'revealed', at: noon, adapterId: 'treserva', caseNumber: 'SN 2024/0633', kind: 'phone' },
+  ]);
+});
+
+it('keeps a captured export without the query of its address [CAP-1]', async () => {
+  const source = `${origin}/logg?pnr=189001019802#x`;
+  expect(await stage.ask('page.captured', { fileName: 'logg.xls', base64: 'AQ==', source })).toEqual({
+    type: 'kept',
+    waiting: 1,
+  });
+  expect(stage.vault.captures.get()).toMatchObject([
+    { fileName: 'logg.xls', sizeBytes: 1, disk: 'never-written' },
+  ]);
+});
+
+describe('what a page tells of its views', () => {
+  it('a record over several pages is given back to its frame once, and to no other site [SITE-1]', async () => {
+    await stage.ask('page.assess', { facts: own, recordKey: 'query id 7' });
+    const start = async (from = page) => {
+      const answer = await stage.ask('page.start', {}, from);
+      return answer.type === 'adapted' ? (answer.setup.openRecord ?? null) : null;
+    };
+    expect(await start({ ...page, frameId: 9 })).toBeNull();
+    expect(await start()).toEqual({ key: 'query id 7', facts: own });
+    expect(await start()).toBeNull();
+  });
+
+  it('a view that no longer matches is counted until it does again, and no other [WARN-12]', async () => {
+    await stage.ask('page.broken', { viewId: 'arende', missing: ['handler'] });
+    await stage.ask('page.broken', { viewId: 'none of the adapter’s', missing: ['handler'] });
+    expect(stage.done.broken).toEqual([{ adapterId: 'treserva', viewId: 'arende', missing: ['handler'] }]);
+    await stage.ask('page.assess', { facts: { ...own, missing: ['handler'] } });
+    expect(stage.done.mended).toEqual([]);
+    await stage.ask('page.assess', { facts: own });
+    expect(stage.done.mended).toEqual([['treserva', own.viewId]]);
+  });
+
+  it('one that no longer matches is told to those who lead the space, by system, view and day, once a day [WARN-12]', async () => {
+    await stage.ask('page.broken', { viewId: 'arende', missing: ['handler'] });
+    stage.restart();
+    await stage.ask('page.broken', { viewId: 'arende', missing: ['unit'] });
+    await stage.ask('page.broken', { viewId: 'none of the adapter’s', missing: ['handler'] });
+    expect(stage.posted()).toEqual([
+      { type: 'view-broken', at: Date.parse('2024-03-15'), adapterId: 'treserva', viewId: 'arende' },
+    ]);
+  });
+
+  it('a frame is sent the second script when it asks', async () => {
+    await stage.ask('page.start', {});
+    expect(stage.done.works).toEqual([]);
+    await stage.ask('page.sendWork', {});
+    expect(stage.done.works).toEqual([[page.tabId, page.frameId]]);
+  });
+});
+
+describe('what a page may ask for again and again', () => {
+  const site = 'https://treserva.example.se/logg';
+  const asking: { readonly [N in Exclude<LimitedCall, 'page.answer'>]: () => Promise<unknown> } = {
+    'page.captured': () => stage.ask('page.captured', { fileName: 'logg.xls', base64: 'AQ==', source: site }),
+    'page.openGate': () => stage.ask('page.openGate', { openingId: null }),
+    'page.revealed': () => stage.ask('page.revealed', { kind: 'phone', caseNumber: null, print: false }),
+    'page.sendWork': () => stage.ask('page.sendWork', {}),
+    'page.written': () =>
+      stage.ask('page.written', { use: 'subject-line', kind: 'number', caseNumber: null, reasonId: 'life' }),
+  };
+  const done: Record<keyof typeof asking, () => number> = {
+    'page.captured': () => stage.vault.captures.get().length,
+    'page.openGate': () => stage.done.gates.length,
+    'page.revealed': () => stage.posted().length,
+    'page.sendWork': () => stage.done.works.length,
+    'page.written': () => stage.posted().length,
+  };
+
+  it.each(Object.keys(asking) as (keyof typeof asking)[])(
+    'has an end with %s, also over a restart of the worker',
+    async (name) => {
+      const most = mostCallsAnHour[name];
+      for (let n = 0; n < most; n += 1) await asking[name]();
+      stage.restart();
+      await asking[name]();
+      await asking[name]();
+      expect(done[name]()).toBe(most);
+    },
+  );
+
+  it('is counted by site and hour', async () => {
+    const limit = createCallLimit(stage.area);
+    const may = (at: number, of = origin) => limit.mayCall('page.openGate', of, at);
+    for (let n = 0; n < mostCallsAnHour['page.openGate']; n += 1) expect(await may(noon)).toBe(true);
+    expect(await may(noon + 1000)).toBe(false);
+    expect(await may(noon + 1000, withoutRules)).toBe(true);
+    expect(await may(noon + 3_600_001)).toBe(true);
+  });
+});
