@@ -9,7 +9,7 @@ import type { Session } from './session.ts';
 import type { LogStore, StoredEntry } from './store/log-store.ts';
 import type { Passing, Wakeup } from './wakeup.ts';
 
-const batchBytes = 256 * 1024;
+const batchBytes = 512 * 1024;
 const roomsPerLook = 500;
 /** Between two words to the listeners of a busy room: what comes meanwhile goes together. A quiet room does not wait. */
 const paceMs = 100;

@@ -34,6 +34,9 @@ export function createEntryStore(
 ): SpaceStore {
   const { entries, unproven, pending, rooms, relays, drafts, snapshots, sessions } = database;
 
+  /** What was written last, by number: whoever next asks what is new need not wait for the disk to give it back. */
+  let fresh: ReadonlyMap<number, EntryRow> = new Map();
+
   const setRoom = async (
     room: RoomId,
     change: Partial<Pick<RoomRow, 'cursor' | 'base' | 'noted'>>,
@@ -46,6 +49,16 @@ export function createEntryStore(
       table.where('[room+device+counter]').between([room, author, from], [room, author, to], true, true),
     );
 
+  /** The disk says which there are, whoever has written or deleted since. */
+  const readEntries = async (room: RoomId, afterLocal: number): Promise<readonly EntryRow[]> => {
+    const found = entries.where('[room+local]').between([room, afterLocal], [room, Dexie.maxKey], false);
+    const written = fresh;
+    fresh = new Map();
+    const keys = written.size > 0 ? await found.primaryKeys() : [];
+    const rows = keys.flatMap((key) => written.get(key) ?? []);
+    return rows.length > 0 && rows.length === keys.length ? rows : found.toArray();
+  };
+
   return {
     newSession: (room) =>
       database.transaction('rw', sessions, async () => {
@@ -56,10 +69,7 @@ export function createEntryStore(
     async changes(room, afterLocal, afterPending) {
       const read = await database.transaction('r', entries, pending, rooms, async () => ({
         base: (await rooms.get(room))?.base?.hash ?? null,
-        entries: await entries
-          .where('[room+local]')
-          .between([room, afterLocal], [room, Dexie.maxKey], false)
-          .toArray(),
+        entries: await readEntries(room, afterLocal),
         pending: await pending
           .where('[room+id]')
           .between([room, afterPending], [room, Dexie.maxKey], false)
@@ -71,15 +81,17 @@ export function createEntryStore(
         pending: await Promise.all(read.pending.map((row) => openPending(atRest, row))),
       };
     },
-    keepReceived: (room, received, cursor) =>
-      database.transaction('rw', entries, unproven, rooms, async () => {
-        const conflicts = [
-          ...(await keepProven(database, room, received.proven)),
-          ...(await keepUnproven(database, room, received.unproven)),
-        ];
+    async keepReceived(room, received, cursor) {
+      const kept = await database.transaction('rw', entries, unproven, rooms, async () => {
+        const { added, conflicts } = await keepProven(database, room, received.proven);
+        const others = await keepUnproven(database, room, received.unproven);
         await setRoom(room, { cursor });
-        return conflicts;
-      }),
+        return { added, conflicts: [...conflicts, ...others] };
+      });
+      // Not before it has committed: numbers of a transaction that failed are given again.
+      fresh = new Map(kept.added.map((row) => [row.local, row]));
+      return kept.conflicts;
+    },
     unproven: (room) => unproven.where('room').equals(room).toArray(),
     keepSealed: (room, entry, rows) =>
       database.transaction('rw', entries, pending, rooms, async () => {

@@ -11,12 +11,12 @@ type Place = Pick<KeptEntry, 'device' | 'counter'>;
 const maxUnproven = 4;
 const byPlace = '[room+device+counter]';
 
-/** Within a transaction, a stretch of each chain at a time. Gives those at whose place another is kept. */
+/** Within a transaction, a stretch of each chain at a time. Gives what was added, and those at whose place another is kept. */
 export async function keepProven(
   { entries, unproven }: Tables,
   room: RoomId,
   proven: readonly ReceivedEntry[],
-): Promise<readonly Place[]> {
+): Promise<{ readonly added: readonly EntryRow[]; readonly conflicts: readonly Place[] }> {
   const kept = new Map<string, EntryRow>();
   for (const [device, run] of Map.groupBy(proven, (entry) => entry.device)) {
     const counters = run.map(({ counter }) => counter);
@@ -33,19 +33,22 @@ export async function keepProven(
       .where(byPlace)
       .equals([room, entry.device, entry.counter])
       .modify({ seq: entry.seq ?? 0 });
-  await entries.bulkAdd(
-    proven
-      .filter((entry) => !kept.has(nameOf(entry)))
-      .map(({ device, counter, bytes, seq }) => ({
-        room,
-        device,
-        counter,
-        bytes,
-        seq: seq ?? 0,
-        quiet: false,
-      })),
-  );
-  return known.filter((entry) => !isSame(entry));
+  const news = proven
+    .filter((entry) => !kept.has(nameOf(entry)))
+    .map(({ device, counter, bytes, seq }) => ({
+      room,
+      device,
+      counter,
+      bytes,
+      seq: seq ?? 0,
+      quiet: false,
+    }));
+  // Numbers of one transaction follow each other.
+  const first = (await entries.bulkAdd(news)) - news.length + 1;
+  return {
+    added: news.map((row, index) => ({ ...row, local: first + index })),
+    conflicts: known.filter((entry) => !isSame(entry)),
+  };
 }
 
 /** Within a transaction. Gives those at whose place a proven one is kept that is another. */

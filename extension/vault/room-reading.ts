@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { Bytes } from '#shared/base/bytes.ts';
 import { importVerifyKey } from '#shared/crypto/signature.ts';
 import { createAdmission, type Admission, type DocumentKind } from '#shared/documents/admission.ts';
-import { snapshotClocks } from '#shared/documents/snapshot.ts';
+import { clocksAfter, decodeUpdate } from '#shared/documents/decoded-update.ts';
 import { startChain } from '#shared/protocol/chain.ts';
 import { isWithinCut } from '#shared/protocol/control-state.ts';
 import { idToBytes, type DeviceId, type RoomId } from '#shared/protocol/ids.ts';
@@ -50,9 +50,9 @@ export function readRoom(
   const readDocument = () =>
     createRoomReader(room, state, keyring, {
       admit(device, sessions, update) {
-        if (!admission.admit(idToBytes(device), sessions, update).ok) return false;
-        Y.applyUpdate(document, update, fromLog);
-        return true;
+        const admitted = admission.admit(idToBytes(device), sessions, update);
+        if (admitted.ok) admitted.value.applyTo(document, fromLog);
+        return admitted.ok;
       },
       keepChunk(device, _counter, chunk) {
         chunks.set(device, [...(chunks.get(device) ?? []), chunk]);
@@ -88,8 +88,10 @@ export function readRoom(
       const place = { space: state().space, room, covered: snapshot.covered };
       const content = key && (await openSnapshot(key, place, snapshot.parts));
       if (!content?.ok) return false;
-      admission.startFrom(snapshotClocks(content.value));
-      Y.applyUpdate(document, content.value, fromLog);
+      const decoded = decodeUpdate(content.value);
+      if (decoded === null) return false;
+      admission.startFrom(clocksAfter(decoded));
+      decoded.applyTo(document, fromLog);
       await log.startFrom(snapshot.covered);
       return true;
     },

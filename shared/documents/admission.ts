@@ -4,9 +4,10 @@
  * The caller sees to it that an entry comes after everything its author had seen; what lacks then is a violation.
  */
 import * as Y from 'yjs';
-import type { Bytes } from '../base/bytes.ts';
+import { bytesToHex, type Bytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { deriveClientId } from './client-id.ts';
+import { decodeUpdate, type DecodedUpdate } from './decoded-update.ts';
 
 export const maxUpdateBytes = 1 << 20;
 const maxStructs = 20_000;
@@ -27,9 +28,9 @@ export type DocumentKind = 'journal' | 'state';
 export interface Admission {
   /**
    * Takes `update` (Yjs V1) of `device`, which declares the `sessions` that wrote it. When it passes, what it brings is
-   * known from now on, and the caller must apply it.
+   * known from now on, and the caller must apply it as it was decoded here.
    */
-  admit(device: Bytes, sessions: readonly number[], update: Bytes): Result<void, Violation>;
+  admit(device: Bytes, sessions: readonly number[], update: Bytes): Result<DecodedUpdate, Violation>;
   /** Takes over how far each client has come in a snapshot, which holds more than was fed here. */
   startFrom(clocks: ReadonlyMap<number, number>): void;
   /** One that knows the same and goes its own way: for trying what would pass. */
@@ -43,13 +44,20 @@ export function createAdmission(
   clocks: ReadonlyMap<number, number> = new Map(),
 ): Admission {
   let known = new Map(clocks);
+  const clients = new Map<string, number>();
+  const clientOf = (device: Bytes, session: number): number => {
+    const name = `${bytesToHex(device)}:${session}`;
+    const client = clients.get(name) ?? deriveClientId(room, device, session);
+    clients.set(name, client);
+    return client;
+  };
   return {
     admit(device, sessions, update) {
       if (update.length > maxUpdateBytes) return err('too-large');
-      const decoded = decode(update);
+      const decoded = decodeUpdate(update);
       if (decoded === null) return err('malformed');
       if (decoded.structs.length > maxStructs) return err('too-large');
-      const own = new Set(sessions.map((session) => deriveClientId(room, device, session)));
+      const own = new Set(sessions.map((session) => clientOf(device, session)));
       const after = integrate(decoded.structs, own, known);
       if (!after.ok) return after;
       for (const [client, ranges] of decoded.ds.clients) {
@@ -58,7 +66,7 @@ export function createAdmission(
         if (kind === 'journal' && !own.has(client)) return err('foreign-deletion');
       }
       known = after.value;
-      return ok();
+      return ok(decoded);
     },
     startFrom(held) {
       for (const [client, clock] of held) known.set(client, Math.max(clock, known.get(client) ?? 0));
@@ -67,15 +75,7 @@ export function createAdmission(
   };
 }
 
-type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
-
-function decode(update: Bytes): ReturnType<typeof Y.decodeUpdate> | null {
-  try {
-    return Y.decodeUpdate(update);
-  } catch {
-    return null;
-  }
-}
+type Struct = DecodedUpdate['structs'][number];
 
 /** Clocks after the structs, taken in the order in which Yjs could integrate them; an error when it could not. */
 function integrate(

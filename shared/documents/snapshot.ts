@@ -25,8 +25,3 @@ export function snapshotContains(content: Bytes, document: Y.Doc): boolean {
   whole.destroy();
   return contains;
 }
-
-/** How far each Yjs client has come in a snapshot. */
-export function snapshotClocks(content: Bytes): ReadonlyMap<number, number> {
-  return Y.decodeStateVector(Y.encodeStateVectorFromUpdate(content));
-}

@@ -1,5 +1,5 @@
 /** The sealed entry as it travels and lies: header, ciphertext with tag, signature. 113 bytes more than its content. */
-import { concatBytes, copyBytes, type Bytes } from '../base/bytes.ts';
+import { concatBytes, type Bytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { assert } from '../base/assert.ts';
 import { bytesToDeviceId, idToBytes, type DeviceId, type RoomId, type SpaceId } from './ids.ts';
@@ -63,8 +63,11 @@ export function encodeEntry(header: Bytes, ciphertext: Bytes, signature: Bytes):
   return concatBytes(header, ciphertext, signature);
 }
 
-/** An unknown version is to be held as it is; a malformed entry is none. */
-export function parseEntry(bytes: Uint8Array): Result<Entry, EntryFailure> {
+/**
+ * An unknown version is to be held as it is; a malformed entry is none. The parts are views of `bytes`, but for the signature:
+ * chains keep that when the entry has long been put away.
+ */
+export function parseEntry(bytes: Bytes): Result<Entry, EntryFailure> {
   if (bytes.length < 1) return err({ type: 'malformed-entry' });
   if (bytes[0] !== entryVersion) return err({ type: 'unknown-version' });
   if (bytes.length < entryOverheadBytes || bytes.length > maxEntryBytes)
@@ -73,7 +76,6 @@ export function parseEntry(bytes: Uint8Array): Result<Entry, EntryFailure> {
   const counter = view.getUint8(16) * 2 ** 32 + view.getUint32(17);
   if (counter === 0) return err({ type: 'malformed-entry' });
   const end = bytes.length - signatureBytes;
-  const whole = copyBytes(bytes);
   return ok({
     header: {
       type: view.getUint8(1),
@@ -81,11 +83,11 @@ export function parseEntry(bytes: Uint8Array): Result<Entry, EntryFailure> {
       roomKey: view.getUint16(6),
       device: bytesToDeviceId(bytes.subarray(8, 16)),
       counter,
-      nonce: whole.subarray(21, headerBytes),
+      nonce: bytes.subarray(21, headerBytes),
     },
-    body: whole.subarray(0, end),
-    ciphertext: whole.subarray(headerBytes, end),
-    signature: whole.slice(end),
+    body: bytes.subarray(0, end),
+    ciphertext: bytes.subarray(headerBytes, end),
+    signature: bytes.slice(end),
   });
 }
 

@@ -70,7 +70,7 @@ export async function openWithAny(
 }
 
 export function associatedDataOf(place: Place, entry: Entry): Bytes {
-  return associatedData(place, entry.body.slice(0, headerBytes));
+  return associatedData(place, entry.body.subarray(0, headerBytes));
 }
 
 function associatedData(place: Place, header: Bytes): Bytes {

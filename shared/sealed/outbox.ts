@@ -10,6 +10,8 @@ import type { ReceivedEntry, SpaceStore } from './space-store.ts';
 /** Entries on their way per room; the rest waits on disk, so that a slow relay does not fill memory. */
 const maxInFlight = 64;
 
+type Place = Pick<ReceivedEntry, 'device' | 'counter'>;
+
 export interface OutboxPorts {
   readonly device: DeviceId;
   readonly store: SpaceStore;
@@ -69,18 +71,20 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     while (flightOf(room).size < maxInFlight && (await ports.sealNext(room))) await sendUnsent(room);
   };
 
-  const keep = async (room: RoomId, received: readonly ReceivedEntry[], cursor: number) => {
+  const keep = async (
+    room: RoomId,
+    log: RoomLog,
+    received: readonly ReceivedEntry[],
+    cursor: number,
+  ): Promise<readonly Place[]> => {
     const all = [...(await store.unproven(room)), ...received];
-    const log = await ports.log(room);
     const proven = new Set(await log.prove(all.map((entry) => entry.bytes)));
-    const conflicts = await store.keepReceived(
-      room,
-      {
-        proven: all.filter((entry) => proven.has(entry.bytes)),
-        unproven: received.filter((entry) => !proven.has(entry.bytes)),
-      },
-      cursor,
-    );
+    const parted = {
+      proven: all.filter((entry) => proven.has(entry.bytes)),
+      unproven: received.filter((entry) => !proven.has(entry.bytes)),
+    };
+    // The disk takes its time: what is proven is opened meanwhile, and shown when it is kept.
+    const [conflicts] = await Promise.all([store.keepReceived(room, parted, cursor), log.openProven()]);
     await ports.log(room);
     return conflicts;
   };
@@ -103,14 +107,15 @@ export function createOutbox(ports: OutboxPorts): Outbox {
         if (log.isCovered(device, counter)) return [];
         return [{ device, counter, bytes, seq: first + index }];
       });
-      const conflicts = await keep(room, received, position.cursor);
+      const conflicts = await keep(room, log, received, position.cursor);
       return received.filter((entry) =>
         conflicts.some(({ device, counter }) => device === entry.device && counter === entry.counter),
       );
     },
     async retry(room) {
-      if ((await store.unproven(room)).length > 0) await keep(room, [], (await positionOf(room)).cursor);
-      await (await ports.log(room)).retry();
+      const log = await ports.log(room);
+      if ((await store.unproven(room)).length > 0) await keep(room, log, [], (await positionOf(room)).cursor);
+      await log.retry();
     },
     async skipTo(room, floor) {
       (await positionOf(room)).skipTo(floor);

@@ -5,7 +5,7 @@ import type { RelayMessage } from '../protocol/wire.ts';
 import { doubtRelay, type Doubt } from './relay-word.ts';
 import type { RoomLog } from './room-log.ts';
 import type { SpaceStore } from './space-store.ts';
-import { joinVectors, type Vector } from './update-payload.ts';
+import { joinVectors, vectorNews, type Vector } from './update-payload.ts';
 
 export interface RoomDoubt extends Doubt {
   /** Entries name control operations that the relay does not have. */
@@ -30,6 +30,7 @@ export interface RelayCheck {
    */
   heard(
     message: Extract<RelayMessage, { type: 'up-to-date' }>,
+    log: RoomLog,
     only: DeviceId | null,
   ): Promise<'agreed' | 'forgotten' | 'lacking'>;
   /** Whether something is told of that has not come. */
@@ -39,8 +40,7 @@ export interface RelayCheck {
 export function createRelayCheck(ports: RelayCheckPorts): RelayCheck {
   const claims = new Map<RoomId, Vector>();
 
-  const wantedIn = async (room: RoomId) => {
-    const log = await ports.log(room);
+  const wantedIn = (room: RoomId, log: RoomLog) => {
     const { entries, control } = log.wanted();
     return { taken: log.vector(), entries: joinVectors(entries, claims.get(room) ?? new Map()), control };
   };
@@ -48,10 +48,10 @@ export function createRelayCheck(ports: RelayCheckPorts): RelayCheck {
     [...wanted].some(([device, counter]) => counter > (taken.get(device) ?? 0));
 
   /** What waits for its proof is there; a place before it that is empty is not. */
-  const isLacking = async (room: RoomId, relay: Vector): Promise<boolean> => {
-    const log = await ports.log(room);
-    const unproven = await ports.store.unproven(room);
-    for (const [device, counter] of relay) {
+  const isLacking = async (room: RoomId, log: RoomLog, relay: Vector): Promise<boolean> => {
+    const ahead = vectorNews(log.vector(), relay);
+    const unproven = ahead.size === 0 ? [] : await ports.store.unproven(room);
+    for (const [device, counter] of ahead) {
       const head = await log.head(device);
       if (head === null) continue;
       const waiting = new Set(unproven.filter((one) => one.device === device).map((one) => one.counter));
@@ -69,20 +69,20 @@ export function createRelayCheck(ports: RelayCheckPorts): RelayCheck {
       return isBeyond((await ports.log(room)).vector(), new Map(known));
     },
     async isWanting(room) {
-      const { taken, entries, control } = await wantedIn(room);
+      const { taken, entries, control } = wantedIn(room, await ports.log(room));
       return control > ports.state().seq || isBeyond(taken, entries);
     },
-    async heard({ room, vector }, only) {
+    async heard({ room, vector }, log, only) {
       const said = new Map(vector.map(({ device, counter }) => [device, counter]));
-      const relay = joinVectors(said, (await ports.log(room)).covered());
-      const { taken, entries, control } = await wantedIn(room);
+      const relay = joinVectors(said, log.covered());
+      const { taken, entries, control } = wantedIn(room, log);
       const spokenOf = (known: Vector): Vector =>
         only === null ? known : new Map([...known].filter(([device]) => device === only));
       const unsent = await ports.store.unsent(room);
       const doubt = doubtRelay(relay, spokenOf(taken), spokenOf(entries), unsent);
       ports.doubted(room, { ...doubt, membersWithheld: control > ports.state().seq });
       if (doubt.forgotten) return 'forgotten';
-      return (await isLacking(room, relay)) ? 'lacking' : 'agreed';
+      return (await isLacking(room, log, relay)) ? 'lacking' : 'agreed';
     },
   };
 }

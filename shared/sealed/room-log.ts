@@ -60,6 +60,8 @@ export interface RoomLog {
    * have the place that they claim at home: noise from a relay must not stand in the way of the true entry (R4.4).
    */
   prove(entries: readonly Bytes[]): Promise<readonly Bytes[]>;
+  /** Opens some of what `prove` found, to be at hand when it is taken. */
+  openProven(): Promise<void>;
   /** Looks again at what is held: after a new key, member or control operation. */
   retry(): Promise<void>;
   /** Goes on from a snapshot: what it covers counts as taken, and is not asked for again. */
@@ -182,9 +184,9 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
   };
 
   /** All that lies next in any chain, at once: it is done off this thread. What they build on is looked at afterwards. */
-  const openAhead = async (): Promise<void> => {
+  const openAhead = async (nextOf: (chain: Chain) => readonly ProvenEntry[]): Promise<void> => {
     const next = [...chains.values()]
-      .flatMap(({ proven }) => proven.slice(0, openedAhead))
+      .flatMap((chain) => nextOf(chain).slice(0, openedAhead))
       .filter((one) => !opened.has(one) && one.entry.header.control <= ports.controlSeq());
     await Promise.all(next.map(async (one) => opened.set(one, await ports.open(one))));
   };
@@ -207,9 +209,12 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
       const author = await ports.author(device);
       if (author) await extendChain(chain, author);
     }
-    for (const [one, content] of opened) if (typeof content !== 'function') opened.delete(one);
+    const next = new Set([...chains.values()].flatMap(({ proven }) => proven));
+    for (const [one, content] of opened)
+      if (typeof content !== 'function' || !next.has(one)) opened.delete(one);
     // What was taken makes room for what is opened next.
-    for (let moved = true; moved;) moved = await openAhead().then(() => ports.together(advanceAll));
+    for (let moved = true; moved;)
+      moved = await openAhead(({ proven }) => proven).then(() => ports.together(advanceAll));
   };
 
   return {
@@ -224,6 +229,7 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
         await settle();
       }),
     prove: (entries) => inTurn(() => prove(entries)),
+    openProven: () => inTurn(() => openAhead(({ foreseen }) => foreseen)),
     retry: () => inTurn(settle),
     startFrom: (covered) =>
       inTurn(async () => {

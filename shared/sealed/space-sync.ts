@@ -163,11 +163,12 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
 
   const upToDate = async (message: Extract<RelayMessage, { type: 'up-to-date' }>): Promise<void> => {
     const own = message.vector.find((entry) => entry.device === ports.device);
-    const head = await (await ports.log(message.room)).head(ports.device);
+    const roomLog = await ports.log(message.room);
+    const head = await roomLog.head(ports.device);
     if (own && head && own.counter === head.counter && !equalBytes(own.hash, head.hash))
       return halt('forked');
     const isReader = opened.get(message.room) === 'reader';
-    const word = await check.heard(message, isReader ? null : ports.device);
+    const word = await check.heard(message, roomLog, isReader ? null : ports.device);
     if (word === 'forgotten') return readAnew();
     if (word === 'lacking' && !reread.has(message.room)) {
       reread.add(message.room);
@@ -175,7 +176,7 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
     }
     current.add(message.room);
     notePhase();
-    await flushRooms();
+    if (!isHalted()) await outbox.flush(message.room);
   };
 
   /** The relay lost part of its store and does not say so: what is here goes to it again, as to one that was wiped. */

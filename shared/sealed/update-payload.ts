@@ -61,5 +61,6 @@ export function vectorNews(before: Vector, now: Vector): Vector {
 
 /** The higher of both, device by device. */
 export function joinVectors(a: Vector, b: Vector): Vector {
-  return new Map([...a, ...vectorNews(a, b)]);
+  const news = vectorNews(a, b);
+  return news.size === 0 ? a : new Map([...a, ...news]);
 }

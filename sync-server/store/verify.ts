@@ -1,5 +1,5 @@
 /** Reads a whole store and names, by number, every place where it does not connect. */
-import { equalBytes } from '#shared/base/bytes.ts';
+import { equalBytes, type Bytes } from '#shared/base/bytes.ts';
 import { linkMessage, nextLinkHash, startChain, type ChainLink } from '#shared/protocol/chain.ts';
 import { importVerifyKey, verify } from '#shared/crypto/signature.ts';
 import { applyBatch } from '#shared/protocol/control-log.ts';
@@ -73,7 +73,7 @@ async function followChain(
   chains: Map<DeviceId, ChainLink>,
   state: ControlState,
   room: RoomId,
-  bytes: Uint8Array,
+  bytes: Bytes,
 ): Promise<boolean> {
   const entry = parseEntry(bytes);
   const author = entry.ok && state.devices.get(entry.value.header.device);

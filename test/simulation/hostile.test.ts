@@ -280,7 +280,14 @@ describe('two stories', () => {
     await settle(maja);
     maja.disconnect();
     maja.move(inHostileHands(relay, () => hand));
-    await settleUntil(() => karin.whyHalted !== null, maja, ture, karin);
+    const forkedFor = (device: SimulatedDevice) =>
+      (device.control.state.get().devices.get(karinsKeys.id)?.forkedAt ?? null) !== null;
+    await settleUntil(
+      () => karin.whyHalted !== null && forkedFor(maja) && forkedFor(ture),
+      maja,
+      ture,
+      karin,
+    );
     const device = maja.control.state.get().devices.get(karinsKeys.id);
     expect(device?.forks.get(room)?.counter).toBe(0);
     expect(device?.forkedAt).not.toBeNull();

@@ -90,6 +90,23 @@ describe("a room's log", () => {
     expect(texts).toEqual(['a1', 'a2', 'a3']);
   });
 
+  it('opens what is proven while it is being kept, and shows nothing of it before that (R1.3) [SYNC-4]', async () => {
+    const write = createPen(room, room.owner);
+    const entries = [await write('a1'), await write('a2')];
+    const { log, texts, opened } = createReader(room);
+    await log.prove(entries);
+    await log.openProven();
+    await log.retry();
+    expect(opened()).toBe(2);
+    expect(texts).toEqual([]);
+    await log.prove(entries);
+    await log.openProven();
+    await log.take(entries);
+    expect(texts).toEqual(['a1', 'a2']);
+    // What was not kept the first time was put away; what was is opened once.
+    expect(opened()).toBe(4);
+  });
+
   it('lets nothing through that a relay changed, and lets no noise stand in for the true entry (R4.2) [SYNC-4]', async () => {
     const write = createPen(room, room.owner);
     const [first, second] = [await write('a1'), await write('a2')];

@@ -126,14 +126,24 @@ export function createPen({ room, state }: TestRoom, { keys, publics }: TestDevi
   };
 }
 
-/** A reader's log that collects the texts it lets through, as `device: text`. */
+/** A reader's log that collects the texts it lets through, as `device: text`, and counts what it opens. */
 export function createReader(
   { control, room, state, owner }: TestRoom,
   admit: (text: string) => boolean = () => true,
   reader: TestDevice = owner,
-): { log: RoomLog; texts: string[] } {
+): { log: RoomLog; texts: string[]; opened: () => number } {
   const texts: string[] = [];
+  let opened = 0;
   const keyring = createKeyring(state().space, reader.keys);
+  const open = createRoomReader(room, state, keyring, {
+    admit(_device, _sessions, update) {
+      const text = new TextDecoder().decode(update);
+      if (!admit(text)) return false;
+      texts.push(text);
+      return true;
+    },
+    keepChunk: () => undefined,
+  });
   const log = createRoomLog({
     async author(id: DeviceId) {
       const device = state().devices.get(id);
@@ -144,16 +154,11 @@ export function createReader(
     },
     counts: (entry, link) => isWithinCut(state().devices.get(entry.header.device), room, entry.header, link),
     controlSeq: () => control.state.get().seq,
-    open: createRoomReader(room, state, keyring, {
-      admit(_device, _sessions, update) {
-        const text = new TextDecoder().decode(update);
-        if (!admit(text)) return false;
-        texts.push(text);
-        return true;
-      },
-      keepChunk: () => undefined,
-    }),
+    open(proven) {
+      opened += 1;
+      return open(proven);
+    },
     together: (work) => work(),
   });
-  return { log, texts };
+  return { log, texts, opened: () => opened };
 }

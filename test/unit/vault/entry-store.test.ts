@@ -1,0 +1,70 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createAtRest } from '#extension/vault/at-rest.ts';
+import { openDatabase, type VaultDexie } from '#extension/vault/database.ts';
+import { createEntryStore } from '#extension/vault/entry-store.ts';
+import { randomBytes } from '#shared/base/bytes.ts';
+import type { DeviceId, RoomId, SpaceId } from '#shared/protocol/ids.ts';
+import type { ReceivedEntry, SpaceStore } from '#shared/sealed/space-store.ts';
+
+const space = '5a'.repeat(32) as SpaceId;
+const room = '0a'.repeat(16) as RoomId;
+const me = 'aa'.repeat(8) as DeviceId;
+const colleague = 'bb'.repeat(8) as DeviceId;
+
+let database: VaultDexie;
+let store: SpaceStore;
+
+beforeEach(async () => {
+  database = openDatabase({ indexedDB: new IDBFactory(), IDBKeyRange });
+  await database.open();
+  store = createEntryStore(database, await createAtRest(randomBytes(32)), space, me);
+});
+afterEach(() => database.close());
+
+const received = (counter: number): ReceivedEntry => ({
+  device: colleague,
+  counter,
+  seq: counter,
+  bytes: randomBytes(200),
+});
+const keep = (proven: readonly ReceivedEntry[]) => store.keepReceived(room, { proven, unproven: [] }, 0);
+const newsAfter = async (local: number) => (await store.changes(room, local, 0)).entries;
+
+describe('what the store was given by the relay', () => {
+  it('is given on as it lies on the disk, at once and later (R1.3) [SYNC-4]', async () => {
+    const [one, two, three] = [received(1), received(2), received(3)];
+    await keep([one, two]);
+    const first = await newsAfter(0);
+    expect(first).toMatchObject([one, two]);
+    expect(first).toEqual(await newsAfter(0));
+    await keep([two, three]);
+    const last = first.at(-1)?.local ?? 0;
+    expect(await newsAfter(last)).toMatchObject([three]);
+    expect(await newsAfter(0)).toMatchObject([one, two, three]);
+  });
+
+  it('is given on no more when another context has deleted it, and with what that has written (R7) [SYNC-5]', async () => {
+    const [one, two] = [received(1), received(2)];
+    await keep([one]);
+    await database.entries.clear();
+    expect(await newsAfter(0)).toEqual([]);
+    await keep([two]);
+    await database.entries.add({ ...received(3), room, seq: 3, quiet: false });
+    expect(await newsAfter(0)).toMatchObject([two, { counter: 3 }]);
+  });
+
+  it('is never what a write left that failed, though its numbers are given again (R1.2) [SYNC-6]', async () => {
+    let hasFailed = false;
+    database.rooms.hook('creating', function failOnce(_key, _row, { idbtrans }) {
+      if (hasFailed) return;
+      hasFailed = true;
+      // All has been written then, and nothing has committed.
+      this.onsuccess = () => idbtrans.abort();
+    });
+    await expect(keep([received(1)])).rejects.toThrow(/abort/iu);
+    const own = { device: me, counter: 1, bytes: randomBytes(200) };
+    expect(await store.keepSealed(room, own, [])).toBe('kept');
+    expect(await newsAfter(0)).toMatchObject([own]);
+  });
+});
