@@ -1,16 +1,19 @@
 /** Kills around snapshots and compaction, on the disks: of the relay's process with its file, and of a device's context (R9, R1.2). */
 import { join } from 'node:path';
-import { IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
-import type { BasisDraft } from '#extension/vault/basis-contract.ts';
 import type { Vault } from '#extension/vault/contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
-import { openDatabase } from '#extension/vault/database.ts';
-import { noRecords } from '#shared/casework/basis.ts';
-import { entryTypes } from '#shared/protocol/entry.ts';
 import { openStore } from '../../../sync-server/store/open-store.ts';
 import { verifyStore } from '../../../sync-server/store/verify.ts';
-import { dumpFolder, dumpIndexedDb } from '../../support/canary.ts';
+import {
+  columns,
+  isAtHome,
+  isAtRelay,
+  keepList,
+  mapping,
+  newestEntry,
+  readsMapping,
+} from '../../support/kept-lists.ts';
 import { openMortalContext } from '../../support/mortal-context.ts';
 import {
   issueVoucher,
@@ -20,24 +23,12 @@ import {
   type TestRelay,
 } from '../../support/relay.ts';
 import { freePort, killProcess, startRelayProcess, type RelayProcess } from '../../support/relay-process.ts';
-import { must, openStage, type Stage } from '../../support/spaces.ts';
+import { must, openStage } from '../../support/spaces.ts';
 import { eventually, isSynced, until } from '../../support/until.ts';
-import { quickPolicy, type TestProfile } from '../../support/vault-profile.ts';
+import { quickPolicy } from '../../support/vault-profile.ts';
 
 /** Every write in the long run: `VARSAM_KILLS=100`. */
 const kills = Number(process.env['VARSAM_KILLS'] ?? 2);
-const head: BasisDraft = { kind: 'case-load', fileName: 'ärenden.csv', from: null, until: null, lines: 1 };
-const mapping = {
-  time: 0,
-  clock: null,
-  user: 1,
-  action: null,
-  unit: null,
-  subject: null,
-  detail: null,
-  authorised: null,
-};
-const columns = ['Tid', 'Användare'];
 const policy = { ...quickPolicy, mailboxIntervalMs: 3_600_000 };
 
 /** In the short run a few spread over what there is. */
@@ -46,27 +37,6 @@ const steps = (spread: number): readonly number[] =>
     ? Array.from({ length: kills }, (_, index) => index + 1)
     : Array.from({ length: kills }, (_, index) => 1 + index * spread);
 
-async function keepList(space: Space, fileName: string): Promise<string> {
-  must(await space.basis.keep({ head: { ...head, fileName }, records: noRecords }));
-  const heads = await until(space.basis.heads, (list) => list.some((one) => one.fileName === fileName));
-  return heads.find((one) => one.fileName === fileName)?.id ?? '';
-}
-
-/** A stretch out of the middle of the device's newest document entry, as it lies at home and at the relay. */
-async function newestEntry({ indexedDB }: TestProfile): Promise<Buffer> {
-  const database = openDatabase({ indexedDB, IDBKeyRange });
-  const last = await database.entries
-    .orderBy('local')
-    .filter(({ bytes }) => bytes[1] === entryTypes.update)
-    .last();
-  database.close();
-  return Buffer.from(last?.bytes.slice(60, 140) ?? []);
-}
-
-const isAtHome = async ({ indexedDB }: TestProfile, bytes: Buffer) =>
-  (await dumpIndexedDb(indexedDB)).includes(bytes);
-const isAtRelay = async ({ relay }: Stage, bytes: Buffer) =>
-  (await dumpFolder(relay.directory)).includes(bytes);
 const spaceOf = async ({ spaces }: Vault): Promise<Space> => {
   const [space] = await until(spaces, (list) => list.length === 1);
   if (!space) throw new Error('no space');
@@ -132,7 +102,7 @@ describe('a relay that is killed between the steps of a snapshot and of dropping
         const vera = await stage.join(karin.space, 'Vera Testsson', 'reviewer');
         const heads = await until(vera.space.basis.heads, (list) => list.length > 0);
         expect(heads.map(({ fileName }) => fileName)).toEqual(['ny.csv']);
-        await eventually(() => vera.space.mappingFor(columns)?.user === 1);
+        await eventually(() => readsMapping(vera.space));
         await stage.stopRelay();
         const store = await openStore(testConfiguration(stage.relay.directory, 0));
         expect(await verifyStore(store)).toEqual([]);

@@ -9,12 +9,12 @@ import { utf8ToString } from '#shared/base/bytes.ts';
 import { replayControl } from '#shared/protocol/control-log.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
 import type { RoomId, SpaceId } from '#shared/protocol/ids.ts';
-import type { RowKey } from '#shared/review/annotation.ts';
 import { verifyCertificate } from '#shared/proof/cull-certificate.ts';
 import { createKeyring, type DeviceKeys } from '#shared/sealed/keyring.ts';
 import { openSqliteStore } from '../../../sync-server/store/sqlite-store.ts';
 import { keysOf, rowsOf } from '../../support/profile-disk.ts';
 import { sampleDataset } from '../../support/review-data.ts';
+import { rowAt } from '../../support/reviews.ts';
 import { must, openStage, type Colleague, type Stage } from '../../support/spaces.ts';
 import { eventually, isSynced, until } from '../../support/until.ts';
 import { testPassphrase } from '../../support/vault-profile.ts';
@@ -29,8 +29,6 @@ beforeEach(async () => {
   stage = await openStage(() => now);
 });
 afterEach(() => stage.end());
-
-const rowAt = (review: OpenReview, index: number): RowKey => review.rowKeys[index] as RowKey;
 
 async function openSoon(space: Space, id: string): Promise<OpenReview> {
   await until(space.reviews, (reviews) => reviews.some((review) => review.id === id));

@@ -2,12 +2,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { IDBKeyRange } from 'fake-indexeddb';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
 import { openDatabase, type VaultDexie } from '#extension/vault/database.ts';
 import type { VaultPolicy } from '#extension/vault/platform.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import { openMortalContext, type MortalContext } from '../../support/mortal-context.ts';
 import { sampleDataset } from '../../support/review-data.ts';
+import { openSoon } from '../../support/reviews.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
 import { eventually, isSynced, until } from '../../support/until.ts';
 import type { TestProfile } from '../../support/vault-profile.ts';
@@ -58,7 +58,7 @@ describe('a kill at any step (R1.1, R1.2, R1.3)', () => {
       await until(karin.space.status, isSynced);
       const maja = await stage.join(karin.space, 'Maja Lindqvist', 'reviewer');
       await until(maja.space.reviews, (list) => list.length === 1);
-      const majas = await openWhenThere(maja.space, id);
+      const majas = await openSoon(maja.space, id);
       // From here on the profile lives on in mortal contexts only, and the vault is open for them.
       const key = await karin.profile.session.get('vault-key');
       await karin.vault.lock('demand');
@@ -104,13 +104,3 @@ describe('a kill at any step (R1.1, R1.2, R1.3)', () => {
     120_000,
   );
 });
-
-/** The list of reviews may arrive before their content. */
-async function openWhenThere(space: Space, id: string): Promise<OpenReview> {
-  let opened = await space.openReview(id);
-  await eventually(async () => {
-    opened = await space.openReview(id);
-    return opened.ok;
-  });
-  return must(opened);
-}

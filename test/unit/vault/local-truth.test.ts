@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import { openDatabase } from '#extension/vault/database.ts';
-import type { RowKey } from '#shared/review/annotation.ts';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { dumpFolder, dumpIndexedDb, findCanaries } from '../../support/canary.ts';
 import { failWrites, faultModes } from '../../support/disk-faults.ts';
 import { sampleDataset } from '../../support/review-data.ts';
+import { openSoon, rowAt } from '../../support/reviews.ts';
 import { must, openStage, type Colleague, type Stage } from '../../support/spaces.ts';
 import { testPassphrase } from '../../support/vault-profile.ts';
 import { isSynced, until } from '../../support/until.ts';
@@ -17,8 +17,6 @@ beforeEach(async () => {
   stage = await openStage();
 });
 afterEach(() => stage.end());
-
-const rowAt = (review: OpenReview, index: number): RowKey => review.rowKeys[index] as RowKey;
 
 /** The same person's panel, page and worker, each with the review open. */
 async function threeContexts() {
@@ -47,13 +45,8 @@ describe('three contexts of one profile', () => {
     for (const review of reviews) await until(review.projection, (seen) => seen.rows.size === rows.length);
     await until(karin.space.status, isSynced);
     const maja = await stage.join(karin.space, 'Maja Lindqvist', 'reviewer');
-    await until(maja.space.reviews, (list) => list.length === 1);
-    let opened = await maja.space.openReview(id);
-    while (!opened.ok) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      opened = await maja.space.openReview(id);
-    }
-    const { history } = await until(opened.value.projection, (seen) => seen.rows.size === rows.length);
+    const majas = await openSoon(maja.space, id);
+    const { history } = await until(majas.projection, (seen) => seen.rows.size === rows.length);
     expect(new Set(history.map(({ operation }) => operation)).size).toBe(rows.length);
     const database = openDatabase({ indexedDB: karin.profile.indexedDB, IDBKeyRange });
     const places = (await database.entries.toArray()).map(

@@ -1,36 +1,17 @@
 /** A space whose every device is gone, brought back by a file and a piece of paper (R19). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { IDBKeyRange } from 'fake-indexeddb';
-import type { BasisDraft } from '#extension/vault/basis-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { openDatabase } from '#extension/vault/database.ts';
 import { noRecords } from '#shared/casework/basis.ts';
-import type { RowKey } from '#shared/review/annotation.ts';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
 import { findCanaries } from '../../support/canary.ts';
 import { sampleDataset } from '../../support/review-data.ts';
+import { caseLoad, columns, mapping, readsMapping } from '../../support/kept-lists.ts';
+import { rowAt } from '../../support/reviews.ts';
 import { must, openStage, type Colleague, type Stage } from '../../support/spaces.ts';
 import { eventually, isSynced, until } from '../../support/until.ts';
 
 const dataset = sampleDataset(12);
-const rowAt = (review: OpenReview, index: number): RowKey => review.rowKeys[index] as RowKey;
-const caseLoad: BasisDraft = {
-  kind: 'case-load',
-  fileName: 'ärenden.csv',
-  from: null,
-  until: null,
-  lines: 1,
-};
-const mapping = {
-  time: 0,
-  clock: null,
-  user: 1,
-  action: null,
-  unit: null,
-  subject: null,
-  detail: null,
-  authorised: null,
-} as const;
 let stage: Stage;
 
 beforeEach(async () => {
@@ -127,7 +108,6 @@ describe('a backup (R19)', () => {
   it('carries what a room goes on from where its first entries are gone for good (R9) [SYNC-7]', async () => {
     const { karin, spaceKey } = await workedSpace();
     await stage.join(karin.space, 'Maja Lindqvist', 'reviewer');
-    const columns = ['Tid', 'Användare'];
     must(await karin.space.basis.keep({ head: caseLoad, records: noRecords }));
     const [kept] = await until(karin.space.basis.heads, (heads) => heads.length > 0);
     must(await karin.space.keepMapping(columns, mapping));
@@ -141,7 +121,7 @@ describe('a backup (R19)', () => {
     await stage.stopRelay();
     await stage.startRelay('wiped');
     const { space } = await restore(file, spaceKey);
-    await eventually(() => space.mappingFor(columns)?.user === 1);
+    await eventually(() => readsMapping(space));
     expect(space.basis.heads.get()).toEqual([]);
   }, 60_000);
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Vault } from '#extension/vault/contract.ts';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
-import type { RowKey } from '#shared/review/annotation.ts';
 import { dumpIndexedDb, findCanaries } from '../../support/canary.ts';
 import { failWrites } from '../../support/disk-faults.ts';
 import { sampleDataset, sampleSource } from '../../support/review-data.ts';
+import { mapping } from '../../support/kept-lists.ts';
+import { openSoon, rowAt } from '../../support/reviews.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
 import { testPassphrase } from '../../support/vault-profile.ts';
 import { isSynced, until } from '../../support/until.ts';
@@ -18,8 +18,6 @@ beforeEach(async () => {
   stage = await openStage();
 });
 afterEach(() => stage.end());
-
-const rowAt = (review: OpenReview, index: number): RowKey => review.rowKeys[index] as RowKey;
 
 async function spaceOf(vault: Vault): Promise<Space> {
   const [space] = await until(vault.spaces, (list) => list.length === 1);
@@ -57,9 +55,9 @@ describe('a comment that is begun and not saved', () => {
     const review = must(await karin.space.openReview(id));
     must(await review.keepDraft(rowAt(review, 0), words));
     const window = await spaceOf(await stage.context(karin.profile));
-    const page = await openWhenThere(window, id);
+    const page = await openSoon(window, id);
     must(await page.keepDraft(rowAt(page, 3), 'I fönster två'));
-    const panel = await openWhenThere(karin.space, id);
+    const panel = await openSoon(karin.space, id);
     expect([...panel.drafts.values()]).toEqual([words, 'I fönster två']);
     expect(panel.projection.get().rows.size).toBe(0);
   }, 20_000);
@@ -83,16 +81,6 @@ describe('what a space knows of exports', () => {
     const karin = await stage.found('Karin Öberg');
     must(await karin.space.createReview({ title: 'Mars 2024', dataset }));
     const columns = ['Kolumn A', 'Kolumn B'];
-    const mapping = {
-      time: 0,
-      clock: null,
-      user: 1,
-      action: null,
-      unit: null,
-      subject: null,
-      detail: null,
-      authorised: null,
-    };
     expect(karin.space.mappingFor(columns)).toBeNull();
     must(await karin.space.keepMapping(columns, mapping));
     expect(karin.space.mappingFor(columns)).toEqual(mapping);
@@ -104,13 +92,3 @@ describe('what a space knows of exports', () => {
     await expect.poll(() => maja.space.mappingFor(columns)).toEqual(mapping);
   }, 20_000);
 });
-
-/** As the views do: what is being sealed for the relay at this very moment is there at the next look. */
-async function openWhenThere(space: Space, id: string): Promise<OpenReview> {
-  for (;;) {
-    const opened = await space.openReview(id);
-    if (opened.ok) return opened.value;
-    expect(opened.error.type).toBe('not-here-yet');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

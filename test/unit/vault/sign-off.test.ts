@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import { verifyReview } from '#shared/proof/verify-review.ts';
 import { sampleDataset } from '../../support/review-data.ts';
+import { openSoon } from '../../support/reviews.ts';
 import { must, openStage, type Colleague, type Stage } from '../../support/spaces.ts';
-import { eventually, until } from '../../support/until.ts';
+import { until } from '../../support/until.ts';
 
 let stage: Stage;
 let karin: Colleague;
@@ -20,10 +21,7 @@ afterAll(() => stage.end());
 async function openBoth(dataset = sampleDataset(3)): Promise<readonly [OpenReview, OpenReview]> {
   const { id } = must(await karin.space.createReview({ title: 'Loggkontroll mars 2024', dataset }));
   const mine = must(await karin.space.openReview(id));
-  await until(maja.space.reviews, (reviews) => reviews.some((review) => review.id === id));
-  let opened = await maja.space.openReview(id);
-  await eventually(async () => opened.ok || (opened = await maja.space.openReview(id)).ok);
-  return [mine, must(opened)];
+  return [mine, await openSoon(maja.space, id)];
 }
 
 describe('signing off', () => {

@@ -1,11 +1,17 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Space } from '#extension/vault/space-contract.ts';
-import type { BasisDraft } from '#extension/vault/basis-contract.ts';
-import { entryTypes } from '#shared/protocol/entry.ts';
-import { openDatabase } from '#extension/vault/database.ts';
-import { IDBKeyRange } from 'fake-indexeddb';
-import { dumpFolder, dumpIndexedDb } from '../../support/canary.ts';
-import { must, openStage, type Colleague, type Stage } from '../../support/spaces.ts';
+import { noRecords } from '#shared/casework/basis.ts';
+import {
+  caseLoad,
+  columns,
+  isAtHome,
+  isAtRelay,
+  keepList,
+  mapping,
+  newestEntry,
+  readsMapping,
+} from '../../support/kept-lists.ts';
+import { must, openStage, type Stage } from '../../support/spaces.ts';
 import { eventually, isSynced, until } from '../../support/until.ts';
 import { testPassphrase } from '../../support/vault-profile.ts';
 
@@ -16,73 +22,42 @@ beforeEach(async () => {
 });
 afterEach(() => stage.end());
 
-const head: BasisDraft = { kind: 'case-load', fileName: 'ärenden.csv', from: null, until: null, lines: 1 };
-
-const records = { relations: [], shifts: [], staff: [], interests: [], residences: [] };
-
-async function keepList(space: Space): Promise<string> {
-  must(await space.basis.keep({ head, records }));
-  const [kept] = await until(space.basis.heads, (heads) => heads.length > 0);
+/** Gives its id once the relay has it. */
+async function sendList(space: Space): Promise<string> {
+  const id = await keepList(space);
   await until(space.status, isSynced);
-  return kept?.id ?? '';
+  return id;
 }
-
-/** A stretch out of the middle of the device's newest document entry, as it lies at home and at the relay. */
-async function newestEntry({ profile }: Colleague): Promise<Buffer> {
-  const database = openDatabase({ indexedDB: profile.indexedDB, IDBKeyRange });
-  const last = await database.entries
-    .orderBy('local')
-    .filter(({ bytes }) => bytes[1] === entryTypes.update)
-    .last();
-  database.close();
-  return Buffer.from(last?.bytes.slice(60, 140) ?? []);
-}
-
-const isAtHome = async ({ profile }: Colleague, bytes: Buffer) =>
-  (await dumpIndexedDb(profile.indexedDB)).includes(bytes);
-const isAtRelay = async (bytes: Buffer) => (await dumpFolder(stage.relay.directory)).includes(bytes);
 
 /** Karin's list is erased, so that the plan goes on from a snapshot that Maja has vouched for. */
 async function erasedSpace() {
   const karin = await stage.found('Karin Öberg');
   const maja = await stage.join(karin.space, 'Maja Lindqvist', 'reviewer');
-  const id = await keepList(karin.space);
-  must(await karin.space.keepMapping(['Tid', 'Användare'], mapping));
-  const canary = await newestEntry(karin);
+  const id = await sendList(karin.space);
+  must(await karin.space.keepMapping(columns, mapping));
+  const canary = await newestEntry(karin.profile);
   must(await karin.space.basis.drop(id));
-  await eventually(async () => !(await isAtRelay(canary)));
-  await eventually(async () => !(await isAtHome(karin, canary)));
-  await eventually(async () => !(await isAtHome(maja, canary)));
+  await eventually(async () => !(await isAtRelay(stage, canary)));
+  await eventually(async () => !(await isAtHome(karin.profile, canary)));
+  await eventually(async () => !(await isAtHome(maja.profile, canary)));
   return { karin, maja };
 }
-
-const mapping = {
-  time: 0,
-  clock: null,
-  user: 1,
-  action: null,
-  unit: null,
-  subject: null,
-  detail: null,
-  authorised: null,
-} as const;
-const readsMapping = (space: Space) => space.mappingFor(['Tid', 'Användare'])?.user === 1;
 
 it('a newcomer begins with the snapshot, and has what everybody has (R9.6) [SYNC-4]', async () => {
   const { karin } = await erasedSpace();
   const vera = await stage.join(karin.space, 'Vera Testsson', 'reviewer');
   await eventually(() => readsMapping(vera.space));
-  must(await vera.space.basis.keep({ head, records }));
+  must(await vera.space.basis.keep({ head: caseLoad, records: noRecords }));
   const heads = await until(karin.space.basis.heads, (list) => list.length === 1);
   expect(heads.map(({ fileName }) => fileName)).toEqual(['ärenden.csv']);
 }, 120_000);
 
 it('who comes later is told on whose word alone it begins, and who gave that is not (R9.5) [SYNC-4, SYNC-6]', async () => {
   const karin = await stage.found('Karin Öberg');
-  const id = await keepList(karin.space);
-  const canary = await newestEntry(karin);
+  const id = await sendList(karin.space);
+  const canary = await newestEntry(karin.profile);
   must(await karin.space.basis.drop(id));
-  await eventually(async () => !(await isAtRelay(canary)));
+  await eventually(async () => !(await isAtRelay(stage, canary)));
   const maja = await stage.join(karin.space, 'Maja Lindqvist', 'reviewer');
   await until(maja.space.trust.alone, (names) => names.join() === 'Karin Öberg');
   expect(karin.space.trust.alone.get()).toEqual([]);
@@ -90,7 +65,7 @@ it('who comes later is told on whose word alone it begins, and who gave that is 
 
 it('a relay that lost its store is filled again with snapshot and entries, and nothing that was erased comes back (R1.5, R9.9) [SYNC-5]', async () => {
   const { karin, maja } = await erasedSpace();
-  must(await maja.space.basis.keep({ head: { ...head, fileName: 'senare.csv' }, records }));
+  must(await maja.space.basis.keep({ head: { ...caseLoad, fileName: 'senare.csv' }, records: noRecords }));
   await until(karin.space.basis.heads, (heads) => heads.length === 1);
   await until(maja.space.status, isSynced);
   await maja.vault.lock('demand');
@@ -108,30 +83,32 @@ it('what was deleted for good is gone from the relay and from every device, also
   const karin = await stage.found('Karin Öberg');
   const maja = await stage.join(karin.space, 'Maja Lindqvist', 'reviewer');
   const ture = await stage.join(karin.space, 'Ture Testsson', 'reviewer');
-  const id = await keepList(karin.space);
-  const canary = await newestEntry(karin);
+  const id = await sendList(karin.space);
+  const canary = await newestEntry(karin.profile);
   for (const { space } of [maja, ture]) await until(space.basis.heads, (heads) => heads.length === 1);
   expect(canary.length).toBe(80);
-  expect(await Promise.all([karin, maja, ture].map((one) => isAtHome(one, canary)))).toEqual([
+  expect(await Promise.all([karin, maja, ture].map((one) => isAtHome(one.profile, canary)))).toEqual([
     true,
     true,
     true,
   ]);
-  expect(await isAtRelay(canary)).toBe(true);
+  expect(await isAtRelay(stage, canary)).toBe(true);
 
   await stage.stopRelay();
-  const kept = must(await ture.space.basis.keep({ head: { ...head, fileName: 'under tiden.csv' }, records }));
+  const kept = must(
+    await ture.space.basis.keep({ head: { ...caseLoad, fileName: 'under tiden.csv' }, records: noRecords }),
+  );
   expect(kept).toBeUndefined();
   await ture.vault.lock('demand');
   await stage.startRelay();
   must(await karin.space.basis.drop(id));
-  await eventually(async () => !(await isAtRelay(canary)));
-  for (const one of [karin, maja]) await eventually(async () => !(await isAtHome(one, canary)));
-  expect(await isAtHome(ture, canary)).toBe(true);
+  await eventually(async () => !(await isAtRelay(stage, canary)));
+  for (const one of [karin, maja]) await eventually(async () => !(await isAtHome(one.profile, canary)));
+  expect(await isAtHome(ture.profile, canary)).toBe(true);
 
   must(await ture.vault.unlock(testPassphrase));
-  await eventually(async () => !(await isAtHome(ture, canary)));
-  expect(await isAtRelay(canary)).toBe(false);
+  await eventually(async () => !(await isAtHome(ture.profile, canary)));
+  expect(await isAtRelay(stage, canary)).toBe(false);
   for (const { space } of [karin, maja])
     await until(
       space.basis.heads,

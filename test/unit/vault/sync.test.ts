@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
-import type { RowKey } from '#shared/review/annotation.ts';
 import { sampleDataset } from '../../support/review-data.ts';
+import { openSoon, rowAt } from '../../support/reviews.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
 import { testPassphrase } from '../../support/vault-profile.ts';
 import { isSynced, until } from '../../support/until.ts';
@@ -14,21 +12,6 @@ beforeEach(async () => {
   stage = await openStage();
 });
 afterEach(() => stage.end());
-
-function rowAt(review: OpenReview, index: number): RowKey {
-  const row = review.rowKeys[index];
-  if (row === undefined) throw new Error('no such row');
-  return row;
-}
-
-async function openSoon(space: Space, id: string): Promise<OpenReview> {
-  await until(space.reviews, (reviews) => reviews.some((review) => review.id === id));
-  for (;;) {
-    const opened = await space.openReview(id);
-    if (opened.ok) return opened.value;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 /** Two reviewers with the same review open, in step. */
 async function twoReviewers() {
