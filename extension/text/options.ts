@@ -71,7 +71,8 @@ export const optionsTexts = defineTexts({
     server: 'Server',
     undecided: 'Inte bestämt',
     policyFaults: 'En del av det som er organisation skickar ut gäller inte.',
-    policyFaultsMeaning: 'Det som gällde förut gäller i stället. Den som sköter Varsam hos er behöver rätta:',
+    policyFaultsMeaning:
+      'Det som är inbyggt i Varsam gäller i stället. Den som sköter Varsam hos er behöver rätta:',
     autoLock: 'Låses efter',
     minutes: (n: number) => (n === 1 ? '1 minut' : `${n} minuter`),
     reasonDays: 'Ett skäl gäller',
@@ -166,7 +167,8 @@ export const optionsTexts = defineTexts({
     server: 'Server',
     undecided: 'Not decided',
     policyFaults: 'Some of what your organisation sends out does not hold.',
-    policyFaultsMeaning: 'What held before holds instead. Whoever manages Varsam with you needs to mend:',
+    policyFaultsMeaning:
+      'What is built into Varsam holds instead. Whoever looks after Varsam where you work needs to mend:',
     autoLock: 'Locks after',
     minutes: (n: number) => (n === 1 ? '1 minute' : `${n} minutes`),
     reasonDays: 'A reason holds for',

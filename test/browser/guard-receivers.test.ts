@@ -95,7 +95,7 @@ describe('a message of Treserva', () => {
       value: {
         standing: name === 'Provia Testsson' ? 'protected' : 'unknown',
         caseNumber: 'SN 2024/0757',
-        fictiveName: null,
+        fictiveName: 'Ulla Påhitt',
         fictiveNumber: null,
       },
     });

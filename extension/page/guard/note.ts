@@ -182,7 +182,7 @@ function whyOf({ hit, use, advice, choices, caseNumberOnlyTo, texts }: NoteOptio
     caseNumberOnlyTo.length === 0
       ? texts.fields[use].why
       : fill(texts.caseNumberOnly, { receivers: caseNumberOnlyTo.join(', ') }),
-    replacement === null ? '' : instead,
+    replacement === null || caseNumberOnlyTo.length > 0 ? '' : instead,
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');

@@ -48,8 +48,13 @@ export async function adviseOn(
   const { standing, caseNumber, fictiveName, fictiveNumber } = person;
   if (kind === 'name' && looked.has(use) && standing !== 'protected') return null;
   if (entries.has(use) && standing === 'not-protected') return null;
+  // In messages it is the case number that stands for somebody.
   const fictive =
-    kind === 'name' ? fictiveName : kind === 'number' && use === 'planning' ? fictiveNumber : null;
+    kind === 'name' && use !== 'message-body'
+      ? fictiveName
+      : kind === 'number' && use === 'planning'
+        ? fictiveNumber
+        : null;
   if (bare.has(use) || kind === 'same-name' || kind === 'offered-place')
     return { standing, caseNumber, replacement: null };
   if (fictive !== null) return { standing, caseNumber, replacement: { type: 'fictive', text: fictive } };
