@@ -57,16 +57,20 @@ export function mapColumns(columns: readonly string[], profile: LogProfile): Col
   };
   const free = (test: (label: string) => boolean) =>
     labels.findIndex((label, i) => label !== '' && !taken.has(i) && test(label));
-  for (const field of mappedFields) {
-    for (const label of profile.columns[field]) {
-      const wanted = knownLabel(label);
-      const column = free((have) => have === wanted);
-      take(field, column);
-      if (column >= 0) break;
+  const takeLabelled = (field: MappedField, wanted: readonly string[]) => {
+    for (const label of wanted.map(knownLabel)) {
+      if (mapping[field] === null)
+        take(
+          field,
+          free((have) => have === label),
+        );
     }
-  }
-  if (profile !== genericProfile) return mapping;
-  for (const field of mappedFields) {
+  };
+  for (const field of mappedFields) takeLabelled(field, profile.columns[field]);
+  // Another version of the system may call a column otherwise; what it never has, its profile gives no label.
+  const sought = mappedFields.filter((field) => profile.columns[field].length > 0);
+  for (const field of sought) takeLabelled(field, genericProfile.columns[field]);
+  for (const field of sought) {
     for (const stem of stems[field]) {
       if (mapping[field] === null)
         take(

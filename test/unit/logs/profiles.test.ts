@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { logProfileSchema, normaliseLabel } from '#shared/logs/profile/profile.ts';
 import { genericProfile, shippedProfiles } from '#shared/logs/profile/profiles.ts';
 import { chooseProfile, mapColumns } from '#shared/logs/table/mapping.ts';
+import { read } from './written-logs.ts';
 
 const profiles = [genericProfile, ...shippedProfiles];
 
@@ -14,6 +15,14 @@ describe('shipped profiles [CAP-3]', () => {
 
   it('have ids of their own', () => {
     expect(new Set(profiles.map((profile) => profile.id)).size).toBe(profiles.length);
+  });
+
+  it('find columns that another version calls otherwise by their common names', async () => {
+    const text =
+      'Tidpunkt;Användare-id;Användare namn;Händelse;Ärende;Organisation;Pers.nr\n2024-03-01 07:12;bogus02;Bo Provman;Läst;SN 1;IFO;18990223-9871\n';
+    const reading = await read(text);
+    expect(reading.profileId).toBe('treserva');
+    expect(reading.events).toMatchObject([{ user: 'bogus02', unit: 'IFO', subject: '189902239871' }]);
   });
 
   it('are chosen by their whole signature, and the generic one for the rest', () => {
