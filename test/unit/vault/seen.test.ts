@@ -1,0 +1,54 @@
+/** When a device says how far it has come: to each session that it meets, and once to each (R8.3). */
+import { expect, it, vi } from 'vitest';
+import { watchSeen } from '#extension/vault/seen.ts';
+import type { SpaceContext } from '#extension/vault/space-context.ts';
+import type { TrustBook } from '#extension/vault/trust-book.ts';
+import { openControlReplica } from '#shared/sealed/control-replica.ts';
+import { openHeads, sealHeads } from '#shared/sealed/head-statement.ts';
+import { createKeyring, type DeviceKeys } from '#shared/sealed/keyring.ts';
+import type { Vector } from '#shared/sealed/update-payload.ts';
+import type { Bytes } from '#shared/base/bytes.ts';
+import { threeMembers } from '../../simulation/founding.ts';
+
+it('says it again to a session that it has not met, though nothing is new, and once to each (R8.3) [SYNC-6]', async () => {
+  const { log, state, devices, room } = await threeMembers();
+  const [karin, maja] = devices as [DeviceKeys, DeviceKeys, DeviceKeys];
+  const taken: Vector = new Map([[maja.id, 3]]);
+  const context = {
+    platform: { random: () => 0, clock: { now: () => 0 }, session: { get: async () => undefined } },
+    control: openControlReplica(log),
+    keyring: createKeyring(state.space, karin),
+    keys: karin,
+    record: { space: state.space, member: state.devices.get(karin.id)?.member },
+    signal: new AbortController().signal,
+    replica: () => ({ log: { vector: () => taken, seenBy: () => new Map() } }),
+    store: { unsent: async () => [] },
+  } as unknown as SpaceContext;
+  const book = { compared: () => undefined, confirmed: () => undefined } as unknown as TrustBook;
+  const said: Bytes[] = [];
+  const seen = watchSeen(context, book, (_, entry) => void said.push(entry));
+  const majas = createKeyring(state.space, maja);
+  let n = 0;
+  const hear = async (session: number): Promise<void> => {
+    n += 1;
+    const word = await sealHeads(state, majas, maja, room, n, { session, heads: taken });
+    expect(word && (await seen.heard(room, word))).toEqual(taken);
+  };
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const pass = async (isOver: () => boolean): Promise<void> => {
+    vi.advanceTimersByTime(2000);
+    while (!isOver()) await new Promise((resolve) => setImmediate(resolve));
+  };
+  await hear(1);
+  await pass(() => said.length === 1);
+  await hear(1);
+  await pass(() => true);
+  await hear(2);
+  await pass(() => said.length >= 2);
+  // What was owed to the first a second time would have been said before.
+  expect(said).toHaveLength(2);
+  vi.useRealTimers();
+  const told = await Promise.all(said.map((word) => openHeads(state, majas, room, word)));
+  expect(told.map((word) => word && [...word.heads])).toEqual([[...taken], [...taken]]);
+  seen.end();
+});
