@@ -46,7 +46,7 @@ export function isStillLabel({ type, node }: Label, keys: ReadonlySet<string>): 
 function* candidates(container: Node, keys: ReadonlySet<string>): Generator<Label> {
   const longest = Math.max(...[...keys].map((key) => key.length)) + 20;
   const seen = new Set<Element>();
-  const mayBegin = beginnings(keys);
+  const mayBegin = beginningsOf(keys);
   for (const node of textNodes(container)) {
     if (node.data.length > longest || !mayBegin(node.data)) continue;
     const key = labelKey(node.data);
@@ -73,6 +73,14 @@ function* candidates(container: Node, keys: ReadonlySet<string>): Generator<Labe
 /** A picture or a short form in place of the label's words. */
 function pictured(node: Element): string {
   return node.getAttribute(node.localName === 'img' ? 'alt' : 'title') ?? '';
+}
+
+const beginningsByKeys = new WeakMap<ReadonlySet<string>, (text: string) => boolean>();
+
+function beginningsOf(keys: ReadonlySet<string>): (text: string) => boolean {
+  const mayBegin = beginningsByKeys.get(keys) ?? beginnings(keys);
+  beginningsByKeys.set(keys, mayBegin);
+  return mayBegin;
 }
 
 /**
@@ -113,14 +121,16 @@ function wholeAround(
 /** The text nodes that begin with one of `keys` and go on with a value after it: `Handläggare: Johan Ek`. */
 export function* labelledTexts(
   container: Node,
-  keys: readonly string[],
+  keys: ReadonlySet<string>,
   needsColon: boolean,
 ): Generator<{ readonly node: Text; readonly value: string }> {
   const gap = needsColon ? /^\s*:\s*(.+)$/s : /^[\s:]+(.*)$/s;
+  const mayBegin = beginningsOf(keys);
   for (const node of textNodes(container)) {
+    if (!mayBegin(node.data)) continue;
     const text = plainText(node.data);
     const lower = text.toLocaleLowerCase('sv');
-    const key = keys.find((candidate) => lower.startsWith(candidate));
+    const key = [...keys].find((candidate) => lower.startsWith(candidate));
     const rest = key === undefined ? null : gap.exec(text.slice(key.length));
     if (rest === null || node.parentElement === null || !isShown(node.parentElement)) continue;
     yield { node, value: rest[1] ?? '' };

@@ -71,7 +71,7 @@ export function valueAtLabel(
   side: Side,
   memory: PlaceMemory,
 ): Value | null {
-  const keys = new Set(place.labels.map(labelKey));
+  const keys = keysOf(place);
   const known = memory.get(place);
   if (known !== undefined && isStillLabel(known, keys)) {
     const value = valueOf(known, side, roots);
@@ -93,12 +93,21 @@ export function valueAtLabel(
   return best;
 }
 
+const keysByPlace = new WeakMap<LabelPlace, ReadonlySet<string>>();
+
+/** The same set each time: what is worked out from it is kept by it. */
+function keysOf(place: LabelPlace): ReadonlySet<string> {
+  const keys = keysByPlace.get(place) ?? new Set(place.labels.map(labelKey));
+  keysByPlace.set(place, keys);
+  return keys;
+}
+
 function holderOf({ node }: Label): Element {
   return isElement(node) ? node : (node.parentElement ?? node.ownerDocument.documentElement);
 }
 
 function readSame(roots: readonly SearchRoot[], place: LabelPlace, needsColon: boolean): Reading {
-  const keys = place.labels.map(labelKey);
+  const keys = keysOf(place);
   for (const container of containers(roots, place.within)) {
     for (const { value } of labelledTexts(container, keys, needsColon)) return shape(value, place.cut);
   }
