@@ -4,33 +4,26 @@ import { Button } from '#extension/ui/button.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { useMedia } from '#extension/ui/use-media.ts';
 import { reviewTexts } from '#extension/text/review.ts';
-import type { MemberView } from '#extension/vault/members-contract.ts';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
-import type { RowKey, Verdict } from '#shared/review/annotation.ts';
+import type { RowKey } from '#shared/review/annotation.ts';
 import { listSpan } from '#shared/review/list-gap.ts';
-import { countHanded, type Handed } from '#shared/review/handed.ts';
-import { isHealthRecord } from '#shared/review/health-record.ts';
 import { countSourceMarks, reviewProgress } from '#shared/review/progress.ts';
 import { noFilter } from '#shared/review/row-filter.ts';
 import { useFindings } from '../findings/use-findings.ts';
 import { ActLine } from './act-line.tsx';
-import { AssignDialog, type AssignScopes } from './assign-dialog.tsx';
 import { BlindNote } from './blind-note.tsx';
-import { BulkDialog } from './bulk-dialog.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { FilterDialog } from './filter-dialog.tsx';
 import { ShownKeys } from './key-hint.tsx';
-import { KeysDialog } from './keys-dialog.tsx';
 import { Pictures } from './pictures.tsx';
+import { ReviewDialogs, type Asking } from './review-dialogs.tsx';
 import { ReviewHead } from './review-head.tsx';
 import type { ListShape } from './row-cells.tsx';
 import { RowDetail } from './row-detail.tsx';
 import { RowTable } from './row-table.tsx';
-import { ReconcileDialog } from './reconcile-dialog.tsx';
 import { useColleagues } from './use-colleagues.ts';
 import { rowOfOperation, useReviewActs } from './use-review-acts.ts';
-import { useReviewRows, type ReviewRows } from './use-review-rows.ts';
+import { useReviewRows } from './use-review-rows.ts';
 import { useSample } from './use-sample.ts';
 import { useRowKeys } from './use-row-keys.ts';
 
@@ -45,37 +38,16 @@ interface ReviewScreenProps {
   readonly onSign: () => void;
 }
 
-const noScopes: AssignScopes = { row: [], marked: [], shown: [], health: [] };
-
-function scopesOf({ rows, visible, current }: ReviewRows, marked: ReadonlySet<number>): AssignScopes {
-  const keysOf = (positions: Iterable<number>) => [...positions].flatMap((row) => rows.keys[row] ?? []);
-  const health = rows.events.flatMap((event, row) =>
-    isHealthRecord(event) && !rows.annotations[row]?.verdict ? [row] : [],
-  );
-  return {
-    row: keysOf(current === null ? [] : [current]),
-    marked: keysOf(marked),
-    shown: keysOf(visible),
-    health: keysOf(health),
-  };
-}
-
-function handedOf({ rows }: ReviewRows, members: readonly MemberView[]): readonly Handed[] {
-  const ids = members.filter(({ role }) => role === 'member').map(({ id }) => id);
-  return countHanded(rows.annotations, ids);
-}
-
 /** As in review.css: here the rows of the wide page would scroll sideways, and who opened the case out of sight. */
 const littleWidth = '(max-width: 60rem)';
-
-type Asking = 'nothing' | 'reconcile' | 'filter' | 'keys' | 'assign' | { readonly bulk: Verdict };
 
 export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign, ...props }: ReviewScreenProps) {
   const texts = useTexts(reviewTexts);
   const findings = useFindings(space, review);
   const view = useReviewRows(review, props.indexByKey, findings, useSample(space, review, findings.lists));
   const acts = useReviewActs(space, review);
-  const { members, me, nameOf, presentByRow } = useColleagues(space, review);
+  const colleagues = useColleagues(space, review);
+  const { me, nameOf, presentByRow } = colleagues;
   const rowShape = useMedia(littleWidth) ? 'narrow' : shape;
   const isGuest = review.summary.handedFrom !== undefined;
   const [asking, setAsking] = useState<Asking>('nothing');
@@ -99,7 +71,6 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign, ..
   useEffect(() => {
     if (document.activeElement === document.body) grid.current?.focus();
   }, []);
-  const close = () => setAsking('nothing');
   const undo = async () => {
     const operation = await acts.undo();
     const row = operation === null ? null : rowOfOperation(operation);
@@ -232,64 +203,18 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign, ..
           onUndo={() => void undo()}
           onHelp={() => setAsking('keys')}
         />
-        <FilterDialog
-          open={asking === 'filter'}
-          onClose={close}
-          filter={view.filter}
-          onChange={view.changeFilter}
-          events={rows.events}
-          currentSubject={currentEvent?.subject ?? null}
+        <ReviewDialogs
           space={space}
-          judged={findings.based}
-          me={me}
-        />
-        <ReconcileDialog
-          open={asking === 'reconcile'}
-          onClose={close}
+          review={review}
+          asking={asking}
+          onClose={() => setAsking('nothing')}
+          view={view}
+          findings={findings}
           unmatched={unmatched ?? []}
-          events={review.dataset.events}
-          onRow={(index) => {
-            const key = review.rowKeys[index];
-            view.changeFilter(noFilter);
-            view.goTo(key === undefined ? null : (indexByKey.get(key) ?? null));
-            close();
-          }}
-        />
-        <KeysDialog
-          open={asking === 'keys'}
-          onClose={close}
-          singleKeys={keys.singleKeys}
-          onSingleKeys={keys.changeSingleKeys}
-          keys={keys.keys}
-          onKeys={keys.changeKeys}
-        />
-        <AssignDialog
-          open={asking === 'assign' && currentKey !== undefined}
-          onClose={close}
-          // Whoever reads blind is given no rows in the open.
-          members={members.filter(({ id }) => id !== second?.lock.value.member)}
-          isHealthRecord={currentEvent !== undefined && isHealthRecord(currentEvent)}
-          scopes={asking === 'assign' ? scopesOf(view, keys.marked) : noScopes}
-          assignee={annotations?.assignee?.value ?? null}
-          handed={asking === 'assign' ? handedOf(view, members) : []}
-          nameOf={nameOf}
-          onAssign={acts.assign}
-          onHandOver={acts.handOver}
-          onTakeBack={acts.takeBack}
-        />
-        <BulkDialog
-          verdict={typeof asking === 'object' ? asking.bulk : null}
-          rows={keys.marked.size}
-          onClose={close}
-          onJudge={(verdict, reason) => {
-            acts.judgeAll(
-              [...keys.marked].flatMap((row) => rows.keys[row] ?? []),
-              verdict,
-              reason,
-            );
-            keys.unmark();
-            close();
-          }}
+          keys={keys}
+          acts={acts}
+          colleagues={colleagues}
+          secondReader={second?.lock.value.member ?? null}
         />
       </div>
     </ShownKeys>
