@@ -9,7 +9,7 @@ export const planTexts = defineTexts({
     waiting: 'att göra',
     nothing: (day: string) => `Inget att göra till ${day}.`,
     nothingAhead: 'Inget att göra i år.',
-    earlier: (n: number) => `${n} tidigare som inte är gjorda`,
+    earlier: (n: number) => (n === 1 ? '1 tidigare som inte är gjord' : `${n} tidigare som inte är gjorda`),
     earlierHint:
       'Är de gjorda på annat sätt skriver du in listorna här. Ska de inte räknas ändrar du från vilken dag planen gäller, under Planens inställningar.',
     late: 'Sen.',
@@ -139,7 +139,7 @@ export const planTexts = defineTexts({
     waiting: 'to do',
     nothing: (day) => `Nothing to do until ${day}.`,
     nothingAhead: 'Nothing to do this year.',
-    earlier: (n) => `${n} earlier ones not done`,
+    earlier: (n) => (n === 1 ? '1 earlier one not done' : `${n} earlier ones not done`),
     earlierHint:
       'If they were done in another way, enter their lists here. If they should not count, change the day from which the plan holds, under Settings of the plan.',
     late: 'Late.',
