@@ -1,25 +1,13 @@
 /** In the pages of the built extension: the guard beside a field, presentation mode by key, and our own window as the way out. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { longNumber, personById } from '../sites/people.ts';
 import { cases } from '../sites/treserva/cases.ts';
-import { finishFirstRun, makeVault, startSpace, type Person } from '../support/acts.ts';
-import { launchProfile, type BrowserProfile } from '../support/browser.ts';
 import { perceived, untilPerceived } from '../support/seen.ts';
-import { startWorld, type World } from '../support/world.ts';
+import { openWorkplace, type Workplace } from '../support/workplace.ts';
 
-const sara: Person = {
-  role: 'Leder en enhet',
-  name: 'Sara Lindqvist',
-  systemNames: ['Sara Lindqvist', 'salin01'],
-  passphrase: 'lampa bok sten val',
-};
-const folder = mkdtempSync(join(tmpdir(), 'varsam-guard-'));
-let world: World;
-let browser: BrowserProfile;
+let place: Workplace;
 let treserva: Page;
 
 const own = cases.find(({ id }) => id === 1001)!;
@@ -28,23 +16,14 @@ const shoot = async (page: Page, name: string): Promise<void> => {
   if (process.env['VARSAM_SHOTS'])
     await page.screenshot({ path: join(process.env['VARSAM_SHOTS'], `${name}.png`) });
 };
-const go = (path: string) => treserva.goto(`${world.sites.treserva}/arbetsyta/${path}`);
+const go = (path: string) => treserva.goto(`${place.world.sites.treserva}/arbetsyta/${path}`);
 const subject = () => treserva.locator('input[name="amne"]');
 
 beforeAll(async () => {
-  world = await startWorld({ folder: join(folder, 'world') });
-  browser = await launchProfile({ extension: world.extension, profile: join(folder, 'sara') });
-  const panel = await browser.openExtensionPage('sidepanel.html');
-  await makeVault(panel, sara);
-  await startSpace(panel, 'Äldre Myndighet', 'Äldrenämnden');
-  await finishFirstRun(panel);
-  treserva = await browser.context.newPage();
+  place = await openWorkplace();
+  treserva = await place.browser.context.newPage();
 });
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => place?.end());
 
 it('changes the number in a subject line to the case that was open before, by one key [GUARD-1, GUARD-7]', async () => {
   await go('arende.aspx?id=1001');
@@ -72,7 +51,7 @@ it('holds the message until a reason is given, and shows the reason among what i
   await expect.poll(() => perceived(treserva)).not.toContain('Varför behövs');
   await treserva.keyboard.press('Enter');
   await expect.poll(() => treserva.url()).not.toContain('nytt-meddelande');
-  const panel = await browser.openExtensionPage('sidepanel.html');
+  const panel = await place.browser.openExtensionPage('sidepanel.html');
   await panel.getByText('Behöll en uppgift i ett fält där den inte ska stå').waitFor();
   await panel.close();
 });
@@ -92,8 +71,8 @@ async function paintedOver(page: Page): Promise<number> {
 }
 
 it('hides everything on all adapted sites by Alt+M, says so, and goes back [MASK-6]', async () => {
-  const other = await browser.context.newPage();
-  await other.goto(`${world.sites.pmo}/`);
+  const other = await place.browser.context.newPage();
+  await other.goto(`${place.world.sites.pmo}/`);
   await go('arende.aspx?id=1001');
   await expect.poll(() => paintedOver(treserva)).toBeGreaterThan(0);
   const before = await Promise.all([treserva, other].map(paintedOver));
@@ -115,7 +94,7 @@ it('hides everything on all adapted sites by Alt+M, says so, and goes back [MASK
 it('opens our own window when a page fights its warning, and a reason written there opens the record [WARN-11]', async () => {
   await go('arende.aspx?id=1005');
   await untilPerceived(treserva, 'Ingen koppling till dig');
-  const opening = browser.context.waitForEvent('page');
+  const opening = place.browser.context.waitForEvent('page');
   await treserva.evaluate(() => {
     const cover = document.documentElement.appendChild(document.createElement('dialog'));
     const fight = setInterval(() => {

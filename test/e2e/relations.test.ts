@@ -1,44 +1,22 @@
 /** A case load that is read in, and an adapter that is tried: with the built extension, a real relay and a real page. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { finishFirstRun, makeVault, startSpace, type Person } from '../support/acts.ts';
-import { launchProfile, type BrowserProfile } from '../support/browser.ts';
 import { untilPerceived } from '../support/seen.ts';
-import { startWorld, type World } from '../support/world.ts';
+import { openWorkplace, type Workplace } from '../support/workplace.ts';
 
-const sara: Person = {
-  role: 'Leder en enhet',
-  name: 'Sara Lindqvist',
-  systemNames: ['Sara Lindqvist', 'salin01'],
-  passphrase: 'lampa bok sten val',
-};
-const folder = mkdtempSync(join(tmpdir(), 'varsam-relations-'));
-let world: World;
-let browser: BrowserProfile;
+let place: Workplace;
 
 beforeAll(async () => {
-  world = await startWorld({ folder: join(folder, 'world') });
-  browser = await launchProfile({ extension: world.extension, profile: join(folder, 'sara') });
-  const panel = await browser.openExtensionPage('sidepanel.html');
-  await makeVault(panel, sara);
-  await startSpace(panel, 'Äldre Myndighet', 'Äldrenämnden');
-  await finishFirstRun(panel);
+  place = await openWorkplace();
 });
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => place?.end());
 
 it('a record of somebody else’s is covered until the case load says that it is the user’s too [WARN-2, WARN-4]', async () => {
-  const site = await browser.context.newPage();
-  await site.goto(`${world.sites.treserva}/arbetsyta/arende.aspx?id=1005`);
+  const site = await place.browser.context.newPage();
+  await site.goto(`${place.world.sites.treserva}/arbetsyta/arende.aspx?id=1005`);
   const seen = await untilPerceived(site, 'Ingen koppling till dig');
   const caseNumber = /SN \d{4}\/\d+/.exec(seen)?.[0] ?? '';
   expect(caseNumber).not.toBe('');
-  const panel = await browser.openExtensionPage('sidepanel.html');
+  const panel = await place.browser.openExtensionPage('sidepanel.html');
   await panel.getByRole('tab', { name: 'Granska' }).click();
   const list = {
     name: 'uppdrag.csv',
@@ -55,9 +33,9 @@ it('a record of somebody else’s is covered until the case load says that it is
 });
 
 it('the test bench reads the page that is open, in the extension’s own world [SITE-3]', async () => {
-  const site = await browser.context.newPage();
-  await site.goto(`${world.sites.treserva}/arbetsyta/arende.aspx?id=1001`);
-  const options = await browser.openExtensionPage('options.html#adapters');
+  const site = await place.browser.context.newPage();
+  await site.goto(`${place.world.sites.treserva}/arbetsyta/arende.aspx?id=1001`);
+  const options = await place.browser.openExtensionPage('options.html#adapters');
   await options.getByRole('button', { name: 'Pröva Treserva i provbänken' }).first().click();
   await options.getByRole('button', { name: 'Läs den öppna sidan' }).click();
   const found = options.getByRole('region', { name: 'Det adaptern läser' });
