@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { Bytes } from '#shared/base/bytes.ts';
 import { importVerifyKey } from '#shared/crypto/signature.ts';
 import { createAdmission, type Admission, type DocumentKind } from '#shared/documents/admission.ts';
-import { clocksAfter, decodeUpdate } from '#shared/documents/decoded-update.ts';
+import { addSnapshot } from '#shared/documents/snapshot.ts';
 import { startChain } from '#shared/protocol/chain.ts';
 import { isWithinCut } from '#shared/protocol/control-state.ts';
 import { idToBytes, type DeviceId, type RoomId } from '#shared/protocol/ids.ts';
@@ -88,10 +88,7 @@ export function readRoom(
       const place = { space: state().space, room, covered: snapshot.covered };
       const content = key && (await openSnapshot(key, place, snapshot.parts));
       if (!content?.ok) return false;
-      const decoded = decodeUpdate(content.value);
-      if (decoded === null) return false;
-      admission.startFrom(clocksAfter(decoded));
-      decoded.applyTo(document, fromLog);
+      admission.startFrom(addSnapshot(document, content.value, fromLog));
       await log.startFrom(snapshot.covered);
       return true;
     },

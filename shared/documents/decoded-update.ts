@@ -27,24 +27,20 @@ export function decodeUpdate(update: Uint8Array): DecodedUpdate | null {
   }
 }
 
-/** How far each Yjs client has come in an empty document after the update; what lies beyond a gap does not count. */
-export function clocksAfter({ structs }: Pick<DecodedUpdate, 'structs'>): ReadonlyMap<number, number> {
-  const clocks = new Map<number, number>();
-  for (const struct of structs) {
-    const { client, clock } = struct.id;
-    const follows = clock === (clocks.get(client) ?? 0) && !(struct instanceof Y.Skip);
-    if (follows) clocks.set(client, clock + struct.length);
-  }
-  return clocks;
+/** As `Y.applyUpdate`, for what needs no judging. */
+export function applyUpdate(document: Y.Doc, update: Uint8Array, origin: unknown): void {
+  const decoder = decoding.createDecoder(update);
+  Y.readUpdateV2(decoder, document, origin, new UpdateDecoder(null, decoder));
 }
 
 /** Values by where they begin, with where they end. */
 type Contents = Map<number, { readonly value: unknown; readonly end: number }>;
 
 class UpdateDecoder extends Y.UpdateDecoderV1 {
-  private readonly known: Contents;
+  /** Null where it is read only once. */
+  private readonly known: Contents | null;
 
-  constructor(known: Contents, decoder: decoding.Decoder) {
+  constructor(known: Contents | null, decoder: decoding.Decoder) {
     super(decoder);
     this.known = known;
   }
@@ -60,13 +56,13 @@ class UpdateDecoder extends Y.UpdateDecoderV1 {
   override readAny(): unknown {
     const { restDecoder: decoder, known } = this;
     const { pos: start } = decoder;
-    const before = known.get(start);
+    const before = known?.get(start);
     if (before) {
       decoder.pos = before.end;
       return before.value;
     }
     const value = readAny(decoder);
-    known.set(start, { value, end: decoder.pos });
+    known?.set(start, { value, end: decoder.pos });
     return value;
   }
 }

@@ -2,6 +2,7 @@
 import * as Y from 'yjs';
 import { assert } from '../base/assert.ts';
 import type { Bytes } from '../base/bytes.ts';
+import { applyUpdate } from './decoded-update.ts';
 
 /**
  * `document`: fed with a room's log and nothing else, never edited. Yjs parts what it has read where it was interrupted; on
@@ -15,6 +16,15 @@ export function takeSnapshot(document: Y.Doc): Bytes {
   const content = new Uint8Array(Y.encodeStateAsUpdate(fresh));
   fresh.destroy();
   return content;
+}
+
+/** Adds `content` to what the document has. Gives how far each Yjs client has come in it. */
+export function addSnapshot(document: Y.Doc, content: Bytes, origin: unknown): ReadonlyMap<number, number> {
+  const isFirst = document.store.clients.size === 0;
+  applyUpdate(document, content, origin);
+  // A document that has more than the snapshot may have it from elsewhere than the log.
+  const vector = isFirst ? Y.encodeStateVector(document) : Y.encodeStateVectorFromUpdate(content);
+  return Y.decodeStateVector(vector);
 }
 
 /** Whether `content` has all that `document` has. */

@@ -76,14 +76,14 @@ export async function openSnapshot(
   const name = first.slice(1, prefixBytes);
   const where = placeBytes(place);
   const key = await deriveAeadKey(roomKey.root, keyLabels.snapshot, name);
-  const opened: Bytes[] = [];
-  for (const [index, part] of parts.entries()) {
-    const ciphertext = index === 0 ? part.slice(prefixBytes) : part;
-    const step = await openWithNonce(key, nonceOf(index, index === parts.length - 1), ciphertext, where);
-    if (!step.ok) return step;
-    opened.push(step.value);
-  }
-  const padded = concatBytes(...opened);
+  const opened = await Promise.all(
+    parts.map((part, index) => {
+      const ciphertext = index === 0 ? part.subarray(prefixBytes) : part;
+      return openWithNonce(key, nonceOf(index, index === parts.length - 1), ciphertext, where);
+    }),
+  );
+  if (!opened.every((step) => step.ok)) return err({ type: 'undecryptable' });
+  const padded = concatBytes(...opened.map((step) => step.value));
   const content = unpad(padded);
   const isNamed = equalBytes(await nameOf(roomKey, where, padded), name);
   return content.ok && isNamed ? ok(content.value) : err({ type: 'undecryptable' });

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { bytesToHex } from '#shared/base/bytes.ts';
 import { addReview } from '#shared/documents/plan.ts';
 import { keepMapping } from '#shared/documents/column-mappings.ts';
-import { snapshotContains, takeSnapshot } from '#shared/documents/snapshot.ts';
+import { addSnapshot, snapshotContains, takeSnapshot } from '#shared/documents/snapshot.ts';
 
 const act = fc.record({
   who: fc.integer({ min: 0, max: 2 }),
@@ -68,6 +68,21 @@ describe('a snapshot', () => {
         expect(bytesOf(feed([...log, ...log]))).toBe(whole);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('tells how far each author has come in it, and of nothing else that the document has (R9.6) [SYNC-4]', () => {
+    fc.assert(
+      fc.property(fc.array(act, { minLength: 1, maxLength: 40 }), (acts) => {
+        const content = takeSnapshot(feed(write(acts)));
+        const expected = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(content));
+        const empty = new Y.Doc();
+        expect(addSnapshot(empty, content, null)).toEqual(expected);
+        const waiting = Object.assign(new Y.Doc(), { clientID: 9 });
+        waiting.getMap('map').set('unsent', 1);
+        expect(addSnapshot(waiting, content, null)).toEqual(expected);
+        expect(waiting.getMap('map').size).toBe(empty.getMap('map').size + 1);
+      }),
     );
   });
 
