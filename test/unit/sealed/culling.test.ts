@@ -157,6 +157,8 @@ describe('the mailbox of a month', () => {
     expect(await open('2099-01')).toBe('2099-01');
     expect(await open('2027-01')).toBe('2027-01');
     expect(await open('2026-12')).toBe('2027-01');
+    expect(await open('2027-03')).toBe('2027-03');
+    expect(await open('2027-02')).toBe('2027-03');
   });
 
   it('has a key whose public half all know, and whose private half reviewers derive (R15.1) [WARN-9]', async () => {

@@ -1,8 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { utf8, utf8ToString } from '#shared/base/bytes.ts';
-import { exportEncryptionKey, generateEncryptionPair } from '#shared/crypto/seal/hpke.ts';
+import {
+  exportEncryptionKey,
+  generateEncryptionPair,
+  openSealedTo,
+  sealTo,
+} from '#shared/crypto/seal/hpke.ts';
 import { generateSigningKeys, importVerifyKey, type VerifyKey } from '#shared/crypto/signature.ts';
-import { createDeviceId, type SpaceId } from '#shared/protocol/ids.ts';
+import { createDeviceId, idToBytes, type SpaceId } from '#shared/protocol/ids.ts';
 import { openLetter, sealLetter } from '#shared/sealed/letter.ts';
 
 const space = 'ab'.repeat(32) as SpaceId;
@@ -41,6 +46,18 @@ describe('a letter (R15.5)', () => {
   it('opens for nobody else, and in no other space', async () => {
     expect(await openLetter(space, other, copies, async () => key)).toBeNull();
     expect(await openLetter('cd'.repeat(32) as SpaceId, pair, copies, async () => key)).toBeNull();
+  });
+
+  it('cannot be passed on by whom it was for, as if its author had meant another', async () => {
+    const info = utf8('varsam/letter/1');
+    const place = idToBytes(space);
+    const opened = await Promise.all(copies.map((copy) => openSealedTo(pair, copy, info, place)));
+    const read = opened.find(({ ok }) => ok);
+    const passedOn = read?.ok && (await sealTo(other.publicKey, read.value, info, place));
+    if (!passedOn || !passedOn.ok) throw new Error('not passed on');
+    expect(await openLetter(space, other, [passedOn.value], async () => key)).toBeNull();
+    const back = await sealTo(pair.publicKey, read.value, info, place);
+    expect(back.ok && (await openLetter(space, pair, [back.value], async () => key))?.author).toBe(author);
   });
 
   it('tells neither for how many devices it is nor how much it says', async () => {
