@@ -180,6 +180,7 @@ const hiding: readonly (readonly [string, (text: string) => string])[] = [
   ],
   ['running downwards', (text) => `<p style="writing-mode: vertical-rl">${text}</p>`],
   ['turned about', (text) => `<p style="rotate: 80deg; width: max-content">${text}</p>`],
+  ['aslant', (text) => `<p style="rotate: -30deg; width: max-content; margin: 80px">${text}</p>`],
   ['not to be seen', (text) => `<p style="opacity: 0">${text}</p>`],
   ['on two lines', (text) => `<p style="width: min-content">${text}</p>`],
   ['too small for the other', (text) => `<p style="letter-spacing: -4px; width: max-content">${text}</p>`],

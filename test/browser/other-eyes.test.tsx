@@ -151,14 +151,15 @@ function alike(): readonly string[] {
 function look(element: HTMLElement): string {
   const of = (each: Element, pseudo?: string): string => {
     const style = getComputedStyle(each, pseudo);
+    // Clear ground, and ground of the system's own colour, look the same.
+    const ground = /, 0\)$|rgb\(255, 255, 255\)/.test(style.backgroundColor) ? '' : style.backgroundColor;
     return [
       style.color,
-      style.backgroundColor,
+      ground,
       style.borderBlockEnd,
       style.borderInlineStart,
       style.outline,
       style.textDecoration,
-      style.fontWeight,
     ].join();
   };
   return [

@@ -2,9 +2,6 @@
 import type { MaskedItem } from '../mask/items.ts';
 import { elementAt, rectsOf } from '../mask/reveal-target.ts';
 
-/** Text that is turned about or runs downwards is higher than its letters by more than this. */
-const mostLines = 2;
-
 /** In the viewport, CSS pixels; null where the item is in several lines, or out of the window. Costs little. */
 export function boxOf(item: MaskedItem, page: Document): DOMRect | null {
   const box = oneLine(rectsOf(item));
@@ -17,8 +14,7 @@ export function boxOf(item: MaskedItem, page: Document): DOMRect | null {
 export function isInSight(item: MaskedItem, box: DOMRect, page: Document): boolean {
   const hosts = item.stretches.flatMap(({ node }) => node.parentElement ?? []);
   const [host] = hosts;
-  if (!host || box.height > mostLines * fontSizeOf(host)) return false;
-  if (!host.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
+  if (!host?.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
   const middle = box.top + box.height / 2;
   return [box.left + 1, box.left + box.width / 2, box.right - 1].every((x) => {
     const hit = elementAt(page, x, middle);
@@ -36,10 +32,6 @@ function isPassedThrough(host: Element, hit: Element): boolean {
     if (getComputedStyle(at).overflow !== 'visible') return false;
   return true;
 }
-
-/** As painted, CSS pixels. */
-export const fontSizeOf = (host: Element): number =>
-  parseFloat(getComputedStyle(host).fontSize) * host.currentCSSZoom;
 
 /** Boxes side by side as one; null where the text goes on in another line. */
 function oneLine(boxes: readonly DOMRect[]): DOMRect | null {

@@ -1,7 +1,6 @@
 /** One fictive name over one masked one: put where that stands, and shown once both have stood still there. */
 import { element } from '../layer/element.ts';
 import type { MaskedItem } from '../mask/items.ts';
-import { fontSizeOf } from './in-sight.ts';
 
 /** Smaller than this beside the page's own letters, and the block alone is better. */
 const leastScale = 0.7;
@@ -47,3 +46,7 @@ export function put({ element: label, item }: Label, box: DOMRect): void {
   const fit = label.clientWidth / label.scrollWidth;
   if (fit < 1) style.fontSize = `${size * Math.max(fit, leastScale)}px`;
 }
+
+/** As painted, CSS pixels. */
+const fontSizeOf = (host: Element): number =>
+  parseFloat(getComputedStyle(host).fontSize) * host.currentCSSZoom;
