@@ -47,7 +47,8 @@ export const importTexts = defineTexts({
         'Dag och månad kan inte skiljas åt i filen. Kontrollera i några rader att de är lästa åt rätt håll.',
       'outside-interval': (rows: number) =>
         `${rows} rader ligger utanför intervallet i rapportens rubrik. Kontrollera att urvalet är rätt.`,
-      'sheets-left-out': (sheets: string) => `Dessa blad är ingen logg och är inte inlästa: ${sheets}.`,
+      'sheets-left-out': (sheets: string) =>
+        `Dessa blad har inte loggens kolumner och är inte inlästa: ${sheets}.`,
     },
   },
   en: {
@@ -95,7 +96,8 @@ export const importTexts = defineTexts({
         'Day and month cannot be told apart in the file. Check in some rows that they were read the right way.',
       'outside-interval': (rows: number) =>
         `${rows} rows lie outside the interval in the report's heading. Check that the selection is right.`,
-      'sheets-left-out': (sheets: string) => `These sheets hold no log and were not read: ${sheets}.`,
+      'sheets-left-out': (sheets: string) =>
+        `These sheets lack the columns of the log and were not read: ${sheets}.`,
     },
   },
 });

@@ -15,7 +15,7 @@ export interface LogParts {
   /** All of them in the order of the file, `main` among them; every heading has the same columns. */
   readonly parts: readonly LogPart[];
   readonly leftOut: readonly Sheet[];
-  /** Names of those among `leftOut` that somebody might miss. */
+  /** Names of those among `leftOut` that somebody might miss, or their places in the file. */
   readonly missable: readonly string[];
 }
 
@@ -34,8 +34,9 @@ export function findParts(sheets: readonly Sheet[], isMapped: boolean): LogParts
   if (!main) return null;
   const columns = [...widen(main.header, main.sheet)];
   const most = main.header.columns.length + maximumMore;
-  const placed = headed.map(({ sheet, header }) => ({
+  const placed = headed.map(({ sheet, header }, i) => ({
     sheet,
+    name: sheet.name || String(i + 1),
     isHeaded: header !== null,
     part: sheet === main.sheet ? main : partOf(sheet, header, columns, most, isMapped),
   }));
@@ -47,7 +48,7 @@ export function findParts(sheets: readonly Sheet[], isMapped: boolean): LogParts
     leftOut: leftOut.map(({ sheet }) => sheet),
     missable: leftOut
       .filter(({ sheet, isHeaded }) => isHeaded || sheet.rows.length > longestTitles)
-      .map(({ sheet }) => sheet.name),
+      .map(({ name }) => name),
   };
 }
 

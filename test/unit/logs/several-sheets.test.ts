@@ -27,6 +27,15 @@ describe('a workbook of several sheets [CAP-2, CAP-5]', () => {
     expect(reading.warnings).toEqual([{ type: 'sheets-left-out', sheets: ['Blad1'] }]);
   });
 
+  it('tells a table of a web page that it left out by its place', async () => {
+    const table = (...rows: readonly (readonly string[])[]) =>
+      `<table>${rows.map((cells) => `<tr><td>${cells.join('<td>')}`).join('')}</table>`;
+    const logins = table(['Tid', 'Användare', 'Händelse'], ['2024-03-01 07:00', 'larare12', 'Inloggning']);
+    const reading = await read(`${table(heading, row('12', 'A'))}${logins}`);
+    expect(reading.events).toHaveLength(1);
+    expect(reading.warnings).toEqual([{ type: 'sheets-left-out', sheets: ['2'] }]);
+  });
+
   it('puts sheets with columns more, in other order, or called otherwise under the same columns', async () => {
     const swap = <T>([time, user, ...rest]: readonly T[]) => [user!, time!, ...rest];
     const reading = await read(
