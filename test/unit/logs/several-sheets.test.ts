@@ -30,8 +30,8 @@ describe('a workbook of several sheets [CAP-2, CAP-5]', () => {
   it('tells a table of a web page that it left out by its place', async () => {
     const table = (...rows: readonly (readonly string[])[]) =>
       `<table>${rows.map((cells) => `<tr><td>${cells.join('<td>')}`).join('')}</table>`;
-    const logins = table(['Tid', 'Användare', 'Händelse'], ['2024-03-01 07:00', 'larare12', 'Inloggning']);
-    const reading = await read(`${table(heading, row('12', 'A'))}${logins}`);
+    const sums = table(['Användare', 'Händelse', 'Senaste datum'], ['larare12', 'Läst', '2024-03-01']);
+    const reading = await read(`${table(heading, row('12', 'A'))}${sums}`);
     expect(reading.events).toHaveLength(1);
     expect(reading.warnings).toEqual([{ type: 'sheets-left-out', sheets: ['2'] }]);
   });
