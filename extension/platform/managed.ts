@@ -56,6 +56,9 @@ type Taken = Pick<Managed, 'organisation' | 'faults'>;
 /** In the general build, name and relay may stay open. */
 const partSchema = organisationSchema.partial({ name: true, relay: true });
 
+/** What is faulty shows at once but for what hides behind it; nothing that is pushed may keep the worker busy. */
+const mostRounds = 5;
+
 function take(built: Organisation | null, given: unknown): Taken {
   if (!isFields(given))
     return {
@@ -66,11 +69,12 @@ function take(built: Organisation | null, given: unknown): Taken {
   let draft = mergeOver(before, given);
   const faults: AdapterFault[] = [];
   let parsed = partSchema.safeParse(draft);
-  while (!parsed.success) {
+  for (let round = 0; !parsed.success && round < mostRounds; round += 1) {
     faults.push(...toFaults(parsed.error.issues));
     draft = without(draft, before, parsed.error.issues);
     parsed = partSchema.safeParse(draft);
   }
+  if (!parsed.success) return { organisation: built, faults };
   const { name = '', relay = { url: '', voucher: '' }, ...rest } = parsed.data;
   const organisation: Organisation = { ...rest, name, relay };
   if (built === null) return { organisation, faults };
