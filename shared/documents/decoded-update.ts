@@ -75,7 +75,7 @@ function readString(decoder: decoding.Decoder): string {
   const { arr, pos } = decoder;
   const size = decoding.readVarUint(decoder);
   const end = decoder.pos + size;
-  if (size <= shortBytes && end <= arr.length) {
+  if (size <= shortBytes) {
     let text = '';
     let at = decoder.pos;
     for (let byte = arr[at]; at < end && byte !== undefined && byte < firstNotAscii; byte = arr[at]) {
