@@ -173,6 +173,17 @@ it('what stands in a frame, and in a closed root, is read and pointed out in the
   await options.close();
 });
 
+it('a view that no longer matches at a colleague’s is told to whoever leads the space [WARN-12]', async () => {
+  const page = await colleague.context.newPage();
+  await page.goto(`${world.sites.treserva}/arbetsyta/arende.aspx?id=1001&break=1`);
+  await untilPerceived(page, 'Sidan går inte att läsa av');
+  const options = await own.openExtensionPage('options.html#adapters');
+  await options.getByText('Det gäller en kollega').waitFor();
+  await options.getByText('Vyn heter Ärende (arende).').waitFor();
+  await page.close();
+  await options.close();
+});
+
 it('a changed adapter is in force on this device, before unlock too, and on no other [SITE-3]', async () => {
   await expectOpen(own);
   const options = await openBench(own);
