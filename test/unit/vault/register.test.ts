@@ -52,6 +52,23 @@ describe('the protected register', () => {
     must(await space.register.drop(listed!.id));
     expect(space.register.cases.get()).toEqual([]);
   });
+
+  it(
+    'keeps each case under a random name, which is all that stays when it is gone (R9.2) [SYNC-4]',
+    { timeout },
+    async () => {
+      const { space } = await stage.found('Karin Öberg');
+      const names: string[] = [];
+      for (const again of [0, 1]) {
+        must(await space.register.put(draft));
+        const [listed] = space.register.cases.get();
+        expect([again, listed?.id]).toEqual([again, expect.stringMatching(/^[0-9a-f]{24}$/)]);
+        names.push(listed!.id);
+        must(await space.register.drop(listed!.id));
+      }
+      expect(new Set(names).size).toBe(2);
+    },
+  );
 });
 
 it(
