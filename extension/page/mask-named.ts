@@ -9,6 +9,7 @@ import type { PlaceMemory } from './extract/place.ts';
 import type { MaskedKind, MaskPolicy } from './mask/policy.ts';
 import { startMasking, type Masking } from './mask/start-masking.ts';
 import type { PageCall, PageSetup } from './port.ts';
+import { personName } from './person-name.ts';
 import { offerPrint } from './print-choice.ts';
 
 export interface NamedMaskingOptions {
@@ -130,14 +131,6 @@ export function startNamedMasking(options: NamedMaskingOptions): NamedMasking {
 
 const kindsBut = (readable: readonly IdentifierKind[]): readonly IdentifierKind[] =>
   identifierKinds.filter((kind) => !readable.includes(kind));
-
-/** Systems write other words where a name is withheld; those would hide the protection's own mark on the page. */
-export function personName(text: string | null): string | null {
-  const words = text?.trim().split(/[\s,]+/u) ?? [];
-  const areNames = words.every((word) => /^\p{L}[\p{L}'’.-]*$/u.test(word));
-  const isName = areNames && words.length > 1 && !/skydd|sekretess|saknas|okänd|uppgift/iu.test(text ?? '');
-  return isName ? text : null;
-}
 
 function toMaskedKind(kind: string): MaskedKind {
   return identifierKinds.find((known) => known === kind) ?? 'elsewhere';

@@ -1,6 +1,5 @@
 /** Starts a frame of an adapted site: asks for its adapter, masks, watches, and keeps the veil up until all is known. */
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
-import type { RecordFacts } from '#shared/site/facts.ts';
 import { earlyTexts } from '#extension/text/page-early.ts';
 import type { PageWords } from '#extension/text/page-words.ts';
 import type { Language } from '#extension/text/text.ts';
@@ -8,10 +7,9 @@ import { createCover } from './cover.ts';
 import { createLooker } from './extract/look.ts';
 import { createRelevance } from './extract/relevance.ts';
 import { fetchWorkWhenNeeded } from './fetch-work.ts';
-import type { AgreedName } from './fictive/start-fictive-name.ts';
 import { createFrame, type Frame } from './frame.ts';
 import { identify } from './guard/identify.ts';
-import { personName, startNamedMasking } from './mask-named.ts';
+import { startNamedMasking } from './mask-named.ts';
 import { observeNavigation } from './observe/observe-navigation.ts';
 import { observePage } from './observe/observe-page.ts';
 import { createAside } from './layer/aside.ts';
@@ -145,9 +143,8 @@ export async function startPage(options: StartOptions): Promise<void> {
     const maskRecord = (): void => {
       const { facts, isProtected } = running;
       masking.nameSubject({ name: facts?.subjectName ?? null, isProtected });
-      const agreed = isProtected && facts !== null ? agreedName(facts, adapter) : null;
-      if (agreed !== null) fetched.need();
-      work?.nameFictive(agreed);
+      if (isProtected && facts?.fictiveName) fetched.need();
+      work?.nameFictive(isProtected ? facts : null);
     };
     let isUnread = false;
     const look = (): void => {
@@ -243,14 +240,6 @@ export async function startPage(options: StartOptions): Promise<void> {
   };
 
   await begin();
-}
-
-/** What is drawn in place of the person's name; null where nothing is agreed, or the view needs the real one. */
-function agreedName(facts: RecordFacts, { views }: CompiledAdapter): AgreedName | null {
-  const real = personName(facts.subjectName);
-  const fictive = personName(facts.fictiveName);
-  const needsReal = views.find(({ id }) => id === facts.viewId)?.realName === true;
-  return real === null || fictive === null || needsReal ? null : { real, fictive };
 }
 
 /** Back to where the user came from; a tab that came from nowhere is emptied. */

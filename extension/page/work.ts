@@ -1,10 +1,12 @@
 /** What the second script of a page does: the guard over what is written, logs taken from tables and downloads, fictive names. */
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
+import type { RecordFacts } from '#shared/site/facts.ts';
 import type { PageWords } from '#extension/text/page-words.ts';
 import { startCapture } from './capture/start-capture.ts';
 import { toldOf } from './capture/told.ts';
 import { startTableCapture } from './capture/table/start-table-capture.ts';
-import { startFictiveName, type AgreedName, type FictiveNameOptions } from './fictive/start-fictive-name.ts';
+import { agreedName } from './fictive/agreed-name.ts';
+import { startFictiveName, type FictiveNameOptions } from './fictive/start-fictive-name.ts';
 import { startKeptOut } from './guard/kept-out.ts';
 import { startGuard, type GuardOptions } from './guard/start-guard.ts';
 import type { Told } from './layer/toast.ts';
@@ -22,8 +24,8 @@ export interface Work {
   look(): void;
   /** To be called when the worker says that something has changed. */
   lookAgain(): void;
-  /** Whose name is drawn over the masked one, and which; null for nobody's. */
-  nameFictive(agreed: AgreedName | null): void;
+  /** Of the protected person whose record is shown: a fictive name is drawn over the masked one. Null for nobody's. */
+  nameFictive(facts: RecordFacts | null): void;
 }
 
 export type StartWork = (options: WorkOptions) => Work;
@@ -50,5 +52,9 @@ export function startWork(options: WorkOptions): Work {
   };
   look();
   const fictive = startFictiveName(options.fictive);
-  return { look, lookAgain: () => lists.lookAgain(), nameFictive: (agreed) => fictive.set(agreed) };
+  return {
+    look,
+    lookAgain: () => lists.lookAgain(),
+    nameFictive: (facts) => fictive.set(facts && agreedName(facts, adapter.views)),
+  };
 }

@@ -2,12 +2,12 @@
 import { codeAt, isWordCharacter } from './characters.ts';
 import type { IdentifierMatch } from './kinds.ts';
 
+const of = 'vård- och omsorgs|äldre|vård|grupp|stöd|demens|korttids|växel';
 /** Beside a value, or before it in a sentence. What kind of home it is (_Särskilt boende_) is no name. */
-const labels =
-  '(?:(?:skyddat|särskilt|nuvarande|tidigare|tillfälligt|erbjudet|aktuellt|kort(?:tids)?|grupp|äldre|vård|stöd|växel|demens|vård- och omsorgs)[ -]?)?boendet?|boendets namn|placering(?:en|sställe)?|placerad(?: på| i| hos)?|vistelse(?:ort)?|korttids(?:plats|vistelse)|gruppbostad|servicebostad|familjehem|jourhem|hvb(?:-hem)?|internat';
+const labels = `(?:(?:${of}|skyddat|särskilt|nuvarande|tidigare|tillfälligt|erbjudet) ?)?boende(?:ts namn|t)?|placering(?:en|sställe)?|placerad(?: på| i| hos)?|vistelse(?:ort)?|korttids(?:plats|vistelse)|gruppbostad|servicebostad|familjehem|jourhem|hvb(?:-hem)?`;
 const isLabel = new RegExp(String.raw`(?:^|\s)(?:${labels})\s*:?$|^(?:${labels})(?=\s)`, 'iu');
 const labelled = new RegExp(
-  String.raw`(?<!\p{L})(?:${labels})\s{0,3}:\s{0,3}(?<name>(?=\p{Lu}|\p{N})[^\n.,;:]{2,60}?)(?=\s{2}|[\n.,;]|\s*$|\s+\p{Lu}\p{L}+:)`,
+  String.raw`(?<!\p{L})(?:${labels})\s{0,3}:\s{0,3}((?-i:\p{Lu})[^\n.,;:]{1,59}?)(?=\s{2}|[\n.,;]|\s*$|\s+\p{Lu}\p{L}+:)`,
   'giu',
 );
 
@@ -15,12 +15,12 @@ const word = String.raw`\p{Lu}[\p{L}&'’-]{1,40}`;
 const words = String.raw`${word}(?: (?:(?:och|i) )?${word}){0,3}`;
 /** `bor på Solgläntan`, `placerad hos familjen Ek`, `boendet Solgläntan`. */
 const led = new RegExp(
-  String.raw`(?<!\p{L})(?:[Bb]or|[Bb]odde|[Vv]ist(?:as|ades)|[Pp]lacer(?:as|ad|ats|ades)|[Ff]lytt(?:ar|at|ade|as|ad)|[Ii]nskriven|[Ii]nflyttad)(?: nu| kvar| tillfälligt| igen)? (?:på|i|hos|till|vid) (?:familjen )?(?<name>${words})|(?<!\p{L})(?:[Bb]oendet|[Kk]orttids(?:boendet|hemmet)|[Gg]ruppbostaden|[Ff]amiljehemmet) (?<after>${words})`,
+  String.raw`(?<!\p{L})(?:[Bb]or|[Bb]odde|[Vv]ist(?:as|ades)|[Pp]lacer(?:as|ad|ats|ades)|[Ff]lytt(?:ar|at|ade|as|ad)|[Ii]nskriven|[Ii]nflyttad)(?: nu| kvar| tillfälligt| igen)? (?:på|i|hos|till|vid) (?:familjen )?(${words})|(?<!\p{L})(?:[Bb]oendet|[Kk]orttids(?:boendet|hemmet)|[Gg]ruppbostaden|[Ff]amiljehemmet) (${words})`,
   'gu',
 );
 /** `Solgläntans äldreboende`, `Björkhemmet`. */
 const telling = new RegExp(
-  String.raw`(?<!\p{L})(?:${word} (?:vård- och omsorgs|äldre|vård|grupp|stöd|demens|korttids|skyddade )?(?:boende|vårdhem|gruppbostad|servicehus|hospice|kvinnojour|familjehem)|\p{Lu}\p{L}{2,30}(?:hemmet|boendet))(?!\p{L})`,
+  String.raw`(?<!\p{L})(?:${word} (?:${of}|skyddade )?(?:boende|vårdhem|gruppbostad|servicehus|hospice|kvinnojour|familjehem)|\p{Lu}\p{L}{2,30}(?:hemmet|boendet))(?!\p{L})`,
   'gu',
 );
 /** What stands beside such a label and names no place. */
@@ -52,7 +52,7 @@ export function findHomes(text: string, known: readonly string[]): IdentifierMat
   };
   for (const pattern of [labelled, led])
     for (const found of text.matchAll(pattern)) {
-      const name = found.groups?.['name'] ?? found.groups?.['after'] ?? '';
+      const name = found[1] ?? found[2] ?? '';
       if (!nameless.test(name)) add(found.index + found[0].lastIndexOf(name), name.length);
     }
   for (const found of text.matchAll(telling)) if (!nameless.test(found[0])) add(found.index, found[0].length);

@@ -3,6 +3,7 @@ import { createLayerHost, type LayerHost } from '../layer/host.ts';
 import type { MaskedItem } from '../mask/items.ts';
 import type { Masking } from '../mask/start-masking.ts';
 import { observePage } from '../observe/observe-page.ts';
+import type { AgreedName } from './agreed-name.ts';
 import { boxOf, isInSight } from './in-sight.ts';
 import { createLabel, isStill, put, type Label } from './label.ts';
 import { createFictiveSheet } from './style.ts';
@@ -20,11 +21,6 @@ export interface FictiveNameOptions {
 export interface FictiveName {
   /** Null where none is agreed, or where the real name is needed. */
   set(agreed: AgreedName | null): void;
-}
-
-export interface AgreedName {
-  readonly real: string;
-  readonly fictive: string;
 }
 
 const mostLabels = 40;

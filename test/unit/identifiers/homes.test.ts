@@ -45,6 +45,7 @@ describe('the name of a home in a sentence', () => {
     ['Handläggare: Johan Ek  Boende: Stora Björken  Enhet: Väst', ['address Stora Björken']],
     ['Boende: Särskilt boende. Nästa möte i maj.', []],
     ['Bor på Exempelvägen 12 nu.', ['address Exempelvägen 12']],
+    ['Boende: önskas nära centrum.', []],
     ['Ansökan om boende. Behov av stöd på dagen.', []],
     ['Kommer från Solgläntan i dag.', []],
   ])('%s [MASK-9]', (text, expected) => {
