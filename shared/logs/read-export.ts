@@ -1,5 +1,7 @@
 /** Reads an export of any format into access events: the one door into this room for bytes from outside. */
 import { err, ok, type Result } from '../base/result.ts';
+import { findIdentifiers } from '../identifiers/find-identifiers.ts';
+import { maskText } from '../identifiers/masked-form.ts';
 import {
   defaultLimits,
   type ColumnMapping,
@@ -71,7 +73,7 @@ function toReading(table: LogTable, format: ExportFormat, encoding: string | nul
     encoding,
     profileId: profile.id,
     sourceSystem: profile.sourceSystem,
-    reportTitle: findTitle(titles) || sheet.name,
+    reportTitle: withoutIdentifiers(findTitle(titles) || sheet.name),
     interval,
     columns,
     mapping,
@@ -89,6 +91,11 @@ function toReading(table: LogTable, format: ExportFormat, encoding: string | nul
     missingFields: missingFields(regimeOf(profile, columns, titles), events),
     warnings: warningsOf(table, events, notUnderstood, interval),
   };
+}
+
+/** A log of one person may say whose in its title, which stands where the rows are masked, and outlives them on a certificate. */
+function withoutIdentifiers(title: string): string {
+  return maskText(title, findIdentifiers(title));
 }
 
 /** Small tables beside the log are headings: a layout table, a page of search terms. */

@@ -76,6 +76,11 @@ describe('a table of text [CAP-2]', () => {
 });
 
 describe('what stands around the rows of a page [CAP-2, CAP-5]', () => {
+  it('gives a title in which no person is numbered [MASK-7]', async () => {
+    const text = `Loggutdrag 18990223-9871, mars 2024\n${log(row('2024-03-01 07:12'))}`;
+    expect((await read(text)).reportTitle).toBe('Loggutdrag ••••••, mars 2024');
+  });
+
   it.each([
     'Sid 1',
     'Sid. 1 av 3',
