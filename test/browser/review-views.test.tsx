@@ -262,6 +262,19 @@ describe('the full page in a narrow window', () => {
   });
 });
 
+it('the list of reviews has the newest first, in whatever order they came', async () => {
+  let now = Date.UTC(2024, 3, 8);
+  const vault = createFakeVault({ now: () => now });
+  const [space] = vault.spaces.get();
+  for (const title of ['Mars', 'Januari', 'Februari']) {
+    now = Date.UTC(2024, { Januari: 1, Februari: 2, Mars: 3 }[title] ?? 0, 8);
+    space!.addReview({ title, dataset: sampleDataset(2) });
+  }
+  await show(<ReviewPage />, { vault });
+  const titles = [...document.querySelectorAll('button.lrow b')].map((each) => each.textContent);
+  expect(titles).toEqual(['Mars', 'Februari', 'Januari']);
+});
+
 describe('every view of the review is clean to axe', () => {
   it('the wide page, light and dark [UX-2]', async () => {
     await stageReview({ before: atWork });

@@ -117,14 +117,14 @@ function Reviews({ space, onOpen }: { readonly space: Space; readonly onOpen: (i
   const handover = useTexts(handoverTexts);
   const { language } = useLanguage();
   const platform = usePlatform();
-  const reviews = useObservable(space.reviews);
+  const newestFirst = useObservable(space.reviews).toSorted((a, b) => b.createdAt - a.createdAt);
   const nameOf = useNames(space, texts.unnamed);
   const titleOf = useReviewTitle();
   return (
     <section className="sect stack-s">
       <h2>{texts.reviews}</h2>
       <ul className="list">
-        {reviews.toReversed().map((review) => (
+        {newestFirst.map((review) => (
           <li key={review.id}>
             <button type="button" className="lrow" onClick={() => onOpen(review.id)}>
               <Icon name="list" />
