@@ -80,7 +80,9 @@ describe('members', () => {
     const { vault } = await show(view);
     await button('Ta bort Maja Lindqvist').click();
     const dialog = page.getByRole('dialog', { name: 'Ta bort Maja Lindqvist ur utrymmet?' });
-    await expect.element(dialog.getByText(/Det som redan är hämtat finns kvar hos personen\.$/)).toBeVisible();
+    await expect
+      .element(dialog.getByText(/Det som redan är hämtat finns kvar hos personen\.$/))
+      .toBeVisible();
     await expect.element(dialog.getByText(/^Det går inte att ångra/)).toBeVisible();
     await dialog.getByRole('button', { name: 'Behåll' }).click();
     expect(spaceOf(vault).members.get()).toHaveLength(2);

@@ -87,7 +87,11 @@ it('puts the fictive data of a protected person into the planning system, and ke
 
 it('names the row of a protected person in the file to finance, and of nobody else [GUARD-12]', async () => {
   await site.goto(`${place.world.sites.treserva}/arbetsyta/integrationsfil.aspx`);
-  await untilPerceived(site, 'På rad 3 står någon med skyddade personuppgifter eller lokalt skydd.');
+  const seen = await untilPerceived(
+    site,
+    'På rad 3 står någon med skyddade personuppgifter eller lokalt skydd.',
+  );
+  expect(seen.match(/På rad/g)).toHaveLength(1);
   await shoot('kept-out');
 });
 
