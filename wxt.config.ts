@@ -109,7 +109,7 @@ export default defineConfig({
     build: {
       sourcemap: false,
       // Everything is loaded from the disk: a large chunk costs no network.
-      chunkSizeWarningLimit: 1024,
+      chunkSizeWarningLimit: 1280,
       rolldownOptions: { checks: { pluginTimings: false } },
     },
     worker: { format: 'es' },

@@ -115,7 +115,9 @@ describe('a file on the disk', () => {
     expect(vault.captures.get()).toEqual([]);
     expect(datasetOf(vault, 'review-1').provenance.disk).toBe('removed');
     await button('Börja granska').click();
-    document.querySelector<HTMLElement>('.source > summary')!.click();
+    const source = () => document.querySelector<HTMLElement>('.source > summary');
+    await expect.poll(source).not.toBeNull();
+    source()?.click();
     await expect.element(words('Loggfilen togs bort från disken')).toBeVisible();
   });
 
