@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
@@ -36,7 +37,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('the manifest', () => {
+describe('the built extension', () => {
   const forbidden = ['tabs', 'cookies', 'webRequest', 'history', 'debugger', 'nativeMessaging', '<all_urls>'];
 
   it.each([
@@ -62,6 +63,12 @@ describe('the manifest', () => {
     expect(policy).not.toContain("'unsafe-inline'");
     expect(policy).not.toContain("'unsafe-eval'");
     expect(policy).not.toContain('http:');
+  });
+
+  it('gives every adapted page one small script first, no larger than 40 kB packed', () => {
+    build('size');
+    const script = readFileSync(join(folder, 'size', 'chrome-mv3', 'page.js'));
+    expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(40_000);
   });
 
   it('names exact hosts and the relay in an organisation build', () => {
