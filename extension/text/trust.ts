@@ -73,6 +73,7 @@ export const trustTexts = defineTexts({
       malformed: 'den är trasig',
       violation: 'den ändrar något som den inte får ändra',
       'after-removal': 'den är skriven efter att datorn togs bort eller kopierades',
+      unfounded: 'den bygger på något som skrevs efter att en dator togs bort eller kopierades',
     },
   },
   en: {
@@ -144,6 +145,7 @@ export const trustTexts = defineTexts({
       malformed: 'it is broken',
       violation: 'it changes what it may not change',
       'after-removal': 'it was written after the computer was removed or copied',
+      unfounded: 'it builds on something written after a computer was removed or copied',
     },
   },
 });

@@ -50,6 +50,8 @@ export interface RoomRow {
   readonly noted?: { readonly hash: string; readonly at: number };
   /** Id of the row that waits in which something was last deleted for good. */
   readonly erasing?: number;
+  /** Counters of this device's entries that are set aside as unfounded, and whose words have been said anew. */
+  readonly saidAnew?: readonly number[];
 }
 
 export interface BatchRow {

@@ -39,7 +39,7 @@ export function createEntryStore(
 
   const setRoom = async (
     room: RoomId,
-    change: Partial<Pick<RoomRow, 'cursor' | 'base' | 'noted'>>,
+    change: Partial<Pick<RoomRow, 'cursor' | 'base' | 'noted' | 'saidAnew'>>,
   ): Promise<void> => {
     const known = (await rooms.get(room)) ?? { room, space, cursor: 0 };
     await rooms.put({ ...known, ...change });
@@ -109,6 +109,15 @@ export function createEntryStore(
         await pending.bulkDelete([...rows]);
         return 'kept';
       }),
+    saidAnew: async (room) => (await rooms.get(room))?.saidAnew ?? [],
+    async sayAnew(room, counters, content) {
+      const row = content && { space, room, sealed: await sealPending(atRest, room, content) };
+      await database.transaction('rw', pending, rooms, async () => {
+        const before = (await rooms.get(room))?.saidAnew ?? [];
+        await setRoom(room, { saidAnew: [...before, ...counters] });
+        if (row) await pending.add(row);
+      });
+    },
     acknowledge: (room, device, counter, seq, cursor) =>
       database.transaction('rw', entries, rooms, async () => {
         await entries.where('[room+device+counter]').equals([room, device, counter]).modify({ seq });

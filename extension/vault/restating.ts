@@ -1,4 +1,4 @@
-/** Edits that wait and build on what counts no more, as a removed colleague's last words: said anew on what does (R5.4). */
+/** Edits that build on what counts no more, as a removed colleague's last words: said anew on what does (R5.4). */
 import * as Y from 'yjs';
 import type { Bytes } from '#shared/base/bytes.ts';
 import { deriveClientId } from '#shared/documents/client-id.ts';
@@ -27,11 +27,14 @@ export function orphansAmong(
 /** What a state document is made of: values under names, in maps at its top. */
 type Said = ReadonlyMap<string, ReadonlyMap<string, { readonly value: unknown } | 'deleted'>>;
 
-/** The same words as an update of a new session; null when it cannot be told what they were said about. */
+/**
+ * The same words as an update of a new session, but for those that somebody has taken back since; null when it cannot be
+ * told what they were said about.
+ */
 export async function restate(
   replica: RoomReplica,
   device: DeviceId,
-  orphans: readonly WaitingUpdate[],
+  orphans: readonly { readonly update: Bytes }[],
   session: number,
 ): Promise<Bytes | null> {
   const { document: everything } = await replica.readAnew('everything');
@@ -49,8 +52,8 @@ export async function restate(
   document.transact(() => {
     for (const [map, entries] of said)
       for (const [name, word] of entries)
-        if (word === 'deleted') document.getMap(map).delete(name);
-        else document.getMap(map).set(name, word.value);
+        if (!everything.getMap(map).has(name)) document.getMap(map).delete(name);
+        else if (word !== 'deleted') document.getMap(map).set(name, word.value);
   });
   return new Uint8Array(Y.encodeStateAsUpdate(document, before));
 }

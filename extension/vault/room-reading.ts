@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import type { Bytes } from '#shared/base/bytes.ts';
 import { importVerifyKey } from '#shared/crypto/signature.ts';
-import { createAdmission, type Admission, type DocumentKind } from '#shared/documents/admission.ts';
+import { createAdmission, isLack, type Admission, type DocumentKind } from '#shared/documents/admission.ts';
 import { addSnapshot } from '#shared/documents/snapshot.ts';
 import { startChain } from '#shared/protocol/chain.ts';
 import { isWithinCut } from '#shared/protocol/control-state.ts';
@@ -23,6 +23,12 @@ export interface ReadingPorts {
   readonly keyring: Keyring;
 }
 
+export interface UnfoundedUpdate {
+  readonly device: DeviceId;
+  readonly counter: number;
+  readonly update: Bytes;
+}
+
 export interface RoomReading {
   /** What has passed so far. */
   readonly admission: Admission;
@@ -30,6 +36,8 @@ export interface RoomReading {
   readonly document: Y.Doc;
   readonly chunks: ReadonlyMap<DeviceId, readonly Bytes[]>;
   readonly posts: readonly { readonly device: DeviceId; readonly content: Bytes }[];
+  /** Updates that are set aside, since they build on what a cut or a fork leaves out. */
+  readonly unfounded: readonly UnfoundedUpdate[];
   /** Adds what the snapshot holds, and goes on from it. False when it does not open. */
   readonly startFrom: (snapshot: KeptSnapshot) => Promise<boolean>;
 }
@@ -44,6 +52,7 @@ export function readRoom(
   const document = new Y.Doc();
   const chunks = new Map<DeviceId, Bytes[]>();
   const posts: { device: DeviceId; content: Bytes }[] = [];
+  const unfounded: UnfoundedUpdate[] = [];
   const state = () => control.state.get();
   const admission = createAdmission(idToBytes(room), kind === 'mailbox' ? 'state' : kind);
 
@@ -51,9 +60,11 @@ export function readRoom(
     createRoomReader(room, state, keyring, {
       admit(device, sessions, update) {
         const admitted = admission.admit(idToBytes(device), sessions, update);
-        if (admitted.ok) admitted.value.applyTo(document, fromLog);
-        return admitted.ok;
+        if (!admitted.ok) return isLack(admitted.error) ? 'lacks' : 'violates';
+        admitted.value.applyTo(document, fromLog);
+        return 'passes';
       },
+      keepUnfounded: (device, counter, update) => void unfounded.push({ device, counter, update }),
       keepChunk(device, _counter, chunk) {
         chunks.set(device, [...(chunks.get(device) ?? []), chunk]);
       },
@@ -83,6 +94,7 @@ export function readRoom(
     document,
     chunks,
     posts,
+    unfounded,
     async startFrom(snapshot) {
       const key = await keyring.roomKey(state(), room, snapshot.roomKey);
       const place = { space: state().space, room, covered: snapshot.covered };

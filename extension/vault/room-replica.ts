@@ -5,7 +5,13 @@ import type { Admission, DocumentKind } from '#shared/documents/admission.ts';
 import type { DeviceId, RoomId } from '#shared/protocol/ids.ts';
 import type { RoomLog } from '#shared/sealed/room-log.ts';
 import type { PendingRow, SpaceStore } from '#shared/sealed/space-store.ts';
-import { fromLog, readRoom, type ReadingPorts, type RoomReading } from './room-reading.ts';
+import {
+  fromLog,
+  readRoom,
+  type ReadingPorts,
+  type RoomReading,
+  type UnfoundedUpdate,
+} from './room-reading.ts';
 
 export interface RoomReplica {
   readonly room: RoomId;
@@ -17,6 +23,8 @@ export interface RoomReplica {
   readonly chunks: ReadonlyMap<DeviceId, readonly Bytes[]>;
   /** Messages in a mailbox, in log order. */
   readonly posts: readonly { readonly device: DeviceId; readonly content: Bytes }[];
+  /** Updates that are set aside, since they build on what a cut or a fork leaves out. */
+  readonly unfounded: readonly UnfoundedUpdate[];
   /** What of the log has passed; what waits is not in it. */
   readonly admission: Admission;
   /** The log once more from disk, without what waits. */
@@ -40,7 +48,15 @@ export function createRoomReplica(
   kind: DocumentKind | 'mailbox',
   ports: ReplicaPorts,
 ): RoomReplica {
-  const { log, document: saved, admission, chunks, posts, startFrom } = readRoom(room, kind, ports);
+  const {
+    log,
+    document: saved,
+    admission,
+    chunks,
+    posts,
+    unfounded,
+    startFrom,
+  } = readRoom(room, kind, ports);
   const listeners = new Set<() => void>();
 
   let base: string | null = null;
@@ -85,6 +101,7 @@ export function createRoomReplica(
     saved,
     chunks,
     posts,
+    unfounded,
     isBaseGone: () => isBaseGone,
     waiting: () => waiting,
     refresh() {

@@ -35,6 +35,7 @@ export async function sealNext(
 ): Promise<boolean> {
   const replica = context.replica(room);
   await replica.refresh();
+  if (await sayUnfoundedAnew(context, replica)) await replica.refresh();
   const { rooms } = context.control.state.get();
   const isMailbox = rooms.get(room)?.kind === 'mailbox';
   // The pace is that of all mailboxes together, and only the newest is written to.
@@ -90,13 +91,28 @@ async function draftEntry(context: SpaceContext, replica: RoomReplica): Promise<
   };
 }
 
+/** What this device's entries said that are set aside as unfounded waits once more, on what counts. True when something does. */
+async function sayUnfoundedAnew(context: SpaceContext, replica: RoomReplica): Promise<boolean> {
+  if (replica.kind !== 'state') return false;
+  const own = replica.unfounded.filter(({ device }) => device === context.keys.id);
+  if (own.length === 0) return false;
+  const done = await context.store.saidAnew(replica.room);
+  const entries = own.filter(({ counter }) => !done.includes(counter));
+  if (entries.length === 0) return false;
+  const anew = await sayAnew(context, replica, entries);
+  const counters = entries.map(({ counter }) => counter);
+  await context.store.sayAnew(replica.room, counters, anew && { type: 'update', ...anew });
+  if (anew) context.changed(replica.room);
+  return anew !== null;
+}
+
 async function sayAnew(
   context: SpaceContext,
   replica: RoomReplica,
-  rows: readonly WaitingUpdate[],
+  said: readonly { readonly update: Bytes }[],
 ): Promise<{ session: number; update: Bytes } | null> {
   const session = await context.store.newSession(replica.room);
-  const update = await restate(replica, context.keys.id, rows, session);
+  const update = await restate(replica, context.keys.id, said, session);
   return update && { session, update };
 }
 

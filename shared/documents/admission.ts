@@ -22,6 +22,11 @@ export type Violation =
   | 'unknown-deletion'
   | 'foreign-deletion';
 
+/** Whether the update builds on what is not there; anything else is forbidden wherever it stands. */
+export function isLack(violation: Violation): boolean {
+  return violation === 'gap' || violation === 'unknown-dependency' || violation === 'unknown-deletion';
+}
+
 /** In a journal nobody deletes what another device wrote; in a state document everybody may. */
 export type DocumentKind = 'journal' | 'state';
 

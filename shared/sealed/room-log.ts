@@ -16,7 +16,14 @@ import { joinVectors, type Vector } from './update-payload.ts';
 export type Held = 'unproven' | 'unknown-device' | 'control-behind' | 'no-key' | 'unseen' | 'unknown-type';
 
 /** Why an entry does not count, for good. */
-export type Quarantined = 'undecryptable' | 'control-fell' | 'malformed' | 'violation' | 'after-removal';
+export type Quarantined =
+  | 'undecryptable'
+  | 'control-fell'
+  | 'malformed'
+  | 'violation'
+  | 'after-removal'
+  /** It builds on what a cut or a fork leaves out. */
+  | 'unfounded';
 
 export interface RoomLogPorts {
   /** Null while the device is not in the control log. */
@@ -31,8 +38,11 @@ export interface RoomLogPorts {
   together<T>(work: () => T): T;
 }
 
-/** An entry that is open is judged by what has been taken before it, and its content kept when it passes. */
-export type Opened = (taken: Vector) => Delivery;
+/**
+ * An entry that is open is judged by what has been taken before it, and its content kept when it passes. `knewLeftOut`:
+ * whether its author, who tells to have `seen` so much since the last time, had entries that a cut or a fork leaves out.
+ */
+export type Opened = (taken: Vector, knewLeftOut: (seen: Vector) => boolean) => Delivery;
 
 export type Delivery = { readonly type: 'taken'; readonly seen: Vector } | Refusal;
 
@@ -102,6 +112,8 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
   const reached = new Map<DeviceId, number>();
   const opened = new Map<ProvenEntry, Opened | Refusal>();
   let base: Covered = new Map();
+  /** First entry of each device that a cut or a fork leaves out, or that builds on such. */
+  const leftOut = new Map<DeviceId, number>();
   const quarantined: Trouble[] = [];
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -141,14 +153,20 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
     return proven;
   };
 
+  const hasLeftOut = (vector: Vector): boolean =>
+    [...leftOut].some(([device, first]) => (vector.get(device) ?? 0) >= first);
+
   /** Null while it has not been opened. */
   const judge = (chain: Chain, next: ProvenEntry): Delivery | null => {
-    const { control } = next.entry.header;
+    const { control, device, counter } = next.entry.header;
     if (control > ports.controlSeq()) return { type: 'held', why: 'control-behind' };
     if (!ports.counts(next.entry, next.link)) return { type: 'quarantined', why: 'after-removal' };
     if (control < chain.control) return { type: 'quarantined', why: 'control-fell' };
     const content = opened.get(next) ?? null;
-    return typeof content === 'function' ? content(reached) : content;
+    if (typeof content !== 'function') return content;
+    return content(reached, (seen) =>
+      [chain.seen, seen, new Map([[device, counter - 1]])].some((vector) => hasLeftOut(vector)),
+    );
   };
 
   /** True when the first proven entry was dealt with. */
@@ -166,9 +184,12 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
       chain.lacks = delivery.lacks ?? new Map();
       return false;
     }
-    if (delivery.type === 'quarantined')
-      quarantined.push({ device, counter, state: { type: 'quarantined', why: delivery.why } });
-    else {
+    if (delivery.type === 'quarantined') {
+      const { why } = delivery;
+      quarantined.push({ device, counter, state: { type: 'quarantined', why } });
+      if ((why === 'after-removal' || why === 'unfounded') && !leftOut.has(device))
+        leftOut.set(device, counter);
+    } else {
       chain.seen = joinVectors(chain.seen, delivery.seen);
       chain.last = next;
     }

@@ -10,8 +10,10 @@ import type { Opened, Refusal, RoomLogPorts } from './room-log.ts';
 import { decodeUpdatePayload, vectorNews, type Vector } from './update-payload.ts';
 
 export interface RoomContent {
-  /** The document layer's judgement; false when the update may not pass. What passes is applied. */
-  admit(device: DeviceId, sessions: readonly number[], update: Bytes): boolean;
+  /** The document layer's judgement: whether what the update builds on lacks, or it may never pass. What passes is applied. */
+  admit(device: DeviceId, sessions: readonly number[], update: Bytes): 'passes' | 'lacks' | 'violates';
+  /** An update that is set aside since it builds on what counts no more. */
+  keepUnfounded(device: DeviceId, counter: number, update: Bytes): void;
   /** A part of something larger than a document carries, as its author sealed it. */
   keepChunk(device: DeviceId, counter: number, chunk: Bytes): void;
 }
@@ -34,7 +36,7 @@ export function createRoomReader(
     if (!opened.ok) return { type: 'quarantined', why: 'undecryptable' };
     const plain = unpad(opened.value);
     if (!plain.ok) return { type: 'quarantined', why: 'malformed' };
-    if (type === entryTypes.update) return readUpdate(device, plain.value, content);
+    if (type === entryTypes.update) return readUpdate(device, counter, plain.value, content);
     return () => {
       content.keepChunk(device, counter, plain.value);
       return { type: 'taken', seen: nothing };
@@ -42,15 +44,17 @@ export function createRoomReader(
   };
 }
 
-function readUpdate(device: DeviceId, plain: Bytes, content: RoomContent): Opened | Refusal {
+function readUpdate(device: DeviceId, counter: number, plain: Bytes, content: RoomContent): Opened | Refusal {
   const payload = decodeUpdatePayload(plain);
   if (!payload.ok) return { type: 'quarantined', why: 'malformed' };
   const { sessions, seen, update } = payload.value;
-  return (taken) => {
+  return (taken, knewLeftOut) => {
     const lacks = vectorNews(taken, seen);
     if (lacks.size > 0) return { type: 'held', why: 'unseen', lacks };
-    return content.admit(device, sessions, update)
-      ? { type: 'taken', seen }
-      : { type: 'quarantined', why: 'violation' };
+    const verdict = content.admit(device, sessions, update);
+    if (verdict === 'passes') return { type: 'taken', seen };
+    if (verdict === 'violates' || !knewLeftOut(seen)) return { type: 'quarantined', why: 'violation' };
+    content.keepUnfounded(device, counter, update);
+    return { type: 'quarantined', why: 'unfounded' };
   };
 }

@@ -82,6 +82,10 @@ export interface SpaceStore {
     entry: Pick<KeptEntry, 'device' | 'counter' | 'bytes'>,
     rows: readonly number[],
   ): Promise<'kept' | 'moved'>;
+  /** Counters of this device's entries that were set aside as unfounded and whose words have been said anew. */
+  saidAnew(room: RoomId): Promise<readonly number[]>;
+  /** Notes that, and lets what they said wait once more, in one strict transaction; null when it cannot be told. */
+  sayAnew(room: RoomId, counters: readonly number[], content: PendingContent | null): Promise<void>;
   /** The relay takes the entry no more: a snapshot holds it, or another stands in its place. */
   settleCovered(room: RoomId, device: DeviceId, counter: number): Promise<void>;
   /** The snapshot that the room's entries go on from. */

@@ -36,6 +36,7 @@ export function createMemoryStore(strike: () => boolean): MemoryStore {
   const cursors = new Map<RoomId, number>();
   const bases = new Map<RoomId, KeptSnapshot>();
   const erasing = new Set<RoomId>();
+  const saidAnew = new Map<RoomId, readonly number[]>();
 
   const write = async <T>(work: () => T): Promise<T> => {
     if (strike()) throw new Crash();
@@ -86,6 +87,12 @@ export function createMemoryStore(strike: () => boolean): MemoryStore {
         rows.push({ ...entry, room, local: nextLocal++, seq: null });
         pending = pending.filter((row) => !ids.includes(row.id));
         return 'kept';
+      }),
+    saidAnew: async (room) => saidAnew.get(room) ?? [],
+    sayAnew: (room, counters, content) =>
+      write(() => {
+        saidAnew.set(room, [...(saidAnew.get(room) ?? []), ...counters]);
+        if (content) pending.push({ id: nextPending++, room, content });
       }),
     acknowledge: (room, device, counter, seq, cursor) =>
       write(() => {

@@ -27,6 +27,7 @@ async function runSchedule(seed: number, removalAt = Infinity) {
   const connect = connectFaultily(relay, () => (calm ? 1 : random()));
   const way = { connect, extend: (operations: readonly SignedOperation[]) => relay.extend(operations) };
   const devices = keys.map((one) => createDevice(one, log, room, way, strike));
+  const writers = new Map<string, SimulatedDevice>();
   /** The step that wrote each key; null once somebody has deleted it. */
   const saved = new Map<string, number | null>();
   const pick = (): SimulatedDevice => devices[Math.floor(random() * devices.length)] as SimulatedDevice;
@@ -49,6 +50,7 @@ async function runSchedule(seed: number, removalAt = Infinity) {
       const key = `k${seed}-${step}`;
       const outcome = await device.edit((document) => document.getMap('reviews').set(key, step));
       if (outcome.saved) saved.set(key, step);
+      writers.set(key, device);
     } else if (dice < 0.3) {
       const gone = [...saved.keys()][Math.floor(random() * saved.size)];
       if (gone === undefined) continue;
@@ -70,7 +72,7 @@ async function runSchedule(seed: number, removalAt = Infinity) {
     }
   }
   for (const device of devices) await device.settle();
-  return { devices, saved, relay };
+  return { devices, saved, writers, relay };
 }
 
 it(
@@ -120,15 +122,15 @@ it('appends nothing when devices that are in step come back again and again (R1.
   expect(relay.size()).toBe(before);
 }, 60_000);
 
-/** A schedule in which edits that wait build on what the removal leaves out. */
-const buildsOnTheRemoved = 20262243;
+/** Schedules in which edits that wait, or are sealed already, build on what the removal leaves out. */
+const buildOnTheRemoved = [20262243, 20262861];
 
 it(
-  'converges for those who remain when one is removed in the middle, and the removed reads nothing that is sealed later (R5.4, R6.3, R6.4) [SYNC-3, SYNC-4]',
+  'converges for those who remain with nothing of theirs lost when one is removed in the middle, and the removed reads nothing that is sealed later (R5.4, R6.3, R6.4) [SYNC-3, SYNC-4]',
   async () => {
     const seeds = Array.from({ length: Math.max(4, schedules / 3) }, (_, index) => firstSeed + index);
-    for (const seed of [buildsOnTheRemoved, ...seeds]) {
-      const { devices, relay } = await runSchedule(seed, 60);
+    for (const seed of [...buildOnTheRemoved, ...seeds]) {
+      const { devices, saved, writers, relay } = await runSchedule(seed, 60);
       const remaining = devices.slice(0, 2);
       const [first, removed] = [remaining[0], devices[2]];
       if (!first || !removed) throw new Error('three devices');
@@ -143,6 +145,9 @@ it(
         seed,
         forks: relay.forks,
         agree: contents[1],
+        lost: [...saved].filter(
+          ([key, step]) => step !== null && writers.get(key) !== removed && contents[0]?.[key] !== step,
+        ),
         secret: contents.map((content) => content[secret]),
         violations: (await Promise.all(remaining.map((device) => device.reasons())))
           .flat()
@@ -151,6 +156,7 @@ it(
         seed,
         forks: 0,
         agree: contents[0],
+        lost: [],
         secret: [seed, seed, undefined],
         violations: [],
       });

@@ -128,6 +128,40 @@ describe('entries of a removed device', () => {
     }
   });
 
+  it('make nobody a wrongdoer who built on them: what lacks them is unfounded, what is forbidden a violation (R2.3, R5.4) [SYNC-3]', async () => {
+    const left = [await createPen(room, maja)('left out')];
+    await remove(space.owner, maja);
+    const knew = { seen: new Map([[maja.keys.id, 1]]) };
+    const [tures, owners] = [createPen(room, ture), createPen(room, space.owner)];
+    const built = [
+      await tures('lacks it', knew),
+      await tures('forbidden'),
+      await tures('lacks the first'),
+      await tures('stands'),
+    ];
+    const onTures = [await owners('lacks it as well', { seen: new Map([[ture.keys.id, 3]]) })];
+    const { log, texts } = createReader(room, (text) =>
+      text.startsWith('lacks') ? 'lacks' : text === 'forbidden' ? 'violates' : 'passes',
+    );
+    await log.take([...onTures, ...built, ...left]);
+    expect(texts).toEqual(['stands']);
+    const why = (device: TestDevice) =>
+      log
+        .troubles()
+        .filter((trouble) => trouble.device === device.keys.id)
+        .map(({ state }) => state.why);
+    expect(why(ture)).toEqual(['unfounded', 'violation', 'unfounded']);
+    expect(why(space.owner)).toEqual(['unfounded']);
+  });
+
+  it('excuse nobody who had not seen them (R2.3) [SYNC-3]', async () => {
+    const left = [await createPen(room, maja)('left out')];
+    await remove(space.owner, maja);
+    const { log } = createReader(room, (text) => (text === 'lacks' ? 'lacks' : 'passes'));
+    await log.take([...left, await createPen(room, ture)('lacks')]);
+    expect(log.troubles().map(({ state }) => state.why)).toEqual(['after-removal', 'violation']);
+  });
+
   it('that were taken before the removal was known are noticed, and a log that is built anew leaves them out (R5.4) [SYNC-3]', async () => {
     const pen = createPen(room, maja);
     const entries = [await pen('in time'), await pen('shown by the relay alone')];

@@ -129,7 +129,7 @@ export function createPen({ room, state }: TestRoom, { keys, publics }: TestDevi
 /** A reader's log that collects the texts it lets through, as `device: text`, and counts what it opens. */
 export function createReader(
   { control, room, state, owner }: TestRoom,
-  admit: (text: string) => boolean = () => true,
+  admit: (text: string) => 'passes' | 'lacks' | 'violates' = () => 'passes',
   reader: TestDevice = owner,
 ): { log: RoomLog; texts: string[]; opened: () => number } {
   const texts: string[] = [];
@@ -138,10 +138,11 @@ export function createReader(
   const open = createRoomReader(room, state, keyring, {
     admit(_device, _sessions, update) {
       const text = new TextDecoder().decode(update);
-      if (!admit(text)) return false;
-      texts.push(text);
-      return true;
+      const verdict = admit(text);
+      if (verdict === 'passes') texts.push(text);
+      return verdict;
     },
+    keepUnfounded: () => undefined,
     keepChunk: () => undefined,
   });
   const log = createRoomLog({

@@ -31,6 +31,22 @@ const received = (counter: number): ReceivedEntry => ({
 const keep = (proven: readonly ReceivedEntry[]) => store.keepReceived(room, { proven, unproven: [] }, 0);
 const newsAfter = async (local: number) => (await store.changes(room, local, 0)).entries;
 
+describe('what is said anew', () => {
+  it('waits, and is noted, in one write or not at all (R1.2, R5.4) [SYNC-6]', async () => {
+    const content = { type: 'update', session: 3, update: randomBytes(20) } as const;
+    const waiting = async () => (await store.changes(room, 0, 0)).pending.map((row) => row.content);
+    await store.sayAnew(room, [1, 2], content);
+    await store.sayAnew(room, [4], null);
+    expect(await store.saidAnew(room)).toEqual([1, 2, 4]);
+    expect(await waiting()).toEqual([content]);
+    database.pending.hook('creating', () => {
+      throw new Error('no room on the disk');
+    });
+    await expect(store.sayAnew(room, [5], content)).rejects.toThrow('no room on the disk');
+    expect(await store.saidAnew(room)).toEqual([1, 2, 4]);
+  });
+});
+
 describe('what the store was given by the relay', () => {
   it('is given on as it lies on the disk, at once and later (R1.3) [SYNC-4]', async () => {
     const [one, two, three] = [received(1), received(2), received(3)];
