@@ -17,34 +17,45 @@ export interface KnownPeople {
   clear(): Promise<void>;
 }
 
-/** A person writes a handful of numbers an hour; a page that asks for more is trying them out. */
-const maxAsked = 20;
+/**
+ * A person writes of a handful of others an hour, and many words that look like names; a page that asks for more is trying
+ * them out. Past either bound nothing tells who is known and who is not.
+ */
+const most = { hits: 20, misses: 400 } as const;
 const windowMs = 3_600_000;
 
 const nobody: Known = { standing: 'unknown', caseNumber: null, fictiveName: null, fictiveNumber: null };
+const limited: Known = { ...nobody, standing: 'limited' };
 
 export function createKnownPeople(area: SessionArea): KnownPeople {
   const people = createSessionMap<Known & { readonly origin: string }>(area, 'person:');
-  const asking = createSessionMap<{ readonly since: number; readonly count: number }>(area, 'asked:');
+  const asking = createSessionMap<{ readonly since: number; readonly hits: number; readonly misses: number }>(
+    area,
+    'asked:',
+  );
 
   let turn: Promise<unknown> = Promise.resolve();
-  const count = async (origin: string, now: number): Promise<boolean> => {
+  const count = async (origin: string, kind: keyof typeof most, now: number): Promise<boolean> => {
     const known = await asking.get(origin);
-    const current = known === null || now - known.since > windowMs ? { since: now, count: 0 } : known;
-    await asking.set(origin, { ...current, count: current.count + 1 });
-    return current.count < maxAsked;
+    const current =
+      known === null || now - known.since > windowMs ? { since: now, hits: 0, misses: 0 } : known;
+    const isWithin = current.hits < most.hits && current.misses < most.misses;
+    if (isWithin) await asking.set(origin, { ...current, [kind]: current[kind] + 1 });
+    return isWithin;
   };
   /** One at a time: questions that come together are all counted. */
-  const mayAsk = (origin: string, now: number): Promise<boolean> => {
-    const counted = turn.then(() => count(origin, now));
+  const mayAsk = (origin: string, kind: keyof typeof most, now: number): Promise<boolean> => {
+    const counted = turn.then(() => count(origin, kind, now));
     turn = counted.catch(() => undefined);
     return counted;
   };
   return {
     async find(origin, { subject, name }, now) {
       const key = subject ?? (name === null ? null : nameKey(name));
-      const found = origin === null || key === null ? null : await people.get(key);
-      if (origin === null || (found?.origin !== origin && !(await mayAsk(origin, now)))) return nobody;
+      if (origin === null || key === null) return nobody;
+      const found = await people.get(key);
+      const isOwn = found?.origin === origin;
+      if (!isOwn && !(await mayAsk(origin, found === null ? 'misses' : 'hits', now))) return limited;
       if (found === null) return nobody;
       const { origin: _origin, ...known } = found;
       return known;

@@ -81,8 +81,8 @@ export const contract = {
       name: short.nullable(),
     }),
     output: z.strictObject({
-      /** Unknown is not safe. */
-      standing: z.enum(['protected', 'not-protected', 'unknown']),
+      /** Unknown is not safe; limited was asked too often to be looked up, and may be anybody. */
+      standing: z.enum(['protected', 'not-protected', 'unknown', 'limited']),
       caseNumber: short.nullable(),
       fictiveName: short.nullable(),
       fictiveNumber: short.nullable(),

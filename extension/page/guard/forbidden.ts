@@ -28,6 +28,8 @@ export interface Hit {
   readonly text: string;
   /** For whom an answer holds, where it holds for some receivers only; else empty. */
   readonly to: string;
+  /** One of too many to be looked up: it may be anybody. */
+  readonly isBeyond?: boolean;
 }
 
 export interface WritingContext {

@@ -45,17 +45,28 @@ export function findCellNames(text: string): readonly Hit[] {
   );
 }
 
-/** Enough for a message; each is looked up. */
-const mostPairs = 20;
+/** Enough for a message; each is looked up once. */
+const mostPairs = 100;
 
 /** Two words that may be somebody's name, wherever they stand. */
 export function findNamePairs(text: string): readonly Hit[] {
   const pairs = text.matchAll(
     /(?<![\p{L}\p{N}])(?=(?<name>\p{Lu}[\p{L}'’-]{1,40} \p{Lu}[\p{L}'’-]{1,40}))/gu,
   );
-  return [...pairs].slice(0, mostPairs).map(({ index, groups }): Hit => {
+  const looked = new Set<string>();
+  return [...pairs].map(({ index, groups }): Hit => {
     const name = groups?.['name'] ?? '';
-    return { start: index, end: index + name.length, kind: 'name', found: 'name', text: name, to: '' };
+    const key = nameKey(name);
+    if (looked.size < mostPairs) looked.add(key);
+    const hit = {
+      start: index,
+      end: index + name.length,
+      kind: 'name',
+      found: 'name',
+      text: name,
+      to: '',
+    } as const;
+    return looked.has(key) ? hit : { ...hit, isBeyond: true };
   });
 }
 

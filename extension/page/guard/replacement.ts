@@ -28,6 +28,7 @@ export interface Sources {
 }
 
 const nobody: Person = { standing: 'unknown', caseNumber: null, fictiveName: null, fictiveNumber: null };
+const limited: Person = { ...nobody, standing: 'limited' };
 
 /** Only protected persons are kept out of these. */
 const entries: ReadonlySet<FieldUse> = new Set(['registration', 'planning', 'booking']);
@@ -39,14 +40,16 @@ const looked: ReadonlySet<FieldUse> = new Set([...entries, 'message-body']);
 
 /** Null when there is nothing to ask: the person is known not to be protected, or a mere name is nobody's we know. */
 export async function adviseOn(
-  { kind, text }: Hit,
+  { kind, text, isBeyond = false }: Hit,
   use: FieldUse,
   { record, call, identify }: Sources,
 ): Promise<Advice | null> {
   const isPerson = kind === 'number' || (kind === 'name' && looked.has(use));
-  const person = isPerson ? await personOf(kind, text, { record, call, identify }) : ofRecord(record);
+  const looksUp = (): Promise<Person> => personOf(kind, text, { record, call, identify });
+  const person = isBeyond ? limited : isPerson ? await looksUp() : ofRecord(record);
   const { standing, caseNumber, fictiveName, fictiveNumber } = person;
-  if (kind === 'name' && looked.has(use) && standing !== 'protected') return null;
+  const mayBeProtected = standing === 'protected' || standing === 'limited';
+  if (kind === 'name' && looked.has(use) && !mayBeProtected) return null;
   if (entries.has(use) && standing === 'not-protected') return null;
   // In messages it is the case number that stands for somebody.
   const fictive =
