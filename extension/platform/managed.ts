@@ -115,14 +115,18 @@ function without(draft: Fields, before: Fields, issues: readonly z.core.$ZodIssu
 }
 
 function restore(fields: Fields, before: Fields, key: string): void {
-  if (key in before) fields[key] = before[key];
+  if (Object.hasOwn(before, key)) fields[key] = before[key];
   else delete fields[key];
 }
 
 /** A build may reach the relay and the hosts that stand in its manifest, and no others. */
 function keepWithin(built: Organisation, next: Organisation): Taken {
-  const own = new Set(built.sites.flatMap(({ origins }) => origins));
-  const foreign = next.sites.flatMap(({ origins }) => origins.filter((origin) => !own.has(origin)));
+  const servedBy = new Map(
+    built.sites.flatMap(({ adapterId, origins }) => origins.map((origin) => [origin, adapterId])),
+  );
+  const pushed = next.sites.flatMap(({ adapterId, origins }) =>
+    origins.map((origin) => ({ adapterId, origin, served: servedBy.get(origin) })),
+  );
   const isOtherRelay = next.relay.url !== built.relay.url;
   const fault = (path: string, address: string): AdapterFault => ({
     path,
@@ -131,11 +135,15 @@ function keepWithin(built: Organisation, next: Organisation): Taken {
   return {
     organisation: {
       ...next,
-      sites: next.sites.filter(({ origins }) => origins.every((origin) => own.has(origin))),
+      sites: built.sites,
       relay: isOtherRelay ? built.relay : next.relay,
     },
     faults: [
-      ...foreign.map((origin) => fault('sites', origin)),
+      ...pushed.flatMap(({ adapterId, origin, served }) => {
+        if (served === undefined) return [fault('sites', origin)];
+        const mend = `leave ${origin} to ${served}, which serves it in this build`;
+        return served === adapterId ? [] : [{ path: 'sites', mend }];
+      }),
       ...(isOtherRelay ? [fault('relay.url', next.relay.url)] : []),
     ],
   };

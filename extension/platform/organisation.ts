@@ -7,7 +7,10 @@ import { retentionSchema } from '#shared/routine/retention-rule.ts';
 
 const origin = z
   .string()
-  .regex(/^https?:\/\/[^/*]+$/, 'an origin without path, e.g. https://treserva.example.se');
+  .refine(
+    (text) => !text.includes('*') && URL.canParse(text) && new URL(text).origin === text,
+    'an origin without path, as the browser writes it, e.g. https://treserva.example.se',
+  );
 
 export const organisationSchema = z.strictObject({
   name: z.string().min(1),
@@ -28,7 +31,12 @@ export const organisationSchema = z.strictObject({
       /** Whether an adapter that was changed on one device may be used there. */
       allowsOwnAdapters: z.boolean().default(true),
       reasonDays: z.number().int().min(1).max(31).default(7),
-      mailboxIntervalMs: z.number().int().min(1000).default(3_600_000),
+      mailboxIntervalMs: z
+        .number()
+        .int()
+        .min(1000)
+        .max(7 * 86_400_000)
+        .default(3_600_000),
       /** Kinds of identifiers that stay readable on every site, but in records of protected people. */
       readable: z.array(z.enum(identifierKinds)).default([]),
       revealSeconds: z.number().int().min(2).max(60).default(8),

@@ -48,7 +48,7 @@ export const importTexts = defineTexts({
       'outside-interval': (rows: number) =>
         `${rows} rader ligger utanför intervallet i rapportens rubrik. Kontrollera att urvalet är rätt.`,
       'sheets-left-out': (sheets: string) =>
-        `Dessa blad har inte loggens kolumner och är inte inlästa: ${sheets}.`,
+        `Dessa blad har inte loggens kolumner och har inte lästs in: ${sheets}.`,
     },
   },
   en: {

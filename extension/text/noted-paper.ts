@@ -4,7 +4,7 @@ import { defineTexts } from './text.ts';
 export const notedPaperTexts = defineTexts({
   sv: {
     heading: 'Papper att förstöra',
-    lead: 'Papper om personer med skydd läggs i sekretessåtervinning när de inte behövs. Anteckna dem här, så påminner planen.',
+    lead: 'Papper om personer med skydd läggs i sekretessåtervinning när de inte längre behövs. Anteckna dem här, så påminner planen.',
     none: 'Inga papper är antecknade.',
     note: 'Anteckna papper',
     noteHeading: 'Vilket papper?',
@@ -57,7 +57,7 @@ export const notedPaperTexts = defineTexts({
     since: (day: string) => `Från och med ${day}.`,
     freedNamed: (act: string, what: string) => `${act}: ${what}`,
     freedSaid: 'Pappret kan förstöras.',
-    destroyThrough: (day: string) => `Det som är till och med ${day} ska till sekretessåtervinning.`,
+    destroyThrough: (day: string) => `Det som är daterat till och med ${day} ska till sekretessåtervinning.`,
     destroyAll: 'Ska till sekretessåtervinning.',
     destroyed: 'Förstört',
     destroyedSaid: 'Antecknat som förstört.',

@@ -50,7 +50,7 @@ export const nowTexts = defineTexts({
     closingLead:
       'Skyddet gäller också efter avslutet. Varsam varnar och döljer som förut tills någon avslutar skyddet i registret.',
     closingSteps: [
-      'Be LVS ta bort alla behörigheter i ärendet.',
+      'Be LVS ta bort alla behörigheter till ärendet.',
       'Meddela avgiftshandläggaren.',
       'Skriv på akten att den rör skyddade personuppgifter. Kontakta arkivarien, som tar emot den för säker förvaring.',
     ],
@@ -66,7 +66,7 @@ export const nowTexts = defineTexts({
     maskHow:
       'Håll ned pekaren eller mellanslag på en dold uppgift för att visa den en kort stund. Det sparas.',
     fictive:
-      'Har personen ett fiktivt namn står det i kursiv stil där det riktiga namnet är dolt. Håll ned pekaren på det för att se det riktiga.',
+      'Har personen ett fiktivt namn står det i kursiv stil där det riktiga namnet är dolt. Håll ned musknappen på det för att se det riktiga.',
     presentation: 'Presentationsläge',
     presentationSub:
       'Döljer allt på alla påslagna webbplatser, till exempel på möten. Alt+M på en sida gör detsamma.',

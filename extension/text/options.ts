@@ -77,7 +77,7 @@ export const optionsTexts = defineTexts({
     minutes: (n: number) => (n === 1 ? '1 minut' : `${n} minuter`),
     reasonDays: 'Ett skäl gäller',
     days: (n: number) => (n === 1 ? '1 dag' : `${n} dagar`),
-    mailboxInterval: 'Skäl skickas med mellanrum på',
+    mailboxInterval: 'Tid mellan sändningar av skäl',
     seconds: (n: number) => (n === 1 ? '1 sekund' : `${n} sekunder`),
     revealSeconds: 'En dold uppgift visas i',
     organisationFixed: 'Reglerna bestäms av organisationen och ändras inte här.',

@@ -27,7 +27,10 @@ export type TextFieldProps = {
 } & Omit<AriaTextFieldProps, 'className' | 'style' | 'children' | 'isInvalid' | 'isDisabled'> &
   Required<Pick<AriaTextFieldProps, 'value'>>;
 
-/** A text that names an assigned identity stands in the field and nowhere else: whoever stores it gets an empty one (GUARD-19). */
+/**
+ * Some browsers send what they check the spelling of to their maker: no field lets them. A text that names an assigned identity stands in
+ * the field and nowhere else: whoever stores it gets an empty one (GUARD-19).
+ */
 export function TextField({ label, hint, hintIcon, error, lines, digits, ...rest }: TextFieldProps) {
   const texts = useTexts(fieldTexts);
   const [held, setHeld] = useState('');
@@ -47,9 +50,9 @@ export function TextField({ label, hint, hintIcon, error, lines, digits, ...rest
     >
       <Label>{label}</Label>
       {lines === 'many' ? (
-        <TextArea className="input" />
+        <TextArea className="input" spellCheck="false" />
       ) : (
-        <Input className={digits ? 'input digits' : 'input'} />
+        <Input className={digits ? 'input digits' : 'input'} spellCheck="false" />
       )}
       <Below hint={hint} hintIcon={hintIcon} error={isStopped ? texts.neverNoted : error} />
     </AriaTextField>

@@ -55,7 +55,16 @@ const hostile: readonly (readonly [string, () => Node])[] = [
   ['attributes of a megabyte and broken text', longAttribute],
 ];
 
-it.each(hostile)(
+/** In every world, a field hides what its form has by the same name. */
+function hiding(): Node {
+  const form = document.createElement('form');
+  const names =
+    'closest matches querySelector querySelectorAll getElementsByTagName attributes childNodes'.split(' ');
+  form.innerHTML = names.map((name) => `<input name="${name}">`).join('') + '<p>18900101-9802</p>';
+  return form;
+}
+
+it.each([...hostile, ['a form whose fields hide its methods', hiding] as const])(
   'a page with %s is judged like another, without a fault [WARN-11]',
   { timeout: 60_000 },
   async (_, build) => {

@@ -4,6 +4,16 @@ import { clearPage, mask, nextFrame, number, put, settled } from '../support/mas
 
 afterEach(clearPage);
 
+describe('a form with fields that hide its methods', () => {
+  it('is masked like any other, with what it holds [MASK-2]', async () => {
+    const masking = mask();
+    const names = ['closest', 'matches', 'querySelector', 'querySelectorAll', 'getElementsByTagName'];
+    put(`<form>${number}${names.map((name) => `<input name="${name}" value="${number}">`).join('')}</form>`);
+    await settled();
+    await expect.poll(() => masking.count.get()).toBe(1 + names.length);
+  });
+});
+
 describe('what highlights do not reach', () => {
   it('conceals form fields and SVG text while they show an identifier [MASK-3]', async () => {
     put(

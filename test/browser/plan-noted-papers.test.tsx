@@ -62,7 +62,7 @@ describe('papers about protected people', () => {
   it('that grow are destroyed by the month while the case is open [ARK-7]', async () => {
     const { space } = await withPlan(quiet, notes);
     await expect
-      .element(words('Det som är till och med 31 januari ska till sekretessåtervinning.'))
+      .element(words('Det som är daterat till och med 31 januari ska till sekretessåtervinning.'))
       .toBeVisible();
     await shoot('papers-to-destroy', [320, 420]);
     expect(await lookWithAxe()).toEqual(clean);

@@ -30,10 +30,18 @@ export function createRelevance(adapter: CompiledAdapter): (change: PageChange) 
   const holds = (node: Node): boolean =>
     (node instanceof Element || node instanceof DocumentFragment) && node.querySelector(wanted) !== null;
 
-  return ({ added, texts, attributes }) =>
-    some(added, (node) => isWithin(node) || holds(node)) ||
-    some(texts, isWithin) ||
-    some(attributes, isWithin);
+  return ({ added, texts, attributes }) => {
+    try {
+      return (
+        some(added, (node) => isWithin(node) || holds(node)) ||
+        some(texts, isWithin) ||
+        some(attributes, isWithin)
+      );
+    } catch {
+      // A form may have fields that hide its own methods.
+      return true;
+    }
+  };
 }
 
 function selectorOfPlace(place: Place): string {

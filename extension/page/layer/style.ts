@@ -1,7 +1,7 @@
 /** The look of what is drawn over pages: the tokens of the design and the few components that are needed there. */
 
+/** The host is reset whole, so the theme is taken up here. */
 const tokens = `
-/* The host is reset whole, so the theme is taken up here. */
 .layer {
   color-scheme: light dark;
   --surface: light-dark(#fff, #172023); --surface-2: light-dark(#e9eeee, #202b2f);

@@ -6,6 +6,7 @@ import type { Concealer, Concealment } from './conceal.ts';
 import { generatedText } from './generated.ts';
 import type { MaskedKind, MaskPolicy } from './policy.ts';
 import type { PageRoot } from '../observe/observe-page.ts';
+import { own } from '../observe/own.ts';
 
 const textSelector = 'input, textarea, select, img[alt]';
 const fieldSelector = `${textSelector}, [title], svg title, canvas`;
@@ -67,9 +68,10 @@ export function createFields(options: {
     watch(field);
   }
   function consider(element: Element): void {
-    if (element.matches(fieldSelector)) watch(element);
+    const { matches } = own(element);
+    if (matches.call(element, fieldSelector)) watch(element);
     const generated = generatedIn(element);
-    if (generated !== '' && element.matches(generated)) watchGenerating(element);
+    if (generated !== '' && matches.call(element, generated)) watchGenerating(element);
   }
   function lookAt(field: Element): void {
     const content = shownContent(field);
@@ -98,9 +100,10 @@ export function createFields(options: {
     enter(subtree) {
       if (subtree instanceof Element) consider(subtree);
       if (subtree instanceof Element || subtree instanceof DocumentFragment || subtree instanceof Document) {
-        for (const field of subtree.querySelectorAll(fieldSelector)) watch(field);
+        const all = (selector: string) => own(subtree).querySelectorAll.call(subtree, selector);
+        for (const field of all(fieldSelector)) watch(field);
         const generated = generatedIn(subtree);
-        if (generated !== '') for (const field of subtree.querySelectorAll(generated)) watchGenerating(field);
+        if (generated !== '') for (const field of all(generated)) watchGenerating(field);
       }
     },
     consider,

@@ -1,5 +1,6 @@
 /** The words that name a value in a page: the heading of its column, the cell or term before it. */
 import { labelFrom } from '#shared/identifiers/text-nodes.ts';
+import { own } from '../observe/own.ts';
 
 const number = /\d[\d\s:/-]*\d/;
 /** Five words in small letters: what stands in a cell or beside a term has fewer. */
@@ -13,7 +14,8 @@ export function labelOf(text: Text, content: string): string {
 /** As `labelOf`, of a text without a number too. */
 export function labelOfAny(text: Text, content: string): string {
   if (content.length > 80 || sentence.test(content)) return '';
-  const cell = text.parentElement?.closest('td, th, dd, li, p, div') ?? null;
+  const parent = text.parentElement;
+  const cell = parent && own(parent).closest.call(parent, 'td, th, dd, li, p, div');
   return `${columnLabel(cell)} ${labelBefore(cell)}`.trim();
 }
 

@@ -108,16 +108,20 @@ function watch(root: Document): SharedWatch {
   function report(change: PageChange): void {
     open.look();
     const added = new Set(change.added);
-    for (const subtree of change.added) for (const shadow of enterShadowRoots(subtree)) added.add(shadow);
     const failures: unknown[] = [];
-    for (const listener of listeners) {
+    // One that fails takes nothing from the others: they hide what came.
+    const attempt = (act: () => void): void => {
       try {
-        listener({ ...change, added });
+        act();
       } catch (failure) {
         failures.push(failure);
       }
-    }
-    // One that fails takes nothing from the others: they hide what came.
+    };
+    for (const subtree of change.added)
+      attempt(() => {
+        for (const shadow of enterShadowRoots(subtree)) added.add(shadow);
+      });
+    for (const listener of listeners) attempt(() => listener({ ...change, added }));
     if (failures.length > 0) throw failures[0];
   }
   function stop(): void {

@@ -1,4 +1,5 @@
 /** Reaches the shadow root of an element, open or closed. */
+import { own } from './own.ts';
 
 /** Null when the element has none, or when the browser does not let extensions see a closed one. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
@@ -55,7 +56,9 @@ export function likelyShadowRootsIn(
   if (subtree instanceof Element) look(subtree);
   // A live collection is read more quickly than a list; fragments have none.
   const all =
-    subtree instanceof ShadowRoot ? subtree.querySelectorAll('*') : subtree.getElementsByTagName('*');
+    subtree instanceof ShadowRoot
+      ? subtree.querySelectorAll('*')
+      : own(subtree).getElementsByTagName.call(subtree, '*');
   for (let i = 0, element; (element = all[i]); i++) look(element);
   if (isSilent)
     for (const element of matching(subtree, ':empty, :has(> *)')) {
@@ -69,6 +72,6 @@ export function likelyShadowRootsIn(
 export const plainHostsIn = (subtree: Subtree): Iterable<Element> => matching(subtree, plainSelector);
 
 function* matching(subtree: Subtree, selector: string): Generator<Element> {
-  if (subtree instanceof Element && subtree.matches(selector)) yield subtree;
-  yield* subtree.querySelectorAll(selector);
+  if (subtree instanceof Element && own(subtree).matches.call(subtree, selector)) yield subtree;
+  yield* own(subtree).querySelectorAll.call(subtree, selector);
 }
