@@ -41,8 +41,8 @@ export interface Cover {
   warn(assessment: Assessment): void;
   /** Beside an open record, for the levels `banner` and `soft`. */
   accompany(assessment: Assessment): void;
-  /** A word in the corner; waits while the veil is up. */
-  tell(told: Told): void;
+  /** A word in the corner; waits while the veil is up. Returns what takes it away, when it is no longer so. */
+  tell(told: Told): () => void;
 }
 
 export function createCover({ page, language, words, mode, signal, actions, onAnswer }: CoverOptions): Cover {
@@ -138,8 +138,9 @@ export function createCover({ page, language, words, mode, signal, actions, onAn
       );
     },
     tell(told) {
-      toast.show(told);
+      const close = toast.show(told);
       if (isRaised) toast.hide();
+      return close;
     },
   };
 }

@@ -11,8 +11,8 @@ export interface FetchWorkOptions {
   readonly call: PageCall;
   readonly signal: AbortSignal;
   readonly isTraining: () => boolean;
-  /** Something waits to be sent, and nobody comes to look at it: `send` lets it go. */
-  readonly onLate: (send: () => void) => void;
+  /** Something waits to be sent, and nobody comes to look at it: `send` lets it go. Returns what takes the word back. */
+  readonly onLate: (send: () => void) => () => void;
 }
 
 /** What the user did before the second script was there to hear it. */
@@ -69,7 +69,8 @@ export function fetchWorkWhenNeeded(options: FetchWorkOptions): FetchedWork {
   const takeHeld = holdEarlySending({
     window,
     signal: whileAway.signal,
-    isWritten: (form) => [...early.keys()].some((field) => form.contains(field) && mayBeGuarded(field)),
+    isWritten: (form) =>
+      [...early.keys()].some((field) => Node.prototype.contains.call(form, field) && mayBeGuarded(field)),
     onHeld() {
       // It may have been sent and got lost; a frame that is given it twice starts it once.
       isFetched = false;

@@ -178,7 +178,7 @@ export async function startPage(options: StartOptions): Promise<void> {
       isTraining: () => looker.isTraining(),
       onLate(send) {
         const { late } = texts().told;
-        cover.tell({
+        return cover.tell({
           title: late.title,
           body: late.body,
           stays: true,

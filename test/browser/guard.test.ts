@@ -326,6 +326,33 @@ describe('what is sent before the guard has come', () => {
     expect(sent).toHaveBeenCalledTimes(2);
   });
 
+  it('is held and goes where a field bears the name of a method, and its button is gone [GUARD-6]', async () => {
+    const form = document.querySelector('form')!;
+    form.insertAdjacentHTML('beforeend', '<input name="requestSubmit"><input name="contains">');
+    await write(subject(), `${number}{Enter}`);
+    expect(sent).not.toHaveBeenCalled();
+    form.querySelector('button')!.remove();
+    await page.getByRole('button', { name: toldTexts.sv.late.send }).click({ timeout: 12_000 });
+    await until(() => expect(sent).toHaveBeenCalledTimes(1));
+    await write(subject(), '{Enter}');
+    expect(sent).toHaveBeenCalledTimes(1);
+    harness.deliverWork();
+    await noted();
+  });
+
+  it('is the user’s to decide each time it does not come, and no longer once it has [GUARD-6]', async () => {
+    const { late } = toldTexts.sv;
+    await write(subject(), `${number}{Enter}`);
+    await page.getByRole('button', { name: late.send }).click({ timeout: 12_000 });
+    await until(() => expect(sent).toHaveBeenCalledTimes(1));
+    await write(subject(), '{Enter}');
+    await until(() => expect(layerRoot()?.textContent).toContain(late.title));
+    harness.deliverWork();
+    await noted();
+    expect(layerRoot()?.querySelector('.toast')).toBeNull();
+    expect(sent).toHaveBeenCalledTimes(1);
+  });
+
   it('goes at once when nothing was written in a guarded field', async () => {
     await write(document.querySelector<HTMLElement>('[name="annat"]')!, 'hej{Enter}');
     expect(sent).toHaveBeenCalledTimes(1);

@@ -19,8 +19,8 @@ export interface EarlySendingOptions {
   readonly isWritten: (form: HTMLFormElement) => boolean;
   /** Called when something is held: the guard is asked for once more. */
   readonly onHeld: () => void;
-  /** Called when the guard has not come for so long that the user must decide. */
-  readonly onLate: (send: () => void) => void;
+  /** Called when the guard has not come for so long that the user must decide; what it returns, when the guard comes after all. */
+  readonly onLate: (send: () => void) => () => void;
 }
 
 /** A worker that is starting may take a second. */
@@ -31,6 +31,7 @@ export function holdEarlySending(options: EarlySendingOptions): () => Held | nul
   const { window, signal, isWritten, onHeld, onLate } = options;
   let held: Held | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let takeBack: (() => void) | undefined;
   let isOurs = false;
   const take = (): Held | null => {
     const taken = held;
@@ -39,25 +40,41 @@ export function holdEarlySending(options: EarlySendingOptions): () => Held | nul
   };
   const sendAll = (): void => {
     isOurs = true;
-    take()?.again();
-    isOurs = false;
+    try {
+      take()?.again();
+    } finally {
+      isOurs = false;
+    }
   };
   const hold = (event: Event): void => {
     const form = event.target;
     if (isOurs || !(form instanceof HTMLFormElement) || !isWritten(form)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const submitter = event instanceof SubmitEvent ? event.submitter : null;
-    const isScript = event.type === formSubmitted;
     held = {
       form,
-      again: () => (isScript ? HTMLFormElement.prototype.submit.call(form) : form.requestSubmit(submitter)),
+      again: () => send(form, event),
     };
     onHeld();
-    timer ??= setTimeout(() => onLate(sendAll), lateMs);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      takeBack = onLate(sendAll);
+    }, lateMs);
   };
   for (const name of ['submit', formSubmitted])
     window.addEventListener(name, hold, { capture: true, signal });
-  signal.addEventListener('abort', () => clearTimeout(timer));
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    takeBack?.();
+  });
   return take;
+}
+
+/** As it was sent, by form or by script; a field may bear the name of any method, and its button may be gone. */
+export function send(form: HTMLFormElement, event: Event): void {
+  const { requestSubmit, submit } = HTMLFormElement.prototype;
+  const submitter = event instanceof SubmitEvent ? event.submitter : null;
+  if (event.type === formSubmitted) submit.call(form);
+  else
+    requestSubmit.call(form, submitter && 'form' in submitter && submitter.form === form ? submitter : null);
 }

@@ -2,6 +2,7 @@
 import type { FieldPlace } from '#shared/site/compiled.ts';
 import { labelKey } from '../extract/text.ts';
 import { formSubmitted } from '../observe/signals.ts';
+import { send } from './early-sending.ts';
 import type { Field } from './field.ts';
 
 export interface SendingOptions {
@@ -23,8 +24,11 @@ export function watchSending({ window, sends, signal, fieldAt, mayHold }: Sendin
   let isOurs = false;
   const once = (act: () => void) => (): void => {
     isOurs = true;
-    act();
-    isOurs = false;
+    try {
+      act();
+    } finally {
+      isOurs = false;
+    }
   };
   const stop = (event: Event): void => {
     event.preventDefault();
@@ -34,10 +38,6 @@ export function watchSending({ window, sends, signal, fieldAt, mayHold }: Sendin
     if (!isOurs && mayHold(form, once(again))) stop(event);
   };
 
-  listen('submit', (event) => {
-    const form = event.target;
-    if (form instanceof HTMLFormElement) hold(event, form, () => form.requestSubmit(event.submitter));
-  });
   listen('click', (event) => {
     const button = event.composedPath().find((target) => isSending(target, sends));
     if (button instanceof HTMLElement && event.isTrusted) hold(event, null, () => button.click());
@@ -51,10 +51,11 @@ export function watchSending({ window, sends, signal, fieldAt, mayHold }: Sendin
     if (field !== null && sendsBy(event, field)) hold(event, null, () => void again());
   });
   // By script there is no event: the hook in the page's world asks, and sends only when nobody objects.
-  listen(formSubmitted as keyof WindowEventMap, (event) => {
-    const form = event.target;
-    if (form instanceof HTMLFormElement) hold(event, form, () => HTMLFormElement.prototype.submit.call(form));
-  });
+  for (const name of ['submit', formSubmitted])
+    listen(name as keyof WindowEventMap, (event) => {
+      const form = event.target;
+      if (form instanceof HTMLFormElement) hold(event, form, () => send(form, event));
+    });
 }
 
 function isSendingKey({ key, code, altKey }: KeyboardEvent): boolean {

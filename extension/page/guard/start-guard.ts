@@ -97,7 +97,7 @@ export function startGuard(options: GuardOptions): void {
 
   const mayHold = (form: HTMLFormElement | null, again: () => void): boolean =>
     written.fields().some((element) => {
-      if (form !== null && !form.contains(element)) return false;
+      if (form !== null && !Node.prototype.contains.call(form, element)) return false;
       const field = finder.around(element);
       return field !== null && asking.check(field, again);
     });
@@ -109,6 +109,7 @@ export function startGuard(options: GuardOptions): void {
     mayHold,
   });
   const { held } = options.early;
-  if (held !== null && !mayHold(held.form, held.again)) held.again();
+  // On its own: what the page makes of it must not keep the rest from starting.
+  if (held !== null && !mayHold(held.form, held.again)) queueMicrotask(held.again);
   signal.addEventListener('abort', () => clearTimeout(timer));
 }

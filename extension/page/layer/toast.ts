@@ -13,7 +13,8 @@ export interface Told {
 }
 
 export interface Toast {
-  show(told: Told): void;
+  /** Returns what closes it, if it is still the one shown. */
+  show(told: Told): () => void;
   /** Out of sight, not forgotten: `showAgain` brings back what nobody has closed. */
   hide(): void;
   showAgain(): void;
@@ -54,6 +55,9 @@ export function createToast(options: AsideOptions & { readonly close: () => stri
     show(next) {
       told = next;
       open(next);
+      return () => {
+        if (told === next) close();
+      };
     },
     hide,
     showAgain() {
