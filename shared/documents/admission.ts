@@ -66,6 +66,7 @@ export function createAdmission(
       const after = integrate(decoded.structs, own, known);
       if (!after.ok) return after;
       for (const [client, ranges] of decoded.ds.clients) {
+        if (ranges.some((range) => range.len === 0)) return err('malformed');
         const end = after.value.get(client) ?? 0;
         if (ranges.some((range) => range.clock + range.len > end)) return err('unknown-deletion');
         if (kind === 'journal' && !own.has(client)) return err('foreign-deletion');
@@ -95,6 +96,7 @@ function integrate(
     let end = known.get(client) ?? 0;
     for (const struct of queue) {
       if (struct instanceof Y.Skip || struct.id.clock !== end) return err('gap');
+      if (struct.length === 0 || isForeign(struct)) return err('malformed');
       if (struct.length > maxStructLength) return err('too-large');
       end += struct.length;
     }
@@ -122,5 +124,15 @@ function dependencies(struct: Struct): readonly Y.ID[] {
   const parent: unknown = struct.parent;
   return [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null].filter(
     (id) => id !== null,
+  );
+}
+
+/** Documents here are values in maps and lists at their top; with all else Yjs can be made to give up. */
+function isForeign(struct: Struct): boolean {
+  if (!(struct instanceof Y.Item)) return false;
+  const parent: unknown = struct.parent;
+  return (
+    parent instanceof Y.ID ||
+    ![Y.ContentAny, Y.ContentBinary, Y.ContentDeleted].some((kind) => struct.content instanceof kind)
   );
 }

@@ -39,10 +39,19 @@ type Contents = Map<number, { readonly value: unknown; readonly end: number }>;
 class UpdateDecoder extends Y.UpdateDecoderV1 {
   /** Null where it is read only once. */
   private readonly known: Contents | null;
+  private readonly clients = new Set<number>();
 
   constructor(known: Contents | null, decoder: decoding.Decoder) {
     super(decoder);
     this.known = known;
+  }
+
+  /** Each once: of two parts of one client Yjs judges both, and applies the second alone. */
+  override readClient(): number {
+    const client = super.readClient();
+    if (this.clients.has(client)) throw new Error('a client twice');
+    this.clients.add(client);
+    return client;
   }
 
   override readString(): string {
@@ -94,7 +103,10 @@ const anyString = 119;
 const anyObject = 118;
 const anyArray = 117;
 
-function readAny(decoder: decoding.Decoder): unknown {
+const deepest = 64;
+
+function readAny(decoder: decoding.Decoder, depth = 0): unknown {
+  if (depth > deepest) throw new Error('too deep');
   switch (decoding.readUint8(decoder)) {
     case anyString:
       return readString(decoder);
@@ -102,13 +114,15 @@ function readAny(decoder: decoding.Decoder): unknown {
       const object: Record<string, unknown> = {};
       for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) {
         const key = readString(decoder);
-        object[key] = readAny(decoder);
+        if (key === '__proto__') throw new Error('no name of a value');
+        object[key] = readAny(decoder, depth + 1);
       }
       return object;
     }
     case anyArray: {
       const array: unknown[] = [];
-      for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) array.push(readAny(decoder));
+      for (let left = decoding.readVarUint(decoder); left > 0; left -= 1)
+        array.push(readAny(decoder, depth + 1));
       return array;
     }
     default:

@@ -6,7 +6,7 @@ import type { DeviceId, RoomId } from '../protocol/ids.ts';
 import { openWithAny } from './entry-seal.ts';
 import type { Keyring } from './keyring.ts';
 import { unpad } from './padding.ts';
-import type { Opened, Refusal, RoomLogPorts } from './room-log.ts';
+import type { Opened, RoomLogPorts } from './room-log.ts';
 import { decodeUpdatePayload, vectorNews, type Vector } from './update-payload.ts';
 
 export interface RoomContent {
@@ -44,11 +44,12 @@ export function createRoomReader(
   };
 }
 
-function readUpdate(device: DeviceId, counter: number, plain: Bytes, content: RoomContent): Opened | Refusal {
-  const payload = decodeUpdatePayload(plain);
-  if (!payload.ok) return { type: 'quarantined', why: 'malformed' };
-  const { sessions, seen, update } = payload.value;
+function readUpdate(device: DeviceId, counter: number, plain: Bytes, content: RoomContent): Opened {
+  // Not before its turn has come: what waits is kept packed.
   return (taken, knewLeftOut) => {
+    const payload = decodeUpdatePayload(plain);
+    if (!payload.ok) return { type: 'quarantined', why: 'malformed' };
+    const { sessions, seen, update } = payload.value;
     const lacks = vectorNews(taken, seen);
     if (lacks.size > 0) return { type: 'held', why: 'unseen', lacks };
     const verdict = content.admit(device, sessions, update);

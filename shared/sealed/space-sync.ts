@@ -8,7 +8,7 @@ import { equalBytes } from '../base/bytes.ts';
 import { createObservable, type Observable } from '../base/observable.ts';
 import type { ControlReplica } from './control-replica.ts';
 import type { RoomId } from '../protocol/ids.ts';
-import { readableRooms } from '../protocol/access.ts';
+import { mayRead, readableRooms } from '../protocol/access.ts';
 import type { RelayMessage } from '../protocol/wire.ts';
 import { protocolVersion } from '../protocol/admission.ts';
 import type { OperationOf } from '../protocol/operation.ts';
@@ -167,7 +167,7 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
     const head = await roomLog.head(ports.device);
     if (own && head && own.counter === head.counter && !equalBytes(own.hash, head.hash))
       return halt('forked');
-    const isReader = opened.get(message.room) === 'reader';
+    const isReader = mayRead(control.state.get(), ports.device, message.room);
     const word = await check.heard(message, roomLog, isReader ? null : ports.device);
     if (word === 'forgotten') return readAnew();
     if (word === 'lacking' && !reread.has(message.room)) {

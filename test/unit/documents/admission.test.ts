@@ -144,10 +144,51 @@ describe('attacks by a valid member', () => {
   });
 });
 
+describe('what a document would give up on', () => {
+  const mine = deriveClientId(room, mallory, 1);
+  const name = (text: string): number[] => [text.length, ...new TextEncoder().encode(text)];
+  /** One value in the map `m`. */
+  const item = (key: string, ...any: number[]): number[] => [40, 1, ...name('m'), ...name(key), 1, ...any];
+  const nested = (depth: number): number[] => [
+    ...Array<number>(depth)
+      .fill(117)
+      .flatMap((tag) => [tag, 1]),
+    126,
+  ];
+  const one = (...struct: number[]): Bytes => Uint8Array.from([1, 1, ...varUint(mine), 0, ...struct, 0]);
+  const written = (change: (document: Y.Doc) => void): Bytes => updateOf(docOf(mallory, 1), change);
+
+  it.each<readonly [string, Bytes]>([
+    ['a deletion of nothing', deletion(mine, 0, 0)],
+    ['a struct of no length', gcStruct(mine, 0, 0)],
+    [
+      'one client twice',
+      Uint8Array.from([
+        ...[2, 1, ...varUint(mine), 0, ...item('a', 126)],
+        ...[1, ...varUint(mine), 1, ...item('b', 126), 0],
+      ]),
+    ],
+    ['a value with the name of its own kind', one(...item('k', 118, 1, ...name('__proto__'), 126))],
+    ['values in values without end', one(...item('k', ...nested(100)))],
+    ['text', written((document) => document.getText('t').insert(0, 'a'))],
+    ['a map in a map', written((document) => document.getMap('m').set('k', new Y.Map()))],
+  ])('is refused: %s (R2.4) [SYNC-4]', (_, update) => {
+    for (const kind of ['state', 'journal'] as const)
+      expect(createAdmission(room, kind).admit(mallory, [1], update).ok).toBe(false);
+  });
+
+  it('and nothing else of that form (R2.4)', () => {
+    for (const update of [one(...item('k', 126)), one(...item('k', ...nested(60)))]) {
+      const admitted = createAdmission(room, 'state').admit(mallory, [1], update);
+      expect(admitted.ok).toBe(true);
+    }
+  });
+});
+
 describe('honest members', () => {
   const step = fc.record({
     who: fc.integer({ min: 0, max: 2 }),
-    what: fc.constantFrom('set', 'delete', 'insert', 'cut', 'text', 'sync' as const),
+    what: fc.constantFrom('set', 'delete', 'insert', 'cut', 'bytes', 'sync' as const),
     at: fc.nat(30),
   });
 
@@ -190,16 +231,15 @@ describe('honest members', () => {
 
   function change(
     document: Y.Doc,
-    what: 'set' | 'delete' | 'insert' | 'cut' | 'text' | 'sync',
+    what: 'set' | 'delete' | 'insert' | 'cut' | 'bytes' | 'sync',
     at: number,
   ): void {
     const map = document.getMap('m');
     const list = document.getArray('l');
-    const text = document.getText('t');
     if (what === 'set') map.set(`k${at % 5}`, { at });
     else if (what === 'delete') map.delete(`k${at % 5}`);
-    else if (what === 'insert') list.insert(Math.min(at, list.length), [at, new Y.Map([['x', at]])]);
+    else if (what === 'insert') list.insert(Math.min(at, list.length), [at, { x: [at] }]);
     else if (what === 'cut' && list.length > 0) list.delete(at % list.length, 1);
-    else if (what === 'text') text.insert(Math.min(at, text.length), 'åäö');
+    else if (what === 'bytes') list.push([Uint8Array.of(at)]);
   }
 });
