@@ -14,8 +14,8 @@ export interface Addressed {
   readonly areAllKnown: boolean;
 }
 
-/** Receivers are parted by these. */
-const parted = /[;\n]+/;
+/** Receivers are parted by these; what stands after a comma may be one, and is nobody's unit until the pack says so. */
+const parted = /[;,\n]+/;
 
 export function addressed(to: string, groups: readonly Group[]): Addressed {
   const each = to.split(parted).filter((name) => name.trim() !== '');
