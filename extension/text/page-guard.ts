@@ -62,7 +62,7 @@ export const guardTexts = defineTexts({
     close: 'Stäng, texten står kvar',
     rule: 'Regeln.',
     choose: 'Varför behövs uppgiften här?',
-    choosePurpose: 'Vilket ändamål har uppgiften?',
+    choosePurpose: 'Vad behövs uppgiften till?',
     caseNumberOnly: 'Till {receivers} skrivs bara ärendenumret.',
     isOffer: 'Gäller brevet en erbjuden plats?',
     whyOffer: 'Om en erbjuden plats skickas ingen e-post. Ring i stället.',

@@ -113,7 +113,7 @@ it('knows to whom a message of Treserva goes, and lets Trygghetsjouren have the 
   await site.keyboard.type(` ${longNumber(elsa.number)}`);
   await untilPerceived(site, 'Personnummer i meddelandet');
   await site.keyboard.press('Alt+Digit2');
-  const asked = await untilPerceived(site, 'Vilket ändamål har uppgiften?');
+  const asked = await untilPerceived(site, 'Vad behövs uppgiften till?');
   expect(asked).toContain('Begäran om aktualisering');
   expect(asked).toContain('Till utsedd boendesekreterare');
   expect(asked).not.toContain('Namn och postadress till avgiften');
