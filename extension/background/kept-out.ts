@@ -13,14 +13,14 @@ export interface ListSources {
   readonly limit: MatchLimit;
 }
 
-/** Null adapter, or one without such lists: nothing is looked up for it. */
+/** An adapter that is null, or has no such lists, is refused: what was not looked up must not pass for clean. */
 export async function checkList(
   rows: Input<'page.listed'>['rows'],
   adapter: CompiledAdapter | null,
   { space, judging, knownPeople, limit }: ListSources,
   now: number,
 ): Promise<Output<'page.listed'>> {
-  if (adapter === null || adapter.keptOut.length === 0) return { type: 'checked', protected: [] };
+  if (adapter === null || adapter.keptOut.length === 0) return { type: 'not-adapted' };
   const records = rows.map((row) => ({ ...row, adapterId: adapter.id }));
   if (!(await limit.mayMatch(records, now))) return { type: 'too-many' };
   const found = await Promise.all(

@@ -107,7 +107,7 @@ export const contract = {
     output: z.discriminatedUnion('type', [
       /** Places, in `rows`, of those with protection. */
       z.strictObject({ type: z.literal('checked'), protected: z.array(z.number().int()) }),
-      z.strictObject({ type: z.enum(['locked', 'no-space', 'too-many']) }),
+      z.strictObject({ type: z.enum(['locked', 'no-space', 'too-many', 'not-adapted']) }),
     ]),
     does: 'Tells who of a list that nobody with protection may stand in has it (GUARD-12); a bounded number an hour.',
   },

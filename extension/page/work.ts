@@ -15,7 +15,8 @@ import type { Told } from './layer/toast.ts';
 export interface WorkOptions extends Omit<GuardOptions, 'adapter' | 'texts'> {
   readonly adapter: CompiledAdapter;
   readonly texts: () => PageWords;
-  readonly tell: (told: Told) => void;
+  /** Returns what takes it away. */
+  readonly tell: (told: Told) => () => void;
   readonly fictive: FictiveNameOptions;
 }
 

@@ -58,13 +58,13 @@ export const toldTexts = defineTexts({
       },
       password: {
         title: 'Systemet frågar efter ditt lösenord',
-        body: 'Varsam läser det inte. Saknar du det står i sidopanelen vem du frågar.',
+        body: 'Varsam läser det inte. Saknar du lösenord? I sidopanelen står det vem du ska fråga.',
       },
       whom: 'Visa vem jag frågar',
     },
     late: {
       title: 'Inget är skickat än',
-      body: 'Varsam svarar inte, så det du skrev är inte kontrollerat. Läs igenom det: inget personnummer, ingen adress. Du kan ladda om sidan eller skicka ändå.',
+      body: 'Varsam svarar inte, så det du skrev är inte kontrollerat. Läs igenom det. Där ska inte stå något personnummer eller någon adress. Du kan ladda om sidan eller skicka ändå.',
       send: 'Skicka ändå',
     },
     keptOut: {
@@ -72,10 +72,15 @@ export const toldTexts = defineTexts({
       rows: 'På rad {rows} står någon med skyddade personuppgifter eller lokalt skydd. Ekonomisystemet visar inte skyddet. Låt supporten ta bort raden innan listan används.',
       unknown:
         'Rad {rows} gick inte att kontrollera, för där står varken helt personnummer eller ärendenummer.',
+      beyond:
+        'Listan är längre än Varsam kan kontrollera på en gång. Rad {row} och alla efter den är inte kontrollerade.',
+      inList: '{row} i lista {list}',
       notAll: 'Hela listan är inte kontrollerad',
       notChecked: 'Listan är inte kontrollerad',
       locked: 'Varsam är låst. Lås upp i sidopanelen, så kontrolleras om någon i listan har skydd.',
-      again: 'Varsam kunde inte se efter om någon i listan har skydd. Vänta en stund och ladda om sidan.',
+      'no-space':
+        'Du är inte med i något utrymme, så Varsam kan inte kontrollera om någon i listan har skydd.',
+      again: 'Varsam kunde inte kontrollera om någon i listan har skydd. Vänta en stund och ladda om sidan.',
     },
     capture: {
       kept: 'Loggen är tagen till Varsam',
@@ -171,7 +176,7 @@ export const toldTexts = defineTexts({
     },
     late: {
       title: 'Nothing is sent yet',
-      body: 'Varsam does not answer, so what you wrote has not been looked at. Read it through: no personal number, no address. You can reload the page or send all the same.',
+      body: 'Varsam does not answer, so what you wrote has not been looked at. Read it through. No personal number and no address should stand there. You can reload the page or send all the same.',
       send: 'Send all the same',
     },
     keptOut: {
@@ -179,12 +184,16 @@ export const toldTexts = defineTexts({
       rows: 'On row {rows} stands somebody with protected personal data or local protection. The finance system does not show the protection. Have support remove the row before the list is used.',
       unknown:
         'Row {rows} could not be checked, since neither a whole personal number nor a case number stands there.',
+      beyond:
+        'The list is longer than Varsam can check at a time. Row {row} and all after it are not checked.',
+      inList: '{row} in list {list}',
       notAll: 'Not all of the list is checked',
       notChecked: 'The list is not checked',
       locked:
         'Varsam is locked. Unlock it in the side panel, and the list is checked for people with protection.',
+      'no-space': 'You are in no space, so Varsam cannot check whether anybody in the list has protection.',
       again:
-        'Varsam could not see whether anybody in the list has protection. Wait a while and reload the page.',
+        'Varsam could not check whether anybody in the list has protection. Wait a while and reload the page.',
     },
     capture: {
       kept: 'The log is taken into Varsam',

@@ -71,6 +71,53 @@ it('is silent about a list without them, and asks anew when it shows others [GUA
   await until(() => expect(said()).toContain(texts.found));
 });
 
+it('looks at every number of a row and at every such list, and says where each stands [GUARD-12]', async () => {
+  harness.answers['page.listed'] = () => ({ ok: true, value: { type: 'checked', protected: [1, 2] } });
+  await start(
+    '/arbetsyta/integrationsfil.aspx',
+    list(row('SN 2024/0757', '19400208-7874, 19780516-9302')) + list(row('SN 2024/0810', '1951')),
+  );
+  await until(() => expect(said()).toContain(fill(texts.rows, { rows: '1 i lista 1, 1 i lista 2' })));
+  expect(asked()).toEqual([
+    {
+      rows: [
+        { subject: '194002087874', caseNumber: 'SN 2024/0757' },
+        { subject: '197805169302', caseNumber: 'SN 2024/0757' },
+        { subject: null, caseNumber: 'SN 2024/0810' },
+      ],
+    },
+  ]);
+});
+
+it('says nothing more of a list that is gone, even when the answer comes late [GUARD-12]', async () => {
+  const late: (() => void)[] = [];
+  harness.answers['page.listed'] = () =>
+    new Promise((resolve) => {
+      late.push(() => resolve({ ok: true, value: { type: 'checked', protected: [0] } }));
+    });
+  await start('/arbetsyta/debitering.aspx', list(row('SN 2024/0757', '19400208-7874')));
+  await until(() => expect(asked()).toHaveLength(1));
+  harness.answers['page.listed'] = () => ({ ok: true, value: { type: 'checked', protected: [0] } });
+  document.body.innerHTML = list(row('SN 2024/0810', '1951'), row('SN 2024/0811', '1951'));
+  await until(() => expect(said()).toContain(texts.found));
+  harness.answers['page.listed'] = () => ({ ok: true, value: { type: 'checked', protected: [] } });
+  document.body.innerHTML = list(row('SN 2024/0812', '1951'));
+  await until(() => expect(asked()).toHaveLength(3));
+  late.forEach((answer) => answer());
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(said()).toBe('');
+});
+
+it('says from which row on a long list is not checked, and when there is no space to ask [GUARD-12]', async () => {
+  const rows = Array.from({ length: 502 }, (_, at) => row(`SN 2024/${1000 + at}`, '1951'));
+  await start('/arbetsyta/integrationsfil.aspx', list(...rows));
+  await until(() => expect(said()).toContain(fill(texts.beyond, { row: '501' })));
+  expect(said()).not.toContain('helt personnummer');
+  harness.answers['page.listed'] = () => ({ ok: true, value: { type: 'no-space' } });
+  harness.tellLookAgain();
+  await until(() => expect(said()).toContain(texts['no-space']));
+});
+
 it('says that it could not see while it is locked, and looks once it is opened [GUARD-12]', async () => {
   harness.answers['page.listed'] = () => ({ ok: true, value: { type: 'locked' } });
   await start('/arbetsyta/integrationsfil.aspx', list(row('SN 2024/0810', '19780516-9302')));

@@ -22,7 +22,8 @@ export interface KeptOutOptions {
   readonly signal: AbortSignal;
   readonly identify: Identify;
   readonly texts: () => ToldTexts;
-  readonly tell: (told: Told) => void;
+  /** Returns what takes it away. */
+  readonly tell: (told: Told) => () => void;
 }
 
 export interface KeptOut {
@@ -33,65 +34,94 @@ export interface KeptOut {
 }
 
 /** As many as the worker takes at a time. */
-const mostRows = 500;
+const mostAsked = 500;
 
-type Row = Input<'page.listed'>['rows'][number];
+type Asked = Input<'page.listed'>['rows'][number];
+/** A row as its reader finds it, and whom it names: guardian and child may stand in one. */
+interface Row {
+  readonly place: string;
+  readonly people: readonly Asked[];
+}
 
 export function startKeptOut(options: KeptOutOptions): KeptOut {
   const { window, adapter, roots, isTraining, call, signal, identify, texts, tell } = options;
   let seen = '';
+  let turn = 0;
+  let takeBack: (() => void) | undefined;
 
-  /** In the order of their reader. */
-  const rowsOf = (table: Element, headings: readonly string[]): readonly Row[] => {
+  const rowsOf = (
+    table: Element,
+    headings: readonly string[],
+    placeOf: (at: number) => string,
+  ): readonly Row[] => {
     const today = new Date().toISOString().slice(0, 10);
     const wanted = new Set(headings.map(labelKey));
     const { header, rows } = readTable(table, roots());
     const column = header.findIndex((heading) => wanted.has(labelKey(heading)));
-    return rows.map((cells) => {
+    return rows.map((cells, at) => {
       const text = cells.join('\n');
       const numbers = identify
         .find(text, { kinds: new Set(['personnummer', 'samordningsnummer']) })
         .flatMap(({ start, end }) => identify.normaliseSubject(text.slice(start, end), today) ?? []);
-      return { subject: numbers[0] ?? null, caseNumber: normaliseCaseNumber(cells[column] ?? '') };
+      const caseNumber = normaliseCaseNumber(cells[column] ?? '');
+      const subjects = numbers.length === 0 ? [null] : [...new Set(numbers)];
+      return { place: placeOf(at), people: subjects.map((subject) => ({ subject, caseNumber })) };
     });
   };
 
-  const check = async (rows: readonly Row[]): Promise<void> => {
-    const asked = rows.slice(0, mostRows);
-    const answer = await call('page.listed', { rows: [...asked] });
-    if (signal.aborted) return;
+  const check = async (rows: readonly Row[], mine: number): Promise<void> => {
+    const asked = rows.flatMap((row) => row.people.map((person) => ({ row, person }))).slice(0, mostAsked);
+    const answer = await call('page.listed', { rows: asked.map(({ person }) => person) });
+    if (mine !== turn || signal.aborted) return;
     const { keptOut } = texts();
     if (!answer.ok || answer.value.type !== 'checked') {
-      const isLocked = answer.ok && answer.value.type === 'locked';
-      tell({ title: keptOut.notChecked, body: isLocked ? keptOut.locked : keptOut.again, stays: true });
+      const why = answer.ok ? answer.value.type : 'again';
+      const body = why === 'locked' || why === 'no-space' ? keptOut[why] : keptOut.again;
+      takeBack = tell({ title: keptOut.notChecked, body, stays: true });
       return;
     }
-    const found = answer.value.protected;
-    const unknown = rows.flatMap(({ subject, caseNumber }, at) =>
-      at >= mostRows || (subject === null && caseNumber === null) ? [at] : [],
+    const places = new Set(answer.value.protected);
+    const found = new Set(asked.flatMap(({ row }, at) => (places.has(at) ? [row] : [])));
+    const whole = new Set(asked.map(({ row }) => row));
+    const last = asked.at(-1);
+    if (last !== undefined && last.person !== last.row.people.at(-1)) whole.delete(last.row);
+    const beyond = rows.find((row) => !whole.has(row));
+    const unknown = [...whole].filter(({ people }) =>
+      people.every(({ subject, caseNumber }) => subject === null && caseNumber === null),
     );
     const sentences = [
-      ...(found.length === 0 ? [] : [fill(keptOut.rows, { rows: said(found) })]),
+      ...(found.size === 0 ? [] : [fill(keptOut.rows, { rows: said([...found]) })]),
       ...(unknown.length === 0 ? [] : [fill(keptOut.unknown, { rows: said(unknown) })]),
+      ...(beyond === undefined ? [] : [fill(keptOut.beyond, { row: beyond.place })]),
     ];
     if (sentences.length === 0) return;
-    const title = found.length === 0 ? keptOut.notAll : keptOut.found;
-    tell({ title, body: sentences.join(' '), stays: true });
+    const title = found.size === 0 ? keptOut.notAll : keptOut.found;
+    takeBack = tell({ title, body: sentences.join(' '), stays: true });
   };
 
-  const listHere = (): KeptOutList | undefined => {
+  const listsHere = (): readonly KeptOutList[] => {
     const { pathname, search, hash } = window.location;
-    return adapter.keptOut.find(({ paths }) => isAt(paths, `${pathname}${search}${hash}`));
+    return adapter.keptOut.filter(({ paths }) => isAt(paths, `${pathname}${search}${hash}`));
   };
 
   const look = (): void => {
-    const list = listHere();
-    const [table] = list === undefined || isTraining() ? [] : selectAll(roots(), list.table);
+    const lists = isTraining() ? [] : listsHere();
+    const tables = lists.flatMap(({ table, caseNumber }) =>
+      [...selectAll(roots(), table)].map((element) => ({ element, caseNumber })),
+    );
     // Looked at often, read anew only when its text is another.
-    const shown = table?.textContent ?? '';
+    const shown = tables.map(({ element }) => element.textContent).join('\n');
     if (shown === seen) return;
     seen = shown;
-    if (list !== undefined && table !== undefined) void check(rowsOf(table, list.caseNumber));
+    turn += 1;
+    takeBack?.();
+    const { inList } = texts().keptOut;
+    const rows = tables.flatMap(({ element, caseNumber }, list) =>
+      rowsOf(element, caseNumber, (at) =>
+        tables.length === 1 ? `${at + 1}` : fill(inList, { row: at + 1, list: list + 1 }),
+      ),
+    );
+    if (tables.length > 0) void check(rows, turn);
   };
   return {
     look,
@@ -103,10 +133,10 @@ export function startKeptOut(options: KeptOutOptions): KeptOut {
 }
 
 /** Rows as their reader counts them; a long list of them says no more than its beginning. */
-function said(rows: readonly number[]): string {
+function said(rows: readonly Row[]): string {
   const first = rows
     .slice(0, 12)
-    .map((at) => at + 1)
+    .map(({ place }) => place)
     .join(', ');
   return rows.length > 12 ? `${first} …` : first;
 }
