@@ -62,6 +62,7 @@ export function startGuard(options: GuardOptions): void {
   const onWriting = (event: InputEvent | Event): void => {
     const field = event.isTrusted ? finder.at(event) : null;
     if (field === null) return;
+    if (!field.unseen && field.editable.text().trim() === '') written.forget(field.editable.element);
     written.begin(field.editable.element, () => (event.type === 'beforeinput' ? hitsIn(field) : []));
     const isTyped = event instanceof InputEvent && event.inputType === 'insertText';
     clearTimeout(timer);

@@ -4,6 +4,8 @@ import type { Hit, HitKind } from './forbidden.ts';
 export interface Written {
   /** To be called before the first change: what stands there now is none of the user's doing. */
   begin(field: Element, hits: () => readonly Hit[]): void;
+  /** Nothing stands there any longer: what is written next is asked about anew. */
+  forget(field: Element): void;
   /** The fields that the user has written in and that are still there. */
   fields(): readonly Element[];
   /** A reason was given, or could not be recorded; `holds`: for all of these kinds, to the same receivers. */
@@ -29,6 +31,7 @@ export function createWritten(): Written {
       const before = hits().filter(({ kind }) => kind !== 'offered-place');
       states.set(field, { before: new Set(before.map(keyOf)), answered: new Set(), dismissed: new Set() });
     },
+    forget: (field) => void states.delete(field),
     fields() {
       for (const field of states.keys()) if (!field.isConnected) states.delete(field);
       return [...states.keys()];
@@ -36,6 +39,8 @@ export function createWritten(): Written {
     answer(field, hit, holds: readonly HitKind[] = []) {
       const answered = states.get(field)?.answered;
       answered?.add(keyOf(hit));
+      // Where nobody is known it may go to, each is asked about.
+      if (hit.to === '') return;
       for (const kind of holds) answered?.add(allOf({ kind, to: hit.to }));
     },
     dismiss: (field, hit) => void states.get(field)?.dismissed.add(keyOf(hit)),
