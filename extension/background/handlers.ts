@@ -153,7 +153,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
 
     'page.revealed': async ({ kind, caseNumber, print }, from) => {
-      if (!(await mayCall('page.revealed', from))) return { saved: false };
+      if (!(await mayCall('page.revealed', from))) return { saved: false, isTooMany: true };
       const open = await openSpace();
       const adapter = await adapterFor(from);
       if (open.type !== 'open' || adapter === null) return { saved: false };
@@ -174,22 +174,15 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
 
     'page.written': async (written, from) => {
-      if (!(await mayCall('page.written', from))) return { type: 'failed', failure: 'storage-failed' };
+      if (!(await mayCall('page.written', from))) return { type: 'too-many' };
       const open = await openSpace();
       if (open.type !== 'open') return { type: 'failed', failure: open.type };
       const adapter = await adapterFor(from);
       if (adapter === null || !isOfferedFor(adapter, written, open.pack))
         return { type: 'failed', failure: 'unknown-opening' };
       const { use, kind, caseNumber, reasonId } = written;
-      const posted = await open.space.post({
-        type: 'written',
-        at: clock.now(),
-        adapterId: adapter.id,
-        caseNumber,
-        use,
-        kind,
-        reasonId,
-      });
+      const record = { at: clock.now(), adapterId: adapter.id, caseNumber, use, kind, reasonId };
+      const posted = await open.space.post({ type: 'written', ...record });
       return posted.ok ? { type: 'saved' } : { type: 'failed', failure: posted.error.type };
     },
 
@@ -235,8 +228,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
 
     'page.sendWork': async (_input, from) => {
-      if (from.tabId !== null && (await mayCall('page.sendWork', from))) options.sendWork(from.tabId, from);
-      return {};
+      if (from.tabId === null || !(await mayCall('page.sendWork', from))) return { sent: false };
+      options.sendWork(from.tabId, from);
+      return { sent: true };
     },
 
     'page.openPanel': (_input, { tabId }) =>

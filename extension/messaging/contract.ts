@@ -68,7 +68,7 @@ export const contract = {
       caseNumber: z.string().max(80).nullable(),
       print: z.boolean(),
     }),
-    output: z.strictObject({ saved: z.boolean() }),
+    output: z.strictObject({ saved: z.boolean(), isTooMany: z.boolean().optional() }),
     does: 'Records that a masked item was shown, or that masks were taken off for a print.',
   },
   'page.caseOf': {
@@ -122,6 +122,8 @@ export const contract = {
     output: z.discriminatedUnion('type', [
       z.strictObject({ type: z.literal('saved') }),
       z.strictObject({ type: z.literal('failed'), failure: failureSchema }),
+      /** Not recorded: the page, or who writes in it, has given more reasons than work takes. */
+      z.strictObject({ type: z.literal('too-many') }),
     ]),
     does: 'Seals to the reviewers why something stays in a field that should not hold it. What it is, is not told.',
   },
@@ -162,8 +164,8 @@ export const contract = {
   'page.sendWork': {
     callers: ['page'],
     input: z.strictObject({}),
-    output: z.strictObject({}),
-    does: 'Sends the calling frame its second script: the guard over what is written, and the capture of logs.',
+    output: z.strictObject({ sent: z.boolean() }),
+    does: 'Sends the calling frame its second script: the guard over what is written, and the capture of logs; a bounded number an hour.',
   },
   'page.openPanel': {
     callers: ['page', 'gate'],

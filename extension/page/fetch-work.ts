@@ -13,6 +13,8 @@ export interface FetchWorkOptions {
   readonly isTraining: () => boolean;
   /** Something waits to be sent, and nobody comes to look at it: `send` lets it go. Returns what takes the word back. */
   readonly onLate: (send: () => void) => () => void;
+  /** The page has asked for the script too often, so nothing is looked at; called once. */
+  readonly onUnsent: () => void;
 }
 
 /** What the user did before the second script was there to hear it. */
@@ -33,15 +35,21 @@ export interface FetchedWork {
 }
 
 export function fetchWorkWhenNeeded(options: FetchWorkOptions): FetchedWork {
-  const { window, adapter, call, signal, isTraining, onLate } = options;
+  const { window, adapter, call, signal, isTraining, onLate, onUnsent } = options;
   const early = new Map<Element, string>();
   const arrived = new AbortController();
   let isFetched = false;
+  let isTold = false;
   const fetchWork = (): void => {
     if (isFetched) return;
     isFetched = true;
-    // A worker that did not answer is asked again at the next occasion: without the script nothing is guarded.
-    void call('page.sendWork', {}).then(({ ok }) => (isFetched = ok));
+    // Asked again at the next occasion where it was not sent: without the script nothing is guarded.
+    void call('page.sendWork', {}).then((answer) => {
+      isFetched = answer.ok && answer.value.sent;
+      if (!answer.ok || isFetched || isTold) return;
+      isTold = true;
+      onUnsent();
+    });
   };
   const onFocus = (target: unknown): void => {
     const mayGuard = adapter.guard.length > 0 || isTraining();

@@ -68,7 +68,12 @@ export function startNamedMasking(options: NamedMaskingOptions): NamedMasking {
     policy: policy(),
     revealSeconds: setup.revealSeconds,
     printSentence: words.cover.print,
-    onReveal: (kind) => void call('page.revealed', { kind, caseNumber: caseNumber(), print: false }),
+    onReveal: (kind, hide) =>
+      void call('page.revealed', { kind, caseNumber: caseNumber(), print: false }).then((answer) => {
+        if (!answer.ok || answer.value.isTooMany !== true) return;
+        hide();
+        cover.tell(words.told.tooManyShown);
+      }),
     onDefeated: createDefeatGuard(cover, signal),
   });
   offerPrint({

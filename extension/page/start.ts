@@ -176,6 +176,7 @@ export async function startPage(options: StartOptions): Promise<void> {
       call,
       signal,
       isTraining: () => looker.isTraining(),
+      onUnsent: () => cover.tell({ ...texts().told.unsent, stays: true }),
       onLate(send) {
         const { late } = texts().told;
         return cover.tell({

@@ -82,6 +82,7 @@ export const guardTexts = defineTexts({
     saving: 'Sparar skälet',
     held: 'Inget är skickat än. Byt uppgiften eller välj ett skäl, och skicka sedan igen.',
     unchanged: 'Texten gick inte att byta och står som den stod. Ändra den själv.',
+    tooMany: 'Så många skäl sparas inte på en timme. Ta bort uppgiften, eller vänta en stund.',
     failures: {
       locked: 'Varsam är låst, så skälet sparades inte. Du kan gå vidare ändå.',
       'no-space': 'Du är inte med i något utrymme, så skälet sparades inte. Du kan gå vidare ändå.',
@@ -177,6 +178,7 @@ export const guardTexts = defineTexts({
     saving: 'Saving the reason',
     held: 'Nothing is sent yet. Change it or choose a reason, then send again.',
     unchanged: 'The text could not be changed and stands as it stood. Change it yourself.',
+    tooMany: 'So many reasons are not saved in an hour. Remove it, or wait a while.',
     failures: {
       locked: 'Varsam is locked, so the reason was not saved. You can go on all the same.',
       'no-space': 'You are in no space, so the reason was not saved. You can go on all the same.',

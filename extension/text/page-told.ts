@@ -62,6 +62,14 @@ export const toldTexts = defineTexts({
       },
       whom: 'Visa vem jag frågar',
     },
+    unsent: {
+      title: 'Varsam kontrollerar inte sidan',
+      body: 'Sidan har frågat Varsam för många gånger. Vänta en stund och ladda om den innan du skriver om någon.',
+    },
+    tooManyShown: {
+      title: 'Uppgiften doldes igen',
+      body: 'Så många visningar registreras inte på en timme. Vänta en stund och försök igen.',
+    },
     late: {
       title: 'Inget är skickat än',
       body: 'Varsam svarar inte, så det du skrev är inte kontrollerat. Läs igenom det. Där ska inte stå något personnummer eller någon adress. Du kan ladda om sidan eller skicka ändå.',
@@ -173,6 +181,14 @@ export const toldTexts = defineTexts({
         body: 'Varsam does not read it. If you have none, the side panel says whom to ask.',
       },
       whom: 'Show whom I ask',
+    },
+    unsent: {
+      title: 'Varsam does not check the page',
+      body: 'The page has asked Varsam too many times. Wait a while and reload it before you write about anybody.',
+    },
+    tooManyShown: {
+      title: 'It was hidden again',
+      body: 'So many are not recorded in an hour. Wait a while and try again.',
     },
     late: {
       title: 'Nothing is sent yet',

@@ -182,6 +182,32 @@ describe('a number in a subject line', () => {
     expect(sent).toHaveBeenCalledOnce();
   });
 
+  it('stays held where more reasons were given than are recorded [GUARD-6]', async () => {
+    harness.answers['page.written'] = () => ({ ok: true, value: { type: 'too-many' } });
+    await write(subject(), number);
+    await noted();
+    await keep.click();
+    await userEvent.keyboard('{Alt>}2{/Alt}');
+    await until(() => expect(note()!.textContent).toContain(texts.tooMany));
+    const sent = vi.fn<(event: Event) => void>((event) => event.preventDefault());
+    document.querySelector('form')!.addEventListener('submit', sent);
+    document.querySelector('form')!.requestSubmit();
+    await until(() => expect(note()!.textContent).toContain(texts.held));
+    expect(sent).not.toHaveBeenCalled();
+  });
+
+  it('is asked about anew once the field has been emptied [GUARD-6]', async () => {
+    await write(subject(), number);
+    await noted();
+    await keep.click();
+    await userEvent.keyboard('{Alt>}2{/Alt}');
+    await until(() => expect(note()).toBeNull());
+    // As a page does that keeps its form after sending.
+    subject().value = '';
+    await userEvent.keyboard(number);
+    await noted();
+  });
+
   it('lets the form go, and says what was not saved, when no reason can be recorded [GUARD-6]', async () => {
     harness.answers['page.written'] = () => ({ ok: true, value: { type: 'failed', failure: 'locked' } });
     const sent = vi.fn<(event: Event) => void>((event) => event.preventDefault());
@@ -285,12 +311,28 @@ it('has the second script asked for again where the worker did not answer [GUARD
   await userEvent.click(subject());
   const before = asked();
   expect(before).toBeGreaterThan(0);
-  harness.answers['page.sendWork'] = () => ({ ok: true, value: {} });
+  harness.answers['page.sendWork'] = () => ({ ok: true, value: { sent: true } });
   await userEvent.keyboard('a');
   expect(asked()).toBe(before + 1);
   await userEvent.keyboard('b');
   await userEvent.click(editor());
   expect(asked()).toBe(before + 1);
+});
+
+it('has it asked for again where it was not sent, and says so once [GUARD-1]', async () => {
+  const asked = () => harness.calls.filter(({ name }) => name === 'page.sendWork').length;
+  const { unsent } = toldTexts.sv;
+  harness.holdWork();
+  harness.answers['page.sendWork'] = () => ({ ok: true, value: { sent: false } });
+  await start('/lista', compose);
+  await userEvent.click(subject());
+  await until(() => expect(layerRoot()?.textContent).toContain(unsent.title));
+  await page.getByRole('button', { name: toldTexts.sv.close }).click();
+  const before = asked();
+  await userEvent.click(subject());
+  await userEvent.keyboard('a');
+  await until(() => expect(asked()).toBeGreaterThan(before));
+  expect(layerRoot()?.querySelector('.toast') ?? null).toBeNull();
 });
 
 describe('what is sent before the guard has come', () => {

@@ -13,6 +13,7 @@ import {
   record,
   type PageHarness,
 } from '../support/page-harness.ts';
+import { hidden } from '../support/masked-page.ts';
 
 const home = location.href;
 const texts = toldTexts.sv;
@@ -82,6 +83,16 @@ describe('an export that is taken from a page', () => {
   ] as const)('has a sentence for %j, which stays until it is closed', (outcome, title) => {
     expect(toldOf(outcome, texts, () => undefined)).toMatchObject({ title, stays: true });
   });
+});
+
+it('hides again what was shown when so many are no longer recorded, and says so [MASK-5]', async () => {
+  harness.answers['page.revealed'] = () => ({ ok: true, value: { saved: false, isTooMany: true } });
+  await start('/lista', `<p>${number}</p>`);
+  await until(() => expect(hidden()).toEqual(['0101-9802']));
+  await userEvent.keyboard('{F8} ');
+  await until(() => expect(toast()?.textContent).toContain(texts.tooManyShown.title));
+  expect(hidden('shown')).toEqual([]);
+  expect(harness.calls.some(({ name }) => name === 'page.revealed')).toBe(true);
 });
 
 describe('a print of a page with masks', () => {

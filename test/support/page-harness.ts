@@ -151,7 +151,7 @@ export function createPageHarness(): PageHarness {
     'page.refused': () => ok({}),
     'page.masked': () => ok({}),
     'page.captured': () => err({ type: 'refused' }),
-    'page.sendWork': () => ok({}),
+    'page.sendWork': () => ok({ sent: true }),
     'page.openPanel': () => ok({ opened: true }),
     'page.openGate': () => ok({ opened: true }),
     'page.setPresentation': () => ok({}),

@@ -146,6 +146,7 @@ export function createAsking(options: AskingOptions): Asking {
   ): Promise<string | null> => {
     const { editable, use } = field;
     const answer = await call('page.written', { use, kind: hit.kind, caseNumber, reasonId });
+    if (answer.ok && answer.value.type === 'too-many') return texts().tooMany;
     const reasons = rules.find((rule) => rule.use === use)?.reasons ?? [];
     // What cannot be recorded must not hold the user's work either.
     written.answer(editable.element, hit, reasons.find(({ id }) => id === reasonId)?.holds);

@@ -72,9 +72,9 @@ export function holdEarlySending(options: EarlySendingOptions): () => Held | nul
 
 /** As it was sent, by form or by script; a field may bear the name of any method, and its button may be gone. */
 export function send(form: HTMLFormElement, event: Event): void {
-  const { requestSubmit, submit } = HTMLFormElement.prototype;
+  const { prototype } = HTMLFormElement;
   const submitter = event instanceof SubmitEvent ? event.submitter : null;
-  if (event.type === formSubmitted) submit.call(form);
-  else
-    requestSubmit.call(form, submitter && 'form' in submitter && submitter.form === form ? submitter : null);
+  const isPart = submitter !== null && 'form' in submitter && submitter.form === form;
+  if (event.type === formSubmitted) prototype.submit.call(form);
+  else prototype.requestSubmit.call(form, isPart ? submitter : null);
 }

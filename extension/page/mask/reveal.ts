@@ -39,7 +39,7 @@ export function startReveal(options: {
   painter: Painter;
   revealMs: number;
   signal: AbortSignal;
-  onReveal: (kind: MaskedKind) => void;
+  onReveal: (kind: MaskedKind, hide: () => void) => void;
 }): Reveal {
   const { window, items, fields, painter, signal } = options;
   const shown = createObservable<Shown | null>(null);
@@ -66,7 +66,7 @@ export function startReveal(options: {
     else fields.reveal(target.element);
     closing = setTimeout(hide, options.revealMs);
     shown.set({ kind, rect: rectOf(target), untilMs: performance.now() + options.revealMs });
-    options.onReveal(kind);
+    options.onReveal(kind, hide);
   }
   function hide(): void {
     clearTimeout(closing);

@@ -25,8 +25,8 @@ export interface MaskingOptions {
   readonly revealSeconds: number;
   /** Printed in place of a page that has masked items. */
   readonly printSentence: string;
-  /** A masked item was shown, by hand. */
-  readonly onReveal: (kind: MaskedKind) => void;
+  /** A masked item was shown, by hand; `hide` masks it again. */
+  readonly onReveal: (kind: MaskedKind, hide: () => void) => void;
   /** Masks may not hide what they should: cover the page. May be called once per frame for as long as it lasts. */
   readonly onDefeated: (defeat: Defeat) => void;
 }

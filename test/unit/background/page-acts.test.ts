@@ -180,6 +180,15 @@ describe('what a page may ask for again and again', () => {
     },
   );
 
+  it('says so where the page must know: nothing was sent, and nothing was recorded', async () => {
+    for (const name of ['page.revealed', 'page.sendWork', 'page.written'] as const)
+      for (let n = 0; n < mostCallsAnHour[name]; n += 1)
+        await createCallLimit(stage.area).mayCall(name, page.origin, noon);
+    expect(await asking['page.sendWork']()).toEqual({ sent: false });
+    expect(await asking['page.revealed']()).toEqual({ saved: false, isTooMany: true });
+    expect(await asking['page.written']()).toEqual({ type: 'too-many' });
+  });
+
   it('is counted by site and hour', async () => {
     const limit = createCallLimit(stage.area);
     const may = (at: number, of = origin) => limit.mayCall('page.openGate', of, at);
