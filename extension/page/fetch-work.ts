@@ -44,12 +44,14 @@ export function fetchWorkWhenNeeded(options: FetchWorkOptions): FetchedWork {
     if (isFetched) return;
     isFetched = true;
     // Asked again at the next occasion where it was not sent: without the script nothing is guarded.
-    void call('page.sendWork', {}).then((answer) => {
-      isFetched = answer.ok && answer.value.sent;
-      if (!answer.ok || isFetched || isTold) return;
-      isTold = true;
-      onUnsent();
-    });
+    void ask();
+  };
+  const ask = async (): Promise<void> => {
+    const answer = await call('page.sendWork', {});
+    isFetched = answer.ok && answer.value.sent;
+    if (!answer.ok || isFetched || isTold) return;
+    isTold = true;
+    onUnsent();
   };
   const onFocus = (target: unknown): void => {
     const mayGuard = adapter.guard.length > 0 || isTraining();

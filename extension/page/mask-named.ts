@@ -62,18 +62,19 @@ export function startNamedMasking(options: NamedMaskingOptions): NamedMasking {
     homes: isProtected ? [] : null,
   });
   const memory: PlaceMemory = new Map();
+  const record = async (kind: MaskedKind, hide: () => void): Promise<void> => {
+    const answer = await call('page.revealed', { kind, caseNumber: caseNumber(), print: false });
+    if (!answer.ok || answer.value.isTooMany !== true) return;
+    hide();
+    cover.tell(words.told.tooManyShown);
+  };
   const masking = startMasking({
     root: page,
     signal,
     policy: policy(),
     revealSeconds: setup.revealSeconds,
     printSentence: words.cover.print,
-    onReveal: (kind, hide) =>
-      void call('page.revealed', { kind, caseNumber: caseNumber(), print: false }).then((answer) => {
-        if (!answer.ok || answer.value.isTooMany !== true) return;
-        hide();
-        cover.tell(words.told.tooManyShown);
-      }),
+    onReveal: (kind, hide) => void record(kind, hide),
     onDefeated: createDefeatGuard(cover, signal),
   });
   offerPrint({

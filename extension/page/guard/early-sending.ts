@@ -73,8 +73,8 @@ export function holdEarlySending(options: EarlySendingOptions): () => Held | nul
 /** As it was sent, by form or by script; a field may bear the name of any method, and its button may be gone. */
 export function send(form: HTMLFormElement, event: Event): void {
   const { prototype } = HTMLFormElement;
-  const submitter = event instanceof SubmitEvent ? event.submitter : null;
-  const isPart = submitter !== null && 'form' in submitter && submitter.form === form;
+  // Only buttons submit, and a script's event has none.
+  const { submitter } = event as { submitter?: HTMLButtonElement };
   if (event.type === formSubmitted) prototype.submit.call(form);
-  else prototype.requestSubmit.call(form, isPart ? submitter : null);
+  else prototype.requestSubmit.call(form, submitter?.form === form ? submitter : null);
 }
