@@ -212,14 +212,14 @@ describe('the word in the corner', () => {
 
 it('names the subject of the record wherever the page writes the name, and no longer when it is gone [MASK-1]', async () => {
   await start('/akt/1', `${record('SN 2024/0001', me)}<p id="n">Ring Testsson i dag.</p>`);
-  const hidden = () =>
+  const masked = () =>
     [...(CSS.highlights.get('varsam-mask') ?? [])].map((range) =>
       range.startContainer.textContent?.slice(range.startOffset, range.endOffset),
     );
-  await until(() => expect(hidden()).toContain('Testsson'));
+  await until(() => expect(masked()).toContain('Testsson'));
   history.pushState(null, '', '/lista');
   document.body.innerHTML = '<p>Ring Testsson i dag.</p>';
-  await until(() => expect(hidden()).toEqual([]));
+  await until(() => expect(masked()).toEqual([]));
 });
 
 it('has no fault that axe can find, while axe finds a planted one [UX-2]', async () => {

@@ -68,10 +68,10 @@ export function createFields(options: {
     watch(field);
   }
   function consider(element: Element): void {
-    const { matches } = own(element);
-    if (matches.call(element, fieldSelector)) watch(element);
+    const page = own(element);
+    if (page.matches.call(element, fieldSelector)) watch(element);
     const generated = generatedIn(element);
-    if (generated !== '' && matches.call(element, generated)) watchGenerating(element);
+    if (generated !== '' && page.matches.call(element, generated)) watchGenerating(element);
   }
   function lookAt(field: Element): void {
     const content = shownContent(field);
@@ -217,13 +217,13 @@ export function followTyping(root: Document | ShadowRoot, signal: AbortSignal): 
       },
       { signal, capture: true },
     );
-  let own: Element | null = null;
+  let begun: Element | null = null;
   on('beforeinput', (field) => {
     const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
-    own = isText && (field.value === '' || isBeingTyped(field)) ? field : null;
+    begun = isText && (field.value === '' || isBeingTyped(field)) ? field : null;
   });
   on('input', (field) => {
-    if (field === own || typed.get(field) === null) typed.set(field, null);
+    if (field === begun || typed.get(field) === null) typed.set(field, null);
   });
   on('focusout', (field) => typed.delete(field));
 }
