@@ -55,7 +55,7 @@ export function createGroupCommit(database: DatabaseSync, observer: CommitObserv
       database.exec('COMMIT');
       return { ok: true, values };
     } catch (cause) {
-      if (database.isTransaction) database.exec('ROLLBACK');
+      if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
       return { ok: false, cause };
     }
   }
