@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { clearPage, mask, nextFrame, number, put, settled } from '../support/masked-page.ts';
+import { clearPage, defeats, mask, nextFrame, number, put, settled } from '../support/masked-page.ts';
 
 afterEach(clearPage);
 
@@ -11,6 +11,20 @@ describe('a form with fields that hide its methods', () => {
     put(`<form>${number}${names.map((name) => `<input name="${name}" value="${number}">`).join('')}</form>`);
     await settled();
     await expect.poll(() => masking.count.get()).toBe(1 + names.length);
+  });
+
+  it('that cannot be read is told in every frame, and the rest goes on being masked and watched [MASK-2]', async () => {
+    const masking = mask();
+    defeats.length = 0;
+    put(`<form title="${number}"><input name="getAttribute"></form>`);
+    await expect.poll(() => defeats.filter((defeat) => defeat === 'failed').length).toBeGreaterThan(5);
+    document.querySelector('form')?.remove();
+    put(`<p>${number}</p><input value="${number}">`);
+    await expect.poll(() => masking.count.get()).toBe(2);
+    const told = defeats.length;
+    await nextFrame();
+    await nextFrame();
+    expect(defeats).toHaveLength(told);
   });
 });
 

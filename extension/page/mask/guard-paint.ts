@@ -46,13 +46,18 @@ export function guardPaint(options: {
     if (!painter.restore()) onDefeated('cleared');
   };
   function look(): void {
-    options.fields.look();
+    // Whatever the page brings, the next frame is looked at too.
+    frame = window.requestAnimationFrame(look);
+    try {
+      options.fields.look();
+    } catch {
+      onDefeated('failed');
+    }
     restore();
     if (!options.concealer.holds()) onDefeated('stopped');
     if (isOutRanked()) onDefeated('out-ranked');
     samples = samplesPerFrame;
     options.onFrame();
-    frame = window.requestAnimationFrame(look);
   }
   let frame = window.requestAnimationFrame(look);
   window.document.addEventListener(highlightsTouched, restore, { signal, capture: true });

@@ -84,21 +84,28 @@ export function startMasking(options: MaskingOptions): Masking {
     }
     return null;
   }
-  /** Fails closed: what could not be searched is told, and the veil covers the page. */
+  let isUnsearched = false;
+  /** Fails closed: what could not be looked through is told, which covers the page, and tried again in each frame. */
+  function attempt(act: () => void): void {
+    try {
+      act();
+    } catch {
+      isUnsearched = true;
+      onDefeated('failed');
+    }
+  }
   function search(changed: Iterable<Node>, mayDiffer?: (text: Text, data: string) => boolean): void {
     const loading = root.readyState === 'loading';
     const homes = new Set(policy.homes);
-    try {
+    attempt(() =>
       maskTexts(changed, items, {
         policy,
         loading,
         kindOfField: kindOfNamed,
         onHome: (name) => homes.size < mostHomes && homes.add(name),
         ...(mayDiffer ? { mayDiffer } : {}),
-      });
-    } catch {
-      onDefeated('failed');
-    }
+      }),
+    );
     tell();
     if (policy.homes === null || homes.size === policy.homes.length) return;
     policy = { ...policy, homes: [...homes] };
@@ -163,9 +170,21 @@ export function startMasking(options: MaskingOptions): Masking {
   }
   function onFrame(): void {
     areForced = forced.matches;
+    if (isUnsearched) {
+      isUnsearched = false;
+      attempt(lookThroughAll);
+    }
     tell();
   }
-  const watch = observePage({ root, signal, onChange });
+  function lookThroughAll(): void {
+    for (const entered of watch.roots()) {
+      enterRoot(entered);
+      fields.enter(entered);
+    }
+    lookAtStyle();
+    searchAll();
+  }
+  const watch = observePage({ root, signal, onChange: (change) => attempt(() => onChange(change)) });
   const reveal = startReveal({
     window,
     roots: () => watch.roots(),
@@ -221,12 +240,7 @@ export function startMasking(options: MaskingOptions): Masking {
     painter.stop();
     concealer.stop();
   });
-  for (const entered of watch.roots()) {
-    enterRoot(entered);
-    fields.enter(entered);
-  }
-  lookAtStyle();
-  searchAll();
+  attempt(lookThroughAll);
 
   return {
     count,
