@@ -5,7 +5,10 @@ import type { IdentifierMatch } from './kinds.ts';
 
 const shortestPart = 2;
 
-/** The name as given, turned about, and each of its parts; a part must begin with a capital where it is found. */
+/**
+ * The name as given, turned about, and each of its parts, `von Essen` for one; a part must begin with a capital where it is
+ * found, and `Anna-Karin` is written `Anna Karin` too.
+ */
 export function findKnownNames(text: string, names: readonly string[]): IdentifierMatch[] {
   const pattern = knownNames(names);
   if (!pattern) return [];
@@ -35,7 +38,10 @@ function knownNames(names: readonly string[]): RegExp | null {
     spellings.add(parts.join(' '));
     if (parts.length > 1) spellings.add(`${parts.at(-1) ?? ''}, ${parts.slice(0, -1).join(' ')}`);
     if (parts.length > 1) spellings.add(`${parts.at(-1) ?? ''} ${parts.slice(0, -1).join(' ')}`);
-    for (const part of parts) if (isCapital(codeAt(part, 0))) spellings.add(part);
+    for (const [i, part] of parts.entries()) {
+      if (isCapital(codeAt(part, 0))) spellings.add(part);
+      else if (i < parts.length - 1) spellings.add(parts.slice(i).join(' '));
+    }
   }
   const alternatives = [...spellings].toSorted((a, b) => b.length - a.length).map(escape);
   if (alternatives.length === 0) return null;
@@ -45,7 +51,10 @@ function knownNames(names: readonly string[]): RegExp | null {
 }
 
 const escape = (name: string): string =>
-  name.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`).replaceAll(' ', ' +');
+  name
+    .replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+    .replaceAll(' ', ' +')
+    .replaceAll('-', '[- ]');
 
 /** `Holmgatan` and `Ström-avbrott` go on; `Ströms` is a genitive and `Ström.` ends. */
 function continuesWord(text: string, end: number): boolean {

@@ -134,6 +134,20 @@ describe('other kinds', () => {
     expect(found('Ström, Nils och Ströms bror', { names })).toEqual(['name Ström, Nils', 'name Ströms']);
     expect(found('A\u030asa ringde', { names: ['Åsa Ek'] })).toEqual(['name A\u030asa']);
     expect(found('Strömavbrott, elström och en ström', { names })).toEqual([]);
+    const double = { names: ['Anna-Karin von Essen'] };
+    expect(found('Anna Karin i familjen von Essen, född Anna-Karin', double)).toEqual([
+      'name Anna Karin',
+      'name von Essen',
+      'name Anna-Karin',
+    ]);
+  });
+
+  it('names of whatever signs are found as they are written [MASK-1]', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...String.raw`EÅa.*+?^$(){}[]|\/-&'`) }), (signs) => {
+        expect(found(`Om A${signs}b.`, { names: [`A${signs}b`] })).not.toEqual([]);
+      }),
+    );
   });
 });
 
