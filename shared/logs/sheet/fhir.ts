@@ -1,6 +1,6 @@
-/** FHIR AuditEvent (STU3, R4 and R5), one a line or in Bundles, as rows of the same columns for every source. */
+/** FHIR AuditEvent (STU3, R4 and R5), one a line, printed one after another or in Bundles, as rows of the same columns for every source. */
 import { z } from 'zod';
-import { parseJson, writeJson } from './json.ts';
+import { jsonParts, parseJson, writeJson } from './json.ts';
 import { cleanCell, type Sheet, type SheetRow } from './sheet.ts';
 
 const fhirColumns = [
@@ -17,7 +17,7 @@ const fhirColumns = [
 
 export interface FhirFinding {
   readonly sheet: Sheet;
-  /** Line of the last whole event when the last line is no whole JSON, 0 when there is none; else null. */
+  /** The line before the last value when that is no whole JSON, 0 when it is the only one; else null. */
   readonly cutAfter: number | null;
 }
 
@@ -82,18 +82,14 @@ export function readFhir(text: string, maximumRows: number): FhirFinding {
     return { sheet: toSheet(rows), cutAfter: null };
   }
   const rows: SheetRow[] = [];
-  const lines = text.split('\n');
-  let lastBroken = false;
-  let lastWhole = 0;
-  lines.forEach((line, i) => {
-    if (line.trim() === '' || rows.length > maximumRows) return;
-    const value = parseJson(line);
-    lastBroken = value === null;
-    if (!lastBroken) lastWhole = i + 1;
-    if (lastBroken) rows.push({ number: i + 1, cells: [cleanCell(line)] });
-    else for (const resource of resourcesIn(value)) rows.push({ number: i + 1, cells: cellsOf(resource) });
-  });
-  return { sheet: toSheet(rows), cutAfter: lastBroken ? lastWhole : null };
+  const parts = jsonParts(text, maximumRows);
+  for (const { line, text: source, value } of parts) {
+    if (rows.length > maximumRows) break;
+    if (value === null) rows.push({ number: line, cells: [cleanCell(source)] });
+    else for (const resource of resourcesIn(value)) rows.push({ number: line, cells: cellsOf(resource) });
+  }
+  const last = parts.at(-1);
+  return { sheet: toSheet(rows), cutAfter: last?.value === null ? last.line - 1 : null };
 }
 
 /** What a Bundle holds, or the resource itself. */

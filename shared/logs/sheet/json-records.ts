@@ -1,5 +1,5 @@
-/** JSON that is a list of records, in one array or one a line: their names are the heading. */
-import { parseJson, writeJson, type Json } from './json.ts';
+/** JSON that is a list of records, in one array or one after another: their names are the heading. */
+import { jsonParts, parseJson, writeJson, type Json } from './json.ts';
 import type { ReadLimits } from '../reading.ts';
 import { cleanCell, type Sheet, type SheetRow } from './sheet.ts';
 
@@ -11,7 +11,7 @@ type JsonObject = Extract<Json, { readonly [name: string]: Json }>;
 /** Null for what is no JSON, or cut; a sheet without rows for what is no list of records. */
 export function readJsonRecords(text: string, limits: ReadLimits): Sheet | null {
   if (!/^\s*[[{]/.test(text)) return null;
-  const values = parseJson(text) ?? parseLines(text);
+  const values = parseJson(text) ?? parseParts(text, limits.rows);
   if (values === null) return null;
   const list = listOf(values).slice(0, limits.rows + 1);
   const records = list.some(isObject) ? list.map(flatten) : [];
@@ -83,14 +83,8 @@ function isObject(value: Json): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Null when a line is no JSON. */
-function parseLines(text: string): readonly Json[] | null {
-  const values: Json[] = [];
-  for (const line of text.split('\n')) {
-    if (line.trim() === '') continue;
-    const value = parseJson(line);
-    if (value === null) return null;
-    values.push(value);
-  }
-  return values;
+/** Null when one of the values is no JSON. */
+function parseParts(text: string, maximum: number): readonly Json[] | null {
+  const values = jsonParts(text, maximum).map(({ value }) => value);
+  return values.includes(null) ? null : values;
 }

@@ -84,9 +84,10 @@ export function readRows({
   function isFurniture(row: SheetRow): boolean {
     const filled = filledCells(row);
     if (filled.length === 0) return true;
-    if (filled.every((text) => headings.has(text) || titles.has(text))) return true;
-    if (filled.every((text) => ruledLine.test(text))) return true;
     const groups = groupRowsOf(row, hints, mapping.user === null);
+    const isDay = mapping.time === null && groups.some(({ field }) => field === 'time');
+    if (!isDay && filled.every((text) => headings.has(text) || titles.has(text))) return true;
+    if (filled.every((text) => ruledLine.test(text))) return true;
     for (const { field, value } of groups) group.set(field, value);
     if (groups.length > 0) return true;
     const isLoose = (text: string) => isFurnitureText(text) || titles.has(text);

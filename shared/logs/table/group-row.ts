@@ -76,9 +76,13 @@ export function groupsAbove(
     ...sheet.rows.slice(0, header.start),
   ];
   const groups = new Map<GroupField, string>();
+  const nearest = titles.findLast((row) => filledCells(row).length > 0);
   for (const row of titles) {
-    for (const { field, value } of groupRowsOf(row, hints, false))
-      if (field !== 'time' && mapping[field] === null && !everything.test(value)) groups.set(field, value);
+    for (const { field, value } of groupRowsOf(row, hints, false)) {
+      // A day further up may be when the list was printed.
+      const isSaid = field !== 'time' || row === nearest;
+      if (isSaid && mapping[field] === null && !everything.test(value)) groups.set(field, value);
+    }
   }
   return groups;
 }

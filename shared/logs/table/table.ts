@@ -4,6 +4,7 @@ import type { ColumnMapping, ReadFailure } from '../reading.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import { settleClock } from './clock-column.ts';
+import { joinDay } from './day-column.ts';
 import { findDayOrder, type DayOrderFinding } from './day-order.ts';
 import { readRows, type OnEvents, type TableRows } from './events.ts';
 import { groupFields, groupRowsOf, groupsAbove, type GroupField } from './group-row.ts';
@@ -34,8 +35,9 @@ export interface TableOptions {
 const sampleRows = 200;
 
 export function readTable(sheets: readonly Sheet[], options: TableOptions): Result<LogTable, ReadFailure> {
-  const found = findParts(sheets, options.mapping !== undefined);
-  if (!found) return err(unknownColumns(sheets));
+  const headed = findParts(sheets, options.mapping !== undefined);
+  if (!headed) return err(unknownColumns(sheets));
+  const found = joinDay(headed);
   const { sheet, header } = found.main;
   const profile = chooseProfile(header.columns);
   const body = sheet.rows.slice(header.bodyStart);

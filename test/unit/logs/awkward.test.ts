@@ -16,6 +16,38 @@ describe('tables as logs print them [CAP-2]', () => {
     expect(reading.counts).toEqual({ rows: 3, events: 3, notUnderstood: 0, furniture: 3 });
   });
 
+  it('takes the day that stands above each heading, also when a day comes again', async () => {
+    const list = (day: string) => ['', day, 'Kl;Användare;Händelse;Personnummer', '07:12;larare12;Läst;'];
+    const reading = await read(
+      ['Utskrivet;2024-04-02', ...['2024-03-01', '2024-03-02', '2024-03-01'].flatMap(list), ''].join('\n'),
+    );
+    expect(timesOf(reading)).toEqual(['2024-03-01T07:12', '2024-03-02T07:12', '2024-03-01T07:12']);
+    const printed = await read('2024-04-02\nSkolan\nKl;Användare;Händelse;Enhet\n07:12;larare12;Läst;x\n');
+    expect(reasonsOf(printed)).toEqual(['bad-time']);
+  });
+
+  it.each([
+    ['År;Månad;Dag;Klockslag', '2024;3;1;07:12'],
+    ['Year;Month;Day;Time', '24;03;01;7.12'],
+    ['Tid;Dag;Mån;År', '07:12;1;mars;2024'],
+  ])('takes a day in three columns, %s, into one of its own', async (dayColumns, day) => {
+    const lines = [`${dayColumns};Användare;Händelse`, `${day};larare12;Läst`, `${day};admin03;Läst;mer`];
+    const reading = await read(['Åtkomstlogg', ...lines, 'Antal rader: 2', ''].join('\n'));
+    expect(timesOf(reading)).toEqual(['2024-03-01T07:12', '2024-03-01T07:12']);
+    expect(reading.columns.at(-1)).toBe('Datum');
+    expect(reading.events[1]?.cells.slice(-2)).toEqual(['mer', '2024-03-01']);
+    expect(reading.counts).toEqual({ rows: 2, events: 2, notUnderstood: 0, furniture: 3 });
+  });
+
+  it('does not guess the day of three columns that make none, nor makes one where a column has it', async () => {
+    const heading = 'År;Månad;Dag;Kl;Användare;Händelse';
+    const impossible = await read(`${heading}\n2024;4;31;07:12;larare12;Läst\n`);
+    expect(reasonsOf(impossible)).toEqual(['bad-time']);
+    const whole = await read(`${heading};Datum\n2023;12;31;07:12;larare12;Läst;2024-03-01\n`);
+    expect(timesOf(whole)).toEqual(['2024-03-01T07:12']);
+    expect(whole.columns).toHaveLength(7);
+  });
+
   it('takes title and interval from a sheet of search terms before the log', async () => {
     const terms = [
       ['Rapport', 'Åtkomstlogg'],

@@ -217,6 +217,31 @@ describe('FHIR as servers give it [CAP-2, CAP-3]', () => {
       expect((await read(text)).events).toMatchObject([found, found, found]);
   });
 
+  it('reads Bundles, and records, printed over many lines one after another', async () => {
+    const printed = (value: unknown) => JSON.stringify(value, null, 2);
+    for (const between of ['\n', ',\n\n', ''])
+      expect(
+        (await read([bundle(r4, r4), r4].map(printed).join(between))).events.map(({ user }) => user),
+      ).toEqual(['larare12', 'larare12', 'larare12']);
+    const record = { tid: '2024-03-01 07:12', användare: 'larare12', händelse: 'läs } "så" {' };
+    expect((await read(`${printed(record)}\n${printed(record)}`)).events).toMatchObject([
+      { action: record.händelse },
+      { action: record.händelse },
+    ]);
+  });
+
+  it('says after which line Bundles printed one after another were cut, and what between them is none', async () => {
+    const text = JSON.stringify(bundle(r4), null, 2);
+    const linesOfOne = text.split('\n').length;
+    expect(await failure(`${text}\n${text.slice(0, 300)}`)).toEqual({
+      type: 'truncated',
+      afterRow: linesOfOne,
+    });
+    const reading = await read(`${text}\n${text.replace('"AuditEvent"', 'AuditEvent')}\n${text}`);
+    expect(reading.counts).toMatchObject({ rows: 3, events: 2, notUnderstood: 1 });
+    expect(reading.notUnderstood[0]?.sourceRow).toBe(linesOfOne + 1);
+  });
+
   it('says that a Bundle without entries is empty', async () => {
     expect(await failure('{"resourceType":"Bundle","total":0}')).toEqual({ type: 'empty' });
   });
