@@ -1,4 +1,3 @@
-/// <reference types="vite/client" />
 /** The page of a test under masking: starts it with our style, and tells what is hidden, revealed and noticed. */
 import { highlightNames } from '#extension/page/mask/paint.ts';
 import type { Defeat, MaskPolicy } from '#extension/page/mask/policy.ts';

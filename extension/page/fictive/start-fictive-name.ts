@@ -1,12 +1,13 @@
 /** Draws the fictive name of a protected person over the masked one, and nothing where it would stand wrong. */
 import { createLayerHost, type LayerHost } from '../layer/host.ts';
+import { createSheet } from '../layer/sheet.ts';
 import type { MaskedItem } from '../mask/items.ts';
 import type { Masking } from '../mask/start-masking.ts';
 import { observePage } from '../observe/observe-page.ts';
 import type { AgreedName } from './agreed-name.ts';
+import style from './fictive.css?inline';
 import { boxOf, isInSight } from './in-sight.ts';
 import { createLabel, isStill, put, type Label } from './label.ts';
-import { createFictiveSheet } from './style.ts';
 import { isWholeName } from './whole-name.ts';
 
 export interface FictiveNameOptions {
@@ -50,7 +51,7 @@ export function startFictiveName(options: FictiveNameOptions): FictiveName {
     ending = new AbortController();
     known = new WeakMap();
     host = createLayerHost({ page, language: language(), mode, onRepaired: none, onFought: stop });
-    host.root.adoptedStyleSheets.push(createFictiveSheet());
+    host.root.adoptedStyleSheets.push(createSheet(style));
     // Text that changes loses its label at once, not with the next frame.
     observePage({
       root: page,

@@ -2,14 +2,15 @@
 import { fill } from '#extension/text/fill.ts';
 import type { GuardTexts } from '#extension/text/page-guard.ts';
 import type { Aside } from '../layer/aside.ts';
+import { createSheet } from '../layer/sheet.ts';
 import type { PageCall, PageSetup } from '../port.ts';
 import { addressed, caseNumberOnly, reasonsFor } from './addressed.ts';
 import { keepBeside } from './beside.ts';
 import type { Field } from './field.ts';
 import type { Hit } from './forbidden.ts';
 import type { Identify } from './identify.ts';
+import style from './note.css?inline';
 import { createNote, type Note } from './note.ts';
-import { createNoteSheet } from './note-style.ts';
 import { choicesOf } from './receivers.ts';
 import { adviseOn, type Advice, type ShownRecord } from './replacement.ts';
 import { keyOf, type Written } from './written.ts';
@@ -103,7 +104,7 @@ export function createAsking(options: AskingOptions): Asking {
       onKeep: (reasonId) => keep(field, hit, advice, reasonId),
       onClose: close,
     });
-    aside.show(note.element, createNoteSheet());
+    aside.show(note.element, createSheet(style));
     shown = { field, hit, note, leave: keepBeside(note.element, element, hide) };
   };
 

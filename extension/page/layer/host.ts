@@ -1,5 +1,6 @@
 /** The one element of ours in a page: a child of `<html>` with a closed shadow root, kept as it was made. */
-import { createLayerSheet } from './style.ts';
+import style from './layer.css?inline';
+import { createSheet } from './sheet.ts';
 
 /** Declared inline and important, so that no rule of the page reaches the host. Above the page, and beneath the veil. */
 const plain =
@@ -40,7 +41,7 @@ export function createLayerHost({ page, language, mode, onRepaired, onFought }: 
   host.lang = language;
   ours.add(host);
   const root = host.attachShadow({ mode });
-  root.adoptedStyleSheets = [createLayerSheet()];
+  root.adoptedStyleSheets = [createSheet(style)];
   const repairs: number[] = [];
   const mayRepair = (): boolean => {
     const now = performance.now();

@@ -1,4 +1,5 @@
 /** Raises and lowers the veil that `veil.css` lays over the page. The page's own nodes and attributes stay untouched. */
+import { createSheet } from '../layer/sheet.ts';
 
 const down = 'html:root:root { --varsam-veil: down !important; }';
 
@@ -19,8 +20,8 @@ export interface Veil {
  * `document.adoptedStyleSheets` thereby raises the veil, never the reverse.
  */
 export function createVeil(page: Document): Veil {
-  const lowered = sheetOf(down);
-  const raised = isRegistered(page) ? null : sheetOf(plain);
+  const lowered = createSheet(down);
+  const raised = isRegistered(page) ? null : createSheet(plain);
   let isLowered = false;
   const put = (added: CSSStyleSheet | null, removed: CSSStyleSheet | null): void => {
     const others = page.adoptedStyleSheets.filter((sheet) => sheet !== added && sheet !== removed);
@@ -40,12 +41,6 @@ export function createVeil(page: Document): Veil {
       if (isLowered && !page.adoptedStyleSheets.includes(lowered)) put(lowered, raised);
     },
   };
-}
-
-function sheetOf(rules: string): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(rules);
-  return sheet;
 }
 
 /** Whether the rules of `veil.css` are in force. */

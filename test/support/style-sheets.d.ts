@@ -1,2 +1,0 @@
-/** Style sheets that tests bring into a page; the extension's own pages link theirs from HTML. */
-declare module '*.css';
