@@ -12,6 +12,7 @@ export const trustTexts = defineTexts({
       'members-told-apart': 'Ni ser olika medlemslistor.',
       'members-withheld': 'Servern visar inte hela medlemslistan.',
       'changes-withheld': 'Servern visar inte allt.',
+      'room-denied': 'Servern nekar dig något som du har rätt till.',
       'relay-forgot': 'Servern visade en äldre version än du har sett.',
       unconfirmed: 'Ingen kollega har bekräftat dina ändringar på ett dygn.',
       'snapshot-doubted': 'En sammanfattning stämmer inte.',
@@ -32,6 +33,8 @@ export const trustTexts = defineTexts({
       changes === 1
         ? `En ändring från ${name} finns men kommer inte hit. Räkna inte med att du ser allt. Ring ${name} och meddela den som driver servern.`
         : `${changes} ändringar från ${name} finns men kommer inte hit. Räkna inte med att du ser allt. Ring ${name} och meddela den som driver servern.`,
+    roomDenied:
+      'Den säger att det inte finns, fast medlemslistan ger dig det. Räkna inte med att du ser allt. Det du skriver sparas här och skickas när servern tar emot det. Meddela den som driver servern.',
     relayForgot: (time: string) =>
       `Klockan ${time} saknades sådant som den hade bekräftat. Dina data är kvar och har lämnats till servern igen. Meddela den som driver servern.`,
     unconfirmed: (name: string) =>
@@ -83,6 +86,7 @@ export const trustTexts = defineTexts({
       'members-told-apart': 'You see different lists of members.',
       'members-withheld': 'The server does not show the whole list of members.',
       'changes-withheld': 'The server does not show everything.',
+      'room-denied': 'The server denies you something that is yours to read.',
       'relay-forgot': 'The server showed an older version than you have seen.',
       unconfirmed: 'No colleague has confirmed your changes for a day.',
       'snapshot-doubted': 'A summary is not right.',
@@ -104,6 +108,8 @@ export const trustTexts = defineTexts({
       changes === 1
         ? `One change by ${name} exists and does not come here. Do not count on seeing everything. Call ${name}, and tell the one who runs the server.`
         : `${changes} changes by ${name} exist and do not come here. Do not count on seeing everything. Call ${name}, and tell the one who runs the server.`,
+    roomDenied:
+      'It says that there is no such thing, though the list of members gives it to you. Do not count on seeing everything. What you write is saved here, and sent when the server takes it. Tell the one who runs the server.',
     relayForgot: (time: string) =>
       `At ${time} it lacked what it had confirmed. Your data is safe and was given to the server again. Tell the one who runs the server.`,
     unconfirmed: (name: string) =>

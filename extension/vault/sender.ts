@@ -147,7 +147,7 @@ async function converse(
     show: (proof) => void proofs.push(proof),
     doubted(room, doubt) {
       book.doubted(room, doubt);
-      seen.read(room);
+      if (!doubt.denied) seen.read(room);
     },
     changed(room) {
       if (room !== null) context.changed(room);

@@ -191,7 +191,8 @@ export function createSnapshotKeeper(
           return null;
         }
         case 'snapshot-refused':
-          if (message.why === 'no-such-snapshot') absent.add(bytesToHex(message.hash));
+          if (message.why === 'no-such-snapshot' || message.why === 'no-such-room')
+            absent.add(bytesToHex(message.hash));
           transfer.refused(message);
           return null;
         case 'snapshot-part': {

@@ -10,6 +10,8 @@ const roomSchema = z.object({
   /** Changes of each device that are told of and not shown. */
   withheld: z.array(z.tuple([z.custom<DeviceId>((value) => typeof value === 'string'), z.number()])),
   membersWithheld: z.boolean(),
+  /** The relay says that there is no such room. */
+  denied: z.boolean(),
   /** How many entries wait or do not count, by the reason. */
   unopened: z.record(z.string(), z.number()),
   /** When a colleague first spoke here without having this device's changes; null while they have. */
@@ -29,7 +31,13 @@ export type Findings = Readonly<z.infer<typeof schema>>;
 type RoomFindings = z.infer<typeof roomSchema>;
 
 export const noFindings: Findings = { rooms: {}, forgotAt: null, confirmed: null, toldApart: null };
-const nothing: RoomFindings = { withheld: [], membersWithheld: false, unopened: {}, unconfirmedSince: null };
+const nothing: RoomFindings = {
+  withheld: [],
+  membersWithheld: false,
+  denied: false,
+  unopened: {},
+  unconfirmedSince: null,
+};
 
 export interface TrustBook {
   get(): Findings;
@@ -90,8 +98,8 @@ export function openTrustBook(context: SpaceContext, onChange: () => void): Trus
 
   return {
     get: () => findings,
-    doubted(room, { withheld, membersWithheld, forgotten }) {
-      writeRoom(room, { withheld: [...withheld], membersWithheld });
+    doubted(room, { withheld, membersWithheld, denied, forgotten }) {
+      writeRoom(room, { withheld: [...withheld], membersWithheld, denied });
       if (forgotten) write({ ...findings, forgotAt: platform.clock.now() });
     },
     troubled(room, troubles) {

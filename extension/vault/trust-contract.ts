@@ -13,6 +13,8 @@ export type SpaceAlarm =
   | { readonly type: 'members-withheld' }
   /** The relay does not show changes that others have seen. `by`: whose they are. */
   | { readonly type: 'changes-withheld'; readonly by: string; readonly changes: number }
+  /** The relay says that it has no such room, of one that the list of members gives to this member. */
+  | { readonly type: 'room-denied' }
   /** The relay had lost what it had confirmed; it was given what is here. */
   | { readonly type: 'relay-forgot'; readonly at: number }
   /** A colleague has been at work for a day since, and their device has not shown that it has this device's changes. */

@@ -1,6 +1,6 @@
 /** What is to be told of relay and devices, from what the sender has found and what the control log says. */
 import { createObservable, type Writable } from '#shared/base/observable.ts';
-import { mayGrant, readableRooms } from '#shared/protocol/access.ts';
+import { mayGrant, mayWrite, readableRooms } from '#shared/protocol/access.ts';
 import { standingOf } from '#shared/protocol/control-state.ts';
 import type { MemberId, RoomId } from '#shared/protocol/ids.ts';
 import { snapshotsOf, type RoomSnapshots } from '#shared/protocol/room-snapshots.ts';
@@ -84,8 +84,12 @@ export function openTrust(context: SpaceContext, { status }: SpaceStatus): OpenT
       by: await nameOf(member),
       changes,
     }));
+    const isDenied = Object.entries(rooms).some(
+      ([id, { denied }]) => denied && mayWrite(state, keys.id, id as RoomId),
+    );
     return [
       ...(await Promise.all(named)),
+      ...(isDenied ? [{ type: 'room-denied' as const }] : []),
       ...(forgotAt === null ? [] : [{ type: 'relay-forgot' as const, at: forgotAt }]),
       ...(platform.clock.now() - since > confirmWithinMs ? [{ type: 'unconfirmed' as const, since }] : []),
     ];

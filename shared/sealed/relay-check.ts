@@ -10,6 +10,8 @@ import { joinVectors, vectorNews, type Vector } from './update-payload.ts';
 export interface RoomDoubt extends Doubt {
   /** Entries name control operations that the relay does not have. */
   readonly membersWithheld: boolean;
+  /** It says that there is no such room, though the control log that it has gives it to this device. */
+  readonly denied: boolean;
 }
 
 export interface RelayCheckPorts {
@@ -33,6 +35,8 @@ export interface RelayCheck {
     log: RoomLog,
     only: DeviceId | null,
   ): Promise<'agreed' | 'forgotten' | 'lacking'>;
+  /** The relay says that there is no such room. */
+  denied(room: RoomId, log: RoomLog): void;
   /** Whether something is told of that has not come. */
   isWanting(room: RoomId): Promise<boolean>;
 }
@@ -63,6 +67,12 @@ export function createRelayCheck(ports: RelayCheckPorts): RelayCheck {
   };
 
   return {
+    denied(room, log) {
+      const { taken, entries, control } = wantedIn(room, log);
+      const { withheld } = doubtRelay(new Map(), taken, entries, []);
+      const membersWithheld = control > ports.state().seq;
+      ports.doubted(room, { withheld, forgotten: false, membersWithheld, denied: true });
+    },
     async told(room, heads) {
       const known = [...heads].filter(([device]) => ports.state().devices.has(device));
       claims.set(room, joinVectors(claims.get(room) ?? new Map(), new Map(known)));
@@ -80,7 +90,7 @@ export function createRelayCheck(ports: RelayCheckPorts): RelayCheck {
         only === null ? known : new Map([...known].filter(([device]) => device === only));
       const unsent = await ports.store.unsent(room);
       const doubt = doubtRelay(relay, spokenOf(taken), spokenOf(entries), unsent);
-      ports.doubted(room, { ...doubt, membersWithheld: control > ports.state().seq });
+      ports.doubted(room, { ...doubt, membersWithheld: control > ports.state().seq, denied: false });
       if (doubt.forgotten) return 'forgotten';
       return (await isLacking(room, log, relay)) ? 'lacking' : 'agreed';
     },

@@ -85,6 +85,8 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
   });
   /** Rooms that were read from the beginning, once, since the relay's positions did not agree with what it has. */
   const reread = new Set<RoomId>();
+  /** Rooms of ours that the relay last said it does not have. */
+  const denied = new Set<RoomId>();
   let turn: Promise<unknown> = Promise.resolve();
 
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -125,13 +127,10 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
     else if ((devices.get(ports.device)?.forkedAt ?? null) !== null) halt('forked');
     if (isHalted()) return;
     await log.sendDrafts();
-    const { rooms } = control.state.get();
-    for (const id of current)
-      if (!rooms.has(id)) {
-        current.delete(id);
-        opened.delete(id);
-      }
-    for (const [id, use] of roomsToOpen()) {
+    const ours = roomsToOpen();
+    for (const id of opened.keys())
+      if (!ours.has(id)) for (const rooms of [opened, current, denied]) rooms.delete(id);
+    for (const [id, use] of ours) {
       if (opened.get(id) === use) continue;
       if (use === 'reader' && !(await ports.snapshots.prepare(id))) continue;
       opened.set(id, use);
@@ -162,6 +161,7 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
   };
 
   const upToDate = async (message: Extract<RelayMessage, { type: 'up-to-date' }>): Promise<void> => {
+    denied.delete(message.room);
     const own = message.vector.find((entry) => entry.device === ports.device);
     const roomLog = await ports.log(message.room);
     const head = await roomLog.head(ports.device);
@@ -188,11 +188,23 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
     for (const room of opened.keys()) send({ type: 'open-room', room, since: 0 });
   };
 
-  /** Once more, where somebody has told of what has not come. */
+  /**
+   * The control log gives us the room, and the relay has that log. What crossed a change of it is soon set right: it is
+   * asked again at the next beat, and doubted when it says so once more.
+   */
+  const noSuchRoom = async (room: RoomId): Promise<void> => {
+    if (!opened.has(room)) return;
+    if (denied.has(room)) check.denied(room, await ports.log(room));
+    denied.add(room);
+    current.delete(room);
+    notePhase();
+  };
+
+  /** Once more, where somebody has told of what has not come, or the relay denied the room. */
   const askAgain = async (): Promise<void> => {
-    for (const room of opened.keys()) {
-      if (opened.get(room) !== 'reader' || !(await check.isWanting(room))) continue;
-      send({ type: 'open-room', room, since: await store.cursor(room) });
+    for (const [room, use] of opened) {
+      const isWanting = denied.has(room) || (use === 'reader' && (await check.isWanting(room)));
+      if (isWanting) send({ type: 'open-room', room, since: await store.cursor(room) });
     }
   };
 
@@ -251,8 +263,7 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
         await askAgain();
         return flushRooms();
       case 'no-such-room':
-        opened.delete(message.room);
-        return;
+        return noSuchRoom(message.room);
       case 'challenge':
       case 'voucher-accepted':
       case 'ephemeral':

@@ -280,6 +280,7 @@ describe('what cannot be taken at its word', () => {
     space.trust.alarms.set([
       { type: 'members-forked', settles: true },
       { type: 'changes-withheld', by: 'Maja Lindqvist', changes: 3 },
+      { type: 'room-denied' },
       { type: 'relay-forgot', at },
       { type: 'unconfirmed', since: at },
       { type: 'snapshot-doubted', by: 'Ture Testsson', doubtedBy: ['Karin Öberg', 'Maja Lindqvist'] },
@@ -293,6 +294,7 @@ describe('what cannot be taken at its word', () => {
     ]);
     await expect.element(words('Servern har en annan medlemslista.')).toBeVisible();
     await expect.element(words('3 ändringar från Maja Lindqvist finns men kommer inte hit.')).toBeVisible();
+    await expect.element(words('Servern nekar dig något som du har rätt till.')).toBeVisible();
     await expect.element(words('Hos Karin Öberg och Maja Lindqvist blev det något annat.')).toBeVisible();
     await expect.element(words('har bara Maja Lindqvist intygat')).toBeVisible();
     await expect.element(words('Senast bekräftad av Maja Lindqvist 8 april 10.30.')).toBeVisible();

@@ -125,6 +125,55 @@ describe('a relay that withholds', () => {
   });
 });
 
+describe('a relay that denies a room', () => {
+  const deny: Hand = (message, to) => {
+    if (to !== turesKeys.id || !('room' in message) || message.room !== room) return [message];
+    return message.type === 'up-to-date' ? [{ type: 'no-such-room', room }] : [];
+  };
+
+  it('is asked again at the next beat, doubted when it says so again, and read once it has it (R8.2) [SYNC-4, SYNC-6]', async () => {
+    await write(karin, 'k1');
+    ture.disconnect();
+    hand = deny;
+    ture.connect();
+    await settle(ture);
+    await write(karin, 'k2');
+    // Once may be a word that crossed another.
+    expect(ture.doubts.at(-1)?.denied).toBe(false);
+    await ture.beat();
+    await settle(ture);
+    expect(ture.doubts.at(-1)?.denied).toBe(true);
+    await write(ture, 't1');
+    expect(relay.size()).toBe(2);
+    hand = honest;
+    await ture.beat();
+    await settle(ture);
+    expect(ture.doubts.at(-1)?.denied).toBe(false);
+    expect(await keysOf(ture)).toEqual(['k1', 'k2', 't1']);
+    expect(relay.size()).toBe(3);
+  });
+
+  it('with what a colleague has in it is doubted for that as well (R8.2) [SYNC-4]', async () => {
+    hand = deny;
+    ture.disconnect();
+    ture.connect();
+    await settle(ture);
+    await ture.told(new Map([[karinsKeys.id, 2]]));
+    await settle(ture);
+    expect(ture.doubts.at(-1)).toMatchObject({ denied: true, withheld: new Map([[karinsKeys.id, 2]]) });
+  });
+
+  it('is not doubted where nothing has been written, and it says just that (R8.2) [SYNC-4]', async () => {
+    await settle(ture);
+    await ture.beat();
+    await settle(ture);
+    expect(ture.doubts.length).toBeGreaterThan(0);
+    expect(
+      ture.doubts.some(({ denied, withheld, forgotten }) => denied || forgotten || withheld.size > 0),
+    ).toBe(false);
+  });
+});
+
 describe('a relay that rolls back', () => {
   it('is found out by whoever had more from it, and is given what was lost (R8.2, R1.5) [SYNC-4, SYNC-5]', async () => {
     await write(karin, 'k1');

@@ -113,6 +113,8 @@ function useAlarmWords(space: Space, alarm: SpaceAlarm): string {
       return texts.membersWithheld;
     case 'changes-withheld':
       return texts.changesWithheld(alarm.by, alarm.changes);
+    case 'room-denied':
+      return texts.roomDenied;
     case 'relay-forgot':
       return texts.relayForgot(clock(alarm.at));
     case 'unconfirmed':

@@ -62,4 +62,23 @@ describe('a relay that does not show everything', { timeout: 120_000 }, () => {
     await until(ture.space.reviews, (reviews) => reviews.length === 3);
     await until(ture.space.trust.unopened, (list) => list.length === 0);
   });
+
+  it('is told that it denies what the list of members gives, until it has it (R8.2) [SYNC-4, SYNC-6]', async () => {
+    const karin = await stage.found('Karin Öberg');
+    const ture = await joinByHand(karin.space, 'Ture Testsson');
+    const kept: Parameters<Hand>[0][] = [];
+    hand = (message) => {
+      if (message.type === 'entries' && kept.push(message)) return [];
+      if (message.type !== 'up-to-date') return [message];
+      const denial = { type: 'no-such-room', room: message.room } as const;
+      return kept.push(message) && [denial, denial];
+    };
+    must(await review(karin.space, 'Mars 2024'));
+    await until(ture.space.trust.alarms, (list) => list.some(({ type }) => type === 'room-denied'));
+    expect(ture.space.reviews.get()).toEqual([]);
+    hand = (message) => [...kept.splice(0), message];
+    must(await review(karin.space, 'April 2024'));
+    await until(ture.space.trust.alarms, (list) => list.length === 0);
+    await until(ture.space.reviews, (reviews) => reviews.length === 2);
+  });
 });

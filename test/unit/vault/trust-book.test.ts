@@ -56,7 +56,7 @@ it('remembers over a closed browser since when nobody has confirmed, and forgets
 it('holds what each room lacks apart, and lets it go when it has come (R8.2, R17.3) [SYNC-6]', async () => {
   const { open } = await createProfile();
   const book = open();
-  const lacking = { withheld: new Map([[device, 3]]), forgotten: false, membersWithheld: true };
+  const lacking = { withheld: new Map([[device, 3]]), forgotten: false, membersWithheld: true, denied: true };
   book.doubted(room, lacking);
   book.doubted(other, { ...lacking, forgotten: true });
   book.troubled(room, [
@@ -67,11 +67,12 @@ it('holds what each room lacks apart, and lets it go when it has come (R8.2, R17
     forgotAt: 0,
     rooms: { [room]: { withheld: [[device, 3]], unopened: { unseen: 1, violation: 1 } } },
   });
-  book.doubted(room, { withheld: new Map(), forgotten: false, membersWithheld: false });
+  book.doubted(room, { withheld: new Map(), forgotten: false, membersWithheld: false, denied: false });
   book.troubled(room, []);
   expect(book.get().rooms[room]).toEqual({
     withheld: [],
     membersWithheld: false,
+    denied: false,
     unopened: {},
     unconfirmedSince: null,
   });
