@@ -2,42 +2,24 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { PapersPage } from '#extension/panel/papers/papers-page.tsx';
 import type { PaperAddress } from '#extension/panel/review/page-address.ts';
-import type { PlanRecord, TargetedCheck } from '#shared/plan/plan-record.ts';
+import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import { createFakeVault } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
 import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
+import { ordered, settings } from '../support/plan-records.ts';
 
 const words = (text: string | RegExp) => page.getByText(text, { exact: false });
-const request: TargetedCheck = {
-  type: 'targeted',
+const request = ordered({
   id: 'asked',
   reason: 'request',
-  orderedBy: 'Karin Öberg',
   orderedOn: '2024-04-02',
   users: [],
-  caseNumber: null,
-  from: '2024-03-01',
-  to: '2024-03-31',
   askedBy: 'representative',
   doneOn: '2024-04-05',
   outcome: 'nothing',
   measures: 'Fullmakten är sparad i ärendet.',
-  by: 'm-karin',
-};
-const plan: readonly PlanRecord[] = [
-  {
-    type: 'settings',
-    id: 'settings',
-    monthlyUnits: ['Exempelskolan F-9'],
-    systematic: true,
-    selfCheck: true,
-    users: 3,
-    cases: 3,
-    employees: 360,
-    startsOn: '2024-01-01',
-  },
-  request,
-];
+});
+const plan: readonly PlanRecord[] = [{ ...settings, selfCheck: true, employees: 360 }, request];
 
 async function showPaper(address: PaperAddress, records = plan) {
   const vault = createFakeVault();

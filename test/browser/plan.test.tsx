@@ -11,7 +11,6 @@ import {
   field,
   dialog,
   view,
-  school,
   settings,
   list,
   begun,
@@ -19,6 +18,7 @@ import {
   withPlan,
   kept,
 } from '../support/plan-stage.tsx';
+import { school } from '../support/plan-records.ts';
 
 describe('setting up the plan', () => {
   it('keeps which checks the unit makes [PLAN-1]', async () => {

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { ListShape } from '#extension/panel/review/row-cells.tsx';
 import { noRecords } from '#shared/casework/basis.ts';
-import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import { sampleDataset } from '../support/review-data.ts';
 import { stageReview } from '../support/review-stage.tsx';
 import { clean, lookWithAxe, shoot } from '../support/view.tsx';
+import { ordered } from '../support/plan-records.ts';
 
 beforeEach(async () => {
   localStorage.removeItem('varsam.review.pictures');
@@ -15,27 +15,10 @@ afterEach(() => localStorage.removeItem('varsam.review.pictures'));
 
 const words = (text: string | RegExp) => page.getByText(text, { exact: false });
 
-const check: PlanRecord = {
-  type: 'targeted',
-  id: 't1',
-  reason: 'cause',
-  orderedBy: 'Karin Öberg',
-  orderedOn: '2024-04-08',
-  users: ['skolsk02'],
-  caseNumber: null,
-  from: '2024-03-01',
-  to: '2024-03-31',
-  askedBy: null,
-  doneOn: null,
-  outcome: null,
-  measures: '',
-  by: 'm-karin',
-};
-
 /** `skolsk02` is under a targeted check, and works mornings by the roster. */
 async function stage(shape: ListShape = 'wide') {
   const staged = await stageReview({ shape, dataset: sampleDataset(120) });
-  await staged.space.changePlan(check);
+  await staged.space.changePlan(ordered({ users: ['skolsk02'] }));
   await staged.space.basis.keep({
     head: { kind: 'roster', fileName: 'schema.csv', from: '2024-03-01', until: '2024-03-31', lines: 9 },
     records: {

@@ -82,6 +82,16 @@ export async function act(space: TestSpace, by: TestDevice, operation: Operation
   return signed;
 }
 
+/** Why the operation would not count, or null when it would. */
+export async function refusalOf(
+  space: TestSpace,
+  by: TestDevice,
+  operation: Operation,
+): Promise<string | null> {
+  const next = await applyControl(space.state, await draft(space, by, operation));
+  return next.ok ? null : next.error.type;
+}
+
 export function rotation(state: ControlState, group: Group): Operation {
   const entitled =
     group === 'members' ? ['owner', 'admin', 'reviewer', 'member'] : ['owner', 'admin', 'reviewer'];

@@ -4,8 +4,9 @@ import { PlanView } from '#extension/panel/plan/plan-view.tsx';
 import '#extension/panel/plan/plan.css';
 import { sha256 } from '#shared/crypto/digest.ts';
 import { commitTo, drawToArchive } from '#shared/plan/draw.ts';
-import { recordsOf, type PlanRecord, type PlanSettings } from '#shared/plan/plan-record.ts';
+import { recordsOf, type LogList, type PlanRecord } from '#shared/plan/plan-record.ts';
 import { createFakeVault, type FakeSpace, type FakeVault } from './fake-vault.ts';
+import { list as listOf, ordered, reviewed, school, settings as base } from './plan-records.ts';
 import { show } from './view.tsx';
 
 export const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -18,18 +19,7 @@ export const view = (
   </main>
 );
 
-export const school = 'Exempelskolan F-9';
-export const settings: PlanSettings = {
-  type: 'settings',
-  id: 'settings',
-  monthlyUnits: [school],
-  systematic: true,
-  selfCheck: false,
-  users: 3,
-  cases: 3,
-  employees: null,
-  startsOn: '2024-01-01',
-};
+export const settings = { ...base, employees: null };
 const entry = (id: string, unit: string, isProtected = false) => ({ id, unit, isProtected });
 export const roster = ['Öst', 'Väst', 'Syd'].flatMap((unit) =>
   Array.from({ length: 20 }, (_, index) => entry(`${unit.toLowerCase()}${index + 10}`, unit)),
@@ -62,32 +52,8 @@ export function drawn(number: number): readonly PlanRecord[] {
   ];
 }
 
-export function list(month: number, lastDay: number): PlanRecord {
-  const from = `2024-0${month}-01`;
-  const to = `2024-0${month}-${lastDay}`;
-  return {
-    type: 'list',
-    id: `list-${month}`,
-    unit: school,
-    from,
-    to,
-    reviewId: null,
-    reviewedOn: to,
-    outcome: null,
-    measures: '',
-    by: 'm-karin',
-  };
-}
-
-const reviewed = (number: number, toldOn: string | null): PlanRecord => ({
-  type: 'sample',
-  id: `seed-${number}`,
-  reviewedOn: '2024-03-20',
-  toldOn,
-  outcome: 'nothing',
-  measures: '',
-  by: 'm-karin',
-});
+export const list = (month: number, lastDay: number): LogList =>
+  listOf(`2024-0${month}-01`, `2024-0${month}-${lastDay}`);
 
 /** A year begun: January and February done, March drawn, a list lacking in the middle, one check ordered. */
 export const begun: readonly PlanRecord[] = [
@@ -99,22 +65,7 @@ export const begun: readonly PlanRecord[] = [
   ...drawn(2),
   reviewed(2, null),
   ...drawn(3),
-  {
-    type: 'targeted',
-    id: 'ordered',
-    reason: 'cause',
-    orderedBy: 'Karin Öberg',
-    orderedOn: '2024-04-08',
-    users: ['larare12'],
-    caseNumber: null,
-    from: '2024-03-01',
-    to: '2024-03-31',
-    askedBy: null,
-    doneOn: null,
-    outcome: null,
-    measures: '',
-    by: 'm-karin',
-  },
+  ordered(),
 ];
 
 export function spaceOf(vault: FakeVault): FakeSpace {

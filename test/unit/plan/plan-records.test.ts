@@ -1,20 +1,10 @@
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { putRecord, readRecords } from '#shared/documents/plan-records.ts';
-import type { GapExplained, SeedLocked } from '#shared/plan/plan-record.ts';
+import type { GapExplained } from '#shared/plan/plan-record.ts';
+import { seed as seedOf } from '../../support/plan-records.ts';
 
-const seed: SeedLocked = {
-  type: 'seed',
-  id: 'frö',
-  year: 2024,
-  number: 1,
-  seed: 'ab'.repeat(32),
-  commitment: 'cd'.repeat(32),
-  users: 3,
-  cases: 3,
-  lockedAt: Date.UTC(2024, 0, 2),
-  by: 'm-karin',
-};
+const seed = seedOf(1);
 const gap: GapExplained = {
   type: 'gap',
   id: 'lucka',

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SeedLocked } from '#shared/plan/plan-record.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
 import { isSynced, until } from '../../support/until.ts';
+import { seed as seedOf } from '../../support/plan-records.ts';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -9,18 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.end());
 
-const seed: SeedLocked = {
-  type: 'seed',
-  id: 'frö',
-  year: 2024,
-  number: 1,
-  seed: 'ab'.repeat(32),
-  commitment: 'cd'.repeat(32),
-  users: 3,
-  cases: 3,
-  lockedAt: Date.UTC(2024, 0, 2),
-  by: 'm-karin',
-};
+const seed = seedOf(1);
 
 describe('the plan of a space', () => {
   it('is shared by the reviewers, and a locked seed stands for both [PLAN-3, SYNC-5]', async () => {

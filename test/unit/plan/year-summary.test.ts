@@ -1,50 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanRecord, PlanSettings, TargetedCheck } from '#shared/plan/plan-record.ts';
+import type { PlanRecord, TargetedCheck } from '#shared/plan/plan-record.ts';
 import { selfCheckDueOn } from '#shared/plan/self-check.ts';
 import { tasksOf } from '#shared/plan/tasks.ts';
 import { yearSummary } from '#shared/plan/year-summary.ts';
+import { list as listOf, ordered, school, settings as base } from '../../support/plan-records.ts';
 
-const school = 'Exempelskolan F-9';
-const settings: PlanSettings = {
-  type: 'settings',
-  id: 'settings',
-  monthlyUnits: [school],
-  systematic: true,
-  selfCheck: true,
-  users: 3,
-  cases: 3,
-  employees: 360,
-  startsOn: '2024-01-01',
-};
+const settings = { ...base, selfCheck: true, employees: 360 };
 const list = (from: string, to: string, measures = ''): PlanRecord => ({
-  type: 'list',
-  id: from,
-  unit: school,
-  from,
-  to,
-  reviewId: null,
-  reviewedOn: to,
+  ...listOf(from, to),
   outcome: 'nothing',
   measures,
-  by: 'm-karin',
 });
-const targeted = (id: string, rest: Partial<TargetedCheck>): TargetedCheck => ({
-  type: 'targeted',
-  id,
-  reason: 'cause',
-  orderedBy: 'Karin Öberg',
-  orderedOn: '2024-02-03',
-  users: ['larare12'],
-  caseNumber: null,
-  from: '2024-01-01',
-  to: '2024-02-01',
-  askedBy: null,
-  doneOn: '2024-02-03',
-  outcome: 'investigate',
-  measures: '',
-  by: 'm-karin',
-  ...rest,
-});
+const targeted = (id: string, change: Partial<TargetedCheck>): TargetedCheck =>
+  ordered({ id, orderedOn: '2024-02-03', doneOn: '2024-02-03', outcome: 'investigate', ...change });
 const ownCheck = (doneOn: string): PlanRecord => ({
   type: 'self-check',
   id: doneOn,

@@ -2,7 +2,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { randomBytes } from '#shared/base/bytes.ts';
 import { mayRead, mayWrite } from '#shared/protocol/access.ts';
-import { applyControl } from '#shared/protocol/control-log.ts';
 import { confirmableAt, cullDelayMs } from '#shared/protocol/decide-culling.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import type { Operation } from '#shared/protocol/operation.ts';
@@ -11,8 +10,8 @@ import {
   addMember,
   addRoom,
   createTestSpace,
-  draft,
   rotation,
+  refusalOf,
   type TestDevice,
   type TestSpace,
 } from '../../support/control.ts';
@@ -36,11 +35,6 @@ beforeEach(async () => {
   review = await addRoom(space, 'review', 'reviewers');
 });
 
-async function refusalOf(by: TestDevice, operation: Operation): Promise<string | null> {
-  const next = await applyControl(space.state, await draft(space, by, operation));
-  return next.ok ? null : next.error.type;
-}
-
 const propose = (room: RoomId = review): Operation => ({ type: 'propose-cull', room, at });
 const confirm = (room: RoomId = review): Operation => ({ type: 'confirm-cull', room, at: at + cullDelayMs });
 const hold = (room: RoomId = review): Operation => ({ type: 'hold-room', room, sealed: randomBytes(40) });
@@ -49,57 +43,57 @@ const renewal = (): Operation => ({ type: 'renew-key', encryptKey: randomBytes(3
 
 describe('who ends a room', () => {
   it('are two persons who read it, one of whom leads the space (R11.1) [ARK-3]', async () => {
-    expect(await refusalOf(member, propose())).toBe('not-entitled');
-    expect(await refusalOf(space.owner, confirm())).toBe('not-proposed');
+    expect(await refusalOf(space, member, propose())).toBe('not-entitled');
+    expect(await refusalOf(space, space.owner, confirm())).toBe('not-proposed');
     await act(space, reviewer, propose());
-    expect(await refusalOf(other, propose())).toBe('exists');
-    expect(await refusalOf(reviewer, confirm())).toBe('same-person');
-    expect(await refusalOf(other, confirm())).toBe('not-entitled');
-    expect(await refusalOf(member, confirm())).toBe('not-entitled');
-    expect(await refusalOf(admin, confirm())).toBeNull();
+    expect(await refusalOf(space, other, propose())).toBe('exists');
+    expect(await refusalOf(space, reviewer, confirm())).toBe('same-person');
+    expect(await refusalOf(space, other, confirm())).toBe('not-entitled');
+    expect(await refusalOf(space, member, confirm())).toBe('not-entitled');
+    expect(await refusalOf(space, admin, confirm())).toBeNull();
     await act(space, other, { type: 'withdraw-cull', room: review });
     await act(space, admin, propose());
-    expect(await refusalOf(other, confirm())).toBeNull();
+    expect(await refusalOf(space, other, confirm())).toBeNull();
   });
 
   it('wait: when is told by the proposal, and is no part of what counts (R11.1) [ARK-3]', async () => {
     await act(space, reviewer, propose());
     const room = space.state.rooms.get(review);
     expect(room && confirmableAt(room)).toBe(at + 7 * 24 * 3_600_000);
-    expect(await refusalOf(admin, { type: 'confirm-cull', room: review, at: at + 1 })).toBeNull();
+    expect(await refusalOf(space, admin, { type: 'confirm-cull', room: review, at: at + 1 })).toBeNull();
   });
 
   it('end no room that the space cannot be worked in without, the register of protected cases among them (R11.1) [ARK-3, WARN-13]', async () => {
     for (const kind of ['register', 'plan', 'catalogue'] as const)
-      expect(await refusalOf(space.owner, propose(await addRoom(space, kind, 'reviewers')))).toBe(
+      expect(await refusalOf(space, space.owner, propose(await addRoom(space, kind, 'reviewers')))).toBe(
         'not-entitled',
       );
-    expect(await refusalOf(space.owner, propose(await addRoom(space, 'review', 'members')))).toBe(
+    expect(await refusalOf(space, space.owner, propose(await addRoom(space, 'review', 'members')))).toBe(
       'not-entitled',
     );
     const first = await addRoom(space, 'mailbox', 'reviewers');
-    expect(await refusalOf(space.owner, propose(first))).toBe('not-entitled');
+    expect(await refusalOf(space, space.owner, propose(first))).toBe('not-entitled');
     await addRoom(space, 'mailbox', 'reviewers');
-    expect(await refusalOf(space.owner, propose(first))).toBeNull();
+    expect(await refusalOf(space, space.owner, propose(first))).toBeNull();
   });
 });
 
 describe('a hold', () => {
   it('sets a proposal aside and keeps the room until it is released by who set it or leads (R11.1) [INV-6]', async () => {
     await act(space, admin, propose());
-    expect(await refusalOf(member, hold())).toBe('not-entitled');
+    expect(await refusalOf(space, member, hold())).toBe('not-entitled');
     await act(space, reviewer, hold());
     const [held] = space.state.rooms.get(review)?.holds ?? [];
     expect(space.state.rooms.get(review)?.proposal).toBeNull();
-    expect(await refusalOf(admin, propose())).toBe('held');
-    expect(await refusalOf(admin, confirm())).toBe('held');
+    expect(await refusalOf(space, admin, propose())).toBe('held');
+    expect(await refusalOf(space, admin, confirm())).toBe('held');
     const release = (seq: number): Operation => ({ type: 'release-hold', room: review, hold: seq });
-    expect(await refusalOf(other, release(held?.seq ?? 0))).toBe('not-entitled');
-    expect(await refusalOf(reviewer, release(1))).toBe('unknown-subject');
-    expect(await refusalOf(reviewer, release(held?.seq ?? 0))).toBeNull();
+    expect(await refusalOf(space, other, release(held?.seq ?? 0))).toBe('not-entitled');
+    expect(await refusalOf(space, reviewer, release(1))).toBe('unknown-subject');
+    expect(await refusalOf(space, reviewer, release(held?.seq ?? 0))).toBeNull();
     await act(space, other, hold());
     await act(space, admin, release(held?.seq ?? 0));
-    expect(await refusalOf(admin, propose())).toBe('held');
+    expect(await refusalOf(space, admin, propose())).toBe('held');
     expect(space.state.rooms.get(review)?.holds).toHaveLength(1);
   });
 });
@@ -114,9 +108,9 @@ describe('a room that has ended', () => {
     expect(mayRead(space.state, admin.id, review)).toBe(false);
     expect(mayWrite(space.state, reviewer.id, review)).toBe(false);
     const again: Operation = { type: 'create-room', room: review, kind: 'review', groups: ['reviewers'] };
-    expect(await refusalOf(admin, again)).toBe('exists');
+    expect(await refusalOf(space, admin, again)).toBe('exists');
     for (const operation of [propose(), confirm(), hold()])
-      expect(await refusalOf(admin, operation)).toBe('unknown-subject');
+      expect(await refusalOf(space, admin, operation)).toBe('unknown-subject');
     expect(space.state.culled.get(review)).toMatchObject({
       by: admin.member,
       proposal: { by: reviewer.member, at },
@@ -134,19 +128,19 @@ describe('a room that has ended', () => {
       commitment: space.state.epochs.reviewers[epoch - 1]?.commitment ?? randomBytes(32),
       wraps: [{ device: late.id, sealed: randomBytes(80) }],
     });
-    expect(await refusalOf(admin, grant(2))).toBe('stale-epoch');
-    expect(await refusalOf(admin, grant(3))).toBeNull();
+    expect(await refusalOf(space, admin, grant(2))).toBe('stale-epoch');
+    expect(await refusalOf(space, admin, grant(3))).toBeNull();
   });
 
   it('is answered once by each device that was given its key, after that device has changed its own (R11.3, R11.4) [ARK-3]', async () => {
     expect(new Set(space.state.culled.get(review)?.devices)).toEqual(
       new Set([space.owner.id, admin.id, reviewer.id, other.id]),
     );
-    expect(await refusalOf(reviewer, answer())).toBe('stale-epoch');
+    expect(await refusalOf(space, reviewer, answer())).toBe('stale-epoch');
     await act(space, reviewer, renewal());
-    expect(await refusalOf(member, answer())).toBe('unknown-subject');
+    expect(await refusalOf(space, member, answer())).toBe('unknown-subject');
     await act(space, reviewer, answer());
-    expect(await refusalOf(reviewer, answer())).toBe('exists');
+    expect(await refusalOf(space, reviewer, answer())).toBe('exists');
     expect([...(space.state.culled.get(review)?.answers.keys() ?? [])]).toEqual([reviewer.id]);
   });
 
@@ -176,9 +170,13 @@ describe('a device that changes its key', () => {
       encryptKey,
       wraps,
     });
-    expect(await refusalOf(admin, renew(wrap('members', 1)))).toBe('wrong-wraps');
-    expect(await refusalOf(admin, renew(wrap('reviewers', 2), wrap('reviewers', 2)))).toBe('wrong-wraps');
-    expect(await refusalOf(space.owner, renew(wrap('members', 1), wrap('reviewers', 9)))).toBe('wrong-wraps');
+    expect(await refusalOf(space, admin, renew(wrap('members', 1)))).toBe('wrong-wraps');
+    expect(await refusalOf(space, admin, renew(wrap('reviewers', 2), wrap('reviewers', 2)))).toBe(
+      'wrong-wraps',
+    );
+    expect(await refusalOf(space, space.owner, renew(wrap('members', 1), wrap('reviewers', 9)))).toBe(
+      'wrong-wraps',
+    );
     await act(space, space.owner, renew(wrap('members', 1), wrap('reviewers', 2)));
     const { epochs, devices } = space.state;
     expect(devices.get(space.owner.id)).toMatchObject({ encryptKey, renewedAt: space.state.seq });

@@ -2,7 +2,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { randomBytes } from '#shared/base/bytes.ts';
 import { generateSigningKeys, type SigningKeys } from '#shared/crypto/signature.ts';
-import { applyControl } from '#shared/protocol/control-log.ts';
 import { standingOf } from '#shared/protocol/control-state.ts';
 import type { Operation, OperationOf } from '#shared/protocol/operation.ts';
 import {
@@ -10,9 +9,9 @@ import {
   addMember,
   createTestDevice,
   createTestSpace,
-  draft,
   publicDevice,
   rotation,
+  refusalOf,
   type TestDevice,
   type TestSpace,
 } from '../../support/control.ts';
@@ -25,11 +24,6 @@ const setKey = (keys: SigningKeys): OperationOf<'set-recovery-key'> => ({
   signKey: keys.publicKey,
   encryptKey: randomBytes(32),
 });
-
-async function refusalOf(by: TestDevice, operation: Operation): Promise<string | null> {
-  const next = await applyControl(space.state, await draft(space, by, operation));
-  return next.ok ? null : next.error.type;
-}
 
 /** As the device in the operation would write it, signed with `keys`. */
 async function recoverWith(keys: SigningKeys, device?: TestDevice) {
@@ -49,15 +43,15 @@ describe('the printed key of a space (R19)', () => {
     const admin = await addMember(space, 'admin');
     const owner = await addMember(space, 'owner');
     const another = await generateSigningKeys();
-    expect(await refusalOf(admin, setKey(another))).toBe('not-entitled');
-    expect(await refusalOf(owner, setKey(another))).toBe('senior');
-    expect(await refusalOf(space.owner, { ...setKey(another), signKey: new Uint8Array(32) })).toBe(
+    expect(await refusalOf(space, admin, setKey(another))).toBe('not-entitled');
+    expect(await refusalOf(space, owner, setKey(another))).toBe('senior');
+    expect(await refusalOf(space, space.owner, { ...setKey(another), signKey: new Uint8Array(32) })).toBe(
       'weak-key',
     );
     await act(space, space.owner, setKey(another));
     expect(space.state.recoveryKey).toEqual(another.publicKey);
     const { by, operation } = await recoverWith(printed);
-    expect(await refusalOf(by, operation)).toBe('bad-signature');
+    expect(await refusalOf(space, by, operation)).toBe('bad-signature');
   });
 
   it('lets in an owner who is senior to all, with a device that was never there before [SYNC-7]', async () => {
@@ -66,10 +60,12 @@ describe('the printed key of a space (R19)', () => {
     expect(standingOf(space.state, newcomer.id)?.member.role).toBe('owner');
     await act(space, newcomer, rotation(space.state, 'members'));
     await act(space, newcomer, rotation(space.state, 'reviewers'));
-    expect(await refusalOf(space.owner, { type: 'remove-member', member: newcomer.member })).toBe('senior');
+    expect(await refusalOf(space, space.owner, { type: 'remove-member', member: newcomer.member })).toBe(
+      'senior',
+    );
     await act(space, newcomer, { type: 'remove-member', member: space.owner.member });
     expect(standingOf(space.state, space.owner.id)).toBeNull();
-    expect(await refusalOf(newcomer, setKey(printed))).toBeNull();
+    expect(await refusalOf(space, newcomer, setKey(printed))).toBeNull();
   });
 
   it('makes every group due, so that nothing is sealed under keys that the newcomer may lack', async () => {
@@ -80,19 +76,19 @@ describe('the printed key of a space (R19)', () => {
 
   it('is not the key of any device, and gives nobody another device’s place', async () => {
     const { newcomer, operation } = await recoverWith(printed);
-    expect(await refusalOf(space.owner, operation)).toBe('unknown-author');
-    expect(await refusalOf(newcomer, operation)).toBe('bad-signature');
+    expect(await refusalOf(space, space.owner, operation)).toBe('unknown-author');
+    expect(await refusalOf(space, newcomer, operation)).toBe('bad-signature');
     const taken: Operation = {
       type: 'recover',
       member: newcomer.member,
       device: publicDevice(space.owner),
     };
-    expect(await refusalOf({ ...space.owner, keys: printed }, taken)).toBe('exists');
+    expect(await refusalOf(space, { ...space.owner, keys: printed }, taken)).toBe('exists');
     const person: Operation = {
       type: 'recover',
       member: space.owner.member,
       device: publicDevice(newcomer),
     };
-    expect(await refusalOf({ ...newcomer, keys: printed }, person)).toBe('exists');
+    expect(await refusalOf(space, { ...newcomer, keys: printed }, person)).toBe('exists');
   });
 });

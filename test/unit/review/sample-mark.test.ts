@@ -3,6 +3,7 @@ import { indexPeople } from '#shared/casework/people.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
 import type { PlanRecord, RecordOf } from '#shared/plan/plan-record.ts';
 import { markRows, picturedUsers, sampleOf } from '#shared/review/sample-mark.ts';
+import { ordered } from '../../support/plan-records.ts';
 
 const event = (user: string, subject: string, time = '2024-03-05T09:00'): AccessEvent => ({
   sourceRow: 1,
@@ -51,22 +52,8 @@ const reviewed = (reviewedOn: string | null): RecordOf<'sample'> => ({
   measures: '',
   by: 'm-karin',
 });
-const ordered = (users: readonly string[], caseNumber: string | null): RecordOf<'targeted'> => ({
-  type: 'targeted',
-  id: 't1',
-  reason: 'cause',
-  orderedBy: 'Karin Öberg',
-  orderedOn: '2024-04-03',
-  users,
-  caseNumber,
-  from: '2024-03-01',
-  to: '2024-03-10',
-  askedBy: null,
-  doneOn: null,
-  outcome: null,
-  measures: '',
-  by: 'm-karin',
-});
+const orderedOf = (users: readonly string[], caseNumber: string | null) =>
+  ordered({ id: 't1', orderedOn: '2024-04-03', users, caseNumber, to: '2024-03-10' });
 const people = indexPeople([
   { user: 'salin01', name: 'Sara Lindqvist', role: '', unit: '', subject: null, address: null },
 ]);
@@ -100,7 +87,7 @@ describe('the mark of a sampled row', () => {
     const placed = (reviewId: string) => ({ ...reviewed('2024-01-01'), reviewId });
     expect(marksOf([drawn, placed('r')], events)[0]).toEqual({ why: 'drawn', by: 'user' });
     expect(marksOf([drawn, { ...reviewed('2024-04-02'), reviewId: 'other' }], events)).toEqual([]);
-    const order = ordered(['salin01'], null);
+    const order = orderedOf(['salin01'], null);
     expect(marksOf([{ ...order, reviewId: 'other' }], events)).toEqual([]);
     expect(marksOf([{ ...order, reviewId: 'r' }], events)[0]?.why).toBe('targeted');
   });
@@ -112,9 +99,9 @@ describe('the mark of a sampled row', () => {
       event('salin01', 'SN 2024/0001', '2024-03-11T09:00'),
       event('annan02', 'SN 2024/0001'),
     ];
-    const both = marksOf([ordered(['Sara Lindqvist'], 'Dnr SN 2024/0001')], events);
+    const both = marksOf([orderedOf(['Sara Lindqvist'], 'Dnr SN 2024/0001')], events);
     expect(both).toEqual([{ why: 'targeted', by: 'user' }, undefined, undefined, undefined]);
-    const whoever = marksOf([ordered([], 'SN 2024/0001')], events);
+    const whoever = marksOf([orderedOf([], 'SN 2024/0001')], events);
     expect(whoever.map((mark) => mark?.by)).toEqual(['case', undefined, undefined, 'case']);
   });
 
