@@ -3,7 +3,7 @@ import { IDBKeyRange as FakeKeyRange, type IDBFactory } from 'fake-indexeddb';
 import { createVault } from '#extension/vault/create-vault.ts';
 import type { Vault } from '#extension/vault/contract.ts';
 import type { SessionStorage, VaultPolicy } from '#extension/vault/platform.ts';
-import { createLocks, type TestProfile } from './vault-profile.ts';
+import { createLocks, nearNought, type TestProfile } from './vault-profile.ts';
 
 /** Counted in transactions that write, from the moment of arming. */
 export interface Death {
@@ -95,7 +95,7 @@ export async function openMortalContext(profile: TestProfile, policy: VaultPolic
       WebSocket: MortalSocket,
       passkeys: null,
       onAway: () => () => undefined,
-      random: Math.random,
+      random: nearNought,
     },
     policy,
   );
