@@ -3,7 +3,7 @@
  * Rows `{id, text, boundary?, known?}`, text a string or an array of adjacent text nodes; one line of JSON each, in order:
  * `{id, matches: [{start, end, kind}]}`, offsets in UTF-16 units into the joined text.
  */
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { findIdentifiersInNodes } from '#shared/identifiers/text-nodes.ts';
@@ -18,6 +18,10 @@ const rowSchema = z.object({
 const file = process.argv[2];
 if (!file) {
   console.error('Name a file of rows: npm run -s identifiers -- FILE.jsonl');
+  process.exit(2);
+}
+if (!existsSync(file)) {
+  console.error(`The file ${file} is not there.`);
   process.exit(2);
 }
 let lineNumber = 0;

@@ -62,18 +62,23 @@ export function matchBankAccount(search: Search, start: number): IdentifierMatch
   return { start, end: start + found.length, kind: 'bankaccount' };
 }
 
-/** Runs without separators: eleven to fifteen digits after the word. */
+/** What an account stands right behind, when its clearing number stands elsewhere: `Kontonr: 1234567`. */
+const rightBehind = /konto(?:t|nr|nummer)?\.?:? ?$/i;
+
+/** Runs without separators: eleven to fifteen digits after the word, from seven right behind it. */
 export function matchBareAccount(search: Search, start: number, end: number): IdentifierMatch | null {
-  return isIntroducedBy(search, start, 'account') ? { start, end, kind: 'bankaccount' } : null;
+  if (!isIntroducedBy(search, start, 'account')) return null;
+  const before = end - start > 10 ? '' : search.text.slice(Math.max(0, start - 16), start);
+  return before === '' || rightBehind.test(before) ? { start, end, kind: 'bankaccount' } : null;
 }
 
-const giro = /\d{3,4}-\d{4}(?![\d-])/y;
+const giro = /\d{3,4}[- ]?\d{4}(?![\d-])/y;
 
-/** Only called for a run with a hyphen and a digit after it. */
+/** `5050-1055`, `50501055`, by its check digit. */
 export function matchBankgiro(search: Search, start: number): IdentifierMatch | null {
   if (!mayBeIntroduced(search, start, 'giro')) return null;
   giro.lastIndex = start;
   const found = giro.exec(search.text)?.[0];
-  if (!found || !passesLuhn(found.replace('-', '')) || !isIntroducedBy(search, start, 'giro')) return null;
+  if (!found || !passesLuhn(found.replace(/[- ]/, '')) || !isIntroducedBy(search, start, 'giro')) return null;
   return { start, end: start + found.length, kind: 'bankgiro' };
 }

@@ -1,22 +1,37 @@
 /** Postal addresses, boxes and property designations: with the street, where somebody lives. */
 import { codeAt, isCapital, isDigit, isLetter } from './characters.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
-import { isIntroducedBy, mayBeIntroduced } from './surroundings.ts';
+import { isIntroducedBy, labelOf, mayBeIntroduced } from './surroundings.ts';
 
 const place = String.raw`\p{Lu}[\p{L}-]+(?: (?:\p{Lu}[\p{L}-]+|strand|socken|by))?`;
 const afterThree = new RegExp(String.raw` \d\d {1,2}${place}`, 'uy');
 const afterFive = new RegExp(String.raw`,? ${place}`, 'uy');
 
-/** `146 53 Sjöbo`; five digits in a row only after a street or a label. */
+/** `146 53 Sjöbo`; five digits in a row only after a street or a label, without a town only after its own. */
 export function matchPostal(search: Search, start: number, end: number): IdentifierMatch | null {
   const { text } = search;
   if (codeAt(text, start) === 48 || followsNumber(text, start)) return null;
   const five = end - start === 5;
   const pattern = five ? afterFive : afterThree;
   pattern.lastIndex = end;
-  if (!pattern.test(text)) return null;
-  const match: IdentifierMatch = { start, end: pattern.lastIndex, kind: 'postal' };
+  const from = start - (country.exec(text.slice(Math.max(0, start - 4), start))?.[0].length ?? 0);
+  if (!pattern.test(text)) {
+    alone.lastIndex = start;
+    const labelled = alone.test(text) && isRightBehindLabel(search, start);
+    return labelled ? { start: from, end: alone.lastIndex, kind: 'postal' } : null;
+  }
+  const match: IdentifierMatch = { start: from, end: pattern.lastIndex, kind: 'postal' };
   return !five || followsStreet(text, start) || isIntroducedBy(search, start, 'address') ? match : null;
+}
+
+const country = /(?<!\p{L})SE?- ?$/u;
+const alone = /\d{3} ?\d\d(?!\d)/y;
+const itsLabel = /post(?:n(?:umme)?r|adress)\.?:? ?$/i;
+
+function isRightBehindLabel(search: Search, start: number): boolean {
+  if (!isIntroducedBy(search, start, 'address')) return false;
+  const before = search.text.slice(Math.max(0, start - 16), start);
+  return itsLabel.test(before.trim() === '' ? labelOf(search) : before);
 }
 
 function followsNumber(text: string, start: number): boolean {

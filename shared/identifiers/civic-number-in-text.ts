@@ -5,6 +5,7 @@ import type { IdentifierMatch, Search } from './kinds.ts';
 import { isIntroducedBy, isNear, isPartOfHash } from './surroundings.ts';
 
 const space = 32;
+const percent = 37;
 const plus = 43;
 const comma = 44;
 const hyphen = 45;
@@ -24,6 +25,11 @@ export function matchCivicNumber(search: Search, start: number, end: number): Id
   return judge(search, start, last + 4, judgeCivicNumber(text, start, end, last, search.referenceYear));
 }
 
+/** `?q=Vera%20189001019802`: what is encoded before the number is no part of it. */
+export function matchEncodedCivicNumber(search: Search, start: number, end: number): IdentifierMatch | null {
+  return codeAt(search.text, start - 1) === percent ? matchCivicNumber(search, start + 2, end) : null;
+}
+
 /** The first of them is known to be one. */
 const isFourDigits = (text: string, offset: number): boolean =>
   isDigit(codeAt(text, offset + 1)) &&
@@ -32,8 +38,7 @@ const isFourDigits = (text: string, offset: number): boolean =>
   !isDigit(codeAt(text, offset + 4));
 
 const dashedDate = /\d{4}-\d\d-\d\d[-+]\d{4}(?![\d-])/y;
-const groupedDate =
-  /(?:\d{4}|\d\d)([-. /]?)\d\d\1\d\d[)\]]?(?: ?[-+./:_] ?| {1,2})?(?:\d{4}|\d\d \d\d)(?!\d)/y;
+const groupedDate = /(?:\d{4}|\d\d)([-. /]?)\d\d\1\d\d[)\]]?[-+./:_ ]{0,4}(?:\d{4}|\d\d \d\d)(?!\d)/y;
 
 /**
  * `1942-08-13 8844`, `2023 07 19 2399`, `01 08 05-2382`, `850412/1234`: a date and a number, unless a label says that it is
@@ -70,12 +75,13 @@ function judge(
   return { start: fromCentury(search, start), end, kind };
 }
 
-const centuryBefore = /(?<!\d)(?:18|19|20) $/;
+const centuryBefore = /(?<!\d)(?:18|19|20)[- ]$/;
 
 /** `Pnr 19 850412-1234`: where a label says what follows, a century that stands apart belongs to it. */
 function fromCentury(search: Search, start: number): number {
+  const sign = codeAt(search.text, start - 1);
   const stands =
-    codeAt(search.text, start - 1) === space && centuryBefore.test(search.text.slice(start - 4, start));
+    (sign === space || sign === hyphen) && centuryBefore.test(search.text.slice(start - 4, start));
   return stands && isIntroducedBy(search, start - 3, 'civic') ? start - 3 : start;
 }
 
@@ -84,12 +90,15 @@ function wantsLookalike(search: Search, start: number, end: number): boolean {
   return isIntroducedBy(search, start, 'civic') || isNear(search, start, end, 'people');
 }
 
+const encodedSeparator = /^%2[0bd]$/i;
+
 /** Offset of the digit after `-`, `+` or a space, spaces around the sign allowed; -1 when something else stands there. */
 function afterSeparator(text: string, offset: number): number {
   let signs = 0;
   let i = offset;
   for (; i < offset + longestSeparator; i++) {
     const code = codeAt(text, i);
+    if (code === percent && encodedSeparator.test(text.slice(i, i + 3))) return i + 3;
     if (code === hyphen || code === plus) signs++;
     else if (code !== space) break;
   }

@@ -1,6 +1,8 @@
 /** Numbers on cards, cars and papers: each needs the word that says what it is, or a form that nothing else has. */
 import { codeAt, isCapital, isDigit, isLetter } from './characters.ts';
+import { isCalendarDay } from './civic-number.ts';
 import type { IdentifierKind, IdentifierMatch, Search } from './kinds.ts';
+import type { LabelList } from './label-words.ts';
 import { isIntroducedBy, isNear } from './surroundings.ts';
 
 /** How many capital letters end at `end`, no letter or digit before them. */
@@ -26,20 +28,32 @@ export function matchPlate(search: Search, start: number, end: number): Identifi
   return isNear(search, from, last, 'plate') ? { start: from, end: last, kind: 'plate' } : null;
 }
 
-/** Seven digits after two letters, or eight digits: identity card or passport by the word before. */
+const documents = [
+  ['idCard', 'idcard'],
+  ['passport', 'passport'],
+  ['lma', 'lma'],
+] as const satisfies readonly [LabelList, IdentifierKind][];
+
+/** Six to eight digits after one letter or two, or eight digits: identity card, passport or LMA card by the word before. */
 export function matchIdentityDocument(search: Search, start: number, end: number): IdentifierMatch | null {
   const { text } = search;
-  const letters = capitalsBefore(text, start);
-  if (letters !== 2 && !(letters === 0 && end - start >= 8)) return null;
-  const from = start - letters;
+  const lettersEnd = codeAt(text, start - 1) === 32 ? start - 1 : start;
+  const letters = capitalsBefore(text, lettersEnd);
+  const from = letters === 0 ? start : lettersEnd - letters;
+  if (letters === 0 ? end - start < 8 || isDate(text, start) : letters > 2) return null;
   if (isLetter(codeAt(text, from - 1)) || !endsWord(text, end)) return null;
-  const kind: IdentifierKind | null = isIntroducedBy(search, from, 'idCard')
-    ? 'idcard'
-    : isIntroducedBy(search, from, 'passport')
-      ? 'passport'
-      : null;
-  return kind && { start: from, end, kind };
+  const kind = documents.find(([list]) => isIntroducedBy(search, from, list))?.[1];
+  return kind ? { start: from, end, kind } : null;
 }
+
+/** `Passet gäller till 20270311`: a day of our time and no number. */
+const isDate = (text: string, start: number): boolean =>
+  /^(?:19|20)/.test(text.slice(start, start + 2)) &&
+  isCalendarDay(
+    Number(text.slice(start, start + 4)),
+    Number(text.slice(start + 4, start + 6)),
+    Number(text.slice(start + 6, start + 8)),
+  );
 
 const lma = /\d{2}-\d{6}(?:\/\d{1,2})?(?!\d)/y;
 

@@ -5,6 +5,7 @@ import { createFoldableSearch, foldText, type FoldedText } from './fold.ts';
 import { findHomes } from './home.ts';
 import type { IdentifierKind, IdentifierMatch, LookalikePolicy, Search } from './kinds.ts';
 import { findKnownNames } from './known-names.ts';
+import { datedKinds } from './masked-form.ts';
 import { matchRun } from './match-run.ts';
 import { labelOf } from './surroundings.ts';
 
@@ -197,11 +198,18 @@ function keep(found: IdentifierMatch[], match: IdentifierMatch): void {
   found.push(start === match.start ? match : { ...match, start });
 }
 
+/** What is left of a number behind a name or a home is one with it: it no longer begins with a year that may be read. */
 function withoutOverlaps(matches: readonly IdentifierMatch[]): IdentifierMatch[] {
   const kept: IdentifierMatch[] = [];
   for (const match of matches.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    const start = Math.max(match.start, kept.at(-1)?.end ?? 0);
-    if (start < match.end) kept.push({ ...match, start });
+    const before = kept.at(-1);
+    if (before === undefined || before.end <= match.start) kept.push(match);
+    else if (before.end < match.end)
+      kept.push({
+        start: before.end,
+        end: match.end,
+        kind: datedKinds.has(match.kind) ? before.kind : match.kind,
+      });
   }
   return kept;
 }

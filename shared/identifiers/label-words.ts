@@ -7,8 +7,8 @@ import { codeAt } from './characters.ts';
  */
 const lists = {
   civic: [
-    /person(?:n(?:umme)?|\.? ?n)\.?r|pers\.? ?nr|\bp\.?nr|samordningsn|födelse(?:tid|nummer)|\bpid\b|person_?id|personal identity/i,
-    'per p.n pnr sam föd pid',
+    /person(?:n(?:umme)?|\.? ?n)\.?r|pers\.? ?nr|\bp[.-]?nr|samordningsn|födelse(?:tid|nummer)|\bpid\b|person[-_ ]?id|personal identity/i,
+    'per p.n p-n pnr sam föd pid',
   ],
   people: [
     /hittades inte|person|\bnamn\b|sökande|brukare|barn\b|vårdnadshavare|patient|elev\b|makar?\b/i,
@@ -27,11 +27,11 @@ const lists = {
     'adr bor boe bos hem vis fol pos str fly gat',
   ],
   property: [/fastighet|\bfast\. ?bet|\bkv\b|\bkvarteret\b|tomträtt/i, 'fas kv? tom'],
-  account: [/\bkonto|bankkonto|clearing|kontonr|account/i, 'kon ban cle acc'],
+  account: [/konto(?!r)|clearing|account/i, 'kon cle acc'],
   giro: [/bankgiro|\bbg\b|\bbankg\b/i, 'ban bg?'],
   plate: [
-    /reg\.? ?-?n(?:umme)?r|registreringsn|\bbil\b|\bbilen\b|fordon|nummerplåt|färdtjänst|parkering|p-tillstånd|skylt/i,
-    'reg bil for num fär par p-t sky',
+    /reg\.? ?-?n(?:umme)?r|\breg\b|registreringsn|(?<!mo|sta)bil(?:ens?|nr)?\b|\bmc\b|fordon|nummerplåt|färdtjänst|parkering|p-tillstånd|skylt/i,
+    'reg bil mc? for num fär par p-t sky',
   ],
   lma: [/\blma|dossi|migrationsverket/i, 'lma dos mig'],
   idCard: [/id-?\s?kort|identitetskort|legitimation|\bid-?handling/i, 'id? leg'],

@@ -9,7 +9,8 @@ export type MaskLevel = 'full' | 'year-only';
 /** Always six, so that not even the length of a name or an address is told. */
 const mask = '••••••';
 
-const datedKinds: ReadonlySet<IdentifierKind> = new Set([
+/** Numbers that begin with a date of birth. */
+export const datedKinds: ReadonlySet<IdentifierKind> = new Set([
   'personnummer',
   'samordningsnummer',
   'interimsnummer',

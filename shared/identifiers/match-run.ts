@@ -1,7 +1,11 @@
 /** Which kinds a run of digits may belong to, and in which order they are tried. */
 import { matchBankAccount, matchBankgiro, matchBareAccount, matchIban } from './account.ts';
 import { matchBox, matchPostal, matchProperty } from './address.ts';
-import { matchCivicNumber, matchGroupedCivicNumber } from './civic-number-in-text.ts';
+import {
+  matchCivicNumber,
+  matchEncodedCivicNumber,
+  matchGroupedCivicNumber,
+} from './civic-number-in-text.ts';
 import { matchHsaId, matchIdentityDocument, matchLma, matchPlate } from './document-number.ts';
 import { matchEncodedEmail } from './email.ts';
 import type { IdentifierMatch, Matcher, Search } from './kinds.ts';
@@ -22,18 +26,21 @@ const matchers: readonly Entry[] = [
   { lengths: [10, 12], needs: beside.letter, match: matchHsaId },
   { lengths: [2, ...span(13, 28)], needs: beside.initials, match: matchIban },
   { lengths: span(1, 15), needs: beside.abroad, match: matchInternationalPhone },
+  { lengths: [8, 10, 12, 14], needs: beside.encoded, match: matchEncodedCivicNumber },
   { lengths: [10, 12], needs: 0, match: matchCivicNumber },
   { lengths: [6, 8], needs: beside.digits, match: matchCivicNumber },
   { lengths: [6, 8], needs: beside.capital, match: matchLetteredReserve },
+  { lengths: [8], needs: beside.digits, match: matchRegionalReserve },
   { lengths: [12], needs: 0, match: matchRegionalReserve },
   { lengths: [2, 4, 6, 8], needs: beside.digits, match: matchGroupedCivicNumber },
   { lengths: span(2, 10), needs: beside.zero, match: matchNationalPhone },
   { lengths: [4], needs: beside.digits, match: matchBankAccount },
-  { lengths: span(11, 15), needs: 0, match: matchBareAccount },
-  { lengths: [3, 4], needs: beside.hyphen, match: matchBankgiro },
+  { lengths: span(7, 15), needs: 0, match: matchBareAccount },
+  { lengths: [3, 4], needs: beside.digits, match: matchBankgiro },
+  { lengths: [7, 8], needs: 0, match: matchBankgiro },
   { lengths: [2], needs: beside.hyphen, match: matchLma },
   { lengths: [2, 3], needs: beside.initials, match: matchPlate },
-  { lengths: [7, 8], needs: 0, match: matchIdentityDocument },
+  { lengths: [6, 7, 8], needs: 0, match: matchIdentityDocument },
   { lengths: [3], needs: beside.digits, match: matchPostal },
   { lengths: [5], needs: 0, match: matchPostal },
   { lengths: span(1, 4), needs: beside.word, match: matchProperty },

@@ -8,6 +8,9 @@ const version4 = new RegExp(`${octet}(?:\\.${octet}){3}(?![\\d]|\\.\\d)`, 'y');
 const numberingWord =
   /(?:\bv|version|ver\.?|build|oid|avsnitt|kapitel|kap\.?|punkt|§|bilaga|tabell|figur|release) ?$/i;
 
+/** An address of version 4 as one of version 6 is written (RFC 4291 2.5.5.2). */
+const mappedPrefix = '::ffff:';
+
 export function matchIpV4(search: Search, start: number): IdentifierMatch | null {
   const { text } = search;
   if (codeAt(text, start - 1) === 46 && isDigit(codeAt(text, start - 2))) return null;
@@ -16,7 +19,8 @@ export function matchIpV4(search: Search, start: number): IdentifierMatch | null
   // `4.2.1.3` is a heading more often than an address.
   const small = version4.lastIndex - start === 7;
   if (small && !isIntroducedBy(search, start, 'host')) return null;
-  return { start, end: version4.lastIndex, kind: 'ip' };
+  const mapped = text.slice(start - mappedPrefix.length, start).toLowerCase() === mappedPrefix;
+  return { start: mapped ? start - mappedPrefix.length : start, end: version4.lastIndex, kind: 'ip' };
 }
 
 const longestV6 = 39;

@@ -18,8 +18,10 @@ interface Groups {
 }
 
 const separator = / ?[-/] ?|\) ?| |\.(?=\d)/y;
+/** Abroad, an area code stands between parentheses: `+1 (555) 010-0123`. */
+const separatorAbroad = / ?[-/(] ?|\)[ -]?| |\.(?=\d)/y;
 
-function readGroups(text: string, start: number, limit: number): Groups {
+function readGroups(text: string, start: number, limit: number, between = separator): Groups {
   let digits = '';
   const ends: { count: number; offset: number; separator: string }[] = [];
   let before = '';
@@ -28,8 +30,8 @@ function readGroups(text: string, start: number, limit: number): Groups {
     if (end === offset || digits.length + end - offset > limit) break;
     digits += text.slice(offset, end);
     ends.push({ count: digits.length, offset: end, separator: before });
-    separator.lastIndex = end;
-    const found = separator.exec(text);
+    between.lastIndex = end;
+    const found = between.exec(text);
     if (!found) break;
     before = found[0].trim();
     offset = end + found[0].length;
@@ -77,7 +79,7 @@ export function matchInternationalPhone(search: Search, start: number): Identifi
   if (!plus && !(codeAt(text, start) === 48 && codeAt(text, start + 1) === 48)) return null;
   const from = plus ? start - 1 : start;
   if (isDigit(codeAt(text, from - 1)) || (plus && isWordCharacter(codeAt(text, from - 1)))) return null;
-  const country = plus ? start : start + 2;
+  const country = plus ? start : start + (codeAt(text, start + 2) === 32 ? 3 : 2);
   return text.startsWith('46', country)
     ? swedish(text, from, country + 2)
     : foreign(search, from, country, plus);
@@ -97,7 +99,7 @@ function swedish(text: string, from: number, offset: number): IdentifierMatch | 
 function foreign(search: Search, from: number, country: number, plus: boolean): IdentifierMatch | null {
   const { text } = search;
   if (!/[1-9]/.test(text[country] ?? '') || (!plus && !isIntroducedBy(search, from, 'phone'))) return null;
-  const last = readGroups(text, country, 15).ends.findLast(({ count }) => count >= 9);
+  const last = readGroups(text, country, 15, separatorAbroad).ends.findLast(({ count }) => count >= 9);
   if (!last || amountWords.test(text.slice(last.offset, last.offset + 6))) return null;
   return { start: from, end: last.offset, kind: 'phone' };
 }

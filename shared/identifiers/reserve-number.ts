@@ -1,4 +1,5 @@
 /** Numbers for people without a personnummer: national and regional reserve numbers, interim numbers of universities. */
+import { digitsOf } from './characters.ts';
 import { passesLuhn } from './check-digit.ts';
 import { isCalendarDay } from './civic-number.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
@@ -22,11 +23,16 @@ export function matchLetteredReserve(search: Search, start: number, end: number)
   return null;
 }
 
+const lastFour = /[- ]\d{4}(?!\d)/y;
+
 /** Twelve digits that only a label tells apart: Stockholm's begin with 99 and a year, Carelink's raise the day by 30. */
 export function matchRegionalReserve(search: Search, start: number, end: number): IdentifierMatch | null {
-  const digits = search.text.slice(start, end);
+  lastFour.lastIndex = end;
+  if (end - start < 12 && !lastFour.test(search.text)) return null;
+  const last = Math.max(end, lastFour.lastIndex);
+  const digits = digitsOf(search.text.slice(start, last));
   if (!isStockholms(digits) && !isCarelinks(digits)) return null;
-  return isNear(search, start, end, 'reserve') ? { start, end, kind: 'reservnummer' } : null;
+  return isNear(search, start, last, 'reserve') ? { start, end: last, kind: 'reservnummer' } : null;
 }
 
 const isStockholms = (digits: string): boolean => /^99(?:18|19|20)/.test(digits);

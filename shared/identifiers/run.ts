@@ -63,4 +63,9 @@ export function surroundingsOf(text: string, start: number, end: number): number
 
 /** What people put between the groups of a number. */
 const isSign = (code: number): boolean =>
-  code === space || (code >= plus && code < zero) || code === colon || code === 41 || code === 95;
+  code === space ||
+  (code >= plus && code < zero) ||
+  code === colon ||
+  code === 41 ||
+  code === 95 ||
+  code === percent;

@@ -4,8 +4,8 @@ import type { IdentifierMatch, Search } from './kinds.ts';
 import { isIntroducedBy, isIntroducedInText, isLabelled } from './surroundings.ts';
 
 const longestStreet = 56;
-/** Up to three words before: `Östra Långgatan`, `S:t Eriksgatan`, `Carl von Linnés väg`. */
-const lead = String.raw`(?:(?:[\p{Lu}][\p{L}.:'-]*|von|af|de) ){0,3}`;
+/** Up to three words before: `Östra Långgatan`, `1:a Långgatan`, `S:t Eriksgatan`, `Carl von Linnés väg`. */
+const lead = String.raw`(?:(?:\p{Lu}[\p{L}.:'-]*|\d:[ae]|von|af|de) ){0,3}`;
 const streetEnd =
   '(?:gata|gatan|väg|vägen|gränd|gränden|stig|stigen|torg|torget|allé|allén|backe|backen|esplanad|esplanaden|stråket|slingan|tvärgränd)';
 /** Ends that plans, workplaces and clubs have too: only with more to go by. */
@@ -40,7 +40,7 @@ const onlyWords = /^[\p{L}.:' -]+$/u;
 const postalNear = /^[^\n]{0,24}?,? ?\d{3} ?\d\d \p{Lu}/u;
 
 const entrance =
-  /(?: ?[A-Ha-h](?![\p{L}\d]))?(?:-\d{1,3}(?![\d-]))?(?:,? (?:lgh|lägenhet|vån|våning|uppg|uppgång|port|bv)\.? ?\w{0,5}|,? \d{1,2} ?tr\b)*/uy;
+  /(?: ?[A-Ha-h](?![\p{L}\d]))?(?:-\d{1,3}(?![\d-]))?(?:,? (?:lgh|lägenhet|vån|våning|uppg|uppgång|port|bv)\.? ?(?:nr\.? ?)?\w{0,5}|,? \d{1,2} ?tr\b)*/uy;
 const units = /^ ?(?:kr|tkr|st\b|mån|år|dagar|personer|besökare|barn|tim|min|%|§|kap|:\d|[.,]\d|-\d{3})/;
 
 /** A house number of one to four digits, preceded by a street. */

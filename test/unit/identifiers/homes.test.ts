@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findIdentifiers } from '#shared/identifiers/find-identifiers.ts';
 import { homeBeside } from '#shared/identifiers/home.ts';
+import { maskText } from '#shared/identifiers/masked-form.ts';
 
 const found = (text: string, homes: readonly string[] | null = []): string[] =>
   findIdentifiers(text, { homes }).map(({ start, end, kind }) => `${kind} ${text.slice(start, end)}`);
@@ -98,4 +99,10 @@ describe('the name of a home in a sentence', () => {
       }),
     );
   });
+});
+
+it('what a home leaves of a number behind it shows no digit, as a year would be [MASK-2, MASK-9]', () => {
+  const text = 'Boende: Solgläntan 18900101  9802 fr.o.m. mars';
+  expect(found(text)).toEqual(['address Solgläntan 18900101', 'address   9802']);
+  expect(maskText(text, findIdentifiers(text, { homes: [] }), 'year-only')).not.toMatch(/\d/);
 });
