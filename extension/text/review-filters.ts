@@ -7,6 +7,7 @@ export const reviewFilterTexts = defineTexts({
     here: 'Sparas på den här datorn, för dig.',
     name: 'Namn på filtret',
     save: 'Spara filtret',
+    unnamed: 'Skriv vad filtret ska heta.',
     remove: (name: string) => `Ta bort filtret ${name}`,
     unsaved: {
       'storage-full': 'Filtret är inte sparat, disken är full. Frigör plats och spara igen.',
@@ -19,6 +20,7 @@ export const reviewFilterTexts = defineTexts({
     here: 'Saved on this computer, for you.',
     name: 'Name of the filter',
     save: 'Save the filter',
+    unnamed: 'Write what the filter is to be called.',
     remove: (name: string) => `Remove the filter ${name}`,
     unsaved: {
       'storage-full': 'The filter is not saved, the disk is full. Free some space and save again.',

@@ -3,8 +3,14 @@ import { assertNever } from '../base/assert.ts';
 import type { Authored, CommentView, RowAnnotations, RowKey, Verdict } from '../review/annotation.ts';
 import { covers, type Placed } from './place-operations.ts';
 
+interface Judged {
+  readonly placed: Placed;
+  readonly value: Verdict | null;
+  readonly reason?: string;
+}
+
 interface Row {
-  readonly verdicts: readonly { readonly placed: Placed; readonly value: Verdict | null }[];
+  readonly verdicts: readonly Judged[];
   readonly assignee: Authored<string> | null;
   readonly comments: readonly CommentView[];
 }
@@ -29,18 +35,19 @@ export function writeRows(before: RowBook, standing: readonly Placed[]): RowBook
   const rows = new Map<RowKey, Row>();
   const comments = new Map<string, RowKey>();
   const rowOf = (key: RowKey): Row => rows.get(key) ?? before.rows.get(key) ?? blank;
-  const judge = (key: RowKey, placed: Placed, value: Verdict | null): void => {
+  const judge = (key: RowKey, judged: Judged): void => {
     const row = rowOf(key);
-    rows.set(key, { ...row, verdicts: [...row.verdicts, { placed, value }] });
+    rows.set(key, { ...row, verdicts: [...row.verdicts, judged] });
   };
   for (const placed of standing) {
     const { value: operation } = placed;
     switch (operation.type) {
       case 'verdict':
-        judge(operation.row, placed, operation.value);
+        judge(operation.row, { placed, value: operation.value });
         break;
       case 'bulk-verdict':
-        for (const key of operation.rows) judge(key, placed, operation.value);
+        for (const key of operation.rows)
+          judge(key, { placed, value: operation.value, reason: operation.reason });
         break;
       case 'assign': {
         const assignee = operation.member === null ? null : authored(placed, operation.member);
@@ -90,7 +97,9 @@ function settle(row: Row): RowAnnotations {
     (earlier, index) => !row.verdicts.slice(index + 1).some((later) => covers(later.placed, earlier.placed)),
   );
   const values = abreast
-    .flatMap(({ placed, value }) => (value === null ? [] : [authored(placed, value)]))
+    .flatMap(({ placed, value, reason }) =>
+      value === null ? [] : [{ ...authored(placed, value), ...(reason !== undefined && { reason }) }],
+    )
     .toReversed();
   const contradict = new Set(values.map(({ value }) => value)).size > 1;
   return {

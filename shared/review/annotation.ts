@@ -113,11 +113,16 @@ export interface CommentView extends Authored<string> {
   readonly redacted: { readonly reason: string; readonly author: string } | null;
 }
 
+export interface Judgement extends Authored<Verdict> {
+  /** Said once for all the rows that were judged together; absent where a row was judged alone. */
+  readonly reason?: string;
+}
+
 export interface RowAnnotations {
   /** Current value; null when nobody has judged the row or the judgement was undone. */
-  readonly verdict: Authored<Verdict> | null;
+  readonly verdict: Judgement | null;
   /** Values set without knowledge of each other and not yet superseded; empty or at least two, current first. */
-  readonly conflicting: readonly Authored<Verdict>[];
+  readonly conflicting: readonly Judgement[];
   readonly assignee: Authored<string> | null;
   /** Oldest first; never last-writer-wins. */
   readonly comments: readonly CommentView[];

@@ -5,6 +5,8 @@ export interface CommentColumn {
   /** One, or several that contradict each other, or none. */
   readonly verdicts: readonly {
     readonly value: Verdict;
+    /** Why, where many rows were judged at once; else empty. */
+    readonly reason: string;
     readonly initials: string;
     /** Said after the sign-off (R3.6). */
     readonly later: boolean;
@@ -30,8 +32,9 @@ export function commentColumn(
   const { verdict, conflicting, comments } = annotations;
   const standing = conflicting.length > 0 ? conflicting : verdict === null ? [] : [verdict];
   return {
-    verdicts: standing.map(({ value, author, operation }) => ({
+    verdicts: standing.map(({ value, author, operation, reason = '' }) => ({
       value,
+      reason,
       initials: initialsOf(nameOf(author)),
       later: isLater(operation),
     })),

@@ -49,10 +49,14 @@ export function exportList(content: ListContent): ExportedList {
 function commentText({ projection, nameOf, masked, words }: ListContent, key: RowKey | undefined): string {
   const annotations = key === undefined ? undefined : projection.rows.get(key);
   const { verdicts, comments } = commentColumn(annotations, nameOf, projection.signOff);
+  const readable = (text: string) => (masked ? maskedCell(text, undefined) : text);
   const lines = [
-    ...verdicts.map(({ value, ...by }) => ({ text: words.verdicts[value], ...by })),
+    ...verdicts.map(({ value, reason, ...by }) => ({
+      text: [words.verdicts[value], readable(reason)].filter(Boolean).join(' '),
+      ...by,
+    })),
     ...comments.map(({ text, redactedWhy, ...by }) => ({
-      text: redactedWhy !== null ? words.redacted(redactedWhy) : masked ? maskedCell(text, undefined) : text,
+      text: redactedWhy === null ? readable(text) : words.redacted(redactedWhy),
       ...by,
     })),
   ];

@@ -108,8 +108,11 @@ describe('filters of one’s own', () => {
     grid.focus();
     await userEvent.keyboard('f');
     const dialog = page.getByRole('dialog', { name: 'Filter' });
-    await dialog.getByRole('textbox', { name: 'Namn på filtret' }).fill('Psykologen');
     await dialog.getByRole('button', { name: 'Spara filtret' }).click();
+    const name = dialog.getByRole('textbox', { name: 'Namn på filtret' });
+    await expect.element(name).toHaveAccessibleDescription(/Skriv vad filtret ska heta/);
+    await name.fill('Psykologen');
+    await userEvent.keyboard('{Enter}');
     await expect.element(dialog.getByRole('button', { name: 'Psykologen', exact: true })).toBeVisible();
     await dialog.getByRole('button', { name: 'Rensa filtren' }).click();
     await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('61');

@@ -9,6 +9,7 @@ import type {
   AnnotationOperation,
   Authored,
   CommentView,
+  Judgement,
   ReviewProjection,
   RowAnnotations,
   RowKey,
@@ -38,7 +39,7 @@ export interface FakeReview extends OpenReview {
 }
 
 interface Draft {
-  verdicts: Authored<Verdict>[];
+  verdicts: Judgement[];
   assignee: Authored<string> | null;
   comments: CommentView[];
 }
@@ -59,17 +60,17 @@ function project(entries: readonly Entry[]): ReviewProjection {
     later.add(entry.operation);
     if (undone.has(entry.operation)) continue;
     const { value: operation, unaware, ...authored } = entry;
-    const judge = (row: RowKey, value: Verdict | null): void => {
+    const judge = (row: RowKey, value: Verdict | null, said: Pick<Judgement, 'reason'> = {}): void => {
       const draft = draftOf(row);
       const standing = unaware ? draft.verdicts : [];
-      draft.verdicts = value === null ? standing : [{ ...authored, value }, ...standing];
+      draft.verdicts = value === null ? standing : [{ ...authored, value, ...said }, ...standing];
     };
     switch (operation.type) {
       case 'verdict':
         judge(operation.row, operation.value);
         break;
       case 'bulk-verdict':
-        for (const row of operation.rows) judge(row, operation.value);
+        for (const row of operation.rows) judge(row, operation.value, { reason: operation.reason });
         break;
       case 'comment':
         draftOf(operation.row).comments.push({

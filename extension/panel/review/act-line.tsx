@@ -47,6 +47,12 @@ export function ActLine({ acts, onUndo, onHelp, ...names }: ActLineProps) {
           <span>
             <KeyHint act="ok" /> <KeyHint act="unclear" /> <KeyHint act="deviation" /> {keys.judge}
           </span>
+          <span>
+            <KeyHint act="comment" /> {keys.comment}
+          </span>
+          <span>
+            <KeyHint act="help" /> {keys.help}
+          </span>
         </p>
       )}
       <IconButton name={keys.all} icon="keyboard" aria-keyshortcuts={help} onPress={onHelp} />

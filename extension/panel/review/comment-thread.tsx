@@ -3,6 +3,7 @@ import { useState, type RefObject } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
 import { TextField } from '#extension/ui/field.tsx';
+import { Form } from '#extension/ui/form.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { useMoment } from '#extension/ui/use-moment.ts';
 import { reviewTexts } from '#extension/text/review.ts';
@@ -108,20 +109,20 @@ function RedactDialog(props: {
   return (
     <Dialog open={props.open} onClose={props.onClose} heading={texts.redactHeading}>
       <p>{texts.redactBody}</p>
-      <TextField
-        label={texts.redactWhy}
-        value={reason}
-        onChange={setReason}
-        error={asked && empty ? texts.bulkReasonMissing : null}
-      />
-      <div className="row wrap">
-        <Button onPress={() => (empty ? setAsked(true) : props.onRedact(reason.trim()))}>
-          {texts.redact}
-        </Button>
-        <Button look="quiet" onPress={props.onClose}>
-          {texts.close}
-        </Button>
-      </div>
+      <Form onSubmit={() => (empty ? setAsked(true) : props.onRedact(reason.trim()))}>
+        <TextField
+          label={texts.redactWhy}
+          value={reason}
+          onChange={setReason}
+          error={asked && empty ? texts.bulkReasonMissing : null}
+        />
+        <div className="row wrap">
+          <Button type="submit">{texts.redact}</Button>
+          <Button look="quiet" onPress={props.onClose}>
+            {texts.close}
+          </Button>
+        </div>
+      </Form>
     </Dialog>
   );
 }

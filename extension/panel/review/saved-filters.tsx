@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Button, IconButton } from '#extension/ui/button.tsx';
 import { Failure, TextField } from '#extension/ui/field.tsx';
+import { Form } from '#extension/ui/form.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { fieldTexts } from '#extension/text/field.ts';
 import { reviewFilterTexts } from '#extension/text/review-filters.ts';
@@ -28,7 +29,11 @@ export function SavedFilters(props: {
   const saved = useObservable(space.savedFilters);
   const [name, setName] = useState('');
   const [failure, setFailure] = useState<SaveFailure['type'] | 'never-noted' | null>(null);
+  const [asked, setAsked] = useState(false);
+  const isUnnamed = name.trim() === '';
   const nameIt = async () => {
+    setAsked(isUnnamed);
+    if (isUnnamed) return;
     if (namesAssignedIdentity(filter.search)) return setFailure('never-noted');
     await keep(withFilter(saved, { name, filter }));
   };
@@ -61,16 +66,19 @@ export function SavedFilters(props: {
         </ul>
       )}
       {!isSameFilter(filter, noFilter) && (
-        <div className="row wrap">
-          <TextField
-            label={texts.name}
-            hint={texts.here}
-            value={name}
-            onChange={setName}
-            maxLength={longestFilterName}
-          />
-          <Button onPress={() => void nameIt()}>{texts.save}</Button>
-        </div>
+        <Form onSubmit={() => void nameIt()}>
+          <div className="row wrap">
+            <TextField
+              label={texts.name}
+              hint={texts.here}
+              error={asked && isUnnamed ? texts.unnamed : null}
+              value={name}
+              onChange={setName}
+              maxLength={longestFilterName}
+            />
+            <Button type="submit">{texts.save}</Button>
+          </div>
+        </Form>
       )}
       <Failure>{failure === 'never-noted' ? field.neverNoted : failure && texts.unsaved[failure]}</Failure>
     </div>

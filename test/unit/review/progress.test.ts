@@ -58,12 +58,24 @@ describe('the kommentar column', () => {
     ]);
     review.receive('m-maja', [{ type: 'comment', row, id: 'c2', text: 'Hade jour.' }]);
     expect(commentColumn(review.projection.get().rows.get(row), nameOf, null)).toEqual({
-      verdicts: [{ value: 'unclear', initials: 'KÖ', later: false }],
+      verdicts: [{ value: 'unclear', reason: '', initials: 'KÖ', later: false }],
       comments: [
         { id: 'c1', text: 'Samtal bokat.', redactedWhy: null, initials: 'KÖ', later: false },
         { id: 'c2', text: 'Hade jour.', redactedWhy: null, initials: 'MLB', later: false },
       ],
     });
+  });
+
+  it('holds why many rows were judged at once, and the newest word alone [REV-1] [REV-2]', () => {
+    const review = newReview();
+    const rows = review.rowKeys.slice(0, 2);
+    review.receive('m-karin', [{ type: 'bulk-verdict', rows, value: 'ok', reason: 'Egen klass.' }]);
+    review.receive('m-karin', [{ type: 'verdict', row: rows[1]!, value: 'deviation' }]);
+    const said = rows.map((row) => commentColumn(review.projection.get().rows.get(row), nameOf, null));
+    expect(said.map(({ verdicts }) => verdicts.map(({ value, reason }) => [value, reason]))).toEqual([
+      [['ok', 'Egen klass.']],
+      [['deviation', '']],
+    ]);
   });
 
   it('shows both verdicts when reviewers differ, and that a comment was taken back [REV-9]', () => {
