@@ -6,9 +6,18 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { openPostgresStore } from '../../sync-server/store/postgres-store.ts';
 import { openSqliteStore } from '../../sync-server/store/sqlite-store.ts';
 import { lacksPostgres, startPostgres, type TestServer } from '../support/servers.ts';
+import { describeCompaction } from './log-store-compaction.ts';
+import { describeSpaces } from './log-store-spaces.ts';
 import { describeLogStore } from './log-store.ts';
+import type { StoreUnderTest } from './store-place.ts';
 
-describeLogStore('node:sqlite', async () => {
+function describeStore(name: string, createSubject: () => Promise<StoreUnderTest>): void {
+  describeLogStore(name, createSubject);
+  describeSpaces(name, createSubject);
+  describeCompaction(name, createSubject);
+}
+
+describeStore('node:sqlite', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'varsam-store-'));
   return {
     open: async () => openSqliteStore(join(directory, 'relay.sqlite')),
@@ -25,7 +34,7 @@ describe.skipIf(lacksPostgres)('with the package postgresql', () => {
 
   afterAll(() => server.end(), 60_000);
 
-  describeLogStore('PostgreSQL', async () => {
+  describeStore('PostgreSQL', async () => {
     const url = await server.url();
     return { open: () => openPostgresStore(url), dispose: async () => undefined };
   });
