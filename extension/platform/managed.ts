@@ -2,7 +2,7 @@
  * What an organisation's administrators push to its browsers (GPO, Intune, a policy file), laid over what the build
  * carries (SITE-4). What does not hold is said, place by place, and leaves what the build has.
  */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { compileAdapter } from '#shared/site/compile.ts';
 import { toFaults, type AdapterFault } from '#shared/site/faults.ts';
 import { builtOrganisation } from './build.ts';
@@ -22,32 +22,41 @@ export interface Managed {
   readonly faults: readonly AdapterFault[];
 }
 
-/** All is text: values that do not hold the browser would take away itself, and nobody could say what is wrong. */
-const pushedSchema = z.object({
-  /** The file that a build takes (`--organisation`), whole or in part. */
-  organisation: z.string().optional(),
-  adapters: z.array(z.string()).default([]),
-});
-
-/** `built`: what this build carries; its addresses and relay are all that it may reach. */
+/**
+ * `built`: what this build carries; its addresses and relay are all that it may reach. `pushed`: `organisation`, the file
+ * that a build takes (`--organisation`), whole or in part, and a list of `adapters`. All is text: where values must be of
+ * a kind, the browser takes away what does not hold, and nobody could say what is wrong.
+ */
 export function layOver(built: Organisation | null, pushed: unknown): Managed {
-  const parsed = pushedSchema.safeParse(pushed);
-  if (!parsed.success) return { organisation: built, adapters: [], faults: toFaults(parsed.error.issues) };
-  const { organisation: text, adapters } = parsed.data;
+  const { organisation: text, adapters = [] } = isFields(pushed) ? pushed : {};
   const taken = text === undefined ? { organisation: built, faults: [] } : take(built, parse(text));
-  const compiled = adapters.map((each) => ({ text: each, adapter: compileAdapter(parse(each)) }));
+  const brought = Array.isArray(adapters) ? adapters.map(bring) : [];
+  const noList = { path: 'adapters', mend: 'change it: a list in [ ] is needed here' };
   return {
     organisation: taken.organisation,
-    adapters: compiled.flatMap(({ text: each, adapter }) =>
-      adapter.ok ? [{ id: adapter.value.id, text: each }] : [],
-    ),
+    adapters: brought.flatMap(({ adapter }) => adapter ?? []),
     faults: [
       ...taken.faults,
-      ...compiled.flatMap(({ adapter }, at) =>
-        adapter.ok ? [] : adapter.error.map(({ path, mend }) => ({ path: `adapters[${at}] ${path}`, mend })),
-      ),
+      ...(Array.isArray(adapters) ? [] : [noList]),
+      ...brought.flatMap(({ faults }) => faults),
     ],
   };
+}
+
+function bring(
+  given: unknown,
+  at: number,
+): { adapter: PushedAdapter | null; faults: readonly AdapterFault[] } {
+  const path = `adapters[${at}]`;
+  if (typeof given !== 'string')
+    return { adapter: null, faults: [{ path, mend: 'write it as JSON, in a text' }] };
+  const compiled = compileAdapter(parse(given));
+  return compiled.ok
+    ? { adapter: { id: compiled.value.id, text: given }, faults: [] }
+    : {
+        adapter: null,
+        faults: compiled.error.map((fault) => ({ ...fault, path: `${path} ${fault.path}` })),
+      };
 }
 
 type Fields = Record<string, unknown>;
@@ -176,9 +185,10 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function parse(text: string): unknown {
+/** Undefined for what is no text, or no JSON. */
+function parse(text: unknown): unknown {
   try {
-    return JSON.parse(text);
+    return typeof text === 'string' ? JSON.parse(text) : undefined;
   } catch {
     return undefined;
   }

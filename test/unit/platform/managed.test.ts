@@ -116,6 +116,30 @@ describe('what administrators push [SITE-4]', () => {
     ]);
   });
 
+  it('keeps what holds beside what is no text, and names that', () => {
+    const good = JSON.stringify(treserva);
+    const { organisation, adapters, faults } = layOver(built, {
+      organisation: JSON.stringify({ language: 'en' }),
+      adapters: [7, good, null],
+    });
+    expect(organisation).toEqual({ ...built, language: 'en' });
+    expect(adapters).toEqual([{ id: 'treserva', text: good }]);
+    expect(faults.map(({ path }) => path)).toEqual(['adapters[0]', 'adapters[2]']);
+  });
+
+  it.each([
+    ['a list that is none', { adapters: 'treserva' }, 'adapters'],
+    ['an organisation that is no text', { organisation: { language: 'en' } }, 'organisation'],
+  ])('with %s says so, and takes the rest', (_, wrong, path) => {
+    const good = JSON.stringify(treserva);
+    const right = { organisation: JSON.stringify({ role: 'member' }), adapters: [good] };
+    const { organisation, adapters, faults } = layOver(built, { ...right, ...wrong });
+    expect(faults.map((fault) => fault.path)).toEqual([path]);
+    expect([organisation?.role, adapters.length]).toEqual(
+      path === 'adapters' ? ['member', 0] : [undefined, 1],
+    );
+  });
+
   it('brings the routine as the organisation has decided it, whole or its receivers alone [CASE-8, GUARD-7]', () => {
     const receivers = basePack.receivers.slice(0, 1);
     expect(packInForce(over({ receivers }).organisation)).toEqual({ ...basePack, receivers });
