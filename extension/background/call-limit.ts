@@ -4,8 +4,12 @@ import { createSessionMap, type SessionArea } from './session-map.ts';
 /** Far above what work takes, and far below what floods. */
 export const mostCallsAnHour = {
   'page.answer': 240,
+  'page.broken': 1200,
   'page.captured': 60,
+  /** A frame whose masks never rest tells four times a second. */
+  'page.masked': 14_400,
   'page.openGate': 30,
+  'page.refused': 1200,
   'page.revealed': 600,
   'page.sendWork': 3000,
   'page.written': 240,

@@ -137,7 +137,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
 
     'page.answer': async ({ openingId, answer }, from) => {
-      if (!(await mayCall('page.answer', from))) return { type: 'failed', failure: 'storage-failed' };
+      if (!(await mayCall('page.answer', from))) return { type: 'failed', failure: 'too-many' };
       const open = await openSpace();
       if (open.type !== 'open') return { type: 'failed', failure: open.type };
       const opening = await openings.find(openingId, from, clock.now());
@@ -187,6 +187,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
 
     'page.broken': async ({ viewId, missing }, from) => {
+      if (!(await mayCall('page.broken', from))) return {};
       const { tabId, frameId } = from;
       if (tabId !== null) await tabs.update(tabId, frameId, { broken: missing });
       const adapter = await adapterFor(from);
@@ -200,18 +201,22 @@ export function createHandlers(options: HandlerOptions): Handlers {
       return {};
     },
 
-    'page.refused': async ({ refusal }, { tabId, frameId }) => {
-      if (tabId !== null) await tabs.update(tabId, frameId, { refused: refusal });
+    'page.refused': async ({ refusal }, from) => {
+      const { tabId, frameId } = from;
+      if (tabId !== null && (await mayCall('page.refused', from)))
+        await tabs.update(tabId, frameId, { refused: refusal });
       return {};
     },
 
-    'page.masked': async ({ count }, { tabId, frameId }) => {
-      if (tabId !== null) await tabs.update(tabId, frameId, { masked: count });
+    'page.masked': async ({ count }, from) => {
+      const { tabId, frameId } = from;
+      if (tabId !== null && (await mayCall('page.masked', from)))
+        await tabs.update(tabId, frameId, { masked: count });
       return {};
     },
 
     'page.captured': async ({ fileName, base64, source, way = 'download' }, from) => {
-      if (!(await mayCall('page.captured', from))) return { type: 'failed', failure: 'storage-failed' };
+      if (!(await mayCall('page.captured', from))) return { type: 'failed', failure: 'too-many' };
       const vault = await options.vault;
       const bytes = base64UrlToBytes(base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''));
       if (bytes === null) return { type: 'failed', failure: 'storage-failed' };

@@ -61,6 +61,8 @@ export const failureSchema = z.enum([
   'no-space',
   'unknown-opening',
   'too-large',
+  /** The page has asked more often than work takes. */
+  'too-many',
 ]);
 
 /** Why something may stay in a field. `holds`: a purpose, and what a message's text may hold for it. */

@@ -50,6 +50,8 @@ export const toldTexts = defineTexts({
       notKept: 'Loggen gick inte att försegla',
       locked: 'Varsam är låst. Lås upp i sidopanelen och ladda om sidan, så erbjuds loggen igen.',
       again: 'Inget är sparat. Ladda om sidan, så erbjuds loggen igen.',
+      'too-many':
+        'Så många loggar tas inte på en timme. Inget är sparat. Vänta en stund och ladda om sidan, så erbjuds loggen igen.',
     },
     refused: {
       denied: {
@@ -101,6 +103,7 @@ export const toldTexts = defineTexts({
         locked: 'Varsam är låst, så webbläsaren sparade filen',
         'storage-full': 'Disken är full, så webbläsaren fick filen',
         'too-large': 'Filen är för stor för att tas från sidan, så webbläsaren sparar den',
+        'too-many': 'Så många filer tas inte på en timme, så webbläsaren sparade den',
         'not-kept': 'Filen gick inte att försegla, så webbläsaren sparade den',
       },
       releasedNext:
@@ -170,6 +173,8 @@ export const toldTexts = defineTexts({
       locked:
         'Varsam is locked. Unlock it in the side panel and reload the page; the log is then offered again.',
       again: 'Nothing is saved. Reload the page; the log is then offered again.',
+      'too-many':
+        'So many logs are not taken in an hour. Nothing is saved. Wait a while and reload the page; the log is then offered again.',
     },
     refused: {
       denied: {
@@ -222,6 +227,7 @@ export const toldTexts = defineTexts({
         locked: 'Varsam is locked, so the browser saved the file',
         'storage-full': 'The disk is full, so the browser got the file',
         'too-large': 'The file is too large to be taken from the page, so the browser saves it',
+        'too-many': 'So many files are not taken in an hour, so the browser saved it',
         'not-kept': 'The file could not be sealed, so the browser saved it',
       },
       releasedNext:

@@ -78,6 +78,7 @@ export const pageTexts = defineTexts({
       'no-space': 'Du är inte med i något utrymme. Öppna sidopanelen och gå med.',
       'unknown-opening': 'Varningen har blivit gammal. Ladda om sidan.',
       'too-large': 'Skälet gick inte att spara. Ladda om sidan.',
+      'too-many': 'Så många skäl sparas inte på en timme. Vänta en stund och tryck igen.',
       'no-answer': 'Varsam svarar inte. Tryck igen, eller ladda om sidan.',
     },
     soft: {
@@ -212,6 +213,7 @@ export const pageTexts = defineTexts({
       'no-space': 'You are in no space. Open the side panel and join one.',
       'unknown-opening': 'The warning has grown old. Reload the page.',
       'too-large': 'The reason could not be saved. Reload the page.',
+      'too-many': 'So many reasons are not saved in an hour. Wait a while and press again.',
       'no-answer': 'Varsam does not answer. Press again, or reload the page.',
     },
     soft: {

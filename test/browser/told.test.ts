@@ -58,17 +58,20 @@ describe('an export that is taken from a page', () => {
     expect(toast()).toBeNull();
   });
 
-  it('is told of when the browser saved it, with what to do, until it is closed [CAP-6]', async () => {
-    harness.answers['page.captured'] = () => ({ ok: true, value: { type: 'failed', failure: 'locked' } });
-    const follow = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
-    await start('/lista', `<a download="logg.csv" href="${csv}">Hämta loggen</a>`);
-    await takeLog();
-    await expect.element(page.getByText(texts.capture.released.locked)).toBeVisible();
-    expect(follow).toHaveBeenCalledOnce();
-    expect(toast()?.textContent).toContain('Ta sedan bort filen');
-    await page.getByRole('button', { name: texts.close }).click();
-    expect(toast()).toBeNull();
-  });
+  it.each(['locked', 'too-many'] as const)(
+    'is told of when the browser saved it since it was %s, with what to do, until it is closed [CAP-6]',
+    async (failure) => {
+      harness.answers['page.captured'] = () => ({ ok: true, value: { type: 'failed', failure } });
+      const follow = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+      await start('/lista', `<a download="logg.csv" href="${csv}">Hämta loggen</a>`);
+      await takeLog();
+      await expect.element(page.getByText(texts.capture.released[failure])).toBeVisible();
+      expect(follow).toHaveBeenCalledOnce();
+      expect(toast()?.textContent).toContain('Ta sedan bort filen');
+      await page.getByRole('button', { name: texts.close }).click();
+      expect(toast()).toBeNull();
+    },
+  );
 
   it.each([
     [
@@ -76,6 +79,7 @@ describe('an export that is taken from a page', () => {
       texts.capture.released['storage-full'],
     ],
     [{ type: 'released', fileName: 'logg.xls', cause: 'too-large' }, texts.capture.released['too-large']],
+    [{ type: 'released', fileName: 'logg.xls', cause: 'too-many' }, texts.capture.released['too-many']],
     [{ type: 'released', fileName: 'logg.xls', cause: 'not-kept' }, texts.capture.released['not-kept']],
     [{ type: 'not-sent-again', cause: 'no-file' }, texts.capture.notSentAgain['no-file'].title],
     [{ type: 'not-sent-again', cause: 'unreachable' }, texts.capture.notSentAgain.unreachable.title],

@@ -10,7 +10,8 @@ import { requestOfAddress, requestOfClick, requestOfSubmit, type ExportRequest }
 import { fileNameOf } from './file-name.ts';
 import { fetchExport, type FetchedFile, type FetchFailure } from './fetch-export.ts';
 
-export type ReleaseCause = 'locked' | 'storage-full' | 'too-large' | 'not-kept';
+const namedCauses = ['locked', 'storage-full', 'too-large', 'too-many'] as const;
+export type ReleaseCause = (typeof namedCauses)[number] | 'not-kept';
 
 /**
  * `kept`: sealed, never on disk; `waiting` counts it and those before it. `released`: could not be kept and was given to
@@ -57,8 +58,11 @@ export function startCapture({ adapter, handOver, signal, onOutcome }: CaptureOp
     if (kept.ok && kept.value.type === 'kept') return { type: 'kept', fileName, waiting: kept.value.waiting };
     save(new Blob([bytes]), fileName);
     const failure = kept.ok && kept.value.type === 'failed' ? kept.value.failure : null;
-    const isNamed = failure === 'locked' || failure === 'storage-full' || failure === 'too-large';
-    return { type: 'released', fileName, cause: isNamed ? failure : 'not-kept' };
+    return {
+      type: 'released',
+      fileName,
+      cause: namedCauses.find((cause) => cause === failure) ?? 'not-kept',
+    };
   }
 
   function nameOf(request: ExportRequest): string {

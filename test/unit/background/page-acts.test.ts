@@ -1,5 +1,5 @@
 /** What pages do and tell besides, what the panel sees of it, and how often they may. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { mostCallsAnHour, createCallLimit, type LimitedCall } from '#extension/background/call-limit.ts';
 import {
   noon,
@@ -152,17 +152,34 @@ describe('what a page tells of its views', () => {
 
 describe('what a page may ask for again and again', () => {
   const site = 'https://treserva.example.se/logg';
+  /** What the tab has been told, of which nothing else is left to see. */
+  let told = 0;
+  beforeEach(async () => {
+    await stage.ask('page.start', {});
+    told = 0;
+    const set = stage.area.set.bind(stage.area);
+    vi.spyOn(stage.area, 'set').mockImplementation((items) => {
+      if (Object.keys(items).some((key) => key.startsWith('tab:'))) told += 1;
+      return set(items);
+    });
+  });
   const asking: { readonly [N in Exclude<LimitedCall, 'page.answer'>]: () => Promise<unknown> } = {
+    'page.broken': () => stage.ask('page.broken', { viewId: 'arende', missing: ['handler'] }),
     'page.captured': () => stage.ask('page.captured', { fileName: 'logg.xls', base64: 'AQ==', source: site }),
+    'page.masked': () => stage.ask('page.masked', { count: 1, presentation: false }),
     'page.openGate': () => stage.ask('page.openGate', { openingId: null }),
+    'page.refused': () => stage.ask('page.refused', { refusal: 'denied' }),
     'page.revealed': () => stage.ask('page.revealed', { kind: 'phone', caseNumber: null, print: false }),
     'page.sendWork': () => stage.ask('page.sendWork', {}),
     'page.written': () =>
       stage.ask('page.written', { use: 'subject-line', kind: 'number', caseNumber: null, reasonId: 'life' }),
   };
   const done: Record<keyof typeof asking, () => number> = {
+    'page.broken': () => stage.done.broken.length,
     'page.captured': () => stage.vault.captures.get().length,
+    'page.masked': () => told,
     'page.openGate': () => stage.done.gates.length,
+    'page.refused': () => told,
     'page.revealed': () => stage.posted().length,
     'page.sendWork': () => stage.done.works.length,
     'page.written': () => stage.posted().length,
@@ -180,13 +197,14 @@ describe('what a page may ask for again and again', () => {
     },
   );
 
-  it('says so where the page must know: nothing was sent, and nothing was recorded', async () => {
-    for (const name of ['page.revealed', 'page.sendWork', 'page.written'] as const)
+  it('says so where the page must know: nothing was sent, recorded or kept', async () => {
+    for (const name of ['page.captured', 'page.revealed', 'page.sendWork', 'page.written'] as const)
       for (let n = 0; n < mostCallsAnHour[name]; n += 1)
         await createCallLimit(stage.area).mayCall(name, page.origin, noon);
     expect(await asking['page.sendWork']()).toEqual({ sent: false });
     expect(await asking['page.revealed']()).toEqual({ saved: false, isTooMany: true });
     expect(await asking['page.written']()).toEqual({ type: 'too-many' });
+    expect(await asking['page.captured']()).toEqual({ type: 'failed', failure: 'too-many' });
   });
 
   it('is counted by site and hour', async () => {

@@ -64,8 +64,9 @@ export function startTableCapture(options: TableCaptureOptions): TableCapture {
     const panel = { label: capture.panel, act: (): void => void call('page.openPanel', {}) };
     if (kept.ok && kept.value.type === 'kept')
       return { title: capture.kept, body: fill(table.kept, { rows: rows.length, pages }), action: panel };
-    const isLocked = kept.ok && kept.value.type === 'failed' && kept.value.failure === 'locked';
-    return { title: table.notKept, body: isLocked ? table.locked : table.again, stays: true, action: panel };
+    const failure = kept.ok && kept.value.type === 'failed' ? kept.value.failure : null;
+    const body = failure === 'locked' || failure === 'too-many' ? table[failure] : table.again;
+    return { title: table.notKept, body, stays: true, action: panel };
   };
 
   const failed = (failure: PagesFailure, again: () => void): Told => {
