@@ -2,7 +2,7 @@
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import { isAt } from './extract/extract.ts';
 import { isSecret } from './extract/text.ts';
-import { holdEarlySending, type Held } from './guard/early-sending.ts';
+import { holdEarlySending, isOf, type Held } from './guard/early-sending.ts';
 import type { PageCall } from './port.ts';
 
 export interface FetchWorkOptions {
@@ -79,8 +79,7 @@ export function fetchWorkWhenNeeded(options: FetchWorkOptions): FetchedWork {
   const takeHeld = holdEarlySending({
     window,
     signal: whileAway.signal,
-    isWritten: (form) =>
-      [...early.keys()].some((field) => Node.prototype.contains.call(form, field) && mayBeGuarded(field)),
+    isWritten: (form) => [...early.keys()].some((field) => isOf(form, field) && mayBeGuarded(field)),
     onHeld() {
       // It may have been sent and got lost; a frame that is given it twice starts it once.
       isFetched = false;

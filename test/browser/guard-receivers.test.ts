@@ -114,6 +114,24 @@ describe('a message of Treserva', () => {
     );
   });
 
+  it('asks about a name when nobody answers whose it is, says so, and no longer once somebody does [GUARD-7]', async () => {
+    const usual = harness.answers['page.caseOf'];
+    harness.answers['page.caseOf'] = () => ({ ok: false, error: { type: 'no-answer' } });
+    await to('Trygghetsjouren uppdragsmottagare');
+    const sent = vi.fn<(event: Event) => void>((event) => event.preventDefault());
+    find('form').addEventListener('submit', sent);
+    await write('Hälsningar Sara Lindqvist');
+    submit();
+    await noted();
+    expect(note()!.textContent).toContain(texts.unanswered);
+    expect(note()!.textContent).toContain(texts.held);
+    expect(sent).not.toHaveBeenCalled();
+    harness.answers['page.caseOf'] = usual;
+    submit();
+    await until(() => expect(sent).toHaveBeenCalledOnce());
+    expect(note()).toBeNull();
+  });
+
   it('to LVS holds number and name for the request to register the case, said once [GUARD-7]', async () => {
     await to('ÄVO Myndighet LVS admin sekretessbehörighet');
     await write(`Personnummer ${number}`);

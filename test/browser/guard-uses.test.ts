@@ -209,6 +209,19 @@ describe('a grid that is drawn, without fields', () => {
     expect(note()).toBeNull();
   });
 
+  it('is given nothing of a table that was copied without its text [GUARD-9, GUARD-6]', async () => {
+    const copyHtml = (event: ClipboardEvent): void => {
+      event.clipboardData?.setData('text/html', `<table><td>Lugnt läge<td>${number}</table>`);
+      event.preventDefault();
+    };
+    document.addEventListener('copy', copyHtml, { once: true });
+    await startWithCopied('x');
+    await paste();
+    await noted();
+    expect(note()!.textContent).toContain(texts.heldPaste);
+    expect(taken).toEqual([]);
+  });
+
   it('is given nothing that tells who it is before there is a reason, and all of it after [GUARD-9, GUARD-6]', async () => {
     await startWithCopied(`Lugnt läge\t${number}`);
     await paste();

@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Assessment } from '#shared/assess/assessment.ts';
+import { isOf } from '#extension/page/guard/early-sending.ts';
 import { guardTexts } from '#extension/text/page-guard.ts';
 import { toldTexts } from '#extension/text/page-told.ts';
 import {
@@ -180,6 +181,23 @@ describe('a number in a subject line', () => {
     await until(() => expect(note()).toBeNull());
     await page.getByRole('button', { name: 'Skicka' }).click();
     expect(sent).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['by its attribute', '<form id="f"><button>Skicka</button></form><input name="amne" form="f">'],
+    ['within a part of the page’s own', '<form id="f"><x-del></x-del><button>Skicka</button></form>'],
+    ['within such a part beside it', '<form id="f"><button>Skicka</button></form><x-del form="f"></x-del>'],
+  ])('holds the form that its field belongs to %s [GUARD-6]', async (_, markup) => {
+    document.body.innerHTML = markup;
+    const part = document.querySelector('x-del')?.attachShadow({ mode: 'open' });
+    if (part) part.innerHTML = '<input name="amne">';
+    const target = (part ?? document).querySelector<HTMLInputElement>('input')!;
+    const sent = vi.fn<(event: Event) => void>((event) => event.preventDefault());
+    document.querySelector('form')!.addEventListener('submit', sent);
+    await write(target, number);
+    await page.getByRole('button', { name: 'Skicka' }).click();
+    await expect.element(page.getByText(texts.held)).toBeVisible();
+    expect(sent).not.toHaveBeenCalled();
   });
 
   it('stays held where more reasons were given than are recorded [GUARD-6]', async () => {
@@ -382,6 +400,16 @@ describe('what is sent before the guard has come', () => {
     await noted();
   });
 
+  it('is held where its field stands outside the form [GUARD-6]', async () => {
+    document.querySelector('form')!.id = 'f';
+    subject().setAttribute('form', 'f');
+    document.querySelector('main')!.append(subject());
+    await write(subject(), `${number}{Enter}`);
+    expect(sent).not.toHaveBeenCalled();
+    harness.deliverWork();
+    await noted();
+  });
+
   it('is the user’s to decide each time it does not come, and no longer once it has [GUARD-6]', async () => {
     const { late } = toldTexts.sv;
     await write(subject(), `${number}{Enter}`);
@@ -492,4 +520,13 @@ describe('the note', () => {
     expect(subject().value).toBe(number);
     expect(note()).not.toBeNull();
   });
+});
+
+it('a field belongs to the form that the browser gives it, wherever that stands, and to no other [GUARD-6]', () => {
+  document.body.innerHTML = '<form></form><form></form><input>';
+  const [form, other] = document.forms;
+  const field = document.querySelector('input')!;
+  // Only the parser of a whole document does so: old tables have their forms beside their fields.
+  Object.defineProperty(field, 'form', { value: form });
+  expect([isOf(form!, field), isOf(other!, field)]).toEqual([true, false]);
 });

@@ -18,8 +18,11 @@ export interface Addressed {
 const parted = /[;,\n]+/;
 
 export function addressed(to: string, groups: readonly Group[]): Addressed {
-  const each = to.split(parted).filter((name) => name.trim() !== '');
-  const found = each.map((name) => groups.find(({ names }) => names.some((text) => begins(name, text))));
+  const each = to
+    .split(parted)
+    .filter((name) => name.trim() !== '')
+    .map(folded);
+  const found = each.map((name) => groups.find(({ names }) => standsIn(name, names)));
   const known = found.filter((group) => group !== undefined);
   return { to, groups: [...new Set(known)], areAllKnown: each.length > 0 && known.length === each.length };
 }
@@ -55,14 +58,18 @@ export function mayBeOffer(
   to: string,
   { names, phrases }: NonNullable<Rule['offeredPlace']>,
 ): boolean {
-  return names.some((name) => begins(to, name)) || phrases.some((phrase) => begins(text, phrase));
+  return standsIn(folded(to), names) || standsIn(folded(text), phrases);
 }
 
-/** Whether `wanted` stands in the text from the beginning of a word on, in any case and with any spaces. */
-function begins(text: string, wanted: string): boolean {
-  const [whole, part] = [text, wanted].map((each) => each.replace(/\s+/g, ' ').toLocaleLowerCase('sv'));
-  if (whole === undefined || part === undefined) return false;
-  for (let at = whole.indexOf(part); at >= 0; at = whole.indexOf(part, at + 1))
-    if (at === 0 || !/[\p{L}\p{N}]/u.test(whole[at - 1] ?? '')) return true;
-  return false;
+/** In any case and with any spaces; a long text is folded once, whatever is looked for in it. */
+const folded = (text: string): string => text.replace(/\s+/g, ' ').toLocaleLowerCase('sv');
+
+/** Whether one of `wanted` stands in the folded text, from the beginning of a word on. */
+function standsIn(text: string, wanted: readonly string[]): boolean {
+  return wanted.some((each) => {
+    const part = folded(each);
+    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1))
+      if (at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1] ?? '')) return true;
+    return false;
+  });
 }

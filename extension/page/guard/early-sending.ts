@@ -3,6 +3,7 @@
  * it go after a while would send what nobody has looked at; to hold it for good would break the page. What is sent without
  * a form, by button or key, is not held yet: the guard comes some tens of milliseconds after a field is entered.
  */
+import { own } from '../observe/own.ts';
 import { formSubmitted } from '../observe/signals.ts';
 
 /** What waits to be sent, and how to send it once. */
@@ -68,6 +69,15 @@ export function holdEarlySending(options: EarlySendingOptions): () => Held | nul
     takeBack?.();
   });
   return take;
+}
+
+/** Whether what stands in the field is sent with the form: by its place, its `form` attribute, or as a part of what is. */
+export function isOf(form: HTMLFormElement, field: Element): boolean {
+  if (own(form).contains.call(form, field) || ('form' in field && field.form === form)) return true;
+  const named = own(field).getAttribute.call(field, 'form');
+  if (named !== null && named === own(form).getAttribute.call(form, 'id')) return true;
+  const root = own(field).getRootNode.call(field);
+  return root instanceof ShadowRoot && isOf(form, root.host);
 }
 
 /** As it was sent, by form or by script; a field may bear the name of any method, and its button may be gone. */

@@ -174,11 +174,13 @@ function whyOf({ hit, use, advice, choices, caseNumberOnlyTo, texts }: NoteOptio
   if (choices.length > 0) return texts.recorded;
   if (hit.kind === 'offered-place') return texts.whyOffer;
   const { standing, replacement } = advice;
-  const known = standing === 'protected' ? texts.isProtected : texts.mayBeProtected;
+  const isUnanswered = standing === 'unanswered';
+  const uncertain = isUnanswered ? texts.unanswered : texts.mayBeProtected;
+  const known = standing === 'protected' ? texts.isProtected : uncertain;
   const isEntry = use === 'registration' || use === 'planning' || use === 'booking';
   const instead = replacement?.type === 'fictive' ? texts.writeFictive : texts.writeCase;
   return [
-    hit.kind !== 'guardians' && isEntry && standing !== 'not-protected' ? known : '',
+    isUnanswered || (hit.kind !== 'guardians' && isEntry && standing !== 'not-protected') ? known : '',
     caseNumberOnlyTo.length === 0
       ? texts.fields[use].why
       : fill(texts.caseNumberOnly, { receivers: caseNumberOnlyTo.join(', ') }),

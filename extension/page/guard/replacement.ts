@@ -10,7 +10,8 @@ export type Person = Output<'page.caseOf'>;
 
 /** `text` is what to write; null when nothing may stand there, and it can only be removed. */
 export interface Advice {
-  readonly standing: Person['standing'];
+  /** `unanswered`: nobody has looked it up, so it may be anybody. */
+  readonly standing: Person['standing'] | 'unanswered';
   readonly caseNumber: string | null;
   readonly replacement: { readonly type: 'case' | 'fictive'; readonly text: string } | null;
 }
@@ -27,8 +28,13 @@ export interface Sources {
   readonly identify: Identify;
 }
 
-const nobody: Person = { standing: 'unknown', caseNumber: null, fictiveName: null, fictiveNumber: null };
-const limited: Person = { ...nobody, standing: 'limited' };
+type Looked = Omit<Person, 'standing'> & Pick<Advice, 'standing'>;
+
+/** A worker that is starting may take a second; what is being sent waits for it. */
+const answerWithinMs = 3000;
+
+const nobody: Looked = { standing: 'unknown', caseNumber: null, fictiveName: null, fictiveNumber: null };
+const limited: Looked = { ...nobody, standing: 'limited' };
 
 /** Only protected persons are kept out of these. */
 const entries: ReadonlySet<FieldUse> = new Set(['registration', 'planning', 'booking']);
@@ -45,10 +51,10 @@ export async function adviseOn(
   { record, call, identify }: Sources,
 ): Promise<Advice | null> {
   const isPerson = kind === 'number' || (kind === 'name' && looked.has(use));
-  const looksUp = (): Promise<Person> => personOf(kind, text, { record, call, identify });
+  const looksUp = (): Promise<Looked> => personOf(kind, text, { record, call, identify });
   const person = isBeyond ? limited : isPerson ? await looksUp() : ofRecord(record);
   const { standing, caseNumber, fictiveName, fictiveNumber } = person;
-  const mayBeProtected = standing === 'protected' || standing === 'limited';
+  const mayBeProtected = standing !== 'not-protected' && standing !== 'unknown';
   if (kind === 'name' && looked.has(use) && !mayBeProtected) return null;
   if (entries.has(use) && standing === 'not-protected') return null;
   // In messages it is the case number that stands for somebody.
@@ -70,16 +76,17 @@ async function personOf(
   kind: Hit['kind'],
   text: string,
   { record, call, identify }: Sources,
-): Promise<Person> {
+): Promise<Looked> {
   const subject =
     kind === 'number' ? identify.normaliseSubject(text, new Date().toISOString().slice(0, 10)) : null;
   if (kind === 'number' && subject === null) return nobody;
   if (subject !== null && subject === record.facts?.subject) return ofRecord(record);
-  const answer = await call('page.caseOf', { subject, name: kind === 'name' ? text : null });
-  return answer.ok ? answer.value : nobody;
+  const asked = { subject, name: kind === 'name' ? text : null };
+  const answer = await call('page.caseOf', asked, answerWithinMs);
+  return answer.ok ? answer.value : { ...nobody, standing: 'unanswered' };
 }
 
-function ofRecord({ facts, isProtected }: ShownRecord): Person {
+function ofRecord({ facts, isProtected }: ShownRecord): Looked {
   if (facts === null) return nobody;
   const { caseNumber, fictiveName, fictiveNumber } = facts;
   return { standing: isProtected ? 'protected' : 'not-protected', caseNumber, fictiveName, fictiveNumber };

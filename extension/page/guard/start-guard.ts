@@ -7,7 +7,9 @@ import type { Aside } from '../layer/aside.ts';
 import type { PageCall, PageSetup } from '../port.ts';
 import { addressed } from './addressed.ts';
 import { createAsking } from './asking.ts';
+import { isOf } from './early-sending.ts';
 import { holding } from './editable.ts';
+import { readEditor } from './editor-text.ts';
 import { createFieldFinder, type Field } from './field.ts';
 import { findForbidden, type Hit } from './forbidden.ts';
 import type { Identify } from './identify.ts';
@@ -82,7 +84,7 @@ export function startGuard(options: GuardOptions): void {
     const field = event.isTrusted ? finder.at(event) : null;
     if (field?.unseen !== true) return;
     const { element } = field.editable;
-    const pasted = { ...field, editable: holding(element, event.clipboardData?.getData('text/plain') ?? '') };
+    const pasted = { ...field, editable: holding(element, textOf(event.clipboardData)) };
     written.begin(element, () => []);
     // Pasting is repeated by the user: no script may read the clipboard.
     if (!asking.check(pasted, () => undefined)) return;
@@ -98,7 +100,7 @@ export function startGuard(options: GuardOptions): void {
 
   const mayHold = (form: HTMLFormElement | null, again: () => void): boolean =>
     written.fields().some((element) => {
-      if (form !== null && !Node.prototype.contains.call(form, element)) return false;
+      if (form !== null && !isOf(form, element)) return false;
       const field = finder.around(element);
       return field !== null && asking.check(field, again);
     });
@@ -113,4 +115,11 @@ export function startGuard(options: GuardOptions): void {
   // On its own: what the page makes of it must not keep the rest from starting.
   if (held !== null && !mayHold(held.form, held.again)) queueMicrotask(held.again);
   signal.addEventListener('abort', () => clearTimeout(timer));
+}
+
+/** What a page may take from the clipboard: as text and, since either may stand there alone, as what its HTML shows. */
+function textOf(clipboard: DataTransfer | null): string {
+  const html = clipboard?.getData('text/html') ?? '';
+  const shown = new DOMParser().parseFromString(html, 'text/html').body;
+  return `${clipboard?.getData('text/plain') ?? ''}\n${readEditor(shown).text}`;
 }

@@ -1,6 +1,6 @@
 /** Whom a message goes to: known only where every receiver is. */
-import { expect, it } from 'vitest';
-import { addressed, mayHold } from '#extension/page/guard/addressed.ts';
+import { expect, it, vi } from 'vitest';
+import { addressed, mayBeOffer, mayHold } from '#extension/page/guard/addressed.ts';
 
 const groups = [
   { label: 'avgifter', names: ['avgiftshandläggare'], holds: ['name'], purposes: [] },
@@ -16,4 +16,13 @@ it.each([
   ['', false],
 ])('“%s” may hold a name without a question: %s [GUARD-7]', (to, holds) => {
   expect(mayHold(addressed(to, groups), 'name')).toBe(holds);
+});
+
+it('a long letter is folded once, however many phrases are looked for in it [GUARD-8]', () => {
+  const lower = vi.spyOn(String.prototype, 'toLocaleLowerCase');
+  const letter = `${'Vi hörs. '.repeat(1000)}ERBJUDANDE  om plats`;
+  const phrases = ['tacka nej', 'inflyttning', 'erbjudande om plats'];
+  expect(mayBeOffer(letter, '', { rule: '', names: [], phrases, reasons: [] })).toBe(true);
+  expect(lower.mock.contexts.filter((text) => String(text).length > 1000)).toHaveLength(1);
+  lower.mockRestore();
 });
