@@ -5,7 +5,7 @@ export const basisTexts = defineTexts({
   sv: {
     heading: 'Det granskningen bygger på',
     body: 'Med uppdrag, schema och personal kan Varsam förklara de flesta raderna. Personer och ärenden sparas som nycklar: de går att jämföra, inte att läsa.',
-    none: 'Ingen lista är inläst. Då förklarar Varsam bara det som sades när ärenden öppnades.',
+    none: 'Ingen lista är inläst. Då visar Varsam bara vad som sades när ärenden öppnades.',
     kinds: {
       'case-load': 'Uppdrag och behörigheter',
       roster: 'Schema',
@@ -99,7 +99,7 @@ export const basisTexts = defineTexts({
   en: {
     heading: 'What the review goes by',
     body: 'With assignments, roster and staff Varsam can explain most rows. Persons and cases are kept as keys: they can be compared, not read.',
-    none: 'No list has been read. Varsam then explains only what was said when cases were opened.',
+    none: 'No list has been read. Varsam then shows only what was said when cases were opened.',
     kinds: {
       'case-load': 'Assignments and authorities',
       roster: 'Roster',

@@ -13,12 +13,28 @@ const period = (
 
 export const findingsTexts = defineTexts({
   sv: {
-    explained: 'Förklarad',
-    unexplained: 'Oförklarad',
-    unexplainedCount: (n: number) => `Oförklarade ${n}`,
+    grades: { unexplained: 'Oförklarad', 'own-word': 'Egen uppgift', explained: 'Förklarad' },
+    counts: {
+      unexplained: (n: number) => `Oförklarade ${n}`,
+      'own-word': (n: number) => `Egen uppgift ${n}`,
+    },
     explanation: 'Förklaring',
-    explainedChoices: { all: 'Alla rader', unexplained: 'Oförklarade', explained: 'Förklarade' },
-    neutral: 'Oförklarad betyder bara att inget i Varsam förklarar händelsen.',
+    explainedChoices: {
+      all: 'Alla rader',
+      unexplained: 'Oförklarade',
+      'own-word': 'Bara egen uppgift',
+      explained: 'Förklarade',
+    },
+    meaning: {
+      unexplained: 'Oförklarad betyder bara att inget i Varsam förklarar händelsen.',
+      'own-word':
+        'Egen uppgift betyder att bara personens eget svar förklarar händelsen. Läs svaret och bedöm om det räcker.',
+    },
+    among: {
+      unexplained: (n: number) => (n === 1 ? '1 rad är oförklarad.' : `${n} rader är oförklarade.`),
+      'own-word': (n: number) =>
+        n === 1 ? '1 rad har bara egen uppgift.' : `${n} rader har bara egen uppgift.`,
+    },
     why: 'Förklaringar och fynd',
     tried: (n: number) => (n === 1 ? '1 förklaring prövad' : `${n} förklaringar prövade`),
     triedNone: 'Ingen av dem stämmer.',
@@ -91,12 +107,28 @@ export const findingsTexts = defineTexts({
     },
   },
   en: {
-    explained: 'Explained',
-    unexplained: 'Unexplained',
-    unexplainedCount: (n: number) => `Unexplained ${n}`,
+    grades: { unexplained: 'Unexplained', 'own-word': 'Own word', explained: 'Explained' },
+    counts: {
+      unexplained: (n: number) => `Unexplained ${n}`,
+      'own-word': (n: number) => `Own word ${n}`,
+    },
     explanation: 'Explanation',
-    explainedChoices: { all: 'All rows', unexplained: 'Unexplained', explained: 'Explained' },
-    neutral: 'Unexplained only means that nothing in Varsam explains the event.',
+    explainedChoices: {
+      all: 'All rows',
+      unexplained: 'Unexplained',
+      'own-word': 'Own word only',
+      explained: 'Explained',
+    },
+    meaning: {
+      unexplained: 'Unexplained only means that nothing in Varsam explains the event.',
+      'own-word':
+        'Own word means that only the person’s own answer explains the event. Read it, and judge whether it is enough.',
+    },
+    among: {
+      unexplained: (n: number) => (n === 1 ? '1 row is unexplained.' : `${n} rows are unexplained.`),
+      'own-word': (n: number) =>
+        n === 1 ? '1 row has the person’s own word only.' : `${n} rows have the person’s own word only.`,
+    },
     why: 'Explanations and findings',
     tried: (n: number) => (n === 1 ? '1 explanation tried' : `${n} explanations tried`),
     triedNone: 'None of them holds.',

@@ -13,6 +13,7 @@ export type ChipKind =
   | 'unclear'
   | 'dev'
   | 'expl'
+  | 'said'
   | 'unexpl';
 
 const iconOf: Record<Exclude<ChipKind, 'plain'>, IconName> = {
@@ -25,6 +26,7 @@ const iconOf: Record<Exclude<ChipKind, 'plain'>, IconName> = {
   unclear: 'unclear',
   dev: 'deviation',
   expl: 'ringDot',
+  said: 'chat',
   unexpl: 'ring',
 };
 

@@ -2,6 +2,7 @@
 import type { ActionKind } from '../logs/access-event.ts';
 import type { SubjectKey } from '../casework/records.ts';
 import type { CheckPoint, SignKind } from '../routine/review-rules.ts';
+import type { Grade } from './grade.ts';
 
 /** A row of the log with its identifiers turned into keys. */
 export interface LogRow {
@@ -75,7 +76,7 @@ export interface Explanation {
   readonly template: string;
   readonly evidence: Evidence;
   readonly source: Source;
-  /** Signs beside which the template does not count; empty: it explains the row. */
+  /** Signs beside which the template does not count; empty: it stands. */
   readonly undoneBy: readonly SignKind[];
 }
 
@@ -91,7 +92,7 @@ export interface RowFindings {
   readonly signs: readonly Sign[];
   /** Points that nothing imported speaks about for this row. */
   readonly untried: readonly CheckPoint[];
-  readonly explained: boolean;
-  /** How early the row is shown among those to look at. About this row only; never added up per person (REV-5). */
+  readonly grade: Grade;
+  /** How early the row is shown among those of its grade. About this row only; never added up per person (REV-5). */
   readonly weight: number;
 }

@@ -3,6 +3,7 @@ import type { BasisList } from '../casework/basis.ts';
 import type { ExplanationTemplate, ReviewRules, SignKind } from '../routine/review-rules.ts';
 import { tryTemplate, type Found } from './explain.ts';
 import type { Answer, LogRow, RowFindings, Sign } from './finding.ts';
+import type { Grade } from './grade.ts';
 import type { Grounds, Opening, PlacedAnswer } from './grounds.ts';
 import { indexBasis, pairKey, push, type BasisIndex } from './index-basis.ts';
 import { indexLog } from './index-log.ts';
@@ -25,7 +26,7 @@ export interface JudgedSlice {
   readonly findings: readonly RowFindings[];
 }
 
-/** What the user says alone is no relation: it may explain a row, but patterns are sought among such rows too. */
+/** What the user says alone is no relation: such rows have a grade of their own, and patterns are sought among them too. */
 const saidOnly: ReadonlySet<ExplanationTemplate['type']> = new Set(['reason', 'wrong-click']);
 
 interface Draft {
@@ -59,13 +60,13 @@ export function* judgeLog(input: JudgeInput, rowsPerSlice = 2000): Generator<Jud
       source,
       undoneBy: undoing(template, all),
     }));
-    const explained = explanations.some(({ undoneBy }) => undoneBy.length === 0);
+    const grade = gradeOf(found.filter((_, at) => explanations[at]?.undoneBy.length === 0));
     return {
       explanations,
       signs: all,
       untried: untriedPoints(opening, grounds),
-      explained,
-      weight: explained ? 0 : all.reduce((sum, sign) => sum + weight(sign), 1),
+      grade,
+      weight: grade === 'explained' ? 0 : all.reduce((sum, sign) => sum + weight(sign), 1),
     };
   };
 
@@ -132,6 +133,12 @@ function tryAll(
 
 function isRelated({ found }: Draft): boolean {
   return found.some(({ template }) => !saidOnly.has(template.type));
+}
+
+/** `standing`: explanations that no sign undoes. */
+function gradeOf(standing: readonly FoundExplanation[]): Grade {
+  if (standing.length === 0) return 'unexplained';
+  return standing.every(({ template }) => saidOnly.has(template.type)) ? 'own-word' : 'explained';
 }
 
 function undoing(template: ExplanationTemplate, signs: readonly Sign[]): readonly SignKind[] {

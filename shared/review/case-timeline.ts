@@ -1,5 +1,6 @@
 /** Who opened one case when, as a picture of the open review: a lane per user, in order of first access (REV-7, REV-13). */
 import { utcDay, utcSaturday, utcTicks } from 'd3-time';
+import type { Grade } from '../findings/grade.ts';
 import { localMinute, localTime } from '../findings/local-time.ts';
 import type { ActionKind } from '../logs/access-event.ts';
 import type { AnnotatedRows } from './annotated-rows.ts';
@@ -14,7 +15,8 @@ export interface TimelineMark {
   /** Where along the picture, 0 to 1. */
   readonly at: number;
   readonly shape: MarkShape;
-  readonly unexplained: boolean;
+  /** Null while the row is not judged. */
+  readonly grade: Grade | null;
 }
 
 export interface TimelineLane {
@@ -93,8 +95,8 @@ function accessesOf(rows: AnnotatedRows, subject: string): readonly Access[] {
     if (event.subject !== subject) return;
     const at = localMinute(localTime(event.time)) * 60_000;
     if (Number.isNaN(at)) return;
-    const unexplained = rows.findings[row]?.explained === false;
-    accesses.push({ row, user: event.user, at, shape: shapeOf[event.actionKind], unexplained });
+    const grade = rows.findings[row]?.grade ?? null;
+    accesses.push({ row, user: event.user, at, shape: shapeOf[event.actionKind], grade });
   });
   return accesses.toSorted((a, b) => a.at - b.at || a.row - b.row);
 }
@@ -105,10 +107,10 @@ function marksOf(
   current: number | null,
 ): readonly TimelineMark[] {
   const marks = new Map<string, TimelineMark>();
-  for (const { row, at, shape, unexplained } of accesses) {
+  for (const { row, at, shape, grade } of accesses) {
     const place = share(at);
-    const look = `${Math.floor(place * places)} ${shape} ${unexplained}`;
-    if (!marks.has(look) || row === current) marks.set(look, { row, at: place, shape, unexplained });
+    const look = `${Math.floor(place * places)} ${shape} ${grade}`;
+    if (!marks.has(look) || row === current) marks.set(look, { row, at: place, shape, grade });
   }
   return [...marks.values()].toSorted((a, b) => a.at - b.at);
 }

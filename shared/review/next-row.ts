@@ -1,4 +1,5 @@
 /** Where the cursor goes: along the rows that are shown, and on when one of them leaves. */
+import { grades } from '../findings/grade.ts';
 import type { AnnotatedRows } from './annotated-rows.ts';
 
 /** `step` rows from `current` among `visible` (ascending positions); stays at the ends. Null when nothing is shown. */
@@ -31,14 +32,18 @@ export function nextUnjudged(
   return null;
 }
 
-/** As `nextUnjudged`, among rows that nothing explains; when none of those is left, among all. */
+/** As `nextUnjudged`, among rows that nothing explains, then those that stand on the user's own word; at last among all. */
 export function nextUnexplained(
   rows: AnnotatedRows,
   visible: readonly number[],
   current: number | null,
 ): number | null {
-  const unexplained = visible.filter((row) => rows.findings[row]?.explained !== true);
-  return nextUnjudged(rows, unexplained, current) ?? nextUnjudged(rows, visible, current);
+  const ofGrade = Map.groupBy(visible, (row) => rows.findings[row]?.grade ?? 'unexplained');
+  for (const grade of grades) {
+    const next = nextUnjudged(rows, ofGrade.get(grade) ?? [], current);
+    if (next !== null) return next;
+  }
+  return null;
 }
 
 /** Rows shown between two rows, both included. */

@@ -1,5 +1,6 @@
 /** Which rows a reviewer wants to see. What order they stand in is `row-order.ts`'s. */
 import type { RowFindings } from '../findings/finding.ts';
+import type { Grade } from '../findings/grade.ts';
 import { isHealthRecord } from './health-record.ts';
 import type { AnnotatedRows } from './annotated-rows.ts';
 import type { RowAnnotations, Verdict } from './annotation.ts';
@@ -14,8 +15,8 @@ export interface RowFilter {
   readonly healthRecord: boolean;
   /** Only rows of users and cases that were drawn, or that a check was ordered of (REV-12). */
   readonly sampled: boolean;
-  /** Whether something explains the row, as far as that has been found out. */
-  readonly explained: 'all' | 'unexplained' | 'explained';
+  /** How far something explains the row, as far as that has been found out. */
+  readonly explained: 'all' | Grade;
   /** User as the log writes it; null = everyone. */
   readonly user: string | null;
   /** Subject as the log gives it; null = everyone. */
@@ -129,7 +130,7 @@ const passesJudged: Readonly<Record<JudgedFilter, (row: RowAnnotations | undefin
 
 /** A row that is not judged yet is nowhere said to be explained. */
 function passesExplained(wanted: RowFilter['explained'], findings: RowFindings | undefined): boolean {
-  return wanted === 'all' || (findings?.explained ?? false) === (wanted === 'explained');
+  return wanted === 'all' || (findings?.grade ?? 'unexplained') === wanted;
 }
 
 function occurs(word: string, text: string | undefined, annotations: RowAnnotations | undefined): boolean {

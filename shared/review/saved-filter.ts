@@ -1,5 +1,6 @@
 /** Filters that a reviewer has given a name. They may say whom a row is about: kept sealed, and by the reviewer alone. */
 import { z } from 'zod';
+import { grades } from '../findings/grade.ts';
 import { noFilter, type RowFilter } from './row-filter.ts';
 
 export interface SavedFilter {
@@ -15,7 +16,7 @@ const filter = z.object({
   unauthorised: z.boolean(),
   healthRecord: z.boolean(),
   sampled: z.boolean().default(noFilter.sampled),
-  explained: z.enum(['all', 'unexplained', 'explained']),
+  explained: z.enum(['all', ...grades]),
   user: z.string().nullable(),
   subject: z.string().nullable(),
   assignee: z.string().nullable(),

@@ -71,14 +71,14 @@ const explanation = z.discriminatedUnion('type', [
     details: z.array(z.string().min(1)),
     within: z.enum(['unit', 'everywhere']),
   }),
-  /** The user said why, in the extension, so close to the opening; `reasons` empty: any reason. */
+  /** The user said why, in the extension, so close to the opening; `reasons` empty: any reason. Own word, alone. */
   z.strictObject({
     type: z.literal('reason'),
     ...common,
     minutes,
     reasons: z.array(id),
   }),
-  /** The user said at the time that it was a wrong click; nothing was changed, and it is not the third time. */
+  /** The user said at the time that it was a wrong click; nothing was changed, and it is not the third time. Own word, alone. */
   z.strictObject({ type: z.literal('wrong-click'), ...common, minutes, most: z.int().min(1).max(20) }),
 ]);
 

@@ -185,6 +185,107 @@ describe('an open review with lists to go by', () => {
   });
 });
 
+describe('rows that stand on somebody’s own word', () => {
+  const vega = { id: 'm-vega', name: 'Vega Provlund', role: 'member', isMe: false } as const;
+  /** psyk01 has opened Torsten’s and Ängla’s records once each, and said why at the time. */
+  const openings = [
+    ['2024-03-01T10:27:00Z', '189008139843', 'contact'],
+    ['2024-03-01T11:34:00Z', '189705249804', 'assigned'],
+  ] as const;
+  const stageOwnWord = (shape: ListShape = 'wide', language: Language = 'sv') =>
+    stageReview({
+      dataset: sampleDataset(42),
+      shape,
+      language,
+      others: [vega],
+      lists: async (space) => {
+        await keepLists(space);
+        space.mailbox.set(
+          openings.map(([time, person, reasonId]) => ({
+            author: vega.id,
+            message: {
+              type: 'opened' as const,
+              at: Date.parse(time),
+              adapterId: 'pmo',
+              caseNumber: null,
+              subjectKey: keyWith(space)('person', person),
+              reasonId,
+              freeText: '',
+              findings: [],
+            },
+          })),
+        );
+      },
+    });
+
+  it('are counted, filtered and shown by themselves, with the reason in the row [REV-6]', async () => {
+    await stageOwnWord();
+    await button('Egen uppgift 2').click();
+    await expect.poll(() => shownRows().length).toBe(2);
+    const [first, second] = shownRows();
+    expect(first?.textContent).toMatch(/psyk01.*Egen uppgift Personen kontaktade mig/);
+    expect(second?.textContent).toMatch(/psyk01.*Egen uppgift Jag har fått eller ska få ärendet/);
+    for (const row of shownRows()) expect(row.className).not.toContain('is-explained');
+    await expect.element(words('bara personens eget svar förklarar händelsen')).toBeVisible();
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot('findings-own-word', [1280]);
+    await button('Egen uppgift 2').click();
+    await button(/^Filter/).click();
+    await page.getByRole('combobox', { name: 'Förklaring' }).selectOptions('Förklarade');
+    await button('Stäng').click();
+    await expect.poll(() => shownRows().every((row) => row.className.includes('is-explained'))).toBe(true);
+    expect(shownRows().length).toBeGreaterThan(0);
+  });
+
+  it('stand after the unexplained and before the explained, and are told of before one verdict for many [REV-1]', async () => {
+    const { grid, activeRow } = await stageOwnWord();
+    await expect.element(button('Egen uppgift 2')).toBeVisible();
+    await expect.element(page.getByRole('combobox', { name: 'Ordning' })).toHaveValue('look');
+    const order = () =>
+      shownRows().map((row) => (/Egen uppgift/.test(row.textContent) ? 'said' : row.className));
+    grid.focus();
+    await userEvent.keyboard('{End}');
+    const total = Number(grid.getAttribute('aria-rowcount')) - 1;
+    await expect.poll(() => activeRow()?.getAttribute('aria-rowindex')).toBe(String(total + 1));
+    const kinds = order();
+    expect(kinds.lastIndexOf('said')).toBeLessThan(kinds.findIndex((kind) => kind.includes('is-explained')));
+    const explained = kinds.filter((kind) => kind.includes('is-explained')).length;
+    // From the last row up over the explained, the two, and one that nothing explains.
+    for (let step = 0; step < explained + 2; step += 1) await userEvent.keyboard('{Shift>}{ArrowUp}{/Shift}');
+    await userEvent.keyboard('1');
+    const dialog = page.getByRole('dialog', { name: `Sätt OK på ${explained + 3} rader?` });
+    await expect.element(dialog.getByText('1 rad är oförklarad.')).toBeVisible();
+    await expect.element(dialog.getByText('2 rader har bara egen uppgift.')).toBeVisible();
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot('findings-bulk', [1280]);
+  });
+
+  it('have a mark of their own in the picture of the case, and are named under it [REV-7]', async () => {
+    await stageOwnWord();
+    await button('Egen uppgift 2').click();
+    await expect.poll(() => shownRows().length).toBe(2);
+    await page.getByText('Bilder', { exact: true }).click();
+    await expect.element(words('Bara egen uppgift: psyk01 1 mars.')).toBeVisible();
+    expect(document.querySelectorAll('.mark .m-said')).toHaveLength(1);
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot('findings-own-word-picture', [1280]);
+  });
+
+  it('are as plain at 320 px, in English too [UX-2]', async () => {
+    await page.viewport(320, 720);
+    await stageOwnWord('narrow');
+    await button('Egen uppgift 2').click();
+    await expect.poll(() => shownRows().length).toBe(2);
+    expect(shownRows()[0]?.textContent).toContain('Egen uppgift');
+    expect(await lookWithAxe()).toEqual(clean);
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+    await shoot('findings-own-word-narrow', [320, 400]);
+    await stageOwnWord('narrow', 'en');
+    await button('Own word 2').click();
+    await expect.element(words('only the person’s own answer explains the event')).toBeVisible();
+  });
+});
+
 describe('lists to go by', () => {
   const choose = async (kind: string, text: string, name: string) => {
     const row = page.getByRole('listitem').filter({ has: button(`Välj lista: ${kind}`) });

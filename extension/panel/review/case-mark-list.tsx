@@ -1,6 +1,7 @@
 /** The picture of a case as a table: the same marks, in order of time, each with a way to its row. */
 import { Button } from '#extension/ui/button.tsx';
 import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
+import { findingsTexts } from '#extension/text/findings.ts';
 import { reviewPictureTexts } from '#extension/text/review-pictures.ts';
 import type { AnnotatedRows } from '#shared/review/annotated-rows.ts';
 import type { CaseTimeline } from '#shared/review/case-timeline.ts';
@@ -12,6 +13,7 @@ export function CaseMarkList(props: {
   readonly onRow: (row: number) => void;
 }) {
   const texts = useTexts(reviewPictureTexts);
+  const words = useTexts(findingsTexts);
   const { language } = useLanguage();
   const isJudged = props.rows.findings.length > 0;
   const marks = props.timeline.lanes.flatMap((lane) => lane.marks).toSorted((a, b) => a.at - b.at);
@@ -28,7 +30,7 @@ export function CaseMarkList(props: {
           </tr>
         </thead>
         <tbody>
-          {marks.map(({ row, unexplained }) => {
+          {marks.map(({ row, grade }) => {
             const event = props.rows.events[row];
             if (event === undefined) return null;
             const time = rowTime(event.time, language, 'long');
@@ -46,7 +48,7 @@ export function CaseMarkList(props: {
                 </td>
                 <td>{event.user}</td>
                 <td>{event.action}</td>
-                {isJudged && <td>{unexplained ? texts.unexplained : texts.explained}</td>}
+                {isJudged && <td>{grade !== null && words.grades[grade]}</td>}
               </tr>
             );
           })}

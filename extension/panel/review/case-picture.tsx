@@ -1,20 +1,24 @@
-/** The case under the cursor over time: a lane per user, a shape per action, hollow where nothing explains it, and its list. */
+/** The case under the cursor over time: a lane per user, a shape per action, hollow where nothing bears it out, and its list. */
 import { useMemo } from 'react';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
+import { findingsTexts } from '#extension/text/findings.ts';
 import { reviewPictureTexts } from '#extension/text/review-pictures.ts';
-import { caseTimeline, markShapes, type CaseTimeline } from '#shared/review/case-timeline.ts';
+import type { Grade } from '#shared/findings/grade.ts';
+import { caseTimeline, markShapes } from '#shared/review/case-timeline.ts';
 import { CaseMarkList } from './case-mark-list.tsx';
-import { MarkShapeOf } from './mark-shape.tsx';
+import { MarkShapeOf, markClass } from './mark-shape.tsx';
 import { Masked } from './masked.tsx';
 import type { PicturesProps } from './pictures.tsx';
 import { rowDay, rowTime } from './row-time.ts';
 import { TimelineChart } from './timeline-chart.tsx';
 
 const mostNamed = 3;
+const hollow = ['unexplained', 'own-word'] as const;
 
 export function CasePicture({ rows, current, span, onRow }: PicturesProps) {
   const texts = useTexts(reviewPictureTexts);
+  const words = useTexts(findingsTexts);
   const { language } = useLanguage();
   const subject = current === null ? '' : (rows.events[current]?.subject ?? '');
   const timeline = useMemo(
@@ -32,6 +36,8 @@ export function CasePicture({ rows, current, span, onRow }: PicturesProps) {
     timeline.lanes.some(({ marks }) => marks.some((mark) => mark.shape === shape)),
   );
   const users = timeline.lanes.map(({ user }) => user).join(', ');
+  const marksOf = (grade: Grade) =>
+    timeline.lanes.flatMap(({ marks }) => marks.filter((mark) => mark.grade === grade));
   const nameOf = (row: number): string => {
     const event = rows.events[row];
     return event === undefined
@@ -53,14 +59,17 @@ export function CasePicture({ rows, current, span, onRow }: PicturesProps) {
               {texts.shapes[shape]}
             </span>
           ))}
-          {isJudged && (
-            <span>
-              <svg viewBox="0 0 14 14" className="chart" aria-hidden="true">
-                <MarkShapeOf shape="read" x={7} y={7} className="m-un" />
-              </svg>
-              {texts.unexplained}
-            </span>
-          )}
+          {isJudged &&
+            hollow
+              .filter((grade) => grade === 'unexplained' || marksOf(grade).length > 0)
+              .map((grade) => (
+                <span key={grade}>
+                  <svg viewBox="0 0 14 14" className="chart" aria-hidden="true">
+                    <MarkShapeOf shape="read" x={7} y={7} className={markClass(grade)} />
+                  </svg>
+                  {words.grades[grade]}
+                </span>
+              ))}
           <span>
             <svg viewBox="0 0 14 14" className="chart" aria-hidden="true">
               <rect className="weekend" width="14" height="14" />
@@ -76,7 +85,7 @@ export function CasePicture({ rows, current, span, onRow }: PicturesProps) {
         nameOf={nameOf}
         onRow={onRow}
       />
-      {isJudged && <p className="xs dim">{saysUnexplained(timeline)}</p>}
+      {isJudged && <p className="xs dim">{saysHollow()}</p>}
       {timeline.hasMore && <p className="xs dim">{texts.moreUsers}</p>}
       <details>
         <summary className="mini">
@@ -88,15 +97,16 @@ export function CasePicture({ rows, current, span, onRow }: PicturesProps) {
     </figure>
   );
 
-  function saysUnexplained({ lanes }: CaseTimeline): string {
-    const marks = lanes.flatMap((lane) => lane.marks.filter(({ unexplained }) => unexplained));
-    if (marks.length === 0) return texts.allExplained;
-    const named = marks.slice(0, mostNamed).map(({ row }) => {
-      const event = rows.events[row];
-      return event === undefined ? '' : `${event.user} ${rowDay(event.time, language)}`;
+  function saysHollow(): string {
+    const said = hollow.flatMap((grade) => {
+      const marks = marksOf(grade);
+      const named = marks.slice(0, mostNamed).map(({ row }) => {
+        const event = rows.events[row];
+        return event === undefined ? '' : `${event.user} ${rowDay(event.time, language)}`;
+      });
+      const all = [...named, ...(marks.length > mostNamed ? [texts.andMore] : [])];
+      return all.length === 0 ? [] : [texts.marksOf[grade](all.join(', '))];
     });
-    return texts.unexplainedMarks(
-      [...named, ...(marks.length > mostNamed ? [texts.andMore] : [])].join(', '),
-    );
+    return said.length === 0 ? texts.allExplained : said.join(' ');
   }
 }

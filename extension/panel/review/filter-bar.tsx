@@ -6,6 +6,7 @@ import { useTexts } from '#extension/ui/providers.tsx';
 import { findingsTexts } from '#extension/text/findings.ts';
 import { reviewTexts } from '#extension/text/review.ts';
 import { reviewPictureTexts } from '#extension/text/review-pictures.ts';
+import type { Grade } from '#shared/findings/grade.ts';
 import type { ReviewProgress, SourceMarks } from '#shared/review/progress.ts';
 import type { JudgedFilter, RowFilter } from '#shared/review/row-filter.ts';
 import type { RowOrder } from '#shared/review/row-order.ts';
@@ -23,8 +24,8 @@ interface FilterBarProps {
   /** Where there is little room, only the filters that are on, and the most used one, stand in the open. */
   readonly shape: ListShape;
   readonly onMore: () => void;
-  /** Rows that nothing explains; null while nothing is known to judge by. */
-  readonly unexplained: number | null;
+  /** How many rows are how far explained; null while nothing is known to judge by. */
+  readonly graded: Readonly<Record<Grade, number>> | null;
   /** Differences between openings and rows; null when nothing was answered in the extension. */
   readonly unmatched: number | null;
   readonly onReconcile: () => void;
@@ -34,7 +35,15 @@ interface FilterBarProps {
   readonly onLeave: () => void;
 }
 
-export function FilterBar({ filter, onChange, progress, marks, searchRef, ...props }: FilterBarProps) {
+export function FilterBar({
+  filter,
+  onChange,
+  progress,
+  marks,
+  graded,
+  searchRef,
+  ...props
+}: FilterBarProps) {
   const texts = useTexts(reviewTexts);
   const words = useTexts(findingsTexts);
   const sampleWords = useTexts(reviewPictureTexts);
@@ -65,13 +74,17 @@ export function FilterBar({ filter, onChange, progress, marks, searchRef, ...pro
         ))}
       </Group>
       <Group className="row wrap chips" aria-label={texts.filters}>
-        {props.unexplained !== null && (
-          <FilterChip
-            name={words.unexplainedCount(props.unexplained)}
-            on={filter.explained === 'unexplained'}
-            onToggle={(on) => onChange({ explained: on ? 'unexplained' : 'all' })}
-          />
-        )}
+        {graded !== null &&
+          (['unexplained', 'own-word'] as const)
+            .filter((grade) => grade === 'unexplained' || graded[grade] > 0 || filter.explained === grade)
+            .map((grade) => (
+              <FilterChip
+                key={grade}
+                name={words.counts[grade](graded[grade])}
+                on={filter.explained === grade}
+                onToggle={(on) => onChange({ explained: on ? grade : 'all' })}
+              />
+            ))}
         {(props.hasSample || filter.sampled) && (
           <FilterChip
             name={sampleWords.sampled}
@@ -118,7 +131,7 @@ export function FilterBar({ filter, onChange, progress, marks, searchRef, ...pro
             {words.reconcile} {props.unmatched}
           </button>
         )}
-        <OrderChoice order={props.order} judged={props.unexplained !== null} onChange={props.onOrder} />
+        <OrderChoice order={props.order} judged={graded !== null} onChange={props.onOrder} />
         <button
           type="button"
           className="fchip"

@@ -7,12 +7,13 @@ import { useTexts } from '#extension/ui/providers.tsx';
 import { findingsTexts } from '#extension/text/findings.ts';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
+import { grades } from '#shared/findings/grade.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
 import { verdicts } from '#shared/review/annotation.ts';
 import { noFilter, type JudgedFilter, type RowFilter } from '#shared/review/row-filter.ts';
 import { SavedFilters } from './saved-filters.tsx';
 
-const explainedChoices = ['all', 'unexplained', 'explained'] as const;
+const explainedChoices = ['all', ...grades] as const;
 
 interface FilterDialogProps {
   readonly open: boolean;

@@ -1,4 +1,8 @@
-/** The shape that says what was done: a circle for reading, a square for changing, a triangle for copies, a diamond for the rest. */
+/**
+ * The shape that says what was done: a circle for reading, a square for changing, a triangle for copies, a diamond for the rest;
+ * and the look that says how far that is explained: full, hollow with a broken edge, hollow.
+ */
+import type { Grade } from '#shared/findings/grade.ts';
 import type { MarkShape } from '#shared/review/case-timeline.ts';
 
 interface MarkProps {
@@ -7,6 +11,11 @@ interface MarkProps {
   readonly x: number;
   readonly y: number;
   readonly className: string;
+}
+
+/** A row that is not judged looks like most rows do. */
+export function markClass(grade: Grade | null): string {
+  return grade === 'unexplained' ? 'm-un' : grade === 'own-word' ? 'm-un m-said' : 'm-expl';
 }
 
 export function MarkShapeOf({ shape, x, y, className }: MarkProps) {

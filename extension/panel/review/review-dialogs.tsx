@@ -2,6 +2,7 @@
 import type { MemberView } from '#extension/vault/members-contract.ts';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
+import { countGrades } from '#shared/findings/grade.ts';
 import type { Unmatched } from '#shared/findings/reconcile.ts';
 import type { Verdict } from '#shared/review/annotation.ts';
 import { countHanded, type Handed } from '#shared/review/handed.ts';
@@ -91,6 +92,7 @@ export function ReviewDialogs(props: ReviewDialogsProps) {
       <BulkDialog
         verdict={typeof asking === 'object' ? asking.bulk : null}
         rows={keys.marked.size}
+        graded={countGrades([...keys.marked].map((row) => rows.findings[row]))}
         onClose={onClose}
         onJudge={(verdict, reason) => {
           acts.judgeAll(

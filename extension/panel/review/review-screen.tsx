@@ -7,6 +7,7 @@ import { reviewTexts } from '#extension/text/review.ts';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
+import { countGrades } from '#shared/findings/grade.ts';
 import { listSpan } from '#shared/review/list-gap.ts';
 import { countSourceMarks, reviewProgress } from '#shared/review/progress.ts';
 import { noFilter } from '#shared/review/row-filter.ts';
@@ -60,10 +61,7 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign, ..
   const span = useMemo(() => listSpan(review.dataset), [review]);
   const marks = useMemo(() => countSourceMarks(review.dataset.events), [review]);
   const progress = useMemo(() => reviewProgress(view.rows), [view.rows]);
-  const unexplained = useMemo(
-    () => (findings.based ? findings.rows.filter((row) => row?.explained === false).length : null),
-    [findings],
-  );
+  const graded = useMemo(() => (findings.based ? countGrades(findings.rows) : null), [findings]);
   const unmatched = findings.answers.length > 0 ? (findings.whole?.unmatched ?? null) : null;
 
   const toList = () => grid.current?.focus();
@@ -130,7 +128,7 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign, ..
           hasSample={hasSample}
           shape={shape}
           onMore={() => setAsking('filter')}
-          unexplained={unexplained}
+          graded={graded}
           unmatched={unmatched?.length ?? null}
           onReconcile={() => setAsking('reconcile')}
           order={view.order}

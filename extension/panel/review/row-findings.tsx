@@ -10,6 +10,7 @@ import type { BasisList } from '#shared/casework/basis.ts';
 import type { Evidence, RowFindings as Found, Source } from '#shared/findings/finding.ts';
 import { localTime } from '#shared/findings/local-time.ts';
 import { signPoints, type CheckPoint } from '#shared/routine/review-rules.ts';
+import { chipOf } from './finding-chip.tsx';
 import { evidenceWords, sourceWords } from './finding-words.ts';
 
 const iconOf: Readonly<Record<CheckPoint, IconName>> = {
@@ -32,6 +33,7 @@ interface RowFindingsProps {
 
 export function RowFindings({ findings, time, lists, nameOf, whyRef }: RowFindingsProps) {
   const texts = useTexts(findingsTexts);
+  const { grade } = findings;
   const { language } = useLanguage();
   const { pack } = usePlatform();
   const labels = usePackLabels();
@@ -45,17 +47,13 @@ export function RowFindings({ findings, time, lists, nameOf, whyRef }: RowFindin
   return (
     <section className="stack-s findings" aria-label={texts.why}>
       <p className="row wrap sm">
-        {findings.explained ? (
-          <Chip kind="expl">{texts.explained}</Chip>
-        ) : (
-          <Chip kind="unexpl">{texts.unexplained}</Chip>
-        )}
-        {!findings.explained && <span className="xs dim">{texts.neutral}</span>}
+        <Chip kind={chipOf[grade]}>{texts.grades[grade]}</Chip>
+        {grade !== 'explained' && <span className="xs dim">{texts.meaning[grade]}</span>}
       </p>
       <ul className="find">
         {standing.map((each) => (
           <li key={each.template}>
-            <Icon name="linked" />
+            <Icon name={each.evidence.type === 'said' ? 'chat' : 'linked'} />
             <span>
               <b>{labels.explanation(each.template)}.</b> {words(each.evidence)}
             </span>

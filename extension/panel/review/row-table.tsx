@@ -114,7 +114,8 @@ export function RowTable(props: RowTableProps) {
 
 /** A row that is explained steps back a little. */
 function rowClass(rows: AnnotatedRows, row: number, isCurrent: boolean, isFirst: boolean): string {
-  return [isCurrent && 'cur', isFirst && 'groupfirst', rows.findings[row]?.explained && 'is-explained']
+  const isExplained = rows.findings[row]?.grade === 'explained';
+  return [isCurrent && 'cur', isFirst && 'groupfirst', isExplained && 'is-explained']
     .filter(Boolean)
     .join(' ');
 }

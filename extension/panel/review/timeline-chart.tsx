@@ -1,9 +1,10 @@
 /** The picture of a case over time. One stop for the tab key; arrows go between marks, Enter to the row. */
 import { useRef, type KeyboardEvent } from 'react';
 import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
+import { findingsTexts } from '#extension/text/findings.ts';
 import { reviewPictureTexts } from '#extension/text/review-pictures.ts';
 import type { CaseTimeline, TimelineMark } from '#shared/review/case-timeline.ts';
-import { MarkShapeOf } from './mark-shape.tsx';
+import { MarkShapeOf, markClass } from './mark-shape.tsx';
 import { rowDay } from './row-time.ts';
 
 /** In units of the picture, which fills the width it gets. */
@@ -28,6 +29,7 @@ interface ChartProps {
 
 export function TimelineChart({ timeline, current, label, nameOf, onRow }: ChartProps) {
   const texts = useTexts(reviewPictureTexts);
+  const words = useTexts(findingsTexts);
   const { language } = useLanguage();
   const svg = useRef<SVGSVGElement>(null);
   const { lanes, weekends, ticks } = timeline;
@@ -36,6 +38,10 @@ export function TimelineChart({ timeline, current, label, nameOf, onRow }: Chart
   const stop = current !== null && rows.includes(current) ? current : rows[0];
   const focusOn = (mark: TimelineMark | undefined): void =>
     svg.current?.querySelector<SVGGElement>(`[data-mark="${mark?.row ?? ''}"]`)?.focus();
+
+  /** What is explained needs no words. */
+  const saidOf = ({ grade }: TimelineMark): string =>
+    grade === null || grade === 'explained' ? '' : words.grades[grade];
 
   const onKeyDown = (event: KeyboardEvent<SVGGElement>, lane: number, mark: TimelineMark): void => {
     const marks = lanes[lane]?.marks ?? [];
@@ -98,7 +104,7 @@ export function TimelineChart({ timeline, current, label, nameOf, onRow }: Chart
                 aria-hidden="true"
                 x={0}
                 y={middle + 4}
-                className={marks.some(({ unexplained }) => unexplained) ? 'strong' : undefined}
+                className={marks.some(({ grade }) => grade === 'unexplained') ? 'strong' : undefined}
               >
                 {user.length > longestName ? `${user.slice(0, longestName - 1)}…` : user}
                 <title>{user}</title>
@@ -111,9 +117,7 @@ export function TimelineChart({ timeline, current, label, nameOf, onRow }: Chart
                   role="button"
                   tabIndex={mark.row === stop ? 0 : -1}
                   data-mark={mark.row}
-                  aria-label={[nameOf(mark.row), mark.unexplained ? texts.unexplained : '']
-                    .filter(Boolean)
-                    .join(', ')}
+                  aria-label={[nameOf(mark.row), saidOf(mark)].filter(Boolean).join(', ')}
                   aria-current={mark.row === current ? 'true' : undefined}
                   onClick={() => onRow(mark.row)}
                   onKeyDown={(event) => onKeyDown(event, lane, mark)}
@@ -124,7 +128,7 @@ export function TimelineChart({ timeline, current, label, nameOf, onRow }: Chart
                     shape={mark.shape}
                     x={xOf(mark.at)}
                     y={middle}
-                    className={mark.unexplained ? 'm-un' : 'm-expl'}
+                    className={markClass(mark.grade)}
                   />
                 </g>
               ))}

@@ -20,7 +20,7 @@ function borneOut(reasonId: string, lists: readonly BasisList[]): boolean {
   });
   const contradicted = row.signs.some(({ kind }) => kind === 'not-borne-out');
   // The sign and the explanation tell of the same.
-  expect(row.explained).toBe(!contradicted);
+  expect(row.grade).toBe(contradicted ? 'unexplained' : 'own-word');
   return !contradicted;
 }
 
@@ -61,6 +61,6 @@ describe('a reason that was given', () => {
       lists: [listOf({ staff: [{ ...sara, role: 'LVS' }] })],
       answers: [answerWith({ reasonId: 'technical', subjects: [ada] })],
     });
-    expect(asLvs.explained).toBe(true);
+    expect(asLvs.grade).toBe('own-word');
   });
 });

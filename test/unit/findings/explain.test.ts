@@ -22,7 +22,7 @@ describe('explanations', () => {
   it('takes the user’s own assignment, from its first to its last day, and says from which list [REV-6]', () => {
     const list = listOf({ relations: [relationWith({ from: '2024-03-12', until: '2024-03-12' })] }, 'load');
     const explained = judgeOne(rowWith(), { lists: [list] });
-    expect(explained.explained).toBe(true);
+    expect(explained.grade).toBe('explained');
     expect(explained.explanations).toEqual([
       {
         template: 'assignment',
@@ -31,8 +31,8 @@ describe('explanations', () => {
         undoneBy: [],
       },
     ]);
-    expect(judgeOne(rowWith({ time: '2024-05-13T10:00' }), { lists: [list] }).explained).toBe(false);
-    expect(judgeOne(rowWith({ subject: bo }), { lists: [list] }).explained).toBe(false);
+    expect(judgeOne(rowWith({ time: '2024-05-13T10:00' }), { lists: [list] }).grade).toBe('unexplained');
+    expect(judgeOne(rowWith({ subject: bo }), { lists: [list] }).grade).toBe('unexplained');
   });
 
   it('knows the user by any way of writing the name that the staff list connects', () => {
@@ -41,7 +41,7 @@ describe('explanations', () => {
       expect(standing(judgeOne(rowWith(), { lists }))).toEqual(['assignment']);
     }
     const stranger = listOf({ relations: [relationWith({ user: 'Sara Lindgren' })] });
-    expect(judgeOne(rowWith(), { lists: [staff, stranger] }).explained).toBe(false);
+    expect(judgeOne(rowWith(), { lists: [staff, stranger] }).grade).toBe('unexplained');
   });
 
   it('takes an authority only while it is in force [REV-6]', () => {
@@ -54,16 +54,16 @@ describe('explanations', () => {
     const relations = [relationWith({ type: 'unit', user: '', unit: 'Boende Ek' })];
     const onShift = (unit: string) => [listOf({ relations, shifts: [shiftOn('2024-03-12', { unit })] })];
     expect(standing(judgeOne(rowWith(), { lists: onShift('Boende Ek') }))).toEqual(['unit']);
-    expect(judgeOne(rowWith(), { lists: onShift('Boende Al') }).explained).toBe(false);
+    expect(judgeOne(rowWith(), { lists: onShift('Boende Al') }).grade).toBe('unexplained');
     const atNight = rowWith({ time: '2024-03-12T23:00' });
-    expect(judgeOne(atNight, { lists: onShift('Boende Ek') }).explained).toBe(false);
+    expect(judgeOne(atNight, { lists: onShift('Boende Ek') }).grade).toBe('unexplained');
   });
 
   it('takes somebody whom the roster has stand in for the case worker [REV-6]', () => {
     const relations = [relationWith({ user: 'olof02' })];
     const lists = [listOf({ relations, shifts: [shiftOn('2024-03-12', { standsInFor: 'olof02' })] })];
     expect(standing(judgeOne(rowWith(), { lists }))).toEqual(['stand-in']);
-    expect(judgeOne(rowWith({ time: '2024-03-13T10:00' }), { lists }).explained).toBe(false);
+    expect(judgeOne(rowWith({ time: '2024-03-13T10:00' }), { lists }).grade).toBe('unexplained');
   });
 
   it('takes a duty on call only where something was written in the record', () => {
@@ -87,8 +87,8 @@ describe('explanations', () => {
     const nurse = listOf({ staff: [{ ...sara, role: 'skolsköterska' }] });
     const journal = rowWith({ detail: 'Journal skolsköterska (HSL)' });
     expect(standing(judgeOne(journal, { lists: [nurse] }))).toEqual(['health-record']);
-    expect(judgeOne(rowWith({ detail: 'Elevakt' }), { lists: [nurse] }).explained).toBe(false);
-    expect(judgeOne({ ...journal, unit: 'Annan skola' }, { lists: [nurse] }).explained).toBe(false);
+    expect(judgeOne(rowWith({ detail: 'Elevakt' }), { lists: [nurse] }).grade).toBe('unexplained');
+    expect(judgeOne({ ...journal, unit: 'Annan skola' }, { lists: [nurse] }).grade).toBe('unexplained');
   });
 
   it('takes a reason given at the time by the log’s user, and no other’s, and no later one [REV-6, WARN-9]', () => {
@@ -103,7 +103,7 @@ describe('explanations', () => {
   it('lets no reason speak for the record of a namesake, and says what undoes it', () => {
     const namesake = rowWith({ subjectName: 'Elof Lindqvist' });
     const row = judgeOne(namesake, { lists: [staff], answers: [answerWith()] });
-    expect(row.explained).toBe(false);
+    expect(row.grade).toBe('unexplained');
     expect(row.explanations).toMatchObject([{ template: 'reason', undoneBy: ['family-name'] }]);
   });
 
@@ -119,13 +119,28 @@ describe('explanations', () => {
     expect(standing(judgeOne(changed, { lists, answers: clicks(1) }))).not.toContain('wrong-click');
   });
 
+  it('grades what only the user has said apart, until a list or the log bears it out [REV-6, WARN-9]', () => {
+    const lists = [staff, someCaseLoad];
+    const click = answerWith({ type: 'wrong-click', at: Date.UTC(2024, 2, 12, 9, 2) });
+    for (const answer of [answerWith(), click])
+      expect(judgeOne(rowWith(), { lists, answers: [answer] }).grade).toBe('own-word');
+    const assigned = [...lists, listOf({ relations: [relationWith()] })];
+    expect(judgeOne(rowWith(), { lists: assigned, answers: [answerWith()] }).grade).toBe('explained');
+    // Asked in any order: a pack may try reasons first.
+    const explanations = baseReviewRules.explanations.toReversed();
+    const scene = { lists: assigned, answers: [answerWith()], rules: { explanations } };
+    expect(judgeOne(rowWith(), scene).grade).toBe('explained');
+    const written = rowWith({ time: '2024-03-13T11:00', action: 'changed' });
+    expect(judge({ rows: [rowWith(), written], lists, answers: [answerWith()] })[0]?.grade).toBe('explained');
+  });
+
   it('leaves out a template that the pack has turned off', () => {
     const explanations = baseReviewRules.explanations.map((each) => ({
       ...each,
       on: each.type !== 'assignment',
     }));
     const lists = [listOf({ relations: [relationWith()] })];
-    expect(judgeOne(rowWith(), { lists, rules: { explanations } }).explained).toBe(false);
+    expect(judgeOne(rowWith(), { lists, rules: { explanations } }).grade).toBe('unexplained');
   });
 
   it('says of a time in UTC what the clock in Sweden showed', () => {
@@ -136,7 +151,7 @@ describe('explanations', () => {
   it('explains nothing where the log does not say whose record it is', () => {
     const lists = [listOf({ relations: [relationWith({ subject: ada })] })];
     const row = judgeOne(rowWith({ subject: null }), { lists });
-    expect(row).toMatchObject({ explained: false, explanations: [] });
+    expect(row).toMatchObject({ grade: 'unexplained', explanations: [] });
     expect(row.untried).toContain('relation');
   });
 });

@@ -4,6 +4,7 @@ import { lookOrder } from '#shared/findings/look-order.ts';
 import { baseReviewRules } from '#shared/routine/base-review-rules.ts';
 import {
   ada,
+  answerWith,
   bo,
   judge,
   judgeOne,
@@ -50,7 +51,7 @@ describe('the five check points', () => {
     const away = shiftOn('2024-03-12', { duty: 'away', from: '2024-03-01T00:00', until: '2024-03-31T23:59' });
     const row = judgeOne(rowWith(), { lists: [listOf({ relations: [relationWith()], shifts: [away] })] });
     expect(kinds(row)).toEqual(['away']);
-    expect(row.explained).toBe(false);
+    expect(row.grade).toBe('unexplained');
   });
 
   it('finds private ties: own case, colleague, family name, address [REV-4]', () => {
@@ -125,8 +126,10 @@ describe('the five check points', () => {
       rowWith({ subject, time: `2024-03-12T10:${11 + at * 4}`, action: 'printed' }),
     ]);
     const judged = judge({ rows, lists });
-    expect(judged.every((row) => kinds(row).includes('copied-in-a-row') && !row.explained)).toBe(true);
-    expect(judge({ rows: rows.slice(2), lists }).every((row) => row.explained)).toBe(true);
+    expect(judged.every((row) => kinds(row).includes('copied-in-a-row') && row.grade === 'unexplained')).toBe(
+      true,
+    );
+    expect(judge({ rows: rows.slice(2), lists }).every((row) => row.grade === 'explained')).toBe(true);
   });
 
   it('looks for no sign that the pack has turned off', () => {
@@ -150,6 +153,19 @@ describe('the order of rows', () => {
       rowWith({ subject: 'key of Doris' as SubjectKey }),
     ];
     expect(lookOrder(judge({ rows, lists }))).toEqual([2, 1, 3, 0]);
+  });
+
+  it('shows what stands on somebody’s own word after the unexplained and before the explained [REV-6]', () => {
+    const lists = [
+      listOf({ relations: [relationWith(), relationWith({ user: 'olof02', subject: bo })], staff: [sara] }),
+    ];
+    const rows = [rowWith(), rowWith({ subject: bo }), rowWith({ subject: 'key of Doris' as SubjectKey })];
+    const found = judge({ rows, lists, answers: [answerWith({ subjects: [bo] })] });
+    expect(found.map(({ grade }) => grade)).toEqual(['explained', 'own-word', 'unexplained']);
+    expect(lookOrder(found)).toEqual([2, 1, 0]);
+    // However much speaks about it.
+    const heavy = found.map((row) => (row.grade === 'own-word' ? { ...row, weight: 9 } : row));
+    expect(lookOrder(heavy)).toEqual([2, 1, 0]);
   });
 
   it('gives a row the same place whoever else’s rows stand in the log [REV-5, REV-13]', () => {

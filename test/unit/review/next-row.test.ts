@@ -2,7 +2,7 @@ import { assert, nat, property, uniqueArray } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnnotatedRows } from '#shared/review/annotated-rows.ts';
 import type { RowAnnotations } from '#shared/review/annotation.ts';
-import { nearestRow, nextUnjudged, rowsBetween, stepRow } from '#shared/review/next-row.ts';
+import { nearestRow, nextUnexplained, nextUnjudged, rowsBetween, stepRow } from '#shared/review/next-row.ts';
 import { sampleEvent } from '../../support/review-data.ts';
 
 const visible = uniqueArray(nat(500), { minLength: 1 }).map((rows) => rows.toSorted((a, b) => a - b));
@@ -49,6 +49,18 @@ describe('the cursor of a review', () => {
     expect(nextUnjudged(rowsWith([3], 4), all, 2)).toBe(0);
     expect(nextUnjudged(rowsWith([0, 1, 2, 3], 4), all, 2)).toBeNull();
     expect(nextUnjudged(rowsWith([0, 1, 3], 4), all, 2)).toBeNull();
+  });
+
+  it('goes to the unexplained first, then to what stands on somebody’s own word, and last to the rest [REV-6]', () => {
+    const grades = ['own-word', 'explained', 'unexplained', 'own-word'] as const;
+    const findings = grades.map((grade) => ({ explanations: [], signs: [], untried: [], weight: 0, grade }));
+    const next = (judgedRows: readonly number[], current: number) =>
+      nextUnexplained({ ...rowsWith(judgedRows, 4), findings }, [0, 1, 2, 3], current);
+    expect(next([], 0)).toBe(2);
+    expect(next([2], 0)).toBe(3);
+    expect(next([2, 3], 2)).toBe(0);
+    expect(next([0, 2, 3], 2)).toBe(1);
+    expect(next([0, 1, 2, 3], 2)).toBeNull();
   });
 
   it('marks only rows that are shown', () => {

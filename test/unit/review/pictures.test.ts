@@ -18,12 +18,12 @@ const found = (change: Partial<RowFindings>): RowFindings => ({
   explanations: [],
   signs: [],
   untried: [],
-  explained: true,
+  grade: 'explained',
   weight: 0,
   ...change,
 });
 const outside = found({
-  explained: false,
+  grade: 'unexplained',
   signs: [
     {
       kind: 'outside-schedule',
@@ -67,10 +67,10 @@ describe('the timeline of a case', () => {
     expect(picture?.lanes.map(({ user }) => user)).toEqual(['d', 'b', 'a']);
     const [, b, a] = picture?.lanes ?? [];
     expect(b?.marks).toEqual([
-      { row: 0, at: 8.5 / 31, shape: 'read', unexplained: false },
-      { row: 3, at: expect.closeTo(1, 3), shape: 'copied', unexplained: false },
+      { row: 0, at: 8.5 / 31, shape: 'read', grade: null },
+      { row: 3, at: expect.closeTo(1, 3), shape: 'copied', grade: null },
     ]);
-    expect(a?.marks).toEqual([{ row: 1, at: 15 / 31, shape: 'changed', unexplained: true }]);
+    expect(a?.marks).toEqual([{ row: 1, at: 15 / 31, shape: 'changed', grade: 'unexplained' }]);
   });
 
   it('shades each weekend, cut at the ends of the picture [REV-7]', () => {

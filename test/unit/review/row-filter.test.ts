@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { grades } from '#shared/findings/grade.ts';
 import type { RowAnnotations } from '#shared/review/annotation.ts';
 import { annotateRows, indexRows } from '#shared/review/annotated-rows.ts';
 import { filterRows, noFilter, type RowFilter } from '#shared/review/row-filter.ts';
@@ -57,6 +58,16 @@ describe('the filter of a review', () => {
     const found = filter({ healthRecord: true });
     expect(found.length).toBeGreaterThan(0);
     expect(found.every((index) => dataset.events[index]?.detail.includes('HSL'))).toBe(true);
+  });
+
+  it('keeps each grade for itself, so that nobody’s own word hides among what is explained [REV-6]', () => {
+    const findings = grades.map((grade) => ({ explanations: [], signs: [], untried: [], weight: 0, grade }));
+    const found = (explained: RowFilter['explained']) =>
+      filterRows({ ...rows, findings }, { ...noFilter, explained }, texts);
+    expect(found('own-word')).toEqual([grades.indexOf('own-word')]);
+    expect(found('explained')).toEqual([grades.indexOf('explained')]);
+    // Rows that are not judged yet are with the unexplained.
+    expect(found('unexplained')).toHaveLength(rows.events.length - 2);
   });
 
   it('finds what has been handed to one reviewer [REV-3]', () => {
