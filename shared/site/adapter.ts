@@ -118,7 +118,7 @@ const view = z
     kind: z.enum(viewKinds),
     paths,
     shows: z.array(sign).max(10).default([]),
-    facts: z.partialRecord(z.enum(factNames), places).default({}),
+    facts: z.partialRecord(z.enum(factNames), places, `a fact is called ${factNames.join(', ')}`).default({}),
     required: z.array(z.enum(factNames)).default([]),
     sameBy: sameBy.optional(),
     /** No fictive name is drawn here in place of the real one (MASK-4). */

@@ -26,16 +26,17 @@ export function toFaults(
 /** The one shape whose keys were all known; null when none or several can have been meant. */
 function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | null {
   const fitting = branches.filter((branch) =>
-    branch.every(
-      (issue) =>
-        issue.code !== 'unrecognized_keys' && !(issue.code === 'invalid_type' && issue.path.length <= 1),
-    ),
+    branch.every((issue) => {
+      if (issue.code === 'invalid_union' && issue.path.length === 0)
+        return meantBranch(issue.errors) !== null;
+      return issue.code !== 'unrecognized_keys' && !(issue.code === 'invalid_type' && issue.path.length <= 1);
+    }),
   );
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 
 function mendOf(issue: Issue): string {
-  if (issue.code === 'unrecognized_keys')
+  if (issue.code === 'unrecognized_keys' && issue.message.startsWith('Unrecognized'))
     return `remove ${list(issue.keys)}: nothing of that name belongs here`;
   if (issue.code === 'invalid_type')
     return `${isMissing(issue) ? 'add it' : 'change it'}: ${articled(issue.expected)} is needed here`;
@@ -56,6 +57,7 @@ function articled(kind: string): string {
     int: 'a whole number',
     number: 'a number',
     object: 'an object in { }',
+    record: 'an object in { }',
     string: 'a text in quotation marks',
   };
   return names[kind] ?? kind;

@@ -68,6 +68,18 @@ describe('an adapter', () => {
     ],
     ['views[0].paths', 'matches every page', (d: ReturnType<typeof clone>) => (d.views[0]!['paths'] = [])],
     ['views', 'same id', (d: ReturnType<typeof clone>) => d.views.push(d.views[0]!)],
+    [
+      'views[0].facts.name',
+      'a fact is called caseNumber, subject,',
+      (d: ReturnType<typeof clone>) => (d.views[0]!['facts'] = { name: { label: 'Namn' } }),
+    ],
+    [
+      'views[0].facts.caseNumber[0].selector',
+      'every bracket',
+      (d: ReturnType<typeof clone>) =>
+        (d.views[0]!['facts'] = { caseNumber: [{ selector: 'a[' }, { label: 'Dnr', value: 'left' }] }),
+    ],
+    ['views[0].facts', 'an object in { }', (d: ReturnType<typeof clone>) => (d.views[0]!['facts'] = [])],
     ['version', 'up to version 2', (d: ReturnType<typeof clone>) => (d['version'] = 3)],
   ])('that does not hold is refused with its path %s and the mend [SITE-1]', (path, mend, change) => {
     expect(faultsOf(change)).toContainEqual({ path, mend: expect.stringContaining(mend) });

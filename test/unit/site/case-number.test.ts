@@ -14,6 +14,8 @@ it.each([
   ['Ärendenr. 2026-04417', '2026/04417'],
   ['1234 5678', '1234 5678'],
   ['2026-04417', '2026/04417'],
+  ['SN2024-0757–3', 'SN 2024/0757-3'],
+  ['SN 2024/0757:3', 'SN 2024/0757-3'],
   ['  Ä 17 ', 'Ä 17'],
 ])('gives %j one spelling, %j [SITE-1]', (text, expected) => {
   expect(normaliseCaseNumber(text)).toBe(expected);
