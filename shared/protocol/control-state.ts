@@ -2,7 +2,7 @@
 import { equalBytes, type Bytes } from '../base/bytes.ts';
 import type { ChainLink } from './chain.ts';
 import type { DeviceId, InviteId, MemberId, RoomId, SpaceId } from './ids.ts';
-import type { Cut, Group, Role, RoomKind } from './operation.ts';
+import type { Cut, Group, OperationOf, Role, RoomKind } from './operation.ts';
 import type { RoomSnapshots } from './room-snapshots.ts';
 
 export interface Member {
@@ -43,6 +43,8 @@ export interface Epoch {
   readonly wraps: ReadonlyMap<DeviceId, Bytes>;
   /** Hash of the operation before the rotation, bound into the wraps. */
   readonly previous: Bytes;
+  /** Who made it: what is said by one after one operation is one rotation. */
+  readonly by: DeviceId;
 }
 
 export interface RoomKeyRecord {
@@ -197,7 +199,16 @@ export function epochsNumbered(state: ControlState, group: Group, number: number
   return state.epochs[group].filter((epoch) => epoch.number === number);
 }
 
-/** No two epochs of a group have one commitment. */
-export function epochCommitted(state: ControlState, group: Group, commitment: Bytes): Epoch | undefined {
-  return state.epochs[group].find((epoch) => equalBytes(epoch.commitment, commitment));
+/** Whether an operation means that epoch of its group. */
+export function isNamed(
+  epoch: Epoch,
+  { commitment, previous }: Pick<OperationOf<'grant'>, 'commitment' | 'previous'>,
+): boolean {
+  const isThere = previous === undefined || equalBytes(epoch.previous, previous);
+  return isThere && equalBytes(epoch.commitment, commitment);
+}
+
+/** One of each name: a commitment may have been copied to the very place where it was made. */
+export function namedOnce(epochs: readonly Epoch[]): readonly Epoch[] {
+  return epochs.filter((epoch, at) => epochs.findIndex((other) => isNamed(other, epoch)) === at);
 }

@@ -1,12 +1,12 @@
 /** Epochs of groups and keys of rooms: what may be wrapped for whom, and under what. */
-import { bytesToHex, equalBytes, type Bytes } from '../base/bytes.ts';
+import { equalBytes, type Bytes } from '../base/bytes.ts';
 import { err, ok } from '../base/result.ts';
 import { devicesInGroup, isInGroup } from './access.ts';
 import type { Author, Decision } from './control-decision.ts';
-import { currentEpoch, epochCommitted, type ControlState, type Epoch, type Room } from './control-state.ts';
+import { currentEpoch, isNamed, type ControlState, type Epoch, type Room } from './control-state.ts';
 import { forgetWraps } from './decide-handover.ts';
 import type { DeviceId } from './ids.ts';
-import type { Group, OperationOf } from './operation.ts';
+import type { OperationOf } from './operation.ts';
 
 /** Wraps for exactly the devices in the group: nobody is left out by mistake, nobody let in by the back door. */
 export function decideRotate(
@@ -19,12 +19,13 @@ export function decideRotate(
   if (!isInGroup(author.member.role, group)) return err({ type: 'not-entitled' });
   if (number !== (currentEpoch(state, group)?.number ?? 0) + 1) return err({ type: 'stale-epoch' });
   // Its commitment names an epoch from here on.
-  if (epochCommitted(state, group, commitment)) return err({ type: 'exists' });
+  if (state.epochs[group].some((epoch) => equalBytes(epoch.commitment, commitment)))
+    return err({ type: 'exists' });
   const wraps = wrapsByDevice(operation);
   const wanted = devicesInGroup(state, group);
   if (!wraps || wraps.size !== wanted.length || wanted.some((device) => !wraps.has(device.id)))
     return err({ type: 'wrong-wraps' });
-  const epoch = { group, number, commitment, wraps, previous };
+  const epoch = { group, number, commitment, wraps, previous, by: author.device.id };
   const rotationDue = new Set(state.rotationDue);
   rotationDue.delete(group);
   return ok({ epochs: { ...state.epochs, [group]: [...state.epochs[group], epoch] }, rotationDue });
@@ -32,17 +33,26 @@ export function decideRotate(
 
 /** For devices in the group that have no wrap of that epoch yet. */
 export function decideGrant(state: ControlState, author: Author, operation: OperationOf<'grant'>): Decision {
-  const { group, commitment } = operation;
+  const { group } = operation;
   if (!isInGroup(author.member.role, group)) return err({ type: 'not-entitled' });
   const wraps = wrapsByDevice(operation);
-  const epoch = epochCommitted(state, group, commitment);
-  if (!epoch || epoch.number < state.oldestEpoch[group]) return err({ type: 'stale-epoch' });
+  const isMeant = (epoch: Epoch): boolean =>
+    isNamed(epoch, operation) && epoch.number >= state.oldestEpoch[group];
+  const meant = state.epochs[group].filter(isMeant);
+  if (meant.length === 0) return err({ type: 'stale-epoch' });
   const entitled = new Set(devicesInGroup(state, group).map((device) => device.id));
-  if (!wraps || [...wraps.keys()].some((id) => epoch.wraps.has(id) || !entitled.has(id)))
+  const isLacked = (id: DeviceId): boolean => meant.some((epoch) => !epoch.wraps.has(id));
+  if (!wraps || [...wraps.keys()].some((id) => !entitled.has(id) || !isLacked(id)))
     return err({ type: 'wrong-wraps' });
-  const widened = { ...epoch, wraps: new Map([...epoch.wraps, ...wraps]) };
-  const epochs = state.epochs[group].map((one) => (one === epoch ? widened : one));
+  const epochs = state.epochs[group].map((epoch) => (isMeant(epoch) ? widen(epoch, operation) : epoch));
   return ok({ epochs: { ...state.epochs, [group]: epochs } });
+}
+
+/** With what devices that lack it are given of it. */
+export function widen(epoch: Epoch, { wraps: given }: Pick<OperationOf<'grant'>, 'wraps'>): Epoch {
+  const lacked = given.filter(({ device }) => !epoch.wraps.has(device));
+  const wraps = new Map([...epoch.wraps, ...lacked.map(({ device, sealed }) => [device, sealed] as const)]);
+  return { ...epoch, wraps };
 }
 
 /** A new key, or one that the room has, wrapped under the living epoch of one of its groups. */
@@ -79,33 +89,27 @@ export function decideRenewKey(
 ): Decision {
   const { id } = author.device;
   const { encryptKey } = operation;
-  const renewed = new Map(
-    operation.wraps.map(({ group, commitment, sealed }) => [nameOf(group, commitment), sealed]),
-  );
-  if (renewed.size !== operation.wraps.length) return err({ type: 'wrong-wraps' });
-  let kept = 0;
+  const left = new Set(operation.wraps);
   const renew = (epoch: Epoch): Epoch => {
-    const sealed = renewed.get(nameOf(epoch.group, epoch.commitment));
     const wraps = new Map(epoch.wraps);
     const isGiven = wraps.delete(id) && epoch.number >= state.oldestEpoch[epoch.group];
-    if (sealed && isGiven) {
-      wraps.set(id, sealed);
-      kept += 1;
-    }
+    const wrap = isGiven ? wrapFor(epoch, operation) : undefined;
+    if (wrap) wraps.set(id, wrap.sealed);
+    if (wrap) left.delete(wrap);
     return { ...epoch, wraps };
   };
   const { members, reviewers } = state.epochs;
   const epochs = { members: members.map(renew), reviewers: reviewers.map(renew) };
   // A wrap for an epoch that it was not given, or that is to be forgotten.
-  if (kept !== renewed.size) return err({ type: 'wrong-wraps' });
+  if (left.size > 0) return err({ type: 'wrong-wraps' });
   const device = { ...author.device, encryptKey, renewedAt: seq };
   const rooms = forgetWraps(state.rooms, id);
   return ok({ epochs, rooms, devices: new Map(state.devices).set(id, device) });
 }
 
-/** No two epochs have one commitment. */
-function nameOf(group: Group, commitment: Bytes): string {
-  return `${group}:${bytesToHex(commitment)}`;
+/** What a device that changes its key wraps of the epoch to the new one. */
+export function wrapFor(epoch: Epoch, { wraps }: OperationOf<'renew-key'>) {
+  return wraps.find((wrap) => wrap.group === epoch.group && isNamed(epoch, wrap));
 }
 
 function isSameKey(a: Bytes | null, b: Bytes | null): boolean {

@@ -3,7 +3,8 @@
  * were made, whoever leads the space afterwards. None of them is sealed under again: every group is due (R5.3).
  */
 import { bytesToHex, equalBytes, type Bytes } from '../base/bytes.ts';
-import type { ControlState, Epoch } from './control-state.ts';
+import { isNamed, type ControlState, type Epoch, type Room, type RoomKeyRecord } from './control-state.ts';
+import { widen, wrapFor } from './decide-keys.ts';
 import { handoverOf } from './decide-handover.ts';
 import type { DeviceId } from './ids.ts';
 import type { OperationOf } from './operation.ts';
@@ -14,22 +15,17 @@ export function keepKeys(
   { operation, previous, seq, by }: PlacedOperation,
 ): ControlState {
   if (operation.type === 'create-room') return keepRoom(state, operation);
-  if (operation.type === 'rotate') return keepEpoch(state, operation, previous);
+  if (operation.type === 'rotate') return keepEpoch(state, operation, previous, by);
   if (operation.type === 'grant') return keepGrant(state, operation);
   if (operation.type === 'room-key') return keepRoomKey(state, operation);
   if (operation.type === 'grant-room') return keepRoomGrant(state, operation);
   return operation.type === 'renew-key' ? keepRenewal(state, operation, seq, by) : state;
 }
 
-function keepGrant(
-  state: ControlState,
-  { group, commitment, wraps: given }: OperationOf<'grant'>,
-): ControlState {
-  const wraps = given.map((wrap) => [wrap.device, wrap.sealed] as const);
+function keepGrant(state: ControlState, operation: OperationOf<'grant'>): ControlState {
+  const { group } = operation;
   const epochs = state.epochs[group].map((epoch) =>
-    equalBytes(epoch.commitment, commitment)
-      ? { ...epoch, wraps: new Map([...wraps, ...epoch.wraps]) }
-      : epoch,
+    isNamed(epoch, operation) ? widen(epoch, operation) : epoch,
   );
   return { ...state, epochs: { ...state.epochs, [group]: epochs } };
 }
@@ -50,9 +46,9 @@ function keepRenewal(
 }
 
 /** What was wrapped to the key that a device has now: those to the one before open for nobody any more. */
-function keepWraps(state: ControlState, by: DeviceId, { wraps }: OperationOf<'renew-key'>): ControlState {
+function keepWraps(state: ControlState, by: DeviceId, operation: OperationOf<'renew-key'>): ControlState {
   const renew = (epoch: Epoch): Epoch => {
-    const wrap = wraps.find(({ commitment }) => equalBytes(commitment, epoch.commitment));
+    const wrap = wrapFor(epoch, operation);
     return wrap ? { ...epoch, wraps: new Map(epoch.wraps).set(by, wrap.sealed) } : epoch;
   };
   const { members, reviewers } = state.epochs;
@@ -60,18 +56,31 @@ function keepWraps(state: ControlState, by: DeviceId, { wraps }: OperationOf<'re
 }
 
 function keepRoom(state: ControlState, operation: OperationOf<'create-room'>): ControlState {
-  const { room: id, kind, groups, month = null } = operation;
-  if (state.rooms.has(id) || state.culled.has(id)) return state;
+  const { room: id, kind, groups: given, month = null } = operation;
+  if (state.culled.has(id)) return state;
+  const groups = [...new Set(given)];
+  const handover = handoverOf(operation);
   const untouched = { holds: [], proposal: null, keys: [] };
-  const room = {
-    id,
-    kind,
-    groups: [...new Set(groups)],
-    month,
-    handover: handoverOf(operation),
-    ...untouched,
-  };
+  const known = state.rooms.get(id);
+  const room = known
+    ? narrow(known, { kind, groups, handover })
+    : { id, kind, groups, month, handover, ...untouched };
   return { ...state, rooms: new Map(state.rooms).set(id, room) };
+}
+
+/**
+ * A room that both branches made: somebody may have copied its name. Nobody reads it who does not by both, so that nobody
+ * is given by the copy what was sealed for others, and a review stays one.
+ */
+function narrow(known: Room, other: Pick<Room, 'kind' | 'groups' | 'handover'>): Room {
+  const both = known.groups.filter((group) => other.groups.includes(group));
+  const isSameGuest = known.handover?.guest === other.handover?.guest;
+  return {
+    ...known,
+    kind: other.kind === 'review' ? other.kind : known.kind,
+    groups: both.length > 0 ? both : ['reviewers'],
+    handover: isSameGuest ? known.handover : null,
+  };
 }
 
 function keepRoomGrant(state: ControlState, operation: OperationOf<'grant-room'>): ControlState {
@@ -84,19 +93,22 @@ function keepRoomGrant(state: ControlState, operation: OperationOf<'grant-room'>
   return { ...state, rooms: new Map(state.rooms).set(room.id, { ...room, handover: kept }) };
 }
 
+/** Beside one that is said to have the same commitment: which of them was copied nobody can tell, and one of them opens. */
 function keepEpoch(
   state: ControlState,
   { group, epoch: number, commitment, wraps }: OperationOf<'rotate'>,
   previous: Bytes,
+  by: DeviceId,
 ): ControlState {
   const known = state.epochs[group];
-  if (known.some((epoch) => equalBytes(epoch.commitment, commitment))) return state;
+  if (known.some((epoch) => epoch.by === by && equalBytes(epoch.previous, previous))) return state;
   const epoch: Epoch = {
     group,
     number,
     commitment,
     wraps: new Map(wraps.map((wrap) => [wrap.device, wrap.sealed])),
     previous,
+    by,
   };
   const epochs = [...known, epoch].toSorted((a, b) => a.number - b.number);
   return { ...state, epochs: { ...state.epochs, [group]: epochs } };
@@ -105,7 +117,13 @@ function keepEpoch(
 function keepRoomKey(state: ControlState, operation: OperationOf<'room-key'>): ControlState {
   const { number, group, epoch, wrapped, commitment, publicKey = null } = operation;
   const room = state.rooms.get(operation.room);
-  if (!room || room.keys.some((key) => equalBytes(key.wrapped, wrapped))) return state;
-  const keys = [...room.keys, { number, group, epoch, wrapped, commitment, publicKey }];
-  return { ...state, rooms: new Map(state.rooms).set(room.id, { ...room, keys }) };
+  const key: RoomKeyRecord = { number, group, epoch, wrapped, commitment, publicKey };
+  if (!room || room.keys.some((known) => isSameRecord(known, key))) return state;
+  return { ...state, rooms: new Map(state.rooms).set(room.id, { ...room, keys: [...room.keys, key] }) };
+}
+
+/** The same bytes under another number or epoch are another's noise, and open nowhere. */
+function isSameRecord(a: RoomKeyRecord, b: RoomKeyRecord): boolean {
+  const isSamePlace = a.number === b.number && a.group === b.group && a.epoch === b.epoch;
+  return isSamePlace && equalBytes(a.wrapped, b.wrapped) && equalBytes(a.commitment, b.commitment);
 }

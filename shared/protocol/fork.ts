@@ -69,7 +69,10 @@ export function resolveFork(base: ControlState, operations: readonly SignedOpera
   let state = base;
   const keep = (node: Node): void => {
     const { operation } = node.placed;
-    const isStray = voided.has(node) && operation.type === 'create-room' && operation.kind !== 'review';
+    const isStray =
+      voided.has(node) &&
+      operation.type === 'create-room' &&
+      (operation.kind !== 'review' || state.rooms.has(operation.room));
     if (!isStray) state = keepKeys(state, node.placed);
   };
   const decide = (node: Node): boolean => {

@@ -17,6 +17,11 @@ const role = z.enum(roles);
 const group = z.enum(groups);
 const publicKey = bytesSchema(32);
 const commitment = bytesSchema(32);
+/**
+ * Where the control log forked, two epochs may have one number, and one that lies may have copied another's commitment:
+ * the hash of the operation before its rotation tells them apart. All that have the commitment are meant where it is left out.
+ */
+const epochName = { commitment, previous: bytesSchema(32).optional() };
 const epochNumber = z.int().min(1).max(0xffff);
 const monthPattern = /^\d{4}-(0[1-9]|1[0-2])$/;
 /** The author's clock, milliseconds since the epoch: never a base for validity. */
@@ -134,11 +139,11 @@ export const operationSchema = z.discriminatedUnion('type', [
     commitment,
     wraps: z.array(wrap).min(1).max(1000),
   }),
-  /** A living epoch's secret for devices that lack it; by commitment, as above. */
+  /** A living epoch's secret for devices that lack it. */
   z.strictObject({
     type: z.literal('grant'),
     group,
-    commitment,
+    ...epochName,
     wraps: z.array(wrap).min(1).max(1000),
   }),
   /** A room's key, wrapped under a group's epoch. */
@@ -158,8 +163,7 @@ export const operationSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('renew-key'),
     encryptKey: publicKey,
-    /** By commitment: where the control log forked, two epochs may have one number. */
-    wraps: z.array(z.strictObject({ group, commitment, sealed: bytesSchema(1, 256) })).max(5000),
+    wraps: z.array(z.strictObject({ group, ...epochName, sealed: bytesSchema(1, 256) })).max(5000),
   }),
   /** Keeps a room from being culled, as long as an investigation lasts. `sealed`: why, for those who read the room. */
   z.strictObject({ type: z.literal('hold-room'), room: roomIdSchema, sealed: bytesSchema(1, 2048) }),

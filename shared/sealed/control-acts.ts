@@ -1,8 +1,14 @@
 /** Acts on a space's control log: what a device writes when it founds a space, lets somebody in, gives a role, opens a room. */
 import { assert } from '../base/assert.ts';
-import type { Bytes } from '../base/bytes.ts';
+import { bytesToHex, type Bytes } from '../base/bytes.ts';
 import { devicesInGroup } from '../protocol/access.ts';
-import type { ControlState, Device, Room } from '../protocol/control-state.ts';
+import {
+  namedOnce,
+  type ControlState,
+  type Device,
+  type Epoch,
+  type Room,
+} from '../protocol/control-state.ts';
 import { createRoomId, type DeviceId, type MemberId, type RoomId, type SpaceId } from '../protocol/ids.ts';
 import {
   groups,
@@ -159,19 +165,40 @@ export async function grantActs(
   group: Group,
   devices: readonly DevicePublics[],
 ): Promise<Act[]> {
-  const acts: Act[] = [];
-  for (const epoch of state.epochs[group].filter(({ number }) => number >= state.oldestEpoch[group])) {
-    const lacking = devices.filter((device) => !epoch.wraps.has(device.id));
-    const secret = lacking.length > 0 ? await keyring.epochSecret(epoch) : null;
-    if (secret !== null)
-      acts.push(async () => ({
-        type: 'grant',
-        group,
-        commitment: epoch.commitment,
-        wraps: await wrapAll(state.space, epoch, secret, lacking),
-      }));
+  const lackingIn = (epoch: Epoch) => devices.filter((device) => !epoch.wraps.has(device.id));
+  const living = state.epochs[group].filter(({ number }) => number >= state.oldestEpoch[group]);
+  const { opened } = await openEpochs(
+    keyring,
+    living.filter((epoch) => lackingIn(epoch).length > 0),
+  );
+  return opened.map(({ epoch, secret }) => async () => ({
+    type: 'grant',
+    group,
+    commitment: epoch.commitment,
+    previous: epoch.previous,
+    wraps: await wrapAll(state.space, epoch, secret, lackingIn(epoch)),
+  }));
+}
+
+/** With their secrets, one of each name; what opens one that is said to have a commitment is the secret of all that have it. */
+export async function openEpochs(
+  keyring: Keyring,
+  epochs: readonly Epoch[],
+): Promise<{
+  readonly opened: readonly { readonly epoch: Epoch; readonly secret: Secret }[];
+  readonly isWhole: boolean;
+}> {
+  const secrets = new Map<string, Secret>();
+  for (const epoch of epochs) {
+    const secret = await keyring.epochSecret(epoch);
+    if (secret) secrets.set(bytesToHex(epoch.commitment), secret);
   }
-  return acts;
+  const named = namedOnce(epochs);
+  const opened = named.flatMap((epoch) => {
+    const secret = secrets.get(bytesToHex(epoch.commitment));
+    return secret ? [{ epoch, secret }] : [];
+  });
+  return { opened, isWhole: opened.length === named.length };
 }
 
 /** A new epoch of a group for all who are in it, `except` those who are about to leave it. */

@@ -13,7 +13,7 @@ import type { DeviceId } from '../protocol/ids.ts';
 import type { OperationOf } from '../protocol/operation.ts';
 import { bytesToHex, type Bytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { rotateAct, type Act } from './control-acts.ts';
+import { openEpochs, rotateAct, type Act } from './control-acts.ts';
 import { createSecret, unwrapRoomKey, wrapEpoch } from './group-keys.ts';
 import type { Keyring } from './keyring.ts';
 import { mailboxKeyActs, rewrapActs } from './rewrapping.ts';
@@ -74,11 +74,13 @@ export async function renewKeyAct(
     .flat()
     .filter(({ group, number, wraps }) => number >= state.oldestEpoch[group] && wraps.has(device));
   const wraps: OperationOf<'renew-key'>['wraps'] = [];
-  for (const epoch of living) {
-    const secret = await keyring.epochSecret(epoch);
-    const sealed = secret && (await wrapEpoch(state.space, epoch, secret, { id: device, encryptKey }));
-    if (!sealed?.ok) return null;
-    wraps.push({ group: epoch.group, commitment: epoch.commitment, sealed: sealed.value });
+  const { opened, isWhole } = await openEpochs(keyring, living);
+  if (!isWhole) return null;
+  for (const { epoch, secret } of opened) {
+    const sealed = await wrapEpoch(state.space, epoch, secret, { id: device, encryptKey });
+    if (!sealed.ok) return null;
+    const { group, commitment, previous } = epoch;
+    wraps.push({ group, commitment, previous, sealed: sealed.value });
   }
   // A guest's keys are wrapped anew by those who handed the rows over.
   const rooms = readableRooms(state, device).filter(

@@ -53,7 +53,7 @@ export async function wrapEpoch(
 /** Opens the wrap for this device and checks that it is the secret that everybody else was given. */
 export async function unwrapEpoch(
   space: SpaceId,
-  epoch: Epoch,
+  epoch: EpochName & Pick<Epoch, 'commitment' | 'wraps'>,
   device: DeviceId,
   pair: CryptoKeyPair,
 ): Promise<Result<Secret, KeyFailure>> {

@@ -145,9 +145,16 @@ export function createKeyring(space: SpaceId, device: DeviceKeys): Keyring {
 /** What was opened or is being opened, by name. */
 type Opened = Map<string, Promise<Secret | null>>;
 
-/** Opened once, by however many it is asked for at a time; what does not open is tried again when it is asked for next. */
-function once(known: Opened, name: string, open: () => Promise<Secret | null>): Promise<Secret | null> {
-  const opening = known.get(name) ?? open();
+/**
+ * Opened once, by however many it is asked for at a time. What does not open is tried again by whoever asks next, and by
+ * who waited: where the control log forked, what they have of that name may be something else (R5.3).
+ */
+async function once(known: Opened, name: string, open: () => Promise<Secret | null>): Promise<Secret | null> {
+  for (let other = known.get(name); other; other = known.get(name)) {
+    const secret = await other;
+    if (secret) return secret;
+  }
+  const opening = open();
   known.set(name, opening);
   const forget = (): void => {
     if (known.get(name) === opening) known.delete(name);

@@ -5,6 +5,7 @@ import { applyControl } from '../protocol/control-log.ts';
 import {
   currentEpoch,
   epochsNumbered,
+  namedOnce,
   type ControlState,
   type Epoch,
   type RoomKeyRecord,
@@ -99,10 +100,10 @@ function withoutClosed(state: ControlState, device: DevicePublics): ControlState
 }
 
 function grants(state: ControlState, group: Group, device: DevicePublics): Act[] {
-  return state.epochs[group].flatMap((epoch): Act[] => {
+  return namedOnce(state.epochs[group]).flatMap((epoch): Act[] => {
     const sealed = epoch.wraps.get(device.id);
     if (!sealed || epoch.number < state.oldestEpoch[group]) return [];
-    const { commitment } = epoch;
-    return [() => ({ type: 'grant', group, commitment, wraps: [{ device: device.id, sealed }] })];
+    const { commitment, previous } = epoch;
+    return [() => ({ type: 'grant', group, commitment, previous, wraps: [{ device: device.id, sealed }] })];
   });
 }

@@ -121,6 +121,53 @@ describe('a fork of the control log', () => {
     expect(next.state.epochs.reviewers.at(-1)?.number).toBe(3);
   });
 
+  it('keeps a key whose bytes somebody said again elsewhere on the branch that wins (R5.3) [SYNC-3]', () => {
+    const room = roomNamed('review');
+    const sealed = new Uint8Array(32);
+    const bytes = sealed.slice().fill(9);
+    const key = { type: 'room-key' as const, room, number: 2, group: 'reviewers' as const };
+    const keyed = (branch: Branch, by: string) => {
+      const rotated = rotate(branch, by, 'reviewers');
+      const epoch = rotated.state.epochs.reviewers.at(-1)!.number;
+      return say(rotated, by, { ...key, epoch, wrapped: bytes, commitment: bytes });
+    };
+    const honest = keyed(rotate(base, 'founder', 'reviewers'), 'founder');
+    const copied = keyed(say(base, 'reviewer 1', { type: 'hold-room', room, sealed }), 'reviewer 1');
+    const kept = settled(honest, copied)
+      .rooms.get(room)
+      ?.keys.filter(({ number }) => number === 2);
+    expect(kept?.map(({ epoch }) => epoch)).toEqual([2, 3]);
+  });
+
+  it('lets nobody read a room by naming it on a branch that wins (R5.3) [SYNC-3]', () => {
+    const held = say(base, 'reviewer 1', {
+      type: 'hold-room',
+      room: roomNamed('review'),
+      sealed: new Uint8Array(1),
+    });
+    const room = roomNamed('a');
+    const honest = addRoom(base, 'founder', 'a');
+    const create = { type: 'create-room' as const, room };
+    const guest = { of: roomNamed('review'), guest: memberNamed('reviewer 2') };
+    for (const copied of [
+      say(held, 'reviewer 1', { ...create, kind: 'review', groups: ['members'] }),
+      say(held, 'reviewer 1', { ...create, kind: 'plan', groups: ['members', 'reviewers'] }),
+      say(held, 'reviewer 1', { ...create, kind: 'handover', groups: ['reviewers'], handover: guest }),
+    ]) {
+      expect(copied).not.toBe(held);
+      const wanted = { kind: 'review', groups: ['reviewers'], handover: null };
+      expect(settled(honest, copied).rooms.get(room)).toMatchObject(wanted);
+    }
+  });
+
+  it('hears nobody name a room who was removed on the other branch (R5.3) [SYNC-3]', () => {
+    const create = { type: 'create-room' as const, room: roomNamed('a'), groups: ['reviewers' as const] };
+    const removed = remove(base, 'founder', 'reviewer 1');
+    const honest = say(removed, 'founder', { ...create, kind: 'mailbox' });
+    const copied = say(base, 'reviewer 1', { ...create, kind: 'review' });
+    expect(settled(honest, copied).rooms.get(create.room)?.kind).toBe('mailbox');
+  });
+
   it('gives a guest anew what was wrapped to a key that their device has changed on the other branch (R5.3, R6.6) [SYNC-3]', () => {
     const room = roomNamed('rows');
     const guest = { of: roomNamed('review'), guest: memberNamed('guest') };

@@ -61,6 +61,7 @@ const epoch: Epoch = {
   commitment: bytes(answers.epochCommitment),
   wraps: new Map([[device, bytes(answers.epochWrap)]]),
   previous: bytes(answers.previous),
+  by: device,
 };
 const standing = {
   device: { id: device, member, signKey: signing.publicKey, removedAt: null },

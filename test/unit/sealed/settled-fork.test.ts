@@ -1,13 +1,17 @@
 /** Keys after a fork of the control log was settled, opened for real: what the one who is out reads, and who comes by what (R5.3). */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exportEncryptionKey, generateEncryptionPair } from '#shared/crypto/seal/hpke.ts';
-import type { RoomId } from '#shared/protocol/ids.ts';
+import { randomBytes } from '#shared/base/bytes.ts';
+import { devicesInGroup } from '#shared/protocol/access.ts';
+import { createMemberId, type RoomId } from '#shared/protocol/ids.ts';
 import { signActs, type Act } from '#shared/sealed/control-acts.ts';
 import { openControlReplica, type ControlReplica } from '#shared/sealed/control-replica.ts';
 import { renewKeyAct } from '#shared/sealed/culling.ts';
 import { createKeyring, newestRoomKey, sealingKey } from '#shared/sealed/keyring.ts';
 import { dutyActs, removeActs } from '#shared/sealed/leaving.ts';
-import { addColleague, foundTestSpace, type TestDevice } from './room.ts';
+import { recoverOperations } from '#shared/sealed/recovering.ts';
+import { deriveSpaceKey, setRecoveryKeyAct } from '#shared/sealed/space-key.ts';
+import { addColleague, foundTestSpace, newDevice, type TestDevice } from './room.ts';
 
 let here: ControlReplica;
 let there: ControlReplica;
@@ -67,6 +71,27 @@ async function renew(control: ControlReplica, device: TestDevice): Promise<TestD
   return { keys: { ...device.keys, encryptPair }, publics: { ...device.publics, encryptKey } };
 }
 
+/**
+ * What a reviewer does with a relay that lies: on a branch that wins, since it begins with a hold, the newest epoch and key
+ * of the other one once more, by name, with noise in it.
+ */
+async function copyOver(control: ControlReplica, by: TestDevice, from: ControlReplica): Promise<void> {
+  const state = control.state.get();
+  const noise = randomBytes(80);
+  const epochs = from.state.get().epochs.reviewers;
+  const { commitment } = epochs.at(-1)!;
+  const held = [...state.rooms.values()].find(({ kind }) => kind === 'mailbox')!.id;
+  const wraps = devicesInGroup(state, 'reviewers').map(({ id }) => ({ device: id, sealed: noise }));
+  const { wrapped, commitment: ofKey } = from.state.get().rooms.get(plan)!.keys.at(-1)!;
+  const number = newestRoomKey(state, plan)! + 1;
+  const epoch = state.epochs.reviewers.at(-1)!.number + 1;
+  await write(control, by, [
+    () => ({ type: 'hold-room', room: held, sealed: noise }),
+    () => ({ type: 'rotate', group: 'reviewers', epoch, commitment, wraps }),
+    () => ({ type: 'room-key', room: plan, number, group: 'reviewers', epoch, wrapped, commitment: ofKey }),
+  ]);
+}
+
 /** Brings what is `there` into what is `here`. */
 async function settle(): Promise<void> {
   const met = await there.meet(here.log);
@@ -98,6 +123,47 @@ describe('after a fork was settled', () => {
     expect(await Promise.all(opened)).toEqual([0, 0, 1, 1]);
     for (const epochs of Object.values(here.state.get().epochs))
       for (const out of [maja, vera]) expect(epochs.at(-1)?.wraps.has(out.keys.id)).toBe(false);
+  });
+
+  it.each(['of the same number', 'of a lower number'])(
+    'no key is lost to who copied its name onto noise %s, nor kept from who comes later (R5.3, R6.5) [SYNC-3]',
+    async (which) => {
+      await rotate(here);
+      if (which === 'of a lower number') await rotate(here);
+      const sealedUnder = newest();
+      await copyOver(there, maja, here);
+      await settle();
+      const copies = here.state.get().epochs.reviewers.filter(({ by }) => by === maja.keys.id);
+      expect(copies).toHaveLength(1);
+      for (const device of [owner, ture, maja]) expect(await opens(device, sealedUnder)).toBe(1);
+      await doDuties(here, ture);
+      const vera = await addOn(here);
+      ture = await renew(here, ture);
+      for (const device of [vera, ture]) expect(await opens(device, sealedUnder)).toBe(1);
+      const { length } = here.log;
+      await doDuties(here, owner);
+      expect(here.log).toHaveLength(length);
+    },
+  );
+
+  it('the printed key gives back what a copied name was put before (R5.3, R19.3) [SYNC-3, SYNC-7]', async () => {
+    const printed = await deriveSpaceKey(randomBytes(20));
+    await write(here, owner, [setRecoveryKeyAct(printed)]);
+    await there.take(there.log.length, here.log.slice(there.log.length));
+    await rotate(here);
+    const sealedUnder = newest();
+    await copyOver(there, maja, here);
+    await settle();
+    const state = here.state.get();
+    const keyring = keyringOn(here, owner);
+    const epochs = Object.values(state.epochs).flat();
+    const secrets = await Promise.all(epochs.map((epoch) => keyring.epochSecret(epoch)));
+    const kept = secrets.flatMap((secret) => (secret ? [secret.bytes] : []));
+    const { keys, publics } = await newDevice();
+    const newcomer = { member: createMemberId(), name: 'Karin Öberg', device: publics, keys };
+    const taken = await here.take(here.log.length, await recoverOperations(state, printed, kept, newcomer));
+    expect(taken.ok).toBe(true);
+    expect(await opens({ keys, publics }, sealedUnder)).toBe(1);
   });
 
   it('who came in on one branch is given the keys of the other by whoever has them (R5.3, R6.5) [SYNC-3]', async () => {
