@@ -6,14 +6,16 @@ import { isOnDuty, isRostered, nearestShift } from './shifts.ts';
 import { claimSigns } from './claims.ts';
 import type { SilentStaff } from './silent-staff.ts';
 
+/** One of each kind: what two lists say alike is not twice as much. */
 export function findSigns(opening: Opening, grounds: Grounds, silent: SilentStaff): readonly Sign[] {
-  return [
+  const signs = [
     ...scheduleSigns(opening, grounds),
     ...affinitySigns(opening, grounds),
     ...interestSigns(opening, grounds),
     ...silenceSigns(opening, grounds, silent),
     ...claimSigns(opening, grounds),
   ];
+  return signs.filter(({ kind }, at) => signs.findIndex((each) => each.kind === kind) === at);
 }
 
 /** Points about which nothing that was imported, and nothing in the log, can tell for this opening. */

@@ -132,6 +132,15 @@ describe('the five check points', () => {
     expect(judge({ rows: rows.slice(2), lists }).every((row) => row.grade === 'explained')).toBe(true);
   });
 
+  it('takes what two lists say alike as one sign, and weighs it once [REV-4]', () => {
+    const interests = [{ subject: ada, kind: 'staff' as const, from: null, until: null }];
+    const client = listOf({ staff: [{ ...sara, user: 'adapro02', subject: ada }] }, 'staff');
+    const alone = judgeOne(rowWith(), { lists: [others, client] });
+    const twice = judgeOne(rowWith(), { lists: [others, client, listOf({ interests }, 'interests')] });
+    expect(kinds(twice)).toEqual(['colleague', 'no-relation']);
+    expect(twice.weight).toBe(alone.weight);
+  });
+
   it('looks for no sign that the pack has turned off', () => {
     const checks = baseReviewRules.checks.map((check) => ({ ...check, on: check.sign !== 'no-relation' }));
     expect(kinds(judgeOne(rowWith(), { lists: [others], rules: { checks } }))).toEqual([]);
