@@ -11,13 +11,13 @@
  *    roles and cullings are to be decided anew. Every group is due.
  */
 import { decideAt } from './control-decision.ts';
-import type { ControlState } from './control-state.ts';
+import { standingOf, type ControlState } from './control-state.ts';
 import { keepKeys } from './fork-keys.ts';
 import { forgetDeadWraps } from './fork-wraps.ts';
 import { findVoided, isRemoval, rankIn, type Rank } from './fork-voids.ts';
 import { groups, type Operation } from './operation.ts';
 import { plantTree, type ForkTree, type Node } from './fork-tree.ts';
-import type { SignedOperation } from './signed-operation.ts';
+import type { PlacedOperation, SignedOperation } from './signed-operation.ts';
 
 /** What becomes of an operation on a branch that did not win. */
 const fates: Record<Operation['type'], 'again' | 'key' | 'dropped'> = {
@@ -73,7 +73,7 @@ export function resolveFork(base: ControlState, operations: readonly SignedOpera
       voided.has(node) &&
       operation.type === 'create-room' &&
       (operation.kind !== 'review' || state.rooms.has(operation.room));
-    if (!isStray) state = keepKeys(state, node.placed);
+    if (!isStray) state = keepKeys(state, voided.has(node) ? givenToGone(state, node.placed) : node.placed);
   };
   const decide = (node: Node): boolean => {
     const change = decideAt(state, node.placed);
@@ -88,6 +88,17 @@ export function resolveFork(base: ControlState, operations: readonly SignedOpera
   }
   const due = groups.filter((group) => state.epochs[group].length > 0);
   return { ...forgetDeadWraps(state, tree), rotationDue: new Set(due) };
+}
+
+/**
+ * What somebody gave whose word does not count may be noise: who is here is given it anew, by who has it (R6.5). That
+ * others were given it stays known.
+ */
+function givenToGone(state: ControlState, placed: PlacedOperation): PlacedOperation {
+  const { operation } = placed;
+  if (operation.type !== 'grant') return placed;
+  const wraps = operation.wraps.filter(({ device }) => standingOf(state, device) === null);
+  return { ...placed, operation: { ...operation, wraps } };
 }
 
 /** Rule 2: from `base` on, at each fork along the branch that wins. */

@@ -26,7 +26,10 @@ export async function admitActs(
   me: DeviceId,
   guest: Guest,
 ): Promise<readonly Act[]> {
-  if (state.rotationDue.size > 0) return dutyActs(state, keyring, me, { rooms: [], drafts: [] });
+  const isDue = state.rotationDue.size > 0;
+  const owed = isDue ? await dutyActs(state, keyring, me, { rooms: [], drafts: [] }) : [];
+  // Who owes nothing of what is due may rotate it no more, and let nobody in: the log refuses what follows.
+  if (owed.length > 0) return owed;
   const { invite, role, member, device, name } = guest;
   const acts: Act[] = [() => ({ type: 'add-member', member, role, device, invite })];
   for (const group of groups.filter((one) => isInGroup(role, one)))

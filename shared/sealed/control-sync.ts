@@ -57,7 +57,6 @@ export function createControlSync(ports: ControlSyncPorts): ControlSync {
   };
 
   const meet = async (whole: readonly SignedOperation[]): Promise<ControlOutcome> => {
-    theirs = null;
     const met = await control.meet(whole);
     if (!met.ok || met.value.type === 'forked') return 'forked';
     if (met.value.type === 'same') {
@@ -79,10 +78,12 @@ export function createControlSync(ports: ControlSyncPorts): ControlSync {
     async control(message) {
       const { first, operations, seq } = message;
       if (theirs) {
+        const { operations: whole } = theirs;
         const reading = theirs.take(message);
-        if (reading === 'whole') return meet(theirs.operations);
-        // No space has such a log: it is another than ours, and everything stops as before any other.
-        return reading === 'endless' ? 'forked' : 'waiting';
+        if (reading === 'more') return 'waiting';
+        theirs = null;
+        // No space has a log without an end: it is another than ours, and everything stops as before any other.
+        return reading === 'whole' ? meet(whole) : 'forked';
       }
       const taken = await control.take(first, operations);
       if (!taken.ok) return taken.error.type === 'not-next' ? readOn() : compare();

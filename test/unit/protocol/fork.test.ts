@@ -160,6 +160,19 @@ describe('a fork of the control log', () => {
     }
   });
 
+  it('lets nobody who was removed on the other branch give noise in place of a key (R5.3, R6.5) [SYNC-3]', () => {
+    const joined = add(base, 'founder', 'vera', 'reviewer');
+    const { commitment } = joined.state.epochs.reviewers[0]!;
+    const wraps = [{ device: deviceNamed('vera'), sealed: new Uint8Array(80) }];
+    const noise = say(joined, 'reviewer 1', { type: 'grant', group: 'reviewers', commitment, wraps });
+    const removed = remove(joined, 'founder', 'reviewer 1');
+    const branches = [noise, removed].flatMap(({ operations }) => operations.slice(joined.operations.length));
+    expect(branches).toHaveLength(2);
+    expect(resolveFork(joined.state, branches).epochs.reviewers[0]?.wraps.has(deviceNamed('vera'))).toBe(
+      false,
+    );
+  });
+
   it('hears nobody name a room who was removed on the other branch (R5.3) [SYNC-3]', () => {
     const create = { type: 'create-room' as const, room: roomNamed('a'), groups: ['reviewers' as const] };
     const removed = remove(base, 'founder', 'reviewer 1');

@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { startChain, type ChainLink } from '#shared/protocol/chain.ts';
 import { parseEntry } from '#shared/protocol/entry.ts';
+import { createInviteId, createMemberId } from '#shared/protocol/ids.ts';
 import type { Cut } from '#shared/protocol/operation.ts';
 import type { Bytes } from '#shared/base/bytes.ts';
+import { generateSigningKeys } from '#shared/crypto/signature.ts';
+import { admitActs } from '#shared/sealed/admitting.ts';
 import { signActs, type Act } from '#shared/sealed/control-acts.ts';
 import { linkOf } from '#shared/sealed/chain-proof.ts';
 import { createKeyring, sealingKey } from '#shared/sealed/keyring.ts';
@@ -15,6 +18,7 @@ import {
   createPen,
   createReader,
   foundTestSpace,
+  newDevice,
   type TestDevice,
   type TestRoom,
 } from './room.ts';
@@ -248,6 +252,21 @@ describe('a group that is due', () => {
     expect(await renewKey(ture)).toBeNull();
     expect(room.state().rotationDue.size).toBe(0);
     expect(sealingKey(room.state(), room.room)).toBe(2);
+  });
+
+  it('lets nobody in by the hand of one who may not rotate it any more (R6.2) [SYNC-3]', async () => {
+    const host = await addColleague(space, 'admin');
+    const { publicKey } = await generateSigningKeys();
+    const guest = { invite: createInviteId(), role: 'reviewer', member: createMemberId() } as const;
+    const { invite, role } = guest;
+    await write(host, [() => ({ type: 'invite', invite, publicKey, role, expiresAt: 0 })]);
+    await write(space.owner, [() => ({ type: 'set-role', member: memberOf(host), role: 'member' })]);
+    expect([...room.state().rotationDue]).toEqual(['reviewers']);
+    const keyring = createKeyring(room.state().space, host.keys);
+    const { publics } = await newDevice();
+    const named = { ...guest, device: publics, name: 'Ture Testsson' };
+    const acts = await admitActs(room.state(), keyring, host.keys.id, named);
+    expect(await write(host, acts)).toBe('not-entitled');
   });
 
   it('is rotated before somebody is let in, who is named under nothing that the one before has (R6.2) [SYNC-3]', async () => {

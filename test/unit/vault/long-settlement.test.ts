@@ -154,5 +154,8 @@ describe('a relay whose list of members has no end', () => {
     const page = { type: 'control' as const, first: 0, operations: [], seq: Number.MAX_SAFE_INTEGER };
     expect(await sync.control(page)).toBe('forked');
     expect(asked).toEqual(['control-since']);
+    // Nothing of it is held on to: what comes next is held against ours alone.
+    const honest = { ...page, operations: log.slice(0, 1), seq: state.seq };
+    expect(await sync.control(honest)).toBe('grown');
   });
 });
