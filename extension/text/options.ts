@@ -95,6 +95,9 @@ export const optionsTexts = defineTexts({
     lawCrime:
       'Att läsa utan att behöva det kan vara dataintrång (4 kap. 9 c § brottsbalken): böter eller fängelse i högst två år. Det kan också vara skäl för uppsägning.',
     lawOwn: 'Du ansvarar själv för vad du öppnar.',
+    check: 'Kontrollera en fil',
+    checkLead:
+      'Bevisfiler, gallringsbevis och dragningar kan kontrolleras av alla, utan utrymme och lösenfras.',
     lawVarsam: 'Varsam sparar skäl du anger och dolda uppgifter du visar. Bara loggranskarna kan läsa det.',
   },
   en: {
@@ -191,6 +194,9 @@ export const optionsTexts = defineTexts({
     lawCrime:
       'Reading without need may be data intrusion (Criminal Code chapter 4 section 9 c): a fine or up to two years in prison. It may also be cause for dismissal.',
     lawOwn: 'You are responsible for what you open.',
+    check: 'Check a file',
+    checkLead:
+      'Anyone can check proof files, certificates of culling and draws, without a space or a passphrase.',
     lawVarsam:
       'Varsam saves reasons you give and hidden items you show. Only the log reviewers can read that.',
   },

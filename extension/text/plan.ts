@@ -98,7 +98,8 @@ export const planTexts = defineTexts({
     coveredOf: (drawn: number, goal: number) => `${drawn}, målet är ${goal}`,
     units: (reached: number, all: number) => `${reached} av ${all} enheter har varit med.`,
     unitsLeft: (units: string) => `Kvar: ${units}.`,
-    protectedCases: (drawn: number, all: number) => `${drawn} av ${all} ärenden med skydd har kontrollerats.`,
+    protectedCases: (checked: number, all: number) =>
+      `${checked} av ${all} ärenden med skydd har kontrollerats.`,
     arithmetic: (perCheck: number, planned: number, enoughFor: number) =>
       `9 stickprov med ${perCheck} användare är ${planned} på ett år. Det är 5 % av ${enoughFor} anställda.`,
     enough: (n: number) => `Målet nås med stickprov ${n}.`,
@@ -227,7 +228,7 @@ export const planTexts = defineTexts({
     coveredOf: (drawn, goal) => `${drawn}, the goal is ${goal}`,
     units: (reached, all) => `${reached} of ${all} units have been included.`,
     unitsLeft: (units) => `Left: ${units}.`,
-    protectedCases: (drawn, all) => `${drawn} of ${all} protected cases have been checked.`,
+    protectedCases: (checked, all) => `${checked} of ${all} protected cases have been checked.`,
     arithmetic: (perCheck, planned, enoughFor) =>
       `9 samples with ${perCheck} users are ${planned} in a year. That is 5% of ${enoughFor} employees.`,
     enough: (n) => `The goal is reached with sample ${n}.`,

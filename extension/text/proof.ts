@@ -4,14 +4,15 @@ import { defineTexts } from './text.ts';
 export const proofTexts = defineTexts({
   sv: {
     verify: {
-      title: 'Kontrollera en bevisfil',
-      lead: 'Välj filen. Den kontrolleras på den här datorn och inget annat behövs.',
-      drop: 'Släpp en bevisfil här',
+      title: 'Kontrollera en bevisfil eller en dragning',
+      lead: 'Välj en bevisfil, ett gallringsbevis eller arkivfilen för en dragning. Den kontrolleras på den här datorn och inget annat behövs.',
+      drop: 'Släpp filen här',
       choose: 'Välj fil',
       reading: 'Kontrollerar filen',
       whole: 'Allt är som när det signerades',
       broken: 'Filen är inte som när den signerades',
-      wholeHint: 'Jämför kontrollsumman med den utskrivna listan och utrymmet med det som ni känner.',
+      wholeHint:
+        'Jämför kontrollsumman med den utskrivna listan, och utrymmets nummer med det som står under Utrymme.',
       signedBy: 'Signerad av',
       role: (name: string, role: string) => `${name}, ${role}`,
       time: 'Enligt undertecknarens klocka',
@@ -20,7 +21,7 @@ export const proofTexts = defineTexts({
       rowsLeft: (n: number, open: number) =>
         open === 0 ? `${n}, alla bedömda` : `${n}, ${open} utan bedömning`,
       digest: 'Kontrollsumma',
-      space: 'Utrymme',
+      space: 'Utrymmets nummer',
       second: 'Andra granskning',
       faults: 'Här skiljer det sig',
       another: 'Kontrollera en annan fil',
@@ -87,14 +88,15 @@ export const proofTexts = defineTexts({
   },
   en: {
     verify: {
-      title: 'Check a proof file',
-      lead: 'Choose the file. It is checked on this computer, and nothing else is needed.',
-      drop: 'Drop a proof file here',
+      title: 'Check a proof file or a draw',
+      lead: 'Choose a proof file, a certificate of culling or the archive file of a draw. It is checked on this computer, and nothing else is needed.',
+      drop: 'Drop the file here',
       choose: 'Choose file',
       reading: 'Checking the file',
       whole: 'Everything is as it was when signed',
       broken: 'The file is not as it was when signed',
-      wholeHint: 'Compare the checksum with the printed list, and the space with the one you know.',
+      wholeHint:
+        'Compare the checksum with the printed list, and the number of the space with the one under Space.',
       signedBy: 'Signed by',
       role: (name: string, role: string) => `${name}, ${role}`,
       time: 'By the signer’s clock',
@@ -102,7 +104,7 @@ export const proofTexts = defineTexts({
       rows: 'Rows',
       rowsLeft: (n: number, open: number) => (open === 0 ? `${n}, all judged` : `${n}, ${open} not judged`),
       digest: 'Checksum',
-      space: 'Space',
+      space: 'Number of the space',
       second: 'Second review',
       faults: 'This differs',
       another: 'Check another file',

@@ -5,6 +5,7 @@ export const spaceTexts = defineTexts({
   sv: {
     title: 'Utrymme',
     apart: 'Det som sparas här når inget annat utrymme.',
+    number: 'Utrymmets nummer, som står i bevisfiler härifrån:',
     another: 'Flera enheter',
     anotherOpen: 'Gå med i ett utrymme till',
     anotherLead:
@@ -103,6 +104,7 @@ export const spaceTexts = defineTexts({
   en: {
     title: 'Space',
     apart: 'What is saved here reaches no other space.',
+    number: 'Number of the space, which stands in proof files from here:',
     another: 'Several units',
     anotherOpen: 'Join one more space',
     anotherLead:

@@ -5,10 +5,12 @@ import { Icon, type IconName } from './icon.tsx';
 export function Disclosure(props: {
   readonly icon?: IconName;
   readonly summary: string;
+  /** At first: whoever closes it finds it closed. */
+  readonly open?: boolean;
   readonly children: ReactNode;
 }) {
   return (
-    <details>
+    <details open={props.open}>
       <summary>
         {props.icon && <Icon name={props.icon} />}
         <span className="grow">{props.summary}</span>

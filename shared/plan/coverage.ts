@@ -9,9 +9,8 @@ export interface Coverage {
   readonly employees: number | null;
   /** Different employees drawn this year. */
   readonly drawnEmployees: number;
-  readonly drawnCases: number;
-  /** Of the drawn cases; and of the newest case list. */
-  readonly drawnProtected: number;
+  /** Of the cases whose check is finished; and of the newest case list. */
+  readonly checkedProtected: number;
   readonly protectedCases: number;
   /** Units in the newest roster, and those of them that no draw has reached. */
   readonly units: number;
@@ -24,18 +23,21 @@ export function coverageOf(records: readonly PlanRecord[], checks: readonly Syst
   const entriesOf = (lines: readonly string[]) => lines.map(lineToEntry).filter((entry) => entry !== null);
   const units = unitsOf(newest ? entriesOf(newest.users) : []);
   const users = archives.flatMap(({ drawn }) => drawn.users);
-  const cases = new Map(archives.flatMap(({ drawn }) => drawn.cases).map((entry) => [entry.id, entry]));
   const reached = new Set(users.map(({ unit }) => unit));
   const [settings] = recordsOf(records, 'settings');
   return {
     employees: newest?.users.length ?? settings?.employees ?? null,
     drawnEmployees: new Set(users.map(({ id }) => id)).size,
-    drawnCases: cases.size,
-    drawnProtected: [...cases.values()].filter((entry) => entry.isProtected).length,
+    checkedProtected: protectedIn(checks.filter(({ reviewed }) => (reviewed?.reviewedOn ?? null) !== null)),
     protectedCases: newest ? entriesOf(newest.cases).filter((entry) => entry.isProtected).length : 0,
     units: units.length,
     unitsLeft: units.filter((unit) => !reached.has(unit)),
   };
+}
+
+function protectedIn(checks: readonly SystematicCheck[]): number {
+  const entries = drawnThisYear(checks).flatMap(({ drawn }) => drawn.cases);
+  return new Set(entries.filter(({ isProtected }) => isProtected).map(({ id }) => id)).size;
 }
 
 /** What the next draw remembers of the year. */

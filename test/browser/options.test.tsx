@@ -4,10 +4,7 @@ import { GateView } from '#extension/panel/gate/gate-view.tsx';
 import { OptionsPage } from '#extension/options/options-page.tsx';
 import { createFakePlatform } from '../support/fake-platform.ts';
 import { createFakeVault, type FakeSpace } from '../support/fake-vault.ts';
-import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
-
-const button = (name: string) => page.getByRole('button', { name });
-const words = (text: string) => page.getByText(text, { exact: false });
+import { button, clean, lookWithAxe, shoot, show, words } from '../support/view.tsx';
 
 describe('the settings page', () => {
   it('switches a site on, and off again with a way to undo [UX-3]', async () => {
@@ -105,10 +102,12 @@ describe('the settings page', () => {
   });
 
   it('names what administrators have pushed and does not hold [SITE-4]', async () => {
-    const fault = { path: 'policy.autoLockMinutes', mend: 'keep to 60 at most' };
+    const mend = { type: 'at-most', bound: 60, of: 'value' } as const;
+    const fault = { path: 'policy.autoLockMinutes', mend };
     await show(<OptionsPage />, { platform: { ...createFakePlatform(), policyFaults: [fault] } });
     await button('Organisation och regler').click();
     await expect.element(words('policy.autoLockMinutes')).toBeVisible();
+    await expect.element(words('skriv högst 60')).toBeVisible();
     expect(await lookWithAxe()).toEqual(clean);
     await shoot('policy-faults', [320, 1280]);
   });
@@ -136,6 +135,13 @@ describe('the settings page', () => {
     await expect.element(words('4 kap. 9 c § brottsbalken')).toBeVisible();
     await expect.element(words('Du ansvarar själv för vad du öppnar.')).toBeVisible();
     await expect.element(words('Varsam sparar skäl du anger och dolda uppgifter du visar.')).toBeVisible();
+  });
+
+  it('leads whoever has only a file to where it is checked [REV-8] [PLAN-3]', async () => {
+    const { platform } = await show(<OptionsPage />);
+    await button('Om Varsam').click();
+    await button('Kontrollera en fil').click();
+    expect(platform.opened).toEqual(['review#/verify']);
   });
 
   it('changes language at once, and keeps the choice [UX-1]', async () => {

@@ -11,7 +11,7 @@ import { faultWords, namesInProof } from './fault-words.ts';
 import { Digest } from './signed.tsx';
 
 /** Digits of the space's id that people compare. */
-const spaceDigits = 8;
+export const spaceDigits = 8;
 
 export function ProofResult(props: { readonly fileName: string; readonly proof: ReviewProof }) {
   const { proof } = props;

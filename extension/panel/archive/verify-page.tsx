@@ -1,4 +1,4 @@
-/** Checks a proof file or a certificate of a culling: needs no space, no key and no vault, only the file (REV-8). */
+/** Checks a proof file, a certificate of a culling or an archived draw: needs no space, no key and no vault, only the file (REV-8, PLAN-3). */
 import { useState } from 'react';
 import { DropZone, FileTrigger } from 'react-aria-components';
 import { Button } from '#extension/ui/button.tsx';
@@ -7,12 +7,14 @@ import { Icon } from '#extension/ui/icon.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { proofTexts } from '#extension/text/proof.ts';
 import { utf8ToString } from '#shared/base/bytes.ts';
+import { parseArchive, type DrawArchive } from '#shared/plan/draw-archive.ts';
 import { verifyCertificate, type CertificateProof } from '#shared/proof/cull-certificate.ts';
 import { verifyReview, type ReviewProof } from '#shared/proof/verify-review.ts';
+import { DrawOutcome } from '../plan/draw-outcome.tsx';
 import { CertificateResult } from './certificate-result.tsx';
 import { ProofResult } from './proof-result.tsx';
 
-/** What a certificate begins with; a proof file does not. */
+/** What a certificate and an archived draw begin with; a proof file does not. */
 const brace = 0x7b;
 
 type Checking =
@@ -20,7 +22,8 @@ type Checking =
   | { readonly type: 'reading' }
   | { readonly type: 'unreadable' }
   | { readonly type: 'checked'; readonly fileName: string; readonly proof: ReviewProof }
-  | { readonly type: 'certificate'; readonly fileName: string; readonly proof: CertificateProof };
+  | { readonly type: 'certificate'; readonly fileName: string; readonly proof: CertificateProof }
+  | { readonly type: 'draw'; readonly archive: DrawArchive };
 
 export function VerifyPage() {
   const texts = useTexts(proofTexts).verify;
@@ -30,13 +33,15 @@ export function VerifyPage() {
     const bytes = await file.arrayBuffer().catch(() => null);
     if (bytes === null) return setChecking({ type: 'unreadable' });
     const content = new Uint8Array(bytes);
-    const certificate = content[0] === brace ? await verifyCertificate(utf8ToString(content)) : null;
     const fileName = file.name;
-    return setChecking(
-      certificate?.ok
-        ? { type: 'certificate', fileName, proof: certificate.value }
-        : { type: 'checked', fileName, proof: await verifyReview(content) },
-    );
+    if (content[0] === brace) {
+      const text = utf8ToString(content);
+      const draw = parseArchive(text);
+      if (draw.ok) return setChecking({ type: 'draw', archive: draw.value });
+      const certificate = await verifyCertificate(text);
+      if (certificate.ok) return setChecking({ type: 'certificate', fileName, proof: certificate.value });
+    }
+    return setChecking({ type: 'checked', fileName, proof: await verifyReview(content) });
   };
   return (
     <main className="stack archive">
@@ -47,9 +52,10 @@ export function VerifyPage() {
         {checking.type === 'certificate' && (
           <CertificateResult fileName={checking.fileName} proof={checking.proof} />
         )}
+        {checking.type === 'draw' && <DrawOutcome archive={checking.archive} known={[]} />}
       </output>
       <Failure>{checking.type === 'unreadable' && texts.unreadable}</Failure>
-      {checking.type === 'checked' || checking.type === 'certificate' ? (
+      {checking.type === 'checked' || checking.type === 'certificate' || checking.type === 'draw' ? (
         <Button onPress={() => setChecking({ type: 'waiting' })}>{texts.another}</Button>
       ) : (
         <>

@@ -44,7 +44,7 @@ export function YearPaper(props: {
           <li>{texts.coverageUnits(coverage.units - coverage.unitsLeft.length, coverage.units)}</li>
         )}
         {coverage.protectedCases > 0 && (
-          <li>{texts.coverageProtected(coverage.drawnProtected, coverage.protectedCases)}</li>
+          <li>{texts.coverageProtected(coverage.checkedProtected, coverage.protectedCases)}</li>
         )}
         <li>{texts.gaps(gaps.explained, gaps.open)}</li>
         <li>{texts.selfChecks(summary.selfChecks)}</li>

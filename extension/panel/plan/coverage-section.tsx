@@ -39,7 +39,7 @@ export function CoverageSection({ records, settings, plan }: PlanPart) {
         </p>
       )}
       {coverage.protectedCases > 0 && (
-        <p className="sm">{texts.protectedCases(coverage.drawnProtected, coverage.protectedCases)}</p>
+        <p className="sm">{texts.protectedCases(coverage.checkedProtected, coverage.protectedCases)}</p>
       )}
       <p className="xs dim">{texts.noWork}</p>
     </section>

@@ -19,10 +19,18 @@ export function DrawnSamples({ space, plan }: PlanPart) {
   return (
     <section className="sect">
       <h2>{texts.drawn}</h2>
-      {checks.map(({ number, archive, spareDraws }) => (
+      {checks.map(({ number, archive, spareDraws, reviewed }) => (
         <div key={number}>
           {[archive, ...spareDraws].map(
-            (each) => each && <OneSample key={each.record} space={space} archive={each} />,
+            (each) =>
+              each && (
+                <OneSample
+                  key={each.record}
+                  space={space}
+                  archive={each}
+                  open={(reviewed?.reviewedOn ?? null) === null}
+                />
+              ),
           )}
           {spareDraws.length > 0 && (
             <Note tone="dev" icon="late">
@@ -36,7 +44,13 @@ export function DrawnSamples({ space, plan }: PlanPart) {
   );
 }
 
-function OneSample({ space, archive }: { readonly space: Space; readonly archive: DrawArchive }) {
+function OneSample(props: {
+  readonly space: Space;
+  readonly archive: DrawArchive;
+  /** Who is drawn is what the check waits for. */
+  readonly open: boolean;
+}) {
+  const { space, archive } = props;
   const texts = useTexts(planDrawTexts);
   const planWords = useTexts(planTexts);
   const { language } = useLanguage();
@@ -51,7 +65,7 @@ function OneSample({ space, archive }: { readonly space: Space; readonly archive
     await space.post({ type: 'file-made', at: platform.now(), fileName: saved.value, masked: false });
   };
   return (
-    <Disclosure icon="draw" summary={planWords.sample(number)}>
+    <Disclosure icon="draw" summary={planWords.sample(number)} open={props.open}>
       <div className="stack pool">
         <p className="sm dim">{texts.drawnSub(day(Date.parse(archive.drawnAt), language, platform.now()))}</p>
         <Entries heading={texts.drawnUsers} entries={drawn.users} />

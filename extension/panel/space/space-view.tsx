@@ -2,6 +2,8 @@
 import type { Space } from '#extension/vault/space-contract.ts';
 import { spaceTexts } from '#extension/text/space.ts';
 import { useObservable, useTexts, useVault } from '#extension/ui/providers.tsx';
+import { spaceDigits } from '../archive/proof-result.tsx';
+import { Digest } from '../archive/signed.tsx';
 import { ProtectedCases } from '../case/protected-cases.tsx';
 import { StartSpace } from '../first-run/start-space.tsx';
 import { AnotherSpace } from './another-space.tsx';
@@ -43,6 +45,9 @@ function OneSpace({ space }: { readonly space: Space }) {
         <h1>{space.name}</h1>
         <p className="sm dim">
           {space.board}. {texts.memberCount(members.length)}. {texts.apart}
+        </p>
+        <p className="sm dim">
+          {texts.number} <Digest digits={space.id.slice(0, spaceDigits)} />
         </p>
       </section>
       <Alarms space={space} />

@@ -70,10 +70,12 @@ describe('the nine checks', () => {
       employees: 4,
       drawnEmployees: 2,
       units: 3,
-      drawnProtected: 1,
+      checkedProtected: 0,
       protectedCases: 1,
     });
     expect(coverage.unitsLeft).toHaveLength(1);
+    const finished = checksOn('2024-02-08', seed(1), sample(1), reviewed(1, null));
+    expect(coverageOf([settings], finished).checkedProtected).toBe(1);
     expect(coverageOf([settings], checksOn('2024-02-08')).employees).toBe(214);
   });
 

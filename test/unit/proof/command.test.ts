@@ -34,7 +34,7 @@ describe('verify-review', () => {
     expect(lines[0]).toBe('Allt är som när det signerades');
     expect(lines).toContain('Signerad av: Karin Öberg, rektor, 2024-04-08 12:00');
     expect(lines).toContain('Rader: 3, alla bedömda');
-    expect(lines.at(-1)).toBe(`Utrymme: ${review.space.state.space.slice(0, 8)}`);
+    expect(lines.at(-1)).toBe(`Utrymmets nummer: ${review.space.state.space.slice(0, 8)}`);
   });
 
   it('names the row that differs, and fails [REV-8]', () => {
