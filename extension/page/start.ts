@@ -9,6 +9,7 @@ import { createRelevance } from './extract/relevance.ts';
 import { fetchWorkWhenNeeded } from './fetch-work.ts';
 import { createFrame, type Frame } from './frame.ts';
 import { identify } from './guard/identify.ts';
+import { offerRecord } from './guard/record-around.ts';
 import { startNamedMasking } from './mask-named.ts';
 import { observeNavigation } from './observe/observe-navigation.ts';
 import { observePage } from './observe/observe-page.ts';
@@ -129,6 +130,7 @@ export async function startPage(options: StartOptions): Promise<void> {
         if (refusal !== null) cover.tell({ ...refused[refusal], action });
       },
     });
+    offerRecord(window, () => running);
     const masking = startNamedMasking({
       page,
       adapter,

@@ -7,6 +7,7 @@ import { toldOf } from './capture/told.ts';
 import { startTableCapture } from './capture/table/start-table-capture.ts';
 import { agreedName } from './fictive/agreed-name.ts';
 import { startFictiveName, type FictiveNameOptions } from './fictive/start-fictive-name.ts';
+import { recordAround } from './guard/record-around.ts';
 import { startKeptOut } from './guard/kept-out.ts';
 import { startGuard, type GuardOptions } from './guard/start-guard.ts';
 import type { Told } from './layer/toast.ts';
@@ -36,9 +37,13 @@ const captureTimeoutMs = 60_000;
 
 /** Runs once in a frame. */
 export function startWork(options: WorkOptions): Work {
-  const { texts } = options;
+  const { texts, window, record } = options;
   const { adapter, call, signal, tell } = options;
-  startGuard({ ...options, texts: () => texts().guard });
+  startGuard({
+    ...options,
+    texts: () => texts().guard,
+    record: () => (record().facts === null ? (recordAround(window) ?? record()) : record()),
+  });
   startCapture({
     adapter,
     signal,

@@ -85,6 +85,23 @@ it('puts the fictive data of a protected person into the planning system, and ke
   ).toEqual([]);
 });
 
+it('knows in an editor with a frame of its own that the record around it is protected [GUARD-2]', async () => {
+  const address = `${place.world.sites.treserva}/arbetsyta/arende.aspx?id=1009&last=upp`;
+  await site.route(`${address}&redigera`, async (route) => {
+    const response = await route.fetch({ url: address });
+    const editor = '<iframe srcdoc="<body contenteditable=plaintext-only></body>"></iframe>';
+    await route.fulfill({ response, body: (await response.text()).replace('</body>', `${editor}</body>`) });
+  });
+  await site.goto(`${address}&redigera`);
+  await expect.poll(isOpen).toBe('1');
+  const editor = site.frameLocator('iframe').locator('body');
+  await editor.click();
+  await site.keyboard.type('Bor på Storgatan 12 nu');
+  await untilPerceived(site, 'Adress i ett skyddat ärende');
+  await site.keyboard.press('Alt+Digit1');
+  await expect.poll(() => editor.innerText()).toBe('Bor på ärende SN 2024/0810 nu');
+});
+
 it('names the row of a protected person in the file to finance, and of nobody else [GUARD-12]', async () => {
   await site.goto(`${place.world.sites.treserva}/arbetsyta/integrationsfil.aspx`);
   const seen = await untilPerceived(

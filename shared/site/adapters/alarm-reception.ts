@@ -41,7 +41,7 @@ export const alarmReception: SiteAdapter = {
   ],
   guard: [
     { field: { label: ['Till larmappen', 'Meddelande till larmappen'] }, holds: 'registration' },
-    { field: { selector: 'textarea, [contenteditable="true"]' }, holds: 'free-text' },
+    { field: { selector: 'textarea, [contenteditable]:not([contenteditable="false"])' }, holds: 'free-text' },
   ],
   sends: [{ label: ['Skicka', 'Skicka till larmappen'] }],
 };

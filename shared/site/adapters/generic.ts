@@ -64,7 +64,7 @@ export const genericRecord: SiteAdapter = {
   ],
   guard: [
     { field: { label: ['Ämne', 'Ämnesrad', 'Rubrik'] }, holds: 'subject-line' },
-    { field: { selector: 'textarea, [contenteditable="true"]' }, holds: 'free-text' },
+    { field: { selector: 'textarea, [contenteditable]:not([contenteditable="false"])' }, holds: 'free-text' },
   ],
   sends: [{ label: ['Skicka', 'Skicka meddelande'] }],
 };

@@ -34,7 +34,7 @@ export const pmo: SiteAdapter = {
   mask: [{ kind: 'name', places: { selector: 'h1.elevnamn' } }],
   guard: [
     { field: { selector: 'fieldset.till-hem' }, holds: 'guardians' },
-    { field: { selector: 'textarea, [contenteditable="true"]' }, holds: 'free-text' },
+    { field: { selector: 'textarea, [contenteditable]:not([contenteditable="false"])' }, holds: 'free-text' },
   ],
   sends: [{ selector: 'button.skicka-hem' }],
   exports: [

@@ -35,7 +35,7 @@ export const samsa: SiteAdapter = {
   guard: [
     { field: { label: ['Personnummer', 'Namn'], within: '#registrera' }, holds: 'registration' },
     { field: { label: 'Meddelande till larmappen' }, holds: 'registration' },
-    { field: { selector: 'textarea, [contenteditable="true"]' }, holds: 'free-text' },
+    { field: { selector: 'textarea, [contenteditable]:not([contenteditable="false"])' }, holds: 'free-text' },
   ],
   sends: [{ label: ['Larma', 'Skicka'] }],
 };

@@ -8,7 +8,10 @@ export const teams: SiteAdapter = {
   verified: false,
   views: [{ id: 'chatt', kind: 'message', paths: ['/**'] }],
   guard: [
-    { field: { selector: '[data-tid="ckeditor"], [contenteditable="true"]' }, holds: 'chat' },
+    {
+      field: { selector: '[data-tid="ckeditor"], [contenteditable]:not([contenteditable="false"])' },
+      holds: 'chat',
+    },
     { field: { selector: 'input[data-tid*="subject" i]' }, holds: 'chat' },
   ],
   sends: [{ selector: '[data-tid^="sendMessageCommands-send"]' }, { label: ['Skicka', 'Send'] }],

@@ -141,7 +141,7 @@ export const treserva: SiteAdapter = {
     },
     { field: { selector: 'form.avvikelse input[name="rubrik"]' }, holds: 'subject-line' },
     { field: { selector: 'form.debitering input[name="person"]' }, holds: 'registration' },
-    { field: { selector: 'textarea, [contenteditable="true"]' }, holds: 'free-text' },
+    { field: { selector: 'textarea, [contenteditable]:not([contenteditable="false"])' }, holds: 'free-text' },
   ],
   tables: [{ paths: ['/arbetsyta/logg.aspx'], table: 'table#logg', next: 'p.sidor a.nasta' }],
   keptOut: [

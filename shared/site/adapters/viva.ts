@@ -35,6 +35,8 @@ export const viva: SiteAdapter = {
     { kind: 'name', places: box('Namn') },
     { kind: 'address', places: box('Adress') },
   ],
-  guard: [{ field: { selector: 'textarea, [contenteditable="true"]' }, holds: 'free-text' }],
+  guard: [
+    { field: { selector: 'textarea, [contenteditable]:not([contenteditable="false"])' }, holds: 'free-text' },
+  ],
   tables: [{ paths: ['/logg'], table: 'table.logg', next: 'a[rel="next"]' }],
 };

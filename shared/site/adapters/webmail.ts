@@ -13,7 +13,7 @@ export const webmail: SiteAdapter = {
   guard: [
     { field: { selector: 'input[name="subject"], input[aria-label="Ämne"]' }, holds: 'subject-line' },
     {
-      field: { selector: 'textarea[name="body"], [contenteditable="true"]' },
+      field: { selector: 'textarea[name="body"], [contenteditable]:not([contenteditable="false"])' },
       holds: 'email-body',
       receivers,
     },

@@ -35,6 +35,6 @@ export const welfare: SiteAdapter = {
   guard: [
     // Numbers of fields differ between installations; the words beside them do not.
     { field: { label: ['Personnummer', 'Namn', 'Adress'], within: '#ny-kund' }, holds: 'planning' },
-    { field: { selector: 'textarea, [contenteditable="true"]' }, holds: 'free-text' },
+    { field: { selector: 'textarea, [contenteditable]:not([contenteditable="false"])' }, holds: 'free-text' },
   ],
 };
