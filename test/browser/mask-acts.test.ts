@@ -9,6 +9,7 @@ import {
   put,
   revealed,
   settled,
+  unsearchable,
 } from '../support/masked-page.ts';
 import { moveTo, pressAt, releaseAt } from '../support/real-mouse.ts';
 
@@ -49,6 +50,20 @@ describe('copy, cut and drag', () => {
     expect(copied()).toBeUndefined();
   });
 
+  it('mask what a page has selected from before the first text of an element to after its last [MASK-5]', () => {
+    const box = put(`<p>${number}</p><p>fritt<b>${number}</b>fritt</p>`);
+    mask();
+    const [alone, among] = box.children;
+    getSelection()?.selectAllChildren(alone as Element);
+    expect(copied()).toBe('••••••');
+    getSelection()?.selectAllChildren(among as Element);
+    expect(copied()).toBe('fritt••••••fritt');
+    getSelection()?.setBaseAndExtent(among as Element, 2, among as Element, 3);
+    expect(copied()).toBeUndefined();
+    getSelection()?.setBaseAndExtent(alone as Element, 1, among as Element, 1);
+    expect(copied()).toBeUndefined();
+  });
+
   it('run over shadow trees, from one into another [MASK-5]', () => {
     const box = put(`<p>först ${number}</p><div></div><p>sist 070-174 06 05</p><p>utanför</p>`);
     const [first, host, last] = box.children;
@@ -70,6 +85,15 @@ describe('copy, cut and drag', () => {
     expect(select(begin, 0, close, 4)).toBe(`först ••••••\n${all}\nsist`);
     expect(select(begin, 0, mail as Text, 16)).toBe(`först ••••••\n${all}`);
     expect(select(inner as Text, 0, close, 4)).toBe(`${all}\nsist`);
+  });
+
+  it('give nothing readable of a page that could not be searched, until it has been [MASK-5]', async () => {
+    const box = put(unsearchable);
+    mask();
+    getSelection()?.selectAllChildren(box.lastChild as Node);
+    expect(copied()).toBe('••••••');
+    box.firstElementChild?.remove();
+    await expect.poll(() => copied()).toBe('tel ••••••');
   });
 
   it('put the masked form on what is dragged out [MASK-5]', () => {

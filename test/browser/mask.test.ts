@@ -13,6 +13,7 @@ import {
   policy,
   put,
   settled,
+  unsearchable,
 } from '../support/masked-page.ts';
 
 afterEach(clearPage);
@@ -225,6 +226,15 @@ describe('print', () => {
     expect(hidden()).toEqual([number]);
     expect(getComputedStyle(input).color).toBe('rgba(0, 0, 0, 0)');
     print.mockRestore();
+  });
+
+  it('gives the sentence in place of a page that could not be searched [MASK-5]', () => {
+    put(unsearchable);
+    const masking = mask();
+    expect(masking.count.get()).toBe(0);
+    dispatchEvent(new Event('beforeprint'));
+    expect(document.adoptedStyleSheets).toHaveLength(1);
+    dispatchEvent(new Event('afterprint'));
   });
 
   it('leaves a page without masked items to the page', () => {

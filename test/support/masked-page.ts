@@ -8,6 +8,8 @@ import maskCss from '../../extension/public/mask.css?raw';
 export const policy: MaskPolicy = { level: 'full', kinds: new Set(identifierKinds), names: [], homes: null };
 /** A test number of the Tax Agency, born 1890. */
 export const number = '18900101-9802';
+/** The search for the label of its first number throws, so that the second is not reached. */
+export const unsearchable = '<form><input name="textContent"></form><p>64193169</p><p>tel 070-174 06 05</p>';
 
 let end = new AbortController();
 export const defeats: Defeat[] = [];

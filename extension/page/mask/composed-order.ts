@@ -55,7 +55,7 @@ const precedes = (a: Node, b: Node): boolean =>
   (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
 function precedesBoundary(node: Node, container: Node, offset: number): boolean {
-  const range = new Range();
-  range.selectNode(node);
-  return range.comparePoint(container, offset) > 0;
+  const behind = new Range();
+  behind.setStartAfter(node);
+  return behind.comparePoint(container, offset) >= 0;
 }

@@ -3,6 +3,7 @@ import { createObservable, type Observable } from '#shared/base/observable.ts';
 import { findIdentifiers } from '#shared/identifiers/find-identifiers.ts';
 import { foldText } from '#shared/identifiers/fold.ts';
 import { findKnownNames } from '#shared/identifiers/known-names.ts';
+import { maskFull } from '#shared/identifiers/masked-form.ts';
 import { observePage, type PageChange, type PageRoot } from '../observe/observe-page.ts';
 import { createConcealer } from './conceal.ts';
 import { createFields, followTyping } from './fields.ts';
@@ -85,7 +86,10 @@ export function startMasking(options: MaskingOptions): Masking {
     return null;
   }
   let isUnsearched = false;
-  /** Fails closed: what could not be looked through is told, which covers the page, and tried again in each frame. */
+  /**
+   * Fails closed: what could not be looked through is told, which covers the page, and tried again in each frame. Until
+   * then nothing is copied or printed of it.
+   */
   function attempt(act: () => void): void {
     try {
       act();
@@ -211,13 +215,14 @@ export function startMasking(options: MaskingOptions): Masking {
     fields,
     holds: (text) => findIdentifiers(text, policy).length > 0,
     isMasked: (text) => items.of(text).some((item) => !reveal.isShown(item)),
-    masked: (selection) => maskedSelection(selection, watch.roots(), items, reveal.isShown),
+    masked: (selection) =>
+      isUnsearched ? maskFull() : maskedSelection(selection, watch.roots(), items, reveal.isShown),
     signal,
   });
   const print = guardPrint({
     window,
     sentence: options.printSentence,
-    hasMasks: () => count.get() > 0,
+    hasMasks: () => isUnsearched || count.get() > 0,
     lift: (lifted) => {
       for (const item of items.all()) painter.paint(item, lifted ? 'shown' : 'mask');
       fields.lift(lifted);
