@@ -4,6 +4,9 @@ import { minifySync } from '@swc/core';
 import type { Plugin } from 'vite';
 import { defineConfig, type UserManifest } from 'wxt';
 import { organisationSchema, type Organisation } from './extension/platform/organisation.ts';
+import { faultTexts } from './extension/text/faults.ts';
+import { mendSentence } from './extension/ui/mend-sentence.ts';
+import { toFaults } from './shared/site/faults.ts';
 
 /** Public half of the development build's key: it fixes the extension id, so that relays and policies can name it. */
 const developmentKey =
@@ -15,7 +18,9 @@ function readOrganisation(): Organisation | null {
   if (!file) return null;
   const parsed = organisationSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  const faults = toFaults(parsed.error.issues).map(
+    ({ path, mend }) => `  ${path}: ${mendSentence(mend, faultTexts.en)}`,
+  );
   throw new Error(`The organisation file ${file} does not hold:\n${faults.join('\n')}`);
 }
 

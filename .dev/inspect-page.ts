@@ -5,6 +5,8 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { faultTexts } from '../extension/text/faults.ts';
+import { mendSentence } from '../extension/ui/mend-sentence.ts';
 import { shippedAdapters } from '../shared/site/adapters/shipped.ts';
 import { compileAdapter } from '../shared/site/compile.ts';
 import type { CompiledAdapter } from '../shared/site/compiled.ts';
@@ -92,7 +94,11 @@ function readAdapter(name: string): CompiledAdapter {
   const shipped = existsSync(name) ? undefined : shippedAdapters.get(name);
   const compiled = compileAdapter(shipped ?? parseJson(readText(name), name));
   if (!compiled.ok)
-    stopWith(...compiled.error.map(({ path, mend }) => `${name}: ${path || 'the whole file'}: ${mend}`));
+    stopWith(
+      ...compiled.error.map(
+        ({ path, mend }) => `${name}: ${path || 'the whole file'}: ${mendSentence(mend, faultTexts.en)}`,
+      ),
+    );
   return compiled.value;
 }
 

@@ -1,6 +1,8 @@
 /** What the organisation has decided, to be read, not changed. */
+import { faultTexts } from '#extension/text/faults.ts';
 import { optionsTexts } from '#extension/text/options.ts';
 import { Note } from '#extension/ui/chip.tsx';
+import { mendSentence } from '#extension/ui/mend-sentence.ts';
 import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { organisationSchema } from '#extension/platform/organisation.ts';
 
@@ -9,6 +11,7 @@ const usual = organisationSchema.shape.policy.parse(undefined);
 
 export function OrganisationPart() {
   const texts = useTexts(optionsTexts);
+  const mends = useTexts(faultTexts);
   const { organisation, policyFaults } = usePlatform();
   const policy = organisation?.policy ?? usual;
   const rules = [
@@ -26,11 +29,14 @@ export function OrganisationPart() {
             <b>{texts.policyFaults}</b> {texts.policyFaultsMeaning}
           </p>
           <ul>
-            {policyFaults.map(({ path, mend }) => (
-              <li key={`${path} ${mend}`} className="sm anywhere">
-                <code>{path}</code>: {mend}
-              </li>
-            ))}
+            {policyFaults.map(({ path, mend }) => {
+              const sentence = mendSentence(mend, mends);
+              return (
+                <li key={`${path} ${sentence}`} className="sm anywhere">
+                  <code>{path}</code>: {sentence}
+                </li>
+              );
+            })}
           </ul>
         </Note>
       )}

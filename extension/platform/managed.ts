@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import { compileAdapter } from '#shared/site/compile.ts';
-import { toFaults, type AdapterFault } from '#shared/site/faults.ts';
+import { toFaults, type Fault } from '#shared/site/faults.ts';
 import { builtOrganisation } from './build.ts';
 import { organisationSchema, type Organisation } from './organisation.ts';
 
@@ -19,7 +19,7 @@ export interface Managed {
   readonly organisation: Organisation | null;
   readonly adapters: readonly PushedAdapter[];
   /** What was pushed and does not hold: where it stands, and how to mend it. */
-  readonly faults: readonly AdapterFault[];
+  readonly faults: readonly Fault[];
 }
 
 /**
@@ -31,7 +31,7 @@ export function layOver(built: Organisation | null, pushed: unknown): Managed {
   const { organisation: text, adapters = [] } = isFields(pushed) ? pushed : {};
   const taken = text === undefined ? { organisation: built, faults: [] } : take(built, parse(text));
   const brought = Array.isArray(adapters) ? adapters.map(bring) : [];
-  const noList = { path: 'adapters', mend: 'change it: a list in [ ] is needed here' };
+  const noList = { path: 'adapters', mend: { type: 'change', wanted: 'array' } } as const;
   return {
     organisation: taken.organisation,
     adapters: brought.flatMap(({ adapter }) => adapter ?? []),
@@ -43,13 +43,9 @@ export function layOver(built: Organisation | null, pushed: unknown): Managed {
   };
 }
 
-function bring(
-  given: unknown,
-  at: number,
-): { adapter: PushedAdapter | null; faults: readonly AdapterFault[] } {
+function bring(given: unknown, at: number): { adapter: PushedAdapter | null; faults: readonly Fault[] } {
   const path = `adapters[${at}]`;
-  if (typeof given !== 'string')
-    return { adapter: null, faults: [{ path, mend: 'write it as JSON, in a text' }] };
+  if (typeof given !== 'string') return { adapter: null, faults: [{ path, mend: { type: 'json' } }] };
   const compiled = compileAdapter(parse(given));
   return compiled.ok
     ? { adapter: { id: compiled.value.id, text: given }, faults: [] }
@@ -72,11 +68,11 @@ function take(built: Organisation | null, given: unknown): Taken {
   if (!isFields(given))
     return {
       organisation: built,
-      faults: [{ path: 'organisation', mend: 'write it as JSON: an object in { }' }],
+      faults: [{ path: 'organisation', mend: { type: 'json' } }],
     };
   const before: Fields = { sites: [], policy: {}, ...built };
   let draft = mergeOver(before, given);
-  const faults: AdapterFault[] = [];
+  const faults: Fault[] = [];
   let parsed = partSchema.safeParse(draft);
   for (let round = 0; !parsed.success && round < mostRounds; round += 1) {
     faults.push(...toFaults(parsed.error.issues));
@@ -137,9 +133,9 @@ function keepWithin(built: Organisation, next: Organisation): Taken {
     origins.map((origin) => ({ adapterId, origin, served: servedBy.get(origin) })),
   );
   const isOtherRelay = next.relay.url !== built.relay.url;
-  const fault = (path: string, address: string): AdapterFault => ({
+  const fault = (path: string, address: string): Fault => ({
     path,
-    mend: `make a build for ${address}: this one may only reach its own addresses`,
+    mend: { type: 'other-build', address },
   });
   return {
     organisation: {
@@ -150,7 +146,7 @@ function keepWithin(built: Organisation, next: Organisation): Taken {
     faults: [
       ...pushed.flatMap(({ adapterId, origin, served }) => {
         if (served === undefined) return [fault('sites', origin)];
-        const mend = `leave ${origin} to ${served}, which serves it in this build`;
+        const mend = { type: 'served', origin, by: served } as const;
         return served === adapterId ? [] : [{ path: 'sites', mend }];
       }),
       ...(isOtherRelay ? [fault('relay.url', next.relay.url)] : []),

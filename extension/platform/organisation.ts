@@ -7,10 +7,7 @@ import { retentionSchema } from '#shared/routine/retention-rule.ts';
 
 const origin = z
   .string()
-  .refine(
-    (text) => !text.includes('*') && URL.canParse(text) && new URL(text).origin === text,
-    'an origin without path, as the browser writes it, e.g. https://treserva.example.se',
-  );
+  .refine((text) => !text.includes('*') && URL.canParse(text) && new URL(text).origin === text, 'origin');
 
 export const organisationSchema = z.strictObject({
   name: z.string().min(1),
@@ -18,7 +15,7 @@ export const organisationSchema = z.strictObject({
   /** Which shipped adapter serves which origins. */
   sites: z.array(z.strictObject({ adapterId: z.string().min(1), origins: z.array(origin).min(1) })),
   relay: z.strictObject({
-    url: z.string().regex(/^wss?:\/\/[^\s]+$/, 'a WebSocket address, e.g. wss://relay.example.se'),
+    url: z.string().regex(/^wss?:\/\/[^\s]+$/, 'relay'),
     voucher: z.string().default(''),
   }),
   policy: z

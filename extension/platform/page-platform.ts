@@ -5,7 +5,7 @@ import type { Language } from '#extension/text/text.ts';
 import type { Observable } from '#shared/base/observable.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { RoutinePack } from '#shared/routine/pack.ts';
-import type { AdapterFault } from '#shared/site/faults.ts';
+import type { Fault } from '#shared/site/faults.ts';
 import type { AdapterInForce } from './adapters-in-force.ts';
 import type { Bench } from './bench.ts';
 import type { BrokenView } from './broken-views.ts';
@@ -73,7 +73,7 @@ export interface PagePlatform {
   readonly organisation: Organisation | null;
   readonly pack: RoutinePack;
   /** What administrators push and does not hold. */
-  readonly policyFaults: readonly AdapterFault[];
+  readonly policyFaults: readonly Fault[];
   readonly version: string;
   readonly sites: Sites;
   call<N extends ProcedureName>(name: N, input: Input<N>): Promise<Result<Output<N>, CallFailure>>;

@@ -86,31 +86,31 @@ export const packSchema = z
     (pack) => fieldUses.every((use) => pack.fieldRules.filter(({ about }) => about === use).length === 1),
     {
       path: ['fieldRules'],
-      message: 'give exactly one rule for each use of a field',
+      message: 'one-each',
     },
   )
   .refine(
     (pack) => findingKeys.every((key) => pack.rules.filter((entry) => entry.about === key).length === 1),
     {
       path: ['rules'],
-      message: 'give exactly one rule for each kind of finding',
+      message: 'one-each',
     },
   )
   .refine(
     (pack) => refusalKinds.every((kind) => pack.refusals.filter(({ about }) => about === kind).length === 1),
-    { path: ['refusals'], message: 'say once for each way of being kept out whom to ask' },
+    { path: ['refusals'], message: 'one-each' },
   )
   .refine(
     ({ reasons }) =>
       purposes.every((purpose) => reasons.some(({ id, holds }) => id === purpose && holds !== undefined)),
     {
       path: ['reasons'],
-      message: `say for each purpose of a message what its text may hold: ${purposes.join(', ')}`,
+      message: 'purposes',
     },
   )
   .refine((pack) => new Set(pack.reasons.map((entry) => entry.id)).size === pack.reasons.length, {
     path: ['reasons'],
-    message: 'two reasons have the same id',
+    message: 'same-id',
   })
   .refine(
     (pack) =>
@@ -119,7 +119,7 @@ export const packSchema = z
       ),
     {
       path: ['reasons'],
-      message: 'say what a plain confirmation is recorded as: one reason each for authority and soft',
+      message: 'plain-confirmation',
     },
   );
 

@@ -42,7 +42,7 @@ export const retentionSchema = z
     ({ rules }) => recordKinds.every((kind) => rules.filter(({ about }) => about === kind).length === 1),
     {
       path: ['rules'],
-      message: 'give exactly one rule for each kind of record',
+      message: 'one-each',
     },
   );
 

@@ -117,11 +117,11 @@ export const reviewRulesSchema = z
   })
   .refine(({ explanations }) => new Set(explanations.map((each) => each.id)).size === explanations.length, {
     path: ['explanations'],
-    message: 'two explanations have the same id',
+    message: 'same-id',
   })
   .refine(
     ({ checks }) => signKinds.every((kind) => checks.filter((each) => each.sign === kind).length === 1),
-    { path: ['checks'], message: 'give exactly one check for each sign' },
+    { path: ['checks'], message: 'one-each' },
   );
 
 export type ReviewRules = z.infer<typeof reviewRulesSchema>;

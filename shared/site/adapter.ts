@@ -1,4 +1,4 @@
-/** The schema of a site adapter: a case system described as data. Messages name the mend, paths name the place. */
+/** The schema of a site adapter: a case system described as data. Messages are those of `faults.ts`. */
 import { z } from 'zod';
 import { identifierKinds } from '../identifiers/kinds.ts';
 import { isGlob } from './glob.ts';
@@ -8,32 +8,22 @@ import { protectionKinds } from './facts.ts';
 /** Older ones are brought up by `migrate.ts` before they are checked. */
 export const currentVersion = 2;
 
-const id = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,59}$/, 'use lower-case letters, digits and hyphens, starting with a letter');
+const id = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'id');
 
-const words = z
-  .string()
-  .trim()
-  .min(1, 'write the text as the page shows it')
-  .max(200, 'at most 200 characters');
+const words = z.string().trim().min(1, 'shown-text').max(200);
 
 const selector = z
   .string()
   .trim()
-  .min(1, 'write a CSS selector')
-  .max(300, 'at most 300 characters: a long selector breaks at the next change of the page')
-  .refine((text) => !/[{};@]/.test(text), 'a selector only, without braces, semicolons or at-rules')
-  .refine(isBalanced, 'every bracket, parenthesis and quotation mark must be closed');
+  .min(1, 'selector')
+  // A long one breaks at the next change of the page.
+  .max(300)
+  .refine((text) => !/[{};@]/.test(text), 'bare-selector')
+  .refine(isBalanced, 'closed-selector');
 
-const glob = z.string().max(300, 'at most 300 characters').refine(isGlob, {
-  message: 'start with / and use * within a step and ** across steps; regular expressions are not understood',
-});
+const glob = z.string().max(300).refine(isGlob, 'glob');
 
-const labels = z.union(
-  [words, z.array(words).min(1).max(20)],
-  'write the text of the label, or a list of texts',
-);
+const labels = z.union([words, z.array(words).min(1).max(20)], 'labels');
 
 const cut = { after: words.optional(), until: words.optional() };
 
@@ -54,7 +44,7 @@ const place = z.union(
       ...cut,
     }),
   ],
-  'a place is { "selector": … } or { "label": …, "value": "after" | "before" | "below" | "same" }',
+  'place',
 );
 
 /** One place, or several that are tried in order; always a list once parsed. */
@@ -69,7 +59,7 @@ const sign = z.union(
     z.strictObject({ selector }),
     z.strictObject({ alt: words, within: selector.optional() }),
   ],
-  'a sign is { "text": …, "within": selector }, { "selector": … } or { "alt": …, "within": selector }',
+  'sign',
 );
 
 /** Two pages with the same answer show the same record. */
@@ -79,12 +69,12 @@ const sameBy = z.union(
     z.strictObject({ step: z.number().int().min(1).max(20) }),
     z.strictObject({ query: z.string().trim().min(1).max(60) }),
   ],
-  'give { "fact": "caseNumber" | "subject" }, { "step": 2 } or { "query": "id" }',
+  'same-by',
 );
 
 const fieldPlace = z.union(
   [z.strictObject({ selector }), z.strictObject({ label: labels, within: selector.optional() })],
-  'a field is { "selector": … } or { "label": …, "within": selector }',
+  'field',
 );
 
 /** One field, or several that are alike; always a list once parsed. */
@@ -109,7 +99,7 @@ const environment = z.union(
     z.enum(['production', 'training']),
     z.strictObject({ training: z.strictObject({ paths, shows: z.array(sign).max(10).default([]) }) }),
   ],
-  'write "production", "training", or { "training": { "paths": […], "shows": […] } } where a page tells which',
+  'environment',
 );
 
 const view = z
@@ -118,7 +108,7 @@ const view = z
     kind: z.enum(viewKinds),
     paths,
     shows: z.array(sign).max(10).default([]),
-    facts: z.partialRecord(z.enum(factNames), places, `a fact is called ${factNames.join(', ')}`).default({}),
+    facts: z.partialRecord(z.enum(factNames), places, 'fact-name').default({}),
     required: z.array(z.enum(factNames)).default([]),
     sameBy: sameBy.optional(),
     /** No fictive name is drawn here in place of the real one (MASK-4). */
@@ -130,19 +120,19 @@ const view = z
   })
   .refine((value) => value.paths.length > 0 || value.shows.length > 0, {
     path: ['paths'],
-    message: 'give paths, shows, or both: otherwise the view matches every page',
+    message: 'paths-or-shows',
   })
   .refine((value) => value.required.every((name) => value.facts[name] !== undefined), {
     path: ['required'],
-    message: 'every required fact must have its place under facts',
+    message: 'required-places',
   })
   .refine(({ sameBy: by, facts }) => by === undefined || !('fact' in by) || facts[by.fact] !== undefined, {
     path: ['sameBy'],
-    message: 'the fact that tells records apart must have its place under facts',
+    message: 'same-by-place',
   })
   .refine((value) => value.kind !== 'record' || value.required.length > 0, {
     path: ['required'],
-    message: 'a record view must require at least one fact, so that a page that changed is noticed',
+    message: 'record-required',
   });
 
 export const adapterSchema = z
@@ -153,7 +143,7 @@ export const adapterSchema = z
     /** True when somebody has tried it on the real system. */
     verified: z.boolean(),
     environment: environment.default('production'),
-    views: z.array(view).min(1, 'describe at least one view').max(60),
+    views: z.array(view).min(1).max(60),
     mask: z
       .array(z.strictObject({ kind: id, places }))
       .max(40)
@@ -181,7 +171,7 @@ export const adapterSchema = z
   })
   .refine((value) => new Set(value.views.map((entry) => entry.id)).size === value.views.length, {
     path: ['views'],
-    message: 'two views have the same id',
+    message: 'same-id',
   });
 
 /** As an administrator writes it: defaults may be left out. */

@@ -3,11 +3,11 @@ import { err, ok, type Result } from '../base/result.ts';
 import { adapterSchema, type ParsedAdapter } from './adapter.ts';
 import type { CompiledAdapter, CompiledView, FactName, FieldPlace, Place, SameBy, Sign } from './compiled.ts';
 import { factNames } from './compiled.ts';
-import { toFaults, type AdapterFault } from './faults.ts';
+import { toFaults, type Fault } from './faults.ts';
 import { migrateAdapter } from './migrate.ts';
 
 /** Migrates, parses and compiles in one step; the faults are all that were found, in document order. */
-export function compileAdapter(draft: unknown): Result<CompiledAdapter, readonly AdapterFault[]> {
+export function compileAdapter(draft: unknown): Result<CompiledAdapter, readonly Fault[]> {
   const current = migrateAdapter(draft);
   if (!current.ok) return err([{ path: 'version', mend: current.error }]);
   const parsed = adapterSchema.safeParse(current.value);

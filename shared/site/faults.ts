@@ -1,19 +1,59 @@
-/** What is wrong with an adapter, in words for whoever writes it: where it stands, and how to mend it. */
+/** What is wrong with something that an administrator has written: where it stands, and how to mend it. */
 import type { z } from 'zod';
 
+/** What the schemas ask beyond shape: each is the message of its check. */
+export const writingRules = [
+  'bare-selector',
+  'closed-selector',
+  'environment',
+  'fact-name',
+  'field',
+  'glob',
+  'id',
+  'labels',
+  'one-each',
+  'origin',
+  'paths-or-shows',
+  'place',
+  'plain-confirmation',
+  'purposes',
+  'record-required',
+  'relay',
+  'required-places',
+  'same-by',
+  'same-by-place',
+  'same-id',
+  'selector',
+  'shown-text',
+  'sign',
+] as const;
+export type WritingRule = (typeof writingRules)[number];
+
+/** What to do about a fault; the sentences are those of `extension/text/faults.ts`. */
+export type Mend =
+  | { readonly type: 'remove'; readonly names: readonly string[] }
+  | { readonly type: 'add' | 'change'; readonly wanted: string }
+  | { readonly type: 'write-one'; readonly values: readonly unknown[] }
+  | { readonly type: 'at-most' | 'at-least'; readonly bound: number; readonly of: BoundOf }
+  | { readonly type: 'rule'; readonly rule: WritingRule }
+  | { readonly type: 'form' }
+  | { readonly type: 'version'; readonly is: 'missing' | 'newer' | 'unknown'; readonly current: number }
+  | { readonly type: 'json' }
+  | { readonly type: 'other-build'; readonly address: string }
+  | { readonly type: 'served'; readonly origin: string; readonly by: string };
+
+export type BoundOf = 'characters' | 'entries' | 'value';
+
 /** One fault: where, as a path like `views[2].facts.handler`, and what to do about it. */
-export interface AdapterFault {
+export interface Fault {
   readonly path: string;
-  readonly mend: string;
+  readonly mend: Mend;
 }
 
 type Issue = z.core.$ZodIssue;
 
 /** In document order. Of a choice between shapes, the faults of the shape that was meant. */
-export function toFaults(
-  issues: readonly Issue[],
-  before: readonly PropertyKey[] = [],
-): readonly AdapterFault[] {
+export function toFaults(issues: readonly Issue[], before: readonly PropertyKey[] = []): readonly Fault[] {
   return issues.flatMap((issue) => {
     const path = [...before, ...issue.path];
     const meant = issue.code === 'invalid_union' ? meantBranch(issue.errors) : null;
@@ -35,36 +75,27 @@ function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] 
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 
-function mendOf(issue: Issue): string {
-  if (issue.code === 'unrecognized_keys' && issue.message.startsWith('Unrecognized'))
-    return `remove ${list(issue.keys)}: nothing of that name belongs here`;
+function mendOf(issue: Issue): Mend {
+  const rule = writingRules.find((each) => each === issue.message);
+  if (rule !== undefined && issue.code !== 'invalid_type') return { type: 'rule', rule };
+  if (issue.code === 'unrecognized_keys') return { type: 'remove', names: issue.keys };
   if (issue.code === 'invalid_type')
-    return `${isMissing(issue) ? 'add it' : 'change it'}: ${articled(issue.expected)} is needed here`;
-  if (issue.code === 'invalid_value')
-    return issue.values.length === 1 ? `write ${list(issue.values)}` : `write one of ${list(issue.values)}`;
-  if (issue.code === 'too_big' && issue.origin === 'array') return `keep to ${String(issue.maximum)} at most`;
-  return issue.message;
+    return { type: isMissing(issue) ? 'add' : 'change', wanted: issue.expected };
+  if (issue.code === 'invalid_value') return { type: 'write-one', values: issue.values };
+  if (issue.code === 'too_big')
+    return { type: 'at-most', bound: Number(issue.maximum), of: boundOf(issue.origin) };
+  if (issue.code === 'too_small')
+    return { type: 'at-least', bound: Number(issue.minimum), of: boundOf(issue.origin) };
+  return { type: 'form' };
 }
 
 function isMissing({ message }: Issue): boolean {
   return message.endsWith('received undefined');
 }
 
-function articled(kind: string): string {
-  const names: Readonly<Record<string, string>> = {
-    array: 'a list in [ ]',
-    boolean: 'true or false',
-    int: 'a whole number',
-    number: 'a number',
-    object: 'an object in { }',
-    record: 'an object in { }',
-    string: 'a text in quotation marks',
-  };
-  return names[kind] ?? kind;
-}
-
-function list(values: readonly unknown[]): string {
-  return values.map((value) => JSON.stringify(value)).join(', ');
+function boundOf(origin: string): BoundOf {
+  if (origin === 'string') return 'characters';
+  return origin === 'array' ? 'entries' : 'value';
 }
 
 function toPath(path: readonly PropertyKey[]): string {

@@ -1,14 +1,15 @@
 /** Brings an adapter that was written for an older version up to the current one, before it is checked. */
 import { err, ok, type Result } from '../base/result.ts';
 import { currentVersion } from './adapter.ts';
+import type { Mend } from './faults.ts';
 
 type Draft = Readonly<Record<string, unknown>>;
 
 /** Each takes a draft of its version to the next; what it does not understand it leaves for the schema to name. */
 const steps: ReadonlyMap<unknown, (draft: Draft) => Draft> = new Map([[1, namePlacesOfFields]]);
 
-/** The draft at the current version, or the sentence that says why its version cannot be read. */
-export function migrateAdapter(draft: unknown): Result<unknown, string> {
+/** The draft at the current version, or what to do about a version that cannot be read. */
+export function migrateAdapter(draft: unknown): Result<unknown, Mend> {
   let current = draft;
   while (isObject(current)) {
     const { version } = current;
@@ -20,11 +21,10 @@ export function migrateAdapter(draft: unknown): Result<unknown, string> {
   return ok(current);
 }
 
-function refusal(version: unknown): string {
-  if (version === undefined) return `say which version it is written for: "version": ${currentVersion}`;
-  if (typeof version === 'number' && version > currentVersion)
-    return `this program reads adapters up to version ${currentVersion}: update the program, or write version ${currentVersion}`;
-  return `write a version that there is: a whole number from 1 to ${currentVersion}`;
+function refusal(version: unknown): Mend {
+  const isNewer = typeof version === 'number' && version > currentVersion;
+  const is = version === undefined ? 'missing' : isNewer ? 'newer' : 'unknown';
+  return { type: 'version', is, current: currentVersion };
 }
 
 /** Version 2: a guarded field may also be found by its label, so a bare selector became a place. */

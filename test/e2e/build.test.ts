@@ -99,6 +99,8 @@ describe('the built extension', () => {
         relay: { url: 'wss://r.example' },
       }),
     );
-    expect(() => build('wild', '--organisation', file)).toThrow(/sites\.0\.origins\.0/);
+    expect(() => build('wild', '--organisation', file)).toThrow(
+      /sites\[0\]\.origins\[0\]: an origin without path/,
+    );
   });
 });

@@ -1,11 +1,11 @@
 /** An adapter being changed: its text, what is wrong with it, and what it compiles to. */
 import { compileAdapter } from '#shared/site/compile.ts';
 import type { CompiledAdapter, FactName } from '#shared/site/compiled.ts';
-import type { AdapterFault } from '#shared/site/faults.ts';
+import type { Fault } from '#shared/site/faults.ts';
 
 export type DraftState =
   | { readonly type: 'not-json' }
-  | { readonly type: 'faulty'; readonly faults: readonly AdapterFault[] }
+  | { readonly type: 'faulty'; readonly faults: readonly Fault[] }
   | { readonly type: 'sound'; readonly adapter: CompiledAdapter };
 
 export function stateOf(text: string): DraftState {
