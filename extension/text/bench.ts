@@ -8,7 +8,7 @@ export const benchTexts = defineTexts({
       'Per system på den här datorn, de senaste trettio dagarna. Inga personer och inga ärenden räknas.',
     interruptionsNone: 'Inga varningar har visats.',
     interrupted: (stopped: number, soft: number, median: number) =>
-      `${stopped} varningar och ${soft} påminnelser. Median ${median} per dag med någon.`,
+      `${stopped} ${stopped === 1 ? 'varning' : 'varningar'} och ${soft} ${soft === 1 ? 'påminnelse' : 'påminnelser'}. Median ${median} per dag med någon.`,
     tooOften: 'Mer än en per dag. Läs in ärendelistan, så försvinner de som inte behövs.',
     open: 'Pröva',
     openFor: (name: string) => `Pröva ${name} i provbänken`,
@@ -48,7 +48,8 @@ export const benchTexts = defineTexts({
       'Etikettens text, eller en CSS-väljare som börjar med # . [ eller ett elementnamn följt av dem.',
     point: 'Peka ut',
     pointFor: (field: string) => `Peka ut ${field} på sidan`,
-    pointing: (field: string) => `Peka på ${field} och klicka. Pil upp går utåt, Esc avslutar.`,
+    pointing: (field: string) =>
+      `Peka på ${field} och klicka, eller stega med pil höger och vänster och välj med Enter. Pil upp går utåt, Esc avslutar.`,
     use: (selector: string, text: string) => `Vald: ${selector}. På sidan står: ${text}`,
     fragile:
       'Väljaren räknar platser i raden och kan gå sönder när sidan ändras. Pröva etikettens text i stället.',
@@ -73,7 +74,7 @@ export const benchTexts = defineTexts({
       'By system on this computer, the last thirty days. No people and no cases are counted.',
     interruptionsNone: 'No warnings have been shown.',
     interrupted: (stopped, soft, median) =>
-      `${stopped} warnings and ${soft} reminders. Median ${median} per day with any.`,
+      `${stopped} ${stopped === 1 ? 'warning' : 'warnings'} and ${soft} ${soft === 1 ? 'reminder' : 'reminders'}. Median ${median} per day with any.`,
     tooOften: 'More than one a day. Read in the case load, and those that are not needed go.',
     open: 'Try',
     openFor: (name) => `Try ${name} on the test bench`,
@@ -114,7 +115,8 @@ export const benchTexts = defineTexts({
       'The text of the label, or a CSS selector that begins with # . [ or an element name followed by them.',
     point: 'Point',
     pointFor: (field) => `Point at ${field} on the page`,
-    pointing: (field) => `Point at ${field} and click. Arrow up goes outwards, Esc ends.`,
+    pointing: (field) =>
+      `Point at ${field} and click, or step with the right and left arrows and choose with Enter. Arrow up goes outwards, Esc ends.`,
     use: (selector, text) => `Chosen: ${selector}. The page says: ${text}`,
     fragile:
       'The selector counts places in a row and may break when the page changes. Try the text of the label instead.',

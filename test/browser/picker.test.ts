@@ -56,6 +56,17 @@ describe('the picker', () => {
     expect(host.isConnected).toBe(false);
   });
 
+  it('steps from value to value by the arrows, and takes one by Enter, for who has no pointer [SITE-3]', async () => {
+    const { picked, host } = pick();
+    const mark = host.shadowRoot!.querySelector<HTMLElement>('.mark')!;
+    const at = () => Math.round(mark.getBoundingClientRect().top);
+    await userEvent.keyboard('{ArrowRight}');
+    const first = Math.round(within('h1').getBoundingClientRect().top);
+    for (let steps = 0; at() < first && steps < 50; steps++) await userEvent.keyboard('{ArrowRight}');
+    await userEvent.keyboard('{ArrowRight}{ArrowDown}{ArrowRight}{ArrowLeft}{Enter}');
+    expect((await picked)?.text).toBe('Elin Forsgren');
+  });
+
   it('cannot be driven by the page: made-up events count for nothing [SITE-3]', async () => {
     const { picked, host } = pick();
     const { left, top } = within('dd').getBoundingClientRect();

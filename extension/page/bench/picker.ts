@@ -65,6 +65,14 @@ export function pickPlace({ page, words, mode, signal }: PickerOptions): Promise
     cover();
     return found === null || found === host || found === page.documentElement ? null : nameable(found);
   };
+  const step = (from: Element | null, to: 'nextNode' | 'previousNode'): void => {
+    const values = page.createTreeWalker(page.body, NodeFilter.SHOW_ELEMENT, holdsValue);
+    values.currentNode = from ?? page.body;
+    const found = values[to]();
+    if (!(found instanceof Element) || nameable(found) !== found) return;
+    found.scrollIntoView({ block: 'nearest' });
+    point(found);
+  };
   const end = (place: PickedPlace | null): void => {
     ending.abort();
     taken.disconnect();
@@ -98,6 +106,8 @@ export function pickPlace({ page, words, mode, signal }: PickerOptions): Promise
       if (!event.isTrusted) return;
       if (event.key === 'Escape') end(null);
       else if (event.key === 'ArrowUp') point(pointed?.parentElement ?? pointed);
+      else if (event.key === 'ArrowRight' || event.key === 'ArrowDown') step(pointed, 'nextNode');
+      else if (event.key === 'ArrowLeft') step(pointed, 'previousNode');
       else if (event.key === 'Enter' && pointed !== null) end(placeOf(pointed));
       else return;
       event.preventDefault();
@@ -110,6 +120,16 @@ export function pickPlace({ page, words, mode, signal }: PickerOptions): Promise
   host.showPopover();
   taken.observe(page.documentElement, { childList: true });
   return promise;
+}
+
+/** For whoever has no pointer: what shows text of its own, or is a field. */
+function holdsValue(at: Node): number {
+  const isValue =
+    at instanceof Element &&
+    at.checkVisibility({ visibilityProperty: true }) &&
+    (at.matches('input, select, textarea') ||
+      [...at.childNodes].some((node) => node instanceof Text && node.data.trim() !== ''));
+  return isValue ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP;
 }
 
 /** All of the window but what frames show. */
