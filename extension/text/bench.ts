@@ -49,7 +49,7 @@ export const benchTexts = defineTexts({
     point: 'Peka ut',
     pointFor: (field: string) => `Peka ut ${field} på sidan`,
     pointing: (field: string) =>
-      `Peka på ${field} och klicka, eller stega med pil höger och vänster och välj med Enter. Pil upp går utåt, Esc avslutar.`,
+      `Peka på ${field} och klicka. Utan mus: stega med pil höger och vänster, välj med Enter. Pil upp går utåt, Esc avslutar.`,
     use: (selector: string, text: string) => `Vald: ${selector}. På sidan står: ${text}`,
     fragile:
       'Väljaren räknar platser i raden och kan gå sönder när sidan ändras. Pröva etikettens text i stället.',
@@ -116,7 +116,7 @@ export const benchTexts = defineTexts({
     point: 'Point',
     pointFor: (field) => `Point at ${field} on the page`,
     pointing: (field) =>
-      `Point at ${field} and click, or step with the right and left arrows and choose with Enter. Arrow up goes outwards, Esc ends.`,
+      `Point at ${field} and click. Without a mouse: step with the right and left arrows, choose with Enter. Arrow up goes outwards, Esc ends.`,
     use: (selector, text) => `Chosen: ${selector}. The page says: ${text}`,
     fragile:
       'The selector counts places in a row and may break when the page changes. Try the text of the label instead.',
