@@ -20,6 +20,8 @@ export interface EntryRow {
   readonly seq: number;
   /** Says nothing but that the mailbox beats: nobody waits for it. */
   readonly quiet: boolean;
+  /** The relay had it before it lost its store: who reads the room gives it again. */
+  readonly given?: boolean;
 }
 
 /** An entry that nothing proves yet: it waits beside the log, and takes nobody's place. */

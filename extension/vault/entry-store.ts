@@ -191,7 +191,9 @@ export function createEntryStore(
               [room, Dexie.maxKey],
             ]),
           )
-          .modify({ seq: 0 });
+          .modify((entry) => {
+            Object.assign(entry, { given: entry.given === true || entry.seq !== 0, seq: 0 });
+          });
         await unproven.where('room').anyOf(own).delete();
         await relays.put({ space, generation });
       }),

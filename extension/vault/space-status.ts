@@ -2,7 +2,7 @@
 import { Dexie } from 'dexie';
 import { z } from 'zod';
 import { createObservable, type Observable } from '#shared/base/observable.ts';
-import { readableRooms } from '#shared/protocol/access.ts';
+import { mayWrite, readableRooms } from '#shared/protocol/access.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import type { SaveFailure } from './contract.ts';
 import type { SyncStatus } from './space-contract.ts';
@@ -70,12 +70,16 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
     return { type: 'synced', at: syncedAt };
   };
 
-  /** What others wrote is given again only to a room that this device reads. */
-  const unsent = (room: RoomId, isReader: boolean) =>
+  /**
+   * What others wrote is given again only to a room that this device reads; what it wrote itself and the relay had, by the
+   * others, where it may write no more.
+   */
+  const unsent = (room: RoomId, isReader: boolean, isWriter: boolean) =>
     database.entries
       .where('[room+seq]')
       .equals([room, 0])
-      .filter((entry) => !entry.quiet && (isReader || entry.device === record.device.id));
+      .filter((entry) => !entry.quiet && (isReader || entry.device === record.device.id))
+      .filter((entry) => isWriter || entry.given !== true);
 
   const count = async (): Promise<void> => {
     const state = context.control.state.get();
@@ -83,7 +87,7 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
     const readable = new Set(readableRooms(state, record.device.id).map(({ id }) => id));
     const [rows, ...entries] = await Promise.all([
       database.pending.where('space').equals(record.space).count(),
-      ...rooms.map(({ id }) => unsent(id, readable.has(id)).count()),
+      ...rooms.map(({ id }) => unsent(id, readable.has(id), mayWrite(state, record.device.id, id)).count()),
     ]);
     waiting = entries.reduce((sum, inRoom) => sum + inRoom, rows);
     seenBy = waiting === 0 ? await findSeenBy(rooms.map(({ id }) => id)) : null;

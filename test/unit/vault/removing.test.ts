@@ -98,8 +98,11 @@ describe('a group that somebody has left', () => {
     await until(majas.projection, ({ rows }) => rows.size === 2);
   });
 
-  it('leaves nothing waiting and no alarm with who was given the lesser role, though the relay shows them less', async () => {
-    const { karin, ture } = await three();
+  it('leaves nothing waiting and no alarm with who was given the lesser role, though the relay shows them less [SYNC-6]', async () => {
+    const { karin, karins, ture, tures } = await three();
+    must(await tures.annotate([{ type: 'verdict', row: rowAt(tures, 5), value: 'ok' }]));
+    await until(karins.projection, ({ rows }) => rows.has(rowAt(karins, 5)));
+    await until(ture.space.status, isSynced);
     const tureId = ture.space.members.get().find((member) => member.isMe)?.id ?? '';
     must(await karin.space.post(clicked('SN 2024/0751')));
     await until(ture.space.mailbox, (list) => list.length === 1);
@@ -109,7 +112,7 @@ describe('a group that somebody has left', () => {
     await until(karin.space.mailbox, (list) => list.length === 1);
     await until(ture.space.status, isSynced);
     expect(ture.space.trust.alarms.get()).toEqual([]);
-    // A relay that lost its store gets what its members may give; what others keep is theirs to give.
+    // A relay that lost its store gets what its members may give; what others keep is theirs to give, whoever wrote it.
     await stage.stopRelay();
     await stage.startRelay('wiped');
     must(await ture.space.post(clicked('SN 2024/0753')));
