@@ -19,7 +19,7 @@ export const toldTexts = defineTexts({
     presentation: {
       on: {
         title: 'Presentationsläget är på',
-        body: 'Alla påslagna webbplatser är helt dolda. Alt+M stänger av.',
+        body: 'Nummer, namn och adresser döljs helt på alla påslagna webbplatser. Alt+M stänger av.',
       },
       off: { title: 'Presentationsläget är av', body: 'Sidorna är dolda som vanligt.' },
       onlyHere: {
@@ -141,7 +141,7 @@ export const toldTexts = defineTexts({
     presentation: {
       on: {
         title: 'Presentation mode is on',
-        body: 'All sites that are switched on are hidden in full. Alt+M turns it off.',
+        body: 'Numbers, names and addresses are hidden in full on all sites that are switched on. Alt+M turns it off.',
       },
       off: { title: 'Presentation mode is off', body: 'The pages are hidden as usual.' },
       onlyHere: {

@@ -3,9 +3,11 @@ import { useState, type ReactNode } from 'react';
 import type { MailboxMessage } from '#extension/vault/mailbox-contract.ts';
 import { followUpTexts } from '#extension/text/follow-up.ts';
 import { spaceTexts } from '#extension/text/space.ts';
+import { day } from '#extension/text/time.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { usePackLabels } from '#extension/ui/pack-labels.ts';
-import { useTexts } from '#extension/ui/providers.tsx';
+import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { useKnownSystems } from '#extension/ui/system-names.ts';
 import { useMoment } from '#extension/ui/use-moment.ts';
 
 export interface Recorded {
@@ -20,7 +22,6 @@ const atATime = 20;
 /** Newest first, whatever order the entries come in. */
 export function RecordedList({ entries }: { readonly entries: readonly Recorded[] }) {
   const texts = useTexts(spaceTexts);
-  const moment = useMoment();
   const [shown, setShown] = useState(atATime);
   const newestFirst = entries.toSorted((a, b) => b.message.at - a.message.at);
   const rest = newestFirst.length - shown;
@@ -30,12 +31,14 @@ export function RecordedList({ entries }: { readonly entries: readonly Recorded[
         {newestFirst.slice(0, shown).map(({ message, who, below }, index) => (
           <li key={`${message.at} ${message.type} ${index}`} className="lrow">
             <span className="grow">
-              <b>{aboutOf(message) ?? texts.noCase}</b>
+              <b>
+                <About message={message} />
+              </b>
               <span className="sub">{texts.message[message.type]}</span>
               <Why message={message} />
               <span className="sub">
                 {who && `${who}, `}
-                {moment(message.at)}
+                <When message={message} />
               </span>
               {below}
             </span>
@@ -51,9 +54,20 @@ export function RecordedList({ entries }: { readonly entries: readonly Recorded[
   );
 }
 
-function aboutOf(message: MailboxMessage): string | null {
+function About({ message }: { readonly message: MailboxMessage }): string {
+  const texts = useTexts(spaceTexts);
+  const systems = useKnownSystems();
   if ('fileName' in message) return message.fileName;
-  return message.type === 'view-broken' ? message.adapterId : message.caseNumber;
+  if (message.type !== 'view-broken') return message.caseNumber ?? texts.noCase;
+  return systems.find(({ adapterId }) => adapterId === message.adapterId)?.name ?? message.adapterId;
+}
+
+/** Of a page that was not understood only the day is told, lest the time say which record it was. */
+function When({ message: { type, at } }: { readonly message: MailboxMessage }): string {
+  const { language } = useLanguage();
+  const now = usePlatform().now();
+  const moment = useMoment();
+  return type === 'view-broken' ? day(at, language, now) : moment(at);
 }
 
 function Why({ message }: { readonly message: MailboxMessage }) {
