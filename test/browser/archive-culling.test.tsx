@@ -7,20 +7,8 @@ import { baseRetention } from '#shared/routine/base-retention.ts';
 import type { RetentionPolicy } from '#shared/routine/retention-rule.ts';
 import { createFakePlatform, exampleOrganisation } from '../support/fake-platform.ts';
 import { fakeMembers } from '../support/fake-vault.ts';
-import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
-import {
-  button,
-  words,
-  dialog,
-  review,
-  culled,
-  fate,
-  open,
-  showArchive,
-  full,
-  bound,
-  proposal,
-} from '../support/archive-stage.tsx';
+import { clean, dialog, button, lookWithAxe, shoot, show, words } from '../support/view.tsx';
+import { review, culled, fate, open, showArchive, full, bound, proposal } from '../support/archive-stage.tsx';
 
 describe('the archive', () => {
   it('shows what is due, kept and culled, readable by all, in both languages, narrow and wide [ARK-3]', async () => {

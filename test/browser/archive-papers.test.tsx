@@ -11,19 +11,8 @@ import { signCertificate } from '#shared/proof/cull-certificate.ts';
 import { culledSpace } from '../support/culled-space.ts';
 import { createFakePlatform } from '../support/fake-platform.ts';
 import { sampleDataset } from '../support/review-data.ts';
-import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
-import {
-  button,
-  words,
-  noon,
-  review,
-  culled,
-  fate,
-  open,
-  showArchive,
-  full,
-  bound,
-} from '../support/archive-stage.tsx';
+import { clean, button, lookWithAxe, shoot, show, words } from '../support/view.tsx';
+import { noon, review, culled, fate, open, showArchive, full, bound } from '../support/archive-stage.tsx';
 
 describe('the yearly word to who keeps the archive', () => {
   it('is due when lists were bound, is recorded with its day, and stands on the list [ARK-6]', async () => {

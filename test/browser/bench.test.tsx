@@ -4,10 +4,8 @@ import { Adapters } from '#extension/options/adapters.tsx';
 import { ok } from '#shared/base/result.ts';
 import { createFakePlatform } from '../support/fake-platform.ts';
 import { createFakeVault } from '../support/fake-vault.ts';
-import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
+import { clean, button, lookWithAxe, shoot, show, words } from '../support/view.tsx';
 
-const button = (name: string) => page.getByRole('button', { name, exact: true });
-const words = (text: string) => page.getByText(text, { exact: false });
 const view = (
   <main className="optionsmain">
     <h1>Kända system</h1>

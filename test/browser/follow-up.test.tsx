@@ -4,13 +4,11 @@ import { Panel } from '#extension/panel/panel.tsx';
 import { SpaceView } from '#extension/panel/space/space-view.tsx';
 import { noRecords } from '#shared/casework/basis.ts';
 import type { MailboxMessage } from '#extension/vault/mailbox-contract.ts';
-import { createFakeVault, fakeMembers, type FakeVault } from '../support/fake-vault.ts';
+import { createFakeVault, fakeMembers } from '../support/fake-vault.ts';
 import { sampleDataset, sampleEvent } from '../support/review-data.ts';
 import { stageReview } from '../support/review-stage.tsx';
-import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
+import { button, clean, lookWithAxe, shoot, show, spaceOf, words } from '../support/view.tsx';
 
-const button = (name: string | RegExp) => page.getByRole('button', { name });
-const words = (text: string) => page.getByText(text, { exact: false });
 const openedAt = Date.UTC(2024, 3, 8, 7, 12);
 const opened = {
   type: 'opened' as const,
@@ -22,7 +20,6 @@ const opened = {
   freeText: '',
   findings: ['unrelated'],
 } satisfies MailboxMessage;
-const spaceOf = (vault: FakeVault) => vault.spaces.get()[0]!;
 
 describe('the one who is asked', () => {
   async function showAsked() {

@@ -5,10 +5,9 @@ import { createFakeVault } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
 import { Room, stageReview } from '../support/review-stage.tsx';
 import { ReviewTabAlone } from '../support/review-tab-alone.tsx';
-import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
+import { clean, dialog, lookWithAxe, shoot, show } from '../support/view.tsx';
 
 const nurse = { id: 'm-vera', name: 'Vera Testsson', role: 'member', isMe: false } as const;
-const dialog = () => page.getByRole('dialog');
 const inDialog = (name: string | RegExp) => dialog().getByRole('button', { name });
 const sees = (text: RegExp) => expect.element(dialog().getByText(text)).toBeVisible();
 const assigneesOf = (review: FakeReview) =>

@@ -4,9 +4,8 @@ import { page, userEvent } from 'vitest/browser';
 import { Panel } from '#extension/panel/panel.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
 import { createFakeVault } from '../support/fake-vault.ts';
-import { show } from '../support/view.tsx';
+import { button, show } from '../support/view.tsx';
 
-const button = (name: string) => page.getByRole('button', { name, exact: true });
 const focused = () => document.activeElement;
 
 function Steps() {

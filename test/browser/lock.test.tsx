@@ -7,10 +7,8 @@ import { err } from '#shared/base/result.ts';
 import type { LockCause } from '#extension/vault/contract.ts';
 import { fakePassphrase } from '../support/fake-doors.ts';
 import { createFakeVault } from '../support/fake-vault.ts';
-import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
+import { button, clean, lookWithAxe, shoot, show, words } from '../support/view.tsx';
 
-const button = (name: string) => page.getByRole('button', { name });
-const words = (text: string) => page.getByText(text, { exact: false });
 const locked = (cause: LockCause = 'demand') => createFakeVault({ state: { type: 'locked', cause } });
 const door = (
   <Door>

@@ -9,16 +9,14 @@ import { err } from '#shared/base/result.ts';
 import { createFakePlatform } from '../support/fake-platform.ts';
 import { fakePassphrase } from '../support/fake-doors.ts';
 import { createFakeSpace, createFakeVault } from '../support/fake-vault.ts';
-import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
+import { button, clean, lookWithAxe, shoot, show, words } from '../support/view.tsx';
 
 const absent = () => createFakeVault({ state: { type: 'absent' }, withSpace: false });
 const behind = <p>Bakom dörren</p>;
-const button = (name: string) => page.getByRole('button', { name });
 const field = (name: string) => page.getByRole('textbox', { name });
 const secret = (name: string) => page.getByLabelText(name);
 // The input itself is hidden under its card.
 const radio = (name: string) => page.getByRole('radiogroup').getByText(name);
-const words = (text: string) => page.getByText(text, { exact: false });
 
 async function sayWhoYouAre(role = 'Leder en enhet') {
   await radio(role).click();

@@ -5,10 +5,9 @@ import type { PaperAddress } from '#extension/panel/review/page-address.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import { createFakeVault } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
-import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
+import { clean, lookWithAxe, shoot, show, words } from '../support/view.tsx';
 import { ordered, settings } from '../support/plan-records.ts';
 
-const words = (text: string | RegExp) => page.getByText(text, { exact: false });
 const request = ordered({
   id: 'asked',
   reason: 'request',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
-import { clean, lookWithAxe, shoot } from '../support/view.tsx';
-import { button, dialog, field, kept, settings, withPlan, words } from '../support/plan-stage.tsx';
+import { clean, dialog, button, lookWithAxe, shoot, words } from '../support/view.tsx';
+import { field, kept, settings, withPlan } from '../support/plan-stage.tsx';
 
 const quiet = { ...settings, monthlyUnits: [], systematic: false, startsOn: '2024-04-01' };
 const notes: PlanRecord = {

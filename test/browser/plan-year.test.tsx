@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { button, words, field, settings, begun, withPlan, kept } from '../support/plan-stage.tsx';
+import { ordered } from '../support/plan-records.ts';
+import { field, settings, begun, withPlan, kept } from '../support/plan-stage.tsx';
+import { button, words } from '../support/view.tsx';
 
 describe('the year', () => {
   it('is a wheel with its words, and a list that says the same [PLAN-1, UX-2]', async () => {
@@ -87,6 +89,15 @@ describe('an ordered check', () => {
       .toMatchObject([
         { reason: 'request', askedBy: 'representative', caseNumber: 'SN 2024/0757', users: [] },
       ]);
+  });
+
+  it('hides the number of a person who asked, in the plan as in the list', async () => {
+    const number = '18990223-9871';
+    await withPlan(...begun, ordered({ id: 'asked', reason: 'request', caseNumber: number, users: [] }));
+    await expect.element(page.getByText(/^1899••••••, /)).toBeVisible();
+    await button('Avsluta: Riktad kontroll: personen själv begär det').click();
+    await expect.element(page.getByRole('dialog').getByText(/^1899••••••, /)).toBeVisible();
+    expect(document.body.textContent).not.toContain('9871');
   });
 
   it('stays in the plan when nothing was found [PLAN-8]', async () => {

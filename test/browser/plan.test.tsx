@@ -4,20 +4,8 @@ import { Panel } from '#extension/panel/panel.tsx';
 import { err } from '#shared/base/result.ts';
 import { createFakeVault, fakeMembers } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
-import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
-import {
-  button,
-  words,
-  field,
-  dialog,
-  view,
-  settings,
-  list,
-  begun,
-  spaceOf,
-  withPlan,
-  kept,
-} from '../support/plan-stage.tsx';
+import { clean, dialog, button, lookWithAxe, shoot, show, spaceOf, words } from '../support/view.tsx';
+import { field, view, settings, list, begun, withPlan, kept } from '../support/plan-stage.tsx';
 import { school } from '../support/plan-records.ts';
 
 describe('setting up the plan', () => {

@@ -7,10 +7,8 @@ import { noRecords } from '#shared/casework/basis.ts';
 import { toSubjectKey } from '#shared/casework/records.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
 import { createFakeVault, fakeMembers, type FakeVault } from '../support/fake-vault.ts';
-import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
+import { button, clean, lookWithAxe, shoot, show, words } from '../support/view.tsx';
 
-const button = (name: string) => page.getByRole('button', { name });
-const words = (text: string) => page.getByText(text, { exact: false });
 const view = (
   <main className="panel">
     <SpaceView />

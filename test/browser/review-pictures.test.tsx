@@ -4,7 +4,7 @@ import type { ListShape } from '#extension/panel/review/row-cells.tsx';
 import { noRecords } from '#shared/casework/basis.ts';
 import { sampleDataset } from '../support/review-data.ts';
 import { stageReview } from '../support/review-stage.tsx';
-import { clean, lookWithAxe, shoot } from '../support/view.tsx';
+import { clean, lookWithAxe, shoot, words } from '../support/view.tsx';
 import { ordered } from '../support/plan-records.ts';
 
 beforeEach(async () => {
@@ -12,8 +12,6 @@ beforeEach(async () => {
   await page.viewport(1280, 960);
 });
 afterEach(() => localStorage.removeItem('varsam.review.pictures'));
-
-const words = (text: string | RegExp) => page.getByText(text, { exact: false });
 
 /** `skolsk02` is under a targeted check, and works mornings by the roster. */
 async function stage(shape: ListShape = 'wide') {

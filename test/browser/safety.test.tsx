@@ -5,10 +5,8 @@ import { Panel } from '#extension/panel/panel.tsx';
 import { createFakePlatform } from '../support/fake-platform.ts';
 import { fakeSpaceKey } from '../support/fake-safety.ts';
 import { createFakeVault } from '../support/fake-vault.ts';
-import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
+import { clean, button, lookWithAxe, shoot, show, words } from '../support/view.tsx';
 
-const button = (name: string) => page.getByRole('button', { name, exact: true });
-const words = (text: string) => page.getByText(text, { exact: false });
 const toSpace = () => page.getByRole('tab', { name: 'Utrymme' }).click();
 
 async function showSpace() {

@@ -9,13 +9,12 @@ import { fakeSignOff, type FakeReview } from '../support/fake-review.ts';
 import { createFakeVault, fakeMembers } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
 import { Room, stageReview } from '../support/review-stage.tsx';
-import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
+import { clean, button, lookWithAxe, shoot, show } from '../support/view.tsx';
 import '#extension/panel/archive/archive.css';
 
 const vera: MemberView = { id: 'm-vera', name: 'Vera Testsson', role: 'member', isMe: false };
 const lock: SecondLock = { type: 'second-lock', member: 'm-vera', count: 60, seed: '5a'.repeat(32) };
 const section = () => page.getByRole('region', { name: 'En andra, blind granskning' });
-const button = (name: string) => page.getByRole('button', { name, exact: true });
 const nothing = () => undefined;
 
 async function showSecond(before: (review: FakeReview) => void = nothing, members = [...fakeMembers, vera]) {

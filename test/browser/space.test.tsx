@@ -1,21 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { SpaceView } from '#extension/panel/space/space-view.tsx';
 import type { Inviting, MemberView } from '#extension/vault/members-contract.ts';
-import type { SyncStatus } from '#extension/vault/space-contract.ts';
 import { createObservable, type Writable } from '#shared/base/observable.ts';
 import { err } from '#shared/base/result.ts';
-import { createFakeVault, fakeMembers, type FakeSpace } from '../support/fake-vault.ts';
-import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
-
-const button = (name: string) => page.getByRole('button', { name });
-const words = (text: string) => page.getByText(text, { exact: false });
-const view = (
-  <main className="panel">
-    <SpaceView />
-  </main>
-);
-const at = Date.UTC(2024, 3, 8, 8, 30);
+import { createFakeVault, fakeMembers } from '../support/fake-vault.ts';
+import { button, clean, lookWithAxe, shoot, show, spaceOf, words } from '../support/view.tsx';
+import { view, at } from '../support/space-stage.tsx';
 
 type InvitingState = ReturnType<Inviting['state']['get']>;
 
@@ -40,12 +30,6 @@ async function withInvitation() {
   await button('Bjud in').click();
   await button('Gör en länk').click();
   return { ...shown, invitation };
-}
-
-function spaceOf(vault: { readonly spaces: { get(): readonly FakeSpace[] } }): FakeSpace {
-  const [space] = vault.spaces.get();
-  if (!space) throw new Error('the fake vault has a space');
-  return space;
 }
 
 describe('members', () => {
@@ -170,80 +154,6 @@ describe('an invitation', () => {
   });
 });
 
-describe('where changes are', () => {
-  it.each<[SyncStatus, string]>([
-    [{ type: 'local' }, 'Bara här'],
-    [{ type: 'saving' }, 'Sparar'],
-    [{ type: 'device', waiting: 3 }, 'Sparat på datorn'],
-    [{ type: 'offline', since: at, waiting: 3 }, 'Sparat på datorn'],
-    [{ type: 'refused', why: 'removed' }, 'Sparat på datorn'],
-    [{ type: 'synced', at }, 'Synkat'],
-    [{ type: 'seen', by: 'Maja Lindqvist', at }, 'Sett av kollega'],
-  ])('marks how far they have come: $type [SYNC-6]', async (status, step) => {
-    const { vault } = await show(view);
-    spaceOf(vault).status.set(status);
-    await expect
-      .poll(() => document.querySelector('.syncsteps [aria-current] b')?.textContent)
-      .toBe(`${step}.`);
-  });
-
-  it('claims no step for what has not reached the disk [SYNC-6]', async () => {
-    const { vault } = await show(view);
-    spaceOf(vault).status.set({ type: 'failed', failure: { type: 'storage-full' } });
-    await expect.element(words('Disken är full. Frigör plats och låt Varsam vara öppet.')).toBeVisible();
-    expect(document.querySelector('.syncsteps [aria-current]')).toBeNull();
-  });
-});
-
-describe('recorded reasons', () => {
-  const opened = {
-    type: 'opened',
-    at,
-    adapterId: 'treserva',
-    caseNumber: 'SN 2024/0757',
-    subjectKey: null,
-    reasonId: 'substitute',
-    freeText: '',
-    findings: ['unrelated'],
-  } as const;
-
-  it('show reviewers time, case, reason and who, newest first, and that it goes for everyone [WARN-9]', async () => {
-    const { vault } = await show(view);
-    spaceOf(vault).mailbox.set([
-      { author: 'm-maja', message: { ...opened, at: at - 60_000, caseNumber: 'SN 2024/0001' } },
-      { author: 'm-maja', message: opened },
-    ]);
-    await expect.element(words('Det gäller alla.')).toBeVisible();
-    await expect.element(words('Skäl: Jag ersätter handläggaren').first()).toBeVisible();
-    await expect.element(words('Maja Lindqvist, 8 april 10.30')).toBeVisible();
-    const cases = [...document.querySelectorAll('.lrow b')].map((each) => each.textContent);
-    expect(cases.indexOf('SN 2024/0757')).toBeLessThan(cases.indexOf('SN 2024/0001'));
-  });
-
-  it('are not shown to who is no reviewer [WARN-9]', async () => {
-    const members = fakeMembers.map((member) =>
-      member.isMe ? { ...member, role: 'member' as const } : member,
-    );
-    const { vault } = await show(view, { vault: createFakeVault({ members }) });
-    spaceOf(vault).mailbox.set([{ author: 'm-maja', message: opened }]);
-    await expect.element(words('Bara loggranskarna kan läsa registrerade skäl.')).toBeVisible();
-    expect(document.body.textContent).not.toContain('SN 2024/0757');
-  });
-
-  it('come a few at a time, with a button for more [WARN-9]', async () => {
-    const { vault } = await show(view);
-    spaceOf(vault).mailbox.set(
-      Array.from({ length: 30 }, (_, index) => ({
-        author: 'm-maja',
-        message: { ...opened, at: at + index },
-      })),
-    );
-    await expect.poll(() => document.querySelectorAll('.lrow b').length - fakeMembers.length).toBe(20);
-    await button('Visa 10 till').click();
-    await expect.poll(() => document.querySelectorAll('.lrow b').length - fakeMembers.length).toBe(30);
-  });
-});
-
 describe('the space view', () => {
   it('offers to join or start a space to who is in none [SYNC-3, UX-3]', async () => {
     await show(view, { vault: createFakeVault({ withSpace: false }) });
@@ -269,57 +179,5 @@ describe('the space view', () => {
     await expect.element(page.getByRole('dialog')).toBeVisible();
     expect(await lookWithAxe()).toEqual(clean);
     await shoot('space-role', [400]);
-  });
-});
-
-describe('what cannot be taken at its word', () => {
-  it('is told in a sentence with what to do, gravest first, and the lists of members are brought together [SYNC-3, SYNC-6]', async () => {
-    const { vault } = await show(view);
-    const space = spaceOf(vault);
-    const settle = vi.spyOn(space.trust, 'settleMembers');
-    space.trust.alarms.set([
-      { type: 'members-forked', settles: true },
-      { type: 'changes-withheld', by: 'Maja Lindqvist', changes: 3 },
-      { type: 'room-denied' },
-      { type: 'relay-forgot', at },
-      { type: 'unconfirmed', since: at },
-      { type: 'snapshot-doubted', by: 'Ture Testsson', doubtedBy: ['Karin Öberg', 'Maja Lindqvist'] },
-      { type: 'device-forked', device: 'd1', by: 'Maja Lindqvist', isThis: false, removes: true },
-    ]);
-    space.trust.confirmed.set({ by: 'Maja Lindqvist', at });
-    space.trust.alone.set(['Maja Lindqvist']);
-    space.trust.unopened.set([
-      { why: 'unseen', count: 2 },
-      { why: 'after-removal', count: 1 },
-    ]);
-    await expect.element(words('Servern har en annan medlemslista.')).toBeVisible();
-    await expect.element(words('3 ändringar från Maja Lindqvist finns men kommer inte hit.')).toBeVisible();
-    await expect.element(words('Servern nekar dig något som du har rätt till.')).toBeVisible();
-    await expect.element(words('Hos Karin Öberg och Maja Lindqvist blev det något annat.')).toBeVisible();
-    await expect.element(words('har bara Maja Lindqvist intygat')).toBeVisible();
-    await expect.element(words('Senast bekräftad av Maja Lindqvist 8 april 10.30.')).toBeVisible();
-    await expect.element(words('2 ändringar väntar: den bygger på något som inte har kommit.')).toBeVisible();
-    expect(await lookWithAxe()).toEqual(clean);
-    await shoot('alarms');
-    const revoke = vi.spyOn(space, 'revokeDevice');
-    await button('Ta bort datorn').click();
-    const asked = page.getByRole('dialog', { name: 'Ta bort en av datorerna hos Maja Lindqvist?' });
-    await expect.element(asked.getByText(/Det går inte att ångra/)).toBeVisible();
-    expect(await lookWithAxe()).toEqual(clean);
-    await asked.getByRole('button', { name: 'Behåll den' }).click();
-    expect(revoke).not.toHaveBeenCalled();
-    await button('Ta bort datorn').click();
-    await asked.getByRole('button', { name: 'Ta bort datorn' }).click();
-    expect(revoke).toHaveBeenCalledWith('d1');
-    await button('För ihop listorna').click();
-    expect(settle).toHaveBeenCalledOnce();
-    await expect.element(words('Medlemslistorna är hopförda och nycklarna byts.')).toBeVisible();
-  });
-
-  it('asks those who may not settle it to turn to those who may [SYNC-3]', async () => {
-    const { vault } = await show(view);
-    spaceOf(vault).trust.alarms.set([{ type: 'members-forked', settles: false }]);
-    await expect.element(words('Be ägaren eller en administratör föra ihop dem')).toBeVisible();
-    expect(button('För ihop listorna').query()).toBeNull();
   });
 });

@@ -6,10 +6,8 @@ import { OptionsPage } from '#extension/options/options-page.tsx';
 import { fakePassphrase, fakePin, fakeRecoveryKey } from '../support/fake-doors.ts';
 import { createFakePlatform } from '../support/fake-platform.ts';
 import { createFakeVault } from '../support/fake-vault.ts';
-import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
+import { clean, button, lookWithAxe, shoot, show, words } from '../support/view.tsx';
 
-const button = (name: string) => page.getByRole('button', { name, exact: true });
-const words = (text: string) => page.getByText(text, { exact: false });
 const door = (
   <Door>
     <main>

@@ -1,5 +1,4 @@
 /** The archive on stage: rooms that are kept and culled, and what the plan says of them, on 8 April 2026. */
-import { page } from 'vitest/browser';
 import type { ArchiveRooms, CulledRoomView, KeptRoom } from '#extension/vault/archive-contract.ts';
 import { ArchiveView } from '#extension/panel/archive/archive-view.tsx';
 import { type PlanRecord } from '#shared/plan/plan-record.ts';
@@ -8,10 +7,6 @@ import type { RetentionPolicy } from '#shared/routine/retention-rule.ts';
 import { createFakePlatform, exampleOrganisation } from './fake-platform.ts';
 import { createFakeVault, fakeMembers, type FakeSpace, type FakeVault } from './fake-vault.ts';
 import { show } from './view.tsx';
-
-export const button = (name: string) => page.getByRole('button', { name, exact: true });
-export const words = (text: string) => page.getByText(text, { exact: false });
-export const dialog = () => page.getByRole('dialog');
 
 const dayMs = 86_400_000;
 export const noon = Date.UTC(2026, 3, 8, 10, 6);

@@ -1,4 +1,5 @@
 /** A page of a case system within the test's own document, and a worker that answers as it is told. */
+import { vi } from 'vitest';
 import { basePack } from '#shared/routine/base-pack.ts';
 import { assess } from '#shared/assess/assess.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
@@ -75,6 +76,16 @@ export interface PageHarness {
 }
 
 export const me = 'Sara Lindqvist';
+
+/** As a page changes its route, without a load. */
+export function goTo(path: string, markup: string): void {
+  history.pushState(null, '', path);
+  document.body.innerHTML = markup;
+}
+
+/** Looks again until the check holds. */
+export const until = <T>(check: () => T | Promise<T>): Promise<T> =>
+  vi.waitFor(check, { timeout: 12_000, interval: 20 });
 
 /** Judges as the real worker would, for a user named `me`; an answer is taken as given at once. */
 export function createPageHarness(): PageHarness {

@@ -5,14 +5,11 @@ import '#extension/panel/plan/plan.css';
 import { sha256 } from '#shared/crypto/digest.ts';
 import { commitTo, drawToArchive } from '#shared/plan/draw.ts';
 import { recordsOf, type LogList, type PlanRecord } from '#shared/plan/plan-record.ts';
-import { createFakeVault, type FakeSpace, type FakeVault } from './fake-vault.ts';
+import { createFakeVault, type FakeSpace } from './fake-vault.ts';
 import { list as listOf, ordered, reviewed, school, settings as base } from './plan-records.ts';
-import { show } from './view.tsx';
+import { show, spaceOf } from './view.tsx';
 
-export const button = (name: string) => page.getByRole('button', { name, exact: true });
-export const words = (text: string) => page.getByText(text, { exact: false });
 export const field = (name: string) => page.getByLabelText(name);
-export const dialog = () => page.getByRole('dialog');
 export const view = (
   <main className="panel">
     <PlanView />
@@ -67,12 +64,6 @@ export const begun: readonly PlanRecord[] = [
   ...drawn(3),
   ordered(),
 ];
-
-export function spaceOf(vault: FakeVault): FakeSpace {
-  const [space] = vault.spaces.get();
-  if (!space) throw new Error('the fake vault has a space');
-  return space;
-}
 
 /** The plan tab with these records; today is 8 April 2024. */
 export async function withPlan(...records: readonly PlanRecord[]) {

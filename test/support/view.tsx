@@ -7,7 +7,7 @@ import { PageRoot } from '#extension/ui/page-root.tsx';
 import { clearToasts } from '#extension/ui/toast.tsx';
 import type { Language } from '#extension/text/text.ts';
 import { createFakePlatform, type FakePlatform } from './fake-platform.ts';
-import { createFakeVault, type FakeVault } from './fake-vault.ts';
+import { createFakeVault, type FakeSpace, type FakeVault } from './fake-vault.ts';
 import '#extension/ui/ui.css';
 import '#extension/panel/panel.css';
 import '#extension/options/options.css';
@@ -31,6 +31,19 @@ export async function show(
     </PageRoot>,
   );
   return { vault, platform };
+}
+
+/** By its whole name, or by a pattern. */
+export const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+/** Wherever they stand, within whatever else. */
+export const words = (text: string | RegExp) => page.getByText(text, { exact: false });
+export const dialog = () => page.getByRole('dialog');
+
+/** The space that the vault has, where it has one. */
+export function spaceOf(vault: FakeVault): FakeSpace {
+  const [space] = vault.spaces.get();
+  if (!space) throw new Error('the fake vault has a space');
+  return space;
 }
 
 /**

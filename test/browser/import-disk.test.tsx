@@ -1,0 +1,135 @@
+/** What becomes of a log file on the disk when it has been read in. */
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { CapturedFile } from '#extension/vault/captures-contract.ts';
+import { createFakePlatform } from '../support/fake-platform.ts';
+import { createFakeVault } from '../support/fake-vault.ts';
+import { Room } from '../support/review-stage.tsx';
+import { ReviewTabAlone } from '../support/review-tab-alone.tsx';
+import { button, clean, lookWithAxe, show, words } from '../support/view.tsx';
+import { knownLog, showPanel, choose, datasetOf } from '../support/import-stage.tsx';
+
+beforeEach(() => page.viewport(400, 900));
+
+/** A drop as the browser hands it over, with a handle beside the file. */
+async function dropWithHandle(file: File, remove: () => Promise<void>): Promise<void> {
+  const target = page.getByText('Släpp en loggfil här').element().closest('.drop')!;
+  const transfer = new DataTransfer();
+  transfer.items.add(file);
+  transfer.effectAllowed = 'all';
+  const handled = transfer.items[0]!;
+  Object.assign(handled, {
+    getAsFileSystemHandle: async () => ({ remove }),
+    webkitGetAsEntry: () => ({ isFile: true, isDirectory: false }),
+  });
+  vi.spyOn(DataTransfer.prototype, 'items', 'get').mockReturnValue(
+    Object.assign([handled], { add: () => null, clear: () => undefined, remove: () => undefined }),
+  );
+  for (const type of ['dragenter', 'dragover', 'drop']) {
+    target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }));
+  }
+}
+
+describe('a file on the disk', () => {
+  it('that an adapted site had downloaded is sealed here, then removed, and the review says so [CAP-6]', async () => {
+    const vault = createFakeVault();
+    const platform = createFakePlatform();
+    const steps: string[] = [];
+    const keep = vault.keepCapture.bind(vault);
+    vault.keepCapture = async (file: CapturedFile) => {
+      steps.push(`sealed ${file.bytes.length}`);
+      return keep(file);
+    };
+    const file = knownLog(0, 5);
+    platform.downloaded = {
+      path: '/home/rektor/Hämtningar/logg.csv',
+      remove: async () => {
+        steps.push('removed');
+        return true;
+      },
+    };
+    await show(
+      <Room shape="narrow">
+        <ReviewTabAlone />
+      </Room>,
+      { vault, platform },
+    );
+    await choose(file);
+    await expect.element(words('logg.csv är borttagen från disken.')).toBeVisible();
+    expect(steps).toEqual([`sealed ${file.size}`, 'removed']);
+    expect(vault.captures.get()).toEqual([]);
+    expect(datasetOf(vault, 'review-1').provenance.disk).toBe('removed');
+    await button('Börja granska').click();
+    const source = () => document.querySelector<HTMLElement>('.source > summary');
+    await expect.poll(source).not.toBeNull();
+    source()?.click();
+    await expect.element(words('Loggfilen togs bort från disken')).toBeVisible();
+  });
+
+  it('that cannot be removed is named with its place, for the user to delete [CAP-6]', async () => {
+    const vault = createFakeVault();
+    const platform = createFakePlatform();
+    platform.downloaded = { path: '/home/rektor/Hämtningar/logg.csv', remove: async () => false };
+    await show(
+      <Room shape="narrow">
+        <ReviewTabAlone />
+      </Room>,
+      { vault, platform },
+    );
+    await choose(knownLog(0, 5));
+    await expect.element(words('Den ligger här: /home/rektor/Hämtningar/logg.csv')).toBeVisible();
+    expect(datasetOf(vault, 'review-1').provenance.disk).toBe('remains');
+  });
+
+  it('stays where it is when its contents could not be sealed here first [CAP-6]', async () => {
+    const vault = createFakeVault();
+    const platform = createFakePlatform();
+    const remove = vi.fn<() => Promise<boolean>>(async () => true);
+    platform.downloaded = { path: '/home/rektor/Hämtningar/logg.csv', remove };
+    vault.keepCapture = async () => ({ ok: false, error: { type: 'storage-full' } });
+    await show(
+      <Room shape="narrow">
+        <ReviewTabAlone />
+      </Room>,
+      { vault, platform },
+    );
+    await choose(knownLog(0, 5));
+    await expect.element(words('ligger kvar på disken')).toBeVisible();
+    expect(remove).not.toHaveBeenCalled();
+  });
+
+  it('that was dropped with a handle is removed through it when the user says so [SITE-8] [CAP-6]', async () => {
+    const { vault } = await showPanel();
+    const remove = vi.fn<() => Promise<void>>(async () => undefined);
+    await dropWithHandle(knownLog(0, 5), remove);
+    await expect
+      .element(page.getByRole('heading', { name: 'Ska filen tas bort från datorn?' }))
+      .toBeVisible();
+    expect(document.activeElement?.textContent).toBe('Ta bort filen');
+    expect(await lookWithAxe()).toEqual(clean);
+    expect(remove).not.toHaveBeenCalled();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(words('logg.csv är borttagen från disken.')).toBeVisible();
+    expect(remove).toHaveBeenCalledOnce();
+    expect(datasetOf(vault, 'review-1').provenance.disk).toBe('removed');
+    vi.restoreAllMocks();
+  });
+});
+
+describe('a file that the browser asks about before it lets it be removed', () => {
+  it('is waited for in words, and named for the user to delete when the browser says no [SITE-8] [CAP-6]', async () => {
+    const { vault } = await showPanel();
+    const answer = Promise.withResolvers<void>();
+    await dropWithHandle(knownLog(0, 5), () => answer.promise);
+    await page.getByRole('button', { name: 'Ta bort filen' }).click();
+    await expect.element(words('Svara ja i dess ruta.')).toBeVisible();
+    expect(await lookWithAxe()).toEqual(clean);
+    expect(vault.spaces.get()[0]?.reviews.get()).toEqual([]);
+    answer.reject(new DOMException('', 'NotAllowedError'));
+    await expect
+      .element(words('logg.csv ligger kvar där du tog den. Ta bort den när du är klar.'))
+      .toBeVisible();
+    expect(datasetOf(vault, 'review-1').provenance.disk).toBe('not-ours');
+    vi.restoreAllMocks();
+  });
+});
