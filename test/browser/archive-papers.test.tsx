@@ -102,6 +102,24 @@ describe('where the archive is found', () => {
     await expect.element(words('Listan är gallrad. Beviset finns i arkivet.')).toBeVisible();
     location.hash = '#/';
   });
+
+  it('takes rows that were handed over from the screen when their review has ended [ARK-3] [REV-3]', async () => {
+    const { vault, space } = open({});
+    const draft = {
+      title: 'Andra granskning',
+      dataset: sampleDataset(6),
+      handedFrom: 'review-9',
+      blind: true,
+    } as const;
+    const { summary: opened } = space.addReview(draft);
+    location.hash = `#/review/${opened.id}`;
+    await show(<ReviewPage />, { vault });
+    await expect.element(page.getByRole('grid')).toBeVisible();
+    space.endReview(opened.id);
+    await expect.element(words('Granskningen finns inte kvar.')).toBeVisible();
+    expect(page.getByRole('grid').query()).toBeNull();
+    location.hash = '#/';
+  });
 });
 
 describe('a certificate that somebody brings', () => {

@@ -59,6 +59,8 @@ export interface FakeSpace extends Space {
   }): FakeReview;
   /** More rows of a review that was handed over arrive. */
   handMore(id: string, dataset: Dataset): void;
+  /** The room is no more: culled, or taken back. */
+  endReview(id: string): void;
 }
 
 export interface FakeVault extends Vault {
@@ -149,6 +151,9 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
       reviewById.set(summary.id, review);
       reviews.set([...reviews.get(), summary]);
       return review;
+    },
+    endReview(id) {
+      reviews.set(reviews.get().filter((summary) => summary.id !== id));
     },
     handMore(id, dataset) {
       const before = space.review(id);

@@ -27,7 +27,9 @@ export function Answer(props: {
   const [reviewId, setReviewId] = useState<string | null>(null);
   const [typed, setTyped] = useState(props.check.caseNumber ?? '');
   const [sought, setSought] = useState<string | null>(null);
-  const chosen = reviewId ?? reviews[0]?.id;
+  // The review that the check was made in, where somebody has said which.
+  const likely = reviews.find(({ id }) => id === props.check.reviewId) ?? reviews[0];
+  const chosen = reviewId ?? likely?.id;
   const controls =
     reviews.length === 0 ? (
       <EmptyState text={texts.answerNoReview} />

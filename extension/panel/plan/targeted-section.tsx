@@ -10,6 +10,7 @@ import { recordsOf, type TargetedCheck } from '#shared/plan/plan-record.ts';
 import { intervalWords } from '../review/interval-words.ts';
 import type { PlanPart } from './plan-context.ts';
 import { TargetedForm } from './targeted-form.tsx';
+import { whomOf } from './whom.ts';
 
 export function TargetedSection(part: PlanPart) {
   const texts = useTexts(planDrawTexts);
@@ -44,14 +45,13 @@ function Ordered({ check }: { readonly check: TargetedCheck }) {
   const paperTexts = useTexts(planPaperTexts);
   const { language } = useLanguage();
   const now = usePlatform().now();
-  const whom = [...check.users, check.caseNumber].filter((each) => each !== null).join(', ');
   const onDay = (iso: string) => dayOfIso(iso, language, now);
   return (
     <li className="lrow">
       <Icon name={check.doneOn === null ? 'clock' : 'ok'} />
       <span className="grow">
         <b>{texts.reasons[check.reason]}</b>
-        <span className="sub anywhere">{texts.of(whom, intervalWords(check, language))}</span>
+        <span className="sub anywhere">{texts.of(whomOf(check), intervalWords(check, language))}</span>
         <span className="sub">
           {texts.orderedSub(check.orderedBy, onDay(check.orderedOn))}
           {check.doneOn !== null &&

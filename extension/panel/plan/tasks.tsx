@@ -9,7 +9,7 @@ import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { assertNever } from '#shared/base/assert.ts';
-import type { SampleReviewed, TargetedCheck } from '#shared/plan/plan-record.ts';
+import type { SampleReviewed } from '#shared/plan/plan-record.ts';
 import { tasksOf, type Task } from '#shared/plan/tasks.ts';
 import { useRetention } from '../archive/use-retention.ts';
 import { intervalWords } from '../review/interval-words.ts';
@@ -21,6 +21,7 @@ import { ReportDialog } from './report-dialog.tsx';
 import { SelfCheckDialog } from './self-check-dialog.tsx';
 import { TaskRow } from './task-row.tsx';
 import { useChange } from './use-change.ts';
+import { whomOf } from './whom.ts';
 
 /** So many late checks stand in the open: a plan that begins long before it is written down has a year of them. */
 const lateShown = 5;
@@ -73,7 +74,7 @@ export function Tasks(part: PlanPart) {
         <FinishDialog
           {...part}
           check={open.check}
-          lead={drawTexts.of(whom(open.check), intervalWords(open.check, language))}
+          lead={drawTexts.of(whomOf(open.check), intervalWords(open.check, language))}
           done={texts.nowFinished}
           onClose={close}
         />
@@ -109,10 +110,6 @@ export function Tasks(part: PlanPart) {
       .toSorted();
     return next === undefined ? texts.nothingAhead : texts.nothing(dayOfIso(next, language, now));
   }
-}
-
-function whom({ users, caseNumber }: TargetedCheck): string {
-  return [...users, caseNumber].filter((each) => each !== null).join(', ');
 }
 
 function unreviewed(seedId: string, by: string): SampleReviewed {

@@ -27,6 +27,7 @@ export function useOpenReview(space: Space, id: string): ReviewOpening {
     let opened: OpenReview | null = null;
     let gone = false;
     let isOpening = false;
+    let wasListed = false;
     const open = async () => {
       if (gone || isOpening || opened?.hasMore.get() === false) return;
       isOpening = true;
@@ -50,19 +51,24 @@ export function useOpenReview(space: Space, id: string): ReviewOpening {
       before?.close();
     };
     const look = () => {
-      if (!space.archive.rooms.get().culled.some((room) => room.id === id)) return;
+      const isCulled = space.archive.rooms.get().culled.some((room) => room.id === id);
+      // Rows that were handed over end with their review, and stand in no archive of the guest's.
+      const isListed = space.reviews.get().some((review) => review.id === id);
+      const isOver = wasListed && !isListed;
+      wasListed ||= isListed;
+      if (!isCulled && !isOver) return;
       gone = true;
       opened?.close();
-      setOpening({ type: 'failed', why: 'culled' });
+      setOpening({ type: 'failed', why: isCulled ? 'culled' : 'no-such-review' });
     };
     void open();
-    const stop = space.archive.rooms.subscribe(look);
+    const stops = [space.archive.rooms.subscribe(look), space.reviews.subscribe(look)];
     look();
     const retry = setInterval(() => void open(), retryMs);
     return () => {
       gone = true;
       clearInterval(retry);
-      stop();
+      for (const stop of stops) stop();
       opened?.close();
       setOpening({ type: 'opening' });
     };
