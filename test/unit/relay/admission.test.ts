@@ -1,5 +1,5 @@
 /** Who is let in, and what strangers, replayers and the removed meet. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { randomBytes, utf8 } from '#shared/base/bytes.ts';
 import { generateSigningKeys } from '#shared/crypto/signature.ts';
 import { protocolVersion } from '#shared/protocol/admission.ts';
@@ -15,23 +15,14 @@ import {
   openInvite,
 } from '../../support/control.ts';
 import { authenticate, authenticateGuest, dial, enter, found } from '../../support/relay-client.ts';
-import { removeRelayDirectory, startTestRelay, type TestRelay } from '../../support/relay.ts';
+import { relayForEachTest } from '../../support/relay-for-each-test.ts';
 
 const notAdmitted = 4401;
 const removed = 4403;
 const oldVersion = 4426;
 const malformed = 1008;
 
-let relay: TestRelay;
-
-beforeEach(async () => {
-  relay = await startTestRelay({ environment: { VARSAM_RELAY_SOCKETS_PER_DEVICE: '2' } });
-});
-
-afterEach(async () => {
-  await relay.close();
-  await removeRelayDirectory(relay.directory);
-});
+const relay = relayForEachTest({ VARSAM_RELAY_SOCKETS_PER_DEVICE: '2' });
 
 describe('admission', { timeout: 60_000 }, () => {
   it('is refused to a device that the control log does not know, and to an unknown space, alike [SYNC-4]', async () => {

@@ -1,19 +1,12 @@
 /** Whom the relay lets into a hand-over, and into nothing else. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { utf8 } from '#shared/base/bytes.ts';
 import { createRoomId } from '#shared/protocol/ids.ts';
 import { act, addMember, addRoom, createChain, createTestSpace } from '../../support/control.ts';
 import { enter, found } from '../../support/relay-client.ts';
-import { removeRelayDirectory, startTestRelay, type TestRelay } from '../../support/relay.ts';
+import { relayForEachTest } from '../../support/relay-for-each-test.ts';
 
-let relay: TestRelay;
-beforeEach(async () => {
-  relay = await startTestRelay();
-});
-afterEach(async () => {
-  await relay.close();
-  await removeRelayDirectory(relay.directory);
-});
+const relay = relayForEachTest();
 
 it('lets a guest into the hand-over, into nothing else, and out again when it is taken back (R6.6) [REV-3]', async () => {
   const space = await createTestSpace();

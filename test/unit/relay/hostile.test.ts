@@ -1,26 +1,18 @@
 /** Noise, floods and readers that do not read: the relay closes who sends them and goes on for the rest. */
 import * as fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { randomBytes, utf8 } from '#shared/base/bytes.ts';
 import { encodeCbor } from '#shared/base/cbor.ts';
 import { encodeClientMessage, maxFrameBytes, maxGreetingBytes } from '#shared/protocol/wire.ts';
 import { addMember, addRoom, createChain, createTestSpace } from '../../support/control.ts';
 import { dial, enter, found } from '../../support/relay-client.ts';
-import { removeRelayDirectory, startTestRelay, type TestRelay } from '../../support/relay.ts';
+import { relayForEachTest } from '../../support/relay-for-each-test.ts';
+import { removeRelayDirectory, startTestRelay } from '../../support/relay.ts';
 
 const malformed = 1008;
 const tooLarge = 1009;
 
-let relay: TestRelay;
-
-beforeEach(async () => {
-  relay = await startTestRelay();
-});
-
-afterEach(async () => {
-  await relay.close();
-  await removeRelayDirectory(relay.directory);
-});
+const relay = relayForEachTest();
 
 describe('the relay', { timeout: 60_000 }, () => {
   it('closes on whoever sends random bytes or a changed message, and lives on [SYNC-4]', async () => {

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { randomBytes, utf8 } from '#shared/base/bytes.ts';
 import { entryTypes } from '#shared/protocol/entry.ts';
 import { act, addMember, addRoom, createChain, createTestSpace, openInvite } from '../../support/control.ts';
@@ -21,6 +21,7 @@ import {
   type TestServer,
 } from '../../support/servers.ts';
 import { eventually } from '../../support/until.ts';
+import { pollIntervalMs } from '../../../sync-server/wakeup.ts';
 
 const run = promisify(execFile);
 const main = join(import.meta.dirname, '../../../sync-server/main.ts');
@@ -44,6 +45,7 @@ describe.skipIf(lacksPostgres || lacksNats)('two nodes on PostgreSQL', () => {
   });
 
   afterEach(async () => {
+    vi.useRealTimers();
     await Promise.all(nodes.map((node) => node.close()));
     await removeRelayDirectory(directory);
   });
@@ -59,8 +61,13 @@ describe.skipIf(lacksPostgres || lacksNats)('two nodes on PostgreSQL', () => {
     nodes = [first, await startTestRelay({ directory, environment: { ...environment, ...heads(1) } })];
   }
 
-  it('hand an entry on from one to the other over NATS [RELAY-1]', async () => {
-    await startNodes({ VARSAM_RELAY_NATS_URL: await nats.url() });
+  it.each([
+    ['hand an entry on from one to the other over NATS', true],
+    ['find what no wake-up told them when they look for themselves', false],
+  ])('%s [RELAY-1]', async (_does, isTold) => {
+    // They look at their own pace only when this test says so.
+    vi.useFakeTimers({ toFake: ['setInterval'] });
+    await startNodes(isTold ? { VARSAM_RELAY_NATS_URL: await nats.url() } : {});
     const space = await createTestSpace();
     const member = await addMember(space, 'member');
     const room = await addRoom(space, 'plan');
@@ -70,20 +77,8 @@ describe.skipIf(lacksPostgres || lacksNats)('two nodes on PostgreSQL', () => {
     await reader.next('up-to-date');
     const entry = await createChain(space.state.space, room, space.owner)(randomBytes(100));
     writer.send({ type: 'append', room, entry });
-    expect(await reader.next('entries')).toMatchObject({ first: 1, entries: [entry] });
-  });
-
-  it('find what no wake-up told them [RELAY-1]', async () => {
-    await startNodes();
-    const space = await createTestSpace();
-    const member = await addMember(space, 'member');
-    const room = await addRoom(space, 'plan');
-    const writer = await found(nodes[0].url, await nodes[0].voucher(), space);
-    const reader = await enter(nodes[1].url, space.state.space, member);
-    reader.send({ type: 'open-room', room, since: 0 });
-    await reader.next('up-to-date');
-    const entry = await createChain(space.state.space, room, space.owner)(randomBytes(100));
-    writer.send({ type: 'append', room, entry });
+    await writer.next('ack');
+    if (!isTold) vi.advanceTimersByTime(pollIntervalMs);
     expect(await reader.next('entries')).toMatchObject({ first: 1, entries: [entry] });
   });
 

@@ -1,22 +1,13 @@
 /** What a well-behaved client meets: founding, entering, writing, reading, inviting. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { bytesToHex, randomBytes, utf8 } from '#shared/base/bytes.ts';
 import { controlPages } from '#shared/protocol/control-pages.ts';
 import { createRoomId } from '#shared/protocol/ids.ts';
 import { addMember, addRoom, createChain, createTestSpace, openInvite, act } from '../../support/control.ts';
 import { authenticateGuest, dial, enter, found } from '../../support/relay-client.ts';
-import { removeRelayDirectory, startTestRelay, type TestRelay } from '../../support/relay.ts';
+import { relayForEachTest } from '../../support/relay-for-each-test.ts';
 
-let relay: TestRelay;
-
-beforeEach(async () => {
-  relay = await startTestRelay();
-});
-
-afterEach(async () => {
-  await relay.close();
-  await removeRelayDirectory(relay.directory);
-});
+const relay = relayForEachTest();
 
 describe('a relay', { timeout: 60_000 }, () => {
   it('carries an entry from one member to another, acknowledged and in order [SYNC-5]', async () => {
