@@ -86,14 +86,18 @@ function manifest(organisation: Organisation | null, browser: string): UserManif
   };
 }
 
-/** Every page pays for the scripts sent to it: what the builder has made small gets three per cent smaller. */
-const smallerScripts = {
-  name: 'varsam:smaller-scripts',
+/**
+ * Every page pays for the scripts sent to it: what the builder has made small gets three per cent smaller. Without the
+ * parentheses around the whole, which are lost on the way, V8 would read it twice.
+ */
+const smallerPageScripts = {
+  name: 'varsam:smaller-page-scripts',
   generateBundle({ format }, bundle) {
     if (format !== 'iife') return;
     for (const part of Object.values(bundle)) {
-      if (part.type === 'chunk')
-        part.code = minifySync(part.code, { compress: { passes: 3 }, mangle: true }).code;
+      if (part.type !== 'chunk' || part.name === 'background') continue;
+      const { code } = minifySync(part.code, { compress: { passes: 3 }, mangle: true });
+      part.code = code.replace(/^(var \w+=)(function.*\(\));$/s, '$1($2);');
     }
   },
 } satisfies Plugin;
@@ -125,7 +129,7 @@ export default defineConfig({
         '#extension': fileURLToPath(new URL('extension', import.meta.url)),
       },
     },
-    plugins: [smallerScripts],
+    plugins: [smallerPageScripts],
     build: {
       // As in the manifest: colours for light and dark, for one, are not written out for older ones.
       target: ['chrome128', 'firefox140'],
