@@ -66,7 +66,7 @@ export async function openReviewJournal(
       const found = memberWith(author);
       const isEntitled = asGuest
         ? found?.member.id === context.record.member
-        : found !== null && isInGroup(found.member.role, 'reviewers');
+        : found !== null && (isInGroup(found.member.role, 'reviewers') || found.member.loweredAt !== null);
       const key = found && isEntitled ? await importVerifyKey(found.device.signKey) : null;
       return key?.ok ? key.value : null;
     },
@@ -128,14 +128,17 @@ export async function openReviewJournal(
     return (await Promise.all(opened)).map((value) => sealedBatch.parse(value).bytes);
   };
 
-  /** Of a colleague's removed device only what the log has of it: what came after its cut was kept here by mistake. */
+  /** Of a colleague who reads here no more only what the log has: what came after that was kept here by mistake. */
   const readStored = async (): Promise<Bytes[]> => {
     const inLog = new Set(readBatches(document).map(nameOf));
     const rows = await database.batches.where('review').equals(review).toArray();
-    const isRemoved = (row: BatchRow): boolean =>
-      row.author !== keys.id && standingOf(state(), row.author as DeviceId) === null;
-    const ended = await openRows(rows.filter(isRemoved));
-    const standing = await openRows(rows.filter((row) => !isRemoved(row)));
+    const hasLeft = ({ author }: BatchRow): boolean => {
+      const member = standingOf(state(), author as DeviceId)?.member;
+      const isLowered = member?.loweredAt != null && !isInGroup(member.role, 'reviewers');
+      return author !== keys.id && (!member || isLowered);
+    };
+    const ended = await openRows(rows.filter(hasLeft));
+    const standing = await openRows(rows.filter((row) => !hasLeft(row)));
     return [...standing, ...ended.filter((bytes) => inLog.has(nameOf(bytes)))];
   };
 

@@ -5,6 +5,7 @@ import { importVerifyKey } from '#shared/crypto/signature.ts';
 import { createAdmission, isLack, type Admission, type DocumentKind } from '#shared/documents/admission.ts';
 import { addSnapshot } from '#shared/documents/snapshot.ts';
 import { startChain } from '#shared/protocol/chain.ts';
+import { couldWrite } from '#shared/protocol/access.ts';
 import { isWithinCut } from '#shared/protocol/control-state.ts';
 import { idToBytes, type DeviceId, type RoomId } from '#shared/protocol/ids.ts';
 import type { ControlReplica } from '#shared/sealed/control-replica.ts';
@@ -82,7 +83,8 @@ export function readRoom(
     },
     counts: (entry, link) =>
       reach === 'everything' ||
-      isWithinCut(state().devices.get(entry.header.device), room, entry.header, link),
+      (isWithinCut(state().devices.get(entry.header.device), room, entry.header, link) &&
+        couldWrite(state(), entry.header.device, room, entry.header)),
     controlSeq: () => state().seq,
     open: kind === 'mailbox' ? readMailbox() : readDocument(),
     together: (work) => Y.transact(document, work, fromLog, false),

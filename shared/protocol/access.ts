@@ -65,6 +65,20 @@ export function mayWrite(state: ControlState, device: DeviceId, room: RoomId): b
   return mayRead(state, device, room);
 }
 
+/**
+ * Whether an entry was written while its author could write in the room, by the control operation that it names: what a
+ * member said stays when the role is lowered, and nothing is added to it.
+ */
+export function couldWrite(
+  state: ControlState,
+  device: DeviceId,
+  room: RoomId,
+  entry: { readonly control: number },
+): boolean {
+  const { loweredAt = null } = standingOf(state, device)?.member ?? {};
+  return loweredAt === null || entry.control < loweredAt || mayWrite(state, device, room);
+}
+
 /** The devices for which a new epoch of the group is wrapped. */
 export function devicesInGroup(state: ControlState, group: Group): readonly Device[] {
   return [...state.devices.values()].filter((device) => {

@@ -70,7 +70,7 @@ export function decideOperation(state: ControlState, author: Author, placed: Pla
     case 'close-invite':
       return decideCloseInvite(state, author, operation);
     case 'set-role':
-      return decideSetRole(state, author, operation);
+      return decideSetRole(state, author, operation, placed.seq);
     case 'remove-member':
       return decideRemoveMember(state, author, operation, placed.seq);
     case 'revoke-device':

@@ -206,7 +206,7 @@ function startSpace(
     recoverySealKey: null,
     sealedName: null,
     members: new Map([
-      [member, { id: member, role: 'owner', addedAt: 0, removedAt: null, sealedName: null }],
+      [member, { id: member, role: 'owner', addedAt: 0, removedAt: null, loweredAt: null, sealedName: null }],
     ]),
     devices: new Map([[device.id, newDevice(device, member, 0)]]),
     invites: new Map(),

@@ -11,6 +11,8 @@ export interface Member {
   /** Position at which the member came, -1 by the printed key; among owners and admins, the lower is the senior. */
   readonly addedAt: number;
   readonly removedAt: number | null;
+  /** Position at which the member was last given a role that is in fewer groups; null for who never was. */
+  readonly loweredAt: number | null;
   /** Null until named. */
   readonly sealedName: Bytes | null;
 }

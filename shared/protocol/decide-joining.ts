@@ -51,7 +51,14 @@ export function decideAddMember(
   if (!isStrongPublicKey(operation.device.signKey)) return err({ type: 'weak-key' });
   const { member: id, role, device } = operation;
   return ok({
-    members: new Map(state.members).set(id, { id, role, addedAt: seq, removedAt: null, sealedName: null }),
+    members: new Map(state.members).set(id, {
+      id,
+      role,
+      addedAt: seq,
+      removedAt: null,
+      loweredAt: null,
+      sealedName: null,
+    }),
     devices: new Map(state.devices).set(device.id, newDevice(device, id, seq)),
     invites: closeInvite(state, invite.id),
   });

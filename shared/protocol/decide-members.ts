@@ -11,6 +11,7 @@ export function decideSetRole(
   state: ControlState,
   author: Author,
   operation: OperationOf<'set-role'>,
+  seq: number,
 ): Decision {
   const subject = decideSubject(state, author, operation.member);
   if (!subject.ok) return subject;
@@ -21,9 +22,12 @@ export function decideSetRole(
     !(mayGrant(author.member.role, operation.role) && mayGrant(author.member.role, member.role))
   )
     return err({ type: 'not-entitled' });
+  const { role } = operation;
+  const left = groupsLeft(member.role, role);
+  const loweredAt = left.length > 0 ? seq : member.loweredAt;
   return keepOwner(state, {
-    members: new Map(state.members).set(member.id, { ...member, role: operation.role }),
-    rotationDue: withLeft(state, groupsLeft(member.role, operation.role)),
+    members: new Map(state.members).set(member.id, { ...member, role, loweredAt }),
+    rotationDue: withLeft(state, left),
   });
 }
 

@@ -42,6 +42,7 @@ export function decideRecover(state: ControlState, operation: OperationOf<'recov
       role: 'owner',
       addedAt: beforeAll,
       removedAt: null,
+      loweredAt: null,
       sealedName: null,
     }),
     devices: new Map(state.devices).set(device.id, newDevice(device, id, seq)),

@@ -288,6 +288,23 @@ describe('a group that is due', () => {
     ]);
   });
 
+  it('keeps what was said in it by whom a role is taken from, and takes nothing that they say later (R5.4) [SYNC-3]', async () => {
+    const owners = createKeyring(room.state().space, space.owner.keys);
+    const pen = createPen(room, maja);
+    const before = await pen('before');
+    expect(
+      await write(
+        space.owner,
+        await roleActs(room.state(), owners, space.owner.keys.id, memberOf(maja), 'member'),
+      ),
+    ).toBeNull();
+    const after = await pen('after');
+    const { log, texts } = createReader(room);
+    await log.take([before, after]);
+    expect(texts).toEqual(['before']);
+    expect(log.troubles().map(({ state }) => state.why)).toEqual(['after-removal']);
+  });
+
   it('is rotated at once when a role is lowered, and opens again when it is given back (R6.2) [SYNC-3]', async () => {
     const owners = createKeyring(room.state().space, space.owner.keys);
     const give = async (role: 'member' | 'reviewer') =>

@@ -3,6 +3,7 @@ import { utf8, type Bytes } from '#shared/base/bytes.ts';
 import { exportEncryptionKey, generateEncryptionPair } from '#shared/crypto/seal/hpke.ts';
 import { generateSigningKeys, importVerifyKey } from '#shared/crypto/signature.ts';
 import { startChain, type ChainLink } from '#shared/protocol/chain.ts';
+import { couldWrite } from '#shared/protocol/access.ts';
 import { isWithinCut, type ControlState } from '#shared/protocol/control-state.ts';
 import { entryTypes } from '#shared/protocol/entry.ts';
 import {
@@ -153,7 +154,9 @@ export function createReader(
         ? { key: key.value, start: startChain(state().space, room, id, device.signKey) }
         : null;
     },
-    counts: (entry, link) => isWithinCut(state().devices.get(entry.header.device), room, entry.header, link),
+    counts: (entry, link) =>
+      isWithinCut(state().devices.get(entry.header.device), room, entry.header, link) &&
+      couldWrite(state(), entry.header.device, room, entry.header),
     controlSeq: () => control.state.get().seq,
     open(proven) {
       opened += 1;

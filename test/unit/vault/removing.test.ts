@@ -98,6 +98,17 @@ describe('a group that somebody has left', () => {
     await until(majas.projection, ({ rows }) => rows.size === 2);
   });
 
+  it('keeps what was said by whom a lesser role was given: here when it is opened again, and for who comes later (R5.4) [SYNC-3]', async () => {
+    const { karin, karins, majaId, id } = await three();
+    await until(karins.projection, ({ rows }) => rows.size === 1);
+    must(await karin.space.setRole(majaId, 'member'));
+    karins.close();
+    const again = must(await karin.space.openReview(id));
+    await until(again.projection, ({ rows }) => rows.size === 1);
+    const vera = await stage.join(karin.space, 'Vera Testsson', 'reviewer');
+    await until((await openSoon(vera.space, id)).projection, ({ rows }) => rows.size === 1);
+  });
+
   it('leaves nothing waiting and no alarm with who was given the lesser role, though the relay shows them less [SYNC-6]', async () => {
     const { karin, karins, ture, tures } = await three();
     must(await tures.annotate([{ type: 'verdict', row: rowAt(tures, 5), value: 'ok' }]));
