@@ -106,6 +106,7 @@ export default defineConfig({
           name: 'e2e',
           sequence: { groupOrder: 2 },
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: 'test/support/shared-ground.ts',
           environment: 'node',
           fileParallelism: false,
           testTimeout: 180_000,

@@ -1,80 +1,33 @@
 /** An adapter that is pointed, changed, used and shared: two colleagues with the built extension, a real relay and real pages. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { treserva } from '#shared/site/adapters/treserva.ts';
-import type { SiteAdapter } from '#shared/site/adapter.ts';
-import {
-  finishFirstRun,
-  makeInvitation,
-  makeVault,
-  startSpace,
-  takeInvitation,
-  typeCode,
-  unlock,
-  type Person,
-} from '../support/acts.ts';
-import { launchProfile, type BrowserProfile } from '../support/browser.ts';
+import { listAsRecord } from '../support/adapters.ts';
+import { finishFirstRun, startSpace, unlock } from '../support/acts.ts';
+import type { BrowserProfile } from '../support/browser.ts';
+import { invite, openOffice, passphrase, type Office } from '../support/office.ts';
 import { untilPerceived } from '../support/seen.ts';
-import { startWorld, type World } from '../support/world.ts';
 
-const sara: Person = {
-  role: 'Leder en enhet',
-  name: 'Sara Lindqvist',
-  systemNames: ['Sara Lindqvist'],
-  passphrase: 'lampa bok sten val',
-};
-const nils: Person = { ...sara, role: 'Arbetar i ärenden', name: 'Nils Ek', systemNames: ['Nils Ek'] };
-const folder = mkdtempSync(join(tmpdir(), 'varsam-adapters-'));
-let world: World;
+let office: Office;
 let own: BrowserProfile;
 let colleague: BrowserProfile;
-const profileOf = (name: string) => join(folder, name);
 
 beforeAll(async () => {
-  world = await startWorld({ folder: join(folder, 'world') });
-  [own, colleague] = await Promise.all([
-    launchProfile({ extension: world.extension, profile: profileOf('sara') }),
-    launchProfile({ extension: world.extension, profile: profileOf('nils') }),
+  office = await openOffice();
+  const [sara, nils] = await Promise.all([
+    office.sit('Sara Lindqvist', 'Leder en enhet'),
+    office.sit('Nils Ek', 'Arbetar i ärenden'),
   ]);
-  const host = await own.openExtensionPage('sidepanel.html');
-  await makeVault(host, sara);
-  await startSpace(host, 'Äldre Myndighet', 'Äldrenämnden');
-  await finishFirstRun(host);
-  const link = await makeInvitation(host, 'Medlem');
-  const guest = await colleague.openExtensionPage('sidepanel.html');
-  await makeVault(guest, nils);
-  await typeCode(host, await takeInvitation(guest, link));
-  await guest.getByRole('button', { name: 'Fortsätt' }).click();
-  await finishFirstRun(guest);
+  await startSpace(sara.panel, 'Äldre Myndighet', 'Äldrenämnden');
+  await finishFirstRun(sara.panel);
+  await invite(sara, nils, 'Medlem');
+  own = sara.browser;
+  colleague = nils.browser;
 });
-afterAll(async () => {
-  await own?.close();
-  await colleague?.close();
-  await world?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** The list of one's own cases becomes a record view: it is covered wherever this adapter is in force. */
-const changed: SiteAdapter = {
-  ...treserva,
-  views: [
-    {
-      id: 'listan-som-akt',
-      kind: 'record',
-      paths: ['/arbetsyta/mina-arenden.aspx'],
-      facts: { caseNumber: { label: 'Finns inte' } },
-      required: ['caseNumber'],
-    },
-    ...treserva.views,
-  ],
-};
+afterAll(() => office?.close());
 
 async function openList({ context }: BrowserProfile): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(`${world.sites.treserva}/arbetsyta/mina-arenden.aspx`);
+  await page.goto(`${office.world.sites.treserva}/arbetsyta/mina-arenden.aspx`);
   return page;
 }
 const isCovered = (page: Page) => page.evaluate(() => getComputedStyle(document.body).opacity === '0');
@@ -105,7 +58,7 @@ async function openBench(profile: BrowserProfile): Promise<Page> {
 
 it('a value is pointed out in the page that is open, and the bench comes back with its place [SITE-3]', async () => {
   const site = await own.context.newPage();
-  await site.goto(`${world.sites.treserva}/arbetsyta/arende.aspx?id=1001`);
+  await site.goto(`${office.world.sites.treserva}/arbetsyta/arende.aspx?id=1001`);
   await untilPerceived(site, /SN \d{4}\/\d+/);
   const heading = await site.locator('h1.vyrubrik').boundingBox();
   const options = await openBench(own);
@@ -124,7 +77,9 @@ it('a value is pointed out in the page that is open, and the bench comes back wi
 
 it('what stands in a frame, and in a closed root, is read and pointed out in the bench [SITE-3]', async () => {
   const site = await own.context.newPage();
-  await site.goto(`${world.sites.treserva}/ram?visa=${encodeURIComponent('/arbetsyta/arende.aspx?id=1001')}`);
+  await site.goto(
+    `${office.world.sites.treserva}/ram?visa=${encodeURIComponent('/arbetsyta/arende.aspx?id=1001')}`,
+  );
   const work = site.frameLocator('iframe[name="arbete"]');
   await work.locator('h1.vyrubrik').waitFor();
   await expect.poll(() => work.locator('body').evaluate((body) => getComputedStyle(body).opacity)).toBe('1');
@@ -142,7 +97,7 @@ it('what stands in a frame, and in a closed root, is read and pointed out in the
   await site.close();
 
   const pupil = await own.context.newPage();
-  await pupil.goto(`${world.sites.pmo}/elev/1`);
+  await pupil.goto(`${office.world.sites.pmo}/elev/1`);
   await pupil.evaluate(() => {
     const card = document.body.appendChild(document.createElement('sluten-ruta'));
     card.attachShadow({ mode: 'closed' }).innerHTML = '<b class="bara-har">EA 2015/104</b>';
@@ -175,7 +130,7 @@ it('what stands in a frame, and in a closed root, is read and pointed out in the
 
 it('a view that no longer matches at a colleague’s is told to whoever leads the space [WARN-12]', async () => {
   const page = await colleague.context.newPage();
-  await page.goto(`${world.sites.treserva}/arbetsyta/arende.aspx?id=1001&break=1`);
+  await page.goto(`${office.world.sites.treserva}/arbetsyta/arende.aspx?id=1001&break=1`);
   await untilPerceived(page, 'Sidan går inte att läsa av');
   const options = await own.openExtensionPage('options.html#adapters');
   await options.getByText('Det gäller en kollega').waitFor();
@@ -188,13 +143,13 @@ it('a view that no longer matches at a colleague’s is told to whoever leads th
 it('a changed adapter is in force on this device, before unlock too, and on no other [SITE-3]', async () => {
   await expectOpen(own);
   const options = await openBench(own);
-  await options.getByLabel('Hela adaptern som JSON').fill(JSON.stringify(changed));
+  await options.getByLabel('Hela adaptern som JSON').fill(JSON.stringify(listAsRecord));
   await options.getByRole('button', { name: 'Använd på den här datorn' }).click();
   await options.getByText('Bara på den här datorn.', { exact: true }).waitFor();
   await expectCovered(own);
   await expectOpen(colleague);
   await own.close();
-  own = await launchProfile({ extension: world.extension, profile: profileOf('sara') });
+  own = (await office.boot('Sara Lindqvist')).browser;
   const page = await openList(own);
   await untilPerceived(page, 'låst');
   expect(await isCovered(page)).toBe(true);
@@ -202,7 +157,7 @@ it('a changed adapter is in force on this device, before unlock too, and on no o
 
 it('shared, it is in force at a colleague’s, before unlock too, until it is taken back [SITE-4]', async () => {
   const panel = await own.openExtensionPage('sidepanel.html');
-  await unlock(panel, sara.passphrase);
+  await unlock(panel, passphrase);
   await panel.getByRole('tab', { name: 'Nu' }).waitFor();
   const options = await openBench(own);
   await options.getByRole('button', { name: 'Dela i Äldre Myndighet' }).click();
@@ -212,13 +167,13 @@ it('shared, it is in force at a colleague’s, before unlock too, until it is ta
   await theirs.getByText('Delad, version 1').waitFor();
   await expectCovered(colleague);
   await colleague.close();
-  colleague = await launchProfile({ extension: world.extension, profile: profileOf('nils') });
+  colleague = (await office.boot('Nils Ek')).browser;
   const page = await openList(colleague);
   await untilPerceived(page, 'låst');
   expect(await isCovered(page)).toBe(true);
 
   const guest = await colleague.openExtensionPage('sidepanel.html');
-  await unlock(guest, nils.passphrase);
+  await unlock(guest, passphrase);
   await guest.getByRole('tab', { name: 'Nu' }).waitFor();
   await options.getByText('Det som har delats').click();
   await options.getByRole('button', { name: 'Gå tillbaka till: Den som följer med Varsam' }).click();

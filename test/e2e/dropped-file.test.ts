@@ -1,42 +1,26 @@
 /** The way of a log from a system that is no web page: saved by hand, dropped into the built extension, and off the disk. */
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { finishFirstRun, makeVault, startSpace, type Person } from '../support/acts.ts';
-import { homeOf, launchProfile, type BrowserProfile } from '../support/browser.ts';
-import { startWorld, type World } from '../support/world.ts';
+import { finishFirstRun, startSpace, unlock } from '../support/acts.ts';
+import { homeOf } from '../support/browser.ts';
+import { openOffice, passphrase, type Office, type Seat } from '../support/office.ts';
 
-const karin: Person = {
-  role: 'Granskar loggar',
-  name: 'Karin Ek',
-  systemNames: ['Karin Ek'],
-  passphrase: 'lampa bok sten val',
-};
-const folder = mkdtempSync(join(tmpdir(), 'varsam-dropped-'));
-const profile = join(folder, 'karin');
-const saved = (name: string): string => join(homeOf(profile), 'Downloads', name);
-let world: World;
-let browser: BrowserProfile;
-let panel: Page;
+let office: Office;
+let karin: Seat;
+const saved = (name: string): string => join(homeOf(karin.profile), 'Downloads', name);
 
 beforeAll(async () => {
-  world = await startWorld({ folder: join(folder, 'world') });
-  browser = await launchProfile({ extension: world.extension, profile });
-  panel = await browser.openExtensionPage('sidepanel.html');
-  await makeVault(panel, karin);
-  await startSpace(panel, 'Exempelskolan', 'Grundskolenämnden');
-  await finishFirstRun(panel);
+  office = await openOffice();
+  karin = await office.sit('Karin Ek', 'Granskar loggar');
+  await startSpace(karin.panel, 'Exempelskolan', 'Grundskolenämnden');
+  await finishFirstRun(karin.panel);
 });
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => office?.close());
 
 /** As the desktop lets go of a file over the panel: the browser gives the page a handle to it. */
 async function drop(name: string, file: string): Promise<void> {
+  const { browser, panel } = karin;
   copyFileSync(join(import.meta.dirname, '../exports', file), saved(name));
   await panel.getByRole('tab', { name: 'Granska' }).click();
   const box = await panel.getByRole('heading', { name: 'Släpp en loggfil här' }).boundingBox();
@@ -53,23 +37,22 @@ async function drop(name: string, file: string): Promise<void> {
  * windows it cannot be asked there, and lets nothing be pressed until it is.
  */
 async function answerForGood(answer: 'allow' | 'block'): Promise<void> {
-  await browser.close();
-  const file = join(profile, 'Default', 'Preferences');
+  await office.leave(karin);
+  const file = join(karin.profile, 'Default', 'Preferences');
   const preferences = JSON.parse(readFileSync(file, 'utf8')) as {
     profile: { content_settings: { exceptions: Record<string, object> } };
   };
-  const origin = `chrome-extension://${browser.extensionId}/,*`;
+  const origin = `chrome-extension://${karin.browser.extensionId}/,*`;
   const setting = answer === 'allow' ? 1 : 2;
   preferences.profile.content_settings.exceptions['file_system_write_guard'] = { [origin]: { setting } };
   writeFileSync(file, JSON.stringify(preferences));
-  browser = await launchProfile({ extension: world.extension, profile });
-  panel = await browser.openExtensionPage('sidepanel.html');
-  await panel.getByLabel('Lösenfras', { exact: true }).fill(karin.passphrase);
-  await panel.keyboard.press('Enter');
+  karin = await office.boot('Karin Ek');
+  await unlock(karin.panel, passphrase);
 }
 
 it('says which file is to be deleted by hand where the browser does not let it be removed [SITE-8] [CAP-6]', async () => {
   await answerForGood('block');
+  const { panel } = karin;
   await drop('Logg ur klienten.csv', '08-semicolon-cp1252.csv');
   await panel.getByRole('button', { name: 'Ta bort filen' }).click();
   await panel
@@ -81,6 +64,7 @@ it('says which file is to be deleted by hand where the browser does not let it b
 
 it('takes the file off the disk through its handle once the user and the browser let it, and no other [SITE-8] [CAP-6]', async () => {
   await answerForGood('allow');
+  const { panel } = karin;
   await drop('Lista.xlsx', '06-lifecare-like.xlsx');
   await panel.getByRole('heading', { name: 'Ska filen tas bort från datorn?' }).waitFor();
   expect(existsSync(saved('Lista.xlsx'))).toBe(true);

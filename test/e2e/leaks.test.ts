@@ -3,15 +3,11 @@
  * Identifiers are magenta here and words beside them green: a magenta pixel is a leak, and a green one shows that the page
  * was not merely covered. The same acts without the extension must leak.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { finishFirstRun, makeVault, startSpace } from '../support/acts.ts';
-import { launchProfile, type BrowserProfile } from '../support/browser.ts';
+import { openOffice, passphrase, type Office } from '../support/office.ts';
 import { holds, record, type Recording } from '../support/screencast.ts';
-import { startWorld, type World } from '../support/world.ts';
 
 const viewport = { width: 800, height: 600 };
 const magenta = 'color: #f0f; fill: #f0f;';
@@ -47,9 +43,8 @@ async function paintSites(context: BrowserContext): Promise<void> {
   });
 }
 
-let folder: string;
-let world: World;
-let guarded: BrowserProfile;
+let office: Office;
+let guarded: BrowserContext;
 let bare: Browser;
 
 /** Until the record is uncovered, or at once where nothing covers it. */
@@ -69,25 +64,25 @@ async function settled(page: Page): Promise<void> {
 const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'a case page arrives in pieces': async (page) => {
     for (const address of ['arende.aspx?id=1001', 'person.aspx?id=1', 'arende.aspx?id=1002']) {
-      await page.goto(`${world.sites.treserva}/arbetsyta/${address}&stream=1&chunk=96&delay=10`);
+      await page.goto(`${office.world.sites.treserva}/arbetsyta/${address}&stream=1&chunk=96&delay=10`);
       await settled(page);
     }
   },
   'a case page arrives in pieces within a frameset': async (page) => {
     const inner = encodeURIComponent('/arbetsyta/arende.aspx?id=1001');
-    await page.goto(`${world.sites.treserva}/?visa=${inner}&stream=1&chunk=96&delay=10`);
+    await page.goto(`${office.world.sites.treserva}/?visa=${inner}&stream=1&chunk=96&delay=10`);
     await settled(page);
   },
   'a list of cases arrives in pieces': async (page) => {
-    await page.goto(`${world.sites.treserva}/arbetsyta/mina-arenden.aspx?stream=1`);
+    await page.goto(`${office.world.sites.treserva}/arbetsyta/mina-arenden.aspx?stream=1`);
     await settled(page);
   },
   'a pupil page arrives in pieces': async (page) => {
-    await page.goto(`${world.sites.pmo}/utskrift/elev/1?stream=1&chunk=96&delay=10`);
+    await page.goto(`${office.world.sites.pmo}/utskrift/elev/1?stream=1&chunk=96&delay=10`);
     await settled(page);
   },
   'a pupil gives room to the next in the same nodes': async (page) => {
-    await page.goto(`${world.sites.pmo}/elev/5`);
+    await page.goto(`${office.world.sites.pmo}/elev/5`);
     for (const next of [6, 7, 8]) {
       await settled(page);
       await page.locator(`a.nasta[href*="/elev/${next}"]`).click();
@@ -97,12 +92,12 @@ const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await settled(page);
   },
   'a pupil page is written letter by letter': async (page) => {
-    await page.goto(`${world.sites.pmo}/elev/1?stream=1&chunk=8&delay=8`);
+    await page.goto(`${office.world.sites.pmo}/elev/1?stream=1&chunk=8&delay=8`);
     await page.locator('a.nasta[href*="/elev/2"]').waitFor();
     await settled(page);
   },
   'a list of pupils is scrolled': async (page) => {
-    await page.goto(`${world.sites.pmo}/elever`);
+    await page.goto(`${office.world.sites.pmo}/elever`);
     await page.locator('.elevrad').first().waitFor();
     await page.locator('#elevlista').hover();
     for (let turn = 0; turn < 24; turn += 1) await page.mouse.wheel(0, turn % 5 === 4 ? -300 : 240);
@@ -118,19 +113,18 @@ async function watch(context: BrowserContext, act: (page: Page) => Promise<void>
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'varsam-leaks-'));
-  world = await startWorld({ folder: join(folder, 'world') });
-  guarded = await launchProfile({ extension: world.extension, profile: join(folder, 'profile'), viewport });
+  office = await openOffice();
+  const { browser, panel } = await office.boot('Karin Ek', { viewport });
+  guarded = browser.context;
   bare = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     chromiumSandbox: process.getuid?.() !== 0,
   });
-  const panel = await guarded.openExtensionPage('sidepanel.html');
   await makeVault(panel, {
     role: 'Leder en enhet',
     name: 'Karin Ek',
     systemNames: ['Karin Ek', 'Sara Lindqvist'],
-    passphrase: 'tall ugn moln sax',
+    passphrase,
   });
   await startSpace(panel, 'Exempelskolan F-9', 'Utbildningsnämnden');
   await finishFirstRun(panel);
@@ -138,18 +132,16 @@ beforeAll(async () => {
   await panel.evaluate(() =>
     chrome.runtime.sendMessage({ varsam: 1, name: 'panel.setPresentation', input: { on: true } }),
   );
-  await paintSites(guarded.context);
+  await paintSites(guarded);
 });
 
 afterAll(async () => {
-  await Promise.all([guarded?.close(), bare?.close()]);
-  await world?.close();
-  rmSync(folder, { recursive: true, force: true });
+  await Promise.all([office?.close(), bare?.close()]);
 });
 
 describe('nothing of an identifier is painted', () => {
   it.each(Object.entries(acts))('while %s [MASK-1, MASK-2]', async (name, act) => {
-    const { frames, drawn } = await watch(guarded.context, act);
+    const { frames, drawn } = await watch(guarded, act);
     const different = [...new Set(frames)];
     const leaks = different.filter((frame) => holds(frame, 'magenta')).length;
     console.log(

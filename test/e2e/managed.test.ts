@@ -1,19 +1,16 @@
 /** What administrators push by the browser's own policy: sites, rules and an adapter, in the built extension. */
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { treserva } from '#shared/site/adapters/treserva.ts';
-import type { SiteAdapter } from '#shared/site/adapter.ts';
-import { launchProfile, type BrowserProfile } from '../support/browser.ts';
+import type { BrowserProfile } from '../support/browser.ts';
+import { listAsRecord } from '../support/adapters.ts';
+import { openOffice, type Office } from '../support/office.ts';
 import { untilPerceived } from '../support/seen.ts';
-import { startWorld, type World } from '../support/world.ts';
 
 /** Where Chromium on Linux reads policy; elsewhere, and without the right to write there, nothing can be pushed. */
 const policies = '/etc/chromium/policies';
-const folder = mkdtempSync(join(tmpdir(), 'varsam-managed-'));
 const isNew = !existsSync(policies);
 const mayPush = ((): boolean => {
   try {
@@ -24,23 +21,8 @@ const mayPush = ((): boolean => {
   }
 })();
 let file = '';
-let world: World;
+let office: Office;
 let browser: BrowserProfile;
-
-/** The list of one's own cases becomes a record view: it is covered wherever this adapter is in force. */
-const pushedAdapter: SiteAdapter = {
-  ...treserva,
-  views: [
-    {
-      id: 'listan-som-akt',
-      kind: 'record',
-      paths: ['/arbetsyta/mina-arenden.aspx'],
-      facts: { caseNumber: { label: 'Finns inte' } },
-      required: ['caseNumber'],
-    },
-    ...treserva.views,
-  ],
-};
 
 /** A key of its own, so that the policy is for this build and no other that runs on the machine. */
 function giveOwnId(extension: string): string {
@@ -60,23 +42,23 @@ const isCovered = (page: Page) => page.evaluate(() => getComputedStyle(document.
 
 beforeAll(async () => {
   if (!mayPush) return;
-  world = await startWorld({ folder: join(folder, 'world') });
-  push(giveOwnId(world.extension), {
+  office = await openOffice();
+  const extension = join(office.folder, 'extension');
+  cpSync(office.world.extension, extension, { recursive: true });
+  push(giveOwnId(extension), {
     organisation: JSON.stringify({
       name: 'Exempelstad, IT',
       role: 'reviewer',
       policy: { autoLockMinutes: 3, reasonDays: 400 },
     }),
-    adapters: [JSON.stringify(pushedAdapter), '{"version": 2}'],
+    adapters: [JSON.stringify(listAsRecord), '{"version": 2}'],
   });
-  browser = await launchProfile({ extension: world.extension, profile: join(folder, 'profile') });
+  ({ browser } = await office.boot('pushed', { extension }));
 });
 afterAll(async () => {
-  await browser?.close();
-  await world?.close();
+  await office?.close();
   if (file !== '') rmSync(file, { force: true });
   if (isNew && mayPush) rmSync(policies, { recursive: true, force: true });
-  rmSync(folder, { recursive: true, force: true });
 });
 
 it.skipIf(!mayPush)(
@@ -104,7 +86,7 @@ it.skipIf(!mayPush)('nobody is asked for a role that they have decided [UX-4]', 
 
 it.skipIf(!mayPush)('an adapter that they push is in force, before unlock too [SITE-4]', async () => {
   const page = await browser.context.newPage();
-  await page.goto(`${world.sites.treserva}/arbetsyta/mina-arenden.aspx`);
+  await page.goto(`${office.world.sites.treserva}/arbetsyta/mina-arenden.aspx`);
   await untilPerceived(page, 'Ärendet är täckt');
   expect(await isCovered(page)).toBe(true);
   const options = await browser.openExtensionPage('options.html#adapters');

@@ -4,96 +4,65 @@
  * test/browser/onboarding.test.tsx and test/unit/platform/sites.test.ts.
  */
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  button,
+  chooseFile,
   finishFirstRun,
+  lock,
   makeInvitation,
   makeVault,
+  reads,
+  showTab,
   startSpace,
   takeInvitation,
   typeCode,
   unlock,
-  type Person,
 } from '../support/acts.ts';
-import { launchProfile, type BrowserProfile } from '../support/browser.ts';
-import { startWorld, type World } from '../support/world.ts';
+import { openOffice, passphrase, type Office } from '../support/office.ts';
+import { marchLog, readInMarch } from '../support/review-acts.ts';
 
-const karin: Person = {
-  role: 'Leder en enhet',
-  name: 'Karin Ek',
-  systemNames: ['Karin Ek'],
-  passphrase: 'provlampa gulsparv kantarell',
-};
-const sara: Person = {
-  role: 'Arbetar i ärenden',
-  name: 'Sara Lindqvist',
-  systemNames: ['Sara Lindqvist'],
-  passphrase: 'snigelpost havregryn takdropp',
-};
 const unit = 'Exempelskolan F-9';
 const board = 'Grundskolenämnden';
-
-const exported = readFileSync(join(import.meta.dirname, '../exports/pmo-logg-elevatkomst-2024-03.xls'));
-const another = readFileSync(join(import.meta.dirname, '../exports/01-treserva-like.xls'));
+const another = 'test/exports/01-treserva-like.xls';
 /** The smallest whole PNG there is. */
 const picture = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const reads = (page: Page, sentence: string | RegExp) => page.getByText(sentence).first().waitFor();
-const show = (page: Page, tab: string) => page.getByRole('tab', { name: tab, exact: true }).click();
-
-async function chooseFile(page: Page, name: string, buffer: Buffer): Promise<void> {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button(page, 'Välj fil').click()]);
-  await chooser.setFiles({ name, mimeType: 'application/vnd.ms-excel', buffer });
-}
-
-async function readExport(page: Page, name: string): Promise<void> {
-  await chooseFile(page, name, exported);
-  await reads(page, '412 rader lästa, 412 begripna, 0 bortfall.');
-}
+const fileOf = (buffer: Buffer) => ({
+  name: 'Logg elevåtkomst 2024-04.xls',
+  mimeType: 'application/vnd.ms-excel',
+  buffer,
+});
 
 /** Each review in the list of the home view. */
 const reviewsIn = (page: Page) => page.getByRole('button', { name: /^Loggkontroll/ });
 
-let folder: string;
-let world: World;
-const browsers: BrowserProfile[] = [];
-
-async function openPanel(profile: string): Promise<Page> {
-  const browser = await launchProfile({ extension: world.extension, profile });
-  browsers.push(browser);
-  return browser.openExtensionPage('sidepanel.html');
-}
+let office: Office;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'varsam-mishaps-'));
-  world = await startWorld({ folder: join(folder, 'world') });
+  office = await openOffice();
 });
-
-afterAll(async () => {
-  await Promise.all(browsers.map((browser) => browser.close()));
-  await world?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => office?.close());
 
 describe('on the first journey', () => {
   let host: Page;
   let guest: Page;
 
   beforeAll(async () => {
-    [host, guest] = await Promise.all([openPanel(join(folder, 'host')), openPanel(join(folder, 'guest'))]);
-    await Promise.all([makeVault(host, karin), makeVault(guest, sara)]);
+    [{ panel: host }, { panel: guest }] = await Promise.all([
+      office.sit('Karin Ek', 'Leder en enhet'),
+      office.sit('Sara Lindqvist', 'Arbetar i ärenden'),
+    ]);
   });
 
   it('a space waits with all that was typed while the relay is away, and starts when it is back [UX-4]', async () => {
-    await world.relay.kill();
+    await office.world.relay.kill();
     await startSpace(host, unit, board);
     await reads(
       host,
@@ -102,14 +71,14 @@ describe('on the first journey', () => {
     expect(await host.getByLabel('Enhet', { exact: true }).inputValue()).toBe(unit);
     expect(await host.getByLabel('Nämnd', { exact: true }).inputValue()).toBe(board);
 
-    await world.relay.start();
+    await office.world.relay.start();
     await button(host, 'Starta utrymmet').click();
     await finishFirstRun(host);
   });
 
   it('a link waits in its field while the relay is away, and is taken when it is back [UX-4] [SYNC-3]', async () => {
     const link = await makeInvitation(host, 'Medlem');
-    await world.relay.kill();
+    await office.world.relay.kill();
     await reads(host, 'Servern svarar inte längre. Se efter nätet och börja om med en ny inbjudan.');
     await guest.getByLabel('Inbjudningslänk').fill(link);
     await guest.getByLabel('Ditt namn i utrymmet').fill('Sara');
@@ -121,7 +90,7 @@ describe('on the first journey', () => {
     expect(await guest.getByLabel('Inbjudningslänk').inputValue()).toBe(link);
     expect(await guest.getByLabel('Ditt namn i utrymmet').inputValue()).toBe('Sara');
 
-    await world.relay.start();
+    await office.world.relay.start();
     await button(guest, 'Anslut').click();
     await reads(guest, 'Väntar på den som bjöd in dig.');
     await button(guest, 'Avbryt').click();
@@ -153,7 +122,7 @@ describe('on the first journey', () => {
   });
 
   it('a wrong passphrase opens nothing and stays to be mended; the right one brings all back [UX-4]', async () => {
-    await button(host, 'Lås Varsam').click();
+    await lock(host);
     await unlock(host, 'provlampa gulsparv kantarel');
     await reads(host, 'Lösenfrasen stämmer inte. Se efter att Caps Lock är av och försök igen.');
     expect(await host.getByLabel('Lösenfras', { exact: true }).inputValue()).toBe(
@@ -161,21 +130,20 @@ describe('on the first journey', () => {
     );
     expect(await host.getByText(unit).count()).toBe(0);
 
-    await unlock(host, karin.passphrase);
-    await show(host, 'Utrymme');
+    await unlock(host, passphrase);
+    await showTab(host, 'Utrymme');
     await reads(host, '2 medlemmar');
   });
 
   it('a picture and a file cut short are told apart and change nothing that was there [UX-4]', async () => {
-    await show(host, 'Granska');
-    await readExport(host, 'Logg elevåtkomst 2024-03.xls');
+    await readInMarch(host);
     await reviewsIn(host).first().waitFor();
 
-    await chooseFile(host, 'Logg elevåtkomst 2024-04.xls', picture);
+    await chooseFile(host, 'Välj fil', fileOf(picture));
     await reads(host, 'Filen är en bild. Välj .xls, .xlsx eller .csv. Inget har ändrats.');
     expect(await reviewsIn(host).count()).toBe(1);
 
-    await chooseFile(host, 'Logg elevåtkomst 2024-04.xls', exported.subarray(0, 90_000));
+    await chooseFile(host, 'Välj fil', fileOf(readFileSync(marchLog).subarray(0, 90_000)));
     await reads(host, 'Ta ut rapporten igen. Det du hade är kvar.');
     expect(await reviewsIn(host).count()).toBe(1);
 
@@ -190,15 +158,15 @@ describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)('on a d
   let panel: Page;
 
   beforeAll(async () => {
-    disk = join(folder, 'disk');
+    disk = join(office.folder, 'disk');
     mkdirSync(disk);
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', disk]);
-    panel = await openPanel(join(disk, 'profile'));
-    await makeVault(panel, karin);
+    ({ panel } = await office.boot('disk', { profile: join(disk, 'profile') }));
+    const name = 'Karin Ek';
+    await makeVault(panel, { role: 'Leder en enhet', name, systemNames: [name], passphrase });
     await startSpace(panel, unit, board);
     await finishFirstRun(panel);
-    await show(panel, 'Granska');
-    await readExport(panel, 'Logg elevåtkomst 2024-03.xls');
+    await readInMarch(panel);
   });
   afterAll(() => {
     execFileSync('umount', ['--lazy', disk]);
@@ -206,13 +174,13 @@ describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)('on a d
 
   it('a review that finds no room is made once there is room, and the former one stands [UX-4]', async () => {
     const filler = fill(join(disk, 'filler'));
-    await chooseFile(panel, 'Logg.xls', another);
+    await chooseFile(panel, 'Välj fil', another);
     // Chromium may tell that the disk is full, or only that it could not write.
     await reads(panel, /^Granskningen är inte sparad, .*disken .* läs in filen igen\.$/);
     expect(await reviewsIn(panel).count()).toBe(1);
 
     rmSync(filler);
-    await chooseFile(panel, 'Logg.xls', another);
+    await chooseFile(panel, 'Välj fil', another);
     await expect.poll(() => reviewsIn(panel).count()).toBe(2);
   });
 

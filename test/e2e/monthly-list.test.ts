@@ -3,24 +3,11 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { finishFirstRun, startSpace } from '../support/acts.ts';
+import { button, chooseFile, finishFirstRun, reads, showTab, startSpace } from '../support/acts.ts';
 import { homeOf } from '../support/browser.ts';
-import {
-  button,
-  chooseFile,
-  comment,
-  invite,
-  judgeShown,
-  openEarlier,
-  openOffice,
-  openPage,
-  openReview,
-  reads,
-  showTab,
-  type Office,
-  type Seat,
-} from '../support/office.ts';
+import { invite, openOffice, type Office, type Seat } from '../support/office.ts';
 import { readPdf } from '../support/pdf.ts';
+import { comment, judgeShown, openEarlier, openPage, openReview } from '../support/review-acts.ts';
 
 let office: Office;
 

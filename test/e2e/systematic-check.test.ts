@@ -1,20 +1,9 @@
 /** A unit's systematic check with the administration, and the targeted check that follows. Each step stands on the one before. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { finishFirstRun, startSpace } from '../support/acts.ts';
-import {
-  button,
-  chooseFile,
-  invite,
-  judgeShown,
-  openOffice,
-  openPage,
-  openReview,
-  reads,
-  showTab,
-  type Office,
-  type Seat,
-} from '../support/office.ts';
+import { button, chooseFile, finishFirstRun, reads, showTab, startSpace } from '../support/acts.ts';
+import { invite, openOffice, type Office, type Seat } from '../support/office.ts';
+import { judgeShown, openPage, openReview } from '../support/review-acts.ts';
 
 let office: Office;
 

@@ -31,6 +31,7 @@ const systems = {
 } as const satisfies Readonly<Record<string, Site>>;
 
 export type SystemName = keyof typeof systems;
+export const systemNames = Object.keys(systems) as readonly SystemName[];
 
 /** Ports on 127.0.0.1; a system without one takes one that is free. */
 export type SitePorts = { readonly [Name in SystemName as `${Name}Port`]?: number };
@@ -65,9 +66,8 @@ export interface Sites extends Readonly<Record<SystemName, string>> {
 
 export async function startSites(ports: SitePorts = {}): Promise<Sites> {
   const requests: SiteRequest[] = [];
-  const names = Object.keys(systems) as SystemName[];
   const started = await Promise.all(
-    names.map(async (name) => ({
+    systemNames.map(async (name) => ({
       name,
       ...(await startSite(systems[name], ports[`${name}Port`] ?? 0, requests)),
     })),

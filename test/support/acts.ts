@@ -12,7 +12,21 @@ export interface Person {
 /** The input is there for assistive technology; what people hit is its label. */
 const choose = (page: Page, name: string | RegExp) =>
   page.getByRole('radio', { name }).check({ force: true });
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
+export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
+export const reads = (page: Page, words: string | RegExp) =>
+  page.getByText(words).first().waitFor({ timeout: 60_000 });
+export const showTab = (page: Page, tab: string) => page.getByRole('tab', { name: tab, exact: true }).click();
+
+/** By the button of that name: a file by its path, or one that is made of bytes. */
+export async function chooseFile(
+  page: Page,
+  trigger: string,
+  file: string | { readonly name: string; readonly mimeType: string; readonly buffer: Buffer },
+): Promise<void> {
+  const choosing = page.waitForEvent('filechooser');
+  await button(page, trigger).click();
+  await (await choosing).setFiles(file);
+}
 
 /** Role, names, passphrase and recovery key; ends where a space is to be started or joined. Gives the recovery key. */
 export async function makeVault(page: Page, person: Person): Promise<string> {
@@ -67,3 +81,11 @@ export async function unlock(page: Page, passphrase: string): Promise<void> {
   await page.getByLabel('Lösenfras', { exact: true }).fill(passphrase);
   await button(page, 'Lås upp').click();
 }
+
+export async function lock(page: Page): Promise<void> {
+  await button(page, 'Lås Varsam').click();
+  await untilLocked(page);
+}
+
+export const untilLocked = (page: Page) => page.getByRole('heading', { name: 'Låst' }).waitFor();
+export const untilOpen = (page: Page) => page.getByRole('tab', { name: 'Nu' }).waitFor();

@@ -17,7 +17,7 @@ export interface BrowserProfile {
   kill(): Promise<void>;
 }
 
-interface LaunchOptions {
+export interface LaunchOptions {
   /** Folder of the unpacked build. */
   readonly extension: string;
   /** The user data folder; made when absent, kept afterwards. */
@@ -82,6 +82,16 @@ export async function launchProfile(options: LaunchOptions): Promise<BrowserProf
     close: () => context.close(),
     kill: () => killBrowser(options.profile),
   };
+}
+
+/** By the debugging protocol, as the browser itself ends a worker that has rested. */
+export async function killWorker({ context, extensionId }: BrowserProfile): Promise<void> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  if (!session) throw new Error('no debugging session');
+  const { targetInfos } = await session.send('Target.getTargets');
+  const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(extensionId));
+  if (worker) await session.send('Target.closeTarget', { targetId: worker.targetId });
+  await session.detach();
 }
 
 /** The profile's folder stands in the command line of each of its processes. */

@@ -1,26 +1,42 @@
-/** Colleagues who review logs with the built extension, each at a computer of their own, and what they do in its pages. */
+/** Colleagues with the built extension, each at a computer of their own, beside a relay and the stand-in systems. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { finishFirstRun, makeInvitation, makeVault, takeInvitation, typeCode, type Person } from './acts.ts';
-import { launchProfile, type BrowserProfile } from './browser.ts';
+import { inject } from 'vitest';
+import {
+  button,
+  finishFirstRun,
+  makeInvitation,
+  makeVault,
+  takeInvitation,
+  typeCode,
+  type Person,
+} from './acts.ts';
+import { launchProfile, type BrowserProfile, type LaunchOptions } from './browser.ts';
 import { startWorld, type World } from './world.ts';
 
-const dayMs = 86_400_000;
+/** Everybody's. */
+export const passphrase = 'provlampa gulsparv kantarell';
 
 export interface Seat {
   readonly browser: BrowserProfile;
+  /** Varsam's own, in a tab. */
   readonly panel: Page;
+  /** Folder of the browser's profile. */
   readonly profile: string;
 }
 
 export interface Office {
   readonly world: World;
-  /** Folder for pictures: the one that `VARSAM_SHOTS` names, or one that goes when the office closes. */
+  /** Goes when the office closes. */
+  readonly folder: string;
+  /** Folder for pictures: the one that `VARSAM_SHOTS` names, or one that goes too. */
   readonly shots: string;
-  /** A computer with a vault, where a space is to be started or joined. */
-  sit(name: string, role: Person['role']): Promise<Seat>;
+  /** The computer of that name, as it was left or new. */
+  boot(name: string, options?: Partial<LaunchOptions>): Promise<Seat>;
+  /** A new one with a vault, where a space is to be started or joined; `systemNames`: as the case systems show the person. */
+  sit(name: string, role: Person['role'], systemNames?: readonly string[]): Promise<Seat>;
   leave(...seats: readonly Seat[]): Promise<void>;
   shoot(page: Page, name: string): Promise<unknown>;
   close(): Promise<void>;
@@ -30,19 +46,25 @@ export async function openOffice(): Promise<Office> {
   const folder = mkdtempSync(join(tmpdir(), 'varsam-office-'));
   const shots = process.env['VARSAM_SHOTS'] ?? join(folder, 'shots');
   mkdirSync(shots, { recursive: true });
-  const world = await startWorld({ folder: join(folder, 'world') });
+  const world = await startWorld({ folder: join(folder, 'world'), ground: inject('ground') });
   const open = new Set<BrowserProfile>();
+  const boot: Office['boot'] = async (name, options = {}) => {
+    const profile = options.profile ?? join(folder, name.replace(' ', '-'));
+    const browser = await launchProfile({ extension: world.extension, ...options, profile });
+    open.add(browser);
+    const panel = await browser.openExtensionPage('sidepanel.html');
+    await panel.setViewportSize({ width: 400, height: 820 });
+    return { browser, panel, profile };
+  };
   return {
     world,
+    folder,
     shots,
-    async sit(name, role) {
-      const profile = join(folder, name.replace(' ', '-'));
-      const browser = await launchProfile({ extension: world.extension, profile });
-      open.add(browser);
-      const panel = await browser.openExtensionPage('sidepanel.html');
-      await panel.setViewportSize({ width: 400, height: 820 });
-      await makeVault(panel, personOf(name, role));
-      return { browser, panel, profile };
+    boot,
+    async sit(name, role, systemNames = [name]) {
+      const seat = await boot(name);
+      await makeVault(seat.panel, { role, name, systemNames, passphrase });
+      return seat;
     },
     async leave(...seats) {
       await Promise.all(seats.map(({ browser }) => browser.close()));
@@ -57,78 +79,12 @@ export async function openOffice(): Promise<Office> {
   };
 }
 
-const personOf = (name: string, role: Person['role']): Person => ({
-  role,
-  name,
-  systemNames: [name],
-  passphrase: 'provlampa gulsparv kantarell',
-});
-
+/** Takes the guest into the host's space, who is there from the first run to its end. */
 export async function invite(host: Seat, guest: Seat, role: string): Promise<void> {
   const link = await makeInvitation(host.panel, role);
   await typeCode(host.panel, await takeInvitation(guest.panel, link));
   await host.panel.getByText(/är med i utrymmet\.$/).waitFor();
-  await host.panel.getByRole('button', { name: 'Klart', exact: true }).click();
-  await guest.panel.getByRole('button', { name: 'Fortsätt' }).click();
+  await button(host.panel, 'Klart').click();
+  await button(guest.panel, 'Fortsätt').click();
   await finishFirstRun(guest.panel);
-}
-
-export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
-export const reads = (page: Page, words: string | RegExp) =>
-  page.getByText(words).first().waitFor({ timeout: 60_000 });
-export const showTab = (page: Page, tab: string) => page.getByRole('tab', { name: tab, exact: true }).click();
-
-/** A page of the extension in a tab of its own, at an address within it. */
-export async function openPage({ browser }: Seat, address = ''): Promise<Page> {
-  return browser.openExtensionPage(`review.html${address}`);
-}
-
-/** The same, eight days ago by its own clock. */
-export async function openEarlier(seat: Seat, address: string): Promise<Page> {
-  const page = await seat.browser.context.newPage();
-  await page.addInitScript((agoMs) => {
-    const now = Date.now;
-    Date.now = () => now() - agoMs;
-  }, 8 * dayMs);
-  await page.goto(`chrome-extension://${seat.browser.extensionId}/review.html${address}`);
-  return page;
-}
-
-export async function openReview(seat: Seat, title: RegExp): Promise<Page> {
-  const page = await openPage(seat);
-  await page.getByRole('button', { name: title }).click({ timeout: 60_000 });
-  await page.getByRole('grid').waitFor({ timeout: 60_000 });
-  return page;
-}
-
-export async function chooseFile(
-  page: Page,
-  trigger: string,
-  file: string | { readonly name: string; readonly mimeType: string; readonly buffer: Buffer },
-): Promise<void> {
-  const choosing = page.waitForEvent('filechooser');
-  await button(page, trigger).click();
-  await (await choosing).setFiles(file);
-}
-
-/** Marks the rows that the filter shows, from the first to the last, and gives all one verdict with a reason. */
-export async function judgeShown(page: Page, rows: number, key: string, reason: string): Promise<void> {
-  await page.getByRole('grid').focus();
-  await page.keyboard.press('Home');
-  await page.getByRole('grid').hover();
-  await page.mouse.wheel(0, 1_000_000);
-  await page.locator(`[aria-rowindex="${rows + 1}"]`).click({ modifiers: ['Shift'] });
-  await reads(page, rows === 1 ? '1 rad markerad' : `${rows} rader markerade`);
-  await page.keyboard.press(key);
-  await page.getByRole('dialog').getByLabel('Skäl').fill(reason);
-  await page.getByRole('dialog').getByRole('button', { name: 'Sätt bedömningen' }).click();
-  await reads(page, new RegExp(`sparat för ${rows} rader`));
-}
-
-export async function comment(page: Page, text: string): Promise<void> {
-  await page.getByRole('grid').focus();
-  await page.keyboard.press('c');
-  await page.getByLabel('Kommentar', { exact: true }).fill(text);
-  await page.keyboard.press('Control+Enter');
-  await reads(page, 'Kommentaren är sparad.');
 }

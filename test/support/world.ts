@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startSites, type SitePorts, type Sites } from '../sites/server.ts';
+import { startSites, systemNames, type SitePorts, type Sites } from '../sites/server.ts';
 import { freePort, killProcess, startRelayProcess, type RelayProcess } from './relay-process.ts';
 
 export interface World {
@@ -13,8 +13,18 @@ export interface World {
   close(): Promise<void>;
 }
 
-interface WorldDraft {
-  /** Where relay data, organisation file and build are put. */
+/** What a world stands on, one after the other: a build takes longer than most of what is tried with it. */
+export interface Ground {
+  /** Folder of the unpacked organisation build. */
+  readonly extension: string;
+  readonly relayPort: number;
+  readonly sitePorts: SitePorts;
+  /** The file that the build's voucher was signed by. */
+  readonly operatorKey: string;
+}
+
+interface GroundDraft {
+  /** Where organisation file, key and build are put. */
   readonly folder: string;
   /** A free one unless named. */
   readonly relayPort?: number;
@@ -22,27 +32,27 @@ interface WorldDraft {
   readonly revealSeconds?: number;
 }
 
-export async function startWorld(draft: WorldDraft): Promise<World> {
+export async function layGround(draft: GroundDraft): Promise<Ground> {
   mkdirSync(draft.folder, { recursive: true });
-  const sites = await startSites(draft.sitePorts ?? {});
-  const relayFolder = join(draft.folder, 'relay');
-  const relay = await startWorldRelay(relayFolder, draft.relayPort ?? (await freePort()));
+  const sitePorts = draft.sitePorts ?? (await freeSitePorts());
+  const relayPort = draft.relayPort ?? (await freePort());
+  const at = (port: number | undefined): readonly string[] => [`http://127.0.0.1:${port}`];
   const organisation = {
     name: 'Exempelstad',
     language: 'sv',
     sites: [
-      { adapterId: 'treserva', origins: [sites.treserva] },
-      { adapterId: 'pmo', origins: [sites.pmo] },
-      { adapterId: 'webmail', origins: [sites.mail] },
-      { adapterId: 'viva', origins: [sites.viva] },
-      { adapterId: 'welfare', origins: [sites.welfare] },
-      { adapterId: 'samsa', origins: [sites.samsa] },
-      { adapterId: 'avlosning', origins: [sites.booking] },
-      { adapterId: 'outlook', origins: [sites.outlook] },
-      { adapterId: 'teams', origins: [sites.teams] },
-      { adapterId: 'excel', origins: [sites.sheet] },
+      { adapterId: 'treserva', origins: at(sitePorts.treservaPort) },
+      { adapterId: 'pmo', origins: at(sitePorts.pmoPort) },
+      { adapterId: 'webmail', origins: at(sitePorts.mailPort) },
+      { adapterId: 'viva', origins: at(sitePorts.vivaPort) },
+      { adapterId: 'welfare', origins: at(sitePorts.welfarePort) },
+      { adapterId: 'samsa', origins: at(sitePorts.samsaPort) },
+      { adapterId: 'avlosning', origins: at(sitePorts.bookingPort) },
+      { adapterId: 'outlook', origins: at(sitePorts.outlookPort) },
+      { adapterId: 'teams', origins: at(sitePorts.teamsPort) },
+      { adapterId: 'excel', origins: at(sitePorts.sheetPort) },
     ],
-    relay: { url: relay.url, voucher: issueVoucher(relayFolder) },
+    relay: { url: relayUrl(relayPort), voucher: issueVoucher(draft.folder) },
     policy: { autoLockMinutes: 30, mailboxIntervalMs: 2000, revealSeconds: draft.revealSeconds ?? 8 },
   };
   const file = join(draft.folder, 'organisation.json');
@@ -53,15 +63,35 @@ export async function startWorld(draft: WorldDraft): Promise<World> {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   return {
+    extension: join(out, 'chrome-mv3'),
+    relayPort,
+    sitePorts,
+    operatorKey: join(draft.folder, 'operator.key'),
+  };
+}
+
+async function freeSitePorts(): Promise<SitePorts> {
+  const ports = await Promise.all(systemNames.map(async (name) => [`${name}Port`, await freePort()]));
+  return Object.fromEntries(ports) as SitePorts;
+}
+
+/** In a folder of its own, where the relay keeps its data; on new ground unless some is given. */
+export async function startWorld(draft: GroundDraft & { readonly ground?: Ground }): Promise<World> {
+  const ground = draft.ground ?? (await layGround(draft));
+  const sites = await startSites(ground.sitePorts);
+  const relay = await startWorldRelay(join(draft.folder, 'relay'), ground);
+  return {
     relay,
     sites,
-    extension: join(out, 'chrome-mv3'),
+    extension: ground.extension,
     async close() {
       await sites.close();
       await relay.kill();
     },
   };
 }
+
+const relayUrl = (port: number): string => `ws://127.0.0.1:${port}`;
 
 /** The relay as operators run it: a process that can be killed and started again. */
 export interface WorldRelay {
@@ -75,17 +105,19 @@ export interface WorldRelay {
   kill(): Promise<void>;
 }
 
-async function startWorldRelay(directory: string, port: number): Promise<WorldRelay> {
+async function startWorldRelay(directory: string, ground: Ground): Promise<WorldRelay> {
   const lines: string[] = [];
   let running: RelayProcess | null = null;
   const relay: WorldRelay = {
-    url: `ws://127.0.0.1:${port}`,
+    url: relayUrl(ground.relayPort),
     directory,
     get lines() {
       return [...lines, ...(running?.lines ?? [])];
     },
     async start() {
-      running = await startRelayProcess(directory, port);
+      running = await startRelayProcess(directory, ground.relayPort, {
+        VARSAM_RELAY_OPERATOR_KEY: ground.operatorKey,
+      });
     },
     async kill() {
       if (!running) return;
@@ -98,9 +130,10 @@ async function startWorldRelay(directory: string, port: number): Promise<WorldRe
   return relay;
 }
 
-function issueVoucher(directory: string): string {
+/** Signed by the key that lies in the folder, or that is made there. */
+function issueVoucher(folder: string): string {
   return execFileSync('node', ['sync-server/main.ts', 'voucher', '--spaces', '100'], {
-    env: { ...process.env, VARSAM_RELAY_DATA_DIR: directory },
+    env: { ...process.env, VARSAM_RELAY_DATA_DIR: folder },
     encoding: 'utf8',
   }).trim();
 }
