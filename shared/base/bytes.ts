@@ -46,10 +46,23 @@ export function bytesToHex(bytes: Uint8Array): string {
 
 /** Null when `hex` has an odd length or a character that is no hexadecimal digit. */
 export function hexToBytes(hex: string): Bytes | null {
-  if (hex.length % 2 !== 0 || !/^[0-9a-f]*$/i.test(hex)) return null;
+  if (hex.length % 2 !== 0) return null;
   const bytes = new Uint8Array(hex.length / 2);
-  for (let i = 0; i < bytes.length; i += 1) bytes[i] = Number.parseInt(hex.slice(i * 2, i * 2 + 2), 16);
+  for (let i = 0; i < bytes.length; i += 1) {
+    const byte = (digitOf(hex, i * 2) << 4) | digitOf(hex, i * 2 + 1);
+    if (byte < 0) return null;
+    bytes[i] = byte;
+  }
   return bytes;
+}
+
+/** By its code, negative where it is no hexadecimal digit: ids are read for every entry, and parsing would cost ten times as much. */
+const digitByCode = Int8Array.from({ length: 0x80 }, (_, code) =>
+  '0123456789abcdef'.indexOf(String.fromCharCode(code).toLowerCase()),
+);
+
+function digitOf(hex: string, at: number): number {
+  return digitByCode[hex.charCodeAt(at)] ?? -1;
 }
 
 /** RFC 4648 §5 without padding. */
