@@ -5,14 +5,14 @@ import { concatBytes, copyBytes, type Bytes } from '../base/bytes.ts';
 
 const macBytes = 32;
 
-/** 32 bytes over the parts laid end to end. Synchronous: for chains of short pieces WebCrypto costs ten times as much. */
+/** 32 bytes over the parts laid end to end. Synchronous: for short pieces Node's WebCrypto costs ten times as much. */
 export function sha256(...parts: readonly Uint8Array[]): Bytes {
   const hash = nobleSha256.create();
   for (const part of parts) hash.update(part);
   return copyBytes(hash.digest());
 }
 
-/** 32 bytes, off this thread: for files and snapshots. */
+/** 32 bytes, by the platform: for files, snapshots and whole logs. */
 export async function sha256OfLarge(data: Bytes): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', data));
 }

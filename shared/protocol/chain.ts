@@ -1,6 +1,6 @@
 /** The running hash over a device's entries in a room: each link binds the one before, its signature and the new body. */
 import { concatBytes, type Bytes } from '../base/bytes.ts';
-import { sha256 } from '../crypto/digest.ts';
+import { sha256, sha256OfLarge } from '../crypto/digest.ts';
 import { idToBytes, type DeviceId, type RoomId, type SpaceId } from './ids.ts';
 import { labels } from './labels.ts';
 
@@ -25,6 +25,11 @@ export function startChain(space: SpaceId, room: RoomId, device: DeviceId, publi
  */
 export function nextLinkHash(previous: ChainLink, body: Bytes): Bytes {
   return sha256(previous.hash, previous.signature, body);
+}
+
+/** The same by the platform, for reading whole logs: in Chromium a quarter of the time. */
+export function nextLinkHashOfLarge(previous: ChainLink, body: Bytes): Promise<Bytes> {
+  return sha256OfLarge(concatBytes(previous.hash, previous.signature, body));
 }
 
 /** What the author of the link signs. */

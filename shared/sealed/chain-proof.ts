@@ -4,7 +4,7 @@
  */
 import { equalBytes } from '../base/bytes.ts';
 import { verify, type VerifyKey } from '../crypto/signature.ts';
-import { linkMessage, nextLinkHash, type ChainLink } from '../protocol/chain.ts';
+import { linkMessage, nextLinkHash, nextLinkHashOfLarge, type ChainLink } from '../protocol/chain.ts';
 import type { Entry } from '../protocol/entry.ts';
 
 /** An authentic entry between the link before it and its own. */
@@ -63,7 +63,7 @@ async function search(
 ): Promise<readonly ProvenEntry[]> {
   if (previous.counter >= limit) return [];
   for (const entry of candidates.get(previous.counter + 1) ?? []) {
-    const link = linkOf(previous, entry);
+    const link = linkOf(previous, entry, await nextLinkHashOfLarge(previous, entry.body));
     const rest = await search(candidates, link, key, limit);
     const step = { entry, previous, link };
     if (rest.length > 0) return [step, ...rest];
@@ -72,12 +72,12 @@ async function search(
   return [];
 }
 
-export function linkOf(previous: ChainLink, entry: Entry): ChainLink {
-  return {
-    counter: previous.counter + 1,
-    hash: nextLinkHash(previous, entry.body),
-    signature: entry.signature,
-  };
+export function linkOf(
+  previous: ChainLink,
+  entry: Entry,
+  hash = nextLinkHash(previous, entry.body),
+): ChainLink {
+  return { counter: previous.counter + 1, hash, signature: entry.signature };
 }
 
 export function isSame(a: Entry, b: Entry): boolean {

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assert } from '#shared/base/assert.ts';
 import { bytesToHex, concatBytes, hexToBytes, randomBytes, type Bytes } from '#shared/base/bytes.ts';
-import { linkMessage, nextLinkHash, startChain } from '#shared/protocol/chain.ts';
+import { linkMessage, nextLinkHash, nextLinkHashOfLarge, startChain } from '#shared/protocol/chain.ts';
 import {
   encodeEntry,
   encodeHeader,
@@ -90,14 +90,13 @@ describe('a chain', () => {
   ];
   assert(space && room && device, 'a vector names its space, room and device');
 
-  it('gives the known links', () => {
+  it('gives the known links', async () => {
     const first = startChain(space, room, device, hex(vectors.publicKey));
     const one = nextLinkHash(first, hex(vectors.bodies[0] ?? ''));
-    const two = nextLinkHash(
-      { counter: 1, hash: one, signature: hex(vectors.signatures[0] ?? '') },
-      hex(vectors.bodies[1] ?? ''),
-    );
+    const link = { counter: 1, hash: one, signature: hex(vectors.signatures[0] ?? '') };
+    const two = nextLinkHash(link, hex(vectors.bodies[1] ?? ''));
     expect([first.hash, one, two].map(bytesToHex)).toEqual(vectors.links);
+    expect(await nextLinkHashOfLarge(link, hex(vectors.bodies[1] ?? ''))).toEqual(two);
     expect(bytesToHex(linkMessage(two))).toBe(vectors.message);
   });
 
