@@ -29,7 +29,8 @@ export async function letIn(
   message: ClientMessage,
 ): Promise<Result<Admitted, CloseCause> | null> {
   if (message.type === 'voucher') return letFounderIn(context, session, challenge, message);
-  if (message.type === 'auth') return letDeviceIn(context, session, challenge, message);
+  if (message.type === 'auth')
+    return context.spaces.during(message.space, () => letDeviceIn(context, session, challenge, message));
   if (message.type === 'auth-guest') return letGuestIn(context, session, challenge, message);
   if (message.type === 'auth-recovery') return letRecovererIn(context, session, challenge, message);
   return null;

@@ -43,6 +43,8 @@ export interface OpenSpace {
 export interface Spaces {
   /** Null when there is no such space. */
   peek(space: SpaceId): Promise<ControlState | null>;
+  /** Whoever looks at the space more than once during `work` has it read once. */
+  during<T>(space: SpaceId, work: () => Promise<T>): Promise<T>;
   /** Keeps the space in memory, and what `listen` makes told, until that leaves. Null when there is no such space. */
   open<Listener extends ControlListener>(
     space: SpaceId,
@@ -65,6 +67,8 @@ interface Held {
   maxBytes: number;
   maxRooms: number;
   readonly listeners: Set<ControlListener>;
+  /** How many are at work on it who do not listen. */
+  users: number;
   readonly opened: OpenSpace;
   /** Ends when the last task on this space has. */
   turn: Promise<unknown>;
@@ -86,6 +90,7 @@ export function createSpaces(store: LogStore, wakeup: Wakeup, heads: ControlHead
       maxBytes: 0,
       maxRooms: 0,
       listeners,
+      users: 0,
       opened: {
         get state() {
           assert(one.state, 'an open space has a state');
@@ -120,7 +125,7 @@ export function createSpaces(store: LogStore, wakeup: Wakeup, heads: ControlHead
       return task(mine);
     });
     const turn = result.then(noop, noop).finally(() => {
-      if (mine.listeners.size === 0 && mine.turn === turn) held.delete(space);
+      if (mine.listeners.size === 0 && mine.users === 0 && mine.turn === turn) held.delete(space);
     });
     mine.turn = turn;
     return result;
@@ -158,6 +163,17 @@ export function createSpaces(store: LogStore, wakeup: Wakeup, heads: ControlHead
 
   return {
     peek: (space) => inTurn(space, async (one) => one.state),
+
+    async during(space, work) {
+      const one = held.get(space) ?? hold(space);
+      one.users += 1;
+      try {
+        return await work();
+      } finally {
+        one.users -= 1;
+        if (one.listeners.size === 0) inTurn(space, nothing).catch(noop);
+      }
+    },
 
     open: (space, listen) =>
       inTurn(space, async (one) => {
