@@ -135,7 +135,9 @@ describe('what can be read while it is locked', () => {
         : !plainBytes.test(place) && readableWord.test(String(value)),
     );
     expect(unlisted).toEqual([]);
-    const databases = await panel.evaluate(async () => (await indexedDB.databases()).map((each) => each.name));
+    const databases = await panel.evaluate(async () =>
+      (await indexedDB.databases()).map((each) => each.name),
+    );
     expect(databases.filter((each) => each !== 'varsam' && each !== 'varsam-catalogue')).toEqual([]);
     await expectNothingButTheAdapter(panel);
     expect(await panel.evaluate(async () => 'vault-key' in (await chrome.storage.session.get()))).toBe(false);
