@@ -2,7 +2,7 @@
 import { codeAt, countDigits, isCapital, isDigit, isLetter } from './characters.ts';
 import { passesIban, passesLuhn } from './check-digit.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
-import { isIntroducedBy, mayBeIntroduced } from './surroundings.ts';
+import { isIntroducedBy, isLabelled, mayBeIntroduced } from './surroundings.ts';
 
 const grouped = /[A-Z]{2}\d{2}(?: ?[\dA-Z]{1,4}){3,8}/y;
 const shortestIban = 15;
@@ -50,7 +50,10 @@ function firstCharacters(text: string, count: number): string {
 }
 
 const account =
-  /\d{4}(?:-\d)?(?:,? konto\p{L}*\.?:? |, ?| ?- ?| )\d{1,4}(?:[ -]?\d{1,4}){1,4}(?!\d)|\d{4}-\d{5,10}(?!\d)/iuy;
+  /\d{4}(?:-\d)?(?:,? konto\p{L}*\.?:? |, ?| ?- ?| )\d{1,4}(?:[ -]?\d{1,4}){1,4}(?!\d)|\d{4}-\d{7,10}(?!\d)/iuy;
+
+/** Four digits of clearing number and seven of account: case numbers, `2024-00123`, have fewer. */
+const shortestAccount = 11;
 
 /** Clearing number and account, `8837-4, 706 826 627-1`. */
 export function matchBankAccount(search: Search, start: number): IdentifierMatch | null {
@@ -58,7 +61,8 @@ export function matchBankAccount(search: Search, start: number): IdentifierMatch
   account.lastIndex = start;
   const found = account.exec(search.text)?.[0];
   const digits = found ? countDigits(found) : 0;
-  if (!found || digits < 9 || digits > 16 || !isIntroducedBy(search, start, 'account')) return null;
+  if (!found || digits < shortestAccount || digits > 16 || !isIntroducedBy(search, start, 'account'))
+    return null;
   return { start, end: start + found.length, kind: 'bankaccount' };
 }
 
@@ -67,18 +71,27 @@ const rightBehind = /konto(?:t|nr|nummer)?\.?:? ?$/i;
 
 /** Runs without separators: eleven to fifteen digits after the word, from seven right behind it. */
 export function matchBareAccount(search: Search, start: number, end: number): IdentifierMatch | null {
-  if (!isIntroducedBy(search, start, 'account')) return null;
-  const before = end - start > 10 ? '' : search.text.slice(Math.max(0, start - 16), start);
-  return before === '' || rightBehind.test(before) ? { start, end, kind: 'bankaccount' } : null;
+  const isAccount =
+    end - start > 10 ? isIntroducedBy(search, start, 'account') : isRightBehindWord(search, start);
+  return isAccount ? { start, end, kind: 'bankaccount' } : null;
 }
 
-const giro = /\d{3,4}[- ]?\d{4}(?![\d-])/y;
+function isRightBehindWord(search: Search, start: number): boolean {
+  const { text } = search;
+  if (start === 0) return isLabelled(search, 'account');
+  const before = codeAt(text, codeAt(text, start - 1) === 32 ? start - 2 : start - 1);
+  // A look spares most numbers the pattern.
+  if (!isLetter(before) && before !== 58 && before !== 46) return false;
+  return rightBehind.test(text.slice(Math.max(0, start - 16), start));
+}
+
+const giro = /\d{3,4}-?\d{4}(?![\d-])/y;
 
 /** `5050-1055`, `50501055`, by its check digit. */
 export function matchBankgiro(search: Search, start: number): IdentifierMatch | null {
   if (!mayBeIntroduced(search, start, 'giro')) return null;
   giro.lastIndex = start;
   const found = giro.exec(search.text)?.[0];
-  if (!found || !passesLuhn(found.replace(/[- ]/, '')) || !isIntroducedBy(search, start, 'giro')) return null;
+  if (!found || !passesLuhn(found.replace('-', '')) || !isIntroducedBy(search, start, 'giro')) return null;
   return { start, end: start + found.length, kind: 'bankgiro' };
 }

@@ -64,7 +64,7 @@ const hyphen = 45;
 const colon = 58;
 const propertyName = /(?:\p{Lu}[\p{L}'-]*|[sS]:t) (?:[\p{L}':-]+ ){0,4}$/u;
 const untilPropertyWord = /.*(?:fastighet\w*|fast\. ?bet\w*|\bkv\b|kvarteret|tomträtt\w*)[:.]?\s*/i;
-const propertyUnit = /(?::\d{1,4})?(?![\d:])/y;
+const propertyUnit = /(?::\d{1,4})?(?![\d:]|\/\d)/y;
 
 /** Whether a word that begins with a capital, or `s:t`, stands before `start` with nothing but words between. */
 function followsName(text: string, start: number): boolean {

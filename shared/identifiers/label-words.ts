@@ -26,7 +26,7 @@ const lists = {
     /adress|\badr\b|\bbor\b:|\bbor (?:på|i|hos|nu|kvar)\b|boende|bostad|hemvist|vistas|folkbokförd|postnummer|postnr|postort|street|flytt|\bgata\b/i,
     'adr bor boe bos hem vis fol pos str fly gat',
   ],
-  property: [/fastighet|\bfast\. ?bet|\bkv\b|\bkvarteret\b|tomträtt/i, 'fas kv? tom'],
+  property: [/fastighet|\bfast\. ?bet|\bkv\b(?!å)|\bkvarteret\b|tomträtt/i, 'fas kv? tom'],
   account: [/konto(?!r)|clearing|account/i, 'kon cle acc'],
   giro: [/bankgiro|\bbg\b|\bbankg\b/i, 'ban bg?'],
   plate: [

@@ -36,7 +36,7 @@ const matchers: readonly Entry[] = [
   { lengths: span(2, 10), needs: beside.zero, match: matchNationalPhone },
   { lengths: [4], needs: beside.digits, match: matchBankAccount },
   { lengths: span(7, 15), needs: 0, match: matchBareAccount },
-  { lengths: [3, 4], needs: beside.digits, match: matchBankgiro },
+  { lengths: [3, 4], needs: beside.hyphen, match: matchBankgiro },
   { lengths: [7, 8], needs: 0, match: matchBankgiro },
   { lengths: [2], needs: beside.hyphen, match: matchLma },
   { lengths: [2, 3], needs: beside.initials, match: matchPlate },

@@ -3,7 +3,7 @@ import { digitsOf } from './characters.ts';
 import { passesLuhn } from './check-digit.ts';
 import { isCalendarDay } from './civic-number.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
-import { isNear } from './surroundings.ts';
+import { isNear, isPartOfHash } from './surroundings.ts';
 
 const national = /-?[A-Z]{2}\d{2}(?![\dA-Za-z])/y;
 const interim = /-?[A-Z]\d{3}(?![\dA-Za-z])/y;
@@ -32,7 +32,8 @@ export function matchRegionalReserve(search: Search, start: number, end: number)
   const last = Math.max(end, lastFour.lastIndex);
   const digits = digitsOf(search.text.slice(start, last));
   if (!isStockholms(digits) && !isCarelinks(digits)) return null;
-  return isNear(search, start, last, 'reserve') ? { start, end: last, kind: 'reservnummer' } : null;
+  if (!isNear(search, start, last, 'reserve') || isPartOfHash(search.text, start, last)) return null;
+  return { start, end: last, kind: 'reservnummer' };
 }
 
 const isStockholms = (digits: string): boolean => /^99(?:18|19|20)/.test(digits);

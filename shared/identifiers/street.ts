@@ -41,7 +41,8 @@ const postalNear = /^[^\n]{0,24}?,? ?\d{3} ?\d\d \p{Lu}/u;
 
 const entrance =
   /(?: ?[A-Ha-h](?![\p{L}\d]))?(?:-\d{1,3}(?![\d-]))?(?:,? (?:lgh|lägenhet|vån|våning|uppg|uppgång|port|bv)\.? ?(?:nr\.? ?)?\w{0,5}|,? \d{1,2} ?tr\b)*/uy;
-const units = /^ ?(?:kr|tkr|st\b|mån|år|dagar|personer|besökare|barn|tim|min|%|§|kap|:\d|[.,]\d|-\d{3})/;
+const units =
+  /^ ?(?:kr|tkr|km|m\b|mil\b|meter|st\b|mån|år|dagar|personer|besökare|barn|tim|min|%|§|kap|:\d|[.,]\d|-\d{3})/;
 
 /** A house number of one to four digits, preceded by a street. */
 export function matchStreet(search: Search, start: number, end: number): IdentifierMatch | null {

@@ -15,8 +15,15 @@ export function isIntroducedBy(search: Search, start: number, list: LabelList): 
 export function isIntroducedInText(search: Search, start: number, list: LabelList): boolean {
   if (search.listedBefore !== start) lookBefore(search, start);
   if (!isListed(search.listed, list)) return false;
-  const before = search.text.slice(Math.max(0, start - wordsBefore), start);
+  const before = search.text.slice(wholeWordsFrom(search.text, start - wordsBefore), start);
   return hasWord(before.slice(before.lastIndexOf('\n') + 1), list);
+}
+
+/** `Mobil` that is cut off is no `bil`. */
+function wholeWordsFrom(text: string, offset: number): number {
+  let from = Math.max(0, offset);
+  if (isLetter(codeAt(text, from - 1))) while (isLetter(codeAt(text, from))) from++;
+  return from;
 }
 
 /** False where no word of the line and no label can say so; true says only that `isIntroducedBy` is worth asking. */
