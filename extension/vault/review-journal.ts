@@ -133,9 +133,9 @@ export async function openReviewJournal(
     const inLog = new Set(readBatches(document).map(nameOf));
     const rows = await database.batches.where('review').equals(review).toArray();
     const hasLeft = ({ author }: BatchRow): boolean => {
+      if (author === keys.id) return false;
       const member = standingOf(state(), author as DeviceId)?.member;
-      const isLowered = member?.loweredAt != null && !isInGroup(member.role, 'reviewers');
-      return author !== keys.id && (!member || isLowered);
+      return !member || (member.loweredAt !== null && !isInGroup(member.role, 'reviewers'));
     };
     const ended = await openRows(rows.filter(hasLeft));
     const standing = await openRows(rows.filter((row) => !hasLeft(row)));

@@ -106,7 +106,9 @@ describe('a group that somebody has left', () => {
     const again = must(await karin.space.openReview(id));
     await until(again.projection, ({ rows }) => rows.size === 1);
     const vera = await stage.join(karin.space, 'Vera Testsson', 'reviewer');
-    await until((await openSoon(vera.space, id)).projection, ({ rows }) => rows.size === 1);
+    const veras = await openSoon(vera.space, id);
+    const { rows } = await until(veras.projection, (seen) => seen.rows.size === 1);
+    expect([...rows.keys()]).toEqual([rowAt(veras, 0)]);
   });
 
   it('leaves nothing waiting and no alarm with who was given the lesser role, though the relay shows them less [SYNC-6]', async () => {
