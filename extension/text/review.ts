@@ -100,6 +100,10 @@ export const reviewTexts = defineTexts({
     here: (name: string) => `${name} är på raden`,
     bulkHeading: (verdict: string, n: number) => `Sätt ${verdict} på ${n} rader?`,
     bulkBody: 'Skriv varför samma bedömning gäller alla. Skälet står kvar i granskningen.',
+    bulkOtherwise: (n: number) =>
+      n === 1
+        ? '1 av raderna har redan en annan bedömning. Den byts ut, och står kvar i historiken.'
+        : `${n} av raderna har redan en annan bedömning. Den byts ut, och står kvar i historiken.`,
     bulkReason: 'Skäl',
     bulkReasonMissing: 'Skriv ett skäl. Utan skäl går det inte att förstå bedömningen efteråt.',
     bulkAct: 'Sätt bedömningen',
@@ -225,6 +229,10 @@ export const reviewTexts = defineTexts({
     here: (name: string) => `${name} is on the row`,
     bulkHeading: (verdict: string, n: number) => `Set ${verdict} on ${n} rows?`,
     bulkBody: 'Write why the same verdict holds for all. The reason stays in the review.',
+    bulkOtherwise: (n: number) =>
+      n === 1
+        ? '1 of the rows has another verdict already. It is replaced, and stays in the history.'
+        : `${n} of the rows have another verdict already. It is replaced, and stays in the history.`,
     bulkReason: 'Reason',
     bulkReasonMissing: 'Write a reason. Without one the verdict cannot be understood afterwards.',
     bulkAct: 'Set the verdict',

@@ -35,6 +35,9 @@ export interface ArchiveRooms {
   readonly culled: readonly CulledRoomView[];
 }
 
+/** Until the first look: nothing is known, which is not that nothing is there. */
+export const notYetRead: ArchiveRooms = { kept: [], culled: [] };
+
 interface NamedRoom {
   readonly id: string;
   readonly kind: 'review' | 'mailbox';

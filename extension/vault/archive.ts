@@ -10,13 +10,13 @@ import { cullActs } from '#shared/sealed/culling.ts';
 import { holdActs, openHold } from '#shared/sealed/hold.ts';
 import { openName } from '#shared/sealed/names.ts';
 import { openMailbox } from '#shared/sealed/rewrapping.ts';
-import type {
-  ArchiveRooms,
-  CulledDevice,
-  CulledRoomView,
-  CullFailure,
-  KeptRoom,
-  SpaceArchive,
+import {
+  notYetRead,
+  type CulledDevice,
+  type CulledRoomView,
+  type CullFailure,
+  type KeptRoom,
+  type SpaceArchive,
 } from './archive-contract.ts';
 import type { ReviewSummary } from './review-contract.ts';
 import { openControlSession } from './control-session.ts';
@@ -32,7 +32,7 @@ type Draft = (state: ControlState, room: Room) => Promise<Result<readonly Act[],
 
 export function openArchive(context: SpaceContext): Archive {
   const { control, keyring, keys, record, platform, signal } = context;
-  const rooms = createObservable<ArchiveRooms>({ kept: [], culled: [] });
+  const rooms = createObservable(notYetRead);
   let summaries: readonly ReviewSummary[] = [];
   let readings = 0;
 

@@ -6,6 +6,7 @@ import { err } from '#shared/base/result.ts';
 import { baseRetention } from '#shared/routine/base-retention.ts';
 import type { RetentionPolicy } from '#shared/routine/retention-rule.ts';
 import { createFakePlatform, exampleOrganisation } from '../support/fake-platform.ts';
+import { notYetRead } from '#extension/vault/archive-contract.ts';
 import { fakeMembers } from '../support/fake-vault.ts';
 import { clean, dialog, button, lookWithAxe, shoot, show, words } from '../support/view.tsx';
 import { review, culled, fate, open, showArchive, full, bound, proposal } from '../support/archive-stage.tsx';
@@ -35,6 +36,11 @@ describe('the archive', () => {
     await showArchive(open(full(), [], asMember));
     await expect.element(words('Arkivet visas för loggranskare.')).toBeVisible();
     expect(page.getByText('PMO, mars 2024').query()).toBeNull();
+    const unread = open({});
+    unread.space.archive.rooms.set(notYetRead);
+    await showArchive(unread);
+    await expect.element(page.getByRole('heading', { name: 'Att gallra' })).toBeVisible();
+    expect(page.getByText('Inget att gallra i dag.').query()).toBeNull();
   });
 
   it('proposes what is due, and takes it back by one press [ARK-3]', async () => {

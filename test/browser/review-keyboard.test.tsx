@@ -78,6 +78,10 @@ describe('reviewing by keyboard', () => {
     await dialog.getByRole('button', { name: 'Sätt bedömningen' }).click();
     await expect.poll(() => [0, 1, 2, 3].map(verdictOf)).toEqual(['ok', 'ok', 'ok', null]);
     expect(review.projection.get().history.at(-1)?.value).toMatchObject({ reason: 'Egen klass' });
+    await userEvent.keyboard('{Home}{Shift>}jjj{/Shift}3');
+    await expect
+      .element(page.getByRole('dialog').getByText(/^3 av raderna har redan en annan bedömning\./))
+      .toBeVisible();
   });
 
   it('obeys single keys only in the list, and not at all when they are turned off', async () => {

@@ -2,6 +2,7 @@
 import { retentionTexts } from '#extension/text/retention.ts';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { notYetRead } from '#extension/vault/archive-contract.ts';
 import type { MemberView } from '#extension/vault/members-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { archiveItems, type ArchiveItem } from './archive-items.ts';
@@ -39,17 +40,25 @@ function Rooms(props: { readonly space: Space; readonly me: MemberView; readonly
   const items = archiveItems(rooms, plan, policy, today);
   const isDue = ({ room, retention }: ArchiveItem) =>
     room.canEnd && (retention.type === 'due' || room.proposal !== null);
+  const isRead = rooms !== notYetRead;
   return (
     <>
       <section className="sect stack archive">
         {!props.isPart && <h1>{texts.title}</h1>}
         <p className="sm dim">{texts.lead}</p>
         <h2>{texts.due}</h2>
-        <Kept space={space} me={me} items={items.filter(isDue)} empty={texts.nothingDue} />
+        {isRead && <Kept space={space} me={me} items={items.filter(isDue)} empty={texts.nothingDue} />}
       </section>
       <section className="sect stack archive">
         <h2>{texts.kept}</h2>
-        <Kept space={space} me={me} items={items.filter((item) => !isDue(item))} empty={texts.nothingKept} />
+        {isRead && (
+          <Kept
+            space={space}
+            me={me}
+            items={items.filter((item) => !isDue(item))}
+            empty={texts.nothingKept}
+          />
+        )}
       </section>
       {rooms.culled.length > 0 && (
         <section className="sect stack archive">

@@ -17,12 +17,14 @@ interface ActLineProps {
   readonly rows: AnnotatedRows;
   readonly indexByKey: ReadonlyMap<RowKey, number>;
   readonly nameOf: (member: string) => string;
+  /** A blind reader says verdicts alone. */
+  readonly canComment: boolean;
   readonly onUndo: () => void;
   readonly onHelp: () => void;
 }
 
 /** It stays until the next act: nobody has to hurry, and nothing moves by itself. */
-export function ActLine({ acts, onUndo, onHelp, ...names }: ActLineProps) {
+export function ActLine({ acts, canComment, onUndo, onHelp, ...names }: ActLineProps) {
   const texts = useTexts(reviewTexts);
   const keys = useTexts(reviewKeyTexts);
   const undo = useShortcut('undo');
@@ -47,9 +49,11 @@ export function ActLine({ acts, onUndo, onHelp, ...names }: ActLineProps) {
           <span>
             <KeyHint act="ok" /> <KeyHint act="unclear" /> <KeyHint act="deviation" /> {keys.judge}
           </span>
-          <span>
-            <KeyHint act="comment" /> {keys.comment}
-          </span>
+          {canComment && (
+            <span>
+              <KeyHint act="comment" /> {keys.comment}
+            </span>
+          )}
           <span>
             <KeyHint act="help" /> {keys.help}
           </span>

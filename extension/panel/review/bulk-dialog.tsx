@@ -17,6 +17,8 @@ export function BulkDialog(props: {
   readonly rows: number;
   /** How far the rows are explained, as far as that has been found out. */
   readonly graded: Readonly<Record<Grade, number>>;
+  /** How many of the rows have a verdict already that is another. */
+  readonly otherwise: number;
   readonly onClose: () => void;
   readonly onJudge: (verdict: Verdict, reason: string) => void;
 }) {
@@ -38,6 +40,11 @@ export function BulkDialog(props: {
           {unread.map((grade) => (
             <p key={grade}>{words.among[grade](props.graded[grade])}</p>
           ))}
+        </Note>
+      )}
+      {props.otherwise > 0 && (
+        <Note icon="info">
+          <p>{texts.bulkOtherwise(props.otherwise)}</p>
         </Note>
       )}
       <Arrival>

@@ -43,6 +43,13 @@ export function ReviewDialogs(props: ReviewDialogsProps) {
   const currentKey = current === null ? undefined : rows.keys[current];
   const currentEvent = current === null ? undefined : rows.events[current];
   const annotations = current === null ? undefined : rows.annotations[current];
+  const verdict = typeof asking === 'object' ? asking.bulk : null;
+  const isOtherwise = (row: number) => {
+    const said = rows.annotations[row];
+    return (
+      (said?.verdict ?? null) !== null && (said?.verdict?.value !== verdict || said.conflicting.length > 0)
+    );
+  };
   return (
     <>
       <FilterDialog
@@ -90,14 +97,15 @@ export function ReviewDialogs(props: ReviewDialogsProps) {
         onTakeBack={acts.takeBack}
       />
       <BulkDialog
-        verdict={typeof asking === 'object' ? asking.bulk : null}
+        verdict={verdict}
         rows={keys.marked.size}
+        otherwise={[...keys.marked].filter(isOtherwise).length}
         graded={countGrades([...keys.marked].map((row) => rows.findings[row]))}
         onClose={onClose}
-        onJudge={(verdict, reason) => {
+        onJudge={(value, reason) => {
           acts.judgeAll(
             [...keys.marked].flatMap((row) => rows.keys[row] ?? []),
-            verdict,
+            value,
             reason,
           );
           keys.unmark();

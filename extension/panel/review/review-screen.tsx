@@ -198,6 +198,7 @@ export function ReviewScreen({ space, review, shape, onBack, onPrint, onSign, ..
           rows={rows}
           indexByKey={indexByKey}
           nameOf={nameOf}
+          canComment={!review.summary.blind}
           onUndo={() => void undo()}
           onHelp={() => setAsking('keys')}
         />
