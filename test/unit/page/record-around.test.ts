@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { RecordFacts } from '#shared/site/facts.ts';
 import type { ShownRecord } from '#extension/page/guard/replacement.ts';
 import { offerRecord, recordAround } from '#extension/page/guard/record-around.ts';
 
@@ -18,7 +19,10 @@ function nested(depth: number): Window[] {
 }
 
 const nothing: ShownRecord = { facts: null, isProtected: false };
-const facts = {
+const facts: RecordFacts = {
+  adapterId: 'treserva',
+  viewId: 'arende',
+  environment: 'production',
   caseNumber: 'SN 2024/0757',
   subject: null,
   subjectName: null,
@@ -28,6 +32,7 @@ const facts = {
   fictiveName: null,
   fictiveNumber: null,
   marks: [],
+  missing: [],
 };
 
 it('finds the record of the nearest frame around that shows one [GUARD-2]', () => {
