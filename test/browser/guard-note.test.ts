@@ -1,0 +1,113 @@
+/** Free text about a protected person, and the note itself. */
+import axe from 'axe-core';
+import { describe, expect, it } from 'vitest';
+import type { Assessment } from '#shared/assess/assessment.ts';
+import { isOf } from '#extension/page/guard/early-sending.ts';
+import {
+  harness,
+  harnessForEachTest,
+  number,
+  compose,
+  subject,
+  notes,
+  note,
+  noted,
+  keep,
+  start,
+  write,
+  looked,
+} from '../support/guard-stage.ts';
+import { me, record, until } from '../support/page-harness.ts';
+
+harnessForEachTest();
+
+describe('free text', () => {
+  const assessed = (findings: Assessment['findings']): void => {
+    harness.answers['page.assess'] = () => ({
+      ok: true,
+      value: {
+        type: 'assessed',
+        openingId: 'o1',
+        assessment: {
+          level: 'banner',
+          findings,
+          reasons: [],
+          caseNumber: 'SN 2024/0001',
+          unit: null,
+          given: null,
+          mismatch: null,
+          authorisedUntil: null,
+        },
+      },
+    });
+  };
+  const markup = record('SN 2024/0001', me) + compose;
+
+  it.each([
+    ['Bor nu på Provgatan 4, 123 45 Exempelstad', 'Adress i ett skyddat ärende'],
+    ['Nås på 070-174 06 38', 'Telefonnummer i ett skyddat ärende'],
+    ['Arbetar på Exempelbolaget', 'Arbetsplats eller skola i ett skyddat ärende'],
+    ['Barnet går på Kastanjeskolan', 'Arbetsplats eller skola i ett skyddat ärende'],
+  ])('of a protected record is asked about: “%s” [GUARD-2]', async (text, title) => {
+    assessed([{ kind: { type: 'protected', protection: 'sekretessmarkering' }, rule: '' }]);
+    await start('/akt/1', markup);
+    await write(notes(), text);
+    await noted();
+    expect(note()!.textContent).toContain(title);
+  });
+
+  it('of any other record is left alone [GUARD-2]', async () => {
+    assessed([]);
+    await start('/akt/1', markup);
+    await write(notes(), 'Bor nu på Provgatan 4, 123 45 Exempelstad');
+    await looked();
+    expect(note()).toBeNull();
+  });
+});
+
+describe('the note', () => {
+  const faults = async () =>
+    (await axe.run(note()!, { resultTypes: ['violations'] })).violations.map(({ id }) => id);
+
+  it('has no fault that axe can find in either step, while axe finds a planted one [UX-2]', async () => {
+    await start('/lista', compose);
+    await write(subject(), number);
+    await noted();
+    expect(await faults()).toEqual([]);
+    await keep.click();
+    expect(await faults()).toEqual([]);
+    note()!.querySelector('.reasons button')!.replaceChildren();
+    expect(await faults()).toContain('button-name');
+  });
+
+  it('goes with its field, and keeps beside it when the page scrolls', async () => {
+    await start('/lista', compose);
+    await write(subject(), number);
+    await noted();
+    const gap = () => note()!.getBoundingClientRect().top - subject().getBoundingClientRect().bottom;
+    const before = gap();
+    document.querySelector('main')!.style.paddingTop = '60px';
+    await until(() => expect(Math.abs(gap() - before)).toBeLessThan(1));
+    subject().remove();
+    await until(() => expect(note()).toBeNull());
+  });
+
+  it('takes no press from a script of the page', async () => {
+    await start('/lista', compose);
+    await write(subject(), number);
+    await noted();
+    for (const button of note()!.querySelectorAll('button')) button.click();
+    dispatchEvent(new KeyboardEvent('keydown', { altKey: true, code: 'Digit1' }));
+    expect(subject().value).toBe(number);
+    expect(note()).not.toBeNull();
+  });
+});
+
+it('a field belongs to the form that the browser gives it, wherever that stands, and to no other [GUARD-6]', () => {
+  document.body.innerHTML = '<form></form><form></form><input>';
+  const [form, other] = document.forms;
+  const field = document.querySelector('input')!;
+  // Only the parser of a whole document does so: old tables have their forms beside their fields.
+  Object.defineProperty(field, 'form', { value: form });
+  expect([isOf(form!, field), isOf(other!, field)]).toEqual([true, false]);
+});
