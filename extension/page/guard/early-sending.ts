@@ -1,7 +1,8 @@
 /**
  * Holds a form that is sent before the guard has come: it decides when it does. Where it does not come, the user does. To let
  * it go after a while would send what nobody has looked at; to hold it for good would break the page. What is sent without
- * a form, by button or key, is not held yet: the guard comes some tens of milliseconds after a field is entered.
+ * a form, by button or key, or by a form within a shadow root, is not held yet: the guard comes some tens of milliseconds after
+ * a field is entered.
  */
 import { own } from '../observe/own.ts';
 import { formSubmitted } from '../observe/signals.ts';

@@ -17,8 +17,14 @@ export interface SendingOptions {
   readonly mayHold: (form: HTMLFormElement | null, again: () => void) => boolean;
 }
 
-/** Each listens at the window, before the page's own handlers. */
-export function watchSending({ window, sends, signal, fieldAt, mayHold }: SendingOptions): void {
+/** Each listens at the window, before the page's own handlers. What it returns watches for the forms of a shadow root, of which no word comes out. */
+export function watchSending({
+  window,
+  sends,
+  signal,
+  fieldAt,
+  mayHold,
+}: SendingOptions): (root: ShadowRoot) => void {
   const listen = <K extends keyof WindowEventMap>(name: K, act: (event: WindowEventMap[K]) => void): void =>
     window.addEventListener(name, act, { capture: true, signal });
   let isOurs = false;
@@ -50,12 +56,17 @@ export function watchSending({ window, sends, signal, fieldAt, mayHold }: Sendin
     const again = (): unknown => target?.dispatchEvent(new KeyboardEvent('keydown', event));
     if (field !== null && sendsBy(event, field)) hold(event, null, () => void again());
   });
-  // By script there is no event: the hook in the page's world asks, and sends only when nobody objects.
-  for (const name of ['submit', formSubmitted])
-    listen(name as keyof WindowEventMap, (event) => {
-      const form = event.target;
-      if (form instanceof HTMLFormElement) hold(event, form, () => send(form, event));
-    });
+  const onSubmit = (event: Event): void => {
+    const form = event.target;
+    if (form instanceof HTMLFormElement) hold(event, form, () => send(form, event));
+  };
+  const watchForms = (root: Window | ShadowRoot): void => {
+    // By script there is no event: the hook in the page's world asks, and sends only when nobody objects.
+    for (const name of ['submit', formSubmitted])
+      root.addEventListener(name, onSubmit, { capture: true, signal });
+  };
+  watchForms(window);
+  return watchForms;
 }
 
 function isSendingKey({ key, code, altKey }: KeyboardEvent): boolean {

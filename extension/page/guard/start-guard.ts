@@ -59,23 +59,36 @@ export function startGuard(options: GuardOptions): void {
   };
   const asking = createAsking({ ...options, written, hitsIn });
 
+  const mayHold = (form: HTMLFormElement | null, again: () => void): boolean =>
+    written.fields().some((element) => {
+      if (form !== null && !isOf(form, element)) return false;
+      const field = finder.around(element);
+      return field !== null && asking.check(field, again);
+    });
+  const watchForms = watchSending({
+    window,
+    sends: adapter.sends,
+    signal,
+    fieldAt: (event) => finder.at(event),
+    mayHold,
+  });
+  const begin = ({ editable }: Field, hits: () => readonly Hit[]): void => {
+    written.begin(editable.element, hits);
+    const root = editable.element.getRootNode();
+    if (root instanceof ShadowRoot) watchForms(root);
+  };
+
   const listen = <K extends keyof WindowEventMap>(name: K, act: (event: WindowEventMap[K]) => void): void =>
     window.addEventListener(name, act, { capture: true, signal });
   const onWriting = (event: InputEvent | Event): void => {
     const field = event.isTrusted ? finder.at(event) : null;
     if (field === null) return;
     if (!field.unseen && field.editable.text().trim() === '') written.forget(field.editable.element);
-    written.begin(field.editable.element, () => (event.type === 'beforeinput' ? hitsIn(field) : []));
+    begin(field, () => (event.type === 'beforeinput' ? hitsIn(field) : []));
     const isTyped = event instanceof InputEvent && event.inputType === 'insertText';
     clearTimeout(timer);
     timer = setTimeout(() => asking.check(field), isTyped ? typingMs : 0);
   };
-  for (const [element, before] of options.early.fields) {
-    const field = finder.around(element);
-    if (field === null) continue;
-    written.begin(field.editable.element, () => hitsIn(field, before));
-    asking.check(field);
-  }
   listen('focusin', () => finder.forget());
   listen('beforeinput', onWriting);
   listen('input', onWriting);
@@ -98,20 +111,13 @@ export function startGuard(options: GuardOptions): void {
     event.stopImmediatePropagation();
   });
 
-  const mayHold = (form: HTMLFormElement | null, again: () => void): boolean =>
-    written.fields().some((element) => {
-      if (form !== null && !isOf(form, element)) return false;
-      const field = finder.around(element);
-      return field !== null && asking.check(field, again);
-    });
-  watchSending({
-    window,
-    sends: adapter.sends,
-    signal,
-    fieldAt: (event) => finder.at(event),
-    mayHold,
-  });
-  const { held } = options.early;
+  const { fields, held } = options.early;
+  for (const [element, before] of fields) {
+    const field = finder.around(element);
+    if (field === null) continue;
+    begin(field, () => hitsIn(field, before));
+    asking.check(field);
+  }
   // On its own: what the page makes of it must not keep the rest from starting.
   if (held !== null && !mayHold(held.form, held.again)) queueMicrotask(held.again);
   signal.addEventListener('abort', () => clearTimeout(timer));
