@@ -1,27 +1,29 @@
 /** Messages and letters by whom they go to: the shipped adapters and the base pack, on markup like that of the stand-ins. */
 import axe from 'axe-core';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { fieldRulesFor } from '#extension/background/field-rules.ts';
-import { guardTexts } from '#extension/text/page-guard.ts';
 import { fill } from '#extension/text/fill.ts';
 import { basePack } from '#shared/routine/base-pack.ts';
 import { outlook } from '#shared/site/adapters/outlook.ts';
 import { treserva } from '#shared/site/adapters/treserva.ts';
 import type { SiteAdapter } from '#shared/site/adapter.ts';
 import { compileAdapter } from '#shared/site/compile.ts';
-import { createPageHarness, isPageVisible, layerRoot, type PageHarness } from '../support/page-harness.ts';
+import {
+  harness,
+  harnessForEachTest,
+  looked,
+  note,
+  noted,
+  number,
+  start as open,
+  texts,
+  written,
+} from '../support/guard-stage.ts';
+import { until } from '../support/page-harness.ts';
 
-const home = location.href;
-const texts = guardTexts.sv;
-const number = '18900101-9802';
 const address = 'Provgatan 4, 987 14 Lövhamn';
-let harness: PageHarness;
 
-const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 12_000, interval: 20 });
-const note = (): HTMLElement | null => layerRoot()?.querySelector<HTMLElement>('.gnote') ?? null;
-const noted = () => until(() => expect(note()).not.toBeNull());
-const written = () => harness.calls.filter(({ name }) => name === 'page.written').map(({ input }) => input);
 const find = (selector: string) => document.querySelector<HTMLElement>(selector)!;
 /** Labels of the answers that are offered, after the reasons are asked for. */
 const offered = async (): Promise<readonly string[]> => {
@@ -29,11 +31,6 @@ const offered = async (): Promise<readonly string[]> => {
   return [...note()!.querySelectorAll('.reasons button')].map(({ textContent }) =>
     textContent.replace(/Alt\+\d$/, ''),
   );
-};
-/** What is taken back is looked at without delay, and all that stands there with it. */
-const looked = async (): Promise<void> => {
-  await userEvent.keyboard('x{Backspace}');
-  await new Promise((resolve) => setTimeout(resolve));
 };
 
 async function start(shipped: SiteAdapter, path: string, markup: string): Promise<void> {
@@ -47,19 +44,10 @@ async function start(shipped: SiteAdapter, path: string, markup: string): Promis
     const { setup } = answer.value;
     return { ok: true, value: { ...answer.value, setup: { ...setup, adapter: compiled.value, fieldRules } } };
   };
-  history.pushState(null, '', path);
-  document.body.innerHTML = markup;
-  await harness.start();
-  await until(() => expect(isPageVisible()).toBe(true));
+  await open(path, markup);
 }
 
-beforeEach(() => {
-  harness = createPageHarness();
-});
-afterEach(() => {
-  harness.stop();
-  history.replaceState(null, '', home);
-});
+harnessForEachTest();
 
 describe('a message of Treserva', () => {
   const message = `<form class="skriv"><select name="till" aria-label="Till">

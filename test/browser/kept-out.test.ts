@@ -1,32 +1,23 @@
 /** A list that nobody with protection may stand in: Varsam says which rows do, and when it could not see. */
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { toldTexts } from '#extension/text/page-told.ts';
 import { fill } from '#extension/text/fill.ts';
 import { compileAdapter } from '#shared/site/compile.ts';
 import { treserva } from '#shared/site/adapters/treserva.ts';
-import { createPageHarness, isPageVisible, layerRoot, type PageHarness } from '../support/page-harness.ts';
+import { harness, harnessForEachTest, start } from '../support/guard-stage.ts';
+import { layerRoot, until } from '../support/page-harness.ts';
 
-const home = location.href;
 const texts = toldTexts.sv.keptOut;
-const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 12_000, interval: 20 });
 const said = () => layerRoot()?.querySelector('.toast')?.textContent ?? '';
 const asked = () => harness.calls.filter(({ name }) => name === 'page.listed').map(({ input }) => input);
-let harness: PageHarness;
 
 const row = (caseNumber: string, number: string) =>
   `<tr><td>${caseNumber}</td><td>${number}</td><td>1 200 kr</td></tr>`;
 const list = (...rows: readonly string[]) =>
   `<table class="lista"><tr><th>Ärendenr</th><th>Pers.nr</th><th>Belopp</th></tr>${rows.join('')}</table>`;
 
-async function start(path: string, markup: string): Promise<void> {
-  history.pushState(null, '', path);
-  document.body.innerHTML = markup;
-  await harness.start();
-  await until(() => expect(isPageVisible()).toBe(true));
-}
-
+harnessForEachTest();
 beforeEach(() => {
-  harness = createPageHarness();
   const compiled = compileAdapter(treserva);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
   const usual = harness.answers['page.start'];
@@ -36,10 +27,6 @@ beforeEach(() => {
     const { setup } = answer.value;
     return { ok: true, value: { ...answer.value, setup: { ...setup, adapter: compiled.value } } };
   };
-});
-afterEach(() => {
-  harness.stop();
-  history.replaceState(null, '', home);
 });
 
 it('names the rows of protected people, and those that nobody can be told by [GUARD-12]', async () => {

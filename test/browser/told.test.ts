@@ -5,42 +5,20 @@ import { fill } from '#extension/text/fill.ts';
 import { toldTexts } from '#extension/text/page-told.ts';
 import { toldOf } from '#extension/page/capture/told.ts';
 import { createToast, toastMs, type Toast } from '#extension/page/layer/toast.ts';
-import {
-  createPageHarness,
-  isPageVisible,
-  layerRoot,
-  me,
-  record,
-  type PageHarness,
-} from '../support/page-harness.ts';
+import { harness, harnessForEachTest, number, start as open } from '../support/guard-stage.ts';
+import { layerRoot, me, record, until } from '../support/page-harness.ts';
 import { hidden } from '../support/masked-page.ts';
 
-const home = location.href;
 const texts = toldTexts.sv;
-const number = '18900101-9802';
-let harness: PageHarness;
 
-const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 4000, interval: 20 });
 const toast = (): HTMLElement | null => layerRoot()?.querySelector<HTMLElement>('.toast') ?? null;
 const start = async (path: string, markup: string): Promise<void> => {
-  history.pushState(null, '', path);
-  document.body.innerHTML = markup;
-  await harness.start();
-  await until(() => expect(isPageVisible()).toBe(true));
+  await open(path, markup);
   // Keys go to where somebody has pressed.
   await userEvent.click(document.body);
 };
 
-beforeEach(() => {
-  document.documentElement.lang = 'sv';
-  document.title = 'Prov';
-  harness = createPageHarness();
-});
-afterEach(() => {
-  harness.stop();
-  history.replaceState(null, '', home);
-  vi.restoreAllMocks();
-});
+harnessForEachTest();
 
 describe('an export that is taken from a page', () => {
   const csv = `data:text/csv,${encodeURIComponent('Tid;Användare;Händelse\n')}`;
