@@ -84,7 +84,7 @@ describe('the test bench', () => {
     const wrong = { ...adapter, views: [{ ...adapter.views[0], required: ['unit'] }] };
     await page.getByLabelText('Hela adaptern som JSON').fill(JSON.stringify(wrong));
     await expect.element(page.getByText('views[0].required')).toBeVisible();
-    await expect.element(words('every required fact must have its place under facts')).toBeVisible();
+    await expect.element(words('varje uppgift som krävs ska ha sin plats under facts')).toBeVisible();
     await page.getByLabelText('Hela adaptern som JSON').fill('{');
     await expect.element(words('Texten är ingen JSON.')).toBeVisible();
   });
