@@ -65,6 +65,7 @@ export function createAdmission(
       const own = new Set(sessions.map((session) => clientOf(device, session)));
       const after = integrate(decoded.structs, own, known);
       if (!after.ok) return after;
+      if (kind === 'state' && decoded.structs.some(isBetween)) return err('malformed');
       for (const [client, ranges] of decoded.ds.clients) {
         if (ranges.some((range) => range.len === 0)) return err('malformed');
         const end = after.value.get(client) ?? 0;
@@ -125,6 +126,11 @@ function dependencies(struct: Struct): readonly Y.ID[] {
   return [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null].filter(
     (id) => id !== null,
   );
+}
+
+/** A value of a map follows the one before; what names one that it stands before too is a list's, or made so as to be read in two ways. */
+function isBetween(struct: Struct): boolean {
+  return struct instanceof Y.Item && struct.rightOrigin !== null;
 }
 
 /** Documents here are values in maps and lists at their top; with all else Yjs can be made to give up. */

@@ -184,6 +184,22 @@ describe('what a document would give up on', () => {
   });
 });
 
+it('in a state document nothing is let in that says what it stands before: values of maps do not (R2.4) [SYNC-4]', () => {
+  const document = docOf(mallory, 1);
+  const [first, between] = [
+    updateOf(document, (doc) => doc.getArray('a').push([1])),
+    updateOf(document, (doc) => doc.getArray('a').insert(0, [2])),
+  ];
+  for (const [kind, isLetIn] of [
+    ['state', false],
+    ['journal', true],
+  ] as const) {
+    const admission = createAdmission(room, kind);
+    expect(admission.admit(mallory, [1], first).ok).toBe(true);
+    expect(admission.admit(mallory, [1], between).ok).toBe(isLetIn);
+  }
+});
+
 describe('honest members', () => {
   const step = fc.record({
     who: fc.integer({ min: 0, max: 2 }),
@@ -191,31 +207,36 @@ describe('honest members', () => {
     at: fc.nat(30),
   });
 
-  it('are never refused, whatever they write, delete and hear in between (R2)', () => {
-    fc.assert(
-      fc.property(fc.array(step, { minLength: 10, maxLength: 120 }), (steps) => {
-        const devices = [anna, mallory, new Uint8Array(8).fill(4)];
-        const documents = devices.map((device) => docOf(device, 1));
-        const admission = createAdmission(room, 'state');
-        const log = new Y.Doc();
-        const twin = new Y.Doc();
-        for (const { who, what, at } of steps) {
-          const document = documents[who] as Y.Doc;
-          const device = devices[who] as Bytes;
-          if (what === 'sync') Y.applyUpdate(document, Y.encodeStateAsUpdate(log));
-          const update = new Uint8Array(collect(document, () => change(document, what, at)) ?? []);
-          if (update.length === 0) continue;
-          // An entry builds only on what its author had seen: hear all before saying.
-          const admitted = admission.admit(device, [1], update);
-          if (!admitted.ok) throw new Error(admitted.error);
-          admitted.value.applyTo(log, null);
-          Y.applyUpdate(twin, update);
-        }
-        expect(Y.encodeStateAsUpdate(log)).toEqual(Y.encodeStateAsUpdate(twin));
-      }),
-      { numRuns: 200 },
-    );
-  });
+  it.each(['state', 'journal'] as const)(
+    'are never refused in a %s, whatever they write, delete and hear in between (R2)',
+    (kind) => {
+      fc.assert(
+        fc.property(fc.array(step, { minLength: 10, maxLength: 120 }), (steps) => {
+          const devices = [anna, mallory, new Uint8Array(8).fill(4)];
+          const documents = devices.map((device) => docOf(device, 1));
+          const admission = createAdmission(room, kind);
+          const log = new Y.Doc();
+          const twin = new Y.Doc();
+          for (const { who, what, at } of steps) {
+            const document = documents[who] as Y.Doc;
+            const device = devices[who] as Bytes;
+            if (what === 'sync') Y.applyUpdate(document, Y.encodeStateAsUpdate(log));
+            const update = new Uint8Array(
+              collect(document, () => write[kind](document, what, at, who)) ?? [],
+            );
+            if (update.length === 0) continue;
+            // An entry builds only on what its author had seen: hear all before saying.
+            const admitted = admission.admit(device, [1], update);
+            if (!admitted.ok) throw new Error(admitted.error);
+            admitted.value.applyTo(log, null);
+            Y.applyUpdate(twin, update);
+          }
+          expect(Y.encodeStateAsUpdate(log)).toEqual(Y.encodeStateAsUpdate(twin));
+        }),
+        { numRuns: 200 },
+      );
+    },
+  );
 
   function collect(document: Y.Doc, work: () => void): Uint8Array | null {
     let made: Uint8Array | null = null;
@@ -228,17 +249,22 @@ describe('honest members', () => {
     return made;
   }
 
-  function change(
-    document: Y.Doc,
-    what: 'set' | 'delete' | 'insert' | 'cut' | 'bytes' | 'sync',
-    at: number,
-  ): void {
-    const map = document.getMap('m');
-    const list = document.getArray('l');
-    if (what === 'set') map.set(`k${at % 5}`, { at });
-    else if (what === 'delete') map.delete(`k${at % 5}`);
-    else if (what === 'insert') list.insert(Math.min(at, list.length), [at, { x: [at] }]);
-    else if (what === 'cut' && list.length > 0) list.delete(at % list.length, 1);
-    else if (what === 'bytes') list.push([Uint8Array.of(at)]);
-  }
+  type What = 'set' | 'delete' | 'insert' | 'cut' | 'bytes' | 'sync';
+  const write = {
+    /** Values in maps, which everybody may change. */
+    state(document: Y.Doc, what: What, at: number) {
+      const map = document.getMap('m');
+      if (what === 'set') map.set(`k${at % 5}`, { at });
+      else if (what === 'insert') map.set(`k${at % 5}`, [at, { x: [at] }]);
+      else if (what === 'bytes') map.set(`k${at % 5}`, Uint8Array.of(at));
+      else if (what === 'delete' || what === 'cut') map.delete(`k${at % 5}`);
+    },
+    /** A list for each. */
+    journal(document: Y.Doc, what: What, at: number, who: number) {
+      const list = document.getArray(`a:${who}`);
+      if (what === 'set' || what === 'insert') list.insert(Math.min(at, list.length), [at, { x: [at] }]);
+      else if (what === 'bytes') list.push([Uint8Array.of(at)]);
+      else if (what !== 'sync' && list.length > 0) list.delete(at % list.length, 1);
+    },
+  };
 });
