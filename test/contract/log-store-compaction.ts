@@ -1,35 +1,12 @@
 /** What every store of the relay keeps and drops when a log is compacted. Run it on each adapter. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { randomBytes, type Bytes } from '#shared/base/bytes.ts';
-import {
-  createDeviceId,
-  createRoomId,
-  type DeviceId,
-  type RoomId,
-  type SpaceId,
-} from '#shared/protocol/ids.ts';
-import type { LogStore, NewEntry } from '../../sync-server/store/log-store.ts';
-import { entryIn, openPlace, type StoreUnderTest } from './store-place.ts';
+import { createDeviceId, createRoomId } from '#shared/protocol/ids.ts';
+import { entry, placeForEachTest, reopen, room, space, store, type StoreUnderTest } from './store-place.ts';
 
 export function describeCompaction(name: string, createSubject: () => Promise<StoreUnderTest>): void {
   describe(`a compacted log on ${name}`, () => {
-    let subject: StoreUnderTest;
-    let store: LogStore;
-    let space: SpaceId;
-    let room: RoomId;
-
-    beforeEach(async () => {
-      subject = await createSubject();
-      ({ store, space, room } = await openPlace(subject));
-    });
-
-    afterEach(async () => {
-      await store.close();
-      await subject.dispose();
-    });
-
-    const entry = (device: DeviceId, counter: number, bytes?: Bytes): NewEntry =>
-      entryIn({ space, room }, device, counter, bytes);
+    placeForEachTest(createSubject);
 
     describe('compaction (R9)', () => {
       const place = () => ({ space, room });
@@ -115,8 +92,7 @@ export function describeCompaction(name: string, createSubject: () => Promise<St
         const [first, second] = [entry(a, 1), entry(a, 2)];
         await Promise.all([store.append(first), store.append(second)]);
         await store.compact(place(), new Map([[a, 1]]));
-        await store.close();
-        store = await subject.open();
+        await reopen();
         expect([await store.floor(place()), await seqs()]).toEqual([1, [2]]);
         expect(await store.append(first)).toEqual({ type: 'covered' });
       });
@@ -140,8 +116,7 @@ export function describeCompaction(name: string, createSubject: () => Promise<St
         expect(await store.part(place(), 1)).toEqual(Uint8Array.of(1));
         expect(await store.part(place(), 3)).toBeNull();
         expect((await store.space(space))?.usedBytes).toBe(3);
-        await store.close();
-        store = await subject.open();
+        await reopen();
         expect(await store.parts(place())).toEqual({ count: 3, whole: true, at });
       });
 

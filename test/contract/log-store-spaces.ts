@@ -1,36 +1,22 @@
 /** What every store of the relay keeps of its spaces: control logs, vouchers, channels. Run it on each adapter. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { randomBytes, utf8, type Bytes } from '#shared/base/bytes.ts';
+import { describe, expect, it } from 'vitest';
+import { randomBytes, utf8 } from '#shared/base/bytes.ts';
+import { createDeviceId, createInviteId, createRoomId } from '#shared/protocol/ids.ts';
 import {
-  createDeviceId,
-  createInviteId,
-  createRoomId,
-  type DeviceId,
-  type RoomId,
-  type SpaceId,
-} from '#shared/protocol/ids.ts';
-import type { LogStore, NewEntry } from '../../sync-server/store/log-store.ts';
-import { createSpaceId, entryIn, openPlace, operation, voucher, type StoreUnderTest } from './store-place.ts';
+  createSpaceId,
+  entry,
+  operation,
+  placeForEachTest,
+  room,
+  space,
+  store,
+  voucher,
+  type StoreUnderTest,
+} from './store-place.ts';
 
 export function describeSpaces(name: string, createSubject: () => Promise<StoreUnderTest>): void {
   describe(`the spaces in a log store on ${name}`, () => {
-    let subject: StoreUnderTest;
-    let store: LogStore;
-    let space: SpaceId;
-    let room: RoomId;
-
-    beforeEach(async () => {
-      subject = await createSubject();
-      ({ store, space, room } = await openPlace(subject));
-    });
-
-    afterEach(async () => {
-      await store.close();
-      await subject.dispose();
-    });
-
-    const entry = (device: DeviceId, counter: number, bytes?: Bytes): NewEntry =>
-      entryIn({ space, room }, device, counter, bytes);
+    placeForEachTest(createSubject);
 
     it('keeps rooms of one name in two spaces apart', async () => {
       const other = createSpaceId();

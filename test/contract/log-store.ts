@@ -1,36 +1,12 @@
 /** What every store of the relay keeps of its rooms. Run it on each adapter. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Bytes } from '#shared/base/bytes.ts';
+import { describe, expect, it } from 'vitest';
 import { signatureBytes } from '#shared/crypto/signature.ts';
-import {
-  createDeviceId,
-  createRoomId,
-  type DeviceId,
-  type RoomId,
-  type SpaceId,
-} from '#shared/protocol/ids.ts';
-import type { LogStore, NewEntry } from '../../sync-server/store/log-store.ts';
-import { entryIn, openPlace, type StoreUnderTest } from './store-place.ts';
+import { createDeviceId, createRoomId } from '#shared/protocol/ids.ts';
+import { entry, placeForEachTest, reopen, room, space, store, type StoreUnderTest } from './store-place.ts';
 
 export function describeLogStore(name: string, createSubject: () => Promise<StoreUnderTest>): void {
   describe(`the log store on ${name}`, () => {
-    let subject: StoreUnderTest;
-    let store: LogStore;
-    let space: SpaceId;
-    let room: RoomId;
-
-    beforeEach(async () => {
-      subject = await createSubject();
-      ({ store, space, room } = await openPlace(subject));
-    });
-
-    afterEach(async () => {
-      await store.close();
-      await subject.dispose();
-    });
-
-    const entry = (device: DeviceId, counter: number, bytes?: Bytes): NewEntry =>
-      entryIn({ space, room }, device, counter, bytes);
+    placeForEachTest(createSubject);
 
     it('numbers the entries of a room from 1 without gaps, whoever writes, however many at once', async () => {
       const devices = [createDeviceId(), createDeviceId(), createDeviceId()];
@@ -122,8 +98,7 @@ export function describeLogStore(name: string, createSubject: () => Promise<Stor
       const one = entry(createDeviceId(), 1);
       await store.append(one);
       const { relay, generation } = store;
-      await store.close();
-      store = await subject.open();
+      await reopen();
       expect([store.relay, store.generation]).toEqual([relay, generation]);
       expect(await store.entries(space, room, 0, 10_000)).toEqual([{ seq: 1, bytes: one.bytes }]);
       expect(await store.append(one)).toEqual({ type: 'duplicate', seq: 1 });
@@ -133,8 +108,7 @@ export function describeLogStore(name: string, createSubject: () => Promise<Stor
     it('has another generation after it was renewed, under the same name', async () => {
       const { relay, generation } = store;
       await store.renewGeneration();
-      await store.close();
-      store = await subject.open();
+      await reopen();
       expect(store.relay).toEqual(relay);
       expect(store.generation).not.toEqual(generation);
     });

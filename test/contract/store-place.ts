@@ -1,7 +1,7 @@
-/** A store that holds a space with a room, where each test of the contract begins. */
-import { randomBytes, utf8, type Bytes } from '#shared/base/bytes.ts';
+/** Where each test of the contract begins: a new store, with a space and a room. */
+import { afterEach, beforeEach } from 'vitest';
+import { bytesToHex, randomBytes, utf8, type Bytes } from '#shared/base/bytes.ts';
 import { createRoomId, type DeviceId, type RoomId, type SpaceId } from '#shared/protocol/ids.ts';
-import { bytesToHex } from '#shared/base/bytes.ts';
 import type { LogStore, NewEntry } from '../../sync-server/store/log-store.ts';
 
 export interface StoreUnderTest {
@@ -20,20 +20,33 @@ export const voucher = (spaces = 10) => ({
   expiresAt: 0,
 });
 
-/** Opens it, and founds a space there. */
-export async function openPlace(subject: StoreUnderTest) {
-  const store = await subject.open();
-  const space = createSpaceId();
-  await store.appendControl({ space, from: 0, operations: [operation('genesis')], voucher: voucher() });
-  return { store, space, room: createRoomId() };
+/** Of the test that runs: a store that holds a space with a room. */
+export let store: LogStore;
+export let space: SpaceId;
+export let room: RoomId;
+let subject: StoreUnderTest;
+
+/** To be called once in a suite. */
+export function placeForEachTest(createSubject: () => Promise<StoreUnderTest>): void {
+  beforeEach(async () => {
+    subject = await createSubject();
+    store = await subject.open();
+    space = createSpaceId();
+    room = createRoomId();
+    await store.appendControl({ space, from: 0, operations: [operation('genesis')], voucher: voucher() });
+  });
+  afterEach(async () => {
+    await store.close();
+    await subject.dispose();
+  });
 }
 
-/** Written by the newest control log of such a space. */
-export function entryIn(
-  place: { readonly space: SpaceId; readonly room: RoomId },
-  device: DeviceId,
-  counter: number,
-  bytes: Bytes = randomBytes(120),
-): NewEntry {
-  return { ...place, device, counter, controlSeq: 0, floor: 0, hash: randomBytes(32), bytes };
+export async function reopen(): Promise<void> {
+  await store.close();
+  store = await subject.open();
+}
+
+/** An entry of that room, written by the newest control log. */
+export function entry(device: DeviceId, counter: number, bytes: Bytes = randomBytes(120)): NewEntry {
+  return { space, room, device, counter, controlSeq: 0, floor: 0, hash: randomBytes(32), bytes };
 }
