@@ -1,26 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { leastSightMs } from '#extension/page/layer/sight.ts';
 import {
-  createPageHarness,
+  harness,
+  harnessForEachTest,
   goTo,
   isPageVisible,
   layerRoot,
   record,
   until,
-  type PageHarness,
 } from '../support/page-harness.ts';
 
-let harness: PageHarness;
-const home = location.href;
-
-beforeEach(() => {
-  harness = createPageHarness();
-});
-afterEach(() => {
-  harness.stop();
-  history.replaceState(null, '', home);
-});
+harnessForEachTest();
 
 describe('the barrier', () => {
   const open = page.getByRole('button', { name: 'Öppna ärendet' });

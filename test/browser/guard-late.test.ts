@@ -3,8 +3,6 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { toldTexts } from '#extension/text/page-told.ts';
 import {
-  harness,
-  harnessForEachTest,
   texts,
   number,
   compose,
@@ -17,7 +15,7 @@ import {
   start,
   write,
 } from '../support/guard-stage.ts';
-import { isPageVisible, layerRoot, until } from '../support/page-harness.ts';
+import { harness, harnessForEachTest, isPageVisible, layerRoot, until } from '../support/page-harness.ts';
 
 harnessForEachTest();
 

@@ -4,8 +4,6 @@ import { describe, expect, it } from 'vitest';
 import type { Assessment } from '#shared/assess/assessment.ts';
 import { isOf } from '#extension/page/guard/early-sending.ts';
 import {
-  harness,
-  harnessForEachTest,
   number,
   compose,
   subject,
@@ -17,7 +15,7 @@ import {
   write,
   looked,
 } from '../support/guard-stage.ts';
-import { me, record, until } from '../support/page-harness.ts';
+import { harness, harnessForEachTest, me, record, until } from '../support/page-harness.ts';
 
 harnessForEachTest();
 

@@ -9,18 +9,8 @@ import { outlook } from '#shared/site/adapters/outlook.ts';
 import { treserva } from '#shared/site/adapters/treserva.ts';
 import type { SiteAdapter } from '#shared/site/adapter.ts';
 import { compileAdapter } from '#shared/site/compile.ts';
-import {
-  harness,
-  harnessForEachTest,
-  looked,
-  note,
-  noted,
-  number,
-  start as open,
-  texts,
-  written,
-} from '../support/guard-stage.ts';
-import { until } from '../support/page-harness.ts';
+import { looked, note, noted, number, start as open, texts, written } from '../support/guard-stage.ts';
+import { harness, harnessForEachTest, until } from '../support/page-harness.ts';
 
 const address = 'Provgatan 4, 987 14 Lövhamn';
 

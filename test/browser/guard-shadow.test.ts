@@ -2,7 +2,8 @@
 import { expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { announcePageActs } from '#extension/page/observe/announce-page-acts.ts';
-import { harnessForEachTest, number, start, texts, write } from '../support/guard-stage.ts';
+import { number, start, texts, write } from '../support/guard-stage.ts';
+import { harnessForEachTest } from '../support/page-harness.ts';
 
 harnessForEachTest();
 announcePageActs();

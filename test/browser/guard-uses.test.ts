@@ -1,17 +1,7 @@
 /** Fields of other systems: what must not be entered there, and who is meant. */
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import {
-  harness,
-  texts,
-  number,
-  note,
-  noted,
-  written,
-  askedOf,
-  start,
-  write,
-} from '../support/guard-stage.ts';
+import { texts, number, note, noted, written, askedOf, start, write } from '../support/guard-stage.ts';
 import {
   field,
   find,
@@ -20,7 +10,7 @@ import {
   unknown,
   type Person,
 } from '../support/guard-uses-stage.ts';
-import { isPageVisible, me, record, until } from '../support/page-harness.ts';
+import { harness, isPageVisible, me, record, until } from '../support/page-harness.ts';
 
 otherSystemForEachTest();
 const fictiveNumber = '18900228-9811';

@@ -2,8 +2,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import {
-  harness,
-  harnessForEachTest,
   texts,
   number,
   compose,
@@ -20,7 +18,7 @@ import {
   write,
   looked,
 } from '../support/guard-stage.ts';
-import { until } from '../support/page-harness.ts';
+import { harness, harnessForEachTest, until } from '../support/page-harness.ts';
 
 harnessForEachTest();
 

@@ -4,8 +4,8 @@ import { toldTexts } from '#extension/text/page-told.ts';
 import { fill } from '#extension/text/fill.ts';
 import { compileAdapter } from '#shared/site/compile.ts';
 import { treserva } from '#shared/site/adapters/treserva.ts';
-import { harness, harnessForEachTest, start } from '../support/guard-stage.ts';
-import { layerRoot, until } from '../support/page-harness.ts';
+import { start } from '../support/guard-stage.ts';
+import { harness, harnessForEachTest, layerRoot, until } from '../support/page-harness.ts';
 
 const texts = toldTexts.sv.keptOut;
 const said = () => layerRoot()?.querySelector('.toast')?.textContent ?? '';

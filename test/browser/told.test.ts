@@ -5,8 +5,8 @@ import { fill } from '#extension/text/fill.ts';
 import { toldTexts } from '#extension/text/page-told.ts';
 import { toldOf } from '#extension/page/capture/told.ts';
 import { createToast, toastMs, type Toast } from '#extension/page/layer/toast.ts';
-import { harness, harnessForEachTest, number, start as open } from '../support/guard-stage.ts';
-import { layerRoot, me, record, until } from '../support/page-harness.ts';
+import { number, start as open } from '../support/guard-stage.ts';
+import { harness, harnessForEachTest, layerRoot, me, record, until } from '../support/page-harness.ts';
 import { hidden } from '../support/masked-page.ts';
 
 const texts = toldTexts.sv;

@@ -1,27 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { pageWords } from '#extension/text/page-words.ts';
 import {
-  createPageHarness,
+  harness,
+  harnessForEachTest,
   goTo,
   isPageVisible,
   layerRoot,
   me,
   record,
   until,
-  type PageHarness,
 } from '../support/page-harness.ts';
 
-let harness: PageHarness;
-const home = location.href;
-
-beforeEach(() => {
-  harness = createPageHarness();
-});
-afterEach(() => {
-  harness.stop();
-  history.replaceState(null, '', home);
-});
+harnessForEachTest();
 
 describe('the veil', () => {
   it('covers the page before the script has said anything [WARN-11]', () => {

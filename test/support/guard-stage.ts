@@ -1,33 +1,8 @@
 /** The guard on stage: a page with fields, the note beside them, and what is told of what is written there. */
-import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { guardTexts } from '#extension/text/page-guard.ts';
-import {
-  createPageHarness,
-  goTo,
-  isPageVisible,
-  layerRoot,
-  until,
-  type PageHarness,
-} from './page-harness.ts';
-
-/** That of the test that runs. */
-export let harness: PageHarness;
-const home = location.href;
-
-/** To be called once, at the top of the file. */
-export function harnessForEachTest(): void {
-  beforeEach(() => {
-    document.documentElement.lang = 'sv';
-    document.title = 'Prov';
-    harness = createPageHarness();
-  });
-  afterEach(() => {
-    harness.stop();
-    history.replaceState(null, '', home);
-    vi.restoreAllMocks();
-  });
-}
+import { goTo, harness, isPageVisible, layerRoot, until } from './page-harness.ts';
 
 export const texts = guardTexts.sv;
 export const number = '18900101-9802';

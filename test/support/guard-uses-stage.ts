@@ -4,8 +4,7 @@ import type { Output } from '#extension/messaging/contract.ts';
 import { announcePageActs } from '#extension/page/observe/announce-page-acts.ts';
 import type { SiteAdapter } from '#shared/site/adapter.ts';
 import { compileAdapter } from '#shared/site/compile.ts';
-import { harness, harnessForEachTest } from './guard-stage.ts';
-import { adapter as recordAdapter } from './page-harness.ts';
+import { adapter as recordAdapter, harness, harnessForEachTest } from './page-harness.ts';
 
 export type Person = Output<'page.caseOf'>;
 export const unknown: Person = {

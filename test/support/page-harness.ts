@@ -1,5 +1,5 @@
 /** A page of a case system within the test's own document, and a worker that answers as it is told. */
-import { vi } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 import { basePack } from '#shared/routine/base-pack.ts';
 import { assess } from '#shared/assess/assess.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
@@ -76,6 +76,24 @@ export interface PageHarness {
 }
 
 export const me = 'Sara Lindqvist';
+
+/** That of the test that runs. */
+export let harness: PageHarness;
+const home = location.href;
+
+/** To be called once, at the top of the file. */
+export function harnessForEachTest(): void {
+  beforeEach(() => {
+    document.documentElement.lang = 'sv';
+    document.title = 'Prov';
+    harness = createPageHarness();
+  });
+  afterEach(() => {
+    harness.stop();
+    history.replaceState(null, '', home);
+    vi.restoreAllMocks();
+  });
+}
 
 /** As a page changes its route, without a load. */
 export function goTo(path: string, markup: string): void {
