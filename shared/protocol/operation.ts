@@ -56,7 +56,8 @@ export type Cut = z.output<typeof cut>;
 const signed = z.strictObject({ body: bytesSchema(1, 800_000), signature: bytesSchema(64) });
 
 /** Up to a size that an operation can carry; a chain forks in small entries, unless somebody means it to. */
-const forkedEntry = bytesSchema(1, 90_000);
+export const mostForkedBytes = 90_000;
+const forkedEntry = bytesSchema(1, mostForkedBytes);
 
 const snapshotHash = bytesSchema(32);
 /** 16 MiB in all. */

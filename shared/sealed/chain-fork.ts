@@ -5,11 +5,11 @@ import type { ControlState } from '../protocol/control-state.ts';
 import { isTrueProof } from '../protocol/decide-chain-fork.ts';
 import { parseEntry } from '../protocol/entry.ts';
 import type { RoomId } from '../protocol/ids.ts';
-import type { OperationOf } from '../protocol/operation.ts';
+import { mostForkedBytes, type OperationOf } from '../protocol/operation.ts';
 import { linkOf } from './chain-proof.ts';
 import type { ReceivedEntry, SpaceStore } from './space-store.ts';
 
-/** Of each device the first that differs from what is kept: what follows from it differs as well. */
+/** Of each device the first that differs from what is kept: what follows from it differs as well. Nothing where it is too large to be shown. */
 export async function proveChainForks(
   state: ControlState,
   store: Pick<SpaceStore, 'changes'>,
@@ -56,6 +56,7 @@ async function proveChainFork(
     if (!entry.ok || entry.value.header.counter !== link.counter + 1) return null;
     if (entry.value.header.counter === parsed.value.header.counter) {
       if (equalBytes(entry.value.body, parsed.value.body)) return null;
+      if (Math.max(bytes.length, other.length) > mostForkedBytes) return null;
       const { hash, signature } = link;
       const operation: OperationOf<'fork-proof'> = {
         type: 'fork-proof',
