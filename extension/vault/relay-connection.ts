@@ -1,5 +1,5 @@
 /** One WebSocket to a relay, from the challenge on: messages in order, each parsed; a frame that is none ends it. */
-import { copyBytes, randomBytes, type Bytes } from '#shared/base/bytes.ts';
+import { randomBytes, type Bytes } from '#shared/base/bytes.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { sign } from '#shared/crypto/signature.ts';
 import {
@@ -128,8 +128,7 @@ function openConnection(socket: WebSocket, signal: AbortSignal): RelayConnection
   });
   socket.addEventListener('message', (event: MessageEvent<unknown>) => {
     heardAt = performance.now();
-    const message =
-      event.data instanceof ArrayBuffer ? parseRelayMessage(copyBytes(new Uint8Array(event.data))) : null;
+    const message = event.data instanceof ArrayBuffer ? parseRelayMessage(new Uint8Array(event.data)) : null;
     if (!message?.ok) {
       close();
     } else if (waiting) {

@@ -20,7 +20,7 @@ export function inflate(packed: Uint8Array, size: number): Bytes | null {
 function inflateAtOnce(packed: Uint8Array, size: number): Bytes | null {
   // What does not fit is left out; the byte to spare tells that there was more.
   const out = inflateSync(packed, { out: new Uint8Array(size + 1) });
-  return out.length === size ? out.slice() : null;
+  return out.length === size ? out : null;
 }
 
 function inflateInSlices(packed: Uint8Array, size: number): Bytes | null {
