@@ -106,7 +106,8 @@ const PrintRow = memo(function PrintRow({
       <td>
         {verdicts.map((verdict) => (
           <p key={`${verdict.value} ${verdict.initials}`}>
-            <b>{texts.verdicts[verdict.value]}</b> {readable(verdict.reason)} {verdict.initials}
+            <b>{texts.verdicts[verdict.value]}</b>
+            {verdict.reason !== '' && ` ${readable(verdict.reason)}`} {verdict.initials}
             {verdict.later && ` ${texts.afterSignOff}`}
           </p>
         ))}
