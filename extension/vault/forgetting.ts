@@ -32,8 +32,9 @@ export async function forgetRoom({ database, control }: SpaceContext, room: Room
 const dated = z.object({ at: z.number() });
 const hashed = z.object({ fileHash: z.string() });
 
-/** This user's own copies of what they posted in that month or before. */
-export async function forgetPosted({ database, atRest, record }: SpaceContext, month: string): Promise<void> {
+/** This user's own copies of what they posted in that month or before; told, where there were any. */
+export async function forgetPosted(context: SpaceContext, month: string): Promise<void> {
+  const { database, atRest, record } = context;
   const rows = await database.posted.where('space').equals(record.space).toArray();
   const times = await Promise.all(
     rows.map(async ({ id, sealed }) => ({
@@ -41,7 +42,10 @@ export async function forgetPosted({ database, atRest, record }: SpaceContext, m
       ...dated.parse(await atRest.open('posted', record.space, sealed)),
     })),
   );
-  await database.posted.bulkDelete(times.filter(({ at }) => monthAt(at) <= month).map(({ id }) => id));
+  const ended = times.filter(({ at }) => monthAt(at) <= month).map(({ id }) => id);
+  if (ended.length === 0) return;
+  await database.posted.bulkDelete(ended);
+  context.changed(null);
 }
 
 /** A captured file that a review was made of, and that still waits here. */

@@ -1,6 +1,7 @@
 import { IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAtRest } from '#extension/vault/at-rest.ts';
+import type { ArchiveRooms } from '#extension/vault/archive-contract.ts';
 import type { MailboxMessage } from '#extension/vault/mailbox-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { openDatabase } from '#extension/vault/database.ts';
@@ -9,7 +10,7 @@ import { readRecords } from '#extension/vault/space-record.ts';
 import { readVaultKey } from '#extension/vault/vault-key.ts';
 import { must, openStage, type Colleague, type Stage } from '../../support/spaces.ts';
 import { isSynced, until } from '../../support/until.ts';
-import { testPassphrase, type TestProfile } from '../../support/vault-profile.ts';
+import { quickPolicy, testPassphrase, type TestProfile } from '../../support/vault-profile.ts';
 
 const dayMs = 86_400_000;
 const noon = new Date();
@@ -38,6 +39,23 @@ const mailboxes = ({ space }: Colleague) =>
     .get()
     .kept.filter(({ kind }) => kind === 'mailbox')
     .map(({ month, canEnd }) => ({ month, canEnd }));
+
+const hasTwo = ({ kept }: ArchiveRooms) => kept.filter(({ kind }) => kind === 'mailbox').length === 2;
+
+/** That of the month before `next`: proposed by Maja eight days before the day that the relay has, confirmed by Karin. */
+async function endOldMailbox(karin: Colleague, maja: Colleague, next: number): Promise<void> {
+  now = next;
+  const rooms = await until(karin.space.archive.rooms, hasTwo);
+  const old = rooms.kept.find(({ canEnd, kind }) => canEnd && kind === 'mailbox')?.id ?? '';
+  await until(maja.space.archive.rooms, hasTwo);
+  now = Date.now() - 8 * dayMs;
+  must(await maja.space.archive.propose(old));
+  await until(karin.space.archive.rooms, ({ kept }) =>
+    kept.some(({ id, proposal }) => id === old && proposal !== null),
+  );
+  now = next;
+  must(await karin.space.archive.confirm(old));
+}
 
 async function diskOf({ session, indexedDB }: TestProfile) {
   const vaultKey = await readVaultKey(session);
@@ -90,10 +108,7 @@ describe('the mailbox of a month', () => {
     must(await ture.space.post(reason('Ä-1')));
     for (const { space } of [karin, maja]) await until(space.mailbox, (list) => list.length === 1);
     now = middle + 31 * dayMs;
-    const rooms = await until(
-      karin.space.archive.rooms,
-      ({ kept }) => kept.filter(({ kind }) => kind === 'mailbox').length === 2,
-    );
+    await until(karin.space.archive.rooms, hasTwo);
     // A post goes to the newest mailbox that its writer knows of: one who comes back has read of it before he sends.
     await ture.vault.lock('demand');
     must(await ture.vault.unlock(testPassphrase));
@@ -101,22 +116,35 @@ describe('the mailbox of a month', () => {
     if (!tures) throw new Error('no space');
     must(await tures.post(reason('Ä-2')));
     await until(karin.space.mailbox, (list) => list.length === 2);
-    const old = rooms.kept.find(({ canEnd, kind }) => canEnd && kind === 'mailbox')?.id ?? '';
-    // The proposal was made eight days before the day that the relay has.
-    const later = now;
-    now = Date.now() - 8 * dayMs;
-    must(await maja.space.archive.propose(old));
-    await until(karin.space.archive.rooms, ({ kept }) =>
-      kept.some(({ id, proposal }) => id === old && proposal !== null),
-    );
-    now = later;
-    must(await karin.space.archive.confirm(old));
+    await endOldMailbox(karin, maja, now);
     for (const { space } of [karin, maja])
       expect(casesIn(await until(space.mailbox, (list) => list.length === 1))).toEqual(['Ä-2']);
     const copies = await until(tures.posted, (list) => list.length === 1);
     expect(copies).toMatchObject([{ caseNumber: 'Ä-2' }]);
     must(await tures.post(reason('Ä-3')));
     await until(maja.space.mailbox, (list) => list.length === 2);
+  });
+
+  it('is gone from the list of a writer who was away when it ended, without a word more from anybody (R11.2) [ARK-3, WARN-9]', async () => {
+    const karin = await stage.found('Karin Öberg');
+    const maja = await stage.join(karin.space, 'Maja Lindqvist', 'reviewer');
+    const ture = await stage.join(karin.space, 'Ture Testsson', 'member');
+    const next = middle + 31 * dayMs;
+    for (const message of [reason('Ä-1'), reason('Ä-2', next)]) must(await ture.space.post(message));
+    await ture.vault.lock('demand');
+    await endOldMailbox(karin, maja, next);
+    await until(
+      karin.space.archive.rooms,
+      ({ culled: [room] }) => room?.devices.every(({ state }) => state.type === 'confirmed') === true,
+    );
+    // Nothing comes after: he posts days later.
+    const vault = await ture.profile.context({ ...quickPolicy, mailboxIntervalMs: 20 * dayMs });
+    must(await vault.unlock(testPassphrase));
+    const [space] = vault.spaces.get();
+    if (!space) throw new Error('no space');
+    const copies = await until(space.posted, (list) => list.length === 1);
+    expect(copies).toMatchObject([{ caseNumber: 'Ä-2' }]);
+    await vault.lock('demand');
   });
 
   it('has a new key once a reviewer has left, and takes posts on (R6.2, R15) [SYNC-3, WARN-9]', async () => {
