@@ -5,10 +5,16 @@ import type { RoomId } from '#shared/protocol/ids.ts';
 import { capturesKey } from './captures.ts';
 import { draftsPlace } from './comment-drafts.ts';
 import { monthAt } from './month.ts';
+import { refilePosts } from './refile-posts.ts';
 import type { SpaceContext } from './space-context.ts';
 
-/** Entries, what waits, what is read, said and begun in the room. Deleting what is not there is nothing. */
-export async function forgetRoom({ database, control }: SpaceContext, room: RoomId): Promise<void> {
+/**
+ * Entries, what waits, what is read, said and begun in the room. Deleting what is not there is nothing. A post that never
+ * left goes into the newest mailbox first.
+ */
+export async function forgetRoom(context: SpaceContext, room: RoomId): Promise<void> {
+  await refilePosts(context);
+  const { database, control } = context;
   const { entries, unproven, pending, rooms, sessions, drafts, batches, records } = database;
   const start = [room, Dexie.minKey];
   const end = [room, Dexie.maxKey];

@@ -18,8 +18,10 @@ export async function refilePosts({ database, atRest, control, record }: SpaceCo
   const refiled = await Promise.all(
     late.map(async (row) => {
       const content = (await atRest.open('pending', row.room, row.sealed)) as CborValue;
-      return { ...row, room: newest.id, sealed: await atRest.seal('pending', newest.id, content) };
+      const sealed = await atRest.seal('pending', newest.id, content);
+      return { key: row.id, changes: { room: newest.id, sealed } };
     }),
   );
-  if (refiled.length > 0) await database.pending.bulkPut(refiled);
+  // One that another context has refiled and sent meanwhile is not put back.
+  if (refiled.length > 0) await database.pending.bulkUpdate(refiled);
 }

@@ -5,9 +5,14 @@ import type { ArchiveRooms } from '#extension/vault/archive-contract.ts';
 import type { MailboxMessage } from '#extension/vault/mailbox-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { openDatabase } from '#extension/vault/database.ts';
+import { readControl } from '#extension/vault/control-store.ts';
+import { forgetRoom } from '#extension/vault/forgetting.ts';
 import { countPost, postsPerDay, postsToday } from '#extension/vault/post-quota.ts';
 import { readRecords } from '#extension/vault/space-record.ts';
 import { readVaultKey } from '#extension/vault/vault-key.ts';
+import { createRoomId } from '#shared/protocol/ids.ts';
+import { openControlReplica } from '#shared/sealed/control-replica.ts';
+import { openMailbox } from '#shared/sealed/rewrapping.ts';
 import { must, openStage, type Colleague, type Stage } from '../../support/spaces.ts';
 import { isSynced, until } from '../../support/until.ts';
 import { quickPolicy, testPassphrase, type TestProfile } from '../../support/vault-profile.ts';
@@ -115,7 +120,7 @@ describe('the mailbox of a month', () => {
     const [tures] = ture.vault.spaces.get();
     if (!tures) throw new Error('no space');
     must(await tures.post(reason('Ä-2')));
-    await until(karin.space.mailbox, (list) => list.length === 2);
+    for (const { space } of [karin, maja]) await until(space.mailbox, (list) => list.length === 2);
     await endOldMailbox(karin, maja, now);
     for (const { space } of [karin, maja])
       expect(casesIn(await until(space.mailbox, (list) => list.length === 1))).toEqual(['Ä-2']);
@@ -145,6 +150,24 @@ describe('the mailbox of a month', () => {
     const copies = await until(space.posted, (list) => list.length === 1);
     expect(copies).toMatchObject([{ caseNumber: 'Ä-2' }]);
     await vault.lock('demand');
+  });
+
+  it('takes nothing along that never left its writer: that goes into the newest first (R15.4) [WARN-9]', async () => {
+    const { profile, space } = await stage.found('Karin Öberg');
+    await stage.stopRelay();
+    await until(space.status, ({ type }) => type === 'offline');
+    must(await space.post(reason('Ä-1')));
+    const { database, atRest, record } = await diskOf(profile);
+    const state = openControlReplica(await readControl(database.control, atRest, record.space)).state.get();
+    const old = openMailbox(state);
+    if (!old) throw new Error('no mailbox');
+    const next = { ...old, id: createRoomId(), month: monthAt(middle + 31 * dayMs) };
+    const rooms = new Map(state.rooms).set(next.id, next);
+    const control = { state: { get: () => ({ ...state, rooms }) } };
+    await forgetRoom({ database, atRest, record, control } as never, old.id);
+    expect((await database.pending.toArray()).map(({ room }) => room)).toEqual([next.id]);
+    database.close();
+    await stage.startRelay();
   });
 
   it('has a new key once a reviewer has left, and takes posts on (R6.2, R15) [SYNC-3, WARN-9]', async () => {
