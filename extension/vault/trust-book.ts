@@ -11,7 +11,7 @@ const roomSchema = z.object({
   withheld: z.array(z.tuple([z.custom<DeviceId>((value) => typeof value === 'string'), z.number()])),
   membersWithheld: z.boolean(),
   /** The relay says that there is no such room. */
-  denied: z.boolean(),
+  denied: z.boolean().default(false),
   /** How many entries wait or do not count, by the reason. */
   unopened: z.record(z.string(), z.number()),
   /** When a colleague first spoke here without having this device's changes; null while they have. */
