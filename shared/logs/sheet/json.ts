@@ -32,10 +32,9 @@ export interface JsonPart {
 export function jsonParts(text: string, maximum: number): JsonPart[] {
   const lines = text.split('\n');
   // One line may be broken; where neither of the first two is whole, none is meant to be.
-  const isPrinted = lines
-    .filter(isFilled)
-    .slice(0, 2)
-    .every((line) => parseJson(line) === null);
+  const first = lines.findIndex(isFilled);
+  const second = lines.findIndex((line, at) => at > first && isFilled(line));
+  const isPrinted = [first, second].every((at) => at < 0 || parseJson(lines[at] ?? '') === null);
   return isPrinted ? printedParts(text, maximum) : lineParts(lines, maximum);
 }
 
