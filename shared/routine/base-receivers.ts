@@ -50,7 +50,7 @@ export const baseReceivers: ReceiverGroup[] = [
 export const baseOfferedPlace: OfferedPlace = {
   sentence: {
     sv: 'Rutinen för skyddade personuppgifter, avsnitt 6.1: om en erbjuden plats skickas ingen e-post. Kontakt tas på telefon.',
-    en: 'The routine for protected personal data, section 6.1: nothing about an offered place is sent by Outlook. Contact is made by phone.',
+    en: 'The routine for protected personal data, section 6.1: no e-mail is sent about an offered place. Contact is made by phone.',
   },
   names: ['boendesekreterare', 'BoSam', 'Boendesamordning', 'korttidskoordinator', 'uppdragsmottagare'],
   phrases: [
