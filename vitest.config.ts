@@ -21,7 +21,7 @@ export default defineConfig({
           // Much of their time they wait for one another: all cores, where one would be kept free otherwise.
           maxWorkers: '100%',
           // Some start processes; two slow cores are no fault of theirs.
-          testTimeout: 120_000,
+          testTimeout: 60_000,
         },
       },
       {
