@@ -9,7 +9,7 @@ import { ordered } from '../support/plan-records.ts';
 
 beforeEach(async () => {
   localStorage.removeItem('varsam.review.pictures');
-  await page.viewport(1280, 960);
+  await page.viewport(1280, 900);
 });
 afterEach(() => localStorage.removeItem('varsam.review.pictures'));
 
@@ -39,6 +39,17 @@ const open = () => page.getByText('Bilder', { exact: true }).click();
 const marks = () => [...document.querySelectorAll<SVGGElement>('[data-mark]')];
 
 describe('the pictures of an open review', () => {
+  it('are open where they leave room for rows, until somebody closes them [REV-7]', async () => {
+    await page.viewport(1280, 960);
+    await stage();
+    await expect.poll(() => marks().length).toBeGreaterThan(5);
+    await shoot('review-pictures-from-start', [1280]);
+    await open();
+    await expect.poll(() => marks().length).toBe(0);
+    await stage();
+    expect(document.querySelector('details.pictures')).toHaveProperty('open', false);
+  });
+
   it('show who opened the case under the cursor when, and follow the cursor [REV-7]', async () => {
     const { grid } = await stage();
     await open();

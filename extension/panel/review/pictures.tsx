@@ -1,4 +1,4 @@
-/** Pictures of the open review: the case under the cursor over time, and the hours of the week. Closed until somebody opens them. */
+/** Pictures of the open review: the case under the cursor over time, and the hours of the week. Open where they leave room for the rows. */
 import { useState } from 'react';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
@@ -20,19 +20,24 @@ export interface PicturesProps {
 }
 
 const storageKey = 'varsam.review.pictures';
+/** Wide enough for two pictures side by side, and high enough for a dozen rows below them. */
+const roomy = '(min-width: 72rem) and (min-height: 58rem)';
 
 export function Pictures(props: PicturesProps) {
   const texts = useTexts(reviewPictureTexts);
-  const [open, setOpen] = useState(() => localStorage.getItem(storageKey) === 'open');
+  const [open, setOpen] = useState(() => {
+    const chosen = localStorage.getItem(storageKey);
+    return chosen === null ? matchMedia(roomy).matches : chosen === 'open';
+  });
   return (
     <details
       className="pictures"
       open={open}
       onToggle={({ currentTarget }) => {
+        if (currentTarget.open === open) return;
         setOpen(currentTarget.open);
         // Kept in this browser; it says nothing about anybody.
-        if (currentTarget.open) localStorage.setItem(storageKey, 'open');
-        else localStorage.removeItem(storageKey);
+        localStorage.setItem(storageKey, currentTarget.open ? 'open' : 'closed');
       }}
     >
       <summary className="mini">
