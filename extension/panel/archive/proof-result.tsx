@@ -1,4 +1,5 @@
 /** What a proof file proves, or every place where it is not what was signed. */
+import { Digits, SpaceDigits } from '#extension/ui/digits.tsx';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { useMoment } from '#extension/ui/use-moment.ts';
@@ -8,10 +9,6 @@ import { agreementOf } from '#shared/review/agreement.ts';
 import type { ReviewProof } from '#shared/proof/verify-review.ts';
 import { FactList, type Fact } from './fact-list.tsx';
 import { faultWords, namesInProof } from './fault-words.ts';
-import { Digest } from './signed.tsx';
-
-/** Digits of the space's id that people compare. */
-export const spaceDigits = 8;
 
 export function ProofResult(props: { readonly fileName: string; readonly proof: ReviewProof }) {
   const { proof } = props;
@@ -66,9 +63,7 @@ function factsOf(
     [texts.rows, texts.rowsLeft(rows, openRows)],
     [texts.later, texts.laterCount(signOff.later.size)],
     ...(agreement === null ? [] : [[texts.second, same(agreement.same, agreement.rows)] as const]),
-    [texts.digest, <Digest key="digest" digits={signOff.digest} />],
-    ...(space === null
-      ? []
-      : [[texts.space, <Digest key="space" digits={space.slice(0, spaceDigits)} />] as const]),
+    [texts.digest, <Digits key="digest" of={signOff.digest} />],
+    ...(space === null ? [] : [[texts.space, <SpaceDigits key="space" id={space} />] as const]),
   ];
 }

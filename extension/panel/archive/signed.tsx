@@ -1,6 +1,7 @@
 /** A review that is signed: by whom, its checksum, what has been said since, and the ways on. */
 import { useState } from 'react';
 import { Button } from '#extension/ui/button.tsx';
+import { Digits } from '#extension/ui/digits.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { useMoment } from '#extension/ui/use-moment.ts';
@@ -36,7 +37,7 @@ export function Signed(props: {
       <p>{texts.by(nameOf(signOff.author), role, moment(signOff.claimedTime))}</p>
       {openRows > 0 && <p>{texts.openReasonSigned(openRows, openReason)}</p>}
       {gapReason !== '' && <p>{texts.gapReasonSigned(gapReason)}</p>}
-      <FactList facts={[[texts.digest, <Digest key="digest" digits={signOff.digest} />]]} />
+      <FactList facts={[[texts.digest, <Digits key="digest" of={signOff.digest} />]]} />
       <p className="sm dim">{texts.digestHint}</p>
       <LaterList projection={projection} signOff={signOff} nameOf={nameOf} />
       <div className="row wrap">
@@ -63,9 +64,4 @@ export function Signed(props: {
       />
     </>
   );
-}
-
-/** Eight digits in two groups, for comparing by eye. */
-export function Digest({ digits }: { readonly digits: string }) {
-  return <span className="mono">{`${digits.slice(0, 4)} ${digits.slice(4)}`}</span>;
 }

@@ -4,6 +4,7 @@ import { errorTexts } from '#extension/text/errors.ts';
 import { planDrawTexts } from '#extension/text/plan-draw.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Confirm } from '#extension/ui/confirm.tsx';
+import { Digits } from '#extension/ui/digits.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { Form } from '#extension/ui/form.tsx';
 import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
@@ -98,7 +99,9 @@ function Locked({ seed }: { readonly seed: SeedLocked }) {
         <dt>{texts.locked}</dt>
         <dd>{moment(seed.lockedAt)}</dd>
         <dt>{texts.commitment}</dt>
-        <dd className="mono">{seed.commitment.replace(/(.{4})(?!$)/g, '$1 ')}</dd>
+        <dd>
+          <Digits of={seed.commitment} />
+        </dd>
       </dl>
       <Button shape="small" icon="copy" onPress={() => void copy()}>
         {texts.copyCommitment}

@@ -2,6 +2,7 @@
 import { secondTexts } from '#extension/text/second.ts';
 import { day } from '#extension/text/time.ts';
 import { Button } from '#extension/ui/button.tsx';
+import { Digits } from '#extension/ui/digits.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { useLanguage, useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
@@ -54,12 +55,7 @@ function Underway(props: {
           [texts.reads, name],
           [texts.rows, lock.value.count],
           [texts.locked, day(lock.claimedTime, language, platform.now())],
-          [
-            texts.commitment,
-            <span key="commitment" className="mono">
-              {commitment.replace(/(.{4})(?!$)/g, '$1 ')}
-            </span>,
-          ],
+          [texts.commitment, <Digits key="commitment" of={commitment} />],
         ]}
       />
       {draw === null ? (

@@ -1,9 +1,8 @@
 /** The space tab: who is in it, how to invite, where changes are, and what has been recorded. */
 import type { Space } from '#extension/vault/space-contract.ts';
 import { spaceTexts } from '#extension/text/space.ts';
+import { SpaceDigits } from '#extension/ui/digits.tsx';
 import { useObservable, useTexts, useVault } from '#extension/ui/providers.tsx';
-import { spaceDigits } from '../archive/proof-result.tsx';
-import { Digest } from '../archive/signed.tsx';
 import { ProtectedCases } from '../case/protected-cases.tsx';
 import { StartSpace } from '../first-run/start-space.tsx';
 import { AnotherSpace } from './another-space.tsx';
@@ -47,7 +46,7 @@ function OneSpace({ space }: { readonly space: Space }) {
           {space.board}. {texts.memberCount(members.length)}. {texts.apart}
         </p>
         <p className="sm dim">
-          {texts.number} <Digest digits={space.id.slice(0, spaceDigits)} />
+          {texts.number} <SpaceDigits id={space.id} />
         </p>
       </section>
       <Alarms space={space} />
