@@ -1,7 +1,7 @@
 /** Proves a review by its file alone, in words: `npm run -s verify-review -- FILE`. Ends with 1 when something differs. */
 import { readFile } from 'node:fs/promises';
 import { faultWords, namesInProof } from '../extension/panel/archive/fault-words.ts';
-import { isoMinute } from '../extension/panel/archive/iso-day.ts';
+import { swedishMinute } from '../shared/base/swedish-time.ts';
 import { proofTexts } from '../extension/text/proof.ts';
 import { verifyReview } from '../shared/proof/verify-review.ts';
 
@@ -25,7 +25,7 @@ if (proof.signOff) {
   const { value, author, claimedTime, digest, later } = proof.signOff;
   lines.push(
     `${texts.verify.list}: ${[value.report.title, value.report.unit, value.report.board].filter(Boolean).join(', ')}`,
-    `${texts.verify.signedBy}: ${texts.verify.role(nameOf(author), value.role)}, ${isoMinute(claimedTime)}`,
+    `${texts.verify.signedBy}: ${texts.verify.role(nameOf(author), value.role)}, ${swedishMinute(claimedTime)}`,
     `${texts.verify.rows}: ${texts.verify.rowsLeft(value.rows, value.openRows)}`,
     `${texts.verify.later}: ${texts.verify.laterCount(later.size)}`,
     `${texts.verify.digest}: ${digest}`,

@@ -1,5 +1,5 @@
 /** Tells those who lead a space that a view no longer matches: which system, which view and which day, and of no record (WARN-12). */
-import { swedishDay } from '#shared/assess/in-force.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { createSessionMap, type SessionArea } from './session-map.ts';
 

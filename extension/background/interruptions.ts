@@ -1,5 +1,5 @@
 /** Counts a warning once for each record and day, however often its page asks. */
-import { swedishDay } from '#shared/assess/in-force.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
 import { bytesToHex, utf8 } from '#shared/base/bytes.ts';
 import { sha256 } from '#shared/crypto/digest.ts';

@@ -1,5 +1,6 @@
 /** How often warnings interrupt, by system and day: of sites and never of people or records (WARN-10). */
 import { z } from 'zod';
+import { addDays } from '#shared/base/day.ts';
 
 const daySchema = z.object({
   adapterId: z.string(),
@@ -38,7 +39,7 @@ export function createInterruptionCount(): InterruptionCount {
         const before = await readInterruptions();
         const isToday = (one: InterruptedDay): boolean => one.adapterId === adapterId && one.day === day;
         const today = before.find(isToday) ?? { adapterId, day, soft: 0, stopped: 0 };
-        const oldest = new Date(Date.parse(day) - keptDays * 86_400_000).toISOString().slice(0, 10);
+        const oldest = addDays(day, -keptDays);
         const rest = before.filter((one) => !isToday(one) && one.day > oldest);
         await chrome.storage.local.set({ [key]: [...rest, { ...today, [kind]: today[kind] + 1 }] });
       };

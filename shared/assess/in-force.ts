@@ -1,14 +1,11 @@
 /** What holds today: authorities by day, and reasons given before. */
+import { swedishDay } from '../base/swedish-time.ts';
 import type { PackReason } from '../routine/pack.ts';
 import type { AssessContext, GivenReason } from './context.ts';
 
-const dayMs = 86_400_000;
-const stockholm = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
+export { swedishDay } from '../base/swedish-time.ts';
 
-/** The calendar day in Sweden as an ISO date. */
-export function swedishDay(atMs: number): string {
-  return stockholm.format(atMs);
-}
+const dayMs = 86_400_000;
 
 /** Last day of the authority that holds longest among those in force today; null when there is none. */
 export function authorityInForce({ authorities, now }: AssessContext): string | null {

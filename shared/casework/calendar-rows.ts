@@ -1,5 +1,6 @@
 /** A roster as iCalendar (RFC 5545), turned into the rows that a roster in a table would have. */
 import ICAL from 'ical.js';
+import { swedishMinute } from '../base/swedish-time.ts';
 import { err, ok, type Result } from '../base/result.ts';
 
 /** Where a calendar repeats for ever, it is read so far from its first day. */
@@ -91,17 +92,11 @@ function lastOf(end: ICAL.Time): ICAL.Time {
   return last;
 }
 
-const stockholm = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Stockholm',
-  dateStyle: 'short',
-  timeStyle: 'short',
-});
-
 /** A whole day is its date; a time in a zone is told on the Swedish clock; a floating one is taken as it stands. */
 function localOf(time: ICAL.Time): string {
   if (time.isDate) return time.toString().slice(0, 10);
   const floats = time.zone === ICAL.Timezone.localTimezone;
-  return floats ? time.toString().slice(0, 16).replace('T', ' ') : stockholm.format(time.toJSDate());
+  return floats ? time.toString().slice(0, 16).replace('T', ' ') : swedishMinute(time.toJSDate().getTime());
 }
 
 function textOf(value: unknown): string {

@@ -1,4 +1,5 @@
 /** Rows of a list as records, with persons and cases turned into keys; a line that says nothing usable is told with its reason. */
+import { addDays } from '../base/day.ts';
 import { normaliseSubject } from '../identifiers/subject.ts';
 import { parseMoment, type Moment } from '../logs/table/moment.ts';
 import { normaliseCaseNumber } from '../site/case-number.ts';
@@ -170,8 +171,7 @@ function timesOf(line: Line): { from: string; until: string } | LineFault {
   const until = `${last.date}T${clockOf(last, '23:59')}`;
   if (until > from) return { from, until };
   if (hasDate(texts.until)) return 'ends-before-start';
-  const nextDay = new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
-  return { from, until: `${nextDay}T${clockOf(last, '23:59')}` };
+  return { from, until: `${addDays(date, 1)}T${clockOf(last, '23:59')}` };
 }
 
 function hasDate(text: string): boolean {

@@ -1,6 +1,6 @@
 /** Reasons that the lists contradict: what somebody said when a record was opened is tested where it can be. */
 import { assertNever } from '../base/assert.ts';
-import { addDays } from '../plan/day.ts';
+import { addDays } from '../base/day.ts';
 import type { ReasonClaim } from '../routine/review-rules.ts';
 import type { Sign } from './finding.ts';
 import type { Grounds, Opening } from './grounds.ts';

@@ -5,7 +5,7 @@ import type { Grounds, Opening } from './grounds.ts';
 import type { Evidence, Source } from './finding.ts';
 import type { Listed } from './index-basis.ts';
 import { nearestWriting } from './index-log.ts';
-import { addDays } from '../plan/day.ts';
+import { addDays } from '../base/day.ts';
 import { isOnDuty } from './shifts.ts';
 import { holds, isSameWord } from './period.ts';
 

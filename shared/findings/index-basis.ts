@@ -3,7 +3,7 @@ import { familyName } from '../assess/names.ts';
 import type { BasisList } from '../casework/basis.ts';
 import { indexPeople, type PeopleIndex } from '../casework/people.ts';
 import type { Interest, Relation, Shift, StaffMember, SubjectKey } from '../casework/records.ts';
-import { localMinute } from './local-time.ts';
+import { localMinute } from '../base/swedish-time.ts';
 
 /** A record with the list it stands in. */
 export interface Listed<T> {

@@ -3,7 +3,7 @@ import type { PeopleIndex } from '../casework/people.ts';
 import type { SubjectKey } from '../casework/records.ts';
 import type { LogRow } from './finding.ts';
 import { pairKey, push } from './index-basis.ts';
-import { localMinute, localTime } from './local-time.ts';
+import { localMinute, localTime } from '../base/swedish-time.ts';
 
 export interface LogIndex {
   readonly rows: readonly LogRow[];

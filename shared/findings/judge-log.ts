@@ -7,7 +7,7 @@ import type { Grade } from './grade.ts';
 import type { Grounds, Opening, PlacedAnswer } from './grounds.ts';
 import { indexBasis, pairKey, push, type BasisIndex } from './index-basis.ts';
 import { indexLog } from './index-log.ts';
-import { localMinute, localTimeAt } from './local-time.ts';
+import { localMinute, swedishTime } from '../base/swedish-time.ts';
 import { findCopySeries, findPatterns } from './patterns.ts';
 import { shiftsAt } from './shifts.ts';
 import { findSigns, untriedPoints } from './signs.ts';
@@ -157,7 +157,7 @@ function openingOf(row: LogRow, index: number, { basis, log, rules }: Grounds): 
 function indexAnswers(answers: readonly Answer[], basis: BasisIndex): Grounds['answersTo'] {
   const byPair = new Map<string, PlacedAnswer[]>();
   for (const answer of answers) {
-    const placed = { answer, minute: localMinute(localTimeAt(answer.at)) };
+    const placed = { answer, minute: localMinute(swedishTime(answer.at)) };
     for (const person of basis.people(answer.author))
       for (const subject of answer.subjects) push(byPair, pairKey(person, subject), placed);
   }

@@ -6,7 +6,7 @@ import { indexPeople } from '../casework/people.ts';
 import type { StaffMember } from '../casework/records.ts';
 import type { Answer, LogRow } from './finding.ts';
 import { pairKey, push } from './index-basis.ts';
-import { localMinute, localTime, localTimeAt } from './local-time.ts';
+import { localMinute, localTime, swedishTime } from '../base/swedish-time.ts';
 
 export type Meaning =
   /** The user has no row at all: the log was taken out for others, or writes the name in another way. */
@@ -42,7 +42,7 @@ export interface ReconcileInput {
 export function reconcile(input: ReconcileInput): readonly Unmatched[] {
   const people = indexPeople(input.staff);
   const placed = input.answers.map((answer) => {
-    const local = localTimeAt(answer.at);
+    const local = swedishTime(answer.at);
     return { answer, local, minute: localMinute(local), ids: people(answer.author) };
   });
   const rows = input.rows.map((row) => {

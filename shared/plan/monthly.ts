@@ -1,5 +1,5 @@
 /** The monthly PMO list of each unit: what is done, due and missed, and the days that no list holds (PLAN-1, CAP-11). */
-import { addDays, monthPeriod, uncovered, type Day, type Period } from './day.ts';
+import { addDays, monthPeriod, uncovered, type Day, type Period } from '../base/day.ts';
 import type { GapExplained, LogList } from './plan-record.ts';
 
 /**

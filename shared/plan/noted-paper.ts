@@ -1,7 +1,7 @@
 /** Papers about protected people that lie with a unit until they go to confidential recycling (ARK-7). */
 import { z } from 'zod';
 import { findIdentifiers } from '../identifiers/find-identifiers.ts';
-import { addDays, isDay, type Day } from './day.ts';
+import { addDays, isDay, type Day } from '../base/day.ts';
 
 /** In the order in which they are offered. The first two grow while the case is open, and are destroyed piece by piece. */
 export const paperKinds = [

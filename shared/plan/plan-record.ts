@@ -1,6 +1,6 @@
 /** What a plan is made of: small records, each with an id, that colleagues add and never renumber. */
 import { z } from 'zod';
-import { isDay } from './day.ts';
+import { isDay } from '../base/day.ts';
 import { drawArchiveSchema, type DrawArchive } from './draw-archive.ts';
 import { notedPaperSchema, type NotedPaper } from './noted-paper.ts';
 

@@ -1,5 +1,5 @@
 /** When the unit manager's own check is due (PLAN-10): the routine says regularly; a quarter is our reading. */
-import { addDays, type Day } from './day.ts';
+import { addDays, type Day } from '../base/day.ts';
 import { recordsOf, type PlanRecord } from './plan-record.ts';
 
 const daysBetween = 91;

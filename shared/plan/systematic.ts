@@ -1,5 +1,5 @@
 /** The nine systematic checks of a year: which are done, due and missed, and what comes next in each (PLAN-1). */
-import { monthPeriod, type Day } from './day.ts';
+import { monthPeriod, type Day } from '../base/day.ts';
 import type { DrawArchive } from './draw-archive.ts';
 import type { CheckState } from './monthly.ts';
 import {

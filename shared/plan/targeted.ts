@@ -1,6 +1,6 @@
 /** Checks that a manager orders (PLAN-4, PLAN-7, PLAN-8): what an order must say, and when it is due. */
 import { err, ok, type Result } from '../base/result.ts';
-import { isDay, type Day } from './day.ts';
+import { isDay, type Day } from '../base/day.ts';
 import { longestName, mostUsersOrdered, type TargetedCheck, type TargetedReason } from './plan-record.ts';
 
 export interface TargetedDraft {

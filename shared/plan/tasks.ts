@@ -1,5 +1,5 @@
 /** What is to be done now, across all duties of the plan, the late first. A reminder is a task in this list (PLAN-1). */
-import { yearOf, type Day } from './day.ts';
+import { yearOf, type Day } from '../base/day.ts';
 import { listGaps, monthlyChecks, type ListGap, type MonthlyCheck } from './monthly.ts';
 import { destroyThrough, type NotedPaper } from './noted-paper.ts';
 import { recordsOf, type PlanRecord, type TargetedCheck } from './plan-record.ts';

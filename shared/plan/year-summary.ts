@@ -1,6 +1,6 @@
 /** A year of log review in figures, for the quality report: checks, causes, coverage, measures, and no person (ARK-2, ARK-8). */
 import { coverageOf, type Coverage } from './coverage.ts';
-import { yearOf, type Day } from './day.ts';
+import { yearOf, type Day } from '../base/day.ts';
 import { yearGoal, type YearGoal } from './goal.ts';
 import {
   recordsOf,

@@ -1,5 +1,5 @@
 /** What the archivist gets: the lists that are archived on paper, in order of time, with the year in which each is culled (ARK-4). */
-import { yearOf, type Day } from '../plan/day.ts';
+import { yearOf, type Day } from '../base/day.ts';
 import type { RetentionPolicy } from '../routine/retention-rule.ts';
 import type { KeptRecord } from './kept-record.ts';
 import { addYears } from './retention.ts';

@@ -1,5 +1,5 @@
 /** The school's archive person is told once a year of the lists that were bound, so that they are culled in time (ARK-6). */
-import { yearOf, type Day } from '../plan/day.ts';
+import { yearOf, type Day } from '../base/day.ts';
 import { recordsOf, type PlanRecord, type RecordOf } from '../plan/plan-record.ts';
 
 export interface YearToTell {

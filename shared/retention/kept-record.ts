@@ -1,5 +1,5 @@
 /** What is kept of log review, as retention looks at it: a list or a month of the mailbox, with the days that count. */
-import { monthPeriod, type Day } from '../plan/day.ts';
+import { monthPeriod, type Day } from '../base/day.ts';
 import { recordsOf, type PlanRecord } from '../plan/plan-record.ts';
 import type { RecordKind, SourceKeeping } from '../routine/retention-rule.ts';
 

@@ -1,5 +1,5 @@
 /** The forms and compilations of a year, which lie with the unit and with the administration: two holders, two clocks (ARK-8). */
-import { yearOf, type Day } from '../plan/day.ts';
+import { yearOf, type Day } from '../base/day.ts';
 import { recordsOf, type PlanRecord } from '../plan/plan-record.ts';
 import type { RetentionPolicy } from '../routine/retention-rule.ts';
 import { addYears } from './retention.ts';

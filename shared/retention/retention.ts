@@ -1,5 +1,5 @@
 /** Whether a record is to go, and when: by the pack's rule, unless it is held; with a warning where the law says longer. */
-import type { Day } from '../plan/day.ts';
+import type { Day } from '../base/day.ts';
 import type { RetentionPolicy, RetentionRule } from '../routine/retention-rule.ts';
 import { assert } from '../base/assert.ts';
 import type { KeptRecord } from './kept-record.ts';

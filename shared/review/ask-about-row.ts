@@ -1,7 +1,7 @@
 /** Whom a reviewer may ask about a row of a log, and what the question says of it (INV-9). */
 import { indexPeople } from '../casework/people.ts';
 import type { StaffMember } from '../casework/records.ts';
-import { localTimeAt } from '../findings/local-time.ts';
+import { swedishTime } from '../base/swedish-time.ts';
 import { normaliseCaseNumber } from '../site/case-number.ts';
 import type { AccessEvent } from '../logs/access-event.ts';
 
@@ -29,7 +29,7 @@ export function momentOf({ time }: Pick<AccessEvent, 'time'>): number | null {
   if (time.endsWith('Z')) return Number.isNaN(Date.parse(time)) ? null : Date.parse(time);
   const asUtc = Date.parse(`${time}Z`);
   const moments = [asUtc - 2 * hourMs, asUtc - hourMs];
-  return moments.find((at) => !Number.isNaN(at) && localTimeAt(at).startsWith(time)) ?? null;
+  return moments.find((at) => !Number.isNaN(at) && swedishTime(at).startsWith(time)) ?? null;
 }
 
 const caseColumn = /^(?:ärende|ärendenr|ärendenummer|dnr|diarienr|diarienummer|case|case number)\.?$/iu;

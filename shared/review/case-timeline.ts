@@ -1,7 +1,7 @@
 /** Who opened one case when, as a picture of the open review: a lane per user, in order of first access (REV-7, REV-13). */
 import { utcDay, utcSaturday, utcTicks } from 'd3-time';
 import type { Grade } from '../findings/grade.ts';
-import { localMinute, localTime } from '../findings/local-time.ts';
+import { localMinute, localTime } from '../base/swedish-time.ts';
 import type { ActionKind } from '../logs/access-event.ts';
 import type { AnnotatedRows } from './annotated-rows.ts';
 

@@ -1,4 +1,5 @@
 /** Days that no list covers: between the last list of the same source and this one (CAP-11). */
+import { addDays } from '../base/day.ts';
 import type { Dataset } from '../logs/dataset.ts';
 
 /** What a list covers, ISO days, both included. */
@@ -15,6 +16,7 @@ export interface ListGap {
   readonly days: number;
 }
 
+const dayMs = 86_400_000;
 const isoDay = /^\d{4}-\d{2}-\d{2}/;
 
 /** The interval that the export states, else its first and last event; null when neither is known. */
@@ -39,14 +41,8 @@ export function gapBefore(span: ListSpan, others: readonly ListSpan[]): ListGap 
   );
   const last = earlier.reduce((latest, { to }) => (to > latest ? to : latest), '');
   if (last === '') return null;
-  const from = dayAfter(last, 1);
-  const to = dayAfter(span.from, -1);
+  const from = addDays(last, 1);
+  const to = addDays(span.from, -1);
   if (from > to) return null;
   return { from, to, days: Math.round((Date.parse(to) - Date.parse(from)) / dayMs) + 1 };
-}
-
-const dayMs = 86_400_000;
-
-function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
 }

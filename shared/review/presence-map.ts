@@ -1,7 +1,7 @@
 /** At which hours of the week rows stand: that they do, inside or outside schedule, and never how many (REV-7, REV-13). */
 import type { Shift } from '../casework/records.ts';
 import type { RowFindings } from '../findings/finding.ts';
-import { localMinute, localTime } from '../findings/local-time.ts';
+import { localMinute, localTime } from '../base/swedish-time.ts';
 
 export interface PresenceCell {
   readonly inside: boolean;

@@ -1,4 +1,5 @@
 /** Reasons that were given when a record was opened, set beside the log row of the same person and day (REV-6, WARN-9). */
+import { localTime, swedishDay } from '../base/swedish-time.ts';
 import type { AccessEvent } from '../logs/access-event.ts';
 
 export interface ReasonGiven {
@@ -22,8 +23,6 @@ export interface PostedReason {
   };
 }
 
-const stockholmDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
-
 /** Reasons for the same person on the row's day, oldest first. `subjectKeyOf` gives the hex subject key of an identifier. */
 export function reasonsForRow(
   event: AccessEvent,
@@ -32,12 +31,10 @@ export function reasonsForRow(
 ): readonly ReasonGiven[] {
   if (posted.length === 0 || event.subject === '') return [];
   const key = subjectKeyOf(event.subject);
-  const day = event.time.endsWith('Z')
-    ? stockholmDay.format(Date.parse(event.time))
-    : event.time.slice(0, 10);
+  const day = localTime(event.time).slice(0, 10);
   return posted
     .filter(({ message }) => message.type === 'opened' && message.subjectKey === key)
-    .filter(({ message }) => stockholmDay.format(message.at) === day)
+    .filter(({ message }) => swedishDay(message.at) === day)
     .map(({ author, message }) => ({
       author,
       at: message.at,

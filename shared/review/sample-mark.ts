@@ -1,8 +1,8 @@
 /** Which rows of a review the plan asks for: those of users and cases that were drawn, or that a manager has ordered a check of. */
 import type { PeopleIndex } from '../casework/people.ts';
-import { localTime } from '../findings/local-time.ts';
+import { localTime } from '../base/swedish-time.ts';
 import type { AccessEvent } from '../logs/access-event.ts';
-import type { Day } from '../plan/day.ts';
+import type { Day } from '../base/day.ts';
 import { recordsOf, type PlanRecord, type TargetedCheck } from '../plan/plan-record.ts';
 import { normaliseCaseNumber } from '../site/case-number.ts';
 

@@ -2,7 +2,7 @@
 import { bytesToHex, utf8 } from '#shared/base/bytes.ts';
 import { createObservable } from '#shared/base/observable.ts';
 import { ok } from '#shared/base/result.ts';
-import { swedishDay } from '#shared/assess/in-force.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 import { matchListOf, matchListOfCase, userKeys, type MatchList } from '#shared/casework/match-list.ts';
 import { indexMatchLists } from '#shared/casework/match-record.ts';
 import type { ProtectedCase } from '#shared/casework/protected-case.ts';

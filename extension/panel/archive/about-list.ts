@@ -6,7 +6,7 @@ import type { ReviewProjection } from '#shared/review/annotation.ts';
 import type { FileOnDisk } from '#shared/logs/dataset.ts';
 import { maskedCell } from '#shared/review/masked-cell.ts';
 import { privateColumns } from '#shared/review/private-columns.ts';
-import { isoDay, isoMinute } from './iso-day.ts';
+import { swedishDay, swedishMinute } from '#shared/base/swedish-time.ts';
 
 export interface AboutListContent {
   readonly space: Space;
@@ -36,7 +36,7 @@ export function aboutList(content: AboutListContent): readonly (readonly [term: 
     [words.rows, words.counts(counts.rows, counts.events + dataset.elsewhere)],
     ...(dataset.elsewhere > 0 ? [[words.elsewhere, String(dataset.elsewhere)] as const] : []),
     [words.judged, words.judgedCount(judged, rowKeys.length)],
-    [words.fetchedLabel, words.fetched(isoDay(provenance.capturedAt), provenance.capturedBy)],
+    [words.fetchedLabel, words.fetched(swedishDay(provenance.capturedAt), provenance.capturedBy)],
     [words.disk, diskWords[provenance.disk]],
     ...dataset.notUnderstood.map(
       (row) => [words.lostRow(row.sourceRow), row.cells.map(cell).join(' · ')] as const,
@@ -45,7 +45,7 @@ export function aboutList(content: AboutListContent): readonly (readonly [term: 
       ? [
           [
             words.signed,
-            words.signedBy(nameOf(signOff.author), signOff.value.role, isoMinute(signOff.claimedTime)),
+            words.signedBy(nameOf(signOff.author), signOff.value.role, swedishMinute(signOff.claimedTime)),
           ] as const,
           [words.digest, signOff.digest] as const,
           ...(signOff.later.size > 0 ? [[words.signed, words.later(signOff.later.size)] as const] : []),

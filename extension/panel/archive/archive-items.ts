@@ -4,7 +4,7 @@ import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import { mailboxToRecord, reviewToRecord, type KeptRecord } from '#shared/retention/kept-record.ts';
 import { retentionOf, type Retention } from '#shared/retention/retention.ts';
 import type { RetentionPolicy } from '#shared/routine/retention-rule.ts';
-import { isoDay } from './iso-day.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 
 export interface ArchiveItem {
   readonly room: KeptRoom;
@@ -37,6 +37,6 @@ export function toRecord(
   if (room.summary === null) return null;
   const { id, createdAt, source } = room.summary;
   const { sourceSystem, interval } = source;
-  const review = { id, createdOn: isoDay(createdAt), sourceSystem, interval, isHeld };
+  const review = { id, createdOn: swedishDay(createdAt), sourceSystem, interval, isHeld };
   return reviewToRecord(review, plan, policy.sources);
 }

@@ -8,10 +8,9 @@ import type { Space } from '#extension/vault/space-contract.ts';
 import { archiveItems, type ArchiveItem } from './archive-items.ts';
 import './archive.css';
 import { CulledRoomRow } from './culled-room.tsx';
-import { isoDay } from './iso-day.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 import { KeptRoomRow } from './kept-room.tsx';
 import { PaperFates } from './paper-fates.tsx';
-import { useRetention } from './use-retention.ts';
 
 export function ArchiveView(props: {
   readonly space: Space;
@@ -32,11 +31,11 @@ export function ArchiveView(props: {
 
 function Rooms(props: { readonly space: Space; readonly me: MemberView; readonly isPart: boolean }) {
   const { space, me } = props;
-  const policy = useRetention();
+  const policy = usePlatform().pack.retention;
   const texts = useTexts(retentionTexts);
   const rooms = useObservable(space.archive.rooms);
   const plan = useObservable(space.plan);
-  const today = isoDay(usePlatform().now());
+  const today = swedishDay(usePlatform().now());
   const items = archiveItems(rooms, plan, policy, today);
   const isDue = ({ room, retention }: ArchiveItem) =>
     room.canEnd && (retention.type === 'due' || room.proposal !== null);

@@ -6,7 +6,7 @@ import type { CulledRoomView } from '#extension/vault/archive-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { Facts, Paper } from '../papers/paper.tsx';
 import { intervalWords } from '../review/interval-words.ts';
-import { isoMinute } from './iso-day.ts';
+import { swedishMinute } from '#shared/base/swedish-time.ts';
 import { useRoomTitle } from './room-title.ts';
 
 export function CertificatePaper(props: {
@@ -46,9 +46,9 @@ function Certificate({ space, room }: { readonly space: Space; readonly room: Cu
           [texts.fileHash, source.fileHash],
         ] as const)
       : []),
-    [texts.proposed, texts.act(room.proposedBy, isoMinute(room.proposedAt))],
-    [texts.confirmed, texts.act(room.confirmedBy, isoMinute(room.confirmedAt))],
-    [texts.issued, isoMinute(now)],
+    [texts.proposed, texts.act(room.proposedBy, swedishMinute(room.proposedAt))],
+    [texts.confirmed, texts.act(room.confirmedBy, swedishMinute(room.confirmedAt))],
+    [texts.issued, swedishMinute(now)],
   ];
   return (
     <>
@@ -70,7 +70,7 @@ function Certificate({ space, room }: { readonly space: Space; readonly room: Cu
                 <td>{id}</td>
                 <td>
                   {state.type === 'confirmed'
-                    ? texts.states.confirmed(isoMinute(state.at))
+                    ? texts.states.confirmed(swedishMinute(state.at))
                     : texts.states[state.type]}
                 </td>
               </tr>

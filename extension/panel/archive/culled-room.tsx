@@ -12,7 +12,7 @@ import type { CulledDevice, CulledRoomView } from '#extension/vault/archive-cont
 import type { MemberView } from '#extension/vault/members-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { addressOf } from '../review/page-address.ts';
-import { isoDay } from './iso-day.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 import { RevokeDevice } from './revoke-device.tsx';
 import { useRoomTitle } from './room-title.ts';
 
@@ -34,7 +34,7 @@ export function CulledRoomRow(props: {
   const isWaiting = room.devices.some(({ state }) => state.type === 'waiting');
   const save = async () => {
     const content = await space.archive.certificate(room.id);
-    const name = `${texts.proofName}-${isoDay(room.confirmedAt)}.json`;
+    const name = `${texts.proofName}-${swedishDay(room.confirmedAt)}.json`;
     const saved =
       content && (await platform.saveFile(name, new Blob([content], { type: 'application/json' })));
     setUnsaved(!saved?.ok);

@@ -8,7 +8,7 @@ import type { Space } from '#extension/vault/space-contract.ts';
 import { recordsOf, type RecordOf } from '#shared/plan/plan-record.ts';
 import { useChange } from '../plan/use-change.ts';
 import type { ArchiveItem } from './archive-items.ts';
-import { isoDay } from './iso-day.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 
 export function FateActs(props: {
   readonly space: Space;
@@ -18,7 +18,7 @@ export function FateActs(props: {
 }) {
   const { space, me, item, title } = props;
   const texts = useTexts(retentionTexts);
-  const today = isoDay(usePlatform().now());
+  const today = swedishDay(usePlatform().now());
   const { id } = item.room;
   const known = recordsOf(useObservable(space.plan), 'fate').find((fate) => fate.id === id);
   const before: RecordOf<'fate'> = known ?? { type: 'fate', id, boundOn: null, doneOn: null, by: me.id };

@@ -12,7 +12,7 @@ import { papersDue, type PapersOfYear } from '#shared/retention/papers.ts';
 import type { RetentionPolicy } from '#shared/routine/retention-rule.ts';
 import { useChange } from '../plan/use-change.ts';
 import { addressOf } from '../review/page-address.ts';
-import { isoDay } from './iso-day.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 
 export function PaperFates(props: {
   readonly space: Space;
@@ -23,7 +23,7 @@ export function PaperFates(props: {
   const { space, me, plan, policy } = props;
   const texts = useTexts(retentionTexts);
   const platform = usePlatform();
-  const today = isoDay(platform.now());
+  const today = swedishDay(platform.now());
   const { busy, failure, write, showUndo } = useChange(space);
   const nameOf = ({ kind, year }: PapersOfYear) =>
     kind === 'check-form' ? texts.formsOf(year) : texts.compilationOf(year);

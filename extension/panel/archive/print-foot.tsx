@@ -2,7 +2,7 @@
 import { useTexts } from '#extension/ui/providers.tsx';
 import { printTexts } from '#extension/text/print.ts';
 import type { SignOffView } from '#shared/review/annotation.ts';
-import { isoDay, isoMinute } from './iso-day.ts';
+import { swedishDay, swedishMinute } from '#shared/base/swedish-time.ts';
 
 export function PrintFoot(props: {
   readonly signOff: SignOffView | null;
@@ -23,7 +23,7 @@ export function PrintFoot(props: {
                 {texts.signedBy(
                   props.nameOf(signOff.author),
                   signOff.value.role,
-                  isoMinute(signOff.claimedTime),
+                  swedishMinute(signOff.claimedTime),
                 )}
               </p>
               <p>{signOff.later.size > 0 ? texts.later(signOff.later.size) : texts.fixed}</p>
@@ -43,7 +43,7 @@ export function PrintFoot(props: {
       </section>
       <footer className="sf">
         <span>{texts.storage}</span>
-        <span>{texts.printed(isoDay(props.now))}</span>
+        <span>{texts.printed(swedishDay(props.now))}</span>
       </footer>
     </>
   );

@@ -5,7 +5,7 @@ import { reviewImportTexts } from '#extension/text/review-import.ts';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import type { ReviewProjection } from '#shared/review/annotation.ts';
-import { isoDay } from './iso-day.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 
 export function PrintHead(props: {
   readonly space: Space;
@@ -23,7 +23,7 @@ export function PrintHead(props: {
       : []),
     [texts.rows, texts.counts(counts.rows, counts.events + dataset.elsewhere)],
     [texts.judged, texts.judgedCount(judged, rowKeys.length)],
-    [texts.fetchedLabel, texts.fetched(isoDay(provenance.capturedAt), provenance.capturedBy)],
+    [texts.fetchedLabel, texts.fetched(swedishDay(provenance.capturedAt), provenance.capturedBy)],
   ];
   return (
     <header className="sh">

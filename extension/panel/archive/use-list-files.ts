@@ -10,7 +10,7 @@ import { exportList } from '#shared/review/export-list.ts';
 import { commentPercent, layoutColumns } from '#shared/review/print-columns.ts';
 import { aboutList } from './about-list.ts';
 import { columnNeeds } from './column-needs.ts';
-import { isoDay } from './iso-day.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 import { listToCsv } from './list-csv.ts';
 import { listToXlsx } from './list-xlsx.ts';
 import { useNames } from '../review/use-names.ts';
@@ -37,7 +37,7 @@ export function useListFiles(space: Space, review: OpenReview): ListFiles {
 
   const save = async (kind: string, ending: string, masked: boolean, content: Blob) => {
     const { interval } = review.dataset.provenance;
-    const days = interval ? `${interval.from}--${interval.to}` : isoDay(platform.now());
+    const days = interval ? `${interval.from}--${interval.to}` : swedishDay(platform.now());
     const name = [kind, days, masked ? texts.masked : ''].filter(Boolean).join('-');
     const saved = await platform.saveFile(`${name}.${ending}`, content);
     setFailure(saved.ok ? null : texts.notSaved);

@@ -10,7 +10,7 @@ import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import type { RegisterFailure } from '#extension/vault/register-contract.ts';
-import { swedishDay } from '#shared/assess/in-force.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 import { findIdentifiers } from '#shared/identifiers/find-identifiers.ts';
 import { normaliseCaseNumber } from '#shared/site/case-number.ts';
 import { protectionKinds, type ProtectionKind } from '#shared/site/facts.ts';

@@ -9,7 +9,7 @@ import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import type { RegisterFailure } from '#extension/vault/register-contract.ts';
-import { swedishDay } from '#shared/assess/in-force.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { ProtectedCase } from '#shared/casework/protected-case.ts';
 import { ToClose } from './to-close.tsx';

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { registerTexts } from '#extension/text/register.ts';
 import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import type { Space } from '#extension/vault/space-contract.ts';
-import { swedishDay } from '#shared/assess/in-force.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 import { bytesToHex } from '#shared/base/bytes.ts';
 import type { ProtectedCase } from '#shared/casework/protected-case.ts';
 import { toSubjectKey } from '#shared/casework/records.ts';

@@ -5,7 +5,7 @@ import type { BasisFailure } from '#extension/vault/basis-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import type { BasisKind } from '#shared/casework/basis.ts';
 import type { ListReading } from '#shared/casework/read-list.ts';
-import { swedishDay } from '#shared/assess/in-force.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 import { readListFile, type ListFileFailure } from './read-list-file.ts';
 
 export type BasisImportState =

@@ -1,6 +1,6 @@
 /** The answer to a person who asked who has read their record: chosen from a review, without names (PLAN-4). */
 import { useState } from 'react';
-import { isoDay } from '../archive/iso-day.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 import { planPaperTexts } from '#extension/text/plan-paper.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { RadioGroup } from '#extension/ui/choice.tsx';
@@ -84,7 +84,7 @@ function Rows(props: {
   readonly check: TargetedCheck;
 }) {
   const texts = useTexts(planPaperTexts);
-  const today = isoDay(usePlatform().now());
+  const today = swedishDay(usePlatform().now());
   const { review, space, check } = props;
   const rows = answerRows(review.dataset.events, props.sought, today).filter(
     ({ time }) => time.slice(0, 10) >= check.from && time.slice(0, 10) <= check.to,

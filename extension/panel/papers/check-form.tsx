@@ -1,5 +1,5 @@
 /** The form *utförd loggkontroll* about one finished check: who drew and who answers for it both stand on it (ARK-2, REV-12). */
-import { isoDay } from '../archive/iso-day.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 import { planDrawTexts } from '#extension/text/plan-draw.ts';
 import { planPaperTexts } from '#extension/text/plan-paper.ts';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
@@ -38,7 +38,7 @@ export function useFormContent(
     if (!log) return [];
     return [
       [texts.log, log.title],
-      [texts.readInBy, texts.orderedOn(nameOf(log.createdBy), isoDay(log.createdAt))],
+      [texts.readInBy, texts.orderedOn(nameOf(log.createdBy), swedishDay(log.createdAt))],
     ];
   };
   switch (subject) {
@@ -63,7 +63,7 @@ export function useFormContent(
         [texts.kind, `${texts.kinds.sample}: ${texts.checkName.sample(number, year)}`],
         [texts.extent, texts.sampleExtent(drawn.users.length, drawn.cases.length)],
         ...logFacts(sample.reviewId),
-        [texts.drawnBy, texts.orderedOn(nameOf(draw.by), isoDay(Date.parse(drawnAt)))],
+        [texts.drawnBy, texts.orderedOn(nameOf(draw.by), swedishDay(Date.parse(drawnAt)))],
         [texts.digest, record.slice(0, 16)],
         [texts.told, sample.toldOn ?? texts.notTold],
       ] as const;

@@ -1,5 +1,5 @@
 /** What the full page's address names among the papers, made from the plan as it stands. */
-import { isoDay } from '../archive/iso-day.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 import { planPaperTexts } from '#extension/text/plan-paper.ts';
 import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import type { Space } from '#extension/vault/space-contract.ts';
@@ -19,7 +19,7 @@ interface PaperProps {
 export function PapersPage({ address, ...rest }: PaperProps & { readonly address: PaperAddress }) {
   const texts = useTexts(planPaperTexts);
   const records = useObservable(rest.space.plan);
-  const today = isoDay(usePlatform().now());
+  const today = swedishDay(usePlatform().now());
   if (address.view === 'year')
     return (
       <Paper title={texts.summaryTitle(address.year)} onBack={rest.onBack}>

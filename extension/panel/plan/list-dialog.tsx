@@ -5,7 +5,7 @@ import { Switch } from '#extension/ui/choice.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
 import { Form } from '#extension/ui/form.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
-import { isDay, type Period } from '#shared/plan/day.ts';
+import { isDay, type Period } from '#shared/base/day.ts';
 import { nextPeriod } from '#shared/plan/monthly.ts';
 import { recordsOf, type CheckResult } from '#shared/plan/plan-record.ts';
 import { DialogFoot } from './dialog-foot.tsx';

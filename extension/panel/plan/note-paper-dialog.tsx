@@ -5,16 +5,15 @@ import { RadioGroup } from '#extension/ui/choice.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
 import { TextField } from '#extension/ui/field.tsx';
 import { Form } from '#extension/ui/form.tsx';
-import { useTexts } from '#extension/ui/providers.tsx';
+import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { longestFile, paperKinds, paperLacks, type PaperKind } from '#shared/plan/noted-paper.ts';
-import { useRetention } from '../archive/use-retention.ts';
 import { DialogFoot } from './dialog-foot.tsx';
 import type { PlanPart } from './plan-context.ts';
 import { createRecordId, useChange } from './use-change.ts';
 
 export function NotePaperDialog(props: PlanPart & { readonly onClose: () => void }) {
   const texts = useTexts(notedPaperTexts);
-  const { paperMonths } = useRetention();
+  const { paperMonths } = usePlatform().pack.retention;
   const { busy, failure, write, showUndo } = useChange(props.space);
   const [kind, setKind] = useState<PaperKind | null>(null);
   const [file, setFile] = useState('');

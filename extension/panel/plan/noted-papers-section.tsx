@@ -8,7 +8,6 @@ import { Icon } from '#extension/ui/icon.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { isKept, type NotedPaper } from '#shared/plan/noted-paper.ts';
 import { recordsOf } from '#shared/plan/plan-record.ts';
-import { useRetention } from '../archive/use-retention.ts';
 import { NotePaperDialog } from './note-paper-dialog.tsx';
 import type { PlanPart } from './plan-context.ts';
 import { useChange } from './use-change.ts';
@@ -17,7 +16,7 @@ export function NotedPapersSection(part: PlanPart) {
   const texts = useTexts(notedPaperTexts);
   const { language } = useLanguage();
   const now = usePlatform().now();
-  const { paperMonths } = useRetention();
+  const { paperMonths } = usePlatform().pack.retention;
   const { busy, failure, write, showUndo } = useChange(part.space);
   const [noting, setNoting] = useState(false);
   const papers = recordsOf(part.records, 'paper')

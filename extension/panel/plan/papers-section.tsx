@@ -4,7 +4,7 @@ import { planPaperTexts } from '#extension/text/plan-paper.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
-import { yearOf } from '#shared/plan/day.ts';
+import { yearOf } from '#shared/base/day.ts';
 import { recordsOf } from '#shared/plan/plan-record.ts';
 import { intervalWords } from '../review/interval-words.ts';
 import { addressOf, type PaperAddress } from '../review/page-address.ts';

@@ -2,7 +2,7 @@
 import { planTexts } from '#extension/text/plan.ts';
 import { TextField } from '#extension/ui/field.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
-import type { Period } from '#shared/plan/day.ts';
+import type { Period } from '#shared/base/day.ts';
 
 export function PeriodFields(props: {
   readonly period: Period;

@@ -1,12 +1,12 @@
 /** The plan tab: what is to be done, the year, the draw, coverage, ordered checks, and the check of a draw. */
 import { ArchiveDisclosure } from '../archive/archive-disclosure.tsx';
-import { isoDay } from '../archive/iso-day.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 import { planTexts } from '#extension/text/plan.ts';
 import { Disclosure } from '#extension/ui/disclosure.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { useObservable, usePlatform, useTexts, useVault } from '#extension/ui/providers.tsx';
 import type { Space } from '#extension/vault/space-contract.ts';
-import { yearOf } from '#shared/plan/day.ts';
+import { yearOf } from '#shared/base/day.ts';
 import { recordsOf } from '#shared/plan/plan-record.ts';
 import { yearPlan } from '#shared/plan/tasks.ts';
 import { CheckDraw } from './check-draw.tsx';
@@ -34,7 +34,7 @@ export function PlanView() {
 
 function SpacePlan({ space }: { readonly space: Space }) {
   const texts = useTexts(planTexts);
-  const today = isoDay(usePlatform().now());
+  const today = swedishDay(usePlatform().now());
   const records = useObservable(space.plan);
   const me = useObservable(space.members).find((member) => member.isMe);
   const [settings] = recordsOf(records, 'settings');

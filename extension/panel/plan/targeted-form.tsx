@@ -8,7 +8,7 @@ import { Failure, TextField } from '#extension/ui/field.tsx';
 import { Form } from '#extension/ui/form.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
-import { addDays } from '#shared/plan/day.ts';
+import { addDays } from '#shared/base/day.ts';
 import { targetedReasons } from '#shared/plan/plan-record.ts';
 import { orderTargeted, type TargetedDraft, type TargetedLack } from '#shared/plan/targeted.ts';
 import { PeriodFields } from './period-fields.tsx';

@@ -11,7 +11,6 @@ import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx'
 import { assertNever } from '#shared/base/assert.ts';
 import type { SampleReviewed } from '#shared/plan/plan-record.ts';
 import { tasksOf, type Task } from '#shared/plan/tasks.ts';
-import { useRetention } from '../archive/use-retention.ts';
 import { intervalWords } from '../review/interval-words.ts';
 import { FinishDialog } from './finish-dialog.tsx';
 import { GapDialog } from './gap-dialog.tsx';
@@ -32,7 +31,7 @@ export function Tasks(part: PlanPart) {
   const notedTexts = useTexts(notedPaperTexts);
   const { language } = useLanguage();
   const now = usePlatform().now();
-  const tasks = tasksOf(part.records, part.today, useRetention().paperMonths);
+  const tasks = tasksOf(part.records, part.today, usePlatform().pack.retention.paperMonths);
   const late = tasks.filter((task) => task.late && (task.type === 'monthly' || task.type === 'sample'));
   // The draw below is about the first sample that is not drawn: it stays in the open, as what is begun does.
   const drawnNext = late.find((task) => task.type === 'sample' && task.check.archive === null);

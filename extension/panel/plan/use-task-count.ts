@@ -4,13 +4,12 @@ import type { Space } from '#extension/vault/space-contract.ts';
 import { createObservable } from '#shared/base/observable.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import { tasksOf } from '#shared/plan/tasks.ts';
-import { isoDay } from '../archive/iso-day.ts';
-import { useRetention } from '../archive/use-retention.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 
 const noPlan = createObservable<readonly PlanRecord[]>([]);
 
 export function useTaskCount(space: Space | null): number {
-  const today = isoDay(usePlatform().now());
-  const { paperMonths } = useRetention();
+  const today = swedishDay(usePlatform().now());
+  const { paperMonths } = usePlatform().pack.retention;
   return tasksOf(useObservable(space ? space.plan : noPlan), today, paperMonths).length;
 }

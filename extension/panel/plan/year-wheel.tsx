@@ -2,7 +2,7 @@
 import { planTexts } from '#extension/text/plan.ts';
 import { dayOfIso } from '#extension/text/time.ts';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
-import type { Day } from '#shared/plan/day.ts';
+import type { Day } from '#shared/base/day.ts';
 import type { CheckState } from '#shared/plan/monthly.ts';
 import type { YearPlan } from '#shared/plan/tasks.ts';
 import { monthName } from './month-name.ts';

@@ -8,7 +8,7 @@ import { findingsTexts } from '#extension/text/findings.ts';
 import { day } from '#extension/text/time.ts';
 import type { BasisList } from '#shared/casework/basis.ts';
 import type { Evidence, RowFindings as Found, Source } from '#shared/findings/finding.ts';
-import { localTime } from '#shared/findings/local-time.ts';
+import { localTime } from '#shared/base/swedish-time.ts';
 import { signPoints, type CheckPoint } from '#shared/routine/review-rules.ts';
 import { chipOf } from './finding-chip.tsx';
 import { evidenceWords, sourceWords } from './finding-words.ts';

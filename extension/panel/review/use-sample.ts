@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useObservable } from '#extension/ui/providers.tsx';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
-import { swedishDay } from '#shared/assess/in-force.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 import type { BasisList } from '#shared/casework/basis.ts';
 import { indexPeople } from '#shared/casework/people.ts';
 import { markRows, sampleOf, type SampleMark } from '#shared/review/sample-mark.ts';

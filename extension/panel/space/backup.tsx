@@ -14,6 +14,7 @@ import { PrintedKey } from '#extension/ui/printed-key.tsx';
 import { Progress } from '#extension/ui/progress.tsx';
 import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 import { RenewSpaceKey } from './renew-space-key.tsx';
 
 type Copied = { readonly name: string; readonly waiting: number };
@@ -46,7 +47,7 @@ export function Backup({ space }: { readonly space: Space }) {
       const backup = await space.safety.backUp(setShare);
       setShare(null);
       if (!backup.ok) return setFault(backup.error);
-      const day = new Date(platform.now()).toLocaleDateString('sv-SE');
+      const day = swedishDay(platform.now());
       const saved = await platform.saveFile(fileNameOf(texts.fileName(space.name, day)), backup.value.file);
       setFault(saved.ok ? null : saved.error);
       if (saved.ok) setCopied({ name: saved.value, waiting: backup.value.waiting });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isDay, uncovered } from '#shared/plan/day.ts';
+import { isDay, uncovered } from '#shared/base/day.ts';
 import { listGaps, monthlyChecks, nextPeriod } from '#shared/plan/monthly.ts';
 import type { LogList } from '#shared/plan/plan-record.ts';
 import { school, list } from '../../support/plan-records.ts';

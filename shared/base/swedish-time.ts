@@ -1,0 +1,32 @@
+/** The wall clock in Sweden, wherever the computer stands. Moments are milliseconds since the epoch. */
+
+const stockholm = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Stockholm',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
+
+/** `2024-03-31`. */
+export function swedishDay(at: number): string {
+  return stockholm.format(at).slice(0, 10);
+}
+
+/** `2024-03-31 07:12`. */
+export function swedishMinute(at: number): string {
+  return stockholm.format(at).slice(0, 16);
+}
+
+/** `2024-03-31T07:12:05`. */
+export function swedishTime(at: number): string {
+  return stockholm.format(at).replace(' ', 'T');
+}
+
+/** Swedish wall clock of a row's time: its own, but for times that say `Z`. `YYYY-MM-DDTHH:MM[:SS]`. */
+export function localTime(time: string): string {
+  return time.endsWith('Z') ? swedishTime(Date.parse(time)) : time;
+}
+
+/** Minutes since 1970 on the wall clock, with seconds as a fraction. NaN when it is no such text. */
+export function localMinute(local: string): number {
+  return Date.parse(`${local.length === 16 ? `${local}:00` : local}Z`) / 60_000;
+}
