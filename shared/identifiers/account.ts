@@ -1,10 +1,10 @@
 /** Numbers of money: IBAN by its check sum, Swedish accounts and bankgiro where a word says so. */
-import { codeAt, countDigits, isCapital, isDigit, isLetter } from './characters.ts';
+import { codeAt, countDigits, isDigit, isLetter } from './characters.ts';
 import { passesIban, passesLuhn } from './check-digit.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
-import { isIntroducedBy, isLabelled, mayBeIntroduced } from './surroundings.ts';
+import { isIntroducedBy, isLabelled, isRightBehind, mayBeIntroduced } from './surroundings.ts';
 
-const grouped = /[A-Z]{2}\d{2}(?: ?[\dA-Z]{1,4}){3,8}/y;
+const grouped = /(?:[A-Z]{2}|se)\d{2}(?: ?[\dA-Z]{1,4}){3,8}/y;
 const shortestIban = 15;
 const ibanLengthByCountry: Readonly<Record<string, number>> = {
   SE: 24,
@@ -27,12 +27,12 @@ const ibanLengthByCountry: Readonly<Record<string, number>> = {
 /** The two check digits after the country. */
 export function matchIban(search: Search, start: number): IdentifierMatch | null {
   const { text } = search;
-  if (!isCapital(codeAt(text, start - 1)) || !isCapital(codeAt(text, start - 2))) return null;
-  if (isLetter(codeAt(text, start - 3)) || isDigit(codeAt(text, start - 3))) return null;
+  const before = codeAt(text, start - 3);
+  if (!isLetter(codeAt(text, start - 2)) || isLetter(before) || isDigit(before)) return null;
   grouped.lastIndex = start - 2;
   const found = grouped.exec(text)?.[0];
   if (!found) return null;
-  const wanted = ibanLengthByCountry[found.slice(0, 2)] ?? found.replaceAll(' ', '').length;
+  const wanted = ibanLengthByCountry[found.slice(0, 2).toUpperCase()] ?? found.replaceAll(' ', '').length;
   const written = firstCharacters(found, wanted);
   const iban = written.replaceAll(' ', '');
   if (iban.length !== wanted || iban.length < shortestIban || !passesIban(iban)) return null;
@@ -50,20 +50,29 @@ function firstCharacters(text: string, count: number): string {
 }
 
 const account =
-  /\d{4}(?:-\d)?(?:,? konto\p{L}*\.?:? |, ?| ?- ?| )\d{1,4}(?:[ -]?\d{1,4}){1,4}(?!\d)|\d{4}-\d{7,10}(?!\d)/iuy;
+  /\d{4}(?:-?\d)?(?:,? konto\p{L}*\.?:? |, ?| ?- ?| )\d{1,4}(?:[ -]?\d{1,4}){1,4}(?!\d)|\d{4}-\d{7,10}(?!\d)/iuy;
+const date = /\d{4}-\d\d-\d\d(?!\d)/;
+/** `… (kontonr)`, `… är mitt bankkonto`. */
+const wordAfter = /^(?: ?\(| är (?:\p{L}+ )?)\p{L}*konto(?!r)/iu;
+const longestAccount = 28;
+const longestWordAfter = 24;
 
 /** Four digits of clearing number and seven of account: case numbers, `2024-00123`, have fewer. */
 const shortestAccount = 11;
 
 /** Clearing number and account, `8837-4, 706 826 627-1`. */
 export function matchBankAccount(search: Search, start: number): IdentifierMatch | null {
-  if (!mayBeIntroduced(search, start, 'account')) return null;
+  const { text } = search;
+  const mayFollow = text.slice(start, start + longestAccount + longestWordAfter).includes('onto');
+  if (!mayFollow && !mayBeIntroduced(search, start, 'account')) return null;
   account.lastIndex = start;
-  const found = account.exec(search.text)?.[0];
+  const found = account.exec(text)?.[0];
   const digits = found ? countDigits(found) : 0;
-  if (!found || digits < shortestAccount || digits > 16 || !isIntroducedBy(search, start, 'account'))
-    return null;
-  return { start, end: start + found.length, kind: 'bankaccount' };
+  if (!found || digits < shortestAccount || digits > 16 || date.test(found)) return null;
+  const end = start + found.length;
+  const isAccount =
+    isIntroducedBy(search, start, 'account') || wordAfter.test(text.slice(end, end + longestWordAfter));
+  return isAccount ? { start, end, kind: 'bankaccount' } : null;
 }
 
 /** What an account stands right behind, when its clearing number stands elsewhere: `Kontonr: 1234567`. */
@@ -72,17 +81,10 @@ const rightBehind = /konto(?:t|nr|nummer)?\.?:? ?$/i;
 /** Runs without separators: eleven to fifteen digits after the word, from seven right behind it. */
 export function matchBareAccount(search: Search, start: number, end: number): IdentifierMatch | null {
   const isAccount =
-    end - start > 10 ? isIntroducedBy(search, start, 'account') : isRightBehindWord(search, start);
+    end - start > 10
+      ? isIntroducedBy(search, start, 'account')
+      : isRightBehind(search, start, rightBehind) || (start === 0 && isLabelled(search, 'account'));
   return isAccount ? { start, end, kind: 'bankaccount' } : null;
-}
-
-function isRightBehindWord(search: Search, start: number): boolean {
-  const { text } = search;
-  if (start === 0) return isLabelled(search, 'account');
-  const before = codeAt(text, codeAt(text, start - 1) === 32 ? start - 2 : start - 1);
-  // A look spares most numbers the pattern.
-  if (!isLetter(before) && before !== 58 && before !== 46) return false;
-  return rightBehind.test(text.slice(Math.max(0, start - 16), start));
 }
 
 const giro = /\d{3,4}-?\d{4}(?![\d-])/y;

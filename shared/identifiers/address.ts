@@ -1,13 +1,13 @@
 /** Postal addresses, boxes and property designations: with the street, where somebody lives. */
 import { codeAt, isCapital, isDigit, isLetter } from './characters.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
-import { isIntroducedBy, labelOf, mayBeIntroduced } from './surroundings.ts';
+import { isIntroducedBy, isRightBehind, mayBeIntroduced } from './surroundings.ts';
 
 const place = String.raw`\p{Lu}[\p{L}-]+(?: (?:\p{Lu}[\p{L}-]+|strand|socken|by))?`;
-const afterThree = new RegExp(String.raw` \d\d {1,2}${place}`, 'uy');
+const afterThree = new RegExp(String.raw` \d\d(?: {1,2}|, )${place}`, 'uy');
 const afterFive = new RegExp(String.raw`,? ${place}`, 'uy');
 
-/** `146 53 Sjöbo`; five digits in a row only after a street or a label, without a town only after its own. */
+/** `146 53 Sjöbo`; five digits in a row or a comma only after a street or a label, without a town only after its own. */
 export function matchPostal(search: Search, start: number, end: number): IdentifierMatch | null {
   const { text } = search;
   if (codeAt(text, start) === 48 || followsNumber(text, start)) return null;
@@ -17,22 +17,17 @@ export function matchPostal(search: Search, start: number, end: number): Identif
   const from = start - (country.exec(text.slice(Math.max(0, start - 4), start))?.[0].length ?? 0);
   if (!pattern.test(text)) {
     alone.lastIndex = start;
-    const labelled = alone.test(text) && isRightBehindLabel(search, start);
+    const labelled = alone.test(text) && isRightBehind(search, start, itsLabel);
     return labelled ? { start: from, end: alone.lastIndex, kind: 'postal' } : null;
   }
   const match: IdentifierMatch = { start: from, end: pattern.lastIndex, kind: 'postal' };
-  return !five || followsStreet(text, start) || isIntroducedBy(search, start, 'address') ? match : null;
+  const isPlain = !five && codeAt(text, end + 3) === space;
+  return isPlain || followsStreet(text, start) || isIntroducedBy(search, start, 'address') ? match : null;
 }
 
-const country = /(?<!\p{L})SE?- ?$/u;
+const country = /(?<!\p{L})SE?[- ] ?$/u;
 const alone = /\d{3} ?\d\d(?!\d)/y;
-const itsLabel = /post(?:n(?:umme)?r|adress)\.?:? ?$/i;
-
-function isRightBehindLabel(search: Search, start: number): boolean {
-  if (!isIntroducedBy(search, start, 'address')) return false;
-  const before = search.text.slice(Math.max(0, start - 16), start);
-  return itsLabel.test(before.trim() === '' ? labelOf(search) : before);
-}
+const itsLabel = /(?:post(?:n(?:um+e?)?r(?:et)?|adress|al code)|zip)\.?:?(?: är)? ?$/i;
 
 function followsNumber(text: string, start: number): boolean {
   const before = codeAt(text, start - 1);
@@ -42,7 +37,7 @@ function followsNumber(text: string, start: number): boolean {
 }
 
 const followsStreet = (text: string, start: number): boolean =>
-  /\p{L}{3,} \d{1,3} ?[A-Ha-h]?[,;]? ?$|SE-$/u.test(text.slice(Math.max(0, start - 24), start));
+  /\p{L}{3,} \d{1,3} ?[A-Ha-h]?[,;]?\s{0,2}$|SE-$/u.test(text.slice(Math.max(0, start - 24), start));
 
 const townAfter = /^,? \d{3} ?\d\d \p{Lu}/u;
 
@@ -63,7 +58,7 @@ const apostrophe = 39;
 const hyphen = 45;
 const colon = 58;
 const propertyName = /(?:\p{Lu}[\p{L}'-]*|[sS]:t) (?:[\p{L}':-]+ ){0,4}$/u;
-const untilPropertyWord = /.*(?:fastighet\w*|fast\. ?bet\w*|\bkv\b|kvarteret|tomträtt\w*)[:.]?\s*/i;
+const untilPropertyWord = /.*(?:fastigh\w*|fast\. ?bet\w*|\bkv\b|kvarteret|tomträtt\w*)[:.]?\s*/i;
 const propertyUnit = /(?::\d{1,4})?(?![\d:]|\/\d)/y;
 
 /** Whether a word that begins with a capital, or `s:t`, stands before `start` with nothing but words between. */

@@ -38,10 +38,11 @@ const isFourDigits = (text: string, offset: number): boolean =>
   !isDigit(codeAt(text, offset + 4));
 
 const dashedDate = /\d{4}-\d\d-\d\d[-+]\d{4}(?![\d-])/y;
-const groupedDate = /(?:\d{4}|\d\d)([-. /]?)\d\d\1\d\d[)\]]?[-+./:_ ]{0,4}(?:\d{4}|\d\d \d\d)(?!\d)/y;
+const groupedDate =
+  /(?:\d{4} \d{4}|(?:\d{4}|\d\d)([-. /]?)\d\d\1\d\d)[-+./:_ ()[\]]{0,4}(?:\d{4}|\d\d \d\d)(?!\d)/y;
 
 /**
- * `1942-08-13 8844`, `2023 07 19 2399`, `01 08 05-2382`, `850412/1234`: a date and a number, unless a label says that it is
+ * `1942-08-13 8844`, `2023 07 19 2399`, `2023 0719 2399`, `01 08 05-2382`, `850412/1234`: a date and a number, unless a label says that it is
  * one. Written `1942-08-13-8844` it is one without.
  */
 export function matchGroupedCivicNumber(search: Search, start: number, end: number): IdentifierMatch | null {
@@ -58,9 +59,9 @@ export function matchGroupedCivicNumber(search: Search, start: number, end: numb
   return judge(search, start, start + found.length, kind);
 }
 
-/** Month and day after the year, between the same signs. */
+/** Month and day after the year, between the same signs, or both in one. */
 const isGroupedDate = (text: string, end: number): boolean =>
-  codeAt(text, end) === codeAt(text, end + 3) &&
+  (codeAt(text, end) === codeAt(text, end + 3) || codeAt(text, end) === codeAt(text, end + 5)) &&
   isDigit(codeAt(text, end + 1)) &&
   isDigit(codeAt(text, end + 4));
 

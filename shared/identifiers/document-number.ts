@@ -65,7 +65,7 @@ export function matchLma(search: Search, start: number): IdentifierMatch | null 
   return { start, end: start + found.length, kind: 'lma' };
 }
 
-const hsa = /\d{10}(?:\d\d)?-[\dA-Z]{1,20}(?![\dA-Za-z])/y;
+const hsa = /\d{10}(?:\d\d)?-[\dA-Z]{1,20}(?![\d\p{L}])/iuy;
 
 /** `SE2321000131-E498`: an employee or unit in the HSA directory; its organisation number is no personnummer. */
 export function matchHsaId(search: Search, start: number): IdentifierMatch | null {

@@ -6,7 +6,7 @@ const longestLocal = 64;
 const domain = /[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62})(?:\.[\p{L}\p{N}][\p{L}\p{N}-]{0,62}){1,8}/uy;
 const spelledDomain =
   /[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62})(?:(?:\.| ?[([](?:dot|punkt)[)\]] ?)[\p{L}\p{N}][\p{L}\p{N}-]{0,62}){1,8}/iuy;
-const spelledAt = /[([](?:at|a|snabel-?a)[)\]] ?/iy;
+const spelledAt = /[([](?:at|a|@|snabel-?a)[)\]] ?/iy;
 const topDomain = /[.)\] ]\p{L}[\p{L}\p{N}-]+$/u;
 const fileName = /^[1-9]x\.|\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|js|json)$/i;
 

@@ -7,35 +7,35 @@ import { codeAt } from './characters.ts';
  */
 const lists = {
   civic: [
-    /person(?:n(?:umme)?|\.? ?n)\.?r|pers\.? ?nr|\bp[.-]?nr|samordningsn|födelse(?:tid|nummer)|\bpid\b|person[-_ ]?id|personal identity/i,
-    'per p.n p-n pnr sam föd pid',
+    /person\.? ?n(?:um+e?)?\.?r|pers\.? ?nr|\bp[.-]?nr|sam(?:ordnings)?n|födelse(?:tid|nummer)|\bpid\b|person[-_ ]?id|personal (?:identity|number)|social security|\bssn\b/i,
+    'per p.n p-n pnr sam föd pid soc ssn',
   ],
   people: [
     /hittades inte|person|\bnamn\b|sökande|brukare|barn\b|vårdnadshavare|patient|elev\b|makar?\b/i,
     'hit per nam sök bru bar vår pat ele mak',
   ],
   reserve: [
-    /reserv|\bt-?n(?:umme)?r|tillfällig|asyl|\bid\b|patient|person|\blma\b|interim/i,
-    'res t-n tnr tnu til asy id? pat per lma int',
+    /reserv|\bt-?n(?:um+e?)?r|tillfällig|provisorisk|tempor|asyl|\bid\b|patient|person|\blma\b|interim/i,
+    'res t-n tnr tnu til pro tem asy id? pat per lma int',
   ],
   phone: [
-    /\btel|telefon|mobil|\bring|\bnås|sms|\bfax|phone|växel|kontakt|\bmob\b|\bnr:/i,
-    'tel mob rin nås sms fax pho väx kon nr:',
+    /\bt(?:el|fn|lf)|telefon|mobil|\bring|\bnås|sms|\bfax|phone|växel|\bvxl|kontakt|swish|\bmob\b|\b[tm]:|\bn(?:ummer|r):/i,
+    'tel tfn tlf mob rin nås sms fax pho väx vxl kon swi t:? m:? num nr:',
   ],
   address: [
-    /adress|\badr\b|\bbor\b:|\bbor (?:på|i|hos|nu|kvar)\b|boende|bostad|hemvist|vistas|folkbokförd|postnummer|postnr|postort|street|flytt|\bgata\b/i,
-    'adr bor boe bos hem vis fol pos str fly gat',
+    /add?ress|\badr\b|\bbor\b:|\bbor (?:på|i|hos|nu|kvar)(?!\w)|boende|bosatt|bostad|hemvist|vistas|folkbokförd|postn(?:um+e?)?r|postort|postal code|\bzip\b|street|flytt|\bgata\b/i,
+    'add adr bor boe bos hem vis fol pos zip str fly gat',
   ],
-  property: [/fastighet|\bfast\. ?bet|\bkv\b(?!å)|\bkvarteret\b|tomträtt/i, 'fas kv? tom'],
-  account: [/konto(?!r)|clearing|account/i, 'kon cle acc'],
-  giro: [/bankgiro|\bbg\b|\bbankg\b/i, 'ban bg?'],
+  property: [/fastigh|\bfast\. ?bet|\bkv\b(?!å)|\bkvarteret\b|tomträtt/i, 'fas kv? tom'],
+  account: [/konto(?!r)|\bkto\b|clearing|account/i, 'kon kto cle acc'],
+  giro: [/bankgiro|\bbg(?:nr)?\b|\bbankg\b/i, 'ban bg?'],
   plate: [
-    /reg\.? ?-?n(?:umme)?r|\breg\b|registreringsn|(?<!mo|sta)bil(?:ens?|nr)?\b|\bmc\b|fordon|nummerplåt|färdtjänst|parkering|p-tillstånd|skylt/i,
-    'reg bil mc? for num fär par p-t sky',
+    /reg\.? ?-?n(?:um+e?)?r|\breg\b|registrerings-?n|(?<!mo|sta)bil(?:ens?|nr|ar(?:na)?)?\b|\bmc\b|motorcykel|moped|släp(?:vagn)?\b|taxi|fordon|nummerplåt|färdtjänst|parker|p-tillstånd|skylt|(?:number|licen[cs]e) plate|vehicle/i,
+    'reg bil mc? mot mop slä tax for num fär par p-t sky lic veh',
   ],
-  lma: [/\blma|dossi|migrationsverket/i, 'lma dos mig'],
-  idCard: [/id-?\s?kort|identitetskort|legitimation|\bid-?handling/i, 'id? leg'],
-  passport: [/(?:\b|främlings)pass(?:et|nr|nummer|n)?\b|passport/i, 'pas'],
+  lma: [/\blma|dossi|migrationsverket|migration agency/i, 'lma dos mig'],
+  idCard: [/id-?\s?kort|identitetskort|id(?:entity)? card|legitimation|\bid-?handling/i, 'id? leg'],
+  passport: [/(?:\b|främlings)pass(?:et|n(?:um+e?)?r(?:et)?|n)?\b|passport|resedokument/i, 'pas res'],
   host: [
     /\bip|login|inlogg|host|klient|client|address|adress|from|server/i,
     'ip? log inl hos kli cli add adr fro ser',
@@ -52,6 +52,7 @@ const bitOf = Object.fromEntries(labelLists.map((name, i) => [name, 1 << i])) as
 >;
 
 const newline = 10;
+const space = 32;
 const low = 0b1_1111;
 const window = 0x7fff;
 
@@ -69,18 +70,28 @@ for (const name of labelLists)
       listsByBeginning[last] = (listsByBeginning[last] ?? 0) | bitOf[name];
     }
 
-/** A mask of the lists of which a word may begin between the offsets, in the last line there; `before` holds what is known. */
+/**
+ * A mask of the lists of which a word may begin between the offsets, in the last line there that is not blank; `before` holds
+ * what is known.
+ */
 export function listsIn(text: string, from: number, to: number, before = 0): number {
   let mask = before;
   let last = 0;
   // One further, for a word of two letters at the end.
   for (let i = from; i <= to; i++) {
     const code = codeAt(text, i);
-    if (code === newline && i < to) mask = 0;
+    if (code === newline && !isBlank(text, i + 1, to)) mask = 0;
     last = mix(last, code);
     mask |= listsByBeginning[last] ?? 0;
   }
   return mask;
+}
+
+/** Whether only spaces and ends of lines stand between the offsets. */
+function isBlank(text: string, from: number, to: number): boolean {
+  let i = from;
+  while (i < to && codeAt(text, i) <= space) i++;
+  return i >= to;
 }
 
 export const isListed = (mask: number, list: LabelList): boolean => (mask & bitOf[list]) !== 0;

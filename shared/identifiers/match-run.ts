@@ -10,7 +10,7 @@ import { matchHsaId, matchIdentityDocument, matchLma, matchPlate } from './docum
 import { matchEncodedEmail } from './email.ts';
 import type { IdentifierMatch, Matcher, Search } from './kinds.ts';
 import { matchIpV4, matchIpV6 } from './network-address.ts';
-import { matchInternationalPhone, matchNationalPhone } from './phone.ts';
+import { matchInternationalPhone, matchLocalPhone, matchNationalPhone } from './phone.ts';
 import { matchLetteredReserve, matchRegionalReserve } from './reserve-number.ts';
 import { beside, surroundingsOf } from './run.ts';
 import { matchStreet } from './street.ts';
@@ -24,7 +24,7 @@ interface Entry {
 
 const matchers: readonly Entry[] = [
   { lengths: [10, 12], needs: beside.letter, match: matchHsaId },
-  { lengths: [2, ...span(13, 28)], needs: beside.initials, match: matchIban },
+  { lengths: [2, ...span(13, 28)], needs: beside.letter, match: matchIban },
   { lengths: span(1, 15), needs: beside.abroad, match: matchInternationalPhone },
   { lengths: [8, 10, 12, 14], needs: beside.encoded, match: matchEncodedCivicNumber },
   { lengths: [10, 12], needs: 0, match: matchCivicNumber },
@@ -34,7 +34,7 @@ const matchers: readonly Entry[] = [
   { lengths: [12], needs: 0, match: matchRegionalReserve },
   { lengths: [2, 4, 6, 8], needs: beside.digits, match: matchGroupedCivicNumber },
   { lengths: span(2, 10), needs: beside.zero, match: matchNationalPhone },
-  { lengths: [4], needs: beside.digits, match: matchBankAccount },
+  { lengths: [4, 5], needs: beside.digits, match: matchBankAccount },
   { lengths: span(7, 15), needs: 0, match: matchBareAccount },
   { lengths: [3, 4], needs: beside.hyphen, match: matchBankgiro },
   { lengths: [7, 8], needs: 0, match: matchBankgiro },
@@ -43,6 +43,8 @@ const matchers: readonly Entry[] = [
   { lengths: [6, 7, 8], needs: 0, match: matchIdentityDocument },
   { lengths: [3], needs: beside.digits, match: matchPostal },
   { lengths: [5], needs: 0, match: matchPostal },
+  { lengths: [2, 3], needs: beside.digits, match: matchLocalPhone },
+  { lengths: span(5, 8), needs: 0, match: matchLocalPhone },
   { lengths: span(1, 4), needs: beside.word, match: matchProperty },
   { lengths: span(1, 5), needs: beside.word, match: matchBox },
   { lengths: span(1, 4), needs: beside.word, match: matchStreet },

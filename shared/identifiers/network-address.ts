@@ -6,7 +6,7 @@ import { isIntroducedBy } from './surroundings.ts';
 const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const version4 = new RegExp(`${octet}(?:\\.${octet}){3}(?![\\d]|\\.\\d)`, 'y');
 const numberingWord =
-  /(?:\bv|version|ver\.?|build|oid|avsnitt|kapitel|kap\.?|punkt|§|bilaga|tabell|figur|release) ?$/i;
+  /(?:\b(?:v|ver\.?)|version|firmware|build|oid|avsnitt|kapitel|kap\.?|punkt|§|bilaga|tabell|figur|release) ?$/i;
 
 /** An address of version 4 as one of version 6 is written (RFC 4291 2.5.5.2). */
 const mappedPrefix = '::ffff:';

@@ -1,11 +1,11 @@
 /** Phone numbers: Swedish ones by the numbering plan (PTSFS 2021:1), foreign ones with their country code. */
-import { codeAt, endOfDigits, isDigit, isWordCharacter } from './characters.ts';
+import { codeAt, countDigits, endOfDigits, isDigit, isWordCharacter } from './characters.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
-import { isIntroducedBy } from './surroundings.ts';
+import { isIntroducedBy, isRightBehind } from './surroundings.ts';
 
 const amountWords = /^ ?(?:kr|tkr|mkr|sek|eur|%|€|st\b)/i;
 const threeDigitAreas = new Set(
-  '010 011 013 016 018 019 020 021 023 026 031 033 035 036 040 042 044 046 054 060 063 070 072 073 076 077 079 090'.split(
+  '010 011 013 016 018 019 021 023 026 031 033 035 036 040 042 044 046 054 060 063 070 072 073 076 079 090'.split(
     ' ',
   ),
 );
@@ -39,12 +39,16 @@ function readGroups(text: string, start: number, limit: number, between = separa
   return { digits, ends };
 }
 
+/** Numbers that are free or cost all callers alike: nobody's own. */
+const ofOrganisation = /^0(?:20|77)/;
+
 /** A run that begins with 0, as written within Sweden. */
 export function matchNationalPhone(search: Search, start: number, end: number): IdentifierMatch | null {
   const { text } = search;
   if (codeAt(text, start) !== 48 || codeAt(text, start + 1) === 48) return null;
   if (isContinuation(text, start)) return null;
   const { digits, ends } = readGroups(text, start, 10);
+  if (ofOrganisation.test(digits)) return null;
   const mobile = /^07[02369]/.test(digits);
   const last = ends.findLast(({ count }) => (mobile ? count === 10 : count >= 8 && count <= 10));
   if (!last || (isContinued(text, last.offset) && !(mobile && text[last.offset] === '/'))) return null;
@@ -70,6 +74,23 @@ function isLandline(
   return ends[1]?.separator === '-' ? sizes.length > 1 || digits.length > 7 : labelled || area < 4;
 }
 
+const local = /[1-9]\d(?:\d{3,6}|\d?(?:[- ]\d{2,3}){1,3})(?! ?\d)/y;
+/** Emergency and other short numbers, the same in the whole country. */
+const nationwide = /^(?:11|90)/;
+const itsLabel = /(?<!\p{L})(?:hem)?(?:tel(?:efon)?|tfn|phone)(?:n(?:um+e?)?r)?\.?:? ?$/iu;
+
+/** `Tel: 465 42 81`: five to eight digits without an area code, only right behind the word. */
+export function matchLocalPhone(search: Search, start: number): IdentifierMatch | null {
+  const { text } = search;
+  if (!isRightBehind(search, start, itsLabel)) return null;
+  local.lastIndex = start;
+  const found = local.exec(text)?.[0] ?? '';
+  const digits = countDigits(found);
+  const end = start + found.length;
+  if (digits < 5 || digits > 8 || nationwide.test(found) || isContinued(text, end)) return null;
+  return amountWords.test(text.slice(end, end + 6)) ? null : { start, end, kind: 'phone' };
+}
+
 const trunkZero = /^\s?\(0\)\s?/;
 
 /** `+46 (0)70-174 06 16`, `0046709129350`, `+358 40 433 5672`. */
@@ -89,7 +110,7 @@ function swedish(text: string, from: number, offset: number): IdentifierMatch | 
   if (text[offset] === ')') return swedish(text, from, offset + 1);
   const trunk = trunkZero.exec(text.slice(offset, offset + 5));
   let national = offset + (trunk?.[0].length ?? 0);
-  if (!trunk && /[ -]/.test(text[national] ?? '')) national++;
+  if (!trunk && /[-./ ]/.test(text[national] ?? '')) national++;
   const { digits, ends } = readGroups(text, national, 10);
   const zero = digits.startsWith('0') ? 1 : 0;
   const last = ends.findLast(({ count }) => count - zero >= 7 && count - zero <= 9);

@@ -5,16 +5,14 @@ import { isIntroducedBy, isIntroducedInText, isLabelled } from './surroundings.t
 
 const longestStreet = 56;
 /** Up to three words before: `Östra Långgatan`, `1:a Långgatan`, `S:t Eriksgatan`, `Carl von Linnés väg`. */
-const lead = String.raw`(?:(?:\p{Lu}[\p{L}.:'-]*|\d:[ae]|von|af|de) ){0,3}`;
+const lead = String.raw`(?:(?:\p{Lu}[\p{L}.:'-]*|\d:[ae]|(?<!\p{L})(?:von|af|de)) ){0,3}`;
 const streetEnd =
-  '(?:gata|gatan|väg|vägen|gränd|gränden|stig|stigen|torg|torget|allé|allén|backe|backen|esplanad|esplanaden|stråket|slingan|tvärgränd)';
+  '(?i:gata|gatan|väg|vägen|gränd|gränden|stig|stigen|torg|torget|allé|allén|backe|backen|esplanad|esplanaden|stråket|slingan|tvärgränd)';
 /** Ends that plans, workplaces and clubs have too: only with more to go by. */
 const doubtfulEnd =
-  '(?:plan|planen|plats|platsen|leden|kaj|kajen|promenaden|ringen|liden|brink|brinken|kroken|höjden|hamnen|strand|stranden|tun|tunet|gården|kullen|parken|dalen|lunden|bron)';
-const alone =
-  '(?:Gata|Gatan|Väg|Vägen|Gränd|Gränden|Stig|Stigen|Torg|Torget|Allé|Allén|Backe|Backen|Esplanaden)';
+  '(?i:plan|planen|plats|platsen|leden|kaj|kajen|promenaden|ringen|liden|brink|brinken|kroken|höjden|hamnen|strand|stranden|tun|tunet|gården|kullen|parken|dalen|lunden|bron)';
 const certain = new RegExp(
-  String.raw`${lead}\p{Lu}(?:[\p{L}:'-]*${streetEnd}|[\p{L}.:'-]* (?:${streetEnd}|${alone})) ?$`,
+  String.raw`${lead}\p{Lu}(?:[\p{L}:'-]*${streetEnd}|[\p{L}.:'-]* ${streetEnd}) ?$`,
   'u',
 );
 const doubtful = new RegExp(String.raw`${lead}\p{Lu}[\p{L}:'-]*${doubtfulEnd} ?$`, 'u');
@@ -31,18 +29,19 @@ for (const ending of [...certainEndings, ...doubtfulEndings])
   endings[endingKey(codeAt(ending, 0), codeAt(ending, 1), codeAt(ending, 2))] = 1;
 /** `Väg 40`, `Torget 4` without a name, and the roads that cars take. */
 const nameless =
-  /^(?:Gatan?|Väg(?:en)?|Torget?|Stig(?:en)?|Allén?|Backen?|Gränd(?:en)?|(?:Riks|Läns|Motor|Europa|Cykel|Gång|Skol)väg(?:en)?) ?$/u;
+  /^(?:Gatan?|Väg(?:en)?|Torget?|Stig(?:en)?|Allén?|Backen?|Gränd(?:en)?|(?:Riks|Läns|Motor|Europa|Cykel|Gång|Skol)väg(?:en)?) ?$/iu;
 /** What stands before the name: a label, or the words that lead to it. */
 const sentenceLead =
-  /^(?:.*(?:(?<!\p{L})(?:på|i|vid|från|till|\p{L}*adress|av|har|är|mot|hos|och|bor|bostad):?|[:=]) )/iu;
-const afterLabel = /\b\w*adr(?:ess\w{0,4})?\.?\s?[:=]?\s?((?:[\p{L}.:'-]+ ){1,4})$/iu;
+  /^(?:.*(?:(?<!\p{L})(?:på|i|vid|från|till|\p{L}*add?ress|adr\.?|folkbokförd|boende|hembesök|av|har|är|mot|hos|och|bor|bostad):?|[:=]) )/iu;
+const afterLabel =
+  /(?:\b\w*add?r(?:ess\w{0,4})?(?!\p{L})\.?\s?[:=]?|\b(?:bor|boende|bosatt|folkbokförd|vistas)(?: nu| kvar)? på(?= (?-i:\p{Lu})))\s?((?:[\p{L}.:'-]+ ){1,4})$/iu;
 const onlyWords = /^[\p{L}.:' -]+$/u;
 const postalNear = /^[^\n]{0,24}?,? ?\d{3} ?\d\d \p{Lu}/u;
 
 const entrance =
   /(?: ?[A-Ha-h](?![\p{L}\d]))?(?:-\d{1,3}(?![\d-]))?(?:,? (?:lgh|lägenhet|vån|våning|uppg|uppgång|port|bv)\.? ?(?:nr\.? ?)?\w{0,5}|,? \d{1,2} ?tr\b)*/uy;
 const units =
-  /^ ?(?:kr|tkr|km|m\b|mil\b|meter|st\b|mån|år|dagar|personer|besökare|barn|tim|min|%|§|kap|:\d|[.,]\d|-\d{3})/;
+  /^ ?(?:kr|tkr|km|m\b|mil\b|meter|st\b|mån|år|dagar|personer|besökare|barn|tim|min|%|§|kap|:\d|[.,]\d|-\d\d[\d-])/;
 
 /** A house number of one to four digits, preceded by a street. */
 export function matchStreet(search: Search, start: number, end: number): IdentifierMatch | null {
@@ -83,7 +82,7 @@ const goesOn = (text: string, end: number): boolean =>
 /** Length of the street that ends `line`, 0 if none does. */
 function streetLength(search: Search, line: string, start: number, end: number): number {
   const year = end - start === 4;
-  const ending = line.slice(-4, -1);
+  const ending = line.slice(-4, -1).toLowerCase();
   const named = certainEndings.has(ending) ? certain.exec(line)?.[0] : undefined;
   const isNamed = named !== undefined && !nameless.test(named);
   if (isNamed && (!year || isIntroducedBy(search, start, 'address')))

@@ -3,10 +3,13 @@ import { codeAt, isDigit, isHexadecimal, isLetter } from './characters.ts';
 import type { Search } from './kinds.ts';
 import { hasWord, isListed, listsIn, type LabelList } from './label-words.ts';
 
+const space = 32;
+const point = 46;
+const colon = 58;
 const wordsBefore = 48;
 const wordsAfter = 32;
 
-/** Whether the words on the same line up to 48 characters before `start`, or the label, have a word of the list. */
+/** Whether the words up to 48 characters before `start` on its line, or on the line above where it begins one, or the label have a word of the list. */
 export function isIntroducedBy(search: Search, start: number, list: LabelList): boolean {
   return isIntroducedInText(search, start, list) || isLabelled(search, list);
 }
@@ -15,7 +18,7 @@ export function isIntroducedBy(search: Search, start: number, list: LabelList): 
 export function isIntroducedInText(search: Search, start: number, list: LabelList): boolean {
   if (search.listedBefore !== start) lookBefore(search, start);
   if (!isListed(search.listed, list)) return false;
-  const before = search.text.slice(wholeWordsFrom(search.text, start - wordsBefore), start);
+  const before = search.text.slice(wholeWordsFrom(search.text, start - wordsBefore), start).trimEnd();
   return hasWord(before.slice(before.lastIndexOf('\n') + 1), list);
 }
 
@@ -43,6 +46,19 @@ function lookBefore(search: Search, start: number): void {
 export function isLabelled(search: Search, list: LabelList): boolean {
   const label = labelOf(search);
   return label !== '' && hasWord(label, list);
+}
+
+const longestWordBefore = 16;
+
+/** Whether the pattern, which looks at the end, finds its word right before `start`; at the beginning, in the label. */
+export function isRightBehind(search: Search, start: number, word: RegExp): boolean {
+  const { text } = search;
+  const last = codeAt(text, start - 1) === space ? start - 2 : start - 1;
+  if (last < 0) return word.test(labelOf(search));
+  // A look spares most numbers the pattern.
+  const code = codeAt(text, last);
+  if (!isLetter(code) && code !== point && code !== colon) return false;
+  return word.test(text.slice(Math.max(0, start - longestWordBefore), start));
 }
 
 /** Asked for when it matters, and once: finding the label of a text costs more than searching it. */

@@ -65,6 +65,18 @@ describe('personnummer and samordningsnummer', () => {
     expect(found('Vecka 18 900101-9802')).toEqual(['personnummer 900101-9802']);
     expect(found('Pnr 18-900101-9802')).toEqual(['personnummer 18-900101-9802']);
     expect(found('Person-ID 900101--9802')).toHaveLength(1);
+    for (const label of [
+      'personnumret',
+      'Personnumer:',
+      'Samnr',
+      'SSN',
+      'Personal number:',
+      'Personnummer:\n',
+    ])
+      expect(found(`${label} 1890-01-01 9802`)).toEqual(['personnummer 1890-01-01 9802']);
+    expect(found('Personnummer saknas\nDatum 1890-01-01 9802')).toEqual([]);
+    expect(found('pnr 1890 0101 9802')).toEqual(['personnummer 1890 0101 9802']);
+    expect(found('pnr 900101 (9802)')).toEqual(['personnummer 900101 (9802']);
   });
 
   it('that only look right are reported by policy', () => {
@@ -119,12 +131,60 @@ describe('other kinds', () => {
     ['::ffff:192.0.2.9', 'ip ::ffff:192.0.2.9'],
     ['login from 2001:db8::1', 'ip 2001:db8::1'],
     ['HSA-id SE2321000131-E498', 'hsaid SE2321000131-E498'],
-  ])('finds in %j', (text, expected) => {
+    ['hsa=SE2321000131-e498', 'hsaid SE2321000131-e498'],
+    ['Passnumret är 64193169', 'passport 64193169'],
+    ['Resedokument 64193169', 'passport 64193169'],
+    ['Identity card CE9064871', 'idcard CE9064871'],
+    ['regnumret ABC 123', 'plate ABC 123'],
+    ['Bilarna ABC 123', 'plate ABC 123'],
+    ['en moped, ABC 123', 'plate ABC 123'],
+    ['t-numret 992017511783', 'reservnummer 992017511783'],
+    ['provisoriskt nr 992017511783', 'reservnummer 992017511783'],
+    ['Migration Agency, case 56-161466/2', 'lma 56-161466/2'],
+    ['fastigh. Storstad Hult 30:355', 'fastighet Storstad Hult 30:355'],
+    ['postnumret är 146 53', 'postal 146 53'],
+    ['Zip: 146 53', 'postal 146 53'],
+    ['Ort: SE 146 53 Sjöbo', 'postal SE 146 53 Sjöbo'],
+    ['Postadress: 146 53, Sjöbo', 'postal 146 53, Sjöbo'],
+    ['Tfn 084650041', 'phone 084650041'],
+    ['T: 084650041', 'phone 084650041'],
+    ['Swishnummer 084650041', 'phone 084650041'],
+    ['+46.70.174.06.05', 'phone +46.70.174.06.05'],
+    ['Tel: 465 42 81', 'phone 465 42 81'],
+    ['Hemtelefon 12-34 52', 'phone 12-34 52'],
+    ['tfn. 4654281', 'phone 4654281'],
+    ['ylva (@) example.com', 'email ylva (@) example.com'],
+    ['iban se84 8008 2081 7460 8530 5521', 'iban se84 8008 2081 7460 8530 5521'],
+    ['Kto 9034 4436779', 'bankaccount 9034 4436779'],
+    ['konto 83279-123456789', 'bankaccount 83279-123456789'],
+    ['6587-8898589 (kontonr)', 'bankaccount 6587-8898589'],
+    ['8327-9, 123 456 789-0 är mitt bankkonto', 'bankaccount 8327-9, 123 456 789-0'],
+    ['BGNR 5050-1055', 'bankgiro 5050-1055'],
+    ['server 194.65.140.232:8443', 'ip 194.65.140.232'],
+    ['IP-adress 2001:db8::1', 'ip 2001:db8::1'],
+    ['boende Östra Långgatan 24 A', 'address Östra Långgatan 24 A'],
+    ['Folkbokförd Björkstigen 24', 'address Björkstigen 24'],
+    ['Adr. Björkstigen 24', 'address Björkstigen 24'],
+    ['Home address ÅKERVÄGEN 11 A', 'address ÅKERVÄGEN 11 A'],
+    ['Kom till ÅKERVÄGEN 11 A', 'address ÅKERVÄGEN 11 A'],
+    ['bor på Björkliden 17', 'address Björkliden 17'],
+    ['Folkbokförd på Södra Åsen 3', 'address Södra Åsen 3'],
+  ])('are found in %j [MASK-1]', (text, expected) => {
     expect(found(text)).toEqual([expected]);
   });
 
   it.each([
     'VON 586-19',
+    'Adress 12 tecken, IP-adress 12',
+    'Adress uppdaterad 2024-03-01',
+    'Konto 1930, ver 4512, 2024-03-01',
+    'Kontot saldo 2024-03-01 1 234 567 kr',
+    'Överfört 2024-12345678 (kontor), 146 53, Sedan',
+    'Firmware 10.2.3.4',
+    'Ring 112, 1177 eller tel 114 14',
+    'tel 90 000',
+    'Telefon 2024-03-01, telefontid 10 30-11 30',
+    'Kundtjänst 020-12 34 56, tel 0771-567 567',
     'Passet gäller till 20270311',
     'Kontoret, projekt 1234567',
     'Utbetalning från konto, ärende SN 2024-00123 och BUN-2022-59928',
@@ -148,8 +208,13 @@ describe('other kinds', () => {
     'icon@2x.png',
     '1 kap. 3 § OSL',
     '59.3293235, 18.0685808',
-  ])('leaves %j', (text) => {
+  ])('are none in %j [MASK-1]', (text) => {
     expect(found(text)).toEqual([]);
+  });
+
+  it('are found where a letter breaks the line between label, street and town [MASK-1]', () => {
+    expect(found('Lindgatan 4\n14653 Sjöbo')).toEqual(['address Lindgatan 4', 'postal 14653 Sjöbo']);
+    expect(found('Kontonummer:\n8327-9, 123 456 789-0')).toEqual(['bankaccount 8327-9, 123 456 789-0']);
   });
 
   it('can be switched off one by one [MASK-1]', () => {
