@@ -15,7 +15,7 @@ import { Header } from './header.tsx';
 import { NowView } from './now/now-view.tsx';
 import { PlanView } from './plan/plan-view.tsx';
 import { useTaskCount } from './plan/use-task-count.ts';
-import { addressOf } from './review/page-address.ts';
+import { addressOf } from './page-address.ts';
 import { ReviewTab } from './review/review-tab.tsx';
 import { ShellKeys } from './shell-keys.tsx';
 import { SpaceView } from './space/space-view.tsx';

@@ -1,6 +1,9 @@
 /** Typed message modules: one file per area, Swedish first, English of the same shape, switchable at run time. */
 export type Language = 'sv' | 'en';
 
+/** How each language writes days and numbers here. */
+export const localeOf: Readonly<Record<Language, string>> = { sv: 'sv-SE', en: 'en-GB' };
+
 /** The same keys with the same parameters; only the words differ. */
 type SameShape<T> = {
   readonly [K in keyof T]: T[K] extends string

@@ -1,5 +1,5 @@
 /** Clock and dates as people write them: 21.47 and 13 oktober, always on the wall clock of Stockholm. */
-import type { Language } from './text.ts';
+import { localeOf, type Language } from './text.ts';
 
 const timeZone = 'Europe/Stockholm';
 const clockParts = new Intl.DateTimeFormat('sv-SE', {
@@ -9,8 +9,8 @@ const clockParts = new Intl.DateTimeFormat('sv-SE', {
   hourCycle: 'h23',
 });
 const days: Record<Language, Intl.DateTimeFormat> = {
-  sv: new Intl.DateTimeFormat('sv-SE', { timeZone, day: 'numeric', month: 'long' }),
-  en: new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'long' }),
+  sv: new Intl.DateTimeFormat(localeOf.sv, { timeZone, day: 'numeric', month: 'long' }),
+  en: new Intl.DateTimeFormat(localeOf.en, { timeZone, day: 'numeric', month: 'long' }),
 };
 const years = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric' });
 

@@ -11,7 +11,7 @@ import {
 import { I18nProvider } from 'react-aria-components';
 import type { PagePlatform } from '#extension/platform/page-platform.ts';
 import type { Vault } from '#extension/vault/contract.ts';
-import type { Language, Texts } from '#extension/text/text.ts';
+import { localeOf, type Language, type Texts } from '#extension/text/text.ts';
 import type { Observable } from '#shared/base/observable.ts';
 import { assert } from '#shared/base/assert.ts';
 
@@ -60,7 +60,7 @@ export function LanguageProvider(props: {
   };
   return (
     <LanguageContext value={{ language, setLanguage }}>
-      <I18nProvider locale={language === 'sv' ? 'sv-SE' : 'en-GB'}>{props.children}</I18nProvider>
+      <I18nProvider locale={localeOf[language]}>{props.children}</I18nProvider>
     </LanguageContext>
   );
 }

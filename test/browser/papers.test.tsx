@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { PapersPage } from '#extension/panel/papers/papers-page.tsx';
-import type { PaperAddress } from '#extension/panel/review/page-address.ts';
+import type { PaperAddress } from '#extension/panel/page-address.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import { createFakeVault } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { ReviewPage } from '#extension/panel/review/review-page.tsx';
+import { ReviewPage } from '#extension/panel/review-page.tsx';
 import { createFakeVault, fakeMembers } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
 import { Room, stageReview } from '../support/review-stage.tsx';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { Panel } from '#extension/panel/panel.tsx';
-import { ReviewPage } from '#extension/panel/review/review-page.tsx';
+import { ReviewPage } from '#extension/panel/review-page.tsx';
 import type { SyncStatus } from '#extension/vault/space-contract.ts';
 import { createFakeSpace, createFakeVault } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';

@@ -5,7 +5,7 @@ import { useLanguage, useObservable, usePlatform, useTexts } from '#extension/ui
 import type { CulledRoomView } from '#extension/vault/archive-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { Facts, Paper } from '../papers/paper.tsx';
-import { intervalWords } from '../review/interval-words.ts';
+import { intervalWords } from '#extension/text/interval-words.ts';
 import { swedishMinute } from '#shared/base/swedish-time.ts';
 import { useRoomTitle } from './room-title.ts';
 

@@ -5,7 +5,7 @@ import { Icon } from '#extension/ui/icon.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { useMoment } from '#extension/ui/use-moment.ts';
 import type { CertificateProof } from '#shared/proof/cull-certificate.ts';
-import { FactList } from './fact-list.tsx';
+import { FactList } from '#extension/ui/fact-list.tsx';
 
 export function CertificateResult(props: { readonly fileName: string; readonly proof: CertificateProof }) {
   const { certificate, faults } = props.proof;

@@ -11,7 +11,7 @@ import { useMoment } from '#extension/ui/use-moment.ts';
 import type { CulledDevice, CulledRoomView } from '#extension/vault/archive-contract.ts';
 import type { MemberView } from '#extension/vault/members-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
-import { addressOf } from '../review/page-address.ts';
+import { addressOf } from '../page-address.ts';
 import { swedishDay } from '#shared/base/swedish-time.ts';
 import { RevokeDevice } from './revoke-device.tsx';
 import { useRoomTitle } from './room-title.ts';

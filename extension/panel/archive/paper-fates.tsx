@@ -11,7 +11,7 @@ import { yearsToTell } from '#shared/retention/archivist.ts';
 import { papersDue, type PapersOfYear } from '#shared/retention/papers.ts';
 import type { RetentionPolicy } from '#shared/routine/retention-rule.ts';
 import { useChange } from '../plan/use-change.ts';
-import { addressOf } from '../review/page-address.ts';
+import { addressOf } from '../page-address.ts';
 import { swedishDay } from '#shared/base/swedish-time.ts';
 
 export function PaperFates(props: {

@@ -13,7 +13,7 @@ import { PrintFoot } from './print-foot.tsx';
 import { PrintHead } from './print-head.tsx';
 import { PrintTable } from './print-table.tsx';
 import { useListFiles } from './use-list-files.ts';
-import { useNames } from '../review/use-names.ts';
+import { useNames } from '../use-names.ts';
 
 export function PrintView(props: {
   readonly space: Space;

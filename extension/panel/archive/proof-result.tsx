@@ -7,7 +7,7 @@ import { proofTexts } from '#extension/text/proof.ts';
 import { secondTexts } from '#extension/text/second.ts';
 import { agreementOf } from '#shared/review/agreement.ts';
 import type { ReviewProof } from '#shared/proof/verify-review.ts';
-import { FactList, type Fact } from './fact-list.tsx';
+import { FactList, type Fact } from '#extension/ui/fact-list.tsx';
 import { faultWords, namesInProof } from './fault-words.ts';
 
 export function ProofResult(props: { readonly fileName: string; readonly proof: ReviewProof }) {

@@ -2,7 +2,7 @@
 import type { CulledRoomView, KeptRoom } from '#extension/vault/archive-contract.ts';
 import { retentionTexts } from '#extension/text/retention.ts';
 import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
-import { monthName } from '../plan/month-name.ts';
+import { monthName } from '#extension/text/month-name.ts';
 
 export function useRoomTitle(): (room: Pick<KeptRoom | CulledRoomView, 'month' | 'summary'>) => string {
   const texts = useTexts(retentionTexts);

@@ -3,9 +3,9 @@ import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import { archiveTexts } from '#extension/text/archive.ts';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { ReviewProgress } from '#shared/review/progress.ts';
-import { intervalWords } from '../review/interval-words.ts';
+import { intervalWords } from '#extension/text/interval-words.ts';
 import { LostRows } from '../review/lost-rows.tsx';
-import { FactList, type Fact } from './fact-list.tsx';
+import { FactList, type Fact } from '#extension/ui/fact-list.tsx';
 
 export function SignFacts(props: { readonly review: OpenReview; readonly progress: ReviewProgress }) {
   const texts = useTexts(archiveTexts).sign;

@@ -9,12 +9,12 @@ import { archiveTexts } from '#extension/text/archive.ts';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import type { SignOffView } from '#shared/review/annotation.ts';
-import { FactList } from './fact-list.tsx';
+import { FactList } from '#extension/ui/fact-list.tsx';
 import { FileReminder } from './file-reminder.tsx';
 import { LaterList } from './later-list.tsx';
 import { ReopenDialog } from './reopen-dialog.tsx';
 import { useListFiles } from './use-list-files.ts';
-import { useNames } from '../review/use-names.ts';
+import { useNames } from '../use-names.ts';
 
 export function Signed(props: {
   readonly space: Space;

@@ -13,7 +13,7 @@ import { columnNeeds } from './column-needs.ts';
 import { swedishDay } from '#shared/base/swedish-time.ts';
 import { listToCsv } from './list-csv.ts';
 import { listToXlsx } from './list-xlsx.ts';
-import { useNames } from '../review/use-names.ts';
+import { useNames } from '../use-names.ts';
 
 export interface ListFiles {
   /** The sentence that says why the newest file was not made; null when it was. */

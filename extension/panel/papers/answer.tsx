@@ -12,7 +12,7 @@ import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import type { TargetedCheck } from '#shared/plan/plan-record.ts';
 import { answerRows } from '#shared/review/answer-rows.ts';
-import { intervalWords } from '../review/interval-words.ts';
+import { intervalWords } from '#extension/text/interval-words.ts';
 import { useOpenReview } from '../review/use-open-review.ts';
 import { Paper } from './paper.tsx';
 

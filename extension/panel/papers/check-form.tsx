@@ -6,7 +6,7 @@ import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { assertNever } from '#shared/base/assert.ts';
 import { recordsOf, type CheckResult, type PlanRecord } from '#shared/plan/plan-record.ts';
-import { useNames } from '../review/use-names.ts';
+import { useNames } from '../use-names.ts';
 import { Facts } from './paper.tsx';
 
 export type FormSubject = 'list' | 'sample' | 'targeted';

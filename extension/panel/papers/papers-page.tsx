@@ -5,7 +5,7 @@ import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.ts
 import type { Space } from '#extension/vault/space-contract.ts';
 import { recordsOf } from '#shared/plan/plan-record.ts';
 import { yearSummary } from '#shared/plan/year-summary.ts';
-import type { PaperAddress } from '../review/page-address.ts';
+import type { PaperAddress } from '../page-address.ts';
 import { Answer } from './answer.tsx';
 import { CheckForm, useFormContent, type FormSubject } from './check-form.tsx';
 import { Paper } from './paper.tsx';

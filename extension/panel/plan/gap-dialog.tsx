@@ -6,7 +6,7 @@ import { TextField } from '#extension/ui/field.tsx';
 import { Form } from '#extension/ui/form.tsx';
 import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import type { ListGap } from '#shared/plan/monthly.ts';
-import { intervalWords } from '../review/interval-words.ts';
+import { intervalWords } from '#extension/text/interval-words.ts';
 import { DialogFoot } from './dialog-foot.tsx';
 import type { PlanPart } from './plan-context.ts';
 import { createRecordId, useChange } from './use-change.ts';

@@ -6,8 +6,8 @@ import { Icon } from '#extension/ui/icon.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { yearOf } from '#shared/base/day.ts';
 import { recordsOf } from '#shared/plan/plan-record.ts';
-import { intervalWords } from '../review/interval-words.ts';
-import { addressOf, type PaperAddress } from '../review/page-address.ts';
+import { intervalWords } from '#extension/text/interval-words.ts';
+import { addressOf, type PaperAddress } from '../page-address.ts';
 import type { PlanPart } from './plan-context.ts';
 
 interface Finished {

@@ -7,7 +7,7 @@ import { Button } from '#extension/ui/button.tsx';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { recordsOf, type TargetedCheck } from '#shared/plan/plan-record.ts';
-import { intervalWords } from '../review/interval-words.ts';
+import { intervalWords } from '#extension/text/interval-words.ts';
 import type { PlanPart } from './plan-context.ts';
 import { TargetedForm } from './targeted-form.tsx';
 import { whomOf } from './whom.ts';

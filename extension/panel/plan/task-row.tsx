@@ -9,8 +9,8 @@ import { Icon } from '#extension/ui/icon.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { assertNever } from '#shared/base/assert.ts';
 import type { Task } from '#shared/plan/tasks.ts';
-import { intervalWords } from '../review/interval-words.ts';
-import { monthName } from './month-name.ts';
+import { intervalWords } from '#extension/text/interval-words.ts';
+import { monthName } from '#extension/text/month-name.ts';
 
 interface TaskWords {
   readonly title: string;

@@ -11,7 +11,7 @@ import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx'
 import { assertNever } from '#shared/base/assert.ts';
 import type { SampleReviewed } from '#shared/plan/plan-record.ts';
 import { tasksOf, type Task } from '#shared/plan/tasks.ts';
-import { intervalWords } from '../review/interval-words.ts';
+import { intervalWords } from '#extension/text/interval-words.ts';
 import { FinishDialog } from './finish-dialog.tsx';
 import { GapDialog } from './gap-dialog.tsx';
 import { ListDialog } from './list-dialog.tsx';

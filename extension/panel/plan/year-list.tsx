@@ -5,7 +5,7 @@ import { Icon, type IconName } from '#extension/ui/icon.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import type { CheckState } from '#shared/plan/monthly.ts';
 import type { YearPlan } from '#shared/plan/tasks.ts';
-import { monthName } from './month-name.ts';
+import { monthName } from '#extension/text/month-name.ts';
 
 const iconOf: Readonly<Record<CheckState, IconName>> = {
   before: 'never',

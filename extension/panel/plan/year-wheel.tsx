@@ -5,7 +5,7 @@ import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx'
 import type { Day } from '#shared/base/day.ts';
 import type { CheckState } from '#shared/plan/monthly.ts';
 import type { YearPlan } from '#shared/plan/tasks.ts';
-import { monthName } from './month-name.ts';
+import { monthName } from '#extension/text/month-name.ts';
 import { handAt, placeOf, segmentPath, wheelSize } from './wheel-shape.ts';
 import { ListMark, SampleMark } from './year-mark.tsx';
 

@@ -9,7 +9,7 @@ import { assertNever } from '#shared/base/assert.ts';
 import type { AnnotatedRows } from '#shared/review/annotated-rows.ts';
 import type { AnnotationOperation, RowKey } from '#shared/review/annotation.ts';
 import { KeyHint, useShortcut } from './key-hint.tsx';
-import { rowTime } from './row-time.ts';
+import { rowTime } from '#extension/text/row-time.ts';
 import type { ReviewActs } from './use-review-acts.ts';
 
 interface ActLineProps {

@@ -5,7 +5,7 @@ import { findingsTexts } from '#extension/text/findings.ts';
 import { reviewPictureTexts } from '#extension/text/review-pictures.ts';
 import type { AnnotatedRows } from '#shared/review/annotated-rows.ts';
 import type { CaseTimeline } from '#shared/review/case-timeline.ts';
-import { rowTime } from './row-time.ts';
+import { rowTime } from '#extension/text/row-time.ts';
 
 export function CaseMarkList(props: {
   readonly timeline: CaseTimeline;

@@ -10,7 +10,7 @@ import { CaseMarkList } from './case-mark-list.tsx';
 import { MarkShapeOf, markClass } from './mark-shape.tsx';
 import { Masked } from './masked.tsx';
 import type { PicturesProps } from './pictures.tsx';
-import { rowDay, rowTime } from './row-time.ts';
+import { rowDay, rowTime } from '#extension/text/row-time.ts';
 import { TimelineChart } from './timeline-chart.tsx';
 
 const mostNamed = 3;

@@ -8,7 +8,7 @@ import { reviewTexts } from '#extension/text/review.ts';
 import { useMoment } from '#extension/ui/use-moment.ts';
 import type { Unmatched } from '#shared/findings/reconcile.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
-import { rowTime } from './row-time.ts';
+import { rowTime } from '#extension/text/row-time.ts';
 
 /** More than so many of a kind is another question than where each one is. */
 const mostShown = 50;

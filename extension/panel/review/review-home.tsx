@@ -16,7 +16,7 @@ import { ImportOutcome } from './import-outcome.tsx';
 import type { ImportState } from './import-state.ts';
 import { useReviewTitle } from './review-title.ts';
 import { useImport } from './use-import.ts';
-import { useNames } from './use-names.ts';
+import { useNames } from '../use-names.ts';
 
 /** One import at a time: while it reads or asks, nothing else is begun. */
 const busyStates: ReadonlySet<ImportState['type']> = new Set([

@@ -2,7 +2,7 @@
 import { useObservable, usePlatform, useTexts, useVault } from '#extension/ui/providers.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
-import { addressOf } from './page-address.ts';
+import { addressOf } from '../page-address.ts';
 import { ReviewHome } from './review-home.tsx';
 import { ReviewOpener } from './review-opener.tsx';
 

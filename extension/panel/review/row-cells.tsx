@@ -11,7 +11,7 @@ import type { RowFindings } from '#shared/findings/finding.ts';
 import type { SampleMark } from '#shared/review/sample-mark.ts';
 import { FindingChip } from './finding-chip.tsx';
 import { Masked } from './masked.tsx';
-import { rowTime } from './row-time.ts';
+import { rowTime } from '#extension/text/row-time.ts';
 import { VerdictChip } from './verdict-chip.tsx';
 
 export type ListShape = 'wide' | 'narrow';

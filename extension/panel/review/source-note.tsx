@@ -5,7 +5,7 @@ import { reviewImportTexts } from '#extension/text/review-import.ts';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import type { SourceMarks } from '#shared/review/progress.ts';
-import { intervalWords } from './interval-words.ts';
+import { intervalWords } from '#extension/text/interval-words.ts';
 import { LostRows } from './lost-rows.tsx';
 import type { ListShape } from './row-cells.tsx';
 

@@ -6,7 +6,7 @@ import type { MemberView } from '#extension/vault/members-contract.ts';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
-import { useNames } from './use-names.ts';
+import { useNames } from '../use-names.ts';
 
 export interface Colleagues {
   readonly members: readonly MemberView[];

@@ -13,7 +13,7 @@ import type { Bytes } from '#shared/base/bytes.ts';
 import type { Dataset, Provenance } from '#shared/logs/dataset.ts';
 import { toDataset } from '#shared/logs/reading.ts';
 import type { FileFate, ImportState } from './import-state.ts';
-import { intervalWords } from './interval-words.ts';
+import { intervalWords } from '#extension/text/interval-words.ts';
 
 export interface Import {
   readonly state: ImportState;

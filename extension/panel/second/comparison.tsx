@@ -6,7 +6,7 @@ import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import { agreementOf, fewestForKappa } from '#shared/review/agreement.ts';
 import type { ComparedRow } from '#shared/review/annotation.ts';
-import { rowTime } from '../review/row-time.ts';
+import { rowTime } from '#extension/text/row-time.ts';
 import { chipOfVerdict } from '../review/verdict-chip.tsx';
 
 export function Comparison(props: { readonly review: OpenReview; readonly pairs: readonly ComparedRow[] }) {

@@ -7,9 +7,9 @@ import {
   reviewKeys,
   type PressedKey,
 } from '#extension/panel/review/review-keys.ts';
-import { addressOf, readAddress } from '#extension/panel/review/page-address.ts';
-import { intervalWords } from '#extension/panel/review/interval-words.ts';
-import { rowTime } from '#extension/panel/review/row-time.ts';
+import { addressOf, readAddress } from '#extension/panel/page-address.ts';
+import { intervalWords } from '#extension/text/interval-words.ts';
+import { rowTime } from '#extension/text/row-time.ts';
 import { reviewKeyTexts } from '#extension/text/review-keys.ts';
 
 const press = (key: string, held: Partial<PressedKey> = {}): PressedKey => ({

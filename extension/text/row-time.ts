@@ -1,5 +1,6 @@
 /** The time of a log row as people say it: `tis 13 okt 21.47`, on the wall clock that the source wrote. */
-import type { Language } from '#extension/text/text.ts';
+import { localeOf, type Language } from './text.ts';
+import { clock } from './time.ts';
 
 interface Words {
   readonly short: Intl.DateTimeFormat;
@@ -16,15 +17,9 @@ function words(locale: string, timeZone: string): Words {
 }
 
 const wordsOf: Readonly<Record<Language, { readonly local: Words; readonly zoned: Words }>> = {
-  sv: { local: words('sv-SE', 'UTC'), zoned: words('sv-SE', 'Europe/Stockholm') },
-  en: { local: words('en-GB', 'UTC'), zoned: words('en-GB', 'Europe/Stockholm') },
+  sv: { local: words(localeOf.sv, 'UTC'), zoned: words(localeOf.sv, 'Europe/Stockholm') },
+  en: { local: words(localeOf.en, 'UTC'), zoned: words(localeOf.en, 'Europe/Stockholm') },
 };
-const stockholmClock = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Stockholm',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
 
 /** `time` as in `AccessEvent.time`; given back as it stands when it is no such time. */
 export function rowTime(time: string, language: Language, form: 'short' | 'long' = 'short'): string {
@@ -32,8 +27,8 @@ export function rowTime(time: string, language: Language, form: 'short' | 'long'
   const at = Date.parse(zoned ? time : `${time}Z`);
   if (Number.isNaN(at)) return time;
   const day = wordsOf[language][zoned ? 'zoned' : 'local'][form].format(at);
-  const clock = zoned ? stockholmClock.format(at) : time.slice(11, 16);
-  return `${day.replaceAll(/[.,]/g, '')} ${clock.replace(':', '.')}`;
+  const hour = zoned ? clock(at) : time.slice(11, 16).replace(':', '.');
+  return `${day.replaceAll(/[.,]/g, '')} ${hour}`;
 }
 
 /** Day and month of the wall clock that the source wrote: `13 okt`. `time` may be a day alone. */

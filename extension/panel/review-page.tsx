@@ -1,16 +1,16 @@
 /** The full page: rail, and what its address names: the list of reviews, one review, or its print. */
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { ArchiveListPaper } from '../archive/archive-list-paper.tsx';
-import { ArchiveView } from '../archive/archive-view.tsx';
-import { CertificatePaper } from '../archive/certificate-paper.tsx';
-import { PrintView } from '../archive/print-view.tsx';
-import { ReviewAtHand } from '../archive/review-at-hand.tsx';
-import { SignView } from '../archive/sign-view.tsx';
-import { VerifyPage } from '../archive/verify-page.tsx';
-import { Door } from '../door.tsx';
-import { PapersPage } from '../papers/papers-page.tsx';
-import { ShellKeys } from '../shell-keys.tsx';
-import { SpaceChooser } from '../space-chooser.tsx';
+import { ArchiveListPaper } from './archive/archive-list-paper.tsx';
+import { ArchiveView } from './archive/archive-view.tsx';
+import { CertificatePaper } from './archive/certificate-paper.tsx';
+import { PrintView } from './archive/print-view.tsx';
+import { ReviewAtHand } from './archive/review-at-hand.tsx';
+import { SignView } from './archive/sign-view.tsx';
+import { VerifyPage } from './archive/verify-page.tsx';
+import { Door } from './door.tsx';
+import { PapersPage } from './papers/papers-page.tsx';
+import { ShellKeys } from './shell-keys.tsx';
+import { SpaceChooser } from './space-chooser.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { Icon, Logo } from '#extension/ui/icon.tsx';
 import { useObservable, usePlatform, useTexts, useVault } from '#extension/ui/providers.tsx';
@@ -21,8 +21,8 @@ import { retentionTexts } from '#extension/text/retention.ts';
 import { shellTexts } from '#extension/text/shell.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { addressOf, readAddress, type PageAddress } from './page-address.ts';
-import { ReviewHome } from './review-home.tsx';
-import { ReviewOpener } from './review-opener.tsx';
+import { ReviewHome } from './review/review-home.tsx';
+import { ReviewOpener } from './review/review-opener.tsx';
 
 export function ReviewPage() {
   const address = useAddress();

@@ -1,7 +1,5 @@
 /** The interval of an export in few words: `mars 2024`, `1–15 mars 2024`, `28 februari 2024–3 mars 2024`. */
-import type { Language } from '#extension/text/text.ts';
-
-const locale: Readonly<Record<Language, string>> = { sv: 'sv-SE', en: 'en-GB' };
+import { localeOf, type Language } from './text.ts';
 
 /** Null gives an empty string. Dates are ISO, as in `Provenance.interval`. */
 export function intervalWords(
@@ -13,7 +11,7 @@ export function intervalWords(
   const to = new Date(`${interval.to.slice(0, 10)}T00:00:00Z`);
   if (Number.isNaN(from.getTime()) || Number.isNaN(to.getTime())) return `${interval.from}–${interval.to}`;
   const format = (date: Date, parts: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale[language], { timeZone: 'UTC', ...parts }).format(date);
+    new Intl.DateTimeFormat(localeOf[language], { timeZone: 'UTC', ...parts }).format(date);
   const month = { month: 'long', year: 'numeric' } as const;
   const day = { day: 'numeric', ...month } as const;
   if (interval.from === interval.to) return format(from, day);
