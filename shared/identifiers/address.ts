@@ -10,7 +10,7 @@ const afterFive = new RegExp(String.raw`,? ${place}`, 'uy');
 /** `146 53 Sjöbo`; five digits in a row or a comma only after a street or a label, without a town only after its own. */
 export function matchPostal(search: Search, start: number, end: number): IdentifierMatch | null {
   const { text } = search;
-  if (codeAt(text, start) === 48 || followsNumber(text, start)) return null;
+  if (codeAt(text, start) === 48 || (followsNumber(text, start) && !followsStreet(text, start))) return null;
   const five = end - start === 5;
   const pattern = five ? afterFive : afterThree;
   pattern.lastIndex = end;

@@ -112,13 +112,20 @@ function isPartOfDecimal(search: Search, start: number, end: number): boolean {
   if (isDecimalSign(codeAt(text, start - 1)) && isDigit(codeAt(text, start - 2))) {
     let from = start - 2;
     while (from > start - 14 && isDigit(codeAt(text, from - 1))) from--;
-    if (!isCivic(search, from, start - 1)) return true;
+    if (!isCivic(search, from, start - 1) && !isLastFour(text, from, start - 1)) return true;
   }
   if (!isDecimalSign(codeAt(text, end)) || !isDigit(codeAt(text, end + 1))) return false;
   let to = end + 2;
   while (to < end + 15 && isDigit(codeAt(text, to))) to++;
-  return !isCivic(search, end + 1, to);
+  return !isCivic(search, end + 1, to) && !isBirthDate(text, end + 1, to);
 }
+
+/** Of the digits on the other side of the sign: they belong to a number with a separator, and are no decimals. */
+const isLastFour = (text: string, start: number, end: number): boolean =>
+  end - start === 4 && isDigit(codeAt(text, start - 2)) && !isDecimalSign(codeAt(text, start - 1));
+
+const isBirthDate = (text: string, start: number, end: number): boolean =>
+  (end - start === 6 || end - start === 8) && afterSeparator(text, end) >= 0;
 
 const isDecimalSign = (code: number): boolean => code === point || code === comma;
 

@@ -34,11 +34,15 @@ const documents = [
   ['lma', 'lma'],
 ] as const satisfies readonly [LabelList, IdentifierKind][];
 
+/** `AB 1234567`, not `PASS 64193169` or `PASS NR 64193169`. */
+const isSeries = (text: string, lettersEnd: number, start: number): boolean =>
+  lettersEnd === start || !/(?:[A-Z]{3}|\bN[RO])$/.test(text.slice(Math.max(0, lettersEnd - 3), lettersEnd));
+
 /** Six to eight digits after one letter or two, or eight digits: identity card, passport or LMA card by the word before. */
 export function matchIdentityDocument(search: Search, start: number, end: number): IdentifierMatch | null {
   const { text } = search;
   const lettersEnd = codeAt(text, start - 1) === 32 ? start - 1 : start;
-  const letters = capitalsBefore(text, lettersEnd);
+  const letters = isSeries(text, lettersEnd, start) ? capitalsBefore(text, lettersEnd) : 0;
   const from = letters === 0 ? start : lettersEnd - letters;
   if (letters === 0 ? end - start < 8 || isDate(text, start) : letters > 2) return null;
   if (isLetter(codeAt(text, from - 1)) || !endsWord(text, end)) return null;

@@ -1,7 +1,7 @@
 /** Phone numbers: Swedish ones by the numbering plan (PTSFS 2021:1), foreign ones with their country code. */
 import { codeAt, countDigits, endOfDigits, isDigit, isWordCharacter } from './characters.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
-import { isIntroducedBy, isRightBehind } from './surroundings.ts';
+import { isIntroducedBy, isPartOfHash, isRightBehind } from './surroundings.ts';
 
 const amountWords = /^ ?(?:kr|tkr|mkr|sek|eur|%|€|st\b)/i;
 const threeDigitAreas = new Set(
@@ -52,6 +52,8 @@ export function matchNationalPhone(search: Search, start: number, end: number): 
   const mobile = /^07[02369]/.test(digits);
   const last = ends.findLast(({ count }) => (mobile ? count === 10 : count >= 8 && count <= 10));
   if (!last || (isContinued(text, last.offset) && !(mobile && text[last.offset] === '/'))) return null;
+  if (last.offset === end && isPartOfDecimal(text, start, end)) return null;
+  if (isPartOfHash(text, start, last.offset)) return null;
   if (!mobile && !isLandline(search, start, end, digits, ends.slice(0, ends.indexOf(last) + 1))) return null;
   return { start, end: last.offset, kind: 'phone' };
 }
@@ -114,7 +116,8 @@ function swedish(text: string, from: number, offset: number): IdentifierMatch | 
   const { digits, ends } = readGroups(text, national, 10);
   const zero = digits.startsWith('0') ? 1 : 0;
   const last = ends.findLast(({ count }) => count - zero >= 7 && count - zero <= 9);
-  return last && !isContinued(text, last.offset) ? { start: from, end: last.offset, kind: 'phone' } : null;
+  if (!last || isContinued(text, last.offset) || isPartOfHash(text, from, last.offset)) return null;
+  return { start: from, end: last.offset, kind: 'phone' };
 }
 
 function foreign(search: Search, from: number, country: number, plus: boolean): IdentifierMatch | null {
@@ -129,11 +132,15 @@ function foreign(search: Search, from: number, country: number, plus: boolean): 
 function isContinuation(text: string, start: number): boolean {
   const before = codeAt(text, start - 1);
   if (isDigit(before)) return true;
-  const sign = before === 45 || before === 46 || before === 47 || before === 58 || before === 44;
+  const sign = before === 45 || before === 46 || before === 47 || before === 58;
   if (!sign) return false;
   const beyond = codeAt(text, start - 2);
   return isDigit(beyond) || (before === 45 && isWordCharacter(beyond));
 }
 
-const isContinued = (text: string, end: number): boolean =>
-  /^(?:\d|[-:/]\d|[.,]\d)/.test(text.slice(end, end + 2));
+/** `12,0701740605`: what is written without separators may be decimals, and have some. */
+const isPartOfDecimal = (text: string, start: number, end: number): boolean =>
+  (codeAt(text, start - 1) === 44 && isDigit(codeAt(text, start - 2))) ||
+  (codeAt(text, end) === 44 && isDigit(codeAt(text, end + 1)));
+
+const isContinued = (text: string, end: number): boolean => /^(?:\d|[-:/.]\d)/.test(text.slice(end, end + 2));

@@ -49,5 +49,6 @@ function sticky(
   kind: 'reservnummer' | 'interimsnummer',
 ): IdentifierMatch | null {
   pattern.lastIndex = end;
-  return pattern.test(text) ? { start, end: pattern.lastIndex, kind } : null;
+  if (!pattern.test(text) || isPartOfHash(text, start, pattern.lastIndex)) return null;
+  return { start, end: pattern.lastIndex, kind };
 }

@@ -5,7 +5,7 @@ import { isIntroducedBy, isIntroducedInText, isLabelled } from './surroundings.t
 
 const longestStreet = 56;
 /** Up to three words before: `Östra Långgatan`, `1:a Långgatan`, `S:t Eriksgatan`, `Carl von Linnés väg`. */
-const lead = String.raw`(?:(?:\p{Lu}[\p{L}.:'-]*|\d:[ae]|(?<!\p{L})(?:von|af|de)) ){0,3}`;
+const lead = String.raw`(?:(?:\p{Lu}[\p{L}.:'-]*|\d:[aeAE]|(?<!\p{L})(?:von|af|de)) ){0,3}`;
 const streetEnd =
   '(?i:gata|gatan|väg|vägen|gränd|gränden|stig|stigen|torg|torget|allé|allén|backe|backen|esplanad|esplanaden|stråket|slingan|tvärgränd)';
 /** Ends that plans, workplaces and clubs have too: only with more to go by. */
@@ -34,14 +34,14 @@ const nameless =
 const sentenceLead =
   /^(?:.*(?:(?<!\p{L})(?:på|i|vid|från|till|\p{L}*add?ress|adr\.?|folkbokförd|boende|hembesök|av|har|är|mot|hos|och|bor|bostad):?|[:=]) )/iu;
 const afterLabel =
-  /(?:\b\w*add?r(?:ess\w{0,4})?(?!\p{L})\.?\s?[:=]?|\b(?:bor|boende|bosatt|folkbokförd|vistas)(?: nu| kvar)? på(?= (?-i:\p{Lu})))\s?((?:[\p{L}.:'-]+ ){1,4})$/iu;
+  /(?:\b\w*add?r(?:ess\w{0,4})?(?!\p{L})\.?(?: är)?\s?[:=]?|\b(?:bor|boende|bosatt|folkbokförd|vistas)(?: nu| kvar)? på(?= (?-i:\p{Lu})))\s?((?:[\p{L}.:'-]+ ){1,4})$/iu;
 const onlyWords = /^[\p{L}.:' -]+$/u;
 const postalNear = /^[^\n]{0,24}?,? ?\d{3} ?\d\d \p{Lu}/u;
 
 const entrance =
   /(?: ?[A-Ha-h](?![\p{L}\d]))?(?:-\d{1,3}(?![\d-]))?(?:,? (?:lgh|lägenhet|vån|våning|uppg|uppgång|port|bv)\.? ?(?:nr\.? ?)?\w{0,5}|,? \d{1,2} ?tr\b)*/uy;
 const units =
-  /^ ?(?:kr|tkr|km|m\b|mil\b|meter|st\b|mån|år|dagar|personer|besökare|barn|tim|min|%|§|kap|:\d|[.,]\d|-\d\d[\d-])/;
+  /^ ?(?:kr|tkr|km|m\b|mil\b|meter|st\b|mån|år|dagar|personer|besökare|barn|tim|min|%|§|kap|:\w|[.,]\d|-\d\d[\d-])/;
 
 /** A house number of one to four digits, preceded by a street. */
 export function matchStreet(search: Search, start: number, end: number): IdentifierMatch | null {
@@ -84,9 +84,9 @@ function streetLength(search: Search, line: string, start: number, end: number):
   const year = end - start === 4;
   const ending = line.slice(-4, -1).toLowerCase();
   const named = certainEndings.has(ending) ? certain.exec(line)?.[0] : undefined;
-  const isNamed = named !== undefined && !nameless.test(named);
-  if (isNamed && (!year || isIntroducedBy(search, start, 'address')))
-    return named.replace(sentenceLead, '').length;
+  const name = named?.replace(sentenceLead, '') ?? '';
+  if (name !== '' && !nameless.test(name) && (!year || isIntroducedBy(search, start, 'address')))
+    return name.length;
   if (!year && doubtfulEndings.has(ending)) {
     const maybe = doubtful.exec(line)?.[0];
     if (maybe && (isIntroducedBy(search, start, 'address') || isFollowedByTown(search.text, end)))

@@ -39,6 +39,8 @@ describe('personnummer and samordningsnummer', () => {
       'personnummer 900101%2D9802',
     ]);
     expect(found('9001019802,189001019802')).toHaveLength(2);
+    expect(found('9001019802,18900101-9802,9001019802,900101 9802')).toHaveLength(4);
+    expect(found('9001019802,189001 kr')).toEqual([]);
   });
 
   it('are found right beside words, as where links follow one another [MASK-1]', () => {
@@ -153,6 +155,10 @@ describe('other kinds', () => {
     ['Tel: 465 42 81', 'phone 465 42 81'],
     ['Hemtelefon 12-34 52', 'phone 12-34 52'],
     ['tfn. 4654281', 'phone 4654281'],
+    ['PASS NR 64193169', 'passport 64193169'],
+    ['PASS 64193169', 'passport 64193169'],
+    ['Adress: 2:A LÅNGGATAN 12', 'address 2:A LÅNGGATAN 12'],
+    ['Adressen är 2:a Långgatan 12', 'address 2:a Långgatan 12'],
     ['ylva (@) example.com', 'email ylva (@) example.com'],
     ['iban se84 8008 2081 7460 8530 5521', 'iban se84 8008 2081 7460 8530 5521'],
     ['Kto 9034 4436779', 'bankaccount 9034 4436779'],
@@ -181,6 +187,10 @@ describe('other kinds', () => {
     'Kontot saldo 2024-03-01 1 234 567 kr',
     'Överfört 2024-12345678 (kontor), 146 53, Sedan',
     'Firmware 10.2.3.4',
+    'sha256:eb88acbc1507f3b0765884296e20cc0874cc01282da69ca97bf60090a4e79406',
+    'ETag 5D22004F25640322BC64, 9F30046701740605C1',
+    'id 07017406-05ab-4070-a070-0701740605ab',
+    'Ort: Väg 9',
     'Ring 112, 1177 eller tel 114 14',
     'tel 90 000',
     'Telefon 2024-03-01, telefontid 10 30-11 30',
@@ -212,8 +222,14 @@ describe('other kinds', () => {
     expect(found(text)).toEqual([]);
   });
 
+  it('are found in lists without spaces [MASK-1]', () => {
+    expect(found('070-174 06 05,08-465 004 00')).toEqual(['phone 070-174 06 05', 'phone 08-465 004 00']);
+    expect(found('12,0701740605')).toEqual([]);
+  });
+
   it('are found where a letter breaks the line between label, street and town [MASK-1]', () => {
     expect(found('Lindgatan 4\n14653 Sjöbo')).toEqual(['address Lindgatan 4', 'postal 14653 Sjöbo']);
+    expect(found('Lindgatan 4 146 53 Sjöbo')).toEqual(['address Lindgatan 4', 'postal 146 53 Sjöbo']);
     expect(found('Kontonummer:\n8327-9, 123 456 789-0')).toEqual(['bankaccount 8327-9, 123 456 789-0']);
   });
 
