@@ -3,12 +3,12 @@ import type { PageFiles } from './registration.ts';
 
 type Injecting = Pick<typeof chrome.scripting, 'insertCSS' | 'executeScript'>;
 
-/** In the frame: whether the content script has been there. It says so in its own world, where the page cannot see it. */
+/** In the frame: whether our content script runs there. It says so in its own world, where the page cannot see it. */
 const hasStarted = (): boolean => 'varsamStarted' in globalThis;
 
 /**
- * Frames in which the content script runs are left alone, those that outlived an update of Varsam too: they are veiled and
- * ask to be loaded again. A tab that goes away meanwhile, or that the browser keeps to itself, is passed over.
+ * Frames in which the content script runs are left alone; one of a version that was updated away makes room for ours. A
+ * tab that goes away meanwhile, or that the browser keeps to itself, is passed over.
  */
 export async function coverOpenTabs(
   tabs: Pick<typeof chrome.tabs, 'query'>,

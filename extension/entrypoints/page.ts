@@ -7,18 +7,20 @@ import { call } from '#extension/messaging/call.ts';
 import { isLookAgain } from '#extension/messaging/look-again.ts';
 import { awaitWork } from '#extension/page/handover.ts';
 import { startPage } from '#extension/page/start.ts';
+import { succeed } from '#extension/page/succession.ts';
 
 export default defineUnlistedScript(() => {
+  // Sent twice to a page that was open before, when the worker is told twice that there is something to cover.
+  if ('varsamStarted' in globalThis) return;
   Object.assign(globalThis, { varsamStarted: true });
-  // Ends with its page: what it would take down, a newer script or the reader still needs.
-  const { signal } = new AbortController();
+  const isOrphaned = (): boolean => chrome.runtime?.id === undefined;
   void startPage({
     window,
     call,
-    signal,
+    signal: succeed(document, isOrphaned),
     mode: 'closed',
     language: chrome.i18n.getUILanguage().startsWith('en') ? 'en' : 'sv',
-    isOrphaned: () => chrome.runtime?.id === undefined,
+    isOrphaned,
     onWork: awaitWork,
     onLookAgain: (listener) =>
       chrome.runtime.onMessage.addListener((message) => {

@@ -47,6 +47,8 @@ export interface Cover {
 
 export function createCover({ page, language, words, mode, signal, actions, onAnswer }: CoverOptions): Cover {
   const veil = createVeil(page);
+  // Before all that hid something ends.
+  signal.addEventListener('abort', () => veil.raise());
   let isRaised = true;
   let isBlind = false;
   const texts = (): PageTexts => {

@@ -13,7 +13,7 @@ import type { Answer } from './warn/warning.ts';
 /** A page that draws in steps is judged once it has been still for this long. */
 const settleMs = 20;
 /** Words on the veil come late, so that they do not flicker past. */
-const wordsAfterMs = 300;
+export const wordsAfterMs = 300;
 /** A record view that lacks what its adapter requires may still be loading; after this it counts as broken. */
 const brokenAfterMs = 2000;
 const leavingWordsAfterMs = 1500;

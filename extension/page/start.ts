@@ -7,7 +7,7 @@ import { createCover } from './cover.ts';
 import { createLooker } from './extract/look.ts';
 import { createRelevance } from './extract/relevance.ts';
 import { fetchWorkWhenNeeded } from './fetch-work.ts';
-import { createFrame, type Frame } from './frame.ts';
+import { createFrame, wordsAfterMs, type Frame } from './frame.ts';
 import { identify } from './guard/identify.ts';
 import { offerRecord } from './guard/record-around.ts';
 import { startNamedMasking } from './mask-named.ts';
@@ -37,8 +37,9 @@ export interface StartOptions {
 /** Changes that cannot matter are looked at together, this much later, in case they did. */
 const lookLaterMs = 250;
 
-/** The worker may be starting: it is asked this often before words are needed. */
+/** The worker may be starting or stuck: it is asked this often, this long each time, before it counts as not answering. */
 const tries = 3;
+const answerWithinMs = 2000;
 
 export async function startPage(options: StartOptions): Promise<void> {
   const { window, call, signal, mode, isOrphaned, onLookAgain, onWork } = options;
@@ -72,15 +73,18 @@ export async function startPage(options: StartOptions): Promise<void> {
   });
 
   const ask = async (): ReturnType<typeof call<'page.start'>> => {
-    let answer = await call('page.start', {});
+    let answer = await call('page.start', {}, answerWithinMs);
     for (let attempt = 1; attempt < tries && !answer.ok && answer.error.type === 'no-answer'; attempt += 1) {
-      answer = await call('page.start', {});
+      answer = await call('page.start', {}, answerWithinMs);
     }
     return answer;
   };
 
   const begin = async (): Promise<void> => {
+    // The dialog also keeps keys and screen readers from what lies under the veil.
+    const late = setTimeout(() => signal.aborted || cover.notify('waiting'), wordsAfterMs);
     const answer = await ask();
+    clearTimeout(late);
     if (signal.aborted) return;
     // Refused: this frame's address belongs to no enabled site, such as another port of the same host.
     if (!answer.ok && answer.error.type === 'refused') cover.lower();

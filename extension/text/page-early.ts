@@ -8,7 +8,7 @@ export const earlyTexts = defineTexts({
     notices: {
       waiting: {
         title: 'Ett ögonblick',
-        body: 'Ärendet är täckt medan Varsam ser efter om personen har skydd.',
+        body: 'Sidan är täckt medan Varsam ser efter om någon på den har skydd.',
       },
       'no-answer': {
         title: 'Varsam svarar inte',
@@ -17,7 +17,7 @@ export const earlyTexts = defineTexts({
       },
       updated: {
         title: 'Varsam har uppdaterats',
-        body: 'Den här sidan öppnades med en äldre version. Spara det du kan i systemet och ladda om sidan.',
+        body: 'Sidan öppnades med en version som inte längre svarar. Den är täckt tills du laddar om den. Det du inte har sparat i systemet kan då gå förlorat.',
       },
       reload: 'Ladda om sidan',
     },
@@ -28,7 +28,7 @@ export const earlyTexts = defineTexts({
     notices: {
       waiting: {
         title: 'One moment',
-        body: 'The case is covered while Varsam checks whether the person is protected.',
+        body: 'The page is covered while Varsam checks whether anybody on it is protected.',
       },
       'no-answer': {
         title: 'Varsam does not answer',
@@ -37,7 +37,7 @@ export const earlyTexts = defineTexts({
       },
       updated: {
         title: 'Varsam was updated',
-        body: 'This page was opened with an older version. Save what you can in the system and reload the page.',
+        body: 'The page was opened with a version that no longer answers. It is covered until you reload it. What you have not saved in the system may then be lost.',
       },
       reload: 'Reload the page',
     },

@@ -89,4 +89,13 @@ describe('where the registered rules are not understood', () => {
     veil.raise();
     expect(bodyStyle().opacity).toBe('0');
   });
+
+  it('the next script lowers also what an earlier one left up', () => {
+    own.textContent = '';
+    createVeil(document).raise();
+    const veil = createVeil(document);
+    expect(bodyStyle().opacity).toBe('0');
+    veil.lower();
+    expect(bodyStyle().opacity).toBe('1');
+  });
 });

@@ -115,6 +115,23 @@ describe('what cannot be decided', () => {
     await until(() => expect(isPageVisible()).toBe(true));
   });
 
+  it('says that it waits when the worker is slow to say whether the page is adapted, and lets nothing under the veil be reached [WARN-11]', async () => {
+    const { 'page.start': start } = harness.answers;
+    const late = Promise.withResolvers<undefined>();
+    harness.answers['page.start'] = async (input) => {
+      await late.promise;
+      return start(input);
+    };
+    goTo('/lista', '<ul><li>Ett ärende</li></ul>');
+    const starting = harness.start();
+    await expect.element(page.getByRole('heading', { name: 'Ett ögonblick' })).toBeVisible();
+    expect(layerRoot()?.querySelector('dialog:modal')).not.toBeNull();
+    late.resolve(undefined);
+    await starting;
+    expect(isPageVisible()).toBe(true);
+    expect(layerRoot()).toBeNull();
+  });
+
   const dead = (): { ok: false; error: { type: 'no-answer' } } => ({
     ok: false,
     error: { type: 'no-answer' },

@@ -27,3 +27,50 @@ it('covers a record that loads while Varsam is locked [WARN-11]', async () => {
   const seen = await untilPerceived(page, 'Varsam är låst');
   expect(seen).not.toMatch(/\d{6,8}-\d{4}/);
 });
+
+it('goes on under a version that comes beneath the page, without blaming it and without losing what was typed [WARN-11]', async () => {
+  const page = await browser.context.newPage();
+  await page.goto(`${office.world.sites.treserva}/arbetsyta/nytt-meddelande.aspx`);
+  const lowered = (): Promise<CSSStyleSheet | undefined> =>
+    page.evaluate(() => document.adoptedStyleSheets.at(-1));
+  await expect.poll(lowered).toBeDefined();
+  await page.locator('input[name="amne"]').fill('Halvskrivet');
+  const old = await page.evaluateHandle(() => document.adoptedStyleSheets.at(-1));
+  await comeAnew(browser);
+  await page.bringToFront();
+  const isTakenOver = (): Promise<boolean> =>
+    page.evaluate((sheet) => {
+      const [last] = document.adoptedStyleSheets.slice(-1);
+      return last !== undefined && last !== sheet && getComputedStyle(document.body).opacity === '1';
+    }, old);
+  await expect.poll(isTakenOver, { timeout: 20_000 }).toBe(true);
+  const opacities = await page.evaluate(async () => {
+    const seen = new Set<string>();
+    for (let frame = 0; frame < 60; frame += 1) {
+      await new Promise(requestAnimationFrame);
+      seen.add(getComputedStyle(document.body).opacity);
+    }
+    return [...seen];
+  });
+  expect(opacities).toEqual(['1']);
+  expect(await page.locator('input[name="amne"]').inputValue()).toBe('Halvskrivet');
+  expect(await perceived(page)).not.toMatch(/Sidan tar bort|uppdaterats/);
+});
+
+/** As an update does: ends the extension with its scripts left behind, and starts it again. */
+async function comeAnew({ context, extensionId }: BrowserProfile): Promise<void> {
+  const settings = await context.newPage();
+  await settings.goto('chrome://extensions');
+  await settings.evaluate(async (id) => {
+    const { developerPrivate } = chrome as unknown as { developerPrivate: DeveloperPrivate };
+    await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+    await developerPrivate.reload(id, { failQuietly: true });
+  }, extensionId);
+  await settings.close();
+}
+
+/** What the browser's own page of extensions may do. */
+interface DeveloperPrivate {
+  updateProfileConfiguration(change: { inDeveloperMode: boolean }): Promise<void>;
+  reload(id: string, options: { failQuietly: boolean }): Promise<unknown>;
+}

@@ -11,6 +11,7 @@ import type { CallFailure } from '#extension/messaging/call.ts';
 import type { Input, Output, ProcedureName } from '#extension/messaging/contract.ts';
 import type { PageCall } from '#extension/page/port.ts';
 import { startPage } from '#extension/page/start.ts';
+import { succeed } from '#extension/page/succession.ts';
 import { startWork } from '#extension/page/work.ts';
 import maskStyle from '#extension/public/mask.css?inline';
 import { pageWords } from '#extension/text/page-words.ts';
@@ -200,7 +201,7 @@ export function createPageHarness(): PageHarness {
       startPage({
         window,
         call,
-        signal: controller.signal,
+        signal: AbortSignal.any([controller.signal, succeed(document, () => isOrphaned)]),
         mode: 'open',
         language: 'sv',
         isOrphaned: () => isOrphaned,

@@ -5,6 +5,18 @@
  */
 import { addressChanged, formSubmitted, highlightsTouched, shadowRootAttached } from './signals.ts';
 
+/** Whether it is done already: for an earlier version of Varsam, whose hooks outlive it. */
+export function arePageActsAnnounced(): boolean {
+  let isHeard = false;
+  const hear = (): void => {
+    isHeard = true;
+  };
+  document.addEventListener(highlightsTouched, hear);
+  globalThis.CSS.highlights?.delete('');
+  document.removeEventListener(highlightsTouched, hear);
+  return isHeard;
+}
+
 export function announcePageActs(): void {
   const announceRoot = (target: EventTarget): unknown => target.dispatchEvent(new Event(shadowRootAttached));
   after(Element.prototype, 'attachShadow', (element) => {

@@ -27,6 +27,7 @@ export function createVeil(page: Document): Veil {
     const others = page.adoptedStyleSheets.filter((sheet) => sheet !== added && sheet !== removed);
     page.adoptedStyleSheets = added === null ? others : [...others, added];
   };
+  for (const sheet of page.adoptedStyleSheets.filter(isPlain)) put(null, sheet);
   put(raised, lowered);
   return {
     raise() {
@@ -41,6 +42,11 @@ export function createVeil(page: Document): Veil {
       if (isLowered && !page.adoptedStyleSheets.includes(lowered)) put(lowered, raised);
     },
   };
+}
+
+/** Ours, or left by an earlier version that has ended. */
+function isPlain({ cssRules }: CSSStyleSheet): boolean {
+  return cssRules[0]?.cssText === createSheet(plain).cssRules[0]?.cssText;
 }
 
 /** Whether the rules of `veil.css` are in force. */

@@ -1,0 +1,70 @@
+import { afterEach, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { announcePageActs, arePageActsAnnounced } from '#extension/page/observe/announce-page-acts.ts';
+import {
+  createPageHarness,
+  goTo,
+  harness,
+  harnessForEachTest,
+  isPageVisible,
+  me,
+  record,
+  until,
+  type PageHarness,
+} from '../support/page-harness.ts';
+import { number } from '../support/guard-stage.ts';
+import { hidden } from '../support/masked-page.ts';
+
+harnessForEachTest();
+
+let next: PageHarness | null = null;
+afterEach(() => next?.stop());
+
+const openOwn = async (): Promise<void> => {
+  goTo('/akt/1', `${record('SN 2024/0001', me)}<p>${number}</p><input aria-label="Rubrik">`);
+  await harness.start();
+  await until(() => expect(isPageVisible()).toBe(true));
+};
+
+it('a later version takes the page over: covers it, judges it anew, and loses nothing that was typed [WARN-11]', async () => {
+  await openOwn();
+  const field = page.getByLabelText('Rubrik');
+  await userEvent.fill(field, 'Halvskrivet');
+  harness.orphan();
+  next = createPageHarness();
+  const starting = next.start();
+  expect(isPageVisible()).toBe(false);
+  await starting;
+  await until(() => expect(isPageVisible()).toBe(true));
+  expect(hidden()).toContain('0101-9802');
+  await expect.element(field).toHaveValue('Halvskrivet');
+  const seen = new Set<boolean>();
+  for (let frame = 0; frame < 30; frame += 1) {
+    await new Promise(requestAnimationFrame);
+    seen.add(isPageVisible());
+  }
+  expect([...seen]).toEqual([true]);
+});
+
+it('a later version that is locked covers what the one before had opened [WARN-11]', async () => {
+  await openOwn();
+  harness.orphan();
+  next = createPageHarness();
+  next.answers['page.assess'] = () => ({ ok: true, value: { type: 'locked' } });
+  await next.start();
+  await expect.element(page.getByRole('heading', { name: 'Varsam är låst' })).toBeVisible();
+  expect(isPageVisible()).toBe(false);
+});
+
+it('a page that says so itself ends nothing', async () => {
+  await openOwn();
+  document.dispatchEvent(new Event('varsam-succeeded'));
+  expect(isPageVisible()).toBe(true);
+  expect(hidden()).toContain('0101-9802');
+});
+
+it('hooks in the page’s own world are laid once, whichever version laid them', () => {
+  expect(arePageActsAnnounced()).toBe(false);
+  announcePageActs();
+  expect(arePageActsAnnounced()).toBe(true);
+});
