@@ -1,4 +1,4 @@
-/** Proves a review by its file alone, in words: `npm run -s verify-review -- FILE`. Ends with 1 when something differs. */
+/** Proves a review by its file alone, in words: `npm run -s verify-review -- FILE`. Ends with 1 when something differs, with 2 when it is no such file. */
 import { readFile } from 'node:fs/promises';
 import { faultWords, namesInProof } from '../extension/panel/archive/fault-words.ts';
 import { swedishMinute } from '../shared/base/swedish-time.ts';
@@ -17,7 +17,12 @@ if (bytes === null) {
   process.stderr.write('The file cannot be read.\n');
   process.exit(2);
 }
-const proof = await verifyReview(new Uint8Array(bytes));
+const checked = await verifyReview(new Uint8Array(bytes));
+if (!checked.ok) {
+  process.stderr.write(`${texts.refused[checked.error.type](path)}\n`);
+  process.exit(2);
+}
+const proof = checked.value;
 const nameOf = namesInProof(proof);
 const lines = [proof.faults.length === 0 ? texts.verify.whole : texts.verify.broken];
 for (const fault of proof.faults) lines.push(`- ${faultWords(fault, texts.fault, nameOf)}`);

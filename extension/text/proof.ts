@@ -41,9 +41,13 @@ export const proofTexts = defineTexts({
         record: 'Medlemslistan säger något annat om dagar, datorer eller svar.',
       },
     },
+    refused: {
+      'no-review-file': (file: string) =>
+        `${file} är ingen bevisfil från Varsam, eller så är början av den ändrad. Välj filen så som den sparades.`,
+      'unknown-version': (file: string) =>
+        `${file} är gjord med en nyare Varsam. Uppdatera och kontrollera igen.`,
+    },
     fault: {
-      'no-review-file': 'Filen är ingen bevisfil från Varsam.',
-      'unknown-version': 'Filen är gjord med en nyare Varsam. Uppdatera och kontrollera igen.',
       damaged: (part: string, index: number, at: number) => `${part} ${index} är ändrad (byte ${at}).`,
       cut: (at: number) => `Filen slutar i förtid eller har något efter sitt slut (byte ${at}).`,
       control: (position: number) =>
@@ -125,9 +129,12 @@ export const proofTexts = defineTexts({
         record: 'The list of members says otherwise about days, computers or answers.',
       },
     },
+    refused: {
+      'no-review-file': (file) =>
+        `${file} is no proof file from Varsam, or its beginning has been changed. Choose the file as it was saved.`,
+      'unknown-version': (file) => `${file} was made by a newer Varsam. Update and check again.`,
+    },
     fault: {
-      'no-review-file': 'The file is no proof file from Varsam.',
-      'unknown-version': 'The file was made by a newer Varsam. Update and check again.',
       damaged: (part: string, index: number, at: number) => `${part} ${index} is changed (byte ${at}).`,
       cut: (at: number) => `The file ends too early or has something after its end (byte ${at}).`,
       control: (position: number) =>

@@ -1,6 +1,7 @@
 /** Proves a review by its file alone: that rows, annotations and report are those that were signed, or where they are not. */
 import type { Bytes } from '../base/bytes.ts';
 import { bytesToHex } from '../base/bytes.ts';
+import { ok, type Result } from '../base/result.ts';
 import { decodeDataset } from '../logs/dataset-codec.ts';
 import type { Dataset } from '../logs/dataset.ts';
 import { parseBatch } from '../documents/batch.ts';
@@ -18,7 +19,6 @@ import { parseReviewFile, type Damage, type FileFailure, type ReviewFile } from 
 import { decodeRowNames } from './row-names.ts';
 
 export type Fault =
-  | FileFailure
   | Damage
   /** An operation of the control log, from 1, that is not what a member signed; what follows cannot be judged. */
   | { readonly type: 'control'; readonly position: number }
@@ -59,9 +59,10 @@ export interface ReviewProof {
   readonly memberOf: (device: string) => string;
 }
 
-export async function verifyReview(bytes: Bytes): Promise<ReviewProof> {
+/** `bytes`: a file as `encodeReviewFile` gives it; what is no such file proves nothing and is not looked into. */
+export async function verifyReview(bytes: Bytes): Promise<Result<ReviewProof, FileFailure>> {
   const parsed = parseReviewFile(bytes);
-  if (!parsed.ok) return nothingProven(parsed.error);
+  if (!parsed.ok) return parsed;
   const { file, damage } = parsed.value;
   const faults: Fault[] = [...damage];
 
@@ -88,7 +89,7 @@ export async function verifyReview(bytes: Bytes): Promise<ReviewProof> {
     faults.push(...checkControl(signOff, journal, history));
     if (dataset.ok) faults.push(...(await checkRows(signOff, dataset.value, file)));
   }
-  return {
+  return ok({
     faults,
     dataset: dataset.ok ? dataset.value : null,
     projection,
@@ -96,19 +97,7 @@ export async function verifyReview(bytes: Bytes): Promise<ReviewProof> {
     space: history.states[0]?.space ?? null,
     names: namesIn(file.batches),
     memberOf,
-  };
-}
-
-function nothingProven(failure: FileFailure): ReviewProof {
-  return {
-    faults: [failure],
-    dataset: null,
-    projection: { rows: new Map(), history: [], signOff: null, second: null },
-    signOff: null,
-    space: null,
-    names: new Map(),
-    memberOf: (device) => device,
-  };
+  });
 }
 
 function namesIn(batches: readonly Bytes[]): ReadonlyMap<string, string> {

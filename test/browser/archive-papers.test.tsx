@@ -142,6 +142,8 @@ describe('a certificate that somebody brings', () => {
     await choose(await signCertificate(certificate, space.log.slice(0, -1), publicKey, privateKey));
     await expect.element(words('Medlemslistan i filen är inte hel')).toBeVisible();
     await choose('{"format":"other"}');
-    await expect.element(words('är ingen bevisfil från Varsam, eller så är början av den ändrad.')).toBeVisible();
+    await expect
+      .element(words('är ingen bevisfil från Varsam, eller så är början av den ändrad.'))
+      .toBeVisible();
   });
 });

@@ -10,8 +10,6 @@ const shownRows = 12;
 /** `nameOf` gives the name of a device's owner, or of a member. */
 export function faultWords(fault: Fault, texts: FaultTexts, nameOf: (author: string) => string): string {
   switch (fault.type) {
-    case 'no-review-file':
-    case 'unknown-version':
     case 'other-control':
     case 'dataset-unreadable':
     case 'dataset-head':

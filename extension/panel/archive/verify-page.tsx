@@ -9,6 +9,7 @@ import { proofTexts } from '#extension/text/proof.ts';
 import { utf8ToString } from '#shared/base/bytes.ts';
 import { parseArchive, type DrawArchive } from '#shared/plan/draw-archive.ts';
 import { verifyCertificate, type CertificateProof } from '#shared/proof/cull-certificate.ts';
+import type { FileFailure } from '#shared/proof/review-file.ts';
 import { verifyReview, type ReviewProof } from '#shared/proof/verify-review.ts';
 import { DrawOutcome } from '../plan/draw-outcome.tsx';
 import { CertificateResult } from './certificate-result.tsx';
@@ -21,12 +22,13 @@ type Checking =
   | { readonly type: 'waiting' }
   | { readonly type: 'reading' }
   | { readonly type: 'unreadable' }
+  | { readonly type: 'refused'; readonly fileName: string; readonly why: FileFailure['type'] }
   | { readonly type: 'checked'; readonly fileName: string; readonly proof: ReviewProof }
   | { readonly type: 'certificate'; readonly fileName: string; readonly proof: CertificateProof }
   | { readonly type: 'draw'; readonly archive: DrawArchive };
 
 export function VerifyPage() {
-  const texts = useTexts(proofTexts).verify;
+  const { verify: texts, refused } = useTexts(proofTexts);
   const [checking, setChecking] = useState<Checking>({ type: 'waiting' });
   const check = async (file: File) => {
     setChecking({ type: 'reading' });
@@ -41,7 +43,10 @@ export function VerifyPage() {
       const certificate = await verifyCertificate(text);
       if (certificate.ok) return setChecking({ type: 'certificate', fileName, proof: certificate.value });
     }
-    return setChecking({ type: 'checked', fileName, proof: await verifyReview(content) });
+    const proof = await verifyReview(content);
+    return proof.ok
+      ? setChecking({ type: 'checked', fileName, proof: proof.value })
+      : setChecking({ type: 'refused', fileName, why: proof.error.type });
   };
   return (
     <main className="stack archive">
@@ -54,7 +59,10 @@ export function VerifyPage() {
         )}
         {checking.type === 'draw' && <DrawOutcome archive={checking.archive} known={[]} />}
       </output>
-      <Failure>{checking.type === 'unreadable' && texts.unreadable}</Failure>
+      <Failure>
+        {checking.type === 'unreadable' && texts.unreadable}
+        {checking.type === 'refused' && refused[checking.why](checking.fileName)}
+      </Failure>
       {checking.type === 'checked' || checking.type === 'certificate' || checking.type === 'draw' ? (
         <Button onPress={() => setChecking({ type: 'waiting' })}>{texts.another}</Button>
       ) : (

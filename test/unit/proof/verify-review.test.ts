@@ -5,13 +5,14 @@ import { sha256 } from '#shared/crypto/digest.ts';
 import { importVerifyKey } from '#shared/crypto/signature.ts';
 import { createJournal } from '#shared/documents/journal.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
-import { encodeReviewFile, type ReviewFile } from '#shared/proof/review-file.ts';
+import { encodeReviewFile, type FileFailure, type ReviewFile } from '#shared/proof/review-file.ts';
 import { encodeRowNames } from '#shared/proof/row-names.ts';
-import { verifyReview, type Fault } from '#shared/proof/verify-review.ts';
+import { verifyReview, type Fault, type ReviewProof } from '#shared/proof/verify-review.ts';
 import { createRoomId, idToBytes } from '#shared/protocol/ids.ts';
 import type { AnnotationOperation, RowKey, SecondComparison, SecondDraw } from '#shared/review/annotation.ts';
 import { drawRows } from '#shared/review/draw-rows.ts';
 import { act, addMember } from '../../support/control.ts';
+import { must } from '../../support/spaces.ts';
 import { bend, createReview, createSignedReview, type SignedReview } from '../../support/signed-review.ts';
 
 let signed: SignedReview;
@@ -22,10 +23,14 @@ beforeAll(async () => {
   file = signed.file();
 });
 
-const faultsOf = async (bytes: Bytes): Promise<readonly Fault[]> => (await verifyReview(bytes)).faults;
+const prove = async (bytes: Bytes): Promise<ReviewProof> => must(await verifyReview(bytes));
+const faultsOf = async (bytes: Bytes): Promise<readonly (Fault | FileFailure)[]> => {
+  const proof = await verifyReview(bytes);
+  return proof.ok ? proof.value.faults : [proof.error];
+};
 /** Faults of the file with a part replaced and every check made anew: what somebody who means it would do. */
-const faultsWith = (change: Partial<ReviewFile>): Promise<readonly Fault[]> =>
-  faultsOf(encodeReviewFile({ ...file, ...change }));
+const faultsWith = async (change: Partial<ReviewFile>): Promise<readonly Fault[]> =>
+  (await prove(encodeReviewFile({ ...file, ...change }))).faults;
 const withRow = (index: number, change: Partial<Dataset['events'][number]>): Dataset => ({
   ...signed.dataset,
   events: signed.dataset.events.map((event, at) => (at === index ? { ...event, ...change } : event)),
@@ -33,7 +38,7 @@ const withRow = (index: number, change: Partial<Dataset['events'][number]>): Dat
 
 describe('a review’s file', () => {
   it('proves rows, annotations and report with nothing else at hand [REV-8]', async () => {
-    const proof = await verifyReview(encodeReviewFile(file));
+    const proof = await prove(encodeReviewFile(file));
     expect(proof.faults).toEqual([]);
     expect(proof.dataset).toEqual(signed.dataset);
     expect(proof.signOff?.value).toMatchObject({ role: 'rektor', rows: 12, openRows: 0 });
@@ -162,7 +167,7 @@ describe('a signed review', () => {
   it('shows what was said after it, and holds all the same [REV-8]', async () => {
     const review = await createSignedReview(3);
     await review.say(review.maja, { type: 'verdict', row: review.rowKeys[0]!, value: 'deviation' });
-    const proof = await verifyReview(encodeReviewFile(review.file()));
+    const proof = await prove(encodeReviewFile(review.file()));
     expect(proof.faults).toEqual([]);
     expect([...(proof.signOff?.later ?? [])]).toEqual([`${review.maja.id}:3:0`]);
   });
@@ -171,7 +176,7 @@ describe('a signed review', () => {
     const review = await createReview(5);
     await review.say(review.karin, { type: 'verdict', row: review.rowKeys[0]!, value: 'ok' });
     await review.sign('Resten gäller en annan skola.');
-    const proof = await verifyReview(encodeReviewFile(review.file()));
+    const proof = await prove(encodeReviewFile(review.file()));
     expect(proof.faults).toEqual([]);
     expect(proof.signOff?.value).toMatchObject({ openRows: 4, openReason: 'Resten gäller en annan skola.' });
   });
@@ -187,7 +192,7 @@ describe('a signed review', () => {
 
   it('is refused when it signs a picture that its batches do not add up to [REV-8]', async () => {
     const review = await createSignedReview(2);
-    const { value } = (await verifyReview(encodeReviewFile(review.file()))).signOff!;
+    const { value } = (await prove(encodeReviewFile(review.file()))).signOff!;
     await review.say(review.karin, { ...value, projectionHash: 'ab'.repeat(32) });
     expect(await faultsOf(encodeReviewFile(review.file()))).toEqual([{ type: 'other-picture' }]);
     await review.say(review.karin, { ...value, controlHead: 'ab'.repeat(32) });
@@ -276,7 +281,7 @@ describe('a file with a guest’s words', () => {
     const verdictOn = (row: RowKey) => ({ type: 'verdict', row, value: 'deviation' }) as const;
     const proofWith = async (batch: Bytes) => {
       const whole = review.file();
-      return verifyReview(encodeReviewFile({ ...whole, batches: [batch, ...whole.batches] }));
+      return prove(encodeReviewFile({ ...whole, batches: [batch, ...whole.batches] }));
     };
     const notEntitled = expect.objectContaining({ type: 'batch', why: 'not-entitled' });
     const [handed, other] = rowKeys;

@@ -80,7 +80,7 @@ describe('rows handed to a profession', () => {
     expect(await review.signOff(draft)).toMatchObject({ error: { type: 'rows-open', rows: 11 } });
     must(await review.annotate([{ type: 'bulk-verdict', rows: others, value: 'ok', reason: 'Egen klass.' }]));
     must(await review.signOff(draft));
-    const proof = await verifyReview(await review.exportReview());
+    const proof = must(await verifyReview(await review.exportReview()));
     expect(proof.faults).toEqual([]);
     expect(proof.projection.rows.get(first!)?.verdict?.author).toBe(nurse);
     expect(proof.signOff?.later.size).toBe(0);

@@ -78,7 +78,7 @@ describe('a second, blind reading', () => {
     must(await review.annotate([{ type: 'verdict', row: differs!, value: 'deviation' }]));
     must(await review.annotate([{ type: 'verdict', row: open, value: 'ok' }]));
     must(await review.signOff({ role: 'rektor', openReason: 'Bara urvalet.', gapReason: '' }));
-    const proof = await verifyReview(await review.exportReview());
+    const proof = must(await verifyReview(await review.exportReview()));
     expect(proof.faults).toEqual([]);
     expect(
       proof.projection.second?.comparison?.value.pairs.filter((each) => each.first !== each.second),

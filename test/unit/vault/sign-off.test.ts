@@ -73,7 +73,7 @@ describe('signing off', () => {
     expect(hers.projection.get().signOff).toEqual(mine.projection.get().signOff);
 
     for (const file of [await mine.exportReview(), await hers.exportReview()]) {
-      const proof = await verifyReview(file);
+      const proof = must(await verifyReview(file));
       expect(proof.faults).toEqual([]);
       expect(proof.signOff?.digest).toBe(signed?.digest);
       expect(proof.signOff?.later.size).toBe(1);
