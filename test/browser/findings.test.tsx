@@ -7,9 +7,9 @@ import { noRecords, type BasisKind } from '#shared/casework/basis.ts';
 import type { RecordsByKind } from '#shared/casework/records.ts';
 import { type FakeSpace } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
-import { Room, stageReview } from '../support/review-stage.tsx';
-import { ReviewTabAlone } from '../support/review-tab-alone.tsx';
-import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
+import { stageReview } from '../support/review-stage.tsx';
+import { showReviewTab } from '../support/show-review-tab.tsx';
+import { clean, lookWithAxe, shoot } from '../support/view.tsx';
 
 beforeEach(() => page.viewport(1280, 900));
 
@@ -294,11 +294,7 @@ describe('lists to go by', () => {
   };
 
   it('are read, shown with their sums and faults, saved, and can be taken away [REV-6]', async () => {
-    const { vault } = await show(
-      <Room shape="narrow">
-        <ReviewTabAlone />
-      </Room>,
-    );
+    const { vault } = await showReviewTab();
     const space = vault.spaces.get()[0]!;
     await expect.element(words('Ingen lista är inläst.')).toBeVisible();
     await shoot('basis-empty', [320, 400]);
@@ -321,11 +317,7 @@ describe('lists to go by', () => {
   });
 
   it('that lack columns, or are no lists, get a sentence that says what to do', async () => {
-    await show(
-      <Room shape="narrow">
-        <ReviewTabAlone />
-      </Room>,
-    );
+    await showReviewTab();
     await choose('Schema', 'Ort;Färg\nLund;blå\n', 'schema.csv');
     await expect.element(words('Filen saknar användare eller namn och från eller datum.')).toBeVisible();
     await choose('Schema', 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nX', 'schema.ics');

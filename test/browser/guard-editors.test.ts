@@ -7,17 +7,16 @@ import { schema } from 'prosemirror-schema-basic';
 import { EditorState } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import Quill from 'quill';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { guardTexts } from '#extension/text/page-guard.ts';
-import { createPageHarness, isPageVisible, layerRoot, type PageHarness } from '../support/page-harness.ts';
+import { harness, harnessForEachTest, isPageVisible, layerRoot, until } from '../support/page-harness.ts';
 
-const home = location.href;
 const texts = guardTexts.sv;
 const number = '18900101-9802';
-const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 12_000, interval: 20 });
 const note = (): HTMLElement | null => layerRoot()?.querySelector<HTMLElement>('.gnote') ?? null;
-let harness: PageHarness;
+
+harnessForEachTest();
 
 interface Mounted {
   /** As the editor's own model has it. */
@@ -72,7 +71,6 @@ const editors: Readonly<Record<string, (place: HTMLElement) => Mounted>> = {
 };
 
 beforeEach(async () => {
-  harness = createPageHarness();
   harness.answers['page.caseOf'] = () => ({
     ok: true,
     value: { standing: 'protected', caseNumber: 'SN 2024/0757', fictiveName: null, fictiveNumber: null },
@@ -81,10 +79,6 @@ beforeEach(async () => {
   document.body.innerHTML = '<main><div id="plats" style="white-space: pre-wrap"></div></main>';
   await harness.start();
   await vi.waitUntil(isPageVisible, { timeout: 12_000, interval: 20 });
-});
-afterEach(() => {
-  harness.stop();
-  window.history.replaceState(null, '', home);
 });
 
 describe.each(Object.entries(editors))('%s', (_, mount) => {

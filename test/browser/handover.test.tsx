@@ -3,9 +3,9 @@ import { page, userEvent } from 'vitest/browser';
 import type { FakeReview } from '../support/fake-review.ts';
 import { createFakeVault } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
-import { Room, stageReview } from '../support/review-stage.tsx';
-import { ReviewTabAlone } from '../support/review-tab-alone.tsx';
-import { clean, dialog, lookWithAxe, shoot, show } from '../support/view.tsx';
+import { stageReview } from '../support/review-stage.tsx';
+import { showReviewTab } from '../support/show-review-tab.tsx';
+import { clean, dialog, lookWithAxe, shoot } from '../support/view.tsx';
 
 const nurse = { id: 'm-vera', name: 'Vera Testsson', role: 'member', isMe: false } as const;
 const inDialog = (name: string | RegExp) => dialog().getByRole('button', { name });
@@ -121,12 +121,7 @@ describe('rows handed to the user', () => {
     vault.spaces
       .get()[0]!
       .addReview({ title: 'Mars 2024', dataset: sampleDataset(3), handedFrom: 'review-0' });
-    await show(
-      <Room shape="narrow">
-        <ReviewTabAlone />
-      </Room>,
-      { vault },
-    );
+    await showReviewTab({ vault });
     await page.getByRole('button', { name: /Rader till dig: Mars 2024\s*Från Karin Öberg/ }).click();
     await expect.element(page.getByRole('grid')).toBeVisible();
   });

@@ -2,12 +2,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { CapturedFile } from '#extension/vault/captures-contract.ts';
-import { createFakePlatform } from '../support/fake-platform.ts';
-import { createFakeVault } from '../support/fake-vault.ts';
-import { Room } from '../support/review-stage.tsx';
-import { ReviewTabAlone } from '../support/review-tab-alone.tsx';
-import { button, clean, lookWithAxe, show, words } from '../support/view.tsx';
-import { knownLog, showPanel, choose, datasetOf } from '../support/import-stage.tsx';
+import { showReviewTab } from '../support/show-review-tab.tsx';
+import { button, clean, lookWithAxe, words } from '../support/view.tsx';
+import { choose, datasetOf, knownLog } from '../support/import-stage.ts';
+
+const path = '/home/rektor/Hämtningar/logg.csv';
 
 beforeEach(() => page.viewport(400, 900));
 
@@ -32,8 +31,7 @@ async function dropWithHandle(file: File, remove: () => Promise<void>): Promise<
 
 describe('a file on the disk', () => {
   it('that an adapted site had downloaded is sealed here, then removed, and the review says so [CAP-6]', async () => {
-    const vault = createFakeVault();
-    const platform = createFakePlatform();
+    const { vault, platform } = await showReviewTab();
     const steps: string[] = [];
     const keep = vault.keepCapture.bind(vault);
     vault.keepCapture = async (file: CapturedFile) => {
@@ -42,18 +40,12 @@ describe('a file on the disk', () => {
     };
     const file = knownLog(0, 5);
     platform.downloaded = {
-      path: '/home/rektor/Hämtningar/logg.csv',
+      path,
       remove: async () => {
         steps.push('removed');
         return true;
       },
     };
-    await show(
-      <Room shape="narrow">
-        <ReviewTabAlone />
-      </Room>,
-      { vault, platform },
-    );
     await choose(file);
     await expect.element(words('logg.csv är borttagen från disken.')).toBeVisible();
     expect(steps).toEqual([`sealed ${file.size}`, 'removed']);
@@ -67,39 +59,25 @@ describe('a file on the disk', () => {
   });
 
   it('that cannot be removed is named with its place, for the user to delete [CAP-6]', async () => {
-    const vault = createFakeVault();
-    const platform = createFakePlatform();
-    platform.downloaded = { path: '/home/rektor/Hämtningar/logg.csv', remove: async () => false };
-    await show(
-      <Room shape="narrow">
-        <ReviewTabAlone />
-      </Room>,
-      { vault, platform },
-    );
+    const { vault, platform } = await showReviewTab();
+    platform.downloaded = { path, remove: async () => false };
     await choose(knownLog(0, 5));
-    await expect.element(words('Den ligger här: /home/rektor/Hämtningar/logg.csv')).toBeVisible();
+    await expect.element(words(`Den ligger här: ${path}`)).toBeVisible();
     expect(datasetOf(vault, 'review-1').provenance.disk).toBe('remains');
   });
 
   it('stays where it is when its contents could not be sealed here first [CAP-6]', async () => {
-    const vault = createFakeVault();
-    const platform = createFakePlatform();
+    const { vault, platform } = await showReviewTab();
     const remove = vi.fn<() => Promise<boolean>>(async () => true);
-    platform.downloaded = { path: '/home/rektor/Hämtningar/logg.csv', remove };
+    platform.downloaded = { path, remove };
     vault.keepCapture = async () => ({ ok: false, error: { type: 'storage-full' } });
-    await show(
-      <Room shape="narrow">
-        <ReviewTabAlone />
-      </Room>,
-      { vault, platform },
-    );
     await choose(knownLog(0, 5));
     await expect.element(words('ligger kvar på disken')).toBeVisible();
     expect(remove).not.toHaveBeenCalled();
   });
 
   it('that was dropped with a handle is removed through it when the user says so [SITE-8] [CAP-6]', async () => {
-    const { vault } = await showPanel();
+    const { vault } = await showReviewTab();
     const remove = vi.fn<() => Promise<void>>(async () => undefined);
     await dropWithHandle(knownLog(0, 5), remove);
     await expect
@@ -118,7 +96,7 @@ describe('a file on the disk', () => {
 
 describe('a file that the browser asks about before it lets it be removed', () => {
   it('is waited for in words, and named for the user to delete when the browser says no [SITE-8] [CAP-6]', async () => {
-    const { vault } = await showPanel();
+    const { vault } = await showReviewTab();
     const answer = Promise.withResolvers<void>();
     await dropWithHandle(knownLog(0, 5), () => answer.promise);
     await page.getByRole('button', { name: 'Ta bort filen' }).click();

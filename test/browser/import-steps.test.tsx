@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { createFakeVault, type FakeVault } from '../support/fake-vault.ts';
 import { button, clean, lookWithAxe, shoot, words } from '../support/view.tsx';
-import { knownLog, showPanel, choose, datasetOf } from '../support/import-stage.tsx';
+import { choose, datasetOf, knownLog } from '../support/import-stage.ts';
+import { showReviewTab } from '../support/show-review-tab.tsx';
 
 beforeEach(() => page.viewport(400, 900));
 
@@ -19,7 +20,7 @@ const reviewsOf = (vault: FakeVault) => vault.spaces.get()[0]!.reviews.get();
 describe('a long file', () => {
   it('shows its first rows, masked, while the rest is read [CAP-8]', async () => {
     const vault = createFakeVault();
-    await showPanel({ vault });
+    await showReviewTab({ vault });
     const shown: string[] = [];
     const watch = new MutationObserver(() => {
       const region = document.querySelector('section[aria-label="De första raderna i filen"]');
@@ -38,7 +39,7 @@ describe('a long file', () => {
 
 describe('columns that no profile knows', () => {
   it('are chosen by the user, who sees the first rows masked and what each guideline lacks [CAP-3] [CAP-10]', async () => {
-    const { vault } = await showPanel();
+    const { vault } = await showReviewTab();
     await choose(strangeLog());
     await expect.element(page.getByRole('heading', { name: 'Vad visar kolumnerna?' })).toBeVisible();
     await button('Läs in filen').click();
@@ -65,7 +66,7 @@ describe('columns that no profile knows', () => {
   });
 
   it('are proposed as last time for the next file with the same headings [CAP-3]', async () => {
-    const { vault } = await showPanel();
+    const { vault } = await showReviewTab();
     const mapping = {
       time: 0,
       clock: null,
@@ -86,7 +87,7 @@ describe('columns that no profile knows', () => {
   });
 
   it('that let no row be read are asked for again, and letting be changes nothing [CAP-3] [CAP-5]', async () => {
-    const { vault } = await showPanel({ language: 'en' });
+    const { vault } = await showReviewTab({ language: 'en' });
     await choose(strangeLog());
     await page.getByRole('combobox', { name: 'Time' }).selectOptions('Kolumn C');
     await page.getByRole('combobox', { name: 'User' }).selectOptions('Kolumn B');
@@ -100,7 +101,7 @@ describe('columns that no profile knows', () => {
 
 describe('an export that is under review already', () => {
   it('is not read twice: the panel shows the way to its review [CAP-7]', async () => {
-    const { vault } = await showPanel();
+    const { vault } = await showReviewTab();
     await choose(knownLog(0, 5));
     await expect.element(button('Börja granska')).toBeVisible();
     const [first] = reviewsOf(vault);
@@ -114,7 +115,7 @@ describe('an export that is under review already', () => {
   });
 
   it('is known by its rows when the file differs [CAP-7]', async () => {
-    const { vault } = await showPanel();
+    const { vault } = await showReviewTab();
     await choose(knownLog(0, 5));
     await expect.element(button('Börja granska')).toBeVisible();
     await choose(knownLog(1, 5));
@@ -123,7 +124,7 @@ describe('an export that is under review already', () => {
   });
 
   it('in part gives a review of the new rows only, and says where the others are [CAP-7]', async () => {
-    const { vault } = await showPanel();
+    const { vault } = await showReviewTab();
     await choose(knownLog(0, 5));
     await expect.element(button('Börja granska')).toBeVisible();
     await choose(knownLog(3, 9));
@@ -143,7 +144,7 @@ describe('an export that is under review already', () => {
 
   it('is said to be so also when it was captured once more, and the capture is let go [CAP-7]', async () => {
     const vault = createFakeVault();
-    await showPanel({ vault });
+    await showReviewTab({ vault });
     const file = knownLog(0, 5);
     await choose(file);
     await expect.element(button('Börja granska')).toBeVisible();

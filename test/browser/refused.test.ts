@@ -1,18 +1,18 @@
 /** Pages on which the case system itself keeps the user out: told whom to ask, and a password that nobody reads. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ok } from '#shared/base/result.ts';
 import { treserva } from '#shared/site/adapters/treserva.ts';
 import { compileAdapter } from '#shared/site/compile.ts';
 import { toldTexts } from '#extension/text/page-told.ts';
-import { createPageHarness, isPageVisible, layerRoot, type PageHarness } from '../support/page-harness.ts';
+import { harness, harnessForEachTest, isPageVisible, layerRoot } from '../support/page-harness.ts';
 
-const home = location.href;
 const texts = toldTexts.sv.refused;
 const box = `<h1 class="vyrubrik">Aktualisering</h1>
   <form><label>Lösenord <input type="password" name="losenord"></label></form>
   <form class="skriv"><input name="amne"></form>`;
-let harness: PageHarness;
+
+harnessForEachTest();
 
 const toast = (): string => layerRoot()?.querySelector('.toast')?.textContent ?? '';
 const told = () => harness.calls.filter(({ name }) => name === 'page.refused').map(({ input }) => input);
@@ -25,8 +25,6 @@ async function start(path: string, markup: string): Promise<void> {
 }
 
 beforeEach(() => {
-  document.documentElement.lang = 'sv';
-  harness = createPageHarness();
   const compiled = compileAdapter(treserva);
   const usual = harness.answers['page.start'];
   harness.answers['page.start'] = async (input) => {
@@ -34,10 +32,6 @@ beforeEach(() => {
     if (!answer.ok || answer.value.type !== 'adapted' || !compiled.ok) return answer;
     return ok({ type: 'adapted', setup: { ...answer.value.setup, adapter: compiled.value } });
   };
-});
-afterEach(() => {
-  harness.stop();
-  history.replaceState(null, '', home);
 });
 
 it('says that authority is lacking, leads to whom to ask, and says no more once that is over [WARN-18]', async () => {

@@ -2,9 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { createFakeVault } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
-import { Room, stageReview } from '../support/review-stage.tsx';
-import { ReviewTabAlone } from '../support/review-tab-alone.tsx';
-import { show } from '../support/view.tsx';
+import { stageReview } from '../support/review-stage.tsx';
+import { showReviewTab } from '../support/show-review-tab.tsx';
 
 afterEach(() => localStorage.clear());
 
@@ -32,12 +31,7 @@ describe('the whole review in a panel of 320 px, without a mouse', () => {
       capturedAt: 0,
       disk: 'never-written',
     });
-    await show(
-      <Room shape="narrow">
-        <ReviewTabAlone />
-      </Room>,
-      { vault },
-    );
+    await showReviewTab({ vault });
     await tabTo(/^Läs in Logg mars/);
     await userEvent.keyboard('{Enter}');
     await expect.element(page.getByRole('button', { name: 'Börja granska' })).toBeVisible();
@@ -82,12 +76,7 @@ describe('a half-written comment', () => {
     await expect.poll(() => [...review.drafts.values()]).toEqual(['Ringer i mor']);
     const vault = createFakeVault();
     vault.spaces.set([space]);
-    await show(
-      <Room shape="narrow">
-        <ReviewTabAlone />
-      </Room>,
-      { vault },
-    );
+    await showReviewTab({ vault });
     await page.getByRole('button', { name: /Loggkontroll mars 2024/ }).click();
     const field = page.getByRole('textbox', { name: 'Kommentar' });
     await expect.element(field).toHaveValue('Ringer i mor');

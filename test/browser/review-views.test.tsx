@@ -3,8 +3,8 @@ import { page, userEvent } from 'vitest/browser';
 import { ReviewPage } from '#extension/panel/review-page.tsx';
 import { createFakeVault, fakeMembers } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
-import { Room, stageReview } from '../support/review-stage.tsx';
-import { ReviewTabAlone } from '../support/review-tab-alone.tsx';
+import { stageReview } from '../support/review-stage.tsx';
+import { showReviewTab } from '../support/show-review-tab.tsx';
 import { button, clean, lookWithAxe, shoot, show, words } from '../support/view.tsx';
 import { atWork } from '../support/review-at-work.ts';
 
@@ -21,14 +21,8 @@ describe('a log file', () => {
     const input = document.querySelector<HTMLInputElement>('input[type=file]')!;
     await userEvent.upload(input, file);
   };
-  const panel = (
-    <Room shape="narrow">
-      <ReviewTabAlone />
-    </Room>
-  );
-
   it('becomes a review, and the panel says in numbers what was read [CAP-5] [CAP-12]', async () => {
-    const { vault } = await show(panel);
+    const { vault } = await showReviewTab();
     await drop(await exported('pmo-logg-elevatkomst-2024-03.xls'));
     await expect.element(words('412 rader lästa, 412 begripna, 0 bortfall.')).toBeVisible();
     await expect.element(words('133 rader är märkta Behörig: Nej av systemet, 102 av dem')).toBeVisible();
@@ -43,7 +37,7 @@ describe('a log file', () => {
 
   it('says by the name that colleagues know who fetched it, which may be an alias [SYNC-13]', async () => {
     const alias = { ...fakeMembers[0]!, name: 'Rönn' };
-    const { vault } = await show(panel, { vault: createFakeVault({ members: [alias, fakeMembers[1]!] }) });
+    const { vault } = await showReviewTab({ vault: createFakeVault({ members: [alias, fakeMembers[1]!] }) });
     await drop(await exported('pmo-logg-elevatkomst-2024-03.xls'));
     await expect.element(button('Börja granska')).toBeVisible();
     const { dataset } = vault.spaces.get()[0]!.review('review-1');
@@ -62,7 +56,7 @@ describe('a log file', () => {
       capturedAt: 0,
       disk: 'removed',
     });
-    await show(panel, { vault });
+    await showReviewTab({ vault });
     expect(await lookWithAxe()).toEqual(clean);
     await button(/^Läs in/).click();
     await expect.element(words('är borttagen från disken')).toBeVisible();
@@ -70,7 +64,7 @@ describe('a log file', () => {
   });
 
   it('that is no log, or breaks off, gets a sentence and leaves everything as it was [CAP-5]', async () => {
-    const { vault } = await show(panel);
+    const { vault } = await showReviewTab();
     await drop(new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13])], 'logg.xls'));
     await expect.element(words('Filen är en bild.')).toBeVisible();
     const whole = await (await exported('pmo-logg-elevatkomst-2024-03.xls')).arrayBuffer();

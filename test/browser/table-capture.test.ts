@@ -1,17 +1,17 @@
 /** A log that stands on the page is offered, read over all its pages when the user says so, and handed over once. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { compileAdapter } from '#shared/site/compile.ts';
 import { base64UrlToBytes } from '#shared/base/bytes.ts';
 import type { Input } from '#extension/messaging/contract.ts';
 import { fill } from '#extension/text/fill.ts';
 import { toldTexts } from '#extension/text/page-told.ts';
-import { adapter, createPageHarness, layerRoot, type PageHarness } from '../support/page-harness.ts';
+import { adapter, harness, harnessForEachTest, layerRoot, until } from '../support/page-harness.ts';
 
-const home = location.href;
 const texts = toldTexts.sv.table;
-let harness: PageHarness;
-const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { timeout: 12_000, interval: 20 });
+
+harnessForEachTest();
+
 const said = () => layerRoot()?.querySelector('.toast')?.textContent ?? '';
 const captured = () =>
   harness.calls
@@ -38,7 +38,6 @@ async function start(markup: string): Promise<void> {
 const take = () => page.getByRole('button', { name: texts.take }).click();
 
 beforeEach(() => {
-  harness = createPageHarness();
   const compiled = compileAdapter({
     ...adapter,
     tables: [{ paths: ['/logg'], table: 'table#logg', next: '.nasta' }],
@@ -54,11 +53,6 @@ beforeEach(() => {
     };
   };
   harness.answers['page.captured'] = () => ({ ok: true, value: { type: 'kept', waiting: 1 } });
-});
-afterEach(() => {
-  harness.stop();
-  vi.restoreAllMocks();
-  history.replaceState(null, '', home);
 });
 
 describe('a log on the page', () => {

@@ -1,19 +1,18 @@
 /** What is no attack must not be taken for one, and what is typed beside a warning is none of the page's to learn from us. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { createLayerHost } from '#extension/page/layer/host.ts';
 import { ordinaryDialogs } from '../support/ordinary-dialogs.ts';
 import {
-  createPageHarness,
+  harness,
+  harnessForEachTest,
   isPageVisible,
   layerRoot,
   me,
   record,
-  type PageHarness,
 } from '../support/page-harness.ts';
 
-let harness: PageHarness;
-const home = location.href;
+harnessForEachTest();
 const repeats = Number(import.meta.env['VITE_TAMPER_REPEATS'] ?? 1);
 const alarms = (): readonly unknown[] => harness.calls.filter(({ name }) => name === 'page.openGate');
 const heading = (): string => layerRoot()?.querySelector('h1')?.textContent ?? '';
@@ -27,14 +26,7 @@ async function open(number: string, handler: string): Promise<void> {
   await harness.start();
 }
 
-beforeEach(() => {
-  harness = createPageHarness();
-});
-afterEach(() => {
-  harness.stop();
-  document.documentElement.removeAttribute('style');
-  history.replaceState(null, '', home);
-});
+afterEach(() => document.documentElement.removeAttribute('style'));
 
 describe.each(ordinaryDialogs.map((dialog) => [dialog.name, dialog] as const))('%s', (_name, { show }) => {
   it('over a warning gives no alarm, and the warning comes out on top [WARN-11]', async () => {

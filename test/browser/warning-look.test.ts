@@ -1,15 +1,13 @@
 import axe from 'axe-core';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { pageTexts } from '#extension/text/page.ts';
-import { createPageHarness, layerRoot, me, record, type PageHarness } from '../support/page-harness.ts';
+import { goTo, harness, harnessForEachTest, layerRoot, me, record } from '../support/page-harness.ts';
 
-let harness: PageHarness;
-const home = location.href;
+harnessForEachTest();
 
 const show = async (markup: string): Promise<void> => {
-  history.pushState(null, '', '/akt/1');
-  document.body.innerHTML = markup;
+  goTo('/akt/1', markup);
   await harness.start();
   await vi.waitFor(() => expect(layerRoot()?.querySelector('.layer')).toBeTruthy(), { timeout: 4000 });
 };
@@ -21,16 +19,6 @@ async function faults(): Promise<readonly string[]> {
   const { violations } = await axe.run(content, { resultTypes: ['violations'] });
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
-
-beforeEach(() => {
-  document.documentElement.lang = 'sv';
-  document.title = 'Prov';
-  harness = createPageHarness();
-});
-afterEach(() => {
-  harness.stop();
-  history.replaceState(null, '', home);
-});
 
 const texts = pageTexts.sv.grades;
 const grades = [

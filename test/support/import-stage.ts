@@ -1,10 +1,6 @@
-/** The panel that log files are read into, on stage. */
+/** Log files as they are chosen in the panel, and what becomes of them. */
 import { userEvent } from 'vitest/browser';
-import type { Language } from '#extension/text/text.ts';
 import { type FakeVault } from './fake-vault.ts';
-import { Room } from './review-stage.tsx';
-import { ReviewTabAlone } from './review-tab-alone.tsx';
-import { show } from './view.tsx';
 
 /** A log of March under headings that profiles know; `from` to `to` are the numbers of its rows. */
 export function knownLog(from: number, to: number, name = 'logg.csv'): File {
@@ -14,15 +10,6 @@ export function knownLog(from: number, to: number, name = 'logg.csv'): File {
     return `2024-03-${day} 07:12;larare${n};Läst;Exempelskolan F-9;18990223-9871;Elevakt ${n}`;
   });
   return new File([`Tidpunkt;Användare;Händelse;Enhet;Personnummer;Detalj\n${rows.join('\n')}\n`], name);
-}
-
-export async function showPanel(given: { vault?: FakeVault; language?: Language } = {}) {
-  return show(
-    <Room shape="narrow">
-      <ReviewTabAlone />
-    </Room>,
-    given,
-  );
 }
 
 export async function choose(file: File): Promise<void> {
