@@ -2,13 +2,13 @@
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { fatal: true });
+const decoder = new TextDecoder();
 
 export function utf8(text: string): Bytes {
   return encoder.encode(text);
 }
 
-/** Throws a TypeError on bytes that are no UTF-8; at borders, catch it and return a Result. */
+/** What is no UTF-8 in it becomes U+FFFD: whoever wrote the bytes, they can be shown. */
 export function utf8ToString(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }

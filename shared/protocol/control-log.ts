@@ -17,6 +17,7 @@ import {
   type PlacedOperation,
   type SignedOperation,
 } from './signed-operation.ts';
+import { isStrongDevice } from './strong-keys.ts';
 
 export type ControlRefusal =
   | { readonly type: 'malformed-operation' }
@@ -197,7 +198,7 @@ function startSpace(
     return err({ type: 'not-next' });
   const { member, device, recoveryKey } = operation;
   if (placed.by !== device.id) return err({ type: 'unknown-author' });
-  if (!isStrongPublicKey(device.signKey) || !isStrongPublicKey(recoveryKey)) return err({ type: 'weak-key' });
+  if (!isStrongDevice(device) || !isStrongPublicKey(recoveryKey)) return err({ type: 'weak-key' });
   return ok({
     space: spaceIdOf(signed),
     seq: 0,

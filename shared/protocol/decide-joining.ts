@@ -6,6 +6,7 @@ import type { Author, Decision } from './control-decision.ts';
 import { newDevice, type ControlState } from './control-state.ts';
 import type { InviteId } from './ids.ts';
 import type { OperationOf } from './operation.ts';
+import { isStrongDevice } from './strong-keys.ts';
 
 /** Whoever may grant the role may invite to it; anyone may invite their own next device. */
 export function decideInvite(
@@ -48,7 +49,7 @@ export function decideAddMember(
   if (!mayGrant(author.member.role, operation.role)) return err({ type: 'not-entitled' });
   if (state.members.has(operation.member) || state.devices.has(operation.device.id))
     return err({ type: 'exists' });
-  if (!isStrongPublicKey(operation.device.signKey)) return err({ type: 'weak-key' });
+  if (!isStrongDevice(operation.device)) return err({ type: 'weak-key' });
   const { member: id, role, device } = operation;
   return ok({
     members: new Map(state.members).set(id, {
@@ -77,7 +78,7 @@ export function decideAddDevice(
   if (invite.by !== author.member.id || operation.member !== author.member.id)
     return err({ type: 'not-entitled' });
   if (state.devices.has(operation.device.id)) return err({ type: 'exists' });
-  if (!isStrongPublicKey(operation.device.signKey)) return err({ type: 'weak-key' });
+  if (!isStrongDevice(operation.device)) return err({ type: 'weak-key' });
   const device = newDevice(operation.device, operation.member, seq);
   return ok({
     devices: new Map(state.devices).set(device.id, device),

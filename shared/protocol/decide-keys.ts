@@ -7,6 +7,7 @@ import { currentEpoch, isNamed, type ControlState, type Epoch, type Room } from 
 import { forgetWraps } from './decide-handover.ts';
 import type { DeviceId } from './ids.ts';
 import type { OperationOf } from './operation.ts';
+import { isStrongEncryptionKey } from './strong-keys.ts';
 
 /** Wraps for exactly the devices in the group: nobody is left out by mistake, nobody let in by the back door. */
 export function decideRotate(
@@ -69,6 +70,7 @@ export function decideRoomKey(
   if (state.rotationDue.has(group) || currentEpoch(state, group)?.number !== epoch)
     return err({ type: 'stale-epoch' });
   if ((publicKey !== null) !== (room.kind === 'mailbox')) return err({ type: 'weak-key' });
+  if (publicKey && !isStrongEncryptionKey(publicKey)) return err({ type: 'weak-key' });
   const known = room.keys.filter((key) => key.number === number);
   // Several of one number only where the control log forked: each of them may be wrapped anew.
   const same = known.filter((key) => equalBytes(key.commitment, commitment));
@@ -89,6 +91,7 @@ export function decideRenewKey(
 ): Decision {
   const { id } = author.device;
   const { encryptKey } = operation;
+  if (!isStrongEncryptionKey(encryptKey)) return err({ type: 'weak-key' });
   const left = new Set(operation.wraps);
   const renew = (epoch: Epoch): Epoch => {
     const wraps = new Map(epoch.wraps);

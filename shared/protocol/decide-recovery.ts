@@ -1,9 +1,9 @@
 /** The printed key of a space: who may replace it, and the owner who comes in by it when every device is gone (R19). */
 import { err, ok } from '../base/result.ts';
-import { isStrongPublicKey } from '../crypto/signature.ts';
 import type { Author, Decision } from './control-decision.ts';
 import { newDevice, type ControlState, type Member } from './control-state.ts';
 import { groups, type OperationOf } from './operation.ts';
+import { isStrongDevice } from './strong-keys.ts';
 
 /** Ranks before every position of the log. */
 const beforeAll = -1;
@@ -16,7 +16,7 @@ export function decideSetRecoveryKey(
 ): Decision {
   if (author.member.role !== 'owner') return err({ type: 'not-entitled' });
   if (!isMostSeniorOwner(state, author.member)) return err({ type: 'senior' });
-  if (!isStrongPublicKey(operation.signKey)) return err({ type: 'weak-key' });
+  if (!isStrongDevice(operation)) return err({ type: 'weak-key' });
   return ok({ recoveryKey: operation.signKey, recoverySealKey: operation.encryptKey });
 }
 
@@ -35,7 +35,7 @@ export function isMostSeniorOwner(state: ControlState, member: Member): boolean 
 export function decideRecover(state: ControlState, operation: OperationOf<'recover'>, seq: number): Decision {
   const { member: id, device } = operation;
   if (state.members.has(id) || state.devices.has(device.id)) return err({ type: 'exists' });
-  if (!isStrongPublicKey(device.signKey)) return err({ type: 'weak-key' });
+  if (!isStrongDevice(device)) return err({ type: 'weak-key' });
   return ok({
     members: new Map(state.members).set(id, {
       id,

@@ -49,8 +49,9 @@ export async function openPost(
   const opened = await openSealedTo(pair, sealed, info, associated);
   if (!opened.ok) return opened;
   const post = opened.value;
+  if (post.length !== postBytes) return err({ type: 'malformed-post' });
   const end = 2 + signatureBytes + new DataView(post.buffer).getUint16(0);
-  if (post.length !== postBytes || end > postBytes) return err({ type: 'malformed-post' });
+  if (end > postBytes) return err({ type: 'malformed-post' });
   const content = copyBytes(post.subarray(2 + signatureBytes, end));
   const message = postMessage(await exportEncryptionKey(pair.publicKey), associated, content);
   const signed = await verify(author, message, copyBytes(post.subarray(2, 2 + signatureBytes)));

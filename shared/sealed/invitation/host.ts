@@ -2,6 +2,7 @@
 import { equalBytes, randomBytes, type Bytes } from '../../base/bytes.ts';
 import { sign } from '../../crypto/signature.ts';
 import type { MemberId } from '../../protocol/ids.ts';
+import { isStrongDevice } from '../../protocol/strong-keys.ts';
 import type { BurnCause } from './guest.ts';
 import { invitationKey, type InvitationLink } from './link.ts';
 import {
@@ -52,7 +53,8 @@ export async function createHost(link: InvitationLink, signKey: CryptoKey, draft
         return { type: 'send', send: await sealMessage(key, 'host', offer) };
       }
       if (message?.type === 'reveal' && offered !== null && reveal === null) {
-        if (!equalBytes(commitTo(message), offered.commitment)) return burnt();
+        const isPromised = equalBytes(commitTo(message), offered.commitment);
+        if (!isPromised || !isStrongDevice(message.device)) return burnt();
         reveal = message;
         return { type: 'code-wanted', guest: message };
       }

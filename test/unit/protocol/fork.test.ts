@@ -208,7 +208,7 @@ describe('a fork of the control log', () => {
     const device = {
       id: deviceNamed('recovered'),
       signKey: base.state.recoveryKey,
-      encryptKey: new Uint8Array(32),
+      encryptKey: new Uint8Array(32).fill(9),
     };
     const operation = { type: 'recover' as const, member: memberNamed('recovered'), device };
     const recovered = remove(say(base, 'recovered', operation), 'recovered', 'founder');

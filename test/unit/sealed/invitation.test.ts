@@ -65,6 +65,17 @@ describe('an invitation', () => {
     expect(await host.isCode(digits)).toBe(true);
   });
 
+  it('lets nobody in whose keys nothing can be sealed to (R4.6, R14) [SYNC-3]', async () => {
+    guest = await createGuest(
+      link,
+      { ...guestDevice.publics, encryptKey: new Uint8Array(32) },
+      'Maja Lindqvist',
+    );
+    const step = await guest.receive(await sent(host.receive(guest.first)));
+    if (step.type !== 'code') throw new Error(step.type);
+    expect(await host.receive(step.send)).toEqual({ type: 'burnt', cause: 'tampered' });
+  });
+
   it('takes one answer: after a wrong code the right one is wrong as well (R14.3) [SYNC-3]', async () => {
     const digits = await exchange();
     expect(await host.isCode(digits.startsWith('0') ? '1' + digits.slice(1) : '0' + digits.slice(1))).toBe(

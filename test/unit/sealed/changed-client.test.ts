@@ -1,0 +1,121 @@
+/** What a member writes whose client has been changed: sealed and signed as it should be, and still no text, no post, no key. */
+import { describe, expect, it } from 'vitest';
+import { concatBytes, hexToBytes, randomBytes, utf8 } from '#shared/base/bytes.ts';
+import { seal } from '#shared/crypto/seal/aead.ts';
+import { deriveAeadKey } from '#shared/crypto/seal/derive.ts';
+import { exportEncryptionKey, generateEncryptionPair, sealTo } from '#shared/crypto/seal/hpke.ts';
+import { importVerifyKey } from '#shared/crypto/signature.ts';
+import { headerBytes } from '#shared/protocol/entry.ts';
+import { createInviteId, createMemberId, idToBytes } from '#shared/protocol/ids.ts';
+import type { Operation } from '#shared/protocol/operation.ts';
+import { signActs } from '#shared/sealed/control-acts.ts';
+import { openHold } from '#shared/sealed/hold.ts';
+import { createKeyring } from '#shared/sealed/keyring.ts';
+import { keyLabels } from '#shared/sealed/labels.ts';
+import { openPost } from '#shared/sealed/mailbox.ts';
+import { openName } from '#shared/sealed/names.ts';
+import { openMailbox } from '#shared/sealed/rewrapping.ts';
+import { foundTestSpace, newDevice } from './room.ts';
+
+const noText = Uint8Array.of(0x4d, 0xff, 0x6a);
+const shown = 'M\ufffdj';
+
+it('a name that is no text is shown as far as it is, and keeps nobody out of the space (R5.8) [SYNC-4]', async () => {
+  const { control, keyring } = await foundTestSpace();
+  const state = control.state.get();
+  const epoch = state.epochs.members.at(-1);
+  const secret = epoch && (await keyring.epochSecret(epoch));
+  if (!secret) throw new Error('no epoch');
+  const [member = createMemberId()] = state.members.keys();
+  const key = await deriveAeadKey(secret.root, keyLabels.names, new Uint8Array(0));
+  const sealed = concatBytes(Uint8Array.of(0, 1), await seal(key, noText, idToBytes(member)));
+  expect(await openName(state, keyring, member, sealed)).toBe(shown);
+});
+
+it('a reason to hold a room that is no text is shown as far as it is (R11.1) [ARK-3]', async () => {
+  const { control, keyring } = await foundTestSpace();
+  const state = control.state.get();
+  const plan = [...state.rooms.values()].find(({ kind }) => kind === 'plan');
+  const root = plan && (await keyring.roomKey(state, plan.id, 1))?.root;
+  if (!root) throw new Error('no key');
+  const key = await deriveAeadKey(root, keyLabels.hold, new Uint8Array(0));
+  const sealed = concatBytes(Uint8Array.of(0, 1), await seal(key, noText, idToBytes(plan.id)));
+  expect(await openHold(state, keyring, plan.id, sealed)).toBe(shown);
+});
+
+it('a post that is too short to say how long it is counts as malformed, and the posts after it are read (R15.1) [WARN-9]', async () => {
+  const pair = await generateEncryptionPair();
+  const { publics } = await newDevice();
+  const author = await importVerifyKey(publics.signKey);
+  if (!author.ok) throw new Error('weak');
+  const place = randomBytes(headerBytes + 80);
+  for (const short of [new Uint8Array(0), utf8('x'), randomBytes(1023)]) {
+    const sealed = await sealTo(pair.publicKey, short, utf8(keyLabels.mailbox), place);
+    if (!sealed.ok) throw new Error('not sealed');
+    expect(await openPost(pair, author.value, sealed.value, place)).toEqual({
+      ok: false,
+      error: { type: 'malformed-post' },
+    });
+  }
+});
+
+/** Points of small order on Curve25519 (RFC 7748 §6.1): what is sealed to them is sealed to everybody, so nobody seals to them. */
+const weakKeys = [
+  '0000000000000000000000000000000000000000000000000000000000000000',
+  '0100000000000000000000000000000000000000000000000000000000000000',
+  'e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800',
+  '5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157',
+  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  '0000000000000000000000000000000000000000000000000000000000000080',
+].map((hex) => hexToBytes(hex) ?? new Uint8Array());
+
+describe('an encryption key of small order', () => {
+  it('comes in by no way, so that nobody is kept from giving keys to the others (R4.6) [SYNC-3]', async () => {
+    const { control, owner } = await foundTestSpace();
+    const { publics } = await newDevice();
+    const invite = createInviteId();
+    const [member = createMemberId()] = control.state.get().members.keys();
+    const mailbox = openMailbox(control.state.get());
+    if (!mailbox) throw new Error('no mailbox');
+    const wrapped = { wrapped: randomBytes(60), commitment: randomBytes(32) };
+    const mailboxKey = {
+      type: 'room-key',
+      room: mailbox.id,
+      number: 2,
+      group: 'reviewers',
+      epoch: 1,
+      ...wrapped,
+    } as const;
+    const write = async (operation: Operation): Promise<string | null> => {
+      const signed = await signActs(control.state.get(), owner.keys.id, owner.keys.signKey, [
+        () => operation,
+      ]);
+      const taken = await control.take(control.log.length, signed);
+      return taken.ok ? null : taken.error.type;
+    };
+    await write({ type: 'invite', invite, publicKey: publics.signKey, role: 'owner', expiresAt: 0 });
+    for (const encryptKey of weakKeys) {
+      const device = { ...publics, encryptKey };
+      const ways: readonly Operation[] = [
+        { type: 'add-member', member: createMemberId(), role: 'owner', device, invite },
+        { type: 'add-device', member, device, invite },
+        { type: 'renew-key', encryptKey, wraps: [] },
+        { type: 'set-recovery-key', signKey: publics.signKey, encryptKey },
+        { ...mailboxKey, publicKey: encryptKey },
+      ];
+      for (const operation of ways)
+        expect([operation.type, await write(operation)]).toEqual([operation.type, 'weak-key']);
+    }
+  });
+
+  it('is what the platform does not seal to', async () => {
+    for (const raw of weakKeys) {
+      const key = await crypto.subtle.importKey('raw', raw, 'X25519', true, []);
+      expect((await sealTo(key, utf8('x'), utf8('y'), utf8('z'))).ok).toBe(false);
+    }
+    const { publicKey } = await generateEncryptionPair();
+    expect((await exportEncryptionKey(publicKey)).length).toBe(32);
+  });
+});
