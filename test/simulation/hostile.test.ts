@@ -1,87 +1,35 @@
 /** What a hostile relay can do to three honest devices: found out, or harmless (R8; the table in docs/security-promises.md). */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { randomBytes, type Bytes } from '#shared/base/bytes.ts';
-import { parseEntry } from '#shared/protocol/entry.ts';
 import type { RelayMessage } from '#shared/protocol/wire.ts';
-import { createDevice, type SimulatedDevice } from './device.ts';
-import { threeMembers } from './founding.ts';
-import { honest, inHostileHands, type Hand } from './hostile-relay.ts';
-import { createMemoryRelay, type MemoryRelay } from './memory-relay.ts';
+import type { SimulatedDevice } from './device.ts';
+import { headerOf, hiding, honest, type Hand } from './hostile-relay.ts';
+import { createMemoryRelay } from './memory-relay.ts';
+import {
+  deviceOn,
+  devicesForEachTest,
+  inHand,
+  karin,
+  karinsKeys,
+  keysOf,
+  log,
+  maja,
+  relay,
+  room,
+  setHand,
+  settle,
+  settleUntil,
+  state,
+  ture,
+  turesKeys,
+  write,
+} from './three-devices.ts';
 
-const founded = await threeMembers();
-const { log, state, room } = founded;
-const [karinsKeys, majasKeys, turesKeys] = founded.devices;
-if (!karinsKeys || !majasKeys || !turesKeys) throw new Error('three devices');
-
-let relay: MemoryRelay;
-let hand: Hand;
-let karin: SimulatedDevice;
-let maja: SimulatedDevice;
-let ture: SimulatedDevice;
-
-const deviceOn = (keys: typeof karinsKeys, at: MemoryRelay, operations = log) =>
-  createDevice(
-    keys,
-    operations,
-    room,
-    inHostileHands(at, () => hand),
-    () => false,
-  );
-
-beforeEach(() => {
-  hand = honest;
-  relay = createMemoryRelay(log, state);
-  [karin, maja, ture] = [karinsKeys, majasKeys, turesKeys].map((keys) => deviceOn(keys, relay)) as [
-    SimulatedDevice,
-    SimulatedDevice,
-    SimulatedDevice,
-  ];
-  for (const device of [karin, maja, ture]) device.connect();
-});
-
-async function settle(...devices: readonly SimulatedDevice[]): Promise<void> {
-  for (let round = 0; round < 3; round += 1) for (const device of devices) await device.settle();
-}
-
-/** Until it is so; what never becomes so fails by the test's own time. */
-async function settleUntil(isSo: () => boolean, ...devices: readonly SimulatedDevice[]): Promise<void> {
-  while (!isSo()) await settle(...devices);
-}
-
-async function write(device: SimulatedDevice, key: string): Promise<void> {
-  await device.edit((document) => document.getMap('reviews').set(key, key));
-  await settle(karin, maja, ture);
-}
-
-const keysOf = async (device: SimulatedDevice): Promise<readonly string[]> =>
-  [...(await device.state()).getMap('reviews').keys()].toSorted((a, b) => a.localeCompare(b));
-
-const authorOf = (bytes: Bytes): string => {
-  const entry = parseEntry(bytes);
-  return entry.ok ? entry.value.header.device : '';
-};
-
-const counterOf = (bytes: Bytes): number => {
-  const entry = parseEntry(bytes);
-  return entry.ok ? entry.value.header.counter : 0;
-};
-
-/** Whatever Karin writes is not there, for this one device. */
-const hideKarin =
-  (from: string): Hand =>
-  (message, to) => {
-    if (to !== from) return [message];
-    if (message.type === 'entries') {
-      const entries = message.entries.filter((bytes) => authorOf(bytes) !== karinsKeys.id);
-      return entries.length > 0 ? [{ ...message, entries }] : [];
-    }
-    if (message.type !== 'up-to-date') return [message];
-    return [{ ...message, vector: message.vector.filter(({ device }) => device !== karinsKeys.id) }];
-  };
+devicesForEachTest();
 
 describe('a relay that withholds', () => {
   it('is found out by the first entry that builds on what is withheld, by name and number (R8.1, R8.2) [SYNC-4]', async () => {
-    hand = hideKarin(turesKeys.id);
+    setHand(hiding(karinsKeys.id, turesKeys.id));
     await write(karin, 'k1');
     await write(karin, 'k2');
     expect(await keysOf(ture)).toEqual([]);
@@ -90,7 +38,7 @@ describe('a relay that withholds', () => {
     await ture.beat();
     await settle(ture);
     expect(ture.doubts.at(-1)?.withheld).toEqual(new Map([[karinsKeys.id, 2]]));
-    hand = honest;
+    setHand(honest);
     ture.disconnect();
     ture.connect();
     await settle(ture);
@@ -101,7 +49,7 @@ describe('a relay that withholds', () => {
   });
 
   it('is found out by what a colleague says that they have (R8.3, R8.4) [SYNC-4]', async () => {
-    hand = hideKarin(turesKeys.id);
+    setHand(hiding(karinsKeys.id, turesKeys.id));
     await write(karin, 'k1');
     await ture.told(new Map([[karinsKeys.id, 1]]));
     await settle(ture);
@@ -114,7 +62,7 @@ describe('a relay that withholds', () => {
       if (message.type === 'welcome') return [{ ...message, controlSeq: state.seq, controlHead: state.head }];
       return message.type === 'control' ? [] : [message];
     };
-    hand = blind;
+    setHand(blind);
     expect(await karin.act(() => [() => ({ type: 'name-space', sealed: randomBytes(20) })])).toBe(true);
     await settleUntil(() => karin.control.state.get().seq > state.seq, karin, maja);
     await write(karin, 'k1');
@@ -134,7 +82,7 @@ describe('a relay that denies a room', () => {
   it('is asked again at the next beat, doubted when it says so again, and read once it has it (R8.2) [SYNC-4, SYNC-6]', async () => {
     await write(karin, 'k1');
     ture.disconnect();
-    hand = deny;
+    setHand(deny);
     ture.connect();
     await settle(ture);
     await write(karin, 'k2');
@@ -145,7 +93,7 @@ describe('a relay that denies a room', () => {
     expect(ture.doubts.at(-1)?.denied).toBe(true);
     await write(ture, 't1');
     expect(relay.size()).toBe(2);
-    hand = honest;
+    setHand(honest);
     await ture.beat();
     await settle(ture);
     expect(ture.doubts.at(-1)?.denied).toBe(false);
@@ -154,7 +102,7 @@ describe('a relay that denies a room', () => {
   });
 
   it('with what a colleague has in it is doubted for that as well (R8.2) [SYNC-4]', async () => {
-    hand = deny;
+    setHand(deny);
     ture.disconnect();
     ture.connect();
     await settle(ture);
@@ -182,21 +130,21 @@ describe('a relay that rolls back', () => {
     // Another store under the same name: it has the first entry only, and the generation of the one before.
     const [first] = relay.entries();
     const generations: Bytes[] = [];
-    hand = (message) => {
+    setHand((message) => {
       if (message.type === 'welcome') generations.push(message.generation);
       return [message];
-    };
+    });
     karin.disconnect();
     karin.connect();
     const [generation] = generations;
     if (!first || !generation) throw new Error('nothing there');
     const rolled = createMemoryRelay(log, state);
-    hand = (message) => [message.type === 'welcome' ? { ...message, generation } : message];
+    setHand((message) => [message.type === 'welcome' ? { ...message, generation } : message]);
     const feeder = deviceOn(karinsKeys, rolled);
     await feeder.overhear([first]);
     for (const device of [karin, maja, ture]) device.disconnect();
     const others = { karin, maja };
-    const moved = inHostileHands(rolled, () => hand);
+    const moved = inHand(rolled);
     for (const device of Object.values(others)) device.move(moved);
     await settle(karin, maja);
     expect(karin.doubts.some(({ forgotten }) => forgotten)).toBe(true);
@@ -213,16 +161,16 @@ describe('a relay that rolls back', () => {
 describe('a relay that repeats, reorders, leaves out or makes up', () => {
   it('changes nothing by saying things twice and in disorder (R17) [SYNC-4]', async () => {
     const held: RelayMessage[] = [];
-    hand = (message) => {
+    setHand((message) => {
       if (message.type !== 'entries') return [message];
       held.push(message);
       return held.length % 3 === 0 ? held.splice(0).toReversed().concat(message) : [];
-    };
+    });
     for (let index = 0; index < 4; index += 1) {
       await write(karin, `k${index}`);
       await write(maja, `m${index}`);
     }
-    hand = honest;
+    setHand(honest);
     for (const device of [karin, maja, ture]) {
       device.disconnect();
       device.connect();
@@ -235,17 +183,17 @@ describe('a relay that repeats, reorders, leaves out or makes up', () => {
   });
 
   it('gains nothing by leaving one of a chain out: the rest waits, and all is read when it comes (R17) [SYNC-4]', async () => {
-    hand = (message, to) => {
+    setHand((message, to) => {
       if (message.type !== 'entries' || to !== turesKeys.id) return [message];
-      const entries = message.entries.filter((bytes) => counterOf(bytes) !== 1);
+      const entries = message.entries.filter((bytes) => headerOf(bytes)?.counter !== 1);
       return entries.length > 0 ? [{ ...message, entries }] : [];
-    };
+    });
     await write(karin, 'k1');
     await write(karin, 'k2');
     await write(karin, 'k3');
     expect(await keysOf(ture)).toEqual([]);
     await write(maja, 'm1');
-    hand = honest;
+    setHand(honest);
     ture.disconnect();
     ture.connect();
     await settle(ture);
@@ -265,7 +213,7 @@ describe('a relay that repeats, reorders, leaves out or makes up', () => {
       });
       return [{ ...message, entries: [...noise, ...message.entries] }];
     };
-    hand = turned;
+    setHand(turned);
     await write(karin, 'k1');
     await write(maja, 'm1');
     expect(await keysOf(ture)).toEqual(['k1', 'm1']);
@@ -282,7 +230,7 @@ describe('two stories', () => {
     await settleUntil(() => karin.control.state.get().seq > state.seq, karin, maja);
     // Ture hears another story.
     ture.disconnect();
-    ture.move(inHostileHands(other, () => hand));
+    ture.move(inHand(other));
     await settle(ture);
     const revoke = () => ({ type: 'revoke-device' as const, device: turesKeys.id });
     const founder = deviceOn(karinsKeys, other);
@@ -293,7 +241,7 @@ describe('two stories', () => {
     await settleUntil(() => removedIn(founder), founder);
     // The one who heard the second story comes to the first relay.
     founder.disconnect();
-    founder.move(inHostileHands(relay, () => hand));
+    founder.move(inHand(relay));
     await settleUntil(() => founder.whyHalted !== null, founder);
     expect(founder.whyHalted).toBe('members-forked');
     const met = await karin.control.meet(founder.control.log);
@@ -325,10 +273,10 @@ describe('two stories', () => {
     await settle(copy);
     await write(karin, 'own');
     maja.disconnect();
-    maja.move(inHostileHands(other, () => hand));
+    maja.move(inHand(other));
     await settle(maja);
     maja.disconnect();
-    maja.move(inHostileHands(relay, () => hand));
+    maja.move(inHand(relay));
     const forkedFor = (device: SimulatedDevice) =>
       (device.control.state.get().devices.get(karinsKeys.id)?.forkedAt ?? null) !== null;
     await settleUntil(

@@ -4,13 +4,13 @@ import { copyBytes, type Bytes } from '#shared/base/bytes.ts';
 import { exportEncryptionKey, generateEncryptionPair } from '#shared/crypto/seal/hpke.ts';
 import { createInviteId, createMemberId, createRoomId, type RoomId } from '#shared/protocol/ids.ts';
 import { admitActs } from '#shared/sealed/admitting.ts';
-import { roomActs, signActs, type Act } from '#shared/sealed/control-acts.ts';
+import { roomActs, type Act } from '#shared/sealed/control-acts.ts';
 import { cullActs, owedAnswers, renewKeyAct } from '#shared/sealed/culling.ts';
 import { holdActs, openHold } from '#shared/sealed/hold.ts';
 import { createKeyring, sealingKey } from '#shared/sealed/keyring.ts';
 import { dutyActs, removeActs } from '#shared/sealed/leaving.ts';
 import { openMailbox } from '#shared/sealed/rewrapping.ts';
-import { addColleague, foundTestSpace, newDevice, type TestDevice } from './room.ts';
+import { addColleague, foundTestSpace, newDevice, writeActs, type TestDevice } from './room.ts';
 
 let space: Awaited<ReturnType<typeof foundTestSpace>>;
 let maja: TestDevice;
@@ -20,12 +20,7 @@ let april: RoomId;
 const state = () => space.control.state.get();
 const keyringOf = (device: TestDevice) => createKeyring(state().space, device.keys);
 
-/** Writes the acts; gives why they were refused, or null. */
-async function write(by: TestDevice, acts: readonly Act[]): Promise<string | null> {
-  const signed = await signActs(state(), by.keys.id, by.keys.signKey, acts);
-  const taken = await space.control.take(space.control.log.length, signed);
-  return taken.ok ? null : taken.error.type;
-}
+const write = (by: TestDevice, acts: readonly Act[]) => writeActs(space.control, by, acts);
 
 beforeEach(async () => {
   space = await foundTestSpace();

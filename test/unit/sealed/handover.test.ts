@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { exportEncryptionKey, generateEncryptionPair } from '#shared/crypto/seal/hpke.ts';
 import { mayRead, mayWrite } from '#shared/protocol/access.ts';
 import { createInviteId, createRoomId, type MemberId, type RoomId } from '#shared/protocol/ids.ts';
-import { roomActs, signActs, type Act } from '#shared/sealed/control-acts.ts';
+import { roomActs, type Act } from '#shared/sealed/control-acts.ts';
 import { cullActs, owedAnswers, renewKeyAct } from '#shared/sealed/culling.ts';
 import { guestActs, isKeyOwed } from '#shared/sealed/guest-keys.ts';
 import { createKeyring, sealingKey } from '#shared/sealed/keyring.ts';
 import { dutyActs, removeActs } from '#shared/sealed/leaving.ts';
-import { addColleague, foundTestSpace, newDevice, type TestDevice } from './room.ts';
+import { addColleague, foundTestSpace, newDevice, writeActs, type TestDevice } from './room.ts';
 
 let space: Awaited<ReturnType<typeof foundTestSpace>>;
 let maja: TestDevice;
@@ -19,12 +19,7 @@ const state = () => space.control.state.get();
 const keyringOf = (device: TestDevice) => createKeyring(state().space, device.keys);
 const memberOf = (device: TestDevice) => state().devices.get(device.keys.id)?.member as MemberId;
 
-/** Writes the acts; gives why they were refused, or null. */
-async function write(by: TestDevice, acts: readonly Act[]): Promise<string | null> {
-  const signed = await signActs(state(), by.keys.id, by.keys.signKey, acts);
-  const taken = await space.control.take(space.control.log.length, signed);
-  return taken.ok ? null : taken.error.type;
-}
+const write = (by: TestDevice, acts: readonly Act[]) => writeActs(space.control, by, acts);
 const grant = async (by: TestDevice) => write(by, await guestActs(state(), keyringOf(by)));
 
 async function addRoom(by: TestDevice, kind: 'review' | 'handover', of?: RoomId): Promise<RoomId> {

@@ -1,13 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { startChain, type ChainLink } from '#shared/protocol/chain.ts';
-import { parseEntry } from '#shared/protocol/entry.ts';
 import { createInviteId, createMemberId } from '#shared/protocol/ids.ts';
 import type { Cut } from '#shared/protocol/operation.ts';
-import type { Bytes } from '#shared/base/bytes.ts';
 import { generateSigningKeys } from '#shared/crypto/signature.ts';
 import { admitActs } from '#shared/sealed/admitting.ts';
-import { signActs, type Act } from '#shared/sealed/control-acts.ts';
-import { linkOf } from '#shared/sealed/chain-proof.ts';
+import type { Act } from '#shared/sealed/control-acts.ts';
 import { createKeyring, sealingKey } from '#shared/sealed/keyring.ts';
 import { dutyActs, removeActs } from '#shared/sealed/leaving.ts';
 import { openName } from '#shared/sealed/names.ts';
@@ -17,8 +13,10 @@ import {
   addColleague,
   createPen,
   createReader,
+  endOf,
   foundTestSpace,
   newDevice,
+  writeActs,
   type TestDevice,
   type TestRoom,
 } from './room.ts';
@@ -38,29 +36,17 @@ beforeEach(async () => {
   room = { control, room: plan.id, owner, colleague: maja, state: () => control.state.get() };
 });
 
-/** Writes the acts as `by`; gives why they were refused, or null. */
-async function write(by: TestDevice, acts: readonly Act[]): Promise<string | null> {
-  const { control } = space;
-  const signed = await signActs(control.state.get(), by.keys.id, by.keys.signKey, acts);
-  const taken = await control.take(control.log.length, signed);
-  return taken.ok ? null : taken.error.type;
-}
+const write = (by: TestDevice, acts: readonly Act[]) => writeActs(space.control, by, acts);
 
-/** Where a chain of these entries ends. */
-function endOf(author: TestDevice, entries: readonly Bytes[]): Cut {
-  const { id, signKey } = author.publics;
-  let link: ChainLink = startChain(room.state().space, room.room, id, signKey);
-  for (const bytes of entries) {
-    const entry = parseEntry(bytes);
-    if (entry.ok) link = linkOf(link, entry.value);
-  }
-  return { device: id, room: room.room, counter: link.counter, hash: link.hash };
+function memberOf(device: TestDevice) {
+  const member = room.state().devices.get(device.keys.id)?.member;
+  if (!member) throw new Error('unknown');
+  return member;
 }
 
 async function remove(by: TestDevice, leaver: TestDevice, cuts: readonly Cut[] = []): Promise<string | null> {
-  const member = room.state().devices.get(leaver.keys.id)?.member;
-  if (!member) throw new Error('unknown');
-  return write(by, await removeActs(room.state(), by.keys.id, { type: 'member', id: member }, cuts));
+  const acts = await removeActs(room.state(), by.keys.id, { type: 'member', id: memberOf(leaver) }, cuts);
+  return write(by, acts);
 }
 
 async function renewKey(by: TestDevice): Promise<string | null> {
@@ -118,7 +104,7 @@ describe('entries of a removed device', () => {
     const later = [await pen('held back'), await pen('backdated', { control: early })];
     const live = createReader(room);
     await live.log.take(entries);
-    expect(await remove(space.owner, maja, [endOf(maja, entries)])).toBeNull();
+    expect(await remove(space.owner, maja, [endOf(room, maja, entries)])).toBeNull();
     await live.log.take(later);
     const bulk = createReader(room);
     await bulk.log.take([...later, ...entries]);
@@ -172,7 +158,7 @@ describe('entries of a removed device', () => {
     const { log, texts } = createReader(room);
     await log.take(entries);
     expect(texts).toHaveLength(2);
-    await remove(space.owner, maja, [endOf(maja, entries.slice(0, 1))]);
+    await remove(space.owner, maja, [endOf(room, maja, entries.slice(0, 1))]);
     expect(log.isOvertaken()).toBe(true);
     const anew = createReader(room);
     await anew.log.take(entries);
@@ -182,7 +168,7 @@ describe('entries of a removed device', () => {
   it('do not count at all where the remover had nothing of them, nor with another history at the cut (R5.4) [SYNC-3]', async () => {
     const [true_, other] = [await createPen(room, maja)('a'), await createPen(room, maja)('b')];
     const tures = await createPen(room, ture)('t');
-    await remove(space.owner, maja, [endOf(maja, [true_])]);
+    await remove(space.owner, maja, [endOf(room, maja, [true_])]);
     await remove(space.owner, ture);
     const { log, texts } = createReader(room);
     await log.take([other, tures]);
@@ -203,12 +189,6 @@ describe('entries of a removed device', () => {
     expect(log.troubles()).toMatchObject([{ counter: 2, state: { why: 'after-removal' } }]);
   });
 });
-
-function memberOf(device: TestDevice) {
-  const member = room.state().devices.get(device.keys.id)?.member;
-  if (!member) throw new Error('unknown');
-  return member;
-}
 
 describe('the removed, and those who may not remove', () => {
   it('write nothing in the control log any more, not even with their old keys (R5.1) [SYNC-3]', async () => {

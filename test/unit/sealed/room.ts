@@ -5,7 +5,7 @@ import { generateSigningKeys, importVerifyKey } from '#shared/crypto/signature.t
 import { startChain, type ChainLink } from '#shared/protocol/chain.ts';
 import { couldWrite } from '#shared/protocol/access.ts';
 import { isWithinCut, type ControlState } from '#shared/protocol/control-state.ts';
-import { entryTypes } from '#shared/protocol/entry.ts';
+import { entryTypes, parseEntry } from '#shared/protocol/entry.ts';
 import {
   createDeviceId,
   createInviteId,
@@ -13,8 +13,10 @@ import {
   type DeviceId,
   type RoomId,
 } from '#shared/protocol/ids.ts';
+import type { Cut } from '#shared/protocol/operation.ts';
 import { admitActs } from '#shared/sealed/admitting.ts';
-import { foundSpace, signActs } from '#shared/sealed/control-acts.ts';
+import { linkOf } from '#shared/sealed/chain-proof.ts';
+import { foundSpace, signActs, type Act } from '#shared/sealed/control-acts.ts';
 import { openControlReplica, type ControlReplica } from '#shared/sealed/control-replica.ts';
 import { sealEntry, sealerFor } from '#shared/sealed/entry-seal.ts';
 import { createKeyring, type DeviceKeys, type Keyring } from '#shared/sealed/keyring.ts';
@@ -83,6 +85,28 @@ export async function addColleague(
     await control.take(control.log.length, await signActs(control.state.get(), id, signKey, acts));
   }
   return guest;
+}
+
+/** Writes the acts as `by`; gives why they were refused, or null. */
+export async function writeActs(
+  control: ControlReplica,
+  by: TestDevice,
+  acts: readonly Act[],
+): Promise<string | null> {
+  const signed = await signActs(control.state.get(), by.keys.id, by.keys.signKey, acts);
+  const taken = await control.take(control.log.length, signed);
+  return taken.ok ? null : taken.error.type;
+}
+
+/** Where a chain of these entries ends. */
+export function endOf({ room, state }: TestRoom, author: TestDevice, entries: readonly Bytes[]): Cut {
+  const { id, signKey } = author.publics;
+  let link: ChainLink = startChain(state().space, room, id, signKey);
+  for (const bytes of entries) {
+    const entry = parseEntry(bytes);
+    if (entry.ok) link = linkOf(link, entry.value);
+  }
+  return { device: id, room, counter: link.counter, hash: link.hash };
 }
 
 export async function createTestRoom(): Promise<TestRoom> {
