@@ -33,6 +33,23 @@ export type ControlRefusal =
 export type Past = () => Promise<readonly SignedOperation[]>;
 const nothing: Past = async () => [];
 
+/** What comes before an operation that settles a fork. */
+interface Before {
+  operations(): readonly SignedOperation[];
+  /** After the operation at `position`; null where there is none. */
+  stateAt(position: number): ControlState | null;
+}
+
+function recall(operations: readonly SignedOperation[]): Before {
+  return {
+    operations: () => operations,
+    stateAt(position) {
+      const state = replayControl(operations.slice(0, position + 1));
+      return state.ok ? state.value : null;
+    },
+  };
+}
+
 /** The state after `signed`. `state` is null before the first operation. */
 export async function applyControl(
   state: ControlState | null,
@@ -43,7 +60,7 @@ export async function applyControl(
   if (!placed.ok) return placed;
   const { operation, by } = placed.value;
   const settles = operation.type === 'settle-fork';
-  const before = settles ? await past() : [];
+  const before = recall(settles ? await past() : []);
   if (settles && !(await isValidBranch(before, operation))) return err({ type: 'no-fork' });
   const next = placeOperation(state, signed, placed.value, before);
   if (!next.ok) return next;
@@ -64,18 +81,21 @@ export function replayControl(
   past: readonly SignedOperation[] = [],
 ): Result<ControlState | null, ControlRefusal> {
   let state = before;
+  const first = past.length;
+  const states: ControlState[] = [];
   for (const [index, signed] of log.entries()) {
     const placed = parseOperation(signed);
     if (!placed.ok) return placed;
-    const settles = placed.value.operation.type === 'settle-fork';
-    const next = placeOperation(
-      state,
-      signed,
-      placed.value,
-      settles ? [...past, ...log.slice(0, index)] : [],
-    );
+    const all: Before = {
+      operations: () => [...past, ...log.slice(0, index)],
+      // What has just been read is not read again for each settlement: that would double with every one of them.
+      stateAt: (position) =>
+        position < first ? recall(past).stateAt(position) : (states[position - first] ?? null),
+    };
+    const next = placeOperation(state, signed, placed.value, all);
     if (!next.ok) return next;
     state = next.value;
+    states.push(state);
   }
   return ok(state);
 }
@@ -101,12 +121,11 @@ export async function applyBatch(
   return ok(current);
 }
 
-/** `past`: all before `signed`, where it settles a fork. */
 function placeOperation(
   state: ControlState | null,
   signed: SignedOperation,
   placed: PlacedOperation,
-  past: readonly SignedOperation[],
+  past: Before,
 ): Result<ControlState, ControlRefusal> {
   const head = hashOperation(signed.body);
   if (state === null) return startSpace(signed, placed, head);
@@ -125,31 +144,28 @@ function settleFork(
   state: ControlState,
   by: PlacedOperation['by'],
   { after, branch }: OperationOf<'settle-fork'>,
-  past: readonly SignedOperation[],
+  past: Before,
 ): Result<Partial<ControlState>, ControlRefusal> {
   const author = standingOf(state, by);
   if (!author) return err({ type: 'unknown-author' });
   if (!isAtLeast(author.member.role, 'admin')) return err({ type: 'not-entitled' });
-  const base = replayControl(past.slice(0, after + 1));
-  if (!base.ok || !base.value || after >= state.seq) return err({ type: 'no-fork' });
-  const here = past.slice(after + 1);
+  const base = past.stateAt(after);
+  if (!base || after >= state.seq) return err({ type: 'no-fork' });
+  const here = past.operations().slice(after + 1);
   const known = hashesOf(here);
   const brought = hashesOf(branch);
   if ([...brought].every((hash) => known.has(hash))) return err({ type: 'exists' });
-  const resolved = resolveFork(base.value, [...here, ...branch]);
+  const resolved = resolveFork(base, [...here, ...branch]);
   return ok({ ...resolved, beside: new Set([...state.beside, ...brought]) });
 }
 
 /** Each of the branch holds where it stands, and is signed. */
-async function isValidBranch(
-  past: readonly SignedOperation[],
-  { after, branch }: OperationOf<'settle-fork'>,
-): Promise<boolean> {
-  const shared = past.slice(0, after + 1);
-  const base = replayControl(shared);
-  if (!base.ok || base.value === null || isDeeper(branch, deepest)) return false;
-  const whole = [...broughtBefore(past.slice(after + 1), branch), ...branch];
-  return (await applyBatch(base.value, whole, async () => shared)).ok;
+async function isValidBranch(past: Before, { after, branch }: OperationOf<'settle-fork'>): Promise<boolean> {
+  const base = past.stateAt(after);
+  if (base === null || isDeeper(branch, deepest)) return false;
+  const operations = past.operations();
+  const whole = [...broughtBefore(operations.slice(after + 1), branch), ...branch];
+  return (await applyBatch(base, whole, async () => operations.slice(0, after + 1))).ok;
 }
 
 /** A branch that is too long for one operation is brought in part by part: what earlier parts of it have brought, in order. */

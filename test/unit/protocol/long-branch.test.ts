@@ -1,7 +1,7 @@
 /** A branch that is too long for one operation is brought in part by part, and comes to the same (R5.3). */
 import { expect, it } from 'vitest';
 import { randomBytes } from '#shared/base/bytes.ts';
-import { applyControl, type ControlRefusal } from '#shared/protocol/control-log.ts';
+import { applyControl, replayControl, type ControlRefusal } from '#shared/protocol/control-log.ts';
 import { controlPages } from '#shared/protocol/control-pages.ts';
 import type { Operation } from '#shared/protocol/operation.ts';
 import { parseOperation, type SignedOperation } from '#shared/protocol/signed-operation.ts';
@@ -81,3 +81,32 @@ it('takes settlements within settlements, eight deep and no deeper (R5.3) [SYNC-
   }
   expect(outcomes).toEqual([...Array.from({ length: 8 }, () => 'settled'), 'no-fork']);
 });
+
+it('reads a log back whose fork was settled time and again, each time in one reading (R5.3) [SYNC-3, SYNC-4]', async () => {
+  const space = await createTestSpace();
+  const name = (): Operation => ({ type: 'name-space', sealed: randomBytes(20) });
+  const settlements = 30;
+  for (let count = 0; count < settlements; count += 1) {
+    const after = space.state.seq;
+    const lost = copyOf(space);
+    await act(lost, space.owner, name());
+    await act(space, space.owner, name());
+    const branch = lost.log.slice(after + 1);
+    expect(await settle(space, { type: 'settle-fork', after, branch })).toBe('settled');
+  }
+  const read = replayControl(space.log);
+  expect(read.ok && read.value && describeState(read.value)).toBe(describeState(space.state));
+  const half = space.log.length - 7;
+  const later = replayControl(
+    space.log.slice(half),
+    stateOf(space.log.slice(0, half)),
+    space.log.slice(0, half),
+  );
+  expect(later.ok && later.value && describeState(later.value)).toBe(describeState(space.state));
+});
+
+function stateOf(log: readonly SignedOperation[]): TestSpace['state'] {
+  const state = replayControl(log);
+  if (!state.ok || !state.value) throw new Error('no state');
+  return state.value;
+}

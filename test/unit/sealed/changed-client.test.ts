@@ -10,7 +10,6 @@ import { createInviteId, createMemberId, idToBytes } from '#shared/protocol/ids.
 import type { Operation } from '#shared/protocol/operation.ts';
 import { signActs } from '#shared/sealed/control-acts.ts';
 import { openHold } from '#shared/sealed/hold.ts';
-import { createKeyring } from '#shared/sealed/keyring.ts';
 import { keyLabels } from '#shared/sealed/labels.ts';
 import { openPost } from '#shared/sealed/mailbox.ts';
 import { openName } from '#shared/sealed/names.ts';
