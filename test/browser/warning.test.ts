@@ -132,6 +132,15 @@ describe('what cannot be decided', () => {
     expect(layerRoot()).toBeNull();
   });
 
+  it('names each further matter in a sentence of its own [WARN-7]', async () => {
+    goTo('/akt/1', record('SN 2024/0001', 'Johan Ek', 'sekretessmarkering', 'Vera Lindqvist'));
+    await harness.start();
+    await expect.element(page.getByText('Gäller också:')).toBeVisible();
+    expect(page.getByText('Gäller också:').element().parentElement?.textContent).toBe(
+      'Gäller också: Ingen koppling till dig. Ärendet gäller någon med ditt efternamn. Det kan vara en tillfällighet.',
+    );
+  });
+
   const dead = (): { ok: false; error: { type: 'no-answer' } } => ({
     ok: false,
     error: { type: 'no-answer' },

@@ -44,7 +44,7 @@ export function createPainter(concealer: Concealer): Painter {
     lookByItem.delete(item);
   }
   function conceal(item: MaskedItem, host: Element): void {
-    concealer.hide(host, 'whole');
+    concealer.hide(host, 'label');
     concealedByItem.set(item, [...(concealedByItem.get(item) ?? []), host]);
   }
   function restore(): boolean {

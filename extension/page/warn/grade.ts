@@ -37,10 +37,10 @@ export function gradeOf(kind: FindingKind, texts: PageTexts): Grade {
   return { ...faces[key], ...texts.grades[key] };
 }
 
-/** One line for each finding after the first. */
+/** What each finding after the first says, in whole sentences. */
 export function otherFindings({ findings }: Assessment, texts: PageTexts): readonly string[] {
   return findings.slice(1).map(({ kind }) => {
     const grade = gradeOf(kind, texts);
-    return kind.type === 'interest' ? grade.body : grade.title;
+    return kind.type === 'interest' ? grade.body : `${grade.title}.`;
   });
 }

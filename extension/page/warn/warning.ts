@@ -51,7 +51,7 @@ export function createWarning(options: WarningOptions): Card {
       'body stack',
       facts(options),
       body === '' ? null : element('p', '', body),
-      also.length === 0 ? null : element('p', '', element('b', '', texts.alsoTitle), ` ${also.join(', ')}.`),
+      also.length === 0 ? null : element('p', '', element('b', '', texts.alsoTitle), ` ${also.join(' ')}`),
       back,
       ...ways.parts,
     ),
