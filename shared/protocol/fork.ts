@@ -105,6 +105,10 @@ function givenToGone(state: ControlState, placed: PlacedOperation): PlacedOperat
 function followMain(tree: ForkTree, voided: ReadonlySet<Node>, rank: Rank): readonly Node[] {
   const main: Node[] = [];
   for (let next = tree.after(tree.base); next.length > 0; next = tree.after(main.at(-1)?.hash ?? '')) {
+    if (next.length === 1) {
+      main.push(...next);
+      continue;
+    }
     const branches = next.map((first) => ({
       first,
       live: tree.from(first).filter((node) => !voided.has(node)),

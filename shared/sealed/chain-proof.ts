@@ -20,6 +20,8 @@ export type Candidates = Map<number, Entry[]>;
 /** How far ahead is looked for a signature at a time; also bounds the depth of the search. */
 const stretch = 256;
 const maxCandidates = 4;
+/** Noise at place after place would otherwise cost four times as much with each of them. */
+const mostTries = 256;
 
 /** False when it is there already, or when too many claim the place. */
 export function addCandidate(candidates: Candidates, entry: Entry): boolean {
@@ -50,26 +52,49 @@ async function proveNext(
   link: ChainLink,
   key: VerifyKey,
 ): Promise<readonly ProvenEntry[]> {
-  const run = await search(candidates, link, key, link.counter + stretch);
+  const run = await search({ candidates, key, limit: link.counter + stretch, tries: mostTries }, link);
   for (const { entry } of run) candidates.delete(entry.header.counter);
   return run;
 }
 
-async function search(
-  candidates: Candidates,
-  previous: ChainLink,
-  key: VerifyKey,
-  limit: number,
-): Promise<readonly ProvenEntry[]> {
-  if (previous.counter >= limit) return [];
-  for (const entry of candidates.get(previous.counter + 1) ?? []) {
-    const link = linkOf(previous, entry, await nextLinkHashOfLarge(previous, entry.body));
-    const rest = await search(candidates, link, key, limit);
-    const step = { entry, previous, link };
+interface Search {
+  readonly candidates: Candidates;
+  readonly key: VerifyKey;
+  /** Counter at which it ends. */
+  readonly limit: number;
+  /** How many more entries may be tried that nothing speaks for but that somebody may have signed what follows. */
+  tries: number;
+}
+
+async function search(looking: Search, previous: ChainLink): Promise<readonly ProvenEntry[]> {
+  if (previous.counter >= looking.limit) return [];
+  const steps = await Promise.all(
+    (looking.candidates.get(previous.counter + 1) ?? []).map(async (entry) => {
+      const link = linkOf(previous, entry, await nextLinkHashOfLarge(previous, entry.body));
+      return { entry, previous, link };
+    }),
+  );
+  const [only] = steps;
+  // The newest signature proves all before it: none is asked about as long as there is nothing to choose.
+  if (only && steps.length === 1) {
+    const rest = await search(looking, only.link);
+    return rest.length > 0 || (await isSigned(looking, only)) ? [only, ...rest] : [];
+  }
+  // A signature holds after one link alone: what is signed here need not be looked for further on.
+  const isHeld = await Promise.all(steps.map((step) => isSigned(looking, step)));
+  const signed = steps.find((_, at) => isHeld[at]);
+  if (signed) return [signed, ...(await search(looking, signed.link))];
+  for (const step of steps) {
+    if (looking.tries === 0) return [];
+    looking.tries -= 1;
+    const rest = await search(looking, step.link);
     if (rest.length > 0) return [step, ...rest];
-    if (await verify(key, linkMessage(link.hash), link.signature)) return [step];
   }
   return [];
+}
+
+function isSigned({ key }: Search, { link }: ProvenEntry): Promise<boolean> {
+  return verify(key, linkMessage(link.hash), link.signature);
 }
 
 export function linkOf(
