@@ -4,6 +4,7 @@ import { passesIban, passesLuhn } from './check-digit.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
 import { isIntroducedBy, isLabelled, isRightBehind, mayBeIntroduced } from './surroundings.ts';
 
+const hyphen = 45;
 const grouped = /(?:[A-Z]{2}|se)\d{2}(?: ?[\dA-Z]{1,4}){3,8}/y;
 const shortestIban = 15;
 const ibanLengthByCountry: Readonly<Record<string, number>> = {
@@ -61,8 +62,10 @@ const longestWordAfter = 24;
 const shortestAccount = 11;
 
 /** Clearing number and account, `8837-4, 706 826 627-1`. */
-export function matchBankAccount(search: Search, start: number): IdentifierMatch | null {
+export function matchBankAccount(search: Search, start: number, first: number): IdentifierMatch | null {
   const { text } = search;
+  // A date, as most are that go on like this.
+  if (codeAt(text, first) === hyphen && codeAt(text, first + 3) === hyphen) return null;
   const mayFollow = text.slice(start, start + longestAccount + longestWordAfter).includes('onto');
   if (!mayFollow && !mayBeIntroduced(search, start, 'account')) return null;
   account.lastIndex = start;

@@ -14,15 +14,19 @@ export function matchPostal(search: Search, start: number, end: number): Identif
   const five = end - start === 5;
   const pattern = five ? afterFive : afterThree;
   pattern.lastIndex = end;
-  const from = start - (country.exec(text.slice(Math.max(0, start - 4), start))?.[0].length ?? 0);
-  if (!pattern.test(text)) {
-    alone.lastIndex = start;
-    const labelled = alone.test(text) && isRightBehind(search, start, itsLabel);
-    return labelled ? { start: from, end: alone.lastIndex, kind: 'postal' } : null;
+  if (pattern.test(text)) {
+    const isPlain = !five && codeAt(text, end + 3) === space;
+    const isMeant = isPlain || followsStreet(text, start) || isIntroducedBy(search, start, 'address');
+    return isMeant ? withCountry(text, start, pattern.lastIndex) : null;
   }
-  const match: IdentifierMatch = { start: from, end: pattern.lastIndex, kind: 'postal' };
-  const isPlain = !five && codeAt(text, end + 3) === space;
-  return isPlain || followsStreet(text, start) || isIntroducedBy(search, start, 'address') ? match : null;
+  alone.lastIndex = start;
+  const isAlone = alone.test(text) && isRightBehind(search, start, itsLabel);
+  return isAlone ? withCountry(text, start, alone.lastIndex) : null;
+}
+
+function withCountry(text: string, start: number, end: number): IdentifierMatch {
+  const before = country.exec(text.slice(Math.max(0, start - 4), start))?.[0] ?? '';
+  return { start: start - before.length, end, kind: 'postal' };
 }
 
 const country = /(?<!\p{L})SE?[- ] ?$/u;

@@ -80,9 +80,9 @@ const centuryBefore = /(?<!\d)(?:18|19|20)[- ]$/;
 
 /** `Pnr 19 850412-1234`: where a label says what follows, a century that stands apart belongs to it. */
 function fromCentury(search: Search, start: number): number {
-  const sign = codeAt(search.text, start - 1);
+  const { text } = search;
   const stands =
-    (sign === space || sign === hyphen) && centuryBefore.test(search.text.slice(start - 4, start));
+    isDigit(codeAt(text, start - 2)) && centuryBefore.test(text.slice(Math.max(0, start - 4), start));
   return stands && isIntroducedBy(search, start - 3, 'civic') ? start - 3 : start;
 }
 

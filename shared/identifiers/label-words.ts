@@ -77,21 +77,16 @@ for (const name of labelLists)
 export function listsIn(text: string, from: number, to: number, before = 0): number {
   let mask = before;
   let last = 0;
+  let blankFrom = to;
+  while (blankFrom > from && codeAt(text, blankFrom - 1) <= space) blankFrom--;
   // One further, for a word of two letters at the end.
   for (let i = from; i <= to; i++) {
     const code = codeAt(text, i);
-    if (code === newline && !isBlank(text, i + 1, to)) mask = 0;
+    if (code === newline && i < blankFrom) mask = 0;
     last = mix(last, code);
     mask |= listsByBeginning[last] ?? 0;
   }
   return mask;
-}
-
-/** Whether only spaces and ends of lines stand between the offsets. */
-function isBlank(text: string, from: number, to: number): boolean {
-  let i = from;
-  while (i < to && codeAt(text, i) <= space) i++;
-  return i >= to;
 }
 
 export const isListed = (mask: number, list: LabelList): boolean => (mask & bitOf[list]) !== 0;

@@ -39,6 +39,7 @@ function readGroups(text: string, start: number, limit: number, between = separa
   return { digits, ends };
 }
 
+const shortestSubscriber = 5;
 /** Numbers that are free or cost all callers alike: nobody's own. */
 const ofOrganisation = /^0(?:20|77)/;
 
@@ -69,11 +70,12 @@ function isLandline(
   const area = digits.startsWith('08') ? 2 : threeDigitAreas.has(digits.slice(0, 3)) ? 3 : 4;
   const labelled = isIntroducedBy(search, start, 'phone');
   if (end - start !== area) return labelled && ends.length <= 2;
+  if ((ends.at(-1)?.count ?? 0) - area < shortestSubscriber) return false;
   const inner = ends.slice(2);
   if (inner.some(({ separator: sign }) => sign !== (inner[0]?.separator ?? ''))) return false;
   const sizes = ends.slice(1).map(({ count }, i) => count - (ends[i]?.count ?? 0));
   if (sizes.length > 1 && sizes.some((size) => size < 2 || size > 3)) return false;
-  return ends[1]?.separator === '-' ? sizes.length > 1 || digits.length > 7 : labelled || area < 4;
+  return ends[1]?.separator === '-' || labelled || area < 4;
 }
 
 const local = /[1-9]\d(?:\d{3,6}|\d?(?:[- ]\d{2,3}){1,3})(?! ?\d)/y;
@@ -84,7 +86,7 @@ const itsLabel = /(?<!\p{L})(?:hem)?(?:tel(?:efon)?|tfn|phone)(?:n(?:um+e?)?r)?\
 /** `Tel: 465 42 81`: five to eight digits without an area code, only right behind the word. */
 export function matchLocalPhone(search: Search, start: number): IdentifierMatch | null {
   const { text } = search;
-  if (!isRightBehind(search, start, itsLabel)) return null;
+  if (codeAt(text, start) === 48 || !isRightBehind(search, start, itsLabel)) return null;
   local.lastIndex = start;
   const found = local.exec(text)?.[0] ?? '';
   const digits = countDigits(found);

@@ -34,7 +34,7 @@ const nameless =
 const sentenceLead =
   /^(?:.*(?:(?<!\p{L})(?:på|i|vid|från|till|\p{L}*add?ress|adr\.?|folkbokförd|boende|hembesök|av|har|är|mot|hos|och|bor|bostad):?|[:=]) )/iu;
 const afterLabel =
-  /(?:\b\w*add?r(?:ess\w{0,4})?(?!\p{L})\.?(?: är)?\s?[:=]?|\b(?:bor|boende|bosatt|folkbokförd|vistas)(?: nu| kvar)? på(?= (?-i:\p{Lu})))\s?((?:[\p{L}.:'-]+ ){1,4})$/iu;
+  /(?:\b\w*adr(?:ess\w{0,4})?(?!\p{L})\.?(?: är)?\s?[:=]?|\b(?:address:?|(?:bor|boende|bosatt|folkbokförd|vistas)(?: nu| kvar)? på)(?= (?-i:\p{Lu})))\s?((?:[\p{L}.:'-]+ ){1,4})$/iu;
 const onlyWords = /^[\p{L}.:' -]+$/u;
 const postalNear = /^[^\n]{0,24}?,? ?\d{3} ?\d\d \p{Lu}/u;
 

@@ -64,6 +64,7 @@ describe('personnummer and samordningsnummer', () => {
     expect(found('Personnr: 1890 01 01 9802')).toEqual(['personnummer 1890 01 01 9802']);
     expect(found('1890 01 01 9802', { label: 'Personnummer' })).toHaveLength(1);
     expect(found('Personnr: 18 900101-9802')).toEqual(['personnummer 18 900101-9802']);
+    expect(found('18 900101-9802', { label: 'Personnr' })).toEqual(['personnummer 18 900101-9802']);
     expect(found('Vecka 18 900101-9802')).toEqual(['personnummer 900101-9802']);
     expect(found('Pnr 18-900101-9802')).toEqual(['personnummer 18-900101-9802']);
     expect(found('Person-ID 900101--9802')).toHaveLength(1);
@@ -191,6 +192,8 @@ describe('other kinds', () => {
     'ETag 5D22004F25640322BC64, 9F30046701740605C1',
     'id 07017406-05ab-4070-a070-0701740605ab',
     'Ort: Väg 9',
+    'Ref 0917-2389, 0917-23 89',
+    'The address of version 4',
     'Ring 112, 1177 eller tel 114 14',
     'tel 90 000',
     'Telefon 2024-03-01, telefontid 10 30-11 30',
