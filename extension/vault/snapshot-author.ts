@@ -20,9 +20,7 @@ export async function draftSnapshot(
   const known = snapshotsOf(state, room);
   const run = await readRun(context.store, room);
   const [last] = livingSnapshots(known);
-  const isErasing =
-    known.erasures.size > 0 &&
-    [...known.erasures].every(([device, counter]) => has(run, last, device, counter));
+  const isErasing = [...known.erasures].some(([device, counter]) => has(run, last, device, counter));
   const news = run.filter(({ device, counter }) => counter > (last?.covered.get(device)?.counter ?? 0));
   const bytes = news.reduce((sum, entry) => sum + entry.bytes.length, 0);
   const isDue = isErasing || news.length >= spacing.entries || bytes >= spacing.bytes;

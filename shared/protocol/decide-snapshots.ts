@@ -115,14 +115,14 @@ export function attestedLink(state: ControlState, room: RoomId, device: DeviceId
   return snapshotsOf(state, room).attested.at(-1)?.covered.get(device) ?? null;
 }
 
-/** Two are kept and what lies between them; after an erasure only the one that it waited for. */
+/** Two are kept and what lies between them; after an erasure only the one that it waited for. One of what never comes waits by itself. */
 function settle(known: RoomSnapshots): RoomSnapshots {
   const newest = known.attested.at(-1);
-  const isErased =
-    newest !== undefined &&
-    known.erasures.size > 0 &&
-    [...known.erasures].every(([device, counter]) => (newest.covered.get(device)?.counter ?? 0) >= counter);
-  if (isErased) return { ...known, attested: [newest], floor: newest, erasures: new Map() };
+  const left = [...known.erasures].filter(
+    ([device, counter]) => (newest?.covered.get(device)?.counter ?? 0) < counter,
+  );
+  if (newest && left.length < known.erasures.size)
+    return { ...known, attested: [newest], floor: newest, erasures: new Map(left) };
   const attested = known.attested.slice(-2);
   const [older, newer] = attested;
   return { ...known, attested, floor: older && newer ? older : known.floor };

@@ -232,3 +232,22 @@ it('takes back what a newcomer had taken over from two who lie together, as soon
   expect(await ture.store.base(room)).toBeNull();
   for (const device of devices) expect(await reviewsOf(device)).toEqual({ k0: 'true', k1: 'true' });
 }, 60_000);
+
+it('lets go of what was deleted for good also when somebody names an entry that never comes (R9.9) [SYNC-4, SYNC-5]', async () => {
+  const stage = await openStage(() => false);
+  const { devices, room, relay, space, keys } = stage;
+  const [karin, liar] = devices;
+  const liarKeys = keys[1];
+  if (!karin || !liar || !liarKeys) throw new Error('three devices');
+  await karin.edit((document) => document.getMap('reviews').set('k0', 'secret'));
+  await calmDown(stage);
+  const never = { type: 'erase', room, device: liarKeys.id, counter: 2 ** 40 } as const;
+  expect(await liar.act(() => [() => never])).toBe(true);
+  await karin.erase((document) => document.getMap('reviews').delete('k0'));
+  await calmDown(stage);
+  // Content that days have passed over is given to the relay once more when a room is next opened.
+  for (const device of devices) device.disconnect();
+  await calmDown(stage);
+  expect(await roomAt(relay, space, room)).toMatchObject({ floor: 2, entries: 0 });
+  expect(karin.store.rows.filter((row) => row.room === room)).toEqual([]);
+}, 60_000);

@@ -179,4 +179,16 @@ describe('an erasure', () => {
     await erase(colleague, 4);
     expect([hashes(), known().floor?.hash]).toEqual([[hash], hash]);
   });
+
+  it('is not held up by one of an entry that never comes, which waits by itself (R9.9) [SYNC-4]', async () => {
+    await erase(third, 2 ** 40);
+    await erase(colleague, 7);
+    const hash = await snapshot(colleague, [linkOf(colleague, 7), linkOf(third, 3)]);
+    await attest(third, hash);
+    expect([hashes(), known().floor?.hash, [...known().erasures]]).toEqual([
+      [hash],
+      hash,
+      [[third.id, 2 ** 40]],
+    ]);
+  });
 });
