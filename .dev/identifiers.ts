@@ -3,8 +3,7 @@
  * Rows `{id, text, boundary?, known?}`, text a string or an array of adjacent text nodes; one line of JSON each, in order:
  * `{id, matches: [{start, end, kind}]}`, offsets in UTF-16 units into the joined text.
  */
-import { createReadStream, existsSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { findIdentifiersInNodes } from '#shared/identifiers/text-nodes.ts';
 
@@ -24,14 +23,13 @@ if (!existsSync(file)) {
   console.error(`The file ${file} is not there.`);
   process.exit(2);
 }
-let lineNumber = 0;
-for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
-  lineNumber++;
+// Split here and not by node:readline, for which the line separators that JSON allows in a text end lines too.
+for (const [i, line] of readFileSync(file, 'utf8').split('\n').entries()) {
   if (line.trim() === '') continue;
   const row = rowSchema.safeParse(parseJson(line));
   if (!row.success) {
     console.error(
-      `Line ${lineNumber} is no row: ${row.error.issues[0]?.path.join('.') ?? ''} ${row.error.issues[0]?.message ?? ''}`,
+      `Line ${i + 1} is no row: ${row.error.issues[0]?.path.join('.') ?? ''} ${row.error.issues[0]?.message ?? ''}`,
     );
     process.exit(1);
   }
