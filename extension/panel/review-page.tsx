@@ -4,7 +4,6 @@ import { ArchiveListPaper } from './archive/archive-list-paper.tsx';
 import { ArchiveView } from './archive/archive-view.tsx';
 import { CertificatePaper } from './archive/certificate-paper.tsx';
 import { PrintView } from './archive/print-view.tsx';
-import { ReviewAtHand } from './archive/review-at-hand.tsx';
 import { SignView } from './archive/sign-view.tsx';
 import { VerifyPage } from './archive/verify-page.tsx';
 import { Door } from './door.tsx';
@@ -21,6 +20,7 @@ import { retentionTexts } from '#extension/text/retention.ts';
 import { shellTexts } from '#extension/text/shell.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { addressOf, readAddress, type PageAddress } from './page-address.ts';
+import { ReviewAtHand } from './review/review-at-hand.tsx';
 import { ReviewHome } from './review/review-home.tsx';
 import { ReviewOpener } from './review/review-opener.tsx';
 

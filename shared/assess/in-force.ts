@@ -1,11 +1,10 @@
 /** What holds today: authorities by day, and reasons given before. */
+import { dayMs } from '../base/day.ts';
 import { swedishDay } from '../base/swedish-time.ts';
 import type { PackReason } from '../routine/pack.ts';
 import type { AssessContext, GivenReason } from './context.ts';
 
 export { swedishDay } from '../base/swedish-time.ts';
-
-const dayMs = 86_400_000;
 
 /** Last day of the authority that holds longest among those in force today; null when there is none. */
 export function authorityInForce({ authorities, now }: AssessContext): string | null {

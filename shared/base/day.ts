@@ -8,7 +8,7 @@ export interface Period {
   readonly to: Day;
 }
 
-const dayMs = 86_400_000;
+export const dayMs = 86_400_000;
 
 /** `count` days later, earlier when negative. */
 export function addDays(day: Day, count: number): Day {

@@ -4,6 +4,7 @@ import type { SignedBatch } from '../documents/batch.ts';
 import { projectReview } from '../documents/projection.ts';
 import { journalHeads, signedBatches } from '../documents/sign-off.ts';
 import type { ReviewProjection, RowKey, SignOff, SignedReport } from '../review/annotation.ts';
+import { countJudged } from '../review/progress.ts';
 import type { DatasetHash } from './dataset-hash.ts';
 import { hashProjection } from './projection-hash.ts';
 
@@ -45,5 +46,5 @@ export function countOpenRows(
   projection: Pick<ReviewProjection, 'rows'>,
   rowKeys: readonly RowKey[],
 ): number {
-  return rowKeys.filter((key) => (projection.rows.get(key)?.verdict ?? null) === null).length;
+  return rowKeys.length - countJudged(projection, rowKeys);
 }

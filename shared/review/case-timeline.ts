@@ -1,5 +1,6 @@
 /** Who opened one case when, as a picture of the open review: a lane per user, in order of first access (REV-7, REV-13). */
 import { utcDay, utcSaturday, utcTicks } from 'd3-time';
+import { dayMs } from '../base/day.ts';
 import type { Grade } from '../findings/grade.ts';
 import { localMinute, localTime } from '../base/swedish-time.ts';
 import type { ActionKind } from '../logs/access-event.ts';
@@ -48,7 +49,6 @@ const mostLanes = 12;
 /** Marks of one lane and look closer than this stand for each other: more would be drawn on the same spot. */
 const places = 200;
 const mostTicks = 7;
-const dayMs = 86_400_000;
 
 /** Null when no row of the case has a time. `subject` as the rows have it. */
 export function caseTimeline(

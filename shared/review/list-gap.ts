@@ -1,5 +1,5 @@
 /** Days that no list covers: between the last list of the same source and this one (CAP-11). */
-import { addDays } from '../base/day.ts';
+import { addDays, dayMs } from '../base/day.ts';
 import type { Dataset } from '../logs/dataset.ts';
 
 /** What a list covers, ISO days, both included. */
@@ -16,7 +16,6 @@ export interface ListGap {
   readonly days: number;
 }
 
-const dayMs = 86_400_000;
 const isoDay = /^\d{4}-\d{2}-\d{2}/;
 
 /** The interval that the export states, else its first and last event; null when neither is known. */

@@ -1,5 +1,6 @@
 /** How far the review has come: about the review as a whole, never per employee (REV-13). */
 import { isHealthRecord } from './health-record.ts';
+import type { ReviewProjection, RowKey } from './annotation.ts';
 import type { AnnotatedRows } from './annotated-rows.ts';
 import type { AccessEvent } from '../logs/access-event.ts';
 
@@ -18,6 +19,11 @@ export function reviewProgress(rows: AnnotatedRows): ReviewProgress {
     if (annotations.conflicting.length > 0) conflicting += 1;
   }
   return { rows: rows.events.length, judged, conflicting };
+}
+
+/** Of the rows, those that somebody has judged. */
+export function countJudged({ rows }: Pick<ReviewProjection, 'rows'>, rowKeys: readonly RowKey[]): number {
+  return rowKeys.filter((key) => (rows.get(key)?.verdict ?? null) !== null).length;
 }
 
 export interface SourceMarks {

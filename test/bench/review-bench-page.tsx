@@ -1,7 +1,7 @@
 /** The open review as it is measured: `?rows=` of them, with lists to judge by, and a vault in memory behind. */
 import { createRoot } from 'react-dom/client';
 import { PageRoot } from '#extension/ui/page-root.tsx';
-import { keyWith } from '#extension/panel/findings/read-list-file.ts';
+import { keyWith } from '#extension/panel/key-with.ts';
 import { ReviewOpener } from '#extension/panel/review/review-opener.tsx';
 import { noRecords } from '#shared/casework/basis.ts';
 import { createFakePlatform } from '../support/fake-platform.ts';

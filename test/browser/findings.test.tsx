@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { ListShape } from '#extension/panel/review/row-cells.tsx';
-import { keyWith } from '#extension/panel/findings/read-list-file.ts';
+import { keyWith } from '#extension/panel/key-with.ts';
 import type { Language } from '#extension/text/text.ts';
 import { keepLists } from '../support/lists-to-go-by.ts';
 import { sampleDataset } from '../support/review-data.ts';

@@ -1,5 +1,5 @@
 /** Lists that explain some rows of the sample log. */
-import { keyWith } from '#extension/panel/findings/read-list-file.ts';
+import { keyWith } from '#extension/panel/key-with.ts';
 import { noRecords, type BasisKind } from '#shared/casework/basis.ts';
 import type { RecordsByKind } from '#shared/casework/records.ts';
 import type { FakeSpace } from './fake-vault.ts';

@@ -5,6 +5,7 @@ import type { Space } from '#extension/vault/space-contract.ts';
 import type { ReviewProjection } from '#shared/review/annotation.ts';
 import type { FileOnDisk } from '#shared/logs/dataset.ts';
 import { maskedCell } from '#shared/review/masked-cell.ts';
+import { countJudged } from '#shared/review/progress.ts';
 import { privateColumns } from '#shared/review/private-columns.ts';
 import { swedishDay, swedishMinute } from '#shared/base/swedish-time.ts';
 
@@ -24,7 +25,7 @@ export function aboutList(content: AboutListContent): readonly (readonly [term: 
   const { dataset, rowKeys } = review;
   const { provenance, counts } = dataset;
   const { signOff } = projection;
-  const judged = rowKeys.filter((key) => (projection.rows.get(key)?.verdict ?? null) !== null).length;
+  const judged = countJudged(projection, rowKeys);
   const kinds = privateColumns(dataset);
   const cell = (text: string, column: number) => (masked ? maskedCell(text, kinds[column]) : text);
   return [

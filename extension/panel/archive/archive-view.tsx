@@ -5,6 +5,7 @@ import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.ts
 import { notYetRead } from '#extension/vault/archive-contract.ts';
 import type { MemberView } from '#extension/vault/members-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
+import { useMe } from '../use-me.ts';
 import { archiveItems, type ArchiveItem } from './archive-items.ts';
 import './archive.css';
 import { CulledRoomRow } from './culled-room.tsx';
@@ -19,7 +20,7 @@ export function ArchiveView(props: {
 }) {
   const { space, isPart = false } = props;
   const texts = useTexts(retentionTexts);
-  const me = useObservable(space.members).find((member) => member.isMe);
+  const me = useMe(space);
   if (me === undefined || me.role === 'member')
     return (
       <section className="sect">

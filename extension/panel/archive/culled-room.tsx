@@ -13,6 +13,7 @@ import type { MemberView } from '#extension/vault/members-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { addressOf } from '../page-address.ts';
 import { swedishDay } from '#shared/base/swedish-time.ts';
+import { decides } from '../use-me.ts';
 import { RevokeDevice } from './revoke-device.tsx';
 import { useRoomTitle } from './room-title.ts';
 
@@ -29,7 +30,7 @@ export function CulledRoomRow(props: {
   const title = useRoomTitle()(room);
   const [revoking, setRevoking] = useState<CulledDevice | null>(null);
   const [isUnsaved, setUnsaved] = useState(false);
-  const leads = me.role === 'owner' || me.role === 'admin';
+  const leads = decides(me);
   const confirmed = room.devices.filter(({ state }) => state.type === 'confirmed').length;
   const isWaiting = room.devices.some(({ state }) => state.type === 'waiting');
   const save = async () => {

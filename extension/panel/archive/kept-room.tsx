@@ -11,6 +11,7 @@ import { showToast } from '#extension/ui/toast.tsx';
 import type { MemberView } from '#extension/vault/members-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { healthLogYears } from '#shared/retention/retention.ts';
+import { decides } from '../use-me.ts';
 import type { ArchiveItem } from './archive-items.ts';
 import { ConfirmCull } from './confirm-cull.tsx';
 import { FateActs } from './fate-acts.tsx';
@@ -33,7 +34,7 @@ export function KeptRoomRow(props: {
   const title = useRoomTitle()(room);
   const { archive } = space;
   const { proposal, holds } = room;
-  const leads = me.role === 'owner' || me.role === 'admin';
+  const leads = decides(me);
   const isRipe = proposal !== null && now >= proposal.confirmableAt;
 
   const withdraw = () =>

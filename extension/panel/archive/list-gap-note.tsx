@@ -1,5 +1,5 @@
 /** Says which days no list holds before this one, or that none are missing (CAP-11). */
-import { Icon } from '#extension/ui/icon.tsx';
+import { Note } from '#extension/ui/chip.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { archiveTexts } from '#extension/text/archive.ts';
 import type { BeforeList } from './use-list-gap.ts';
@@ -10,9 +10,8 @@ export function ListGapNote({ before }: { readonly before: BeforeList }) {
     return <p className="sm dim">{before.type === 'first-list' ? texts.firstList : texts.noGap}</p>;
   const { days, from, to } = before.gap;
   return (
-    <p className="note soft">
-      <Icon name="soft" />
-      <span>{texts.gap(days, from, to)}</span>
-    </p>
+    <Note tone="soft" icon="soft">
+      {texts.gap(days, from, to)}
+    </Note>
   );
 }

@@ -5,6 +5,7 @@ import { reviewImportTexts } from '#extension/text/review-import.ts';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import type { ReviewProjection } from '#shared/review/annotation.ts';
+import { countJudged } from '#shared/review/progress.ts';
 import { swedishDay } from '#shared/base/swedish-time.ts';
 
 export function PrintHead(props: {
@@ -16,7 +17,7 @@ export function PrintHead(props: {
   const { elsewhere, fileOnDisk } = useTexts(reviewImportTexts).outcome;
   const { dataset, rowKeys } = props.review;
   const { provenance, counts } = dataset;
-  const judged = rowKeys.filter((key) => (props.projection.rows.get(key)?.verdict ?? null) !== null).length;
+  const judged = countJudged(props.projection, rowKeys);
   const facts: readonly (readonly [string, string])[] = [
     ...(provenance.interval
       ? [[texts.interval, `${provenance.interval.from}–${provenance.interval.to}`] as const]

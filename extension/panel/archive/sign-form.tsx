@@ -4,7 +4,7 @@ import { Button } from '#extension/ui/button.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
 import { TextField } from '#extension/ui/field.tsx';
 import { Form } from '#extension/ui/form.tsx';
-import { Icon } from '#extension/ui/icon.tsx';
+import { Note } from '#extension/ui/chip.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { archiveTexts } from '#extension/text/archive.ts';
 import type { OpenReview, SignOffFailure } from '#extension/vault/review-contract.ts';
@@ -13,6 +13,8 @@ import { longestName } from '#shared/plan/plan-record.ts';
 import { annotateRows, indexRows } from '#shared/review/annotated-rows.ts';
 import { isDrawnByOther } from '#shared/review/drawer.ts';
 import { reviewProgress } from '#shared/review/progress.ts';
+import { createRecordId } from '../plan/use-change.ts';
+import { useMe } from '../use-me.ts';
 import { ListGapNote } from './list-gap-note.tsx';
 import { SignFacts } from './sign-facts.tsx';
 import { useListGap } from './use-list-gap.ts';
@@ -26,7 +28,7 @@ export function SignForm(props: {
   const { space, review } = props;
   const texts = useTexts(archiveTexts).sign;
   const projection = useObservable(review.projection);
-  const me = useObservable(space.members).find((member) => member.isMe);
+  const me = useMe(space);
   const progress = useMemo(() => {
     const { dataset, rowKeys } = review;
     return reviewProgress(annotateRows(dataset.events, rowKeys, indexRows(rowKeys), projection));
@@ -57,7 +59,7 @@ export function SignForm(props: {
       const { unit, gap: days } = gap;
       const { from, to } = days;
       const why = draft.gapReason.slice(0, longestName);
-      await space.changePlan({ type: 'gap', id: crypto.randomUUID(), unit, from, to, why, by: me?.id ?? '' });
+      await space.changePlan({ type: 'gap', id: createRecordId(), unit, from, to, why, by: me?.id ?? '' });
     }
     props.onOutcome(signed.ok ? null : signed.error);
     setStep('writing');
@@ -69,10 +71,7 @@ export function SignForm(props: {
       <SignFacts review={review} progress={progress} />
       <ListGapNote before={before} />
       {isDrawer ? (
-        <p className="note">
-          <Icon name="info" />
-          <span>{texts.drawer}</span>
-        </p>
+        <Note icon="info">{texts.drawer}</Note>
       ) : (
         <Form label={texts.title} onSubmit={() => setStep(wanting ? 'asked' : 'confirming')}>
           {open > 0 && (

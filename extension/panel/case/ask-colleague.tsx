@@ -11,6 +11,8 @@ import { useAct } from '#extension/ui/use-act.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import type { FollowUpFailure } from '#extension/vault/follow-ups-contract.ts';
 import { faultOfOwnLine, followUpWithinMs, type OwnLineFault } from '#shared/review/follow-up.ts';
+import { useMe } from '../use-me.ts';
+import { useNames } from '../use-names.ts';
 import { FollowUpWords } from './follow-up-words.tsx';
 
 interface Opening {
@@ -32,6 +34,7 @@ export function AskColleague(opening: Opening) {
   const sent = useObservable(space.followUps.sent);
   const mailbox = useObservable(space.mailbox);
   const members = useObservable(space.members);
+  const nameOf = useNames(space, texts.aReviewer);
   const [asking, setAsking] = useState(false);
   const asked = sent.find(
     ({ to, followUp }) => to === who && followUp.openedAt === at && followUp.caseNumber === caseNumber,
@@ -42,7 +45,7 @@ export function AskColleague(opening: Opening) {
         ? [texts.answer(texts.answers[given.answer])]
         : [],
     );
-    const by = members.find(({ id }) => id === asked.by)?.name ?? texts.aReviewer;
+    const by = nameOf(asked.by);
     return (
       <span className="sub">
         {texts.asked(by, day(asked.followUp.at, language, now))}. <b>{answer ?? texts.noAnswer}</b>
@@ -75,13 +78,12 @@ function AskDialog({
   onClose,
 }: Opening & { readonly onClose: () => void }) {
   const texts = useTexts(followUpTexts);
-  const members = useObservable(space.members);
+  const me = useMe(space);
   const { busy, run } = useAct();
   const [ownLine, setOwnLine] = useState('');
   const [fault, setFault] = useState<OwnLineFault | null>(null);
   const [failure, setFailure] = useState<FollowUpFailure | null>(null);
   const draft = { caseNumber, openedAt: at, ownLine };
-  const me = members.find(({ isMe }) => isMe)?.name ?? '';
   const send = () =>
     run(async () => {
       const found = faultOfOwnLine(ownLine);
@@ -96,7 +98,7 @@ function AskDialog({
     <Dialog open onClose={onClose} heading={texts.askHeading(name)}>
       <p className="sm dim">{texts.preview}</p>
       <section className="card pad stack-s" aria-label={texts.heading}>
-        <FollowUpWords name={me} followUp={draft} />
+        <FollowUpWords name={me?.name ?? ''} followUp={draft} />
       </section>
       <TextField
         label={texts.ownLine}

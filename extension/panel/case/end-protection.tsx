@@ -9,12 +9,11 @@ import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import type { RegisterFailure } from '#extension/vault/register-contract.ts';
+import { addDays, isDay } from '#shared/base/day.ts';
 import { swedishDay } from '#shared/base/swedish-time.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { ProtectedCase } from '#shared/casework/protected-case.ts';
 import { ToClose } from './to-close.tsx';
-
-const dayMs = 86_400_000;
 
 export function EndProtection(props: {
   readonly space: Space;
@@ -28,7 +27,7 @@ export function EndProtection(props: {
   const { busy, run } = useAct();
   const [failure, setFailure] = useState<RegisterFailure | null>(null);
   // Both days of a period are in it: yesterday was the last, unless somebody knows better.
-  const [last, setLast] = useState(() => swedishDay(platform.now() - dayMs));
+  const [last, setLast] = useState(() => addDays(swedishDay(platform.now()), -1));
   const [isWrongDay, setIsWrongDay] = useState(false);
   const [isEnded, setIsEnded] = useState(listed.until !== null);
   const act = (change: () => Promise<Result<void, RegisterFailure>>, done: () => void) =>
@@ -39,7 +38,7 @@ export function EndProtection(props: {
     });
   const end = () => {
     const { id, caseNumber, protection, from } = listed;
-    const isSound = /^\d{4}-\d\d-\d\d$/.test(last);
+    const isSound = isDay(last);
     setIsWrongDay(!isSound);
     if (!isSound) return;
     // A protection that was entered today can have ended before.

@@ -8,6 +8,7 @@ import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { useLanguage, useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import type { Space } from '#extension/vault/space-contract.ts';
 import type { ProtectedCase } from '#shared/casework/protected-case.ts';
+import { useNames } from '../use-names.ts';
 import { AddCase } from './add-case.tsx';
 import { EndProtection } from './end-protection.tsx';
 import { chipOfProtection } from './protection-chip.ts';
@@ -15,11 +16,9 @@ import { chipOfProtection } from './protection-chip.ts';
 export function ProtectedCases({ space }: { readonly space: Space }) {
   const texts = useTexts(registerTexts);
   const cases = useObservable(space.register.cases);
-  const members = useObservable(space.members);
-  const former = useObservable(space.formerMembers);
+  const nameOf = useNames(space, '');
   const [adding, setAdding] = useState(false);
   const [chosen, setChosen] = useState<ProtectedCase | null>(null);
-  const nameById = new Map([...former, ...members].map(({ id, name }) => [id, name]));
   return (
     <section className="sect stack">
       <h2>{texts.heading}</h2>
@@ -31,7 +30,7 @@ export function ProtectedCases({ space }: { readonly space: Space }) {
             <CaseRow
               key={listed.id}
               listed={listed}
-              by={nameById.get(listed.changedBy) ?? ''}
+              by={nameOf(listed.changedBy)}
               onChange={() => setChosen(listed)}
             />
           ))}

@@ -4,9 +4,8 @@ import { registerTexts } from '#extension/text/register.ts';
 import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { swedishDay } from '#shared/base/swedish-time.ts';
-import { bytesToHex } from '#shared/base/bytes.ts';
 import type { ProtectedCase } from '#shared/casework/protected-case.ts';
-import { toSubjectKey } from '#shared/casework/records.ts';
+import { keyWith } from '../key-with.ts';
 
 export function ToClose({ space, listed }: { readonly space: Space; readonly listed: ProtectedCase }) {
   const texts = useTexts(registerTexts);
@@ -15,7 +14,7 @@ export function ToClose({ space, listed }: { readonly space: Space; readonly lis
   const [authorised, setAuthorised] = useState<readonly string[]>([]);
   useEffect(() => {
     const read = async (): Promise<void> => {
-      const subject = toSubjectKey(bytesToHex(space.subjectKey('case', caseNumber)));
+      const subject = keyWith(space)('case', caseNumber);
       const relations = (await space.basis.read()).flatMap(({ records }) => records.relations);
       const users = relations.flatMap(({ type, user, subject: of, until }) =>
         type === 'authority' && of === subject && (until === null || until >= today) ? [user] : [],

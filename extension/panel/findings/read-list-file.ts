@@ -1,11 +1,10 @@
 /** A list from outside, read in a worker of its own, bounded in time; persons and cases are keyed on this side. */
-import { bytesToHex } from '#shared/base/bytes.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { BasisKind } from '#shared/casework/basis.ts';
 import type { ListFailure, ListGrid } from '#shared/casework/list-grid.ts';
-import { readList, type KeyIdentifier, type ListReading } from '#shared/casework/read-list.ts';
-import { toSubjectKey } from '#shared/casework/records.ts';
+import { readList, type ListReading } from '#shared/casework/read-list.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
+import { keyWith } from '../key-with.ts';
 import type { ListRequest } from './list-worker.ts';
 
 export type ListFileFailure =
@@ -24,11 +23,6 @@ export async function readListFile(
 ): Promise<Result<ListReading, ListFileFailure>> {
   const grid = await readGrid({ file, kind });
   return grid.ok ? ok(readList(grid.value, kind, keyWith(space), today)) : grid;
-}
-
-/** Keys as lists and findings have them. */
-export function keyWith(space: Space): KeyIdentifier {
-  return (kind, identifier) => toSubjectKey(bytesToHex(space.subjectKey(kind, identifier)));
 }
 
 async function readGrid(request: ListRequest): Promise<Result<ListGrid, ListFileFailure>> {

@@ -5,11 +5,13 @@ import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import type { BasisList } from '#shared/casework/basis.ts';
 import type { Answer, RowFindings } from '#shared/findings/finding.ts';
+import { keyWith } from '../key-with.ts';
+import { useMe } from '../use-me.ts';
+import { useNames } from '../use-names.ts';
 import { toAnswers } from './answers.ts';
 import type { WholeLog } from './findings-worker.ts';
 import { judgeReview } from './judge-review.ts';
 import { createLogRows } from './log-rows.ts';
-import { keyWith } from './read-list-file.ts';
 
 export interface Findings {
   /** By position in the dataset; undefined while a row is not judged. */
@@ -33,19 +35,18 @@ export function useFindings(space: Space, review: OpenReview): Findings {
   const heads = useObservable(space.basis.heads);
   const mailbox = useObservable(space.mailbox);
   const posted = useObservable(space.posted);
-  const members = useObservable(space.members);
-  const former = useObservable(space.formerMembers);
+  const me = useMe(space);
+  const nameOf = useNames(space, '');
   const profile = useObservable(vault.profile);
   const [findings, setFindings] = useState(none);
   const told = useMemo(() => {
-    const nameById = new Map([...former, ...members].map(({ id, name }) => [id, name]));
-    const me = members.find(({ isMe }) => isMe)?.name ?? profile?.displayName ?? '';
+    const mine = me?.name ?? profile?.displayName ?? '';
     const messages = [
-      ...mailbox.map(({ author, message }) => ({ author: nameById.get(author) ?? author, message })),
-      ...posted.map((message) => ({ author: me, message })),
+      ...mailbox.map(({ author, message }) => ({ author: nameOf(author) || author, message })),
+      ...posted.map((message) => ({ author: mine, message })),
     ];
     return toAnswers(messages, keyWith(space));
-  }, [space, mailbox, posted, members, former, profile]);
+  }, [space, mailbox, posted, me, nameOf, profile]);
 
   // Most that arrives in the mailbox is no answer: the log is not judged again for it.
   const [answers, setAnswers] = useState(told);

@@ -9,6 +9,7 @@ import type { Space } from '#extension/vault/space-contract.ts';
 import { yearOf } from '#shared/base/day.ts';
 import { recordsOf } from '#shared/plan/plan-record.ts';
 import { yearPlan } from '#shared/plan/tasks.ts';
+import { useMe } from '../use-me.ts';
 import { CheckDraw } from './check-draw.tsx';
 import { CoverageSection } from './coverage-section.tsx';
 import { DrawSection } from './draw-section.tsx';
@@ -36,7 +37,7 @@ function SpacePlan({ space }: { readonly space: Space }) {
   const texts = useTexts(planTexts);
   const today = swedishDay(usePlatform().now());
   const records = useObservable(space.plan);
-  const me = useObservable(space.members).find((member) => member.isMe);
+  const me = useMe(space);
   const [settings] = recordsOf(records, 'settings');
   if (me === undefined || me.role === 'member')
     return (

@@ -2,7 +2,7 @@
 import { planTexts } from '#extension/text/plan.ts';
 import { dayOfIso } from '#extension/text/time.ts';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
-import type { Day } from '#shared/base/day.ts';
+import { dayMs, type Day } from '#shared/base/day.ts';
 import type { CheckState } from '#shared/plan/monthly.ts';
 import type { YearPlan } from '#shared/plan/tasks.ts';
 import { monthName } from '#extension/text/month-name.ts';
@@ -17,8 +17,9 @@ export function YearWheel({ plan, today }: { readonly plan: YearPlan; readonly t
   const { language } = useLanguage();
   const now = usePlatform().now();
   const thisMonth = Number(today.slice(5, 7));
-  const hand = handAt((Date.parse(today) - Date.parse(`${plan.year}-01-01`)) / 86_400_000 + 1, 44);
-  const root = handAt((Date.parse(today) - Date.parse(`${plan.year}-01-01`)) / 86_400_000 + 1, 20);
+  const dayOfYear = (Date.parse(today) - Date.parse(`${plan.year}-01-01`)) / dayMs + 1;
+  const hand = handAt(dayOfYear, 44);
+  const root = handAt(dayOfYear, 20);
   return (
     <>
       <svg className="chart wheel" viewBox={`0 0 ${wheelSize} ${wheelSize}`} role="img" aria-label={label()}>

@@ -1,14 +1,13 @@
 /** The row under the cursor: what the log shows, and what reviewers make of it. */
 import type { RefObject } from 'react';
 import { Button } from '#extension/ui/button.tsx';
-import { useObservable, useTexts } from '#extension/ui/providers.tsx';
+import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { useMoment } from '#extension/ui/use-moment.ts';
 import { KeyHint, useShortcut } from './key-hint.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { bytesToHex } from '#shared/base/bytes.ts';
-import { systemClock } from '#shared/base/clock.ts';
 import type { RowFindings as Found } from '#shared/findings/finding.ts';
 import type { BasisList } from '#shared/casework/basis.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
@@ -52,6 +51,7 @@ export function RowDetail(props: RowDetailProps) {
   const texts = useTexts(reviewTexts);
   const assignKey = useShortcut('assign');
   const moment = useMoment();
+  const platform = usePlatform();
   const mailbox = useObservable(space.mailbox);
   const verdict = annotations?.verdict ?? null;
   const conflicting = annotations?.conflicting ?? [];
@@ -68,7 +68,7 @@ export function RowDetail(props: RowDetailProps) {
         onReveal={() =>
           void space.post({
             type: 'revealed',
-            at: systemClock.now(),
+            at: platform.now(),
             adapterId: 'review',
             caseNumber: null,
             kind: 'personnummer',

@@ -7,6 +7,7 @@ import { Failure } from '#extension/ui/field.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { SecondLock } from '#shared/review/annotation.ts';
+import { countJudged } from '#shared/review/progress.ts';
 import { useSecondAct } from './use-second-act.ts';
 
 export function DrawStep(props: {
@@ -19,8 +20,7 @@ export function DrawStep(props: {
   const texts = useTexts(secondTexts);
   const { busy, failure, run } = useSecondAct();
   const [asking, setAsking] = useState(false);
-  const { rows } = useObservable(review.projection);
-  const judged = review.rowKeys.filter((row) => (rows.get(row)?.verdict ?? null) !== null).length;
+  const judged = countJudged(useObservable(review.projection), review.rowKeys);
   const draw = () => {
     setAsking(false);
     run(() => review.drawSecond());

@@ -5,14 +5,14 @@ import { Note } from '#extension/ui/chip.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { AskColleague } from '../case/ask-colleague.tsx';
+import { useNames } from '../use-names.ts';
 import { RecordedList } from './recorded-list.tsx';
 
 export function Mailbox({ space, reads }: { readonly space: Space; readonly reads: boolean }) {
   const texts = useTexts(spaceTexts);
   const mailbox = useObservable(space.mailbox);
-  const members = useObservable(space.members);
+  const nameOf = useNames(space, '');
   const held = useObservable(space.postsHeld);
-  const nameById = new Map(members.map((member) => [member.id, member.name]));
   return (
     <section className="sect stack">
       <h2>{texts.mailbox}</h2>
@@ -31,7 +31,7 @@ export function Mailbox({ space, reads }: { readonly space: Space; readonly read
           ) : (
             <RecordedList
               entries={mailbox.map(({ author, message }) => {
-                const who = nameById.get(author) ?? author;
+                const who = nameOf(author) || author;
                 if (message.type !== 'opened') return { message, who };
                 const { at, caseNumber } = message;
                 const below = (

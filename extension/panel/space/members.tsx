@@ -12,10 +12,11 @@ import { Icon } from '#extension/ui/icon.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
+import { decides } from '../use-me.ts';
 import { RemoveMember } from './remove-member.tsx';
 import { RoleChoice } from './role-choice.tsx';
 
-export function Members({ space, decides }: { readonly space: Space; readonly decides: boolean }) {
+export function Members({ space, leads }: { readonly space: Space; readonly leads: boolean }) {
   const texts = useTexts(spaceTexts);
   const roles = useTexts(shellTexts).roles;
   const members = useObservable(space.members);
@@ -42,7 +43,7 @@ export function Members({ space, decides }: { readonly space: Space; readonly de
                 {texts.removeShort}
               </Button>
             )}
-            {decides && !member.isMe && (
+            {leads && !member.isMe && (
               <Button
                 look="quiet"
                 shape="small"
@@ -63,12 +64,10 @@ export function Members({ space, decides }: { readonly space: Space; readonly de
 
 /** Owners remove anybody, administrators all but owners; nobody removes who decided here before them. */
 function mayRemove(members: readonly MemberView[], member: MemberView): boolean {
-  const me = members.findIndex(({ isMe }) => isMe);
-  const role = members[me]?.role;
-  if (member.isMe || (role !== 'owner' && role !== 'admin')) return false;
-  if (role === 'admin' && member.role === 'owner') return false;
-  const decides = member.role === 'owner' || member.role === 'admin';
-  return !decides || members.indexOf(member) > me;
+  const me = members.find(({ isMe }) => isMe);
+  if (!me || member.isMe || !decides(me)) return false;
+  if (me.role === 'admin' && member.role === 'owner') return false;
+  return !decides(member) || members.indexOf(member) > members.indexOf(me);
 }
 
 function ChangeRole(props: {

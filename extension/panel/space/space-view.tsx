@@ -5,6 +5,7 @@ import { SpaceDigits } from '#extension/ui/digits.tsx';
 import { useObservable, useTexts, useVault } from '#extension/ui/providers.tsx';
 import { ProtectedCases } from '../case/protected-cases.tsx';
 import { StartSpace } from '../first-run/start-space.tsx';
+import { decides, useMe } from '../use-me.ts';
 import { AnotherSpace } from './another-space.tsx';
 import { Backup } from './backup.tsx';
 import { Invite } from './invite.tsx';
@@ -36,8 +37,9 @@ export function SpaceView() {
 function OneSpace({ space }: { readonly space: Space }) {
   const texts = useTexts(spaceTexts);
   const members = useObservable(space.members);
-  const myRole = members.find((member) => member.isMe)?.role ?? 'member';
-  const decides = myRole === 'owner' || myRole === 'admin';
+  const me = useMe(space);
+  const leads = me !== undefined && decides(me);
+  const reads = me !== undefined && me.role !== 'member';
   return (
     <>
       <section className="sect">
@@ -50,18 +52,18 @@ function OneSpace({ space }: { readonly space: Space }) {
         </p>
       </section>
       <Alarms space={space} />
-      <Members space={space} decides={decides} />
-      {decides ? (
+      <Members space={space} leads={leads} />
+      {leads ? (
         <Invite space={space} />
       ) : (
         <section className="sect">
           <p className="sm dim">{texts.inviteOwners}</p>
         </section>
       )}
-      {myRole !== 'member' && <ProtectedCases space={space} />}
-      {myRole !== 'member' && <Backup space={space} />}
+      {reads && <ProtectedCases space={space} />}
+      {reads && <Backup space={space} />}
       <SyncExplained space={space} />
-      <Mailbox space={space} reads={myRole !== 'member'} />
+      <Mailbox space={space} reads={reads} />
       <AnotherSpace />
     </>
   );

@@ -1,9 +1,8 @@
 /** Days as logs write them: in numbers, with the name of the month in Swedish or English, or by the week. */
+import { dayMs } from '../../base/day.ts';
 
 /** In which order three bare numbers stand. */
 export type DayOrder = 'ymd' | 'dmy' | 'mdy';
-
-const dayMs = 86_400_000;
 
 const months = new Map(
   [

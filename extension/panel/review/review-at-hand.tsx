@@ -1,4 +1,4 @@
-/** Opens a review for what stands beside the list: its print, its sign-off. */
+/** Opens a review and shows what is made of it; until then, or when that fails, says what is so and the way back. */
 import type { ReactNode } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
@@ -6,17 +6,18 @@ import { useTexts } from '#extension/ui/providers.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
-import { useOpenReview } from '../review/use-open-review.ts';
+import type { RowKey } from '#shared/review/annotation.ts';
+import { useOpenReview } from './use-open-review.ts';
 
 export function ReviewAtHand(props: {
   readonly space: Space;
   readonly id: string;
   readonly onBack: () => void;
-  readonly children: (review: OpenReview) => ReactNode;
+  readonly children: (review: OpenReview, indexByKey: ReadonlyMap<RowKey, number>) => ReactNode;
 }) {
   const texts = useTexts(reviewTexts);
   const opening = useOpenReview(props.space, props.id);
-  if (opening.type === 'open') return props.children(opening.review);
+  if (opening.type === 'open') return props.children(opening.review, opening.indexByKey);
   return (
     <section className="sect">
       <EmptyState text={opening.type === 'opening' ? texts.opening : texts.openFailure[opening.why]}>
