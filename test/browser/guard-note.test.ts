@@ -1,6 +1,7 @@
 /** Free text about a protected person, and the note itself. */
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
 import type { Assessment } from '#shared/assess/assessment.ts';
 import { isOf } from '#extension/page/guard/early-sending.ts';
 import {
@@ -88,6 +89,35 @@ describe('the note', () => {
     await until(() => expect(Math.abs(gap() - before)).toBeLessThan(1));
     subject().remove();
     await until(() => expect(note()).toBeNull());
+  });
+
+  it('keeps off the field that the user has gone on to [UX-2]', async () => {
+    await start('/lista', compose);
+    notes().style.cssText = 'display:block;width:100%;height:160px';
+    await write(subject(), number);
+    await noted();
+    const lies = (): boolean => {
+      const own = note()!.getBoundingClientRect();
+      const other = notes().getBoundingClientRect();
+      return own.top < other.bottom && own.bottom > other.top && own.left < other.right;
+    };
+    expect(lies()).toBe(true);
+    await userEvent.tab();
+    notes().focus();
+    await until(() => expect(lies()).toBe(false));
+    expect(note()!.getBoundingClientRect().bottom).toBeLessThan(innerHeight);
+  });
+
+  it('shows its offers in a frame 150 pixels high without being scrolled [UX-2]', async () => {
+    const { innerWidth: wide, innerHeight: high } = window;
+    await page.viewport(640, 150);
+    await start('/lista', compose);
+    await write(subject(), number);
+    await noted();
+    const last = keep.element().getBoundingClientRect();
+    expect(last.bottom).toBeLessThanOrEqual(note()!.getBoundingClientRect().bottom);
+    expect(last.bottom).toBeLessThanOrEqual(150);
+    await page.viewport(wide, high);
   });
 
   it('takes no press from a script of the page', async () => {

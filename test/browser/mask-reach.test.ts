@@ -72,6 +72,28 @@ describe('what highlights do not reach', () => {
     expect(await color()).toBe(clear);
   });
 
+  it('leaves it to the eye again when the user comes back to what is still their own [MASK-3]', async () => {
+    const box = put('<textarea></textarea><button>vidare</button>');
+    mask();
+    const [area, button] = box.children as unknown as [HTMLTextAreaElement, HTMLElement];
+    const isHidden = async (): Promise<boolean> => {
+      await nextFrame();
+      await nextFrame();
+      return getComputedStyle(area).color === 'rgba(0, 0, 0, 0)';
+    };
+    await userEvent.type(area, `Ring ${number}`);
+    await userEvent.click(button);
+    expect(await isHidden()).toBe(true);
+    await userEvent.click(area);
+    expect(await isHidden()).toBe(false);
+    await userEvent.keyboard(' i dag');
+    expect(await isHidden()).toBe(false);
+    await userEvent.click(button);
+    area.value = `Annan ${number}`;
+    await userEvent.click(area);
+    expect(await isHidden()).toBe(true);
+  });
+
   it('lets the pointer through to no element whose tooltip tells an identifier [MASK-1]', async () => {
     const box = put(`<a href="#" title="Vera, ${number}">Vera</a><a href="#" title="Öppna">b</a><i>c</i>`);
     mask();

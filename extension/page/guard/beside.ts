@@ -1,34 +1,64 @@
-/** Keeps a note beside its field: under it where there is room, over it otherwise, wherever the page scrolls. */
+/** Keeps a note beside its field, wherever the page scrolls, and off the field that the user has gone on to. */
 
 const gapPx = 10;
 const edgePx = 8;
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** Ends by the returned function. `onGone` is called once, when the field is no longer to be seen. */
 export function keepBeside(note: HTMLElement, field: Element, onGone: () => void): () => void {
   let frame = 0;
   let placed = '';
   const place = (): void => {
-    const { left, top, bottom, width, height } = field.getBoundingClientRect();
-    const isSeen = field.isConnected && width > 0 && height > 0;
-    if (!isSeen) {
+    const at = field.getBoundingClientRect();
+    if (!field.isConnected || at.width === 0 || at.height === 0) {
       onGone();
       return;
     }
-    const own = note.getBoundingClientRect();
-    const { innerWidth, innerHeight } = window;
-    const isUnder = bottom + gapPx + own.height <= innerHeight - edgePx || top < innerHeight - bottom;
-    const y = isUnder ? bottom + gapPx : top - gapPx - own.height;
-    const x = Math.min(left + edgePx, innerWidth - own.width - edgePx);
-    const next = `${Math.max(edgePx, x)} ${Math.max(edgePx, Math.min(y, innerHeight - own.height - edgePx))}`;
+    const { width, height } = note.getBoundingClientRect();
+    const { x, y } = spotFor({ width, height }, at, writtenIn(field)?.getBoundingClientRect() ?? null);
+    const next = `${x} ${y}`;
     if (next !== placed) {
       placed = next;
-      const [atX = '', atY = ''] = next.split(' ');
-      note.style.left = `${atX}px`;
-      note.style.top = `${atY}px`;
-      note.classList.toggle('over', !isUnder);
+      note.style.left = `${x}px`;
+      note.style.top = `${y}px`;
     }
     frame = requestAnimationFrame(place);
   };
   place();
   return () => cancelAnimationFrame(frame);
+}
+
+/** Where else the user writes by now. */
+function writtenIn(field: Element): Element | null {
+  const { activeElement } = document;
+  if (activeElement === null || activeElement.contains(field) || field.contains(activeElement)) return null;
+  return activeElement.matches('input, textarea, select, [contenteditable]') ? activeElement : null;
+}
+
+/** Under the field where there is room; else over it, to its right, or under the other one. */
+function spotFor(size: Pick<DOMRect, 'width' | 'height'>, field: DOMRect, other: DOMRect | null): Spot {
+  const { width, height } = size;
+  const { innerWidth, innerHeight } = window;
+  const x = Math.max(edgePx, Math.min(field.left + edgePx, innerWidth - width - edgePx));
+  const under: Spot = { x, y: field.bottom + gapPx };
+  const over: Spot = { x, y: field.top - gapPx - height };
+  const spots = [under, over, { x: field.right + gapPx, y: Math.max(edgePx, field.top) }];
+  if (other !== null) spots.push({ x, y: other.bottom + gapPx });
+  const isFree = ({ x: left, y: top }: Spot): boolean =>
+    top >= edgePx &&
+    top + height <= innerHeight - edgePx &&
+    left + width <= innerWidth - edgePx &&
+    (other === null ||
+      left >= other.right ||
+      left + width <= other.left ||
+      top >= other.bottom ||
+      top + height <= other.top);
+  const free = spots.find(isFree);
+  if (free !== undefined) return free;
+  const { y } = field.top < innerHeight - field.bottom ? under : over;
+  return { x, y: Math.max(edgePx, Math.min(y, innerHeight - height - edgePx)) };
 }

@@ -199,6 +199,8 @@ function homeIn(field: Element, { homes }: MaskPolicy): MaskedKind | null {
  * page puts there later is not theirs. `null`: typed into since the last look, so that the page's own form of it counts.
  */
 const typed = new WeakMap<Element, string | null>();
+/** As the user left it: theirs once more when they come back to it unchanged. */
+const left = new WeakMap<Element, string>();
 const isBeingTyped = (field: Element): boolean =>
   typed.get(field) === null || typed.get(field) === textOf(field);
 
@@ -208,7 +210,7 @@ function adoptTyped(field: Element): void {
 
 /** Notes trusted typing in `root`; typing into an empty field makes it the user's own until it is left. */
 export function followTyping(root: Document | ShadowRoot, signal: AbortSignal): void {
-  const on = (name: 'beforeinput' | 'input' | 'focusout', act: (field: Element) => void): void =>
+  const on = (name: 'beforeinput' | 'input' | 'focusin' | 'focusout', act: (field: Element) => void): void =>
     root.addEventListener(
       name,
       (event) => {
@@ -225,5 +227,12 @@ export function followTyping(root: Document | ShadowRoot, signal: AbortSignal): 
   on('input', (field) => {
     if (field === begun || typed.get(field) === null) typed.set(field, null);
   });
-  on('focusout', (field) => typed.delete(field));
+  on('focusin', (field) => {
+    const text = left.get(field);
+    if (text === textOf(field)) typed.set(field, text);
+  });
+  on('focusout', (field) => {
+    if (isBeingTyped(field)) left.set(field, textOf(field));
+    typed.delete(field);
+  });
 }
