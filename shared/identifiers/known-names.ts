@@ -7,7 +7,7 @@ const shortestPart = 2;
 
 /**
  * The name as given, turned about, and each of its parts, `von Essen` for one; a part must begin with a capital where it is
- * found, and `Anna-Karin` is written `Anna Karin` too.
+ * found, and `Anna-Karin` is written `Anna Karin` too, and any apostrophe is one.
  */
 export function findKnownNames(text: string, names: readonly string[]): IdentifierMatch[] {
   const pattern = knownNames(names);
@@ -54,7 +54,8 @@ const escape = (name: string): string =>
   name
     .replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
     .replaceAll(' ', ' +')
-    .replaceAll('-', '[- ]');
+    .replaceAll('-', '[- ]')
+    .replaceAll(/['’]/g, "['’]");
 
 /** `Holmgatan` and `Ström-avbrott` go on; `Ströms` is a genitive and `Ström.` ends. */
 function continuesWord(text: string, end: number): boolean {

@@ -247,6 +247,7 @@ describe('other kinds', () => {
     expect(found('Ström, Nils och Ströms bror', { names })).toEqual(['name Ström, Nils', 'name Ströms']);
     expect(found('A\u030asa ringde', { names: ['Åsa Ek'] })).toEqual(['name A\u030asa']);
     expect(found('Strömavbrott, elström och en ström', { names })).toEqual([]);
+    expect(found('Pat O’Brien ringde', { names: ["Pat O'Brien"] })).toEqual(['name Pat O’Brien']);
     const double = { names: ['Anna-Karin von Essen'] };
     expect(found('Anna Karin i familjen von Essen, född Anna-Karin', double)).toEqual([
       'name Anna Karin',
