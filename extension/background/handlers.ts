@@ -119,20 +119,24 @@ export function createHandlers(options: HandlerOptions): Handlers {
       if (open.type !== 'open') return { type: open.type };
       // A page speaks for the system at its own address and no other.
       const own = { ...facts, adapterId: adapter?.id ?? facts.adapterId };
-      if (!(await matchLimit.mayMatch([own], clock.now()))) return { type: 'too-many' };
-      const assessment = await open.judging.judge(own, open.space);
-      void interruptions.note(own, assessment, clock.now());
+      const now = clock.now();
+      const [isWithin, assessment] = await Promise.all([
+        matchLimit.mayMatch([own], now),
+        open.judging.judge(own, open.space),
+      ]);
+      if (!isWithin) return { type: 'too-many' };
       const { tabId, frameId } = from;
       const isWhole = facts.missing.length === 0;
       const update = { assessment, ...(isWhole ? { broken: [] } : {}) };
-      // Side by side: somebody waits for the answer, and each is kept in a place of its own.
-      const [openingId] = await Promise.all([
-        openings.add({ facts: own, assessment, tabId, frameId, at: clock.now() }),
+      // Behind the answer, which somebody waits for. What cannot be kept is noted with the next record.
+      Promise.all([
+        interruptions.note(own, assessment, now),
         isOpen(assessment) ? knownPeople.add(from.origin, own, assessment) : null,
         isWhole ? brokenCount.clear(own.adapterId, own.viewId) : null,
         recordKey === undefined ? null : openRecords.keep(from, recordKey, own),
         tabId === null ? null : tabs.update(tabId, frameId, update),
-      ]);
+      ]).catch(() => undefined);
+      const openingId = openings.add({ facts: own, assessment, tabId, frameId, at: now });
       return { type: 'assessed', openingId, assessment };
     },
 

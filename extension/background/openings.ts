@@ -16,7 +16,8 @@ export interface Opening {
 const keepMs = 8 * 3_600_000;
 
 export interface Openings {
-  add(opening: Opening): Promise<string>;
+  /** Its id, at once: somebody waits for it. What the session cannot keep is there until the worker dies. */
+  add(opening: Opening): string;
   /** Null when it is unknown, too old, or was made by another frame. */
   find(
     id: string,
@@ -33,20 +34,20 @@ export interface Openings {
 export function createOpenings(area: SessionArea): Openings {
   const openings = createSessionMap<Opening>(area, 'opening:');
   const newest = createSessionMap<string>(area, 'opening-of:');
+  let turn: Promise<unknown> = Promise.resolve();
+  const replace = async (frame: string, id: string): Promise<void> => {
+    const before = await newest.get(frame);
+    await Promise.all([before === null ? null : openings.delete(before), newest.set(frame, id)]);
+  };
   const read = async (id: string, now: number): Promise<Opening | null> => {
     const opening = await openings.get(id);
     return opening === null || now - opening.at > keepMs ? null : opening;
   };
   return {
-    async add(opening) {
-      const frame = `${opening.tabId}:${opening.frameId}`;
-      const before = await newest.get(frame);
+    add(opening) {
       const id = bytesToHex(randomBytes(16));
-      await Promise.all([
-        before === null ? null : openings.delete(before),
-        openings.set(id, opening),
-        newest.set(frame, id),
-      ]);
+      openings.set(id, opening).catch(() => undefined);
+      turn = turn.then(() => replace(`${opening.tabId}:${opening.frameId}`, id)).catch(() => undefined);
       return id;
     },
     async find(id, asker, now) {
