@@ -5,6 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { parseJson } from '#shared/base/json.ts';
 import { findIdentifiersInNodes } from '#shared/identifiers/text-nodes.ts';
 
 const rowSchema = z.object({
@@ -41,12 +42,4 @@ for (const [i, line] of readFileSync(file, 'utf8').split('\n').entries()) {
     known?.names ? { names: known.names } : {},
   );
   console.log(JSON.stringify({ id, matches }));
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

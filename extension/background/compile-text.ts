@@ -1,4 +1,5 @@
 /** An adapter's JSON, as somebody has written or shared it, to the one that pages carry. */
+import { parseJson } from '#shared/base/json.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { mostAdapterText } from '#shared/documents/adapter-bundle.ts';
 import { compileAdapter } from '#shared/site/compile.ts';
@@ -9,16 +10,8 @@ export function compileText(
   id: string,
   text: string,
 ): Result<CompiledAdapter, { readonly type: 'faulty' | 'other-system' }> {
-  const draft = text.length <= mostAdapterText ? parse(text) : undefined;
+  const draft = text.length <= mostAdapterText ? parseJson(text) : undefined;
   const compiled = compileAdapter(draft);
   if (!compiled.ok) return err({ type: 'faulty' });
   return compiled.value.id === id ? ok(compiled.value) : err({ type: 'other-system' });
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,6 +3,7 @@
  * carries (SITE-4). What does not hold is said, place by place, and leaves what the build has.
  */
 import type { z } from 'zod';
+import { parseJson } from '#shared/base/json.ts';
 import { compileAdapter } from '#shared/site/compile.ts';
 import { toFaults, type Fault } from '#shared/site/faults.ts';
 import { builtOrganisation } from './build.ts';
@@ -29,7 +30,8 @@ export interface Managed {
  */
 export function layOver(built: Organisation | null, pushed: unknown): Managed {
   const { organisation: text, adapters = [] } = isFields(pushed) ? pushed : {};
-  const taken = text === undefined ? { organisation: built, faults: [] } : take(built, parse(text));
+  const said = typeof text === 'string' ? parseJson(text) : undefined;
+  const taken = text === undefined ? { organisation: built, faults: [] } : take(built, said);
   const brought = Array.isArray(adapters) ? adapters.map(bring) : [];
   const noList = { path: 'adapters', mend: { type: 'change', wanted: 'array' } } as const;
   return {
@@ -46,7 +48,7 @@ export function layOver(built: Organisation | null, pushed: unknown): Managed {
 function bring(given: unknown, at: number): { adapter: PushedAdapter | null; faults: readonly Fault[] } {
   const path = `adapters[${at}]`;
   if (typeof given !== 'string') return { adapter: null, faults: [{ path, mend: { type: 'json' } }] };
-  const compiled = compileAdapter(parse(given));
+  const compiled = compileAdapter(parseJson(given));
   return compiled.ok
     ? { adapter: { id: compiled.value.id, text: given }, faults: [] }
     : {
@@ -179,13 +181,4 @@ export function watchManaged(listener: () => void): void {
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Undefined for what is no text, or no JSON. */
-function parse(text: unknown): unknown {
-  try {
-    return typeof text === 'string' ? JSON.parse(text) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 /** The archived file of a draw: everything that anyone needs to draw it again (PLAN-3). */
 import { z } from 'zod';
+import { parseJson } from '../base/json.ts';
 import { err, ok, type Result } from '../base/result.ts';
 
 /** What can be drawn: an employee or a case. */
@@ -95,17 +96,8 @@ export type ArchiveFailure =
 
 export function parseArchive(text: string): Result<DrawArchive, ArchiveFailure> {
   const json = parseJson(text);
-  if (!json.ok) return json;
-  const parsed = drawArchiveSchema.safeParse(json.value);
+  if (json === undefined) return err({ type: 'no-json' });
+  const parsed = drawArchiveSchema.safeParse(json);
   if (parsed.success) return ok(parsed.data);
   return err({ type: 'no-draw', path: parsed.error.issues[0]?.path.join('.') ?? '' });
-}
-
-/** The platform's parser throws; here that is a file of another kind. */
-function parseJson(text: string): Result<unknown, { readonly type: 'no-json' }> {
-  try {
-    return ok(JSON.parse(text) as unknown);
-  } catch {
-    return err({ type: 'no-json' });
-  }
 }

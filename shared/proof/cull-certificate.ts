@@ -13,6 +13,7 @@ import {
   utf8,
   type Bytes,
 } from '../base/bytes.ts';
+import { parseJson } from '../base/json.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { importVerifyKey, sign, verify } from '../crypto/signature.ts';
 import { standingOf, type ControlState } from '../protocol/control-state.ts';
@@ -159,12 +160,4 @@ function message(text: string): Bytes {
 
 function toBytes(text: string): Bytes {
   return base64UrlToBytes(text) ?? new Uint8Array();
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

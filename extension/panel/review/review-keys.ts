@@ -1,5 +1,6 @@
 /** The keys of the review: one table, which the reviewer may change, read by the list and shown on screen. */
 import { z } from 'zod';
+import { parseJson } from '#shared/base/json.ts';
 
 export type KeyAct =
   | 'next'
@@ -122,14 +123,6 @@ export function readKeys(): readonly KeyRow[] {
 
 export function keepKeys(keys: readonly KeyRow[]): void {
   localStorage.setItem(keysKey, JSON.stringify(keys));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 const storageKey = 'varsam.review.singleKeys';
