@@ -12,6 +12,7 @@ import type { SaveFailure } from './contract.ts';
 import { nextOf } from './control-session.ts';
 import { createEntryStore } from './entry-store.ts';
 import { enrolSpace, keepSpace } from './founding.ts';
+import { vouchedBase } from './restored-base.ts';
 import { parseRecoveryKey } from './recovery-key.ts';
 import { dialRelay, type RelayConnection } from './relay-connection.ts';
 import type { RestoreDraft, RestoreFailure } from './safety-contract.ts';
@@ -165,9 +166,11 @@ async function keepContent(
   for (let part = first; part !== null;) {
     // One part after the other, so that little is held at a time.
     const now = part;
+    const isBase = now.type === 'base' && rooms.has(now.room);
+    const base = isBase ? await vouchedBase(control.log, now) : undefined;
+    if (base === null) return err(damaged);
     const kept = await save(async () => {
-      if (now.type === 'base' && rooms.has(now.room))
-        await store.startFrom(now.room, now.snapshot, new Map(), null);
+      if (now.type === 'base' && base) await store.startFrom(now.room, base, new Map(), null);
       if (now.type === 'entries' && rooms.has(now.room)) await keepEntries(database, now);
       if (now.type === 'batches' && rooms.has(now.review)) await keepBatches(database, atRest, now);
     });
