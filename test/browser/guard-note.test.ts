@@ -7,6 +7,7 @@ import { isOf } from '#extension/page/guard/early-sending.ts';
 import {
   number,
   compose,
+  editor,
   subject,
   notes,
   note,
@@ -105,6 +106,15 @@ describe('the note', () => {
     await userEvent.tab();
     notes().focus();
     await until(() => expect(lies()).toBe(false));
+    expect(note()!.getBoundingClientRect().bottom).toBeLessThan(innerHeight);
+  });
+
+  it('leaves the first lines of a tall field to be read [UX-2]', async () => {
+    await start('/lista', compose);
+    editor().style.height = `${innerHeight - 150}px`;
+    await write(editor(), `Hej! Det gäller ${number}`);
+    await noted();
+    expect(note()!.getBoundingClientRect().top).toBeGreaterThan(editor().getBoundingClientRect().top + 60);
     expect(note()!.getBoundingClientRect().bottom).toBeLessThan(innerHeight);
   });
 

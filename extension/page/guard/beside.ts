@@ -2,6 +2,8 @@
 
 const gapPx = 10;
 const edgePx = 8;
+/** Of a field so tall that the note must lie on it, this much is left to be read. */
+const firstLinesPx = 64;
 
 interface Spot {
   readonly x: number;
@@ -59,6 +61,6 @@ function spotFor(size: Pick<DOMRect, 'width' | 'height'>, field: DOMRect, other:
       top + height <= other.top);
   const free = spots.find(isFree);
   if (free !== undefined) return free;
-  const { y } = field.top < innerHeight - field.bottom ? under : over;
-  return { x, y: Math.max(edgePx, Math.min(y, innerHeight - height - edgePx)) };
+  const lowest = innerHeight - height - edgePx;
+  return { x, y: lowest >= field.top + firstLinesPx ? lowest : Math.max(edgePx, Math.min(over.y, lowest)) };
 }
