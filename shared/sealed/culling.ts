@@ -61,7 +61,7 @@ export function owesKey(state: ControlState, device: DeviceId): boolean {
 
 /**
  * The device's next key in the control log, with every epoch that is not to be forgotten. Null as long as it would lose
- * a room by it: the keys of rooms are not all wrapped under such an epoch yet, or one of them wrongly.
+ * something by it: a group of its own is due, the keys of rooms are not all wrapped under such an epoch yet, or one wrongly.
  */
 export async function renewKeyAct(
   state: ControlState,
@@ -70,6 +70,8 @@ export async function renewKeyAct(
   encryptKey: Bytes,
 ): Promise<Act | null> {
   const role = standingOf(state, device)?.member.role ?? 'member';
+  // The epoch that is to come would be wrapped to the key that goes.
+  if ([...state.rotationDue].some((group) => isInGroup(role, group))) return null;
   const living = Object.values(state.epochs)
     .flat()
     .filter(({ group, number, wraps }) => number >= state.oldestEpoch[group] && wraps.has(device));

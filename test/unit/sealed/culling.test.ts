@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { copyBytes, type Bytes } from '#shared/base/bytes.ts';
 import { exportEncryptionKey, generateEncryptionPair } from '#shared/crypto/seal/hpke.ts';
 import { createInviteId, createMemberId, createRoomId, type RoomId } from '#shared/protocol/ids.ts';
+import { groups } from '#shared/protocol/operation.ts';
 import { admitActs } from '#shared/sealed/admitting.ts';
 import { roomActs, type Act } from '#shared/sealed/control-acts.ts';
 import { cullActs, owedAnswers, renewKeyAct } from '#shared/sealed/culling.ts';
@@ -115,6 +116,38 @@ describe('a culling', () => {
     expect(await write(maja, acts)).toBeNull();
     expect(await renewKeyAct(state(), keyringOf(maja), maja.keys.id, encryptKey)).not.toBeNull();
     expect(await keyringOf(space.owner).roomKey(state(), april, 1)).not.toBeNull();
+  });
+
+  it('changes no key as long as a group is due, since the epoch made with it would be wrapped to the old one (R6.2, R11.3) [ARK-3]', async () => {
+    const ture = await addColleague(space);
+    await cullMarch();
+    const leaver = state().devices.get(ture.keys.id)?.member;
+    if (!leaver) throw new Error('no member');
+    await write(space.owner, [() => ({ type: 'remove-member', member: leaver, cuts: [] })]);
+    const { publicKey, privateKey } = await generateEncryptionPair();
+    const encryptKey = await exportEncryptionKey(publicKey);
+    const keyring = keyringOf(maja);
+    const id = maja.keys.id;
+    let renewed = false;
+    // As the sender does it: what is owed to the groups and to the culling goes together, until nothing is owed.
+    for (
+      let acts: readonly Act[] = [() => ({ type: 'name-space', sealed: new Uint8Array(20) })];
+      acts.length > 0;
+    ) {
+      const renewal = renewed ? null : await renewKeyAct(state(), keyring, id, encryptKey);
+      acts = [
+        ...(await dutyActs(state(), keyring, id, { rooms: [], drafts: [] })),
+        ...(renewal ? [renewal] : []),
+      ];
+      expect(await write(maja, acts)).toBeNull();
+      if (renewal) keyring.renew({ publicKey, privateKey });
+      renewed ||= renewal !== null;
+    }
+    expect(renewed).toBe(true);
+    for (const group of groups) {
+      const epoch = state().epochs[group].at(-1);
+      expect(epoch && (await keyring.epochSecret(epoch))).not.toBeNull();
+    }
   });
 
   it('changes no key of a device that would lose a room by it, as when somebody wrapped noise (R11.3) [ARK-3]', async () => {
