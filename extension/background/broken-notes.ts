@@ -1,5 +1,6 @@
 /** Tells those who lead a space that a view no longer matches: which system, which view and which day, and of no record (WARN-12). */
 import { swedishDay } from '#shared/base/swedish-time.ts';
+import { createTurns } from '#shared/base/turns.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { createSessionMap, type SessionArea } from './session-map.ts';
 
@@ -14,7 +15,7 @@ export interface BrokenNotes {
 
 export function createBrokenNotes(area: SessionArea): BrokenNotes {
   const told = createSessionMap<string>(area, 'broken-told:');
-  let turn: Promise<void> = Promise.resolve();
+  const inTurn = createTurns();
   return {
     tell({ adapterId, viewId }, space, now) {
       const day = swedishDay(now);
@@ -24,8 +25,7 @@ export function createBrokenNotes(area: SessionArea): BrokenNotes {
         const posted = await space.post({ type: 'view-broken', at: Date.parse(day), adapterId, viewId });
         if (posted.ok) await told.set(view, day);
       };
-      turn = turn.then(post).catch(() => undefined);
-      return turn;
+      return inTurn(post).catch(() => undefined);
     },
   };
 }

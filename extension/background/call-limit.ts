@@ -1,4 +1,5 @@
 /** How often the pages of a site may ask in an hour for what costs the user's attention, the disk or the reviewers' time. */
+import { createTurns } from '#shared/base/turns.ts';
 import { createSessionMap, type SessionArea } from './session-map.ts';
 
 /** Far above what work takes, and far below what floods. */
@@ -26,7 +27,7 @@ export interface CallLimit {
 /** Outlives the worker. */
 export function createCallLimit(area: SessionArea): CallLimit {
   const calls = createSessionMap<{ readonly since: number; readonly count: number }>(area, 'calls:');
-  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   const count = async (name: LimitedCall, key: string, now: number): Promise<boolean> => {
     const known = await calls.get(key);
     const current = known === null || now - known.since > windowMs ? { since: now, count: 0 } : known;
@@ -35,10 +36,6 @@ export function createCallLimit(area: SessionArea): CallLimit {
     return true;
   };
   return {
-    mayCall(name, origin, now) {
-      const counted = turn.then(() => count(name, `${name} ${origin ?? ''}`, now));
-      turn = counted.catch(() => undefined);
-      return counted;
-    },
+    mayCall: (name, origin, now) => inTurn(() => count(name, `${name} ${origin ?? ''}`, now)),
   };
 }

@@ -6,6 +6,7 @@ import type { AdapterInForce, AdapterRefusal } from '#extension/platform/adapter
 import type { PushedAdapter } from '#extension/platform/managed.ts';
 import type { RefusedAdapter, SharedAdapter, SpaceAdapters } from '#extension/vault/adapters-contract.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
+import { createTurns } from '#shared/base/turns.ts';
 import type { AdapterBundle } from '#shared/documents/adapter-bundle.ts';
 import { shippedAdapters } from '#shared/site/adapters/shipped.ts';
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
@@ -65,7 +66,7 @@ export function createCatalogue({ store, rules, note }: CatalogueOptions): Catal
   // Where there is no database there is nothing of one's own either, and what ships holds.
   const opening = store.catch(() => null);
   const known = new Map<string, Promise<readonly Candidate[]>>();
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
 
   const foreign = async ({ origins }: AdapterBundle): Promise<readonly string[]> => {
     const { allowedOrigins } = await rules();
@@ -134,11 +135,8 @@ export function createCatalogue({ store, rules, note }: CatalogueOptions): Catal
     await note(await Promise.all(all));
   };
   /** One change at a time. */
-  const change = <T>(act: (at: CatalogueStore | null) => Promise<T>): Promise<T> => {
-    const done = queue.then(async () => act(await opening));
-    queue = done.catch(() => undefined);
-    return done;
-  };
+  const change = <T>(act: (at: CatalogueStore | null) => Promise<T>): Promise<T> =>
+    inTurn(async () => act(await opening));
 
   return {
     async find(id, origin) {

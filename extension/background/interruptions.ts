@@ -2,6 +2,7 @@
 import { swedishDay } from '#shared/base/swedish-time.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
 import { bytesToHex, utf8 } from '#shared/base/bytes.ts';
+import { createTurns } from '#shared/base/turns.ts';
 import { sha256 } from '#shared/crypto/digest.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
 import type { InterruptionCount } from '#extension/platform/interruptions.ts';
@@ -16,7 +17,7 @@ export function createInterruptions(area: SessionArea, total: InterruptionCount)
     area,
     'interrupted:',
   );
-  let turn: Promise<void> = Promise.resolve();
+  const inTurn = createTurns();
   const note = async (facts: RecordFacts, { level }: Assessment, now: number): Promise<void> => {
     if (level === 'none' || level === 'banner') return;
     const day = swedishDay(now);
@@ -32,9 +33,6 @@ export function createInterruptions(area: SessionArea, total: InterruptionCount)
     await total.count(adapterId, level === 'soft' ? 'soft' : 'stopped', day);
   };
   return {
-    note(facts, assessment, now) {
-      turn = turn.then(() => note(facts, assessment, now)).catch(() => undefined);
-      return turn;
-    },
+    note: (facts, assessment, now) => inTurn(() => note(facts, assessment, now)).catch(() => undefined),
   };
 }

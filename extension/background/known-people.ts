@@ -1,5 +1,6 @@
 /** The people whose records were open since unlocking, so that a number written elsewhere can be changed to what may stand there. */
 import type { Assessment } from '#shared/assess/assessment.ts';
+import { createTurns } from '#shared/base/turns.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
 import type { Input, Output } from '#extension/messaging/contract.ts';
 import { createSessionMap, type SessionArea } from './session-map.ts';
@@ -34,7 +35,7 @@ export function createKnownPeople(area: SessionArea): KnownPeople {
     'asked:',
   );
 
-  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   const count = async (origin: string, kind: keyof typeof most, now: number): Promise<boolean> => {
     const known = await asking.get(origin);
     const current =
@@ -44,11 +45,8 @@ export function createKnownPeople(area: SessionArea): KnownPeople {
     return isWithin;
   };
   /** One at a time: questions that come together are all counted. */
-  const mayAsk = (origin: string, kind: keyof typeof most, now: number): Promise<boolean> => {
-    const counted = turn.then(() => count(origin, kind, now));
-    turn = counted.catch(() => undefined);
-    return counted;
-  };
+  const mayAsk = (origin: string, kind: keyof typeof most, now: number): Promise<boolean> =>
+    inTurn(() => count(origin, kind, now));
   return {
     async find(origin, { subject, name }, now) {
       const key = subject ?? (name === null ? null : nameKey(name));

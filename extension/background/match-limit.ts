@@ -1,5 +1,6 @@
 /** How many different records are matched against the register in an hour: enough for work, too few to read it off (SYNC-10). */
 import { bytesToHex, utf8 } from '#shared/base/bytes.ts';
+import { createTurns } from '#shared/base/turns.ts';
 import { sha256 } from '#shared/crypto/digest.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
 import { createSessionMap, type SessionArea } from './session-map.ts';
@@ -20,7 +21,7 @@ export interface MatchLimit {
 /** Outlives the worker and a lock; of each record its hash alone is kept, for an hour. `name` keeps limits apart. */
 export function createMatchLimit(area: SessionArea, name: string, most: number): MatchLimit {
   const matched = createSessionMap<readonly (readonly [string, number])[]>(area, `${name}:`);
-  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   const count = async (records: readonly Matched[], now: number): Promise<boolean> => {
     const asked = new Set(records.filter(isSomebody).map(hashOf));
     const recent = ((await matched.get('hour')) ?? []).filter(([, at]) => now - at < windowMs);
@@ -30,13 +31,7 @@ export function createMatchLimit(area: SessionArea, name: string, most: number):
     await matched.set('hour', [...recent, ...[...asked].map((record) => [record, now] as const)]);
     return true;
   };
-  return {
-    mayMatch(records, now) {
-      const counted = turn.then(() => count(records, now));
-      turn = counted.catch(() => undefined);
-      return counted;
-    },
-  };
+  return { mayMatch: (records, now) => inTurn(() => count(records, now)) };
 }
 
 function isSomebody({ caseNumber, subject }: Matched): boolean {

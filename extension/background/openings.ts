@@ -1,5 +1,6 @@
 /** Records that a page has asked about and the user may answer for. */
 import { bytesToHex, randomBytes } from '#shared/base/bytes.ts';
+import { createTurns } from '#shared/base/turns.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
 import { createSessionMap, type SessionArea } from './session-map.ts';
@@ -34,7 +35,7 @@ export interface Openings {
 export function createOpenings(area: SessionArea): Openings {
   const openings = createSessionMap<Opening>(area, 'opening:');
   const newest = createSessionMap<string>(area, 'opening-of:');
-  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   const replace = async (frame: string, id: string): Promise<void> => {
     const before = await newest.get(frame);
     await Promise.all([before === null ? null : openings.delete(before), newest.set(frame, id)]);
@@ -47,7 +48,7 @@ export function createOpenings(area: SessionArea): Openings {
     add(opening) {
       const id = bytesToHex(randomBytes(16));
       openings.set(id, opening).catch(() => undefined);
-      turn = turn.then(() => replace(`${opening.tabId}:${opening.frameId}`, id)).catch(() => undefined);
+      inTurn(() => replace(`${opening.tabId}:${opening.frameId}`, id)).catch(() => undefined);
       return id;
     },
     async find(id, asker, now) {

@@ -1,5 +1,6 @@
 /** What each adapted tab shows and masks, frame by frame, for the panel beside it. */
 import type { Assessment, AssessmentLevel } from '#shared/assess/assessment.ts';
+import { createTurns } from '#shared/base/turns.ts';
 import type { RefusalKind } from '#shared/site/compiled.ts';
 import { createSessionMap, type SessionArea } from './session-map.ts';
 
@@ -50,16 +51,12 @@ const weight: readonly AssessmentLevel[] = ['none', 'banner', 'soft', 'confirm',
 export function createTabs(area: SessionArea): Tabs {
   const states = createSessionMap<TabState>(area, 'tab:');
   // One change at a time: frames of a tab report together, and none may overwrite another's.
-  let queue: Promise<unknown> = Promise.resolve();
-  const change = (tabId: number, next: (state: TabState) => TabState): Promise<void> => {
-    const rewrite = async (): Promise<void> => {
+  const inTurn = createTurns();
+  const change = (tabId: number, next: (state: TabState) => TabState): Promise<void> =>
+    inTurn(async () => {
       const state = (await states.get(String(tabId))) ?? {};
       await states.set(String(tabId), next(state));
-    };
-    const run = queue.then(rewrite);
-    queue = run.catch(() => undefined);
-    return run;
-  };
+    });
   const adapted = async (): Promise<readonly number[]> => (await states.keys()).map(Number);
   return {
     start: (tabId, { frameId, documentId }, adapter) =>
@@ -74,22 +71,22 @@ export function createTabs(area: SessionArea): Tabs {
         const known = state[frameId];
         return known === undefined ? state : { ...state, [frameId]: { ...known, ...part } };
       }),
-    async summary(tabId) {
-      await queue;
-      const frames = Object.values((await states.get(String(tabId))) ?? {});
-      const [first] = frames;
-      if (first === undefined) return null;
-      return {
-        tabId,
-        adapterId: first.adapterId,
-        adapterName: first.adapterName,
-        isOwn: frames.some(({ isOwn }) => isOwn),
-        masked: frames.reduce((sum, frame) => sum + frame.masked, 0),
-        assessment: frames.map(({ assessment }) => assessment).reduce(heavier, null),
-        broken: frames.flatMap(({ broken }) => broken),
-        refused: frames.find(({ refused }) => refused !== null)?.refused ?? null,
-      };
-    },
+    summary: (tabId) =>
+      inTurn(async () => {
+        const frames = Object.values((await states.get(String(tabId))) ?? {});
+        const [first] = frames;
+        if (first === undefined) return null;
+        return {
+          tabId,
+          adapterId: first.adapterId,
+          adapterName: first.adapterName,
+          isOwn: frames.some(({ isOwn }) => isOwn),
+          masked: frames.reduce((sum, frame) => sum + frame.masked, 0),
+          assessment: frames.map(({ assessment }) => assessment).reduce(heavier, null),
+          broken: frames.flatMap(({ broken }) => broken),
+          refused: frames.find(({ refused }) => refused !== null)?.refused ?? null,
+        };
+      }),
     remove: (tabId) => states.delete(String(tabId)),
     adapted,
     async forgetAssessments() {

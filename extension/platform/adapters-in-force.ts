@@ -1,5 +1,6 @@
 /** Which adapters stand in place of those that ship, as the worker has noted it for the settings: systems, no people. */
 import { z } from 'zod';
+import { readStored, watchStored } from './stored.ts';
 
 const number = z.number().int();
 const origins = z.array(z.string());
@@ -28,12 +29,7 @@ const key = 'adaptersInForce';
 
 /** What cannot be read counts as nothing. */
 export async function readAdaptersInForce(): Promise<readonly AdapterInForce[]> {
-  try {
-    const parsed = z.array(schema).safeParse((await chrome.storage.local.get(key))[key] ?? []);
-    return parsed.success ? parsed.data : [];
-  } catch {
-    return [];
-  }
+  return (await readStored(key, z.array(schema))) ?? [];
 }
 
 /** A disk that is full loses a note and no adapter. */
@@ -43,9 +39,5 @@ export async function noteAdaptersInForce(all: readonly AdapterInForce[]): Promi
 
 /** Calls `listener` when the note has changed, in this context or another. */
 export function watchAdaptersInForce(listener: () => void): () => void {
-  const changed = (changes: Record<string, chrome.storage.StorageChange>): void => {
-    if (key in changes) listener();
-  };
-  chrome.storage.local.onChanged.addListener(changed);
-  return () => chrome.storage.local.onChanged.removeListener(changed);
+  return watchStored(key, listener);
 }

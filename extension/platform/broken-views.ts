@@ -1,5 +1,7 @@
 /** Views that an adapter no longer matches, with how many pages that was on: of systems, never of people. */
 import { z } from 'zod';
+import { createTurns } from '#shared/base/turns.ts';
+import { readStored, watchStored } from './stored.ts';
 
 const brokenSchema = z.object({
   adapterId: z.string(),
@@ -20,13 +22,7 @@ const maxViews = 200;
 
 /** What cannot be read counts as nothing. */
 export async function readBrokenViews(): Promise<readonly BrokenView[]> {
-  try {
-    const stored = (await chrome.storage.local.get(key))[key];
-    const parsed = z.array(brokenSchema).safeParse(stored ?? []);
-    return parsed.success ? parsed.data : [];
-  } catch {
-    return [];
-  }
+  return (await readStored(key, z.array(brokenSchema))) ?? [];
 }
 
 export interface BrokenCount {
@@ -37,7 +33,7 @@ export interface BrokenCount {
 
 /** One change at a time, so that frames that report together are all counted. */
 export function createBrokenCount(): BrokenCount {
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   const change = (toNext: (views: readonly BrokenView[]) => readonly BrokenView[]): Promise<void> => {
     const rewrite = async (): Promise<void> => {
       const before = await readBrokenViews();
@@ -45,8 +41,7 @@ export function createBrokenCount(): BrokenCount {
       if (after !== before) await chrome.storage.local.set({ [key]: after.slice(-maxViews) });
     };
     // A disk that is full loses a count and nothing else.
-    queue = queue.then(rewrite).catch(() => undefined);
-    return queue.then(() => undefined);
+    return inTurn(rewrite).catch(() => undefined);
   };
   const isOf = (adapterId: string, viewId: string) => (view: BrokenView) =>
     view.adapterId === adapterId && view.viewId === viewId;
@@ -74,9 +69,5 @@ export function createBrokenCount(): BrokenCount {
 
 /** Calls `listener` when the list has changed, in this context or another. */
 export function watchBrokenViews(listener: () => void): () => void {
-  const changed = (changes: Record<string, chrome.storage.StorageChange>): void => {
-    if (key in changes) listener();
-  };
-  chrome.storage.local.onChanged.addListener(changed);
-  return () => chrome.storage.local.onChanged.removeListener(changed);
+  return watchStored(key, listener);
 }

@@ -1,6 +1,8 @@
 /** How often warnings interrupt, by system and day: of sites and never of people or records (WARN-10). */
 import { z } from 'zod';
 import { addDays } from '#shared/base/day.ts';
+import { createTurns } from '#shared/base/turns.ts';
+import { readStored } from './stored.ts';
 
 const daySchema = z.object({
   adapterId: z.string(),
@@ -18,12 +20,7 @@ const keptDays = 30;
 
 /** What cannot be read counts as nothing. */
 export async function readInterruptions(): Promise<readonly InterruptedDay[]> {
-  try {
-    const parsed = z.array(daySchema).safeParse((await chrome.storage.local.get(key))[key] ?? []);
-    return parsed.success ? parsed.data : [];
-  } catch {
-    return [];
-  }
+  return (await readStored(key, z.array(daySchema))) ?? [];
 }
 
 export interface InterruptionCount {
@@ -32,7 +29,7 @@ export interface InterruptionCount {
 
 /** One change at a time, so that tabs that warn together are all counted. */
 export function createInterruptionCount(): InterruptionCount {
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   return {
     count(adapterId, kind, day) {
       const add = async (): Promise<void> => {
@@ -44,8 +41,7 @@ export function createInterruptionCount(): InterruptionCount {
         await chrome.storage.local.set({ [key]: [...rest, { ...today, [kind]: today[kind] + 1 }] });
       };
       // A disk that is full loses a count and nothing else.
-      queue = queue.then(add).catch(() => undefined);
-      return queue.then(() => undefined);
+      return inTurn(add).catch(() => undefined);
     },
   };
 }

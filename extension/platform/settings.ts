@@ -1,6 +1,7 @@
 /** Choices that are not secret and hold before unlock: the language, and which sites the user has added. */
 import { z } from 'zod';
 import { err, ok, type Result } from '#shared/base/result.ts';
+import { readStored, watchStored } from './stored.ts';
 
 const settingsSchema = z.object({
   language: z.enum(['sv', 'en']).nullable().default(null),
@@ -13,13 +14,7 @@ const key = 'settings';
 
 /** What cannot be read counts as not chosen. */
 export async function readSettings(): Promise<Settings> {
-  try {
-    const parsed = settingsSchema.safeParse((await chrome.storage.local.get(key))[key] ?? {});
-    if (parsed.success) return parsed.data;
-  } catch {
-    // As if nothing had been chosen.
-  }
-  return settingsSchema.parse({});
+  return (await readStored(key, settingsSchema)) ?? settingsSchema.parse({});
 }
 
 export async function writeSettings(
@@ -35,9 +30,5 @@ export async function writeSettings(
 
 /** Calls `listener` when another context, or this one, has changed a setting. */
 export function watchSettings(listener: () => void): () => void {
-  const changed = (changes: Record<string, chrome.storage.StorageChange>): void => {
-    if (key in changes) listener();
-  };
-  chrome.storage.local.onChanged.addListener(changed);
-  return () => chrome.storage.local.onChanged.removeListener(changed);
+  return watchStored(key, listener);
 }
