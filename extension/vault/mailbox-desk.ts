@@ -11,6 +11,7 @@ import { openMailbox } from '#shared/sealed/rewrapping.ts';
 import type { SaveFailure } from './contract.ts';
 import type { MailboxMessage, ReceivedMessage } from './mailbox-contract.ts';
 import { postsPerDay, postsToday } from './post-quota.ts';
+import type { RoomReplica } from './room-replica.ts';
 import { pendingIn, pendingRow } from './saved-edits.ts';
 import { save } from './save.ts';
 import type { SpaceContext } from './space-context.ts';
@@ -72,23 +73,34 @@ export function openMailboxDesk(context: SpaceContext): MailboxDesk {
     if (!signal.aborted) held.set(waiting);
   };
 
+  let shownRows: readonly number[] = [];
+  let readings = 0;
   const readPosted = async (): Promise<void> => {
+    readings += 1;
+    const reading = readings;
     const rows = await database.posted.where('space').equals(record.space).sortBy('id');
+    const ids = rows.map(({ id }) => id);
+    if (isSameList(ids, shownRows)) return;
     const opened = await Promise.all(rows.map((row) => atRest.open('posted', record.space, row.sealed)));
-    if (!signal.aborted && opened.length !== posted.get().length)
-      posted.set(opened.map((value) => messageSchema.parse(value)));
+    // A later reading has begun, and knows more.
+    if (signal.aborted || reading !== readings) return;
+    shownRows = ids;
+    posted.set(opened.map((value) => messageSchema.parse(value)));
   };
 
+  let shownPosts: RoomReplica['posts'] = [];
   const readMailbox = async (): Promise<void> => {
     const { devices } = context.control.state.get();
     const replicas = mailboxes().map(({ id }) => context.replica(id));
     await Promise.all(replicas.map((replica) => replica.refresh()));
     const posts = replicas.flatMap((replica) => replica.posts);
+    if (signal.aborted || isSameList(posts, shownPosts)) return;
+    shownPosts = posts;
     const received = posts.flatMap(({ device, content }) => {
       const author = devices.get(device)?.member ?? device;
       return author === record.member ? [] : readPost(content).map((message) => ({ author, message }));
     });
-    if (!signal.aborted && received.length !== mailbox.get().length) mailbox.set(received);
+    mailbox.set(received);
   };
 
   const look = (): void => {
@@ -122,6 +134,11 @@ export function openMailboxDesk(context: SpaceContext): MailboxDesk {
       return ok();
     },
   };
+}
+
+/** As much may have gone as has come. */
+function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((one, index) => one === b[index]);
 }
 
 /** A post has a fixed size: a free text that is longer is sent shortened, and stands whole in the writer's own copy. */

@@ -134,7 +134,7 @@ describe('a culling', () => {
       let acts: readonly Act[] = [() => ({ type: 'name-space', sealed: new Uint8Array(20) })];
       acts.length > 0;
     ) {
-      const renewal = renewed ? null : await renewKeyAct(state(), keyring, id, encryptKey);
+      const renewal: Act | null = renewed ? null : await renewKeyAct(state(), keyring, id, encryptKey);
       acts = [
         ...(await dutyActs(state(), keyring, id, { rooms: [], drafts: [] })),
         ...(renewal ? [renewal] : []),
