@@ -62,7 +62,8 @@ const apostrophe = 39;
 const hyphen = 45;
 const colon = 58;
 const propertyName = /(?:\p{Lu}[\p{L}'-]*|[sS]:t) (?:[\p{L}':-]+ ){0,4}$/u;
-const untilPropertyWord = /.*(?:fastigh\w*|fast\. ?bet\w*|\bkv\b|kvarteret|tomträtt\w*)[:.]?\s*/i;
+const untilPropertyWord =
+  /.*(?:fastigh\w*|fast\. ?bet\w*|(?<!\p{L})kv(?!\p{L})|kvarteret|tomträtt\w*)[:.]?\s*/iu;
 const propertyUnit = /(?::\d{1,4})?(?![\d:]|\/\d)/y;
 
 /** Whether a word that begins with a capital, or `s:t`, stands before `start` with nothing but words between. */

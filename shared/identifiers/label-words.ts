@@ -26,7 +26,7 @@ const lists = {
     /add?ress|\badr\b|\bbor\b:|\bbor (?:på|i|hos|nu|kvar)(?!\w)|boende|bosatt|bostad|hemvist|vistas|folkbokförd|postn(?:um+e?)?r|postort|postal code|\bzip\b|street|flytt|\bgata\b/i,
     'add adr bor boe bos hem vis fol pos zip str fly gat',
   ],
-  property: [/fastigh|\bfast\. ?bet|\bkv\b(?!å)|\bkvarteret\b|tomträtt/i, 'fas kv? tom'],
+  property: [/fastigh|\bfast\. ?bet|\bkv\b|\bkvarteret\b|tomträtt/i, 'fas kv? tom'],
   account: [/konto(?!r)|\bkto\b|clearing|account/i, 'kon kto cle acc'],
   giro: [/bankgiro|\bbg(?:nr)?\b|\bbankg\b/i, 'ban bg?'],
   plate: [
@@ -91,4 +91,14 @@ export function listsIn(text: string, from: number, to: number, before = 0): num
 
 export const isListed = (mask: number, list: LabelList): boolean => (mask & bitOf[list]) !== 0;
 
-export const hasWord = (text: string, list: LabelList): boolean => lists[list][0].test(text);
+/** `\b` of the engine takes å, ä and ö for no letters: `löpnr` would end with `pnr`, and `kvällen` begin with `kv`. */
+const letter = String.raw`[\wà-öø-ÿ]`;
+const boundary = `(?:(?<!${letter})(?=${letter})|(?<=${letter})(?!${letter}))`;
+const patternOf = Object.fromEntries(
+  labelLists.map((name) => [
+    name,
+    new RegExp(lists[name][0].source.replaceAll(String.raw`\b`, boundary), 'i'),
+  ]),
+) as Readonly<Record<LabelList, RegExp>>;
+
+export const hasWord = (text: string, list: LabelList): boolean => patternOf[list].test(text);

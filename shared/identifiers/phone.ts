@@ -3,7 +3,7 @@ import { codeAt, countDigits, endOfDigits, isDigit, isWordCharacter } from './ch
 import type { IdentifierMatch, Search } from './kinds.ts';
 import { isIntroducedBy, isPartOfHash, isRightBehind } from './surroundings.ts';
 
-const amountWords = /^ ?(?:kr|tkr|mkr|sek|eur|%|€|st\b)/i;
+const amountWords = /^ ?(?:(?:kr|tkr|mkr|sek|eur|st)(?!\p{L})|%|€)/iu;
 const threeDigitAreas = new Set(
   '010 011 013 016 018 019 021 023 026 031 033 035 036 040 042 044 046 054 060 063 070 072 073 076 079 090'.split(
     ' ',
@@ -69,13 +69,17 @@ function isLandline(
 ): boolean {
   const area = digits.startsWith('08') ? 2 : threeDigitAreas.has(digits.slice(0, 3)) ? 3 : 4;
   const labelled = isIntroducedBy(search, start, 'phone');
+  const inAll = ends.at(-1)?.count ?? 0;
+  if (ends.length > 1 && inAll - (end - start) < shortestSubscriber) return false;
+  // No subscriber's number begins with 0.
+  if (digits[area] === '0') return false;
   if (end - start !== area) return labelled && ends.length <= 2;
-  if ((ends.at(-1)?.count ?? 0) - area < shortestSubscriber) return false;
   const inner = ends.slice(2);
-  if (inner.some(({ separator: sign }) => sign !== (inner[0]?.separator ?? ''))) return false;
+  if (inner.some(({ separator: between }) => between !== (inner[0]?.separator ?? ''))) return false;
   const sizes = ends.slice(1).map(({ count }, i) => count - (ends[i]?.count ?? 0));
   if (sizes.length > 1 && sizes.some((size) => size < 2 || size > 3)) return false;
-  return ends[1]?.separator === '-' || labelled || area < 4;
+  const sign = ends[1]?.separator;
+  return sign === '-' || labelled || (area < 4 && sign !== '.');
 }
 
 const local = /[1-9]\d(?:\d{3,6}|\d?(?:[- ]\d{2,3}){1,3})(?! ?\d)/y;
