@@ -115,10 +115,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'page.wake': async () => ({}),
 
     'page.assess': async ({ facts, recordKey }, from) => {
-      const [open, adapter] = await Promise.all([openSpace(), adapterFor(from)]);
+      const open = await openSpace();
       if (open.type !== 'open') return { type: open.type };
       // A page speaks for the system at its own address and no other.
-      const own = { ...facts, adapterId: adapter?.id ?? facts.adapterId };
+      const own = { ...facts, adapterId: siteOf(from) ?? facts.adapterId };
       const now = clock.now();
       const [isWithin, assessment] = await Promise.all([
         matchLimit.mayMatch([own], now),

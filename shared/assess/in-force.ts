@@ -8,6 +8,7 @@ export { swedishDay } from '../base/swedish-time.ts';
 
 /** Last day of the authority that holds longest among those in force today; null when there is none. */
 export function authorityInForce({ authorities, now }: AssessContext): string | null {
+  if (authorities.length === 0) return null;
   const today = swedishDay(now);
   const last = authorities
     .filter(({ from, until }) => from <= today && today <= until)
