@@ -1,4 +1,5 @@
 /** What an adapter makes of one page, for whoever tries it out. */
+import type { FactName } from './compiled.ts';
 import type { RecordFacts } from './facts.ts';
 
 export interface PageReading {
@@ -6,6 +7,8 @@ export interface PageReading {
   readonly views: readonly string[];
   /** Null when no view matches. */
   readonly facts: RecordFacts | null;
+  /** Facts whose place is there and holds nothing that can be used: a dash, or half a number. */
+  readonly withoutValue: readonly FactName[];
   /** How many places on the page it masks and guards. */
   readonly masked: number;
   readonly guarded: number;

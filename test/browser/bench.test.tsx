@@ -76,6 +76,22 @@ describe('the test bench', () => {
     await shoot('bench', [320, 1280]);
   });
 
+  it('tells a place that is not on the page from one that holds nothing, and shows each warning as it looks [SITE-3]', async () => {
+    await openBench();
+    const [view] = adapter.views;
+    const facts = { ...view!.facts, handler: { label: 'Handläggare' }, unit: { label: 'Enhet' } };
+    const marks = [{ kind: 'sekretessmarkering', signs: [{ text: 'Skydd', within: 'p' }] }];
+    await page
+      .getByLabelText('Hela adaptern som JSON')
+      .fill(JSON.stringify({ ...adapter, views: [{ ...view, facts, marks }] }));
+    await paste('/arende/17', `${html.replace('Elin Forsgren', '–')}<p>Skydd</p>`);
+    const found = page.getByRole('region', { name: 'Det adaptern läser' });
+    await expect.element(found.getByText('platsen finns, men där står inget')).toBeVisible();
+    await expect.element(found.getByText('platsen finns inte på sidan')).toBeVisible();
+    expect(found.getByText('ingen plats angiven').elements()).toHaveLength(4);
+    expect(found.getByText('Sekretessmarkering').element().closest('.chip')?.className).toContain('sek');
+  });
+
   it('says when no view fits, and where the JSON is wrong [SITE-1]', async () => {
     await openBench();
     await page.getByLabelText('Hela adaptern som JSON').fill(JSON.stringify(adapter));

@@ -30,15 +30,24 @@ export function placeText(text: string, viewId: string, fact: FactName): string 
   return typeof said === 'string' ? said : '';
 }
 
-/** The draft's text with another first place for the fact; the other places stay, to be tried after it. */
+/** The draft's text with another first place for the fact, as one writes it; the other places stay, to be tried after it. */
 export function withPlace(text: string, viewId: string, fact: FactName, said: string): string {
+  return put(text, viewId, fact, said, isSelector(said));
+}
+
+/** The same for an element that was pointed out. */
+export function withSelector(text: string, viewId: string, fact: FactName, selector: string): string {
+  return put(text, viewId, fact, selector, true);
+}
+
+function put(text: string, viewId: string, fact: FactName, said: string, isSelected: boolean): string {
   const draft = parse(text);
   const view = viewNamed(draft, viewId);
   if (!isRecord(view)) return text;
   const facts = isRecord(view['facts']) ? view['facts'] : {};
   const [first, ...rest] = placesOf(view, fact);
   const kept = isRecord(first) ? first : {};
-  const place = isSelector(said)
+  const place = isSelected
     ? { ...('selector' in kept ? kept : {}), selector: said }
     : { ...('label' in kept ? kept : {}), label: said };
   const { [fact]: _before, ...others } = facts;
@@ -48,10 +57,20 @@ export function withPlace(text: string, viewId: string, fact: FactName, said: st
   return toText(draft);
 }
 
-/** A label begins with words; a selector with a sign, or with an element's name and a sign after it. */
+/** A label begins with words; a selector with a sign, or with an element's name and a sign or another element's after it. */
 function isSelector(text: string): boolean {
-  return /^\s*(?:[#.[*]|[a-z][a-z0-9-]*(?:[#.[>]|\s*>|:[a-z]|$))/.test(text) && !/^\s*[a-zåäö]+$/.test(text);
+  const said = text.trim();
+  if (/^(?:[#.[*]|[a-z][a-z0-9-]*(?:[#.[>]|\s*>|:[a-z]))/.test(said)) return true;
+  const steps = said.split(/\s+/);
+  return !/^[a-zåäö]+$/.test(said) && steps.every((step) => elementNames.has(step.split(/[#.[:]/)[0] ?? ''));
 }
+
+/** Those that pages are built of, as the picker writes them. */
+const elementNames: ReadonlySet<string> = new Set(
+  'a article aside b body button caption dd div dl dt em fieldset footer form h1 h2 h3 h4 h5 h6 header i input label legend li main nav ol p section select small span strong table tbody td textarea tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
 
 function parse(text: string): unknown {
   try {

@@ -11,7 +11,7 @@ import { useTexts } from '#extension/ui/providers.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
 import { factNames, type CompiledAdapter, type FactName } from '#shared/site/compiled.ts';
 import type { PickedPlace } from '#shared/site/page-reading.ts';
-import { placeText, withPlace } from './draft.ts';
+import { placeText, withPlace, withSelector } from './draft.ts';
 
 export function PlaceForm(props: {
   readonly adapter: CompiledAdapter;
@@ -35,7 +35,7 @@ export function PlaceForm(props: {
       setFailure(found.ok ? null : found.error);
       if (!found.ok || found.value === null) return;
       setPicked(found.value);
-      onChange(withPlace(text, viewId, name, found.value.selector));
+      onChange(withSelector(text, viewId, name, found.value.selector));
     });
   return (
     <div className="stack">

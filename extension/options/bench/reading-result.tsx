@@ -3,11 +3,13 @@ import { benchTexts } from '#extension/text/bench.ts';
 import { factTexts } from '#extension/text/facts.ts';
 import { nowTexts } from '#extension/text/now.ts';
 import { systemTexts } from '#extension/text/systems.ts';
-import { Chip, Note } from '#extension/ui/chip.tsx';
+import { chipOfProtection } from '#extension/ui/protection-chip.ts';
+import { Chip, Note, type ChipKind } from '#extension/ui/chip.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import type { FindingKind } from '#shared/assess/assessment.ts';
 import { assess } from '#shared/assess/assess.ts';
 import { findingKey } from '#shared/assess/findings.ts';
-import { factNames, type CompiledAdapter, type FactName } from '#shared/site/compiled.ts';
+import { factNames, type CompiledAdapter, type CompiledView, type FactName } from '#shared/site/compiled.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
 import type { PageReading } from '#shared/site/page-reading.ts';
 import { viewWords } from './view-words.ts';
@@ -36,7 +38,11 @@ export function ReadingResult(props: {
             {texts.views(views.map((id) => viewWords(id, props.views, kinds)).join(', '))}{' '}
             {texts.environment[facts.environment]}. {texts.masks(masked, guarded)}
           </p>
-          <FactList facts={facts} />
+          <FactList
+            facts={facts}
+            reading={reading}
+            view={props.views.find(({ id }) => id === facts.viewId)}
+          />
           <Warned facts={facts} />
         </>
       )}
@@ -44,9 +50,18 @@ export function ReadingResult(props: {
   );
 }
 
-function FactList({ facts }: { readonly facts: RecordFacts }) {
+function FactList(props: {
+  readonly facts: RecordFacts;
+  readonly reading: PageReading;
+  readonly view: CompiledView | undefined;
+}) {
+  const { facts, reading, view } = props;
   const texts = useTexts(benchTexts);
   const names = useTexts(factTexts);
+  const nothing = (name: FactName): string => {
+    if (reading.withoutValue.includes(name)) return texts.nothing.empty;
+    return view?.facts[name].length === 0 ? texts.nothing.noPlace : texts.nothing.notFound;
+  };
   return (
     <dl className="pairs">
       {factNames.map((name) => {
@@ -56,7 +71,7 @@ function FactList({ facts }: { readonly facts: RecordFacts }) {
             <dt>{names[name]}</dt>
             <dd>
               <span>
-                {value === null ? texts.nothing : hidden.has(name) ? texts.hidden(value.length) : value}
+                {value === null ? nothing(name) : hidden.has(name) ? texts.hidden(value.length) : value}
               </span>{' '}
               {facts.missing.includes(name) && <Chip kind="unrel">{texts.isMissing}</Chip>}
               {value !== null && <Chip kind="ok">{texts.isFound}</Chip>}
@@ -66,6 +81,12 @@ function FactList({ facts }: { readonly facts: RecordFacts }) {
       })}
     </dl>
   );
+}
+
+/** The look of each kind of protection is that of the warning itself. */
+function chipOf(kind: FindingKind): ChipKind {
+  if (kind.type === 'protected') return chipOfProtection[kind.protection];
+  return kind.type === 'interest' ? 'soft' : 'unrel';
 }
 
 function Warned({ facts }: { readonly facts: RecordFacts }) {
@@ -91,7 +112,7 @@ function Warned({ facts }: { readonly facts: RecordFacts }) {
       <h4>{texts.warning}</h4>
       <p className="row wrap">
         {findings.map(({ kind }) => (
-          <Chip key={findingKey(kind)} kind="unrel">
+          <Chip key={findingKey(kind)} kind={chipOf(kind)}>
             {now.finding[findingKey(kind)]}
           </Chip>
         ))}

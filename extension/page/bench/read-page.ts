@@ -1,9 +1,10 @@
 /** One reading of a document by an adapter that is being tried, through the very code that reads live pages. */
-import type { CompiledAdapter } from '#shared/site/compiled.ts';
+import { factNames, type CompiledAdapter } from '#shared/site/compiled.ts';
 import type { PageReading } from '#shared/site/page-reading.ts';
 import { matchingViews, readFacts, type PageToRead } from '../extract/extract.ts';
 import type { SearchRoot } from '../extract/dom.ts';
 import { namedElements } from '../extract/named.ts';
+import { readPlaces } from '../extract/place.ts';
 import { shadowRootOf } from '../observe/shadow-roots.ts';
 import { fieldsOf } from '../guard/guarded-fields.ts';
 
@@ -17,9 +18,16 @@ export function readPage(
   const page: PageToRead = { roots: rootsOf(document), address, today, memory: new Map() };
   const views = matchingViews(adapter, page);
   const [view] = views;
+  const facts = view === undefined ? null : readFacts(adapter, view, page);
   return {
     views: views.map(({ id }) => id),
-    facts: view === undefined ? null : readFacts(adapter, view, page),
+    facts,
+    withoutValue: factNames.filter(
+      (name) =>
+        view !== undefined &&
+        facts?.[name] === null &&
+        readPlaces(page.roots, view.facts[name], page.memory).found,
+    ),
     masked: [...namedElements(page.roots, adapter.mask, page.memory)].length,
     guarded: fieldsOf(page.roots, adapter.guard).length,
   };

@@ -11,7 +11,7 @@ import type { ProtectedCase } from '#shared/casework/protected-case.ts';
 import { useNames } from '../use-names.ts';
 import { AddCase } from './add-case.tsx';
 import { EndProtection } from './end-protection.tsx';
-import { chipOfProtection } from './protection-chip.ts';
+import { chipOfProtection } from '#extension/ui/protection-chip.ts';
 
 export function ProtectedCases({ space }: { readonly space: Space }) {
   const texts = useTexts(registerTexts);

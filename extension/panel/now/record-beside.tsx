@@ -9,7 +9,7 @@ import { Disclosure } from '#extension/ui/disclosure.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { useSystemName } from '#extension/ui/system-names.ts';
 import { Mismatch } from '../case/mismatch.tsx';
-import { chipOfProtection } from '../case/protection-chip.ts';
+import { chipOfProtection } from '#extension/ui/protection-chip.ts';
 import { FreeReason } from '../gate/free-reason.tsx';
 import { Closing } from './closing.tsx';
 import { Refused } from './refused.tsx';

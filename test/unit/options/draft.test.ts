@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { placeText, stateOf, toText, withPlace } from '#extension/options/bench/draft.ts';
+import { placeText, stateOf, toText, withPlace, withSelector } from '#extension/options/bench/draft.ts';
 import { shippedAdapters } from '#shared/site/adapters/shipped.ts';
 
 const text = toText(shippedAdapters.get('treserva'));
@@ -17,14 +17,26 @@ it.each([
   ['dd[data-falt="handl"]', 'selector'],
   ['span.handlaggare', 'selector'],
   ['section > b', 'selector'],
+  ['section dd', 'selector'],
+  ['main h1', 'selector'],
+  ['h1', 'selector'],
   ['Handläggare', 'label'],
   ['Ansvarig handläggare:', 'label'],
   ['namn', 'label'],
+  ['bor i', 'label'],
 ] as const)('takes %s for a %s, first of the places of the fact [SITE-3]', (said, type) => {
   const changed = withPlace(text, viewId, 'handler', said);
   expect(placeText(changed, viewId, 'handler')).toBe(said);
   expect(compiledPlaces(changed)[0]).toMatchObject({ type });
 });
+
+it.each(['section dd', 'main', 'b'])(
+  'takes %s for a selector where it was pointed out [SITE-3]',
+  (selector) => {
+    const changed = withSelector(text, viewId, 'handler', selector);
+    expect(compiledPlaces(changed)[0]).toMatchObject({ type: 'selector', selector });
+  },
+);
 
 it('lets the other places of a fact stay, to be tried after', () => {
   const two = withPlace(text, viewId, 'handler', 'Handläggare');
