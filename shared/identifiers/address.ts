@@ -31,7 +31,7 @@ function withCountry(text: string, start: number, end: number): IdentifierMatch 
 
 const country = /(?<!\p{L})SE?[- ] ?$/u;
 const alone = /\d{3} ?\d\d(?!\d)/y;
-const itsLabel = /(?:post(?:n(?:um+e?)?r(?:et)?|adress|al code)|zip)\.?:?(?: är)? ?$/i;
+const itsLabel = /(?:post(?:[- ]?n(?:um+e?)?r(?:et)?|adress|al code)|zip)\.?:?(?: är)? ?$/i;
 
 function followsNumber(text: string, start: number): boolean {
   const before = codeAt(text, start - 1);
@@ -63,7 +63,7 @@ const hyphen = 45;
 const colon = 58;
 const propertyName = /(?:\p{Lu}[\p{L}'-]*|[sS]:t) (?:[\p{L}':-]+ ){0,4}$/u;
 const untilPropertyWord =
-  /.*(?:fastigh\w*|fast\. ?bet\w*|(?<!\p{L})kv(?!\p{L})|kvarteret|tomträtt\w*)[:.]?\s*/iu;
+  /.*(?:fastigh\w*(?: beteckning)?|fast\.? ?bet\w*|(?<!\p{L})kv(?!\p{L})|kvarteret|tomträtt\w*)[:.]?\s*/iu;
 const propertyUnit = /(?::\d{1,4})?(?![\d:]|\/\d)/y;
 
 /** Whether a word that begins with a capital, or `s:t`, stands before `start` with nothing but words between. */

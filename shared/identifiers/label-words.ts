@@ -7,7 +7,7 @@ import { codeAt } from './characters.ts';
  */
 const lists = {
   civic: [
-    /person\.? ?n(?:um+e?)?\.?r|pers\.? ?nr|\bp[.-]?nr|sam(?:ordnings)?n|födelse(?:tid|nummer)|\bpid\b|person[-_ ]?id|personal (?:identity|number)|social security|\bssn\b/i,
+    /pers(?:on)?[-. ]{0,2}n(?:um+e?)?\.?r|\bp[.-]?nr|\bsam(?:ordn(?:ings)?)?\.?n|födelse(?:tid|n)|\bpid\b|person[-_ ]?id|personal (?:identity|number)|social security|\bssn\b/i,
     'per p.n p-n pnr sam föd pid soc ssn',
   ],
   people: [
@@ -23,19 +23,19 @@ const lists = {
     'tel tfn tlf mob rin nås sms fax pho väx vxl kon swi t:? m:? num nr:',
   ],
   address: [
-    /add?ress|\badr\b|\bbor\b:|\bbor (?:på|i|hos|nu|kvar)(?!\w)|boende|bosatt|bostad|hemvist|vistas|folkbokförd|postn(?:um+e?)?r|postort|postal code|\bzip\b|street|flytt|\bgata\b/i,
+    /add?ress|adr\b|\bbor\b:|\bbor (?:på|i|hos|nu|kvar)(?!\w)|boende|bosatt|bostad|hemvist|vistas|folkbokförd|post[- ]?n(?:um+e?)?r|postort|postal code|\bzip\b|street|flytt|\bgata\b/i,
     'add adr bor boe bos hem vis fol pos zip str fly gat',
   ],
-  property: [/fastigh|\bfast\. ?bet|\bkv\b|\bkvarteret\b|tomträtt/i, 'fas kv? tom'],
+  property: [/fastigh|\bfast\.? ?bet|\bkv\b|\bkvarteret\b|tomträtt/i, 'fas kv? tom'],
   account: [/konto(?!r)|\bkto\b|clearing|account/i, 'kon kto cle acc'],
   giro: [/bankgiro|\bbg(?:nr)?\b|\bbankg\b/i, 'ban bg?'],
   plate: [
-    /reg\.? ?-?n(?:um+e?)?r|\breg\b|registrerings-?n|(?<!mo|sta)bil(?:ens?|nr|ar(?:na)?)?\b|\bmc\b|motorcykel|moped|släp(?:vagn)?\b|taxi|fordon|nummerplåt|färdtjänst|parker|p-tillstånd|skylt|(?:number|licen[cs]e) plate|vehicle/i,
+    /reg\.? ?-?n(?:um+e?)?r|\breg\b|registrerings[- ]?n|(?<!mo|sta)bil(?:ens?|nr|ar(?:na)?)?\b|\bmc\b|motorcykel|moped|släp(?:vagn)?\b|taxi|fordon|nummerplåt|färdtjänst|parker|p-tillstånd|skylt|(?:number|licen[cs]e) plate|vehicle/i,
     'reg bil mc? mot mop slä tax for num fär par p-t sky lic veh',
   ],
   lma: [/\blma|dossi|migrationsverket|migration agency/i, 'lma dos mig'],
   idCard: [/id-?\s?kort|identitetskort|id(?:entity)? card|legitimation|\bid-?handling/i, 'id? leg'],
-  passport: [/(?:\b|främlings)pass(?:et|n(?:um+e?)?r(?:et)?|n)?\b|passport|resedokument/i, 'pas res'],
+  passport: [/(?:\b|främlings)pass(?:ets?|n(?:um+e?)?r(?:e[nt])?|n)?\b|passport|resedokument/i, 'pas res'],
   host: [
     /\bip|login|inlogg|host|klient|client|address|adress|from|server/i,
     'ip? log inl hos kli cli add adr fro ser',

@@ -1,5 +1,5 @@
 /** The street before a house number: by how Swedish streets are named, or by a word that says address. */
-import { codeAt, isLetter } from './characters.ts';
+import { codeAt, isCapital, isLetter } from './characters.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
 import { isIntroducedBy, isIntroducedInText, isLabelled } from './surroundings.ts';
 
@@ -32,7 +32,7 @@ const nameless =
   /^(?:Gatan?|Väg(?:en)?|Torget?|Stig(?:en)?|Allén?|Backen?|Gränd(?:en)?|(?:Riks|Läns|Motor|Europa|Cykel|Gång|Skol)väg(?:en)?) ?$/iu;
 /** What stands before the name: a label, or the words that lead to it. */
 const sentenceLead =
-  /^(?:.*(?:(?<!\p{L})(?:på|i|vid|från|till|\p{L}*add?ress|adr\.?|folkbokförd|boende|hembesök|av|har|är|mot|hos|och|bor|bostad):?|[:=]) )/iu;
+  /^(?:.*(?:(?<!\p{L})(?:på|i|vid|från|till|\p{L}*add?ress|\p{L}*adr\.?|folkbokförd|boende|hembesök|av|har|är|mot|hos|och|bor|bostad):?|[:=]) )/iu;
 const afterLabel =
   /(?:\b\w*adr(?:ess\w{0,4})?(?!\p{L})\.?(?: är)?\s?[:=]?|\b(?:address:?|(?:bor|boende|bosatt|folkbokförd|vistas)(?: nu| kvar)? på)(?= (?-i:\p{Lu})))\s?((?:[\p{L}.:'-]+ ){1,4})$/iu;
 const onlyWords = /^[\p{L}.:' -]+$/u;
@@ -93,7 +93,8 @@ function streetLength(search: Search, line: string, start: number, end: number):
       return maybe.replace(sentenceLead, '').length;
   }
   const afterWord = afterLabel.exec(line)?.[1];
-  if (afterWord && isIntroducedBy(search, start, 'address')) return afterWord.length;
+  const isName = afterWord !== undefined && (!year || isCapital(codeAt(afterWord, 0)));
+  if (isName && isIntroducedBy(search, start, 'address')) return afterWord.length;
   return onlyWords.test(line) && isLabelled(search, 'address') ? line.length : 0;
 }
 

@@ -69,6 +69,9 @@ describe('personnummer and samordningsnummer', () => {
     expect(found('Pnr 18-900101-9802')).toEqual(['personnummer 18-900101-9802']);
     expect(found('Person-ID 900101--9802')).toHaveLength(1);
     for (const label of [
+      'pers-nr',
+      'samordn.nr',
+      'födelsenr',
       'personnumret',
       'Personnumer:',
       'Samnr',
@@ -141,6 +144,12 @@ describe('other kinds', () => {
     ['Identity card CE9064871', 'idcard CE9064871'],
     ['regnumret ABC 123', 'plate ABC 123'],
     ['Bilarna ABC 123', 'plate ABC 123'],
+    ['Registrerings nr ABC 123', 'plate ABC 123'],
+    ['Passets nummer 64193169', 'passport 64193169'],
+    ['Fast bet Storstad Hult 30:355', 'fastighet Storstad Hult 30:355'],
+    ['FASTIGHETENS BETECKNING Storstad Hult 30:355', 'fastighet Storstad Hult 30:355'],
+    ['Post-nr 146 53', 'postal 146 53'],
+    ['Besöksadr. Solhöjd 4', 'address Solhöjd 4'],
     ['en moped, ABC 123', 'plate ABC 123'],
     ['t-numret 992017511783', 'reservnummer 992017511783'],
     ['provisoriskt nr 992017511783', 'reservnummer 992017511783'],
@@ -193,6 +202,7 @@ describe('other kinds', () => {
     'ETag 5D22004F25640322BC64, 9F30046701740605C1',
     'id 07017406-05ab-4070-a070-0701740605ab',
     'Ort: Väg 9',
+    'Adressen okänd sedan 2022',
     'Ref 0917-2389, 0917-23 89',
     'Orolig på kvällen. Fick Alvedon 2 av Karin',
     'Löpnr 1890 01 01 9802',
