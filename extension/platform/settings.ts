@@ -17,6 +17,7 @@ export async function readSettings(): Promise<Settings> {
   return (await readStored(key, settingsSchema)) ?? settingsSchema.parse({});
 }
 
+/** Laid over what is chosen already. */
 export async function writeSettings(
   change: Partial<Settings>,
 ): Promise<Result<void, { readonly type: 'not-stored' }>> {

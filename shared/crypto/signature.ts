@@ -18,6 +18,7 @@ export interface SigningKeys {
   readonly privateKey: PrivateKey;
 }
 
+/** Ed25519 (RFC 8032); the public key as its 32 bytes. */
 export async function generateSigningKeys(): Promise<SigningKeys> {
   const pair = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
   assert('publicKey' in pair, 'signing keys come in pairs');
@@ -67,6 +68,7 @@ export async function sign(privateKey: PrivateKey, message: Bytes): Promise<Byte
   return new Uint8Array(await crypto.subtle.sign('Ed25519', privateKey, message));
 }
 
+/** False also for what has not the length of a signature. */
 export async function verify(key: VerifyKey, message: Bytes, signature: Bytes): Promise<boolean> {
   return signature.length === signatureBytes && crypto.subtle.verify('Ed25519', key, signature, message);
 }

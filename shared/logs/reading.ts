@@ -93,6 +93,7 @@ export type CaptureProvenance = Pick<
   'fileName' | 'fileHash' | 'way' | 'capturedAt' | 'capturedBy' | 'disk'
 >;
 
+/** Of the whole export: `withoutRowsOf` takes away what an earlier review has. */
 export function toDataset(reading: ExportReading, capture: CaptureProvenance): Dataset {
   const { profileId, sourceSystem, reportTitle, interval, columns, mapping, events } = reading;
   return {

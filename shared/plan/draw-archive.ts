@@ -94,6 +94,7 @@ export type ArchiveFailure =
   /** `path` names the first field that is missing or wrong. */
   | { readonly type: 'no-draw'; readonly path: string };
 
+/** Looks at the form alone; whether it is what the seed draws, `checkDraw` says. */
 export function parseArchive(text: string): Result<DrawArchive, ArchiveFailure> {
   const json = parseJson(text);
   if (json === undefined) return err({ type: 'no-json' });

@@ -104,6 +104,7 @@ export async function signCertificate(
   return `${JSON.stringify(file, null, 1)}\n`;
 }
 
+/** One that does not hold comes with its faults; an error is what is no certificate at all. */
 export async function verifyCertificate(
   text: string,
 ): Promise<Result<CertificateProof, { readonly type: 'no-certificate' }>> {

@@ -1,4 +1,5 @@
 /** One hash over a dataset and the names of its rows, whatever way it was compressed, and marks that find a row that differs. */
+import { pause } from '../base/pause.ts';
 import { concatBytes, bytesToHex, utf8, type Bytes } from '../base/bytes.ts';
 import { encodeCbor, type CborValue } from '../base/cbor.ts';
 import { sha256 } from '../crypto/digest.ts';
@@ -37,7 +38,7 @@ export async function hashDataset(dataset: Dataset, rowKeys: readonly RowKey[]):
     const row = [sourceRow, time, user, action, actionKind, unit, subject, detail, authorised, ...cells];
     const text = JSON.stringify([rowKeys[index] ?? null, ...row]);
     rowHashes.set(sha256(rowLabel, utf8(text)), index * hashBytes);
-    if (index % rowsAtOnce === rowsAtOnce - 1) await new Promise((resolve) => setTimeout(resolve));
+    if (index % rowsAtOnce === rowsAtOnce - 1) await pause();
   }
   return {
     hash: bytesToHex(sha256(datasetLabel, headHash, rowHashes)),

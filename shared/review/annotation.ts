@@ -128,6 +128,13 @@ export interface RowAnnotations {
   readonly comments: readonly CommentView[];
 }
 
+/** Of a row that nobody has said anything of there is nothing. */
+export function isJudged(
+  row: RowAnnotations | undefined,
+): row is RowAnnotations & { readonly verdict: Judgement } {
+  return row !== undefined && row.verdict !== null;
+}
+
 /** The sign-off that holds. */
 export interface SignOffView extends Authored<SignOff> {
   /** First eight digits of SHA-256 of the sign-off, for comparing two printouts. */

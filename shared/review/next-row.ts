@@ -1,6 +1,7 @@
 /** Where the cursor goes: along the rows that are shown, and on when one of them leaves. */
 import { grades } from '../findings/grade.ts';
 import type { AnnotatedRows } from './annotated-rows.ts';
+import { isJudged } from './annotation.ts';
 
 /** `step` rows from `current` among `visible` (ascending positions); stays at the ends. Null when nothing is shown. */
 export function stepRow(visible: readonly number[], current: number | null, step: number): number | null {
@@ -27,7 +28,7 @@ export function nextUnjudged(
   const start = current === null ? 0 : lowerBound(visible, current + 1);
   for (let offset = 0; offset < visible.length; offset += 1) {
     const row = visible[(start + offset) % visible.length];
-    if (row !== undefined && row !== current && (rows.annotations[row]?.verdict ?? null) === null) return row;
+    if (row !== undefined && row !== current && !isJudged(rows.annotations[row])) return row;
   }
   return null;
 }

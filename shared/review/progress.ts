@@ -1,6 +1,6 @@
 /** How far the review has come: about the review as a whole, never per employee (REV-13). */
 import { isHealthRecord } from './health-record.ts';
-import type { ReviewProjection, RowKey } from './annotation.ts';
+import { isJudged, type ReviewProjection, type RowKey } from './annotation.ts';
 import type { AnnotatedRows } from './annotated-rows.ts';
 import type { AccessEvent } from '../logs/access-event.ts';
 
@@ -15,7 +15,7 @@ export function reviewProgress(rows: AnnotatedRows): ReviewProgress {
   let conflicting = 0;
   for (const annotations of rows.annotations) {
     if (annotations === undefined) continue;
-    if (annotations.verdict !== null) judged += 1;
+    if (isJudged(annotations)) judged += 1;
     if (annotations.conflicting.length > 0) conflicting += 1;
   }
   return { rows: rows.events.length, judged, conflicting };
@@ -23,7 +23,7 @@ export function reviewProgress(rows: AnnotatedRows): ReviewProgress {
 
 /** Of the rows, those that somebody has judged. */
 export function countJudged({ rows }: Pick<ReviewProjection, 'rows'>, rowKeys: readonly RowKey[]): number {
-  return rowKeys.filter((key) => (rows.get(key)?.verdict ?? null) !== null).length;
+  return rowKeys.filter((key) => isJudged(rows.get(key))).length;
 }
 
 export interface SourceMarks {

@@ -3,7 +3,7 @@ import type { RowFindings } from '../findings/finding.ts';
 import type { Grade } from '../findings/grade.ts';
 import { isHealthRecord } from './health-record.ts';
 import type { AnnotatedRows } from './annotated-rows.ts';
-import type { RowAnnotations, Verdict } from './annotation.ts';
+import { isJudged, type RowAnnotations, type Verdict } from './annotation.ts';
 import { lowerBound } from './next-row.ts';
 
 export type JudgedFilter = 'all' | 'unjudged' | 'judged' | 'conflicting' | Verdict;
@@ -120,8 +120,8 @@ function refilter(
 
 const passesJudged: Readonly<Record<JudgedFilter, (row: RowAnnotations | undefined) => boolean>> = {
   all: () => true,
-  unjudged: (row) => (row?.verdict ?? null) === null,
-  judged: (row) => (row?.verdict ?? null) !== null,
+  unjudged: (row) => !isJudged(row),
+  judged: isJudged,
   conflicting: (row) => (row?.conflicting.length ?? 0) > 0,
   ok: (row) => row?.verdict?.value === 'ok',
   unclear: (row) => row?.verdict?.value === 'unclear',

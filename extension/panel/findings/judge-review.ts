@@ -1,4 +1,5 @@
 /** Judges a review's log in a worker: rows over in slices with pauses, so that the view keeps moving, findings back in slices. */
+import { pause } from '#shared/base/pause.ts';
 import type { LogRow } from '#shared/findings/finding.ts';
 import type { JudgedSlice, JudgeInput } from '#shared/findings/judge-log.ts';
 import type { FindingsAnswer, FindingsRequest, WholeLog } from './findings-worker.ts';
@@ -45,8 +46,4 @@ export async function judgeReview(
     signal.removeEventListener('abort', stop);
     worker.terminate();
   }
-}
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }

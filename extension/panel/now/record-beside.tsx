@@ -1,5 +1,6 @@
 /** The record in the tab beside: its protection, its number, and what the page waits for. Nothing of its content. */
 import type { AssessmentFinding } from '#shared/assess/assessment.ts';
+import { findingKey } from '#shared/assess/findings.ts';
 import { factTexts, factWords } from '#extension/text/facts.ts';
 import { nowTexts } from '#extension/text/now.ts';
 import { dayOfIso } from '#extension/text/time.ts';
@@ -42,7 +43,7 @@ export function RecordBeside({ site }: { readonly site: SiteBeside }) {
           {assessment.findings.length > 0 && (
             <div className="row wrap">
               {assessment.findings.map((finding) => (
-                <FindingChip key={nameOf(finding)} finding={finding} />
+                <FindingChip key={findingKey(finding.kind)} finding={finding} />
               ))}
             </div>
           )}
@@ -60,7 +61,7 @@ export function RecordBeside({ site }: { readonly site: SiteBeside }) {
             <p className="sm">{texts.authorised(written(assessment.authorisedUntil))}</p>
           )}
           {assessment.findings.map((finding) => (
-            <p key={nameOf(finding)} className="sm dim">
+            <p key={findingKey(finding.kind)} className="sm dim">
               {finding.rule}
             </p>
           ))}
@@ -71,7 +72,7 @@ export function RecordBeside({ site }: { readonly site: SiteBeside }) {
               <FreeReason
                 caseNumber={assessment.caseNumber ?? ''}
                 adapterId={site.adapterId}
-                findings={assessment.findings.map(nameOf)}
+                findings={assessment.findings.map(({ kind }) => findingKey(kind))}
               />
             </Disclosure>
           )}
@@ -88,15 +89,12 @@ export function RecordBeside({ site }: { readonly site: SiteBeside }) {
   );
 }
 
-function FindingChip({ finding }: { readonly finding: AssessmentFinding }) {
+function FindingChip({ finding: { kind } }: { readonly finding: AssessmentFinding }) {
   const texts = useTexts(nowTexts);
-  const { kind } = finding;
-  if (kind.type === 'protected')
-    return <Chip kind={chipOfProtection[kind.protection]}>{texts.finding[kind.protection]}</Chip>;
-  if (kind.type === 'interest') return <Chip kind="soft">{texts.finding[kind.interest]}</Chip>;
-  return <Chip kind="unrel">{texts.finding[kind.type]}</Chip>;
-}
-
-function nameOf({ kind }: AssessmentFinding): string {
-  return kind.type === 'protected' ? kind.protection : kind.type === 'interest' ? kind.interest : kind.type;
+  const other = kind.type === 'interest' ? 'soft' : 'unrel';
+  return (
+    <Chip kind={kind.type === 'protected' ? chipOfProtection[kind.protection] : other}>
+      {texts.finding[findingKey(kind)]}
+    </Chip>
+  );
 }

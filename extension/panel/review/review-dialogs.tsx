@@ -4,7 +4,7 @@ import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { countGrades } from '#shared/findings/grade.ts';
 import type { Unmatched } from '#shared/findings/reconcile.ts';
-import type { Verdict } from '#shared/review/annotation.ts';
+import { isJudged, type Verdict } from '#shared/review/annotation.ts';
 import { countHanded, type Handed } from '#shared/review/handed.ts';
 import { isHealthRecord } from '#shared/review/health-record.ts';
 import { noFilter } from '#shared/review/row-filter.ts';
@@ -46,9 +46,7 @@ export function ReviewDialogs(props: ReviewDialogsProps) {
   const verdict = typeof asking === 'object' ? asking.bulk : null;
   const isOtherwise = (row: number) => {
     const said = rows.annotations[row];
-    return (
-      (said?.verdict ?? null) !== null && (said?.verdict?.value !== verdict || said.conflicting.length > 0)
-    );
+    return isJudged(said) && (said.verdict.value !== verdict || said.conflicting.length > 0);
   };
   return (
     <>

@@ -5,7 +5,7 @@ import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
 import { reviewPictureTexts } from '#extension/text/review-pictures.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
-import type { RowAnnotations } from '#shared/review/annotation.ts';
+import { isJudged, type RowAnnotations } from '#shared/review/annotation.ts';
 import { initialsOf } from '#shared/review/comment-column.ts';
 import type { RowFindings } from '#shared/findings/finding.ts';
 import type { SampleMark } from '#shared/review/sample-mark.ts';
@@ -81,7 +81,7 @@ function WideCells({ event, group, annotations, findings, sample, assigneeName, 
 function NarrowCells({ event, group, annotations, findings, sample, assigneeName, present }: RowCellsProps) {
   const texts = useTexts(reviewTexts);
   const { language } = useLanguage();
-  const judged = (annotations?.verdict ?? null) !== null;
+  const judged = isJudged(annotations);
   return (
     <>
       <td className="num dim">

@@ -3,6 +3,7 @@ import { startTransition, useEffect, useState } from 'react';
 import type { SaveFailure } from '#extension/vault/contract.ts';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
+import { pause } from '#shared/base/pause.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 
 export type OpenFailure = SaveFailure['type'] | 'no-such-review' | 'not-here-yet' | 'culled';
@@ -83,7 +84,7 @@ async function indexInSteps(keys: readonly RowKey[]): Promise<ReadonlyMap<RowKey
   const index = new Map<RowKey, number>();
   for (const [row, key] of keys.entries()) {
     index.set(key, row);
-    if (row % indexedAtOnce === indexedAtOnce - 1) await new Promise((resolve) => setTimeout(resolve));
+    if (row % indexedAtOnce === indexedAtOnce - 1) await pause();
   }
   return index;
 }

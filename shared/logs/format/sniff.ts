@@ -37,6 +37,7 @@ function isBareBiff(bytes: Uint8Array): boolean {
   );
 }
 
+/** By the first bytes alone: the name of a file says nothing. */
 export function sniff(bytes: Uint8Array): FileKind {
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return { type: 'ole2' };
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return { type: 'zip' };

@@ -20,6 +20,7 @@ const beyond = 0xffffffff;
 const largeSizeField = 1;
 const maximumCommentBytes = 0xffff;
 
+/** Reads the directory and unpacks nothing. */
 export function inspectZip(bytes: Uint8Array): ZipFinding {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = findEnd(view);

@@ -28,6 +28,7 @@ const statedSeparator = /^"?sep=(.)"?\r?\n/i;
 /** A quoted cell that swallows more lines than this was no quote. */
 const longestCellLines = 200;
 
+/** One row more than `maximumRows` where there are more, so that the caller can tell. */
 export async function readDelimited(text: string, maximumRows: number): Promise<DelimitedFinding> {
   const { default: Papa } = await import('papaparse');
   const stated = statedSeparator.exec(text);

@@ -45,6 +45,7 @@ const weekday =
 /** `1:a`, `3:e`, `1st`. */
 const ordinal = /^(\d{1,2})(?::[ae]|st|nd|rd|th)(?=\s)/;
 
+/** Null for what is no moment, and for a day or time that there is not. */
 export function parseMoment(text: string, hints: MomentHints): Moment | null {
   if (text.length > longestMoment) return null;
   const found = iso.exec(text);
