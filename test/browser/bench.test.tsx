@@ -78,12 +78,12 @@ describe('the test bench', () => {
 
   it('tells a place that is not on the page from one that holds nothing, and shows each warning as it looks [SITE-3]', async () => {
     await openBench();
-    const [view] = adapter.views;
-    const facts = { ...view!.facts, handler: { label: 'Handläggare' }, unit: { label: 'Enhet' } };
+    const [record] = adapter.views;
+    const facts = { ...record!.facts, handler: { label: 'Handläggare' }, unit: { label: 'Enhet' } };
     const marks = [{ kind: 'sekretessmarkering', signs: [{ text: 'Skydd', within: 'p' }] }];
     await page
       .getByLabelText('Hela adaptern som JSON')
-      .fill(JSON.stringify({ ...adapter, views: [{ ...view, facts, marks }] }));
+      .fill(JSON.stringify({ ...adapter, views: [{ ...record, facts, marks }] }));
     await paste('/arende/17', `${html.replace('Elin Forsgren', '–')}<p>Skydd</p>`);
     const found = page.getByRole('region', { name: 'Det adaptern läser' });
     await expect.element(found.getByText('platsen finns, men där står inget')).toBeVisible();
