@@ -1,6 +1,6 @@
 /** Calls a procedure of the worker. Free of zod, so that page code can carry it. */
-import type { Input, Output, ProcedureName } from './contract.ts';
 import { err, type Result } from '#shared/base/result.ts';
+import type { Input, Output, ProcedureName } from './contract.ts';
 
 /** `no-answer`: the worker is dead, restarting or newer than this page. `refused`: not allowed or not understood. */
 export type CallFailure = { readonly type: 'no-answer' } | { readonly type: 'refused' };

@@ -5,13 +5,13 @@ import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.ts
 import { notYetRead } from '#extension/vault/archive-contract.ts';
 import type { MemberView } from '#extension/vault/members-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 import { useMe } from '../use-me.ts';
 import { archiveItems, type ArchiveItem } from './archive-items.ts';
-import './archive.css';
 import { CulledRoomRow } from './culled-room.tsx';
-import { swedishDay } from '#shared/base/swedish-time.ts';
 import { KeptRoomRow } from './kept-room.tsx';
 import { PaperFates } from './paper-fates.tsx';
+import './archive.css';
 
 export function ArchiveView(props: {
   readonly space: Space;

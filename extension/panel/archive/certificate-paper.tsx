@@ -4,9 +4,9 @@ import { retentionPaperTexts } from '#extension/text/retention-paper.ts';
 import { useLanguage, useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import type { CulledRoomView } from '#extension/vault/archive-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
-import { Facts, Paper } from '../papers/paper.tsx';
 import { intervalWords } from '#extension/text/interval-words.ts';
 import { swedishMinute } from '#shared/base/swedish-time.ts';
+import { Facts, Paper } from '../papers/paper.tsx';
 import { useRoomTitle } from './room-title.ts';
 
 export function CertificatePaper(props: {

@@ -6,9 +6,9 @@ import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.ts
 import type { MemberView } from '#extension/vault/members-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { recordsOf, type RecordOf } from '#shared/plan/plan-record.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 import { useChange } from '../plan/use-change.ts';
 import type { ArchiveItem } from './archive-items.ts';
-import { swedishDay } from '#shared/base/swedish-time.ts';
 
 export function FateActs(props: {
   readonly space: Space;

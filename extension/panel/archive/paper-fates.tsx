@@ -10,9 +10,9 @@ import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import { yearsToTell } from '#shared/retention/archivist.ts';
 import { papersDue, type PapersOfYear } from '#shared/retention/papers.ts';
 import type { RetentionPolicy } from '#shared/routine/retention-rule.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 import { useChange } from '../plan/use-change.ts';
 import { addressOf } from '../page-address.ts';
-import { swedishDay } from '#shared/base/swedish-time.ts';
 
 export function PaperFates(props: {
   readonly space: Space;

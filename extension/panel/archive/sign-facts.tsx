@@ -4,8 +4,8 @@ import { archiveTexts } from '#extension/text/archive.ts';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { ReviewProgress } from '#shared/review/progress.ts';
 import { intervalWords } from '#extension/text/interval-words.ts';
-import { LostRows } from '../review/lost-rows.tsx';
 import { FactList, type Fact } from '#extension/ui/fact-list.tsx';
+import { LostRows } from '../review/lost-rows.tsx';
 
 export function SignFacts(props: { readonly review: OpenReview; readonly progress: ReviewProgress }) {
   const texts = useTexts(archiveTexts).sign;

@@ -8,10 +8,10 @@ import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { useLanguage, useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import type { Space } from '#extension/vault/space-contract.ts';
 import type { ProtectedCase } from '#shared/casework/protected-case.ts';
+import { chipOfProtection } from '#extension/ui/protection-chip.ts';
 import { useNames } from '../use-names.ts';
 import { AddCase } from './add-case.tsx';
 import { EndProtection } from './end-protection.tsx';
-import { chipOfProtection } from '#extension/ui/protection-chip.ts';
 
 export function ProtectedCases({ space }: { readonly space: Space }) {
   const texts = useTexts(registerTexts);

@@ -1,5 +1,4 @@
 /** The plan tab: what is to be done, the year, the draw, coverage, ordered checks, and the check of a draw. */
-import { ArchiveDisclosure } from '../archive/archive-disclosure.tsx';
 import { swedishDay } from '#shared/base/swedish-time.ts';
 import { planTexts } from '#extension/text/plan.ts';
 import { Disclosure } from '#extension/ui/disclosure.tsx';
@@ -9,6 +8,7 @@ import type { Space } from '#extension/vault/space-contract.ts';
 import { yearOf } from '#shared/base/day.ts';
 import { recordsOf } from '#shared/plan/plan-record.ts';
 import { yearPlan } from '#shared/plan/tasks.ts';
+import { ArchiveDisclosure } from '../archive/archive-disclosure.tsx';
 import { useMe } from '../use-me.ts';
 import { CheckDraw } from './check-draw.tsx';
 import { CoverageSection } from './coverage-section.tsx';

@@ -6,11 +6,11 @@ import { findingsTexts } from '#extension/text/findings.ts';
 import { reviewPictureTexts } from '#extension/text/review-pictures.ts';
 import type { Grade } from '#shared/findings/grade.ts';
 import { caseTimeline, markShapes } from '#shared/review/case-timeline.ts';
+import { rowDay, rowTime } from '#extension/text/row-time.ts';
 import { CaseMarkList } from './case-mark-list.tsx';
 import { MarkShapeOf, markClass } from './mark-shape.tsx';
 import { Masked } from './masked.tsx';
 import type { PicturesProps } from './pictures.tsx';
-import { rowDay, rowTime } from '#extension/text/row-time.ts';
 import { TimelineChart } from './timeline-chart.tsx';
 
 const mostNamed = 3;

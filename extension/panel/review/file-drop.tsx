@@ -1,11 +1,11 @@
 /** Where a log file is dropped or chosen. It is read on this computer. */
 import { useRef } from 'react';
 import { DropZone, FileTrigger } from 'react-aria-components';
-import type { DroppedFile, FileHandle } from '../import/dropped-file.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
+import type { DroppedFile, FileHandle } from '../import/dropped-file.ts';
 
 const accepted = ['.xls', '.xlsx', '.csv', '.txt', '.tsv', '.xml', '.html', '.htm', '.json', '.ndjson'];
 

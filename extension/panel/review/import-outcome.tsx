@@ -1,5 +1,4 @@
 /** How an import goes and what came of it, in numbers and words. */
-import { failureInWords, warningInWords } from '../import/import-words.ts';
 import { Arrival } from '#extension/ui/arrival.tsx';
 import { Button } from '#extension/ui/button.tsx';
 import { Note } from '#extension/ui/chip.tsx';
@@ -9,6 +8,7 @@ import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
 import { assertNever } from '#shared/base/assert.ts';
 import { countSourceMarks } from '#shared/review/progress.ts';
+import { failureInWords, warningInWords } from '../import/import-words.ts';
 import { FirstRows } from './first-rows.tsx';
 import { FateLine } from './fate-line.tsx';
 import { KnownNote, OnDiskQuestion, OverlapQuestion } from './import-questions.tsx';

@@ -1,11 +1,11 @@
 /** How far an import has come, as a view shows it; a question carries the function that answers it. */
-import type { ImportFailure } from '../import/import-file.ts';
-import type { ColumnQuestion } from '../import/read-columns.ts';
 import type { SaveFailure } from '#extension/vault/contract.ts';
 import type { ReviewSummary } from '#extension/vault/review-contract.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
 import type { Dataset, FileOnDisk } from '#shared/logs/dataset.ts';
 import type { ColumnMapping, ReadWarning } from '#shared/logs/reading.ts';
+import type { ImportFailure } from '../import/import-file.ts';
+import type { ColumnQuestion } from '../import/read-columns.ts';
 
 /** What became of the file on disk, and where it lies when the user is to delete it. */
 export interface FileFate {

@@ -1,12 +1,12 @@
 /** The columns of an export that Varsam does not know: one choice per field, what the guidelines lack, and how rows come out. */
 import { useId, useState } from 'react';
-import type { ColumnQuestion } from '../import/read-columns.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
 import type { ColumnMapping } from '#shared/logs/reading.ts';
 import { requiredFields, type Regime } from '#shared/logs/table/missing-fields.ts';
+import type { ColumnQuestion } from '../import/read-columns.ts';
 import { Masked } from './masked.tsx';
 
 const fields = ['time', 'user', 'action', 'unit', 'subject', 'detail'] as const;

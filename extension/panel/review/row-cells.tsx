@@ -9,9 +9,9 @@ import { isJudged, type RowAnnotations } from '#shared/review/annotation.ts';
 import { initialsOf } from '#shared/review/comment-column.ts';
 import type { RowFindings } from '#shared/findings/finding.ts';
 import type { SampleMark } from '#shared/review/sample-mark.ts';
+import { rowTime } from '#extension/text/row-time.ts';
 import { FindingChip } from './finding-chip.tsx';
 import { Masked } from './masked.tsx';
-import { rowTime } from '#extension/text/row-time.ts';
 import { VerdictChip } from './verdict-chip.tsx';
 
 export type ListShape = 'wide' | 'narrow';

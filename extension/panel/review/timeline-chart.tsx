@@ -4,8 +4,8 @@ import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import { findingsTexts } from '#extension/text/findings.ts';
 import { reviewPictureTexts } from '#extension/text/review-pictures.ts';
 import type { CaseTimeline, TimelineMark } from '#shared/review/case-timeline.ts';
-import { MarkShapeOf, markClass } from './mark-shape.tsx';
 import { rowDay } from '#extension/text/row-time.ts';
+import { MarkShapeOf, markClass } from './mark-shape.tsx';
 
 /** In units of the picture, which fills the width it gets. */
 const width = 560;

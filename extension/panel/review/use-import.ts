@@ -1,9 +1,5 @@
 /** From a file to a review: reads it, asks what only the user knows, makes a dataset and hands it to the vault. */
 import { useRef, useState } from 'react';
-import { clearDroppedFile, type DroppedFile } from '../import/dropped-file.ts';
-import { findEarlierReviews, reviewOfFile } from '../import/earlier-reviews.ts';
-import type { ImportedFile } from '../import/import-file.ts';
-import { importWithColumns } from '../import/read-columns.ts';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
 import { useLanguage, usePlatform, useTexts, useVault } from '#extension/ui/providers.tsx';
 import type { CaptureSummary } from '#extension/vault/captures-contract.ts';
@@ -12,8 +8,12 @@ import type { Space } from '#extension/vault/space-contract.ts';
 import type { Bytes } from '#shared/base/bytes.ts';
 import type { Dataset, Provenance } from '#shared/logs/dataset.ts';
 import { toDataset } from '#shared/logs/reading.ts';
-import type { FileFate, ImportState } from './import-state.ts';
 import { intervalWords } from '#extension/text/interval-words.ts';
+import { clearDroppedFile, type DroppedFile } from '../import/dropped-file.ts';
+import { findEarlierReviews, reviewOfFile } from '../import/earlier-reviews.ts';
+import type { ImportedFile } from '../import/import-file.ts';
+import { importWithColumns } from '../import/read-columns.ts';
+import type { FileFate, ImportState } from './import-state.ts';
 
 export interface Import {
   readonly state: ImportState;
