@@ -49,6 +49,7 @@ export interface Frame {
   answer(answer: Answer): Promise<keyof PageTexts['failures'] | null>;
   /** Covers the record and asks for a reason once more, although one is in force. */
   changeReason(): Promise<void>;
+  /** Out of the record; or back into it, where the reason in force was only to be changed. */
   goBack(): void;
   /** Opens our own window, where the page covers nothing. */
   openGate(): void;
@@ -72,6 +73,8 @@ export function createFrame({
   let isAllowed = false;
   let openingId: string | null = null;
   let warned = '';
+  /** The user has opened the record before, and is asked for another reason. */
+  let isAskedAnew = false;
   /** The record that the worker has judged to be protected. */
   let protectedKey: string | null = null;
   let turn = 0;
@@ -133,6 +136,7 @@ export function createFrame({
   /** `isAsked`: a reason is asked for although one is in force. */
   const judge = async ({ facts, recordKey }: Shown, isAsked = false): Promise<void> => {
     const mine = turn;
+    isAskedAnew = isAsked;
     const result = await call('page.assess', { facts, ...(recordKey === null ? {} : { recordKey }) });
     if (mine !== turn || signal.aborted) return;
     forget();
@@ -155,11 +159,17 @@ export function createFrame({
     after(wordsAfterMs, () => cover.notify('waiting'));
   };
 
-  const goBack = (): void => {
+  const leaveRecord = (): void => {
     isAllowed = false;
     cover.raise();
     after(leavingWordsAfterMs, () => cover.notify('leaving'));
     leave();
+  };
+
+  const askAgain = (): void => {
+    if (shown === null) return;
+    forget();
+    void judge(shown);
   };
 
   return {
@@ -188,11 +198,7 @@ export function createFrame({
       warned = '';
       startJudging(shown);
     },
-    askAgain() {
-      if (shown === null) return;
-      forget();
-      void judge(shown);
-    },
+    askAgain,
     reset() {
       forget();
       shown = null;
@@ -207,8 +213,9 @@ export function createFrame({
       if (mine !== turn || signal.aborted) return null;
       if (!result.ok) return 'no-answer';
       if (result.value.type === 'failed') return result.value.failure;
+      isAskedAnew = false;
       if (result.value.type === 'opened') apply(result.value.assessment);
-      else goBack();
+      else leaveRecord();
       return null;
     },
     async changeReason() {
@@ -217,7 +224,7 @@ export function createFrame({
       cover.raise();
       await judge(shown, true);
     },
-    goBack,
+    goBack: () => (isAskedAnew ? askAgain() : leaveRecord()),
     openGate: () => void call('page.openGate', { openingId }),
     get facts() {
       return shown?.facts ?? null;

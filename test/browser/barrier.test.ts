@@ -55,6 +55,19 @@ describe('the barrier', () => {
     expect(new Set(answers().map((given) => JSON.stringify(given))).size).toBe(2);
   });
 
+  it('goes back into the record, with the reason as it was, when none is chosen after all [WARN-10]', async () => {
+    const back = vi.spyOn(history, 'back').mockImplementation(() => undefined);
+    await reason.click();
+    await pressUntil(() => expect(isPageVisible()).toBe(true));
+    await page.getByRole('button', { name: 'Ändra skäl' }).click();
+    await expect.element(page.getByRole('heading', { name: 'Ingen koppling till dig' })).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await until(() => expect(isPageVisible()).toBe(true));
+    await expect.element(page.getByText('Ditt skäl:')).toBeVisible();
+    expect(back).not.toHaveBeenCalled();
+    expect(answers()).toHaveLength(1);
+  });
+
   it('says rule, what is recorded, and that all use is followed up [WARN-8]', () => {
     const text = (layerRoot()?.textContent ?? '').replaceAll('\u00a0', ' ');
     expect(text).toContain('26 kap. 1 § OSL');
