@@ -17,6 +17,14 @@ export function pendingIn({ database }: Pick<SpaceContext, 'database'>, room: Ro
   return database.pending.where('[room+id]').between([room, Dexie.minKey], [room, Dexie.maxKey]);
 }
 
+/** The rooms in which something waits, of whichever space. */
+export async function roomsWaiting({
+  database,
+}: Pick<SpaceContext, 'database'>): Promise<ReadonlySet<RoomId>> {
+  const places = await database.pending.orderBy('[room+id]').keys();
+  return new Set(places.flatMap((place) => (Array.isArray(place) ? [String(place[0]) as RoomId] : [])));
+}
+
 /** A row for whoever writes it with others in one transaction. */
 export async function pendingRow(context: SpaceContext, room: RoomId, content: PendingContent) {
   return { space: context.record.space, room, sealed: await sealPending(context.atRest, room, content) };

@@ -2,9 +2,9 @@
 import { createSpaceSync, type SpaceSync } from '#shared/sealed/space-sync.ts';
 import { signActs } from '#shared/sealed/control-acts.ts';
 import { isKeyOwed } from '#shared/sealed/guest-keys.ts';
-import { sealingKey } from '#shared/sealed/keyring.ts';
 import { isShown } from '#shared/sealed/chain-fork.ts';
 import { dutyActs } from '#shared/sealed/leaving.ts';
+import { isKeyUsable } from '#shared/sealed/usable-key.ts';
 import { readableRooms } from '#shared/protocol/access.ts';
 import { applyBatch } from '#shared/protocol/control-log.ts';
 import type { Room } from '#shared/protocol/control-state.ts';
@@ -24,7 +24,7 @@ import { hearKey, parsePassed, sayKey } from './presence.ts';
 import { refilePosts } from './refile-posts.ts';
 import { dialRelay, type Dialled } from './relay-connection.ts';
 import { save } from './save.ts';
-import { pendingIn } from './saved-edits.ts';
+import { roomsWaiting } from './saved-edits.ts';
 import { sealNext } from './sealing.ts';
 import { watchSeen } from './seen.ts';
 import { createSnapshotKeeper, type SnapshotKeeper } from './snapshot-keeper.ts';
@@ -242,10 +242,12 @@ async function draftOperations(
     if (state.rooms.has(draft.room)) await store.dropDraft(draft.room);
     else drafts.push(draft);
   }
-  const keyless = readableRooms(state, keys.id).filter(({ id }) => sealingKey(state, id) === null);
-  const waiting = await Promise.all(keyless.map(({ id }) => pendingIn(context, id).count()));
-  const isDue = (room: Room, index: number): boolean => waiting[index] !== 0 || isKeyOwed(state, room);
-  const rooms = keyless.filter(isDue).map(({ id }) => id);
+  const waiting = await roomsWaiting(context);
+  const isDue = async (room: Room): Promise<boolean> =>
+    isKeyOwed(state, room) || (waiting.has(room.id) && !(await isKeyUsable(state, keyring, room.id)));
+  const readable = readableRooms(state, keys.id);
+  const due = await Promise.all(readable.map(isDue));
+  const rooms = readable.filter((_, index) => due[index]).map(({ id }) => id);
   const month = monthOf(platform.clock);
   const acts = [
     ...(await dutyActs(state, keyring, keys.id, { rooms, drafts, month })),

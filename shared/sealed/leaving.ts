@@ -10,9 +10,10 @@ import { groups, type Cut, type Group, type Role } from '../protocol/operation.t
 import { grantActs, roomActs, roomKeyAct, rotateAct, type Act } from './control-acts.ts';
 import { createSecret, type Secret } from './group-keys.ts';
 import { guestActs } from './guest-keys.ts';
-import { mailboxActs, mailboxKeyActs, rewrapActs } from './rewrapping.ts';
-import { newestRoomKey, sealingKey, type Keyring } from './keyring.ts';
+import { mailboxActs, mailboxKeyActs, openMailbox, rewrapActs } from './rewrapping.ts';
+import { newestRoomKey, type Keyring } from './keyring.ts';
 import type { RoomDraft } from './space-store.ts';
+import { isEpochNoise, isKeyUsable } from './usable-key.ts';
 
 /** Who is to be removed: a member with all devices, or one device. */
 export type Leaver =
@@ -78,8 +79,10 @@ export async function dutyActs(
   const acts: Act[] = [];
   const epochs = new Map<Group, { readonly number: number; readonly secret: Secret }>();
   for (const group of groupsOf(role)) {
-    const due = state.rotationDue.has(group);
-    const epoch = due ? null : currentEpoch(state, group);
+    const living = currentEpoch(state, group);
+    const isNoise = living !== null && (await isEpochNoise(keyring, me, living));
+    const due = isNoise || state.rotationDue.has(group);
+    const epoch = due ? null : living;
     const secret = due ? await createSecret() : epoch && (await keyring.epochSecret(epoch));
     if (secret === null) continue;
     const number = epoch?.number ?? nextEpoch(state, group);
@@ -90,13 +93,17 @@ export async function dutyActs(
     acts.push(...(await rewrapActs(state, keyring, { group, number, secret })).acts);
   }
   const reviewers = epochs.get('reviewers');
-  if (reviewers) acts.push(...mailboxActs(state, { group: 'reviewers', ...reviewers }, duties.month));
+  if (reviewers) {
+    const mailbox = openMailbox(state);
+    const isUsable = mailbox !== null && (await isKeyUsable(state, keyring, mailbox.id));
+    acts.push(...mailboxActs(state, { group: 'reviewers', ...reviewers }, duties.month, isUsable));
+  }
   for (const id of duties.rooms) {
     const room = state.rooms.get(id);
     if (room?.kind === 'mailbox') continue;
     const [group] = room?.groups ?? [];
     const epoch = group && epochs.get(group);
-    if (room && group && epoch && sealingKey(state, id) === null)
+    if (room && group && epoch && !(await isKeyUsable(state, keyring, id)))
       acts.push(
         roomKeyAct(state.space, room, (newestRoomKey(state, id) ?? 0) + 1, group, epoch.number, epoch.secret),
       );

@@ -5,7 +5,7 @@ import { currentEpoch, type ControlState, type Room, type RoomKeyRecord } from '
 import type { Group } from '../protocol/operation.ts';
 import { roomActs, roomKeyAct, type Act } from './control-acts.ts';
 import { commitToRoomKey, wrapRoomKey, type Secret } from './group-keys.ts';
-import { newestRoomKey, sealingKey, type Keyring } from './keyring.ts';
+import { newestRoomKey, type Keyring } from './keyring.ts';
 
 /** An epoch of a group, in the state or about to be. */
 export interface LivingEpoch {
@@ -20,11 +20,16 @@ export function openMailbox(state: ControlState): Room | null {
 }
 
 /** A mailbox for the month when there is none (R15.4), else a key for the newest when nobody may post with the last. */
-export function mailboxActs(state: ControlState, epoch: LivingEpoch, month: string | undefined): Act[] {
+export function mailboxActs(
+  state: ControlState,
+  epoch: LivingEpoch,
+  month: string | undefined,
+  isKeyUsable: boolean,
+): Act[] {
   const { group, number, secret } = epoch;
   if (month !== undefined && isMailboxDue(state, month))
     return roomActs(state.space, createRoomId(), 'mailbox', group, number, secret, month);
-  return mailboxKeyActs(state, epoch);
+  return mailboxKeyActs(state, epoch, isKeyUsable);
 }
 
 /**
@@ -45,11 +50,14 @@ function monthNumber(month: string): number {
 }
 
 /** So that posts need not wait for the next reviewer. */
-export function mailboxKeyActs(state: ControlState, { group, number, secret }: LivingEpoch): Act[] {
+export function mailboxKeyActs(
+  state: ControlState,
+  { group, number, secret }: LivingEpoch,
+  isKeyUsable = false,
+): Act[] {
   const mailbox = openMailbox(state);
   if (!mailbox?.groups.includes(group)) return [];
-  const isUsable = sealingKey(state, mailbox.id) !== null && currentEpoch(state, group)?.number === number;
-  return isUsable
+  return isKeyUsable && currentEpoch(state, group)?.number === number
     ? []
     : [roomKeyAct(state.space, mailbox, (newestRoomKey(state, mailbox.id) ?? 0) + 1, group, number, secret)];
 }

@@ -6,15 +6,17 @@ import { deriveAeadKey } from '#shared/crypto/seal/derive.ts';
 import { exportEncryptionKey, generateEncryptionPair, sealTo } from '#shared/crypto/seal/hpke.ts';
 import { importVerifyKey } from '#shared/crypto/signature.ts';
 import { headerBytes } from '#shared/protocol/entry.ts';
-import { createInviteId, createMemberId, idToBytes } from '#shared/protocol/ids.ts';
-import type { Operation } from '#shared/protocol/operation.ts';
-import { signActs } from '#shared/sealed/control-acts.ts';
+import { createInviteId, createMemberId, idToBytes, type RoomId } from '#shared/protocol/ids.ts';
+import type { Operation, RoomKind } from '#shared/protocol/operation.ts';
+import { roomKeyAct, signActs, type Act } from '#shared/sealed/control-acts.ts';
 import { openHold } from '#shared/sealed/hold.ts';
+import { createKeyring, sealingKey } from '#shared/sealed/keyring.ts';
 import { keyLabels } from '#shared/sealed/labels.ts';
+import { dutyActs } from '#shared/sealed/leaving.ts';
 import { openPost } from '#shared/sealed/mailbox.ts';
 import { openName } from '#shared/sealed/names.ts';
 import { openMailbox } from '#shared/sealed/rewrapping.ts';
-import { foundTestSpace, newDevice } from './room.ts';
+import { addColleague, foundTestSpace, newDevice, type TestDevice } from './room.ts';
 
 const noText = Uint8Array.of(0x4d, 0xff, 0x6a);
 const shown = 'M\ufffdj';
@@ -116,5 +118,80 @@ describe('an encryption key of small order', () => {
     }
     const { publicKey } = await generateEncryptionPair();
     expect((await exportEncryptionKey(publicKey)).length).toBe(32);
+  });
+});
+
+describe('noise in the place of a key', () => {
+  async function stage() {
+    const space = await foundTestSpace();
+    const maja = await addColleague(space);
+    const state = () => space.control.state.get();
+    const write = async (by: TestDevice, acts: readonly Act[]): Promise<void> => {
+      const signed = await signActs(state(), by.keys.id, by.keys.signKey, acts);
+      const taken = await space.control.take(space.control.log.length, signed);
+      if (!taken.ok) throw new Error(taken.error.type);
+    };
+    const roomOf = (kind: RoomKind) => [...state().rooms.values()].find((room) => room.kind === kind)!;
+    const owes = (by: TestDevice, room: RoomId) =>
+      dutyActs(state(), createKeyring(state().space, by.keys), by.keys.id, { rooms: [room], drafts: [] });
+    return { ...space, maja, state, write, roomOf, owes };
+  }
+  const noise =
+    (change: object): Act =>
+    () => ({
+      type: 'room-key',
+      number: 2,
+      group: 'reviewers',
+      epoch: 1,
+      wrapped: randomBytes(60),
+      commitment: randomBytes(32),
+      ...(change as { room: RoomId }),
+    });
+
+  it('in a room is followed by a true one from whoever has something to seal there (R6.3) [SYNC-3, SYNC-4]', async () => {
+    const { maja, owner, keyring, state, write, roomOf, owes } = await stage();
+    const { id: room } = roomOf('plan');
+    await write(maja, [noise({ room })]);
+    const number = sealingKey(state(), room);
+    expect([number, await keyring.roomKey(state(), room, 2)]).toEqual([2, null]);
+    await write(owner, await owes(owner, room));
+    expect(sealingKey(state(), room)).toBe(3);
+    expect(await keyring.roomKey(state(), room, 3)).not.toBeNull();
+    expect(await owes(owner, room)).toEqual([]);
+  });
+
+  it('in a mailbox, or another’s public half beside a key, is followed by a true one from the next reviewer (R15.1) [WARN-9, SYNC-4]', async () => {
+    const { maja, owner, keyring, state, write, roomOf, owes } = await stage();
+    const { id: room } = roomOf('mailbox');
+    const { publicKey } = (await newDevice()).keys.encryptPair;
+    const strange = await exportEncryptionKey(publicKey);
+    await write(maja, [noise({ room, publicKey: strange })]);
+    await write(owner, await owes(owner, room));
+    expect(sealingKey(state(), room)).toBe(3);
+    const epoch = state().epochs.reviewers.at(-1);
+    const secret = epoch && (await keyring.epochSecret(epoch));
+    if (!secret) throw new Error('no epoch');
+    const own = roomKeyAct(state().space, roomOf('mailbox'), 4, 'reviewers', 1, secret);
+    await write(maja, [async (previous) => ({ ...(await own(previous)), publicKey: strange }) as Operation]);
+    await write(owner, await owes(owner, room));
+    const [pair] = await keyring.mailboxPairs(state(), room, 5);
+    const newest = roomOf('mailbox').keys.at(-1);
+    expect(pair && (await exportEncryptionKey(pair.publicKey))).toEqual(newest?.publicKey);
+    expect(await owes(owner, room)).toEqual([]);
+  });
+
+  it('as a group’s secret is followed by a true one from the next who is given it, once (R6.2) [SYNC-3, SYNC-4]', async () => {
+    const { maja, owner, keyring, state, write, roomOf, owes } = await stage();
+    const { id: room } = roomOf('plan');
+    const wraps = [maja, owner].map(({ keys }) => ({ device: keys.id, sealed: randomBytes(80) }));
+    await write(maja, [
+      () => ({ type: 'rotate', group: 'reviewers', epoch: 2, commitment: randomBytes(32), wraps }),
+    ]);
+    await write(owner, await owes(owner, room));
+    const epoch = state().epochs.reviewers.at(-1);
+    expect([epoch?.number, epoch && (await keyring.epochSecret(epoch)) !== null]).toEqual([3, true]);
+    // Who cannot open what they made themselves has lost their own key, and would go on for ever.
+    const lost = { ...owner, keys: { ...owner.keys, encryptPair: (await newDevice()).keys.encryptPair } };
+    expect(await owes(lost, room)).toEqual([]);
   });
 });
