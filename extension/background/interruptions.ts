@@ -20,13 +20,13 @@ export function createInterruptions(area: SessionArea, total: InterruptionCount)
   const inTurn = createTurns();
   const note = async (facts: RecordFacts, { level }: Assessment, now: number): Promise<void> => {
     if (level === 'none' || level === 'banner') return;
-    const day = swedishDay(now);
     const { adapterId, caseNumber, subject } = facts;
     const record = bytesToHex(sha256(utf8(JSON.stringify([adapterId, caseNumber, subject, level])))).slice(
       0,
       16,
     );
     const known = await noted.get('today');
+    const day = swedishDay(now);
     const records = known?.day === day ? known.records : [];
     if (records.includes(record)) return;
     await noted.set('today', { day, records: [...records, record] });

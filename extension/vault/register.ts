@@ -1,7 +1,7 @@
 /** The protected register, and the matching of records against it and against the lists of the space. */
 import { bytesToHex, randomBytes } from '#shared/base/bytes.ts';
 import { createObservable } from '#shared/base/observable.ts';
-import { swedishDay } from '#shared/assess/in-force.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 import { decodeMatchList, matchListOfCase, userKeys, type MatchList } from '#shared/casework/match-list.ts';
 import { indexMatchLists, type MatchRecord } from '#shared/casework/match-record.ts';
 import type { ProtectedCase } from '#shared/casework/protected-case.ts';
@@ -101,7 +101,9 @@ export function openRegister(context: SpaceContext, keyOf: KeyOf): Register {
         subjects: subjectsOf(asked),
         addresses: addressesOf(asked.address).map((address) => keyOf('address', address)),
         who: names.flatMap((name) => userKeys(name, keyOf)),
-        today: swedishDay(platform.clock.now()),
+        get today() {
+          return swedishDay(platform.clock.now());
+        },
       });
     },
   };

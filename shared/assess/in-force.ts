@@ -4,8 +4,6 @@ import { swedishDay } from '../base/swedish-time.ts';
 import type { PackReason } from '../routine/pack.ts';
 import type { AssessContext, GivenReason } from './context.ts';
 
-export { swedishDay } from '../base/swedish-time.ts';
-
 /** Last day of the authority that holds longest among those in force today; null when there is none. */
 export function authorityInForce({ authorities, now }: AssessContext): string | null {
   if (authorities.length === 0) return null;

@@ -10,7 +10,7 @@ export interface MatchQuestion {
   readonly addresses: readonly SubjectKey[];
   /** The user, under every name. */
   readonly who: readonly SubjectKey[];
-  /** ISO day. */
+  /** ISO day; read only where a list names days. */
   readonly today: string;
 }
 
@@ -33,21 +33,22 @@ export function indexMatchLists(lists: readonly MatchList[]): MatchRecord {
   const protections = groupBySubject(lists.flatMap((list) => list.protections));
   const staff = lists.flatMap((list) => list.staff);
   const staffSubjects = new Set(staff.flatMap(({ subject }) => subject ?? []));
-  return ({ subjects, addresses, who, today }) => {
+  return (question) => {
+    const { subjects, addresses, who } = question;
     const own = new Set(who);
     const colleagues = staff.filter((member) => member.who.some((key) => own.has(key)));
     const units = colleagues.flatMap(({ unit }) => unit ?? []);
     const mine = new Set([...who, ...units]);
     const standing = subjects
       .flatMap((subject) => relations.get(subject) ?? [])
-      .filter((relation) => holds(relation, today) && relation.who.some((key) => mine.has(key)));
+      .filter((relation) => holds(relation, question) && relation.who.some((key) => mine.has(key)));
     const noted = subjects
       .flatMap((subject) => interests.get(subject) ?? [])
-      .filter((one) => holds(one, today));
+      .filter((one) => holds(one, question));
     const marks = new Set([
       ...subjects
         .flatMap((subject) => protections.get(subject) ?? [])
-        .filter((one) => holds(one, today))
+        .filter((one) => holds(one, question))
         .map(({ protection }) => protection),
       // A list of interests says that there is protection, and not which: the marking is the least of what is decided.
       ...noted.flatMap(({ kind }) => (kind === 'protected' ? (['sekretessmarkering'] as const) : [])),
@@ -55,7 +56,7 @@ export function indexMatchLists(lists: readonly MatchList[]): MatchRecord {
     return {
       inCaseLoad: standing.some(({ type, until }) => type !== 'authority' || until === null),
       authorities: standing.flatMap(({ type, from, until }) =>
-        type === 'authority' && until !== null ? [{ from: from ?? today, until }] : [],
+        type === 'authority' && until !== null ? [{ from: from ?? question.today, until }] : [],
       ),
       register: protectionKinds.filter((kind) => marks.has(kind)),
       interests: softKinds.filter(
@@ -70,8 +71,11 @@ export function indexMatchLists(lists: readonly MatchList[]): MatchRecord {
 
 const softKinds = ['local-or-media', 'special', 'staff'] as const;
 
-function holds({ from, until }: { from: string | null; until: string | null }, today: string): boolean {
-  return (from === null || from <= today) && (until === null || today <= until);
+function holds(
+  { from, until }: { from: string | null; until: string | null },
+  question: Pick<MatchQuestion, 'today'>,
+): boolean {
+  return (from === null || from <= question.today) && (until === null || question.today <= until);
 }
 
 function groupBySubject<T extends { readonly subject: SubjectKey }>(
