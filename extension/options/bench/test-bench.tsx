@@ -12,7 +12,7 @@ import { Form } from '#extension/ui/form.tsx';
 import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
-import { swedishDay } from '#shared/assess/in-force.ts';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 import type { Result } from '#shared/base/result.ts';
 import { shippedAdapters } from '#shared/site/adapters/shipped.ts';
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
