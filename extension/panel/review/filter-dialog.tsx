@@ -1,9 +1,10 @@
 /** The filters that need a choice: one user, one verdict, what was handed to oneself. No figures stand beside names (REV-5). */
-import { useId, useMemo } from 'react';
+import { useMemo } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { Switch } from '#extension/ui/choice.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
+import { SelectField } from '#extension/ui/select-field.tsx';
 import { findingsTexts } from '#extension/text/findings.ts';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
@@ -32,7 +33,6 @@ interface FilterDialogProps {
 export function FilterDialog({ filter, onChange, events, currentSubject, me, ...props }: FilterDialogProps) {
   const texts = useTexts(reviewTexts);
   const words = useTexts(findingsTexts);
-  const ids = useId();
   const users = useMemo(
     () => [...new Set(events.map((event) => event.user))].toSorted((a, b) => a.localeCompare(b, 'sv')),
     [events],
@@ -44,59 +44,28 @@ export function FilterDialog({ filter, onChange, events, currentSubject, me, ...
   ];
   return (
     <Dialog open={props.open} onClose={props.onClose} heading={texts.filters}>
-      <div className="field">
-        <label htmlFor={`${ids}-user`}>{texts.user}</label>
-        <select
-          id={`${ids}-user`}
-          className="input"
-          value={filter.user ?? ''}
-          onChange={(event) => onChange({ user: event.target.value === '' ? null : event.target.value })}
-        >
-          <option value="">{texts.everyUser}</option>
-          {users.map((user) => (
-            <option key={user} value={user}>
-              {user}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor={`${ids}-verdict`}>{texts.verdictFilter}</label>
-        <select
-          id={`${ids}-verdict`}
-          className="input"
-          value={judgedChoices.some(({ value }) => value === filter.judged) ? filter.judged : 'all'}
-          onChange={(event) => {
-            const chosen = judgedChoices.find(({ value }) => value === event.target.value);
-            if (chosen) onChange({ judged: chosen.value });
-          }}
-        >
-          {judgedChoices.map(({ value, name }) => (
-            <option key={value} value={value}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
+      <SelectField
+        label={texts.user}
+        value={filter.user ?? ''}
+        choices={[
+          { value: '', name: texts.everyUser },
+          ...users.map((user) => ({ value: user, name: user })),
+        ]}
+        onChange={(user) => onChange({ user: user === '' ? null : user })}
+      />
+      <SelectField
+        label={texts.verdictFilter}
+        value={judgedChoices.some(({ value }) => value === filter.judged) ? filter.judged : 'all'}
+        choices={judgedChoices}
+        onChange={(judged) => onChange({ judged })}
+      />
       {props.judged && (
-        <div className="field">
-          <label htmlFor={`${ids}-explained`}>{words.explanation}</label>
-          <select
-            id={`${ids}-explained`}
-            className="input"
-            value={filter.explained}
-            onChange={({ target }) => {
-              const explained = explainedChoices.find((each) => each === target.value);
-              if (explained) onChange({ explained });
-            }}
-          >
-            {explainedChoices.map((value) => (
-              <option key={value} value={value}>
-                {words.explainedChoices[value]}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          label={words.explanation}
+          value={filter.explained}
+          choices={explainedChoices.map((value) => ({ value, name: words.explainedChoices[value] }))}
+          onChange={(explained) => onChange({ explained })}
+        />
       )}
       <Switch on={filter.unauthorised} onChange={(on) => onChange({ unauthorised: on })}>
         {texts.unauthorised}

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
+import { SelectField } from '#extension/ui/select-field.tsx';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
 import type { ColumnMapping } from '#shared/logs/reading.ts';
 import { requiredFields, type Regime } from '#shared/logs/table/missing-fields.ts';
@@ -67,25 +68,15 @@ function ColumnChoice(props: {
   readonly onChoose: (column: number | null) => void;
 }) {
   const { none } = useTexts(reviewImportTexts).mapping;
-  const id = useId();
+  // A column is its place: two may have one heading.
+  const columns = props.headings.map((name, column) => ({ value: String(column), name }));
   return (
-    <div className="field">
-      <label htmlFor={id}>{props.name}</label>
-      <select
-        id={id}
-        className="input"
-        value={props.chosen ?? ''}
-        onChange={({ target }) => props.onChoose(target.value === '' ? null : Number(target.value))}
-      >
-        <option value="">{none}</option>
-        {props.headings.map((heading, column) => (
-          // A column is its place: two may have one heading.
-          <option key={column} value={column}>
-            {heading}
-          </option>
-        ))}
-      </select>
-    </div>
+    <SelectField
+      label={props.name}
+      value={props.chosen === null ? '' : String(props.chosen)}
+      choices={[{ value: '', name: none }, ...columns]}
+      onChange={(column) => props.onChoose(column === '' ? null : Number(column))}
+    />
   );
 }
 
