@@ -27,6 +27,8 @@ export const statusTexts = defineTexts({
         'Servern har en annan medlemslista än den här datorn. Utrymmets ägare reder ut det under Utrymme. Allt är sparat här.',
       'over-quota': 'Utrymmet är fullt på servern. Kontakta den som driver servern. Allt är sparat här.',
       'old-version': 'Varsam är för gammalt. Starta om webbläsaren så uppdateras det. Allt är sparat här.',
+      'old-relay':
+        'Servern är äldre än Varsam. Be den som driver servern uppdatera den. Allt är sparat här och skickas sedan av sig självt.',
     },
     failed: 'Ändringen är inte sparad än.',
     failedWhy: {
@@ -67,6 +69,8 @@ export const statusTexts = defineTexts({
       'over-quota':
         'The space is full on the server. Contact the one who runs the server. Everything is saved here.',
       'old-version': 'Varsam is too old. Restart the browser and it updates. Everything is saved here.',
+      'old-relay':
+        'The server is older than Varsam. Ask the one who runs the server to update it. Everything is saved here, and is sent by itself after that.',
     },
     failed: 'The change is not saved yet.',
     failedWhy: {

@@ -32,6 +32,8 @@ export interface RelayConnection {
 
 export type DialFailure =
   | { readonly type: 'unreachable' }
+  /** It speaks an older version than ours, which says nothing of the space or the device. */
+  | { readonly type: 'old-relay' }
   | { readonly type: 'closed'; readonly cause: CloseCause };
 
 /** Who asks to be let in. */
@@ -60,6 +62,11 @@ export async function dialRelay(
     connection.close();
     const cause = connection.terminal();
     return err(cause === null ? { type: 'unreachable' } : { type: 'closed', cause });
+  }
+  if (challenge.version !== protocolVersion) {
+    connection.close();
+    const isOld = challenge.version < protocolVersion;
+    return err(isOld ? { type: 'old-relay' } : { type: 'closed', cause: 'oldVersion' });
   }
   return ok({
     connection,

@@ -22,7 +22,7 @@ import { monthOf } from './month.ts';
 import { createPostBeat, type PostBeat } from './post-beat.ts';
 import { hearKey, parsePassed, sayKey } from './presence.ts';
 import { refilePosts } from './refile-posts.ts';
-import { dialRelay, type Dialled } from './relay-connection.ts';
+import { dialRelay, type DialFailure, type Dialled } from './relay-connection.ts';
 import { save } from './save.ts';
 import { roomsWaiting } from './saved-edits.ts';
 import { sealNext } from './sealing.ts';
@@ -46,6 +46,9 @@ const refusalByCause: Partial<Record<CloseCause, RefusalCause>> = {
   oldVersion: 'old-version',
 };
 
+/** Somebody may settle it, or renew the relay; nothing else ends by waiting. */
+const passing: ReadonlySet<RefusalCause> = new Set(['members-forked', 'old-relay']);
+
 const firstRetryMs = 500;
 const longestRetryMs = 30_000;
 /** Snapshots wait for a pause in the work, and spread, so that one device's mostly comes before the others begin. */
@@ -67,8 +70,7 @@ export async function runSender(
       const restored: boolean = outcome.type === 'unknown' && !broughtBack && (await bringBack(context));
       if (outcome.type === 'refused' || (outcome.type === 'unknown' && !restored)) {
         tell(outcome.type === 'refused' ? outcome : { type: 'refused', why: 'not-admitted' });
-        // Somebody may settle it, here or elsewhere; nothing else ends by waiting.
-        if (outcome.type !== 'refused' || outcome.why !== 'members-forked') return untilAborted(signal);
+        if (outcome.type !== 'refused' || !passing.has(outcome.why)) return untilAborted(signal);
       } else tell(tried.ok ? { type: 'offline' } : { type: 'disk', failure: tried.error });
       broughtBack = restored;
       if (outcome.type === 'worked') failures = 0;
@@ -96,7 +98,7 @@ async function connectOnce(
 ): Promise<Outcome> {
   const { platform, record, keys, signal } = context;
   const dialled = await dialRelay(platform.WebSocket, record.relayUrl, signal);
-  if (!dialled.ok) return dialled.error.type === 'closed' ? refusal(dialled.error.cause) : { type: 'failed' };
+  if (!dialled.ok) return unanswered(dialled.error);
   const { connection } = dialled.value;
   await dialled.value.authenticate(record.space, {
     type: 'device',
@@ -259,6 +261,11 @@ async function draftOperations(
   // What is owed must not wait for what may be said: one word too many would have all of it refused.
   const counts = said.length === 0 || (await applyBatch(state, all)).ok;
   return counts ? all : signActs(state, keys.id, keys.signKey, acts);
+}
+
+function unanswered(failure: DialFailure): Outcome {
+  if (failure.type === 'closed') return refusal(failure.cause);
+  return failure.type === 'old-relay' ? { type: 'refused', why: failure.type } : { type: 'failed' };
 }
 
 function refusal(cause: CloseCause): Outcome {

@@ -115,6 +115,8 @@ export type RefusalCause =
   | 'forked'
   | 'over-quota'
   | 'old-version'
+  /** The relay speaks an older version of the protocol than this device; it is asked again. */
+  | 'old-relay'
   /** The relay has another list of members than this device, and whoever leads the space has to settle it. */
   | 'members-forked';
 

@@ -17,6 +17,7 @@ const refusals = [
   'forked',
   'over-quota',
   'old-version',
+  'old-relay',
   'members-forked',
 ] as const;
 const linkSchema = z.discriminatedUnion('type', [
