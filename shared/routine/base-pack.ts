@@ -5,8 +5,7 @@ import { baseRefusals } from './base-refusals.ts';
 import { baseRetention } from './base-retention.ts';
 import { baseReviewRules } from './base-review-rules.ts';
 import type { PackFieldRule, PackReason, PackRule, RoutinePack } from './pack.ts';
-
-const undecided = { owner: null, decidedBy: null, decided: null, nextReview: null, confidential: false };
+import { undecided } from './words.ts';
 
 /** With an authority in force one confirmation, otherwise the full barrier (WARN-19). */
 const protectedWeight = { withAuthority: 'confirm', otherwise: 'barrier' } as const;

@@ -1,7 +1,6 @@
 /** Whom the published routine names as receivers of messages, and what it lets be written to each (GUARD-7, GUARD-8). */
 import type { OfferedPlace, ReceiverGroup } from './receivers.ts';
-
-const undecided = { owner: null, decidedBy: null, decided: null, nextReview: null, confidential: false };
+import { undecided } from './words.ts';
 
 export const baseReceivers: ReceiverGroup[] = [
   {

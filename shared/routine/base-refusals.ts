@@ -1,7 +1,6 @@
 /** Whom the published routine says to ask where the case system itself keeps somebody out (WARN-18). */
 import type { Refusal } from './refusal.ts';
-
-const undecided = { owner: null, decidedBy: null, decided: null, nextReview: null, confidential: false };
+import { undecided } from './words.ts';
 
 export const baseRefusals: Refusal[] = [
   {

@@ -1,7 +1,6 @@
 /** How long what is kept until an organisation has decided: the routine for monthly lists and the guideline for log checks. */
 import type { RecordKind, RetentionPolicy, RetentionRule } from './retention-rule.ts';
-
-const undecided = { owner: null, decidedBy: null, decided: null, nextReview: null, confidential: false };
+import { undecided } from './words.ts';
 
 function rule(
   about: RecordKind,

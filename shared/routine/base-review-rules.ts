@@ -1,7 +1,6 @@
 /** How log review goes until an organisation has decided otherwise: the guideline's five points, none of it decided. */
 import type { ExplanationTemplate, ReviewRules, SignKind } from './review-rules.ts';
-
-const undecided = { owner: null, decidedBy: null, decided: null, nextReview: null, confidential: false };
+import { undecided } from './words.ts';
 
 /** Signs of a private tie: no list of work explains them away but the user's own assignment or authority. */
 const privateTies: readonly SignKind[] = ['own-record', 'family-name', 'same-address', 'colleague'];

@@ -10,6 +10,15 @@ export const provenance = z.strictObject({
   decidedBy: z.string().nullable(),
   decided: isoDate.nullable(),
   nextReview: isoDate.nullable(),
-  /** Confidential items are sealed and reach only the roles that the organisation names. */
+  /** Said of an item, and acted on nowhere: no pack has one. */
   confidential: z.boolean(),
 });
+
+/** Of what ships: nobody has decided it yet. */
+export const undecided: z.infer<typeof provenance> = {
+  owner: null,
+  decidedBy: null,
+  decided: null,
+  nextReview: null,
+  confidential: false,
+};
