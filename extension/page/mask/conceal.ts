@@ -4,12 +4,11 @@
  */
 
 /**
- * `text`: the characters go and the box stays. `drawing`: so for a canvas. `label`: so for the text of a drawing, whose
- * ground a highlight paints. `whole`: nothing of the element is painted.
+ * `text`: the characters go and the box stays. `drawing`: so for a canvas. `whole`: nothing of the element is painted.
  * `tooltip`: the pointer passes through, so that the browser shows no `title`. `generated`: what a style sheet puts before
  * and after.
  */
-export type Concealment = 'text' | 'drawing' | 'label' | 'whole' | 'tooltip' | 'generated';
+export type Concealment = 'text' | 'drawing' | 'whole' | 'tooltip' | 'generated';
 
 interface Concealed {
   users: number;
@@ -35,7 +34,6 @@ const gone: Keyframe = { visibility: 'hidden' };
 const untouchable: Keyframe = { pointerEvents: 'none' };
 const faraway = '-100000px 0px';
 const emptied: Keyframe = { objectFit: 'none', objectPosition: faraway, backgroundColor: '#74858a' };
-const unwritten: Keyframe = { fill: 'transparent', stroke: 'transparent', textShadow: 'none' };
 const blank: Keyframe = {
   color: 'rgba(0, 0, 0, 0)',
   boxShadow: 'inset 0 0 0 100vmax #74858a',
@@ -55,7 +53,6 @@ export function createConcealer(): Concealer {
     if (how === 'generated') return ['::before', '::after'].map((side) => animate(element, gone, side));
     unproved.add(element);
     if (how === 'drawing') return [animate(element, emptied)];
-    if (how === 'label') return [animate(element, unwritten)];
     return [animate(element, blank), animate(element, { color: 'rgba(0, 0, 0, 0)' }, '::placeholder')];
   }
   function settle(): void {
@@ -64,11 +61,7 @@ export function createConcealer(): Concealer {
     for (const element of shown) {
       const known = concealed.get(element);
       if (known)
-        concealed.set(element, {
-          ...known,
-          how: 'whole',
-          animations: [...known.animations, animate(element, gone)],
-        });
+        concealed.set(element, { ...known, animations: [...known.animations, animate(element, gone)] });
     }
   }
   return {
@@ -87,8 +80,6 @@ export function createConcealer(): Concealer {
     holds() {
       let held = true;
       for (const [element, known] of concealed) {
-        // Pages colour their drawings anew, under the pointer for one.
-        if (known.how === 'label') unproved.add(element);
         if (!element.isConnected || known.animations.every(({ playState }) => playState === 'finished'))
           continue;
         held = false;
@@ -106,9 +97,8 @@ export function createConcealer(): Concealer {
 
 /** An important colour or a fill colour of the page outranks ours; visibility seldom is. */
 function isOutOfSight(element: Element, how: Concealment | undefined): boolean {
-  const { color, webkitTextFillColor, objectPosition, fill, stroke } = getComputedStyle(element);
-  if (how === 'drawing') return objectPosition === faraway;
-  return how === 'label' ? isClear(fill) && isClear(stroke) : isClear(color) && isClear(webkitTextFillColor);
+  const { color, webkitTextFillColor, objectPosition } = getComputedStyle(element);
+  return how === 'drawing' ? objectPosition === faraway : isClear(color) && isClear(webkitTextFillColor);
 }
 
 const parentOf = (element: Element): Element => element.parentElement ?? element;

@@ -44,7 +44,7 @@ export function createPainter(concealer: Concealer): Painter {
     lookByItem.delete(item);
   }
   function conceal(item: MaskedItem, host: Element): void {
-    concealer.hide(host, 'label');
+    concealer.hide(host, 'whole');
     concealedByItem.set(item, [...(concealedByItem.get(item) ?? []), host]);
   }
   function restore(): boolean {
@@ -77,5 +77,5 @@ export function createPainter(concealer: Concealer): Painter {
   };
 }
 
-/** Highlights paint the ground under SVG text and leave the glyphs readable. */
+/** Highlights leave its glyphs readable; a clear fill would too, once a page gives its selected text another. */
 const isSvg = (host: Element): boolean => host instanceof SVGElement;
