@@ -35,8 +35,12 @@ export async function openControlSession(
   if (!dialled.ok) return err(unreachable);
   const { connection } = dialled.value;
   await dialled.value.authenticate(record.space, { type: 'device', device: keys.id, signKey: keys.signKey });
+  const giveUp = <Failure extends InviteFailure>(failure: Failure) => {
+    connection.close();
+    return err(failure);
+  };
   const welcome = await connection.next();
-  if (welcome?.type !== 'welcome') return err(unreachable);
+  if (welcome?.type !== 'welcome') return giveUp(unreachable);
 
   /** Reads on until the copy at home holds what the relay has. */
   const catchUp = async (target: number): Promise<Result<void, InviteFailure>> => {
@@ -50,9 +54,9 @@ export async function openControlSession(
   };
 
   const caughtUp = await catchUp(welcome.controlSeq);
-  if (!caughtUp.ok) return caughtUp;
+  if (!caughtUp.ok) return giveUp(caughtUp.error);
   const newest = control.log[welcome.controlSeq];
-  if (!newest || !equalBytes(hashOperation(newest.body), welcome.controlHead)) return err(membersForked);
+  if (!newest || !equalBytes(hashOperation(newest.body), welcome.controlHead)) return giveUp(membersForked);
   return ok({
     connection,
     async act(decide, catchUpRooms = async () => false) {

@@ -1,4 +1,5 @@
 /** The inviter's side of an invitation, from the link to the new member in the control log (R14). */
+import { equalBytes } from '#shared/base/bytes.ts';
 import { createObservable } from '#shared/base/observable.ts';
 import { ok, type Result } from '#shared/base/result.ts';
 import { sha256 } from '#shared/crypto/digest.ts';
@@ -14,7 +15,7 @@ import {
 } from '#shared/sealed/invitation/link.ts';
 import type { Reveal } from '#shared/sealed/invitation/messages.ts';
 import type { Inviting, InviteFailure, MemberRole } from './members-contract.ts';
-import { openControlSession, type ControlSession } from './control-session.ts';
+import { nextOf, openControlSession, type ControlSession } from './control-session.ts';
 import type { SpaceContext } from './space-context.ts';
 
 type InvitingState = ReturnType<Inviting['state']['get']>;
@@ -69,6 +70,14 @@ export async function startInviting(
     over.abort();
   };
 
+  /** Resolves when the relay has the message: what is on its way to it could end with the connection. */
+  const echo = async (message: Uint8Array): Promise<void> => {
+    for (;;) {
+      const heard = await nextOf(connection, 'channel');
+      if (heard === null || equalBytes(heard.message, message)) return;
+    }
+  };
+
   const listen = async (): Promise<void> => {
     connection.send({ type: 'open-channel', invite: channel.invite });
     for (;;) {
@@ -101,8 +110,10 @@ export async function startInviting(
       let added = await act(admit);
       while (added.ok && !added.value.members.has(member)) added = await act(admit);
       if (!added.ok) return burn('cancelled');
-      post(await host.welcome(added.value.seq, member));
+      const welcome = await host.welcome(added.value.seq, member);
+      post(welcome);
       state.set({ type: 'joined', member: { id: member, name, role, isMe: false } });
+      void echo(welcome).then(() => over.abort());
     },
     cancel: () => void burn('cancelled'),
   });
