@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { isStrongPublicKey } from '../crypto/signature.ts';
 import { isAtLeast } from './access.ts';
 import { decideAt, type Refusal } from './control-decision.ts';
-import { newDevice, standingOf, type ControlState } from './control-state.ts';
+import { newDevice, newMember, standingOf, type ControlState } from './control-state.ts';
 import { isTrueProof } from './decide-chain-fork.ts';
 import { hashesOf, resolveFork } from './fork.ts';
 import type { OperationOf } from './operation.ts';
@@ -222,9 +222,7 @@ function startSpace(
     recoveryKey,
     recoverySealKey: null,
     sealedName: null,
-    members: new Map([
-      [member, { id: member, role: 'owner', addedAt: 0, removedAt: null, loweredAt: null, sealedName: null }],
-    ]),
+    members: new Map([[member, newMember(member, 'owner', 0)]]),
     devices: new Map([[device.id, newDevice(device, member, 0)]]),
     invites: new Map(),
     rooms: new Map(),

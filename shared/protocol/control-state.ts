@@ -157,6 +157,11 @@ export interface ControlState {
   readonly minimumVersion: number;
 }
 
+/** A member as one comes into the space. */
+export function newMember(id: MemberId, role: Role, addedAt: number): Member {
+  return { id, role, addedAt, removedAt: null, loweredAt: null, sealedName: null };
+}
+
 /** A device as it comes into the space. */
 export function newDevice(
   publics: Pick<Device, 'id' | 'signKey' | 'encryptKey'>,

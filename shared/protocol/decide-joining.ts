@@ -3,7 +3,7 @@ import { err, ok } from '../base/result.ts';
 import { isStrongPublicKey } from '../crypto/signature.ts';
 import { isAtLeast, mayGrant } from './access.ts';
 import type { Author, Decision } from './control-decision.ts';
-import { newDevice, type ControlState } from './control-state.ts';
+import { newDevice, newMember, type ControlState } from './control-state.ts';
 import type { InviteId } from './ids.ts';
 import type { OperationOf } from './operation.ts';
 import { isStrongDevice } from './strong-keys.ts';
@@ -52,14 +52,7 @@ export function decideAddMember(
   if (!isStrongDevice(operation.device)) return err({ type: 'weak-key' });
   const { member: id, role, device } = operation;
   return ok({
-    members: new Map(state.members).set(id, {
-      id,
-      role,
-      addedAt: seq,
-      removedAt: null,
-      loweredAt: null,
-      sealedName: null,
-    }),
+    members: new Map(state.members).set(id, newMember(id, role, seq)),
     devices: new Map(state.devices).set(device.id, newDevice(device, id, seq)),
     invites: closeInvite(state, invite.id),
   });

@@ -1,7 +1,7 @@
 /** The printed key of a space: who may replace it, and the owner who comes in by it when every device is gone (R19). */
 import { err, ok } from '../base/result.ts';
 import type { Author, Decision } from './control-decision.ts';
-import { newDevice, type ControlState, type Member } from './control-state.ts';
+import { newDevice, newMember, type ControlState, type Member } from './control-state.ts';
 import { groups, type OperationOf } from './operation.ts';
 import { isStrongDevice } from './strong-keys.ts';
 
@@ -37,14 +37,7 @@ export function decideRecover(state: ControlState, operation: OperationOf<'recov
   if (state.members.has(id) || state.devices.has(device.id)) return err({ type: 'exists' });
   if (!isStrongDevice(device)) return err({ type: 'weak-key' });
   return ok({
-    members: new Map(state.members).set(id, {
-      id,
-      role: 'owner',
-      addedAt: beforeAll,
-      removedAt: null,
-      loweredAt: null,
-      sealedName: null,
-    }),
+    members: new Map(state.members).set(id, newMember(id, 'owner', beforeAll)),
     devices: new Map(state.devices).set(device.id, newDevice(device, id, seq)),
     rotationDue: new Set(groups),
   });
