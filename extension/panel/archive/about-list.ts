@@ -8,6 +8,7 @@ import { maskedCell } from '#shared/review/masked-cell.ts';
 import { countJudged } from '#shared/review/progress.ts';
 import { privateColumns } from '#shared/review/private-columns.ts';
 import { swedishDay, swedishMinute } from '#shared/base/swedish-time.ts';
+import { spaceLine } from '../space-line.ts';
 
 export interface AboutListContent {
   readonly space: Space;
@@ -29,7 +30,7 @@ export function aboutList(content: AboutListContent): readonly (readonly [term: 
   const kinds = privateColumns(dataset);
   const cell = (text: string, column: number) => (masked ? maskedCell(text, kinds[column]) : text);
   return [
-    [words.title, [space.board, space.name].filter(Boolean).join(', ')],
+    [words.title, spaceLine(space)],
     [words.file, [provenance.sourceSystem, provenance.reportTitle].filter(Boolean).join(' ')],
     ...(provenance.interval
       ? [[words.interval, `${provenance.interval.from}–${provenance.interval.to}`] as const]

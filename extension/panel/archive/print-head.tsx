@@ -7,6 +7,7 @@ import type { Space } from '#extension/vault/space-contract.ts';
 import type { ReviewProjection } from '#shared/review/annotation.ts';
 import { countJudged } from '#shared/review/progress.ts';
 import { swedishDay } from '#shared/base/swedish-time.ts';
+import { spaceLine } from '../space-line.ts';
 
 export function PrintHead(props: {
   readonly space: Space;
@@ -32,7 +33,7 @@ export function PrintHead(props: {
         <h1>{texts.title}</h1>
         <p>
           {texts.source(
-            [props.space.board, props.space.name].filter(Boolean).join(', '),
+            spaceLine(props.space),
             [provenance.sourceSystem, provenance.reportTitle].filter(Boolean).join(' '),
           )}
         </p>

@@ -13,6 +13,7 @@ import type { Space } from '#extension/vault/space-contract.ts';
 import type { TargetedCheck } from '#shared/plan/plan-record.ts';
 import { answerRows } from '#shared/review/answer-rows.ts';
 import { intervalWords } from '#extension/text/interval-words.ts';
+import { spaceLine } from '../space-line.ts';
 import { useOpenReview } from '../review/use-open-review.ts';
 import { Paper } from './paper.tsx';
 
@@ -92,7 +93,7 @@ function Rows(props: {
   return (
     <>
       <p>
-        {[space.board, space.name].filter(Boolean).join(', ')}, {today}
+        {spaceLine(space)}, {today}
       </p>
       <p>{texts.answerText}</p>
       <p>

@@ -6,6 +6,7 @@ import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { assertNever } from '#shared/base/assert.ts';
 import { recordsOf, type CheckResult, type PlanRecord } from '#shared/plan/plan-record.ts';
+import { spaceLine } from '../space-line.ts';
 import { useNames } from '../use-names.ts';
 import { Facts } from './paper.tsx';
 
@@ -94,7 +95,7 @@ export function CheckForm({ space, content }: { readonly space: Space; readonly 
   const { facts, result, doneOn } = content;
   return (
     <>
-      <p>{[space.board, space.name].filter(Boolean).join(', ')}</p>
+      <p>{spaceLine(space)}</p>
       <Facts
         facts={[
           ...facts,

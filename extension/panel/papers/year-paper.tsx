@@ -4,6 +4,7 @@ import { planPaperTexts } from '#extension/text/plan-paper.ts';
 import { useTexts } from '#extension/ui/providers.tsx';
 import type { Space } from '#extension/vault/space-contract.ts';
 import type { CheckSum, YearSummary } from '#shared/plan/year-summary.ts';
+import { spaceLine } from '../space-line.ts';
 
 export function YearPaper(props: {
   readonly space: Space;
@@ -23,7 +24,7 @@ export function YearPaper(props: {
   return (
     <>
       <p>
-        {[space.board, space.name].filter(Boolean).join(', ')}. {texts.asOf(props.today)}. {texts.summaryLead}
+        {spaceLine(space)}. {texts.asOf(props.today)}. {texts.summaryLead}
       </p>
       {planned.length > 0 && <Sums caption={texts.check} due={texts.due} rows={planned} />}
       <h2>{texts.causes}</h2>
