@@ -37,6 +37,8 @@ export function createControlSync(ports: ControlSyncPorts): ControlSync {
   let draftsRefused = false;
   /** The relay's whole log as far as it has come, while it is held against ours. */
   let theirs: ControlReading | null = null;
+  /** Position of the newest operation that the relay has told of since then. */
+  let newest = -1;
 
   const sendPage = (): void => {
     const [operations = []] = inFlight;
@@ -52,6 +54,7 @@ export function createControlSync(ports: ControlSyncPorts): ControlSync {
   };
   const compare = (): ControlOutcome => {
     theirs = readControl();
+    newest = -1;
     ports.send({ type: 'control-since', seq: -1 });
     return 'waiting';
   };
@@ -77,13 +80,16 @@ export function createControlSync(ports: ControlSyncPorts): ControlSync {
     },
     async control(message) {
       const { first, operations, seq } = message;
+      newest = Math.max(newest, seq);
       if (theirs) {
         const { operations: whole } = theirs;
         const reading = theirs.take(message);
         if (reading === 'more') return 'waiting';
         theirs = null;
         // No space has a log without an end: it is another than ours, and everything stops as before any other.
-        return reading === 'whole' ? meet(whole) : 'forked';
+        const outcome = reading === 'whole' ? await meet(whole) : 'forked';
+        // What was told between the pages had no place among them.
+        return outcome === 'grown' && newest > control.state.get().seq ? readOn() : outcome;
       }
       const taken = await control.take(first, operations);
       if (!taken.ok) return taken.error.type === 'not-next' ? readOn() : compare();
