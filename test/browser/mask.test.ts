@@ -40,7 +40,7 @@ describe('masking text', () => {
   });
 
   it('leaves the colour of what is found in the page or selected to what lies beneath [MASK-2]', () => {
-    const box = put(`<style>.found::search-text, .found::selection { color: #090909 }</style>
+    const box = put(`<style>.found::search-text, .found::selection { color: #090909 !important }</style>
       <p class="found" style="color: #010203">${number}</p>`);
     const colours = (): string[] =>
       ['::search-text', '::selection'].map(
