@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { ListShape } from '#extension/panel/review/row-cells.tsx';
 import { keyWith } from '#extension/panel/key-with.ts';
@@ -10,6 +10,8 @@ import { showReviewTab } from '../support/show-review-tab.tsx';
 import { clean, lookWithAxe, shoot, words } from '../support/view.tsx';
 
 beforeEach(() => page.viewport(1280, 900));
+// What is opened here is kept in the browser, and the next file has the same one.
+afterEach(() => localStorage.clear());
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 
