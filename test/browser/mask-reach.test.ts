@@ -155,6 +155,20 @@ describe('what highlights do not reach', () => {
     style.remove();
   });
 
+  it('hides a field whole once the page colours it, under the pointer or where it is wrong [MASK-2]', async () => {
+    const box = put(`<style>.wrong { color: red !important; }</style><input value="${number}">`);
+    mask();
+    await nextFrame();
+    const input = box.querySelector('input') as HTMLInputElement;
+    expect(getComputedStyle(input).visibility).toBe('visible');
+    input.classList.add('wrong');
+    await nextFrame();
+    expect(getComputedStyle(input).visibility).toBe('hidden');
+    input.value = 'annat';
+    await nextFrame();
+    expect(getComputedStyle(input).visibility).toBe('visible');
+  });
+
   it('hides the text of a drawing whatever colour the page gives it, selected too [MASK-3]', async () => {
     const style = document.createElement('style');
     style.textContent = 'text, text::selection { fill: red !important; visibility: visible; }';

@@ -61,7 +61,11 @@ export function createConcealer(): Concealer {
     for (const element of shown) {
       const known = concealed.get(element);
       if (known)
-        concealed.set(element, { ...known, animations: [...known.animations, animate(element, gone)] });
+        concealed.set(element, {
+          ...known,
+          how: 'whole',
+          animations: [...known.animations, animate(element, gone)],
+        });
     }
   }
   return {
@@ -80,6 +84,8 @@ export function createConcealer(): Concealer {
     holds() {
       let held = true;
       for (const [element, known] of concealed) {
+        // A page may colour a field only later: under the pointer, or where something in it is wrong.
+        if (known.how === 'text' || known.how === 'drawing') unproved.add(element);
         if (!element.isConnected || known.animations.every(({ playState }) => playState === 'finished'))
           continue;
         held = false;
