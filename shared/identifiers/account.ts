@@ -55,7 +55,6 @@ const account =
 const date = /\d{4}-\d\d-\d\d(?!\d)/;
 /** `… (kontonr)`, `… är mitt bankkonto`. */
 const wordAfter = /^(?: ?\(| är (?:\p{L}+ )?)\p{L}*konto(?!r)/iu;
-const longestAccount = 28;
 const longestWordAfter = 24;
 
 /** Four digits of clearing number and seven of account: case numbers, `2024-00123`, have fewer. */
@@ -66,8 +65,6 @@ export function matchBankAccount(search: Search, start: number, first: number): 
   const { text } = search;
   // A date, as most are that go on like this.
   if (codeAt(text, first) === hyphen && codeAt(text, first + 3) === hyphen) return null;
-  const mayFollow = text.slice(start, start + longestAccount + longestWordAfter).includes('onto');
-  if (!mayFollow && !mayBeIntroduced(search, start, 'account')) return null;
   account.lastIndex = start;
   const found = account.exec(text)?.[0];
   const digits = found ? countDigits(found) : 0;

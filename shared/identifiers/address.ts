@@ -1,6 +1,7 @@
 /** Postal addresses, boxes and property designations: with the street, where somebody lives. */
 import { codeAt, isCapital, isDigit, isLetter } from './characters.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
+import { wordsOf } from './label-words.ts';
 import { isIntroducedBy, isRightBehind, mayBeIntroduced } from './surroundings.ts';
 
 const place = String.raw`\p{Lu}[\p{L}-]+(?: (?:\p{Lu}[\p{L}-]+|strand|socken|by))?`;
@@ -31,7 +32,7 @@ function withCountry(text: string, start: number, end: number): IdentifierMatch 
 
 const country = /(?<!\p{L})SE?[- ] ?$/u;
 const alone = /\d{3} ?\d\d(?!\d)/y;
-const itsLabel = /(?:post(?:[- ]?n(?:um+e?)?r(?:et)?|adress|al code)|zip)\.?:?(?: är)? ?$/i;
+const itsLabel = /(?:post(?:[- ]?nu?m*e?r(?:et)?|adress))\.?:?(?: är)? ?$/i;
 
 function followsNumber(text: string, start: number): boolean {
   const before = codeAt(text, start - 1);
@@ -62,8 +63,10 @@ const apostrophe = 39;
 const hyphen = 45;
 const colon = 58;
 const propertyName = /(?:\p{Lu}[\p{L}'-]*|[sS]:t) (?:[\p{L}':-]+ ){0,4}$/u;
-const untilPropertyWord =
-  /.*(?:fastigh\w*(?: beteckning)?|fast\.? ?bet\w*|(?<!\p{L})kv(?!\p{L})|kvarteret|tomträtt\w*)[:.]?\s*/iu;
+const untilPropertyWord = new RegExp(
+  String.raw`.*(?:${wordsOf('property').source})\w*(?: beteckning)?[:.]?\s*`,
+  'i',
+);
 const propertyUnit = /(?::\d{1,4})?(?![\d:]|\/\d)/y;
 
 /** Whether a word that begins with a capital, or `s:t`, stands before `start` with nothing but words between. */

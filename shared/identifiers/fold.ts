@@ -10,9 +10,9 @@ export interface FoldedText {
   foldedStart(offset: number): number;
 }
 
-/** Every code above Latin-1 that `foldCode` changes, and the letters' combining marks. */
+/** Every code above Latin-1 that is folded, combining marks among them. */
 const beyondLatin1 =
-  String.raw`\u0300-\u036f\u180e\u2000-\u2015\u2028-\u202f\u205f-\u2069` +
+  String.raw`\u0300-\u036f\u180e\u2000-\u2015\u202a-\u202f\u205f-\u2069` +
   String.raw`\u2212\u3000\ufe00-\ufe0f\ufe58\ufe63\ufeff\uff0b-\uff20`;
 const foldableBeyondLatin1 = new RegExp(`[${beyondLatin1}]`, 'g');
 const foldable = new RegExp(`[\\xa0\\xad${beyondLatin1}]`, 'g');
@@ -44,29 +44,15 @@ function offsetOf(text: string, character: string, from: number): number {
   return offset < 0 ? Infinity : offset;
 }
 
-const space = 32;
-const hyphen = 45;
+const dash = /[\u2010-\u2015\u2212\ufe58\ufe63]/;
 
 const isCombiningMark = (code: number): boolean => code >= 0x300 && code <= 0x36f;
 
-/** The code that `code` reads as; 0 when a reader sees nothing there. */
-function foldCode(code: number): number {
-  if (code < 0xa0) return code;
-  if (
-    code === 0xa0 ||
-    (code >= 0x2000 && code <= 0x200a) ||
-    code === 0x202f ||
-    code === 0x205f ||
-    code === 0x3000
-  )
-    return space;
-  if ((code >= 0x2010 && code <= 0x2015) || code === 0x2212 || code === 0xfe58 || code === 0xfe63)
-    return hyphen;
-  if (code >= 0xff0b && code <= 0xff20) return code - 0xfee0;
-  if (code === 0xad || code === 0x180e || code === 0xfeff || (code >= 0x200b && code <= 0x200f)) return 0;
-  if ((code >= 0x202a && code <= 0x202e) || (code >= 0x2060 && code <= 0x2069)) return 0;
-  if ((code >= 0xfe00 && code <= 0xfe0f) || (code >= 0x300 && code <= 0x36f)) return 0;
-  return code;
+/** The character that a foldable one reads as; none when a reader sees nothing there. */
+function foldCharacter(character: string): string {
+  if (character >= '\uff0b') return String.fromCharCode(character.charCodeAt(0) - 0xfee0);
+  if (dash.test(character)) return '-';
+  return character !== '\ufeff' && character.trim() === '' ? ' ' : '';
 }
 
 /** Letter `code` followed by a combining mark, as one letter if there is one: file names from macOS are spelled that way. */
@@ -96,8 +82,8 @@ export function foldText(text: string): FoldedText {
       folded += text.slice(from, letter) + compose(text.charCodeAt(letter), code);
     else folded += text.slice(from, at);
     from = at + 1;
-    const seen = foldCode(code);
-    if (seen !== 0) folded += String.fromCharCode(seen);
+    const seen = foldCharacter(text[at] ?? '');
+    if (seen !== '') folded += seen;
     else if (stretches.at(-1)?.folded === folded.length)
       stretches[stretches.length - 1] = { folded: folded.length, shift: from - folded.length };
     else stretches.push({ folded: folded.length, shift: from - folded.length });

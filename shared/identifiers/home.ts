@@ -15,7 +15,7 @@ const word = String.raw`\p{Lu}[\p{L}&'’-]{1,40}`;
 const words = String.raw`${word}(?: (?:(?:och|i) )?${word}){0,3}`;
 /** `bor på Solgläntan`, `placerad hos familjen Ek`, `boendet Solgläntan`. */
 const led = new RegExp(
-  String.raw`(?<!\p{L})(?:[Bb]or|[Bb]odde|[Vv]ist(?:as|ades)|[Pp]lacer(?:as|ad|ats|ades)|[Ff]lytt(?:ar|at|ade|as|ad)|[Ii]nskriven|[Ii]nflyttad)(?: nu| kvar| tillfälligt| igen)? (?:på|i|hos|till|vid) (?:familjen )?(${words})|(?<!\p{L})(?:[Bb]oendet|[Kk]orttids(?:boendet|hemmet)|[Gg]ruppbostaden|[Ff]amiljehemmet) (${words})`,
+  String.raw`(?<!\p{L})(?i:bor|bodde|vist(?:as|ades)|placer(?:as|ad|ats|ades)|flytt(?:ar|at|ade|as|ad)|inskriven|inflyttad)(?: nu| kvar| tillfälligt| igen)? (?:på|i|hos|till|vid) (?:familjen )?(${words})|(?<!\p{L})(?i:boendet|korttids(?:boendet|hemmet)|gruppbostaden|familjehemmet) (${words})`,
   'gu',
 );
 /** `Solgläntans äldreboende`, `Björkhemmet`. */

@@ -36,8 +36,9 @@ function knownNames(names: readonly string[]): RegExp | null {
       .filter((part) => part.length >= shortestPart);
     if (parts.length === 0) continue;
     spellings.add(parts.join(' '));
-    if (parts.length > 1) spellings.add(`${parts.at(-1) ?? ''}, ${parts.slice(0, -1).join(' ')}`);
-    if (parts.length > 1) spellings.add(`${parts.at(-1) ?? ''} ${parts.slice(0, -1).join(' ')}`);
+    if (parts.length > 1)
+      for (const sign of [', ', ' '])
+        spellings.add((parts.at(-1) ?? '') + sign + parts.slice(0, -1).join(' '));
     for (const [i, part] of parts.entries()) {
       if (isCapital(codeAt(part, 0))) spellings.add(part);
       else if (i < parts.length - 1) spellings.add(parts.slice(i).join(' '));

@@ -12,45 +12,54 @@ import type { IdentifierMatch, Matcher, Search } from './kinds.ts';
 import { matchIpV4, matchIpV6 } from './network-address.ts';
 import { matchInternationalPhone, matchLocalPhone, matchNationalPhone } from './phone.ts';
 import { matchLetteredReserve, matchRegionalReserve } from './reserve-number.ts';
-import { beside, surroundingsOf } from './run.ts';
+import {
+  afterCapital,
+  afterLetter,
+  afterPercent,
+  afterWord,
+  beforeCapital,
+  beforeHyphen,
+  beforeOctet,
+  besideColon,
+  fromAbroad,
+  fromZero,
+  moreDigits,
+  surroundingsOf,
+} from './run.ts';
 import { matchStreet } from './street.ts';
 
-interface Entry {
-  readonly lengths: readonly number[];
-  /** What must stand beside the run; 0 for anything. */
-  readonly needs: number;
-  readonly match: Matcher;
-}
+/** Lengths of the run, what must stand beside it (0 for anything), and what is tried then. */
+type Entry = readonly [readonly number[], number, Matcher];
 
 const matchers: readonly Entry[] = [
-  { lengths: [10, 12], needs: beside.letter, match: matchHsaId },
-  { lengths: [2, ...span(13, 28)], needs: beside.letter, match: matchIban },
-  { lengths: span(1, 15), needs: beside.abroad, match: matchInternationalPhone },
-  { lengths: [8, 10, 12, 14], needs: beside.encoded, match: matchEncodedCivicNumber },
-  { lengths: [10, 12], needs: 0, match: matchCivicNumber },
-  { lengths: [6, 8], needs: beside.digits, match: matchCivicNumber },
-  { lengths: [6, 8], needs: beside.capital, match: matchLetteredReserve },
-  { lengths: [8], needs: beside.digits, match: matchRegionalReserve },
-  { lengths: [12], needs: 0, match: matchRegionalReserve },
-  { lengths: [2, 4, 6, 8], needs: beside.digits, match: matchGroupedCivicNumber },
-  { lengths: span(2, 10), needs: beside.zero, match: matchNationalPhone },
-  { lengths: [4, 5], needs: beside.digits, match: matchBankAccount },
-  { lengths: span(7, 15), needs: 0, match: matchBareAccount },
-  { lengths: [3, 4], needs: beside.hyphen, match: matchBankgiro },
-  { lengths: [7, 8], needs: 0, match: matchBankgiro },
-  { lengths: [2], needs: beside.hyphen, match: matchLma },
-  { lengths: [2, 3], needs: beside.initials, match: matchPlate },
-  { lengths: [6, 7, 8], needs: 0, match: matchIdentityDocument },
-  { lengths: [3], needs: beside.digits, match: matchPostal },
-  { lengths: [5], needs: 0, match: matchPostal },
-  { lengths: [2, 3], needs: beside.digits, match: matchLocalPhone },
-  { lengths: span(5, 8), needs: 0, match: matchLocalPhone },
-  { lengths: span(1, 4), needs: beside.word, match: matchProperty },
-  { lengths: span(1, 5), needs: beside.word, match: matchBox },
-  { lengths: span(1, 4), needs: beside.word, match: matchStreet },
-  { lengths: [2], needs: beside.encoded, match: matchEncodedEmail },
-  { lengths: span(1, 3), needs: beside.octet, match: matchIpV4 },
-  { lengths: span(1, 4), needs: beside.colon, match: matchIpV6 },
+  [[10, 12], afterLetter, matchHsaId],
+  [[2, ...span(13, 28)], afterLetter, matchIban],
+  [span(1, 15), fromAbroad, matchInternationalPhone],
+  [[8, 10, 12, 14], afterPercent, matchEncodedCivicNumber],
+  [[10, 12], 0, matchCivicNumber],
+  [[6, 8], moreDigits, matchCivicNumber],
+  [[6, 8], beforeCapital, matchLetteredReserve],
+  [[8], moreDigits, matchRegionalReserve],
+  [[12], 0, matchRegionalReserve],
+  [[2, 4, 6, 8], moreDigits, matchGroupedCivicNumber],
+  [span(2, 10), fromZero, matchNationalPhone],
+  [[4, 5], moreDigits, matchBankAccount],
+  [span(7, 15), 0, matchBareAccount],
+  [[3, 4], beforeHyphen, matchBankgiro],
+  [[7, 8], 0, matchBankgiro],
+  [[2], beforeHyphen, matchLma],
+  [[2, 3], afterCapital, matchPlate],
+  [[6, 7, 8], 0, matchIdentityDocument],
+  [[3], moreDigits, matchPostal],
+  [[5], 0, matchPostal],
+  [[2, 3], moreDigits, matchLocalPhone],
+  [span(5, 8), 0, matchLocalPhone],
+  [span(1, 4), afterWord, matchProperty],
+  [span(1, 5), afterWord, matchBox],
+  [span(1, 4), afterWord, matchStreet],
+  [[2], afterPercent, matchEncodedEmail],
+  [span(1, 3), beforeOctet, matchIpV4],
+  [span(1, 4), besideColon, matchIpV6],
 ];
 
 function span(from: number, to: number): number[] {
@@ -69,8 +78,8 @@ function candidates(length: number, bits: number): readonly Matcher[] {
   const byBits = (candidatesByLength[length] ??= []);
   if (byBits.length === 0) byBits.length = 1 << surroundingBits;
   return (byBits[bits] ??= matchers
-    .filter(({ lengths, needs }) => lengths.includes(length) && (needs === 0 || (needs & bits) !== 0))
-    .map(({ match }) => match));
+    .filter(([lengths, needs]) => lengths.includes(length) && (needs === 0 || (needs & bits) !== 0))
+    .map(([, , match]) => match));
 }
 
 /** The first match for the run of digits from `start` to `end`. */

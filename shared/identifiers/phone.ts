@@ -4,17 +4,19 @@ import type { IdentifierMatch, Search } from './kinds.ts';
 import { isIntroducedBy, isPartOfHash, isRightBehind } from './surroundings.ts';
 
 const amountWords = /^ ?(?:(?:kr|tkr|mkr|sek|eur|st)(?!\p{L})|%|€)/iu;
-const threeDigitAreas = new Set(
-  '010 011 013 016 018 019 021 023 026 031 033 035 036 040 042 044 046 054 060 063 070 072 073 076 079 090'.split(
-    ' ',
-  ),
-);
+const threeDigitArea = /^0(?:1[013689]|2[136]|3[1356]|4[0246]|54|6[03]|7[02369]|90)/;
 
-/** Digits and where each group of them ends, read over single separators. */
+/** Digits, and every group of them as read over single separators. */
 interface Groups {
   readonly digits: string;
-  /** For every group: digits up to and with it, and the offset after it. */
-  readonly ends: readonly { readonly count: number; readonly offset: number; readonly separator: string }[];
+  readonly ends: readonly Group[];
+}
+
+/** Digits up to and with the group, the offset after it, and the lengths of all till then with the signs between: `2-3 3 2`. */
+interface Group {
+  readonly count: number;
+  readonly offset: number;
+  readonly shape: string;
 }
 
 const separator = / ?[-/] ?|\) ?| |\.(?=\d)/y;
@@ -23,18 +25,19 @@ const separatorAbroad = / ?[-/(] ?|\)[ -]?| |\.(?=\d)/y;
 
 function readGroups(text: string, start: number, limit: number, between = separator): Groups {
   let digits = '';
-  const ends: { count: number; offset: number; separator: string }[] = [];
-  let before = '';
+  let shape = '';
+  const ends: Group[] = [];
   for (let offset = start; ;) {
     const end = endOfDigits(text, offset);
     if (end === offset || digits.length + end - offset > limit) break;
     digits += text.slice(offset, end);
-    ends.push({ count: digits.length, offset: end, separator: before });
+    shape += end - offset;
+    ends.push({ count: digits.length, offset: end, shape });
     between.lastIndex = end;
-    const found = between.exec(text);
-    if (!found) break;
-    before = found[0].trim();
-    offset = end + found[0].length;
+    const found = between.exec(text)?.[0];
+    if (found === undefined) break;
+    shape += found.trim() || ' ';
+    offset = end + found.length;
   }
   return { digits, ends };
 }
@@ -55,37 +58,27 @@ export function matchNationalPhone(search: Search, start: number, end: number): 
   if (!last || (isContinued(text, last.offset) && !(mobile && text[last.offset] === '/'))) return null;
   if (last.offset === end && isPartOfDecimal(text, start, end)) return null;
   if (isPartOfHash(text, start, last.offset)) return null;
-  if (!mobile && !isLandline(search, start, end, digits, ends.slice(0, ends.indexOf(last) + 1))) return null;
+  if (!mobile && !isLandline(search, start, end, digits, last)) return null;
   return { start, end: last.offset, kind: 'phone' };
 }
 
+const grouped = /^\d([-/). ])(?:\d|[23](?:([-/). ])[23](?:\2[23])*)?)$/;
+
 /** Area code, hyphen, groups of two or three; without a hyphen only with a word that says phone or a known area. */
-function isLandline(
-  search: Search,
-  start: number,
-  end: number,
-  digits: string,
-  ends: Groups['ends'],
-): boolean {
-  const area = digits.startsWith('08') ? 2 : threeDigitAreas.has(digits.slice(0, 3)) ? 3 : 4;
-  const labelled = isIntroducedBy(search, start, 'phone');
-  const inAll = ends.at(-1)?.count ?? 0;
-  if (ends.length > 1 && inAll - (end - start) < shortestSubscriber) return false;
+function isLandline(search: Search, start: number, end: number, digits: string, last: Group): boolean {
+  const { count, shape } = last;
+  const area = digits.startsWith('08') ? 2 : threeDigitArea.test(digits) ? 3 : 4;
+  const isOne = end === last.offset;
   // No subscriber's number begins with 0.
-  if (digits[area] === '0') return false;
-  if (end - start !== area) return labelled && ends.length <= 2;
-  const inner = ends.slice(2);
-  if (inner.some(({ separator: between }) => between !== (inner[0]?.separator ?? ''))) return false;
-  const sizes = ends.slice(1).map(({ count }, i) => count - (ends[i]?.count ?? 0));
-  if (sizes.length > 1 && sizes.some((size) => size < 2 || size > 3)) return false;
-  const sign = ends[1]?.separator;
-  return sign === '-' || labelled || (area < 4 && sign !== '.');
+  if (digits[area] === '0' || (!isOne && count - (end - start) < shortestSubscriber)) return false;
+  const labelled = isIntroducedBy(search, start, 'phone');
+  if (end - start !== area) return labelled && shape.length <= 3;
+  const sign = grouped.exec(shape)?.[1];
+  return sign === '-' || (sign !== undefined && (labelled || (area < 4 && sign !== '.')));
 }
 
-const local = /[1-9]\d(?:\d{3,6}|\d?(?:[- ]\d{2,3}){1,3})(?! ?\d)/y;
-/** Emergency and other short numbers, the same in the whole country. */
-const nationwide = /^(?:11|90)/;
-const itsLabel = /(?<!\p{L})(?:hem)?(?:tel(?:efon)?|tfn|phone)(?:n(?:um+e?)?r)?\.?:? ?$/iu;
+const local = /(?!11|90)[1-9]\d(?:\d{3,6}|\d?(?:[- ]\d{2,3}){1,3})(?![-/:.,]?\d| \d)/y;
+const itsLabel = /(?<!\p{L})(?:hem)?(?:tel(?:efon)?|tfn|phone)(?:nu?m*e?r)?\.?:? ?$/iu;
 
 /** `Tel: 465 42 81`: five to eight digits without an area code, only right behind the word. */
 export function matchLocalPhone(search: Search, start: number): IdentifierMatch | null {
@@ -94,9 +87,7 @@ export function matchLocalPhone(search: Search, start: number): IdentifierMatch 
   local.lastIndex = start;
   const found = local.exec(text)?.[0] ?? '';
   const digits = countDigits(found);
-  const end = start + found.length;
-  if (digits < 5 || digits > 8 || nationwide.test(found) || isContinued(text, end)) return null;
-  return amountWords.test(text.slice(end, end + 6)) ? null : { start, end, kind: 'phone' };
+  return digits < 5 || digits > 8 ? null : { start, end: start + found.length, kind: 'phone' };
 }
 
 const trunkZero = /^\s?\(0\)\s?/;

@@ -9,31 +9,30 @@ const point = 46;
 const zero = 48;
 const colon = 58;
 
-/** Bits, so that a matcher is looked up by length and surroundings together. */
-export const beside = {
-  /** A letter right before. */
-  letter: 1,
-  /** The run begins with 0. */
-  zero: 2,
-  /** More digits after a sign or spaces. */
-  digits: 4,
-  /** A capital after, or a hyphen and a capital. */
-  capital: 8,
-  /** A point and a digit after. */
-  octet: 16,
-  /** A colon before or after. */
-  colon: 32,
-  /** A percent sign before. */
-  encoded: 64,
-  /** A plus before, or the run begins with 00: a phone number abroad. */
-  abroad: 128,
-  /** A hyphen and a digit after. */
-  hyphen: 256,
-  /** A letter and a space before. */
-  word: 512,
-  /** A capital before, or a capital and a space. */
-  initials: 1024,
-} as const;
+// Bits, so that a matcher is looked up by length and surroundings together.
+
+/** A letter right before. */
+export const afterLetter = 1;
+/** The run begins with 0. */
+export const fromZero = 2;
+/** More digits after a sign or spaces. */
+export const moreDigits = 4;
+/** A capital after, or a hyphen and a capital. */
+export const beforeCapital = 8;
+/** A point and a digit after. */
+export const beforeOctet = 16;
+/** A colon before or after. */
+export const besideColon = 32;
+/** A percent sign before. */
+export const afterPercent = 64;
+/** A plus before, or the run begins with 00: a phone number abroad. */
+export const fromAbroad = 128;
+/** A hyphen and a digit after. */
+export const beforeHyphen = 256;
+/** A letter and a space before. */
+export const afterWord = 512;
+/** A capital before, or a capital and a space. */
+export const afterCapital = 1024;
 
 /** The bits that hold for the run of digits from `start` to `end`. */
 export function surroundingsOf(text: string, start: number, end: number): number {
@@ -42,22 +41,22 @@ export function surroundingsOf(text: string, start: number, end: number): number
   let bits = 0;
   if (before === space) {
     const beyond = codeAt(text, start - 2);
-    if (isLetter(beyond)) bits |= isCapital(beyond) ? beside.word | beside.initials : beside.word;
-  } else if (isLetter(before)) bits |= isCapital(before) ? beside.letter | beside.initials : beside.letter;
-  if (before === plus) bits |= beside.abroad;
+    if (isLetter(beyond)) bits |= isCapital(beyond) ? afterWord | afterCapital : afterWord;
+  } else if (isLetter(before)) bits |= isCapital(before) ? afterLetter | afterCapital : afterLetter;
+  if (before === plus) bits |= fromAbroad;
   if (codeAt(text, start) === zero)
-    bits |= codeAt(text, start + 1) === zero ? beside.zero | beside.abroad : beside.zero;
-  if (before === percent) bits |= beside.encoded;
-  if (before === colon || after === colon) bits |= beside.colon;
-  if (isCapital(after)) bits |= beside.capital;
+    bits |= codeAt(text, start + 1) === zero ? fromZero | fromAbroad : fromZero;
+  if (before === percent) bits |= afterPercent;
+  if (before === colon || after === colon) bits |= besideColon;
+  if (isCapital(after)) bits |= beforeCapital;
   if (!isSign(after)) return bits;
   const next = codeAt(text, end + 1);
   if (isDigit(next)) {
-    bits |= beside.digits;
-    if (after === point) bits |= beside.octet;
-    else if (after === hyphen) bits |= beside.hyphen;
-  } else if (isDigit(codeAt(text, end + 2)) || isDigit(codeAt(text, end + 3))) bits |= beside.digits;
-  if (after === hyphen && isCapital(next)) bits |= beside.capital;
+    bits |= moreDigits;
+    if (after === point) bits |= beforeOctet;
+    else if (after === hyphen) bits |= beforeHyphen;
+  } else if (isDigit(codeAt(text, end + 2)) || isDigit(codeAt(text, end + 3))) bits |= moreDigits;
+  if (after === hyphen && isCapital(next)) bits |= beforeCapital;
   return bits;
 }
 

@@ -6,30 +6,26 @@ import { isIntroducedBy, isIntroducedInText, isLabelled } from './surroundings.t
 const longestStreet = 56;
 /** Up to three words before: `Östra Långgatan`, `1:a Långgatan`, `S:t Eriksgatan`, `Carl von Linnés väg`. */
 const lead = String.raw`(?:(?:\p{Lu}[\p{L}.:'-]*|\d:[aeAE]|(?<!\p{L})(?:von|af|de)) ){0,3}`;
-const streetEnd =
-  '(?i:gata|gatan|väg|vägen|gränd|gränden|stig|stigen|torg|torget|allé|allén|backe|backen|esplanad|esplanaden|stråket|slingan|tvärgränd)';
+const streetEnds =
+  'gata|gatan|väg|vägen|gränd|gränden|stig|stigen|torg|torget|allé|allén|backe|backen|esplanad|esplanaden|stråket|slingan|tvärgränd';
 /** Ends that plans, workplaces and clubs have too: only with more to go by. */
-const doubtfulEnd =
-  '(?i:plan|planen|plats|platsen|leden|kaj|kajen|promenaden|ringen|liden|brink|brinken|kroken|höjden|hamnen|strand|stranden|tun|tunet|gården|kullen|parken|dalen|lunden|bron)';
-const certain = new RegExp(
-  String.raw`${lead}\p{Lu}(?:[\p{L}:'-]*${streetEnd}|[\p{L}.:'-]* ${streetEnd}) ?$`,
-  'u',
-);
-const doubtful = new RegExp(String.raw`${lead}\p{Lu}[\p{L}:'-]*${doubtfulEnd} ?$`, 'u');
+const doubtfulEnds =
+  'plan|planen|plats|platsen|leden|kaj|kajen|promenaden|ringen|liden|brink|brinken|kroken|höjden|hamnen|strand|stranden|tun|tunet|gården|kullen|parken|dalen|lunden|bron';
+const certain = new RegExp(String.raw`${lead}\p{Lu}(?:[\p{L}:'-]*|[\p{L}.:'-]* )(?i:${streetEnds}) ?$`, 'u');
+const doubtful = new RegExp(String.raw`${lead}\p{Lu}[\p{L}:'-]*(?i:${doubtfulEnds}) ?$`, 'u');
 /** Last letters of the ends: a look at them spares most lines the patterns. */
-const certainEndings: ReadonlySet<string> = new Set(
-  'ata tan väg gen änd den tig org get llé lén cke ken nad det ket gan'.split(' '),
-);
-const doubtfulEndings: ReadonlySet<string> = new Set(
-  'lan nen ats sen den kaj jen gen ink ken den nen and tun net len ron'.split(' '),
-);
+const lastThree = (ends: string): ReadonlySet<string> => new Set(ends.split('|').map((end) => end.slice(-3)));
+const certainEndings = lastThree(streetEnds);
+const doubtfulEndings = lastThree(doubtfulEnds);
 const endingKey = (a: number, b: number, c: number): number => ((a & 31) << 10) | ((b & 31) << 5) | (c & 31);
 const endings = new Uint8Array(1 << 15);
 for (const ending of [...certainEndings, ...doubtfulEndings])
   endings[endingKey(codeAt(ending, 0), codeAt(ending, 1), codeAt(ending, 2))] = 1;
 /** `Väg 40`, `Torget 4` without a name, and the roads that cars take. */
-const nameless =
-  /^(?:Gatan?|Väg(?:en)?|Torget?|Stig(?:en)?|Allén?|Backen?|Gränd(?:en)?|(?:Riks|Läns|Motor|Europa|Cykel|Gång|Skol)väg(?:en)?) ?$/iu;
+const nameless = new RegExp(
+  `^(?:${streetEnds}|(?:riks|läns|motor|europa|cykel|gång|skol)väg(?:en)?) ?$`,
+  'iu',
+);
 /** What stands before the name: a label, or the words that lead to it. */
 const sentenceLead =
   /^(?:.*(?:(?<!\p{L})(?:på|i|vid|från|till|\p{L}*add?ress|\p{L}*adr\.?|folkbokförd|boende|hembesök|av|har|är|mot|hos|och|bor|bostad):?|[:=]) )/iu;

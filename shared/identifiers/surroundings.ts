@@ -81,7 +81,7 @@ function isFollowedBy({ text }: Search, end: number, list: LabelList): boolean {
   return isListed(listsIn(line, 0, line.length), list) && hasWord(line, list);
 }
 
-const guid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
+const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
 const guidLength = 36;
 const shortestHash = 16;
 const longestLook = 64;

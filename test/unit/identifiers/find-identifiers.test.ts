@@ -75,8 +75,6 @@ describe('personnummer and samordningsnummer', () => {
       'personnumret',
       'Personnumer:',
       'Samnr',
-      'SSN',
-      'Personal number:',
       'Personnummer:\n',
     ])
       expect(found(`${label} 1890-01-01 9802`)).toEqual(['personnummer 1890-01-01 9802']);
@@ -141,7 +139,6 @@ describe('other kinds', () => {
     ['hsa=SE2321000131-e498', 'hsaid SE2321000131-e498'],
     ['Passnumret är 64193169', 'passport 64193169'],
     ['Resedokument 64193169', 'passport 64193169'],
-    ['Identity card CE9064871', 'idcard CE9064871'],
     ['regnumret ABC 123', 'plate ABC 123'],
     ['Bilarna ABC 123', 'plate ABC 123'],
     ['Registrerings nr ABC 123', 'plate ABC 123'],
@@ -153,10 +150,8 @@ describe('other kinds', () => {
     ['en moped, ABC 123', 'plate ABC 123'],
     ['t-numret 992017511783', 'reservnummer 992017511783'],
     ['provisoriskt nr 992017511783', 'reservnummer 992017511783'],
-    ['Migration Agency, case 56-161466/2', 'lma 56-161466/2'],
     ['fastigh. Storstad Hult 30:355', 'fastighet Storstad Hult 30:355'],
     ['postnumret är 146 53', 'postal 146 53'],
-    ['Zip: 146 53', 'postal 146 53'],
     ['Ort: SE 146 53 Sjöbo', 'postal SE 146 53 Sjöbo'],
     ['Postadress: 146 53, Sjöbo', 'postal 146 53, Sjöbo'],
     ['Tfn 084650041', 'phone 084650041'],

@@ -4,7 +4,7 @@ import { readSuite } from '../../identifiers-suite/score.ts';
 
 /** Words that the suite has no line for. */
 const further =
-  'samnr|ssn|social security|tfn|tlf|vxl|swish|t:|m:|nummer:|add|address|bosatt|postal code|zip|kto|motorcykel|moped|släpvagn|taxi|license plate|vehicle|resedokument|provisorisk|temporär|pers nr|p.nr|person_id|personal identity|t-nr|tnr|t-nummer|tillfällig|asyl|interim|sms|fax|nr:|bor på|hemvist|vistas|flytt|gata|kv|tomträtt|clearing|bankg|bg|reg-nr|skylt|p-tillstånd|dossié|lma|id-kort|idkort|identitetskort|legitimation|id-handling|passport|pass nr|ip|host|klient|from|server'.split(
+  'samnr|tfn|tlf|vxl|swish|t:|m:|nummer:|add|address|bosatt|kto|motorcykel|moped|släpvagn|taxi|resedokument|provisorisk|temporär|pers nr|p.nr|person_id|personal identity|t-nr|tnr|t-nummer|tillfällig|asyl|interim|sms|fax|nr:|bor på|hemvist|vistas|flytt|gata|kv|tomträtt|clearing|bankg|bg|reg-nr|skylt|p-tillstånd|dossié|lma|id-kort|idkort|identitetskort|legitimation|id-handling|passport|pass nr|ip|host|klient|from|server'.split(
     '|',
   );
 const suite = readSuite().flatMap(({ text }) =>
