@@ -22,6 +22,14 @@ export function monthPeriod(year: number, month: number): Period {
   return { from: first, to: last };
 }
 
+/** Whether a period, both days included and open where one is null, has the day. */
+export function holds(
+  { from, until }: { readonly from: Day | null; readonly until: Day | null },
+  day: Day,
+): boolean {
+  return (from === null || from <= day) && (until === null || day <= until);
+}
+
 /** Whether `text` is a day that exists. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

@@ -1,11 +1,11 @@
 /** Reasons that the lists contradict: what somebody said when a record was opened is tested where it can be. */
 import { assertNever } from '../base/assert.ts';
-import { addDays } from '../base/day.ts';
+import { addDays, holds } from '../base/day.ts';
 import type { ReasonClaim } from '../routine/review-rules.ts';
 import type { Sign } from './finding.ts';
 import type { Grounds, Opening } from './grounds.ts';
 import { isOnDuty, isRostered, shiftsAt } from './shifts.ts';
-import { holds, isSameWord } from './period.ts';
+import { isSameWord } from './same-word.ts';
 
 /** Looks at reasons given as close to the opening as the pack's template for reasons has it. */
 export function claimSigns(opening: Opening, grounds: Grounds): readonly Sign[] {

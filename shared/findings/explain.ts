@@ -5,9 +5,9 @@ import type { Grounds, Opening } from './grounds.ts';
 import type { Evidence, Source } from './finding.ts';
 import type { Listed } from './index-basis.ts';
 import { nearestWriting } from './index-log.ts';
-import { addDays } from '../base/day.ts';
+import { addDays, holds } from '../base/day.ts';
 import { isOnDuty } from './shifts.ts';
-import { holds, isSameWord } from './period.ts';
+import { isSameWord } from './same-word.ts';
 
 export interface Found {
   readonly evidence: Evidence;

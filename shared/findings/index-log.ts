@@ -1,4 +1,5 @@
 /** What the log itself says about a row: what else its user has done with that record, and which users it has. */
+import { firstFrom } from '../base/first-from.ts';
 import type { PeopleIndex } from '../casework/people.ts';
 import type { SubjectKey } from '../casework/records.ts';
 import type { LogRow } from './finding.ts';
@@ -80,16 +81,4 @@ export function rowsBetweenMinutes(
   const first = firstFrom(positions.length, (at) => minuteAt(at) >= from);
   const end = firstFrom(positions.length, (at) => minuteAt(at) > until);
   return positions.slice(first, end);
-}
-
-/** The first of `length` places at which `holds` does, and does ever after; `length` when it never does. */
-export function firstFrom(length: number, holds: (at: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -1,8 +1,9 @@
 /** Signs that only several rows show: the same record on many days, many records in a row, many copies. */
+import { firstFrom } from '../base/first-from.ts';
 import type { ReviewRules } from '../routine/review-rules.ts';
 import type { Evidence, Sign } from './finding.ts';
 import { pairKey, push } from './index-basis.ts';
-import { firstFrom, rowsBetweenMinutes, type LogIndex } from './index-log.ts';
+import { rowsBetweenMinutes, type LogIndex } from './index-log.ts';
 
 const inLog = { type: 'log' } as const;
 /** On each side of a row's own day. */

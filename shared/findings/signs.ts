@@ -1,4 +1,5 @@
 /** What is worth a look at one opening, taken for itself: schedule, private ties, interest, a silent case worker (REV-4). */
+import { holds } from '../base/day.ts';
 import type { CheckPoint } from '../routine/review-rules.ts';
 import type { Grounds, Opening } from './grounds.ts';
 import type { Sign, Source } from './finding.ts';
@@ -100,9 +101,7 @@ function affinitySigns({ row, people }: Opening, { basis }: Grounds): readonly S
 function interestSigns({ row, day }: Opening, { basis }: Grounds): readonly Sign[] {
   const interests = row.subject === null ? [] : (basis.interestsOf.get(row.subject) ?? []);
   return interests
-    .filter(
-      ({ record: { from, until } }) => (from === null || from <= day) && (until === null || day <= until),
-    )
+    .filter(({ record }) => holds(record, day))
     .map(({ record, list: id }) => ({
       kind: record.kind === 'staff' ? 'colleague' : record.kind,
       evidence: { type: 'plain', says: 'on-list' },
@@ -117,8 +116,8 @@ function silenceSigns(
 ): readonly Sign[] {
   if (row.subject === null) return [];
   for (const { record, list: id } of basis.relationsTo.get(row.subject) ?? []) {
-    const { user, from, until } = record;
-    if (user === '' || (from !== null && day < from) || (until !== null && until < day)) continue;
+    const { user } = record;
+    if (user === '' || !holds(record, day)) continue;
     const isSilent = basis.people(user).every((person) => silent.has(person) && !people.includes(person));
     if (isSilent) return [{ kind: 'handler-silent', evidence: { type: 'silent', user }, source: list(id) }];
   }

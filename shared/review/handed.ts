@@ -1,5 +1,5 @@
 /** What has been handed to whom, and how much of it is answered (REV-3). */
-import type { RowAnnotations } from './annotation.ts';
+import { isJudged, type RowAnnotations } from './annotation.ts';
 
 export interface Handed {
   /** Member id. */
@@ -19,7 +19,7 @@ export function countHanded(
     const count = counts.get(row?.assignee?.value ?? '');
     if (!count) continue;
     count.rows += 1;
-    if (row?.verdict) count.answered += 1;
+    if (isJudged(row)) count.answered += 1;
   }
   return [...counts.values()].filter(({ rows }) => rows > 0);
 }

@@ -1,4 +1,5 @@
 /** Where the cursor goes: along the rows that are shown, and on when one of them leaves. */
+import { firstFrom } from '../base/first-from.ts';
 import { grades } from '../findings/grade.ts';
 import type { AnnotatedRows } from './annotated-rows.ts';
 import { isJudged } from './annotation.ts';
@@ -55,12 +56,5 @@ export function rowsBetween(visible: readonly number[], from: number, to: number
 
 /** Position in `visible` of the first row that is `row` or later. */
 export function lowerBound(visible: readonly number[], row: number): number {
-  let low = 0;
-  let high = visible.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((visible[middle] ?? Infinity) < row) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstFrom(visible.length, (at) => (visible[at] ?? Infinity) >= row);
 }
