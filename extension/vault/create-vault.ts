@@ -84,10 +84,11 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
 
   /** Those that are not open yet too, with the one that is worked in first. */
   const enterAll = async (context: VaultContext): Promise<void> => {
-    for (const record of await readRecords(database, context.atRest)) {
-      await enter(record);
-    }
-    const first = await readFirstSpace(database, context.atRest);
+    const [records, first] = await Promise.all([
+      readRecords(database, context.atRest),
+      readFirstSpace(database, context.atRest),
+    ]);
+    for (const record of records) await enter(record);
     if (!context.signal.aborted) spaces.set(withFirst(spaces.get(), first));
   };
 
@@ -99,8 +100,7 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
     vaultKey.fill(0);
     holdOpen(platform.locks, end.signal);
     const context: VaultContext = { platform, policy, database, atRest, signal: end.signal };
-    const stored = await database.records.get(profileId);
-    const list = await openCaptures(context);
+    const [stored, list] = await Promise.all([database.records.get(profileId), openCaptures(context)]);
     if (end.signal.aborted) return;
     opened = { context, captures: list, end };
     captures.set(list.list.get());
