@@ -52,11 +52,11 @@ const listsByBeginning = new Uint16Array(window + 1);
 for (const name of labelLists)
   for (const word of lists[name].source.split(betweenWords)) {
     const beginning = word.replace(edge, '');
-    for (let any = 0; any <= low; any++) {
-      let last = 0;
-      for (let i = 0; i < 3; i++)
-        last = mix(last, plain.test(beginning[i] ?? '') ? codeAt(beginning, i) : any);
-      listsByBeginning[last] = (listsByBeginning[last] ?? 0) | bitOf[name];
+    const codes = [0, 1, 2].map((i) => (plain.test(beginning[i] ?? '') ? codeAt(beginning, i) : null));
+    // One pass for most words: every page makes this table.
+    for (let any = 0; any <= (codes.includes(null) ? low : 0); any++) {
+      const key = codes.reduce<number>((last, code) => mix(last, code ?? any), 0);
+      listsByBeginning[key] = (listsByBeginning[key] ?? 0) | bitOf[name];
     }
   }
 
