@@ -92,6 +92,19 @@ describe('the test bench', () => {
     expect(found.getByText('Sekretessmarkering').element().closest('.chip')?.className).toContain('sek');
   });
 
+  it('goes on to change the view that the page was read by [SITE-3]', async () => {
+    await openBench();
+    const [record] = adapter.views;
+    const list = { id: 'lista', kind: 'list', paths: ['/lista'] };
+    await page
+      .getByLabelText('Hela adaptern som JSON')
+      .fill(JSON.stringify({ ...adapter, views: [list, record] }));
+    await expect.element(page.getByRole('radio', { name: 'Lista (lista)' })).toBeChecked();
+    await paste('/arende/17', html);
+    await expect.element(page.getByRole('radio', { name: 'Ärende (arende)' })).toBeChecked();
+    await expect.element(page.getByLabelText('Plats för handläggare')).toHaveValue('Ansvarig');
+  });
+
   it('says when no view fits, and where the JSON is wrong [SITE-1]', async () => {
     await openBench();
     await page.getByLabelText('Hela adaptern som JSON').fill(JSON.stringify(adapter));

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Bench, BenchFailure } from '#extension/platform/bench.ts';
 import { benchTexts } from '#extension/text/bench.ts';
 import { factTexts } from '#extension/text/facts.ts';
+import { systemTexts } from '#extension/text/systems.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Note } from '#extension/ui/chip.tsx';
 import { RadioGroup } from '#extension/ui/choice.tsx';
@@ -12,19 +13,23 @@ import { useAct } from '#extension/ui/use-act.ts';
 import { factNames, type CompiledAdapter, type FactName } from '#shared/site/compiled.ts';
 import type { PickedPlace } from '#shared/site/page-reading.ts';
 import { placeText, withPlace, withSelector } from './draft.ts';
+import { viewWords } from './view-words.ts';
 
 export function PlaceForm(props: {
   readonly adapter: CompiledAdapter;
   readonly text: string;
   readonly bench: Bench;
   readonly origins: readonly string[];
+  /** Id of the view that is being changed. */
+  readonly chosen: string;
+  readonly onChoose: (viewId: string) => void;
   readonly onChange: (text: string) => void;
 }) {
-  const { adapter, text, bench, origins, onChange } = props;
+  const { adapter, text, bench, origins, chosen, onChoose, onChange } = props;
   const texts = useTexts(benchTexts);
   const names = useTexts(factTexts);
+  const { views: kinds } = useTexts(systemTexts);
   const { busy, run } = useAct();
-  const [chosen, setChosen] = useState('');
   // The view that was chosen may have been renamed in the JSON since.
   const viewId = (adapter.views.find(({ id }) => id === chosen) ?? adapter.views[0])?.id ?? '';
   const [picked, setPicked] = useState<PickedPlace | null>(null);
@@ -42,8 +47,8 @@ export function PlaceForm(props: {
       <RadioGroup
         label={texts.view}
         value={viewId}
-        onChange={setChosen}
-        choices={adapter.views.map(({ id }) => ({ value: id, name: id }))}
+        onChange={onChoose}
+        choices={adapter.views.map(({ id }) => ({ value: id, name: viewWords(id, adapter.views, kinds) }))}
       />
       <Failure>{failure && texts.failures[failure.type]}</Failure>
       {picked && (

@@ -65,6 +65,7 @@ function Bench(props: Benched & { readonly start: string }) {
   const [seen, setSeen] = useState<Seen | null>(null);
   const [failure, setFailure] = useState<BenchFailure['type'] | 'not-saved' | null>(null);
   const [pasted, setPasted] = useState({ address: '/', html: '' });
+  const [viewId, setViewId] = useState('');
   const [sound, setSound] = useState(() => stateOf(props.start));
   const state = stateOf(text);
   const change = (next: string): void => {
@@ -78,6 +79,9 @@ function Bench(props: Benched & { readonly start: string }) {
       if (state.type !== 'sound') return;
       const result = await reader(state.adapter, swedishDay(platform.now()));
       setFailure(result.ok ? null : result.error.type);
+      // What was read is what one goes on to change.
+      const [matched] = result.ok ? result.value.views : [];
+      if (matched !== undefined) setViewId(matched);
       setSeen(result.ok ? { reading: result.value, views: state.adapter.views, at: platform.now() } : null);
     });
   const save = () =>
@@ -144,7 +148,15 @@ function Bench(props: Benched & { readonly start: string }) {
       <section className="card pad stack" aria-label={texts.edit}>
         <h3>{texts.edit}</h3>
         {sound.type === 'sound' && (
-          <PlaceForm adapter={sound.adapter} text={text} bench={bench} origins={origins} onChange={change} />
+          <PlaceForm
+            adapter={sound.adapter}
+            text={text}
+            bench={bench}
+            origins={origins}
+            chosen={viewId}
+            onChoose={setViewId}
+            onChange={change}
+          />
         )}
         <TextField label={texts.json} lines="many" value={text} onChange={change} />
         <DraftFaults state={state} />
