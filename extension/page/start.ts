@@ -3,6 +3,7 @@ import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import { earlyTexts } from '#extension/text/page-early.ts';
 import type { PageWords } from '#extension/text/page-words.ts';
 import type { Language } from '#extension/text/text.ts';
+import { localDay } from '#shared/base/day.ts';
 import { createCover } from './cover.ts';
 import { createLooker } from './extract/look.ts';
 import { createRelevance } from './extract/relevance.ts';
@@ -116,7 +117,7 @@ export async function startPage(options: StartOptions): Promise<void> {
       page,
       adapter,
       roots,
-      today: () => new Date().toISOString().slice(0, 10),
+      today: () => localDay(new Date()),
       open: setup.openRecord ?? null,
     });
     const running = createFrame({

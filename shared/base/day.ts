@@ -10,6 +10,12 @@ export interface Period {
 
 export const dayMs = 86_400_000;
 
+/** By this computer's own calendar, which near midnight is a day ahead of UTC. */
+export function localDay(at: Date): Day {
+  const padded = (part: number): string => String(part).padStart(2, '0');
+  return `${at.getFullYear()}-${padded(at.getMonth() + 1)}-${padded(at.getDate())}`;
+}
+
 /** `count` days later, earlier when negative. */
 export function addDays(day: Day, count: number): Day {
   return new Date(Date.parse(day) + count * dayMs).toISOString().slice(0, 10);

@@ -1,4 +1,5 @@
 /** Lists that nobody with protection may stand in, such as the file to the finance system: says which rows do (GUARD-12). */
+import { localDay } from '#shared/base/day.ts';
 import { normaliseCaseNumber } from '#shared/site/case-number.ts';
 import type { CompiledAdapter, KeptOutList } from '#shared/site/compiled.ts';
 import { fill } from '#extension/text/fill.ts';
@@ -54,7 +55,7 @@ export function startKeptOut(options: KeptOutOptions): KeptOut {
     headings: readonly string[],
     placeOf: (at: number) => string,
   ): readonly Row[] => {
-    const today = new Date().toISOString().slice(0, 10);
+    const today = localDay(new Date());
     const wanted = new Set(headings.map(labelKey));
     const { header, rows } = readTable(table, roots());
     const column = header.findIndex((heading) => wanted.has(labelKey(heading)));

@@ -1,4 +1,5 @@
 /** What to write in place of something that should not stand in a field, and whether it must be asked about at all. */
+import { localDay } from '#shared/base/day.ts';
 import type { FieldUse } from '#shared/site/compiled.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
 import type { Output } from '#extension/messaging/contract.ts';
@@ -77,8 +78,7 @@ async function personOf(
   text: string,
   { record, call, identify }: Sources,
 ): Promise<Looked> {
-  const subject =
-    kind === 'number' ? identify.normaliseSubject(text, new Date().toISOString().slice(0, 10)) : null;
+  const subject = kind === 'number' ? identify.normaliseSubject(text, localDay(new Date())) : null;
   if (kind === 'number' && subject === null) return nobody;
   if (subject !== null && subject === record.facts?.subject) return ofRecord(record);
   const asked = { subject, name: kind === 'name' ? text : null };
