@@ -98,12 +98,16 @@ async function churnTasks(
   return { long: tasks.length, longest: Math.max(0, ...tasks), scriptShare };
 }
 
+/** Ends the worker when pages have nothing more to ask, and waits until it is gone. */
 async function killWorker({ context }: BrowserProfile): Promise<void> {
   const session = await context.browser()?.newBrowserCDPSession();
   if (!session) throw new Error('the browser cannot be asked for its targets');
-  const { targetInfos } = await session.send('Target.getTargets');
-  for (const { type, targetId } of targetInfos)
-    if (type === 'service_worker') await session.send('Target.closeTarget', { targetId });
+  const workers = async () =>
+    (await session.send('Target.getTargets')).targetInfos.filter(({ type }) => type === 'service_worker');
+  await wait(1500);
+  for (const { targetId } of await workers()) await session.send('Target.closeTarget', { targetId });
+  await wait(500);
+  if ((await workers()).length > 0) throw new Error('something woke the worker before its time');
   await session.detach();
 }
 
