@@ -44,7 +44,10 @@ function followsNumber(text: string, start: number): boolean {
 const followsStreet = (text: string, start: number): boolean =>
   /\p{L}{3,} \d{1,3} ?[A-Ha-h]?[,;]?\s{0,2}$|SE-$/u.test(text.slice(Math.max(0, start - 24), start));
 
-const townAfter = /^,? \d{3} ?\d\d \p{Lu}/u;
+const postalNear = /^[^\n]{0,24}?,? ?\d{3} ?\d\d \p{Lu}/u;
+
+export const isFollowedByTown = (text: string, end: number): boolean =>
+  postalNear.test(text.slice(end, end + 40));
 
 /** `Box 123`, where an address is meant. */
 export function matchBox(search: Search, start: number, end: number): IdentifierMatch | null {
@@ -53,7 +56,7 @@ export function matchBox(search: Search, start: number, end: number): Identifier
   if (codeAt(text, start - 1) !== 32 || (codeAt(text, start - 2) | 32) !== 120) return null;
   if (text.slice(start - 4, start - 2).toLowerCase() !== 'bo' || isLetter(codeAt(text, start - 5)))
     return null;
-  if (!isIntroducedBy(search, start, 'address') && !townAfter.test(text.slice(end, end + 12))) return null;
+  if (!isIntroducedBy(search, start, 'address') && !isFollowedByTown(text, end)) return null;
   return { start: start - 4, end, kind: 'address' };
 }
 

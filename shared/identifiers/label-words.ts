@@ -47,15 +47,16 @@ const mix = (last: number, code: number): number => ((last << 5) | (code & low))
 const betweenWords = /\|(?![^(]*\))/;
 const edge = /^(?:\(\?<!.*?\))?(?:\\b)?/;
 const plain = /[a-zåäö:-]/;
+const allPlain = /^[a-zåäö:-]{3}/;
 /** Which lists may have a word that begins with the three characters. */
 const listsByBeginning = new Uint16Array(window + 1);
 for (const name of labelLists)
   for (const word of lists[name].source.split(betweenWords)) {
     const beginning = word.replace(edge, '');
-    const codes = [0, 1, 2].map((i) => (plain.test(beginning[i] ?? '') ? codeAt(beginning, i) : null));
     // One pass for most words: every page makes this table.
-    for (let any = 0; any <= (codes.includes(null) ? low : 0); any++) {
-      const key = codes.reduce<number>((last, code) => mix(last, code ?? any), 0);
+    for (let any = allPlain.test(beginning) ? low : 0; any <= low; any++) {
+      let key = 0;
+      for (let i = 0; i < 3; i++) key = mix(key, plain.test(beginning[i] ?? '') ? codeAt(beginning, i) : any);
       listsByBeginning[key] = (listsByBeginning[key] ?? 0) | bitOf[name];
     }
   }

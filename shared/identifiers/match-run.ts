@@ -10,7 +10,7 @@ import { matchHsaId, matchIdentityDocument, matchLma, matchPlate } from './docum
 import { matchEncodedEmail } from './email.ts';
 import type { IdentifierMatch, Matcher, Search } from './kinds.ts';
 import { matchIpV4, matchIpV6 } from './network-address.ts';
-import { matchInternationalPhone, matchLocalPhone, matchNationalPhone } from './phone.ts';
+import { matchInternationalPhone, matchNationalPhone } from './phone.ts';
 import { matchLetteredReserve, matchRegionalReserve } from './reserve-number.ts';
 import {
   afterCapital,
@@ -52,8 +52,6 @@ const matchers: readonly Entry[] = [
   [[6, 7, 8], 0, matchIdentityDocument],
   [[3], moreDigits, matchPostal],
   [[5], 0, matchPostal],
-  [[2, 3], moreDigits, matchLocalPhone],
-  [span(5, 8), 0, matchLocalPhone],
   [span(1, 4), afterWord, matchProperty],
   [span(1, 5), afterWord, matchBox],
   [span(1, 4), afterWord, matchStreet],

@@ -1,7 +1,7 @@
 /** Phone numbers: Swedish ones by the numbering plan (PTSFS 2021:1), foreign ones with their country code. */
-import { codeAt, countDigits, endOfDigits, isDigit, isWordCharacter } from './characters.ts';
+import { codeAt, endOfDigits, isDigit, isWordCharacter } from './characters.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
-import { isIntroducedBy, isPartOfHash, isRightBehind } from './surroundings.ts';
+import { isIntroducedBy, isPartOfHash } from './surroundings.ts';
 
 const amountWords = /^ ?(?:(?:kr|tkr|mkr|sek|eur|st)(?!\p{L})|%|€)/iu;
 const threeDigitArea = /^0(?:1[013689]|2[136]|3[1356]|4[0246]|54|6[03]|7[02369]|90)/;
@@ -75,19 +75,6 @@ function isLandline(search: Search, start: number, end: number, digits: string, 
   if (end - start !== area) return labelled && shape.length <= 3;
   const sign = grouped.exec(shape)?.[1];
   return sign === '-' || (sign !== undefined && (labelled || (area < 4 && sign !== '.')));
-}
-
-const local = /(?!11|90)[1-9]\d(?:\d{3,6}|\d?(?:[- ]\d{2,3}){1,3})(?![-/:.,]?\d| \d)/y;
-const itsLabel = /(?<!\p{L})(?:hem)?(?:tel(?:efon)?|tfn|phone)(?:nu?m*e?r)?\.?:? ?$/iu;
-
-/** `Tel: 465 42 81`: five to eight digits without an area code, only right behind the word. */
-export function matchLocalPhone(search: Search, start: number): IdentifierMatch | null {
-  const { text } = search;
-  if (codeAt(text, start) === 48 || !isRightBehind(search, start, itsLabel)) return null;
-  local.lastIndex = start;
-  const found = local.exec(text)?.[0] ?? '';
-  const digits = countDigits(found);
-  return digits < 5 || digits > 8 ? null : { start, end: start + found.length, kind: 'phone' };
 }
 
 const trunkZero = /^\s?\(0\)\s?/;

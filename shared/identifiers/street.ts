@@ -1,4 +1,5 @@
 /** The street before a house number: by how Swedish streets are named, or by a word that says address. */
+import { isFollowedByTown } from './address.ts';
 import { codeAt, isCapital, isLetter } from './characters.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
 import { isIntroducedBy, isIntroducedInText, isLabelled } from './surroundings.ts';
@@ -32,7 +33,6 @@ const sentenceLead =
 const afterLabel =
   /(?:\b\w*adr(?:ess\w{0,4})?(?!\p{L})\.?(?: är)?\s?[:=]?|\b(?:address:?|(?:bor|boende|bosatt|folkbokförd|vistas)(?: nu| kvar)? på)(?= (?-i:\p{Lu})))\s?((?:[\p{L}.:'-]+ ){1,4})$/iu;
 const onlyWords = /^[\p{L}.:' -]+$/u;
-const postalNear = /^[^\n]{0,24}?,? ?\d{3} ?\d\d \p{Lu}/u;
 
 const entrance =
   /(?: ?[A-Ha-h](?![\p{L}\d]))?(?:-\d{1,3}(?![\d-]))?(?:,? (?:lgh|lägenhet|vån|våning|uppg|uppgång|port|bv)\.? ?(?:nr\.? ?)?\w{0,5}|,? \d{1,2} ?tr\b)*/uy;
@@ -93,5 +93,3 @@ function streetLength(search: Search, line: string, start: number, end: number):
   if (isName && isIntroducedBy(search, start, 'address')) return afterWord.length;
   return onlyWords.test(line) && isLabelled(search, 'address') ? line.length : 0;
 }
-
-const isFollowedByTown = (text: string, end: number): boolean => postalNear.test(text.slice(end, end + 40));
