@@ -9,6 +9,7 @@ import { reviewImportTexts } from '#extension/text/review-import.ts';
 import { retentionTexts } from '#extension/text/retention.ts';
 import { shellTexts } from '#extension/text/shell.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
+import { useSpace } from './use-space.ts';
 import { ArchiveListPaper } from './archive/archive-list-paper.tsx';
 import { ArchiveView } from './archive/archive-view.tsx';
 import { CertificatePaper } from './archive/certificate-paper.tsx';
@@ -40,7 +41,7 @@ function go(to: PageAddress): void {
 
 function Page({ address }: { readonly address: Exclude<PageAddress, { view: 'verify' }> }) {
   const texts = useTexts(reviewImportTexts);
-  const [space] = useObservable(useVault().spaces);
+  const space = useSpace();
   useHomeOfAnother(space?.id ?? null);
   if (space === undefined) {
     return (

@@ -3,17 +3,18 @@ import { useState } from 'react';
 import { followUpTexts } from '#extension/text/follow-up.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Failure } from '#extension/ui/field.tsx';
-import { useObservable, usePlatform, useTexts, useVault } from '#extension/ui/providers.tsx';
+import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import type { ReceivedFollowUp } from '#extension/vault/follow-ups-contract.ts';
 import { followUpAnswers, type FollowUpAnswer } from '#shared/review/follow-up.ts';
+import { useSpace } from '../use-space.ts';
 import { FollowUpWords } from './follow-up-words.tsx';
 import { useWaitingFollowUps } from './use-waiting-follow-ups.ts';
 
 export function FollowUps() {
-  const [space] = useObservable(useVault().spaces);
+  const space = useSpace();
   return space ? <Waiting space={space} /> : null;
 }
 

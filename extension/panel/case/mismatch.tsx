@@ -4,17 +4,18 @@ import { registerTexts } from '#extension/text/register.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Note } from '#extension/ui/chip.tsx';
 import { RadioGroup } from '#extension/ui/choice.tsx';
-import { useObservable, useTexts, useVault } from '#extension/ui/providers.tsx';
+import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { createObservable } from '#shared/base/observable.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
 import type { MemberView } from '#extension/vault/members-contract.ts';
+import { useSpace } from '../use-space.ts';
 import { AddCase } from './add-case.tsx';
 
 const nobody = createObservable<readonly MemberView[]>([]);
 
 export function Mismatch({ assessment }: { readonly assessment: Assessment }) {
   const texts = useTexts(registerTexts);
-  const [space] = useObservable(useVault().spaces);
+  const space = useSpace();
   const members = useObservable(space?.members ?? nobody);
   const [adding, setAdding] = useState(false);
   const { mismatch, caseNumber, findings } = assessment;

@@ -7,8 +7,9 @@ import { Button } from '#extension/ui/button.tsx';
 import { Note } from '#extension/ui/chip.tsx';
 import { Failure, TextField } from '#extension/ui/field.tsx';
 import { Form } from '#extension/ui/form.tsx';
-import { useObservable, usePlatform, useTexts, useVault } from '#extension/ui/providers.tsx';
+import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
+import { useSpace } from '../use-space.ts';
 
 /** A mailbox message has a fixed size: what is longer could not be sealed. */
 const longest = 400;
@@ -23,7 +24,7 @@ export function FreeReason(props: {
   const texts = useTexts(gateTexts);
   const errors = useTexts(errorTexts);
   const platform = usePlatform();
-  const [space] = useObservable(useVault().spaces);
+  const space = useSpace();
   const { busy, run } = useAct();
   const [caseNumber, setCaseNumber] = useState(props.caseNumber);
   const [text, setText] = useState('');

@@ -1,15 +1,16 @@
 /** What this user has recorded: the same that the reviewers can read, so that nobody need wonder. */
 import type { MailboxMessage } from '#extension/vault/mailbox-contract.ts';
 import { nowTexts } from '#extension/text/now.ts';
-import { useObservable, useTexts, useVault } from '#extension/ui/providers.tsx';
+import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { createObservable } from '#shared/base/observable.ts';
+import { useSpace } from '../use-space.ts';
 import { RecordedList } from '../space/recorded-list.tsx';
 
 const nothing = createObservable<readonly MailboxMessage[]>([]);
 
 export function MyRecord() {
   const texts = useTexts(nowTexts);
-  const [space] = useObservable(useVault().spaces);
+  const space = useSpace();
   const posted = useObservable(space?.posted ?? nothing);
   return (
     <section className="sect stack">

@@ -3,11 +3,12 @@ import { swedishDay } from '#shared/base/swedish-time.ts';
 import { planTexts } from '#extension/text/plan.ts';
 import { Disclosure } from '#extension/ui/disclosure.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
-import { useObservable, usePlatform, useTexts, useVault } from '#extension/ui/providers.tsx';
+import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { yearOf } from '#shared/base/day.ts';
 import { recordsOf } from '#shared/plan/plan-record.ts';
 import { yearPlan } from '#shared/plan/tasks.ts';
+import { useSpace } from '../use-space.ts';
 import { ArchiveDisclosure } from '../archive/archive-disclosure.tsx';
 import { useMe } from '../use-me.ts';
 import { CheckDraw } from './check-draw.tsx';
@@ -24,7 +25,7 @@ import { Year } from './year.tsx';
 
 export function PlanView() {
   const texts = useTexts(planTexts);
-  const [space] = useObservable(useVault().spaces);
+  const space = useSpace();
   if (space) return <SpacePlan key={space.id} space={space} />;
   return (
     <section className="sect">

@@ -1,7 +1,8 @@
 /** The review tab of the side panel: the list of reviews, or the one that is open. */
-import { useObservable, usePlatform, useTexts, useVault } from '#extension/ui/providers.tsx';
+import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
+import { useSpace } from '../use-space.ts';
 import { addressOf } from '../page-address.ts';
 import { ReviewHome } from './review-home.tsx';
 import { ReviewOpener } from './review-opener.tsx';
@@ -14,7 +15,7 @@ export function ReviewTab(props: {
   const { open, onOpen } = props;
   const texts = useTexts(reviewImportTexts);
   const platform = usePlatform();
-  const [space] = useObservable(useVault().spaces);
+  const space = useSpace();
   if (space === undefined) {
     return (
       <section className="sect">

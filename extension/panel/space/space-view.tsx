@@ -3,6 +3,7 @@ import type { Space } from '#extension/vault/space-contract.ts';
 import { spaceTexts } from '#extension/text/space.ts';
 import { SpaceDigits } from '#extension/ui/digits.tsx';
 import { useObservable, useTexts, useVault } from '#extension/ui/providers.tsx';
+import { useSpace } from '../use-space.ts';
 import { ProtectedCases } from '../case/protected-cases.tsx';
 import { StartSpace } from '../first-run/start-space.tsx';
 import { decides, useMe } from '../use-me.ts';
@@ -17,7 +18,7 @@ import { Alarms } from './trust.tsx';
 export function SpaceView() {
   const texts = useTexts(spaceTexts);
   const vault = useVault();
-  const [space] = useObservable(vault.spaces);
+  const space = useSpace();
   const profile = useObservable(vault.profile);
   if (space) return <OneSpace key={space.id} space={space} />;
   return (
