@@ -169,6 +169,14 @@ describe('what highlights do not reach', () => {
     expect(getComputedStyle(input).visibility).toBe('visible');
   });
 
+  it('hides a field whole whose placeholder the page colours [MASK-2]', () => {
+    put(`<style>.bold::placeholder { color: red !important; }</style>
+      <input class="bold" placeholder="${number}"><input placeholder="${number}">`);
+    mask();
+    const seen = [...document.querySelectorAll('input')].map((input) => getComputedStyle(input).visibility);
+    expect(seen).toEqual(['hidden', 'visible']);
+  });
+
   it('hides the text of a drawing whatever colour the page gives it, selected too [MASK-3]', async () => {
     const style = document.createElement('style');
     style.textContent = 'text, text::selection { fill: red !important; visibility: visible; }';

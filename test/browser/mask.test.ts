@@ -51,6 +51,16 @@ describe('masking text', () => {
     expect(colours()).toEqual(['rgb(1, 2, 3)', 'rgb(1, 2, 3)']);
   });
 
+  it('lets no text cast a shadow, in which all of it could be read [MASK-2]', () => {
+    const box = put(
+      `<style>.cast { text-shadow: 0 30px red !important }</style><p class="cast">${number}</p>`,
+    );
+    const shadow = (): string => getComputedStyle(box.querySelector('p') as Element).textShadow;
+    expect(shadow()).not.toBe('none');
+    mask();
+    expect(shadow()).toBe('none');
+  });
+
   it('sees a planted number stand readable while it is off (control) [MASK-2]', async () => {
     put(`<p>${number}</p>`);
     await settled();

@@ -104,8 +104,13 @@ export function createConcealer(): Concealer {
 /** An important colour or a fill colour of the page outranks ours; visibility seldom is. */
 function isOutOfSight(element: Element, how: Concealment | undefined): boolean {
   const { color, webkitTextFillColor, objectPosition } = getComputedStyle(element);
-  return how === 'drawing' ? objectPosition === faraway : isClear(color) && isClear(webkitTextFillColor);
+  if (how === 'drawing') return objectPosition === faraway;
+  return isClear(color) && isClear(webkitTextFillColor) && !showsPlaceholder(element);
 }
+
+/** It has a colour of its own, which an important one of the page outranks too. */
+const showsPlaceholder = (element: Element): boolean =>
+  element.matches(':placeholder-shown') && !isClear(getComputedStyle(element, '::placeholder').color);
 
 const parentOf = (element: Element): Element => element.parentElement ?? element;
 
