@@ -194,6 +194,38 @@ describe('a device', () => {
     ).rejects.toThrow('bad-signature');
   });
 
+  it.each([1, 2])(
+    'cannot be accused in one room with what it signed twice in another, as its entry %i (R4.5) [SYNC-4, RELAY-1]',
+    async (counter) => {
+      const space = await createTestSpace();
+      const member = await addMember(space, 'reviewer');
+      const [room, other] = [await addRoom(space, 'plan'), await addRoom(space, 'register')];
+      const owner = await found(relay.url, await relay.voucher(), space);
+      const writer = await enter(relay.url, space.state.space, member);
+      const honest = createChain(space.state.space, other, member);
+      for (const word of ['one', 'two']) {
+        writer.send({ type: 'append', room: other, entry: await honest(utf8(word)) });
+        await writer.next('ack');
+      }
+      const write = createChain(space.state.space, room, member);
+      const before: Bytes[] = [];
+      while (before.length < counter - 1) before.push(await write(utf8('before')));
+      const [one, two] = await Promise.all([write(utf8('one')), write(utf8('two'))]);
+      const { hash, signature } = endOf(space, room, member, before);
+      const proof = {
+        type: 'fork-proof' as const,
+        previous: { hash, signature },
+        entries: [one, two] as [Bytes, Bytes],
+      };
+      const accusation = await draft(space, space.owner, { ...proof, room: other });
+      owner.send({ type: 'control-append', space: space.state.space, operations: [accusation] });
+      expect(await owner.next('control-refused')).toMatchObject({ why: 'bad-signature' });
+      const truth = await draft(space, space.owner, { ...proof, room });
+      owner.send({ type: 'control-append', space: space.state.space, operations: [truth] });
+      await owner.next('control-accepted');
+    },
+  );
+
   it('of an older version than the space asks for is turned away, also while connected (R20) [SYNC-4, RELAY-1]', async () => {
     const space = await createTestSpace();
     const member = await addMember(space, 'member');
