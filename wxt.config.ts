@@ -144,7 +144,7 @@ export default defineConfig({
       target: ['chrome128', 'firefox140'],
       sourcemap: false,
       // Everything is loaded from the disk: a large chunk costs no network.
-      chunkSizeWarningLimit: 1024,
+      chunkSizeWarningLimit: 1200,
       rolldownOptions: { checks: { pluginTimings: false } },
     },
     worker: { format: 'es' },
