@@ -111,6 +111,14 @@ const ownLanguages = {
   },
 } satisfies Plugin;
 
+/** A library would ask Node for its `crypto` where there is none; a browser has its own. */
+const browserCrypto = {
+  name: 'varsam:browser-crypto',
+  enforce: 'pre',
+  resolveId: { filter: { id: /^crypto$/ }, handler: () => '\0browser-crypto' },
+  load: { filter: { id: /^\0browser-crypto$/ }, handler: () => 'export {};' },
+} satisfies Plugin;
+
 /** Match patterns know no port: one for a host holds for all of its ports. */
 function withoutPort(origin: string): string {
   const { protocol, hostname } = new URL(origin);
@@ -138,7 +146,7 @@ export default defineConfig({
         '#extension': fileURLToPath(new URL('extension', import.meta.url)),
       },
     },
-    plugins: [ownLanguages, smallerPageScripts],
+    plugins: [browserCrypto, ownLanguages, smallerPageScripts],
     build: {
       // As in the manifest: colours for light and dark, for one, are not written out for older ones.
       target: ['chrome128', 'firefox140'],
