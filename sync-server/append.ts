@@ -69,7 +69,7 @@ export class Appender {
     const previous = await this.linkBefore(place, author);
     if (!previous) return this.refuseGap(place);
     const hash = nextLinkHash(previous, entry.body);
-    if (!isOwn && !(await isSignedLink(author, hash, entry)))
+    if (!isOwn && !(await isSignedLink(author, place.room, hash, entry)))
       return this.refuse(room, place, 'bad-signature');
     if (!this.isAffordable(isOwn, bytes.length)) return this.refuseQuota(place);
     const key = keyOf(place);
@@ -182,9 +182,9 @@ export class Appender {
   }
 }
 
-async function isSignedLink(author: Device, hash: Bytes, entry: Entry): Promise<boolean> {
+async function isSignedLink(author: Device, room: RoomId, hash: Bytes, entry: Entry): Promise<boolean> {
   const key = await importVerifyKey(author.signKey);
-  return key.ok && verify(key.value, linkMessage(hash), entry.signature);
+  return key.ok && verify(key.value, linkMessage(room, hash), entry.signature);
 }
 
 function keyOf(place: Place): string {

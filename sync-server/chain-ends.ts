@@ -66,7 +66,7 @@ async function isSignedBeyond(
   for (let at = end; at > counter; at -= 1) {
     // The newest entry tells, unless its author lies.
     const link = await store.link(space, room, device.id, at);
-    if (link && (await verify(key.value, linkMessage(link.hash), link.signature))) return true;
+    if (link && (await verify(key.value, linkMessage(room, link.hash), link.signature))) return true;
   }
   return false;
 }

@@ -12,7 +12,6 @@ import type { Voucher } from '#shared/protocol/voucher.ts';
 import type { controlRefusals } from '#shared/protocol/wire.ts';
 import { findChainEnds } from './chain-ends.ts';
 import type { ControlHeads } from './control-heads.ts';
-import { hasForeignProof } from './foreign-proof.ts';
 import type { LogStore } from './store/log-store.ts';
 import type { Wakeup } from './wakeup.ts';
 
@@ -202,7 +201,6 @@ export function createSpaces(store: LogStore, wakeup: Wakeup, heads: ControlHead
         if (isHasty(one.state, next.value, clock.now())) return refuse('too-early');
         const maxRooms = one.state ? one.maxRooms : (voucher?.maxRooms ?? 0);
         if (next.value.rooms.size > maxRooms && maxRooms > 0) return refuse('over-quota');
-        if (await hasForeignProof(store, space, fresh)) return refuse('bad-signature');
         const ends = one.state && (await findChainEnds(store, one.state, fresh));
         if (one.state && !ends) return refuse('stale-cut');
         const append = { space, from: seq + 1, operations: fresh, voucher, ends: ends ?? [] };

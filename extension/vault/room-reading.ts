@@ -78,7 +78,7 @@ export function readRoom(
       const device = state().devices.get(id);
       const key = device && (await importVerifyKey(device.signKey));
       return device && key?.ok
-        ? { key: key.value, start: startChain(state().space, room, id, device.signKey) }
+        ? { key: key.value, room, start: startChain(state().space, room, id, device.signKey) }
         : null;
     },
     counts: (entry, link) =>

@@ -32,7 +32,7 @@ export function nextLinkHashOfLarge(previous: ChainLink, body: Bytes): Promise<B
   return sha256OfLarge(concatBytes(previous.hash, previous.signature, body));
 }
 
-/** What the author of the link signs. */
-export function linkMessage(hash: Bytes): Bytes {
-  return concatBytes(labels.entry, hash);
+/** What the author of the link signs. The room stands in it, so that the signature says it without the links before. */
+export function linkMessage(room: RoomId, hash: Bytes): Bytes {
+  return concatBytes(labels.entry, idToBytes(room), hash);
 }

@@ -6,6 +6,7 @@ import { equalBytes } from '../base/bytes.ts';
 import { verify, type VerifyKey } from '../crypto/signature.ts';
 import { linkMessage, nextLinkHash, nextLinkHashOfLarge, type ChainLink } from '../protocol/chain.ts';
 import type { Entry } from '../protocol/entry.ts';
+import type { RoomId } from '../protocol/ids.ts';
 
 /** An authentic entry between the link before it and its own. */
 export interface ProvenEntry {
@@ -31,15 +32,21 @@ export function addCandidate(candidates: Candidates, entry: Entry): boolean {
   return true;
 }
 
+/** Whose signatures they are to be, and in which room. */
+export interface Signer {
+  readonly key: VerifyKey;
+  readonly room: RoomId;
+}
+
 /** Takes out of `candidates` all that is proven after `link`, in order. */
 export async function proveAll(
   candidates: Candidates,
   link: ChainLink,
-  key: VerifyKey,
+  signer: Signer,
 ): Promise<readonly ProvenEntry[]> {
   const proven: ProvenEntry[] = [];
   for (let at = link; ;) {
-    const run = await proveNext(candidates, at, key);
+    const run = await proveNext(candidates, at, signer);
     const last = run.at(-1);
     if (!last) return proven;
     at = last.link;
@@ -50,16 +57,16 @@ export async function proveAll(
 async function proveNext(
   candidates: Candidates,
   link: ChainLink,
-  key: VerifyKey,
+  signer: Signer,
 ): Promise<readonly ProvenEntry[]> {
-  const run = await search({ candidates, key, limit: link.counter + stretch, tries: mostTries }, link);
+  const run = await search({ candidates, signer, limit: link.counter + stretch, tries: mostTries }, link);
   for (const { entry } of run) candidates.delete(entry.header.counter);
   return run;
 }
 
 interface Search {
   readonly candidates: Candidates;
-  readonly key: VerifyKey;
+  readonly signer: Signer;
   /** Counter at which it ends. */
   readonly limit: number;
   /** How many more entries may be tried that nothing speaks for but that somebody may have signed what follows. */
@@ -93,8 +100,8 @@ async function search(looking: Search, previous: ChainLink): Promise<readonly Pr
   return [];
 }
 
-function isSigned({ key }: Search, { link }: ProvenEntry): Promise<boolean> {
-  return verify(key, linkMessage(link.hash), link.signature);
+function isSigned({ signer }: Search, { link }: ProvenEntry): Promise<boolean> {
+  return verify(signer.key, linkMessage(signer.room, link.hash), link.signature);
 }
 
 export function linkOf(

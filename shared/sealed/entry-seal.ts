@@ -44,7 +44,7 @@ export async function sealEntry(
   const header = encodeHeader({ ...draft, counter, nonce });
   const ciphertext = await seal(nonce, associatedData(place, header));
   const hash = nextLinkHash(place.previous, concatBytes(header, ciphertext));
-  const signature = await sign(signKey, linkMessage(hash));
+  const signature = await sign(signKey, linkMessage(place.room, hash));
   return { bytes: encodeEntry(header, ciphertext, signature), link: { counter, hash, signature } };
 }
 

@@ -1,9 +1,8 @@
 /** One device's entries in a room, as far as they have come, are authentic, and have been taken. */
-import type { VerifyKey } from '../crypto/signature.ts';
 import type { ChainLink } from '../protocol/chain.ts';
 import type { Entry } from '../protocol/entry.ts';
 import type { CoveredLink } from '../protocol/room-snapshots.ts';
-import { isSame, proveAll, type Candidates, type ProvenEntry } from './chain-proof.ts';
+import { isSame, proveAll, type Candidates, type ProvenEntry, type Signer } from './chain-proof.ts';
 import type { Held } from './room-log.ts';
 import type { Vector } from './update-payload.ts';
 
@@ -45,12 +44,12 @@ export function createChain(): Chain {
 /** Finds out which of the candidates are authentic. */
 export async function extendChain(
   chain: Chain,
-  author: { readonly key: VerifyKey; readonly start: ChainLink },
+  author: Signer & { readonly start: ChainLink },
 ): Promise<void> {
   chain.link ??= author.start;
   if (isForeseen(chain)) append(chain, chain.foreseen);
   chain.foreseen = [];
-  append(chain, await proveAll(chain.candidates, chain.link, author.key));
+  append(chain, await proveAll(chain.candidates, chain.link, author));
 }
 
 /** Everything up to the link is in the snapshot; what was taken beyond it stays. */

@@ -3,11 +3,10 @@
  * function of what the log holds, not of the order in which it came. Content is opaque here and is handed on.
  */
 import type { Bytes } from '../base/bytes.ts';
-import type { VerifyKey } from '../crypto/signature.ts';
 import type { ChainLink } from '../protocol/chain.ts';
 import { parseEntry, type Entry } from '../protocol/entry.ts';
 import type { DeviceId } from '../protocol/ids.ts';
-import { addCandidate, proveAll, type Candidates, type ProvenEntry } from './chain-proof.ts';
+import { addCandidate, proveAll, type Candidates, type ProvenEntry, type Signer } from './chain-proof.ts';
 import type { Covered } from '../protocol/room-snapshots.ts';
 import { createChain, extendChain, isNews, passOver, type Chain } from './room-chain.ts';
 import { joinVectors, type Vector } from './update-payload.ts';
@@ -27,7 +26,7 @@ export type Quarantined =
 
 export interface RoomLogPorts {
   /** Null while the device is not in the control log. */
-  author(device: DeviceId): Promise<{ readonly key: VerifyKey; readonly start: ChainLink } | null>;
+  author(device: DeviceId): Promise<(Signer & { readonly start: ChainLink }) | null>;
   /** Whether the entry with this link counts: one of a removed device does up to its cut (R5.4). */
   counts(entry: Entry, link: ChainLink): boolean;
   /** Position of the newest control operation that this device knows. */
@@ -146,7 +145,7 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
       // Signatures are checked off this thread, one chain at a time.
       const author = await ports.author(device);
       if (author === null) continue;
-      const run = await proveAll(own, (chainOf(device).link ??= author.start), author.key);
+      const run = await proveAll(own, (chainOf(device).link ??= author.start), author);
       chainOf(device).foreseen = run;
       proven.push(...run.flatMap(({ entry }) => bytesOf.get(entry) ?? []));
     }

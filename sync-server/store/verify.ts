@@ -87,7 +87,7 @@ async function followChain(
   const { signature } = entry.value;
   // Of what came before a snapshot nothing is left to compare with: the signature over what is noted is all there is.
   const hash = previous ? nextLinkHash(previous, entry.value.body) : (noted?.hash ?? new Uint8Array(0));
-  const signed = key.ok && (await verify(key.value, linkMessage(hash), signature));
+  const signed = key.ok && (await verify(key.value, linkMessage(room, hash), signature));
   // What is noted stands for what was changed, so that each fault is named where it is.
   chains.set(author.id, { counter, hash: noted?.hash ?? hash, signature });
   const follows = previous === null || previous.counter + 1 === counter;

@@ -147,7 +147,7 @@ export function createChain(space: SpaceId, room: RoomId, device: TestDevice) {
     const ciphertext = concatBytes(content, randomBytes(16));
     const body = concatBytes(header, ciphertext);
     const hash = nextLinkHash(link, body);
-    const signature = await sign(device.keys.privateKey, linkMessage(hash));
+    const signature = await sign(device.keys.privateKey, linkMessage(room, hash));
     link = { counter, hash, signature };
     return encodeEntry(header, ciphertext, signature);
   };

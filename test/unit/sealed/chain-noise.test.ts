@@ -33,7 +33,9 @@ async function proven(entries: readonly Bytes[]): Promise<readonly Bytes[]> {
     }),
   );
   if (!key.ok) throw new Error('weak');
-  return (await proveAll(candidates, start, key.value)).flatMap(({ entry }) => bytesOf.get(entry) ?? []);
+  return (await proveAll(candidates, start, { key: key.value, room })).flatMap(
+    ({ entry }) => bytesOf.get(entry) ?? [],
+  );
 }
 
 async function chain(length: number, signKey = device.keys): Promise<readonly Bytes[]> {

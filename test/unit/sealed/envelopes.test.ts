@@ -121,7 +121,7 @@ const envelopes: Readonly<
       const start = startChain(space, room, device, signing.publicKey);
       const candidates = new Map();
       addCandidate(candidates, entry.value);
-      const [proven] = await proveAll(candidates, start, verifyKey);
+      const [proven] = await proveAll(candidates, start, { key: verifyKey, room });
       if (!proven || bytesToHex(linkOf(start, entry.value).hash) !== answers.entryLink) return null;
       const key = await deriveAeadKey(roomKey.root, keyLabels.entry, bytes(answers.device));
       const opened = await openWithAny([key], { space, room, previous: start }, entry.value);

@@ -32,6 +32,6 @@ def make() -> dict:
         "bodies": bodies,
         "signatures": [signature],
         "links": [start, one, two],
-        "message": b"varsam/entry/1" + two,
+        "message": b"varsam/entry/1" + ROOM + two,
         "associatedData": first + SPACE + ROOM + start,
     }

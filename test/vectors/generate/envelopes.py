@@ -52,7 +52,7 @@ def entries() -> dict:
     said_key = derive(ROOM_KEY, "varsam/awareness-key/1", DEVICE)
     said = header(5) + seal_with_nonce(said_key, NONCE, pad(heads), header(5) + SPACE + ROOM)
     return {
-        "entry": body + sign(SIGN_SEED, b"varsam/entry/1" + link),
+        "entry": body + sign(SIGN_SEED, b"varsam/entry/1" + ROOM + link),
         "entryLink": link,
         "ephemeral": said + sign(SIGN_SEED, b"varsam/ephemeral/1" + SPACE + ROOM + said),
         "controlHead": CONTROL_HEAD,
