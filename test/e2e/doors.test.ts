@@ -2,6 +2,7 @@
  * The doors of the vault in a real browser: passkey, PIN and the system's lock, with a worker that is killed and views that
  * are frozen or hang.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -37,17 +38,21 @@ async function allowUnpacked(): Promise<void> {
   await page.close();
 }
 
-/** The panel, as soon as the browser has started the extension again. */
+/**
+ * The panel, as soon as the browser has started the extension again. A page that comes while the hanging process is still
+ * there is put into it and keeps it alive: it is closed, and the next is left to come a moment later.
+ */
 async function openAgain(): Promise<Page> {
   for (;;) {
     const page = await browser.context.newPage();
     const address = `chrome-extension://${browser.extensionId}/sidepanel.html`;
-    const isThere = await page.goto(address).then(
+    const isThere = await page.goto(address, { timeout: 10_000 }).then(
       () => true,
       () => false,
     );
     if (isThere) return page;
     await page.close();
+    await wait(1000);
   }
 }
 
