@@ -3,8 +3,11 @@ import type { PageFiles } from './registration.ts';
 
 type Injecting = Pick<typeof chrome.scripting, 'insertCSS' | 'executeScript'>;
 
-/** In the frame: whether our content script runs there. It says so in its own world, where the page cannot see it. */
-const hasStarted = (): boolean => 'varsamStarted' in globalThis;
+/**
+ * In the frame: whether our content script runs there. It says so in its own world, where the page cannot see it; what is
+ * its own alone counts, since an element of that name is seen from every world.
+ */
+const hasStarted = (): boolean => Object.hasOwn(globalThis, 'varsamStarted');
 
 /**
  * Frames in which the content script runs are left alone; one of a version that was updated away makes room for ours. A

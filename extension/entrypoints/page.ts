@@ -11,7 +11,7 @@ import { succeed } from '#extension/page/succession.ts';
 
 export default defineUnlistedScript(() => {
   // Sent twice to a page that was open before, when the worker is told twice that there is something to cover.
-  if ('varsamStarted' in globalThis) return;
+  if (Object.hasOwn(globalThis, 'varsamStarted')) return;
   Object.assign(globalThis, { varsamStarted: true });
   const isOrphaned = (): boolean => chrome.runtime?.id === undefined;
   void startPage({

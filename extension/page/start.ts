@@ -1,9 +1,9 @@
 /** Starts a frame of an adapted site: asks for its adapter, masks, watches, and keeps the veil up until all is known. */
+import { localDay } from '#shared/base/day.ts';
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import { earlyTexts } from '#extension/text/page-early.ts';
 import type { PageWords } from '#extension/text/page-words.ts';
 import type { Language } from '#extension/text/text.ts';
-import { localDay } from '#shared/base/day.ts';
 import { createCover } from './cover.ts';
 import { createLooker } from './extract/look.ts';
 import { createRelevance } from './extract/relevance.ts';

@@ -35,6 +35,8 @@ it('goes on under a version that comes beneath the page, without blaming it and 
     page.evaluate(() => document.adoptedStyleSheets.at(-1));
   await expect.poll(lowered).toBeDefined();
   await page.locator('input[name="amne"]').fill('Halvskrivet');
+  // What a page calls its elements is seen from every world.
+  await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p id="varsamStarted"></p>'));
   const old = await page.evaluateHandle(() => document.adoptedStyleSheets.at(-1));
   await comeAnew(browser);
   await page.bringToFront();
