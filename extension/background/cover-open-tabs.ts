@@ -4,10 +4,10 @@ import type { PageFiles } from './registration.ts';
 type Injecting = Pick<typeof chrome.scripting, 'insertCSS' | 'executeScript'>;
 
 /**
- * In the frame: whether our content script runs there. It says so in its own world, where the page cannot see it; what is
- * its own alone counts, since an element of that name is seen from every world.
+ * In the frame: whether our content script runs there. It says so in its own world, where the page cannot see it, and by a
+ * symbol: a word could be the id of an element, and those are seen from every world.
  */
-const hasStarted = (): boolean => Object.hasOwn(globalThis, 'varsamStarted');
+const hasStarted = (): boolean => Symbol.for('varsam.started') in globalThis;
 
 /**
  * Frames in which the content script runs are left alone; one of a version that was updated away makes room for ours. A

@@ -9,10 +9,13 @@ import { awaitWork } from '#extension/page/handover.ts';
 import { startPage } from '#extension/page/start.ts';
 import { succeed } from '#extension/page/succession.ts';
 
+/** Asked for by the worker (`background/cover-open-tabs.ts`). */
+const started = Symbol.for('varsam.started');
+
 export default defineUnlistedScript(() => {
   // Sent twice to a page that was open before, when the worker is told twice that there is something to cover.
-  if (Object.hasOwn(globalThis, 'varsamStarted')) return;
-  Object.assign(globalThis, { varsamStarted: true });
+  if (started in globalThis) return;
+  Object.assign(globalThis, { [started]: true });
   const isOrphaned = (): boolean => chrome.runtime?.id === undefined;
   void startPage({
     window,
