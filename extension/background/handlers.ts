@@ -15,7 +15,6 @@ import { fieldRulesFor, isOfferedFor } from './field-rules.ts';
 import type { BrokenNotes } from './broken-notes.ts';
 import type { CallLimit, LimitedCall } from './call-limit.ts';
 import { createJudging } from './judging.ts';
-import { whomToAsk } from './whom-to-ask.ts';
 import { isOpen, type KnownPeople } from './known-people.ts';
 import type { Interruptions } from './interruptions.ts';
 import { checkList } from './kept-out.ts';
@@ -24,6 +23,7 @@ import type { OpenRecords } from './open-records.ts';
 import type { Openings } from './openings.ts';
 import type { Presentation } from './presentation.ts';
 import type { StartingFrame, Tabs } from './tabs.ts';
+import { createViewHandlers } from './view-handlers.ts';
 
 export interface HandlerOptions {
   readonly vault: Promise<Vault>;
@@ -124,6 +124,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
         matchLimit.mayMatch([own], now),
         open.judging.judge(own, open.space),
       ]);
+      // A lock in the meantime has cleared the session memory; nothing is put there after it.
+      if (open.vault.state.get().type !== 'open') return { type: 'locked' };
       if (!isWithin) return { type: 'too-many' };
       const { tabId, frameId } = from;
       const isWhole = facts.missing.length === 0;
@@ -257,47 +259,6 @@ export function createHandlers(options: HandlerOptions): Handlers {
       return {};
     },
 
-    'gate.opening': async ({ openingId }) => {
-      const opening = await openings.read(openingId, clock.now());
-      const found = opening === null ? null : await catalogue.find(opening.facts.adapterId, null);
-      if (opening === null || found === null) return { type: 'unknown' };
-      const { id, name } = found.adapter;
-      return { type: 'opening', adapterId: id, adapterName: name, assessment: opening.assessment };
-    },
-
-    'panel.now': async ({ tabId }) => {
-      const summary = await tabs.summary(tabId);
-      if (summary === null) return { type: 'no-site' };
-      const { adapterId, adapterName, isOwn, masked, assessment, broken, refused } = summary;
-      return {
-        type: 'site',
-        adapterId,
-        adapterName,
-        isOwn,
-        masked,
-        presentation: await presentation.get(),
-        assessment,
-        broken: [...broken],
-        refused:
-          refused === null
-            ? null
-            : whomToAsk(refused, (await options.rules()).pack, await options.language()),
-      };
-    },
-
-    'panel.setPresentation': async ({ on }) => {
-      await presentation.set(on);
-      return {};
-    },
-
-    'options.adapterText': async ({ adapterId }) => {
-      const found = await catalogue.text(adapterId);
-      return found === null ? { type: 'unknown' } : { type: found.source, text: found.text };
-    },
-
-    'options.useAdapter': async ({ adapterId, text }) => {
-      const used = await catalogue.useHere(adapterId, text);
-      return used.ok ? { type: 'used' } : { type: 'failed', failure: used.error.type };
-    },
+    ...createViewHandlers(options),
   };
 }

@@ -12,7 +12,7 @@ export const earlyTexts = defineTexts({
       },
       'no-answer': {
         title: 'Varsam svarar inte',
-        body: 'Sidan är täckt tills Varsam svarar. Försök igen, eller ladda om sidan.',
+        body: 'Sidan är täckt tills Varsam svarar. Försök igen, ladda om sidan eller starta om webbläsaren.',
         retry: 'Försök igen',
       },
       updated: {

@@ -1,5 +1,5 @@
 /** What the worker answers a frame that starts, and one that shows a record. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { mostListedAnHour, mostRecordsAnHour } from '#extension/background/match-limit.ts';
 import { noRecords } from '#shared/casework/basis.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
@@ -42,6 +42,20 @@ describe('judging', () => {
     expect(await stage.ask('page.assess', { facts: unrelated })).toEqual({ type: 'no-space' });
     stage.vault.state.set({ type: 'locked', cause: 'idle' });
     expect(await stage.ask('page.assess', { facts: unrelated })).toEqual({ type: 'locked' });
+  });
+
+  it('that a lock comes in the midst of says so, and keeps nothing of the record [WARN-11]', async () => {
+    const register = stage.register();
+    const match = register.match.bind(register);
+    vi.spyOn(register, 'match').mockImplementationOnce(async (...asked) => {
+      stage.vault.state.set({ type: 'locked', cause: 'system' });
+      return match(...asked);
+    });
+    const answer = await stage.ask('page.assess', { facts: unrelated, recordKey: 'SN 2024/0633' });
+    await new Promise((done) => setTimeout(done));
+    expect(answer).toEqual({ type: 'locked' });
+    const kept = await stage.area.getKeys();
+    expect(kept.filter((key) => !key.endsWith(':hour'))).toEqual([]);
   });
 
   it('knows the user by the names in the vault [WARN-4]', async () => {
