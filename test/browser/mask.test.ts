@@ -3,7 +3,6 @@ import { highlightNames } from '#extension/page/mask/paint.ts';
 import {
   addMaskStyle,
   clearPage,
-  defeats,
   endMasking,
   firstText,
   hidden,
@@ -252,52 +251,5 @@ describe('print', () => {
     mask();
     dispatchEvent(new Event('beforeprint'));
     expect(document.adoptedStyleSheets).toEqual([]);
-  });
-});
-
-describe('a page that fights back', () => {
-  it('is noticed in the same frame when it clears the highlights, and they are put back [MASK-2]', async () => {
-    put(`<p>${number}</p>`);
-    mask();
-    CSS.highlights.clear();
-    await nextFrame();
-    expect(defeats).toEqual(['cleared']);
-    expect(hidden()).toEqual([number]);
-  });
-
-  it('cannot put a highlight of its own above ours [MASK-2]', async () => {
-    const box = put(`<p>${number}</p>`);
-    mask();
-    const own = new Highlight(
-      new StaticRange({ startContainer: box, startOffset: 0, endContainer: box, endOffset: 1 }),
-    );
-    own.priority = 2 ** 31 - 1;
-    CSS.highlights.set('own', own);
-    await nextFrame();
-    expect([...CSS.highlights.keys()].at(0)).toBe('own');
-    CSS.highlights.delete('own');
-  });
-
-  it('is noticed when its style outranks ours [MASK-2]', async () => {
-    put(`<p id="p">${number}</p>`);
-    mask();
-    await nextFrame();
-    expect(defeats).toEqual([]);
-    const style = document.head.appendChild(document.createElement('style'));
-    style.textContent = '#p::highlight(varsam-mask) { color: black !important }';
-    await nextFrame();
-    await nextFrame();
-    expect(defeats).toContain('out-ranked');
-    style.remove();
-  });
-
-  it('is noticed when it ends our animations, and they start again [MASK-2]', async () => {
-    put(`<input value="${number}">`);
-    mask();
-    for (const animation of document.getAnimations()) animation.cancel();
-    await nextFrame();
-    await nextFrame();
-    expect(defeats).toContain('stopped');
-    expect(getComputedStyle(document.querySelector('input') as Element).color).toBe('rgba(0, 0, 0, 0)');
   });
 });

@@ -1,12 +1,13 @@
 /** The certificate of a culling on paper: what ended, by whose word, where it is confirmed, and what it does not say. */
 import { retentionTexts } from '#extension/text/retention.ts';
 import { retentionPaperTexts } from '#extension/text/retention-paper.ts';
+import { FactList } from '#extension/ui/fact-list.tsx';
 import { useLanguage, useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import type { CulledRoomView } from '#extension/vault/archive-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { intervalWords } from '#extension/text/interval-words.ts';
 import { swedishMinute } from '#shared/base/swedish-time.ts';
-import { Facts, Paper } from '../papers/paper.tsx';
+import { Paper } from '../papers/paper.tsx';
 import { useRoomTitle } from './room-title.ts';
 
 export function CertificatePaper(props: {
@@ -52,7 +53,7 @@ function Certificate({ space, room }: { readonly space: Space; readonly room: Cu
   ];
   return (
     <>
-      <Facts facts={facts.filter(([, value]) => value !== '')} />
+      <FactList className="paperfacts" facts={facts.filter(([, value]) => value !== '')} />
       <section>
         <h2>{texts.devices}</h2>
         <table className="ptbl">

@@ -1,4 +1,5 @@
 /** What the list is a list of: unit, report, interval, sums, what became of the file, and who fetched it. */
+import { FactList, type Fact } from '#extension/ui/fact-list.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { printTexts } from '#extension/text/print.ts';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
@@ -19,7 +20,7 @@ export function PrintHead(props: {
   const { dataset, rowKeys } = props.review;
   const { provenance, counts } = dataset;
   const judged = countJudged(props.projection, rowKeys);
-  const facts: readonly (readonly [string, string])[] = [
+  const facts: readonly Fact[] = [
     ...(provenance.interval
       ? [[texts.interval, `${provenance.interval.from}–${provenance.interval.to}`] as const]
       : []),
@@ -42,14 +43,7 @@ export function PrintHead(props: {
           {fileOnDisk[provenance.disk]}
         </p>
       </div>
-      <dl>
-        {facts.map(([term, value]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList className="shfacts" facts={facts} />
     </header>
   );
 }

@@ -2,13 +2,13 @@
 import { swedishDay } from '#shared/base/swedish-time.ts';
 import { planDrawTexts } from '#extension/text/plan-draw.ts';
 import { planPaperTexts } from '#extension/text/plan-paper.ts';
+import { FactList } from '#extension/ui/fact-list.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { assertNever } from '#shared/base/assert.ts';
 import { recordsOf, type CheckResult, type PlanRecord } from '#shared/plan/plan-record.ts';
 import { spaceLine } from '../space-line.ts';
 import { useNames } from '../use-names.ts';
-import { Facts } from './paper.tsx';
 
 export type FormSubject = 'list' | 'sample' | 'targeted';
 
@@ -96,7 +96,8 @@ export function CheckForm({ space, content }: { readonly space: Space; readonly 
   return (
     <>
       <p>{spaceLine(space)}</p>
-      <Facts
+      <FactList
+        className="paperfacts"
         facts={[
           ...facts,
           [texts.doneOn, doneOn],

@@ -40,17 +40,3 @@ export function Paper(props: {
     </div>
   );
 }
-
-/** Terms and values, one line each. */
-export function Facts({ facts }: { readonly facts: readonly (readonly [string, string])[] }) {
-  return (
-    <dl className="paperfacts">
-      {facts.map(([term, value]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
