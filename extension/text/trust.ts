@@ -29,10 +29,8 @@ export const trustTexts = defineTexts({
       `${name} har en annan medlemslista än du, och servern visar den inte här. Bjud inte in och ta inte bort någon. Ring ${name} och meddela den som driver servern.`,
     membersWithheld:
       'Kollegor har gjort ändringar i den som du inte får. Det de skriver visas när listan kommer. Meddela den som driver servern.',
-    changesWithheld: (name: string, changes: number) =>
-      changes === 1
-        ? `En ändring från ${name} finns men kommer inte hit. Räkna inte med att du ser allt. Ring ${name} och meddela den som driver servern.`
-        : `${changes} ändringar från ${name} finns men kommer inte hit. Räkna inte med att du ser allt. Ring ${name} och meddela den som driver servern.`,
+    changesWithheld: (name: string, changes: number, tellers: readonly string[]) =>
+      `Datorn hos ${inSwedish.format(tellers)} säger att det finns ${changes === 1 ? 'en ändring' : `${changes} ändringar`} från ${name} som inte kommer hit. Räkna inte med att du ser allt. Ring ${name}. Stämmer det: meddela den som driver servern. Annars: meddela den som leder utrymmet.`,
     roomDenied:
       'Den säger att det inte finns, fast medlemslistan ger dig det. Räkna inte med att du ser allt. Det du skriver sparas här och skickas när servern tar emot det. Meddela den som driver servern.',
     relayForgot: (time: string) =>
@@ -104,10 +102,8 @@ export const trustTexts = defineTexts({
       `${name} has another list of members than you, and the server does not show it here. Invite and remove nobody. Call ${name}, and tell the one who runs the server.`,
     membersWithheld:
       'Colleagues have made changes in it that you are not given. What they write shows when the list comes. Tell the one who runs the server.',
-    changesWithheld: (name: string, changes: number) =>
-      changes === 1
-        ? `One change by ${name} exists and does not come here. Do not count on seeing everything. Call ${name}, and tell the one who runs the server.`
-        : `${changes} changes by ${name} exist and do not come here. Do not count on seeing everything. Call ${name}, and tell the one who runs the server.`,
+    changesWithheld: (name: string, changes: number, tellers: readonly string[]) =>
+      `By the word of ${inEnglish.format(tellers)}’s computer there ${changes === 1 ? 'is one change' : `are ${changes} changes`} by ${name} that ${changes === 1 ? 'does' : 'do'} not come here. Do not count on seeing everything. Call ${name}. If it is so, tell the one who runs the server. If not, tell the one who leads the space.`,
     roomDenied:
       'It says that there is no such thing, though the list of members gives it to you. Do not count on seeing everything. What you write is saved here, and sent when the server takes it. Tell the one who runs the server.',
     relayForgot: (time: string) =>

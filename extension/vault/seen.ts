@@ -5,7 +5,6 @@ import { standingOf } from '#shared/protocol/control-state.ts';
 import type { DeviceId, MemberId, RoomId } from '#shared/protocol/ids.ts';
 import { hashOperation } from '#shared/protocol/signed-operation.ts';
 import { openHeads, sealHeads } from '#shared/sealed/head-statement.ts';
-import type { Vector } from '#shared/sealed/update-payload.ts';
 import type { SpaceContext } from './space-context.ts';
 import type { TrustBook } from './trust-book.ts';
 
@@ -39,8 +38,8 @@ export function parseSeen(value: unknown): Seen {
 type Reason = 'news' | 'met' | 'nothing';
 
 export interface SeenWatch {
-  /** Something was said in the room, to nobody in particular. Gives how far a colleague has come, if that was it. */
-  heard(room: RoomId, entry: Bytes): Promise<Vector | null>;
+  /** Something was said in the room, to nobody in particular. Gives whose device has come how far, if that was it. */
+  heard(room: RoomId, entry: Bytes): Promise<Spoken | null>;
   /** The room has something new: colleagues' entries are to be confirmed, and may tell what their authors had seen. */
   changed(room: RoomId): void;
   /** The room has been read to the relay's end: who has nothing of it asks those who are there how far they have come (R4.8). */
@@ -82,14 +81,16 @@ export function watchSeen(
     return (context.replica(room).log.vector().get(keys.id) ?? 0) - unsent.length;
   };
 
-  /** Whether who spoke has all of this device's changes, and goes by the same list of members. */
+  /** Whether who spoke has all of this device's changes, and goes by the same list of members; nobody has more than was sent. */
   const weigh = async (room: RoomId, { device, heads, control: theirs }: Spoken): Promise<void> => {
     const by = standingOf(control.state.get(), device)?.member.id;
     const operation = control.log[theirs.seq];
     if (!by) return;
     if (operation) book.compared(by, equalBytes(hashOperation(operation.body), theirs.head));
     const sent = await countSent(room);
-    if (sent > 0 && by !== record.member) book.confirmed(room, by, (heads.get(keys.id) ?? 0) >= sent);
+    const counter = heads.get(keys.id) ?? 0;
+    if (sent > 0 && by !== record.member) book.confirmed(room, by, counter >= sent);
+    note(room, device, Math.min(counter, sent));
   };
 
   const confirm = async (room: RoomId, why: ReadonlySet<Reason>): Promise<void> => {
@@ -131,13 +132,12 @@ export function watchSeen(
       const statement = await openHeads(control.state.get(), keyring, room, bytes);
       if (!statement || statement.device === keys.id) return null;
       await weigh(room, statement);
-      note(room, statement.device, statement.heads.get(keys.id) ?? 0);
       const name = `${room}:${statement.device}:${statement.session}`;
       if (!met.has(name)) confirmSoon(room, 'met');
       met.add(name);
       const [oldest] = met;
       if (met.size > mostMet && oldest !== undefined) met.delete(oldest);
-      return statement.heads;
+      return statement;
     },
     changed: (room) => confirmSoon(room, 'news'),
     read(room) {

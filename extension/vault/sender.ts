@@ -197,8 +197,8 @@ async function converse(
   try {
     for (let message = await connection.next(); message !== null; message = await connection.next()) {
       if (message.type === 'ephemeral') {
-        const heads = await seen.heard(message.room, message.entry);
-        if (heads) await sync.told(message.room, heads);
+        const spoken = await seen.heard(message.room, message.entry);
+        if (spoken) await sync.told(message.room, spoken.device, spoken.heads);
         await passOn(context, message);
       }
       await sync.receive(message);

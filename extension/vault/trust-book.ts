@@ -6,9 +6,10 @@ import type { Trouble } from '#shared/sealed/room-log.ts';
 import type { SpaceContext } from './space-context.ts';
 
 const moment = z.object({ by: z.custom<MemberId>((value) => typeof value === 'string'), at: z.number() });
+const deviceId = z.custom<DeviceId>((value) => typeof value === 'string');
 const roomSchema = z.object({
-  /** Changes of each device that are told of and not shown. */
-  withheld: z.array(z.tuple([z.custom<DeviceId>((value) => typeof value === 'string'), z.number()])),
+  /** Whose changes are told of and not shown, how many, and by the word of which devices. */
+  withheld: z.array(z.tuple([deviceId, z.number(), z.array(deviceId).default([])])),
   membersWithheld: z.boolean(),
   /** The relay says that there is no such room. */
   denied: z.boolean().default(false),
@@ -99,7 +100,12 @@ export function openTrustBook(context: SpaceContext, onChange: () => void): Trus
   return {
     get: () => findings,
     doubted(room, { withheld, membersWithheld, denied, forgotten }) {
-      writeRoom(room, { withheld: [...withheld], membersWithheld, denied });
+      const missing = [...withheld].map(([device, { changes, toldBy }]): RoomFindings['withheld'][number] => [
+        device,
+        changes,
+        [...toldBy],
+      ]);
+      writeRoom(room, { withheld: missing, membersWithheld, denied });
       if (forgotten) write({ ...findings, forgotAt: platform.clock.now() });
     },
     troubled(room, troubles) {

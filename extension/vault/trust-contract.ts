@@ -11,8 +11,13 @@ export type SpaceAlarm =
   | { readonly type: 'members-told-apart'; readonly by: string }
   /** Entries name changes of the members' list that the relay does not have. */
   | { readonly type: 'members-withheld' }
-  /** The relay does not show changes that others have seen. `by`: whose they are. */
-  | { readonly type: 'changes-withheld'; readonly by: string; readonly changes: number }
+  /** The relay does not show changes that others have seen. `by`: whose they are; `toldBy`: by whose word they are there. */
+  | {
+      readonly type: 'changes-withheld';
+      readonly by: string;
+      readonly changes: number;
+      readonly toldBy: readonly string[];
+    }
   /** The relay says that it has no such room, of one that the list of members gives to this member. */
   | { readonly type: 'room-denied' }
   /** The relay had lost what it had confirmed; it was given what is here. */

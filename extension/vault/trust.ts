@@ -2,7 +2,7 @@
 import { createObservable, type Writable } from '#shared/base/observable.ts';
 import { mayGrant, mayWrite, readableRooms } from '#shared/protocol/access.ts';
 import { standingOf } from '#shared/protocol/control-state.ts';
-import type { MemberId, RoomId } from '#shared/protocol/ids.ts';
+import type { DeviceId, MemberId, RoomId } from '#shared/protocol/ids.ts';
 import { snapshotsOf, type RoomSnapshots } from '#shared/protocol/room-snapshots.ts';
 import { openName } from '#shared/sealed/names.ts';
 import type { SpaceStatus } from './space-status.ts';
@@ -72,17 +72,25 @@ export function openTrust(context: SpaceContext, { status }: SpaceStatus): OpenT
 
   const readChangeAlarms = async ({ rooms, forgotAt }: Findings): Promise<readonly SpaceAlarm[]> => {
     const state = control.state.get();
-    const withheld = new Map<MemberId, number>();
-    for (const [device, changes] of Object.values(rooms).flatMap((room) => room.withheld)) {
-      const member = state.devices.get(device)?.member;
-      if (member) withheld.set(member, (withheld.get(member) ?? 0) + changes);
+    const memberOf = (device: DeviceId) => state.devices.get(device)?.member;
+    const withheld = new Map<
+      MemberId,
+      { readonly changes: number; readonly toldBy: ReadonlySet<MemberId> }
+    >();
+    for (const [device, changes, tellers] of Object.values(rooms).flatMap((room) => room.withheld)) {
+      const member = memberOf(device);
+      if (!member) continue;
+      const before = withheld.get(member) ?? { changes: 0, toldBy: new Set() };
+      const toldBy = new Set([...before.toldBy, ...tellers.flatMap((teller) => memberOf(teller) ?? [])]);
+      withheld.set(member, { changes: before.changes + changes, toldBy });
     }
     const late = Object.values(rooms).flatMap(({ unconfirmedSince }) => unconfirmedSince ?? []);
     const since = Math.min(...late);
-    const named = [...withheld].map(async ([member, changes]) => ({
+    const named = [...withheld].map(async ([member, { changes, toldBy }]) => ({
       type: 'changes-withheld' as const,
       by: await nameOf(member),
       changes,
+      toldBy: await Promise.all([...toldBy].map(nameOf)),
     }));
     const isDenied = Object.entries(rooms).some(
       ([id, { denied }]) => denied && mayWrite(state, keys.id, id as RoomId),

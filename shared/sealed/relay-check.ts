@@ -1,8 +1,8 @@
 /** Asks the relay again where somebody told of more than it has shown, and says what its answer does not agree with (R8). */
-import type { ControlState } from '../protocol/control-state.ts';
+import { standingOf, type ControlState } from '../protocol/control-state.ts';
 import type { DeviceId, RoomId } from '../protocol/ids.ts';
 import type { RelayMessage } from '../protocol/wire.ts';
-import { doubtRelay, type Doubt } from './relay-word.ts';
+import { doubtRelay, type Doubt, type Words } from './relay-word.ts';
 import type { RoomLog } from './room-log.ts';
 import type { SpaceStore } from './space-store.ts';
 import { joinVectors, vectorNews, type Vector } from './update-payload.ts';
@@ -23,8 +23,8 @@ export interface RelayCheckPorts {
 }
 
 export interface RelayCheck {
-  /** A colleague says how far they have come in the room; true when that is further than is known here. */
-  told(room: RoomId, heads: Vector): Promise<boolean>;
+  /** A colleague's device says how far it has come in the room; true when that is further than is known here. */
+  told(room: RoomId, by: DeviceId, heads: Vector): Promise<boolean>;
   /**
    * The relay's word on all that it has. `forgotten`: it had more. `lacking`: it has what it never gave, though the room
    * was read to its end: it gave positions that were not so. `only`: of whose chain it speaks, to one who writes there and
@@ -42,14 +42,18 @@ export interface RelayCheck {
 }
 
 export function createRelayCheck(ports: RelayCheckPorts): RelayCheck {
-  const claims = new Map<RoomId, Vector>();
+  const claims = new Map<RoomId, ReadonlyMap<DeviceId, Vector>>();
+
+  /** A device that has been removed meanwhile is asked no more. */
+  const claimsIn = (room: RoomId): Words =>
+    new Map([...(claims.get(room) ?? [])].filter(([by]) => standingOf(ports.state(), by) !== null));
 
   const wantedIn = (room: RoomId, log: RoomLog) => {
     const { entries, control } = log.wanted();
-    return { taken: log.vector(), entries: joinVectors(entries, claims.get(room) ?? new Map()), control };
+    return { taken: log.vector(), entries: joinWords(entries, claimsIn(room)), control };
   };
-  const isBeyond = (taken: Vector, wanted: Vector): boolean =>
-    [...wanted].some(([device, counter]) => counter > (taken.get(device) ?? 0));
+  const isBeyond = (taken: Vector, wanted: Words): boolean =>
+    [...wanted.values()].some((heads) => vectorNews(taken, heads).size > 0);
 
   /** What waits for its proof is there; a place before it that is empty is not. */
   const isLacking = async (room: RoomId, log: RoomLog, relay: Vector): Promise<boolean> => {
@@ -73,10 +77,11 @@ export function createRelayCheck(ports: RelayCheckPorts): RelayCheck {
       const membersWithheld = control > ports.state().seq;
       ports.doubted(room, { withheld, forgotten: false, membersWithheld, denied: true });
     },
-    async told(room, heads) {
+    async told(room, by, heads) {
       const known = [...heads].filter(([device]) => ports.state().devices.has(device));
-      claims.set(room, joinVectors(claims.get(room) ?? new Map(), new Map(known)));
-      return isBeyond((await ports.log(room)).vector(), new Map(known));
+      const word: Words = new Map([[by, new Map(known)]]);
+      claims.set(room, joinWords(claims.get(room) ?? new Map(), word));
+      return isBeyond((await ports.log(room)).vector(), word);
     },
     async isWanting(room) {
       const { taken, entries, control } = wantedIn(room, await ports.log(room));
@@ -88,11 +93,18 @@ export function createRelayCheck(ports: RelayCheckPorts): RelayCheck {
       const { taken, entries, control } = wantedIn(room, log);
       const spokenOf = (known: Vector): Vector =>
         only === null ? known : new Map([...known].filter(([device]) => device === only));
+      const told: Words = new Map([...entries].map(([by, heads]) => [by, spokenOf(heads)]));
       const unsent = await ports.store.unsent(room);
-      const doubt = doubtRelay(relay, spokenOf(taken), spokenOf(entries), unsent);
+      const doubt = doubtRelay(relay, spokenOf(taken), told, unsent);
       ports.doubted(room, { ...doubt, membersWithheld: control > ports.state().seq, denied: false });
       if (doubt.forgotten) return 'forgotten';
       return (await isLacking(room, log, relay)) ? 'lacking' : 'agreed';
     },
   };
+}
+
+function joinWords(a: Words, b: Words): Words {
+  const joined = new Map(a);
+  for (const [by, heads] of b) joined.set(by, joinVectors(joined.get(by) ?? new Map(), heads));
+  return joined;
 }

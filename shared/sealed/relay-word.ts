@@ -3,11 +3,20 @@
  * colleagues say how far they have come, and what was acknowledged once lies at home.
  */
 import type { DeviceId } from '../protocol/ids.ts';
-import { vectorNews, type Vector } from './update-payload.ts';
+import { joinVectors, vectorNews, type Vector } from './update-payload.ts';
+
+/** What devices say that there is: a changed one can say anything of others, so it stays known whose word it is. */
+export type Words = ReadonlyMap<DeviceId, Vector>;
+
+export interface Missing {
+  readonly changes: number;
+  /** Devices by whose word they are there. */
+  readonly toldBy: readonly DeviceId[];
+}
 
 export interface Doubt {
-  /** Entries that are told of and that the relay does not have: how many of each device. */
-  readonly withheld: ReadonlyMap<DeviceId, number>;
+  /** Entries that are told of and that the relay does not have, by whose they are. */
+  readonly withheld: ReadonlyMap<DeviceId, Missing>;
   /** The relay had entries, in this life of its store, and has them no more. */
   readonly forgotten: boolean;
 }
@@ -19,17 +28,21 @@ export interface Doubt {
 export function doubtRelay(
   relay: Vector,
   taken: Vector,
-  told: Vector,
+  told: Words,
   unsent: readonly { readonly device: DeviceId; readonly counter: number }[],
 ): Doubt {
   const waiting = new Set(unsent.map(({ device, counter }) => `${device}:${counter}`));
   const ahead = vectorNews(relay, taken);
-  const withheld = [...vectorNews(taken, told)].flatMap(([device, counter]) => {
-    const known = Math.max(relay.get(device) ?? 0, taken.get(device) ?? 0);
-    return counter > known ? [[device, counter - known] as const] : [];
-  });
+  const known = joinVectors(taken, relay);
+  const withheld = new Map<DeviceId, Missing>();
+  for (const [by, heads] of told)
+    for (const [device, counter] of vectorNews(known, heads)) {
+      const { changes, toldBy } = withheld.get(device) ?? { changes: 0, toldBy: [] };
+      const missing = counter - (known.get(device) ?? 0);
+      withheld.set(device, { changes: Math.max(changes, missing), toldBy: [...toldBy, by] });
+    }
   return {
-    withheld: new Map(withheld),
+    withheld,
     forgotten: [...ahead.keys()].some((device) => !waiting.has(`${device}:${(relay.get(device) ?? 0) + 1}`)),
   };
 }

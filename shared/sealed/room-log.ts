@@ -56,7 +56,8 @@ export type Refusal =
 
 /** What entries here tell that there is, and that has not come (R8). */
 export interface Wanted {
-  readonly entries: Vector;
+  /** By the device whose entry builds on them. */
+  readonly entries: ReadonlyMap<DeviceId, Vector>;
   /** Position in the control log; 0 when no more is wanted than is here. */
   readonly control: number;
 }
@@ -273,12 +274,18 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
     isOvertaken: () =>
       [...chains.values()].some(({ last }) => last !== null && !ports.counts(last.entry, last.link)),
     wanted() {
-      const held = [...chains.values()].filter((chain) => chain.held !== null);
-      const named = held.map(({ held: why, proven: [next] }) =>
-        why === 'control-behind' ? (next?.entry.header.control ?? 0) : 0,
+      const held = [...chains].filter(([, chain]) => chain.held !== null);
+      const named = held.map(
+        ([
+          ,
+          {
+            held: why,
+            proven: [next],
+          },
+        ]) => (why === 'control-behind' ? (next?.entry.header.control ?? 0) : 0),
       );
       return {
-        entries: held.reduce<Vector>((all, { lacks }) => joinVectors(all, lacks), new Map()),
+        entries: new Map(held.map(([device, { lacks }]) => [device, lacks])),
         control: Math.max(0, ...named),
       };
     },

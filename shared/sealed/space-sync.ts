@@ -7,7 +7,7 @@ import { assertNever } from '../base/assert.ts';
 import { equalBytes } from '../base/bytes.ts';
 import { createObservable, type Observable } from '../base/observable.ts';
 import type { ControlReplica } from './control-replica.ts';
-import type { RoomId } from '../protocol/ids.ts';
+import type { DeviceId, RoomId } from '../protocol/ids.ts';
 import { mayRead, readableRooms } from '../protocol/access.ts';
 import type { RelayMessage } from '../protocol/wire.ts';
 import { protocolVersion } from '../protocol/admission.ts';
@@ -59,8 +59,8 @@ export interface SpaceSync {
   receive(message: RelayMessage): Promise<void>;
   /** Something waits in the store. */
   flush(): Promise<void>;
-  /** A colleague has said how far they have come. */
-  told(room: RoomId, heads: Vector): Promise<void>;
+  /** A colleague's device has said how far it has come. */
+  told(room: RoomId, by: DeviceId, heads: Vector): Promise<void>;
 }
 
 export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
@@ -278,9 +278,9 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
   return {
     phase,
     receive: (message) => inTurn(() => receive(message)),
-    told: (room, heads) =>
+    told: (room, by, heads) =>
       inTurn(async () => {
-        if (!isHalted() && (await check.told(room, heads))) await askAgain();
+        if (!isHalted() && (await check.told(room, by, heads))) await askAgain();
       }),
     flush: () =>
       inTurn(async () => {

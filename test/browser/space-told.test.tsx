@@ -87,7 +87,7 @@ describe('what cannot be taken at its word', () => {
     const settle = vi.spyOn(space.trust, 'settleMembers');
     space.trust.alarms.set([
       { type: 'members-forked', settles: true },
-      { type: 'changes-withheld', by: 'Maja Lindqvist', changes: 3 },
+      { type: 'changes-withheld', by: 'Maja Lindqvist', changes: 3, toldBy: ['Ture Testsson'] },
       { type: 'room-denied' },
       { type: 'relay-forgot', at },
       { type: 'unconfirmed', since: at },
@@ -101,7 +101,9 @@ describe('what cannot be taken at its word', () => {
       { why: 'after-removal', count: 1 },
     ]);
     await expect.element(words('Servern har en annan medlemslista.')).toBeVisible();
-    await expect.element(words('3 ändringar från Maja Lindqvist finns men kommer inte hit.')).toBeVisible();
+    await expect
+      .element(words('Datorn hos Ture Testsson säger att det finns 3 ändringar från Maja Lindqvist'))
+      .toBeVisible();
     await expect.element(words('Servern nekar dig något som du har rätt till.')).toBeVisible();
     await expect.element(words('Hos Karin Öberg och Maja Lindqvist blev det något annat.')).toBeVisible();
     await expect.element(words('har bara Maja Lindqvist intygat')).toBeVisible();

@@ -47,8 +47,8 @@ export interface SimulatedDevice {
   readonly doubts: readonly RoomDoubt[];
   /** Why entries wait or do not count. */
   reasons(): Promise<readonly string[]>;
-  /** A colleague says how far they have come. */
-  told(heads: Vector): Promise<void>;
+  /** A colleague's device says how far it has come. */
+  told(by: DeviceKeys['id'], heads: Vector): Promise<void>;
   /** Deletes for good: nothing of it is to be left with anybody. */
   erase(change: (document: Y.Doc) => void): Promise<{ saved: boolean }>;
   /** Looks what there is to do about snapshots, and does it. */
@@ -272,7 +272,7 @@ export function createDevice(
       await process.replica.refresh();
       return process.replica.log.troubles().map(({ state }) => state.why);
     },
-    told: async (heads) => process.sync?.told(room, heads),
+    told: async (by, heads) => process.sync?.told(room, by, heads),
     store,
     async erase(change) {
       const outcome = await self.edit(change);

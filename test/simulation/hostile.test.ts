@@ -14,6 +14,7 @@ import {
   keysOf,
   log,
   maja,
+  majasKeys,
   relay,
   room,
   setHand,
@@ -27,6 +28,9 @@ import {
 
 devicesForEachTest();
 
+/** Changes of Karin's that are there by Maja's word. */
+const lacking = (changes: number) => new Map([[karinsKeys.id, { changes, toldBy: [majasKeys.id] }]]);
+
 describe('a relay that withholds', () => {
   it('is found out by the first entry that builds on what is withheld, by name and number (R8.1, R8.2) [SYNC-4]', async () => {
     setHand(hiding(karinsKeys.id, turesKeys.id));
@@ -37,7 +41,7 @@ describe('a relay that withholds', () => {
     expect(await ture.reasons()).toEqual(['unseen']);
     await ture.beat();
     await settle(ture);
-    expect(ture.doubts.at(-1)?.withheld).toEqual(new Map([[karinsKeys.id, 2]]));
+    expect(ture.doubts.at(-1)?.withheld).toEqual(lacking(2));
     setHand(honest);
     ture.disconnect();
     ture.connect();
@@ -51,9 +55,27 @@ describe('a relay that withholds', () => {
   it('is found out by what a colleague says that they have (R8.3, R8.4) [SYNC-4]', async () => {
     setHand(hiding(karinsKeys.id, turesKeys.id));
     await write(karin, 'k1');
-    await ture.told(new Map([[karinsKeys.id, 1]]));
+    await ture.told(majasKeys.id, new Map([[karinsKeys.id, 1]]));
     await settle(ture);
-    expect(ture.doubts.at(-1)?.withheld).toEqual(new Map([[karinsKeys.id, 1]]));
+    expect(ture.doubts.at(-1)?.withheld).toEqual(lacking(1));
+  });
+
+  it('is not blamed for good on the word of a changed client alone: whose word it is stays known, and ends with its device (R8.2, R8.3) [SYNC-4, SYNC-6]', async () => {
+    await write(karin, 'k1');
+    await ture.told(majasKeys.id, new Map([[karinsKeys.id, 1_000_001]]));
+    await settle(ture);
+    expect(ture.doubts.at(-1)?.withheld).toEqual(lacking(1_000_000));
+    // A second who says so stands beside the first, and neither in the other's place.
+    await ture.told(karinsKeys.id, new Map([[karinsKeys.id, 3]]));
+    await settle(ture);
+    const both = { changes: 1_000_000, toldBy: [majasKeys.id, karinsKeys.id] };
+    expect(ture.doubts.at(-1)?.withheld).toEqual(new Map([[karinsKeys.id, both]]));
+    await karin.revoke(majasKeys.id);
+    await settle(ture);
+    await ture.beat();
+    await settle(ture);
+    const own = { changes: 2, toldBy: [karinsKeys.id] };
+    expect(ture.doubts.at(-1)?.withheld).toEqual(new Map([[karinsKeys.id, own]]));
   });
 
   it('of the control log is found out by the first entry that names what it hides (R5.7, R8.4) [SYNC-4]', async () => {
@@ -106,9 +128,9 @@ describe('a relay that denies a room', () => {
     ture.disconnect();
     ture.connect();
     await settle(ture);
-    await ture.told(new Map([[karinsKeys.id, 2]]));
+    await ture.told(majasKeys.id, new Map([[karinsKeys.id, 2]]));
     await settle(ture);
-    expect(ture.doubts.at(-1)).toMatchObject({ denied: true, withheld: new Map([[karinsKeys.id, 2]]) });
+    expect(ture.doubts.at(-1)).toMatchObject({ denied: true, withheld: lacking(2) });
   });
 
   it('is not doubted where nothing has been written, and it says just that (R8.2) [SYNC-4]', async () => {

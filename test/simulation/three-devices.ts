@@ -12,6 +12,7 @@ if (!first || !second || !third) throw new Error('three devices');
 
 export const { log, state, room } = founded;
 export const karinsKeys = first;
+export const majasKeys = second;
 export const turesKeys = third;
 
 export let relay: MemoryRelay;

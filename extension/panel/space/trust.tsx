@@ -112,7 +112,7 @@ function useAlarmWords(space: Space, alarm: SpaceAlarm): string {
     case 'members-withheld':
       return texts.membersWithheld;
     case 'changes-withheld':
-      return texts.changesWithheld(alarm.by, alarm.changes);
+      return texts.changesWithheld(alarm.by, alarm.changes, alarm.toldBy);
     case 'room-denied':
       return texts.roomDenied;
     case 'relay-forgot':

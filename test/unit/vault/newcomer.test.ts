@@ -81,7 +81,9 @@ describe('a newcomer', { timeout: 60_000 }, () => {
       const { end } = await joinByHand(karin.space);
       if (end.type !== 'joined') throw new Error(end.type);
       const alarms = await until(end.space.trust.alarms, (list) => list.length > 0);
-      expect(alarms).toMatchObject([{ type: 'changes-withheld', by: 'Karin Öberg' }]);
+      expect(alarms).toMatchObject([
+        { type: 'changes-withheld', by: 'Karin Öberg', toldBy: ['Karin Öberg'] },
+      ]);
     },
   );
 });

@@ -53,7 +53,9 @@ describe('a relay that does not show everything', { timeout: 120_000 }, () => {
     await until(maja.space.reviews, (reviews) => reviews.length === 1);
     must(await review(maja.space, 'April 2024'));
     const alarms = await until(ture.space.trust.alarms, (list) => list.length > 0);
-    expect(alarms).toMatchObject([{ type: 'changes-withheld', by: 'Karin Öberg' }]);
+    expect(alarms).toMatchObject([
+      { type: 'changes-withheld', by: 'Karin Öberg', toldBy: ['Maja Lindqvist'] },
+    ]);
     await until(ture.space.trust.unopened, (list) => list.some(({ why }) => why === 'unseen'));
     hand = honest;
     // Whoever misses something asks again at the next beat.

@@ -1,6 +1,6 @@
 /** When a device says how far it has come: to each session that it meets, and once to each (R8.3). */
 import { expect, it, vi } from 'vitest';
-import { watchSeen } from '#extension/vault/seen.ts';
+import { parseSeen, seenKey, watchSeen } from '#extension/vault/seen.ts';
 import type { SpaceContext } from '#extension/vault/space-context.ts';
 import type { TrustBook } from '#extension/vault/trust-book.ts';
 import { openControlReplica } from '#shared/sealed/control-replica.ts';
@@ -9,6 +9,7 @@ import { createKeyring, type DeviceKeys } from '#shared/sealed/keyring.ts';
 import type { Vector } from '#shared/sealed/update-payload.ts';
 import type { Bytes } from '#shared/base/bytes.ts';
 import { threeMembers } from '../../simulation/founding.ts';
+import { eventually } from '../../support/until.ts';
 
 it('says it again to a session that it has not met, though nothing is new, and once to each (R8.3) [SYNC-6]', async () => {
   const { log, state, devices, room } = await threeMembers();
@@ -32,7 +33,7 @@ it('says it again to a session that it has not met, though nothing is new, and o
   const hear = async (session: number): Promise<void> => {
     n += 1;
     const word = await sealHeads(state, majas, maja, room, n, { session, heads: taken });
-    expect(word && (await seen.heard(room, word))).toEqual(taken);
+    expect(word && (await seen.heard(room, word))?.heads).toEqual(taken);
   };
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const pass = async (isOver: () => boolean): Promise<void> => {
@@ -50,5 +51,38 @@ it('says it again to a session that it has not met, though nothing is new, and o
   vi.useRealTimers();
   const told = await Promise.all(said.map((word) => openHeads(state, majas, room, word)));
   expect(told.map((word) => word && [...word.heads])).toEqual([[...taken], [...taken]]);
+  seen.end();
+});
+
+it('takes no word that a colleague has more than was sent, which would confirm what is written later (R8.3) [SYNC-4, SYNC-6]', async () => {
+  const { log, state, devices, room } = await threeMembers();
+  const [karin, maja] = devices as [DeviceKeys, DeviceKeys, DeviceKeys];
+  const kept = new Map<string, unknown>();
+  const member = (device: DeviceKeys) => state.devices.get(device.id)?.member;
+  const context = {
+    platform: {
+      random: () => 0,
+      clock: { now: () => 0 },
+      session: {
+        get: async (key: string) => kept.get(key),
+        set: async (key: string, value: unknown) => void kept.set(key, value),
+      },
+    },
+    control: openControlReplica(log),
+    keyring: createKeyring(state.space, karin),
+    keys: karin,
+    record: { space: state.space, member: member(karin) },
+    signal: new AbortController().signal,
+    replica: () => ({ log: { vector: () => new Map([[karin.id, 2]]), seenBy: () => new Map() } }),
+    store: { unsent: async () => [] },
+  } as unknown as SpaceContext;
+  const book = { compared: () => undefined, confirmed: () => undefined } as unknown as TrustBook;
+  const seen = watchSeen(context, book, () => undefined);
+  const majas = createKeyring(state.space, maja);
+  const heads = new Map([[karin.id, 1_000_000]]);
+  const word = await sealHeads(state, majas, maja, room, 1, { session: 1, heads });
+  expect(word && (await seen.heard(room, word))).not.toBeNull();
+  await eventually(() => kept.size > 0);
+  expect(parseSeen(kept.get(seenKey(state.space)))[room]).toMatchObject({ counter: 2, by: member(maja) });
   seen.end();
 });

@@ -12,6 +12,7 @@ const room = 'a'.repeat(32) as RoomId;
 const other = 'b'.repeat(32) as RoomId;
 const maja = 'c'.repeat(32) as MemberId;
 const device = 'd'.repeat(16) as DeviceId;
+const teller = 'e'.repeat(16) as DeviceId;
 
 /** A profile whose browser can be closed and opened: the session is gone then, the disk stays. */
 async function createProfile() {
@@ -56,7 +57,8 @@ it('remembers over a closed browser since when nobody has confirmed, and forgets
 it('holds what each room lacks apart, and lets it go when it has come (R8.2, R17.3) [SYNC-6]', async () => {
   const { open } = await createProfile();
   const book = open();
-  const lacking = { withheld: new Map([[device, 3]]), forgotten: false, membersWithheld: true, denied: true };
+  const withheld = new Map([[device, { changes: 3, toldBy: [teller] }]]);
+  const lacking = { withheld, forgotten: false, membersWithheld: true, denied: true };
   book.doubted(room, lacking);
   book.doubted(other, { ...lacking, forgotten: true });
   book.troubled(room, [
@@ -65,7 +67,7 @@ it('holds what each room lacks apart, and lets it go when it has come (R8.2, R17
   ]);
   expect(book.get()).toMatchObject({
     forgotAt: 0,
-    rooms: { [room]: { withheld: [[device, 3]], unopened: { unseen: 1, violation: 1 } } },
+    rooms: { [room]: { withheld: [[device, 3, [teller]]], unopened: { unseen: 1, violation: 1 } } },
   });
   book.doubted(room, { withheld: new Map(), forgotten: false, membersWithheld: false, denied: false });
   book.troubled(room, []);
