@@ -32,6 +32,9 @@ export const lockTexts = defineTexts({
     recoveryHint: 'Stora och små bokstäver spelar ingen roll.',
     recoveryWanted: 'Skriv nyckeln från utskriften.',
     unlockWithKey: 'Lås upp med nyckeln',
+    unlockedWithKey:
+      'Du låste upp med nyckeln. Välj en ny lösenfras, så behöver du inte leta fram den nästa gång.',
+    newPassphrase: 'Välj ny lösenfras',
     noStorage: 'Varsam når inte sin lagring',
     noStorageLead:
       'Webbläsaren lät inte Varsam läsa från disken. Oftast är den full. Frigör plats och ladda om sidan. Det du har sparat ligger kvar.',
@@ -69,6 +72,9 @@ export const lockTexts = defineTexts({
     recoveryHint: 'Capital and small letters make no difference.',
     recoveryWanted: 'Type the key from the print.',
     unlockWithKey: 'Unlock with the key',
+    unlockedWithKey:
+      'You unlocked with the key. Choose a new passphrase, and you need not look for it next time.',
+    newPassphrase: 'Choose a new passphrase',
     noStorage: 'Varsam cannot reach its storage',
     noStorageLead:
       'The browser did not let Varsam read from the disk. Most often it is full. Free some space and reload the page. What you have saved remains.',

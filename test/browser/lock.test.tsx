@@ -35,8 +35,8 @@ describe('the locked view', () => {
     expect(document.body.textContent).not.toMatch(/försök kvar/);
   });
 
-  it('opens by the recovery key as the second way, and says how to mend a wrong one [SYNC-2]', async () => {
-    await show(door, { vault: locked() });
+  it('opens by the recovery key as the second way, says how to mend a wrong one, and offers a new passphrase [SYNC-2]', async () => {
+    const { platform } = await show(door, { vault: locked() });
     await words('Har du glömt lösenfrasen?').click();
     await page.getByLabelText('Återställningsnyckel').fill('WXYZ');
     await button('Lås upp med nyckeln').click();
@@ -44,6 +44,8 @@ describe('the locked view', () => {
     await page.getByLabelText('Återställningsnyckel').fill('ABCD-EFGH-JKLM-NPQR-STUV-WXYZ');
     await button('Lås upp med nyckeln').click();
     await expect.element(words('Hemligt innehåll')).toBeVisible();
+    await button('Välj ny lösenfras').click();
+    expect(platform.opened).toEqual(['options#unlocking']);
   });
 
   it('says what to do when the disk is full [SYNC-2]', async () => {

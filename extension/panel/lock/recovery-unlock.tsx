@@ -1,4 +1,4 @@
-/** Unlocks by the printed recovery key. */
+/** Unlocks by the printed recovery key, and offers a new passphrase to whoever has forgotten the old one. */
 import { useState } from 'react';
 import type { VaultFailure } from '#extension/vault/contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
@@ -6,7 +6,8 @@ import { lockTexts } from '#extension/text/lock.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Failure, TextField } from '#extension/ui/field.tsx';
 import { Form } from '#extension/ui/form.tsx';
-import { useTexts, useVault } from '#extension/ui/providers.tsx';
+import { usePlatform, useTexts, useVault } from '#extension/ui/providers.tsx';
+import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
 import { vaultSentence } from '#extension/ui/vault-sentence.ts';
 
@@ -14,6 +15,7 @@ export function RecoveryUnlock() {
   const texts = useTexts(lockTexts);
   const errors = useTexts(errorTexts);
   const vault = useVault();
+  const platform = usePlatform();
   const { busy, run } = useAct();
   const [key, setKey] = useState('');
   const [tried, setTried] = useState(false);
@@ -25,6 +27,11 @@ export function RecoveryUnlock() {
     run(async () => {
       const unlocked = await vault.unlockWithRecoveryKey(key.trim());
       setFailure(unlocked.ok ? null : unlocked.error);
+      if (unlocked.ok)
+        showToast({
+          text: texts.unlockedWithKey,
+          action: { label: texts.newPassphrase, act: () => platform.openPage('options', '#unlocking') },
+        });
     });
   };
   return (
