@@ -29,6 +29,8 @@ export const statusTexts = defineTexts({
       'old-version': 'Varsam är för gammalt. Starta om webbläsaren så uppdateras det. Allt är sparat här.',
       'old-relay':
         'Servern är äldre än Varsam. Be den som driver servern uppdatera den. Allt är sparat här och skickas sedan av sig självt.',
+      'relay-floods':
+        'Servern skickar mer än Varsam hinner läsa. Resten hämtas igen av sig självt. Går det inte över, meddela den som driver servern. Allt är sparat här.',
     },
     failed: 'Ändringen är inte sparad än.',
     failedWhy: {
@@ -71,6 +73,8 @@ export const statusTexts = defineTexts({
       'old-version': 'Varsam is too old. Restart the browser and it updates. Everything is saved here.',
       'old-relay':
         'The server is older than Varsam. Ask the one who runs the server to update it. Everything is saved here, and is sent by itself after that.',
+      'relay-floods':
+        'The server sends more than Varsam has time to read. The rest is fetched again by itself. If it does not pass, tell the one who runs the server. Everything is saved here.',
     },
     failed: 'The change is not saved yet.',
     failedWhy: {

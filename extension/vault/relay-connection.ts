@@ -15,11 +15,19 @@ import type { DeviceId, InviteId, SpaceId } from '#shared/protocol/ids.ts';
 import {
   beatIntervalMs,
   encodeClientMessage,
+  maxFrameBytes,
   parseRelayMessage,
   silenceLimitMs,
   type ClientMessage,
   type RelayMessage,
 } from '#shared/protocol/wire.ts';
+
+/**
+ * Messages that may wait to be handled, by their bytes and what each takes besides. A browser reads on, however slow we are;
+ * a relay that sends faster is left, what has come is handled, and the rest is asked for again.
+ */
+const mostWaitingBytes = 32 * 1024 * 1024;
+const messageOverheadBytes = 512;
 
 export interface RelayConnection {
   send(message: ClientMessage): void;
@@ -27,6 +35,8 @@ export interface RelayConnection {
   next(): Promise<RelayMessage | null>;
   /** Why the relay ended it for good; null while it is worth trying again. */
   terminal(): CloseCause | null;
+  /** More came than could be handled in time, so that we left. */
+  isFlooded(): boolean;
   close(): void;
 }
 
@@ -94,10 +104,12 @@ function authMessage(claim: AdmissionClaim, identity: Identity): Bytes {
 }
 
 function openConnection(socket: WebSocket, signal: AbortSignal): RelayConnection {
-  const arrived: RelayMessage[] = [];
+  const arrived: { readonly message: RelayMessage; readonly size: number }[] = [];
   const early: Bytes[] = [];
   let waiting: ((message: RelayMessage | null) => void) | null = null;
+  let waitingBytes = 0;
   let ended = false;
+  let flooded = false;
   let cause: CloseCause | null = null;
   let heardAt = performance.now();
   socket.binaryType = 'arraybuffer';
@@ -135,22 +147,31 @@ function openConnection(socket: WebSocket, signal: AbortSignal): RelayConnection
   });
   socket.addEventListener('message', (event: MessageEvent<unknown>) => {
     heardAt = performance.now();
-    const message = event.data instanceof ArrayBuffer ? parseRelayMessage(new Uint8Array(event.data)) : null;
-    if (!message?.ok) {
-      close();
-    } else if (waiting) {
+    const frame = event.data;
+    const isFrame = !ended && frame instanceof ArrayBuffer && frame.byteLength <= maxFrameBytes;
+    const message = isFrame ? parseRelayMessage(new Uint8Array(frame)) : null;
+    if (!isFrame || !message?.ok) return close();
+    if (waiting) {
       waiting(message.value);
       waiting = null;
-    } else arrived.push(message.value);
+      return;
+    }
+    const size = frame.byteLength + messageOverheadBytes;
+    waitingBytes += size;
+    arrived.push({ message: message.value, size });
+    flooded = waitingBytes > mostWaitingBytes;
+    if (flooded) close();
   });
 
   return {
     send,
     close,
     terminal: () => cause,
+    isFlooded: () => flooded,
     async next() {
-      const message = arrived.shift();
-      if (message || ended) return message ?? null;
+      const first = signal.aborted ? undefined : arrived.shift();
+      waitingBytes -= first?.size ?? 0;
+      if (first || ended) return first?.message ?? null;
       return new Promise((resolve) => {
         waiting = resolve;
       });

@@ -46,8 +46,11 @@ const refusalByCause: Partial<Record<CloseCause, RefusalCause>> = {
   oldVersion: 'old-version',
 };
 
-/** Somebody may settle it, or renew the relay; nothing else ends by waiting. */
-const passing: ReadonlySet<RefusalCause> = new Set(['members-forked', 'old-relay']);
+/** Most of it was handled: the rest is asked for at once. */
+const flood: Outcome = { type: 'refused', why: 'relay-floods' };
+
+/** Somebody may settle it, or renew the relay, or what came is handled; nothing else ends by waiting. */
+const passing: ReadonlySet<RefusalCause> = new Set(['members-forked', 'old-relay', 'relay-floods']);
 
 const firstRetryMs = 500;
 const longestRetryMs = 30_000;
@@ -73,7 +76,7 @@ export async function runSender(
         if (outcome.type !== 'refused' || !passing.has(outcome.why)) return untilAborted(signal);
       } else tell(tried.ok ? { type: 'offline' } : { type: 'disk', failure: tried.error });
       broughtBack = restored;
-      if (outcome.type === 'worked') failures = 0;
+      if (outcome.type === 'worked' || outcome === flood) failures = 0;
       const limit = Math.min(longestRetryMs, firstRetryMs * 2 ** failures);
       await pause(limit / 2 + (limit / 2) * platform.random(), signal);
     }
@@ -107,6 +110,7 @@ async function connectOnce(
   });
   const outcome = await converse(context, book, beat, dialled.value, tell);
   connection.close();
+  if (connection.isFlooded()) return flood;
   const cause = connection.terminal();
   return cause === null ? outcome : refusal(cause);
 }

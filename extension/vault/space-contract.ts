@@ -117,6 +117,8 @@ export type RefusalCause =
   | 'old-version'
   /** The relay speaks an older version of the protocol than this device; it is asked again. */
   | 'old-relay'
+  /** More came than could be handled; that is done, and the rest is asked for again. */
+  | 'relay-floods'
   /** The relay has another list of members than this device, and whoever leads the space has to settle it. */
   | 'members-forked';
 

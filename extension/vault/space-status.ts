@@ -18,6 +18,7 @@ const refusals = [
   'over-quota',
   'old-version',
   'old-relay',
+  'relay-floods',
   'members-forked',
 ] as const;
 const linkSchema = z.discriminatedUnion('type', [
