@@ -7,6 +7,7 @@ export const errorTexts = defineTexts({
       'wrong-passphrase': 'Lösenfrasen stämmer inte. Se efter att Caps Lock är av och försök igen.',
       'wrong-recovery-key':
         'Återställningsnyckeln stämmer inte. Jämför den med utskriften, ett tecken i taget.',
+      guessable: 'Det är bland det första som någon skulle pröva. Välj något annat.',
       'vault-exists': 'Det finns redan ett lås på den här datorn. Ladda om sidan och lås upp.',
       'vault-absent': 'Det finns inget lås på den här datorn än. Ladda om sidan och kom igång.',
       'storage-full': 'Disken är full. Frigör plats och försök igen. Det du skrev står kvar.',
@@ -55,6 +56,7 @@ export const errorTexts = defineTexts({
     vault: {
       'wrong-passphrase': 'The passphrase is wrong. See that Caps Lock is off and try again.',
       'wrong-recovery-key': 'The recovery key is wrong. Compare it with the print, one character at a time.',
+      guessable: 'That is among the first that anybody would try. Choose something else.',
       'vault-exists': 'There is a lock on this computer already. Reload the page and unlock.',
       'vault-absent': 'There is no lock on this computer yet. Reload the page and get started.',
       'storage-full': 'The disk is full. Free some space and try again. What you wrote remains.',

@@ -24,6 +24,8 @@ export type VaultFailure =
   | { readonly type: 'wrong-passphrase' }
   | { readonly type: 'wrong-recovery-key' }
   | { readonly type: 'passphrase-too-short'; readonly minimum: number }
+  /** The passphrase or PIN is among the first that anybody would try. */
+  | { readonly type: 'guessable' }
   | { readonly type: 'vault-exists' }
   | { readonly type: 'vault-absent' }
   | SaveFailure;

@@ -15,6 +15,7 @@ import { keepFirstSpace, readFirstSpace, withFirst } from './first-space.ts';
 import { createSpaceRecord } from './founding.ts';
 import { startJoining } from './joining.ts';
 import type { VaultPlatform, VaultPolicy } from './platform.ts';
+import { isGuessable } from './guessable.ts';
 import { createRecoveryKey, formatRecoveryKey } from './recovery-key.ts';
 import { restoreSpace } from './restore.ts';
 import { save } from './save.ts';
@@ -161,6 +162,7 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
         if ((await database.slots.count()) > 0) return err({ type: 'vault-exists' });
         if (passphrase.length < minimumPassphraseLength)
           return err({ type: 'passphrase-too-short', minimum: minimumPassphraseLength });
+        if (isGuessable(passphrase)) return err({ type: 'guessable' });
         const vaultKey = randomBytes(vaultKeyBytes);
         const recovery = createRecoveryKey();
         const slots = [

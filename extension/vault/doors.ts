@@ -5,6 +5,7 @@ import { err, ok, type Result } from '#shared/base/result.ts';
 import type { AtRest } from './at-rest.ts';
 import type { SaveFailure, VaultFailure } from './contract.ts';
 import type { VaultDexie } from './database.ts';
+import { isGuessable } from './guessable.ts';
 import { armPin, minimumPinLength, pinName, readPin, stretchPin, stretchedPinSchema, tryPin } from './pin.ts';
 import type { VaultPlatform, VaultPolicy } from './platform.ts';
 import { createRecoveryKey, formatRecoveryKey, parseRecoveryKey } from './recovery-key.ts';
@@ -155,6 +156,7 @@ export async function openDoors(ports: DoorPorts): Promise<OpenDoors> {
     async changePassphrase(proof, passphrase) {
       if (passphrase.length < minimumPassphraseLength)
         return err({ type: 'passphrase-too-short', minimum: minimumPassphraseLength });
+      if (isGuessable(passphrase)) return err({ type: 'guessable' });
       const vaultKey = await byProof(proof);
       if (!vaultKey.ok) return vaultKey;
       const slot = await sealPassphraseSlot(passphrase, vaultKey.value);
@@ -180,6 +182,7 @@ export async function openDoors(ports: DoorPorts): Promise<OpenDoors> {
       if (!policy.allowsPin) return err({ type: 'pin-forbidden' });
       if (!/^\d+$/.test(pin) || pin.length < minimumPinLength)
         return err({ type: 'pin-too-short', minimum: minimumPinLength });
+      if (isGuessable(pin)) return err({ type: 'guessable' });
       const vaultKey = await byProof(proof);
       const atRest = ports.atRest();
       if (!vaultKey.ok || !atRest) return vaultKey.ok ? err({ type: 'locked' }) : vaultKey;

@@ -137,6 +137,12 @@ describe('a PIN (R12.3)', () => {
     expect(await vault.doors.setPin(testPassphrase, '12345a')).toMatchObject({
       error: { type: 'pin-too-short' },
     });
+    expect(await vault.doors.setPin(testPassphrase, '123456')).toMatchObject({
+      error: { type: 'guessable' },
+    });
+    expect(await vault.doors.changePassphrase(testPassphrase, 'hejhejhejhej')).toMatchObject({
+      error: { type: 'guessable' },
+    });
     expect(await vault.doors.setPin(another, pin)).toEqual({ ok: false, error: { type: 'wrong-proof' } });
     must(await vault.doors.setPin(testPassphrase, pin));
     must(await vault.doors.removePin());
