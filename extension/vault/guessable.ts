@@ -10,7 +10,7 @@ export function isGuessable(secret: string): boolean {
 
 /** Up or down by one, and from nine to nought as well. */
 function isRow(secret: string): boolean {
-  const codes = [...secret].map((sign) => sign.charCodeAt(0));
+  const codes = Array.from({ length: secret.length }, (_, at) => secret.charCodeAt(at));
   const steps = new Set(codes.slice(1).map((code, at) => (code - (codes[at] ?? 0) + 10) % 10));
   return steps.size === 1 && (steps.has(1) || steps.has(9));
 }
