@@ -10,6 +10,12 @@ import type { ReceivedEntry, SpaceStore } from './space-store.ts';
 /** Entries on their way per room; the rest waits on disk, so that a slow relay does not fill memory. */
 const maxInFlight = 64;
 
+/**
+ * What is kept of a room beside the log, until something proves it: noise without end fills no disk. The relay has the
+ * rest, and is read again from the beginning where it says that it has more (R8.2).
+ */
+const mostUnprovenBytes = 4 * 1024 * 1024;
+
 type Place = Pick<ReceivedEntry, 'device' | 'counter'>;
 
 export interface OutboxPorts {
@@ -77,11 +83,15 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     received: readonly ReceivedEntry[],
     cursor: number,
   ): Promise<readonly Place[]> => {
-    const all = [...(await store.unproven(room)), ...received];
+    const kept = await store.unproven(room);
+    const all = [...kept, ...received];
     const proven = new Set(await log.prove(all.map((entry) => entry.bytes)));
     const parted = {
       proven: all.filter((entry) => proven.has(entry.bytes)),
-      unproven: received.filter((entry) => !proven.has(entry.bytes)),
+      unproven: asManyAsFit(
+        received.filter((entry) => !proven.has(entry.bytes)),
+        mostUnprovenBytes - sizeOf(kept),
+      ),
     };
     // The disk takes its time: what is proven is opened meanwhile, and shown when it is kept.
     const [conflicts] = await Promise.all([store.keepReceived(room, parted, cursor), log.openProven()]);
@@ -137,4 +147,13 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       if (why === 'fork' && device !== ports.device) await store.settleCovered(room, device, counter);
     },
   };
+}
+
+function sizeOf(entries: readonly ReceivedEntry[]): number {
+  return entries.reduce((sum, { bytes }) => sum + bytes.length, 0);
+}
+
+function asManyAsFit(entries: readonly ReceivedEntry[], room: number): readonly ReceivedEntry[] {
+  let left = room;
+  return entries.filter(({ bytes }) => (left -= bytes.length) >= 0);
 }

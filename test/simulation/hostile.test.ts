@@ -1,6 +1,6 @@
 /** What a hostile relay can do to three honest devices: found out, or harmless (R8; the table in docs/security-promises.md). */
 import { describe, expect, it } from 'vitest';
-import { randomBytes, type Bytes } from '#shared/base/bytes.ts';
+import { bytesToBase64Url, randomBytes, type Bytes } from '#shared/base/bytes.ts';
 import type { RelayMessage } from '#shared/protocol/wire.ts';
 import type { SimulatedDevice } from './device.ts';
 import { headerOf, hiding, honest, type Hand } from './hostile-relay.ts';
@@ -221,6 +221,30 @@ describe('a relay that repeats, reorders, leaves out or makes up', () => {
     await settle(ture);
     expect(await keysOf(ture)).toEqual(['k1', 'k2', 'k3', 'm1']);
   });
+
+  it('fills no disk with what follows a gap, and all is read when that is closed (R8.2, R17) [SYNC-4]', async () => {
+    setHand((message, to) => {
+      if (message.type !== 'entries' || to !== turesKeys.id) return [message];
+      const entries = message.entries.filter((bytes) => headerOf(bytes)?.counter !== 1);
+      return entries.length > 0 ? [{ ...message, entries }] : [];
+    });
+    const large = () => Array.from({ length: 12 }, () => bytesToBase64Url(randomBytes(65_000))).join('');
+    await write(karin, 'k0');
+    for (let index = 1; index <= 6; index += 1) {
+      await karin.edit((document) => document.getMap('reviews').set(`k${index}`, large()));
+      await settle(karin, ture);
+    }
+    const apart = await ture.store.unproven(room);
+    const sizeBytes = apart.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    expect(apart.length).toBeGreaterThan(2);
+    expect(sizeBytes).toBeLessThan(4 << 20);
+    setHand(honest);
+    ture.disconnect();
+    ture.connect();
+    await settle(ture);
+    expect(await keysOf(ture)).toEqual(await keysOf(karin));
+    expect(await keysOf(ture)).toHaveLength(7);
+  }, 30_000);
 
   it('puts in nothing: noise, changed bytes, entries of elsewhere and of nobody are never opened (R4.2, R4.6, R17) [SYNC-4]', async () => {
     const turned: Hand = (message, to) => {

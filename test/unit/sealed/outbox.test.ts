@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { copyBytes, type Bytes } from '#shared/base/bytes.ts';
+import { concatBytes, copyBytes, randomBytes, type Bytes } from '#shared/base/bytes.ts';
 import { generateSigningKeys } from '#shared/crypto/signature.ts';
 import { createOutbox } from '#shared/sealed/outbox.ts';
 import { createMemoryStore } from '../../simulation/memory-store.ts';
 import { createPen, createReader, createTestRoom, type TestRoom } from './room.ts';
 
 let room: TestRoom;
+
+/** Where in an entry the device stands. */
+const deviceAt = 8;
 
 beforeAll(async () => {
   room = await createTestRoom();
@@ -47,6 +50,22 @@ describe('what a relay hands over', () => {
     expect(texts).toEqual(['a1', 'a2']);
     expect(store.rows.map((row) => row.seq)).toEqual([3, 4]);
     expect(await store.unproven(room.room)).toEqual([]);
+  });
+
+  it('keeps no more noise of a room than a bound, and takes what is true all the same (R4.4, R17) [SYNC-4]', async () => {
+    const write = createPen(room, room.colleague);
+    const [first, second] = [await write('a1'), await write('a2')];
+    const { store, texts, receive } = createDesk();
+    const mebibyte = 1 << 20;
+    for (let at = 1; at <= 6; at += 1) {
+      const noise = concatBytes(first, new Uint8Array(mebibyte - first.length));
+      noise.set(randomBytes(8), deviceAt);
+      await receive(at, noise);
+    }
+    expect(await store.unproven(room.room)).toHaveLength(4);
+    expect(await receive(7, first, second)).toEqual([]);
+    expect(texts).toEqual(['a1', 'a2']);
+    expect(store.rows.map((row) => row.seq)).toEqual([7, 8]);
   });
 
   it('keeps what only a later entry proves, over a restart, until that has come (R4.3) [SYNC-4]', async () => {
