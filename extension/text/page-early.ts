@@ -17,7 +17,7 @@ export const earlyTexts = defineTexts({
       },
       updated: {
         title: 'Varsam har uppdaterats',
-        body: 'Sidan öppnades med en version som inte längre svarar. Den är täckt tills du laddar om den. Det du inte har sparat i systemet kan då gå förlorat.',
+        body: 'Sidan är täckt tills du laddar om den. Det du inte har sparat i systemet kan då gå förlorat.',
       },
       reload: 'Ladda om sidan',
     },
@@ -37,7 +37,7 @@ export const earlyTexts = defineTexts({
       },
       updated: {
         title: 'Varsam was updated',
-        body: 'The page was opened with a version that no longer answers. It is covered until you reload it. What you have not saved in the system may then be lost.',
+        body: 'The page is covered until you reload it. What you have not saved in the system may then be lost.',
       },
       reload: 'Reload the page',
     },

@@ -40,6 +40,18 @@ describe('the barrier', () => {
     expect(layerRoot()).toBeNull();
   });
 
+  it('goes through the reasons by arrows, round and round, and chooses none of them by that [WARN-2]', async () => {
+    const reasons = [...layerRoot()!.querySelectorAll<HTMLElement>('.reasons button')];
+    reasons[0]!.focus();
+    const order: number[] = [];
+    for (const key of ['ArrowUp', 'ArrowDown', 'ArrowRight', 'ArrowLeft', 'Home']) {
+      await userEvent.keyboard(`{${key}}`);
+      order.push(reasons.findIndex((each) => each === layerRoot()!.activeElement));
+    }
+    expect(order).toEqual([reasons.length - 1, 0, 1, 0, 0]);
+    expect(reasons.filter((each) => each.ariaPressed === 'true')).toEqual([]);
+  });
+
   it('can be given another reason from the banner, before the record is seen again [WARN-10]', async () => {
     await reason.click();
     await pressUntil(() => expect(isPageVisible()).toBe(true));

@@ -75,6 +75,8 @@ function confirmWay(options: WarningOptions): Way {
   return { parts: [open, said], confirms: [open] };
 }
 
+const stepOf: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+
 /** Choosing a reason shows the button that opens; nothing opens in one press. */
 function reasonWay(options: WarningOptions): Way {
   const { assessment, texts } = options;
@@ -110,6 +112,12 @@ function reasonWay(options: WarningOptions): Way {
   const group = element('div', 'reasons', ...choices);
   group.role = 'group';
   group.setAttribute('aria-labelledby', heading.id);
+  group.addEventListener('keydown', (event) => {
+    const step = stepOf[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    choices.at((choices.indexOf(event.target as HTMLButtonElement) + step) % choices.length)?.focus();
+  });
   const wrong = button(
     'quiet',
     (event) => void answer(options, { type: 'wrong-click' }, wrong, event, said),
