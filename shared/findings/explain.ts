@@ -62,7 +62,7 @@ function heldByUnit(_: TemplateOf<'unit'>, opening: Opening, { basis }: Grounds)
   if (hasRoster) {
     for (const relation of relations) {
       const shift = opening.shifts.find(
-        (each) => isOnDuty(each, 'work', 'on-call') && each.record.unit === relation.record.unit,
+        (each) => isOnDuty(each, 'work', 'on-call') && isSameWord(each.record.unit, relation.record.unit),
       );
       if (shift === undefined) continue;
       const { unit, from, until } = shift.record;
@@ -71,7 +71,7 @@ function heldByUnit(_: TemplateOf<'unit'>, opening: Opening, { basis }: Grounds)
     return null;
   }
   const units = staffUnits(opening, basis);
-  const relation = relations.find(({ record }) => units.includes(record.unit));
+  const relation = relations.find(({ record }) => units.some((unit) => isSameWord(unit, record.unit)));
   if (relation === undefined) return null;
   const { unit, from, until } = relation.record;
   return { evidence: { type: 'unit-held', unit, from, until }, source: inList(relation) };

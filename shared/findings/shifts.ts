@@ -1,4 +1,5 @@
 /** Where a time stands against somebody's planned shifts. */
+import { firstFrom } from '../base/first-from.ts';
 import type { Duty } from '../casework/records.ts';
 import type { ListedShift } from './index-basis.ts';
 
@@ -46,12 +47,5 @@ const rosterReachMinutes = 7 * 1440;
 
 /** Index of the first shift that begins after `minute`. */
 function firstAfter(shifts: readonly ListedShift[], minute: number): number {
-  let low = 0;
-  let high = shifts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((shifts[middle]?.fromMinute ?? Infinity) <= minute) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstFrom(shifts.length, (at) => (shifts[at]?.fromMinute ?? Infinity) > minute);
 }

@@ -53,7 +53,8 @@ describe('explanations', () => {
   it('takes a unit’s client while the user is on a shift there, and not on another unit’s [REV-6]', () => {
     const relations = [relationWith({ type: 'unit', user: '', unit: 'Boende Ek' })];
     const onShift = (unit: string) => [listOf({ relations, shifts: [shiftOn('2024-03-12', { unit })] })];
-    expect(standing(judgeOne(rowWith(), { lists: onShift('Boende Ek') }))).toEqual(['unit']);
+    for (const unit of ['Boende Ek', 'BOENDE EK '])
+      expect(standing(judgeOne(rowWith(), { lists: onShift(unit) }))).toEqual(['unit']);
     expect(judgeOne(rowWith(), { lists: onShift('Boende Al') }).grade).toBe('unexplained');
     const atNight = rowWith({ time: '2024-03-12T23:00' });
     expect(judgeOne(atNight, { lists: onShift('Boende Ek') }).grade).toBe('unexplained');
