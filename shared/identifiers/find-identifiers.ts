@@ -7,6 +7,7 @@ import type { IdentifierKind, IdentifierMatch, LookalikePolicy, Search } from '.
 import { findKnownNames } from './known-names.ts';
 import { datedKinds } from './masked-form.ts';
 import { matchRun } from './match-run.ts';
+import { mayHold } from './may-hold.ts';
 import { labelOf } from './surroundings.ts';
 
 export interface FindOptions {
@@ -28,12 +29,11 @@ const none: readonly IdentifierMatch[] = [];
 
 /** Matches in rising order, none within another. Never fails; the label rules are those of README.md. */
 export function findIdentifiers(text: string, options: FindOptions = {}): readonly IdentifierMatch[] {
-  const { kinds, names = [], homes = null } = options;
-  const trigger = text.length <= short ? triggerIn(text) : mayFold;
-  if (trigger === Infinity && names.length === 0 && homes === null) return none;
+  const { kinds, names = [], homes = null, label = '' } = options;
+  const isSearched = text.length > short || mayHold(text, label !== '');
+  if (!isSearched && names.length === 0 && homes === null) return none;
   const found: IdentifierMatch[] = [];
-  if (trigger === mayFold) scanAny(text, options, found);
-  else if (trigger < Infinity) scan(createSearch(text, options), trigger, text.length, found);
+  if (isSearched) scanAny(text, options, found);
   if (names.length > 0) {
     const folded = foldText(text);
     for (const match of findKnownNames(folded.text, names)) found.push(unfolded(match, folded, 0));
@@ -74,18 +74,6 @@ const isTrigger = (code: number): boolean =>
 
 /** Texts up to this length, as most in a page are, take one look before anything is made for them. */
 const short = 96;
-const mayFold = -1;
-
-/** Offset of the first trigger, infinite when there is none, `mayFold` for a text with characters that may fold. */
-function triggerIn(text: string): number {
-  let first = Infinity;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 0x24f || code === 0xa0 || code === 0xad) return mayFold;
-    if (code < 92 && first === Infinity && isTrigger(code)) first = i;
-  }
-  return first;
-}
 
 /** In longer texts, most stands far from what folds and is searched as it is. */
 const longestWhole = 512;

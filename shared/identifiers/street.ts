@@ -20,7 +20,9 @@ const certainEndings = lastThree(streetEnds);
 const doubtfulEndings = lastThree(doubtfulEnds);
 const endingKey = (a: number, b: number, c: number): number => ((a & 31) << 10) | ((b & 31) << 5) | (c & 31);
 const endings = new Uint8Array(1 << 15);
-for (const ending of [...certainEndings, ...doubtfulEndings])
+/** Last three letters of every word that a street may end with. */
+export const lastOfStreets: readonly string[] = [...certainEndings, ...doubtfulEndings];
+for (const ending of lastOfStreets)
   endings[endingKey(codeAt(ending, 0), codeAt(ending, 1), codeAt(ending, 2))] = 1;
 /** `Väg 40`, `Torget 4` without a name, and the roads that cars take. */
 const nameless = new RegExp(
