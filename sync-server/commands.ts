@@ -1,17 +1,14 @@
 /** What an operator does with a relay. Each command answers with an exit code. */
-import { copyFile, rm } from 'node:fs/promises';
 import { once } from 'node:events';
-import { join } from 'node:path';
-import { backup as backupDatabase } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import { randomBytes } from '#shared/base/bytes.ts';
 import { createVoucher } from '#shared/protocol/voucher.ts';
 import { settings, type Configuration } from './configuration.ts';
 import { loadOperatorKey } from './operator-key.ts';
 import { startRelay } from './relay.ts';
-import { openStore, storeFile } from './store/open-store.ts';
 import type { LogStore } from './store/log-store.ts';
-import { openDatabase } from './store/sqlite-schema.ts';
+import { assertPresent, openPresentStore, storePath } from './store/open-store.ts';
+import { copyStore, replaceStore } from './store/sqlite-copy.ts';
 import { verifyStore } from './store/verify.ts';
 
 type Command = (configuration: Configuration, options: readonly string[]) => Promise<number>;
@@ -40,10 +37,10 @@ async function voucher(configuration: Configuration, options: readonly string[])
   const text = await createVoucher(
     {
       id: randomBytes(16),
-      spaces: Number(values.spaces),
-      maxRooms: Number(values.rooms),
-      maxBytes: Number(values.mebibytes) * 1024 * 1024,
-      expiresAt: Date.now() + Number(values.days) * dayMs,
+      spaces: countOf('spaces', values.spaces),
+      maxRooms: countOf('rooms', values.rooms),
+      maxBytes: countOf('mebibytes', values.mebibytes) * 1024 * 1024,
+      expiresAt: Date.now() + countOf('days', values.days) * dayMs,
     },
     privateKey,
   );
@@ -51,13 +48,18 @@ async function voucher(configuration: Configuration, options: readonly string[])
   return 0;
 }
 
-/** `backup FILE`: a consistent copy, while the relay runs. The operator's key is not in it. */
+/** Up to some nine digits: more is a slip of the finger. */
+function countOf(option: string, text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`--${option}: give a whole number from 1.`);
+  return Number(text);
+}
+
+/** `backup FILE`: a consistent copy, while the relay runs, in the place of an older one. The operator's key is not in it. */
 async function backup(configuration: Configuration, [target]: readonly string[]): Promise<number> {
   if (!target) throw new Error('Say where to: backup FILE.');
   assertEmbedded(configuration, 'Back up the database with pg_dump.');
-  const database = openDatabase(join(configuration.dataDirectory, storeFile));
-  await backupDatabase(database, target);
-  database.close();
+  await assertPresent(storePath(configuration));
+  await copyStore(storePath(configuration), target);
   return 0;
 }
 
@@ -65,9 +67,7 @@ async function backup(configuration: Configuration, [target]: readonly string[])
 async function restore(configuration: Configuration, [source]: readonly string[]): Promise<number> {
   if (!source) throw new Error('Say from where: restore FILE.');
   assertEmbedded(configuration, 'Restore the database with pg_restore, then run renew-generation.');
-  const path = join(configuration.dataDirectory, storeFile);
-  for (const part of ['-wal', '-shm']) await rm(`${path}${part}`, { force: true });
-  await copyFile(source, path);
+  await replaceStore(source, storePath(configuration));
   return renew(configuration);
 }
 
@@ -106,7 +106,7 @@ export function settingsTable(): string {
 }
 
 async function withStore<T>(configuration: Configuration, use: (store: LogStore) => Promise<T>): Promise<T> {
-  const store = await openStore(configuration);
+  const store = await openPresentStore(configuration);
   try {
     return await use(store);
   } finally {

@@ -2,17 +2,26 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result } from '#shared/base/result.ts';
+import { originOf } from '#shared/protocol/admission.ts';
 
 const prefix = 'VARSAM_RELAY_';
 
-const port = z.coerce.number().int().min(0).max(65_535);
-const count = z.coerce.number().int().min(1);
+/** Messages go on a line after the setting's name, and say what to give. */
+const whole = (from: number, to: number, words: string) =>
+  z
+    .string()
+    .regex(/^\d+$/, { error: words, abort: true })
+    .transform(Number)
+    .refine((number) => number >= from && number <= to, { error: words });
+const port = whole(0, 65_535, 'give a whole number from 0 to 65535');
+const count = whole(1, Number.MAX_SAFE_INTEGER, 'give a whole number from 1');
 const list = z.string().transform((text) =>
   text
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean),
 );
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 const schema = z.object({
   HOST: z
@@ -31,11 +40,11 @@ const schema = z.object({
     .default('relay-data')
     .describe('Folder for what the relay keeps: the embedded store, and files below that are not elsewhere.'),
   DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
+    .url({ protocol: /^postgres(ql)?$/, error: 'give an address as postgresql://user@host/database' })
     .optional()
     .describe('`postgresql://…`: a store for many nodes. Without it, a file in DATA_DIR for one.'),
   NATS_URL: z
-    .url({ protocol: /^(nats|tls)$/ })
+    .url({ protocol: /^(nats|tls)$/, error: 'give an address as nats://host:4222 or tls://host:4222' })
     .optional()
     .describe('`nats://…` or `tls://…`: how nodes wake each other. Without it they look every 5 seconds.'),
   CONTROL_HEADS: z
@@ -53,21 +62,27 @@ const schema = z.object({
       'File with the operator’s signing key; by default `operator.key` in DATA_DIR, made at first start.',
     ),
   PUBLIC_ORIGINS: list
+    .refine((origins) => origins.every((origin) => originOf(origin) === origin), {
+      error: 'give addresses as wss://relay.example.se, nothing after them, commas between',
+    })
     .default([])
     .describe(
       'Addresses that clients dial, e.g. `wss://relay.example.se`. Without them, that of the Host header counts.',
     ),
   ALLOWED_ORIGINS: list
+    .refine((origins) => origins.every((origin) => /^[a-z-]+:\/\/[^/]+$/.test(origin)), {
+      error: 'give origins as chrome-extension://abcdef, nothing after them, commas between',
+    })
     .default([])
     .describe('Values of the Origin header that are let in, e.g. `chrome-extension://…`. Without them, any.'),
   TRUST_PROXY: z
-    .stringbool()
+    .stringbool({ error: 'give true or false' })
     .default(false)
     .describe(
       '`true` behind a proxy that sets X-Forwarded-For, so that limits are per client and not per proxy.',
     ),
   LOG_LEVEL: z
-    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .enum(logLevels, { error: `give one of ${logLevels.join(', ')}` })
     .default('info')
     .describe('`debug`, `info`, `warn`, `error` or `silent`; no level names a person, room or address.'),
   MAX_CONNECTIONS: count.default(10_000).describe('Connections at one time.'),
@@ -126,16 +141,16 @@ export interface Configuration {
   readonly publicOrigins: readonly string[];
   readonly allowedOrigins: readonly string[];
   readonly trustProxy: boolean;
-  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly logLevel: (typeof logLevels)[number];
   readonly limits: Limits;
 }
 
-/** `environment`: as `process.env`. The failure lists every fault, one sentence each. */
+/** `environment`: as `process.env`; what is empty counts as not set. The failure lists every fault, one sentence each. */
 export function parseConfiguration(
   environment: Readonly<Record<string, string | undefined>>,
 ): Result<Configuration, readonly string[]> {
   const given = Object.entries(environment).filter(
-    ([name, value]) => name.startsWith(prefix) && value !== undefined,
+    ([name, value]) => name.startsWith(prefix) && value !== undefined && value !== '',
   );
   const named = Object.fromEntries(given.map(([name, value]) => [name.slice(prefix.length), value]));
   const unknown = Object.keys(named).filter((name) => !(name in schema.shape));

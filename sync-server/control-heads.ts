@@ -2,12 +2,13 @@
  * How far each control log has come, noted in a file outside the store: a store that was wiped or restored does not know
  * what it has forgotten, and somebody who was removed could come back with an old log (R13.3).
  */
-import { open, readFile, rename } from 'node:fs/promises';
+import { open, rename } from 'node:fs/promises';
 import { z } from 'zod';
 import { bytesToHex } from '#shared/base/bytes.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
 import { parseSpaceId, type SpaceId } from '#shared/protocol/ids.ts';
 import { hashOperation } from '#shared/protocol/signed-operation.ts';
+import { readIfThere } from './read-if-there.ts';
 import type { LogStore } from './store/log-store.ts';
 
 export interface ControlHeads {
@@ -77,7 +78,7 @@ export async function openControlHeads(path: string, store: LogStore): Promise<C
 
 /** A last line without its end was being written when the power went; what it told was not acknowledged. */
 async function readNotes(path: string): Promise<Map<SpaceId, Note>> {
-  const text = await readFile(path, 'utf8').catch(() => '');
+  const text = (await readIfThere(path)) ?? '';
   const lines = text.split('\n').slice(0, -1);
   const notes = lines.map((line) => noteSchema.safeParse(parseJson(line)));
   if (!notes.every((note) => note.success))

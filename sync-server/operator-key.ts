@@ -1,5 +1,5 @@
 /** The operator's key, made at first start and readable by the relay's user alone. It signs vouchers, nothing else. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { base64UrlToBytes, bytesToBase64Url, type Bytes } from '#shared/base/bytes.ts';
@@ -9,6 +9,7 @@ import {
   importSigningKey,
   type PrivateKey,
 } from '#shared/crypto/signature.ts';
+import { readIfThere } from './read-if-there.ts';
 
 export interface OperatorKey {
   readonly publicKey: Bytes;
@@ -25,7 +26,7 @@ const fileSchema = z.strictObject({ publicKey: base64Url, privateKey: base64Url 
 
 /** Throws with a sentence when the file is there and is no operator key. */
 export async function loadOperatorKey(path: string): Promise<OperatorKey> {
-  const text = await readFile(path, 'utf8').catch(() => null);
+  const text = await readIfThere(path);
   if (text === null) return makeOperatorKey(path);
   const file = fileSchema.safeParse(parseJson(text));
   const privateKey = file.success ? await importSigningKey(file.data.privateKey) : null;

@@ -71,8 +71,8 @@ export async function startRelay(configuration: Configuration): Promise<RunningR
   );
   const surface = createSurface(metrics.registry, async () => !stopping && store.isWritable());
   try {
-    await listen(gate, configuration.port, configuration.host);
-    await listen(surface, configuration.metricsPort, configuration.metricsHost);
+    await listen(gate, configuration.port, configuration.host, '');
+    await listen(surface, configuration.metricsPort, configuration.metricsHost, 'METRICS_');
   } catch (cause) {
     gate.close();
     await wakeup.close();
@@ -116,9 +116,13 @@ function chooseWakeup({ databaseUrl, natsUrl }: Configuration, onFailure: (cause
     : createNatsWakeup(natsUrl, onFailure);
 }
 
-async function listen(server: Server, port: number, host: string): Promise<void> {
+/** `kind`: of the settings that say where. */
+async function listen(server: Server, port: number, host: string, kind: '' | 'METRICS_'): Promise<void> {
   server.listen(port, host);
-  await once(server, 'listening');
+  await once(server, 'listening').catch((cause: Error) => {
+    const settings = `VARSAM_RELAY_${kind}HOST and VARSAM_RELAY_${kind}PORT`;
+    throw new Error(`${settings}: cannot listen on ${host}, port ${port} (${cause.message}).`);
+  });
 }
 
 function addressOf(server: Server): string {

@@ -5,17 +5,41 @@ import type { Configuration } from '../configuration.ts';
 import type { CommitObserver } from './group-commit.ts';
 import type { LogStore } from './log-store.ts';
 import { openPostgresStore } from './postgres-store.ts';
+import { isMissing } from './sqlite-copy.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 
 export const storeFile = 'relay.sqlite';
 
-/** Throws when it cannot be opened, or is none of ours. */
+/** Of the embedded store. */
+export function storePath({ dataDirectory }: Configuration): string {
+  return join(dataDirectory, storeFile);
+}
+
+/** Throws with a sentence when it cannot be opened, or is none of ours. */
 export async function openStore(
-  { databaseUrl, dataDirectory }: Configuration,
+  configuration: Configuration,
   observer: CommitObserver | null = null,
 ): Promise<LogStore> {
-  await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
-  return databaseUrl === null
-    ? openSqliteStore(join(dataDirectory, storeFile), observer)
-    : openPostgresStore(databaseUrl, observer);
+  const { databaseUrl, dataDirectory } = configuration;
+  if (databaseUrl !== null)
+    return openPostgresStore(databaseUrl, observer).catch((cause: Error) => {
+      throw new Error(`VARSAM_RELAY_DATABASE_URL: the store there cannot be opened (${cause.message}).`);
+    });
+  await mkdir(dataDirectory, { recursive: true, mode: 0o700 }).catch((cause: NodeJS.ErrnoException) => {
+    throw new Error(
+      `VARSAM_RELAY_DATA_DIR: there is no folder ${dataDirectory}, nor can one be made (${cause.code}).`,
+    );
+  });
+  return openSqliteStore(storePath(configuration), observer);
+}
+
+/** As `openStore`, but makes none: a command that finds nothing was given the wrong folder. */
+export async function openPresentStore(configuration: Configuration): Promise<LogStore> {
+  if (configuration.databaseUrl === null) await assertPresent(storePath(configuration));
+  return openStore(configuration);
+}
+
+/** Throws with a sentence when there is no store, or one that was emptied. */
+export async function assertPresent(path: string): Promise<void> {
+  if (await isMissing(path)) throw new Error(`There is no store at ${path}: see VARSAM_RELAY_DATA_DIR.`);
 }

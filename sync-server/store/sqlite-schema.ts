@@ -64,11 +64,22 @@ const fromVersion1 = `ALTER TABLE rooms ADD COLUMN floor INTEGER NOT NULL DEFAUL
 
 /** Makes the tables in a new file; refuses one that a later version made. */
 export function openDatabase(path: string): DatabaseSync {
-  const database = new DatabaseSync(path);
-  database.exec(pragmas);
+  let database: DatabaseSync | null = null;
+  try {
+    database = new DatabaseSync(path);
+    database.exec(pragmas);
+    prepareTables(database);
+    return database;
+  } catch (cause) {
+    database?.close();
+    const why = cause instanceof Error ? cause.message : 'unreadable';
+    throw new Error(`The store at ${path} cannot be opened: ${why}.`, { cause });
+  }
+}
+
+function prepareTables(database: DatabaseSync): void {
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
-  if (version > schemaVersion)
-    throw new Error(`The store at ${path} was made by a later version of the relay.`);
+  if (version > schemaVersion) throw new Error('it was made by a later version of the relay');
   if (version === 1)
     database.exec(`BEGIN IMMEDIATE; ${fromVersion1} PRAGMA user_version = ${schemaVersion}; COMMIT;`);
   if (version === 0) {
@@ -77,7 +88,6 @@ export function openDatabase(path: string): DatabaseSync {
     insert.run('relay', randomBytes(16));
     insert.run('generation', randomBytes(16));
   }
-  return database;
 }
 
 export function readMeta(database: DatabaseSync, name: 'relay' | 'generation'): Bytes {

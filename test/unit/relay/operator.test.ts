@@ -1,7 +1,7 @@
 /** What an operator sees and does: a log without identities, settings that are checked, commands that work. */
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -130,6 +130,34 @@ describe('the relay’s settings', { timeout: 60_000 }, () => {
       value: { host: '127.0.0.1', metricsHost: '127.0.0.1' },
     });
   });
+
+  it('that are empty count as not set: no address of all the world, no port that nobody knows [RELAY-1]', () => {
+    const unset = parseConfiguration({});
+    const names = ['HOST', 'PORT', 'METRICS_HOST', 'METRICS_PORT', 'DATABASE_URL', 'TRUST_PROXY', 'DATA_DIR'];
+    expect(parseConfiguration(Object.fromEntries(names.map((name) => [`VARSAM_RELAY_${name}`, ''])))).toEqual(
+      unset,
+    );
+  });
+
+  it.each([
+    ['PORT', '8787.5', 'a whole number from 0 to 65535'],
+    ['BYTES_PER_DAY', '50MB', 'a whole number from 1'],
+    ['MAX_CONNECTIONS', '1e99', 'a whole number from 1'],
+    ['DATABASE_URL', 'mysql://relay:hemligt@db/relay', 'postgresql://'],
+    ['NATS_URL', 'http://nats', 'nats://'],
+    ['PUBLIC_ORIGINS', 'relay.example.se', 'wss://relay.example.se'],
+    ['PUBLIC_ORIGINS', 'https://relay.example.se', 'wss://relay.example.se'],
+    ['PUBLIC_ORIGINS', 'wss://relay.example.se, wss://relay.example.se/sync', 'nothing after them'],
+    ['ALLOWED_ORIGINS', 'abcdef', 'chrome-extension://'],
+    ['TRUST_PROXY', 'maybe', 'true or false'],
+    ['LOG_LEVEL', 'loud', 'debug, info, warn, error, silent'],
+  ])('say of %s, given as %s, what to give instead, and no secret [RELAY-1]', (name, value, mend) => {
+    const parsed = parseConfiguration({ [`VARSAM_RELAY_${name}`]: value });
+    const [fault] = parsed.ok ? [] : parsed.error;
+    expect(fault).toMatch(new RegExp(`^VARSAM_RELAY_${name}: give .*\\.$`));
+    expect(fault).toContain(mend);
+    expect(fault).not.toContain('hemligt');
+  });
 });
 
 describe('the relay’s commands', { timeout: 60_000 }, () => {
@@ -179,12 +207,110 @@ describe('the relay’s commands', { timeout: 60_000 }, () => {
     await restored.close();
   });
 
+  it('find nothing to check, count or copy in a folder without a store, and make none there [RELAY-1]', async () => {
+    const nowhere = join(directory, 'nowhere');
+    for (const options of [['verify'], ['stats'], ['renew-generation'], ['backup', join(directory, 'copy')]])
+      expect(await command(options, { VARSAM_RELAY_DATA_DIR: nowhere })).toMatchObject({
+        code: 1,
+        stderr: `There is no store at ${join(nowhere, storeFile)}: see VARSAM_RELAY_DATA_DIR.\n`,
+      });
+    expect(await readdir(directory)).toEqual([]);
+  });
+
+  it('put back nothing that is no sound copy, nor anything under a relay that runs, and change nothing then [RELAY-1]', async () => {
+    await leaveSpaceBehind(5);
+    const copy = join(directory, 'copy.sqlite');
+    await command(['backup', copy]);
+    const whole = await readFile(copy);
+    const damaged = new Uint8Array(whole);
+    damaged.fill(0x5a, 4096 * 5, 4096 * 7);
+    const shapes = {
+      missing: null,
+      emptied: whole.subarray(0, 0),
+      noise: randomBytes(9000),
+      cut: whole.subarray(0, whole.length / 2),
+      damaged,
+    };
+    const store = await readFile(join(directory, storeFile));
+    for (const [name, bytes] of Object.entries(shapes)) {
+      const source = join(directory, name);
+      if (bytes) await writeFile(source, bytes);
+      const { code, stderr } = await command(['restore', source]);
+      expect([name, code]).toEqual([name, 1]);
+      expect(stderr).toMatch(/(no copy|no sound copy) of a store.*nothing was changed\.\n$/);
+      if (bytes) await rm(source);
+    }
+    expect(await readFile(join(directory, storeFile))).toEqual(store);
+    const relay = await startTestRelay({ directory });
+    expect((await command(['restore', copy])).stderr).toContain('stop the relay first');
+    await relay.close();
+    expect((await command(['verify'])).code).toBe(0);
+    expect((await readdir(directory)).filter((name) => /\.new/.test(name))).toEqual([]);
+  });
+
+  it('put a copy in the place of a store that is damaged, which is named as such [RELAY-1]', async () => {
+    await leaveSpaceBehind(2);
+    const copy = join(directory, 'copy.sqlite');
+    await command(['backup', copy]);
+    expect((await stat(copy)).mode & 0o777).toBe(0o600);
+    const path = join(directory, storeFile);
+    await truncate(path, 20_000);
+    for (const options of [['verify'], ['stats'], ['run']])
+      expect(await command(options)).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining(`The store at ${path} cannot be opened`) as string,
+      });
+    expect((await command(['restore', copy])).code).toBe(0);
+    expect((await command(['verify'])).code).toBe(0);
+  });
+
+  it('leave the older copy as it is where a new one cannot be written [RELAY-1]', async () => {
+    await leaveSpaceBehind(2);
+    const target = join(directory, 'nowhere', 'copy.sqlite');
+    expect(await command(['backup', target])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(`${target} cannot be written`) as string,
+    });
+  });
+
+  it('make no voucher of numbers that are none [RELAY-1]', async () => {
+    for (const [option, value] of [
+      ['--spaces', 'x'],
+      ['--rooms', '0'],
+      ['--mebibytes', '1e400'],
+      ['--days', '1.5'],
+    ] as const)
+      expect(await command(['voucher', option, value])).toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: `${option}: give a whole number from 1.\n`,
+      });
+  });
+
+  it('do not take a file that cannot be read for one that is not there, and leave it as it is (R13.3) [SYNC-4, RELAY-1]', async () => {
+    for (const name of ['operator.key', 'control-heads']) {
+      const folder = join(directory, name);
+      await mkdir(folder);
+      const { code, stderr } = await command(['run'], {
+        VARSAM_RELAY_PORT: '0',
+        VARSAM_RELAY_METRICS_PORT: '0',
+      });
+      expect([code, stderr]).toEqual([
+        1,
+        `${folder} cannot be read (EISDIR); it has to be a file that the relay's user owns.\n`,
+      ]);
+      await rm(folder, { recursive: true });
+    }
+  });
+
   it('end with a sentence when the port is taken', async () => {
     const relay = await startTestRelay({ directory });
     const env = { VARSAM_RELAY_PORT: '0', VARSAM_RELAY_METRICS_PORT: new URL(relay.metricsUrl).port };
     expect(await command(['run'], env)).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('already in use') as string,
+      stderr: expect.stringMatching(
+        /^VARSAM_RELAY_METRICS_HOST and VARSAM_RELAY_METRICS_PORT: .*in use/,
+      ) as string,
     });
     await relay.close();
   });
