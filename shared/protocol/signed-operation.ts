@@ -7,7 +7,7 @@ import { sha256 } from '../crypto/digest.ts';
 import { importVerifyKey, sign, verify, type PrivateKey } from '../crypto/signature.ts';
 import { bytesSchema, deviceIdSchema, type SpaceId } from './ids.ts';
 import { labels } from './labels.ts';
-import { operationSchema } from './operation.ts';
+import { operationSchema, type Operation } from './operation.ts';
 
 const placedSchema = z.strictObject({
   seq: z.int().nonnegative(),
@@ -43,6 +43,15 @@ export function encodeOperation(placed: PlacedOperation): Bytes {
   return encodeCbor(z.encode(placedSchema, placed) as CborValue);
 }
 
+/**
+ * More than a page of a branch comes to. One that carries a single other is let be larger by what stands around it: so
+ * whatever stands on a branch can be brought in, and the settlement that brings it again (R5.3).
+ */
+const mostBytes = 600_000;
+
+const carriesOne = (operation: Operation): boolean =>
+  operation.type === 'settle-fork' && operation.branch.length === 1;
+
 /** An operation that this version does not know is malformed to it: a log is read whole or not at all. */
 export function parseOperation(
   signed: SignedOperation,
@@ -50,7 +59,9 @@ export function parseOperation(
   const value = decodeCbor(signed.body);
   if (!value.ok) return err({ type: 'malformed-operation' });
   const placed = placedSchema.safeDecode(value.value as never);
-  return placed.success ? ok(placed.data) : err({ type: 'malformed-operation' });
+  if (!placed.success) return err({ type: 'malformed-operation' });
+  const isTooLarge = signed.body.length > mostBytes && !carriesOne(placed.data.operation);
+  return isTooLarge ? err({ type: 'malformed-operation' }) : ok(placed.data);
 }
 
 /** 32 bytes, the `previous` of the operation after. */

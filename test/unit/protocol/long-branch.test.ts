@@ -64,6 +64,34 @@ it('is cut into parts that each fit one operation (R5.3)', async () => {
   }
 });
 
+it('brings in whatever one operation may be, again and again, and takes none that could not be brought in (R5.3) [SYNC-3, SYNC-4]', async () => {
+  const start = await createTestSpace();
+  const after = start.state.seq;
+  const large = (count: number): Operation => ({
+    type: 'renew-key',
+    encryptKey: start.owner.encryptKey,
+    wraps: Array.from({ length: count }, () => ({
+      group: 'members' as const,
+      commitment: new Uint8Array(32),
+      sealed: new Uint8Array(256),
+    })),
+  });
+  const one = await draft(start, start.owner, large(1));
+  const two = await draft(start, start.owner, large(2));
+  const most = Math.floor(600_000 / (two.body.length - one.body.length)) - 1;
+  const largest = await draft(start, start.owner, large(most));
+  expect(largest.body.length).toBeGreaterThan(599_000);
+  expect(parseOperation(largest).ok).toBe(true);
+  expect(parseOperation(await draft(start, start.owner, large(most + 5))).ok).toBe(false);
+  for (let branch = [largest], depth = 1; depth <= 8; depth += 1) {
+    const signed = await draft(start, start.owner, { type: 'settle-fork', after, branch });
+    expect([depth, parseOperation(signed).ok]).toEqual([depth, true]);
+    branch = [signed];
+  }
+  const both = await draft(start, start.owner, { type: 'settle-fork', after, branch: [largest, one] });
+  expect(parseOperation(both).ok).toBe(false);
+});
+
 it('takes settlements within settlements, eight deep and no deeper (R5.3) [SYNC-3, SYNC-4]', async () => {
   const start = await createTestSpace();
   const after = start.state.seq;
