@@ -49,28 +49,18 @@ function createSearch(text: string, options: FindOptions): Search {
   return { text, referenceYear, lookalikes, label, listedBefore: -1, listed: 0 };
 }
 
-const leftParenthesis = 40;
 const zero = 48;
 const nine = 57;
 const at = 64;
-const leftBracket = 91;
 
 /** Where an identifier may begin: the engine passes over the rest many characters at a time. */
 const triggers = /[\d@([]/g;
-/** So far a loop is quicker than the engine takes to begin. */
-const near = 32;
 
 /** Offset of the next character that an identifier may be found by, infinite when none is left. */
 function nextTrigger(text: string, from: number): number {
-  const far = Math.min(text.length, from + near);
-  for (let i = from; i < far; i++) if (isTrigger(codeAt(text, i))) return i;
-  if (far === text.length) return Infinity;
-  triggers.lastIndex = far;
+  triggers.lastIndex = from;
   return triggers.test(text) ? triggers.lastIndex - 1 : Infinity;
 }
-
-const isTrigger = (code: number): boolean =>
-  code <= nine ? code >= zero || code === leftParenthesis : code === at || code === leftBracket;
 
 /** Texts up to this length, as most in a page are, take one look before anything is made for them. */
 const short = 96;

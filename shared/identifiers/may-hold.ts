@@ -4,6 +4,8 @@ import { lastOfStreets } from './street.ts';
 
 /** Letters as `isLetter` has them, and few others. */
 const letter = String.raw`A-Za-z\xc0-\u024f`;
+/** What may stand in the name of a street. */
+const words = `${letter}ªµº.:' -`;
 
 /**
  * A sign of an e-mail address, a character that may fold, or digits of which a matcher is called without a word: five of them,
@@ -13,27 +15,17 @@ const telling = new RegExp(
   String.raw`[@([\xa0\xad\u0250-\uffff]|\d(?:\d{4}|:|[ +-/:)_%][^]{0,2}\d|(?<=[${letter}+:%]\d|[A-Z]{3} \d))`,
 );
 
-/** All others stand behind a word, and mean something as the number of a house, a box or a property. */
-const behindWord = new RegExp(String.raw`[${letter}] \d`);
+/** All others mean something as the number of a house, a box or a property: behind a word that says so, */
 const places = new RegExp(
-  [
-    ...beginningsOf('address'),
-    ...beginningsOf('property'),
-    'box ',
-    ...lastOfStreets.map((end) => `${end} `),
-  ].join('|'),
+  `(?:${[...beginningsOf('address'), ...beginningsOf('property')].join('|')})[^]* \\d|(?:${['box', ...lastOfStreets].join('|')}) \\d`,
   'i',
 );
 
-/** What a label may make one of: words alone from the beginning on, or a name before the number. */
-const nameBefore = new RegExp(
-  String.raw`(?:^[${letter}ªµº.:' -]*[${letter}]|[A-Z\xc0-\xde\u0100-\u024f:](?:[${letter}' -]*[${letter}])?) \d`,
+/** or, where a label does, behind words alone, as far as a street may reach, or behind a name. */
+const named = new RegExp(
+  String.raw`(?:(?:^|[${words}]{48})[${words}]*[${letter}]|[A-Z\xc0-\xde\u0100-\u024f:](?:[${letter}' -]*[${letter}])?) \d`,
 );
-/** Longer ones are looked at only from somewhere within. */
-const longestNamed = 48;
 
 /** False: `findIdentifiers` finds nothing in `text` but names and homes. True says only that it is worth a search. */
 export const mayHold = (text: string, isLabelled: boolean): boolean =>
-  telling.test(text) ||
-  (behindWord.test(text) &&
-    (places.test(text) || (isLabelled && (text.length > longestNamed || nameBefore.test(text)))));
+  telling.test(text) || places.test(text) || (isLabelled && named.test(text));
