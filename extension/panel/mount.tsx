@@ -8,6 +8,7 @@ import { readSettings } from '#extension/platform/settings.ts';
 import { PageRoot } from '#extension/ui/page-root.tsx';
 import { createChromePlatform } from '#extension/vault/chrome-platform.ts';
 import { createVault } from '#extension/vault/create-vault.ts';
+import { isLaterStore } from '#extension/vault/database.ts';
 import type { SiteAdapter } from '#shared/site/adapter.ts';
 import { shippedAdapters } from '#shared/site/adapters/shipped.ts';
 import { organisationSchema } from '#extension/platform/organisation.ts';
@@ -21,12 +22,16 @@ export async function mount(view: ReactNode): Promise<void> {
   const usual = organisationSchema.shape.policy.parse(undefined);
   const policy = organisation?.policy ?? usual;
   const opening = createChromePlatform().then((platform) => createVault(platform, policy));
-  const [settings, vault] = await Promise.all([readSettings(), opening.catch(() => null)]);
+  const refused = (cause: unknown) => ({ isLater: isLaterStore(cause) });
+  const [settings, vault] = await Promise.all([readSettings(), opening.catch(refused)]);
   const language = settings.language ?? organisation?.language ?? 'sv';
   const element = document.getElementById('root');
   if (!element) return;
   const root = createRoot(element);
-  if (!vault) return root.render(<NoStorage language={language} onReload={() => location.reload()} />);
+  if ('isLater' in vault)
+    return root.render(
+      <NoStorage language={language} isLater={vault.isLater} onReload={() => location.reload()} />,
+    );
   hideWhileFrozen(window, () => vault.doors.look());
   root.render(
     <PageRoot

@@ -38,6 +38,9 @@ export const lockTexts = defineTexts({
     noStorage: 'Varsam når inte sin lagring',
     noStorageLead:
       'Webbläsaren lät inte Varsam läsa från disken. Oftast är den full. Frigör plats och ladda om sidan. Det du har sparat ligger kvar.',
+    laterStore: 'Varsam är för gammalt',
+    laterStoreLead:
+      'Det du har sparat är gjort med ett nyare Varsam, och det här rör det inte. Starta om webbläsaren så uppdateras Varsam. Allt du har sparat ligger kvar.',
     reload: 'Ladda om',
   },
   en: {
@@ -78,6 +81,9 @@ export const lockTexts = defineTexts({
     noStorage: 'Varsam cannot reach its storage',
     noStorageLead:
       'The browser did not let Varsam read from the disk. Most often it is full. Free some space and reload the page. What you have saved remains.',
+    laterStore: 'Varsam is too old',
+    laterStoreLead:
+      'What you have saved was made by a newer Varsam, and this one does not touch it. Restart the browser and Varsam updates. All that you have saved remains.',
     reload: 'Reload',
   },
 });

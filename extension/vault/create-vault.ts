@@ -241,9 +241,16 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
   });
   platform.onAway(policy.autoLockMinutes * 60, (cause) => void vault.lock(cause));
 
+  // A browser that has dropped the store drops no keys: what would be kept under them, nothing opened any more.
+  database.on('populate', () => {
+    if (opened) void vault.lock('start');
+  });
+
+  const isAbsent = (await database.slots.count()) === 0;
   const key = await readVaultKey(session);
-  if (key) await open(key);
-  else if ((await database.slots.count()) === 0) state.set({ type: 'absent' });
+  if (key && isAbsent) await dropVaultKey(session, 'start');
+  if (isAbsent) state.set({ type: 'absent' });
+  else if (key) await open(key);
   else state.set({ type: 'locked', cause: await readLockCause(session) });
   return vault;
 }

@@ -6,7 +6,7 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Bytes } from '#shared/base/bytes.ts';
 import type { DeviceId, RoomId, SpaceId } from '#shared/protocol/ids.ts';
 import type { RoomDraft } from '#shared/sealed/space-store.ts';
-import { createDiskRoom } from './disk-room.ts';
+import { createDiskRoom, type DiskRoom } from './disk-room.ts';
 import type { SlotRow } from './slot.ts';
 import type { VaultPlatform } from './platform.ts';
 
@@ -100,7 +100,7 @@ export function openDatabase(
 ): VaultDexie {
   const room = createDiskRoom(platform.indexedDB, platform.diskRoomBytes ?? (async () => Infinity));
   const database = new Dexie(name, {
-    indexedDB: room.factory,
+    indexedDB: refuseLater(room.factory),
     IDBKeyRange: platform.IDBKeyRange,
     chromeTransactionDurability: 'strict',
   });
@@ -122,4 +122,27 @@ export function openDatabase(
   database.version(3).stores({ snapshots: 'room, space' });
   room.guard(database);
   return database as VaultDexie;
+}
+
+/** Whether the store could not be opened since a later version of Varsam has made it. */
+export function isLaterStore(cause: unknown): boolean {
+  if (typeof cause !== 'object' || cause === null) return false;
+  if ('name' in cause && cause.name === 'VersionError') return true;
+  return 'inner' in cause && cause.inner !== cause && isLaterStore(cause.inner);
+}
+
+/**
+ * Dexie opens what a later version has made by asking for no version at all, and adds what it misses: who had moved the
+ * ways in would find none and be offered a new vault beside everything they have.
+ */
+function refuseLater(factory: DiskRoom['factory']): DiskRoom['factory'] {
+  return {
+    open(name, version) {
+      if (version === undefined)
+        throw new DOMException('A later version of Varsam has made the store.', 'VersionError');
+      return factory.open(name, version);
+    },
+    deleteDatabase: (name) => factory.deleteDatabase(name),
+    databases: () => factory.databases(),
+  };
 }

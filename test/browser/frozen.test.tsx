@@ -49,10 +49,18 @@ it.each([
 
 it('a page without storage says why, and how to go on [SYNC-6]', async () => {
   const reload = vi.fn<() => void>();
-  await render(<NoStorage language="sv" onReload={reload} />);
+  await render(<NoStorage language="sv" isLater={false} onReload={reload} />);
   await expect.element(page.getByRole('heading', { name: 'Varsam når inte sin lagring' })).toBeVisible();
   await page.getByRole('button', { name: 'Ladda om' }).click();
   expect(reload).toHaveBeenCalledOnce();
   expect(await lookWithAxe()).toEqual(clean);
   await shoot('no-storage', [320]);
+});
+
+it('a page older than what is stored says so, and that it is left as it is [SYNC-6, UX-4]', async () => {
+  await render(<NoStorage language="sv" isLater onReload={() => undefined} />);
+  await expect.element(page.getByRole('heading', { name: 'Varsam är för gammalt' })).toBeVisible();
+  await expect.element(page.getByText(/det här rör det inte/)).toBeVisible();
+  expect(await lookWithAxe()).toEqual(clean);
+  await shoot('later-store', [320]);
 });

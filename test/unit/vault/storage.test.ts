@@ -3,6 +3,7 @@ import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createVault } from '#extension/vault/create-vault.ts';
+import { isLaterStore } from '#extension/vault/database.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import { failWrites, faultModes } from '../../support/disk-faults.ts';
 import { sampleDataset } from '../../support/review-data.ts';
@@ -38,6 +39,61 @@ describe('a window whose storage another window upgrades', () => {
       failure: { type: 'storage-failed' },
     });
     newer.close();
+  }, 20_000);
+});
+
+describe('a Varsam that is older than what is stored', () => {
+  it('opens nothing and changes nothing, and is told apart from one whose storage fails (R20) [SYNC-6]', async () => {
+    const karin = await stage.found('Karin Öberg');
+    await karin.vault.lock('demand');
+    const { indexedDB } = karin.profile;
+    // What a later version may do: the ways in have moved, and there is a table that nobody knows yet.
+    const newer = new Dexie('varsam', { indexedDB, IDBKeyRange });
+    newer.version(90).stores({ slots: null, ways: 'kind', entries: '++local' });
+    await newer.open();
+    newer.close();
+    const tables = async () => {
+      const look = new Dexie('varsam', { indexedDB, IDBKeyRange });
+      await look.open();
+      const names = [look.verno, look.tables.map(({ name }) => name)];
+      look.close();
+      return names;
+    };
+    const before = await tables();
+    const opening = stage.context(karin.profile.restart());
+    const cause: unknown = await opening.then(
+      () => null,
+      (refusal: unknown) => refusal,
+    );
+    expect(isLaterStore(cause)).toBe(true);
+    expect(isLaterStore(new DOMException('', 'QuotaExceededError'))).toBe(false);
+    expect(await tables()).toEqual(before);
+    expect(before[0]).toBe(90);
+  }, 20_000);
+});
+
+describe('a browser that has dropped the store', () => {
+  it('opens no vault in its place by the key that the session still has (R12.4) [SYNC-2, SYNC-6]', async () => {
+    const karin = await stage.found('Karin Öberg');
+    const emptied = createProfile();
+    for (const name of ['vault-key', 'pin'])
+      await emptied.session.set(name, await karin.profile.session.get(name));
+    const later = await emptied.context();
+    expect(later.state.get()).toEqual({ type: 'absent' });
+    expect(await emptied.session.get('vault-key')).toBeUndefined();
+    must(await later.create(testPassphrase, { displayName: 'Karin Öberg', role: 'owner', systemNames: [] }));
+  }, 20_000);
+
+  it('locks a vault that was open over it: nothing is called saved that no way in opens (R12.4) [SYNC-2, SYNC-6]', async () => {
+    const karin = await stage.found('Karin Öberg');
+    await until(karin.space.status, isSynced);
+    const dropping = karin.profile.indexedDB.deleteDatabase('varsam');
+    await new Promise((resolve) => dropping.addEventListener('success', resolve));
+    await karin.space.createReview({ title: 'Mars 2024', dataset: sampleDataset(3) }).catch(() => undefined);
+    await until(karin.vault.state, ({ type }) => type === 'locked');
+    expect(await karin.profile.session.get('vault-key')).toBeUndefined();
+    expect(await karin.vault.unlock(testPassphrase)).toEqual({ ok: false, error: { type: 'vault-absent' } });
+    expect((await karin.profile.context()).state.get()).toEqual({ type: 'absent' });
   }, 20_000);
 });
 
