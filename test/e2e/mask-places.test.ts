@@ -34,6 +34,7 @@ const places: Readonly<Record<string, string>> = {
   'a custom element with a closed root': `<x-card></x-card><script>customElements.define('x-card',class extends HTMLElement{connectedCallback(){this.attachShadow({mode:'closed'}).innerHTML=${inScript}}})</script>`,
   'a modal dialog': `<dialog id=modal>${text}</dialog><script>modal.showModal()</script>`,
   'a popover': `<div id=over popover>${text}</div><script>over.showPopover()</script>`,
+  'linked text': `<style>::target-text{color:#f0f}</style>${text}`,
   'zoomed text': `<div style="zoom:3.3;transform:rotate(4deg)">${text}</div>`,
 };
 
@@ -114,6 +115,20 @@ describe('a number', () => {
       expect(await pixels(page, isMagenta)).toBe(0);
     }
     await page.close();
+  });
+
+  it('is not readable where a link leads to it [MASK-2]', async () => {
+    const link = async (context: BrowserContext): Promise<Page> => {
+      const page = await context.newPage();
+      await page.goto(`${origin}/${encodeURIComponent('linked text')}#:~:text=${number.slice(0, 8)}`);
+      return page;
+    };
+    const without = await link(bare);
+    await expect.poll(() => pixels(without, isMagenta)).toBeGreaterThan(20);
+    const within = await link(masked);
+    await expect.poll(() => pixels(within, isMask)).toBeGreaterThan(50);
+    expect(await pixels(within, isMagenta)).toBe(0);
+    await Promise.all([without.close(), within.close()]);
   });
 
   it('is not readable where a search has found and selected it [MASK-2]', async () => {
