@@ -66,7 +66,7 @@ export function rectsOf(item: MaskedItem): DOMRect[] {
   });
 }
 
-export function rectOf(target: RevealTarget): DOMRect {
+function rectOf(target: RevealTarget): DOMRect {
   if (target.type === 'field') return target.element.getBoundingClientRect();
   return rectsOf(target.item)[0] ?? new DOMRect();
 }

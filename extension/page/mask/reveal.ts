@@ -1,9 +1,8 @@
 /** Shows one masked item for a while: by holding the pointer on it, or F8 to go to it and Space to show it. */
-import { createObservable, type Observable } from '#shared/base/observable.ts';
 import type { Fields } from './fields.ts';
 import type { ItemStore, MaskedItem } from './items.ts';
 import type { Painter } from './paint.ts';
-import { fieldAt, isOver, itemAt, rectOf, targetsInOrder } from './reveal-target.ts';
+import { fieldAt, isOver, itemAt, targetsInOrder } from './reveal-target.ts';
 import type { MaskedKind } from './policy.ts';
 import type { PageRoot } from '../observe/observe-page.ts';
 
@@ -11,18 +10,7 @@ export type RevealTarget =
   | { readonly type: 'item'; readonly item: MaskedItem }
   | { readonly type: 'field'; readonly element: Element };
 
-export interface Shown {
-  readonly kind: MaskedKind;
-  /** Where it stands in the viewport, CSS pixels. */
-  readonly rect: DOMRect;
-  /** When it is masked again, on the clock of `performance.now()`, milliseconds. */
-  readonly untilMs: number;
-}
-
 export interface Reveal {
-  readonly shown: Observable<Shown | null>;
-  /** The item that the keyboard has chosen. */
-  readonly current: Observable<Shown['kind'] | null>;
   readonly isShown: (item: MaskedItem) => boolean;
   /** To be told of every item that goes. */
   forget(item: MaskedItem): void;
@@ -42,8 +30,6 @@ export function startReveal(options: {
   onReveal: (kind: MaskedKind, hide: () => void) => void;
 }): Reveal {
   const { window, items, fields, painter, signal } = options;
-  const shown = createObservable<Shown | null>(null);
-  const current = createObservable<MaskedKind | null>(null);
   let open: RevealTarget | null = null;
   let chosen: RevealTarget | null = null;
   let closing: ReturnType<typeof setTimeout> | undefined;
@@ -65,7 +51,6 @@ export function startReveal(options: {
     if (target.type === 'item') painter.paint(target.item, 'shown');
     else fields.reveal(target.element);
     closing = setTimeout(hide, options.revealMs);
-    shown.set({ kind, rect: rectOf(target), untilMs: performance.now() + options.revealMs });
     options.onReveal(kind, hide);
   }
   function hide(): void {
@@ -74,7 +59,6 @@ export function startReveal(options: {
     open = null;
     if (closed?.type === 'item' && items.has(closed.item)) painter.paint(closed.item, 'mask');
     if (closed?.type === 'field') fields.reveal(null);
-    shown.set(null);
   }
   function choose(target: RevealTarget | null): void {
     if (chosen?.type === 'item' && items.has(chosen.item) && !isSame(chosen, open))
@@ -84,7 +68,6 @@ export function startReveal(options: {
       painter.paint(target.item, 'current');
       target.item.stretches[0]?.node.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     } else if (target && target.element instanceof HTMLElement) target.element.focus();
-    current.set(target && kindOf(target));
   }
   function release(): void {
     if (holding) clearTimeout(holding.timer);
@@ -147,15 +130,10 @@ export function startReveal(options: {
     release();
   });
   return {
-    shown,
-    current,
     isShown: (item) => open?.type === 'item' && open.item === item,
     forget(item) {
       if (open?.type === 'item' && open.item === item) hide();
-      if (chosen?.type === 'item' && chosen.item === item) {
-        chosen = null;
-        current.set(null);
-      }
+      if (chosen?.type === 'item' && chosen.item === item) chosen = null;
     },
   };
 }

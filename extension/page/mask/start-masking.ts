@@ -16,7 +16,7 @@ import { maskTexts } from './mask-text.ts';
 import { maskedSelection } from './masked-selection.ts';
 import { createPainter } from './paint.ts';
 import { differsByNames, type Defeat, type MaskedKind, type MaskPolicy } from './policy.ts';
-import { startReveal, type Shown } from './reveal.ts';
+import { startReveal } from './reveal.ts';
 import { textsIn } from './text-run.ts';
 
 export interface MaskingOptions {
@@ -35,9 +35,6 @@ export interface MaskingOptions {
 export interface Masking {
   /** Masked items and fields in this frame. */
   readonly count: Observable<number>;
-  readonly shown: Observable<Shown | null>;
-  /** Kind of the item that F8 has chosen. */
-  readonly current: Observable<MaskedKind | null>;
   setPolicy(policy: MaskPolicy): void;
   /** Masks all text and fields within these elements too, and no longer those of the last call. */
   maskElements(elements: ReadonlyMap<Element, MaskedKind>): void;
@@ -249,8 +246,6 @@ export function startMasking(options: MaskingOptions): Masking {
 
   return {
     count,
-    shown: reveal.shown,
-    current: reveal.current,
     setPolicy(next) {
       const before = policy;
       policy = next;
