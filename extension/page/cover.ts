@@ -7,6 +7,7 @@ import type { PageTexts } from '#extension/text/page.ts';
 import type { Language } from '#extension/text/text.ts';
 import { createBanner } from './banner/banner.ts';
 import { createAside } from './layer/aside.ts';
+import { isLayerHost } from './layer/host.ts';
 import { createModal } from './layer/modal.ts';
 import { createToast, type Told } from './layer/toast.ts';
 import { createNotice, type NoticeActions, type NoticeKind } from './veil/notice.ts';
@@ -37,6 +38,8 @@ export interface Cover {
   blind(on: boolean): void;
   /** Puts a lowered veil back down after the page has thrown out our sheet. */
   restore(): void;
+  /** Holds for this shadow root of the page too, and for our own not at all; may be called as often as wanted. */
+  readonly reach: (root: Node) => void;
   notify(kind: NoticeKind): void;
   warn(assessment: Assessment): void;
   /** Beside an open record, for the levels `banner` and `soft`. */
@@ -106,6 +109,11 @@ export function createCover({ page, language, words, mode, signal, actions, onAn
       else if (!isRaised) veil.lower();
     },
     restore: () => veil.restore(),
+    reach(root) {
+      if (!(root instanceof ShadowRoot) || isLayerHost(root.host)) return;
+      modal.heed(root);
+      veil.reach(root);
+    },
     notify(kind) {
       raise();
       modal.open(createNotice(kind, words()?.cover ?? earlyTexts[language()], actions));

@@ -109,10 +109,15 @@ export async function startPage(options: StartOptions): Promise<void> {
     const observed = observePage({
       root: page,
       signal,
-      onChange: (change) => (isRelevant(change) ? look() : lookLater()),
+      onChange(change) {
+        for (const root of cover.isRaised ? roots() : change.added) cover.reach(root);
+        if (isRelevant(change)) look();
+        else lookLater();
+      },
     });
     const roots = () =>
       observed.roots().filter((root) => !(root instanceof ShadowRoot && isLayerHost(root.host)));
+    roots().forEach(cover.reach);
     const looker = createLooker({
       page,
       adapter,
@@ -168,6 +173,8 @@ export async function startPage(options: StartOptions): Promise<void> {
         }
         isUnread = true;
       }
+      // Components put their own sheets in the place of all that were there.
+      if (cover.isRaised) roots().forEach(cover.reach);
       work?.look();
     };
     let later: ReturnType<typeof setTimeout> | null = null;

@@ -15,7 +15,8 @@ export interface Card {
 export interface Modal {
   open(card: Card): void;
   close(): void;
-  readonly isOpen: boolean;
+  /** Stays above what is opened in this tree; to be called for every shadow root of the page. */
+  heed(root: Document | ShadowRoot): void;
   /** Null when a press on a confirming button may count. */
   judge(button: HTMLElement, event: MouseEvent): SightFailure | null;
 }
@@ -97,15 +98,15 @@ export function createModal(options: ModalOptions): Modal {
   const onToggle = (event: Event): void => {
     if (event.target instanceof Element && event.target.matches(':popover-open, :modal')) raiseAgain();
   };
-  page.addEventListener('toggle', onToggle, { capture: true, signal });
+  const heed = (root: Document | ShadowRoot): void =>
+    root.addEventListener('toggle', onToggle, { capture: true, signal });
+  heed(page);
   signal.addEventListener('abort', close);
 
   return {
     open,
     close,
-    get isOpen() {
-      return opened !== null;
-    },
+    heed,
     judge(button, event) {
       if (opened === null || opened.isGivenUp) return 'covered';
       const failure = opened.sight.judge(button, event);

@@ -8,11 +8,18 @@ const plain = `html > :is(body, frameset), :modal, :popover-open {
   opacity: 0 !important; transition: none !important; pointer-events: none !important;
 }`;
 
+/** For within a shadow root, where no rule of the document comes: what `veil.css` and `mask.css` say of single elements. */
+const within = `@layer varsam{@container style(--varsam-veil:up){${plain}}
+*{text-shadow:none!important}
+::selection,::search-text,::target-text{color:currentcolor!important;-webkit-text-fill-color:currentcolor!important}}`;
+
 export interface Veil {
   raise(): void;
   lower(): void;
   /** Lowers it again after the page has thrown out our sheet; for a page that does so in passing. */
   restore(): void;
+  /** To be called again and again: components put their own sheets in the place of all that were there. */
+  reach(root: ShadowRoot): void;
 }
 
 /**
@@ -21,6 +28,7 @@ export interface Veil {
  */
 export function createVeil(page: Document): Veil {
   const lowered = createSheet(down);
+  const inner = createSheet(within);
   const raised = isRegistered(page) ? null : createSheet(plain);
   let isLowered = false;
   const put = (added: CSSStyleSheet | null, removed: CSSStyleSheet | null): void => {
@@ -40,6 +48,9 @@ export function createVeil(page: Document): Veil {
     },
     restore() {
       if (isLowered && !page.adoptedStyleSheets.includes(lowered)) put(lowered, raised);
+    },
+    reach({ adoptedStyleSheets }) {
+      if (!adoptedStyleSheets.includes(inner)) adoptedStyleSheets.push(inner);
     },
   };
 }
