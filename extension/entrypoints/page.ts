@@ -7,7 +7,7 @@ import { call } from '#extension/messaging/call.ts';
 import { isLookAgain } from '#extension/messaging/look-again.ts';
 import { awaitWork } from '#extension/page/handover.ts';
 import { startPage } from '#extension/page/start.ts';
-import { succeed } from '#extension/page/succession.ts';
+import { startAnew } from '#extension/page/succession.ts';
 
 /** Asked for by the worker (`background/cover-open-tabs.ts`). */
 const started = Symbol.for('varsam.started');
@@ -17,17 +17,20 @@ export default defineUnlistedScript(() => {
   if (started in globalThis) return;
   Object.assign(globalThis, { [started]: true });
   const isOrphaned = (): boolean => chrome.runtime?.id === undefined;
-  void startPage({
-    window,
-    call,
-    signal: succeed(document, isOrphaned),
-    mode: 'closed',
-    language: chrome.i18n.getUILanguage().startsWith('en') ? 'en' : 'sv',
-    isOrphaned,
-    onWork: awaitWork,
-    onLookAgain: (listener) =>
-      chrome.runtime.onMessage.addListener((message) => {
-        if (isLookAgain(message)) listener();
-      }),
+  let lookAgain = (): void => undefined;
+  chrome.runtime.onMessage.addListener((message) => {
+    if (isLookAgain(message)) lookAgain();
+  });
+  startAnew(document, isOrphaned, (signal) => {
+    void startPage({
+      window,
+      call,
+      signal,
+      mode: 'closed',
+      language: chrome.i18n.getUILanguage().startsWith('en') ? 'en' : 'sv',
+      isOrphaned,
+      onWork: awaitWork,
+      onLookAgain: (listener) => (lookAgain = listener),
+    });
   });
 });

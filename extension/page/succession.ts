@@ -1,6 +1,7 @@
 /**
- * How a page passes from one version of Varsam to the next. The browser gives each a world of its own and leaves the old
- * script running: two that paint and cover would each take the other for a page that fights.
+ * How a page passes from one version of Varsam to the next, and from one document to the next. The browser gives each
+ * version a world of its own and leaves the old script running: two that paint and cover would each take the other for a
+ * page that fights.
  */
 
 /** Sent to the document, which all worlds share. A forged one ends nothing while our script can still be answered. */
@@ -16,4 +17,29 @@ export function succeed(page: Document, isOrphaned: () => boolean): AbortSignal 
   const { signal } = ending;
   page.addEventListener(succeeded, () => isOrphaned() && ending.abort(), { signal, capture: true });
   return signal;
+}
+
+/**
+ * Starts now, and anew when the page has written its document anew: `document.open()` takes every listener off the
+ * document and its window, ours too. What was shown is covered from there on.
+ */
+export function startAnew(
+  page: Document,
+  isOrphaned: () => boolean,
+  start: (signal: AbortSignal) => void,
+): void {
+  let root: Element | null = null;
+  let version: AbortSignal | null = null;
+  let ending = new AbortController();
+  const look = (): void => {
+    const { documentElement } = page;
+    if (documentElement === null || documentElement === root || version?.aborted) return;
+    root = documentElement;
+    ending.abort();
+    ending = new AbortController();
+    version = succeed(page, isOrphaned);
+    start(AbortSignal.any([ending.signal, version]));
+  };
+  new MutationObserver(look).observe(page, { childList: true });
+  look();
 }

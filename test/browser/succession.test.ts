@@ -12,6 +12,7 @@ import {
   until,
   type PageHarness,
 } from '../support/page-harness.ts';
+import { startAnew } from '#extension/page/succession.ts';
 import { number } from '../support/guard-stage.ts';
 import { hidden } from '../support/masked-page.ts';
 
@@ -67,4 +68,27 @@ it('hooks in the page’s own world are laid once, whichever version laid them',
   expect(arePageActsAnnounced()).toBe(false);
   announcePageActs();
   expect(arePageActsAnnounced()).toBe(true);
+});
+
+it('starts anew in a page that writes its document anew, and ends what it did there before [WARN-11]', async () => {
+  const frame = document.body.appendChild(document.createElement('iframe'));
+  const written = frame.contentDocument as Document;
+  const signals: AbortSignal[] = [];
+  let isOrphaned = false;
+  startAnew(
+    written,
+    () => isOrphaned,
+    (signal) => signals.push(signal),
+  );
+  expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+  written.open();
+  written.write('<p>Skrivet på nytt</p>');
+  written.close();
+  await until(() => expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]));
+  // What a later version has taken over is left to it.
+  isOrphaned = true;
+  written.dispatchEvent(new Event('varsam-succeeded'));
+  written.documentElement.replaceWith(written.createElement('html'));
+  await new Promise(requestAnimationFrame);
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
 });
