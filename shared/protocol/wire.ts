@@ -24,7 +24,8 @@ export const maxGreetingBytes = 4096;
 export const beatIntervalMs = 20_000;
 /** Silence after which a side takes the connection for dead. */
 export const silenceLimitMs = 60_000;
-export const maxEphemeralBytes = 4096;
+/** How far a thousand devices have come in a room (R8.3), sealed; who is here is said in 256 bytes. */
+export const maxEphemeralBytes = 16 * 1024;
 export const maxChannelMessageBytes = 4096;
 export const maxChannelMessages = 16;
 /** One part of a snapshot, sealed (R9.8). */

@@ -19,6 +19,9 @@ export interface HeadStatement {
   readonly control: { readonly seq: number; readonly head: Bytes };
 }
 
+/** Devices that have written in one room, also those that have gone since: more are not told of. */
+const mostHeads = 1000;
+
 const id = z.instanceof(Uint8Array).refine((bytes) => bytes.length === 8);
 const head = z.tuple([id, z.number().int().min(1)]);
 const controlHead = z.tuple([
@@ -28,7 +31,7 @@ const controlHead = z.tuple([
 const schema = z.tuple([
   z.literal('heads'),
   z.number().int().nonnegative(),
-  z.array(head).max(200),
+  z.array(head).max(mostHeads),
   controlHead,
 ]);
 
@@ -41,7 +44,9 @@ export async function sealHeads(
   n: number,
   { session, heads }: Omit<HeadStatement, 'control'>,
 ): Promise<Bytes | null> {
-  const listed = [...heads].map(([author, counter]) => [idToBytes(author), counter] as const);
+  const listed = [...heads]
+    .slice(-mostHeads)
+    .map(([author, counter]) => [idToBytes(author), counter] as const);
   return sealEphemeral(state, keyring, device, room, n, ['heads', session, listed, [state.seq, state.head]]);
 }
 

@@ -8,6 +8,8 @@ import { openHeads, sealHeads } from '#shared/sealed/head-statement.ts';
 import { createKeyring, type DeviceKeys } from '#shared/sealed/keyring.ts';
 import type { Vector } from '#shared/sealed/update-payload.ts';
 import type { Bytes } from '#shared/base/bytes.ts';
+import { createDeviceId } from '#shared/protocol/ids.ts';
+import { encodeClientMessage, parseClientMessage } from '#shared/protocol/wire.ts';
 import { threeMembers } from '../../simulation/founding.ts';
 import { eventually } from '../../support/until.ts';
 
@@ -86,3 +88,20 @@ it('takes no word that a colleague has more than was sent, which would confirm w
   expect(parseSeen(kept.get(seenKey(state.space)))[room]).toMatchObject({ counter: 2, by: member(maja) });
   seen.end();
 });
+
+it.each([200, 1000, 1200])(
+  'says how far it has come in a room in which %s devices have written: the relay takes it, and colleagues read it (R8.3) [SYNC-4, SYNC-6]',
+  async (count) => {
+    const { state, devices, room } = await threeMembers();
+    const [karin, maja] = devices as [DeviceKeys, DeviceKeys, DeviceKeys];
+    const others = Array.from({ length: count - 1 }, () => [createDeviceId(), 1_000_000] as const);
+    const heads = new Map([...others, [karin.id, 2 ** 32] as const]);
+    const spoken = { session: 2 ** 32 - 1, heads };
+    const entry = await sealHeads(state, createKeyring(state.space, karin), karin, room, 1, spoken);
+    if (!entry) throw new Error('no key');
+    expect(parseClientMessage(encodeClientMessage({ type: 'ephemeral', room, entry })).ok).toBe(true);
+    const read = await openHeads(state, createKeyring(state.space, maja), room, entry);
+    expect(read?.heads.size).toBe(Math.min(count, 1000));
+    expect(read?.heads.get(karin.id)).toBe(2 ** 32);
+  },
+);
