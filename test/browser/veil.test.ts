@@ -5,7 +5,7 @@ import veilStyle from '#extension/public/veil.css?inline';
 const registered = document.createElement('style');
 registered.textContent = veilStyle;
 const own = document.createElement('style');
-own.textContent = `html { background: rgb(0, 128, 0); } html::before { content: 'eget'; }
+own.textContent = `html { background: rgb(0, 128, 0); } html::after { content: 'eget'; }
   body { opacity: .9; transition: opacity 5s; } dialog { opacity: .8; }`;
 
 const bodyStyle = () => getComputedStyle(document.body);
@@ -28,17 +28,31 @@ describe('the registered veil', () => {
   beforeEach(() => document.head.prepend(registered));
 
   it('is opaque over the page and hides what the page has in the top layer [WARN-11]', () => {
-    const cover = getComputedStyle(document.documentElement, '::before');
+    const cover = getComputedStyle(document.documentElement, '::after');
     expect(cover.position).toBe('fixed');
     expect(cover.backgroundColor).toMatch(/^rgb\(/);
     expect([bodyStyle().opacity, getComputedStyle(dialog).opacity]).toEqual(['0', '0']);
   });
 
+  it('is above what stands beside the body, or in a body without a box, however high [WARN-11]', () => {
+    const style = 'position: fixed; inset: 0; z-index: 2147483647; pointer-events: auto';
+    const beside = document.documentElement.appendChild(document.createElement('div'));
+    const inside = document.body.appendChild(document.createElement('div'));
+    for (const element of [beside, inside]) element.setAttribute('style', style);
+    document.body.style.display = 'contents';
+    dialog.close();
+    // What is hit is what is painted last.
+    expect(document.elementFromPoint(9, 9)?.localName).toBe('html');
+    beside.remove();
+    inside.remove();
+    document.body.removeAttribute('style');
+  });
+
   it('outranks every important rule of the page', () => {
-    own.textContent += `html body#b#b { opacity: 1 !important; } html::before { display: none !important; }`;
+    own.textContent += `html body#b#b { opacity: 1 !important; } html::after { display: none !important; }`;
     document.body.id = 'b';
     expect(bodyStyle().opacity).toBe('0');
-    expect(getComputedStyle(document.documentElement, '::before').display).toBe('block');
+    expect(getComputedStyle(document.documentElement, '::after').display).toBe('block');
     document.body.removeAttribute('id');
   });
 
@@ -46,7 +60,7 @@ describe('the registered veil', () => {
     const veil = createVeil(document);
     veil.lower();
     expect(getComputedStyle(document.documentElement).backgroundColor).toBe('rgb(0, 128, 0)');
-    expect(getComputedStyle(document.documentElement, '::before').content).toBe('"eget"');
+    expect(getComputedStyle(document.documentElement, '::after').content).toBe('"eget"');
     expect(bodyStyle().transitionDuration).toBe('5s');
     expect(getComputedStyle(dialog).opacity).toBe('0.8');
   });

@@ -62,5 +62,5 @@ function isPlain({ cssRules }: CSSStyleSheet): boolean {
 
 /** Whether the rules of `veil.css` are in force. */
 function isRegistered(page: Document): boolean {
-  return getComputedStyle(page.documentElement, '::before').content !== 'none';
+  return getComputedStyle(page.documentElement, '::after').content !== 'none';
 }
