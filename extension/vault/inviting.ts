@@ -56,6 +56,8 @@ export async function startInviting(
   });
   const state = createObservable<InvitingState>({ type: 'waiting-for-guest' });
   let guest: Reveal | null = null;
+  /** From here on the answer decides: who is being let in is not burnt meanwhile. */
+  let isAnswered = false;
 
   const post = (message: Uint8Array<ArrayBuffer>): void =>
     connection.send({ type: 'channel-post', invite: channel.invite, message });
@@ -101,7 +103,8 @@ export async function startInviting(
     link: encodeLink(link),
     state,
     async typeCode(digits) {
-      if (guest === null || isOver()) return;
+      if (guest === null || isAnswered || isOver()) return;
+      isAnswered = true;
       if (!(await host.isCode(digits.replaceAll(/\D/g, '')))) return burn('wrong-code');
       const { device, name } = guest;
       const member = createMemberId();
@@ -115,6 +118,8 @@ export async function startInviting(
       state.set({ type: 'joined', member: { id: member, name, role, isMe: false } });
       void echo(welcome).then(() => over.abort());
     },
-    cancel: () => void burn('cancelled'),
+    cancel() {
+      if (!isAnswered) void burn('cancelled');
+    },
   });
 }
