@@ -1,5 +1,5 @@
 /** The embedded store's file copied while it is in use, and put back: whole or not at all. */
-import { chmod, copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { chmod, chown, copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
@@ -46,6 +46,9 @@ async function landAt(target: string, write: (fresh: string) => Promise<unknown>
     await rm(fresh, { force: true });
     await write(fresh);
     await chmod(fresh, 0o600);
+    // An operator who is root makes it for the relay's user, whose folder it is.
+    const { uid, gid } = await stat(dirname(target));
+    if (process.getuid?.() === 0) await chown(fresh, uid, gid);
     const file = await open(fresh);
     await file.sync();
     await file.close();

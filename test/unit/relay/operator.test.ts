@@ -1,7 +1,7 @@
 /** What an operator sees and does: a log without identities, settings that are checked, commands that work. */
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -263,6 +263,19 @@ describe('the relay’s commands', { timeout: 60_000 }, () => {
     expect((await command(['restore', copy])).code).toBe(0);
     expect((await command(['verify'])).code).toBe(0);
   });
+
+  it.skipIf(process.getuid?.() !== 0)(
+    'give the relay’s user what root puts back (needs root) [RELAY-1]',
+    async () => {
+      await leaveSpaceBehind(2);
+      const copy = join(directory, 'copy.sqlite');
+      await command(['backup', copy]);
+      const nobody = 65_534;
+      await chown(directory, nobody, nobody);
+      expect((await command(['restore', copy])).code).toBe(0);
+      expect((await stat(join(directory, storeFile))).uid).toBe(nobody);
+    },
+  );
 
   it('leave the older copy as it is where a new one cannot be written [RELAY-1]', async () => {
     await leaveSpaceBehind(2);
