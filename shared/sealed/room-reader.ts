@@ -18,6 +18,9 @@ export interface RoomContent {
   keepChunk(device: DeviceId, counter: number, chunk: Bytes): void;
 }
 
+/** So small an update is unpacked when it is opened, which is done while it is kept. */
+const smallBytes = 16 * 1024;
+
 const nothing: Vector = new Map();
 
 export function createRoomReader(
@@ -45,9 +48,10 @@ export function createRoomReader(
 }
 
 function readUpdate(device: DeviceId, counter: number, plain: Bytes, content: RoomContent): Opened {
-  // Not before its turn has come: what waits is kept packed.
+  const early = decodeUpdatePayload(plain, smallBytes);
   return (taken, knewLeftOut) => {
-    const payload = decodeUpdatePayload(plain);
+    // What is large not before its turn has come: what waits is kept packed.
+    const payload = early.ok ? early : decodeUpdatePayload(plain);
     if (!payload.ok) return { type: 'quarantined', why: 'malformed' };
     const { sessions, seen, update } = payload.value;
     const lacks = vectorNews(taken, seen);

@@ -43,12 +43,16 @@ export function encodeUpdatePayload(payload: UpdatePayload): Bytes {
   return encodeCbor([payload.sessions, seen, payload.update.length, deflateSync(payload.update)]);
 }
 
-export function decodeUpdatePayload(bytes: Uint8Array): Result<UpdatePayload, { type: 'malformed-payload' }> {
+/** Nothing is unpacked where the update is announced to have more than `mostBytes`. */
+export function decodeUpdatePayload(
+  bytes: Uint8Array,
+  mostBytes = maxUpdateBytes,
+): Result<UpdatePayload, { type: 'malformed-payload' }> {
   const value = decodeCbor(bytes);
   const parsed = value.ok ? schema.safeParse(value.value) : null;
   if (!parsed?.success) return err({ type: 'malformed-payload' });
   const [sessions, seen, size, packed] = parsed.data;
-  const update = inflate(packed, size);
+  const update = size <= mostBytes ? inflate(packed, size) : null;
   if (update === null) return err({ type: 'malformed-payload' });
   const vector = new Map(seen.map(([id, counter]) => [bytesToHex(id) as DeviceId, counter]));
   return ok({ sessions, seen: vector, update });
