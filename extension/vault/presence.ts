@@ -67,7 +67,8 @@ export function openReviewPresence(context: SpaceContext, room: RoomId): ReviewP
 
   const show = (): void => {
     const now = platform.clock.now();
-    for (const [id, { at }] of heard) if (now - at > goneAfterMs) heard.delete(id);
+    // Also when the clock was moved back meanwhile.
+    for (const [id, { at }] of heard) if (Math.abs(now - at) > goneAfterMs) heard.delete(id);
     const state = control.state.get();
     const rowByMember = new Map<string, RowKey | null>();
     for (const { device, echo, place } of [...heard.values()].toSorted((a, b) => a.moved - b.moved)) {

@@ -115,7 +115,8 @@ export function openTrustBook(context: SpaceContext, onChange: () => void): Trus
     },
     confirmed(room, by, hasAll) {
       const at = platform.clock.now();
-      const since = findings.rooms[room]?.unconfirmedSince ?? at;
+      // A clock that went ahead and was set right delays no alarm.
+      const since = Math.min(findings.rooms[room]?.unconfirmedSince ?? at, at);
       writeRoom(room, { unconfirmedSince: hasAll ? null : since });
       if (hasAll) write({ ...findings, confirmed: { by, at } });
       // Time alone makes it grave: it is looked at again when somebody speaks.

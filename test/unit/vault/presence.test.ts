@@ -98,6 +98,16 @@ it('presence that is replayed shows nobody where they were, also when they have 
   expect(shown()).toEqual({ [memberOf(ture)]: 'row 7' });
 });
 
+it('presence ends also where the clock was moved back meanwhile (R16) [SYNC-4]', async () => {
+  const { hand, wait } = openKarins();
+  hand(await say(maja, 1, 'row 1'));
+  await untilHere(maja, 'row 1');
+  wait(-3_600_000);
+  hand(await say(ture, 1, 'row 9'));
+  await untilHere(ture, 'row 9');
+  expect(shown()).toEqual({ [memberOf(ture)]: 'row 9' });
+});
+
 it('presence of another view, that did not answer this one, shows nobody (R16) [SYNC-4]', async () => {
   const { hand } = openKarins();
   hand(await say(maja, 1, 'row 1', { echo: [] }));

@@ -54,6 +54,16 @@ it('remembers over a closed browser since when nobody has confirmed, and forgets
   expect(again.get().confirmed).toEqual({ by: maja, at: 3_600_000 });
 });
 
+it('counts the day without a confirmation by a clock that was ahead and has been set right (R8.4) [SYNC-6]', async () => {
+  const { open, wait } = await createProfile();
+  const book = open();
+  wait(10 * 86_400_000);
+  book.confirmed(room, maja, false);
+  wait(-9 * 86_400_000);
+  book.confirmed(room, maja, false);
+  expect(book.get().rooms[room]?.unconfirmedSince).toBe(86_400_000);
+});
+
 it('holds what each room lacks apart, and lets it go when it has come (R8.2, R17.3) [SYNC-6]', async () => {
   const { open } = await createProfile();
   const book = open();
