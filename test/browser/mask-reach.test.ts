@@ -121,6 +121,16 @@ describe('what highlights do not reach', () => {
     expect(getComputedStyle(document.querySelectorAll('canvas')[1] as Element).visibility).toBe('hidden');
   });
 
+  it.each([
+    ['the label of a line', `<select><option label="${number}">x</select>`],
+    ['the label of a line in a box', `<select size="2"><option label="${number}">x</select>`],
+    ['the name of a group', `<select size="2"><optgroup label="${number}"></optgroup></select>`],
+    ['the words for a button’s picture', `<input type="image" alt="${number}">`],
+  ])('conceals %s [MASK-3]', (_, html) => {
+    put(html);
+    expect(mask().count.get()).toBe(1);
+  });
+
   it('hides what a style sheet puts before and after an element, from a rule or an attribute [MASK-1]', async () => {
     const style = document.head.appendChild(document.createElement('style'));
     style.textContent = `@media all { .a::before { content: attr(data-nr); } } .b::after { content: 'tel 070-174 06 05'; }`;
@@ -142,6 +152,28 @@ describe('what highlights do not reach', () => {
     put(`<p class="a" data-nr="${number}">sen</p>`);
     await settled();
     expect(sides(document.body.lastElementChild?.firstElementChild)[0]).toBe('hidden');
+    style.remove();
+  });
+
+  it.each([
+    ['a rule within a rule', '.in { .a::before { content: attr(data-nr); } }'],
+    ['a rule for any child', '.in > ::before { content: attr(data-nr); }'],
+    ['a variable', '.a::before { content: var(--nr); }'],
+    ['a rule that is asked for later', '.late .a::before { content: attr(data-nr); }'],
+    ['a marker', '.a { display: list-item; } .a::marker { content: attr(data-nr); }'],
+  ])('hides what a style sheet puts there by %s [MASK-1]', async (_, rule) => {
+    const style = document.head.appendChild(document.createElement('style'));
+    style.textContent = `${rule} ::before, :is(p, ::after) { text-indent: 1px; }`;
+    const box = put(
+      `<div class="in"><p class="a" data-nr="${number}" style="--nr: '${number}'">nr</p></div>`,
+    );
+    const masking = mask();
+    box.firstElementChild?.classList.add('late');
+    await expect.poll(() => masking.count.get()).toBe(1);
+    const [told] = box.querySelectorAll('.a');
+    const side = rule.includes('marker') ? '::marker' : '::before';
+    expect(getComputedStyle(told as Element, side).color).toBe('rgba(0, 0, 0, 0)');
+    expect(defeats).toEqual([]);
     style.remove();
   });
 

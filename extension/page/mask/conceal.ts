@@ -2,6 +2,7 @@
  * Hides what no highlight reaches (form fields, SVG text, text under forced colours) without touching attributes: a
  * finished animation outranks the page's style, is in force at once, and leaves no trace in the document.
  */
+import { sides } from './generated.ts';
 
 /**
  * `text`: the characters go and the box stays. `drawing`: so for a canvas. `whole`: nothing of the element is painted.
@@ -30,7 +31,8 @@ export interface Concealer {
   stop(): void;
 }
 
-const gone: Keyframe = { visibility: 'hidden' };
+/** A marker has a colour and no visibility. */
+const gone: Keyframe = { visibility: 'hidden', color: 'rgba(0, 0, 0, 0)' };
 const untouchable: Keyframe = { pointerEvents: 'none' };
 const faraway = '-100000px 0px';
 const emptied: Keyframe = { objectFit: 'none', objectPosition: faraway, backgroundColor: '#74858a' };
@@ -50,7 +52,7 @@ export function createConcealer(): Concealer {
     // The title of a drawing belongs to all that stands beside it.
     if (how === 'tooltip')
       return [animate(element instanceof SVGTitleElement ? parentOf(element) : element, untouchable)];
-    if (how === 'generated') return ['::before', '::after'].map((side) => animate(element, gone, side));
+    if (how === 'generated') return sides.map((side) => animate(element, gone, side));
     unproved.add(element);
     if (how === 'drawing') return [animate(element, emptied)];
     return [animate(element, blank), animate(element, { color: 'rgba(0, 0, 0, 0)' }, '::placeholder')];

@@ -11,7 +11,7 @@ import { own } from '../observe/own.ts';
 const textSelector = 'input, textarea, select, img[alt]';
 const fieldSelector = `${textSelector}, [title], svg title, canvas`;
 const silentTypes: ReadonlySet<string> = new Set(
-  'hidden checkbox radio file color range password image'.split(' '),
+  'hidden checkbox radio file color range password'.split(' '),
 );
 
 /** What it holds is nothing to read, or not for us: a password is never read (WARN-18). */
@@ -71,7 +71,10 @@ export function createFields(options: {
     const page = own(element);
     if (page.matches.call(element, fieldSelector)) watch(element);
     const generated = generatedIn(element);
-    if (generated !== '' && page.matches.call(element, generated)) watchGenerating(element);
+    if (generated === '') return;
+    if (page.matches.call(element, generated)) watchGenerating(element);
+    // Its class may be what the rule asks for of those around.
+    for (const field of page.querySelectorAll.call(element, generated)) watchGenerating(field);
   }
   function lookAt(field: Element): void {
     const content = shownContent(field);
@@ -171,13 +174,17 @@ ${generatedText(field)}`
 /** Asking for generated text costs a look at the style: only those are asked that a rule gives some. */
 const generating = new WeakSet<Element>();
 
+const lineOf = ({ label }: HTMLOptionElement): string => label;
+
 function textOf(field: Element): string {
   if (field instanceof HTMLCanvasElement) return 'drawing';
-  if (isListBox(field)) return Array.from(field.options, ({ text }) => text).join('\n');
-  if (field instanceof HTMLSelectElement) return field.selectedOptions[0]?.text ?? '';
+  // A label that is given outweighs the text, and groups have nothing else.
+  if (isListBox(field))
+    return Array.from(field.querySelectorAll<HTMLOptionElement>('option, optgroup'), lineOf).join('\n');
+  if (field instanceof HTMLSelectElement) return field.selectedOptions[0]?.label ?? '';
   if (field instanceof HTMLImageElement) return field.complete && field.naturalWidth > 0 ? '' : field.alt;
   if (isSilent(field)) return '';
-  if (field instanceof HTMLInputElement) return field.value || field.placeholder;
+  if (field instanceof HTMLInputElement) return field.value || field.placeholder || field.alt;
   if (field instanceof HTMLTextAreaElement) return field.value || field.placeholder;
   return '';
 }

@@ -1,10 +1,13 @@
 /** Which elements may show text that stands in a style sheet or an attribute: those with generated content. */
 import type { PageRoot } from '../observe/observe-page.ts';
 
-const pseudo = /::?(?:before|after)/g;
+/** Where a style sheet puts text of its own. */
+export const sides = ['::before', '::after', '::marker'];
+const pseudo = /::?(?:before|after|marker)/g;
+const any = ':is(*)';
 
-/** Only content that can hold an identifier: an attribute, or a digit or a sign of an address in the rule itself. */
-const telling = /attr\(|[\d@]/;
+/** Only content that can hold an identifier: an attribute, a variable, or a digit or a sign of an address in the rule itself. */
+const telling = /attr\(|var\(|[\d@]/;
 
 /** A selector for the elements whose `::before` or `::after` the sheets of `root` give such content, '' when none do. */
 export function generatedSelector(root: PageRoot): string {
@@ -15,7 +18,7 @@ export function generatedSelector(root: PageRoot): string {
 
 /** The text that an element shows before and after its own. */
 export function generatedText(element: Element): string {
-  return ['::before', '::after'].map((side) => unquoted(getComputedStyle(element, side).content)).join(' ');
+  return sides.map((side) => unquoted(getComputedStyle(element, side).content)).join(' ');
 }
 
 /** The rules of a sheet from elsewhere cannot be read; an adapter names what such a sheet shows. */
@@ -27,16 +30,18 @@ function rulesOf(sheet: CSSStyleSheet): CSSRuleList | null {
   }
 }
 
-function collect(rules: CSSRuleList | null, selectors: Set<string>): void {
+/** `outer`: what `&` stands for in rules within a rule. */
+function collect(rules: CSSRuleList | null, selectors: Set<string>, outer = ''): void {
   for (const rule of rules ?? []) {
-    if (
-      rule instanceof CSSStyleRule &&
-      rule.selectorText.search(pseudo) >= 0 &&
-      telling.test(rule.style.content)
-    )
-      selectors.add(rule.selectorText.replaceAll(pseudo, ''));
-    else if (rule instanceof CSSImportRule) collect(rule.styleSheet && rulesOf(rule.styleSheet), selectors);
-    else if (rule instanceof CSSGroupingRule) collect(rule.cssRules, selectors);
+    let within = outer;
+    if (rule instanceof CSSStyleRule) {
+      // What may stand alone belongs to any element; a list that cannot be read in full is read in part.
+      within = `:is(${rule.selectorText.replaceAll('&', outer).replaceAll(pseudo, any)})`;
+      if (within.includes(any) && telling.test(rule.style.content)) selectors.add(within);
+    }
+    if (rule instanceof CSSImportRule)
+      collect(rule.styleSheet && rulesOf(rule.styleSheet), selectors, within);
+    else if ('cssRules' in rule) collect(rule.cssRules as CSSRuleList, selectors, within);
   }
 }
 
