@@ -1,12 +1,11 @@
 /** Raises and lowers the veil that `veil.css` lays over the page. The page's own nodes and attributes stay untouched. */
 import { createSheet } from '../layer/sheet.ts';
 
-const down = 'html:root:root { --varsam-veil: down !important; }';
+const down = 'html:root:root{--varsam-veil:down!important}';
 
 /** For a browser that does not know style queries, and so none of the rules in `veil.css`. */
-const plain = `html > :is(body, frameset), :modal, :popover-open {
-  opacity: 0 !important; transition: none !important; pointer-events: none !important;
-}`;
+const plain = `html>:is(body,frameset),:modal,:popover-open{
+opacity:0!important;transition:none!important;pointer-events:none!important}`;
 
 /** For within a shadow root, where no rule of the document comes: what `veil.css` and `mask.css` say of single elements. */
 const within = `@layer varsam{@container style(--varsam-veil:up){${plain}}
@@ -56,8 +55,8 @@ export function createVeil(page: Document): Veil {
 }
 
 /** Ours, or left by an earlier version that has ended. */
-function isPlain({ cssRules }: CSSStyleSheet): boolean {
-  return cssRules[0]?.cssText === createSheet(plain).cssRules[0]?.cssText;
+function isPlain({ cssRules: [first] }: CSSStyleSheet): boolean {
+  return first?.cssText === createSheet(plain).cssRules[0]?.cssText;
 }
 
 /** Whether the rules of `veil.css` are in force. */
