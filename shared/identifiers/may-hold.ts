@@ -21,9 +21,9 @@ const places = new RegExp(
   'i',
 );
 
-/** or, where a label does, behind words alone, as far as a street may reach, or behind a name. */
+/** or, where a label does, behind words alone or behind a name. How a long text begins, a street does not reach. */
 const named = new RegExp(
-  String.raw`(?:(?:^|[${words}]{48})[${words}]*[${letter}]|[A-Z\xc0-\xde\u0100-\u024f:](?:[${letter}' -]*[${letter}])?) \d`,
+  String.raw`(?:^(?:[${words}]*|[^]{48,})[${letter}]|[A-Z\xc0-\xde\u0100-\u024f:](?:[${letter}' -]*[${letter}])?) \d`,
 );
 
 /** False: `findIdentifiers` finds nothing in `text` but names and homes. True says only that it is worth a search. */
