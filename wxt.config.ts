@@ -90,8 +90,8 @@ function manifest(organisation: Organisation | null, browser: string): UserManif
 const compress = { passes: 4, ecma: 2022, unsafe_arrows: true, sequences: 0, collapse_vars: false } as const;
 
 /**
- * Every page pays for the scripts sent to it: what the builder has made small gets three per cent smaller. Without the
- * parentheses around the whole, which are lost on the way, V8 would read it twice.
+ * Every page pays for the scripts sent to it: what the builder has made small gets three per cent smaller. They leave
+ * no name in the world that they run in; the parentheses around the whole tell V8 to read it once.
  */
 const smallerPageScripts = {
   name: 'varsam:smaller-page-scripts',
@@ -100,7 +100,7 @@ const smallerPageScripts = {
     for (const part of Object.values(bundle)) {
       if (part.type !== 'chunk' || part.name === 'background') continue;
       const { code } = minifySync(part.code, { compress, mangle: true });
-      part.code = code.replace(/^(var \w+=)(function.*\(\));$/s, '$1($2);');
+      part.code = code.replace(/^var \w+=(?=\(\(\)=>)/, '');
     }
   },
 } satisfies Plugin;

@@ -70,7 +70,7 @@ describe('the built extension', () => {
     const script = (name: string): Buffer => readFileSync(join(folder, 'size', 'chrome-mv3', `${name}.js`));
     expect(gzipSync(script('page'), { level: 9 }).length).toBeLessThanOrEqual(40_000);
     for (const name of ['page', 'hooks', 'work', 'bench'])
-      expect(script(name).toString()).toMatch(/^\(function\(\)\{/);
+      expect(script(name).toString()).toMatch(/^\(\(\)=>\{/);
   });
 
   it('names exact hosts and the relay in an organisation build', () => {
