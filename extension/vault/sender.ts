@@ -4,6 +4,7 @@ import { signActs } from '#shared/sealed/control-acts.ts';
 import { isKeyOwed } from '#shared/sealed/guest-keys.ts';
 import { isShown } from '#shared/sealed/chain-fork.ts';
 import { dutyActs } from '#shared/sealed/leaving.ts';
+import { troublesIn } from '#shared/sealed/troubles.ts';
 import { isKeyUsable } from '#shared/sealed/usable-key.ts';
 import { readableRooms } from '#shared/protocol/access.ts';
 import { applyBatch } from '#shared/protocol/control-log.ts';
@@ -18,6 +19,7 @@ import type { RefusalCause } from './space-contract.ts';
 import { createBatchWindow } from './batch-window.ts';
 import { cullDuties } from './culling.ts';
 import { enrolSpace } from './founding.ts';
+import { untilAborted } from './held-open.ts';
 import { monthOf } from './month.ts';
 import { createPostBeat, type PostBeat } from './post-beat.ts';
 import { hearKey, parsePassed, sayKey } from './presence.ts';
@@ -156,10 +158,12 @@ async function converse(
       if (!doubt.denied) seen.read(room);
     },
     changed(room) {
-      if (room !== null) context.changed(room);
-      if (room !== null) seen.changed(room);
-      if (room !== null) book.troubled(room, context.replica(room).log.troubles());
-      else context.keepControl().catch(() => connection.close());
+      if (room === null) return void context.keepControl().catch(() => connection.close());
+      context.changed(room);
+      seen.changed(room);
+      troublesIn(room, context.replica(room).log, store, control.state.get())
+        .then((troubles) => book.troubled(room, troubles))
+        .catch(() => connection.close());
     },
   });
   let flushing: ReturnType<typeof setTimeout> | undefined;
@@ -289,12 +293,5 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
       },
       { once: true },
     );
-  });
-}
-
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 }

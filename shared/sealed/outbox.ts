@@ -30,8 +30,8 @@ export interface OutboxPorts {
 export interface Outbox {
   /** Gives those of the entries at whose place in their chain another is kept. */
   takeReceived(room: RoomId, first: number, entries: readonly Bytes[]): Promise<readonly ReceivedEntry[]>;
-  /** Looks again at what waits for its proof: after a control operation, its author may be known. */
-  retry(room: RoomId): Promise<void>;
+  /** Looks again at what waits for its proof: after a control operation, its author may be known. False when nothing does. */
+  retry(room: RoomId): Promise<boolean>;
   /** What lies before the position is in a snapshot that is at home, or is known otherwise. */
   skipTo(room: RoomId, position: number): Promise<void>;
   /** The relay needs the entry no more. */
@@ -124,8 +124,10 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     },
     async retry(room) {
       const log = await ports.log(room);
-      if ((await store.unproven(room)).length > 0) await keep(room, log, [], (await positionOf(room)).cursor);
+      const isWaiting = (await store.unproven(room)).length > 0;
+      if (isWaiting) await keep(room, log, [], (await positionOf(room)).cursor);
       await log.retry();
+      return isWaiting;
     },
     async skipTo(room, floor) {
       (await positionOf(room)).skipTo(floor);

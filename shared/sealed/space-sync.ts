@@ -105,9 +105,13 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
     await follow(log.welcome(message));
   };
 
+  const lookAgain = async (room: RoomId): Promise<void> => {
+    if (await outbox.retry(room)) ports.changed(room);
+  };
+
   const follow = async (outcome: ControlOutcome): Promise<void> => {
     if (outcome === 'forked') return halt('members-forked');
-    if (outcome === 'grown') await Promise.all([...opened.keys()].map((room) => outbox.retry(room)));
+    if (outcome === 'grown') await Promise.all([...opened.keys()].map(lookAgain));
     if (outcome === 'grown' || outcome === 'agreed') await openRooms();
   };
 

@@ -16,6 +16,7 @@ import { openControlReplica, type ControlReplica } from '#shared/sealed/control-
 import type { RoomDoubt } from '#shared/sealed/relay-check.ts';
 import type { Vector } from '#shared/sealed/update-payload.ts';
 import { createKeyring, type DeviceKeys } from '#shared/sealed/keyring.ts';
+import { troublesIn } from '#shared/sealed/troubles.ts';
 import { createSpaceSync, type HaltCause } from '#shared/sealed/space-sync.ts';
 import { createRoomReplica, type RoomReplica } from '#extension/vault/room-replica.ts';
 import { sealNext } from '#extension/vault/sealing.ts';
@@ -270,7 +271,9 @@ export function createDevice(
     },
     async reasons() {
       await process.replica.refresh();
-      return process.replica.log.troubles().map(({ state }) => state.why);
+      const { replica, control } = process;
+      const troubles = await troublesIn(room, replica.log, store, control.state.get());
+      return troubles.map(({ state }) => state.why);
     },
     told: async (by, heads) => process.sync?.told(room, by, heads),
     store,

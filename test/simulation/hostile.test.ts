@@ -214,6 +214,7 @@ describe('a relay that repeats, reorders, leaves out or makes up', () => {
     await write(karin, 'k2');
     await write(karin, 'k3');
     expect(await keysOf(ture)).toEqual([]);
+    expect(await ture.reasons()).toEqual(['unproven', 'unproven']);
     await write(maja, 'm1');
     setHand(honest);
     ture.disconnect();
@@ -337,5 +338,27 @@ describe('two stories', () => {
     expect(karin.whyHalted).toBe('forked');
     expect(await keysOf(ture)).toEqual([]);
     expect(await keysOf(maja)).toEqual([]);
+  });
+
+  it('that are too large for the list of members leave each device with what it had first; what builds on the other waits, and is counted (R4.5, R17) [SYNC-4, SYNC-6]', async () => {
+    const large = () => Array.from({ length: 3 }, () => bytesToBase64Url(randomBytes(60_000))).join('');
+    const other = createMemoryRelay(log, state);
+    const copy = deviceOn(karinsKeys, other);
+    copy.connect();
+    await copy.edit((document) => document.getMap('reviews').set('copy', large()));
+    await settle(copy);
+    await karin.edit((document) => document.getMap('reviews').set('own', large()));
+    await settle(karin, ture);
+    maja.disconnect();
+    maja.move(inHand(other));
+    await settle(maja);
+    maja.disconnect();
+    maja.move(inHand(relay));
+    await settle(maja);
+    await write(karin, 'next');
+    expect(await keysOf(ture)).toEqual(['next', 'own']);
+    expect(await keysOf(maja)).toEqual(['copy']);
+    expect(await maja.reasons()).toEqual(['unproven']);
+    expect(maja.control.state.get().devices.get(karinsKeys.id)?.forkedAt).toBeNull();
   });
 });

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseEntry } from '#shared/protocol/entry.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
+import type { SpaceAlarm } from '#extension/vault/trust-contract.ts';
 import { passThrough, type Hand } from '../../support/hostile-socket.ts';
 import { must, openStage, type Colleague, type Stage } from '../../support/spaces.ts';
 import { sampleDataset } from '../../support/review-data.ts';
@@ -52,10 +53,10 @@ describe('a relay that does not show everything', { timeout: 120_000 }, () => {
     must(await review(karin.space, 'Mars 2024'));
     await until(maja.space.reviews, (reviews) => reviews.length === 1);
     must(await review(maja.space, 'April 2024'));
-    const alarms = await until(ture.space.trust.alarms, (list) => list.length > 0);
-    expect(alarms).toMatchObject([
-      { type: 'changes-withheld', by: 'Karin Öberg', toldBy: ['Maja Lindqvist'] },
-    ]);
+    const isMajasWord = (alarm: SpaceAlarm) =>
+      alarm.type === 'changes-withheld' && alarm.toldBy.includes('Maja Lindqvist');
+    const alarms = await until(ture.space.trust.alarms, (list) => list.some(isMajasWord));
+    expect(alarms).toMatchObject([{ type: 'changes-withheld', by: 'Karin Öberg' }]);
     await until(ture.space.trust.unopened, (list) => list.some(({ why }) => why === 'unseen'));
     hand = honest;
     // Whoever misses something asks again at the next beat.
