@@ -24,6 +24,9 @@ afterEach(() => {
 
 const settled = (): Promise<void> => Promise.resolve();
 
+/** A page that never pauses is looked through after a second; a busy computer takes longer. */
+const idle = { timeout: 12_000 };
+
 /** A browser that lets extensions see closed roots, and the elements that it was asked about. */
 function seeClosedRoots(): { readonly asked: Element[]; attach(host: Element): ShadowRoot } {
   const rootByHost = new Map<Element, ShadowRoot>();
@@ -78,7 +81,7 @@ describe('closed roots', () => {
     // Once this one has been asked about, so has all that was added before it.
     const last = document.body.appendChild(document.createElement('p'));
     last.textContent = 'e';
-    await expect.poll(() => browser.asked).toContain(last);
+    await expect.poll(() => browser.asked, idle).toContain(last);
     expect(times()).toEqual(hosts.map(() => 1));
     expect(page.roots()).toEqual([document]);
   });
@@ -89,11 +92,11 @@ describe('closed roots', () => {
     host.textContent = 'under';
     const { page } = watch();
     announcePageActs();
-    await expect.poll(() => browser.asked).toContain(host);
+    await expect.poll(() => browser.asked, idle).toContain(host);
     host.remove();
     const root = browser.attach(host);
     document.body.append(host);
-    await expect.poll(() => page.roots()).toEqual([document, root]);
+    await expect.poll(() => page.roots(), idle).toEqual([document, root]);
   });
 
   it('are asked for on a page that never pauses, as many as there may be', async () => {
