@@ -47,7 +47,9 @@ describe('an invitation with two guests', { timeout: 30_000 }, () => {
   it('lets neither in when both use the link, and can be made anew (R14.2) [SYNC-3]', async () => {
     const inviting = must(await karin.space.invite({ role: 'reviewer' }));
     const guests = await Promise.all(['Maja Lindqvist', 'Ture Testsson'].map((name) => stage.newVault(name)));
-    const joinings = await Promise.all(guests.map(({ vault }) => vault.join(inviting.link, 'Maja Lindqvist')));
+    const joinings = await Promise.all(
+      guests.map(({ vault }) => vault.join(inviting.link, 'Maja Lindqvist')),
+    );
     expect(await until(inviting.state, ({ type }) => type === 'burnt')).toMatchObject({ cause: 'tampered' });
     for (const joining of joinings)
       if (joining.ok) await until(joining.value.state, ({ type }) => type === 'burnt');
