@@ -20,6 +20,7 @@ import type { Interruptions } from './interruptions.ts';
 import { checkList } from './kept-out.ts';
 import type { MatchLimit } from './match-limit.ts';
 import type { OpenRecords } from './open-records.ts';
+import { unknownSite } from './opaque-frame.ts';
 import type { Openings } from './openings.ts';
 import type { Presentation } from './presentation.ts';
 import type { StartingFrame, Tabs } from './tabs.ts';
@@ -69,6 +70,11 @@ export function createHandlers(options: HandlerOptions): Handlers {
   };
   const adapterFor = async (from: CallSource): Promise<CompiledAdapter | null> =>
     (await findFor(from))?.adapter ?? null;
+  /** A frame without an origin is taken for a part of what its tab shows; nothing hangs on it but what is recorded. */
+  const shownBy = async (from: CallSource): Promise<string | null> => {
+    if (from.caller !== 'opaque') return (await adapterFor(from))?.id ?? null;
+    return from.tabId === null ? null : ((await tabs.summary(from.tabId))?.adapterId ?? null);
+  };
   const mayCall = (name: LimitedCall, { origin }: CallSource): Promise<boolean> =>
     options.callLimit.mayCall(name, origin, clock.now());
   const openSpace = async () => {
@@ -86,16 +92,19 @@ export function createHandlers(options: HandlerOptions): Handlers {
 
   return {
     'page.start': async (_input, from) => {
-      const found = await findFor(from);
-      if (siteOf(from) === null || from.tabId === null) return { type: 'not-adapted' };
+      const isOpaque = from.caller === 'opaque';
+      const found = isOpaque ? null : await findFor(from);
+      if (from.tabId === null || (siteOf(from) === null && !isOpaque)) return { type: 'not-adapted' };
       const language = await options.language();
-      if (found === null) return { type: 'no-rules', language, words: pageWords(language) };
-      const { adapter, source } = found;
-      await tabs.start(from.tabId, from, {
-        adapterId: adapter.id,
-        adapterName: adapter.name,
-        isOwn: source === 'own',
-      });
+      if (found === null && !isOpaque) return { type: 'no-rules', language, words: pageWords(language) };
+      const adapter = found?.adapter ?? unknownSite;
+      if (found !== null) {
+        await tabs.start(from.tabId, from, {
+          adapterId: adapter.id,
+          adapterName: adapter.name,
+          isOwn: found.source === 'own',
+        });
+      }
       const open = await openRecords.take(from);
       const { policy, pack } = await options.rules();
       const readable = [...new Set([...adapter.readable, ...policy.readable])];
@@ -161,9 +170,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'page.revealed': async ({ kind, caseNumber, print }, from) => {
       if (!(await mayCall('page.revealed', from))) return { saved: false, isTooMany: true };
       const open = await openSpace();
-      const adapter = await adapterFor(from);
-      if (open.type !== 'open' || adapter === null) return { saved: false };
-      const record = { at: clock.now(), adapterId: adapter.id, caseNumber };
+      const adapterId = await shownBy(from);
+      if (open.type !== 'open' || adapterId === null) return { saved: false };
+      const record = { at: clock.now(), adapterId, caseNumber };
       const message = print
         ? ({ type: 'shown-for-print', ...record } as const)
         : ({ type: 'revealed', ...record, kind } as const);

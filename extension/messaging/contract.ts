@@ -13,13 +13,16 @@ import {
   siteSetupSchema,
 } from './schemas.ts';
 
-/** What the router makes of a sender, from extension id and URL origin alone. */
-export const callers = ['page', 'panel', 'options', 'gate'] as const;
+/**
+ * What the router makes of a sender, from extension id and URL origin alone. `opaque`: a frame that has no origin of its own
+ * (sandboxed, `data:`), in whatever page; it speaks for no system, and is masked.
+ */
+export const callers = ['page', 'opaque', 'panel', 'options', 'gate'] as const;
 export type Caller = (typeof callers)[number];
 
 export const contract = {
   'page.start': {
-    callers: ['page'],
+    callers: ['page', 'opaque'],
     input: z.strictObject({}),
     output: z.discriminatedUnion('type', [
       z.strictObject({ type: z.literal('not-adapted') }),
@@ -62,7 +65,7 @@ export const contract = {
     does: 'Takes the answer to a warning and seals it to the reviewers before the record opens. Going back is not told.',
   },
   'page.revealed': {
-    callers: ['page'],
+    callers: ['page', 'opaque'],
     input: z.strictObject({
       kind: z.string().max(40),
       caseNumber: z.string().max(80).nullable(),
@@ -180,7 +183,7 @@ export const contract = {
     does: 'Opens our own window beside a tab whose page does not let its warning be seen.',
   },
   'page.setPresentation': {
-    callers: ['page'],
+    callers: ['page', 'opaque'],
     input: z.strictObject({ on: z.boolean() }),
     output: z.strictObject({}),
     does: 'The same as `panel.setPresentation`, by the key in a page (MASK-6).',

@@ -27,7 +27,7 @@ const ownPages: ReadonlyMap<string, Caller> = new Map([
 
 /**
  * Null for anyone who has no business here. A frame is judged by its own address, never by its tab's; `about:blank` and
- * `srcdoc` frames by the origin that the browser says they have inherited.
+ * `srcdoc` frames by the origin that the browser says they have inherited, if any.
  */
 export function classifySender(sender: SenderClaims, ourselves: Ourselves): Caller | null {
   if (sender.id !== ourselves.id || sender.url === undefined) return null;
@@ -37,6 +37,8 @@ export function classifySender(sender: SenderClaims, ourselves: Ourselves): Call
     // Our pages are never framed; one that claims to be is not ours.
     return (sender.frameId ?? 0) === 0 ? (ownPages.get(url.pathname) ?? null) : null;
   }
+  // The browser puts our script into such a frame where an enabled site has made it, and does not tell which.
+  if (sender.origin === 'null' && (isInherited(url) || url.protocol === 'data:')) return 'opaque';
   const origin = isInherited(url) ? sender.origin : originOf(url);
   return origin !== undefined && ourselves.isEnabledOrigin(origin) ? 'page' : null;
 }

@@ -28,6 +28,39 @@ it('covers a record that loads while Varsam is locked [WARN-11]', async () => {
   expect(seen).not.toMatch(/\d{6,8}-\d{4}/);
 });
 
+it('masks frames that have no origin of their own, as mail programs show messages in [MASK-2]', async () => {
+  const page = await browser.context.newPage();
+  await page.goto(`${office.world.sites.treserva}/arbetsyta/nytt-meddelande.aspx`);
+  await page.evaluate(() => {
+    for (const sandbox of ['', 'allow-scripts']) {
+      const frame = document.createElement('iframe');
+      frame.setAttribute('sandbox', sandbox);
+      frame.srcdoc = '<p>Gäller 18900101-9802.</p>';
+      document.body.append(frame);
+    }
+  });
+  /** What is masked in each, and whether it is uncovered. */
+  const shown = () =>
+    Promise.all(
+      page
+        .frames()
+        .slice(1)
+        .map((frame) =>
+          frame.evaluate(() => {
+            const masks = [...(CSS.highlights.get('varsam-mask') ?? [])];
+            const texts = masks.map(({ startContainer, startOffset, endOffset }) =>
+              (startContainer.textContent ?? '').slice(startOffset, endOffset),
+            );
+            return [texts.join(), getComputedStyle(document.body).opacity];
+          }),
+        ),
+    );
+  await expect.poll(shown).toEqual([
+    ['0101-9802', '1'],
+    ['0101-9802', '1'],
+  ]);
+});
+
 it('goes on under a version that comes beneath the page, without blaming it and without losing what was typed [WARN-11]', async () => {
   const page = await browser.context.newPage();
   await page.goto(`${office.world.sites.treserva}/arbetsyta/nytt-meddelande.aspx`);

@@ -1,6 +1,7 @@
 /** What pages do and tell besides, what the panel sees of it, and how often they may. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { mostCallsAnHour, createCallLimit, type LimitedCall } from '#extension/background/call-limit.ts';
+import type { CallSource } from '#extension/messaging/router.ts';
 import {
   noon,
   openWorkerStage,
@@ -96,6 +97,21 @@ it('records a reveal with the system and the case, never what was revealed [MASK
   });
   expect(stage.posted()).toEqual([
     { type: 'revealed', at: noon, adapterId: 'treserva', caseNumber: 'SN 2024/0633', kind: 'phone' },
+  ]);
+});
+
+it('masks all in a frame without an origin, and records a reveal there as one of what its tab shows [MASK-2] [MASK-5]', async () => {
+  const opaque: CallSource = { ...page, caller: 'opaque', origin: null, frameId: 9, documentId: 'd9' };
+  const reveal = { kind: 'phone', caseNumber: null, print: false } as const;
+  expect(await stage.ask('page.start', {}, opaque)).toMatchObject({
+    type: 'adapted',
+    setup: { adapter: { views: [], mask: [] }, fieldRules: [] },
+  });
+  expect(await stage.ask('page.revealed', reveal, opaque)).toEqual({ saved: false });
+  await stage.ask('page.start', {});
+  expect(await stage.ask('page.revealed', reveal, opaque)).toEqual({ saved: true });
+  expect(stage.posted()).toEqual([
+    { type: 'revealed', at: noon, adapterId: 'treserva', caseNumber: null, kind: 'phone' },
   ]);
 });
 

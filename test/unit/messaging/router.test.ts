@@ -69,7 +69,26 @@ const senders: readonly {
     sender: { id, url: 'http://treserva.example.se/', tab, frameId: 0 },
     as: null,
   },
-  { who: 'a data frame', sender: { id, url: 'data:text/html,x', origin: 'null', tab, frameId: 2 }, as: null },
+  {
+    who: 'a data frame',
+    sender: { id, url: 'data:text/html,x', origin: 'null', tab, frameId: 2 },
+    as: 'opaque',
+  },
+  {
+    who: 'a sandboxed srcdoc frame',
+    sender: { id, url: 'about:srcdoc', origin: 'null', tab, frameId: 2 },
+    as: 'opaque',
+  },
+  {
+    who: 'another extension in a sandboxed frame',
+    sender: { id: 'ponmlkjihgfedcbaponmlkjihgfedcba', url: 'about:srcdoc', origin: 'null', tab, frameId: 2 },
+    as: null,
+  },
+  {
+    who: 'a frame of another site that has no origin',
+    sender: { id, url: 'https://evil.example/', origin: 'null', tab, frameId: 2 },
+    as: null,
+  },
   { who: 'a script of the page itself', sender: { url: `${enabled}/akt/1`, tab, frameId: 0 }, as: null },
   {
     who: 'another extension',
