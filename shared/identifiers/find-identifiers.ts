@@ -7,7 +7,6 @@ import type { IdentifierKind, IdentifierMatch, LookalikePolicy, Search } from '.
 import { findKnownNames } from './known-names.ts';
 import { datedKinds } from './masked-form.ts';
 import { matchRun } from './match-run.ts';
-import { mayHold } from './may-hold.ts';
 import { labelOf } from './surroundings.ts';
 
 export interface FindOptions {
@@ -29,11 +28,12 @@ const none: readonly IdentifierMatch[] = [];
 
 /** Matches in rising order, none within another. Never fails; the label rules are those of README.md. */
 export function findIdentifiers(text: string, options: FindOptions = {}): readonly IdentifierMatch[] {
-  const { kinds, names = [], homes = null, label = '' } = options;
-  const isSearched = text.length > short || mayHold(text, label !== '');
-  if (!isSearched && names.length === 0 && homes === null) return none;
+  const { kinds, names = [], homes = null } = options;
+  const trigger = text.length <= short ? triggerIn(text) : mayFold;
+  if (trigger === Infinity && names.length === 0 && homes === null) return none;
   const found: IdentifierMatch[] = [];
-  if (isSearched) scanAny(text, options, found);
+  if (trigger === mayFold) scanAny(text, options, found);
+  else if (trigger < Infinity) scan(createSearch(text, options), trigger, text.length, found);
   if (names.length > 0) {
     const folded = foldText(text);
     for (const match of findKnownNames(folded.text, names)) found.push(unfolded(match, folded, 0));
@@ -49,21 +49,43 @@ function createSearch(text: string, options: FindOptions): Search {
   return { text, referenceYear, lookalikes, label, listedBefore: -1, listed: 0 };
 }
 
+const leftParenthesis = 40;
 const zero = 48;
 const nine = 57;
 const at = 64;
+const leftBracket = 91;
 
 /** Where an identifier may begin: the engine passes over the rest many characters at a time. */
 const triggers = /[\d@([]/g;
+/** So far a loop is quicker than the engine takes to begin. */
+const near = 32;
 
 /** Offset of the next character that an identifier may be found by, infinite when none is left. */
 function nextTrigger(text: string, from: number): number {
-  triggers.lastIndex = from;
+  const far = Math.min(text.length, from + near);
+  for (let i = from; i < far; i++) if (isTrigger(codeAt(text, i))) return i;
+  if (far === text.length) return Infinity;
+  triggers.lastIndex = far;
   return triggers.test(text) ? triggers.lastIndex - 1 : Infinity;
 }
 
+const isTrigger = (code: number): boolean =>
+  code <= nine ? code >= zero || code === leftParenthesis : code === at || code === leftBracket;
+
 /** Texts up to this length, as most in a page are, take one look before anything is made for them. */
 const short = 96;
+const mayFold = -1;
+
+/** Offset of the first trigger, infinite when there is none, `mayFold` for a text with characters that may fold. */
+function triggerIn(text: string): number {
+  let first = Infinity;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 0x24f || code === 0xa0 || code === 0xad) return mayFold;
+    if (code < 92 && first === Infinity && isTrigger(code)) first = i;
+  }
+  return first;
+}
 
 /** In longer texts, most stands far from what folds and is searched as it is. */
 const longestWhole = 512;

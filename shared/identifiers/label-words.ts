@@ -48,17 +48,11 @@ const betweenWords = /\|(?![^(]*\))/;
 const edge = /^(?:\(\?<!.*?\))?(?:\\b)?/;
 const plain = /[a-zåäö:-]/;
 const allPlain = /^[a-zåäö:-]{3}/;
-const wordsIn = (name: LabelList): string[] =>
-  lists[name].source.split(betweenWords).map((word) => word.replace(edge, ''));
-
-/** The two or three plain characters that each word of the list begins with. */
-export const beginningsOf = (list: LabelList): readonly string[] =>
-  wordsIn(list).map((word) => /^[a-zåäö:-]{2,3}/.exec(word)?.[0] ?? '');
-
 /** Which lists may have a word that begins with the three characters. */
 const listsByBeginning = new Uint16Array(window + 1);
 for (const name of labelLists)
-  for (const beginning of wordsIn(name)) {
+  for (const word of lists[name].source.split(betweenWords)) {
+    const beginning = word.replace(edge, '');
     // One pass for most words: every page makes this table.
     for (let any = allPlain.test(beginning) ? low : 0; any <= low; any++) {
       let key = 0;
