@@ -30,7 +30,7 @@ export const trustTexts = defineTexts({
     membersWithheld:
       'Kollegor har gjort ändringar i den som du inte får. Det de skriver visas när listan kommer. Meddela den som driver servern.',
     changesWithheld: (name: string, changes: number, tellers: readonly string[]) =>
-      `Datorn hos ${inSwedish.format(tellers)} säger att det finns ${changes === 1 ? 'en ändring' : `${changes} ändringar`} från ${name} som inte kommer hit. Räkna inte med att du ser allt. Ring ${name}. Stämmer det: meddela den som driver servern. Annars: meddela den som leder utrymmet.`,
+      `Datorn hos ${inSwedish.format(tellers)} säger att det finns ${changes === 1 ? 'en ändring' : `${changes} ändringar`} från ${name} som inte kommer hit. Räkna inte med att du ser allt. Ring ${name} och fråga. Stämmer det, meddela den som driver servern. Stämmer det inte, meddela den som leder utrymmet.`,
     roomDenied:
       'Den säger att det inte finns, fast medlemslistan ger dig det. Räkna inte med att du ser allt. Det du skriver sparas här och skickas när servern tar emot det. Meddela den som driver servern.',
     relayForgot: (time: string) =>
@@ -103,7 +103,7 @@ export const trustTexts = defineTexts({
     membersWithheld:
       'Colleagues have made changes in it that you are not given. What they write shows when the list comes. Tell the one who runs the server.',
     changesWithheld: (name: string, changes: number, tellers: readonly string[]) =>
-      `By the word of ${inEnglish.format(tellers)}’s computer there ${changes === 1 ? 'is one change' : `are ${changes} changes`} by ${name} that ${changes === 1 ? 'does' : 'do'} not come here. Do not count on seeing everything. Call ${name}. If it is so, tell the one who runs the server. If not, tell the one who leads the space.`,
+      `By the word of ${inEnglish.format(tellers)}’s computer there ${changes === 1 ? 'is one change' : `are ${changes} changes`} by ${name} that ${changes === 1 ? 'does' : 'do'} not come here. Do not count on seeing everything. Call ${name} and ask. If it is so, tell the one who runs the server. If not, tell the one who leads the space.`,
     roomDenied:
       'It says that there is no such thing, though the list of members gives it to you. Do not count on seeing everything. What you write is saved here, and sent when the server takes it. Tell the one who runs the server.',
     relayForgot: (time: string) =>
