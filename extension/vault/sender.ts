@@ -158,7 +158,10 @@ async function converse(
       if (!doubt.denied) seen.read(room);
     },
     changed(room) {
-      if (room === null) return void context.keepControl().catch(() => connection.close());
+      if (room === null) {
+        context.keepControl().catch(() => connection.close());
+        return;
+      }
       context.changed(room);
       seen.changed(room);
       troublesIn(room, context.replica(room).log, store, control.state.get())
