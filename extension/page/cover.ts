@@ -7,9 +7,10 @@ import type { PageTexts } from '#extension/text/page.ts';
 import type { Language } from '#extension/text/text.ts';
 import { createBanner } from './banner/banner.ts';
 import { createAside } from './layer/aside.ts';
-import { isLayerHost } from './layer/host.ts';
+import { isLayerRoot } from './layer/host.ts';
 import { createModal } from './layer/modal.ts';
 import { createToast, type Told } from './layer/toast.ts';
+import { isShadowRoot } from './node.ts';
 import { createNotice, type NoticeActions, type NoticeKind } from './veil/notice.ts';
 import { createVeil } from './veil/veil.ts';
 import { createNote } from './warn/note.ts';
@@ -110,7 +111,7 @@ export function createCover({ page, language, words, mode, signal, actions, onAn
     },
     restore: () => veil.restore(),
     reach(root) {
-      if (!(root instanceof ShadowRoot) || isLayerHost(root.host)) return;
+      if (!isShadowRoot(root) || isLayerRoot(root)) return;
       modal.heed(root);
       veil.reach(root);
     },

@@ -3,6 +3,7 @@ import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import { isAt } from './extract/extract.ts';
 import { isSecret } from './extract/text.ts';
 import { holdEarlySending, isOf, type Held } from './guard/early-sending.ts';
+import { ask, closest, isElement, isHtml, matches, nameOf } from './node.ts';
 import type { PageCall } from './port.ts';
 
 export interface FetchWorkOptions {
@@ -44,9 +45,9 @@ export function fetchWorkWhenNeeded(options: FetchWorkOptions): FetchedWork {
     if (isFetched) return;
     isFetched = true;
     // Asked again at the next occasion where it was not sent: without the script nothing is guarded.
-    void ask();
+    void request();
   };
-  const ask = async (): Promise<void> => {
+  const request = async (): Promise<void> => {
     const answer = await call('page.sendWork', {});
     isFetched = answer.ok && answer.value.sent;
     if (!answer.ok || isFetched || isTold) return;
@@ -55,7 +56,7 @@ export function fetchWorkWhenNeeded(options: FetchWorkOptions): FetchedWork {
   };
   const onFocus = (target: unknown): void => {
     const mayGuard = adapter.guard.length > 0 || isTraining();
-    if (mayGuard && target instanceof Element && mayBeWrittenIn(target)) fetchWork();
+    if (mayGuard && isElement(target) && mayBeWrittenIn(target)) fetchWork();
   };
   const look = (): void => {
     const { pathname, search, hash } = window.location;
@@ -105,22 +106,20 @@ export function fetchWorkWhenNeeded(options: FetchWorkOptions): FetchedWork {
 
 /** The whole editor, where what is written in is a part of one. */
 function writtenIn(target: unknown): Element | null {
-  if (!(target instanceof HTMLElement) || !target.isContentEditable)
-    return target instanceof Element ? target : null;
-  let editor: HTMLElement = target;
-  while (editor.parentElement?.isContentEditable === true) editor = editor.parentElement;
-  return editor;
+  let written = isElement(target) ? target : null;
+  for (let at = written; at && ask(at as HTMLElement, 'isContentEditable'); at = ask(at, 'parentElement'))
+    written = at;
+  return written;
 }
 
 function textOf(field: Element): string {
-  const isControl = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
-  return isControl ? field.value : (field.textContent ?? '');
+  return isHtml(field, 'input', 'textarea') ? field.value : (ask(field, 'textContent') ?? '');
 }
 
 /** A selector that the browser does not understand names nothing. */
 function isAmong(field: Element, selector: string): boolean {
   try {
-    return field.closest(selector) !== null;
+    return closest(field, selector) !== null;
   } catch {
     return false;
   }
@@ -129,7 +128,7 @@ function isAmong(field: Element, selector: string): boolean {
 /** Custom elements may hold a field in a closed root. */
 function mayBeWrittenIn(element: Element): boolean {
   return (
-    element.localName.includes('-') ||
-    element.matches('input, textarea, select, [contenteditable] *, [contenteditable]')
+    nameOf(element).includes('-') ||
+    matches(element, 'input, textarea, select, [contenteditable] *, [contenteditable]')
   );
 }

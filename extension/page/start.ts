@@ -15,7 +15,7 @@ import { startNamedMasking } from './mask-named.ts';
 import { observeNavigation } from './observe/observe-navigation.ts';
 import { observePage } from './observe/observe-page.ts';
 import { createAside } from './layer/aside.ts';
-import { isLayerHost } from './layer/host.ts';
+import { isLayerRoot } from './layer/host.ts';
 import type { PageCall, PageSetup } from './port.ts';
 import { watchPresentationKey } from './presentation-key.ts';
 import type { StartWork, Work } from './work.ts';
@@ -115,8 +115,7 @@ export async function startPage(options: StartOptions): Promise<void> {
         else lookLater();
       },
     });
-    const roots = () =>
-      observed.roots().filter((root) => !(root instanceof ShadowRoot && isLayerHost(root.host)));
+    const roots = () => observed.roots().filter((root) => !isLayerRoot(root));
     roots().forEach(cover.reach);
     const looker = createLooker({
       page,

@@ -8,16 +8,16 @@ export const earlyTexts = defineTexts({
     notices: {
       waiting: {
         title: 'Ett ögonblick',
-        body: 'Sidan är täckt medan Varsam ser efter om någon på den har skydd.',
+        body: 'Varsam ser efter om någon på sidan har skydd.',
       },
       'no-answer': {
         title: 'Varsam svarar inte',
-        body: 'Sidan är täckt tills Varsam svarar. Försök igen, ladda om sidan eller starta om webbläsaren.',
+        body: 'Sidan är täckt tills Varsam svarar. Försök igen eller starta om webbläsaren.',
         retry: 'Försök igen',
       },
       updated: {
         title: 'Varsam har uppdaterats',
-        body: 'Sidan är täckt tills du laddar om den. Det du inte har sparat i systemet kan då gå förlorat.',
+        body: 'Sidan är täckt tills du laddar om den. Osparat kan gå förlorat.',
       },
       reload: 'Ladda om sidan',
     },
@@ -28,16 +28,16 @@ export const earlyTexts = defineTexts({
     notices: {
       waiting: {
         title: 'One moment',
-        body: 'The page is covered while Varsam checks whether anybody on it is protected.',
+        body: 'Varsam checks whether anybody on the page is protected.',
       },
       'no-answer': {
         title: 'Varsam does not answer',
-        body: 'The page is covered until Varsam answers. Try again, or reload the page.',
+        body: 'The page is covered until Varsam answers. Try again, or restart the browser.',
         retry: 'Try again',
       },
       updated: {
         title: 'Varsam was updated',
-        body: 'The page is covered until you reload it. What you have not saved in the system may then be lost.',
+        body: 'The page is covered until you reload it. Unsaved work may be lost.',
       },
       reload: 'Reload the page',
     },

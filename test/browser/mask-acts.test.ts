@@ -9,7 +9,7 @@ import {
   put,
   revealed,
   settled,
-  unsearchable,
+  putUnsearchable,
 } from '../support/masked-page.ts';
 import { moveTo, pressAt, releaseAt } from '../support/real-mouse.ts';
 
@@ -110,7 +110,7 @@ describe('copy, cut and drag', () => {
   });
 
   it('give nothing readable of a page that could not be searched, until it has been [MASK-5]', async () => {
-    const box = put(unsearchable);
+    const box = putUnsearchable();
     mask();
     getSelection()?.selectAllChildren(box.lastChild as Node);
     expect(copied()).toBe('••••••');

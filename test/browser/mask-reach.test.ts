@@ -1,8 +1,32 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { clearPage, defeats, mask, nextFrame, number, put, settled } from '../support/masked-page.ts';
+import { isShown } from '#extension/page/extract/shown.ts';
+import { shownText } from '#extension/page/extract/text.ts';
+import {
+  clearPage,
+  defeats,
+  hidden,
+  mask,
+  nextFrame,
+  number,
+  put,
+  settled,
+  unreadable,
+} from '../support/masked-page.ts';
 
 afterEach(clearPage);
+
+/** Every name that a form answers to. */
+function namesOfNodes(): string[] {
+  const names = new Set<string>();
+  for (
+    let at = HTMLFormElement.prototype as object;
+    at !== Object.prototype;
+    at = Object.getPrototypeOf(at) as object
+  )
+    for (const name of Object.getOwnPropertyNames(at)) names.add(name);
+  return [...names];
+}
 
 describe('a form with fields that hide its methods', () => {
   it('is masked like any other, with what it holds [MASK-2]', async () => {
@@ -13,10 +37,35 @@ describe('a form with fields that hide its methods', () => {
     await expect.poll(() => masking.count.get()).toBe(1 + names.length);
   });
 
-  it('that cannot be read is told in every frame, and the rest goes on being masked and watched [MASK-2]', async () => {
+  it('is masked, watched and read although each of them has the name of what is asked of it [MASK-2]', async () => {
+    const masking = mask({ homes: [] });
+    masking.maskElements(new Map([[document.createElement('p'), 'name']]));
+    const names = namesOfNodes();
+    expect(names).toEqual(
+      expect.arrayContaining(['parentNode', 'nodeType', 'localName', 'animate', 'shadowRoot']),
+    );
+    const fields = names.map((name) => `<input name="${name}">`).join('');
+    const box = put(`<form title="${number}">${number}${fields}<p>${number}</p></form><p>64193169</p>`);
+    await settled();
+    await expect.poll(() => masking.count.get()).toBe(3);
+    const form = box.firstElementChild as Element;
+    expect(getComputedStyle(form).pointerEvents).toBe('none');
+    expect(isShown(box.querySelector('form > p') as Element)).toBe(true);
+    expect(shownText(box, [document])).toBe(`${number} ${number} 64193169`);
+    box.append(...box.querySelectorAll('form > p'));
+    await settled();
+    expect(hidden()).toEqual([number, number]);
+    expect(defeats).toEqual([]);
+  });
+});
+
+describe('an element that cannot be read', () => {
+  it('is told in every frame, and the rest goes on being masked and watched [MASK-2]', async () => {
     const masking = mask();
     defeats.length = 0;
-    put(`<form title="${number}"><input name="getAttribute"></form>`);
+    const box = put(`<form title="${number}"></form>`);
+    await settled();
+    unreadable(box.firstElementChild as Element, 'localName');
     await expect.poll(() => defeats.filter((defeat) => defeat === 'failed').length).toBeGreaterThan(5);
     document.querySelector('form')?.remove();
     put(`<p>${number}</p><input value="${number}">`);

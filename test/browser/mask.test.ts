@@ -12,7 +12,7 @@ import {
   policy,
   put,
   settled,
-  unsearchable,
+  putUnsearchable,
 } from '../support/masked-page.ts';
 
 afterEach(clearPage);
@@ -238,7 +238,7 @@ describe('print', () => {
   });
 
   it('gives the sentence in place of a page that could not be searched [MASK-5]', () => {
-    put(unsearchable);
+    putUnsearchable();
     const masking = mask();
     expect(masking.count.get()).toBe(0);
     dispatchEvent(new Event('beforeprint'));

@@ -16,6 +16,12 @@ const inAttribute = text.replaceAll('"', '&quot;');
 const pause = '<!-- pause -->';
 const goOn = `<script>requestAnimationFrame(()=>requestIdleCallback(()=>requestAnimationFrame(()=>fetch('go-on'))))</script>`;
 
+/** Moves what `pick` finds in a frame of the same origin, where it has been masked, into a magenta line of the page. */
+const moved = (held: string, pick: string, then = ''): string =>
+  `<iframe id=from srcdoc="${held.replaceAll('"', '&quot;')}"></iframe><p id=to style="color:#f0f"></p><script>
+from.onload=()=>from.contentWindow.requestAnimationFrame(()=>requestIdleCallback(()=>{
+const moved=from.contentDocument.${pick};to.append(moved);${then}}))</script>`;
+
 const places: Readonly<Record<string, string>> = {
   'a frame made of srcdoc': `<iframe srcdoc="${inAttribute}"></iframe>`,
   'an about:blank frame that a script fills': `<iframe id=blank></iframe><script>blank.contentDocument.body.innerHTML=${inScript}</script>`,
@@ -34,6 +40,43 @@ const places: Readonly<Record<string, string>> = {
   'a custom element with a closed root': `<x-card></x-card><script>customElements.define('x-card',class extends HTMLElement{connectedCallback(){this.attachShadow({mode:'closed'}).innerHTML=${inScript}}})</script>`,
   'a modal dialog': `<dialog id=modal>${text}</dialog><script>modal.showModal()</script>`,
   'a popover': `<div id=over popover>${text}</div><script>over.showPopover()</script>`,
+  'a text from another frame': moved(text, `querySelector('p').firstChild`),
+  'a text from another frame that changes later': moved(
+    '<p>Ring</p>',
+    `querySelector('p').firstChild`,
+    `requestAnimationFrame(()=>{moved.data=${JSON.stringify(number)}})`,
+  ),
+  'a line from another frame, part by part': moved(
+    `<b><i>${number.slice(0, 8)}</i><u>${number.slice(8)}</u></b>`,
+    `querySelector('b')`,
+  ),
+  'an open root from another frame': moved(
+    `<div><template shadowrootmode="open">${text}</template></div>`,
+    `querySelector('div')`,
+  ),
+  'a closed root from another frame': moved(
+    `<div><template shadowrootmode="closed"><b></b>${text}</template></div>`,
+    `querySelector('div')`,
+  ),
+  'a root from another frame that changes later': moved(
+    '<div><template shadowrootmode="open"><b></b></template></div>',
+    `querySelector('div')`,
+    `requestAnimationFrame(()=>{moved.shadowRoot.append(${JSON.stringify(number)})})`,
+  ),
+  'a field from another frame': moved(
+    `<input style="color:#f0f" value="${number}">`,
+    `querySelector('input')`,
+  ),
+  'a drawing from another frame': moved(
+    `<svg><text y="20" fill="#f0f">${number}</text></svg>`,
+    `querySelector('svg')`,
+    `to.append(${JSON.stringify(number)})`,
+  ),
+  'an opened list':
+    '<style>select,::picker(select){appearance:base-select}option{color:#f0f}</style><select><option>Ring<option>' +
+    number +
+    '<option>Skriv</select>' +
+    text,
   'linked text': `<style>::target-text{color:#f0f}</style>${text}`,
   'zoomed text': `<div style="zoom:3.3;transform:rotate(4deg)">${text}</div>`,
 };
@@ -115,6 +158,18 @@ describe('a number', () => {
       expect(await pixels(page, isMagenta)).toBe(0);
     }
     await page.close();
+  });
+
+  it('is not readable in the list of an opened field that the page draws itself [MASK-3]', async () => {
+    const without = await show(bare, 'an opened list');
+    const within = await show(masked, 'an opened list');
+    await without.waitForLoadState();
+    const closed = await pixels(without, isMagenta);
+    for (const page of [without, within]) await page.locator('select').click();
+    await expect.poll(() => pixels(without, isMagenta)).toBeGreaterThan(closed + 150);
+    await expect.poll(() => pixels(within, isMask)).toBeGreaterThan(200);
+    await expect.poll(() => pixels(within, isMagenta)).toBe(0);
+    await Promise.all([without.close(), within.close()]);
   });
 
   it('is not readable where a link leads to it [MASK-2]', async () => {

@@ -8,9 +8,6 @@ import maskCss from '../../extension/public/mask.css?raw';
 export const policy: MaskPolicy = { level: 'full', kinds: new Set(identifierKinds), names: [], homes: null };
 /** A test number of the Tax Agency, born 1890. */
 export const number = '18900101-9802';
-/** The search for the label of its first number throws, so that the second is not reached. */
-export const unsearchable = '<form><input name="textContent"></form><p>64193169</p><p>tel 070-174 06 05</p>';
-
 let end = new AbortController();
 export const defeats: Defeat[] = [];
 export const revealed: string[] = [];
@@ -56,6 +53,22 @@ export function put(html: string): HTMLElement {
   const box = document.body.appendChild(document.createElement('div'));
   box.innerHTML = html;
   return box;
+}
+
+/** The search for the label of its first number throws, so that the second is not reached. */
+export function putUnsearchable(): HTMLElement {
+  const box = put('<p>64193169</p><p>tel 070-174 06 05</p>');
+  unreadable(box.firstElementChild as Element, 'previousElementSibling');
+  return box;
+}
+
+/** Whoever asks the element for this gets an error. */
+export function unreadable(element: Element, property: keyof Element): void {
+  Object.defineProperty(element, property, {
+    get() {
+      throw new Error('not to be read');
+    },
+  });
 }
 
 export const firstText = (box: Element): Text =>

@@ -4,6 +4,7 @@
  */
 import type { PickedPlace } from '#shared/site/page-reading.ts';
 import { element } from '../layer/element.ts';
+import { isElement, isText } from '../node.ts';
 import { nameable, placeOf } from './selector.ts';
 
 export interface PickerOptions {
@@ -69,7 +70,7 @@ export function pickPlace({ page, words, mode, signal }: PickerOptions): Promise
     const values = page.createTreeWalker(page.body, NodeFilter.SHOW_ELEMENT, holdsValue);
     values.currentNode = from ?? page.body;
     const found = values[to]();
-    if (!(found instanceof Element) || nameable(found) !== found) return;
+    if (!isElement(found) || nameable(found) !== found) return;
     found.scrollIntoView({ block: 'nearest' });
     point(found);
   };
@@ -125,10 +126,10 @@ export function pickPlace({ page, words, mode, signal }: PickerOptions): Promise
 /** For whoever has no pointer: what shows text of its own, or is a field. */
 function holdsValue(at: Node): number {
   const isValue =
-    at instanceof Element &&
+    isElement(at) &&
     at.checkVisibility({ visibilityProperty: true }) &&
     (at.matches('input, select, textarea') ||
-      [...at.childNodes].some((node) => node instanceof Text && node.data.trim() !== ''));
+      [...at.childNodes].some((node) => isText(node) && node.data.trim() !== ''));
   return isValue ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP;
 }
 

@@ -2,6 +2,7 @@
 import { finder } from '@medv/finder';
 import type { PickedPlace } from '#shared/site/page-reading.ts';
 import { shownText } from '../extract/text.ts';
+import { isShadowRoot } from '../node.ts';
 
 const lastingAttributes = /^(?:data-(?!v-|react|ng)|aria-label$|name$|itemprop$|for$|title$)/;
 /** As frameworks and style builders write them: the next build has others. */
@@ -20,7 +21,7 @@ export function nameable(element: Element): Element {
 /** Of an element that can be named. */
 export function placeOf(element: Element): PickedPlace {
   const root = element.getRootNode();
-  const within = root instanceof ShadowRoot ? [...root.children][0] : element.ownerDocument.documentElement;
+  const within = isShadowRoot(root) ? [...root.children][0] : element.ownerDocument.documentElement;
   const selector = finder(element, {
     ...(within === undefined ? {} : { root: within }),
     idName: (name) => !isBuilt(name) && !/\d{2,}/.test(name),

@@ -1,4 +1,5 @@
 /** What a click or a submit would send, read from the page without running any of its code. */
+import { isHtml } from '../node.ts';
 import { matchesGlob } from '#shared/site/glob.ts';
 import type { ExportSource } from '#shared/site/compiled.ts';
 
@@ -14,7 +15,7 @@ const logFileName = /\.(xlsx?|csv|tsv|txt|xml|html?|json|ndjson)$/i;
 export function requestOfClick(event: MouseEvent, sources: readonly ExportSource[]): ExportRequest | null {
   if (event.defaultPrevented || event.button !== 0) return null;
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null;
-  const anchor = event.composedPath().find((target) => target instanceof HTMLAnchorElement);
+  const anchor = event.composedPath().find((target) => isHtml(target, 'a'));
   return anchor === undefined ? null : requestOfLink(anchor, sources);
 }
 
@@ -39,7 +40,7 @@ export function requestOfAddress(address: string, fileName: string): ExportReque
 /** Of a form that is submitted, by its button or by a script, which has none. */
 export function requestOfSubmit(event: Event, sources: readonly ExportSource[]): ExportRequest | null {
   const form = event.target;
-  if (event.defaultPrevented || !(form instanceof HTMLFormElement)) return null;
+  if (event.defaultPrevented || !isHtml(form, 'form')) return null;
   return requestOfForm(form, event instanceof SubmitEvent ? event.submitter : null, sources);
 }
 

@@ -1,5 +1,6 @@
 /** Finds the value that belongs to a label: by name, in the next cell, beside it in the line, or in the row below. */
-import { composedParent, isElement, isText, type SearchRoot } from './dom.ts';
+import { isElement, isText, nameOf } from '../node.ts';
+import { composedParent, type SearchRoot } from './dom.ts';
 import type { Label } from './label.ts';
 import { isHiddenItself } from './shown.ts';
 import { isField, plainText, shownText } from './text.ts';
@@ -115,7 +116,7 @@ function valueBeside(label: Node, side: 'after' | 'before', roots: readonly Sear
     if (side === 'after' && isElement(from) && ['td', 'th'].includes(from.localName))
       return valueBelow(from, roots);
     const parent = composedParent(from);
-    if (parent === null || walls.has(parent.localName)) return null;
+    if (parent === null || walls.has(nameOf(parent))) return null;
     from = parent;
   }
   return null;

@@ -1,14 +1,7 @@
-/** Nodes told apart by number and not by class, so that a document of another realm, or none of a browser's, is read alike. */
+/** The nodes of a page as a reader goes through them: texts, shadow roots, and what is around them. */
+import { ask, isElement, isShadowRoot, isText } from '../node.ts';
 
 export type SearchRoot = Document | DocumentFragment;
-
-export function isElement(node: Node): node is Element {
-  return node.nodeType === 1;
-}
-
-export function isText(node: Node): node is Text {
-  return node.nodeType === 3;
-}
 
 /** The text nodes under `root`, in document order, without those of scripts and the like. */
 export function* textNodes(root: Node): Generator<Text> {
@@ -26,16 +19,16 @@ export function shadowOf(element: Element, roots: readonly SearchRoot[]): Search
 }
 
 export function hostOf(root: Node): Element | null {
-  return 'host' in root ? (root as ShadowRoot).host : null;
+  return isShadowRoot(root) ? root.host : null;
 }
 
 /** The parent as a reader sees it: out of a shadow root to its host. */
 export function composedParent(node: Node): Element | null {
-  const parent = node.parentNode;
+  const parent = ask(node, 'parentNode');
   if (parent === null) return null;
   return isElement(parent) ? parent : hostOf(parent);
 }
 
 function documentOf(node: Node): Document {
-  return node.ownerDocument ?? (node as Document);
+  return ask(node, 'ownerDocument') ?? (node as Document);
 }

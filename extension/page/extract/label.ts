@@ -1,5 +1,6 @@
 /** Finds labels by their text, in whatever markup: text of its own, split over elements, or an attribute. */
-import { composedParent, isText, textNodes } from './dom.ts';
+import { ask, closest, isText } from '../node.ts';
+import { composedParent, textNodes } from './dom.ts';
 import { isShown } from './shown.ts';
 import { labelKey, plainText } from './text.ts';
 
@@ -26,7 +27,7 @@ export function* findLabels(container: Node, keys: ReadonlySet<string>): Generat
   for (const label of candidates(container, keys)) {
     const element = isText(label.node) ? composedParent(label.node) : label.node;
     if (element === null || !isShown(element)) continue;
-    const isFurniture = element.closest(furniture) !== null;
+    const isFurniture = closest(element, furniture) !== null;
     if (isFurniture) later.push({ ...label, isFurniture });
     else yield { ...label, isFurniture };
   }
@@ -111,9 +112,10 @@ function wholeAround(
 ): Element | null {
   let at = part.parentElement;
   for (let level = 0; level < maxParts && at !== null && at !== container; level += 1) {
-    if (at.textContent.length > longest) return null;
-    if (keys.has(labelKey(at.textContent))) return at;
-    at = at.parentElement;
+    const text = ask(at as Node, 'textContent') ?? '';
+    if (text.length > longest) return null;
+    if (keys.has(labelKey(text))) return at;
+    at = ask(at, 'parentElement');
   }
   return null;
 }

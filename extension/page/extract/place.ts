@@ -1,7 +1,8 @@
 /** Reads the value at a place that an adapter names, and remembers where it stood. */
 import type { Cut, Place } from '#shared/site/compiled.ts';
+import { attributeOf, isElement, own, rootOf } from '../node.ts';
 import { valueOf, type Side, type Value } from './beside.ts';
-import { hostOf, isElement, type SearchRoot } from './dom.ts';
+import { hostOf, type SearchRoot } from './dom.ts';
 import { findLabels, isStillLabel, labelledTexts, type Label } from './label.ts';
 import { selectAll } from './select.ts';
 import { isShown } from './shown.ts';
@@ -55,7 +56,7 @@ function readSelected(roots: readonly SearchRoot[], place: Extract<Place, { type
   const ordered = elements.length < 2 ? elements : elements.toSorted((a, b) => rank(a) - rank(b));
   return firstSaid(ordered, (element) => {
     const { attribute, cut } = place;
-    const text = attribute === null ? namedText(element, roots) : element.getAttribute(attribute);
+    const text = attribute === null ? namedText(element, roots) : attributeOf(element, attribute);
     return text === null ? absent : shape(text, cut);
   });
 }
@@ -127,8 +128,8 @@ function* containers(roots: readonly SearchRoot[], within: string | null): Gener
 }
 
 function isWithin(root: Node, container: Element): boolean {
-  for (let host = hostOf(root); host !== null; host = hostOf(host.getRootNode()))
-    if (container.contains(host)) return true;
+  for (let host = hostOf(root); host !== null; host = hostOf(rootOf(host)))
+    if (own(container).contains.call(container, host)) return true;
   return false;
 }
 

@@ -1,5 +1,6 @@
 /** Whether a change can matter to what an adapter reads, so that cost grows with what changed and not with the page. */
 import type { CompiledAdapter, Place, Sign } from '#shared/site/compiled.ts';
+import { isElement, isTree } from '../node.ts';
 import type { PageChange } from '../observe/observe-page.ts';
 
 /**
@@ -24,11 +25,10 @@ export function createRelevance(adapter: CompiledAdapter): (change: PageChange) 
   if (wanted === '') return () => false;
 
   const isWithin = (node: Node): boolean => {
-    const element = node instanceof Element ? node : node.parentElement;
+    const element = isElement(node) ? node : node.parentElement;
     return element !== null && element.closest(wanted) !== null;
   };
-  const holds = (node: Node): boolean =>
-    (node instanceof Element || node instanceof DocumentFragment) && node.querySelector(wanted) !== null;
+  const holds = (node: Node): boolean => isTree(node) && node.querySelector(wanted) !== null;
 
   return ({ added, texts, attributes }) => {
     try {

@@ -1,5 +1,6 @@
 /** Whether a sign stands on the page: a text, an element, or the name of a picture. What is hidden is no sign. */
 import type { Sign } from '#shared/site/compiled.ts';
+import { ask } from '../node.ts';
 import type { SearchRoot } from './dom.ts';
 import { selectAll } from './select.ts';
 import { isShown } from './shown.ts';
@@ -20,7 +21,7 @@ export function hasSign(roots: readonly SearchRoot[], sign: Sign): boolean {
 
 /** All of its text is the quick question, what is shown of it the true one. */
 function says(element: Element, text: string, roots: readonly SearchRoot[]): boolean {
-  const mayHold = includes(element.textContent, text) || roots.length > 1;
+  const mayHold = includes(ask(element, 'textContent'), text) || roots.length > 1;
   return mayHold && isShown(element) && includes(shownText(element, roots, Infinity), text);
 }
 

@@ -1,5 +1,6 @@
 /** What an element says to its reader: shown text in one line, values of fields, and nothing that is hidden or secret. */
-import { isElement, isText, shadowOf, type SearchRoot } from './dom.ts';
+import { ask, attributeOf, isElement, isText, nameOf, rootOf } from '../node.ts';
+import { hostOf, shadowOf, type SearchRoot } from './dom.ts';
 import { isHiddenItself } from './shown.ts';
 
 /** More than any fact needs; a place that names half the page must not be read to its end. */
@@ -50,12 +51,12 @@ function gather(top: Element, roots: readonly SearchRoot[], limit: number, withB
       text += ` ${fieldText(node)} `;
       return;
     }
-    const name = node.localName;
+    const name = nameOf(node);
     if (silent.has(name) && node !== top) return;
     if (blocks.has(name)) text += ' ';
     const shadow = shadowOf(node, roots);
     const slotted = name === 'slot' ? slottedIn(node) : [];
-    const children = slotted.length > 0 ? slotted : (shadow ?? node).childNodes;
+    const children = slotted.length > 0 ? slotted : ask(shadow ?? node, 'childNodes');
     for (const child of children) visit(child);
     if (blocks.has(name)) text += ' ';
   };
@@ -64,13 +65,12 @@ function gather(top: Element, roots: readonly SearchRoot[], limit: number, withB
 }
 
 function isPressed(element: Element): boolean {
-  return pressed.has(element.localName) || element.getAttribute('role') === 'button';
+  return pressed.has(nameOf(element)) || attributeOf(element, 'role') === 'button';
 }
 
 /** What the host's own children put into a slot of its shadow root. */
 function slottedIn(slot: Element): readonly Node[] {
-  const root = slot.getRootNode();
-  const host = 'host' in root ? (root as ShadowRoot).host : null;
+  const host = hostOf(rootOf(slot));
   const name = slot.getAttribute('name') ?? '';
   return [...(host?.childNodes ?? [])].filter(
     (node) => (isElement(node) ? (node.getAttribute('slot') ?? '') : '') === name,

@@ -4,7 +4,7 @@
  * a form, by button or key, or by a form within a shadow root, is not held yet: the guard comes some tens of milliseconds after
  * a field is entered.
  */
-import { own } from '../observe/own.ts';
+import { attributeOf, isHtml, isShadowRoot, own, rootOf } from '../node.ts';
 import { formSubmitted } from '../observe/signals.ts';
 
 /** What waits to be sent, and how to send it once. */
@@ -50,7 +50,7 @@ export function holdEarlySending(options: EarlySendingOptions): () => Held | nul
   };
   const hold = (event: Event): void => {
     const form = event.target;
-    if (isOurs || !(form instanceof HTMLFormElement) || !isWritten(form)) return;
+    if (isOurs || !isHtml(form, 'form') || !isWritten(form)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     held = {
@@ -75,10 +75,10 @@ export function holdEarlySending(options: EarlySendingOptions): () => Held | nul
 /** Whether what stands in the field is sent with the form: by its place, its `form` attribute, or as a part of what is. */
 export function isOf(form: HTMLFormElement, field: Element): boolean {
   if (own(form).contains.call(form, field) || ('form' in field && field.form === form)) return true;
-  const named = own(field).getAttribute.call(field, 'form');
-  if (named !== null && named === own(form).getAttribute.call(form, 'id')) return true;
-  const root = own(field).getRootNode.call(field);
-  return root instanceof ShadowRoot && isOf(form, root.host);
+  const named = attributeOf(field, 'form');
+  if (named !== null && named === attributeOf(form, 'id')) return true;
+  const root = rootOf(field);
+  return isShadowRoot(root) && isOf(form, root.host);
 }
 
 /** As it was sent, by form or by script; a field may bear the name of any method, and its button may be gone. */

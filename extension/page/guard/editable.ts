@@ -1,5 +1,6 @@
 /** What can be written or chosen in, read and changed the same way: inputs, text areas, lists, and editors that are mere elements. */
 import { isSecret } from '../extract/text.ts';
+import { isHtml } from '../node.ts';
 import { readEditor } from './editor-text.ts';
 
 export interface Editable {
@@ -17,8 +18,7 @@ type Control = HTMLInputElement | HTMLTextAreaElement;
 /** Null for what cannot be written in, and for what is not to be read. */
 export function editableOf(element: Element): Editable | null {
   if (isSecret(element)) return null;
-  if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
-    return controlOf(element);
+  if (isHtml(element, 'input', 'textarea')) return controlOf(element);
   if (!(element instanceof HTMLElement)) return null;
   if (element.isContentEditable) return editorOf(element);
   return isChoice(element) ? choiceOf(element) : null;
@@ -48,7 +48,7 @@ function choiceOf(element: HTMLElement): Editable {
 }
 
 function chosen(element: HTMLElement): readonly string[] {
-  if (element instanceof HTMLSelectElement) return [...element.selectedOptions].map(({ text }) => text);
+  if (isHtml(element, 'select')) return [...element.selectedOptions].map(({ text }) => text);
   const ticked = [...element.querySelectorAll<HTMLInputElement>('input:checked')];
   const named = [...element.querySelectorAll('[aria-checked="true"], [aria-selected="true"]')];
   return [

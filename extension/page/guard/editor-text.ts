@@ -1,4 +1,5 @@
 /** The text of an editor that is no form field, as its reader sees it: blocks and breaks end a line. */
+import { isHtml, isText } from '../node.ts';
 
 export interface EditorText {
   readonly text: string;
@@ -24,8 +25,8 @@ export function readEditor(editor: Element): EditorText {
   let block: Element | null = null;
   while (walker.nextNode()) {
     const node = walker.currentNode;
-    if (node instanceof HTMLBRElement) endLine();
-    if (!(node instanceof Text)) continue;
+    if (isHtml(node, 'br')) endLine();
+    if (!isText(node)) continue;
     const around = blockOf(node, editor);
     if (block !== null && around !== block) endLine();
     block = around;

@@ -3,6 +3,7 @@ import type { FieldUse, GuardedField } from '#shared/site/compiled.ts';
 import type { SearchRoot } from '../extract/dom.ts';
 import { selectAll } from '../extract/select.ts';
 import { shownText } from '../extract/text.ts';
+import { isElement } from '../node.ts';
 import { shadowRootOf } from '../observe/shadow-roots.ts';
 import { editableOf, surfaceOf, type Editable } from './editable.ts';
 import { elementsAt } from './guarded-fields.ts';
@@ -82,7 +83,7 @@ export function createFieldFinder({ guard, roots, isTraining }: FieldFinderOptio
 /** Goes through shadow roots, closed ones by what has the focus in them. */
 function innermost(event: Event): Element | null {
   let target = event.composedPath()[0];
-  while (target instanceof Element) {
+  while (isElement(target)) {
     const inner: Element | null = shadowRootOf(target)?.activeElement ?? null;
     if (inner === null) return target;
     target = inner;

@@ -1,6 +1,7 @@
 /** The ways in which a page sends what was written: forms, buttons that the adapter names, keys, and scripts. */
 import type { FieldPlace } from '#shared/site/compiled.ts';
 import { labelKey } from '../extract/text.ts';
+import { isElement, isHtml } from '../node.ts';
 import { formSubmitted } from '../observe/signals.ts';
 import { send } from './early-sending.ts';
 import type { Field } from './field.ts';
@@ -46,7 +47,7 @@ export function watchSending({
 
   listen('click', (event) => {
     const button = event.composedPath().find((target) => isSending(target, sends));
-    if (button instanceof HTMLElement && event.isTrusted) hold(event, null, () => button.click());
+    if (button && event.isTrusted) hold(event, null, () => (button as HTMLElement).click());
   });
   listen('keydown', (event) => {
     if (!event.isTrusted || event.isComposing) return;
@@ -58,7 +59,7 @@ export function watchSending({
   });
   const onSubmit = (event: Event): void => {
     const form = event.target;
-    if (form instanceof HTMLFormElement) hold(event, form, () => send(form, event));
+    if (isHtml(form, 'form')) hold(event, form, () => send(form, event));
   };
   const watchForms = (root: Window | ShadowRoot): void => {
     // By script there is no event: the hook in the page's world asks, and sends only when nobody objects.
@@ -79,13 +80,13 @@ function sendsBy({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent, { use }: Fi
 }
 
 function isSending(target: EventTarget, sends: readonly FieldPlace[]): boolean {
-  if (!(target instanceof HTMLElement)) return false;
+  if (!isElement(target)) return false;
   return sends.some((place) =>
     place.type === 'selector' ? matches(target, place.selector) : isNamed(target, place.labels),
   );
 }
 
-function isNamed(target: HTMLElement, labels: readonly string[]): boolean {
+function isNamed(target: Element, labels: readonly string[]): boolean {
   if (!target.matches('button, a, [role="button"], input[type="button"]')) return false;
   const names = [target.textContent, target.getAttribute('aria-label'), target.getAttribute('value')];
   return labels.some((label) => names.some((name) => labelKey(name ?? '') === labelKey(label)));

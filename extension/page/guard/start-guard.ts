@@ -4,6 +4,7 @@ import type { GuardTexts } from '#extension/text/page-guard.ts';
 import type { SearchRoot } from '../extract/dom.ts';
 import type { EarlyWriting } from '../fetch-work.ts';
 import type { Aside } from '../layer/aside.ts';
+import { isShadowRoot } from '../node.ts';
 import type { PageCall, PageSetup } from '../port.ts';
 import { addressed } from './addressed.ts';
 import { createAsking } from './asking.ts';
@@ -75,7 +76,7 @@ export function startGuard(options: GuardOptions): void {
   const begin = ({ editable }: Field, hits: () => readonly Hit[]): void => {
     written.begin(editable.element, hits);
     const root = editable.element.getRootNode();
-    if (root instanceof ShadowRoot) watchForms(root);
+    if (isShadowRoot(root)) watchForms(root);
   };
 
   const listen = <K extends keyof WindowEventMap>(name: K, act: (event: WindowEventMap[K]) => void): void =>

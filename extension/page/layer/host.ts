@@ -10,11 +10,11 @@ const plain =
 const maxRepairs = 5;
 const windowMs = 5000;
 
-const ours = new WeakSet<Element>();
+const ours = new WeakSet<Node>();
 
 /** What we draw is no part of the page, and must not be read as if it were. */
-export function isLayerHost(element: Element): boolean {
-  return ours.has(element);
+export function isLayerRoot(root: Node): boolean {
+  return ours.has(root);
 }
 
 export interface LayerHost {
@@ -39,8 +39,8 @@ export function createLayerHost({ page, language, mode, onRepaired, onFought }: 
   const host = page.createElement('div');
   host.setAttribute('style', plain);
   host.lang = language;
-  ours.add(host);
   const root = host.attachShadow({ mode });
+  ours.add(root);
   root.adoptedStyleSheets = [createSheet(style)];
   const repairs: number[] = [];
   const mayRepair = (): boolean => {

@@ -1,4 +1,5 @@
 /** A modal dialog over everything: in the top layer, put back on top when the page lays something over it. */
+import { isElement, matches } from '../node.ts';
 import { createLayerHost, type LayerHost } from './host.ts';
 import { createSight, type SightFailure } from './sight.ts';
 
@@ -96,7 +97,7 @@ export function createModal(options: ModalOptions): Modal {
   };
 
   const onToggle = (event: Event): void => {
-    if (event.target instanceof Element && event.target.matches(':popover-open, :modal')) raiseAgain();
+    if (isElement(event.target) && matches(event.target, ':popover-open, :modal')) raiseAgain();
   };
   const heed = (root: Document | ShadowRoot): void =>
     root.addEventListener('toggle', onToggle, { capture: true, signal });

@@ -1,4 +1,5 @@
 /** The order of texts over shadow trees, as a selection that begins in one tree and ends in another runs. */
+import { isElement, isShadowRoot, isText, own, rootOf } from '../node.ts';
 import { isPainted } from './text-run.ts';
 
 /** A place between two characters or two children, as ranges have them. */
@@ -20,14 +21,14 @@ export function partBetween(
 
 /** Painted texts of `root` and of the given shadow roots in it; those of a root come where its host stands. */
 export function* composedTexts(root: Node, rootByHost: ReadonlyMap<Element, ShadowRoot>): Generator<Text> {
-  const own = root instanceof Element ? rootByHost.get(root) : undefined;
-  if (own) yield* composedTexts(own, rootByHost);
+  const first = isElement(root) ? rootByHost.get(root) : undefined;
+  if (first) yield* composedTexts(first, rootByHost);
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
-    const shadow = node instanceof Element ? rootByHost.get(node) : undefined;
+    const shadow = isElement(node) ? rootByHost.get(node) : undefined;
     if (shadow) yield* composedTexts(shadow, rootByHost);
-    else if (node instanceof Text && isPainted(node)) yield node;
+    else if (isText(node) && isPainted(node)) yield node;
   }
 }
 
@@ -35,10 +36,10 @@ export function* composedTexts(root: Node, rootByHost: ReadonlyMap<Element, Shad
 function isBefore(text: Text, { node, offset }: Boundary): boolean {
   const hosts = pathOut(text);
   for (let at: Node = node, isInner = false; ; isInner = true) {
-    const root = at.getRootNode();
-    const seen = hosts.find((host) => host.getRootNode() === root);
+    const root = rootOf(at);
+    const seen = hosts.find((host) => rootOf(host) === root);
     if (seen) return isInner ? precedes(seen, at) : precedesBoundary(seen, at, offset);
-    if (!(root instanceof ShadowRoot)) return false;
+    if (!isShadowRoot(root)) return false;
     at = root.host;
   }
 }
@@ -46,13 +47,12 @@ function isBefore(text: Text, { node, offset }: Boundary): boolean {
 /** The node, the host of its tree, the host of that, and so on. */
 function pathOut(node: Node): Node[] {
   const path = [node];
-  for (let root = node.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode())
-    path.push(root.host);
+  for (let root = rootOf(node); isShadowRoot(root); root = rootOf(root.host)) path.push(root.host);
   return path;
 }
 
 const precedes = (a: Node, b: Node): boolean =>
-  (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  (own(a).compareDocumentPosition.call(a, b) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
 function precedesBoundary(node: Node, container: Node, offset: number): boolean {
   const behind = new Range();

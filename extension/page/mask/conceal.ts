@@ -2,6 +2,7 @@
  * Hides what no highlight reaches (form fields, SVG text, text under forced colours) without touching attributes: a
  * finished animation outranks the page's style, is in force at once, and leaves no trace in the document.
  */
+import { matches, nameOf, own } from '../node.ts';
 import { sides } from './generated.ts';
 
 /**
@@ -51,7 +52,7 @@ export function createConcealer(): Concealer {
     if (how === 'whole') return [animate(element, gone)];
     // The title of a drawing belongs to all that stands beside it.
     if (how === 'tooltip')
-      return [animate(element instanceof SVGTitleElement ? parentOf(element) : element, untouchable)];
+      return [animate((nameOf(element) === 'title' && element.parentElement) || element, untouchable)];
     if (how === 'generated') return sides.map((side) => animate(element, gone, side));
     unproved.add(element);
     if (how === 'drawing') return [animate(element, emptied)];
@@ -112,12 +113,10 @@ function isOutOfSight(element: Element, how: Concealment | undefined): boolean {
 
 /** It has a colour of its own, which an important one of the page outranks too. */
 const showsPlaceholder = (element: Element): boolean =>
-  element.matches(':placeholder-shown') && !isClear(getComputedStyle(element, '::placeholder').color);
-
-const parentOf = (element: Element): Element => element.parentElement ?? element;
+  matches(element, ':placeholder-shown') && !isClear(getComputedStyle(element, '::placeholder').color);
 
 function animate(element: Element, keyframe: Keyframe, pseudoElement?: string): Animation {
-  const animation = element.animate([keyframe, keyframe], {
+  const animation = own(element).animate.call(element, [keyframe, keyframe], {
     duration: 1,
     fill: 'both',
     ...(pseudoElement ? { pseudoElement } : {}),

@@ -6,7 +6,7 @@ import type { Concealer, Concealment } from './conceal.ts';
 import { generatedText } from './generated.ts';
 import type { MaskedKind, MaskPolicy } from './policy.ts';
 import type { PageRoot } from '../observe/observe-page.ts';
-import { own } from '../observe/own.ts';
+import { ask, attributeOf, isElement, isHtml, isTree, matches, nameOf, own, rootOf } from '../node.ts';
 
 const textSelector = 'input, textarea, select, img[alt]';
 const fieldSelector = `${textSelector}, [title], svg title, canvas`;
@@ -15,8 +15,7 @@ const silentTypes: ReadonlySet<string> = new Set(
 );
 
 /** What it holds is nothing to read, or not for us: a password is never read (WARN-18). */
-const isSilent = (field: Element): boolean =>
-  field instanceof HTMLInputElement && silentTypes.has(field.type);
+const isSilent = (field: Element): boolean => isHtml(field, 'input') && silentTypes.has(field.type);
 
 export interface Fields {
   readonly count: number;
@@ -57,8 +56,7 @@ export function createFields(options: {
 
   /** Style sheets reach only the tree that they stand in. */
   function generatedIn(node: Node): string {
-    const root = node.getRootNode();
-    return root instanceof Document || root instanceof ShadowRoot ? (generatedByRoot.get(root) ?? '') : '';
+    return generatedByRoot.get(rootOf(node) as PageRoot) ?? '';
   }
   function watch(field: Element): void {
     if (!seenByField.has(field)) seenByField.set(field, null);
@@ -68,13 +66,12 @@ export function createFields(options: {
     watch(field);
   }
   function consider(element: Element): void {
-    const page = own(element);
-    if (page.matches.call(element, fieldSelector)) watch(element);
+    if (matches(element, fieldSelector)) watch(element);
     const generated = generatedIn(element);
     if (generated === '') return;
-    if (page.matches.call(element, generated)) watchGenerating(element);
+    if (matches(element, generated)) watchGenerating(element);
     // Its class may be what the rule asks for of those around.
-    for (const field of page.querySelectorAll.call(element, generated)) watchGenerating(field);
+    for (const field of own(element).querySelectorAll.call(element, generated)) watchGenerating(field);
   }
   function lookAt(field: Element): void {
     const content = shownContent(field);
@@ -83,7 +80,7 @@ export function createFields(options: {
     const before = seenByField.get(field);
     const named = options.kindOfField(field);
     const found = (): MaskedKind | null =>
-      field instanceof HTMLCanvasElement ? 'elsewhere' : (kindIn(content, policy) ?? homeIn(field, policy));
+      isHtml(field, 'canvas') ? 'elsewhere' : (kindIn(content, policy) ?? homeIn(field, policy));
     const same = before?.content === content && before.policy === policy;
     const kind = same ? (named ?? before.kind) : (named ?? found());
     if (!same || before.kind !== kind) seenByField.set(field, { content, policy, kind });
@@ -101,8 +98,8 @@ export function createFields(options: {
       return concealed.size;
     },
     enter(subtree) {
-      if (subtree instanceof Element) consider(subtree);
-      if (subtree instanceof Element || subtree instanceof DocumentFragment || subtree instanceof Document) {
+      if (isElement(subtree)) consider(subtree);
+      if (isTree(subtree)) {
         const all = (selector: string) => own(subtree).querySelectorAll.call(subtree, selector);
         for (const field of all(fieldSelector)) watch(field);
         const generated = generatedIn(subtree);
@@ -112,7 +109,7 @@ export function createFields(options: {
     consider,
     look() {
       for (const field of seenByField.keys()) {
-        if (field.isConnected) lookAt(field);
+        if (ask(field, 'isConnected')) lookAt(field);
         else {
           seenByField.delete(field);
           if (concealed.delete(field)) options.concealer.show(field);
@@ -147,19 +144,23 @@ export function createFields(options: {
  * cannot be read, so that every canvas is taken for a page of numbers.
  */
 function concealmentOf(field: Element, forcedColors: boolean, policy: MaskPolicy): Concealment {
-  if (field instanceof HTMLCanvasElement) return 'drawing';
+  if (isHtml(field, 'canvas')) return 'drawing';
   if (generating.has(field) && kindIn(generatedText(field), policy) !== null) return 'generated';
-  if (!field.matches(textSelector)) return 'tooltip';
+  if (!matches(field, textSelector)) return 'tooltip';
   return forcedColors || isListBox(field) || tellsInTooltip(field, policy) ? 'whole' : 'text';
 }
 
 const tooltipOf = (field: Element): string =>
-  (field instanceof SVGTitleElement ? field.textContent : field.getAttribute('title')) ?? '';
+  (nameOf(field) === 'title' ? field.textContent : attributeOf(field, 'title')) ?? '';
 const tellsInTooltip = (field: Element, policy: MaskPolicy): boolean =>
   tooltipOf(field) !== '' && kindIn(tooltipOf(field), policy) !== null;
 
 const isListBox = (field: Element): field is HTMLSelectElement =>
-  field instanceof HTMLSelectElement && (field.multiple || field.size > 1);
+  isHtml(field, 'select') &&
+  (field.multiple ||
+    field.size > 1 ||
+    // Opened, it draws its list in the page where a style sheet says so.
+    (field.matches(':open') && getComputedStyle(field).appearance === 'base-select'));
 
 /** All that the field shows by itself or when the pointer rests on it. */
 const shownContent = (field: Element): string => {
@@ -177,16 +178,14 @@ const generating = new WeakSet<Element>();
 const lineOf = ({ label }: HTMLOptionElement): string => label;
 
 function textOf(field: Element): string {
-  if (field instanceof HTMLCanvasElement) return 'drawing';
+  if (isHtml(field, 'canvas')) return 'drawing';
   // A label that is given outweighs the text, and groups have nothing else.
   if (isListBox(field))
     return Array.from(field.querySelectorAll<HTMLOptionElement>('option, optgroup'), lineOf).join('\n');
-  if (field instanceof HTMLSelectElement) return field.selectedOptions[0]?.label ?? '';
-  if (field instanceof HTMLImageElement) return field.complete && field.naturalWidth > 0 ? '' : field.alt;
-  if (isSilent(field)) return '';
-  if (field instanceof HTMLInputElement) return field.value || field.placeholder || field.alt;
-  if (field instanceof HTMLTextAreaElement) return field.value || field.placeholder;
-  return '';
+  if (isHtml(field, 'select')) return field.selectedOptions[0]?.label ?? '';
+  if (isHtml(field, 'img')) return field.complete && field.naturalWidth > 0 ? '' : field.alt;
+  if (!isHtml(field, 'input', 'textarea') || isSilent(field)) return '';
+  return field.value || field.placeholder || ('alt' in field ? field.alt : '');
 }
 
 function kindIn(content: string, policy: MaskPolicy): MaskedKind | null {
@@ -195,8 +194,8 @@ function kindIn(content: string, policy: MaskPolicy): MaskedKind | null {
 
 /** A home has a name like any other; only the field's own label tells. */
 function homeIn(field: Element, { homes }: MaskPolicy): MaskedKind | null {
-  if (homes === null || !('labels' in field)) return null;
-  const [label] = (field as HTMLInputElement).labels ?? [];
+  if (homes === null) return null;
+  const label = ask(field as HTMLInputElement, 'labels')?.[0];
   const words = field.ariaLabel ?? label?.textContent ?? '';
   return homeBeside(labelFrom(words), textOf(field)) === null ? null : 'address';
 }
@@ -222,14 +221,14 @@ export function followTyping(root: Document | ShadowRoot, signal: AbortSignal): 
       name,
       (event) => {
         const field = event.composedPath()[0];
-        if (event.isTrusted && field instanceof Element && !isSilent(field)) act(field);
+        if (event.isTrusted && isElement(field) && !isSilent(field)) act(field);
       },
       { signal, capture: true },
     );
   let begun: Element | null = null;
   on('beforeinput', (field) => {
-    const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
-    begun = isText && (field.value === '' || isBeingTyped(field)) ? field : null;
+    const isEmpty = isHtml(field, 'input', 'textarea') && field.value === '';
+    begun = isEmpty || isBeingTyped(field) ? field : null;
   });
   on('input', (field) => {
     if (field === begun || typed.get(field) === null) typed.set(field, null);

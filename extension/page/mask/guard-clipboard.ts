@@ -1,5 +1,6 @@
 /** Copy, cut and drag give the masked form, unless the item is revealed (MASK-5). */
 import { maskFull } from '#shared/identifiers/masked-form.ts';
+import { isHtml } from '../node.ts';
 import { shadowRootOf } from '../observe/shadow-roots.ts';
 import type { Fields } from './fields.ts';
 import { textsIn } from './text-run.ts';
@@ -34,9 +35,9 @@ export function guardClipboard(options: {
   }
   /** A dragged link or image gives its address and its text. */
   function tellsByLink(event: DragEvent): boolean {
-    const dragged = event.composedPath().find((node) => node instanceof HTMLAnchorElement || isImage(node));
+    const dragged = event.composedPath().find((node) => isHtml(node, 'a', 'img'));
     if (!dragged) return false;
-    if (holds(readable(isImage(dragged) ? dragged.src : dragged.href))) return true;
+    if (holds(readable('src' in dragged ? dragged.src : dragged.href))) return true;
     for (const text of textsIn(dragged)) if (isMasked(text)) return true;
     return false;
   }
@@ -65,8 +66,6 @@ export function guardClipboard(options: {
   );
 }
 
-const isImage = (node: unknown): node is HTMLImageElement => node instanceof HTMLImageElement;
-
 /** An address as it reads when its percent signs are resolved; as it is when they cannot be. */
 function readable(address: string): string {
   try {
@@ -78,11 +77,6 @@ function readable(address: string): string {
 
 function activeElement(document: Document): Element | null {
   let element = document.activeElement;
-  for (
-    let shadow = element && shadowRootOf(element);
-    shadow?.activeElement;
-    shadow = element && shadowRootOf(element)
-  )
-    element = shadow.activeElement;
+  for (let inner = element; inner; inner = shadowRootOf(inner)?.activeElement ?? null) element = inner;
   return element;
 }

@@ -1,6 +1,6 @@
 /** The words that name a value in a page: the heading of its column, the cell or term before it. */
 import { labelFrom } from '#shared/identifiers/text-nodes.ts';
-import { own } from '../observe/own.ts';
+import { ask, closest, isHtml } from '../node.ts';
 
 const number = /\d[\d\s:/-]*\d/;
 /** Five words in small letters: what stands in a cell or beside a term has fewer. */
@@ -15,12 +15,12 @@ export function labelOf(text: Text, content: string): string {
 export function labelOfAny(text: Text, content: string): string {
   if (content.length > 80 || sentence.test(content)) return '';
   const parent = text.parentElement;
-  const cell = parent && own(parent).closest.call(parent, 'td, th, dd, li, p, div');
+  const cell = parent && closest(parent, 'td, th, dd, li, p, div');
   return `${columnLabel(cell)} ${labelBefore(cell)}`.trim();
 }
 
 function columnLabel(cell: Element | null): string {
-  if (!(cell instanceof HTMLTableCellElement)) return '';
+  if (!isHtml(cell, 'td', 'th')) return '';
   const header = cell.closest('table')?.rows[0]?.cells[cell.cellIndex];
   return header && header !== cell ? labelFrom(header.textContent) : '';
 }
@@ -28,5 +28,7 @@ function columnLabel(cell: Element | null): string {
 /** The sibling before, or the parent's: `<dt>Adress</dt><dd>`, `<div><span>Adress</span></div><div>`. */
 function labelBefore(cell: Element | null): string {
   const before = cell?.previousElementSibling;
-  return before && before.childElementCount < 4 ? labelFrom(before.textContent) : '';
+  return before && ask(before, 'childElementCount') < 4
+    ? labelFrom(ask(before as Node, 'textContent') ?? '')
+    : '';
 }

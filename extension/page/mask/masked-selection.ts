@@ -1,5 +1,6 @@
 /** The selected text as it reads on screen: masked where it is masked. */
 import { maskFull } from '#shared/identifiers/masked-form.ts';
+import { ask, closest, isShadowRoot, isText, own } from '../node.ts';
 import type { PageRoot } from '../observe/observe-page.ts';
 import { composedTexts, partBetween, type Boundary } from './composed-order.ts';
 import type { ItemStore, MaskedItem } from './items.ts';
@@ -18,7 +19,7 @@ export function maskedSelection(
   items: ItemStore,
   isShown: (item: MaskedItem) => boolean,
 ): string | null {
-  const shadowRoots = roots.filter((root) => root instanceof ShadowRoot);
+  const shadowRoots = roots.filter(isShadowRoot);
   const ranges = selection.getComposedRanges({ shadowRoots });
   const parts = ranges.flatMap((range) => selectedTexts(range, shadowRoots));
   const hidden = (text: Text): MaskedItem[] => items.of(text).filter((item) => !isShown(item));
@@ -55,9 +56,11 @@ function maskedPart(part: Selected, hidden: readonly MaskedItem[], written: Set<
 const overlaps = (item: MaskedItem, { text, start, end }: Selected): boolean =>
   item.stretches.some((stretch) => stretch.node === text && stretch.start < end && start < stretch.end);
 
+const rowOf = ({ parentElement }: Text): Element | null => parentElement && closest(parentElement, 'tr');
+
 function betweenBlocks(before: Text, after: Text): string {
-  const row = before.parentElement?.closest('tr');
-  return row && row === after.parentElement?.closest('tr') ? '\t' : '\n';
+  const row = rowOf(before);
+  return row && row === rowOf(after) ? '\t' : '\n';
 }
 
 /** Painted texts between the ends of the range, which may stand in different trees. */
@@ -78,7 +81,7 @@ function selectedTexts(
 
 /** The smallest element, or tree, that holds both; over several trees it is the document. */
 function commonRoot(a: Node, b: Node): Node {
-  for (let at: Node | null = a; at; at = at.parentNode)
-    if (!(at instanceof Text) && at.contains(b)) return at;
-  return a.getRootNode({ composed: true });
+  for (let at: Node | null = isText(a) ? a.parentNode : a; at; at = ask(at, 'parentNode'))
+    if (own(at).contains.call(at, b)) return at;
+  return own(a).getRootNode.call(a, { composed: true });
 }

@@ -1,4 +1,5 @@
 /** Paints masked items: as highlights where those hide, by concealing the element where they do not. */
+import { isSvg } from '../node.ts';
 import type { Concealer } from './conceal.ts';
 import type { MaskedItem } from './items.ts';
 
@@ -63,6 +64,7 @@ export function createPainter(concealer: Concealer): Painter {
       for (const { node, range } of item.stretches) {
         highlights[look].add(range);
         const host = node.parentElement;
+        // Highlights leave its glyphs readable; a clear fill would too, once a page gives its selected text another.
         if (host && look !== 'shown' && isSvg(host)) conceal(item, host);
       }
     },
@@ -76,6 +78,3 @@ export function createPainter(concealer: Concealer): Painter {
     },
   };
 }
-
-/** Highlights leave its glyphs readable; a clear fill would too, once a page gives its selected text another. */
-const isSvg = (host: Element): boolean => host instanceof SVGElement;

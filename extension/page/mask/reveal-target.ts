@@ -1,4 +1,5 @@
 /** Finds the masked item or field that a point or a key means. */
+import { isShadowRoot, isSvg, isText, own } from '../node.ts';
 import { shadowRootOf } from '../observe/shadow-roots.ts';
 import type { PageRoot } from '../observe/observe-page.ts';
 import type { Fields } from './fields.ts';
@@ -13,9 +14,9 @@ export function itemAt(
   x: number,
   y: number,
 ): RevealTarget | null {
-  const shadowRoots = roots.filter((root) => root instanceof ShadowRoot);
+  const shadowRoots = roots.filter(isShadowRoot);
   const caret = document.caretPositionFromPoint(x, y, { shadowRoots });
-  const found = caret?.offsetNode instanceof Text ? items.at(caret.offsetNode, caret.offset) : null;
+  const found = caret && isText(caret.offsetNode) ? items.at(caret.offsetNode, caret.offset) : null;
   if (found && !found.unfinished && isOverItem(found, x, y)) return { type: 'item', item: found };
   // What is concealed whole is not hit by a point.
   for (const item of items.all())
@@ -24,8 +25,8 @@ export function itemAt(
 }
 
 const isConcealed = (item: MaskedItem): boolean => {
-  const host = item.stretches[0]?.node.parentElement;
-  return host instanceof SVGElement || (host ?? null) === null;
+  const host = item.stretches[0]?.node.parentElement ?? null;
+  return host === null || isSvg(host);
 };
 
 export function fieldAt(document: Document, fields: Fields, x: number, y: number): RevealTarget | null {
@@ -35,19 +36,19 @@ export function fieldAt(document: Document, fields: Fields, x: number, y: number
 
 /** What is hit at a point of the viewport, in whatever shadow root it stands. */
 export function elementAt(document: Document, x: number, y: number): Element | null {
-  let element = document.elementFromPoint(x, y);
-  for (let shadow = element && shadowRootOf(element); shadow; shadow = element && shadowRootOf(element)) {
-    const inner = shadow.elementFromPoint(x, y);
-    if (!inner || inner === element) break;
+  let element: Element | null = null;
+  let inner = document.elementFromPoint(x, y);
+  for (; inner && inner !== element; inner = shadowRootOf(inner)?.elementFromPoint(x, y) ?? null)
     element = inner;
-  }
   return element;
 }
 
 export function isOver(target: RevealTarget, x: number, y: number): boolean {
   if (target.type === 'item') return isOverItem(target.item, x, y);
-  return isInside(target.element.getBoundingClientRect(), x, y);
+  return isInside(boxOf(target.element), x, y);
 }
+
+const boxOf = (element: Element): DOMRect => own(element).getBoundingClientRect.call(element);
 
 const isOverItem = (item: MaskedItem, x: number, y: number): boolean =>
   rectsOf(item).some((rect) => isInside(rect, x, y));
@@ -67,7 +68,7 @@ export function rectsOf(item: MaskedItem): DOMRect[] {
 }
 
 function rectOf(target: RevealTarget): DOMRect {
-  if (target.type === 'field') return target.element.getBoundingClientRect();
+  if (target.type === 'field') return boxOf(target.element);
   return rectsOf(target.item)[0] ?? new DOMRect();
 }
 

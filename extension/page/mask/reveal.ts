@@ -1,4 +1,5 @@
 /** Shows one masked item for a while: by holding the pointer on it, or F8 to go to it and Space to show it. */
+import { own } from '../node.ts';
 import type { Fields } from './fields.ts';
 import type { ItemStore, MaskedItem } from './items.ts';
 import type { Painter } from './paint.ts';
@@ -66,8 +67,10 @@ export function startReveal(options: {
     chosen = target;
     if (target?.type === 'item') {
       painter.paint(target.item, 'current');
-      target.item.stretches[0]?.node.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    } else if (target && target.element instanceof HTMLElement) target.element.focus();
+      const host = target.item.stretches[0]?.node.parentElement;
+      if (host) own(host).scrollIntoView.call(host, { block: 'nearest', inline: 'nearest' });
+    } else if (target && 'focus' in target.element)
+      own(target.element as HTMLElement).focus.call(target.element);
   }
   function release(): void {
     if (holding) clearTimeout(holding.timer);

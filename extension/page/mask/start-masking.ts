@@ -4,6 +4,7 @@ import { findIdentifiers } from '#shared/identifiers/find-identifiers.ts';
 import { foldText } from '#shared/identifiers/fold.ts';
 import { findKnownNames } from '#shared/identifiers/known-names.ts';
 import { maskFull } from '#shared/identifiers/masked-form.ts';
+import { ask, isElement, isHtml, isShadowRoot } from '../node.ts';
 import { observePage, type PageChange, type PageRoot } from '../observe/observe-page.ts';
 import { createConcealer } from './conceal.ts';
 import { createFields, followTyping } from './fields.ts';
@@ -76,8 +77,8 @@ export function startMasking(options: MaskingOptions): Masking {
 
   function kindOfNamed(node: Node): MaskedKind | null {
     if (named.size === 0) return null;
-    for (let at: Node | null = node; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
-      const kind = at instanceof Element ? named.get(at) : undefined;
+    for (let at: Node | null = node; at; at = isShadowRoot(at) ? at.host : ask(at, 'parentNode')) {
+      const kind = isElement(at) ? named.get(at) : undefined;
       if (kind) return kind;
     }
     return null;
@@ -119,18 +120,17 @@ export function startMasking(options: MaskingOptions): Masking {
     const wanted: Node[] = [];
     for (const text of [...texts, ...takeTails()]) if (isInPage(text)) wanted.push(text);
     for (const subtree of removed)
-      if (!subtree.isConnected) for (const text of textsIn(subtree)) items.drop(text);
+      if (!ask(subtree, 'isConnected')) for (const text of textsIn(subtree)) items.drop(text);
     if (removed.size > 0) forgetDetached();
     for (const subtree of added) {
       fields.enter(subtree);
-      if (subtree instanceof ShadowRoot) enterRoot(subtree);
+      if (isShadowRoot(subtree)) enterRoot(subtree);
       wanted.push(subtree);
     }
     if (wanted.length > 0) search(wanted);
     for (const element of attributes) fields.consider(element);
     if (added.size > 0 || attributes.size > 0) fields.look();
-    if ([...added].some((subtree) => subtree instanceof HTMLStyleElement || subtree instanceof ShadowRoot))
-      lookAtStyle();
+    if ([...added].some((subtree) => isHtml(subtree, 'style') || isShadowRoot(subtree))) lookAtStyle();
   }
   function takeTails(): readonly Text[] {
     const taken = [...tails];
@@ -234,7 +234,7 @@ export function startMasking(options: MaskingOptions): Masking {
     },
     { signal },
   );
-  root.addEventListener('load', ({ target }) => target instanceof HTMLLinkElement && lookAtStyle(), {
+  root.addEventListener('load', ({ target }) => isHtml(target, 'link') && lookAtStyle(), {
     signal,
     capture: true,
   });

@@ -1,5 +1,7 @@
 /** Text as a reader sees it: adjacent text nodes on one line, with the boundaries that layout puts between them. */
 
+import { ask, isElement, isText, nameOf } from '../node.ts';
+
 export interface TextRun {
   readonly nodes: readonly Text[];
   /** Offset of each node's first character in `text`. */
@@ -21,7 +23,10 @@ for (const [kind, tags] of [
   for (const tag of tags.split(' ')) kindByTag.set(tag, kind);
 const mostSteps = 200;
 
-const kindOf = ({ localName }: Element): Tag => kindByTag.get(localName) ?? kindOfTag(localName);
+const kindOf = (element: Element): Tag => {
+  const name = nameOf(element);
+  return kindByTag.get(name) ?? kindOfTag(name);
+};
 const isInline = (element: Element): boolean => kindOf(element) === 'inline';
 
 /** Whether the page paints `text` as text of its own: no script, no style, no inside of a form field. */
@@ -36,20 +41,20 @@ function neighbour(text: Text, forward: boolean): Text | null {
     let next = forward ? node.nextSibling : node.previousSibling;
     while (!next) {
       const parent: Node | null = node.parentNode;
-      if (!(parent instanceof Element) || !isInline(parent)) return null;
+      if (!isElement(parent) || !isInline(parent)) return null;
       crossed.push(parent);
       node = parent;
       next = forward ? node.nextSibling : node.previousSibling;
     }
     node = next;
-    while (node instanceof Element) {
+    while (isElement(node)) {
       if (!isInline(node)) return null;
       crossed.push(node);
       const child = forward ? node.firstChild : node.lastChild;
       if (!child) break;
       node = child;
     }
-    if (node instanceof Text && node.length > 0) return isOneLine(text, node, forward, crossed) ? node : null;
+    if (isText(node) && node.length > 0) return isOneLine(text, node, forward, crossed) ? node : null;
   }
   return null;
 }
@@ -105,7 +110,8 @@ export function runAround(text: Text, core: ReadonlySet<Text>, reach = 96): Text
 
 /** Whether nothing of its root stands after `text`: while the document loads, the parser may go on there. */
 export function isLastInRoot(text: Text): boolean {
-  for (let node: Node | null = text; node; node = node.parentNode) if (node.nextSibling) return false;
+  for (let node: Node | null = text; node; node = ask(node, 'parentNode'))
+    if (ask(node, 'nextSibling')) return false;
   return true;
 }
 
@@ -118,12 +124,13 @@ export function textsIn(subtree: Node): readonly Text[] {
 
 /** As `textsIn`, with the characters of each: those of all at once come several times quicker than one by one. */
 export function readTexts(subtree: Node, visit: (text: Text, data: string) => void): void {
-  if (subtree instanceof Text) {
+  if (isText(subtree)) {
     visit(subtree, subtree.data);
     return;
   }
   // The text of a document is null, that of its elements all of their texts one after the other.
-  const all = (subtree instanceof Document ? subtree.documentElement : subtree)?.textContent ?? '';
+  const top: Node | undefined = ask(subtree as Document, 'documentElement');
+  const all = ask(top ?? subtree, 'textContent') ?? '';
   const walker = document.createTreeWalker(subtree, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
   for (let text, start = 0; (text = walker.nextNode() as Text | null);) {
     const end = start + text.length;

@@ -3,6 +3,7 @@
  * root was attached, the registry of highlights was touched, history was rewritten, a script is about to submit a form.
  * Nothing of ours can be reached from here.
  */
+import { ask, isElement, isHtml, own } from '../node.ts';
 import { addressChanged, formSubmitted, highlightsTouched, shadowRootAttached } from './signals.ts';
 
 /** Whether it is done already: for an earlier version of Varsam, whose hooks outlive it. */
@@ -18,9 +19,10 @@ export function arePageActsAnnounced(): boolean {
 }
 
 export function announcePageActs(): void {
-  const announceRoot = (target: EventTarget): unknown => target.dispatchEvent(new Event(shadowRootAttached));
+  const announceRoot = (target: EventTarget): unknown =>
+    own(target).dispatchEvent.call(target, new Event(shadowRootAttached));
   after(Element.prototype, 'attachShadow', (element) => {
-    announceRoot(element instanceof Element && element.isConnected ? element : document);
+    announceRoot(isElement(element) && ask(element, 'isConnected') ? element : document);
   });
   for (const parsing of [Element.prototype, ShadowRoot.prototype, Document])
     for (const act of ['setHTML', 'setHTMLUnsafe', 'parseHTML', 'parseHTMLUnsafe'])
@@ -40,7 +42,8 @@ function askBeforeSubmit(): void {
   prototype.submit = new Proxy(prototype.submit, {
     apply(submit, form: unknown, parameters) {
       const question = new Event(formSubmitted, { bubbles: true, cancelable: true });
-      if (form instanceof HTMLFormElement && form.isConnected && !form.dispatchEvent(question)) return;
+      if (isHtml(form, 'form') && ask(form, 'isConnected') && !own(form).dispatchEvent.call(form, question))
+        return;
       Reflect.apply(submit, form, parameters);
     },
   });

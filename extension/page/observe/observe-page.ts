@@ -1,4 +1,5 @@
 /** Tells what changed in a document and all its shadow roots, before the change is painted. */
+import { ask, isElement, isText, isTree } from '../node.ts';
 import { askWhenIdle } from './ask-when-idle.ts';
 import { watchOpenElements } from './open-elements.ts';
 import { likelyShadowRootsIn, shadowRootOf } from './shadow-roots.ts';
@@ -66,7 +67,7 @@ function watch(root: Document): SharedWatch {
   );
 
   const onAttached = ({ target }: Event): void => {
-    if (target instanceof Element) {
+    if (isElement(target)) {
       enter(shadowRootOf(target));
       return;
     }
@@ -94,7 +95,7 @@ function watch(root: Document): SharedWatch {
     // A list and no recursion: a page may nest roots deeper than the stack is.
     const left: Node[] = [subtree];
     for (let at; (at = left.pop());) {
-      if (!(at instanceof Element || at instanceof Document || at instanceof ShadowRoot)) continue;
+      if (!isTree(at)) continue;
       for (const shadow of likelyShadowRootsIn(at, isSilent || root.readyState === 'loading', askFor)) {
         if (found.has(shadow)) continue;
         found.add(shadow);
@@ -161,15 +162,14 @@ function toChange(records: readonly MutationRecord[]): PageChange {
   const attributes = new Set<Element>();
   for (const record of records) {
     if (record.type === 'characterData') {
-      if (record.target instanceof Text) texts.add(record.target);
+      if (isText(record.target)) texts.add(record.target);
     } else if (record.type === 'attributes') {
-      if (record.target instanceof Element) attributes.add(record.target);
+      attributes.add(record.target as Element);
     } else {
       for (const node of record.addedNodes) added.add(node);
       for (const node of record.removedNodes) removed.add(node);
       // Two halves of a number may have met.
-      if (record.removedNodes.length > 0 && record.previousSibling instanceof Text)
-        texts.add(record.previousSibling);
+      if (record.removedNodes.length > 0 && isText(record.previousSibling)) texts.add(record.previousSibling);
     }
   }
   return { added: topmost(added), removed, texts, attributes };
@@ -180,12 +180,12 @@ function topmost(nodes: ReadonlySet<Node>): ReadonlySet<Node> {
   const tops = new Set<Node>();
   const outside = new Set<Node>();
   for (const node of nodes) {
-    if (!node.isConnected) continue;
+    if (!ask(node, 'isConnected')) continue;
     const path: Node[] = [];
-    let parent = node.parentNode;
+    let parent = ask(node, 'parentNode');
     while (parent && !nodes.has(parent) && !outside.has(parent)) {
       path.push(parent);
-      parent = parent.parentNode;
+      parent = ask(parent, 'parentNode');
     }
     if (parent && nodes.has(parent)) continue;
     tops.add(node);

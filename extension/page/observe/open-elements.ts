@@ -1,4 +1,5 @@
 /** Asks again about the elements that the parser has not closed: it may give them a closed root, and nothing tells of it. */
+import { ask } from '../node.ts';
 import { shadowRootOf } from './shadow-roots.ts';
 
 export interface OpenElements {
@@ -24,7 +25,7 @@ export function watchOpenElements(
   }
   /** The parser works at the end of a tree; in a root that it is filling, at the end of that. */
   function follow(tree: Document | ShadowRoot): void {
-    for (let at = tree.lastElementChild; at; at = at.lastElementChild) {
+    for (let at = ask(tree, 'lastElementChild'); at; at = ask(at, 'lastElementChild')) {
       open.add(at);
       const shadow = tell(at);
       if (shadow) follow(shadow);

@@ -1,20 +1,21 @@
 /** Reaches the shadow root of an element, open or closed. */
-import { own } from './own.ts';
+import { isElement, isShadowRoot, matches, nameOf, own } from '../node.ts';
 
 /** Null when the element has none, or when the browser does not let extensions see a closed one. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
-  if (element.shadowRoot) return element.shadowRoot;
-  // chrome.dom throws on elements that are no HTMLElement (SVG among them).
-  if (!(element instanceof HTMLElement) || !mayHost(element)) return null;
+  const { shadowRoot } = element;
+  if (isShadowRoot(shadowRoot)) return shadowRoot;
+  if (!mayHost(element)) return null;
   try {
-    return globalThis.chrome?.dom?.openOrClosedShadowRoot(element) ?? null;
+    return globalThis.chrome?.dom?.openOrClosedShadowRoot(element as HTMLElement) ?? null;
   } catch {
+    // It throws on elements that are no HTMLElement (SVG among them).
     return null;
   }
 }
 
 /** The elements that may have a shadow root of the page: custom ones and those that DOM §4.2.14 names. */
-const mayHost = ({ localName }: Element): boolean => hostingOf(localName) !== null;
+const mayHost = (element: Element): boolean => hostingOf(nameOf(element)) !== null;
 
 const plainHosts: ReadonlySet<string> = new Set(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
@@ -48,21 +49,20 @@ export function likelyShadowRootsIn(
 ): ReadonlySet<ShadowRoot> {
   const found = new Set<ShadowRoot>();
   const look = (element: Element): void => {
-    const hosting = hostingOf(element.localName);
+    const hosting = hostingOf(nameOf(element));
     if (hosting === null) return;
     const root = hosting === 'custom' ? shadowRootOf(element) : element.shadowRoot;
     if (root) found.add(root);
   };
-  if (subtree instanceof Element) look(subtree);
+  if (isElement(subtree)) look(subtree);
   // A live collection is read more quickly than a list; fragments have none.
-  const all =
-    subtree instanceof ShadowRoot
-      ? subtree.querySelectorAll('*')
-      : own(subtree).getElementsByTagName.call(subtree, '*');
+  const all = isShadowRoot(subtree)
+    ? subtree.querySelectorAll('*')
+    : own(subtree).getElementsByTagName.call(subtree, '*');
   for (let i = 0, element; (element = all[i]); i++) look(element);
   if (isSilent)
     for (const element of matching(subtree, ':empty, :has(> *)')) {
-      const root = hostingOf(element.localName) === 'plain' ? ask(element) : null;
+      const root = hostingOf(nameOf(element)) === 'plain' ? ask(element) : null;
       if (root) found.add(root);
     }
   return found;
@@ -72,6 +72,6 @@ export function likelyShadowRootsIn(
 export const plainHostsIn = (subtree: Subtree): Iterable<Element> => matching(subtree, plainSelector);
 
 function* matching(subtree: Subtree, selector: string): Generator<Element> {
-  if (subtree instanceof Element && own(subtree).matches.call(subtree, selector)) yield subtree;
+  if (isElement(subtree) && matches(subtree, selector)) yield subtree;
   yield* own(subtree).querySelectorAll.call(subtree, selector);
 }

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#shared/base/result.ts';
 import { selectAll } from '../../extract/select.ts';
 import type { SearchRoot } from '../../extract/dom.ts';
 import { isShown } from '../../extract/shown.ts';
+import { isHtml } from '../../node.ts';
 import { readTable } from './read-table.ts';
 
 export interface TableSource {
@@ -77,7 +78,7 @@ async function follow(
   table: Element,
   { source, roots, signal }: ReadPagesOptions,
 ): Promise<readonly SearchRoot[] | null> {
-  const address = next instanceof HTMLAnchorElement || next.getAttribute('href') ? addressOf(next) : null;
+  const address = isHtml(next, 'a') || next.getAttribute('href') ? addressOf(next) : null;
   if (address !== null) return fetchPage(address, signal);
   return (await pressAndWait(next as HTMLElement, table, source.table, roots, signal)) ? roots() : null;
 }
