@@ -15,18 +15,21 @@ export interface Editable {
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
 
+/** Also one that was moved here from another frame. */
+const isHtmlElement = (element: Element): element is HTMLElement => 'isContentEditable' in element;
+
 /** Null for what cannot be written in, and for what is not to be read. */
 export function editableOf(element: Element): Editable | null {
   if (isSecret(element)) return null;
   if (isHtml(element, 'input', 'textarea')) return controlOf(element);
-  if (!(element instanceof HTMLElement)) return null;
+  if (!isHtmlElement(element)) return null;
   if (element.isContentEditable) return editorOf(element);
   return isChoice(element) ? choiceOf(element) : null;
 }
 
 /** Something that takes what is pasted and shows nothing of it as text. */
 export function surfaceOf(element: Element): Editable | null {
-  return element instanceof HTMLElement ? holding(element, '') : null;
+  return isHtmlElement(element) ? holding(element, '') : null;
 }
 
 /** As if the text stood there; it is the clipboard's, and not ours to change. */
