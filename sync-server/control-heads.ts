@@ -2,7 +2,8 @@
  * How far each control log has come, noted in a file outside the store: a store that was wiped or restored does not know
  * what it has forgotten, and somebody who was removed could come back with an old log (R13.3).
  */
-import { open, rename } from 'node:fs/promises';
+import { mkdir, open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { bytesToHex } from '#shared/base/bytes.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
@@ -89,6 +90,8 @@ async function readNotes(path: string): Promise<Map<SpaceId, Note>> {
 }
 
 async function rewrite(path: string, notes: readonly Note[]): Promise<void> {
+  // A node whose store is elsewhere may have nothing there yet.
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const fresh = `${path}.new`;
   const file = await open(fresh, 'w', 0o600);
   await file.writeFile(notes.map(lineOf).join(''));
