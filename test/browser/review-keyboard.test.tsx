@@ -57,6 +57,25 @@ describe('reviewing by keyboard', () => {
     await expect.element(field).toHaveValue('');
   });
 
+  it('calls a comment saved when it is on disk and not before, and keeps it as a draft until then [SYNC-5]', async () => {
+    const { review } = await stageReview();
+    const { annotate } = review;
+    const disk = Promise.withResolvers<void>();
+    review.annotate = async (operations) => {
+      await disk.promise;
+      return annotate(operations);
+    };
+    const row = review.rowKeys[0]!;
+    const saved = page.getByText('Kommentaren är sparad.');
+    await userEvent.keyboard('c');
+    await userEvent.keyboard('Ringer{Control>}{Enter}{/Control}');
+    await expect.element(page.getByRole('textbox', { name: 'Kommentar' })).toHaveValue('');
+    expect([saved.query(), review.drafts.get(row)]).toEqual([null, 'Ringer']);
+    disk.resolve();
+    await expect.element(saved).toBeVisible();
+    await expect.poll(() => review.drafts.get(row)).toBeUndefined();
+  });
+
   it('hands a row to a colleague', async () => {
     const { review } = await stageReview();
     await userEvent.keyboard('a');

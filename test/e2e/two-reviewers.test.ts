@@ -190,6 +190,8 @@ describe('a list of two reviewers', () => {
     await unlock(karin.panel, passphrase);
     await karin.panel.getByRole('tab', { name: 'Granska' }).waitFor();
     await saraReview.bringToFront();
+    // The line that says what was saved before goes with it.
+    await saraReview.reload();
     const last = 'Sista ordet före strömavbrottet';
     await say(saraReview, last);
     await sara.browser.kill();

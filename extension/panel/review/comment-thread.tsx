@@ -1,5 +1,5 @@
 /** What has been said about a row, oldest first, and the field for saying more. Nothing is overwritten. */
-import { useState, type RefObject } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
 import { TextField } from '#extension/ui/field.tsx';
@@ -19,7 +19,7 @@ interface CommentThreadProps {
   readonly nameOf: (member: string) => string;
   readonly draft: string;
   readonly onDraft: (text: string) => Promise<Result<void, SaveFailure>>;
-  readonly onSave: (text: string) => void;
+  readonly onSave: (text: string) => Promise<void>;
   readonly onRedact: (comment: string, reason: string) => void;
   readonly onLeave: () => void;
   readonly fieldRef: RefObject<HTMLDivElement | null>;
@@ -32,14 +32,18 @@ export function CommentThread({ fieldRef, ...props }: CommentThreadProps) {
   const [text, setText] = useState(props.draft);
   const [unkept, setUnkept] = useState<SaveFailure['type'] | null>(null);
   const [redacting, setRedacting] = useState<CommentView | null>(null);
+  const typed = useRef(props.draft);
   const write = (next: string) => {
+    typed.current = next;
     setText(next);
     void props.onDraft(next).then((kept) => setUnkept(kept.ok ? null : kept.error.type));
   };
   const save = () => {
     if (text.trim() === '') return;
-    props.onSave(text.trim());
-    write('');
+    setText('');
+    typed.current = '';
+    // Kept as a draft until it stands in the review; by then something else may have been begun.
+    void props.onSave(text.trim()).then(() => write(typed.current));
   };
   return (
     <div className="stack-s" ref={fieldRef}>

@@ -5,6 +5,7 @@ import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { Space, SyncStatus } from '#extension/vault/space-contract.ts';
 import { useObservable } from '#extension/ui/providers.tsx';
 import { bytesToBase64Url, randomBytes } from '#shared/base/bytes.ts';
+import type { Result } from '#shared/base/result.ts';
 import type { AnnotationOperation, RowKey, Verdict } from '#shared/review/annotation.ts';
 
 /** The newest act, for the line that says so and offers to undo it. */
@@ -21,7 +22,8 @@ export interface ReviewActs {
   readonly unsaved: SaveFailure | null;
   readonly judge: (row: RowKey, value: Verdict | null) => void;
   readonly judgeAll: (rows: readonly RowKey[], value: Verdict, reason: string) => void;
-  readonly comment: (row: RowKey, text: string) => void;
+  /** Resolves when it is on disk, or when it is known that it is not. */
+  readonly comment: (row: RowKey, text: string) => Promise<void>;
   readonly redact: (comment: string, reason: string) => void;
   readonly assign: (rows: readonly RowKey[], member: string | null) => void;
   /** To a member who sees these rows alone (REV-3). */
@@ -43,29 +45,34 @@ export function useReviewActs(space: Space, review: OpenReview): ReviewActs {
   const setUnsaved = (failure: SaveFailure | null): void =>
     setFailed(failure && { failure, at: space.status.get() });
 
-  const act = (operation: AnnotationOperation): void => {
-    setLast({ type: 'done', operation });
-    void review.annotate([operation]).then((saved) => setUnsaved(saved.ok ? null : saved.error));
+  /** Says that it is done once it is on disk. */
+  const finish = async (saving: Promise<Result<void, SaveFailure>>, done: LastAct): Promise<void> => {
+    const saved = await saving;
+    setUnsaved(saved.ok ? null : saved.error);
+    if (saved.ok) setLast(done);
   };
+  const act = (operation: AnnotationOperation): Promise<void> =>
+    finish(review.annotate([operation]), { type: 'done', operation });
 
   return {
     last,
     unsaved: isStillSo ? failed.failure : null,
-    judge: (row, value) => act({ type: 'verdict', row, value }),
-    judgeAll: (rows, value, reason) => act({ type: 'bulk-verdict', rows, value, reason }),
+    judge: (row, value) => void act({ type: 'verdict', row, value }),
+    judgeAll: (rows, value, reason) => void act({ type: 'bulk-verdict', rows, value, reason }),
     comment: (row, text) => act({ type: 'comment', row, id: bytesToBase64Url(randomBytes(12)), text }),
-    redact: (comment, reason) => act({ type: 'redact', comment, reason }),
+    redact: (comment, reason) => void act({ type: 'redact', comment, reason }),
     assign: (rows, member) => {
       const [first] = rows;
-      if (rows.length === 1 && first !== undefined) return act({ type: 'assign', row: first, member });
-      if (member !== null) setLast({ type: 'handed', rows: rows.length, member });
+      if (first === undefined) return;
       const operations = rows.map((row) => ({ type: 'assign', row, member }) as const);
-      void review.annotate(operations).then((saved) => setUnsaved(saved.ok ? null : saved.error));
+      const done: LastAct =
+        rows.length === 1 || member === null
+          ? { type: 'done', operation: { type: 'assign', row: first, member } }
+          : { type: 'handed', rows: rows.length, member };
+      void finish(review.annotate(operations), done);
     },
-    handOver: (rows, member) => {
-      setLast({ type: 'handed', rows: rows.length, member });
-      void review.handOver(member, rows).then((saved) => setUnsaved(saved.ok ? null : saved.error));
-    },
+    handOver: (rows, member) =>
+      void finish(review.handOver(member, rows), { type: 'handed', rows: rows.length, member }),
     takeBack: async (member) => {
       const taken = await review.takeBack(member);
       if (taken.ok) setLast({ type: 'taken-back', member });
