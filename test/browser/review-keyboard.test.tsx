@@ -59,7 +59,7 @@ describe('reviewing by keyboard', () => {
 
   it('calls a comment saved when it is on disk and not before, and keeps it as a draft until then [SYNC-5]', async () => {
     const { review } = await stageReview();
-    const { annotate } = review;
+    const annotate = review.annotate.bind(review);
     const disk = Promise.withResolvers<void>();
     review.annotate = async (operations) => {
       await disk.promise;
