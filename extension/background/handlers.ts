@@ -1,62 +1,18 @@
 /** The procedures of the contract, put together from the files of this room. */
 import { base64UrlToBytes } from '#shared/base/bytes.ts';
-import type { Clock } from '#shared/base/clock.ts';
-import type { RoutinePack } from '#shared/routine/pack.ts';
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import type { CallSource, Handlers } from '#extension/messaging/router.ts';
 import { pageWords } from '#extension/text/page-words.ts';
-import type { BrokenCount } from '#extension/platform/broken-views.ts';
-import type { Language } from '#extension/text/text.ts';
-import type { Organisation } from '#extension/platform/organisation.ts';
-import type { Vault } from '#extension/vault/contract.ts';
 import { createAnswering } from './answering.ts';
-import type { Catalogue, FoundAdapter } from './catalogue.ts';
+import type { FoundAdapter } from './catalogue.ts';
 import { fieldRulesFor, isOfferedFor } from './field-rules.ts';
-import type { BrokenNotes } from './broken-notes.ts';
-import type { CallLimit, LimitedCall } from './call-limit.ts';
+import type { LimitedCall } from './call-limit.ts';
 import { createJudging } from './judging.ts';
-import { isOpen, type KnownPeople } from './known-people.ts';
-import type { Interruptions } from './interruptions.ts';
+import { isOpen } from './known-people.ts';
 import { checkList } from './kept-out.ts';
-import type { MatchLimit } from './match-limit.ts';
-import type { OpenRecords } from './open-records.ts';
 import { unknownSite } from './opaque-frame.ts';
-import type { Openings } from './openings.ts';
-import type { Presentation } from './presentation.ts';
-import type { StartingFrame, Tabs } from './tabs.ts';
 import { createViewHandlers } from './view-handlers.ts';
-
-export interface HandlerOptions {
-  readonly vault: Promise<Vault>;
-  readonly clock: Clock;
-  readonly tabs: Tabs;
-  readonly openings: Openings;
-  readonly knownPeople: KnownPeople;
-  readonly openRecords: OpenRecords;
-  readonly callLimit: CallLimit;
-  readonly matchLimit: MatchLimit;
-  /** For people in lists, apart from records: who goes through a list must be able to work after it. */
-  readonly listLimit: MatchLimit;
-  readonly interruptions: Interruptions;
-  readonly brokenCount: BrokenCount;
-  readonly brokenNotes: BrokenNotes;
-  readonly presentation: Presentation;
-  /** Null for an origin that no enabled site has. */
-  readonly adapterIdAt: (origin: string) => string | null;
-  readonly catalogue: Pick<Catalogue, 'find' | 'text' | 'useHere'>;
-  readonly language: () => Promise<Language>;
-  /** What the organisation has decided, or what holds where it has not. */
-  readonly rules: () => Promise<{
-    readonly policy: Pick<Organisation['policy'], 'reasonDays' | 'revealSeconds' | 'readable'>;
-    readonly pack: RoutinePack;
-  }>;
-  /** Must reach the browser before anything is awaited: the gesture is lost otherwise. */
-  readonly openPanel: (tabId: number) => Promise<boolean>;
-  /** Sends the second script to a frame. */
-  readonly sendWork: (tabId: number, frame: StartingFrame) => void;
-  /** Opens the gate page beside a tab, for that opening if there is one. */
-  readonly openGate: (tabId: number, openingId: string | null) => Promise<boolean>;
-}
+import type { HandlerOptions } from './handler-options.ts';
 
 export function createHandlers(options: HandlerOptions): Handlers {
   const { clock, tabs, openings, knownPeople, openRecords, matchLimit, brokenCount, presentation } = options;

@@ -1,6 +1,6 @@
 /** What our own views ask the worker: the gate page, the side panel and the settings. */
 import type { Handlers } from '#extension/messaging/router.ts';
-import type { HandlerOptions } from './handlers.ts';
+import type { HandlerOptions } from './handler-options.ts';
 import { whomToAsk } from './whom-to-ask.ts';
 
 type ViewHandlers = Pick<

@@ -1,5 +1,5 @@
 /** A failure of the vault as the sentence that names its mend. */
-import type { VaultFailure } from '#extension/vault/contract.ts';
+import type { VaultFailure } from '#extension/vault/failures.ts';
 import type { errorTexts } from '#extension/text/errors.ts';
 
 type Errors = (typeof errorTexts)['sv'] | (typeof errorTexts)['en'];

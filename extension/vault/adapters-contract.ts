@@ -3,7 +3,7 @@ import type { Observable } from '#shared/base/observable.ts';
 import type { Bytes } from '#shared/base/bytes.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { AdapterBundle, BundleFailure, SignedAdapter } from '#shared/documents/adapter-bundle.ts';
-import type { SaveFailure } from './contract.ts';
+import type { SaveFailure } from './failures.ts';
 
 /** One that its author has signed and may share. */
 export interface SharedAdapter {

@@ -2,7 +2,7 @@
 import type { Observable } from '#shared/base/observable.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { BasisHead, BasisList } from '#shared/casework/basis.ts';
-import type { SaveFailure } from './contract.ts';
+import type { SaveFailure } from './failures.ts';
 
 export interface SpaceBasis {
   /** Oldest first; empty for those who are no reviewers. */

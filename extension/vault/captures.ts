@@ -5,7 +5,7 @@ import { createObservable, type Observable } from '#shared/base/observable.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { sha256OfLarge } from '#shared/crypto/digest.ts';
 import type { CapturedFile, CaptureSummary } from './captures-contract.ts';
-import type { SaveFailure } from './contract.ts';
+import type { SaveFailure } from './failures.ts';
 import { save } from './save.ts';
 import type { VaultContext } from './space-context.ts';
 

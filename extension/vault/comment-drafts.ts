@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { err, type Result } from '#shared/base/result.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
-import type { SaveFailure } from './contract.ts';
+import type { SaveFailure } from './failures.ts';
 import { save } from './save.ts';
 import type { VaultContext } from './space-context.ts';
 

@@ -2,10 +2,12 @@
 import type { Observable } from '#shared/base/observable.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { CaptureSummary, CapturedFile } from './captures-contract.ts';
-import type { JoinFailure, Joining, MemberRole } from './members-contract.ts';
+import type { MemberRole } from './members-contract.ts';
+import type { JoinFailure, Joining } from './joining-contract.ts';
 import type { RestoreDraft, RestoreFailure } from './safety-contract.ts';
 import type { Space, SpaceDraft, SpaceFailure } from './space-contract.ts';
 import type { Doors } from './ways-in.ts';
+import type { SaveFailure, VaultFailure } from './failures.ts';
 
 export type LockCause = 'start' | 'demand' | 'idle' | 'system' | 'close';
 
@@ -13,22 +15,6 @@ export type VaultState =
   | { readonly type: 'absent' }
   | { readonly type: 'locked'; readonly cause: LockCause }
   | { readonly type: 'open' };
-
-/** A write that did not reach the disk. The edit stays in memory and is tried again. */
-export type SaveFailure =
-  | { readonly type: 'storage-full' }
-  | { readonly type: 'storage-failed' }
-  | { readonly type: 'locked' };
-
-export type VaultFailure =
-  | { readonly type: 'wrong-passphrase' }
-  | { readonly type: 'wrong-recovery-key' }
-  | { readonly type: 'passphrase-too-short'; readonly minimum: number }
-  /** The passphrase or PIN is among the first that anybody would try. */
-  | { readonly type: 'guessable' }
-  | { readonly type: 'vault-exists' }
-  | { readonly type: 'vault-absent' }
-  | SaveFailure;
 
 /** Who the user is, sealed in the vault. */
 export interface Profile {

@@ -7,13 +7,25 @@ import { wrapPrivateKey } from '#shared/crypto/seal/wrap.ts';
 import { equalBytes, type Bytes } from '#shared/base/bytes.ts';
 import { assert } from '#shared/base/assert.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
-import type { SpaceContext, VaultContext } from './space-context.ts';
+import type { ControlReplica } from '#shared/sealed/control-replica.ts';
+import type { Keyring } from '#shared/sealed/keyring.ts';
+import type { AtRest } from './at-rest.ts';
+import type { VaultDexie } from './database.ts';
 import { keyPlace, readRecords, sealRecord, unwrapDevice, type SpaceRecord } from './space-record.ts';
 
-type Disk = Pick<VaultContext, 'database' | 'atRest'>;
+interface Disk {
+  readonly database: VaultDexie;
+  readonly atRest: AtRest;
+}
+
+interface OpenSpace extends Disk {
+  readonly record: SpaceRecord;
+  readonly control: ControlReplica;
+  readonly keyring: Keyring;
+}
 
 /** The public half of the key that is to come; the same until the control log names it. */
-export async function prepareKey({ database, atRest, record }: SpaceContext): Promise<Bytes> {
+export async function prepareKey({ database, atRest, record }: OpenSpace): Promise<Bytes> {
   const stored = await readRecord({ database, atRest }, record);
   if (stored.device.next) return stored.device.next.encryptKey;
   const pair = await generateEncryptionPair();
@@ -42,7 +54,7 @@ export async function settleKey(disk: Disk, given: SpaceRecord, state: ControlSt
 }
 
 /** After a change of the key, in whichever context: what the control log holds is opened with it from now on. */
-export async function useSettledKey(context: SpaceContext): Promise<void> {
+export async function useSettledKey(context: OpenSpace): Promise<void> {
   const state = context.control.state.get();
   const { device } = await settleKey(context, context.record, state);
   const named = state.devices.get(device.id)?.encryptKey;

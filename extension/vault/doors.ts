@@ -3,7 +3,7 @@ import { randomBytes, type Bytes } from '#shared/base/bytes.ts';
 import { createObservable } from '#shared/base/observable.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { AtRest } from './at-rest.ts';
-import type { SaveFailure, VaultFailure } from './contract.ts';
+import type { SaveFailure, VaultFailure } from './failures.ts';
 import type { VaultDexie } from './database.ts';
 import { isGuessable } from './guessable.ts';
 import { armPin, minimumPinLength, pinName, readPin, stretchPin, stretchedPinSchema, tryPin } from './pin.ts';

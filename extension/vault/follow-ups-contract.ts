@@ -3,7 +3,7 @@ import type { Observable } from '#shared/base/observable.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { SentFollowUp } from '#shared/documents/follow-ups.ts';
 import type { FollowUp } from '#shared/review/follow-up.ts';
-import type { SaveFailure } from './contract.ts';
+import type { SaveFailure } from './failures.ts';
 
 export interface ReceivedFollowUp {
   readonly followUp: FollowUp;

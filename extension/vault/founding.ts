@@ -6,7 +6,7 @@ import { controlPages } from '#shared/protocol/control-pages.ts';
 import { createMemberId, type SpaceId } from '#shared/protocol/ids.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import { foundSpace } from '#shared/sealed/control-acts.ts';
-import type { SaveFailure } from './contract.ts';
+import type { SaveFailure } from './failures.ts';
 import type { SpaceDraft, SpaceFailure } from './space-contract.ts';
 import { nextOf } from './control-session.ts';
 import { sealControl } from './control-store.ts';

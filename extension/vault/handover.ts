@@ -10,7 +10,7 @@ import { isGuestOf, isInGroup } from '#shared/protocol/access.ts';
 import { standingOf, type Room } from '#shared/protocol/control-state.ts';
 import { createRoomId, type MemberId, type RoomId } from '#shared/protocol/ids.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
-import type { SaveFailure } from './contract.ts';
+import type { SaveFailure } from './failures.ts';
 import type { InviteFailure } from './members-contract.ts';
 import type { ReviewSummary } from './review-contract.ts';
 import { openControlSession } from './control-session.ts';

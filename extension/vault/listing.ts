@@ -4,7 +4,7 @@ import { encodeMatchList, type MatchList } from '#shared/casework/match-list.ts'
 import { mostBasisBytes } from '#shared/documents/basis-lists.ts';
 import { dropMatchList, putMatchList } from '#shared/documents/match-lists.ts';
 import { mayWrite } from '#shared/protocol/access.ts';
-import type { SaveFailure } from './contract.ts';
+import type { SaveFailure } from './failures.ts';
 import { editState, saveErasure, savePendings } from './saved-edits.ts';
 import type { SpaceContext } from './space-context.ts';
 

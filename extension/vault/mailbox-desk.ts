@@ -8,7 +8,7 @@ import { assert } from '#shared/base/assert.ts';
 import { followUpAnswers } from '#shared/review/follow-up.ts';
 import { postCapacityBytes } from '#shared/sealed/mailbox.ts';
 import { openMailbox } from '#shared/sealed/rewrapping.ts';
-import type { SaveFailure } from './contract.ts';
+import type { SaveFailure } from './failures.ts';
 import type { MailboxMessage, ReceivedMessage } from './mailbox-contract.ts';
 import { postsPerDay, postsToday } from './post-quota.ts';
 import type { RoomReplica } from './room-replica.ts';

@@ -1,7 +1,6 @@
-/** The people of a space and their devices, and the two sides of bringing in another. */
+/** The people of a space and their devices, and the inviter's side of bringing in another. */
 import type { Observable } from '#shared/base/observable.ts';
-import type { SaveFailure } from './contract.ts';
-import type { Space } from './space-contract.ts';
+import type { SaveFailure } from './failures.ts';
 
 export type MemberRole = 'owner' | 'admin' | 'reviewer' | 'member';
 export const memberRoles: readonly MemberRole[] = ['owner', 'admin', 'reviewer', 'member'];
@@ -42,22 +41,5 @@ export interface Inviting {
   >;
   /** The eight digits; a wrong code burns the invitation and tells both. */
   typeCode(digits: string): Promise<void>;
-  cancel(): void;
-}
-
-export type JoinFailure =
-  | { readonly type: 'bad-link' }
-  | { readonly type: 'expired' }
-  | { readonly type: 'relay-unreachable' }
-  | SaveFailure;
-
-/** The guest's side: shows the code to read out. */
-export interface Joining {
-  readonly state: Observable<
-    | { readonly type: 'waiting-for-host' }
-    | { readonly type: 'code'; readonly digits: string }
-    | { readonly type: 'joined'; readonly space: Space }
-    | { readonly type: 'burnt'; readonly cause: InvitationEnd }
-  >;
   cancel(): void;
 }

@@ -13,7 +13,7 @@ import type { MemberId, RoomId } from '#shared/protocol/ids.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import { composeDraw, toBlindWords, watchBlind } from './blind-reading.ts';
 import { openCommentDrafts } from './comment-drafts.ts';
-import type { SaveFailure } from './contract.ts';
+import type { SaveFailure } from './failures.ts';
 import type { OpenReview, ReviewSummary } from './review-contract.ts';
 import { chunksToDataset, pause } from './dataset-parts.ts';
 import { endHandovers, handoversOf, readHanded, sendRows } from './handover.ts';

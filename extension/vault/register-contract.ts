@@ -3,7 +3,7 @@ import type { Observable } from '#shared/base/observable.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { MatchedRecord } from '#shared/casework/match-record.ts';
 import type { ProtectedCase } from '#shared/casework/protected-case.ts';
-import type { SaveFailure } from './contract.ts';
+import type { SaveFailure } from './failures.ts';
 
 export interface SpaceRegister {
   /** By case number; empty for those who may match only (SYNC-10). */

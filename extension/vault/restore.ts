@@ -8,7 +8,7 @@ import { recoverOperations } from '#shared/sealed/recovering.ts';
 import { deriveSpaceKey, type SpaceKey } from '#shared/sealed/space-key.ts';
 import type { Bytes } from '#shared/base/bytes.ts';
 import { backupPartSchema, type BackupPart, type PartOf } from './backup-part.ts';
-import type { SaveFailure } from './contract.ts';
+import type { SaveFailure } from './failures.ts';
 import { nextOf } from './control-session.ts';
 import { createEntryStore } from './entry-store.ts';
 import { enrolSpace, keepSpace } from './founding.ts';

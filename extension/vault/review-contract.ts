@@ -5,7 +5,7 @@ import type { Result } from '#shared/base/result.ts';
 import type { ReviewSource } from '#shared/documents/plan.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import type { AnnotationOperation, ReviewProjection, RowKey } from '#shared/review/annotation.ts';
-import type { SaveFailure } from './contract.ts';
+import type { SaveFailure } from './failures.ts';
 import type { InviteFailure } from './members-contract.ts';
 
 export interface ReviewSummary {

@@ -14,7 +14,7 @@ import { standingOf } from '#shared/protocol/control-state.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
 import { idToBytes, type DeviceId, type RoomId } from '#shared/protocol/ids.ts';
 import type { AnnotationOperation, ReviewProjection } from '#shared/review/annotation.ts';
-import type { SaveFailure } from './contract.ts';
+import type { SaveFailure } from './failures.ts';
 import type { BatchRow } from './database.ts';
 import { save } from './save.ts';
 import type { SpaceContext } from './space-context.ts';

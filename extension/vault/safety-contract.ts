@@ -2,7 +2,7 @@
 import type { Observable } from '#shared/base/observable.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { BackupFailure } from '#shared/sealed/backup.ts';
-import type { SaveFailure } from './contract.ts';
+import type { SaveFailure } from './failures.ts';
 import type { InviteFailure } from './members-contract.ts';
 
 export interface SpaceSafety {

@@ -1,6 +1,6 @@
 /** A write that must be on disk before anything is called saved; however the disk fails, the caller hears of it. */
 import { err, ok, type Result } from '#shared/base/result.ts';
-import type { SaveFailure } from './contract.ts';
+import type { SaveFailure } from './failures.ts';
 
 /** Browsers report a full disk as an error of the request, as an abort of the transaction, or by throwing. */
 export async function save<T>(write: () => PromiseLike<T>): Promise<Result<T, SaveFailure>> {

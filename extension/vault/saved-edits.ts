@@ -6,7 +6,7 @@ import type { Result } from '#shared/base/result.ts';
 import { deriveClientId } from '#shared/documents/client-id.ts';
 import { idToBytes, type RoomId } from '#shared/protocol/ids.ts';
 import type { PendingContent } from '#shared/sealed/space-store.ts';
-import type { SaveFailure } from './contract.ts';
+import type { SaveFailure } from './failures.ts';
 import { sealPending } from './entry-store.ts';
 import type { RoomReplica } from './room-replica.ts';
 import { save } from './save.ts';

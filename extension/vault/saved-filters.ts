@@ -3,7 +3,7 @@ import { createObservable, type Observable } from '#shared/base/observable.ts';
 import { err, type Result } from '#shared/base/result.ts';
 import type { SpaceId } from '#shared/protocol/ids.ts';
 import { savedFiltersSchema, type SavedFilter } from '#shared/review/saved-filter.ts';
-import type { SaveFailure } from './contract.ts';
+import type { SaveFailure } from './failures.ts';
 import { save } from './save.ts';
 import type { VaultContext } from './space-context.ts';
 

@@ -9,7 +9,7 @@ import * as Y from 'yjs';
 import type { Bytes } from '#shared/base/bytes.ts';
 import type { Result } from '#shared/base/result.ts';
 import { trimUpdate } from '#shared/documents/trim.ts';
-import type { SaveFailure } from './contract.ts';
+import type { SaveFailure } from './failures.ts';
 import type { RoomReplica } from './room-replica.ts';
 
 /** y-websocket's message types. */

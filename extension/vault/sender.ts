@@ -14,7 +14,7 @@ import type { CloseCause } from '#shared/protocol/close-codes.ts';
 import type { RelayMessage } from '#shared/protocol/wire.ts';
 import { bytesToBase64Url } from '#shared/base/bytes.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
-import type { SaveFailure } from './contract.ts';
+import type { SaveFailure } from './failures.ts';
 import type { RefusalCause } from './space-contract.ts';
 import { createBatchWindow } from './batch-window.ts';
 import { cullDuties } from './culling.ts';

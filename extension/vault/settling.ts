@@ -7,7 +7,7 @@ import { mostInBranch } from '#shared/protocol/operation.ts';
 import { hashOperation, type SignedOperation } from '#shared/protocol/signed-operation.ts';
 import { signActs } from '#shared/sealed/control-acts.ts';
 import type { Meeting } from '#shared/sealed/control-replica.ts';
-import type { SaveFailure } from './contract.ts';
+import type { SaveFailure } from './failures.ts';
 import type { InviteFailure } from './members-contract.ts';
 import { nextOf, readWholeControl } from './control-session.ts';
 import { dialRelay } from './relay-connection.ts';

@@ -14,7 +14,12 @@ import {
 } from '#shared/protocol/room-snapshots.ts';
 import type { Act } from '#shared/sealed/control-acts.ts';
 import type { KeptSnapshot } from '#shared/sealed/space-store.ts';
-import type { KeeperContext } from './snapshot-keeper.ts';
+import type { SpaceContext } from './space-context.ts';
+
+export type KeeperContext = Pick<
+  SpaceContext,
+  'control' | 'keyring' | 'keys' | 'store' | 'replica' | 'changed'
+> & { readonly platform: Pick<SpaceContext['platform'], 'clock'> };
 
 /** What came out when this device made a snapshot once more from its own log. */
 export type Verdict = 'same' | 'other';

@@ -23,10 +23,9 @@ import { openSnapshot } from '#shared/sealed/snapshot.ts';
 import type { SnapshotPort } from '#shared/sealed/space-sync.ts';
 import type { KeptSnapshot } from '#shared/sealed/space-store.ts';
 import { draftSnapshot } from './snapshot-author.ts';
-import { doubtable, isMine, snapshotActs, type Verdict } from './snapshot-acts.ts';
+import { doubtable, isMine, snapshotActs, type KeeperContext, type Verdict } from './snapshot-acts.ts';
 import { countersOf, isSameSnapshot, reaches, readPart, sealAgain } from './snapshot-rebuild.ts';
 import { createSnapshotTransfer } from './snapshot-transfer.ts';
-import type { SpaceContext } from './space-context.ts';
 
 export interface SnapshotKeeper extends SnapshotPort {
   /** Looks what there is to do in every room; what is to be said in the control log is then among the acts. */
@@ -34,11 +33,6 @@ export interface SnapshotKeeper extends SnapshotPort {
   /** What this device has to say in the control log, as far as it still makes sense there. */
   acts(): Promise<readonly Act[]>;
 }
-
-export type KeeperContext = Pick<
-  SpaceContext,
-  'control' | 'keyring' | 'keys' | 'store' | 'replica' | 'changed'
-> & { readonly platform: Pick<SpaceContext['platform'], 'clock'> };
 
 /** For the sender of a space, as long as its connection lasts. */
 export function createSnapshotKeeper(

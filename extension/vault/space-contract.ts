@@ -9,7 +9,7 @@ import type { SavedFilter } from '#shared/review/saved-filter.ts';
 import type { SpaceAdapters } from './adapters-contract.ts';
 import type { SpaceArchive } from './archive-contract.ts';
 import type { SpaceBasis } from './basis-contract.ts';
-import type { SaveFailure } from './contract.ts';
+import type { SaveFailure } from './failures.ts';
 import type { SpaceFollowUps } from './follow-ups-contract.ts';
 import type { MailboxMessage, ReceivedMessage } from './mailbox-contract.ts';
 import type { DeviceView, InviteFailure, Inviting, MemberRole, MemberView } from './members-contract.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { createObservable, type Observable } from '#shared/base/observable.ts';
 import { mayWrite, readableRooms } from '#shared/protocol/access.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
-import type { SaveFailure } from './contract.ts';
+import type { SaveFailure } from './failures.ts';
 import type { SyncStatus } from './space-contract.ts';
 import { openName } from '#shared/sealed/names.ts';
 import { parseSeen, seenKey } from './seen.ts';

@@ -1,7 +1,7 @@
 /** What the views see of how far the relay, and the devices of members, can be taken at their word (R4.5, R5.3, R8, R17). */
 import type { Observable } from '#shared/base/observable.ts';
 import type { Result } from '#shared/base/result.ts';
-import type { Held, Quarantined } from '#shared/sealed/room-log.ts';
+import type { Held, Quarantined } from '#shared/sealed/refusal.ts';
 import type { InviteFailure } from './members-contract.ts';
 
 export type SpaceAlarm =

@@ -1,7 +1,7 @@
 /** The ways into the vault as views see them: which there are, and how they are changed (R12). */
 import type { Observable } from '#shared/base/observable.ts';
 import type { Result } from '#shared/base/result.ts';
-import type { VaultFailure } from './contract.ts';
+import type { VaultFailure } from './failures.ts';
 
 /** Passphrase and recovery key are always there; these two may be. */
 export interface WaysIn {

@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '../base/result.ts';
 import { assertNever } from '../base/assert.ts';
 import { decideForkProof } from './decide-chain-fork.ts';
-import { standingOf, type ControlState, type Device, type Member, type Room } from './control-state.ts';
+import { standingOf, type ControlState, type Room } from './control-state.ts';
 import {
   decideConfirmCull,
   decideCulled,
@@ -20,36 +20,7 @@ import { isAtLeast, mayCreateRoom } from './access.ts';
 import { createHandover, decideEndGuest, decideGrantRoom } from './decide-handover.ts';
 import type { OperationOf } from './operation.ts';
 import type { PlacedOperation } from './signed-operation.ts';
-
-export type Refusal =
-  | { readonly type: 'not-entitled' }
-  /** Nobody touches an owner or admin who was there before them. */
-  | { readonly type: 'senior' }
-  | { readonly type: 'last-owner' }
-  | { readonly type: 'exists' }
-  | { readonly type: 'unknown-subject' }
-  | { readonly type: 'invite-closed' }
-  | { readonly type: 'weak-key' }
-  /** An epoch or key number that is not the one to come, or not the living one. */
-  | { readonly type: 'stale-epoch' }
-  /** Wraps for too few, too many or the wrong devices. */
-  | { readonly type: 'wrong-wraps' }
-  /** A snapshot that holds less than the one before, or what does not count. */
-  | { readonly type: 'stale-snapshot' }
-  /** The room is kept from culling. */
-  | { readonly type: 'held' }
-  /** Nobody has proposed to cull the room, or the proposal was withdrawn. */
-  | { readonly type: 'not-proposed' }
-  /** Who proposes a culling does not confirm it. */
-  | { readonly type: 'same-person' };
-
-export interface Author {
-  readonly device: Device;
-  readonly member: Member;
-}
-
-/** The parts of the state that the operation replaces. */
-export type Decision = Result<Partial<ControlState>, Refusal>;
+import type { Refusal, Author, Decision } from './decision.ts';
 
 export function decideOperation(state: ControlState, author: Author, placed: PlacedOperation): Decision {
   const { operation } = placed;

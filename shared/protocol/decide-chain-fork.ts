@@ -3,7 +3,7 @@ import { equalBytes, type Bytes } from '../base/bytes.ts';
 import { err, ok } from '../base/result.ts';
 import { importVerifyKey, verify } from '../crypto/signature.ts';
 import { linkMessage, nextLinkHash } from './chain.ts';
-import type { Decision } from './control-decision.ts';
+import type { Decision } from './decision.ts';
 import type { ControlState } from './control-state.ts';
 import { parseEntry, type Entry } from './entry.ts';
 import type { OperationOf } from './operation.ts';

@@ -1,7 +1,7 @@
 /** Holds, and the end of a room: proposed by one, confirmed by another, answered by every device that had its keys (R11). */
 import { err, ok, type Result } from '../base/result.ts';
 import { isAtLeast, isInGroup } from './access.ts';
-import type { Author, Decision, Refusal } from './control-decision.ts';
+import type { Author, Decision, Refusal } from './decision.ts';
 import { currentEpoch, type ControlState, type CulledRoom, type Room } from './control-state.ts';
 import type { DeviceId, RoomId } from './ids.ts';
 import { groups, type OperationOf, type RoomKind } from './operation.ts';

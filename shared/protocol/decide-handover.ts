@@ -2,7 +2,7 @@
 import { bytesToHex, type Bytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { devicesOfGuest, isInGroup } from './access.ts';
-import type { Author, Decision, Refusal } from './control-decision.ts';
+import type { Author, Decision, Refusal } from './decision.ts';
 import type { ControlState, Handover, Room } from './control-state.ts';
 import type { DeviceId, RoomId } from './ids.ts';
 import type { OperationOf } from './operation.ts';

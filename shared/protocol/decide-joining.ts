@@ -2,7 +2,7 @@
 import { err, ok } from '../base/result.ts';
 import { isStrongPublicKey } from '../crypto/signature.ts';
 import { isAtLeast, mayGrant } from './access.ts';
-import type { Author, Decision } from './control-decision.ts';
+import type { Author, Decision } from './decision.ts';
 import { newDevice, newMember, type ControlState } from './control-state.ts';
 import type { InviteId } from './ids.ts';
 import type { OperationOf } from './operation.ts';

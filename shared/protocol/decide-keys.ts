@@ -2,7 +2,7 @@
 import { equalBytes, type Bytes } from '../base/bytes.ts';
 import { err, ok } from '../base/result.ts';
 import { devicesInGroup, isInGroup } from './access.ts';
-import type { Author, Decision } from './control-decision.ts';
+import type { Author, Decision } from './decision.ts';
 import { currentEpoch, isNamed, type ControlState, type Epoch, type Room } from './control-state.ts';
 import { forgetWraps } from './decide-handover.ts';
 import type { DeviceId } from './ids.ts';

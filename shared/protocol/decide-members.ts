@@ -1,7 +1,7 @@
 /** Roles given and taken, members and devices that leave. */
 import { err, ok, type Result } from '../base/result.ts';
 import { isAtLeast, isInGroup, mayGrant, readableRooms } from './access.ts';
-import type { Author, Decision, Refusal } from './control-decision.ts';
+import type { Author, Decision, Refusal } from './decision.ts';
 import { standingOf, type ControlState, type Device, type Member } from './control-state.ts';
 import type { MemberId } from './ids.ts';
 import { attestedLink } from './decide-snapshots.ts';

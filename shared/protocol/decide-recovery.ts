@@ -1,6 +1,6 @@
 /** The printed key of a space: who may replace it, and the owner who comes in by it when every device is gone (R19). */
 import { err, ok } from '../base/result.ts';
-import type { Author, Decision } from './control-decision.ts';
+import type { Author, Decision } from './decision.ts';
 import { newDevice, newMember, type ControlState, type Member } from './control-state.ts';
 import { groups, type OperationOf } from './operation.ts';
 import { isStrongDevice } from './strong-keys.ts';

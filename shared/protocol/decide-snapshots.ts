@@ -1,7 +1,7 @@
 /** Snapshots of state rooms: made by one, vouched for or doubted by others, and what their word does (R9). */
 import { err, ok, type Result } from '../base/result.ts';
 import { isAtLeast, isInGroup } from './access.ts';
-import type { Author, Decision, Refusal } from './control-decision.ts';
+import type { Author, Decision, Refusal } from './decision.ts';
 import { isWithinCut, standingOf, type ControlState, type Room } from './control-state.ts';
 import type { DeviceId, MemberId, RoomId } from './ids.ts';
 import type { OperationOf } from './operation.ts';

@@ -1,7 +1,6 @@
 /** What the control log says about a state room's snapshots: which there is, who vouches for it, and what may be dropped (R9). */
 import { equalBytes, type Bytes } from '../base/bytes.ts';
 import type { ChainLink } from './chain.ts';
-import type { ControlState } from './control-state.ts';
 import type { DeviceId, MemberId, RoomId } from './ids.ts';
 import type { RoomKind } from './operation.ts';
 
@@ -67,8 +66,11 @@ export const noSnapshots: RoomSnapshots = {
   voided: null,
 };
 
-export function snapshotsOf(state: ControlState, room: RoomId): RoomSnapshots {
-  return state.snapshots.get(room) ?? noSnapshots;
+export function snapshotsOf(
+  { snapshots }: { readonly snapshots: ReadonlyMap<RoomId, RoomSnapshots> },
+  room: RoomId,
+): RoomSnapshots {
+  return snapshots.get(room) ?? noSnapshots;
 }
 
 /** Journals and mailboxes end whole, and are never compacted. */

@@ -3,7 +3,7 @@ import type { ChainLink } from '../protocol/chain.ts';
 import type { Entry } from '../protocol/entry.ts';
 import type { CoveredLink } from '../protocol/room-snapshots.ts';
 import { isSame, proveAll, type Candidates, type ProvenEntry, type Signer } from './chain-proof.ts';
-import type { Held } from './room-log.ts';
+import type { Held } from './refusal.ts';
 import type { Vector } from './update-payload.ts';
 
 export interface Chain {

@@ -10,19 +10,7 @@ import { addCandidate, proveAll, type Candidates, type ProvenEntry, type Signer 
 import type { Covered } from '../protocol/room-snapshots.ts';
 import { createChain, extendChain, isNews, passOver, type Chain } from './room-chain.ts';
 import { joinVectors, type Vector } from './update-payload.ts';
-
-/** Why an entry waits. */
-export type Held = 'unproven' | 'unknown-device' | 'control-behind' | 'no-key' | 'unseen' | 'unknown-type';
-
-/** Why an entry does not count, for good. */
-export type Quarantined =
-  | 'undecryptable'
-  | 'control-fell'
-  | 'malformed'
-  | 'violation'
-  | 'after-removal'
-  /** It builds on what a cut or a fork leaves out. */
-  | 'unfounded';
+import type { Held, Quarantined, Refusal } from './refusal.ts';
 
 export interface RoomLogPorts {
   /** Null while the device is not in the control log. */
@@ -44,15 +32,6 @@ export interface RoomLogPorts {
 export type Opened = (taken: Vector, knewLeftOut: (seen: Vector) => boolean) => Delivery;
 
 export type Delivery = { readonly type: 'taken'; readonly seen: Vector } | Refusal;
-
-export type Refusal =
-  | {
-      readonly type: 'held';
-      readonly why: Held;
-      /** With `unseen`, when it builds on entries that have not been taken: how far others' chains are to be taken first. */
-      readonly lacks?: Vector;
-    }
-  | { readonly type: 'quarantined'; readonly why: Quarantined };
 
 /** What entries here tell that there is, and that has not come (R8). */
 export interface Wanted {

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { Door } from '#extension/panel/door.tsx';
-import type { VaultFailure } from '#extension/vault/contract.ts';
-import type { Joining } from '#extension/vault/members-contract.ts';
+import type { VaultFailure } from '#extension/vault/failures.ts';
+import type { Joining } from '#extension/vault/joining-contract.ts';
 import type { SpaceFailure } from '#extension/vault/space-contract.ts';
 import { createObservable } from '#shared/base/observable.ts';
 import { err } from '#shared/base/result.ts';

@@ -1,6 +1,6 @@
 /** Whom a message goes to, as far as the pack knows them, and what its text may hold for that (GUARD-7, GUARD-8). */
 import type { PageSetup } from '../port.ts';
-import type { HitKind } from './forbidden.ts';
+import type { HitKind } from './hit.ts';
 
 type Rule = PageSetup['fieldRules'][number];
 type Group = NonNullable<Rule['receivers']>[number];

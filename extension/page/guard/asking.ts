@@ -7,7 +7,7 @@ import type { PageCall, PageSetup } from '../port.ts';
 import { addressed, caseNumberOnly, reasonsFor } from './addressed.ts';
 import { keepBeside } from './beside.ts';
 import type { Field } from './field.ts';
-import type { Hit } from './forbidden.ts';
+import type { Hit } from './hit.ts';
 import type { Identify } from './identify.ts';
 import style from './note.css?inline';
 import { createNote, type Note } from './note.ts';

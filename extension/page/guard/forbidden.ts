@@ -6,31 +6,7 @@ import type { FieldUse } from '#shared/site/compiled.ts';
 import { mayBeOffer, mayHold, type Addressed } from './addressed.ts';
 import { findCellNames, findGuardians, findNamePairs, findSameName, findWholeName } from './receivers.ts';
 import type { PageSetup } from '../port.ts';
-
-/** Kinds as people speak of them; what is recorded names one of these and never the text. */
-export type HitKind =
-  | 'number'
-  | 'phone'
-  | 'email'
-  | 'address'
-  | 'name'
-  | 'whereabouts'
-  | 'same-name'
-  | 'guardians'
-  | 'offered-place';
-
-export interface Hit {
-  /** UTF-16 offsets into the field's text. */
-  readonly start: number;
-  readonly end: number;
-  readonly kind: HitKind;
-  readonly found: IdentifierKind | null;
-  readonly text: string;
-  /** For whom an answer holds, where it holds for some receivers only; else empty. */
-  readonly to: string;
-  /** One of too many to be looked up: it may be anybody. */
-  readonly isBeyond?: boolean;
-}
+import type { HitKind, Hit } from './hit.ts';
 
 export interface WritingContext {
   /** The record beside is of a protected person (GUARD-2). */

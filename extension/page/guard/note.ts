@@ -4,7 +4,7 @@ import { fill } from '#extension/text/fill.ts';
 import type { GuardTexts } from '#extension/text/page-guard.ts';
 import { button, element } from '../layer/element.ts';
 import { icon } from '../layer/icon.ts';
-import type { Hit } from './forbidden.ts';
+import type { Hit } from './hit.ts';
 import type { Identify } from './identify.ts';
 import type { Advice } from './replacement.ts';
 

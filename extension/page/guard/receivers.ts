@@ -1,5 +1,5 @@
 /** People in a field of receivers or names: several of one name, both guardians, a whole name that stands alone. */
-import type { Hit } from './forbidden.ts';
+import type { Hit } from './hit.ts';
 
 /** Receivers are parted by these. */
 const parted = /[^;\n]+/g;

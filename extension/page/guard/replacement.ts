@@ -4,7 +4,7 @@ import type { FieldUse } from '#shared/site/compiled.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
 import type { Output } from '#extension/messaging/contract.ts';
 import type { PageCall } from '../port.ts';
-import type { Hit } from './forbidden.ts';
+import type { Hit } from './hit.ts';
 import type { Identify } from './identify.ts';
 
 export type Person = Output<'page.caseOf'>;

@@ -1,5 +1,5 @@
 /** What the user has been asked about in each field, so that nobody is asked twice and nothing old is asked about at all. */
-import type { Hit, HitKind } from './forbidden.ts';
+import type { Hit, HitKind } from './hit.ts';
 
 export interface Written {
   /** To be called before the first change: what stands there now is none of the user's doing. */

@@ -4,7 +4,10 @@ import { shadowRootOf } from '../observe/shadow-roots.ts';
 import type { PageRoot } from '../observe/observe-page.ts';
 import type { Fields } from './fields.ts';
 import type { ItemStore, MaskedItem } from './items.ts';
-import type { RevealTarget } from './reveal.ts';
+
+export type RevealTarget =
+  | { readonly type: 'item'; readonly item: MaskedItem }
+  | { readonly type: 'field'; readonly element: Element };
 
 /** The masked item at a point of the viewport. */
 export function itemAt(

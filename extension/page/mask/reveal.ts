@@ -6,10 +6,7 @@ import type { Painter } from './paint.ts';
 import { fieldAt, isOver, itemAt, targetsInOrder } from './reveal-target.ts';
 import type { MaskedKind } from './policy.ts';
 import type { PageRoot } from '../observe/observe-page.ts';
-
-export type RevealTarget =
-  | { readonly type: 'item'; readonly item: MaskedItem }
-  | { readonly type: 'field'; readonly element: Element };
+import type { RevealTarget } from './reveal-target.ts';
 
 export interface Reveal {
   readonly isShown: (item: MaskedItem) => boolean;

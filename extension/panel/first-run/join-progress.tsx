@@ -1,6 +1,6 @@
 /** The guest's side of an invitation: waits, shows the code to read out, tells how it ended. */
 import { useEffect } from 'react';
-import type { Joining } from '#extension/vault/members-contract.ts';
+import type { Joining } from '#extension/vault/joining-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { onboardingTexts } from '#extension/text/onboarding.ts';

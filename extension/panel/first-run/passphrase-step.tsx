@@ -1,6 +1,7 @@
 /** The passphrase that opens the lock, typed twice. Length is what makes it strong; nothing else is asked of it. */
 import { useState } from 'react';
-import type { Profile, VaultFailure } from '#extension/vault/contract.ts';
+import type { Profile } from '#extension/vault/contract.ts';
+import type { VaultFailure } from '#extension/vault/failures.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { onboardingTexts } from '#extension/text/onboarding.ts';
 import { Button } from '#extension/ui/button.tsx';

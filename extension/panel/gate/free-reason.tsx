@@ -1,6 +1,6 @@
 /** A reason in one's own words, typed where no page can hear it, and sealed to the reviewers. */
 import { useState } from 'react';
-import type { SaveFailure } from '#extension/vault/contract.ts';
+import type { SaveFailure } from '#extension/vault/failures.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { gateTexts } from '#extension/text/gate.ts';
 import { Button } from '#extension/ui/button.tsx';

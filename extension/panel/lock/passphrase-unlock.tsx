@@ -1,6 +1,6 @@
 /** Unlocks by passphrase. A wrong one stays in its field, to be looked at and mended. */
 import { useState } from 'react';
-import type { VaultFailure } from '#extension/vault/contract.ts';
+import type { VaultFailure } from '#extension/vault/failures.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { lockTexts } from '#extension/text/lock.ts';
 import { Arrival } from '#extension/ui/arrival.tsx';

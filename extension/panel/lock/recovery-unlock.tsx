@@ -1,6 +1,6 @@
 /** Unlocks by the printed recovery key, and offers a new passphrase to whoever has forgotten the old one. */
 import { useState } from 'react';
-import type { VaultFailure } from '#extension/vault/contract.ts';
+import type { VaultFailure } from '#extension/vault/failures.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { lockTexts } from '#extension/text/lock.ts';
 import { Button } from '#extension/ui/button.tsx';

@@ -7,7 +7,7 @@ import { Form } from '#extension/ui/form.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { useMoment } from '#extension/ui/use-moment.ts';
 import { reviewTexts } from '#extension/text/review.ts';
-import type { SaveFailure } from '#extension/vault/contract.ts';
+import type { SaveFailure } from '#extension/vault/failures.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { CommentView } from '#shared/review/annotation.ts';
 import { useShortcut } from './key-hint.tsx';

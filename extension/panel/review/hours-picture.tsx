@@ -11,7 +11,7 @@ import { presenceMap } from '#shared/review/presence-map.ts';
 import { picturedUsers } from '#shared/review/sample-mark.ts';
 import { HoursList } from './hours-list.tsx';
 import { HoursTable } from './hours-table.tsx';
-import type { PicturesProps } from './pictures.tsx';
+import type { PicturesProps } from './pictures-props.ts';
 
 export function HoursPicture({ rows, lists, signed }: PicturesProps) {
   const texts = useTexts(reviewPictureTexts);

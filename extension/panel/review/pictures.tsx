@@ -3,21 +3,9 @@ import { useState } from 'react';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { reviewPictureTexts } from '#extension/text/review-pictures.ts';
-import type { BasisList } from '#shared/casework/basis.ts';
-import type { AnnotatedRows } from '#shared/review/annotated-rows.ts';
-import type { TimelineSpan } from '#shared/review/case-timeline.ts';
 import { CasePicture } from './case-picture.tsx';
 import { HoursPicture } from './hours-picture.tsx';
-
-export interface PicturesProps {
-  readonly rows: AnnotatedRows;
-  readonly current: number | null;
-  readonly span: TimelineSpan | null;
-  readonly lists: readonly BasisList[];
-  /** Of a signed review there are no pictures of users (REV-13). */
-  readonly signed: boolean;
-  readonly onRow: (row: number) => void;
-}
+import type { PicturesProps } from './pictures-props.ts';
 
 const storageKey = 'varsam.review.pictures';
 /** Wide enough for two pictures side by side, and high enough for a dozen rows below them. */

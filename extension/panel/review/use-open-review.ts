@@ -1,6 +1,6 @@
 /** Opens a review for as long as a view shows it. */
 import { startTransition, useEffect, useState } from 'react';
-import type { SaveFailure } from '#extension/vault/contract.ts';
+import type { SaveFailure } from '#extension/vault/failures.ts';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { pause } from '#shared/base/pause.ts';

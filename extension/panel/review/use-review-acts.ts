@@ -1,6 +1,6 @@
 /** What a reviewer does to rows: every act is an operation in the journal, and every act of one's own can be undone. */
 import { useState } from 'react';
-import type { SaveFailure } from '#extension/vault/contract.ts';
+import type { SaveFailure } from '#extension/vault/failures.ts';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { Space, SyncStatus } from '#extension/vault/space-contract.ts';
 import { useObservable } from '#extension/ui/providers.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { reviewTexts } from '#extension/text/review.ts';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
-import type { SaveFailure } from '#extension/vault/contract.ts';
+import type { SaveFailure } from '#extension/vault/failures.ts';
 import type { Result } from '#shared/base/result.ts';
 
 export function useSecondAct() {

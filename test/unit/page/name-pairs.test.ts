@@ -1,6 +1,6 @@
 /** Names in a message: each is looked up once, and one that is not may be anybody's. */
 import { expect, it } from 'vitest';
-import type { Hit } from '#extension/page/guard/forbidden.ts';
+import type { Hit } from '#extension/page/guard/hit.ts';
 import { identify } from '#extension/page/guard/identify.ts';
 import { findNamePairs } from '#extension/page/guard/receivers.ts';
 import { adviseOn, type Person, type Sources } from '#extension/page/guard/replacement.ts';

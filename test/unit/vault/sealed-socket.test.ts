@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import type { SaveFailure } from '#extension/vault/contract.ts';
+import type { SaveFailure } from '#extension/vault/failures.ts';
 import { createRoomReplica, type RoomReplica } from '#extension/vault/room-replica.ts';
 import { createSealedSocket } from '#extension/vault/sealed-socket.ts';
 import type { Bytes } from '#shared/base/bytes.ts';
