@@ -5,7 +5,7 @@ import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import { openBackup, type BackupParts } from '#shared/sealed/backup.ts';
 import { meetControlLog, type ControlReplica } from '#shared/sealed/control-replica.ts';
 import { recoverOperations } from '#shared/sealed/recovering.ts';
-import { deriveSpaceKey, type SpaceKey } from '#shared/sealed/space-key.ts';
+import type { SpaceKey } from '#shared/sealed/space-key.ts';
 import type { Bytes } from '#shared/base/bytes.ts';
 import { backupPartSchema, type BackupPart, type PartOf } from './backup-part.ts';
 import type { SaveFailure } from './failures.ts';
@@ -31,10 +31,10 @@ export async function restoreSpace(
 ): Promise<Result<SpaceRecord, RestoreFailure>> {
   const printed = parseRecoveryKey(draft.spaceKey);
   if (!printed) return err({ type: 'wrong-space-key' });
-  const key = await deriveSpaceKey(printed);
-  const backup = await openBackup(draft.file, key.pair);
+  const backup = await openBackup(draft.file, printed);
+  printed.fill(0);
   if (!backup.ok) return backup;
-  const { space, parts } = backup.value;
+  const { space, key, parts } = backup.value;
   const records = await readRecords(vault.database, vault.atRest);
   if (records.some((record) => record.space === space)) return err({ type: 'already-here' });
 

@@ -41,7 +41,7 @@ export function openSafety(context: SpaceContext): SpaceSafety {
     state,
     async makeKey() {
       const printed = createRecoveryKey();
-      const key = await deriveSpaceKey(printed);
+      const key = await deriveSpaceKey(printed, context.record.space);
       const session = await openControlSession(context, signal);
       if (!session.ok) return session;
       const done = await session.value.act(async () => [setRecoveryKeyAct(key)]);

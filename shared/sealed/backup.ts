@@ -9,12 +9,15 @@ import { importAeadKey, open, seal } from '../crypto/seal/aead.ts';
 import { importEncryptionKey, openSealedTo, sealTo } from '../crypto/seal/hpke.ts';
 import { idBytes, idToBytes, type SpaceId } from '../protocol/ids.ts';
 import { keyLabels } from './labels.ts';
+import { deriveSpaceKey, type SpaceKey } from './space-key.ts';
 
 const magic = utf8('VARSAMBK');
 const version = 1;
 const sealedKeyBytes = 32 + 32 + 16;
 const headBytes = magic.length + 1 + idBytes.space + sealedKeyBytes;
 const lengthBytes = 4;
+/** A snapshot is the largest thing in a part: 16 MiB, and what stands around it. */
+export const mostPartBytes = 20 * 1024 * 1024;
 
 export type BackupFailure =
   | { readonly type: 'not-a-backup' }
@@ -55,22 +58,25 @@ export async function startBackup(space: SpaceId, sealKey: Bytes): Promise<Backu
   };
 }
 
-/** `pair`: of the printed key. The parts are read one by one from the file, and the caller checks their shape. */
+/** The parts are read one by one from the file, and the caller checks their shape. `key`: what was printed is of that space. */
 export async function openBackup(
   file: Blob,
-  pair: CryptoKeyPair,
-): Promise<Result<{ readonly space: SpaceId; readonly parts: BackupParts }, BackupFailure>> {
+  printed: Bytes,
+): Promise<
+  Result<{ readonly space: SpaceId; readonly key: SpaceKey; readonly parts: BackupParts }, BackupFailure>
+> {
   const head = await slice(file, 0, headBytes);
   if (head.length < headBytes || !equalBytes(head.subarray(0, magic.length), magic))
     return err({ type: 'not-a-backup' });
   if (head[magic.length] !== version) return err({ type: 'newer-version' });
   const start = head.slice(0, headBytes - sealedKeyBytes);
-  const raw = await openSealedTo(pair, head.slice(start.length), utf8(keyLabels.backup), start);
-  if (!raw.ok) return err({ type: 'wrong-space-key' });
-  const key = await importAeadKey(raw.value);
-  raw.value.fill(0);
   const space = bytesToHex(start.subarray(magic.length + 1)) as SpaceId;
-  return ok({ space, parts: readParts(file, key) });
+  const key = await deriveSpaceKey(printed, space);
+  const raw = await openSealedTo(key.pair, head.slice(start.length), utf8(keyLabels.backup), start);
+  if (!raw.ok) return err({ type: 'wrong-space-key' });
+  const fileKey = await importAeadKey(raw.value);
+  raw.value.fill(0);
+  return ok({ space, key, parts: readParts(file, fileKey) });
 }
 
 export interface BackupParts {
@@ -89,6 +95,7 @@ function readParts(file: Blob, key: CryptoKey): BackupParts {
       const size = await slice(file, offset, lengthBytes);
       if (size.length < lengthBytes) return damaged;
       const length = new DataView(size.buffer).getUint32(0);
+      if (length > mostPartBytes) return damaged;
       const sealed = await slice(file, offset + lengthBytes, length);
       if (sealed.length < length) return damaged;
       offset += lengthBytes + length;

@@ -3,6 +3,7 @@ import type { Bytes } from '../base/bytes.ts';
 import { deriveBytes, importRoot } from '../crypto/seal/derive.ts';
 import { deriveEncryptionPair, exportEncryptionKey } from '../crypto/seal/hpke.ts';
 import { signingKeysFromSeed, type SigningKeys } from '../crypto/signature.ts';
+import { idToBytes, type SpaceId } from '../protocol/ids.ts';
 import type { Act } from './control-acts.ts';
 import { keyLabels } from './labels.ts';
 
@@ -11,13 +12,14 @@ export interface SpaceKey {
   readonly pair: CryptoKeyPair;
 }
 
-const nothing = new Uint8Array(0);
-
-/** `printed`: at least 16 random bytes, which stand on paper and nowhere else. */
-export async function deriveSpaceKey(printed: Bytes): Promise<SpaceKey> {
+/**
+ * `printed`: at least 16 random bytes, which stand on paper and nowhere else. They are a key of this space alone: its public
+ * halves are known to all members, and would otherwise let one of them make another space that the same paper opens.
+ */
+export async function deriveSpaceKey(printed: Bytes, space: SpaceId): Promise<SpaceKey> {
   const root = await importRoot(printed);
-  const seed = await deriveBytes(root, keyLabels.spaceKeySigning, nothing, 32);
-  const secret = await deriveBytes(root, keyLabels.spaceKeyPair, nothing, 32);
+  const seed = await deriveBytes(root, keyLabels.spaceKeySigning, idToBytes(space), 32);
+  const secret = await deriveBytes(root, keyLabels.spaceKeyPair, idToBytes(space), 32);
   const key = { signing: await signingKeysFromSeed(seed), pair: await deriveEncryptionPair(secret) };
   seed.fill(0);
   secret.fill(0);

@@ -147,7 +147,7 @@ describe('after a fork was settled', () => {
   );
 
   it('the printed key gives back what a copied name was put before (R5.3, R19.3) [SYNC-3, SYNC-7]', async () => {
-    const printed = await deriveSpaceKey(randomBytes(20));
+    const printed = await deriveSpaceKey(randomBytes(20), here.state.get().space);
     await write(here, owner, [setRecoveryKeyAct(printed)]);
     await there.take(there.log.length, here.log.slice(there.log.length));
     await rotate(here);

@@ -35,7 +35,7 @@ const hexIf = (result: Result<Bytes, unknown>): string | null =>
 
 const room = answers.room as RoomId;
 const roomKey = await createSecret(bytes(answers.roomKey));
-const spaceKey = await deriveSpaceKey(bytes(answers.printed));
+const spaceKey = await deriveSpaceKey(bytes(answers.printed), answers.space as SpaceId);
 const atRest = await createAtRest(bytes(answers.vaultKey));
 const covered: Covered = new Map(
   answers.covered.map(({ device, counter, hash, signature, control }) => [
@@ -72,7 +72,7 @@ const envelopes: Readonly<
     kept: answers.backup,
     opens: JSON.stringify([answers.space, { n: 7, type: 'sample' }]),
     async open(kept) {
-      const backup = await openBackup(new Blob([kept]), spaceKey.pair);
+      const backup = await openBackup(new Blob([kept]), bytes(answers.printed));
       if (!backup.ok) return null;
       const { space, parts } = backup.value;
       const values: unknown[] = [space];

@@ -33,7 +33,7 @@ def snapshot() -> bytes:
 
 
 def backup() -> bytes:
-    _, key = derive_pair(derive(PRINTED, "varsam/space-key-pair/1"))
+    _, key = derive_pair(derive(PRINTED, "varsam/space-key-pair/1", SPACE))
     start = b"VARSAMBK\1" + SPACE
     parts = [cbor({"type": "sample", "n": 7}), cbor(None)]
     file = start + seal_to(key, FILE_KEY, b"varsam/backup/1", start, EPHEMERAL)
@@ -69,8 +69,8 @@ def make() -> dict:
         "holdReason": REASON,
         "hold": number(1, 2) + seal(derive(ROOM_KEY, "varsam/hold-key/1"), REASON.encode(), ROOM),
         "printed": PRINTED,
-        "spaceSignKey": sign_key(derive(PRINTED, "varsam/space-key-sign/1")),
-        "spaceSealKey": derive_pair(derive(PRINTED, "varsam/space-key-pair/1"))[1],
+        "spaceSignKey": sign_key(derive(PRINTED, "varsam/space-key-sign/1", SPACE)),
+        "spaceSealKey": derive_pair(derive(PRINTED, "varsam/space-key-pair/1", SPACE))[1],
         "backup": backup(),
         "vaultKey": VAULT_KEY,
         "salt": SALT,
