@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import { capturesKey } from './captures.ts';
 import { draftsPlace } from './comment-drafts.ts';
+import type { VaultDexie } from './database.ts';
 import { monthAt } from './month.ts';
 import { refilePosts } from './refile-posts.ts';
 import type { SpaceContext } from './space-context.ts';
@@ -14,22 +15,28 @@ import type { SpaceContext } from './space-context.ts';
  */
 export async function forgetRoom(context: SpaceContext, room: RoomId): Promise<void> {
   await refilePosts(context);
-  const { database, control } = context;
-  const { entries, unproven, pending, rooms, sessions, drafts, batches, records } = database;
+  await dropRoom(context.database, room, context.control.state.get().culled.get(room)?.of ?? room);
+}
+
+/** What has been brought here of rooms of a space that is not here after all. */
+export async function dropRooms(database: VaultDexie, some: Iterable<RoomId>): Promise<void> {
+  for (const room of some) await dropRoom(database, room, room);
+}
+
+/** In one transaction. `review`: whose batches go with it. */
+async function dropRoom(database: VaultDexie, room: RoomId, review: RoomId): Promise<void> {
+  const { entries, unproven, pending, rooms, sessions, drafts, snapshots, batches, records } = database;
   const start = [room, Dexie.minKey];
   const end = [room, Dexie.maxKey];
   await database.transaction(
     'rw',
-    [entries, unproven, pending, rooms, sessions, drafts, batches, records],
+    [entries, unproven, pending, rooms, sessions, drafts, snapshots, batches, records],
     async () => {
       await entries.where('[room+local]').between(start, end).delete();
       await unproven.where('room').equals(room).delete();
       await pending.where('[room+id]').between(start, end).delete();
-      await batches
-        .where('review')
-        .equals(control.state.get().culled.get(room)?.of ?? room)
-        .delete();
-      for (const table of [rooms, sessions, drafts]) await table.delete(room);
+      await batches.where('review').equals(review).delete();
+      for (const table of [rooms, sessions, drafts, snapshots]) await table.delete(room);
       await records.delete(draftsPlace(room));
     },
   );

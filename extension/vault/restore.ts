@@ -1,18 +1,17 @@
 /** A space out of its backup, onto a device that is new to it: let in by the printed key, then as any other (R19). */
 import { err, ok, type Result } from '#shared/base/result.ts';
-import { createMemberId, type DeviceId, type SpaceId } from '#shared/protocol/ids.ts';
+import { createMemberId, type SpaceId } from '#shared/protocol/ids.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
-import { openBackup, type BackupParts } from '#shared/sealed/backup.ts';
+import { openBackup, type BackupParts, type OpenedBackup } from '#shared/sealed/backup.ts';
 import { meetControlLog, type ControlReplica } from '#shared/sealed/control-replica.ts';
 import { recoverOperations } from '#shared/sealed/recovering.ts';
 import type { SpaceKey } from '#shared/sealed/space-key.ts';
 import type { Bytes } from '#shared/base/bytes.ts';
-import { backupPartSchema, type BackupPart, type PartOf } from './backup-part.ts';
-import type { SaveFailure } from './failures.ts';
+import type { BackupPart, PartOf } from './backup-part.ts';
 import { nextOf } from './control-session.ts';
-import { createEntryStore } from './entry-store.ts';
+import { dropRooms } from './forgetting.ts';
 import { enrolSpace, keepSpace } from './founding.ts';
-import { vouchedBase } from './restored-base.ts';
+import { keepContent, readPart } from './restored-content.ts';
 import { parseRecoveryKey } from './recovery-key.ts';
 import { dialRelay, type RelayConnection } from './relay-connection.ts';
 import type { RestoreDraft, RestoreFailure } from './safety-contract.ts';
@@ -34,28 +33,40 @@ export async function restoreSpace(
   const backup = await openBackup(draft.file, printed);
   printed.fill(0);
   if (!backup.ok) return backup;
-  const { space, key, parts } = backup.value;
-  const records = await readRecords(vault.database, vault.atRest);
-  if (records.some((record) => record.space === space)) return err({ type: 'already-here' });
+  const { space } = backup.value;
+  // One at a time, in whichever context: a space has one device here.
+  return vault.platform.locks.request(`varsam:restore:${space}`, { signal: vault.signal }, async () => {
+    if (await isHere(vault, space)) return err({ type: 'already-here' });
+    const start = await readStart(space, backup.value.parts);
+    if (!start) return err(damaged);
+    const restored = await restoreFrom(vault, draft.memberName, backup.value, start, onShare);
+    if (!restored.ok && !(await isHere(vault, space)))
+      await save(() => dropRooms(vault.database, start.control.state.get().rooms.keys()));
+    return restored;
+  });
+}
 
-  const start = await readStart(parts);
-  const met = start && (await meetControlLog(space, start.operations));
-  if (!start || !met?.ok) return err(damaged);
-  const control = met.value;
-  const session = await comeIn(vault, start.about, control, key);
+async function restoreFrom(
+  vault: VaultContext,
+  memberName: string,
+  { space, key, parts }: OpenedBackup,
+  { about, control, secrets, first }: Start,
+  onShare: (share: number) => void,
+): Promise<Result<SpaceRecord, RestoreFailure>> {
+  const session = await comeIn(vault, about, control, key);
   if (!session.ok) return session;
   const connection = session.value;
   try {
     const { record: device, keys, publics } = await createDevice(vault.atRest);
-    const kept = await keepContent(vault, control, device.id, parts, start.first, onShare);
+    const kept = await keepContent(vault, control, device.id, parts, first, onShare);
     if (!kept.ok) return kept;
     const member = createMemberId();
-    const newcomer = { member, name: draft.memberName, device: publics, keys };
+    const newcomer = { member, name: memberName, device: publics, keys };
     const entered = await letIn(connection, space, control, () =>
-      recoverOperations(control.state.get(), key, start.secrets, newcomer),
+      recoverOperations(control.state.get(), key, secrets, newcomer),
     );
     if (!entered.ok) return entered;
-    const { name, board, relayUrl, voucher } = start.about;
+    const { name, board, relayUrl, voucher } = about;
     const record: SpaceRecord = { space, name, board, relayUrl, voucher, member, device };
     const written = await keepSpace(vault, record, control.log);
     return written.ok ? ok(record) : written;
@@ -66,15 +77,15 @@ export async function restoreSpace(
 
 interface Start {
   readonly about: PartOf<'space'>;
-  readonly operations: readonly SignedOperation[];
+  readonly control: ControlReplica;
   readonly secrets: readonly Bytes[];
   /** The first part after the start; null when there is none. */
   readonly first: BackupPart | null;
 }
 
-/** Null when the file does not begin as one of ours. */
-async function readStart(parts: BackupParts): Promise<Start | null> {
-  const operations: SignedOperation[] = [];
+/** Null when the file does not begin as one of ours. The control log is judged as it comes, so that none of it is held unjudged. */
+async function readStart(space: SpaceId, parts: BackupParts): Promise<Start | null> {
+  let control: ControlReplica | null = null;
   let about: PartOf<'space'> | null = null;
   let secrets: readonly Bytes[] | null = null;
   for (;;) {
@@ -82,19 +93,26 @@ async function readStart(parts: BackupParts): Promise<Start | null> {
     if (!read.ok) return null;
     const part = read.value?.part ?? null;
     if (part?.type === 'space') about = part;
-    else if (part?.type === 'control') operations.push(...part.operations);
-    else if (part?.type === 'epochs') secrets = part.secrets;
-    else return about && secrets && { about, operations, secrets, first: part };
+    else if (part?.type === 'control') {
+      control = await readOn(space, control, part.operations);
+      if (!control) return null;
+    } else if (part?.type === 'epochs') secrets = part.secrets;
+    else return about && control && secrets && { about, control, secrets, first: part };
   }
 }
 
-async function readPart(
-  parts: BackupParts,
-): Promise<Result<{ readonly part: BackupPart; readonly share: number } | null, typeof damaged>> {
-  const read = await parts.next();
-  if (!read.ok || read.value === null) return read.ok ? ok(null) : read;
-  const part = backupPartSchema.safeParse(read.value.value);
-  return part.success ? ok({ part: part.data, share: read.value.share }) : err(damaged);
+async function readOn(
+  space: SpaceId,
+  control: ControlReplica | null,
+  operations: readonly SignedOperation[],
+): Promise<ControlReplica | null> {
+  if (control) return (await control.take(control.log.length, operations)).ok ? control : null;
+  const met = await meetControlLog(space, operations);
+  return met.ok ? met.value : null;
+}
+
+async function isHere({ database, atRest }: VaultContext, space: SpaceId): Promise<boolean> {
+  return (await readRecords(database, atRest)).some((record) => record.space === space);
 }
 
 /** A connection that the printed key has opened, with the control log at home as new as the relay's. */
@@ -150,71 +168,6 @@ async function catchUp(
     }
   }
   return ok(connection);
-}
-
-/** Entries and batches of the rooms that are still there: what has been culled since is not brought back. */
-async function keepContent(
-  { database, atRest }: VaultContext,
-  control: ControlReplica,
-  me: DeviceId,
-  parts: BackupParts,
-  first: BackupPart | null,
-  onShare: (share: number) => void,
-): Promise<Result<void, SaveFailure | typeof damaged>> {
-  const { rooms, space } = control.state.get();
-  const store = createEntryStore(database, atRest, space, me);
-  for (let part = first; part !== null;) {
-    // One part after the other, so that little is held at a time.
-    const now = part;
-    const isBase = now.type === 'base' && rooms.has(now.room);
-    const base = isBase ? await vouchedBase(control.log, now) : undefined;
-    if (base === null) return err(damaged);
-    const kept = await save(async () => {
-      if (now.type === 'base' && base) await store.startFrom(now.room, base, new Map(), null);
-      if (now.type === 'entries' && rooms.has(now.room)) await keepEntries(database, now);
-      if (now.type === 'batches' && rooms.has(now.review)) await keepBatches(database, atRest, now);
-    });
-    if (!kept.ok) return kept;
-    const next = await readPart(parts);
-    if (!next.ok) return next;
-    onShare(next.value?.share ?? 1);
-    part = next.value?.part ?? null;
-  }
-  return ok();
-}
-
-/** Those that a restoring which broke off has kept already stay as they are. */
-function keepEntries(
-  { entries }: VaultContext['database'],
-  { room, entries: some }: PartOf<'entries'>,
-): PromiseLike<void> {
-  return entries.db.transaction('rw', entries, async () => {
-    const places = some.map(({ device, counter }) => [room, device, counter] as const);
-    const rows = await entries
-      .where('[room+device+counter]')
-      .anyOf(places.map((place) => [...place]))
-      .toArray();
-    const known = new Set(rows.map(({ device, counter }) => `${device}:${counter}`));
-    const fresh = some.filter(({ device, counter }) => !known.has(`${device}:${counter}`));
-    await entries.bulkAdd(fresh.map((entry) => ({ ...entry, room, seq: 0, quiet: false })));
-  });
-}
-
-async function keepBatches(
-  { batches }: VaultContext['database'],
-  atRest: VaultContext['atRest'],
-  { review, batches: some }: PartOf<'batches'>,
-): Promise<void> {
-  const rows = await Promise.all(
-    some.map(async ({ author, n, hash, bytes }) => ({
-      review,
-      author,
-      n,
-      hash,
-      sealed: await atRest.seal('batches', `${review}:${author}:${n}`, { bytes }),
-    })),
-  );
-  await batches.bulkPut(rows);
 }
 
 /** Writes what `compose` makes onto the newest operation; composed anew when somebody else was first. */

@@ -18,6 +18,8 @@ const headBytes = magic.length + 1 + idBytes.space + sealedKeyBytes;
 const lengthBytes = 4;
 /** A snapshot is the largest thing in a part: 16 MiB, and what stands around it. */
 export const mostPartBytes = 20 * 1024 * 1024;
+/** Values in a part, one within another: few bytes can hold many, and a schema says of each what is wrong with it. */
+const mostValues = 200_000;
 
 export type BackupFailure =
   | { readonly type: 'not-a-backup' }
@@ -58,13 +60,8 @@ export async function startBackup(space: SpaceId, sealKey: Bytes): Promise<Backu
   };
 }
 
-/** The parts are read one by one from the file, and the caller checks their shape. `key`: what was printed is of that space. */
-export async function openBackup(
-  file: Blob,
-  printed: Bytes,
-): Promise<
-  Result<{ readonly space: SpaceId; readonly key: SpaceKey; readonly parts: BackupParts }, BackupFailure>
-> {
+/** The parts are read one by one from the file, and the caller checks their shape. */
+export async function openBackup(file: Blob, printed: Bytes): Promise<Result<OpenedBackup, BackupFailure>> {
   const head = await slice(file, 0, headBytes);
   if (head.length < headBytes || !equalBytes(head.subarray(0, magic.length), magic))
     return err({ type: 'not-a-backup' });
@@ -77,6 +74,12 @@ export async function openBackup(
   const fileKey = await importAeadKey(raw.value);
   raw.value.fill(0);
   return ok({ space, key, parts: readParts(file, fileKey) });
+}
+
+export interface OpenedBackup {
+  readonly space: SpaceId;
+  readonly key: SpaceKey;
+  readonly parts: BackupParts;
 }
 
 export interface BackupParts {
@@ -103,10 +106,21 @@ function readParts(file: Blob, key: CryptoKey): BackupParts {
       const opened = await open(key, sealed, place(index, isLast));
       index += 1;
       const value = opened.ok ? decodeCbor(opened.value) : damaged;
-      if (!value.ok) return damaged;
+      if (!value.ok || !isSmall(value.value)) return damaged;
       return ok(isLast ? null : { value: value.value, share: offset / file.size });
     },
   };
+}
+
+function isSmall(value: unknown): boolean {
+  const values = [value];
+  let count = 0;
+  for (; values.length > 0 && count <= mostValues; count += 1) {
+    const next = values.pop();
+    if (typeof next !== 'object' || next === null || next instanceof Uint8Array) continue;
+    for (const one of Object.values(next)) values.push(one);
+  }
+  return count <= mostValues;
 }
 
 function place(index: number, isLast: boolean): Bytes {
