@@ -4,7 +4,8 @@ import { defineTexts } from './text.ts';
 export const onboardingTexts = defineTexts({
   sv: {
     title: 'Kom igång med Varsam',
-    lead: 'Fyra steg, ungefär två minuter. Du kan ändra allt senare.',
+    lead: (steps: 3 | 4) =>
+      `${steps === 3 ? 'Tre' : 'Fyra'} steg, ungefär två minuter. Du kan ändra allt senare.`,
     done: ', klart',
     goOn: 'Fortsätt',
     back: 'Tillbaka',
@@ -104,7 +105,8 @@ export const onboardingTexts = defineTexts({
   },
   en: {
     title: 'Get started with Varsam',
-    lead: 'Four steps, about two minutes. You can change everything later.',
+    lead: (steps: 3 | 4) =>
+      `${steps === 3 ? 'Three' : 'Four'} steps, about two minutes. You can change everything later.`,
     done: ', done',
     goOn: 'Continue',
     back: 'Back',

@@ -109,6 +109,7 @@ export const reviewTexts = defineTexts({
     bulkAct: 'Sätt bedömningen',
     undo: 'Ångra',
     saved: {
+      saving: 'Sparar',
       verdict: (verdict: string, user: string, day: string) => `${verdict} sparat för ${user}, ${day}.`,
       withdrawn: (user: string, day: string) => `Bedömningen borttagen för ${user}, ${day}.`,
       bulk: (verdict: string, n: number) => `${verdict} sparat för ${n} rader.`,
@@ -238,6 +239,7 @@ export const reviewTexts = defineTexts({
     bulkAct: 'Set the verdict',
     undo: 'Undo',
     saved: {
+      saving: 'Saving',
       verdict: (verdict: string, user: string, day: string) => `${verdict} saved for ${user}, ${day}.`,
       withdrawn: (user: string, day: string) => `Verdict removed for ${user}, ${day}.`,
       bulk: (verdict: string, n: number) => `${verdict} saved for ${n} rows.`,

@@ -1,6 +1,13 @@
 /** One of few as cards, and on or off as a switch. */
 import type { ReactNode } from 'react';
-import { Label, Radio, RadioGroup as AriaRadioGroup, Switch as AriaSwitch } from 'react-aria-components';
+import {
+  FieldError,
+  Label,
+  Radio,
+  RadioGroup as AriaRadioGroup,
+  Switch as AriaSwitch,
+} from 'react-aria-components';
+import { Icon } from './icon.tsx';
 
 export interface Choice<T extends string> {
   readonly value: T;
@@ -14,6 +21,8 @@ export function RadioGroup<T extends string>(props: {
   readonly label: string;
   readonly choices: readonly Choice<T>[];
   readonly value: T | null;
+  /** Null or absent while all is well. */
+  readonly error?: ReactNode;
   readonly onChange: (value: T) => void;
 }) {
   const change = (value: string) => {
@@ -21,7 +30,7 @@ export function RadioGroup<T extends string>(props: {
     if (chosen) props.onChange(chosen.value);
   };
   return (
-    <AriaRadioGroup className="field" value={props.value} onChange={change}>
+    <AriaRadioGroup className="field" value={props.value} onChange={change} isInvalid={Boolean(props.error)}>
       <Label className="label">{props.label}</Label>
       <div className="cards">
         {props.choices.map((choice) => (
@@ -34,6 +43,10 @@ export function RadioGroup<T extends string>(props: {
           </Radio>
         ))}
       </div>
+      <FieldError className="err">
+        <Icon name="late" />
+        <span>{props.error}</span>
+      </FieldError>
     </AriaRadioGroup>
   );
 }

@@ -26,13 +26,16 @@ describe('the locked view', () => {
     await expect.element(words('Hemligt innehåll')).toBeVisible();
   });
 
-  it('says how to mend a wrong passphrase and keeps what was typed, without a count of tries [SYNC-2]', async () => {
+  it('says how to mend a wrong passphrase and keeps what was typed, to be typed over, without a count of tries [SYNC-2]', async () => {
     await show(door, { vault: locked() });
     await page.getByLabelText('Lösenfras').fill('fel lösenfras');
     await button('Lås upp').click();
     await expect.element(words('Lösenfrasen stämmer inte. Se efter att Caps Lock är av')).toBeVisible();
     await expect.element(page.getByLabelText('Lösenfras')).toHaveValue('fel lösenfras');
     expect(document.body.textContent).not.toMatch(/försök kvar/);
+    await expect.element(page.getByLabelText('Lösenfras')).toHaveFocus();
+    await userEvent.keyboard(`${fakePassphrase}{Enter}`);
+    await expect.element(words('Hemligt innehåll')).toBeVisible();
   });
 
   it('opens by the recovery key as the second way, says how to mend a wrong one, and offers a new passphrase [SYNC-2]', async () => {

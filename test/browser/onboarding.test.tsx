@@ -59,7 +59,7 @@ describe('first run', () => {
 
     await field('Enhet').fill('Exempelskolan F-9');
     await field('Nämnd').fill('Grundskolenämnden');
-    await expect.element(field('Server')).toHaveValue('wss://relay.example.se');
+    await expect.element(field('Server')).not.toBeInTheDocument();
     await button('Starta utrymmet').click();
     expect(started).toHaveBeenCalledWith({
       name: 'Exempelskolan F-9',
@@ -72,6 +72,19 @@ describe('first run', () => {
     await button('Slå på Treserva').click();
     await expect.element(words('Påslagen')).toBeVisible();
     await button('Klart, börja använda Varsam').click();
+    await expect.element(words('Bakom dörren')).toBeVisible();
+  });
+
+  it('asks about no site where the organisation has switched on all that it names [UX-4]', async () => {
+    const platform = createFakePlatform();
+    for (const { adapterId, origins } of platform.sites.list.get())
+      await platform.sites.enable(adapterId, origins);
+    await show(<Door>{behind}</Door>, { vault: absent(), platform });
+    await expect.element(words('Tre steg, ungefär två minuter.')).toBeVisible();
+    await throughTheLock();
+    await field('Enhet').fill('Exempelskolan F-9');
+    await field('Nämnd').fill('Grundskolenämnden');
+    await button('Starta utrymmet').click();
     await expect.element(words('Bakom dörren')).toBeVisible();
   });
 
@@ -123,6 +136,7 @@ describe('first run', () => {
     await field('Ditt namn').fill('Karin Öberg');
     await button('Fortsätt').click();
     await expect.element(words('Välj det som stämmer bäst.')).toBeVisible();
+    await expect.poll(() => document.activeElement?.getAttribute('type')).toBe('radio');
     await expect.element(field('Ditt namn')).toHaveValue('Karin Öberg');
     await radio('Leder en enhet').click();
     await button('Fortsätt').click();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { sampleDataset } from '../support/review-data.ts';
 import { stageReview } from '../support/review-stage.tsx';
@@ -100,6 +100,24 @@ describe('an open review', () => {
     await expect.element(words('Systemet anger att användaren saknade behörighet.')).toBeVisible();
     await button('Behörig: Nej 20').click();
     await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('21');
+  });
+
+  it('says of the newest act alone that it is being saved, is saved, or is not', async () => {
+    const { review } = await stageReview();
+    const line = (words: RegExp) => page.getByRole('status').getByText(words);
+    await userEvent.keyboard('1');
+    await expect.element(line(/^OK sparat/)).toBeVisible();
+    const disk = Promise.withResolvers<Awaited<ReturnType<typeof review.annotate>>>();
+    vi.spyOn(review, 'annotate').mockReturnValueOnce(disk.promise);
+    await userEvent.keyboard('2');
+    await expect.element(line(/^Sparar$/)).toBeVisible();
+    await expect.element(line(/sparat/)).not.toBeInTheDocument();
+    disk.resolve({ ok: true, value: undefined });
+    await expect.element(line(/^Oklart sparat/)).toBeVisible();
+    review.failNextSave({ type: 'storage-full' });
+    await userEvent.keyboard('3');
+    await expect.element(page.getByRole('alert').getByText(/disken är full/)).toBeVisible();
+    await expect.element(line(/sparat/)).not.toBeInTheDocument();
   });
 
   it('says when an act has not reached the disk, and that it is still here', async () => {

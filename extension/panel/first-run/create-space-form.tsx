@@ -32,7 +32,8 @@ export function CreateSpaceForm(props: {
     value: draft[name],
     onChange: (value: string) => setDraft({ ...draft, [name]: value }),
   });
-  // Asked for only where the organisation has not given one, or the relay wants another.
+  // Asked for only where the organisation has not given them, or others are wanted.
+  const asksRelay = !organisation?.relay.url || failure?.type === 'bad-relay-address';
   const asksVoucher = !organisation?.relay.voucher || failure?.type === 'voucher-refused';
 
   const submit = () => {
@@ -66,16 +67,18 @@ export function CreateSpaceForm(props: {
         error={lacks('memberName') && texts.nameWanted}
         {...field('memberName')}
       />
-      <TextField
-        label={texts.relay}
-        hint={texts.relayHint}
-        error={
-          (lacks('relayUrl') && texts.relayWanted) ||
-          (failure?.type === 'bad-relay-address' && errors.space[failure.type])
-        }
-        type="url"
-        {...field('relayUrl')}
-      />
+      {asksRelay && (
+        <TextField
+          label={texts.relay}
+          hint={texts.relayHint}
+          error={
+            (lacks('relayUrl') && texts.relayWanted) ||
+            (failure?.type === 'bad-relay-address' && errors.space[failure.type])
+          }
+          type="url"
+          {...field('relayUrl')}
+        />
+      )}
       {asksVoucher && (
         <TextField
           label={texts.voucher}

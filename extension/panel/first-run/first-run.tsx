@@ -6,7 +6,7 @@ import { keyTexts } from '#extension/text/keys.ts';
 import { onboardingTexts } from '#extension/text/onboarding.ts';
 import { Logo } from '#extension/ui/icon.tsx';
 import { LanguageSwitch } from '#extension/ui/language-chooser.tsx';
-import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { PrintedKey } from '#extension/ui/printed-key.tsx';
 import { Region } from '#extension/ui/region.tsx';
 import { Promises } from '#extension/ui/promises.tsx';
@@ -29,7 +29,8 @@ export function FirstRun({ onDone }: { readonly onDone: () => void }) {
   const texts = useTexts(onboardingTexts);
   const keys = useTexts(keyTexts);
   const [stage, setStage] = useState<Stage>({ at: 'you' });
-  const { organisation } = usePlatform();
+  const { organisation, sites } = usePlatform();
+  const listed = useObservable(sites.list);
   const [you, setYou] = useState<You>({ ...emptyYou, role: organisation?.role ?? null });
   const [space, setSpace] = useState<Space | null>(null);
   const profile: Profile = {
@@ -37,6 +38,9 @@ export function FirstRun({ onDone }: { readonly onDone: () => void }) {
     role: you.role ?? 'member',
     systemNames: namesOf(you),
   };
+  // Where the organisation has switched on what it names, there is nothing left to ask.
+  const asksSites = stage.at === 'sites' || listed.length === 0 || listed.some(({ enabled }) => !enabled);
+  const afterSpace = () => (asksSites ? setStage({ at: 'sites' }) : onDone());
   const step = (number: number, heading: string, done: ReactNode, todo: ReactNode, view: ReactNode) => (
     <Step number={number} now={places[stage.at]} heading={heading} done={done} todo={todo}>
       {view}
@@ -53,7 +57,7 @@ export function FirstRun({ onDone }: { readonly onDone: () => void }) {
           <LanguageSwitch />
         </div>
         <h1>{texts.title}</h1>
-        <p className="dim">{texts.lead}</p>
+        <p className="dim">{texts.lead(asksSites ? 4 : 3)}</p>
       </header>
       <ol className="stepper">
         {step(
@@ -98,12 +102,12 @@ export function FirstRun({ onDone }: { readonly onDone: () => void }) {
             starts={profile.role === 'owner'}
             onStarted={(started) => {
               setSpace(started);
-              setStage({ at: 'sites' });
+              afterSpace();
             }}
-            onLater={() => setStage({ at: 'sites' })}
+            onLater={afterSpace}
           />,
         )}
-        {step(4, texts.sites, null, texts.sitesTodo, <SitesStep onDone={onDone} />)}
+        {asksSites && step(4, texts.sites, null, texts.sitesTodo, <SitesStep onDone={onDone} />)}
       </ol>
       <Promises />
     </Region>

@@ -4,7 +4,7 @@ import { memberRoles, type MemberRole } from '#extension/vault/members-contract.
 import { onboardingTexts } from '#extension/text/onboarding.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { RadioGroup } from '#extension/ui/choice.tsx';
-import { Failure, TextField } from '#extension/ui/field.tsx';
+import { TextField } from '#extension/ui/field.tsx';
 import { Form } from '#extension/ui/form.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 
@@ -41,11 +41,11 @@ export function YouStep(props: {
         <RadioGroup
           label={texts.role}
           value={you.role}
+          error={tried && !you.role && texts.roleWanted}
           onChange={(role) => onChange({ ...you, role })}
           choices={order.map((role) => ({ value: role, name: texts.roleOf[role], sub: texts.roleSub[role] }))}
         />
       )}
-      <Failure>{tried && !you.role && texts.roleWanted}</Failure>
       <TextField
         label={texts.name}
         hint={texts.nameHint}

@@ -30,12 +30,13 @@ export function ActLine({ acts, canComment, onUndo, onHelp, ...names }: ActLineP
   const undo = useShortcut('undo');
   const help = useShortcut('help');
   const said = useActWords(acts, names);
+  const type = acts.last?.type;
   return (
     <div className="actline">
       {acts.unsaved && <Failure>{texts.unsaved[acts.unsaved.type]}</Failure>}
       <div className={said === '' ? 'vh' : 'toast'}>
-        <output className="grow">{said}</output>
-        {acts.last?.type === 'done' && (
+        <output className={type === 'saving' ? 'grow late' : 'grow'}>{said}</output>
+        {(type === 'done' || type === 'saving') && (
           <Button onPress={onUndo} aria-keyshortcuts={undo}>
             {texts.undo} <KeyHint act="undo" />
           </Button>
@@ -73,6 +74,7 @@ function useActWords(
   const handover = useTexts(handoverTexts);
   const { language } = useLanguage();
   if (acts.last === null) return '';
+  if (acts.last.type === 'saving') return texts.saving;
   if (acts.last.type === 'undone') return texts.undone;
   if (acts.last.type === 'handed') return handover.done(nameOf(acts.last.member), acts.last.rows);
   if (acts.last.type === 'taken-back') return handover.takenBack(nameOf(acts.last.member));

@@ -5,6 +5,7 @@ import { Button } from '#extension/ui/button.tsx';
 import { Note } from '#extension/ui/chip.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
 import { TextField } from '#extension/ui/field.tsx';
+import { Form } from '#extension/ui/form.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { findingsTexts } from '#extension/text/findings.ts';
 import { reviewTexts } from '#extension/text/review.ts';
@@ -47,26 +48,24 @@ export function BulkDialog(props: {
           <p>{texts.bulkOtherwise(props.otherwise)}</p>
         </Note>
       )}
-      <Arrival>
-        <TextField
-          label={texts.bulkReason}
-          value={reason}
-          onChange={setReason}
-          error={asked && missing ? texts.bulkReasonMissing : null}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') judge();
-            else event.continuePropagation();
-          }}
-        />
-      </Arrival>
-      <div className="row wrap">
-        <Button look="primary" onPress={judge}>
-          {texts.bulkAct}
-        </Button>
-        <Button look="quiet" onPress={props.onClose}>
-          {texts.close}
-        </Button>
-      </div>
+      <Form onSubmit={judge}>
+        <Arrival>
+          <TextField
+            label={texts.bulkReason}
+            value={reason}
+            onChange={setReason}
+            error={asked && missing ? texts.bulkReasonMissing : null}
+          />
+        </Arrival>
+        <div className="row wrap">
+          <Button type="submit" look="primary">
+            {texts.bulkAct}
+          </Button>
+          <Button look="quiet" onPress={props.onClose}>
+            {texts.close}
+          </Button>
+        </div>
+      </Form>
     </Dialog>
   );
 }

@@ -9,7 +9,9 @@ import type { Result } from '#shared/base/result.ts';
 import type { AnnotationOperation, RowKey, Verdict } from '#shared/review/annotation.ts';
 
 /** The newest act, for the line that says so and offers to undo it. */
-export type LastAct =
+export type LastAct = { readonly type: 'saving' } | FinishedAct;
+
+type FinishedAct =
   | { readonly type: 'done'; readonly operation: AnnotationOperation }
   | { readonly type: 'undone'; readonly operation: AnnotationOperation }
   | { readonly type: 'handed'; readonly rows: number; readonly member: string }
@@ -17,6 +19,7 @@ export type LastAct =
   | { readonly type: 'nothing-to-undo' };
 
 export interface ReviewActs {
+  /** Null before the first, and while the newest is kept from the disk. */
   readonly last: LastAct | null;
   /** Why the newest act has not reached the disk; null when it has. */
   readonly unsaved: SaveFailure | null;
@@ -34,8 +37,14 @@ export interface ReviewActs {
   readonly undo: () => Promise<AnnotationOperation | null>;
 }
 
+interface NewestAct {
+  readonly act: FinishedAct;
+  /** Whether the disk has said yes or no. After a no the vault tries again by itself. */
+  readonly answered: boolean;
+}
+
 export function useReviewActs(space: Space, review: OpenReview): ReviewActs {
-  const [last, setLast] = useState<LastAct | null>(null);
+  const [newest, setNewest] = useState<NewestAct | null>(null);
   const status = useObservable(space.status);
   const [failed, setFailed] = useState<{ readonly failure: SaveFailure; readonly at: SyncStatus } | null>(
     null,
@@ -46,16 +55,18 @@ export function useReviewActs(space: Space, review: OpenReview): ReviewActs {
     setFailed(failure && { failure, at: space.status.get() });
 
   /** Says that it is done once it is on disk. */
-  const finish = async (saving: Promise<Result<void, SaveFailure>>, done: LastAct): Promise<void> => {
+  const finish = async (saving: Promise<Result<void, SaveFailure>>, act: FinishedAct): Promise<void> => {
+    const mine = { act, answered: false };
+    setNewest(mine);
     const saved = await saving;
     setUnsaved(saved.ok ? null : saved.error);
-    if (saved.ok) setLast(done);
+    setNewest((now) => (now === mine ? { act, answered: true } : now));
   };
   const act = (operation: AnnotationOperation): Promise<void> =>
     finish(review.annotate([operation]), { type: 'done', operation });
 
   return {
-    last,
+    last: isStillSo || newest === null ? null : newest.answered ? newest.act : { type: 'saving' },
     unsaved: isStillSo ? failed.failure : null,
     judge: (row, value) => void act({ type: 'verdict', row, value }),
     judgeAll: (rows, value, reason) => void act({ type: 'bulk-verdict', rows, value, reason }),
@@ -65,7 +76,7 @@ export function useReviewActs(space: Space, review: OpenReview): ReviewActs {
       const [first] = rows;
       if (first === undefined) return;
       const operations = rows.map((row) => ({ type: 'assign', row, member }) as const);
-      const done: LastAct =
+      const done: FinishedAct =
         rows.length === 1 || member === null
           ? { type: 'done', operation: { type: 'assign', row: first, member } }
           : { type: 'handed', rows: rows.length, member };
@@ -75,7 +86,7 @@ export function useReviewActs(space: Space, review: OpenReview): ReviewActs {
       void finish(review.handOver(member, rows), { type: 'handed', rows: rows.length, member }),
     takeBack: async (member) => {
       const taken = await review.takeBack(member);
-      if (taken.ok) setLast({ type: 'taken-back', member });
+      if (taken.ok) setNewest({ act: { type: 'taken-back', member }, answered: true });
       return taken.ok;
     },
     undo: async () => {
@@ -85,9 +96,9 @@ export function useReviewActs(space: Space, review: OpenReview): ReviewActs {
         return null;
       }
       setUnsaved(null);
-      setLast(
-        undone.value === null ? { type: 'nothing-to-undo' } : { type: 'undone', operation: undone.value },
-      );
+      const act: FinishedAct =
+        undone.value === null ? { type: 'nothing-to-undo' } : { type: 'undone', operation: undone.value };
+      setNewest({ act, answered: true });
       return undone.value;
     },
   };
