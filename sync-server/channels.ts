@@ -6,14 +6,21 @@ import type { ChannelPost, LogStore } from './store/log-store.ts';
 import type { Wakeup } from './wakeup.ts';
 
 export interface Channels {
-  /** Sends what was posted so far, then what comes, both sides' messages in order; the returned function ends it. */
-  open(session: Session, space: SpaceId, invite: InviteId): () => void;
+  /**
+   * Sends what was posted so far, then what comes, both sides' messages in order. The returned function ends it, and tells
+   * the other side that this one has gone (R14.4).
+   */
+  open(session: Session, side: Side): () => void;
   /** Resolves when the message is on disk; its echo tells the sender. False when the channel is full. */
   post(post: Omit<ChannelPost, 'maxMessages'>): Promise<boolean>;
 }
 
+/** One end of a channel; `expiresAt`: of its invitation. */
+type Side = Pick<ChannelPost, 'space' | 'invite' | 'from' | 'expiresAt'>;
+
 interface Listener {
   readonly session: Session;
+  readonly from: Side['from'];
   next: number;
   ended: boolean;
 }
@@ -40,6 +47,19 @@ export function createChannels(
     if (channel) deliver(channel);
   });
 
+  /** What a side has left behind: nobody can post as little. A guest who said nothing can still be followed by another. */
+  async function leave(side: Side): Promise<void> {
+    const posted = side.from === 'host' ? [] : await store.channel(side.space, side.invite);
+    if (side.from === 'guest' && !posted.some(({ from }) => from === 'guest')) return;
+    await post({ ...side, message: new Uint8Array() }, maxChannelMessages + 2);
+  }
+
+  async function post(message: Omit<ChannelPost, 'maxMessages'>, maxMessages: number): Promise<boolean> {
+    const position = await store.postToChannel({ ...message, maxMessages });
+    if (position !== null) wakeup.publish({ log: 'channel', space: message.space, invite: message.invite });
+    return position !== null;
+  }
+
   function deliver(channel: Channel): void {
     channel.turn = channel.turn.then(() => sendNew(channel)).catch(onFailure);
   }
@@ -50,16 +70,18 @@ export function createChannels(
     for (const listener of channel.listeners) {
       if (listener.ended) continue;
       for (const message of messages.slice(listener.next))
-        listener.session.send({ type: 'channel', invite, ...message });
+        if (message.message.length > 0) listener.session.send({ type: 'channel', invite, ...message });
+        else if (message.from !== listener.from) listener.session.send({ type: 'channel-left', invite });
       listener.next = messages.length;
     }
   }
 
   return {
-    open(session, space, invite) {
+    open(session, side) {
+      const { space, invite, from } = side;
       const key = keyOf(space, invite);
       const channel = open.get(key) ?? { space, invite, listeners: new Set(), turn: Promise.resolve() };
-      const listener: Listener = { session, next: 0, ended: false };
+      const listener: Listener = { session, from, next: 0, ended: false };
       open.set(key, channel);
       channel.listeners.add(listener);
       deliver(channel);
@@ -67,14 +89,11 @@ export function createChannels(
         listener.ended = true;
         channel.listeners.delete(listener);
         if (channel.listeners.size === 0) open.delete(key);
+        leave(side).catch(onFailure);
       };
     },
 
-    async post(post) {
-      const position = await store.postToChannel({ ...post, maxMessages: maxChannelMessages });
-      if (position !== null) wakeup.publish({ log: 'channel', space: post.space, invite: post.invite });
-      return position !== null;
-    },
+    post: (message) => post(message, maxChannelMessages),
   };
 }
 

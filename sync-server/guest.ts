@@ -13,15 +13,14 @@ export interface Guest {
 }
 
 export function createGuest(context: RelayContext, session: Session, space: SpaceId, invite: Invite): Guest {
-  const closeChannel = context.channels.open(session, space, invite.id);
+  const side = { space, invite: invite.id, from: 'guest', expiresAt: invite.expiresAt } as const;
+  const closeChannel = context.channels.open(session, side);
 
   /** While the invitation is open. */
   async function post(message: Uint8Array<ArrayBuffer>): Promise<void> {
     const isOpen = (await context.spaces.peek(space))?.invites.get(invite.id)?.open;
-    const { id, expiresAt } = invite;
-    const posted =
-      isOpen && (await context.channels.post({ space, invite: id, from: 'guest', message, expiresAt }));
-    if (!posted) session.send({ type: 'channel-closed', invite: id });
+    const posted = isOpen && (await context.channels.post({ ...side, message }));
+    if (!posted) session.send({ type: 'channel-closed', invite: invite.id });
   }
 
   return {

@@ -214,10 +214,14 @@ export class Member implements ControlListener {
   }
 
   private openChannel(invite: InviteId): void {
-    if (!this.ownInvite(invite)) return this.session.send({ type: 'channel-closed', invite });
+    const found = this.ownInvite(invite);
+    if (!found) return this.session.send({ type: 'channel-closed', invite });
     this.channels ??= new Map();
-    this.channels.get(invite)?.();
-    this.channels.set(invite, this.context.channels.open(this.session, this.space.state.space, invite));
+    if (this.channels.has(invite)) return undefined;
+    const { space } = this.space.state;
+    const side = { space, invite, from: 'host', expiresAt: found.expiresAt } as const;
+    this.channels.set(invite, this.context.channels.open(this.session, side));
+    return undefined;
   }
 
   private async postToChannel(invite: InviteId, message: Bytes): Promise<void> {

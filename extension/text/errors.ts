@@ -25,6 +25,8 @@ export const errorTexts = defineTexts({
         'Adressen går inte att använda. Den börjar med wss:// och slutar med serverns namn.',
       'bad-link': 'Länken är inte hel. Kopiera hela länken ur meddelandet och klistra in den igen.',
       expired: 'Inbjudan har gått ut. Be om en ny.',
+      'other-left': 'Den som bjöd in har stängt eller låst Varsam sedan länken gjordes. Be om en ny länk.',
+      'already-here': 'Utrymmet finns redan på den här datorn. Du behöver ingen inbjudan.',
       'not-entitled': 'Det får du inte göra i det här utrymmet. Be ägaren eller en administratör.',
       'members-forked':
         'Servern har en annan medlemslista än den här datorn. För ihop listorna under Utrymme, eller be ägaren göra det, och försök igen.',
@@ -47,6 +49,10 @@ export const errorTexts = defineTexts({
       tampered: 'Något ändrades på vägen mellan er. Inget har skickats. Börja om, och ring via växeln.',
       expired: 'Inbjudan har gått ut. Inget har skickats. Börja om med en ny.',
       cancelled: 'Inbjudan avbröts. Inget har skickats.',
+      'other-left':
+        'Den andra är inte kvar: Varsam stängdes eller låstes där, eller nätet bröts. Inget har skickats. Ring upp igen och börja om med en ny inbjudan.',
+      'not-saved':
+        'Utrymmet gick inte att spara på den här datorn. Frigör plats på disken, be den som bjöd in att ta bort dig under Utrymme, och börja om med en ny inbjudan.',
       'relay-unreachable': 'Servern svarar inte längre. Se efter nätet och börja om med en ny inbjudan.',
     },
     noAnswer: 'Varsam svarar inte. Ladda om sidan. Svarar det ändå inte, starta om webbläsaren.',
@@ -74,6 +80,9 @@ export const errorTexts = defineTexts({
         'The address cannot be used. It begins with wss:// and ends with the name of the server.',
       'bad-link': 'The link is not whole. Copy the whole link from the message and paste it again.',
       expired: 'The invitation has expired. Ask for a new one.',
+      'other-left':
+        'Whoever invited you has closed or locked Varsam since the link was made. Ask for a new link.',
+      'already-here': 'The space is on this computer already. You need no invitation.',
       'not-entitled': 'You may not do that in this space. Ask the owner or an administrator.',
       'members-forked':
         'The server has another list of members than this computer. Bring the lists together under Space, or ask the owner to, and try again.',
@@ -97,6 +106,10 @@ export const errorTexts = defineTexts({
         'Something was changed on the way between you. Nothing was sent. Start again, and call through the switchboard.',
       expired: 'The invitation has expired. Nothing was sent. Start again with a new one.',
       cancelled: 'The invitation was called off. Nothing was sent.',
+      'other-left':
+        'The other one is no longer there: Varsam was closed or locked, or the network broke. Nothing was sent. Call again and start over with a new invitation.',
+      'not-saved':
+        'The space could not be saved on this computer. Free some disk space, ask whoever invited you to remove you under Space, and start over with a new invitation.',
       'relay-unreachable':
         'The server no longer answers. Check the network and start again with a new invitation.',
     },

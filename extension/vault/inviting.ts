@@ -64,10 +64,10 @@ export async function startInviting(
   const isOver = (): boolean => state.get().type === 'joined' || state.get().type === 'burnt';
 
   /** Tells the guest, and closes the invitation for good. */
-  const burn = async (cause: 'wrong-code' | 'tampered' | 'cancelled'): Promise<void> => {
+  const burn = async (cause: 'wrong-code' | 'tampered' | 'cancelled' | 'other-left'): Promise<void> => {
     if (isOver()) return;
     state.set({ type: 'burnt', cause });
-    post(await host.burn(cause));
+    if (cause !== 'other-left') post(await host.burn(cause));
     await act(async () => [() => ({ type: 'close-invite', invite: channel.invite })]);
     over.abort();
   };
@@ -84,16 +84,17 @@ export async function startInviting(
     connection.send({ type: 'open-channel', invite: channel.invite });
     for (;;) {
       const message = await connection.next();
-      if (isOver() || guest !== null) return;
+      if (isOver() || isAnswered) return;
       if (message === null) return state.set({ type: 'burnt', cause: 'relay-unreachable' });
       if (message.type === 'channel-closed') return state.set({ type: 'burnt', cause: 'expired' });
-      if (message.type !== 'channel' || message.from !== 'guest') continue;
+      if (message.type === 'channel-left') return burn('other-left');
+      if (message.type !== 'channel' || message.from !== 'guest' || guest !== null) continue;
       const step = await host.receive(message.message);
       if (step.type === 'send') post(step.send);
       else if (step.type === 'burnt') return burn('tampered');
       else {
         guest = step.guest;
-        return state.set({ type: 'code-wanted', guestName: guest.name });
+        state.set({ type: 'code-wanted', guestName: guest.name });
       }
     }
   };
@@ -112,8 +113,10 @@ export async function startInviting(
         admitActs(now, keyring, keys.id, { invite: channel.invite, role, member, device, name });
       let added = await act(admit);
       while (added.ok && !added.value.members.has(member)) added = await act(admit);
-      if (!added.ok) return burn('cancelled');
-      const welcome = await host.welcome(added.value.seq, member);
+      const now = context.control.state.get();
+      // Who stands in the relay's log is in, also where this disk took no more: it reads the log again.
+      if (!added.ok && !now.members.has(member)) return burn('cancelled');
+      const welcome = await host.welcome(now.seq, member);
       post(welcome);
       state.set({ type: 'joined', member: { id: member, name, role, isMe: false } });
       void echo(welcome).then(() => over.abort());

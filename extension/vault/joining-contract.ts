@@ -7,6 +7,10 @@ import type { Space } from './space-contract.ts';
 export type JoinFailure =
   | { readonly type: 'bad-link' }
   | { readonly type: 'expired' }
+  /** Whoever made the link has gone since: the code could be told to nobody. */
+  | { readonly type: 'other-left' }
+  /** This device is in that space. */
+  | { readonly type: 'already-here' }
   | { readonly type: 'relay-unreachable' }
   | SaveFailure;
 

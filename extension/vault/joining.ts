@@ -15,7 +15,7 @@ import { nextOf, readWholeControl } from './control-session.ts';
 import { keepSpace } from './founding.ts';
 import { dialRelay } from './relay-connection.ts';
 import type { VaultContext } from './space-context.ts';
-import { createDevice, type SpaceRecord } from './space-record.ts';
+import { createDevice, readRecords, type SpaceRecord } from './space-record.ts';
 
 type JoiningState = ReturnType<Joining['state']['get']>;
 type Welcome = Extract<GuestStep, { type: 'welcome' }>;
@@ -29,6 +29,8 @@ export async function startJoining(
 ): Promise<Result<Joining, JoinFailure>> {
   const link = parseLink(text);
   if (link === null) return err({ type: 'bad-link' });
+  const records = await readRecords(vault.database, vault.atRest);
+  if (records.some(({ space }) => space === link.space)) return err({ type: 'already-here' });
   const over = new AbortController();
   const dialled = await dialRelay(
     vault.platform.WebSocket,
@@ -45,8 +47,12 @@ export async function startJoining(
     connection.send({ type: 'channel-post', invite: link.invite, message });
   post(guest.first);
   // The relay says nothing to a guest but the channel: the echo tells that the invitation is open.
-  if ((await nextOf(connection, 'channel')) === null)
+  const heard = await nextOf(connection, 'channel', 'channel-left');
+  if (heard?.type !== 'channel') {
+    connection.close();
+    if (heard) return err({ type: 'other-left' });
     return err({ type: connection.terminal() === 'notAdmitted' ? 'expired' : 'relay-unreachable' });
+  }
 
   const state = createObservable<JoiningState>({ type: 'waiting-for-host' });
   const isOver = (): boolean => state.get().type === 'joined' || state.get().type === 'burnt';
@@ -70,7 +76,7 @@ export async function startJoining(
       device,
     };
     const kept = await keepSpace(vault, record, operations);
-    if (!kept.ok) return burn('cancelled');
+    if (!kept.ok) return burn('not-saved');
     state.set({ type: 'joined', space: await enter(record) });
     over.abort();
   };
@@ -81,6 +87,7 @@ export async function startJoining(
       if (isOver()) return;
       if (message === null) return burn(connection.terminal() === null ? 'relay-unreachable' : 'expired');
       if (message.type === 'channel-closed') return burn('expired');
+      if (message.type === 'channel-left') return burn('other-left');
       if (message.type !== 'channel' || message.from !== 'host') continue;
       const step = await guest.receive(message.message);
       if (step.type === 'burnt') return burn(step.cause);

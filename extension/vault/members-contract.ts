@@ -27,8 +27,16 @@ export type InviteFailure =
   | { readonly type: 'relay-unreachable' }
   | SaveFailure;
 
-/** Why nobody came in: burnt by either side, out of time, or the relay went away in the middle. */
-export type InvitationEnd = 'wrong-code' | 'tampered' | 'expired' | 'cancelled' | 'relay-unreachable';
+/** Why nobody came in: burnt by either side, out of time, or the other side or the relay went away in the middle. */
+export type InvitationEnd =
+  | 'wrong-code'
+  | 'tampered'
+  | 'expired'
+  | 'cancelled'
+  | 'other-left'
+  /** The guest was let in, and the guest's disk did not take it. */
+  | 'not-saved'
+  | 'relay-unreachable';
 
 /** The inviter's side: shows the link, then takes the code that the invited reads out (R14). */
 export interface Inviting {

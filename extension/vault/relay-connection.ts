@@ -31,7 +31,7 @@ const messageOverheadBytes = 512;
 
 export interface RelayConnection {
   send(message: ClientMessage): void;
-  /** The next message; null when the connection has ended. */
+  /** The next message; null when the connection has ended. Who asks takes the place of one who waits, and hears no more. */
   next(): Promise<RelayMessage | null>;
   /** Why the relay ended it for good; null while it is worth trying again. */
   terminal(): CloseCause | null;

@@ -243,6 +243,8 @@ export const relayMessageSchema = z.discriminatedUnion('type', [
   }),
   /** No more can be posted: unknown, closed, expired or full. */
   z.strictObject({ type: z.literal('channel-closed'), invite: inviteIdSchema }),
+  /** The other side has gone and does not come back: each lives as long as its connection (R14.4). */
+  z.strictObject({ type: z.literal('channel-left'), invite: inviteIdSchema }),
   z.strictObject({ type: z.literal('beat') }),
 ]);
 

@@ -273,6 +273,7 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
       case 'ephemeral':
       case 'channel':
       case 'channel-closed':
+      case 'channel-left':
         return;
       default:
         assertNever(message);

@@ -65,6 +65,7 @@ const answered: readonly RelayMessage[] = [
   { type: 'ephemeral', room, entry: randomBytes(120) },
   { type: 'channel', invite, position: 0, from: 'host', message: utf8('m') },
   { type: 'channel-closed', invite },
+  { type: 'channel-left', invite },
   { type: 'beat' },
 ];
 

@@ -138,6 +138,8 @@ describe.skipIf(lacksPostgres || lacksNats)('two nodes on PostgreSQL', () => {
     host.send({ type: 'channel-post', invite, message: utf8('enter') });
     await guest.next('channel');
     expect(await guest.next('channel')).toMatchObject({ position: 1, from: 'host', message: utf8('enter') });
+    host.close();
+    await guest.next('channel-left');
   });
 
   it('are not ready while PostgreSQL is away, and are when it is back [RELAY-1]', async () => {

@@ -59,6 +59,34 @@ describe('a relay', { timeout: 60_000 }, () => {
     expect(vector).toMatchObject([{ device: space.owner.id, counter: 3 }]);
   });
 
+  it('tells each side of a channel that the other has gone, also who comes later (R14.4) [SYNC-3]', async () => {
+    const space = await createTestSpace();
+    const { invite, keys } = await openInvite(space, 'member');
+    const { space: id } = space.state;
+    const come = async () => {
+      const guest = await dial(relay.url);
+      await authenticateGuest(guest, relay.url, id, invite, keys);
+      return guest;
+    };
+    const host = await found(relay.url, await relay.voucher(), space);
+    host.send({ type: 'open-channel', invite });
+    // Who says nothing has not been there: the next one is the guest.
+    const silent = await come();
+    silent.close();
+    await silent.closed;
+    const guest = await come();
+    guest.send({ type: 'channel-post', invite, message: utf8('hello') });
+    expect(await guest.next('channel')).toMatchObject({ position: 0 });
+    guest.close();
+    await host.next('channel-left');
+    const second = await come();
+    await second.next('channel');
+    host.close();
+    await second.next('channel-left');
+    second.close();
+    await (await come()).next('channel-left');
+  });
+
   it('lets a guest into one channel and keeps messages for whoever is not there [SYNC-3]', async () => {
     const space = await createTestSpace();
     const { invite, keys } = await openInvite(space, 'member');
