@@ -104,7 +104,7 @@ describe('an open review', () => {
 
   it('says of the newest act alone that it is being saved, is saved, or is not', async () => {
     const { review } = await stageReview();
-    const line = (words: RegExp) => page.getByRole('status').getByText(words);
+    const line = (said: RegExp) => page.getByRole('status').getByText(said);
     await userEvent.keyboard('1');
     await expect.element(line(/^OK sparat/)).toBeVisible();
     const disk = Promise.withResolvers<Awaited<ReturnType<typeof review.annotate>>>();

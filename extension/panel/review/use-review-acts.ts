@@ -9,9 +9,8 @@ import type { Result } from '#shared/base/result.ts';
 import type { AnnotationOperation, RowKey, Verdict } from '#shared/review/annotation.ts';
 
 /** The newest act, for the line that says so and offers to undo it. */
-export type LastAct = { readonly type: 'saving' } | FinishedAct;
-
-type FinishedAct =
+export type LastAct =
+  | { readonly type: 'saving' }
   | { readonly type: 'done'; readonly operation: AnnotationOperation }
   | { readonly type: 'undone'; readonly operation: AnnotationOperation }
   | { readonly type: 'handed'; readonly rows: number; readonly member: string }
@@ -37,14 +36,8 @@ export interface ReviewActs {
   readonly undo: () => Promise<AnnotationOperation | null>;
 }
 
-interface NewestAct {
-  readonly act: FinishedAct;
-  /** Whether the disk has said yes or no. After a no the vault tries again by itself. */
-  readonly answered: boolean;
-}
-
 export function useReviewActs(space: Space, review: OpenReview): ReviewActs {
-  const [newest, setNewest] = useState<NewestAct | null>(null);
+  const [last, setLast] = useState<LastAct | null>(null);
   const status = useObservable(space.status);
   const [failed, setFailed] = useState<{ readonly failure: SaveFailure; readonly at: SyncStatus } | null>(
     null,
@@ -54,19 +47,24 @@ export function useReviewActs(space: Space, review: OpenReview): ReviewActs {
   const setUnsaved = (failure: SaveFailure | null): void =>
     setFailed(failure && { failure, at: space.status.get() });
 
-  /** Says that it is done once it is on disk. */
-  const finish = async (saving: Promise<Result<void, SaveFailure>>, act: FinishedAct): Promise<void> => {
-    const mine = { act, answered: false };
-    setNewest(mine);
-    const saved = await saving;
-    setUnsaved(saved.ok ? null : saved.error);
-    setNewest((now) => (now === mine ? { act, answered: true } : now));
+  /** `said`: of an answer from the disk. After a no the vault tries again, so what is said then is of what will be. */
+  const finish = async <T extends Result<unknown, SaveFailure>>(
+    saving: Promise<T>,
+    said: (answer: T) => LastAct | null,
+  ): Promise<T> => {
+    const mine: LastAct = { type: 'saving' };
+    setLast(mine);
+    const answer = await saving;
+    setUnsaved(answer.ok ? null : answer.error);
+    setLast((now) => (now === mine ? said(answer) : now));
+    return answer;
   };
-  const act = (operation: AnnotationOperation): Promise<void> =>
-    finish(review.annotate([operation]), { type: 'done', operation });
+  const act = async (operation: AnnotationOperation): Promise<void> => {
+    await finish(review.annotate([operation]), () => ({ type: 'done', operation }));
+  };
 
   return {
-    last: isStillSo || newest === null ? null : newest.answered ? newest.act : { type: 'saving' },
+    last: isStillSo ? null : last,
     unsaved: isStillSo ? failed.failure : null,
     judge: (row, value) => void act({ type: 'verdict', row, value }),
     judgeAll: (rows, value, reason) => void act({ type: 'bulk-verdict', rows, value, reason }),
@@ -76,30 +74,28 @@ export function useReviewActs(space: Space, review: OpenReview): ReviewActs {
       const [first] = rows;
       if (first === undefined) return;
       const operations = rows.map((row) => ({ type: 'assign', row, member }) as const);
-      const done: FinishedAct =
+      const done: LastAct =
         rows.length === 1 || member === null
           ? { type: 'done', operation: { type: 'assign', row: first, member } }
           : { type: 'handed', rows: rows.length, member };
-      void finish(review.annotate(operations), done);
+      void finish(review.annotate(operations), () => done);
     },
     handOver: (rows, member) =>
-      void finish(review.handOver(member, rows), { type: 'handed', rows: rows.length, member }),
+      void finish(review.handOver(member, rows), () => ({ type: 'handed', rows: rows.length, member })),
     takeBack: async (member) => {
       const taken = await review.takeBack(member);
-      if (taken.ok) setNewest({ act: { type: 'taken-back', member }, answered: true });
+      if (taken.ok) setLast({ type: 'taken-back', member });
       return taken.ok;
     },
     undo: async () => {
-      const undone = await review.undo();
-      if (!undone.ok) {
-        setUnsaved(undone.error);
-        return null;
-      }
-      setUnsaved(null);
-      const act: FinishedAct =
-        undone.value === null ? { type: 'nothing-to-undo' } : { type: 'undone', operation: undone.value };
-      setNewest({ act, answered: true });
-      return undone.value;
+      const undone = await finish(review.undo(), (answer) =>
+        !answer.ok
+          ? null
+          : answer.value === null
+            ? { type: 'nothing-to-undo' }
+            : { type: 'undone', operation: answer.value },
+      );
+      return undone.ok ? undone.value : null;
     },
   };
 }
