@@ -14,7 +14,7 @@ export interface ControlSession {
   readonly connection: RelayConnection;
   /**
    * Signs the acts on the newest operation; when somebody else was first, they are decided anew. So they are when a removal
-   * did not know what had come before it, once `catchUpRooms` has read that.
+   * did not know what had come before it, once `catchUpRooms` has read that. No acts: it is so already, and is kept.
    */
   act(
     decide: (state: ControlState) => Promise<readonly Act[]>,
@@ -60,16 +60,21 @@ export async function openControlSession(
   return ok({
     connection,
     async act(decide, catchUpRooms = async () => false) {
+      const keep = async (): Promise<Result<ControlState, InviteFailure>> => {
+        const kept = await save(() => context.keepControl());
+        return kept.ok ? ok(control.state.get()) : kept;
+      };
       for (;;) {
         const state = control.state.get();
-        const operations = await signActs(state, keys.id, keys.signKey, await decide(state));
+        const acts = await decide(state);
+        if (acts.length === 0) return keep();
+        const operations = await signActs(state, keys.id, keys.signKey, acts);
         connection.send({ type: 'control-append', space: record.space, operations });
         const answer = await nextOf(connection, 'control-accepted', 'control-refused');
         if (answer === null) return err(unreachable);
         if (answer.type === 'control-accepted') {
           await control.take(state.seq + 1, operations);
-          const kept = await save(() => context.keepControl());
-          return kept.ok ? ok(control.state.get()) : kept;
+          return keep();
         }
         if (answer.why === 'stale-cut') {
           if (!(await catchUpRooms())) return err(unreachable);

@@ -1,4 +1,4 @@
-/** Makes a space: keys, first operations, the relay's consent, and only then a record on disk. */
+/** Makes a space: keys, first operations, a record on disk, and only then the relay's consent, which a voucher gives once. */
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { generateSigningKeys } from '#shared/crypto/signature.ts';
 import { originOf } from '#shared/protocol/admission.ts';
@@ -14,7 +14,7 @@ import { dialRelay, type RelayConnection } from './relay-connection.ts';
 import { save } from './save.ts';
 import type { VaultContext } from './space-context.ts';
 import { monthOf } from './month.ts';
-import { createDevice, sealRecord, type SpaceRecord } from './space-record.ts';
+import { createDevice, recordPlace, sealRecord, type SpaceRecord } from './space-record.ts';
 
 export async function createSpaceRecord(
   vault: VaultContext,
@@ -38,12 +38,14 @@ export async function createSpaceRecord(
   const dialled = await dialRelay(vault.platform.WebSocket, relayUrl, vault.signal);
   if (!dialled.ok) return err({ type: 'relay-unreachable' });
   const { connection } = dialled.value;
-  const enrolled = await enrolSpace(connection, voucher, space, operations);
-  connection.close();
-  if (!enrolled.ok) return enrolled;
   const record: SpaceRecord = { space, name: spaceName, board, relayUrl, voucher, member, device };
   const kept = await keepSpace(vault, record, operations);
-  return kept.ok ? ok(record) : kept;
+  const enrolled = kept.ok ? await enrolSpace(connection, voucher, space, operations) : kept;
+  connection.close();
+  // A relay that went away in the middle may have used the voucher up: the sender brings it the rest (R1.5).
+  if (enrolled.ok || enrolled.error.type === 'relay-unreachable') return ok(record);
+  if (kept.ok) await dropSpace(vault, space);
+  return enrolled;
 }
 
 /**
@@ -67,6 +69,16 @@ export async function enrolSpace(
     if (answer.type === 'control-refused') return err({ type: 'voucher-refused' });
   }
   return ok();
+}
+
+/** One that the relay refuses; where the disk refuses too, it stays, and its status says so. */
+async function dropSpace({ database }: VaultContext, space: SpaceId): Promise<void> {
+  await save(() =>
+    database.transaction('rw', database.records, database.control, async () => {
+      await database.control.where('[space+seq]').between([space, 0], [space, Infinity]).delete();
+      await database.records.delete(recordPlace(space));
+    }),
+  );
 }
 
 /** Record and control log in one transaction: a space is there whole or not at all. */

@@ -85,11 +85,15 @@ export async function unwrapDevice(atRest: AtRest, device: DeviceRecord): Promis
   return { id, signKey: signKey.value, encryptPair: { publicKey, privateKey: privateKey.value } };
 }
 
+export function recordPlace(space: SpaceId): string {
+  return prefix + space;
+}
+
 export async function sealRecord(
   atRest: AtRest,
   record: SpaceRecord,
 ): Promise<{ id: string; sealed: Bytes }> {
-  const id = prefix + record.space;
+  const id = recordPlace(record.space);
   return { id, sealed: await atRest.seal('records', id, record) };
 }
 

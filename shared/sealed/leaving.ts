@@ -27,13 +27,22 @@ export function leavingDevices(state: ControlState, leaver: Leaver): readonly De
     .map((device) => device.id);
 }
 
-/** The removal, then a rotation of every group that both are in; other groups are due, and rotated by their own. */
+function isGone({ members, devices }: ControlState, leaver: Leaver): boolean {
+  const known = leaver.type === 'member' ? members.get(leaver.id) : devices.get(leaver.id);
+  return known !== undefined && known.removedAt !== null;
+}
+
+/**
+ * The removal, then a rotation of every group that both are in; other groups are due, and rotated by their own. None for
+ * who has been removed already.
+ */
 export async function removeActs(
   state: ControlState,
   me: DeviceId,
   leaver: Leaver,
   cuts: readonly Cut[],
 ): Promise<Act[]> {
+  if (isGone(state, leaver)) return [];
   const leaving = new Set(leavingDevices(state, leaver));
   const [first] = leaving;
   const role = first && standingOf(state, first)?.member.role;

@@ -117,7 +117,7 @@ describe('a browser that is killed between the steps of a snapshot and of droppi
         const isAtRelay = async () => (await dumpFolder(stage.relay.directory)).includes(bytes);
         const isWithMaja = async () => (await dumpIndexedDb(maja.profile.indexedDB)).includes(bytes);
         expect(await isAtRelay()).toBe(true);
-        await call('arm', { when, write });
+        await call('arm', { way: `killed ${when}`, write });
         await call('drop', id);
         await eventually(async () => (await call('isDead')) || !(await call('isAtHome', canary)));
         const hasDied = await call('isDead');

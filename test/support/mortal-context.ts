@@ -1,20 +1,27 @@
-/** A context of a profile that can be killed between two writes, as the browser kills a worker: nothing it began goes on. */
+/**
+ * A context of a profile whose n-th write goes wrong: the disk has no room for it, its transaction is aborted, or the
+ * context is killed just before or after it, as the browser kills a worker, and nothing it began goes on.
+ */
 import { IDBKeyRange as FakeKeyRange, type IDBFactory } from 'fake-indexeddb';
 import { createVault } from '#extension/vault/create-vault.ts';
 import type { Vault } from '#extension/vault/contract.ts';
 import type { SessionStorage, VaultPolicy } from '#extension/vault/platform.ts';
 import { createLocks, nearNought, type TestProfile } from './vault-profile.ts';
 
+export const faultWays = ['killed before', 'killed after', 'full', 'aborted'] as const;
+
 /** Counted in transactions that write, from the moment of arming. */
-export interface Death {
-  readonly when: 'before' | 'after';
+export interface Fault {
+  readonly way: (typeof faultWays)[number];
   readonly write: number;
 }
 
 export interface MortalContext {
   readonly vault: Vault;
-  /** From now on its writes are counted, and it dies at that one. */
-  arm(death: Death): void;
+  /** From now on its writes are counted, and that one goes wrong; none with null. */
+  arm(fault: Fault | null): void;
+  /** Whether that write has come, and gone wrong. */
+  readonly isHurt: () => boolean;
   /** Resolves when it is dead. */
   readonly died: Promise<void>;
   readonly isDead: () => boolean;
@@ -23,38 +30,47 @@ export interface MortalContext {
 
 /** Alone in its profile: its Web Locks die with it. */
 export async function openMortalContext(profile: TestProfile, policy: VaultPolicy): Promise<MortalContext> {
-  let death: Death | null = null;
+  let fault: Fault | null = null;
   let writes = 0;
+  let isHurt = false;
   let dead = false;
   let tell: () => void = () => undefined;
   const died = new Promise<void>((resolve) => (tell = resolve));
   const sockets = new Set<WebSocket>();
-  const gone = (): DOMException => new DOMException('The context is dead.', 'InvalidStateError');
   const kill = (): void => {
     dead = true;
     for (const socket of sockets) socket.close();
     tell();
   };
 
+  const spoil = (transaction: IDBTransaction, way: Fault['way']): void => {
+    // The first to hear of it: nobody who waits for the commit goes on.
+    if (way === 'killed after') return transaction.addEventListener('complete', kill, { once: true });
+    isHurt = true;
+    if (way === 'aborted') return transaction.abort();
+    const storeOf = transaction.objectStore.bind(transaction);
+    const refuse = (): never => {
+      throw new DOMException('The disk is full.', 'QuotaExceededError');
+    };
+    transaction.objectStore = (name) => Object.assign(storeOf(name), { add: refuse, put: refuse });
+  };
+
   const mortal = (database: IDBDatabase): IDBDatabase => {
     const begin = database.transaction.bind(database);
     database.transaction = (names, mode, options) => {
-      if (mode === 'readwrite' && death) {
-        writes += 1;
-        if (death.when === 'before' && writes === death.write) kill();
-      }
-      if (dead) throw gone();
+      if (mode === 'readwrite') writes += 1;
+      const way = mode === 'readwrite' && writes === fault?.write ? fault.way : null;
+      if (way === 'killed before') kill();
+      if (dead) return inert;
       const transaction = begin(names, mode, options);
-      if (mode === 'readwrite' && death?.when === 'after' && writes === death.write)
-        // The first to hear of it: nobody who waits for the commit goes on.
-        transaction.addEventListener('complete', kill, { once: true });
+      if (way !== null) spoil(transaction, way);
       return transaction;
     };
     return database;
   };
   const factory = {
     open(name: string, version?: number) {
-      if (dead) throw gone();
+      if (dead) return inert;
       const request = profile.indexedDB.open(name, version);
       request.addEventListener('success', () => mortal(request.result));
       return request;
@@ -104,9 +120,16 @@ export async function openMortalContext(profile: TestProfile, policy: VaultPolic
     died,
     isDead: () => dead,
     kill,
+    isHurt: () => isHurt || dead,
     arm(next) {
       writes = 0;
-      death = next;
+      fault = next;
     },
   };
 }
+
+/** What a dead context gets of its disk: an answer that never comes, whatever it asks. */
+const inert = new Proxy(new EventTarget(), {
+  get: (target, name) =>
+    name in target ? Reflect.get(target, name).bind(target) : name === 'then' ? undefined : () => inert,
+}) as unknown as IDBTransaction & IDBOpenDBRequest;

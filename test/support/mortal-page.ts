@@ -5,7 +5,7 @@ import type { Space } from '#extension/vault/space-contract.ts';
 import { bytesToHex, hexToBytes } from '#shared/base/bytes.ts';
 import { noRecords } from '#shared/casework/basis.ts';
 import { entryTypes } from '#shared/protocol/entry.ts';
-import { openMortalContext, type Death, type MortalContext } from './mortal-context.ts';
+import { openMortalContext, type Fault, type MortalContext } from './mortal-context.ts';
 import { isSynced, until } from './until.ts';
 import { createProfile, testPassphrase } from './vault-profile.ts';
 
@@ -67,7 +67,7 @@ const mortal = {
   /** Said, and not waited for: the page may be gone before it is done. */
   drop: async (id: string): Promise<void> =>
     void (await spaceHere()).basis.drop(id).then(must, () => undefined),
-  arm: (death: Death): void => life.arm(death),
+  arm: (fault: Fault): void => life.arm(fault),
   isDead: (): boolean => life.isDead(),
   /** A stretch out of the middle of the newest document entry, hexadecimal. */
   async newestEntry(): Promise<string> {

@@ -137,7 +137,7 @@ describe('a device that is killed between the steps of a snapshot and of droppin
         const id = await keepList(space, `lista ${write}.csv`);
         await until(space.status, isSynced);
         const canary = await newestEntry(profile);
-        life.arm({ when, write });
+        life.arm({ way: `killed ${when}`, write });
         const dropping = space.basis.drop(id).catch(() => undefined);
         await eventually(async () => life.isDead() || !(await isAtHome(profile, canary)));
         await Promise.race([dropping, life.died]);

@@ -72,7 +72,7 @@ describe('a kill at any step (R1.1, R1.2, R1.3)', () => {
         const now = await begin(profile, id);
         expect([...saved].filter((text) => !saidIn(now.review).includes(text))).toEqual([]);
         await eventually(() => isThrough(disk, now.review, majas));
-        now.life.arm({ when, write });
+        now.life.arm({ way: `killed ${when}`, write });
         const text = `${when} ${write}`;
         const row = now.review.rowKeys[0] as RowKey;
         const saying = now.review.annotate([{ type: 'comment', row, id: text, text }]).then(
