@@ -1,6 +1,5 @@
 /** What a frame of an adapted site goes through: covered until judged, and covered again when another record comes. */
 import type { Assessment } from '#shared/assess/assessment.ts';
-import { assertNever } from '#shared/base/assert.ts';
 import type { CompiledView, RefusalKind } from '#shared/site/compiled.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
 import type { PageTexts } from '#extension/text/page.ts';
@@ -111,26 +110,13 @@ export function createFrame({
     protectedKey = isProtected ? (shown?.key ?? null) : null;
     // Before anything is uncovered: what is masked hangs on it.
     onJudged();
-    switch (assessment.level) {
-      case 'none':
-      case 'banner':
-      case 'soft':
-        isAllowed = true;
-        warned = '';
-        cover.lower();
-        if (assessment.level !== 'none') cover.accompany(assessment);
-        return;
-      case 'confirm':
-      case 'barrier': {
-        isAllowed = false;
-        const face = JSON.stringify(assessment);
-        if (face !== warned) cover.warn(assessment);
-        warned = face;
-        return;
-      }
-      default:
-        assertNever(assessment.level);
-    }
+    const { level } = assessment;
+    isAllowed = level === 'none' || level === 'banner' || level === 'soft';
+    const face = isAllowed ? '' : JSON.stringify(assessment);
+    if (isAllowed) cover.lower();
+    else if (face !== warned) cover.warn(assessment);
+    warned = face;
+    if (isAllowed && level !== 'none') cover.accompany(assessment);
   };
 
   /** `isAsked`: a reason is asked for although one is in force. */

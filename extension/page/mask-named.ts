@@ -9,6 +9,7 @@ import type { PlaceMemory } from './extract/place.ts';
 import type { MaskedKind, MaskPolicy } from './mask/policy.ts';
 import { startMasking, type Masking } from './mask/start-masking.ts';
 import type { PageCall, PageSetup } from './port.ts';
+import { createPatience } from './patience.ts';
 import { personName } from './person-name.ts';
 import { offerPrint } from './print-choice.ts';
 
@@ -42,9 +43,6 @@ export interface NamedMasking {
 }
 
 const tellAfterMs = 250;
-/** A page that takes the masks away once gets them back; one that does so this often within the window is fighting. */
-const maxDefeats = 5;
-const defeatWindowMs = 5000;
 const calmAfterMs = 500;
 
 export function startNamedMasking(options: NamedMaskingOptions): NamedMasking {
@@ -148,16 +146,13 @@ function isSame(a: ReadonlyMap<Element, string>, b: ReadonlyMap<Element, string>
 
 /** Covers at once, uncovers when masks hold again, and stays covered with words when the page does not stop. */
 function createDefeatGuard(cover: Cover, signal: AbortSignal): () => void {
-  const defeats: number[] = [];
+  const mayGoOn = createPatience();
   let calm: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener('abort', () => clearTimeout(calm));
   return () => {
     cover.blind(true);
     clearTimeout(calm);
-    const now = performance.now();
-    defeats.push(now);
-    while ((defeats[0] ?? now) < now - defeatWindowMs) defeats.shift();
-    if (defeats.length > maxDefeats) cover.notify('unmasked');
-    else calm = setTimeout(() => cover.blind(false), calmAfterMs);
+    if (mayGoOn()) calm = setTimeout(() => cover.blind(false), calmAfterMs);
+    else cover.notify('unmasked');
   };
 }

@@ -25,7 +25,10 @@ export function assess(facts: RecordFacts, context: AssessContext): Assessment {
   const level = given === null ? heaviest : 'banner';
   return {
     level,
-    findings: kinds.map((kind, index) => ({ kind, rule: rules[index]?.sentence[context.language] ?? '' })),
+    findings: kinds.map((kind, index) => ({
+      kind,
+      rule: keepLawTogether(rules[index]?.sentence[context.language] ?? ''),
+    })),
     reasons: heaviest === 'barrier' ? choices(context, kinds[0]) : [],
     caseNumber: facts.caseNumber,
     unit: facts.unit,
@@ -64,4 +67,12 @@ function choices(
   return pack.reasons
     .filter(({ offered }) => offered.includes(way))
     .map(({ id, label }) => ({ id, label: label[language] }));
+}
+
+/** `26 kap. 1 § OSL` is not broken over two lines. */
+function keepLawTogether(text: string): string {
+  return text.replace(
+    /(?<=\d) (?=kap\.)|(?<=kap\.) |(?<=\d) (?=a? ?§)|(?<= a) (?=§)|(?<=§) (?=OSL)/g,
+    '\u00a0',
+  );
 }

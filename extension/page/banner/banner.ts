@@ -3,6 +3,7 @@ import type { Assessment } from '#shared/assess/assessment.ts';
 import { fill } from '#extension/text/fill.ts';
 import type { PageTexts } from '#extension/text/page.ts';
 import { dateInWords } from '../layer/date.ts';
+import { closeButton } from '../layer/close-button.ts';
 import { button, element } from '../layer/element.ts';
 import { icon } from '../layer/icon.ts';
 import { gradeOf } from '../warn/grade.ts';
@@ -28,9 +29,6 @@ export function createBanner({
   const [strongest] = assessment.findings;
   const { given } = assessment;
   const grade = strongest === undefined ? null : gradeOf(strongest.kind, texts);
-  const close = button('quiet', onHide, icon('close'));
-  close.setAttribute('aria-label', texts.banner.hide);
-  close.title = texts.banner.hide;
   return element(
     'div',
     'layer banner',
@@ -48,7 +46,7 @@ export function createBanner({
           ),
       button('quiet', onPanel, texts.banner.panel),
       assessment.reasons.length === 0 ? null : button('quiet', onChange, texts.banner.change),
-      close,
+      closeButton(texts.banner.hide, onHide),
     ),
   );
 }

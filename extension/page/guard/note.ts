@@ -2,8 +2,10 @@
 import type { FieldUse } from '#shared/site/compiled.ts';
 import { fill } from '#extension/text/fill.ts';
 import type { GuardTexts } from '#extension/text/page-guard.ts';
+import { closeButton } from '../layer/close-button.ts';
 import { button, element } from '../layer/element.ts';
 import { icon } from '../layer/icon.ts';
+import { createSaid, say } from '../layer/said.ts';
 import type { Hit } from './hit.ts';
 import type { Identify } from './identify.ts';
 import type { Advice } from './replacement.ts';
@@ -49,11 +51,9 @@ export function createNote(options: NoteOptions): Note {
   const isOffer = hit.kind === 'offered-place';
   /** Who is chosen, or what a letter is about, is the user's to change, not ours. */
   const isFixed = hit.kind === 'guardians' || isOffer || options.isPasted;
-  const said = element('p', 'said');
-  said.role = 'status';
-  said.hidden = !isHeld;
+  const said = createSaid();
   const held = options.isPasted ? texts.heldPaste : isOffer ? texts.heldOffer : texts.held;
-  said.textContent = isHeld ? held : '';
+  if (isHeld) say(said, held);
   let acts: readonly (() => void)[] = [];
   let isBusy = false;
   const run = async (act: () => Promise<string | null>): Promise<void> => {
@@ -61,8 +61,7 @@ export function createNote(options: NoteOptions): Note {
     isBusy = true;
     const failure = await act();
     isBusy = false;
-    said.hidden = failure === null;
-    said.textContent = failure;
+    say(said, failure);
   };
 
   const parts = element('div', 'stack');
@@ -138,9 +137,6 @@ export function createNote(options: NoteOptions): Note {
   else if (isFixed) reasons();
   else offers();
 
-  const close = button('quiet', onClose, icon('close'));
-  close.setAttribute('aria-label', texts.close);
-  close.title = texts.close;
   const title = element(
     'h1',
     'row grow',
@@ -149,7 +145,14 @@ export function createNote(options: NoteOptions): Note {
   );
   const words = element('div', '', element('p', 'sm', whyOf(options)));
   words.role = 'status';
-  const note = element('div', 'layer gnote', element('div', 'top', title, close), words, parts, said);
+  const note = element(
+    'div',
+    'layer gnote',
+    element('div', 'top', title, closeButton(texts.close, onClose)),
+    words,
+    parts,
+    said,
+  );
   // The caret stays where the user writes.
   note.addEventListener('mousedown', (event) => event.preventDefault());
   return {

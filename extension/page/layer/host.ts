@@ -1,14 +1,11 @@
 /** The one element of ours in a page: a child of `<html>` with a closed shadow root, kept as it was made. */
+import { createPatience } from '../patience.ts';
 import style from './layer.css?inline';
 import { createSheet } from './sheet.ts';
 
 /** Declared inline and important, so that no rule of the page reaches the host. Above the page, and beneath the veil. */
 const plain =
   'all: initial !important; display: block !important; position: fixed !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important; z-index: 2147483646 !important;';
-
-/** More repairs than this within the window and the page is fighting. */
-const maxRepairs = 5;
-const windowMs = 5000;
 
 const ours = new WeakSet<Node>();
 
@@ -42,13 +39,7 @@ export function createLayerHost({ page, language, mode, onRepaired, onFought }: 
   const root = host.attachShadow({ mode });
   ours.add(root);
   root.adoptedStyleSheets = [createSheet(style)];
-  const repairs: number[] = [];
-  const mayRepair = (): boolean => {
-    const now = performance.now();
-    repairs.push(now);
-    while ((repairs[0] ?? now) < now - windowMs) repairs.shift();
-    return repairs.length <= maxRepairs;
-  };
+  const mayRepair = createPatience();
   const isIntact = (): boolean =>
     host.parentNode === page.documentElement &&
     host.getAttribute('style') === plain &&

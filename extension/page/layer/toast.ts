@@ -1,7 +1,7 @@
 /** A small word in the corner about something that has just happened; goes by itself, later when it is being read. */
 import { createAside, type AsideOptions } from './aside.ts';
+import { closeButton } from './close-button.ts';
 import { button, element } from './element.ts';
-import { icon } from './icon.ts';
 
 export interface Told {
   readonly title: string;
@@ -67,9 +67,6 @@ export function createToast(options: AsideOptions & { readonly close: () => stri
 }
 
 function draw({ title, body, action }: Told, closeLabel: string, close: () => void): HTMLElement {
-  const shut = button('quiet', close, icon('close'));
-  shut.setAttribute('aria-label', closeLabel);
-  shut.title = closeLabel;
   const words = element('div', 'grow', element('h1', '', title), element('p', 'sm', body));
   words.role = 'status';
   const act = (): void => {
@@ -79,7 +76,7 @@ function draw({ title, body, action }: Told, closeLabel: string, close: () => vo
   return element(
     'div',
     'layer toast',
-    element('div', '', words, shut),
+    element('div', '', words, closeButton(closeLabel, close)),
     action === undefined ? null : button('', act, action.label),
   );
 }

@@ -19,7 +19,7 @@ export function warningFoot({
   return element(
     'div',
     'foot',
-    line('book', element('b', '', texts.rule), ` ${keepLawTogether(rules.join(' '))}`),
+    line('book', element('b', '', texts.rule), ` ${rules.join(' ')}`),
     line('pen', element('b', '', texts.record.title), ` ${recorded}`),
     isConfirm
       ? null
@@ -29,14 +29,6 @@ export function warningFoot({
           button('link', onPanel, texts.other.link),
           `. ${texts.other.after}`,
         ),
-  );
-}
-
-/** `26 kap. 1 § OSL` is not broken over two lines. */
-function keepLawTogether(text: string): string {
-  return text.replace(
-    /(?<=\d) (?=kap\.)|(?<=kap\.) |(?<=\d) (?=a? ?§)|(?<= a) (?=§)|(?<=§) (?=OSL)/g,
-    '\u00a0',
   );
 }
 

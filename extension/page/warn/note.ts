@@ -3,6 +3,7 @@ import type { Assessment } from '#shared/assess/assessment.ts';
 import type { PageTexts } from '#extension/text/page.ts';
 import { button, element } from '../layer/element.ts';
 import { icon } from '../layer/icon.ts';
+import { createSaid, say } from '../layer/said.ts';
 import { gradeOf } from './grade.ts';
 
 export interface NoteOptions {
@@ -14,14 +15,8 @@ export interface NoteOptions {
 }
 
 export function createNote({ assessment, texts, onBack, onYes }: NoteOptions): HTMLElement {
-  const said = element('p', 'said');
-  said.role = 'status';
-  said.hidden = true;
-  const answer = async (): Promise<void> => {
-    const failure = await onYes();
-    said.hidden = failure === null;
-    said.textContent = failure;
-  };
+  const said = createSaid();
+  const answer = async (): Promise<void> => say(said, await onYes());
   const rules = [...new Set(assessment.findings.map(({ rule }) => rule))];
   return element(
     'div',

@@ -6,6 +6,7 @@ import { dateInWords } from '../layer/date.ts';
 import { button, element } from '../layer/element.ts';
 import { icon } from '../layer/icon.ts';
 import type { Card } from '../layer/modal.ts';
+import { createSaid, say } from '../layer/said.ts';
 import { warningFoot } from './foot.ts';
 import { gradeOf, otherFindings } from './grade.ts';
 
@@ -99,7 +100,7 @@ function reasonWay(options: WarningOptions): Way {
         chosen = id;
         chosenLabel.textContent = label;
         go.hidden = false;
-        said.hidden = true;
+        say(said, null);
         for (const other of choices) other.setAttribute('aria-pressed', String(other === choice));
       },
       label,
@@ -142,15 +143,7 @@ async function answer(
   const failure = await outcome;
   pressed.removeAttribute('aria-busy');
   pressed.textContent = label;
-  said.hidden = failure === null;
-  said.textContent = failure;
-}
-
-function createSaid(): HTMLElement {
-  const said = element('p', 'said');
-  said.role = 'status';
-  said.hidden = true;
-  return said;
+  say(said, failure);
 }
 
 function facts({ assessment, texts, language }: WarningOptions): HTMLElement {
