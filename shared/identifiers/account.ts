@@ -1,53 +1,26 @@
 /** Numbers of money: IBAN by its check sum, Swedish accounts and bankgiro where a word says so. */
-import { codeAt, countDigits, isDigit, isLetter } from './characters.ts';
+import { codeAt, countDigits, digitsOf, isDigit, isWordCharacter } from './characters.ts';
 import { passesIban, passesLuhn } from './check-digit.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
 import { isIntroducedBy, isLabelled, isRightBehind, mayBeIntroduced } from './surroundings.ts';
 
 const hyphen = 45;
-const grouped = /(?:[A-Z]{2}|se)\d{2}(?: ?[\dA-Z]{1,4}){3,8}/y;
+/** Country, check digits, a bank of up to four letters, digits, and little else: no sentence reads so. */
+const grouped = /[A-Z]{2}\d\d(?:[ -]?[A-Z]){0,4}(?:[ -]?\d){6}(?:[ -]?[\dA-Z]){5,24}/iy;
 const shortestIban = 15;
-const ibanLengthByCountry: Readonly<Record<string, number>> = {
-  SE: 24,
-  NO: 15,
-  DK: 18,
-  FI: 18,
-  IS: 26,
-  DE: 22,
-  GB: 22,
-  PL: 28,
-  EE: 20,
-  LV: 21,
-  LT: 20,
-  NL: 18,
-  FR: 27,
-  ES: 24,
-  IT: 27,
-};
 
-/** The two check digits after the country. */
+/** From the two check digits after the country. The longest that passes: each country has its own length. */
 export function matchIban(search: Search, start: number): IdentifierMatch | null {
   const { text } = search;
-  const before = codeAt(text, start - 3);
-  if (!isLetter(codeAt(text, start - 2)) || isLetter(before) || isDigit(before)) return null;
+  if (isWordCharacter(codeAt(text, start - 3)) && !text.startsWith('IBAN', start - 6)) return null;
   grouped.lastIndex = start - 2;
-  const found = grouped.exec(text)?.[0];
-  if (!found) return null;
-  const wanted = ibanLengthByCountry[found.slice(0, 2).toUpperCase()] ?? found.replaceAll(' ', '').length;
-  const written = firstCharacters(found, wanted);
-  const iban = written.replaceAll(' ', '');
-  if (iban.length !== wanted || iban.length < shortestIban || !passesIban(iban)) return null;
-  return { start: start - 2, end: start - 2 + written.length, kind: 'iban' };
-}
-
-/** The shortest beginning of `text` with `count` characters that are no spaces. */
-function firstCharacters(text: string, count: number): string {
-  let seen = 0;
-  for (let i = 0; i < text.length; i++) {
-    if (text[i] !== ' ') seen++;
-    if (seen === count) return text.slice(0, i + 1);
+  if (!grouped.test(text)) return null;
+  for (let end = grouped.lastIndex; end >= start - 2 + shortestIban; end--) {
+    if (!isDigit(codeAt(text, end - 1)) || isWordCharacter(codeAt(text, end))) continue;
+    const iban = text.slice(start - 2, end).replaceAll(/[ -]/g, '');
+    if (iban.length >= shortestIban && passesIban(iban)) return { start: start - 2, end, kind: 'iban' };
   }
-  return text;
+  return null;
 }
 
 const account =
@@ -87,13 +60,13 @@ export function matchBareAccount(search: Search, start: number, end: number): Id
   return isAccount ? { start, end, kind: 'bankaccount' } : null;
 }
 
-const giro = /\d{3,4}-?\d{4}(?![\d-])/y;
+const giro = /\d{3,4}[- ]?\d{4}(?![\d-])/y;
 
-/** `5050-1055`, `50501055`, by its check digit. */
+/** `5050-1055`, `5050 1055`, `50501055`, by its check digit. */
 export function matchBankgiro(search: Search, start: number): IdentifierMatch | null {
   if (!mayBeIntroduced(search, start, 'giro')) return null;
   giro.lastIndex = start;
   const found = giro.exec(search.text)?.[0];
-  if (!found || !passesLuhn(found.replace('-', '')) || !isIntroducedBy(search, start, 'giro')) return null;
+  if (!found || !passesLuhn(digitsOf(found)) || !isIntroducedBy(search, start, 'giro')) return null;
   return { start, end: start + found.length, kind: 'bankgiro' };
 }

@@ -6,7 +6,8 @@ export const codeAt = (text: string, offset: number): number =>
 
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
-const isAsciiLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+export const isAsciiLetter = (code: number): boolean =>
+  (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
 /** Letters of the Latin alphabets: ASCII, Latin-1 and Latin Extended. Others do not stand beside Swedish identifiers. */
 export const isLetter = (code: number): boolean =>

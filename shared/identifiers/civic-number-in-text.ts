@@ -4,6 +4,7 @@ import { judgeCivicNumber, type CivicJudgement } from './civic-number.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
 import { isIntroducedBy, isNear, isPartOfHash } from './surroundings.ts';
 
+const newline = 10;
 const space = 32;
 const percent = 37;
 const plus = 43;
@@ -39,7 +40,7 @@ const isFourDigits = (text: string, offset: number): boolean =>
 
 const dashedDate = /\d{4}-\d\d-\d\d[-+]\d{4}(?![\d-])/y;
 const groupedDate =
-  /(?:\d{4} \d{4}|(?:\d{4}|\d\d)([-. /]?)\d\d\1\d\d)[-+./:_ ()[\]]{0,4}(?:\d{4}|\d\d \d\d)(?!\d)/y;
+  /(?:\d{4} \d{4}|(?:\d{4}|\d\d)([-. /]?)\d\d\1\d\d)[-+./:_ ()[\]*·]{0,4}(?:\d{4}|\d\d \d\d)(?!\d)/y;
 
 /**
  * `1942-08-13 8844`, `2023 07 19 2399`, `2023 0719 2399`, `01 08 05-2382`, `850412/1234`: a date and a number, unless a label says that it is
@@ -91,18 +92,18 @@ function wantsLookalike(search: Search, start: number, end: number): boolean {
   return isIntroducedBy(search, start, 'civic') || isNear(search, start, end, 'people');
 }
 
-const encodedSeparator = /^%2[0bd]$/i;
+const encodedSeparator = /^%(?:2[0bd]|c2%a0|e2%80%9[0-5])/i;
 
-/** Offset of the digit after `-`, `+` or a space, spaces around the sign allowed; -1 when something else stands there. */
+/** Offset of the digit after `-`, `+` or a space, spaces around the sign and a new line behind it allowed; else -1. */
 function afterSeparator(text: string, offset: number): number {
   let signs = 0;
   let i = offset;
   for (; i < offset + longestSeparator; i++) {
     const code = codeAt(text, i);
-    if (code === percent && encodedSeparator.test(text.slice(i, i + 3))) return i + 3;
     if (code === hyphen || code === plus) signs++;
-    else if (code !== space) break;
+    else if (code !== space && (code !== newline || signs === 0)) break;
   }
+  if (codeAt(text, i) === percent) i += encodedSeparator.exec(text.slice(i, i + 9))?.[0].length ?? 0;
   return i > offset && signs <= 1 && isDigit(codeAt(text, i)) ? i : -1;
 }
 
@@ -112,20 +113,23 @@ function isPartOfDecimal(search: Search, start: number, end: number): boolean {
   if (isDecimalSign(codeAt(text, start - 1)) && isDigit(codeAt(text, start - 2))) {
     let from = start - 2;
     while (from > start - 14 && isDigit(codeAt(text, from - 1))) from--;
-    if (!isCivic(search, from, start - 1) && !isLastFour(text, from, start - 1)) return true;
+    if (!isCivic(search, from, start - 1) && !isLastPart(text, from, start - 1)) return true;
   }
   if (!isDecimalSign(codeAt(text, end)) || !isDigit(codeAt(text, end + 1))) return false;
   let to = end + 2;
   while (to < end + 15 && isDigit(codeAt(text, to))) to++;
-  return !isCivic(search, end + 1, to) && !isBirthDate(text, end + 1, to);
+  return !isCivic(search, end + 1, to) && !isFirstPart(text, end + 1, to);
 }
 
-/** Of the digits on the other side of the sign: they belong to a number with a separator, and are no decimals. */
-const isLastFour = (text: string, start: number, end: number): boolean =>
-  end - start === 4 && isDigit(codeAt(text, start - 2)) && !isDecimalSign(codeAt(text, start - 1));
+/** Of the digits on the other side of the sign: they belong to a number with a separator or to a date, and are no decimals. */
+const isLastPart = (text: string, start: number, end: number): boolean =>
+  isDigit(codeAt(text, start - 2)) &&
+  (end - start === 4 ? !isDecimalSign(codeAt(text, start - 1)) : codeAt(text, start - 1) === hyphen);
 
-const isBirthDate = (text: string, start: number, end: number): boolean =>
-  (end - start === 6 || end - start === 8) && afterSeparator(text, end) >= 0;
+const isFirstPart = (text: string, start: number, end: number): boolean =>
+  end - start === 4
+    ? codeAt(text, end) === hyphen && isDigit(codeAt(text, end + 1))
+    : (end - start === 6 || end - start === 8) && afterSeparator(text, end) >= 0;
 
 const isDecimalSign = (code: number): boolean => code === point || code === comma;
 

@@ -1,32 +1,41 @@
 /** Numbers on cards, cars and papers: each needs the word that says what it is, or a form that nothing else has. */
-import { codeAt, isCapital, isDigit, isLetter } from './characters.ts';
+import { codeAt, isAsciiLetter, isCapital, isDigit, isLetter } from './characters.ts';
 import { isCalendarDay } from './civic-number.ts';
 import type { IdentifierKind, IdentifierMatch, Search } from './kinds.ts';
 import type { LabelList } from './label-words.ts';
-import { isIntroducedBy, isNear } from './surroundings.ts';
+import { isIntroducedBy, isNear, isRightBehind } from './surroundings.ts';
 
-/** How many capital letters end at `end`, no letter or digit before them. */
-function capitalsBefore(text: string, end: number): number {
+/** How many letters end at `end`, capitals if the last is one: `RegnrABC` are three. 0 where a digit stands before them, 4 for more. */
+function lettersBefore(text: string, end: number): number {
+  const isOne = isCapital(codeAt(text, end - 1)) ? isCapital : isAsciiLetter;
   let start = end;
-  while (start > end - 4 && isCapital(codeAt(text, start - 1)) && codeAt(text, start - 1) < 128) start--;
-  const before = codeAt(text, start - 1);
-  return isLetter(before) || isDigit(before) ? 0 : end - start;
+  while (start > end - 4 && isOne(codeAt(text, start - 1))) start--;
+  return isDigit(codeAt(text, start - 1)) ? 0 : end - start;
 }
 
 /** Nothing goes on after `end`: `VON 586-19` is no plate. */
 const endsWord = (text: string, end: number): boolean =>
   !/^(?:[\p{L}\d]|-\d)/u.test(text.slice(end, end + 2));
 
-/** `RUK522`, `WGT 33Z`. */
+/** Apart from their digits, small letters are more often a word: only right behind what says what they are. */
+const rightBehind = /(?:reg\.? ?|n(?:umme)?r(?:et)?\.? ?|skylt(?:en)? ?|plåt(?:en)? ?)[: ]{0,2}$/i;
+
+/** `RUK522`, `WGT 33Z`, `ruk 522`. */
 export function matchPlate(search: Search, start: number, end: number): IdentifierMatch | null {
   const { text } = search;
-  const lettersEnd = codeAt(text, start - 1) === 32 ? start - 1 : start;
-  if (capitalsBefore(text, lettersEnd) !== 3) return null;
-  const last = end - start === 2 && isCapital(codeAt(text, end)) ? end + 1 : end;
+  const lettersEnd = endOfLetters(text, start);
+  if (lettersBefore(text, lettersEnd) !== 3) return null;
+  const last = end - start === 2 && isAsciiLetter(codeAt(text, end)) ? end + 1 : end;
   if (last - start !== 3 || !endsWord(text, last)) return null;
   const from = lettersEnd - 3;
-  return isNear(search, from, last, 'plate') ? { start: from, end: last, kind: 'plate' } : null;
+  const letters = text.slice(from, lettersEnd);
+  const isMeant =
+    lettersEnd === start || letters === letters.toUpperCase() || isRightBehind(search, from, rightBehind);
+  return isMeant && isNear(search, from, last, 'plate') ? { start: from, end: last, kind: 'plate' } : null;
 }
+
+const endOfLetters = (text: string, start: number): number =>
+  codeAt(text, start - 1) === 32 || codeAt(text, start - 1) === 45 ? start - 1 : start;
 
 const documents = [
   ['idCard', 'idcard'],
@@ -34,15 +43,16 @@ const documents = [
   ['lma', 'lma'],
 ] as const satisfies readonly [LabelList, IdentifierKind][];
 
-/** `AB 1234567`, not `PASS 64193169` or `PASS NR 64193169`. */
+/** `AB 1234567`, `ab1234567`, not `PASS 64193169` or `PASS NR 64193169`. */
 const isSeries = (text: string, lettersEnd: number, start: number): boolean =>
-  lettersEnd === start || !/(?:[A-Z]{3}|\bN[RO])$/.test(text.slice(Math.max(0, lettersEnd - 3), lettersEnd));
+  lettersEnd === start ||
+  /(?<![A-Z])(?!N[RO])[A-Z]{1,2}$/.test(text.slice(Math.max(0, lettersEnd - 3), lettersEnd));
 
 /** Six to eight digits after one letter or two, or eight digits: identity card, passport or LMA card by the word before. */
 export function matchIdentityDocument(search: Search, start: number, end: number): IdentifierMatch | null {
   const { text } = search;
   const lettersEnd = codeAt(text, start - 1) === 32 ? start - 1 : start;
-  const letters = isSeries(text, lettersEnd, start) ? capitalsBefore(text, lettersEnd) : 0;
+  const letters = isSeries(text, lettersEnd, start) ? lettersBefore(text, lettersEnd) : 0;
   const from = letters === 0 ? start : lettersEnd - letters;
   if (letters === 0 ? end - start < 8 || isDate(text, start) : letters > 2) return null;
   if (isLetter(codeAt(text, from - 1)) || !endsWord(text, end)) return null;

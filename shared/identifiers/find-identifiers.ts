@@ -1,7 +1,7 @@
 /** Finds identifiers of people in text: one pass, linear in its length, without dependencies. */
 import { codeAt, endOfDigits, isDigit } from './characters.ts';
 import { matchEmail, matchSpelledEmail } from './email.ts';
-import { createFoldableSearch, foldText, type FoldedText } from './fold.ts';
+import { createFoldableSearch, foldText, isFarDigit, type FoldedText } from './fold.ts';
 import { findHomes } from './home.ts';
 import type { IdentifierKind, IdentifierMatch, LookalikePolicy, Search } from './kinds.ts';
 import { findKnownNames } from './known-names.ts';
@@ -129,10 +129,10 @@ function scanAll(
   }
 }
 
-/** Digits and signs in full width are triggers when they are folded. */
+/** Digits and signs of other scripts and in full width are triggers when they are folded. */
 function isWideTrigger(text: string, offset: number): boolean {
   const code = codeAt(text, offset);
-  return code >= 0xff10 && code <= 0xff20;
+  return isFarDigit(code) || (code >= 0xff10 && code <= 0xff20);
 }
 
 /** Searches from the trigger `first` to `to`; returns the first trigger that it left. */

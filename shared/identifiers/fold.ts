@@ -12,7 +12,7 @@ export interface FoldedText {
 
 /** Every code above Latin-1 that is folded, combining marks among them. */
 const beyondLatin1 =
-  String.raw`\u0300-\u036f\u180e\u2000-\u2015\u202a-\u202f\u205f-\u2069` +
+  String.raw`\u0300-\u036f\u061c\u0660-\u0669\u06f0-\u06f9\u180e\u2000-\u2015\u202a-\u202f\u205f-\u2069` +
   String.raw`\u2212\u3000\ufe00-\ufe0f\ufe58\ufe63\ufeff\uff0b-\uff20`;
 const foldableBeyondLatin1 = new RegExp(`[${beyondLatin1}]`, 'g');
 const foldable = new RegExp(`[\\xa0\\xad${beyondLatin1}]`, 'g');
@@ -46,11 +46,16 @@ function offsetOf(text: string, character: string, from: number): number {
 
 const dash = /[\u2010-\u2015\u2212\ufe58\ufe63]/;
 
+/** Digits as Arabic and Persian write them. */
+export const isFarDigit = (code: number): boolean => code >= 0x660 && code <= 0x6f9;
+
 const isCombiningMark = (code: number): boolean => code >= 0x300 && code <= 0x36f;
 
 /** The character that a foldable one reads as; none when a reader sees nothing there. */
 function foldCharacter(character: string): string {
-  if (character >= '\uff0b') return String.fromCharCode(character.charCodeAt(0) - 0xfee0);
+  const code = character.charCodeAt(0);
+  if (code >= 0xff0b) return String.fromCharCode(code - 0xfee0);
+  if (isFarDigit(code)) return String(code & 15);
   if (dash.test(character)) return '-';
   return character !== '\ufeff' && character.trim() === '' ? ' ' : '';
 }

@@ -7,7 +7,7 @@ import { codeAt } from './characters.ts';
  */
 const lists = {
   civic:
-    /pers(?:on)?[-. ]{0,2}nu?m*e?\.?r|(?<!ö)\bpnr|(?<!ö)\bp.nr|\bsam(?:ordn(?:ings)?)?\.?n|födelse(?:tid|n)|\bpid\b|person[-_ ]?id|personal identity/i,
+    /pers(?:on)?[-. ]{0,2}nu?m*e?\.?r|personal n|identitetsn|(?<!ö)\bpnr|(?<!ö)\bp.nr|\bsam(?:ordn(?:ings)?)?\.?n|födelse(?:tid|n)|\bpid\b|person[-_ ]?id|personal identity/i,
   people: /hittades inte|person|\bnamn\b|sökande|brukare|barn\b|vårdnadshavare|patient|elev\b|makar?\b/i,
   reserve:
     /reserv|\bt-n|\btnr|\btnum|tillfällig|provisorisk|tempor|asyl|\bid\b|patient|person|\blma\b|interim/i,
@@ -19,7 +19,7 @@ const lists = {
   account: /konto(?!r)|\bkto\b|clearing|account/i,
   giro: /bankgiro|\bbg(?:nr)?\b|\bbankg\b/i,
   plate:
-    /reg\.? ?-?nu?m*e?r|\breg\b|registrerings[- ]?n|(?<!mo|sta)bil(?:ens?|nr|arn?a?)?\b|\bmc\b|motorcykel|moped|släp(?:vagn)?\b|taxi|fordon|nummerplåt|färdtjänst|parker|p-tillstånd|skylt/i,
+    /reg\.? ?-?nu?m*e?r|\breg\b|registr(?:erings|ation)[- ]?n|(?<!mo|sta)bil(?:ens?|nr|arn?a?)?\b|\bmc\b|motorcykel|moped|släp(?:vagn)?\b|taxi|fordon|nummerplåt|färdtjänst|parker|p-tillstånd|skylt/i,
   lma: /\blma|dossi|migrationsverket/i,
   idCard: /id[-\s]?\s?kort|identitetskort|legitimation|\bid[-]?handling/i,
   passport: /\bpass(?:ets?|nu?m*e?re?[nt]?|n)?\b|främlingspass|passport|resedokument/i,

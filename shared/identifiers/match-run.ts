@@ -13,7 +13,6 @@ import { matchIpV4, matchIpV6 } from './network-address.ts';
 import { matchInternationalPhone, matchNationalPhone } from './phone.ts';
 import { matchLetteredReserve, matchRegionalReserve } from './reserve-number.ts';
 import {
-  afterCapital,
   afterLetter,
   afterPercent,
   afterWord,
@@ -45,10 +44,10 @@ const matchers: readonly Entry[] = [
   [span(2, 10), fromZero, matchNationalPhone],
   [[4, 5], moreDigits, matchBankAccount],
   [span(7, 15), 0, matchBareAccount],
-  [[3, 4], beforeHyphen, matchBankgiro],
+  [[3, 4], moreDigits, matchBankgiro],
   [[7, 8], 0, matchBankgiro],
   [[2], beforeHyphen, matchLma],
-  [[2, 3], afterCapital, matchPlate],
+  [[2, 3], afterLetter | afterWord, matchPlate],
   [[6, 7, 8], 0, matchIdentityDocument],
   [[3], moreDigits, matchPostal],
   [[5], 0, matchPostal],
@@ -65,7 +64,7 @@ function span(from: number, to: number): number[] {
 }
 
 const longestRun = 28;
-const surroundingBits = 11;
+const surroundingBits = 10;
 /** Filled as they are met: most pairs of length and surroundings never are. */
 const candidatesByLength: (readonly Matcher[] | undefined)[][] = Array.from(
   { length: longestRun + 1 },

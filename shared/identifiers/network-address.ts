@@ -15,7 +15,9 @@ export function matchIpV4(search: Search, start: number): IdentifierMatch | null
   const { text } = search;
   if (codeAt(text, start - 1) === 46 && isDigit(codeAt(text, start - 2))) return null;
   version4.lastIndex = start;
-  if (!version4.test(text) || numberingWord.test(text.slice(Math.max(0, start - 10), start))) return null;
+  // A net and no host, or a version as browsers write theirs: `Chrome/128.0.0.0`.
+  if (!version4.test(text) || text.endsWith('.0.0', version4.lastIndex)) return null;
+  if (numberingWord.test(text.slice(Math.max(0, start - 10), start))) return null;
   // `4.2.1.3` is a heading more often than an address.
   const small = version4.lastIndex - start === 7;
   if (small && !isIntroducedBy(search, start, 'host')) return null;

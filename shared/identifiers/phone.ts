@@ -19,7 +19,7 @@ interface Group {
   readonly shape: string;
 }
 
-const separator = / ?[-/] ?|\) ?| |\.(?=\d)/y;
+const separator = / ?[-/] ?|\) ?| {1,2}|\.(?=\d)/y;
 /** Abroad, an area code stands between parentheses: `+1 (555) 010-0123`. */
 const separatorAbroad = / ?[-/(] ?|\)[ -]?| |\.(?=\d)/y;
 

@@ -29,20 +29,16 @@ export const afterPercent = 64;
 export const fromAbroad = 128;
 /** A hyphen and a digit after. */
 export const beforeHyphen = 256;
-/** A letter and a space before. */
+/** A letter before, and a space or hyphen between. */
 export const afterWord = 512;
-/** A capital before, or a capital and a space. */
-export const afterCapital = 1024;
 
 /** The bits that hold for the run of digits from `start` to `end`. */
 export function surroundingsOf(text: string, start: number, end: number): number {
   const before = codeAt(text, start - 1);
   const after = codeAt(text, end);
   let bits = 0;
-  if (before === space) {
-    const beyond = codeAt(text, start - 2);
-    if (isLetter(beyond)) bits |= isCapital(beyond) ? afterWord | afterCapital : afterWord;
-  } else if (isLetter(before)) bits |= isCapital(before) ? afterLetter | afterCapital : afterLetter;
+  if (isLetter(before)) bits |= afterLetter;
+  else if ((before === space || before === hyphen) && isLetter(codeAt(text, start - 2))) bits |= afterWord;
   if (before === plus) bits |= fromAbroad;
   if (codeAt(text, start) === zero)
     bits |= codeAt(text, start + 1) === zero ? fromZero | fromAbroad : fromZero;
@@ -63,8 +59,8 @@ export function surroundingsOf(text: string, start: number, end: number): number
 /** What people put between the groups of a number. */
 const isSign = (code: number): boolean =>
   code === space ||
-  (code >= plus && code < zero) ||
+  (code >= 41 && code < zero) ||
   code === colon ||
-  code === 41 ||
+  code === 183 ||
   code === 95 ||
   code === percent;

@@ -48,7 +48,7 @@ export function isLabelled(search: Search, list: LabelList): boolean {
   return label !== '' && hasWord(label, list);
 }
 
-const longestWordBefore = 16;
+const longestWordBefore = 24;
 
 /** Whether the pattern, which looks at the end, finds its word right before `start`; at the beginning, in the label. */
 export function isRightBehind(search: Search, start: number, word: RegExp): boolean {
