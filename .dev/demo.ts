@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { usualPorts } from '../test/sites/server.ts';
 import { launchProfile, type BrowserProfile } from '../test/support/browser.ts';
+import { isFreePort } from '../test/support/relay-process.ts';
 import { startWorld, type World } from '../test/support/world.ts';
 
 const folder = join(import.meta.dirname, '..', '.varsam', 'demo');
@@ -16,12 +17,22 @@ function stopWith(sentence: string): never {
   process.exit(1);
 }
 
+/** Asked before anything is built: a demonstration that runs already works from the same folder. */
+async function assertFree(needed: readonly number[]): Promise<void> {
+  for (const port of needed)
+    if (!(await isFreePort(port)))
+      stopWith(
+        `port ${port} is taken. If the demonstration runs already, look there, or end it with Ctrl+C first. ` +
+          `Else end what uses the port, and run the command again.`,
+      );
+}
+
 async function openWorld(): Promise<World> {
   console.log('Starting the relay and the stand-in systems, and building the extension …');
   return startWorld({ folder, ...ports }).catch((cause: unknown) =>
     stopWith(
       `the demonstration could not start (${cause instanceof Error ? cause.message : String(cause)}). ` +
-        `It uses ports 4100 to 4111: see that nothing else does, and run the command again.`,
+        `Run the command again; if that does not help, delete .varsam/demo, which begins anew.`,
     ),
   );
 }
@@ -41,9 +52,10 @@ async function openBrowser(world: World, name: string, peephole: number): Promis
   return browser;
 }
 
-const world = await openWorld();
 const names = process.argv.includes('--two') ? ['profile-1', 'profile-2'] : ['profile-1'];
-const peepholes = names.map((_, index) => `http://127.0.0.1:${firstPeephole + index}`).join(' and ');
+const peepholes = names.map((_, index) => firstPeephole + index);
+await assertFree([ports.relayPort, ...Object.values(usualPorts), ...(hasScreen ? [] : peepholes)]);
+const world = await openWorld();
 const browsers = await Promise.all(
   names.map((name, index) => openBrowser(world, name, firstPeephole + index)),
 );
@@ -64,11 +76,11 @@ Varsam runs.
   Relay                        ${world.relay.url}
 
 Next, in the Chromium that opened:
-  1. Choose a role and a passphrase in the Varsam tab, and create a space. Your name in the case systems: Sara Lindqvist.
-  2. Open one of her cases in the Treserva tab, then one of somebody else's.
+  1. In the Varsam tab, say that you lead a unit and are called Sara Lindqvist, choose a passphrase, and start a space.
+  2. In the Treserva tab, open one of her cases (Mina ärenden): it is masked. Then search for 2024: the cases of others warn.
   3. In PMO, choose Rapporter → Logg elevåtkomst, March 2024, and fetch the list: it arrives under Granska.
-  \`npm start -- --two\` opens a second profile, to join the space as a colleague.
-${hasScreen ? '' : `\nThere is no screen here, so Chromium runs unseen; look in through ${peepholes}.\n`}
+  \`npm start -- --two\` opens a second profile, to join the space as a colleague by Utrymme → Bjud in.
+${hasScreen ? '' : `\nThere is no screen here, so Chromium runs unseen; look in through ${peepholes.map((port) => `http://127.0.0.1:${port}`).join(' and ')}.\n`}
 Ctrl+C ends it. Delete .varsam/demo to begin anew.
 `);
 
