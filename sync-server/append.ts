@@ -3,7 +3,7 @@ import { assertNever } from '#shared/base/assert.ts';
 import { mayRead, mayWrite } from '#shared/protocol/access.ts';
 import { linkMessage, nextLinkHash, startChain, type ChainLink } from '#shared/protocol/chain.ts';
 import type { Device } from '#shared/protocol/control-state.ts';
-import { entryTypes, parseEntry, type Entry } from '#shared/protocol/entry.ts';
+import { entryTypes, maxPostBytes, parseEntry, type Entry } from '#shared/protocol/entry.ts';
 import type { DeviceId, RoomId } from '#shared/protocol/ids.ts';
 import { snapshotsOf, type CoveredLink } from '#shared/protocol/room-snapshots.ts';
 import type { AppendRefusal } from '#shared/protocol/wire.ts';
@@ -62,7 +62,9 @@ export class Appender {
     if (!author) return this.refuse(room, place, 'unknown-author');
     // It has told two stories: what it says now nobody would take (R4.5).
     if (isOwn && author.forkedAt !== null) return this.refuseFork(place);
-    if (header.type === entryTypes.ephemeral) return this.refuse(room, place, 'malformed-entry');
+    const isPost = this.space.state.rooms.get(room)?.kind === 'mailbox';
+    if (header.type === entryTypes.ephemeral || (isPost && bytes.length > maxPostBytes))
+      return this.refuse(room, place, 'malformed-entry');
     if (header.control > this.space.state.seq) return this.refuse(room, place, 'control-ahead');
     const covered = this.coveredLink(place);
     if (covered && header.counter <= covered.counter) return this.tellCovered(place);

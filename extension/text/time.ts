@@ -1,4 +1,5 @@
 /** Clock and dates as people write them: 21.47 and 13 oktober, always on the wall clock of Stockholm. */
+import { onCalendar } from '#shared/base/swedish-time.ts';
 import { localeOf, type Language } from './text.ts';
 
 const timeZone = 'Europe/Stockholm';
@@ -16,13 +17,14 @@ const years = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric' });
 
 /** Twenty-four hours with a full stop, the same in both languages. `at` in milliseconds since the epoch. */
 export function clock(at: number): string {
-  return clockParts.format(at).replace(':', '.');
+  return clockParts.format(onCalendar(at)).replace(':', '.');
 }
 
 /** Day and month, with the year when it is not that of `now`. Both in milliseconds since the epoch. */
 export function day(at: number, language: Language, now: number): string {
-  const words = days[language].format(at);
-  return years.format(at) === years.format(now) ? words : `${words} ${years.format(at)}`;
+  const moment = onCalendar(at);
+  const words = days[language].format(moment);
+  return years.format(moment) === years.format(now) ? words : `${words} ${years.format(moment)}`;
 }
 
 /** The same for an ISO date, `2026-10-13`. */

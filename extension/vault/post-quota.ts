@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import type { SpaceContext } from './space-context.ts';
 
-export const postsPerDay = 50;
 const schema = z.object({ day: z.string(), count: z.number() });
 
 const placeOf = (space: string): string => `posts:${space}`;

@@ -1,5 +1,13 @@
 /** The wall clock in Sweden, wherever the computer stands. Moments are milliseconds since the epoch. */
 
+/** How far from 1970 a moment can be, in milliseconds (ECMA-262, time values). */
+const furthestMs = 8.64e15;
+
+/** The same, or the nearest that a calendar has: what a colleague says of when can be any number, and is shown all the same. */
+export function onCalendar(at: number): number {
+  return Math.min(Math.max(at, -furthestMs), furthestMs);
+}
+
 let stockholm: Intl.DateTimeFormat | null = null;
 /** Made when it is first needed: the first of all takes 12 ms, and a page may be waiting for the worker to start. */
 function format(at: number): string {
@@ -8,7 +16,7 @@ function format(at: number): string {
     dateStyle: 'short',
     timeStyle: 'medium',
   });
-  return stockholm.format(at);
+  return stockholm.format(onCalendar(at));
 }
 
 /** `2024-03-31`. */

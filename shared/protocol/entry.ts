@@ -14,6 +14,8 @@ export const nonceBytes = 12;
 export const entryOverheadBytes = headerBytes + tagBytes + signatureBytes;
 /** 1 MiB, header and signature included. */
 export const maxEntryBytes = 1 << 20;
+/** Of an entry in a mailbox: a post has one size, well below. */
+export const maxPostBytes = 4096;
 const maxCounter = 2 ** 40 - 1;
 
 /** Types above these are stored and held, never dropped: a later version may know them. */

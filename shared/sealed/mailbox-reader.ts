@@ -7,7 +7,7 @@ import { entryTypes } from '../protocol/entry.ts';
 import type { DeviceId, RoomId } from '../protocol/ids.ts';
 import { associatedDataOf } from './entry-seal.ts';
 import type { Keyring } from './keyring.ts';
-import { openPost } from './mailbox.ts';
+import { mostPosts, openPost } from './mailbox.ts';
 import type { RoomLogPorts } from './room-log.ts';
 import type { Vector } from './update-payload.ts';
 
@@ -18,7 +18,9 @@ export function createMailboxReader(
   state: () => ControlState,
   keyring: Keyring,
   keepPost: (device: DeviceId, counter: number, content: Bytes) => void,
+  most = mostPosts,
 ): RoomLogPorts['open'] {
+  const counts = new Map<DeviceId, number>();
   return async ({ entry, previous }) => {
     const { type, roomKey, device, counter } = entry.header;
     if (type !== entryTypes.mailboxPost) return { type: 'held', why: 'unknown-type' };
@@ -34,6 +36,9 @@ export function createMailboxReader(
         why: post.error.type === 'undecryptable' ? 'undecryptable' : 'malformed',
       };
     return () => {
+      const count = (counts.get(device) ?? 0) + (post.value.length > 0 ? 1 : 0);
+      counts.set(device, count);
+      if (count > most) return { type: 'quarantined', why: 'too-many' };
       keepPost(device, counter, post.value);
       return { type: 'taken', seen: nothing };
     };

@@ -13,6 +13,10 @@ import { keyLabels } from './labels.ts';
 
 /** What every post weighs before it is sealed, whatever it says: a relay must not read off who was warned. */
 export const postBytes = 1024;
+/** With something in them, from one device. */
+export const postsPerDay = 50;
+/** As many as anybody sends whose client keeps to that, also where nobody opens the next month's mailbox for a year. */
+export const mostPosts = 366 * postsPerDay;
 /** Room for messages in a post; the rest is their length and the signature. */
 export const postCapacityBytes = postBytes - signatureBytes - 2;
 const info = utf8(keyLabels.mailbox);

@@ -10,6 +10,8 @@ export type Quarantined =
   | 'control-fell'
   | 'malformed'
   | 'violation'
+  /** More posts than anybody sends whose client keeps to the rules (R15.4). */
+  | 'too-many'
   | 'after-removal'
   /** It builds on what a cut or a fork leaves out. */
   | 'unfounded';

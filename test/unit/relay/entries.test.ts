@@ -115,6 +115,30 @@ describe('a room', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('that is a mailbox takes nothing that is larger than any post, of one’s own or for another (R15.1) [WARN-9]', async () => {
+    const space = await createTestSpace();
+    const member = await addMember(space, 'member');
+    const room = await addRoom(space, 'mailbox', 'reviewers');
+    const reviewer = await found(relay.url, await relay.voucher(), space);
+    const client = await enter(relay.url, space.state.space, member);
+    const giant = await createChain(
+      space.state.space,
+      room,
+      member,
+    )(randomBytes(8192), entryTypes.mailboxPost);
+    for (const sender of [client, reviewer]) {
+      sender.send({ type: 'append', room, entry: giant });
+      expect(await sender.next('refused')).toMatchObject({ why: 'malformed-entry', counter: 1 });
+    }
+    const post = await createChain(
+      space.state.space,
+      room,
+      member,
+    )(randomBytes(1024), entryTypes.mailboxPost);
+    client.send({ type: 'append', room, entry: post });
+    await client.next('ack');
+  });
+
   it('that is a mailbox takes everybody’s post and shows it to reviewers alone [WARN-9]', async () => {
     const space = await createTestSpace();
     const member = await addMember(space, 'member');
