@@ -143,16 +143,20 @@ export async function openDoors(ports: DoorPorts): Promise<OpenDoors> {
         await readWays();
         return openBy(vaultKey);
       }),
-    unlockWithPasskey: () =>
-      inTurn(async () => {
+    async unlockWithPasskey() {
+      const asked = await slotOf('passkey');
+      if (!asked || !passkeys) return err({ type: 'passkey-refused' });
+      // Before its turn: while the computer waits for its user, another way in is free to be taken.
+      const secret = await passkeys.secretOf(asked.credential, asked.salt);
+      if (!secret.ok) return secret;
+      return inTurn(async () => {
+        // It may have been removed meanwhile.
         const slot = await slotOf('passkey');
-        if (!slot || !passkeys) return err({ type: 'passkey-refused' });
-        const secret = await passkeys.secretOf(slot.credential, slot.salt);
-        if (!secret.ok) return secret;
-        const vaultKey = await openPasskeySlot(secret.value, slot);
+        const vaultKey = slot && (await openPasskeySlot(secret.value, slot));
         secret.value.fill(0);
-        return vaultKey.ok ? openWith(vaultKey.value) : err({ type: 'passkey-refused' });
-      }),
+        return vaultKey?.ok ? openWith(vaultKey.value) : err({ type: 'passkey-refused' });
+      });
+    },
     async changePassphrase(proof, passphrase) {
       if (passphrase.length < minimumPassphraseLength)
         return err({ type: 'passphrase-too-short', minimum: minimumPassphraseLength });
@@ -195,8 +199,10 @@ export async function openDoors(ports: DoorPorts): Promise<OpenDoors> {
       return kept;
     },
     async removePin() {
-      await session.remove(pinName);
-      return keep(() => database.records.delete(pinRecord));
+      const kept = await keep(() => database.records.delete(pinRecord));
+      // Not before: who is told that it failed must find it there, to remove it again.
+      if (kept.ok) await session.remove(pinName);
+      return kept;
     },
     async addPasskey(proof) {
       if (!passkeys) return err({ type: 'passkey-refused' });

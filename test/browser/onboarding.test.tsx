@@ -202,6 +202,9 @@ describe('first run', () => {
     joining.state.set({ type: 'code', digits: '47102883' });
     await expect.element(page.getByLabelText('Kod att läsa upp, åtta siffror')).toHaveTextContent('47102883');
     await shoot('onboarding-code');
+    // Another way would burn the invitation.
+    await expect.element(page.getByRole('radiogroup')).not.toBeInTheDocument();
+    await expect.element(button('Gör det senare')).not.toBeInTheDocument();
     joining.state.set({ type: 'joined', space: createFakeSpace('Exempelskolan F-9') });
     await expect.element(words('Du är med i Exempelskolan F-9.')).toBeVisible();
     await button('Fortsätt').click();

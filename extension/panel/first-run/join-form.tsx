@@ -11,7 +11,12 @@ import { useTexts, useVault } from '#extension/ui/providers.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
 import { JoinProgress } from './join-progress.tsx';
 
-export function JoinForm(props: { readonly name: string; readonly onStarted: (space: Space) => void }) {
+export function JoinForm(props: {
+  readonly name: string;
+  /** Whether an invitation is being taken up. */
+  readonly onJoining: (isJoining: boolean) => void;
+  readonly onStarted: (space: Space) => void;
+}) {
   const texts = useTexts(onboardingTexts);
   const errors = useTexts(errorTexts);
   const vault = useVault();
@@ -21,6 +26,10 @@ export function JoinForm(props: { readonly name: string; readonly onStarted: (sp
   const [tried, setTried] = useState(false);
   const [failure, setFailure] = useState<JoinFailure | null>(null);
   const [joining, setJoining] = useState<Joining | null>(null);
+  const go = (next: Joining | null) => {
+    setJoining(next);
+    props.onJoining(next !== null);
+  };
 
   const submit = () => {
     setTried(true);
@@ -28,13 +37,13 @@ export function JoinForm(props: { readonly name: string; readonly onStarted: (sp
     run(async () => {
       setFailure(null);
       const begun = await vault.join(link.trim(), name.trim());
-      if (begun.ok) setJoining(begun.value);
+      if (begun.ok) go(begun.value);
       else setFailure(begun.error);
     });
   };
 
   if (joining) {
-    return <JoinProgress joining={joining} onJoined={props.onStarted} onOver={() => setJoining(null)} />;
+    return <JoinProgress joining={joining} onJoined={props.onStarted} onOver={() => go(null)} />;
   }
   return (
     <Form onSubmit={submit}>

@@ -21,20 +21,26 @@ export function StartSpace(props: {
 }) {
   const texts = useTexts(onboardingTexts);
   const [way, setWay] = useState<Way>(props.starts ? 'create' : 'join');
+  // Another choice would burn the invitation, or come too late.
+  const [isJoining, setJoining] = useState(false);
   const ways: readonly Way[] = props.starts ? ['create', 'join', 'restore'] : ['join', 'create', 'restore'];
   return (
     <div className="stack">
-      <p>{texts.spaceLead}</p>
-      <RadioGroup
-        label={texts.way}
-        value={way}
-        onChange={setWay}
-        choices={ways.map((each) => ({ value: each, name: texts.wayOf[each], sub: texts.waySub[each] }))}
-      />
+      {!isJoining && (
+        <>
+          <p>{texts.spaceLead}</p>
+          <RadioGroup
+            label={texts.way}
+            value={way}
+            onChange={setWay}
+            choices={ways.map((each) => ({ value: each, name: texts.wayOf[each], sub: texts.waySub[each] }))}
+          />
+        </>
+      )}
       {way === 'create' && <CreateSpaceForm name={props.name} onStarted={props.onStarted} />}
-      {way === 'join' && <JoinForm name={props.name} onStarted={props.onStarted} />}
+      {way === 'join' && <JoinForm name={props.name} onJoining={setJoining} onStarted={props.onStarted} />}
       {way === 'restore' && <RestoreForm name={props.name} onStarted={props.onStarted} />}
-      {props.onLater && (
+      {props.onLater && !isJoining && (
         <Button look="quiet" onPress={props.onLater}>
           {texts.later}
         </Button>

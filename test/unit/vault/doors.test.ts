@@ -181,6 +181,25 @@ describe('a passkey (R12.6)', () => {
     expect(vault.profile.get()).toEqual(karin);
   });
 
+  it('holds back no other way in while the computer waits for an answer, and is nothing once removed [SYNC-2]', async () => {
+    must(await vault.doors.addPasskey(testPassphrase));
+    await lock();
+    const answer = Promise.withResolvers<void>();
+    const { secretOf } = authenticator;
+    authenticator.secretOf = async (...asked) => {
+      await answer.promise;
+      return secretOf(...asked);
+    };
+    const opening = vault.doors.unlockWithPasskey();
+    must(await vault.unlock(testPassphrase));
+    expect(vault.state.get().type).toBe('open');
+    must(await vault.doors.removePasskey());
+    await lock();
+    answer.resolve();
+    expect(await opening).toEqual({ ok: false, error: { type: 'passkey-refused' } });
+    expect(vault.state.get().type).toBe('locked');
+  });
+
   it('is never the only way in, and is gone when it is removed [SYNC-2]', async () => {
     must(await vault.doors.addPasskey(recoveryKey));
     await lock();
