@@ -7,6 +7,7 @@ import type { PendingContent, SpaceStore } from '#shared/sealed/space-store.ts';
 import type { AtRest } from './at-rest.ts';
 import type { EntryRow, PendingRowSealed, RoomRow, VaultDexie } from './database.ts';
 import { keepProven, keepUnproven } from './keep-received.ts';
+import { isOwnRoom } from './own-rooms.ts';
 
 const bytes = z.custom<Bytes>((value) => value instanceof Uint8Array);
 const contentSchema = z.discriminatedUnion('type', [
@@ -42,12 +43,14 @@ export function createEntryStore(
     change: Partial<Pick<RoomRow, 'cursor' | 'base' | 'noted' | 'saidAnew'>>,
   ): Promise<void> => {
     const known = (await rooms.get(room)) ?? { room, space, cursor: 0 };
-    await rooms.put({ ...known, ...change });
+    if (known.space === space) await rooms.put({ ...known, ...change });
   };
   const entriesOf = (room: RoomId, author: DeviceId, from: number, to: number) =>
     [entries, unproven].map((table) =>
       table.where('[room+device+counter]').between([room, author, from], [room, author, to], true, true),
     );
+
+  const isOwn = (room: RoomId): Promise<boolean> => isOwnRoom(database, space, room);
 
   /** The disk says which there are, whoever has written or deleted since. */
   const readEntries = async (room: RoomId, afterLocal: number): Promise<readonly EntryRow[]> => {
@@ -67,14 +70,18 @@ export function createEntryStore(
         return next;
       }),
     async changes(room, afterLocal, afterPending) {
-      const read = await database.transaction('r', entries, pending, rooms, async () => ({
-        base: (await rooms.get(room))?.base?.hash ?? null,
-        entries: await readEntries(room, afterLocal),
-        pending: await pending
-          .where('[room+id]')
-          .between([room, afterPending], [room, Dexie.maxKey], false)
-          .toArray(),
-      }));
+      const read = await database.transaction('r', entries, pending, rooms, async () => {
+        if (!(await isOwn(room))) return { base: null, entries: [], pending: [] };
+        return {
+          base: (await rooms.get(room))?.base?.hash ?? null,
+          entries: await readEntries(room, afterLocal),
+          pending: await pending
+            .where('[room+id]')
+            .between([room, afterPending], [room, Dexie.maxKey], false)
+            .filter((row) => row.space === space)
+            .toArray(),
+        };
+      });
       return {
         base: read.base,
         entries: read.entries.map(toKept),
@@ -83,6 +90,7 @@ export function createEntryStore(
     },
     async keepReceived(room, received, cursor) {
       const kept = await database.transaction('rw', entries, unproven, rooms, async () => {
+        if (!(await isOwn(room))) return { added: [], conflicts: [] };
         const { added, conflicts } = await keepProven(database, room, received.proven);
         const others = await keepUnproven(database, room, received.unproven);
         await setRoom(room, { cursor });
@@ -92,7 +100,7 @@ export function createEntryStore(
       fresh = new Map(kept.added.map((row) => [row.local, row]));
       return kept.conflicts;
     },
-    unproven: (room) => unproven.where('room').equals(room).toArray(),
+    unproven: async (room) => ((await isOwn(room)) ? unproven.where('room').equals(room).toArray() : []),
     keepSealed: (room, entry, rows) =>
       database.transaction('rw', entries, pending, rooms, async () => {
         const { device, counter } = entry;
@@ -131,7 +139,7 @@ export function createEntryStore(
         .modify({ seq: -1 });
     },
     async base(room) {
-      const row = await snapshots.get(room);
+      const row = (await isOwn(room)) ? await snapshots.get(room) : undefined;
       return row ? snapshotSchema.parse(await atRest.open('snapshots', room, row.sealed)) : null;
     },
     async startFrom(room, snapshot, dropped, cursor) {
@@ -141,6 +149,7 @@ export function createEntryStore(
       });
       const base = { hash: bytesToHex(snapshot.hash), own: snapshot.covered.get(me)?.counter ?? 0 };
       await database.transaction('rw', entries, unproven, rooms, snapshots, async () => {
+        if (!(await isOwn(room))) return;
         for (const [author, { counter }] of dropped)
           for (const range of entriesOf(room, author, 0, counter)) await range.delete();
         await snapshots.put({ room, space, sealed });
@@ -171,13 +180,17 @@ export function createEntryStore(
       }),
     dropBase: (room) =>
       database.transaction('rw', rooms, snapshots, async () => {
+        if (!(await isOwn(room))) return;
         await snapshots.delete(room);
         const row = await rooms.get(room);
         const { base: _base, ...rest } = row ?? { room, space };
         await rooms.put({ ...rest, cursor: 0 });
       }),
-    unsent: async (room) => (await entries.where('[room+seq]').equals([room, 0]).sortBy('local')).map(toKept),
-    cursor: async (room) => (await rooms.get(room))?.cursor ?? 0,
+    unsent: async (room) =>
+      (await isOwn(room))
+        ? (await entries.where('[room+seq]').equals([room, 0]).sortBy('local')).map(toKept)
+        : [],
+    cursor: async (room) => ((await isOwn(room)) ? ((await rooms.get(room))?.cursor ?? 0) : 0),
     generation: async () => (await relays.get(space))?.generation ?? null,
     startGeneration: (generation) =>
       database.transaction('rw', entries, unproven, rooms, relays, async () => {

@@ -6,6 +6,7 @@ import { capturesKey } from './captures.ts';
 import { draftsPlace } from './comment-drafts.ts';
 import type { VaultDexie } from './database.ts';
 import { monthAt } from './month.ts';
+import { isOwnRoom } from './own-rooms.ts';
 import { refilePosts } from './refile-posts.ts';
 import type { SpaceContext } from './space-context.ts';
 
@@ -15,7 +16,8 @@ import type { SpaceContext } from './space-context.ts';
  */
 export async function forgetRoom(context: SpaceContext, room: RoomId): Promise<void> {
   await refilePosts(context);
-  await dropRoom(context.database, room, context.control.state.get().culled.get(room)?.of ?? room);
+  if (await isOwnRoom(context.database, context.record.space, room))
+    await dropRoom(context.database, room, context.control.state.get().culled.get(room)?.of ?? room);
 }
 
 /** What has been brought here of rooms of a space that is not here after all. */

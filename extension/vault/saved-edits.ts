@@ -63,7 +63,7 @@ export async function saveErasure(
     await context.database.transaction('rw', pending, rooms, async () => {
       const erasing = await pending.add(row);
       const known = (await rooms.get(room)) ?? { room, space: row.space, cursor: 0 };
-      await rooms.put({ ...known, erasing });
+      if (known.space === row.space) await rooms.put({ ...known, erasing });
     });
   });
   if (saved.ok) context.changed(room);

@@ -28,6 +28,7 @@ import { readHandedReviews } from './handover.ts';
 import { startInviting } from './inviting.ts';
 import { openMailboxDesk } from './mailbox-desk.ts';
 import { openReview } from './open-review.ts';
+import { isOwnRoom } from './own-rooms.ts';
 import { editState, pendingRow, savePending } from './saved-edits.ts';
 import { openRegister, type KeyOf } from './register.ts';
 import { removeFromSpace } from './removing.ts';
@@ -178,7 +179,8 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
     async openReview(id) {
       await firstRead.catch(() => undefined);
       if (signal.aborted) return err({ type: 'locked' });
-      const summary = reviews.get().find((review) => review.id === id);
+      const isOwn = await isOwnRoom(database, record.space, id as RoomId);
+      const summary = isOwn && reviews.get().find((review) => review.id === id);
       return summary ? openReview(context, summary, status) : err({ type: 'no-such-review' });
     },
     plan: planRecords,

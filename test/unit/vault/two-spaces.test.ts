@@ -1,0 +1,107 @@
+/** One profile in two spaces, one of which names a room as the other does: who made it that way gets nothing of the other. */
+import { IDBKeyRange } from 'fake-indexeddb';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createAtRest } from '#extension/vault/at-rest.ts';
+import { openDatabase } from '#extension/vault/database.ts';
+import { createEntryStore } from '#extension/vault/entry-store.ts';
+import { forgetRoom } from '#extension/vault/forgetting.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
+import { createDeviceId, type RoomId, type SpaceId } from '#shared/protocol/ids.ts';
+import { sampleDataset } from '../../support/review-data.ts';
+import { rowAt } from '../../support/reviews.ts';
+import { must, openStage, type Colleague, type Stage } from '../../support/spaces.ts';
+import { isSynced, until } from '../../support/until.ts';
+
+let here: Stage;
+let there: Stage;
+
+beforeEach(async () => {
+  here = await openStage();
+  there = await openStage();
+});
+afterEach(() => Promise.all([here.end(), there.end()]));
+
+const noLink = { hash: new Uint8Array(32), signature: new Uint8Array(64), control: 1 };
+const noRooms = { rooms: new Map(), culled: new Map() };
+const tablesOf = ({ profile: { indexedDB } }: Colleague) => openDatabase({ indexedDB, IDBKeyRange });
+
+/** Maja makes a list in her own space under the name of Karin's, and gets her to come in. */
+async function lure(karin: Colleague, room: string): Promise<{ maja: Colleague; lured: Space }> {
+  const maja = await there.found('Maja Lindqvist');
+  const disk = tablesOf(maja);
+  await disk.drafts.put({ room: room as RoomId, space: maja.space.id as SpaceId, kind: 'review' });
+  disk.close();
+  const inviting = must(await maja.space.invite({ role: 'reviewer' }));
+  const joining = must(await karin.vault.join(inviting.link, 'Karin Öberg'));
+  const { digits } = await until(joining.state, (state) => state.type === 'code');
+  await until(inviting.state, (state) => state.type === 'code-wanted');
+  await inviting.typeCode(digits);
+  const { space: lured } = await until(joining.state, (state) => state.type === 'joined');
+  // Something to seal brings what was made offline into the list of rooms.
+  must(await maja.space.createReview({ title: 'Lockbete', dataset: sampleDataset(3) }));
+  await until(maja.space.archive.rooms, ({ kept }) => kept.some(({ id }) => id === room));
+  return { maja, lured };
+}
+
+it('what waits for one space is sealed in no other, and neither is lost (R1.2) [SYNC-1, SYNC-5]', async () => {
+  const karin = await here.found('Karin Öberg');
+  const { id } = must(await karin.space.createReview({ title: 'Mars', dataset: sampleDataset(4) }));
+  const review = must(await karin.space.openReview(id));
+  await until(karin.space.status, isSynced);
+  const { maja, lured } = await lure(karin, id);
+  await here.stopRelay();
+  await until(karin.space.status, ({ type }) => type === 'offline');
+  must(await review.annotate([{ type: 'comment', row: rowAt(review, 0), id: 'c', text: 'Hemligt' }]));
+  // Sent after it: were that one Maja's to have, it would have gone first.
+  const { id: other } = must(await lured.createReview({ title: 'Svar', dataset: sampleDataset(3) }));
+  await until(maja.space.reviews, (list) => list.some((one) => one.id === other));
+
+  const disk = tablesOf(karin);
+  const waiting = (await disk.pending.toArray()).filter(({ room }) => room === id);
+  expect(waiting.map(({ space }) => space)).toEqual([karin.space.id]);
+  const devices = karin.space.devices.get().map((device) => device.id);
+  const inRoom = await disk.entries.where('[room+local]').between([id, 0], [id, Infinity]).toArray();
+  expect(inRoom.filter(({ device }) => !devices.includes(device))).toEqual([]);
+  disk.close();
+  expect(await lured.openReview(id)).toEqual({ ok: false, error: { type: 'no-such-review' } });
+  await here.startRelay();
+  await until(karin.space.status, isSynced);
+  expect(
+    review.projection
+      .get()
+      .rows.get(rowAt(review, 0))
+      ?.comments.map(({ value }) => value),
+  ).toEqual(['Hemligt']);
+}, 60_000);
+
+it('a room of one space is to another neither to be read, nor to be sent, kept, dropped or forgotten (R1.2, R11.2) [SYNC-1, SYNC-5]', async () => {
+  const karin = await here.found('Karin Öberg');
+  const { id } = must(await karin.space.createReview({ title: 'Mars', dataset: sampleDataset(4) }));
+  await until(karin.space.status, isSynced);
+  const disk = tablesOf(karin);
+  const room = id as RoomId;
+  const atRest = await createAtRest(new Uint8Array(32));
+  const space = 'b6'.repeat(32) as SpaceId;
+  const other = createEntryStore(disk, atRest, space, createDeviceId());
+  const entries = await disk.entries.where('[room+local]').between([id, 0], [id, Infinity]).toArray();
+  expect(entries.length).toBeGreaterThan(0);
+
+  expect(await other.changes(room, 0, 0)).toEqual({ base: null, entries: [], pending: [] });
+  await disk.entries.toCollection().modify({ seq: 0 });
+  expect(await other.unsent(room)).toEqual([]);
+  expect(await other.cursor(room)).toBe(0);
+  const theirs = { device: createDeviceId(), counter: 1, bytes: new Uint8Array(200), seq: 1 };
+  await other.keepReceived(room, { proven: [theirs], unproven: [theirs] }, 99);
+  expect(await other.unproven(room)).toEqual([]);
+  const covered = new Map(entries.map(({ device }) => [device, { ...noLink, counter: 1000 }] as const));
+  await other.startFrom(room, { hash: new Uint8Array(32), roomKey: 1, covered, parts: [] }, covered, 7);
+  await other.dropBase(room);
+  const context = { database: disk, atRest, record: { space }, control: { state: { get: () => noRooms } } };
+  await forgetRoom(context as never, room);
+  expect(await disk.entries.where('[room+local]').between([id, 0], [id, Infinity]).count()).toBe(
+    entries.length,
+  );
+  expect(await disk.rooms.get(id)).toMatchObject({ space: karin.space.id });
+  expect((await disk.rooms.get(id))?.cursor).not.toBe(0);
+  disk.close();
+}, 60_000);
