@@ -40,7 +40,7 @@ export const lockTexts = defineTexts({
       'Webbläsaren lät inte Varsam läsa från disken. Oftast är den full. Frigör plats och ladda om sidan. Det du har sparat ligger kvar.',
     laterStore: 'Varsam är för gammalt',
     laterStoreLead:
-      'Det du har sparat hör till en nyare version av Varsam, så den här versionen rör det inte. Starta om webbläsaren så uppdateras Varsam. Allt du har sparat ligger kvar.',
+      'Det du har sparat hör till en nyare version av Varsam, så den här versionen rör det inte. Allt ligger kvar. Starta om webbläsaren så uppdateras Varsam. Hjälper det inte, kontakta den som sköter Varsam hos er.',
     reload: 'Ladda om',
   },
   en: {
@@ -83,7 +83,7 @@ export const lockTexts = defineTexts({
       'The browser did not let Varsam read from the disk. Most often it is full. Free some space and reload the page. What you have saved remains.',
     laterStore: 'Varsam is too old',
     laterStoreLead:
-      'What you have saved belongs to a newer version of Varsam, so this one does not touch it. Restart the browser and Varsam updates. All that you have saved remains.',
+      'What you have saved belongs to a newer version of Varsam, so this one does not touch it. All of it remains. Restart the browser and Varsam updates. If that does not help, contact the one who looks after Varsam where you work.',
     reload: 'Reload',
   },
 });

@@ -93,11 +93,10 @@ export const toldTexts = defineTexts({
       again: 'Varsam kunde inte kontrollera om någon i listan har skydd. Vänta en stund och ladda om sidan.',
     },
     capture: {
-      kept: 'Loggen är tagen till Varsam',
-      waitingOne:
-        '{file} är förseglad och sparades inte på datorn. Den väntar i sidopanelen på att läsas in.',
+      kept: 'Varsam har tagit emot loggen',
+      waitingOne: '{file} är förseglad och ligger inte bland hämtade filer. Läs in den i sidopanelen.',
       waitingMany:
-        '{file} är förseglad och sparades inte på datorn. {n} filer väntar i sidopanelen på att läsas in.',
+        '{file} är förseglad och ligger inte bland hämtade filer. {n} filer väntar i sidopanelen på att läsas in.',
       panel: 'Visa i sidopanelen',
       released: {
         locked: 'Varsam är låst, så webbläsaren sparade filen',
@@ -217,11 +216,10 @@ export const toldTexts = defineTexts({
         'Varsam could not check whether anybody in the list has protection. Wait a while and reload the page.',
     },
     capture: {
-      kept: 'The log is taken into Varsam',
-      waitingOne:
-        '{file} is sealed and was not saved on the computer. It waits in the side panel to be read in.',
+      kept: 'Varsam has received the log',
+      waitingOne: '{file} is sealed and does not lie among the downloads. Read it in in the side panel.',
       waitingMany:
-        '{file} is sealed and was not saved on the computer. {n} files wait in the side panel to be read in.',
+        '{file} is sealed and does not lie among the downloads. {n} files wait in the side panel to be read in.',
       panel: 'Show in the side panel',
       released: {
         locked: 'Varsam is locked, so the browser saved the file',

@@ -18,9 +18,11 @@ export function NoStorage({
     <main className="lockview" aria-label={shellTexts[language].product} lang={language}>
       <h1>{isLater ? texts.laterStore : texts.noStorage}</h1>
       <p>{isLater ? texts.laterStoreLead : texts.noStorageLead}</p>
-      <button type="button" className="btn primary" onClick={onReload}>
-        {texts.reload}
-      </button>
+      {!isLater && (
+        <button type="button" className="btn primary" onClick={onReload}>
+          {texts.reload}
+        </button>
+      )}
     </main>
   );
 }
