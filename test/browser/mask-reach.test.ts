@@ -226,13 +226,20 @@ describe('what highlights do not reach', () => {
     style.remove();
   });
 
-  it('finds generated content when its style sheet comes later [MASK-1]', async () => {
-    const box = put(`<p class="a" data-nr="${number}">nr</p>`);
+  it('finds generated content when its style sheet comes or is adopted later [MASK-1]', async () => {
+    const box = put(`<p class="a" data-nr="${number}">nr</p><p class="b" data-nr="${number}">nr</p>`);
     mask();
+    const shown = (name: string): string =>
+      getComputedStyle(box.querySelector(name) as Element, '::before').visibility;
     const style = document.head.appendChild(document.createElement('style'));
     style.textContent = '.a::before { content: attr(data-nr); }';
     await settled();
-    expect(getComputedStyle(box.firstElementChild as Element, '::before').visibility).toBe('hidden');
+    expect(shown('.a')).toBe('hidden');
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('.b::before { content: attr(data-nr); }');
+    document.adoptedStyleSheets.push(sheet);
+    await expect.poll(() => shown('.b')).toBe('hidden');
+    document.adoptedStyleSheets.pop();
     style.remove();
   });
 

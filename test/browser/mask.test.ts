@@ -87,8 +87,9 @@ describe('masking text', () => {
     put(
       `<p><span style="display:inline-block">17</span><span style="display:inline-block">8901019802</span></p>`,
     );
+    put(`<p style="display:flex"><span>18900101</span><span>-9802</span></p>`);
     mask();
-    expect(hidden()).toEqual(['18900101', '-', '9802']);
+    expect(hidden()).toEqual(['18900101', '-', '9802', '18900101', '-9802']);
   });
 
   it('hides what a page took over from an XML document as character data, and what stands after it [MASK-2]', () => {

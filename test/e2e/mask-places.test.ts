@@ -77,6 +77,13 @@ const places: Readonly<Record<string, string>> = {
     number +
     '<option>Skriv</select>' +
     text,
+  'what is unfolded': `<details id=more><summary>Mer</summary>${text}</details><script>requestAnimationFrame(()=>{more.open=true})</script>`,
+  'what a search may unfold': `<div id=found hidden=until-found>${text}</div><script>requestAnimationFrame(()=>found.removeAttribute('hidden'))</script>`,
+  'a hint at an anchor': `<style>b{anchor-name:--b}[popover]{position-anchor:--b;position-area:bottom}</style><b>Ring</b><div id=hint popover=hint>${text}</div><script>hint.showPopover()</script>`,
+  'an editor of plain text': `<div id=editor contenteditable=plaintext-only style="color:#f0f"></div><script>editor.focus();document.execCommand('insertText',false,'${number}')</script>`,
+  'an embedded page': `<object type="text/html" data="data:text/html,${encodeURIComponent(text)}"></object>`,
+  'what a page moves whole': `<div>${text}</div><p id=there></p><script>requestAnimationFrame(()=>there.moveBefore(document.querySelector('div'),null))</script>`,
+  'glyphs cut out of a background': `<p style="background:#f0f;-webkit-background-clip:text;color:transparent;font-size:30px">${number}`,
   'linked text': `<style>::target-text{color:#f0f}</style>${text}`,
   'zoomed text': `<div style="zoom:3.3;transform:rotate(4deg)">${text}</div>`,
 };
@@ -169,6 +176,51 @@ describe('a number', () => {
     await expect.poll(() => pixels(without, isMagenta)).toBeGreaterThan(closed + 150);
     await expect.poll(() => pixels(within, isMask)).toBeGreaterThan(200);
     await expect.poll(() => pixels(within, isMagenta)).toBe(0);
+    await Promise.all([without.close(), within.close()]);
+  });
+
+  it.each([
+    ['a window that a script fills', `w=window.open('');w.document.body.innerHTML=${inScript}`],
+    ['a window that a script writes', `w=window.open('');w.document.write(${inScript})`],
+    ['a blob in a window', `window.open(URL.createObjectURL(new Blob([${inScript}],{type:'text/html'})))`],
+    [
+      'a window that floats over others',
+      `documentPictureInPicture.requestWindow().then(w=>{w.document.body.innerHTML=${inScript}})`,
+    ],
+    [
+      'a window that floats over others, moved there',
+      `documentPictureInPicture.requestWindow().then(w=>w.document.body.append(document.querySelector('p')))`,
+    ],
+  ])('in %s is readable without masks and not with them [MASK-2]', async (_, open) => {
+    const opened = async (context: BrowserContext): Promise<readonly [Page, Page]> => {
+      const page = await show(context, 'linked text');
+      await page.evaluate(`addEventListener('click',()=>{${open}})`);
+      const [window] = await Promise.all([context.waitForEvent('page'), page.mouse.click(300, 300)]);
+      return [window, page];
+    };
+    const without = await opened(bare);
+    await expect.poll(() => pixels(without[0], isMagenta)).toBeGreaterThan(50);
+    const within = await opened(masked);
+    await expect.poll(() => pixels(within[0], isMask)).toBeGreaterThan(200);
+    expect(await pixels(within[0], isMagenta)).toBe(0);
+    await Promise.all([...without, ...within].map((page) => page.close()));
+  });
+
+  it('is not readable while one view of the page passes into another [MASK-2]', async () => {
+    const passing = async (context: BrowserContext): Promise<Page> => {
+      const page = await show(context, 'linked text');
+      await page.waitForLoadState();
+      await page.addStyleTag({
+        content:
+          'p{view-transition-name:p}::view-transition-group(*),::view-transition-old(*),::view-transition-new(*){animation-duration:99s}',
+      });
+      await page.evaluate(`document.startViewTransition(()=>{document.body.textContent='Ring'}).ready`);
+      return page;
+    };
+    const without = await passing(bare);
+    expect(await pixels(without, isMagenta)).toBeGreaterThan(50);
+    const within = await passing(masked);
+    expect(await pixels(within, isMagenta)).toBe(0);
     await Promise.all([without.close(), within.close()]);
   });
 

@@ -169,8 +169,14 @@ export function startMasking(options: MaskingOptions): Masking {
     paint.styleChanged();
     tell();
   }
+  /** Nothing tells of a sheet that a script adopts. */
+  let adopted = root.adoptedStyleSheets.length;
   function onFrame(): void {
     areForced = forced.matches;
+    if (adopted !== root.adoptedStyleSheets.length) {
+      adopted = root.adoptedStyleSheets.length;
+      lookAtStyle();
+    }
     if (isUnsearched) {
       isUnsearched = false;
       attempt(lookThroughAll);

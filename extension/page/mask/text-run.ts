@@ -62,10 +62,10 @@ function neighbour(text: Text, forward: boolean): Text | null {
 /** Whether `after` goes on in the line of `before`, with nothing readable between. */
 export const isSameLine = (before: Text, after: Text): boolean => neighbour(before, true) === after;
 
-const meeting = /[\d+-]$/;
-const met = /^[\d+-]/;
+const meeting = /\d$/;
+const met = /^\d/;
 
-/** Asks the page's style, which costs, only where two numbers would become one. */
+/** Asks the page's style, which costs, only where two numbers would become one; one that begins with a sign goes on. */
 function isOneLine(from: Text, to: Text, forward: boolean, crossed: readonly Element[]): boolean {
   const [left, right] = forward ? [from, to] : [to, from];
   if (!meeting.test(left.data) || !met.test(right.data)) return true;
