@@ -43,7 +43,7 @@ async function lure(karin: Colleague, room: string): Promise<{ maja: Colleague; 
   return { maja, lured };
 }
 
-it('what waits for one space is sealed in no other, and neither is lost (R1.2) [SYNC-1, SYNC-5]', async () => {
+it('what waits for one space is sealed in no other, and neither is lost (R1.2, R7.2) [SYNC-1, SYNC-5]', async () => {
   const karin = await here.found('Karin Öberg');
   const { id } = must(await karin.space.createReview({ title: 'Mars', dataset: sampleDataset(4) }));
   const review = must(await karin.space.openReview(id));
@@ -74,7 +74,7 @@ it('what waits for one space is sealed in no other, and neither is lost (R1.2) [
   ).toEqual(['Hemligt']);
 }, 60_000);
 
-it('a room of one space is to another neither to be read, nor to be sent, kept, dropped or forgotten (R1.2, R11.2) [SYNC-1, SYNC-5]', async () => {
+it('a room of one space is to another neither to be read, nor to be sent, kept, dropped or forgotten (R7.2) [SYNC-1, SYNC-5]', async () => {
   const karin = await here.found('Karin Öberg');
   const { id } = must(await karin.space.createReview({ title: 'Mars', dataset: sampleDataset(4) }));
   await until(karin.space.status, isSynced);
