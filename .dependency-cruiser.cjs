@@ -99,10 +99,10 @@ module.exports = {
       '^extension/page/',
     ),
     never(
-      'texts-know-nothing',
+      'texts-know-base-alone',
       'Sentences are for every part of the extension, page code too.',
       '^extension/text/',
-      '^(shared/|sync-server/|extension/(?!text/))',
+      '^(shared/(?!base/)|sync-server/|extension/(?!text/))',
     ),
     never(
       'keys-know-no-view',
