@@ -1,9 +1,9 @@
 /**
- * Where the chains end of those whom a removal takes out (R5.4). A removal that does not know an entry which came before
+ * Where the chains end of those whom a removal takes out, or a lesser role out of rooms (R5.4). One that does not know an entry which came before
  * it is refused: its author reads that first. The store takes the removal only as long as the chains stay as they are.
  */
 import { importVerifyKey, verify } from '#shared/crypto/signature.ts';
-import { readableRooms } from '#shared/protocol/access.ts';
+import { readableRooms, roomsLost } from '#shared/protocol/access.ts';
 import { linkMessage } from '#shared/protocol/chain.ts';
 import type { ControlState, Device } from '#shared/protocol/control-state.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
@@ -39,14 +39,20 @@ function readCuttings(before: ControlState, signed: SignedOperation): readonly C
   const placed = parseOperation(signed);
   if (!placed.ok) return [];
   const { by, operation } = placed.value;
-  if (operation.type !== 'remove-member' && operation.type !== 'revoke-device') return [];
+  const isCutting =
+    operation.type === 'remove-member' ||
+    operation.type === 'revoke-device' ||
+    (operation.type === 'set-role' && operation.cuts !== undefined);
+  if (!isCutting) return [];
   const leaving = [...before.devices.values()].filter(
     ({ id, member, removedAt, forkedAt }) =>
       removedAt === null &&
       forkedAt === null &&
-      (operation.type === 'remove-member' ? operation.member === member : operation.device === id),
+      (operation.type === 'revoke-device' ? operation.device === id : operation.member === member),
   );
-  return readableRooms(before, by).flatMap(({ id: room }) =>
+  const subject = operation.type === 'set-role' && before.members.get(operation.member);
+  const rooms = subject ? roomsLost(before, subject, operation.role) : readableRooms(before, by);
+  return rooms.flatMap(({ id: room }) =>
     leaving.map((device) => {
       const cut = operation.cuts?.find((one) => one.device === device.id && one.room === room);
       return { room, device, counter: cut?.counter ?? 0 };

@@ -84,7 +84,7 @@ export function readRoom(
     counts: (entry, link) =>
       reach === 'everything' ||
       (isWithinCut(state().devices.get(entry.header.device), room, entry.header, link) &&
-        couldWrite(state(), entry.header.device, room, entry.header)),
+        couldWrite(state(), entry.header.device, room, entry.header, link)),
     controlSeq: () => state().seq,
     open: kind === 'mailbox' ? readMailbox() : readDocument(),
     together: (work) => Y.transact(document, work, fromLog, false),

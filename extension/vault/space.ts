@@ -10,7 +10,6 @@ import { putRecord, readRecords } from '#shared/documents/plan-records.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import { mayWrite } from '#shared/protocol/access.ts';
 import { createRoomId, type DeviceId, type MemberId, type RoomId } from '#shared/protocol/ids.ts';
-import { roleActs } from '#shared/sealed/role-acts.ts';
 import { openName } from '#shared/sealed/names.ts';
 import { assert } from '#shared/base/assert.ts';
 import { openAdapters } from './adapters.ts';
@@ -19,7 +18,6 @@ import { openBasis } from './basis.ts';
 import type { DeviceView, MemberView } from './members-contract.ts';
 import type { ReviewSummary } from './review-contract.ts';
 import type { Space } from './space-contract.ts';
-import { openControlSession } from './control-session.ts';
 import { createCullWatch } from './culling.ts';
 import { datasetToChunks } from './dataset-parts.ts';
 import { openFollowUps } from './follow-ups.ts';
@@ -31,7 +29,7 @@ import { openReview } from './open-review.ts';
 import { isOwnRoom } from './own-rooms.ts';
 import { editState, pendingRow, savePending } from './saved-edits.ts';
 import { openRegister, type KeyOf } from './register.ts';
-import { removeFromSpace } from './removing.ts';
+import { giveRole, removeFromSpace } from './removing.ts';
 import { openSafety } from './safety.ts';
 import { save } from './save.ts';
 import { openSavedFilters } from './saved-filters.ts';
@@ -135,15 +133,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
     postsHeld: desk.held,
     post: (message) => desk.post(message),
     invite: ({ role }) => startInviting(context, role),
-    async setRole(memberId, role) {
-      const session = await openControlSession(context, signal);
-      if (!session.ok) return session;
-      const done = await session.value.act((state) =>
-        roleActs(state, keyring, context.keys.id, memberId as MemberId, role),
-      );
-      session.value.connection.close();
-      return done.ok ? ok() : done;
-    },
+    setRole: (id, role) => giveRole(context, id as MemberId, role),
     devices,
     removeMember: (id) => removeFromSpace(context, { type: 'member', id: id as MemberId }),
     revokeDevice: (id) => removeFromSpace(context, { type: 'device', id: id as DeviceId }),

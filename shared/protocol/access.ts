@@ -1,6 +1,7 @@
 /** Who reads and who writes what, from roles and groups alone. Relay and clients ask here. */
-import type { Device, ControlState, Room } from './control-state.ts';
-import { standingOf } from './control-state.ts';
+import type { ChainLink } from './chain.ts';
+import type { Device, ControlState, Member, Room } from './control-state.ts';
+import { isUpTo, standingOf } from './control-state.ts';
 import type { DeviceId, MemberId, RoomId } from './ids.ts';
 import type { Group, Role, RoomKind } from './operation.ts';
 
@@ -38,8 +39,18 @@ export function mayGrant(author: Role, granted: Role): boolean {
 export function mayRead(state: ControlState, device: DeviceId, room: RoomId): boolean {
   const member = standingOf(state, device)?.member;
   const found = state.rooms.get(room);
-  if (!member || !found) return false;
-  return isGuestOf(found, member.id) || found.groups.some((group) => isInGroup(member.role, group));
+  return member !== undefined && found !== undefined && readsRoom(member, found);
+}
+
+function readsRoom({ id, role }: Pick<Member, 'id' | 'role'>, room: Room): boolean {
+  return isGuestOf(room, id) || room.groups.some((group) => isInGroup(role, group));
+}
+
+/** The rooms that the member writes in, and would not with that role. */
+export function roomsLost({ rooms }: ControlState, member: Member, role: Role): readonly Room[] {
+  return [...rooms.values()].filter(
+    (room) => room.kind !== 'mailbox' && readsRoom(member, room) && !readsRoom({ ...member, role }, room),
+  );
 }
 
 /** Whether rows have been handed to the member in this room, and not taken back. */
@@ -66,17 +77,24 @@ export function mayWrite(state: ControlState, device: DeviceId, room: RoomId): b
 }
 
 /**
- * Whether an entry was written while its author could write in the room, by the control operation that it names: what a
- * member said stays when the role is lowered, and nothing is added to it.
+ * Whether an entry was written while its author could write in the room, by the control operation that it names and where
+ * their chain ended (`link`: of that entry): what a member said stays when the role is lowered, also when they are removed
+ * after that, and nothing is added to it.
  */
 export function couldWrite(
-  state: ControlState,
-  device: DeviceId,
+  { devices, members, rooms }: ControlState,
+  id: DeviceId,
   room: RoomId,
   entry: { readonly control: number },
+  link: Pick<ChainLink, 'counter' | 'hash'>,
 ): boolean {
-  const { loweredAt = null } = standingOf(state, device)?.member ?? {};
-  return loweredAt === null || entry.control < loweredAt || mayWrite(state, device, room);
+  const device = devices.get(id);
+  const member = device && members.get(device.member);
+  if (!member || member.loweredAt === null) return true;
+  const found = rooms.get(room);
+  if (found && (found.kind === 'mailbox' || readsRoom(member, found))) return true;
+  const cut = device.lesserCuts.get(room);
+  return entry.control < member.loweredAt && (cut === undefined || isUpTo(cut, link));
 }
 
 /** The devices for which a new epoch of the group is wrapped. */

@@ -32,6 +32,8 @@ export interface Device {
    * who removed it could not read: there an entry counts that names an earlier control operation than the removal.
    */
   readonly cuts: ReadonlyMap<RoomId, Pick<Cut, 'counter' | 'hash'> | null>;
+  /** The same by its member's last lesser role, of the rooms that this does not write in; while it does not. */
+  readonly lesserCuts: ReadonlyMap<RoomId, Pick<Cut, 'counter' | 'hash'> | null>;
   /** Rooms in which its chain was seen to fork, with the last link before: nothing after it counts (R4.5). */
   readonly forks: ReadonlyMap<RoomId, Pick<Cut, 'counter' | 'hash'>>;
   /** Position at which the first fork was shown; from there on the device writes nothing that counts. */
@@ -168,7 +170,13 @@ export function newDevice(
   member: MemberId,
   seq: number,
 ): Device {
-  const untouched = { removedAt: null, cuts: new Map(), forks: new Map(), forkedAt: null };
+  const untouched = {
+    removedAt: null,
+    cuts: new Map(),
+    lesserCuts: new Map(),
+    forks: new Map(),
+    forkedAt: null,
+  };
   return { ...publics, member, addedAt: seq, renewedAt: seq, ...untouched };
 }
 
@@ -192,7 +200,14 @@ export function isWithinCut(
   if (fork && link.counter > fork.counter) return false;
   if (device.removedAt === null) return true;
   const cut = device.cuts.get(room);
-  if (cut === undefined) return entry.control < device.removedAt;
+  return cut === undefined ? entry.control < device.removedAt : isUpTo(cut, link);
+}
+
+/** Null: nothing is. */
+export function isUpTo(
+  cut: Pick<Cut, 'counter' | 'hash'> | null,
+  link: Pick<ChainLink, 'counter' | 'hash'>,
+): boolean {
   if (cut === null || link.counter > cut.counter) return false;
   return link.counter < cut.counter || equalBytes(link.hash, cut.hash);
 }

@@ -1,6 +1,6 @@
 /** Roles given and taken, members and devices that leave. */
 import { err, ok, type Result } from '../base/result.ts';
-import { isAtLeast, isInGroup, mayGrant, readableRooms } from './access.ts';
+import { isAtLeast, isInGroup, mayGrant, readableRooms, roomsLost } from './access.ts';
 import type { Author, Decision, Refusal } from './decision.ts';
 import { standingOf, type ControlState, type Device, type Member } from './control-state.ts';
 import type { MemberId } from './ids.ts';
@@ -27,6 +27,7 @@ export function decideSetRole(
   const loweredAt = left.length > 0 ? seq : member.loweredAt;
   return keepOwner(state, {
     members: new Map(state.members).set(member.id, { ...member, role, loweredAt }),
+    devices: cutLost(state, member, operation),
     rotationDue: withLeft(state, left),
   });
 }
@@ -72,6 +73,25 @@ export function decideRevokeDevice(
     ),
     rotationDue: withLeft(state, groupsOf(standing.member.role)),
   });
+}
+
+/** Where no cuts are named, what an entry says of when it was written has to do. */
+function cutLost(
+  state: ControlState,
+  member: Member,
+  { role, cuts }: OperationOf<'set-role'>,
+): ControlState['devices'] {
+  const lost = roomsLost(state, member, role);
+  const devices = new Map(state.devices);
+  for (const device of state.devices.values()) {
+    if (device.member !== member.id || device.removedAt !== null) continue;
+    const lesserCuts = new Map(device.lesserCuts);
+    for (const { id } of lost)
+      if (cuts) lesserCuts.set(id, cuts.find((cut) => cut.device === device.id && cut.room === id) ?? null);
+      else lesserCuts.delete(id);
+    devices.set(device.id, { ...device, lesserCuts });
+  }
+  return devices;
 }
 
 function endDevice(

@@ -96,7 +96,8 @@ export const operationSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('set-recovery-key'), signKey: publicKey, encryptKey: publicKey }),
   /** Signed by the printed key instead of a device: an owner with a new device. */
   z.strictObject({ type: z.literal('recover'), member: memberIdSchema, device }),
-  z.strictObject({ type: z.literal('set-role'), member: memberIdSchema, role }),
+  /** `cuts`: of a lesser role, where the chains end in rooms that it does not write in (R5.4). */
+  z.strictObject({ type: z.literal('set-role'), member: memberIdSchema, role, cuts }),
   z.strictObject({ type: z.literal('remove-member'), member: memberIdSchema, cuts }),
   z.strictObject({ type: z.literal('revoke-device'), device: deviceIdSchema, cuts }),
   /** Names are sealed under the members' epoch: the relay sees that there is one. */

@@ -1,8 +1,8 @@
-/** Gives a role: the secrets of groups that it opens, and new ones for the groups that it closes (R6.2). */
+/** Gives a role: the secrets of groups that it opens, and new ones for the groups that it closes, with where chains end there (R5.4, R6.2). */
 import { isInGroup } from '../protocol/access.ts';
 import type { ControlState } from '../protocol/control-state.ts';
 import type { DeviceId, MemberId } from '../protocol/ids.ts';
-import { groups, type Role } from '../protocol/operation.ts';
+import { groups, type Cut, type Role } from '../protocol/operation.ts';
 import { grantActs, type Act } from './control-acts.ts';
 import type { Keyring } from './keyring.ts';
 import { groupsOf, leaveActs } from './leaving.ts';
@@ -13,8 +13,9 @@ export async function roleActs(
   me: DeviceId,
   member: MemberId,
   role: Role,
+  cuts: readonly Cut[],
 ): Promise<Act[]> {
-  const acts: Act[] = [() => ({ type: 'set-role', member, role })];
+  const acts: Act[] = [() => ({ type: 'set-role', member, role, cuts: [...cuts] })];
   const before = state.members.get(member)?.role ?? role;
   const devices = [...state.devices.values()].filter(
     (device) => device.member === member && device.removedAt === null,

@@ -136,6 +136,38 @@ describe('a removal', () => {
     expect(await leaver.closed).toBe(4403);
   });
 
+  it('from a room by a lesser role is held to the same, in that room and in no other (R5.4) [SYNC-3, RELAY-1]', async () => {
+    const space = await createTestSpace();
+    const member = await addMember(space, 'reviewer');
+    const room = await addRoom(space, 'review', 'reviewers');
+    const plan = await addRoom(space, 'plan');
+    const owner = await found(relay.url, await relay.voucher(), space);
+    const client = await enter(relay.url, space.state.space, member);
+    const entry = await createChain(space.state.space, room, member)(utf8('one'));
+    client.send({ type: 'append', room, entry });
+    await client.next('ack');
+    client.send({
+      type: 'append',
+      room: plan,
+      entry: await createChain(space.state.space, plan, member)(utf8('two')),
+    });
+    await client.next('ack');
+    const lower = async (entries: readonly Bytes[]) => {
+      const { device, counter, hash } = endOf(space, room, member, entries);
+      const cuts = entries.length > 0 ? [{ device, room, counter, hash }] : [];
+      const operation = { type: 'set-role', member: member.member, role: 'member', cuts } as const;
+      owner.send({
+        type: 'control-append',
+        space: space.state.space,
+        operations: [await draft(space, space.owner, operation)],
+      });
+    };
+    await lower([]);
+    expect(await owner.next('control-refused')).toMatchObject({ why: 'stale-cut' });
+    await lower([entry]);
+    await owner.next('control-accepted');
+  });
+
   it('is not held up by an entry that its author signed badly (R5.4) [SYNC-3, RELAY-1]', async () => {
     const space = await createTestSpace();
     const member = await addMember(space, 'reviewer');

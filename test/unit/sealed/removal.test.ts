@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Bytes } from '#shared/base/bytes.ts';
 import { createInviteId, createMemberId } from '#shared/protocol/ids.ts';
 import type { Cut } from '#shared/protocol/operation.ts';
 import { generateSigningKeys } from '#shared/crypto/signature.ts';
@@ -8,6 +9,7 @@ import { createKeyring, sealingKey } from '#shared/sealed/keyring.ts';
 import { dutyActs, removeActs } from '#shared/sealed/leaving.ts';
 import { openName } from '#shared/sealed/names.ts';
 import { openPresence, sealPresence } from '#shared/sealed/presence-entry.ts';
+import { openControlReplica } from '#shared/sealed/control-replica.ts';
 import { roleActs } from '#shared/sealed/role-acts.ts';
 import {
   addColleague,
@@ -272,23 +274,39 @@ describe('a group that is due', () => {
     const owners = createKeyring(room.state().space, space.owner.keys);
     const pen = createPen(room, maja);
     const before = await pen('before');
-    expect(
-      await write(
+    const give = async (role: 'member' | 'reviewer', cuts: readonly Cut[] = []) =>
+      write(
         space.owner,
-        await roleActs(room.state(), owners, space.owner.keys.id, memberOf(maja), 'member'),
-      ),
-    ).toBeNull();
-    const after = await pen('after');
-    const { log, texts } = createReader(room);
-    await log.take([before, after]);
-    expect(texts).toEqual(['before']);
-    expect(log.troubles().map(({ state }) => state.why)).toEqual(['after-removal']);
+        await roleActs(room.state(), owners, space.owner.keys.id, memberOf(maja), role, cuts),
+      );
+    const read = async (entries: readonly Bytes[]) => {
+      const { log, texts } = createReader(room);
+      await log.take(entries);
+      return { texts, why: log.troubles().map(({ state }) => state.why) };
+    };
+    const early = room.state().seq;
+    expect(await give('member', [endOf(room, maja, [before])])).toBeNull();
+    const entries = [before, await pen('backdated', { control: early }), await pen('after')];
+    const aside = { texts: ['before'], why: ['after-removal', 'after-removal'] };
+    expect(await read(entries)).toEqual(aside);
+    expect(await read(entries.toReversed())).toEqual(aside);
+    // Also when they are removed afterwards, whatever end the removal names.
+    const { log } = room.control;
+    const lowered = openControlReplica(log);
+    expect(await remove(space.owner, maja, [endOf(room, maja, entries)])).toBeNull();
+    expect(await read(entries)).toEqual(aside);
+    room = { ...room, control: lowered, state: () => lowered.state.get() };
+    space = { ...space, control: lowered };
+    expect(await give('reviewer')).toBeNull();
+    expect((await read(entries)).texts).toEqual(['before', 'backdated', 'after']);
+    expect(await give('member')).toBeNull();
+    expect((await read(entries)).texts).toEqual([]);
   });
 
   it('is rotated at once when a role is lowered, and opens again when it is given back (R6.2) [SYNC-3]', async () => {
     const owners = createKeyring(room.state().space, space.owner.keys);
     const give = async (role: 'member' | 'reviewer') =>
-      write(space.owner, await roleActs(room.state(), owners, space.owner.keys.id, memberOf(maja), role));
+      write(space.owner, await roleActs(room.state(), owners, space.owner.keys.id, memberOf(maja), role, []));
     expect(await give('member')).toBeNull();
     expect(room.state().rotationDue.size).toBe(0);
     await renewKey(ture);

@@ -180,7 +180,7 @@ export function createReader(
     },
     counts: (entry, link) =>
       isWithinCut(state().devices.get(entry.header.device), room, entry.header, link) &&
-      couldWrite(state(), entry.header.device, room, entry.header),
+      couldWrite(state(), entry.header.device, room, entry.header, link),
     controlSeq: () => control.state.get().seq,
     open(proven) {
       opened += 1;

@@ -6,7 +6,7 @@ import { openDatabase } from '#extension/vault/database.ts';
 import { createEntryStore } from '#extension/vault/entry-store.ts';
 import { forgetRoom } from '#extension/vault/forgetting.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
-import { createDeviceId, type RoomId, type SpaceId } from '#shared/protocol/ids.ts';
+import { createDeviceId, createRoomId, type RoomId, type SpaceId } from '#shared/protocol/ids.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { rowAt } from '../../support/reviews.ts';
 import { must, openStage, type Colleague, type Stage } from '../../support/spaces.ts';
@@ -87,6 +87,10 @@ it('a room of one space is to another neither to be read, nor to be sent, kept, 
   expect(entries.length).toBeGreaterThan(0);
 
   expect(await other.changes(room, 0, 0)).toEqual({ base: null, entries: [], pending: [] });
+  // Nor what waits in a room that nothing has come from yet.
+  const fresh = createRoomId();
+  await disk.pending.add({ space: karin.space.id as SpaceId, room: fresh, sealed: new Uint8Array(40) });
+  expect((await other.changes(fresh, 0, 0)).pending).toEqual([]);
   await disk.entries.toCollection().modify({ seq: 0 });
   expect(await other.unsent(room)).toEqual([]);
   expect(await other.cursor(room)).toBe(0);
