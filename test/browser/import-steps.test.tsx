@@ -84,6 +84,8 @@ describe('columns that no profile knows', () => {
     await button('Läs in filen').click();
     await expect.element(words('2 rader lästa, 2 begripna, 0 bortfall.')).toBeVisible();
     expect(datasetOf(vault, 'review-1').events[1]?.actionKind).toBe('printed');
+    // The file states no interval: the days of its rows name the review.
+    expect(reviewsOf(vault)[0]?.title).toMatch(/^Loggkontroll .*mars 2024$/);
   });
 
   it('that let no row be read are asked for again, and letting be changes nothing [CAP-3] [CAP-5]', async () => {

@@ -8,6 +8,7 @@ import type { Space } from '#extension/vault/space-contract.ts';
 import type { Bytes } from '#shared/base/bytes.ts';
 import type { Dataset, Provenance } from '#shared/logs/dataset.ts';
 import { toDataset } from '#shared/logs/reading.ts';
+import { listSpan } from '#shared/review/list-gap.ts';
 import { intervalWords } from '#extension/text/interval-words.ts';
 import { clearDroppedFile, type DroppedFile } from '../import/dropped-file.ts';
 import { findEarlierReviews, reviewOfFile } from '../import/earlier-reviews.ts';
@@ -95,7 +96,7 @@ export function useImport(space: Space): Import {
     }
     const fate = await source.settle();
     const dataset: Dataset = { ...fresh, provenance: { ...fresh.provenance, disk: fate.disk } };
-    const title = texts.titleOf(intervalWords(reading.interval, language) || origin.fileName);
+    const title = texts.titleOf(intervalWords(listSpan(whole), language) || origin.fileName);
     const created = await space.createReview({ title, dataset });
     if (!created.ok) {
       setState({ type: 'unsaved', failure: created.error.type });
