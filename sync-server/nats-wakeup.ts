@@ -12,6 +12,8 @@ import { createLocalWakeup, pollIntervalMs, type Passing, type Wakeup } from './
 const growthSubject = 'varsam.relay.growth';
 const passingSubject = 'varsam.relay.passing';
 const reconnectPauseMs = 250;
+/** A server that answers does so well within it. */
+const answersWithinMs = 1000;
 
 const growthSchema = z.discriminatedUnion('log', [
   z.strictObject({ log: z.literal('control'), space: spaceIdSchema }),
@@ -27,11 +29,12 @@ const passingSchema = z.strictObject({
 
 /**
  * `url`: e.g. `nats://user:password@host:4222`, or `tls://…`. Works, by looking, also before NATS is there and when it is
- * gone; `onFailure` hears when NATS will not have this node at all.
+ * gone; `onFailure` hears when NATS will not have this node at all, `onLink` when it comes, goes or keeps waiting.
  */
 export function createNatsWakeup(
   url: string,
   onFailure: (cause: unknown) => void,
+  onLink: (isThere: boolean) => void = () => undefined,
   pollMs = pollIntervalMs,
 ): Wakeup {
   let link: NatsConnection | null = null;
@@ -45,10 +48,16 @@ export function createNatsWakeup(
       if (isLinked) link?.publish(growthSubject, encode(growthSchema, growth));
     },
   });
+  const setLinked = (isThere: boolean): void => {
+    isLinked = isThere;
+    onLink(isThere);
+  };
+  const waiting = setTimeout(() => onLink(false), answersWithinMs);
   const connected = dial(url).then(async (connection) => {
+    clearTimeout(waiting);
     link = connection;
     if (isClosed) return connection.close();
-    isLinked = true;
+    setLinked(true);
     listen(connection, growthSubject, growthSchema, (growth) => own.tell(growth));
     listen(connection, passingSubject, passingSchema, (passing) => {
       for (const hear of passedTo) hear(passing);
@@ -63,9 +72,9 @@ export function createNatsWakeup(
 
   async function follow(connection: NatsConnection): Promise<void> {
     for await (const { type } of connection.status()) {
-      if (type === 'disconnect') isLinked = false;
+      if (type === 'disconnect') setLinked(false);
       if (type !== 'reconnect') continue;
-      isLinked = true;
+      setLinked(true);
       own.tell(null);
     }
   }
@@ -80,6 +89,7 @@ export function createNatsWakeup(
     async close() {
       isClosed = true;
       isLinked = false;
+      clearTimeout(waiting);
       await own.close();
       // A NATS that never came is not waited for.
       if (link) await connected.then(() => link?.close());

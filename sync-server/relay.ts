@@ -25,6 +25,8 @@ import { createLocalWakeup, pollIntervalMs, type Wakeup } from './wakeup.ts';
 /** How long clients have to leave when the relay stops. */
 const drainTimeoutMs = 3000;
 const sweepIntervalMs = 3_600_000;
+const natsAway =
+  'VARSAM_RELAY_NATS_URL: NATS does not answer; see that it runs and can be reached. Until then nodes look for themselves.';
 
 export interface RunningRelay {
   /** e.g. `ws://127.0.0.1:8787` */
@@ -40,10 +42,13 @@ export async function startRelay(configuration: Configuration): Promise<RunningR
   const { publicKey: operator } = await loadOperatorKey(configuration.operatorKeyFile);
   const log = pino({ level: configuration.logLevel, base: null });
   const metrics = createMetrics();
-  const store = await openStore(configuration, metrics);
+  const store = await openStore(configuration, metrics, (why) => log.warn({ event: 'waiting', why }));
   const heads = await openControlHeads(configuration.controlHeadsFile, store);
   const onFailure = (cause: unknown) => log.error({ event: 'delivery-failed', name: nameOf(cause) });
-  const wakeup = chooseWakeup(configuration, onFailure);
+  const wakeup = chooseWakeup(configuration, onFailure, (isThere) => {
+    if (isThere) log.info({ event: 'nats-there' });
+    else log.warn({ event: 'nats-away', why: natsAway });
+  });
   const context: RelayContext = {
     configuration,
     operator,
@@ -109,11 +114,15 @@ export async function startRelay(configuration: Configuration): Promise<RunningR
   };
 }
 
-function chooseWakeup({ databaseUrl, natsUrl }: Configuration, onFailure: (cause: unknown) => void): Wakeup {
+function chooseWakeup(
+  { databaseUrl, natsUrl }: Configuration,
+  onFailure: (cause: unknown) => void,
+  onLink: (isThere: boolean) => void,
+): Wakeup {
   if (databaseUrl === null) return createLocalWakeup();
   return natsUrl === null
     ? createLocalWakeup({ pollMs: pollIntervalMs })
-    : createNatsWakeup(natsUrl, onFailure);
+    : createNatsWakeup(natsUrl, onFailure, onLink);
 }
 
 /** `kind`: of the settings that say where. */

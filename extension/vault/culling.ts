@@ -34,12 +34,14 @@ export function createCullWatch(context: SpaceContext): () => Promise<void> {
   return async () => {
     for (const { id, kind, month } of control.state.get().culled.values()) {
       if (gone.has(id)) continue;
-      gone.add(id);
       await forgetRoom(context, id);
       if (kind === 'mailbox' && month !== null) await forgetPosted(context, month);
+      // Not before: what the disk refused is done at the next change.
+      gone.add(id);
     }
-    if (renewedAt() === known) return;
-    known = renewedAt();
+    const renewed = renewedAt();
+    if (renewed === known) return;
     await useSettledKey(context);
+    known = renewed;
   };
 }

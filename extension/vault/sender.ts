@@ -102,6 +102,8 @@ async function connectOnce(
   tell: (link: LinkState) => void,
 ): Promise<Outcome> {
   const { platform, record, keys, signal } = context;
+  // What the disk did not take the last time, nobody has been told of yet.
+  await context.keepControl();
   const dialled = await dialRelay(platform.WebSocket, record.relayUrl, signal);
   if (!dialled.ok) return unanswered(dialled.error);
   const { connection } = dialled.value;
@@ -288,13 +290,10 @@ function refusal(cause: CloseCause): Outcome {
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
+    const stop = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    signal.addEventListener('abort', stop, { once: true });
   });
 }

@@ -36,7 +36,7 @@ export interface SpaceContext {
   isOvertaken(): boolean;
   /** Writes the control log anew from this position on; the space is to be opened again. */
   rewriteControl(from: number): Promise<void>;
-  /** Writes what the control replica has got, then tells. */
+  /** Writes what the control replica has got and the disk has not, then tells. */
   keepControl(): Promise<void>;
   /** Something new is on disk: tells the other contexts, without saying what, and looks here. Null: the control log. */
   changed(room: RoomId | null): void;
@@ -118,6 +118,7 @@ export async function openSpaceContext(vault: VaultContext, record: SpaceRecord)
     },
     async keepControl() {
       const first = keptControl;
+      if (first === control.log.length) return;
       const rows = await sealControl(atRest, space, first, control.log.slice(first));
       await database.control.bulkPut(rows);
       keptControl = Math.max(keptControl, first + rows.length);

@@ -15,16 +15,27 @@ export function storePath({ dataDirectory }: Configuration): string {
   return join(dataDirectory, storeFile);
 }
 
-/** Throws with a sentence when it cannot be opened, or is none of ours. */
+/** A server that answers does so well within it. */
+const answersWithinMs = 1000;
+
+/** Throws with a sentence when it cannot be opened, or is none of ours. `onWait` hears, once, that nobody answers yet. */
 export async function openStore(
   configuration: Configuration,
   observer: CommitObserver | null = null,
+  onWait: (sentence: string) => void = console.error,
 ): Promise<LogStore> {
   const { databaseUrl, dataDirectory } = configuration;
-  if (databaseUrl !== null)
-    return openPostgresStore(databaseUrl, observer).catch((cause: Error) => {
-      throw new Error(`VARSAM_RELAY_DATABASE_URL: the store there cannot be opened (${cause.message}).`);
-    });
+  if (databaseUrl !== null) {
+    const waiting = setTimeout(
+      () => onWait('VARSAM_RELAY_DATABASE_URL: waiting for PostgreSQL; see that it runs and can be reached.'),
+      answersWithinMs,
+    );
+    return openPostgresStore(databaseUrl, observer)
+      .catch((cause: Error) => {
+        throw new Error(`VARSAM_RELAY_DATABASE_URL: the store there cannot be opened (${cause.message}).`);
+      })
+      .finally(() => clearTimeout(waiting));
+  }
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 }).catch((cause: NodeJS.ErrnoException) => {
     throw new Error(
       `VARSAM_RELAY_DATA_DIR: there is no folder ${dataDirectory}, nor can one be made (${cause.code}).`,

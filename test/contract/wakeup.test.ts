@@ -31,7 +31,11 @@ describe.skipIf(lacksNats)('with the package nats-server', () => {
 
   async function startNodes(): Promise<[Wakeup, Wakeup, Wakeup]> {
     const url = await server.url();
-    const nodes = [0, 1, 2].map(() => createNatsWakeup(url, fail, never)) as [Wakeup, Wakeup, Wakeup];
+    const nodes = [0, 1, 2].map(() => createNatsWakeup(url, fail, undefined, never)) as [
+      Wakeup,
+      Wakeup,
+      Wakeup,
+    ];
     await Promise.all(nodes.map(look));
     return nodes;
   }
@@ -58,8 +62,11 @@ describe.skipIf(lacksNats)('with the package nats-server', () => {
     await Promise.all(nodes.map((node) => node.close()));
   });
 
-  it('lets a node work, and end, where there is no NATS: it looks every so often', async () => {
-    const node = createNatsWakeup('nats://127.0.0.1:1', fail, 10);
+  it('lets a node work, and end, where there is no NATS: it looks every so often, and says that it does', async () => {
+    const told: boolean[] = [];
+    const node = createNatsWakeup('nats://127.0.0.1:1', fail, (isThere) => told.push(isThere), 10);
+    await eventually(() => told.length > 0);
+    expect(told).toEqual([false]);
     await look(node);
     await expect(look(node)).resolves.toBeUndefined();
     await node.close();

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { errorTexts } from '#extension/text/errors.ts';
 import type { Vault } from '#extension/vault/contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
-import type { VaultPolicy } from '#extension/vault/platform.ts';
+import type { Passkeys, VaultPolicy } from '#extension/vault/platform.ts';
 import type { Result } from '#shared/base/result.ts';
 import { openMortalContext, type Fault } from './mortal-context.ts';
 import { until } from './until.ts';
@@ -11,6 +11,12 @@ import type { TestProfile } from './vault-profile.ts';
 
 /** The mailbox beats no write into the counted ones. */
 const policy: VaultPolicy = { autoLockMinutes: 10, allowsPin: true, mailboxIntervalMs: 3_600_000 };
+
+/** All in the long run, `VARSAM_KILLS=100`; in the short one those that differ most. */
+export const faultWays: readonly Fault['way'][] =
+  Number(process.env['VARSAM_KILLS'] ?? 2) >= 100
+    ? ['killed before', 'killed after', 'full', 'aborted']
+    : ['killed after', 'full'];
 
 type Outcome = Result<unknown, { readonly type: string }>;
 
@@ -29,10 +35,11 @@ export async function withEachFault(
   way: Fault['way'],
   profileOf: (write: number) => TestProfile | Promise<TestProfile>,
   ready: (vault: Vault, write: number) => Promise<FaultyRound>,
+  passkeys: Passkeys | null = null,
 ): Promise<number> {
   for (let write = 1; ; write += 1) {
     const profile = await profileOf(write);
-    let life = await openMortalContext(profile, policy);
+    let life = await openMortalContext(profile, policy, passkeys);
     const round = await ready(life.vault, write);
     life.arm({ way, write });
     const acting = round.act(life.vault).catch((error: unknown) => {
@@ -43,12 +50,12 @@ export async function withEachFault(
     if (outcome?.ok === false) expectSentence(outcome.error.type);
     const isHurt = life.isHurt();
     life.arm(null);
-    if (life.isDead()) life = await openMortalContext(profile, policy);
+    if (life.isDead()) life = await openMortalContext(profile, policy, passkeys);
     if (outcome?.ok !== true)
       expect([way, write, await round.act(life.vault)]).toMatchObject([way, write, { ok: true }]);
     await round.holds(life.vault);
     life.kill();
-    const later = await openMortalContext(profile, policy);
+    const later = await openMortalContext(profile, policy, passkeys);
     expect(later.vault.state.get()).toEqual({ type: 'open' });
     await round.holds(later.vault);
     later.kill();

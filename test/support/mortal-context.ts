@@ -5,14 +5,12 @@
 import { IDBKeyRange as FakeKeyRange, type IDBFactory } from 'fake-indexeddb';
 import { createVault } from '#extension/vault/create-vault.ts';
 import type { Vault } from '#extension/vault/contract.ts';
-import type { SessionStorage, VaultPolicy } from '#extension/vault/platform.ts';
+import type { Passkeys, SessionStorage, VaultPolicy } from '#extension/vault/platform.ts';
 import { createLocks, nearNought, type TestProfile } from './vault-profile.ts';
-
-export const faultWays = ['killed before', 'killed after', 'full', 'aborted'] as const;
 
 /** Counted in transactions that write, from the moment of arming. */
 export interface Fault {
-  readonly way: (typeof faultWays)[number];
+  readonly way: 'killed before' | 'killed after' | 'full' | 'aborted';
   readonly write: number;
 }
 
@@ -29,7 +27,11 @@ export interface MortalContext {
 }
 
 /** Alone in its profile: its Web Locks die with it. */
-export async function openMortalContext(profile: TestProfile, policy: VaultPolicy): Promise<MortalContext> {
+export async function openMortalContext(
+  profile: TestProfile,
+  policy: VaultPolicy,
+  passkeys: Passkeys | null = null,
+): Promise<MortalContext> {
   let fault: Fault | null = null;
   let writes = 0;
   let isHurt = false;
@@ -109,7 +111,7 @@ export async function openMortalContext(profile: TestProfile, policy: VaultPolic
       session,
       locks: createLocks(),
       WebSocket: MortalSocket,
-      passkeys: null,
+      passkeys,
       onAway: () => () => undefined,
       random: nearNought,
     },

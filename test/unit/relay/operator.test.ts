@@ -1,5 +1,5 @@
 /** What an operator sees and does: a log without identities, and commands that work. */
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chown, mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
@@ -278,6 +278,20 @@ describe('the relay’s commands', { timeout: 60_000 }, () => {
       ) as string,
     });
     await relay.close();
+  });
+
+  it('say what they wait for while PostgreSQL does not answer, instead of nothing [RELAY-1]', async () => {
+    const child = spawn(process.execPath, [main, 'stats'], {
+      env: {
+        ...process.env,
+        VARSAM_RELAY_DATABASE_URL: `postgresql://relay@127.0.0.1:${await freePort()}/relay`,
+      },
+    });
+    const [said] = (await once(child.stderr, 'data')) as [Buffer];
+    child.kill('SIGKILL');
+    expect(said.toString()).toBe(
+      'VARSAM_RELAY_DATABASE_URL: waiting for PostgreSQL; see that it runs and can be reached.\n',
+    );
   });
 
   it('are named when one is asked for that does not exist', async () => {

@@ -8,9 +8,8 @@ import { replayControl } from '#shared/protocol/control-log.ts';
 import type { SpaceId } from '#shared/protocol/ids.ts';
 import { createKeyring, newestRoomKey } from '#shared/sealed/keyring.ts';
 import { openSqliteStore } from '../../../sync-server/store/sqlite-store.ts';
-import { mortalProfile, onlySpace, withEachFault } from '../../support/faults.ts';
+import { faultWays, mortalProfile, onlySpace, withEachFault } from '../../support/faults.ts';
 import { mapping } from '../../support/kept-lists.ts';
-import { faultWays } from '../../support/mortal-context.ts';
 import { keysOf } from '../../support/profile-disk.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
 import { eventually, isSynced, until } from '../../support/until.ts';
@@ -67,7 +66,7 @@ async function letIn(host: Space, guest: Vault, name: string): Promise<Result<vo
   return ok();
 }
 
-describe.each(faultWays)('whatever write goes wrong: %s', { timeout: 60_000 }, (way) => {
+describe.each(faultWays)('whatever write goes wrong: %s', { timeout: 300_000 }, (way) => {
   it('a space is founded on the one voucher that there is [SYNC-5]', async () => {
     const profile = await mortalProfile(await stage.newVault('Karin Öberg'));
     const hurt = await withEachFault(
