@@ -63,7 +63,8 @@ export function matchBareAccount(search: Search, start: number, end: number): Id
 const giro = /\d{3,4}[- ]?\d{4}(?![\d-])/y;
 
 /** `5050-1055`, `5050 1055`, `50501055`, by its check digit. */
-export function matchBankgiro(search: Search, start: number): IdentifierMatch | null {
+export function matchBankgiro(search: Search, start: number, end: number): IdentifierMatch | null {
+  if (end - start < 7 && !isDigit(codeAt(search.text, end + 4))) return null;
   if (!mayBeIntroduced(search, start, 'giro')) return null;
   giro.lastIndex = start;
   const found = giro.exec(search.text)?.[0];

@@ -17,21 +17,21 @@ function lettersBefore(text: string, end: number): number {
 const endsWord = (text: string, end: number): boolean =>
   !/^(?:[\p{L}\d]|-\d)/u.test(text.slice(end, end + 2));
 
-/** Apart from their digits, small letters are more often a word: only right behind what says what they are. */
+/** Small letters apart from their digits are more often a word: only right behind what says what they are. */
 const rightBehind = /(?:reg\.? ?|n(?:umme)?r(?:et)?\.? ?|skylt(?:en)? ?|plåt(?:en)? ?)[: ]{0,2}$/i;
 
 /** `RUK522`, `WGT 33Z`, `ruk 522`. */
 export function matchPlate(search: Search, start: number, end: number): IdentifierMatch | null {
   const { text } = search;
+  const last = end - start === 2 && isAsciiLetter(codeAt(text, end)) ? end + 1 : end;
+  if (last - start !== 3) return null;
   const lettersEnd = endOfLetters(text, start);
   if (lettersBefore(text, lettersEnd) !== 3) return null;
-  const last = end - start === 2 && isAsciiLetter(codeAt(text, end)) ? end + 1 : end;
-  if (last - start !== 3 || !endsWord(text, last)) return null;
   const from = lettersEnd - 3;
-  const letters = text.slice(from, lettersEnd);
-  const isMeant =
-    lettersEnd === start || letters === letters.toUpperCase() || isRightBehind(search, from, rightBehind);
-  return isMeant && isNear(search, from, last, 'plate') ? { start: from, end: last, kind: 'plate' } : null;
+  const isApart = lettersEnd < start && !isCapital(codeAt(text, from));
+  if (isApart && !isRightBehind(search, from, rightBehind)) return null;
+  if (!endsWord(text, last) || !isNear(search, from, last, 'plate')) return null;
+  return { start: from, end: last, kind: 'plate' };
 }
 
 const endOfLetters = (text: string, start: number): number =>
