@@ -15,7 +15,8 @@ type Command = (configuration: Configuration, options: readonly string[]) => Pro
 
 const dayMs = 86_400_000;
 
-async function run(configuration: Configuration): Promise<number> {
+async function run(configuration: Configuration, options: readonly string[]): Promise<number> {
+  assertNoMore(options);
   const relay = await startRelay(configuration);
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   await relay.close();
@@ -55,8 +56,9 @@ function countOf(option: string, text: string): number {
 }
 
 /** `backup FILE`: a consistent copy, while the relay runs, in the place of an older one. The operator's key is not in it. */
-async function backup(configuration: Configuration, [target]: readonly string[]): Promise<number> {
-  if (!target) throw new Error('Say where to: backup FILE.');
+async function backup(configuration: Configuration, [target, ...more]: readonly string[]): Promise<number> {
+  if (!isFile(target)) throw new Error('Say where to: backup FILE.');
+  assertNoMore(more);
   assertEmbedded(configuration, 'Back up the database with pg_dump.');
   await assertPresent(storePath(configuration));
   await copyStore(storePath(configuration), target);
@@ -64,28 +66,32 @@ async function backup(configuration: Configuration, [target]: readonly string[])
 }
 
 /** `restore FILE`: in the place of what is there, with the relay stopped. Clients then send what the copy lacks. */
-async function restore(configuration: Configuration, [source]: readonly string[]): Promise<number> {
-  if (!source) throw new Error('Say from where: restore FILE.');
+async function restore(configuration: Configuration, [source, ...more]: readonly string[]): Promise<number> {
+  if (!isFile(source)) throw new Error('Say from where: restore FILE.');
+  assertNoMore(more);
   assertEmbedded(configuration, 'Restore the database with pg_restore, then run renew-generation.');
   await replaceStore(source, storePath(configuration));
-  return renew(configuration);
+  return renew(configuration, more);
 }
 
 /** After the store was brought back to an earlier state by any other means. Start the nodes anew after it. */
-async function renew(configuration: Configuration): Promise<number> {
+async function renew(configuration: Configuration, options: readonly string[]): Promise<number> {
+  assertNoMore(options);
   await withStore(configuration, (store) => store.renewGeneration());
   return 0;
 }
 
 /** Reads everything and checks every chain, signature of the control logs and position. */
-async function verify(configuration: Configuration): Promise<number> {
+async function verify(configuration: Configuration, options: readonly string[]): Promise<number> {
+  assertNoMore(options);
   const faults = await withStore(configuration, verifyStore);
   for (const fault of faults) console.error(fault);
   console.log(faults.length === 0 ? 'Everything connects.' : `${faults.length} faults.`);
   return faults.length === 0 ? 0 : 1;
 }
 
-async function stats(configuration: Configuration): Promise<number> {
+async function stats(configuration: Configuration, options: readonly string[]): Promise<number> {
+  assertNoMore(options);
   console.log(JSON.stringify(await withStore(configuration, (store) => store.statistics()), null, 2));
   return 0;
 }
@@ -112,6 +118,18 @@ async function withStore<T>(configuration: Configuration, use: (store: LogStore)
   } finally {
     await store.close();
   }
+}
+
+/** Whoever names a file here means that one, and would be told of another. */
+function assertNoMore([surplus]: readonly string[]): void {
+  if (surplus !== undefined)
+    throw new Error(
+      `"${surplus}" is not understood here. Nothing was done. The store is named by the settings.`,
+    );
+}
+
+function isFile(text: string | undefined): text is string {
+  return text !== undefined && text !== '' && !text.startsWith('-');
 }
 
 function assertEmbedded({ databaseUrl }: Configuration, instead: string): void {

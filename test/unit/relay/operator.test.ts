@@ -294,6 +294,24 @@ describe('the relay’s commands', { timeout: 60_000 }, () => {
     );
   });
 
+  it('do nothing when they are given more than they know [RELAY-1]', async () => {
+    const copy = join(directory, 'copy');
+    for (const options of [
+      ['verify', copy],
+      ['stats', '--all'],
+      ['run', 'now'],
+      ['backup', copy, 'more'],
+    ]) {
+      const { code, stderr } = await command(options);
+      expect([code, stderr]).toEqual([1, expect.stringMatching(/is not understood here\. Nothing was done/)]);
+    }
+    expect(await command(['backup', '--help'])).toMatchObject({
+      code: 1,
+      stderr: 'Say where to: backup FILE.\n',
+    });
+    expect(await readdir(directory)).toEqual([]);
+  });
+
   it('are named when one is asked for that does not exist', async () => {
     const { code, stderr } = await command(['dance']);
     expect([code, stderr]).toEqual([
