@@ -33,7 +33,11 @@ export async function replaceStore(source: string, path: string): Promise<void> 
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   assertUnused(path);
   await landAt(path, async (fresh) => {
-    await copyFile(source, fresh);
+    await copyFile(source, fresh).catch((cause: NodeJS.ErrnoException) => {
+      throw new Error(`${source} cannot be copied to ${path} (${cause.code}); nothing was changed.`, {
+        cause,
+      });
+    });
     assertSound(fresh, source);
     // Words of the old file must not be read into the new one.
     for (const part of beside) await rm(`${path}${part}`, { force: true });
