@@ -1,10 +1,11 @@
 /** PIN, passkey, and changing the ways in (R12). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { IDBFactory } from 'fake-indexeddb';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { equalBytes, randomBytes, type Bytes } from '#shared/base/bytes.ts';
 import { hmacSha256 } from '#shared/crypto/digest.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Vault } from '#extension/vault/contract.ts';
+import { openDatabase } from '#extension/vault/database.ts';
 import type { Passkeys, PasskeyFailure } from '#extension/vault/platform.ts';
 import { dumpIndexedDb } from '../../support/canary.ts';
 import { must } from '../../support/spaces.ts';
@@ -258,4 +259,19 @@ describe('the passphrase and the recovery key (R12.2)', () => {
     });
     expect(vault.state.get().type).toBe('open');
   });
+});
+
+describe('the cost of a passphrase on the disk', () => {
+  it.each([{ memoryKiB: 2 ** 24 }, { memoryKiB: 1024 }, { passes: 1 }])(
+    'is not paid where somebody has changed it: %o opens nothing (R12.2) [SYNC-2]',
+    async (changed) => {
+      await lock();
+      const database = openDatabase({ indexedDB: profile.indexedDB, IDBKeyRange });
+      const slot = await database.slots.get('passphrase');
+      if (slot?.kind !== 'passphrase') throw new Error('no slot');
+      await database.slots.put({ ...slot, cost: { ...slot.cost, ...changed } });
+      database.close();
+      expect(await vault.unlock(testPassphrase)).toEqual({ ok: false, error: { type: 'wrong-passphrase' } });
+    },
+  );
 });
