@@ -32,12 +32,11 @@ const clobber = () =>
       form.append(...document.body.childNodes);
       document.body.append(form);
     }
-    const { append } = Element.prototype;
     for (const name of all.split(' ')) {
       const field = document.createElement('input');
       field.setAttribute('name', name);
       field.type = 'hidden';
-      append.call(form, field);
+      Element.prototype.append.call(form, field);
     }
   }, names);
 
@@ -103,4 +102,20 @@ it('keeps a record covered that is written anew amid its warning, and warns agai
   await page.keyboard.press('Escape');
   await expect.poll(() => page.url()).not.toContain('id=1005');
   expect(before).toContain('Gå tillbaka');
+});
+
+it('warns of a record that its page writes into a window of its own, as for a print [WARN-2, WARN-11]', async () => {
+  await go('arende.aspx?id=1005');
+  await untilPerceived(page, 'Ingen koppling till dig');
+  const html = await page.content();
+  const opening = place.browser.context.waitForEvent('page');
+  await page.evaluate((written) => {
+    const opened = window.open('')!;
+    opened.document.write(written);
+    opened.document.close();
+  }, html);
+  const opened = await opening;
+  expect(await untilPerceived(opened, 'Ingen koppling till dig')).toContain('Gå tillbaka');
+  expect(await opened.evaluate(() => getComputedStyle(document.body).opacity)).toBe('0');
+  await opened.close();
 });
