@@ -97,7 +97,7 @@ it('a backup of another space is opened by another key, though the same was prin
   expect(await readBytes(...(await write(other)))).toEqual(values);
 });
 
-it('a part of few bytes that holds very many values is refused before a schema speaks of each (R19.2) [SYNC-7, SYNC-9]', async () => {
+it('a part of few bytes that holds very many values is refused before a schema speaks of each (R19.2) [SYNC-7, SYNC-4]', async () => {
   const { pair } = await deriveSpaceKey(printed, space);
   const writer = await startBackup(space, await exportEncryptionKey(pair.publicKey));
   if (!writer) throw new Error('no key');
@@ -107,7 +107,7 @@ it('a part of few bytes that holds very many values is refused before a schema s
   expect(await readBytes(writer.head, many, await writer.end())).toBe('damaged');
 });
 
-it('a file of any size is refused with no more of it in memory than a part may hold (R19.2) [SYNC-7, SYNC-9]', async () => {
+it('a file of any size is refused with no more of it in memory than a part may hold (R19.2) [SYNC-7, SYNC-4]', async () => {
   const size = 2 ** 31;
   const [head] = (await write()) as [Bytes];
   const begins: readonly (readonly [Bytes, string])[] = [

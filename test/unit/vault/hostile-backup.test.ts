@@ -124,7 +124,7 @@ describe('a backup made to do harm', { timeout: 60_000 }, () => {
     expect(await saidIn(space, id)).toEqual(['Ett', 'Två', 'Tre']);
   });
 
-  it('is refused at its first word that nobody signed, or that holds more than a part can mean (R19.2) [SYNC-7, SYNC-9]', async () => {
+  it('is refused at its first word that nobody signed, or that holds more than a part can mean (R19.2) [SYNC-7, SYNC-4]', async () => {
     const { spaceKey, parts, forge } = await backedUp();
     const [about, control] = parts;
     if (about?.type !== 'space' || control?.type !== 'control') throw new Error('another order');
