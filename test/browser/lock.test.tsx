@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { Door } from '#extension/panel/door.tsx';
 import { Panel } from '#extension/panel/panel.tsx';
@@ -27,9 +27,13 @@ describe('the locked view', () => {
   });
 
   it('says how to mend a wrong passphrase and keeps what was typed, to be typed over, without a count of tries [SYNC-2]', async () => {
-    await show(door, { vault: locked() });
+    const { vault } = await show(door, { vault: locked() });
+    const answer = Promise.withResolvers<Awaited<ReturnType<typeof vault.unlock>>>();
+    vi.spyOn(vault, 'unlock').mockReturnValueOnce(answer.promise);
     await page.getByLabelText('Lösenfras').fill('fel lösenfras');
     await button('Lås upp').click();
+    await expect.element(button('Låser upp')).toHaveFocus();
+    answer.resolve(err({ type: 'wrong-passphrase' }));
     await expect.element(words('Lösenfrasen stämmer inte. Se efter att Caps Lock är av')).toBeVisible();
     await expect.element(page.getByLabelText('Lösenfras')).toHaveValue('fel lösenfras');
     expect(document.body.textContent).not.toMatch(/försök kvar/);
