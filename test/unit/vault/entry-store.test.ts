@@ -84,3 +84,20 @@ describe('what the store was given by the relay', () => {
     expect(await newsAfter(0)).toMatchObject([own]);
   });
 });
+
+describe('an entry of this device', () => {
+  const entry = (counter: number) => ({ device: me, counter, bytes: randomBytes(200) });
+  const waits = async () => (await store.changes(room, 0, 0)).pending.map(({ id }) => id);
+
+  it('is not kept where another context has kept one at its place, left one out or used up its rows (R1.3, R7.1) [SYNC-5]', async () => {
+    await store.sayAnew(room, [], { type: 'update', session: 1, update: randomBytes(20) });
+    const rows = await waits();
+    const first = entry(1);
+    for (const early of [2, 3]) expect(await store.keepSealed(room, entry(early), rows)).toBe('moved');
+    expect(await store.keepSealed(room, first, rows)).toBe('kept');
+    expect(await store.keepSealed(room, entry(1), [])).toBe('moved');
+    expect(await store.keepSealed(room, entry(2), rows)).toBe('moved');
+    expect(await newsAfter(0)).toMatchObject([{ counter: 1, bytes: first.bytes }]);
+    expect(await waits()).toEqual([]);
+  });
+});
