@@ -186,7 +186,7 @@ describe('a passkey (R12.6)', () => {
     must(await vault.doors.addPasskey(testPassphrase));
     await lock();
     const answer = Promise.withResolvers<void>();
-    const { secretOf } = authenticator;
+    const secretOf: Passkeys['secretOf'] = authenticator.secretOf.bind(authenticator);
     authenticator.secretOf = async (...asked) => {
       await answer.promise;
       return secretOf(...asked);
