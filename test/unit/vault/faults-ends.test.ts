@@ -1,13 +1,19 @@
-/** A disk that fails, or a context that is killed, at any write of what ends or brings back (R11, R19). */
+/** A disk that fails, or a context that is killed, at any write of what ends, brings back or refills (R1.5, R11, R19). */
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { IDBKeyRange } from 'fake-indexeddb';
 import type { Vault } from '#extension/vault/contract.ts';
+import { openDatabase } from '#extension/vault/database.ts';
 import { ok } from '#shared/base/result.ts';
+import type { SpaceId } from '#shared/protocol/ids.ts';
+import { openSqliteStore } from '../../../sync-server/store/sqlite-store.ts';
 import { faultWays, mortalProfile, onlySpace, withEachFault } from '../../support/faults.ts';
 import { mapping } from '../../support/kept-lists.ts';
 import { rowsOf } from '../../support/profile-disk.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
 import { eventually, isSynced, until } from '../../support/until.ts';
+import type { TestProfile } from '../../support/vault-profile.ts';
 
 const dayMs = 86_400_000;
 let now: number;
@@ -25,6 +31,18 @@ async function reviewIn(vault: Vault, title: string): Promise<string> {
   await until(space.status, isSynced);
   await until(space.archive.rooms, ({ kept }) => kept.some((room) => room.id === id));
   return id;
+}
+
+/** How many entries of the space are on that disk, and how many the relay has. */
+async function entriesOf(profile: TestProfile, id: string): Promise<readonly [number, number]> {
+  const database = openDatabase({ indexedDB: profile.indexedDB, IDBKeyRange });
+  const rows = await database.entries.toArray();
+  database.close();
+  const store = openSqliteStore(join(stage.relay.directory, 'relay.sqlite'));
+  const rooms = [...new Set(rows.map(({ room }) => room))];
+  const heads = await Promise.all(rooms.map((room) => store.head(id as SpaceId, room)));
+  await store.close();
+  return [rows.length, heads.reduce((sum, head) => sum + head, 0)];
 }
 
 describe.each(faultWays)('whatever write goes wrong: %s', { timeout: 300_000 }, (way) => {
@@ -93,6 +111,41 @@ describe.each(faultWays)('whatever write goes wrong: %s', { timeout: 300_000 }, 
     expect(confirmed).toBeGreaterThan(4);
   });
 
+  it('a relay that lost its store has all again [SYNC-5]', async () => {
+    const karin = await stage.found('Karin Öberg');
+    await reviewIn(karin.vault, 'Mars 2024');
+    const profile = await mortalProfile(karin);
+    const isRefilled = () =>
+      eventually(async () => {
+        const [here, there] = await entriesOf(profile, karin.space.id);
+        return here > 0 && here === there;
+      });
+    const hurt = await withEachFault(
+      way,
+      () => profile,
+      async (ready, round) => {
+        const space = await onlySpace(ready);
+        must(await space.keepMapping([`${round}`], mapping));
+        await until(space.status, isSynced);
+        await stage.stopRelay();
+        await until(space.status, ({ type }) => type === 'offline');
+        return {
+          async act(vault) {
+            if (!(await isUp())) await stage.startRelay('wiped');
+            await isRefilled();
+            await until((await onlySpace(vault)).status, isSynced);
+            return ok();
+          },
+          async holds(vault) {
+            await until((await onlySpace(vault)).status, isSynced);
+            await isRefilled();
+          },
+        };
+      },
+    );
+    expect(hurt).toBeGreaterThan(0);
+  });
+
   it('a space is brought back from its backup [SYNC-7]', async () => {
     const karin = await stage.found('Karin Öberg');
     const id = await reviewIn(karin.vault, 'Mars 2024');
@@ -118,3 +171,8 @@ describe.each(faultWays)('whatever write goes wrong: %s', { timeout: 300_000 }, 
     expect(hurt).toBeGreaterThan(1);
   });
 });
+
+async function isUp(): Promise<boolean> {
+  const answer = await fetch(`${stage.relay.url.replace('ws:', 'http:')}/`).catch(() => null);
+  return answer !== null;
+}
