@@ -1,5 +1,5 @@
 /** One space in one context while the vault is open: keys, control log, replicas, and the news between contexts. */
-import { equalBytes, type Bytes } from '#shared/base/bytes.ts';
+import type { Bytes } from '#shared/base/bytes.ts';
 import { deriveBytes } from '#shared/crypto/seal/derive.ts';
 import { openControlReplica, type ControlReplica } from '#shared/sealed/control-replica.ts';
 import { createKeyring, type DeviceKeys, type Keyring } from '#shared/sealed/keyring.ts';
@@ -10,9 +10,10 @@ import type { RoomId } from '#shared/protocol/ids.ts';
 import type { RoomKind } from '#shared/protocol/operation.ts';
 import type { AtRest } from './at-rest.ts';
 import { settleKey } from './device-key.ts';
-import { readControl, sealControl } from './control-store.ts';
+import { readControl } from './control-store.ts';
 import type { VaultDexie } from './database.ts';
 import { createEntryStore } from './entry-store.ts';
+import { createKeptControl } from './kept-control.ts';
 import type { VaultPlatform, VaultPolicy } from './platform.ts';
 import { createRoomReplica, type RoomReplica } from './room-replica.ts';
 import { unwrapDevice, type SpaceRecord } from './space-record.ts';
@@ -56,28 +57,18 @@ export async function openSpaceContext(vault: VaultContext, record: SpaceRecord)
   const { platform, database, atRest, signal } = vault;
   const { space } = record;
   const control = openControlReplica(await readControl(database.control, atRest, space));
+  const kept = createKeptControl(database, atRest, space, control);
   const keys = await unwrapDevice(atRest, (await settleKey(vault, record, control.state.get())).device);
   const keyring = createKeyring(space, keys);
   const store = createEntryStore(database, atRest, space, keys.id);
   const replicas = new Map<RoomId, RoomReplica>();
   const listeners = new Set<(room: RoomId | null) => void>();
   const wakeKey = `wake:${space}`;
-  let keptControl = control.log.length;
-  let rewritten = false;
   let turn = 0;
 
   const announce = (room: RoomId | null): void => {
     for (const ended of control.state.get().culled.keys()) replicas.delete(ended);
     for (const listener of listeners) listener(room);
-  };
-
-  const readNewControl = async (): Promise<void> => {
-    const first = control.log.length;
-    const [last, ...news] = await readControl(database.control, atRest, space, first - 1);
-    const known = control.log[first - 1];
-    if (!last || !known || !equalBytes(last.body, known.body)) rewritten = true;
-    else if (news.length > 0) await control.take(first, news);
-    keptControl = Math.max(keptControl, first + news.length);
   };
 
   /** Nothing builds on a post: one too many is gone when the mailbox is next opened, and disturbs nobody until then. */
@@ -102,27 +93,17 @@ export async function openSpaceContext(vault: VaultContext, record: SpaceRecord)
     },
     room: (kind) => [...control.state.get().rooms.values()].findLast((room) => room.kind === kind) ?? null,
     isOvertaken: () =>
-      rewritten ||
+      kept.isRewritten() ||
       (standingOf(control.state.get(), keys.id) !== null &&
         [...replicas.values()].some(
           ({ room, log, isBaseGone }) => !isMailbox(room) && (log.isOvertaken() || isBaseGone()),
         )),
     async rewriteControl(from) {
-      const rows = await sealControl(atRest, space, from, control.log.slice(from));
-      await database.transaction('rw', database.control, async () => {
-        await database.control.where('[space+seq]').between([space, from], [space, Infinity]).delete();
-        await database.control.bulkPut(rows);
-      });
-      rewritten = true;
+      await kept.rewrite(from);
       context.changed(null);
     },
     async keepControl() {
-      const first = keptControl;
-      if (first === control.log.length) return;
-      const rows = await sealControl(atRest, space, first, control.log.slice(first));
-      await database.control.bulkPut(rows);
-      keptControl = Math.max(keptControl, first + rows.length);
-      context.changed(null);
+      if (await kept.keep()) context.changed(null);
     },
     changed(room) {
       turn += 1;
@@ -143,7 +124,7 @@ export async function openSpaceContext(vault: VaultContext, record: SpaceRecord)
     const room = value.slice(0, value.indexOf(':')) as RoomId | '';
     if (room !== '') announce(room);
     else
-      void readNewControl().then(
+      void kept.readNews().then(
         () => announce(null),
         () => undefined,
       );
