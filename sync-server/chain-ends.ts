@@ -1,6 +1,7 @@
 /**
- * Where the chains end of those whom a removal takes out, or a lesser role out of rooms (R5.4). One that does not know an entry which came before
- * it is refused: its author reads that first. The store takes the removal only as long as the chains stay as they are.
+ * Where the chains end of those whom a removal takes out, or a lesser role out of rooms (R5.4). One that does not know an
+ * entry which came before it is refused: its author reads that first. The store takes it only as long as the chains stay as
+ * they are.
  */
 import { importVerifyKey, verify } from '#shared/crypto/signature.ts';
 import { readableRooms, roomsLost } from '#shared/protocol/access.ts';
