@@ -6,7 +6,10 @@ export const keyTexts = defineTexts({
     copy: 'Kopiera',
     copied: 'Kopierad. Töm urklipp när du har klistrat in den.',
     print: 'Skriv ut',
+    holdsFrom: 'Den börjar gälla när du trycker på Jag har sparat den. Till dess är allt som förut.',
     kept: 'Jag har sparat den',
+    keeping: 'Sparar',
+    cancel: 'Avbryt',
 
     recovery: {
       heading: 'Din återställningsnyckel',
@@ -34,7 +37,10 @@ export const keyTexts = defineTexts({
     copy: 'Copy',
     copied: 'Copied. Clear the clipboard when you have pasted it.',
     print: 'Print',
+    holdsFrom: 'It comes into force when you press I have kept it. Until then all is as before.',
     kept: 'I have kept it',
+    keeping: 'Saving',
+    cancel: 'Cancel',
 
     recovery: {
       heading: 'Your recovery key',

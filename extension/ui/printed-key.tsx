@@ -1,4 +1,4 @@
-/** A key that is shown this once, to be printed or copied, and left only by saying that it is kept. */
+/** A key that is shown this once, to be printed or copied, and left by saying that it is kept. */
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { errorTexts } from '#extension/text/errors.ts';
@@ -25,11 +25,17 @@ export function PrintedKey(props: {
   readonly value: string;
   readonly level: 2 | 3;
   readonly onKept: () => void;
+  /** For a key that comes into force when it is kept, which can fail, or be left undone. */
+  readonly pending?: {
+    readonly busy: boolean;
+    readonly failure: string | null;
+    readonly onCancel: () => void;
+  };
 }) {
   const texts = useTexts(keyTexts);
   const errors = useTexts(errorTexts);
   const platform = usePlatform();
-  const { words, value } = props;
+  const { words, value, pending } = props;
   const [copying, setCopying] = useState<'not-yet' | 'copied' | 'refused'>('not-yet');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -59,10 +65,19 @@ export function PrintedKey(props: {
       <Failure>{copying === 'refused' && errors.notCopied}</Failure>
       <Note tone="act" icon="key">
         <p>{words.place}</p>
+        {pending && <p>{texts.holdsFrom}</p>}
       </Note>
-      <Button look="primary" onPress={props.onKept}>
-        {texts.kept}
-      </Button>
+      <Failure>{pending?.failure}</Failure>
+      <div className="row wrap">
+        <Button look="primary" busy={pending?.busy ?? false} onPress={props.onKept}>
+          {pending?.busy ? texts.keeping : texts.kept}
+        </Button>
+        {pending && (
+          <Button look="quiet" onPress={pending.onCancel}>
+            {texts.cancel}
+          </Button>
+        )}
+      </div>
       {createPortal(
         <section className="onlyprint stack">
           <h1>{words.printTitle}</h1>

@@ -173,8 +173,9 @@ export async function openDoors(ports: DoorPorts): Promise<OpenDoors> {
       const recovery = createRecoveryKey();
       const slot = await sealRecoverySlot(recovery, vaultKey.value);
       vaultKey.value.fill(0);
-      const kept = await keep(() => database.slots.put(slot));
-      return kept.ok ? ok({ recoveryKey: formatRecoveryKey(recovery) }) : kept;
+      const printed = formatRecoveryKey(recovery);
+      recovery.fill(0);
+      return ok({ printed, keep: () => keep(() => database.slots.put(slot)) });
     },
     async checkRecoveryKey(recoveryKey) {
       const vaultKey = await byRecoveryKey(recoveryKey);

@@ -4,6 +4,7 @@ import type { Result } from '#shared/base/result.ts';
 import type { BackupFailure } from '#shared/sealed/backup.ts';
 import type { SaveFailure } from './failures.ts';
 import type { InviteFailure } from './members-contract.ts';
+import type { NewKey } from './new-key.ts';
 
 export interface SpaceSafety {
   readonly state: Observable<{
@@ -12,8 +13,8 @@ export interface SpaceSafety {
     /** Only the most senior owner makes the key, or makes it anew. */
     readonly mayMakeKey: boolean;
   }>;
-  /** Makes the space's key, shown once and never stored; a former one, and backups made with it, end with it. */
-  makeKey(): Promise<Result<{ readonly spaceKey: string }, InviteFailure>>;
+  /** Backups made with a former key end when the new one is kept. */
+  newKey(): Promise<NewKey<InviteFailure>>;
   /** Everything of the space that this device reads, sealed to the space's key. */
   backUp(onShare: (share: number) => void): Promise<Result<Backup, BackUpFailure>>;
 }

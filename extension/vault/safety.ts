@@ -40,16 +40,21 @@ export function openSafety(context: SpaceContext): SpaceSafety {
 
   return {
     state,
-    async makeKey() {
-      const printed = createRecoveryKey();
-      const key = await deriveSpaceKey(printed, context.record.space);
-      const session = await openControlSession(context, signal);
-      if (!session.ok) return session;
-      const done = await session.value.act(async () => [setRecoveryKeyAct(key)]);
-      session.value.connection.close();
-      const spaceKey = formatRecoveryKey(printed);
-      printed.fill(0);
-      return done.ok ? ok({ spaceKey }) : done;
+    async newKey() {
+      const secret = createRecoveryKey();
+      const key = await deriveSpaceKey(secret, context.record.space);
+      const printed = formatRecoveryKey(secret);
+      secret.fill(0);
+      return {
+        printed,
+        async keep() {
+          const session = await openControlSession(context, signal);
+          if (!session.ok) return session;
+          const done = await session.value.act(async () => [setRecoveryKeyAct(key)]);
+          session.value.connection.close();
+          return done.ok ? ok() : done;
+        },
+      };
     },
     async backUp(onShare) {
       if (signal.aborted) return err({ type: 'locked' });

@@ -1,7 +1,8 @@
 /** The ways into the vault as views see them: which there are, and how they are changed (R12). */
 import type { Observable } from '#shared/base/observable.ts';
 import type { Result } from '#shared/base/result.ts';
-import type { VaultFailure } from './failures.ts';
+import type { SaveFailure, VaultFailure } from './failures.ts';
+import type { NewKey } from './new-key.ts';
 
 /** Passphrase and recovery key are always there; these two may be. */
 export interface WaysIn {
@@ -34,8 +35,8 @@ export interface Doors {
   unlockWithPasskey(): Promise<Result<void, DoorFailure>>;
   /** `proof`, here and below: the passphrase or the recovery key, since an open vault may have been left alone. */
   changePassphrase(proof: string, passphrase: string): Promise<Result<void, DoorFailure>>;
-  /** The former key opens nothing from then on. The new one is shown once and never stored. */
-  renewRecoveryKey(proof: string): Promise<Result<{ readonly recoveryKey: string }, DoorFailure>>;
+  /** The former key opens nothing once the new one is kept. */
+  renewRecoveryKey(proof: string): Promise<Result<NewKey<SaveFailure>, DoorFailure>>;
   /** Whether a printed key is the one that opens. */
   checkRecoveryKey(recoveryKey: string): Promise<Result<void, DoorFailure>>;
   setPin(proof: string, pin: string): Promise<Result<void, DoorFailure>>;

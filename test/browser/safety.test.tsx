@@ -28,8 +28,25 @@ describe('the backup of a space', () => {
       .toHaveTextContent(fakeSpaceKey);
     await expect.element(words('inte hos säkerhetskopian')).toBeVisible();
     await button('Jag har sparat den').click();
+    await expect.element(words('Nyckeln gäller nu.')).toBeVisible();
     expect(document.body.textContent).not.toContain(fakeSpaceKey);
     await expect.element(button('Säkerhetskopiera')).toBeVisible();
+  });
+
+  it('takes a new key that is shown only when it is kept: else all is as before [SYNC-7, UX-4]', async () => {
+    const { space } = await showSpace();
+    space.safety.keyFailure = { type: 'relay-unreachable' };
+    await button('Skapa utrymmets nyckel').click();
+    await expect.element(words('Till dess är allt som förut.')).toBeVisible();
+    await button('Jag har sparat den').click();
+    await expect.element(words('Servern svarar inte.')).toBeVisible();
+    await expect
+      .element(page.getByRole('status', { name: 'Utrymmets nyckel' }))
+      .toHaveTextContent(fakeSpaceKey);
+    await button('Avbryt').click();
+    expect(document.body.textContent).not.toContain(fakeSpaceKey);
+    await expect.element(words('Utrymmet har ingen nyckel än.')).toBeVisible();
+    expect(document.body.textContent).not.toContain('Servern svarar inte.');
   });
 
   it('is saved as a file, and says what is not in it [SYNC-7]', async () => {
@@ -47,9 +64,6 @@ describe('the backup of a space', () => {
 
   it('says how to mend what hinders it [SYNC-7]', async () => {
     const { space, platform } = await showSpace();
-    space.safety.keyFailure = { type: 'relay-unreachable' };
-    await button('Skapa utrymmets nyckel').click();
-    await expect.element(words('Servern svarar inte.')).toBeVisible();
     space.safety.state.set({ hasKey: true, mayMakeKey: true });
     space.safety.backUpFailure = { type: 'unreadable' };
     await button('Säkerhetskopiera').click();

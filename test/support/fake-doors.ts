@@ -41,7 +41,7 @@ export function createFakeDoors(open: () => Promise<void>): FakeDoors {
     changePassphrase: async (proof) => proven(proof),
     async renewRecoveryKey(proof) {
       const shown = proven(proof);
-      return shown.ok ? ok({ recoveryKey: 'WXYZ-STUV-NPQR-JKLM-EFGH-ABCD' }) : shown;
+      return shown.ok ? ok({ printed: 'WXYZ-STUV-NPQR-JKLM-EFGH-ABCD', keep: async () => ok() }) : shown;
     },
     checkRecoveryKey: async (key) => (key === fakeRecoveryKey ? ok() : err({ type: 'wrong-recovery-key' })),
     async setPin(proof) {

@@ -19,11 +19,14 @@ export function createFakeSafety(): FakeSafety {
     keyFailure: null,
     backUpFailure: null,
     waiting: 0,
-    async makeKey() {
-      if (safety.keyFailure) return err(safety.keyFailure);
-      safety.state.set({ hasKey: true, mayMakeKey: true });
-      return ok({ spaceKey: fakeSpaceKey });
-    },
+    newKey: async () => ({
+      printed: fakeSpaceKey,
+      async keep() {
+        if (safety.keyFailure) return err(safety.keyFailure);
+        safety.state.set({ hasKey: true, mayMakeKey: true });
+        return ok();
+      },
+    }),
     async backUp(onShare) {
       if (safety.backUpFailure) return err(safety.backUpFailure);
       onShare(1);

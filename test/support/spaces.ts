@@ -32,6 +32,13 @@ export function must<T>(result: Result<T, unknown>): T {
   return result.value;
 }
 
+/** The key of the space, printed and kept. */
+export async function printedKeyOf(space: Space): Promise<string> {
+  const key = await space.safety.newKey();
+  must(await key.keep());
+  return key.printed;
+}
+
 /** `now`: the clock of all who are on it. `start`: another way of running a relay. */
 export async function openStage(
   now: () => number = Date.now,

@@ -1,10 +1,14 @@
 /** The ways into the vault: which there are, and one change at a time. */
 import { useState, type ReactNode } from 'react';
+import type { SaveFailure } from '#extension/vault/failures.ts';
+import type { NewKey } from '#extension/vault/new-key.ts';
+import { errorTexts } from '#extension/text/errors.ts';
 import { keyTexts } from '#extension/text/keys.ts';
 import { waysInTexts } from '#extension/text/ways-in.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Note } from '#extension/ui/chip.tsx';
 import { PrintedKey } from '#extension/ui/printed-key.tsx';
+import { doorSentence } from '#extension/ui/door-sentence.ts';
 import { useObservable, useTexts, useVault } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
@@ -31,12 +35,14 @@ export function WaysInPart() {
 function OpenWays() {
   const texts = useTexts(waysInTexts);
   const keys = useTexts(keyTexts);
+  const errors = useTexts(errorTexts);
   const { doors, profile } = useVault();
   const name = useObservable(profile)?.displayName ?? '';
   const { pin, passkey } = useObservable(doors.ways);
-  const { run } = useAct();
+  const { busy, run } = useAct();
   const [change, setChange] = useState<Change | null>(null);
-  const [renewed, setRenewed] = useState<string | null>(null);
+  const [renewed, setRenewed] = useState<NewKey<SaveFailure> | null>(null);
+  const [failure, setFailure] = useState<SaveFailure | null>(null);
   const cancel = () => setChange(null);
   const done = (sentence: string) => () => {
     setChange(null);
@@ -46,6 +52,18 @@ function OpenWays() {
     run(async () => {
       if ((await doors.removePin()).ok) showToast({ text: texts.pinRemoved });
     });
+  const showRenewed = (key: NewKey<SaveFailure> | null) => {
+    setChange(null);
+    setFailure(null);
+    setRenewed(key);
+  };
+  const keep = (key: NewKey<SaveFailure>) =>
+    run(async () => {
+      const kept = await key.keep();
+      if (!kept.ok) return setFailure(kept.error);
+      showRenewed(null);
+      showToast({ text: texts.renewed });
+    });
   const start = (which: Change, words: string) => <Button onPress={() => setChange(which)}>{words}</Button>;
 
   if (renewed !== null)
@@ -54,10 +72,12 @@ function OpenWays() {
         <PrintedKey
           level={2}
           words={{ ...keys.recovery, printName: keys.recoveryName(name) }}
-          value={renewed}
-          onKept={() => {
-            setRenewed(null);
-            done(texts.renewed)();
+          value={renewed.printed}
+          onKept={() => keep(renewed)}
+          pending={{
+            busy,
+            failure: failure && doorSentence(errors, texts, failure),
+            onCancel: () => showRenewed(null),
           }}
         />
       </section>
@@ -79,7 +99,7 @@ function OpenWays() {
             lead={texts.renewLead}
             act={texts.renew}
             onSubmit={(proof) => doors.renewRecoveryKey(proof)}
-            onDone={({ recoveryKey }) => setRenewed(recoveryKey)}
+            onDone={showRenewed}
             onCancel={cancel}
           />
         )}

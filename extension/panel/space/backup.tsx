@@ -1,6 +1,7 @@
 /** The space's printed key, and a backup that it opens. */
 import { useState } from 'react';
 import type { InviteFailure } from '#extension/vault/members-contract.ts';
+import type { NewKey } from '#extension/vault/new-key.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import type { BackUpFailure } from '#extension/vault/safety-contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
@@ -12,6 +13,7 @@ import { Disclosure } from '#extension/ui/disclosure.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { PrintedKey } from '#extension/ui/printed-key.tsx';
 import { Progress } from '#extension/ui/progress.tsx';
+import { showToast } from '#extension/ui/toast.tsx';
 import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
 import { swedishDay } from '#shared/base/swedish-time.ts';
@@ -27,18 +29,24 @@ export function Backup({ space }: { readonly space: Space }) {
   const platform = usePlatform();
   const { hasKey, mayMakeKey } = useObservable(space.safety.state);
   const { busy, run } = useAct();
-  const [printed, setPrinted] = useState<string | null>(null);
+  const [newKey, setNewKey] = useState<NewKey<InviteFailure> | null>(null);
   const [renewing, setRenewing] = useState(false);
   const [keyFailure, setKeyFailure] = useState<InviteFailure | null>(null);
   const [share, setShare] = useState<number | null>(null);
   const [copied, setCopied] = useState<Copied | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
 
-  const makeKey = () =>
+  const showNewKey = (key: NewKey<InviteFailure> | null) => {
+    setKeyFailure(null);
+    setNewKey(key);
+  };
+  const makeKey = () => run(async () => showNewKey(await space.safety.newKey()));
+  const keep = (key: NewKey<InviteFailure>) =>
     run(async () => {
-      const made = await space.safety.makeKey();
-      setKeyFailure(made.ok ? null : made.error);
-      if (made.ok) setPrinted(made.value.spaceKey);
+      const kept = await key.keep();
+      if (!kept.ok) return setKeyFailure(kept.error);
+      showNewKey(null);
+      showToast({ text: texts.keyKept });
     });
   const backUp = () =>
     run(async () => {
@@ -53,14 +61,19 @@ export function Backup({ space }: { readonly space: Space }) {
       if (saved.ok) setCopied({ name: saved.value, waiting: backup.value.waiting });
     });
 
-  if (printed !== null)
+  if (newKey !== null)
     return (
       <section className="sect">
         <PrintedKey
           level={2}
           words={{ ...keys.space, printName: keys.spaceName(space.name, space.board) }}
-          value={printed}
-          onKept={() => setPrinted(null)}
+          value={newKey.printed}
+          onKept={() => keep(newKey)}
+          pending={{
+            busy,
+            failure: keyFailure && errors.space[keyFailure.type],
+            onCancel: () => showNewKey(null),
+          }}
         />
       </section>
     );
@@ -73,10 +86,9 @@ export function Backup({ space }: { readonly space: Space }) {
           <p>{mayMakeKey ? texts.noKey : texts.noKeyOthers}</p>
         </Note>
       )}
-      <Failure>{keyFailure && errors.space[keyFailure.type]}</Failure>
       {!hasKey && mayMakeKey && (
         <Button icon="key" busy={busy} onPress={makeKey}>
-          {busy ? texts.makingKey : texts.makeKey}
+          {texts.makeKey}
         </Button>
       )}
       {hasKey && (

@@ -240,13 +240,15 @@ describe('the passphrase and the recovery key (R12.2)', () => {
     });
     must(await vault.doors.changePassphrase(recoveryKey, another));
     const renewed = must(await vault.doors.renewRecoveryKey(another));
-    expect(renewed.recoveryKey).not.toBe(recoveryKey);
+    expect(renewed.printed).not.toBe(recoveryKey);
+    must(await vault.doors.checkRecoveryKey(recoveryKey));
+    must(await renewed.keep());
     await restart();
     expect((await vault.unlock(testPassphrase)).ok).toBe(false);
     expect((await vault.unlockWithRecoveryKey(recoveryKey)).ok).toBe(false);
     must(await vault.unlock(another));
     await lock();
-    must(await vault.unlockWithRecoveryKey(renewed.recoveryKey));
+    must(await vault.unlockWithRecoveryKey(renewed.printed));
     expect(vault.profile.get()).toEqual(karin);
   });
 

@@ -4,14 +4,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { IDBKeyRange } from 'fake-indexeddb';
 import type { Vault } from '#extension/vault/contract.ts';
 import { openDatabase } from '#extension/vault/database.ts';
+import { parseRecoveryKey } from '#extension/vault/recovery-key.ts';
 import { ok } from '#shared/base/result.ts';
 import type { SpaceId } from '#shared/protocol/ids.ts';
+import { openBackup } from '#shared/sealed/backup.ts';
 import { openSqliteStore } from '../../../sync-server/store/sqlite-store.ts';
 import { faultWays, mortalProfile, onlySpace, withEachFault } from '../../support/faults.ts';
 import { mapping } from '../../support/kept-lists.ts';
 import { rowsOf } from '../../support/profile-disk.ts';
 import { sampleDataset } from '../../support/review-data.ts';
-import { must, openStage, type Stage } from '../../support/spaces.ts';
+import { must, openStage, printedKeyOf, type Stage } from '../../support/spaces.ts';
 import { eventually, isSynced, until } from '../../support/until.ts';
 import type { TestProfile } from '../../support/vault-profile.ts';
 
@@ -148,10 +150,43 @@ describe.each(faultWays)('whatever write goes wrong: %s', { timeout: 300_000 }, 
     expect(hurt).toBeGreaterThan(0);
   });
 
+  it('the key of a space that was shown holds once it is kept, and may be kept again [SYNC-7]', async () => {
+    const profile = await mortalProfile(await stage.found('Karin Öberg'));
+    const hurt = await withEachFault(
+      way,
+      () => profile,
+      async (ready) => {
+        const spaceOf = async (vault: Vault) => {
+          const space = await onlySpace(vault);
+          await until(space.safety.state, ({ mayMakeKey }) => mayMakeKey);
+          return space;
+        };
+        let key = await (await spaceOf(ready)).safety.newKey();
+        return {
+          async act(vault) {
+            // Who was killed has nothing on the screen, and is shown another.
+            if (vault !== ready) key = await (await spaceOf(vault)).safety.newKey();
+            return key.keep();
+          },
+          async holds(vault) {
+            const space = await spaceOf(vault);
+            await until(space.safety.state, ({ hasKey }) => hasKey);
+            await eventually(async () => {
+              const { file } = must(await space.safety.backUp(() => undefined));
+              const opened = await openBackup(file, parseRecoveryKey(key.printed) ?? new Uint8Array());
+              return opened.ok;
+            });
+          },
+        };
+      },
+    );
+    expect(hurt).toBeGreaterThan(0);
+  });
+
   it('a space is brought back from its backup [SYNC-7]', async () => {
     const karin = await stage.found('Karin Öberg');
     const id = await reviewIn(karin.vault, 'Mars 2024');
-    const { spaceKey } = must(await karin.space.safety.makeKey());
+    const spaceKey = await printedKeyOf(karin.space);
     await until(karin.space.status, isSynced);
     const { file } = must(await karin.space.safety.backUp(() => undefined));
     await karin.vault.lock('demand');

@@ -12,7 +12,7 @@ import { openBackup, startBackup } from '#shared/sealed/backup.ts';
 import { rowsOf } from '../../support/profile-disk.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { rowAt } from '../../support/reviews.ts';
-import { must, openStage, type Stage } from '../../support/spaces.ts';
+import { must, openStage, printedKeyOf, type Stage } from '../../support/spaces.ts';
 import { isSynced, until } from '../../support/until.ts';
 
 let stage: Stage;
@@ -31,7 +31,7 @@ async function backedUp() {
   const review = must(await karin.space.openReview(id));
   for (const text of ['Ett', 'Två', 'Tre'])
     must(await review.annotate([{ type: 'comment', row: rowAt(review, 0), id: text, text }]));
-  const { spaceKey } = must(await karin.space.safety.makeKey());
+  const spaceKey = await printedKeyOf(karin.space);
   await until(karin.space.status, isSynced);
   const { file } = must(await karin.space.safety.backUp(() => undefined));
   const printed = parseRecoveryKey(spaceKey);

@@ -9,7 +9,7 @@ import { createKeyring } from '#shared/sealed/keyring.ts';
 import { openSqliteStore } from '../../../sync-server/store/sqlite-store.ts';
 import { keysOf, rowsOf } from '../../support/profile-disk.ts';
 import { sampleDataset } from '../../support/review-data.ts';
-import { must, openStage, type Stage } from '../../support/spaces.ts';
+import { must, openStage, printedKeyOf, type Stage } from '../../support/spaces.ts';
 import { isSynced, until } from '../../support/until.ts';
 
 const dayMs = 86_400_000;
@@ -51,7 +51,7 @@ it('a backup that is older than a culling brings back what stays, and neither sh
   const karin = await stage.found('Karin Öberg');
   const maja = await stage.join(karin.space, 'Maja Lindqvist', 'reviewer');
   const [march, april] = [await review(karin.space, 'Mars'), await review(karin.space, 'April')];
-  const { spaceKey } = must(await karin.space.safety.makeKey());
+  const spaceKey = await printedKeyOf(karin.space);
   await until(karin.space.status, isSynced);
   const { file } = must(await karin.space.safety.backUp(() => undefined));
 

@@ -8,7 +8,7 @@ import { findCanaries } from '../../support/canary.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { caseLoad, columns, mapping, readsMapping } from '../../support/kept-lists.ts';
 import { rowAt } from '../../support/reviews.ts';
-import { must, openStage, type Colleague, type Stage } from '../../support/spaces.ts';
+import { must, openStage, printedKeyOf, type Colleague, type Stage } from '../../support/spaces.ts';
 import { eventually, isSynced, until } from '../../support/until.ts';
 
 const dataset = sampleDataset(12);
@@ -27,7 +27,7 @@ async function workedSpace() {
   must(
     await review.annotate([{ type: 'comment', row: rowAt(review, 0), id: 'c', text: 'Kommentarkanarie' }]),
   );
-  const { spaceKey } = must(await karin.space.safety.makeKey());
+  const spaceKey = await printedKeyOf(karin.space);
   await until(karin.space.status, isSynced);
   return { karin, id, spaceKey };
 }
@@ -169,13 +169,26 @@ describe('a backup (R19)', () => {
     await stage.startRelay();
     const space = must(await attempt());
     expect(await commentsIn(space, id)).toEqual(['Kommentarkanarie']);
-    const { spaceKey: replaced } = must(await space.safety.makeKey());
-    expect(replaced).not.toBe(spaceKey);
+    expect(await printedKeyOf(space)).not.toBe(spaceKey);
     const late = await stage.newVault('Sara Lindqvist');
     expect(await late.vault.restoreSpace({ file, spaceKey, memberName: 'Sara' }, () => undefined)).toEqual({
       ok: false,
       error: { type: 'key-replaced' },
     });
+  }, 60_000);
+
+  it('is opened by the former key until the new one is kept, which may be done again [SYNC-7]', async () => {
+    const { karin, spaceKey } = await workedSpace();
+    const shown = await karin.space.safety.newKey();
+    const file = await backUp(karin);
+    await stage.stopRelay();
+    expect(await shown.keep()).toEqual({ ok: false, error: { type: 'relay-unreachable' } });
+    await stage.startRelay();
+    const { space } = await restore(file, spaceKey);
+    const mine = await space.safety.newKey();
+    must(await mine.keep());
+    must(await mine.keep());
+    await restore(await backUp({ ...karin, space }), mine.printed);
   }, 60_000);
 
   it('is not made before there is a key, which only the most senior owner makes [SYNC-7]', async () => {
@@ -187,8 +200,9 @@ describe('a backup (R19)', () => {
     });
     const maja = await stage.join(karin.space, 'Maja Lindqvist', 'admin');
     expect(maja.space.safety.state.get().mayMakeKey).toBe(false);
-    expect(await maja.space.safety.makeKey()).toEqual({ ok: false, error: { type: 'not-entitled' } });
-    must(await karin.space.safety.makeKey());
+    const refused = await maja.space.safety.newKey();
+    expect(await refused.keep()).toEqual({ ok: false, error: { type: 'not-entitled' } });
+    await printedKeyOf(karin.space);
     await until(maja.space.safety.state, ({ hasKey }) => hasKey);
     must(await maja.space.safety.backUp(() => undefined));
   }, 60_000);
