@@ -10,6 +10,7 @@ export const mostCallsAnHour = {
   /** A frame whose masks never rest tells four times a second. */
   'page.masked': 14_400,
   'page.openGate': 30,
+  'page.ownCases': 600,
   'page.refused': 1200,
   'page.revealed': 600,
   'page.sendWork': 3000,

@@ -12,6 +12,7 @@ import type { KnownPeople } from './known-people.ts';
 import type { Interruptions } from './interruptions.ts';
 import type { MatchLimit } from './match-limit.ts';
 import type { OpenRecords } from './open-records.ts';
+import type { OwnCases } from './own-cases.ts';
 import type { Openings } from './openings.ts';
 import type { Presentation } from './presentation.ts';
 import type { StartingFrame, Tabs } from './tabs.ts';
@@ -23,6 +24,7 @@ export interface HandlerOptions {
   readonly openings: Openings;
   readonly knownPeople: KnownPeople;
   readonly openRecords: OpenRecords;
+  readonly ownCases: OwnCases;
   readonly callLimit: CallLimit;
   readonly matchLimit: MatchLimit;
   /** For people in lists, apart from records: who goes through a list must be able to work after it. */

@@ -1,4 +1,5 @@
 /** The procedures of the contract, put together from the files of this room. */
+import { isSamePerson } from '#shared/assess/names.ts';
 import { base64UrlToBytes } from '#shared/base/bytes.ts';
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import type { CallSource, Handlers } from '#extension/messaging/router.ts';
@@ -7,7 +8,7 @@ import { createAnswering } from './answering.ts';
 import type { FoundAdapter } from './catalogue.ts';
 import { fieldRulesFor, isOfferedFor } from './field-rules.ts';
 import type { LimitedCall } from './call-limit.ts';
-import { createJudging } from './judging.ts';
+import { createJudging, userNamesOf } from './judging.ts';
 import { isOpen } from './known-people.ts';
 import { checkList } from './kept-out.ts';
 import { unknownSite } from './opaque-frame.ts';
@@ -16,7 +17,7 @@ import type { HandlerOptions } from './handler-options.ts';
 
 export function createHandlers(options: HandlerOptions): Handlers {
   const { clock, tabs, openings, knownPeople, openRecords, matchLimit, brokenCount, presentation } = options;
-  const { catalogue, interruptions } = options;
+  const { catalogue, interruptions, ownCases } = options;
 
   const siteOf = ({ origin }: CallSource): string | null =>
     origin === null ? null : options.adapterIdAt(origin);
@@ -42,7 +43,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     if (vault.state.get().type !== 'open') return { type: 'locked' } as const;
     const [space] = vault.spaces.get();
     if (space === undefined) return { type: 'no-space' } as const;
-    const judging = createJudging({ vault, clock, pack, reasonDays: policy.reasonDays, language });
+    const judging = createJudging({ vault, clock, ownCases, pack, reasonDays: policy.reasonDays, language });
     return { type: 'open', vault, space, judging, pack } as const;
   };
 
@@ -142,6 +143,15 @@ export function createHandlers(options: HandlerOptions): Handlers {
       if (open.type !== 'open') return { type: open.type };
       const { space, judging } = open;
       return checkList(rows, adapter, { space, judging, knownPeople, limit: options.listLimit }, clock.now());
+    },
+
+    'page.ownCases': async ({ whose, caseNumbers }, from) => {
+      if (!(await mayCall('page.ownCases', from))) return {};
+      const [open, adapter] = await Promise.all([openSpace(), adapterFor(from)]);
+      if (open.type !== 'open' || adapter === null || adapter.ownCases.length === 0) return {};
+      if (isSamePerson(whose, userNamesOf(open.vault)))
+        await ownCases.add(adapter.id, caseNumbers, open.space, clock.now());
+      return {};
     },
 
     'page.written': async (written, from) => {

@@ -11,10 +11,12 @@ import type { Language } from '#extension/text/text.ts';
 import type { Vault } from '#extension/vault/contract.ts';
 import type { MailboxMessage } from '#extension/vault/mailbox-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
+import type { OwnCases } from './own-cases.ts';
 
 export interface JudgingOptions {
   readonly vault: Vault;
   readonly clock: Clock;
+  readonly ownCases: Pick<OwnCases, 'has'>;
   readonly pack: RoutinePack;
   readonly reasonDays: number;
   readonly language: Language;
@@ -34,18 +36,19 @@ export interface Judging {
   ): MailboxMessage;
 }
 
-export function createJudging({ vault, clock, pack, reasonDays, language }: JudgingOptions): Judging {
+export function createJudging(options: JudgingOptions): Judging {
+  const { vault, clock, ownCases, pack, reasonDays, language } = options;
   const subjectKeyOf = ({ subject }: RecordFacts, space: Space): string | null =>
     subject === null ? null : bytesToHex(space.subjectKey('person', subject));
   return {
     async judge(facts, space, justPosted) {
-      const profile = vault.profile.get();
-      const userNames = profile === null ? [] : [profile.displayName, ...profile.systemNames];
+      const userNames = userNamesOf(vault);
       const { caseNumber, subject, subjectAddress: address } = facts;
       const matched = await space.register.match({ caseNumber, subject, address }, userNames);
       const posted = [...space.posted.get(), ...(justPosted === undefined ? [] : [justPosted])];
       const context: AssessContext = {
         ...matched,
+        inCaseLoad: matched.inCaseLoad || (await ownCases.has(facts, space, clock.now())),
         userNames,
         given: posted.flatMap((message) => givenFor(message, facts, subjectKeyOf(facts, space))),
         pack,
@@ -73,6 +76,12 @@ export function createJudging({ vault, clock, pack, reasonDays, language }: Judg
       };
     },
   };
+}
+
+/** Names and user names under which systems may show the user; none while locked. */
+export function userNamesOf({ profile }: Pick<Vault, 'profile'>): readonly string[] {
+  const known = profile.get();
+  return known === null ? [] : [known.displayName, ...known.systemNames];
 }
 
 /** A reason belongs to a record by its case number in the same system; without one, by its person. */

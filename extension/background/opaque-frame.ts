@@ -15,4 +15,5 @@ export const unknownSite: CompiledAdapter = {
   exports: [],
   tables: [],
   keptOut: [],
+  ownCases: [],
 };

@@ -24,6 +24,7 @@ import { createInterruptions } from './interruptions.ts';
 import { createMatchLimit, mostListedAnHour, mostRecordsAnHour } from './match-limit.ts';
 import { createOpenRecords } from './open-records.ts';
 import { lockWithLastWindow } from './last-window.ts';
+import { createOwnCases } from './own-cases.ts';
 import { createOpenings } from './openings.ts';
 import { createPresentation } from './presentation.ts';
 import { registerPages, type PageFiles } from './registration.ts';
@@ -79,6 +80,7 @@ export function startBackground({
       openings,
       knownPeople,
       openRecords,
+      ownCases: createOwnCases(area),
       callLimit: createCallLimit(area),
       matchLimit: createMatchLimit(area, 'matched', mostRecordsAnHour),
       listLimit: createMatchLimit(area, 'listed', mostListedAnHour),

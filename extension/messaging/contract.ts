@@ -114,6 +114,12 @@ export const contract = {
     ]),
     does: 'Tells who of a list that nobody with protection may stand in has it (GUARD-12); a bounded number an hour.',
   },
+  'page.ownCases': {
+    callers: ['page'],
+    input: z.strictObject({ whose: short, caseNumbers: z.array(z.string().max(80)).max(500) }),
+    output: z.strictObject({}),
+    does: 'Tells which cases the system lists as the user’s own (WARN-4); a list of somebody else’s counts for nothing.',
+  },
   'page.written': {
     callers: ['page'],
     input: z.strictObject({

@@ -60,7 +60,7 @@ export function fetchWorkWhenNeeded(options: FetchWorkOptions): FetchedWork {
   };
   const look = (): void => {
     const { pathname, search, hash } = window.location;
-    const lists = [...adapter.tables, ...adapter.keptOut];
+    const lists = [...adapter.tables, ...adapter.keptOut, ...adapter.ownCases];
     if (lists.some(({ paths }) => paths.length === 0 || isAt(paths, `${pathname}${search}${hash}`)))
       fetchWork();
   };

@@ -2,6 +2,7 @@
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
 import type { PageWords } from '#extension/text/page-words.ts';
+import { startOwnCases } from './capture/own-cases.ts';
 import { startCapture } from './capture/start-capture.ts';
 import { toldOf } from './capture/told.ts';
 import { startTableCapture } from './capture/table/start-table-capture.ts';
@@ -52,15 +53,20 @@ export function startWork(options: WorkOptions): Work {
   });
   const tables = startTableCapture({ ...options, texts: () => texts().told });
   const lists = startKeptOut({ ...options, texts: () => texts().told });
+  const ownCases = startOwnCases(options);
   const look = (): void => {
     tables.look();
     lists.look();
+    ownCases.look();
   };
   look();
   const fictive = startFictiveName(options.fictive);
   return {
     look,
-    lookAgain: () => lists.lookAgain(),
+    lookAgain() {
+      lists.lookAgain();
+      ownCases.lookAgain();
+    },
     nameFictive: (facts) => fictive.set(facts && agreedName(facts, adapter.views)),
   };
 }

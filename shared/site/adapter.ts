@@ -168,6 +168,11 @@ export const adapterSchema = z
       .array(z.strictObject({ paths, table: selector, caseNumber: labels.optional() }))
       .max(20)
       .default([]),
+    /** Where the system lists the user's own cases; `whose`: where that page names the user. `caseNumber`: as in `keptOut`. */
+    ownCases: z
+      .array(z.strictObject({ paths, table: selector, caseNumber: labels, whose: places }))
+      .max(20)
+      .default([]),
   })
   .refine((value) => new Set(value.views.map((entry) => entry.id)).size === value.views.length, {
     path: ['views'],

@@ -44,6 +44,12 @@ function compile(adapter: ParsedAdapter): CompiledAdapter {
       table,
       caseNumber: [caseNumber].flat(),
     })),
+    ownCases: adapter.ownCases.map(({ paths, table, caseNumber, whose }) => ({
+      paths,
+      table,
+      caseNumber: [caseNumber].flat(),
+      whose: whose.map(compilePlace),
+    })),
   };
 }
 

@@ -135,6 +135,11 @@ export interface KeptOutList {
   readonly caseNumber: readonly string[];
 }
 
+/** A list of the user's own cases; `whose`: where the page names the user, and nothing is taken where it does not. */
+export interface OwnCaseList extends KeptOutList {
+  readonly whose: readonly Place[];
+}
+
 /** A log on the page, for capture: its table, where it stands, and what leads to its next page. */
 export interface LogTable {
   readonly paths: readonly string[];
@@ -166,6 +171,7 @@ export interface CompiledAdapter {
   readonly tables: readonly LogTable[];
   /** Lists that nobody with protection may stand in. */
   readonly keptOut: readonly KeptOutList[];
+  readonly ownCases: readonly OwnCaseList[];
 }
 
 /** What starts an export, for capture: a link or a form, by glob on its address. */

@@ -32,6 +32,29 @@ it('a record of somebody else’s is covered until the case load says that it is
   expect(await untilPerceived(site, caseNumber)).not.toContain('Ingen koppling till dig');
 });
 
+it('a record that names another handler opens once the system’s own list has shown it as the user’s [WARN-4]', async () => {
+  const site = await place.browser.context.newPage();
+  const address = `${place.world.sites.treserva}/arbetsyta/arende.aspx?id=1001`;
+  await site.route(address, async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replaceAll(
+      /(Handläggare:<\/b\s*>(?:&nbsp;)?)Sara Lindqvist/g,
+      '$1Johan Ek',
+    );
+    await route.fulfill({ response, body });
+  });
+  await site.goto(address);
+  await untilPerceived(site, 'Ingen koppling till dig');
+  await site.goto(`${place.world.sites.treserva}/arbetsyta/mina-arenden.aspx`);
+  const isOpen = async () => {
+    await site.goto(address);
+    const seen = await untilPerceived(site, /Ingen koppling till dig|Provgatan/);
+    if (!seen.includes('Provgatan')) await site.goBack();
+    return seen.includes('Provgatan');
+  };
+  await expect.poll(isOpen, { timeout: 15_000 }).toBe(true);
+});
+
 it('the test bench reads the page that is open, in the extension’s own world [SITE-3]', async () => {
   const site = await place.browser.context.newPage();
   await site.goto(`${place.world.sites.treserva}/arbetsyta/arende.aspx?id=1001`);

@@ -176,6 +176,7 @@ export function createPageHarness(): PageHarness {
     'page.caseOf': () =>
       ok({ standing: 'unknown', caseNumber: null, fictiveName: null, fictiveNumber: null }),
     'page.listed': () => ok({ type: 'checked', protected: [] }),
+    'page.ownCases': () => ok({}),
     'page.written': () => ok({ type: 'saved' }),
     'page.broken': () => ok({}),
     'page.refused': () => ok({}),

@@ -8,6 +8,7 @@ import { createInterruptions } from '#extension/background/interruptions.ts';
 import { createMatchLimit, mostListedAnHour, mostRecordsAnHour } from '#extension/background/match-limit.ts';
 import { createOpenRecords } from '#extension/background/open-records.ts';
 import { createOpenings } from '#extension/background/openings.ts';
+import { createOwnCases } from '#extension/background/own-cases.ts';
 import { createPresentation } from '#extension/background/presentation.ts';
 import type { SessionArea } from '#extension/background/session-map.ts';
 import { createTabs } from '#extension/background/tabs.ts';
@@ -120,6 +121,7 @@ function startWorker(vault: FakeVault, area: SessionArea, done: Done): Ask {
     openings: createOpenings(area),
     knownPeople: createKnownPeople(area),
     openRecords: createOpenRecords(area),
+    ownCases: createOwnCases(area),
     callLimit: createCallLimit(area),
     matchLimit: createMatchLimit(area, 'matched', mostRecordsAnHour),
     listLimit: createMatchLimit(area, 'listed', mostListedAnHour),

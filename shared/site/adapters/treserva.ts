@@ -151,4 +151,12 @@ export const treserva: SiteAdapter = {
       caseNumber: ['Ärendenr', 'Ärendenummer', 'Ärende'],
     },
   ],
+  ownCases: [
+    {
+      paths: ['/arbetsyta/mina-arenden.aspx'],
+      table: 'table.arenden',
+      caseNumber: ['Ärendenr', 'Ärendenummer', 'Ärende'],
+      whose: { selector: 'h1.vyrubrik + p > b' },
+    },
+  ],
 };

@@ -1,10 +1,12 @@
 /** What the worker answers a frame that starts, and one that shows a record. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createOwnCases } from '#extension/background/own-cases.ts';
 import { mostListedAnHour, mostRecordsAnHour } from '#extension/background/match-limit.ts';
 import { noRecords } from '#shared/casework/basis.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
 import { fakeKeyOf } from '../../support/fake-register.ts';
 import {
+  noon,
   openWorkerStage,
   page,
   unrelated,
@@ -83,6 +85,34 @@ describe('judging', () => {
     expect(await stage.ask('page.assess', { facts: unrelated })).toMatchObject({
       assessment: { level: 'soft' },
     });
+  });
+
+  it('knows the user’s cases from the list that the system has of them, a week and at that system alone [WARN-4]', async () => {
+    const list = (whose: string) =>
+      stage.ask('page.ownCases', { whose, caseNumbers: ['SN 2024/0001', 'SN 2024/0633'] });
+    const levelOf = async (facts: RecordFacts) => {
+      const answer = await stage.ask('page.assess', { facts });
+      return answer.type === 'assessed' ? answer.assessment.level : answer.type;
+    };
+    await list('Johan Ek');
+    expect(await levelOf(unrelated)).toBe('barrier');
+    await list('Öberg, Karin');
+    expect(await levelOf(unrelated)).toBe('none');
+    expect(await levelOf({ ...unrelated, caseNumber: 'SN 2024/0634' })).toBe('barrier');
+    expect(await levelOf({ ...unrelated, marks: ['lokalt-skydd'] })).toBe('barrier');
+    stage.restart();
+    expect(await levelOf(unrelated)).toBe('none');
+    const kept = await stage.area.getKeys();
+    const stored = await Promise.all(kept.map((key) => stage.area.get(key)));
+    expect(JSON.stringify(stored.filter((one) => JSON.stringify(one).includes('own-cases')))).not.toMatch(
+      /2024/,
+    );
+    const [space] = stage.vault.spaces.get();
+    const listed = createOwnCases(stage.area);
+    const record = { adapterId: 'treserva', caseNumber: 'SN 2024/0633' };
+    expect(await listed.has(record, space!, noon + 6 * 86_400_000)).toBe(true);
+    expect(await listed.has(record, space!, noon + 7 * 86_400_000)).toBe(false);
+    expect(await listed.has({ ...record, adapterId: 'viva' }, space!, noon)).toBe(false);
   });
 
   it('takes an authority for one confirmation, and the same day for none [WARN-19, WARN-10]', async () => {

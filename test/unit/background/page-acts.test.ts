@@ -170,12 +170,15 @@ describe('what a page may ask for again and again', () => {
   const site = 'https://treserva.example.se/logg';
   /** What the tab has been told, of which nothing else is left to see. */
   let told = 0;
+  let listed = 0;
   beforeEach(async () => {
     await stage.ask('page.start', {});
     told = 0;
+    listed = 0;
     const set = stage.area.set.bind(stage.area);
     vi.spyOn(stage.area, 'set').mockImplementation((items) => {
       if (Object.keys(items).some((key) => key.startsWith('tab:'))) told += 1;
+      if (Object.keys(items).some((key) => key.startsWith('own-cases:'))) listed += 1;
       return set(items);
     });
   });
@@ -184,6 +187,7 @@ describe('what a page may ask for again and again', () => {
     'page.captured': () => stage.ask('page.captured', { fileName: 'logg.xls', base64: 'AQ==', source: site }),
     'page.masked': () => stage.ask('page.masked', { count: 1, presentation: false }),
     'page.openGate': () => stage.ask('page.openGate', { openingId: null }),
+    'page.ownCases': () => stage.ask('page.ownCases', { whose: 'Karin Öberg', caseNumbers: ['SN 2024/1'] }),
     'page.refused': () => stage.ask('page.refused', { refusal: 'denied' }),
     'page.revealed': () => stage.ask('page.revealed', { kind: 'phone', caseNumber: null, print: false }),
     'page.sendWork': () => stage.ask('page.sendWork', {}),
@@ -195,6 +199,7 @@ describe('what a page may ask for again and again', () => {
     'page.captured': () => stage.vault.captures.get().length,
     'page.masked': () => told,
     'page.openGate': () => stage.done.gates.length,
+    'page.ownCases': () => listed,
     'page.refused': () => told,
     'page.revealed': () => stage.posted().length,
     'page.sendWork': () => stage.done.works.length,

@@ -147,6 +147,7 @@ const inputs: Record<ProcedureName, unknown> = {
   'page.sendWork': {},
   'page.caseOf': { subject: '189001019802', name: null },
   'page.listed': { rows: [{ subject: '189001019802', caseNumber: null }] },
+  'page.ownCases': { whose: 'Sara Lindqvist', caseNumbers: ['SN 2024/0757'] },
   'page.written': { use: 'subject-line', kind: 'number', caseNumber: null, reasonId: 'life' },
   'page.broken': { viewId: 'arende', missing: ['handler'] },
   'page.refused': { refusal: 'denied' },

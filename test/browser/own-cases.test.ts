@@ -1,0 +1,49 @@
+/** A system's own list of the user's cases: told to the worker with whose it is, and no list of anybody's else. */
+import { beforeEach, expect, it } from 'vitest';
+import { compileAdapter } from '#shared/site/compile.ts';
+import { treserva } from '#shared/site/adapters/treserva.ts';
+import { start } from '../support/guard-stage.ts';
+import { harness, harnessForEachTest, until } from '../support/page-harness.ts';
+
+const mine = '/arbetsyta/mina-arenden.aspx';
+const list = (whose: string, ...numbers: readonly string[]) =>
+  `<h1 class="vyrubrik">Mina ärenden</h1><p>Handläggare: <b>${whose}</b></p><table class="lista arenden">
+  <tr><th>Namn</th><th>Ärendenr</th></tr>${numbers.map((each) => `<tr><td>SN 2020/1</td><td>${each}</td></tr>`).join('')}</table>`;
+const told = () => harness.calls.filter(({ name }) => name === 'page.ownCases').map(({ input }) => input);
+
+harnessForEachTest();
+beforeEach(() => {
+  const compiled = compileAdapter(treserva);
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
+  const usual = harness.answers['page.start'];
+  harness.answers['page.start'] = async (input) => {
+    const answer = await usual(input);
+    if (!answer.ok || answer.value.type !== 'adapted') return answer;
+    const { setup } = answer.value;
+    return { ok: true, value: { ...answer.value, setup: { ...setup, adapter: compiled.value } } };
+  };
+});
+
+it('is told once as it stands, anew when it shows others, and when Varsam was unlocked [WARN-4]', async () => {
+  await start(mine, list('Sara Lindqvist', 'SN2024-0757', 'SN 2023/1188', ''));
+  const first = { whose: 'Sara Lindqvist', caseNumbers: ['SN 2024/0757', 'SN 2023/1188'] };
+  await until(() => expect(told()).toEqual([first]));
+  document.body.append(document.createElement('hr'));
+  document.body.innerHTML = list('Sara Lindqvist', 'SN 2024/0903');
+  const second = { whose: 'Sara Lindqvist', caseNumbers: ['SN 2024/0903'] };
+  await until(() => expect(told()).toEqual([first, second]));
+  harness.tellLookAgain();
+  await until(() => expect(told()).toEqual([first, second, second]));
+});
+
+it('is not told where the page does not say whose it is, nor from any other page [WARN-4]', async () => {
+  await start(mine, list('', 'SN 2024/0757'));
+  history.pushState(null, '', '/arbetsyta/sok.aspx');
+  document.body.innerHTML = list('Sara Lindqvist', 'SN 2024/0757');
+  await new Promise((resolve) => setTimeout(resolve));
+  document.body.innerHTML = '';
+  history.pushState(null, '', mine);
+  document.body.innerHTML = list('Sara Lindqvist', 'SN 2024/0903');
+  await until(() => expect(told()).toHaveLength(1));
+  expect(told()).toEqual([{ whose: 'Sara Lindqvist', caseNumbers: ['SN 2024/0903'] }]);
+});
