@@ -3,6 +3,7 @@ import { isSamePerson } from '#shared/assess/names.ts';
 import { base64UrlToBytes } from '#shared/base/bytes.ts';
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import type { CallSource, Handlers } from '#extension/messaging/router.ts';
+import style from '#extension/page/layer/record.css?inline';
 import { pageWords } from '#extension/text/page-words.ts';
 import { createAnswering } from './answering.ts';
 import type { FoundAdapter } from './catalogue.ts';
@@ -70,6 +71,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
         adapterName: adapter.name,
         language,
         words: pageWords(language),
+        style,
         revealSeconds: policy.revealSeconds,
         presentation: await presentation.get(),
         ...(open === null ? {} : { openRecord: open }),

@@ -79,6 +79,8 @@ export const siteSetupSchema = z.strictObject({
   language: z.enum(['sv', 'en']),
   /** `PageWords`, ours as well. */
   words: z.unknown(),
+  /** `page/layer/record.css`. */
+  style: z.string(),
   revealSeconds: z.number().int(),
   presentation: z.boolean(),
   /** What this frame showed before its page was loaded anew, so that facts spread over tabs are known together. */

@@ -15,7 +15,7 @@ import { startNamedMasking } from './mask-named.ts';
 import { observeNavigation } from './observe/observe-navigation.ts';
 import { observePage } from './observe/observe-page.ts';
 import { createAside } from './layer/aside.ts';
-import { isLayerRoot } from './layer/host.ts';
+import { dressLayers, isLayerRoot } from './layer/host.ts';
 import type { PageCall, PageSetup } from './port.ts';
 import { watchPresentationKey } from './presentation-key.ts';
 import type { StartWork, Work } from './work.ts';
@@ -100,6 +100,7 @@ export async function startPage(options: StartOptions): Promise<void> {
 
   const watch = (setup: PageSetup): void => {
     language = setup.language;
+    dressLayers(setup.style);
     const given = setup.words as PageWords;
     words = given;
     const texts = (): PageWords => words ?? given;

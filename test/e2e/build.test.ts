@@ -71,6 +71,9 @@ describe('the built extension', () => {
     expect(gzipSync(script('page'), { level: 9 }).length).toBeLessThanOrEqual(40_000);
     for (const name of ['page', 'hooks', 'work', 'bench'])
       expect(script(name).toString()).toMatch(/^\(\(\)=>\{/);
+    const rules = (name: string): readonly string[] =>
+      ['.card{', '.reasons{', '.toast{', '.banner{'].filter((rule) => script(name).includes(rule));
+    expect([rules('page'), rules('background')]).toEqual([['.card{'], ['.reasons{', '.toast{', '.banner{']]);
   });
 
   it('names exact hosts and the relay in an organisation build', () => {

@@ -13,6 +13,7 @@ import type { PageCall } from '#extension/page/port.ts';
 import { startPage } from '#extension/page/start.ts';
 import { succeed } from '#extension/page/succession.ts';
 import { startWork } from '#extension/page/work.ts';
+import recordStyle from '#extension/page/layer/record.css?inline';
 import maskStyle from '#extension/public/mask.css?inline';
 import { pageWords } from '#extension/text/page-words.ts';
 import veilStyle from '#extension/public/veil.css?inline';
@@ -145,6 +146,7 @@ export function createPageHarness(): PageHarness {
           adapterName: 'Provsystemet',
           language: 'sv',
           words: pageWords('sv'),
+          style: recordStyle,
           revealSeconds: 2,
           presentation: false,
           fieldRules: compiled.value.guard.map(({ use }) => ({

@@ -8,6 +8,12 @@ const plain =
   'all: initial !important; display: block !important; position: fixed !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important; z-index: 2147483646 !important;';
 
 const ours = new WeakSet<Node>();
+let sentStyle = '';
+
+/** How warnings and what stands beside a record look: sent by the worker, before which none of them is shown. */
+export function dressLayers(rules: string): void {
+  sentStyle = rules;
+}
 
 /** What we draw is no part of the page, and must not be read as if it were. */
 export function isLayerRoot(root: Node): boolean {
@@ -38,7 +44,7 @@ export function createLayerHost({ page, language, mode, onRepaired, onFought }: 
   host.lang = language;
   const root = host.attachShadow({ mode });
   ours.add(root);
-  root.adoptedStyleSheets = [createSheet(style)];
+  root.adoptedStyleSheets = [createSheet(style + sentStyle)];
   const mayRepair = createPatience();
   const isIntact = (): boolean =>
     host.parentNode === page.documentElement &&
