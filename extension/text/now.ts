@@ -75,7 +75,6 @@ export const nowTexts = defineTexts({
     mineLead: 'Bara du och loggranskarna kan läsa det.',
     mineEmpty: 'Inget är registrerat. Anger du ett skäl visas det här.',
     freeReason: 'Passar inget skäl på sidan?',
-    freeReasonOpen: 'Skriv ett eget skäl',
   },
   en: {
     noSite: 'No case page is open. Open a case and its guidance shows here.',
@@ -149,6 +148,5 @@ export const nowTexts = defineTexts({
     mineLead: 'Only you and the log reviewers can read it.',
     mineEmpty: 'Nothing is recorded. If you give a reason it shows here.',
     freeReason: 'Does no reason on the page fit?',
-    freeReasonOpen: 'Write a reason of your own',
   },
 });

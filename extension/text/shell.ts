@@ -27,7 +27,6 @@ export const shellTexts = defineTexts({
     keyHelp: 'Den här listan',
     keySafe: 'Stäng eller backa',
     keyTabs: 'Byt flik när en flik har fokus',
-    unsafe: 'Ändringen är inte sparad på disken än.',
     roles: {
       owner: 'Ägare',
       admin: 'Administratör',
@@ -60,7 +59,6 @@ export const shellTexts = defineTexts({
     keyHelp: 'This list',
     keySafe: 'Close or go back',
     keyTabs: 'Change tab when a tab has focus',
-    unsafe: 'The change is not saved on disk yet.',
     roles: {
       owner: 'Owner',
       admin: 'Administrator',
