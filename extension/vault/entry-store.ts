@@ -103,6 +103,7 @@ export function createEntryStore(
     unproven: async (room) => ((await isOwn(room)) ? unproven.where('room').equals(room).toArray() : []),
     keepSealed: (room, entry, rows) =>
       database.transaction('rw', entries, pending, rooms, async () => {
+        if (!(await isOwn(room))) return 'moved';
         const { device, counter } = entry;
         const own = entries
           .where('[room+device+counter]')
@@ -128,16 +129,19 @@ export function createEntryStore(
     },
     acknowledge: (room, device, counter, seq, cursor) =>
       database.transaction('rw', entries, rooms, async () => {
+        if (!(await isOwn(room))) return;
         await entries.where('[room+device+counter]').equals([room, device, counter]).modify({ seq });
         await setRoom(room, { cursor });
       }),
-    settleCovered: async (room, device, counter) => {
-      await entries
-        .where('[room+device+counter]')
-        .equals([room, device, counter])
-        .filter((entry) => entry.seq === 0)
-        .modify({ seq: -1 });
-    },
+    settleCovered: (room, device, counter) =>
+      database.transaction('rw', entries, rooms, async () => {
+        if (!(await isOwn(room))) return;
+        await entries
+          .where('[room+device+counter]')
+          .equals([room, device, counter])
+          .filter((entry) => entry.seq === 0)
+          .modify({ seq: -1 });
+      }),
     async base(room) {
       const row = (await isOwn(room)) ? await snapshots.get(room) : undefined;
       return row ? snapshotSchema.parse(await atRest.open('snapshots', room, row.sealed)) : null;
@@ -166,7 +170,7 @@ export function createEntryStore(
       }),
     isErasureDue: (room) =>
       database.transaction('r', rooms, pending, async () => {
-        const id = (await rooms.get(room))?.erasing;
+        const id = (await isOwn(room)) ? (await rooms.get(room))?.erasing : undefined;
         if (id === undefined) return false;
         const waiting = pending.where('[room+id]').between([room, Dexie.minKey], [room, id], true, true);
         return (await waiting.count()) === 0;
@@ -174,7 +178,7 @@ export function createEntryStore(
     endErasure: (room) =>
       database.transaction('rw', rooms, async () => {
         const row = await rooms.get(room);
-        if (!row) return;
+        if (row?.space !== space) return;
         const { erasing: _erasing, ...rest } = row;
         await rooms.put(rest);
       }),

@@ -1,7 +1,7 @@
 /** What this device had of rooms that are no more: deleted, whoever of its contexts meets the end of the room first. */
 import { Dexie } from 'dexie';
 import { z } from 'zod';
-import type { RoomId } from '#shared/protocol/ids.ts';
+import type { RoomId, SpaceId } from '#shared/protocol/ids.ts';
 import { capturesKey } from './captures.ts';
 import { draftsPlace } from './comment-drafts.ts';
 import type { VaultDexie } from './database.ts';
@@ -21,8 +21,8 @@ export async function forgetRoom(context: SpaceContext, room: RoomId): Promise<v
 }
 
 /** What has been brought here of rooms of a space that is not here after all. */
-export async function dropRooms(database: VaultDexie, some: Iterable<RoomId>): Promise<void> {
-  for (const room of some) await dropRoom(database, room, room);
+export async function dropRooms(database: VaultDexie, space: SpaceId, some: Iterable<RoomId>): Promise<void> {
+  for (const room of some) if (await isOwnRoom(database, space, room)) await dropRoom(database, room, room);
 }
 
 /** In one transaction. `review`: whose batches go with it. */

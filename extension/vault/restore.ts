@@ -41,7 +41,7 @@ export async function restoreSpace(
     if (!start) return err(damaged);
     const restored = await restoreFrom(vault, draft.memberName, backup.value, start, onShare);
     if (!restored.ok && !(await isHere(vault, space)))
-      await save(() => dropRooms(vault.database, start.control.state.get().rooms.keys()));
+      await save(() => dropRooms(vault.database, space, start.control.state.get().rooms.keys()));
     return restored;
   });
 }

@@ -6,6 +6,7 @@ import type { ControlReplica } from '#shared/sealed/control-replica.ts';
 import { backupPartSchema, type BackupPart, type PartOf } from './backup-part.ts';
 import { createEntryStore } from './entry-store.ts';
 import type { SaveFailure } from './failures.ts';
+import { isOwnRoom } from './own-rooms.ts';
 import { vouchedBase } from './restored-base.ts';
 import { createEntryProof } from './restored-entries.ts';
 import { save } from './save.ts';
@@ -42,7 +43,7 @@ export async function keepContent(
     // One part after the other, so that little is held at a time.
     const now = part;
     const room = 'room' in now ? now.room : 'review' in now ? now.review : null;
-    if (room !== null && state.rooms.has(room)) {
+    if (room !== null && state.rooms.has(room) && (await isOwnRoom(database, state.space, room))) {
       const base = now.type === 'base' ? await vouchedBase(control.log, now) : undefined;
       if (base === null) return err(damaged);
       const proof = proofs.get(room) ?? createEntryProof(state, room, base?.covered ?? new Map());

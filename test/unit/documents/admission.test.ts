@@ -155,7 +155,9 @@ describe('what a document would give up on', () => {
       .flatMap((tag) => [tag, 1]),
     126,
   ];
-  const one = (...struct: number[]): Bytes => Uint8Array.from([1, 1, ...varUint(mine), 0, ...struct, 0]);
+  const structs = (...each: number[][]): Bytes =>
+    Uint8Array.from([1, ...varUint(each.length), ...varUint(mine), 0, ...each.flat(), 0]);
+  const one = (...struct: number[]): Bytes => structs(struct);
   const written = (change: (document: Y.Doc) => void): Bytes => updateOf(docOf(mallory, 1), change);
 
   it.each<readonly [string, Bytes]>([
@@ -168,16 +170,25 @@ describe('what a document would give up on', () => {
       ),
     ],
     ['a value with the name of its own kind', one(...item('k', 118, 1, ...name('__proto__'), 126))],
-    ['values in values without end', one(...item('k', ...nested(100)))],
+    ['values in values, deeper than 64', one(...item('k', ...nested(65)))],
+    ['a gap that says that it is one', structs([10, 1], item('k', 126))],
+    ['more structs than 20,000', structs(...Array.from({ length: 20_001 }, () => [0, 1]))],
+    ['a struct longer than 2^24', gcStruct(mine, 0, 2 ** 24 + 1)],
     ['text', written((document) => document.getText('t').insert(0, 'a'))],
     ['a map in a map', written((document) => document.getMap('m').set('k', new Y.Map()))],
-  ])('is refused: %s (R2.4) [SYNC-4]', (_, update) => {
+  ])('is refused: %s (R2.2, R2.4) [SYNC-4]', (_, update) => {
     for (const kind of ['state', 'journal'] as const)
       expect(createAdmission(room, kind).admit(mallory, [1], update).ok).toBe(false);
   });
 
-  it('and nothing else of that form (R2.4)', () => {
-    for (const update of [one(...item('k', 126)), one(...item('k', ...nested(60)))]) {
+  it('and nothing else of that form (R2.2, R2.4)', () => {
+    const passing = [
+      one(...item('k', 126)),
+      one(...item('k', ...nested(64))),
+      structs(...Array.from({ length: 20_000 }, () => [0, 1])),
+      gcStruct(mine, 0, 2 ** 24),
+    ];
+    for (const update of passing) {
       const admitted = createAdmission(room, 'state').admit(mallory, [1], update);
       expect(admitted.ok).toBe(true);
     }

@@ -1,18 +1,15 @@
 /** A backup that somebody made to do harm: every member can seal one to the space's printed key (R19.2). */
 import { IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { backupPartSchema, type BackupPart } from '#extension/vault/backup-part.ts';
+import type { BackupPart } from '#extension/vault/backup-part.ts';
 import { openDatabase } from '#extension/vault/database.ts';
-import { parseRecoveryKey } from '#extension/vault/recovery-key.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { copyBytes, randomBytes, type Bytes } from '#shared/base/bytes.ts';
-import type { CborValue } from '#shared/base/cbor.ts';
-import { exportEncryptionKey } from '#shared/crypto/seal/hpke.ts';
-import { openBackup, startBackup } from '#shared/sealed/backup.ts';
 import { rowsOf } from '../../support/profile-disk.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { rowAt } from '../../support/reviews.ts';
 import { must, openStage, printedKeyOf, type Stage } from '../../support/spaces.ts';
+import { unpackBackup } from '../../support/unpack-backup.ts';
 import { isSynced, until } from '../../support/until.ts';
 
 let stage: Stage;
@@ -34,25 +31,7 @@ async function backedUp() {
   const spaceKey = await printedKeyOf(karin.space);
   await until(karin.space.status, isSynced);
   const { file } = must(await karin.space.safety.backUp(() => undefined));
-  const printed = parseRecoveryKey(spaceKey);
-  if (!printed) throw new Error('no key');
-  return { karin, id, spaceKey, file, ...(await unpack(file, printed)) };
-}
-
-async function unpack(file: Blob, printed: Bytes) {
-  const { space, key, parts } = must(await openBackup(file, printed));
-  const list: BackupPart[] = [];
-  for (let part = must(await parts.next()); part !== null; part = must(await parts.next()))
-    list.push(backupPartSchema.parse(part.value));
-  /** As any member can make one, who knows the public half from the control log. */
-  const forge = async (contents: readonly unknown[]): Promise<Blob> => {
-    const writer = await startBackup(space, await exportEncryptionKey(key.pair.publicKey));
-    if (!writer) throw new Error('no key');
-    const pieces = [writer.head];
-    for (const content of contents) pieces.push(await writer.part(content as CborValue));
-    return new Blob([...pieces, await writer.end()]);
-  };
-  return { parts: list, forge };
+  return { karin, id, spaceKey, file, ...(await unpackBackup(file, spaceKey)) };
 }
 
 /** Another's bytes in the place of each entry. */
