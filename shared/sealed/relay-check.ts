@@ -1,10 +1,14 @@
 /** Asks the relay again where somebody told of more than it has shown, and says what its answer does not agree with (R8). */
+import { equalBytes } from '../base/bytes.ts';
+import type { ChainLink } from '../protocol/chain.ts';
 import { standingOf, type ControlState } from '../protocol/control-state.ts';
+import { parseEntry } from '../protocol/entry.ts';
 import type { DeviceId, RoomId } from '../protocol/ids.ts';
+import { linkOf } from './chain-proof.ts';
 import type { RelayMessage } from '../protocol/wire.ts';
 import { doubtRelay, type Doubt, type Words } from './relay-word.ts';
 import type { RoomLog } from './room-log.ts';
-import type { SpaceStore } from './space-store.ts';
+import type { ReceivedEntry, SpaceStore } from './space-store.ts';
 import { joinVectors, vectorNews, type Vector } from './update-payload.ts';
 
 export interface RoomDoubt extends Doubt {
@@ -13,6 +17,8 @@ export interface RoomDoubt extends Doubt {
   /** It says that there is no such room, though the control log that it has gives it to this device. */
   readonly denied: boolean;
 }
+
+type UpToDate = Pick<Extract<RelayMessage, { type: 'up-to-date' }>, 'room' | 'vector'>;
 
 export interface RelayCheckPorts {
   readonly store: Pick<SpaceStore, 'unsent' | 'unproven'>;
@@ -30,11 +36,7 @@ export interface RelayCheck {
    * was read to its end: it gave positions that were not so. `only`: of whose chain it speaks, to one who writes there and
    * may not read; null for all.
    */
-  heard(
-    message: Extract<RelayMessage, { type: 'up-to-date' }>,
-    log: RoomLog,
-    only: DeviceId | null,
-  ): Promise<'agreed' | 'forgotten' | 'lacking'>;
+  heard(message: UpToDate, log: RoomLog, only: DeviceId | null): Promise<'agreed' | 'forgotten' | 'lacking'>;
   /** The relay says that there is no such room. */
   denied(room: RoomId, log: RoomLog): void;
   /** Whether something is told of that has not come. */
@@ -55,17 +57,20 @@ export function createRelayCheck(ports: RelayCheckPorts): RelayCheck {
   const isBeyond = (taken: Vector, wanted: Words): boolean =>
     [...wanted.values()].some((heads) => vectorNews(taken, heads).size > 0);
 
-  /** What waits for its proof is there; a place before it that is empty is not. */
-  const isLacking = async (room: RoomId, log: RoomLog, relay: Vector): Promise<boolean> => {
-    const ahead = vectorNews(log.vector(), relay);
-    const unproven = ahead.size === 0 ? [] : await ports.store.unproven(room);
-    for (const [device, counter] of ahead) {
+  /**
+   * What waits for its proof is there, as long as it is what the relay has: a place before it that is empty is not, nor is
+   * noise that once stood for the entry.
+   */
+  const isLacking = async ({ room, vector }: UpToDate, log: RoomLog): Promise<boolean> => {
+    const taken = log.vector();
+    const ahead = vector.filter(({ device, counter }) => counter > (taken.get(device) ?? 0));
+    const unproven = ahead.length === 0 ? [] : await ports.store.unproven(room);
+    for (const { device, counter, hash } of ahead) {
       const head = await log.head(device);
-      if (head === null) continue;
-      const waiting = new Set(unproven.filter((one) => one.device === device).map((one) => one.counter));
-      let known = head.counter;
-      while (waiting.has(known + 1)) known += 1;
-      if (known < counter) return true;
+      if (head === null || head.counter >= counter) continue;
+      const waiting = unproven.filter((one) => one.device === device && one.counter <= counter);
+      const end = follow(head, waiting);
+      if (end?.counter !== counter || !equalBytes(end.hash, hash)) return true;
     }
     return false;
   };
@@ -98,7 +103,7 @@ export function createRelayCheck(ports: RelayCheckPorts): RelayCheck {
       const doubt = doubtRelay(relay, spokenOf(taken), told, unsent);
       ports.doubted(room, { ...doubt, membersWithheld: control > ports.state().seq, denied: false });
       if (doubt.forgotten) return 'forgotten';
-      return (await isLacking(room, log, relay)) ? 'lacking' : 'agreed';
+      return (await isLacking({ room, vector }, log)) ? 'lacking' : 'agreed';
     },
   };
 }
@@ -107,4 +112,15 @@ function joinWords(a: Words, b: Words): Words {
   const joined = new Map(a);
   for (const [by, heads] of b) joined.set(by, joinVectors(joined.get(by) ?? new Map(), heads));
   return joined;
+}
+
+/** Where a chain ends that goes on with what waits, one at each place. Null where it does not. */
+function follow(head: ChainLink, waiting: readonly ReceivedEntry[]): ChainLink | null {
+  let link = head;
+  for (const { counter, bytes } of waiting.toSorted((a, b) => a.counter - b.counter)) {
+    const entry = parseEntry(bytes);
+    if (!entry.ok || counter !== link.counter + 1) return null;
+    link = linkOf(link, entry.value);
+  }
+  return link;
 }

@@ -266,4 +266,34 @@ describe('a relay that repeats, reorders, leaves out or makes up', () => {
     expect((await ture.reasons()).every((why) => why === 'unknown-device' || why === 'unproven')).toBe(true);
     expect(await keysOf(karin)).toEqual(['k1', 'm1']);
   });
+
+  it.each([1, 5])(
+    'gains nothing by putting noise in the place of the true entries, %i times: those are read when it gives them (R4.4, R8.2) [SYNC-4]',
+    async (times) => {
+      setHand((message, to) => {
+        if (message.type !== 'entries' || to !== turesKeys.id) return [message];
+        const noise = Array.from({ length: times }, () => message.entries.map(bend));
+        return noise.map((entries) => ({ ...message, entries }));
+      });
+      await write(karin, 'k1');
+      await write(karin, 'k2');
+      expect(await keysOf(ture)).toEqual([]);
+      setHand(honest);
+      ture.disconnect();
+      ture.connect();
+      await settle(ture);
+      expect(await keysOf(ture)).toEqual(['k1', 'k2']);
+      expect(await ture.reasons()).toEqual([]);
+      await write(karin, 'k3');
+      expect(await keysOf(ture)).toEqual(['k1', 'k2', 'k3']);
+    },
+  );
 });
+
+/** A byte of what it says is another. */
+function bend(bytes: Bytes): Bytes {
+  const bent = bytes.slice();
+  const at = 40 + Math.floor(Math.random() * 100);
+  bent[at] = (bent[at] ?? 0) ^ 1;
+  return bent;
+}

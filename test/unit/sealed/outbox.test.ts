@@ -29,7 +29,7 @@ function createDesk() {
     },
   });
   const receive = (first: number, ...entries: Bytes[]) => outbox.takeReceived(room.room, first, entries);
-  return { store, texts, receive };
+  return { store, texts, log, receive };
 }
 
 function noiseAt(entry: Bytes): Bytes {
@@ -78,5 +78,18 @@ describe('what a relay hands over', () => {
     await receive(2, second);
     expect(texts).toEqual(['a1', 'a2']);
     expect(store.rows.map((row) => row.seq)).toEqual([1, 2]);
+  });
+
+  it('keeps nothing again of what its snapshot holds, from a relay that was set back (R9.7) [SYNC-4]', async () => {
+    const write = createPen(room, room.colleague);
+    const [first, second] = [await write('a1'), await write('a2')];
+    const before = createDesk();
+    await before.receive(1, first);
+    const { store, texts, log, receive } = createDesk();
+    await log.startFrom(before.log.links());
+    await receive(1, first, second);
+    expect(texts).toEqual(['a2']);
+    expect(store.rows.map((row) => row.counter)).toEqual([2]);
+    expect(await store.unproven(room.room)).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createSpaceSync, type SpaceSyncPorts } from '#shared/sealed/space-sync.ts';
-import type { DeviceId } from '#shared/protocol/ids.ts';
+import { createRoomId, type DeviceId, type RoomId } from '#shared/protocol/ids.ts';
 import type { RoomDoubt } from '#shared/sealed/relay-check.ts';
-import { createTestRoom } from './room.ts';
+import { createTestRoom, type TestRoom } from './room.ts';
 
 const link = (counter: number) => ({
   counter,
@@ -10,50 +10,71 @@ const link = (counter: number) => ({
   signature: new Uint8Array(64),
 });
 
-describe('a relay that says what this device may read', () => {
-  it('hides no step back by it: what is held against its word are the members, not the word (R8.2) [SYNC-4]', async () => {
-    const room = await createTestRoom();
-    const me = room.owner.keys.id;
-    const colleague = room.colleague.keys.id;
-    const taken = new Map([
-      [me, 2],
-      [colleague, 9],
-    ]);
-    const generation = new Uint8Array(16).fill(1);
-    const doubts: RoomDoubt[] = [];
-    const ports: Partial<Record<keyof SpaceSyncPorts, unknown>> = {
-      device: me,
-      control: room.control,
-      store: {
-        generation: async () => generation,
-        startGeneration: async () => undefined,
-        cursor: async () => 11,
-        unsent: async () => [],
-        unproven: async () => [],
-      },
-      log: async () => ({
-        vector: () => taken,
+/** The owner's sync in the test's room, on a store that has what is `taken` and keeps nothing. */
+async function createStage(taken: (room: TestRoom) => ReadonlyMap<DeviceId, number>) {
+  const room = await createTestRoom();
+  const known = taken(room);
+  const generation = new Uint8Array(16).fill(1);
+  const doubts: RoomDoubt[] = [];
+  const looked: RoomId[] = [];
+  const ports: Partial<Record<keyof SpaceSyncPorts, unknown>> = {
+    device: room.owner.keys.id,
+    control: room.control,
+    store: {
+      generation: async () => generation,
+      startGeneration: async () => undefined,
+      cursor: async () => 11,
+      unsent: async () => [],
+      unproven: async () => [],
+      keepReceived: async () => [],
+    },
+    log: async (of: RoomId) => {
+      looked.push(of);
+      return {
+        vector: () => known,
         covered: () => new Map(),
-        head: async (device: DeviceId) => link(taken.get(device) ?? 0),
+        isCovered: () => false,
+        head: async (device: DeviceId) => link(known.get(device) ?? 0),
         wanted: () => ({ entries: new Map(), control: 0 }),
+        prove: async () => [],
+        openProven: async () => undefined,
         retry: async () => undefined,
-      }),
-      snapshots: { prepare: async () => true, receive: async () => null },
-      send: () => undefined,
-      sealNext: async () => false,
-      draftOperations: async () => [],
-      changed: () => undefined,
-      rewritten: async () => undefined,
-      show: () => undefined,
-      doubted: (_: unknown, doubt: RoomDoubt) => doubts.push(doubt),
-    };
-    const sync = createSpaceSync(ports as SpaceSyncPorts);
-    const { seq, head } = room.state();
-    await sync.receive({ type: 'welcome', generation, controlSeq: seq, controlHead: head });
-    await sync.receive({ type: 'no-such-room', room: room.room });
-    // The colleague's nine entries are gone, and the relay speaks of our own alone.
-    const own = { device: me, counter: 2, hash: link(2).hash };
-    await sync.receive({ type: 'up-to-date', room: room.room, head: 2, vector: [own] });
-    expect(doubts.at(-1)?.forgotten).toBe(true);
-  });
+      };
+    },
+    snapshots: { prepare: async () => true, receive: async () => null },
+    send: () => undefined,
+    sealNext: async () => false,
+    draftOperations: async () => [],
+    changed: () => undefined,
+    rewritten: async () => undefined,
+    show: () => undefined,
+    doubted: (_: unknown, doubt: RoomDoubt) => doubts.push(doubt),
+  };
+  const sync = createSpaceSync(ports as SpaceSyncPorts);
+  const { seq, head } = room.state();
+  await sync.receive({ type: 'welcome', generation, controlSeq: seq, controlHead: head });
+  return { room, sync, doubts, looked };
+}
+
+it('a relay that says what this device may read hides no step back by it: what is held against its word are the members, not the word (R8.2) [SYNC-4]', async () => {
+  const { room, sync, doubts } = await createStage(
+    ({ owner, colleague }) =>
+      new Map([
+        [owner.keys.id, 2],
+        [colleague.keys.id, 9],
+      ]),
+  );
+  await sync.receive({ type: 'no-such-room', room: room.room });
+  // The colleague's nine entries are gone, and the relay speaks of our own alone.
+  const own = { device: room.owner.keys.id, counter: 2, hash: link(2).hash };
+  await sync.receive({ type: 'up-to-date', room: room.room, head: 2, vector: [own] });
+  expect(doubts.at(-1)?.forgotten).toBe(true);
+});
+
+it('of a room that has ended nothing is kept that was still on its way (R11.2) [ARK-3]', async () => {
+  const { room, sync, looked } = await createStage(() => new Map());
+  const ended = createRoomId();
+  for (const id of [ended, room.room])
+    await sync.receive({ type: 'entries', room: id, first: 1, entries: [new Uint8Array(200)] });
+  expect([looked.includes(ended), looked.includes(room.room)]).toEqual([false, true]);
 });
