@@ -39,7 +39,7 @@ const hiding: readonly (readonly [string, (text: string) => string])[] = [
   ['aslant', (text) => `<p style="rotate: -30deg; width: max-content; margin: 80px">${text}</p>`],
   ['not to be seen', (text) => `<p style="opacity: 0">${text}</p>`],
   ['on two lines', (text) => `<p style="width: min-content">${text}</p>`],
-  ['too small for the other', (text) => `<p style="letter-spacing: -4px; width: max-content">${text}</p>`],
+  ['too small for the other', (text) => `<p style="letter-spacing: -0.4em; width: max-content">${text}</p>`],
   [
     'cut by a scroller and deaf to the pointer',
     (text) =>
