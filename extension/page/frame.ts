@@ -126,7 +126,7 @@ export function createFrame({
     const result = await call('page.assess', { facts, ...(recordKey === null ? {} : { recordKey }) });
     if (mine !== turn || signal.aborted) return;
     forget();
-    if (!result.ok) stop(isOrphaned() ? 'updated' : 'no-answer');
+    if (!result.ok) stop(isOrphaned() ? 'ended' : 'no-answer');
     else if (result.value.type === 'assessed') {
       openingId = result.value.openingId;
       const { assessment } = result.value;

@@ -89,7 +89,7 @@ export async function startPage(options: StartOptions): Promise<void> {
     if (signal.aborted) return;
     // Refused: this frame's address belongs to no enabled site, such as another port of the same host.
     if (!answer.ok && answer.error.type === 'refused') cover.lower();
-    else if (!answer.ok) cover.notify(isOrphaned() ? 'updated' : 'no-answer');
+    else if (!answer.ok) cover.notify(isOrphaned() ? 'ended' : 'no-answer');
     else if (answer.value.type === 'not-adapted') cover.lower();
     else if (answer.value.type === 'no-rules') {
       language = answer.value.language;

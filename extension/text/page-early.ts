@@ -15,9 +15,9 @@ export const earlyTexts = defineTexts({
         body: 'Sidan är täckt tills Varsam svarar. Försök igen eller starta om webbläsaren.',
         retry: 'Försök igen',
       },
-      updated: {
-        title: 'Varsam har uppdaterats',
-        body: 'Sidan är täckt tills du laddar om den. Osparat kan gå förlorat.',
+      ended: {
+        title: 'Varsam är inte igång på sidan',
+        body: 'Varsam har uppdaterats eller stängts av. Sidan är täckt tills du laddar om den. Osparat kan gå förlorat.',
       },
       reload: 'Ladda om sidan',
     },
@@ -35,9 +35,9 @@ export const earlyTexts = defineTexts({
         body: 'The page is covered until Varsam answers. Try again, or restart the browser.',
         retry: 'Try again',
       },
-      updated: {
-        title: 'Varsam was updated',
-        body: 'The page is covered until you reload it. Unsaved work may be lost.',
+      ended: {
+        title: 'Varsam does not run on this page',
+        body: 'Varsam was updated or switched off. The page is covered until you reload it. Unsaved work may be lost.',
       },
       reload: 'Reload the page',
     },

@@ -160,23 +160,23 @@ describe('what cannot be decided', () => {
     expect(harness.calls.filter(({ name }) => name === 'page.start')).toHaveLength(3);
   });
 
-  it('stays covered, and says that Varsam was updated, when that happens before the page is judged [WARN-11]', async () => {
+  it('stays covered, and says that Varsam does not run there any more, when it ended before the page is judged [WARN-11]', async () => {
     harness.answers['page.start'] = dead;
     harness.orphan();
     goTo('/akt/1', record('SN 2024/0001', me));
     await harness.start();
-    await isCovered('Varsam har uppdaterats');
+    await isCovered('Varsam är inte igång på sidan');
     await expect.element(page.getByRole('button', { name: 'Ladda om sidan' })).toBeVisible();
   });
 
-  it('covers the next record of a page beneath which Varsam was updated [WARN-11]', async () => {
+  it('covers the next record of a page beneath which Varsam has ended [WARN-11]', async () => {
     goTo('/akt/1', record('SN 2024/0001', me));
     await harness.start();
     await until(() => expect(isPageVisible()).toBe(true));
     harness.answers['page.assess'] = dead;
     harness.orphan();
     goTo('/akt/2', record('SN 2024/0002', me));
-    await isCovered('Varsam har uppdaterats');
+    await isCovered('Varsam är inte igång på sidan');
   });
 
   it('stays covered where there is no space that a reason could go to, with the way there [WARN-11]', async () => {

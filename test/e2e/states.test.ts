@@ -137,16 +137,19 @@ it('covers a record while the worker answers nobody, and shows it when it does a
   const worker = await seat.browser.worker();
   void worker
     .evaluate(() => {
-      for (const until = Date.now() + 20_000; Date.now() < until;);
+      for (const until = Date.now() + 25_000; Date.now() < until;);
     })
     .catch(() => null);
-  const page = await visit(record);
-  const seen = await closed(page, 'no-answer', {
+  const state = {
     title: 'Varsam svarar inte',
     mend: 'Försök igen eller starta om webbläsaren.',
     focus: 'Försök igen',
-  });
-  expect(seen).not.toMatch(ofRecord);
+  };
+  const left = await visit(record);
+  await closed(left, 'no-answer', state);
+  await leave(left);
+  const page = await visit(record);
+  expect(await closed(page, 'no-answer', state)).not.toMatch(ofRecord);
   const retried = async (): Promise<string> => {
     if ((await focusedName(page)) === 'Försök igen') await page.keyboard.press('Enter');
     return perceived(page);
@@ -189,11 +192,14 @@ it('covers the next record of a page that was open when it was switched off, and
   await settings.close();
   await page.bringToFront();
   await page.evaluate(() => document.querySelector<HTMLElement>('a[href^="/elev/"]')?.click());
-  const seen = await closed(page, 'updated', {
-    title: 'Varsam har uppdaterats',
-    mend: 'Sidan är täckt tills du laddar om den.',
+  const seen = await closed(page, 'ended', {
+    title: 'Varsam är inte igång på sidan',
+    mend: 'Varsam har uppdaterats eller stängts av. Sidan är täckt tills du laddar om den.',
     focus: 'Ladda om sidan',
   });
   expect(seen).not.toMatch(ofRecord);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.url()).toMatch(/\/elever$/);
+  await expect.poll(() => page.evaluate(() => getComputedStyle(document.body).opacity)).toBe('1');
   await page.close();
 });
