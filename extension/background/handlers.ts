@@ -176,6 +176,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const adapter = await adapterFor(from);
       // Only views that there are: the count is kept on disk.
       if (adapter?.views.some(({ id }) => id === viewId) === true) {
+        if (missing.length === 0) {
+          await brokenCount.clear(adapter.id, viewId);
+          return {};
+        }
         await brokenCount.count({ adapterId: adapter.id, viewId, missing }, clock.now());
         const open = await openSpace();
         if (open.type === 'open')

@@ -140,7 +140,7 @@ export const contract = {
     callers: ['page'],
     input: z.strictObject({ viewId: z.string().max(80), missing: z.array(z.string().max(80)).max(40) }),
     output: z.strictObject({}),
-    does: 'Tells that an adapter no longer finds what it calls required (WARN-12).',
+    does: 'Tells that an adapter no longer finds what it calls required, or finds all of it again (WARN-12).',
   },
   'page.refused': {
     callers: ['page'],

@@ -11,6 +11,7 @@ export const factTexts = defineTexts({
     unit: 'enhet',
     fictiveName: 'fiktivt namn',
     fictiveNumber: 'fiktivt nummer',
+    table: 'listan',
   },
   en: {
     caseNumber: 'case number',
@@ -21,6 +22,7 @@ export const factTexts = defineTexts({
     unit: 'unit',
     fictiveName: 'fictive name',
     fictiveNumber: 'fictive number',
+    table: 'the list',
   },
 });
 

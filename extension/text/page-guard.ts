@@ -20,7 +20,10 @@ export const guardTexts = defineTexts({
         where: 'i meddelandet',
         why: 'Texten får hålla uppgiften för vissa ändamål, annars inte.',
       },
-      'email-body': { where: 'i e-post', why: 'E-post är ingen säker väg för uppgifter om en person.' },
+      'email-body': {
+        where: 'i e-post',
+        why: 'E-post är ingen säker väg för uppgifter om en person. Ring i stället.',
+      },
       recipient: { where: 'bland mottagarna', why: 'Fältet visas för alla som får brevet.' },
       guardians: {
         where: 'bland mottagarna',
@@ -109,7 +112,10 @@ export const guardTexts = defineTexts({
         where: 'in the message',
         why: 'The text may hold it for certain purposes, otherwise not.',
       },
-      'email-body': { where: 'in e-mail', why: 'E-mail is no safe way for data about a person.' },
+      'email-body': {
+        where: 'in e-mail',
+        why: 'E-mail is no safe way for data about a person. Phone instead.',
+      },
       recipient: { where: 'among the receivers', why: 'Everyone who gets the letter sees the field.' },
       guardians: {
         where: 'among the receivers',

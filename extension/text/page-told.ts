@@ -90,6 +90,8 @@ export const toldTexts = defineTexts({
       locked: 'Varsam är låst. Lås upp i sidopanelen, så kontrolleras om någon i listan har skydd.',
       'no-space':
         'Du är inte med i något utrymme, så Varsam kan inte kontrollera om någon i listan har skydd.',
+      unfound:
+        'Varsam hittar ingen lista här. Visar sidan en, så ser den inte ut som Varsam väntar sig: säg till den som sköter Varsam hos er.',
       again: 'Varsam kunde inte kontrollera om någon i listan har skydd. Vänta en stund och ladda om sidan.',
     },
     capture: {
@@ -212,6 +214,8 @@ export const toldTexts = defineTexts({
       locked:
         'Varsam is locked. Unlock it in the side panel, and the list is checked for people with protection.',
       'no-space': 'You are in no space, so Varsam cannot check whether anybody in the list has protection.',
+      unfound:
+        'Varsam finds no list here. If the page shows one, it does not look as Varsam expects: tell whoever looks after Varsam where you work.',
       again:
         'Varsam could not check whether anybody in the list has protection. Wait a while and reload the page.',
     },

@@ -147,8 +147,8 @@ const fieldRules: readonly PackFieldRule[] = [
   ),
   fieldRule(
     'registration',
-    'Rutinen för skyddade personuppgifter, avsnitt 3.6, 8.5, 9 och 10: inte i SAMSA, larmappen, e-tjänsten eller debiteringsområden. Planera och larma per telefon.',
-    'The routine for protected personal data, sections 3.6, 8.5, 9 and 10: not in SAMSA, the alarm app, the e-service or charging areas. Plan and raise alarms by phone.',
+    'Rutinen för skyddade personuppgifter, avsnitt 3.6, 8.5, 9 och 10: inte i SAMSA, larmappen, e-tjänsten eller debiteringsområden. Planera och larma per telefon, och beräkna avgiften i utbildningsmiljön på en fiktiv person.',
+    'The routine for protected personal data, sections 3.6, 8.5, 9 and 10: not in SAMSA, the alarm app, the e-service or charging areas. Plan and raise alarms by phone, and calculate the fee in the training environment on a fictive person.',
   ),
   fieldRule(
     'planning',
@@ -157,8 +157,8 @@ const fieldRules: readonly PackFieldRule[] = [
   ),
   fieldRule(
     'booking',
-    'Rutinen för skyddade personuppgifter, avsnitt 6.2: platsen bokas utanför systemet, och samordnaren kontaktas per telefon.',
-    'The routine for protected personal data, section 6.2: the place is booked outside the system, and the coordinator is phoned.',
+    'Rutinen för skyddade personuppgifter, avsnitt 6.2: platsen bokas utanför systemet, samordnaren kontaktas per telefon, och inget ärendekort skrivs.',
+    'The routine for protected personal data, section 6.2: the place is booked outside the system, the coordinator is phoned, and no case card is written.',
   ),
   fieldRule(
     'sheet',

@@ -2,7 +2,7 @@
 import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { texts, number, note, noted, written, start, write } from '../support/guard-stage.ts';
+import { texts, number, looked, note, noted, written, start, write } from '../support/guard-stage.ts';
 import { field, find, otherSystemForEachTest } from '../support/guard-uses-stage.ts';
 import { until } from '../support/page-harness.ts';
 
@@ -110,6 +110,25 @@ describe('what is written without a form', () => {
     await until(() => expect(note()).toBeNull());
     await userEvent.click(find('#s'));
     expect(sent).toHaveBeenCalledTimes(1);
+  });
+
+  it('that answers a letter with a number in it is held as well, and not while it is written [GUARD-8]', async () => {
+    await start('/lista', editor);
+    find('#brev').innerHTML =
+      `<p><br></p><blockquote>Hej, jag har ${number} och bor på Provgatan 4.</blockquote>`;
+    const sent = vi.fn<() => void>();
+    find('#s').addEventListener('click', sent);
+    await userEvent.click(find('#brev'));
+    await userEvent.keyboard('{Control>}{Home}{/Control}Hej');
+    await looked();
+    expect(note()).toBeNull();
+    await userEvent.click(find('#s'));
+    await until(() => expect(note()?.textContent).toContain(texts.fields['email-body'].why));
+    expect(sent).not.toHaveBeenCalled();
+    await page.getByRole('button', { name: texts.remove }).click();
+    await until(() => expect(find('#brev').textContent).toContain('jag har och bor på Provgatan 4'));
+    await userEvent.click(find('#s'));
+    await until(() => expect(sent).toHaveBeenCalledTimes(1));
   });
 
   it('stays in e-mail at the person’s wish once four things are ticked, and not before [GUARD-8]', async () => {

@@ -160,6 +160,26 @@ describe('a receiver', () => {
     ]);
   });
 
+  it('is asked about when it is sent, though the proposals came late and went when one was chosen [GUARD-3]', async () => {
+    await start('/lista', '<input id="till"><ul class="katalog"></ul><button id="s">Skicka</button>');
+    const sent = vi.fn<() => void>();
+    find('#s').addEventListener('click', sent);
+    await write(find('#till'), 'johan{Backspace}');
+    find('.katalog').innerHTML = '<li>Johan Ek, Hemtjänst Öster</li><li>Johan Ek, Avgiftsenheten</li>';
+    find('.katalog').addEventListener('pointerdown', () => {
+      field('#till').value = 'Johan Ek';
+      find('.katalog').replaceChildren();
+    });
+    await userEvent.click(find('.katalog li'));
+    await userEvent.click(find('#s'));
+    await until(() => expect(note()?.textContent).toContain(texts.which));
+    expect(sent).not.toHaveBeenCalled();
+    await page.getByRole('button', { name: 'Johan Ek, Avgiftsenheten' }).click();
+    await until(() => expect(field('#till').value).toBe('Johan Ek, Avgiftsenheten'));
+    await userEvent.click(find('#s'));
+    await until(() => expect(sent).toHaveBeenCalledTimes(1));
+  });
+
   it('of a name of one’s own is not [GUARD-3]', async () => {
     await start('/lista', compose);
     await write(find('#till'), 'Maryam Holm');

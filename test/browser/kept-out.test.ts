@@ -114,6 +114,18 @@ it('says that it could not see while it is locked, and looks once it is opened [
   await until(() => expect(said()).toContain(texts.found));
 });
 
+it('says that nothing is checked where the list is not found, tells so, and takes it back once it is [GUARD-12, WARN-12]', async () => {
+  const broken = () => harness.calls.filter(({ name }) => name === 'page.broken').map(({ input }) => input);
+  await start('/arbetsyta/debitering.aspx', `<div class="grid">19780516-9302</div>`);
+  await until(() => expect(said()).toContain(texts.unfound));
+  expect(said()).toContain(texts.notChecked);
+  expect(broken()).toEqual([{ viewId: 'debitering', missing: ['table'] }]);
+  document.body.innerHTML = list(row('SN 2024/0810', '19780516-9302'));
+  await until(() => expect(said()).toBe(''));
+  expect(broken().at(-1)).toEqual({ viewId: 'debitering', missing: [] });
+  expect(asked()).toHaveLength(1);
+});
+
 it('leaves the training environment and all other pages alone [GUARD-12]', async () => {
   await start(
     '/arbetsyta/integrationsfil.aspx',

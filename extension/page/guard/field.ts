@@ -11,7 +11,7 @@ import { elementsAt } from './guarded-fields.ts';
 export interface Field {
   readonly editable: Editable;
   readonly use: FieldUse;
-  /** The people that the page offers for it. */
+  /** The people that the page offers for it, or has offered: a list of proposals is gone by the time something is sent. */
   readonly choices: () => readonly string[];
   /** Whom its text goes to, as the page shows them; empty where it does not. */
   readonly to: () => string;
@@ -36,6 +36,7 @@ export interface FieldFinderOptions {
 
 export function createFieldFinder({ guard, roots, isTraining }: FieldFinderOptions): FieldFinder {
   const nobody = (): readonly string[] => [];
+  const offered = new WeakMap<Element, Set<string>>();
   /** A page may have no end of labels, and whoever writes stays in one field. */
   let last: { readonly target: Element; readonly field: Field | null } | null = null;
   const around = (element: Element): Field | null => {
@@ -54,8 +55,13 @@ export function createFieldFinder({ guard, roots, isTraining }: FieldFinderOptio
       const [found] = named;
       const editable = found === undefined ? null : (editableOf(found) ?? (unseen ? surfaceOf(found) : null));
       if (editable === null) continue;
-      const read = (): readonly string[] =>
-        choices === null ? [] : [...selectAll(roots(), choices)].map((choice) => shownText(choice, roots()));
+      const read = (): readonly string[] => {
+        if (choices === null) return [];
+        const known = offered.get(editable.element) ?? new Set();
+        for (const choice of selectAll(roots(), choices)) known.add(shownText(choice, roots()));
+        offered.set(editable.element, known);
+        return [...known];
+      };
       const to = (): string =>
         receivers
           .flatMap((place) => elementsAt(roots(), place))

@@ -1,12 +1,17 @@
 /** Lists that nobody with protection may stand in, such as the file to the finance system: says which rows do (GUARD-12). */
 import { localDay } from '#shared/base/day.ts';
 import { normaliseCaseNumber } from '#shared/site/case-number.ts';
-import type { CompiledAdapter, KeptOutList } from '#shared/site/compiled.ts';
+import {
+  refusalKinds,
+  type CompiledAdapter,
+  type CompiledView,
+  type KeptOutList,
+} from '#shared/site/compiled.ts';
 import { fill } from '#extension/text/fill.ts';
 import type { ToldTexts } from '#extension/text/page-told.ts';
 import { readTable } from '../capture/table/read-table.ts';
 import type { SearchRoot } from '../extract/dom.ts';
-import { isAt } from '../extract/extract.ts';
+import { isAt, matchView } from '../extract/extract.ts';
 import { selectAll } from '../extract/select.ts';
 import { labelKey } from '../extract/text.ts';
 import type { Told } from '../layer/toast.ts';
@@ -16,7 +21,7 @@ import type { Identify } from './identify.ts';
 
 export interface KeptOutOptions {
   readonly window: Window;
-  readonly adapter: Pick<CompiledAdapter, 'keptOut'>;
+  readonly adapter: CompiledAdapter;
   readonly roots: () => readonly SearchRoot[];
   readonly isTraining: () => boolean;
   readonly call: PageCall;
@@ -36,6 +41,8 @@ export interface KeptOut {
 
 /** As many as the worker takes at a time. */
 const mostAsked = 500;
+/** A page that shows no list for this long has none that we know, and what it shows is not checked (WARN-12). */
+const unfoundAfterMs = 2000;
 
 type Asked = Input<'page.listed'>['rows'][number];
 /** A row as its reader finds it, and whom it names: guardian and child may stand in one. */
@@ -49,6 +56,8 @@ export function startKeptOut(options: KeptOutOptions): KeptOut {
   let seen = '';
   let turn = 0;
   let takeBack: (() => void) | undefined;
+  let unfound: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener('abort', () => clearTimeout(unfound));
 
   const rowsOf = (
     table: Element,
@@ -100,9 +109,26 @@ export function startKeptOut(options: KeptOutOptions): KeptOut {
     takeBack = tell({ title, body: sentences.join(' '), stays: true });
   };
 
-  const listsHere = (): readonly KeptOutList[] => {
+  const addressHere = (): string => {
     const { pathname, search, hash } = window.location;
-    return adapter.keptOut.filter(({ paths }) => isAt(paths, `${pathname}${search}${hash}`));
+    return `${pathname}${search}${hash}`;
+  };
+  const listsHere = (): readonly KeptOutList[] => {
+    const address = addressHere();
+    return adapter.keptOut.filter(({ paths }) => isAt(paths, address));
+  };
+  const viewHere = (): CompiledView | null =>
+    matchView(adapter, { roots: roots(), address: addressHere(), today: '', memory: new Map() });
+  const tellAdapter = (missing: readonly string[]): void => {
+    const view = viewHere();
+    if (view !== null) void call('page.broken', { viewId: view.id, missing: [...missing] });
+  };
+  const tellUnfound = (): void => {
+    // Where the system keeps the user out there is no list.
+    if (refusalKinds.some((kind) => kind === viewHere()?.kind)) return;
+    tellAdapter(['table']);
+    const { notChecked, unfound: body } = texts().keptOut;
+    takeBack = tell({ title: notChecked, body, stays: true });
   };
 
   const look = (): void => {
@@ -110,6 +136,12 @@ export function startKeptOut(options: KeptOutOptions): KeptOut {
     const tables = lists.flatMap(({ table, caseNumber }) =>
       [...selectAll(roots(), table)].map((element) => ({ element, caseNumber })),
     );
+    if (lists.length > 0 && tables.length === 0) unfound ??= setTimeout(tellUnfound, unfoundAfterMs);
+    else if (unfound !== undefined) {
+      clearTimeout(unfound);
+      unfound = undefined;
+      takeBack?.();
+    }
     // Looked at often, read anew only when its text is another.
     const shown = tables.map(({ element }) => element.textContent).join('\n');
     if (shown === seen) return;
@@ -122,7 +154,9 @@ export function startKeptOut(options: KeptOutOptions): KeptOut {
         tables.length === 1 ? `${at + 1}` : fill(inList, { row: at + 1, list: list + 1 }),
       ),
     );
-    if (tables.length > 0) void check(rows, turn);
+    if (tables.length === 0) return;
+    tellAdapter([]);
+    void check(rows, turn);
   };
   return {
     look,

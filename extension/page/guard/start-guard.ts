@@ -43,6 +43,7 @@ export function startGuard(options: GuardOptions): void {
   const finder = createFieldFinder({ ...options, guard: adapter.guard });
   const written = createWritten();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let last: Field | null = null;
 
   const hitsIn = (field: Field, text = field.editable.text()): readonly Hit[] => {
     const { use, choices } = field;
@@ -74,8 +75,9 @@ export function startGuard(options: GuardOptions): void {
     fieldAt: (event) => finder.at(event),
     mayHold,
   });
-  const begin = ({ editable }: Field, hits: () => readonly Hit[]): void => {
-    written.begin(editable.element, hits);
+  const begin = ({ editable, use }: Field, hits: () => readonly Hit[]): void => {
+    // An answer by e-mail sends what was written to us back over the same way (GUARD-8).
+    written.begin(editable.element, hits, ({ kind }) => use === 'email-body' && kind === 'number');
     const root = editable.element.getRootNode();
     if (isShadowRoot(root)) watchForms(root);
   };
@@ -85,6 +87,7 @@ export function startGuard(options: GuardOptions): void {
   const onWriting = (event: InputEvent | Event): void => {
     const field = event.isTrusted ? finder.at(event) : null;
     if (field === null) return;
+    last = field;
     if (!field.unseen && field.editable.text().trim() === '') written.forget(field.editable.element);
     begin(field, () => (event.type === 'beforeinput' ? hitsIn(field) : []));
     const isTyped = event instanceof InputEvent && event.inputType === 'insertText';
@@ -92,6 +95,8 @@ export function startGuard(options: GuardOptions): void {
     timer = setTimeout(() => asking.check(field), isTyped ? typingMs : 0);
   };
   listen('focusin', () => finder.forget());
+  // Whom the page proposes is read before one of them is chosen and the list is gone.
+  for (const name of ['pointerdown', 'keydown'] as const) listen(name, () => void last?.choices());
   listen('beforeinput', onWriting);
   listen('input', onWriting);
 

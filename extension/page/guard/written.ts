@@ -2,8 +2,11 @@
 import type { Hit, HitKind } from './hit.ts';
 
 export interface Written {
-  /** To be called before the first change: what stands there now is none of the user's doing. */
-  begin(field: Element, hits: () => readonly Hit[]): void;
+  /**
+   * To be called before the first change: what stands there now is none of the user's doing. What `isSentOn` all the same, as a
+   * quoted letter, is asked about when it is sent.
+   */
+  begin(field: Element, hits: () => readonly Hit[], isSentOn?: (hit: Hit) => boolean): void;
   /** Nothing stands there any longer: what is written next is asked about anew. */
   forget(field: Element): void;
   /** The fields that the user has written in and that are still there. */
@@ -25,11 +28,13 @@ interface FieldState {
 export function createWritten(): Written {
   const states = new Map<Element, FieldState>();
   return {
-    begin(field, hits) {
+    begin(field, hits, isSentOn = () => false) {
       if (states.has(field)) return;
       // What a letter is about is asked once, whatever stood in it.
       const before = hits().filter(({ kind }) => kind !== 'offered-place');
-      states.set(field, { before: new Set(before.map(keyOf)), answered: new Set(), dismissed: new Set() });
+      const keys = (wanted: boolean): Set<string> =>
+        new Set(before.filter((hit) => isSentOn(hit) === wanted).map(keyOf));
+      states.set(field, { before: keys(false), answered: new Set(), dismissed: keys(true) });
     },
     forget: (field) => void states.delete(field),
     fields() {

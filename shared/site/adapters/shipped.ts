@@ -1,6 +1,7 @@
 /** The adapters that come with the program, by id. */
 import type { SiteAdapter } from '../adapter.ts';
 import { alarmReception } from './alarm-reception.ts';
+import { alarmService } from './alarm-service.ts';
 import { excel } from './excel.ts';
 import { finance } from './finance.ts';
 import { genericRecord, genericTable } from './generic.ts';
@@ -24,6 +25,7 @@ export const shippedAdapters: ReadonlyMap<string, SiteAdapter> = new Map(
     samsa,
     respite,
     alarmReception,
+    alarmService,
     secureMessages,
     finance,
     outlook,

@@ -140,7 +140,10 @@ export const treserva: SiteAdapter = {
       receivers: { selector: 'form.skriv select[name="till"]' },
     },
     { field: { selector: 'form.avvikelse input[name="rubrik"]' }, holds: 'subject-line' },
-    { field: { selector: 'form.debitering input[name="person"]' }, holds: 'registration' },
+    {
+      field: { selector: 'form.debitering input[name="person"], form.avgift input[name="person"]' },
+      holds: 'registration',
+    },
     { field: { selector: 'textarea, [contenteditable]:not([contenteditable="false"])' }, holds: 'free-text' },
   ],
   tables: [{ paths: ['/arbetsyta/logg.aspx'], table: 'table#logg', next: 'p.sidor a.nasta' }],

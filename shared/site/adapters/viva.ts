@@ -26,6 +26,7 @@ export const viva: SiteAdapter = {
       marks: [
         { kind: 'skyddad-folkbokforing', signs: [{ text: 'Skyddad folkbokföring', within: '.skyddad' }] },
         { kind: 'sekretessmarkering', signs: [{ text: 'Sekretessmarker', within: '.skyddad' }] },
+        { kind: 'lokalt-skydd', signs: [{ text: 'Lokalt skydd', within: '.skyddad' }] },
       ],
     },
     { id: 'arenden', kind: 'list', paths: ['/', '/arenden'] },

@@ -13,6 +13,7 @@ const shell: Shell = {
     ['Säkra meddelanden', '/meddelande/nytt'],
     ['Larm', '/larm/901'],
     ['Abonnent', '/abonnent/77'],
+    ['Ansök om larm', '/ansokan/larm'],
     ['Ekonomi: ny kund', '/kund/ny'],
     ['Ekonomi: inläsning', '/integration'],
     ['Elevregister', '/elev/4'],
@@ -94,6 +95,16 @@ const views: Readonly<Record<string, readonly [title: string, content: Html]>> =
           ['Åtgärdande enhet', 'Hemtjänst natt och larm'],
         )}
       </div>`,
+  ],
+  '/ansokan/larm': [
+    'Ansök om trygghetslarm',
+    html`<form action="/ansokan/larm" autocomplete="off">
+      <input type="hidden" name="sparad" value="1" />
+      <label>Personnummer på den som ska ha larmet <input name="nr" /></label>
+      <label>Namn på den som ska ha larmet <input name="namn" /></label>
+      <label>Telefon <input name="tfn" /></label>
+      <button>Skicka ansökan</button>
+    </form>`,
   ],
   '/kund/ny': [
     'Ny kund',

@@ -146,6 +146,9 @@ describe('what a page tells of its views', () => {
     expect(stage.done.mended).toEqual([]);
     await stage.ask('page.assess', { facts: own });
     expect(stage.done.mended).toEqual([['treserva', own.viewId]]);
+    await stage.ask('page.broken', { viewId: 'debitering', missing: [] });
+    expect(stage.done.mended.at(-1)).toEqual(['treserva', 'debitering']);
+    expect(stage.done.broken).toHaveLength(1);
   });
 
   it('one that no longer matches is told to those who lead the space, by system, view and day, once a day [WARN-12]', async () => {

@@ -180,19 +180,21 @@ describe('the shipped adapters on their stand-ins', () => {
     ],
     ['treserva', 'treserva', '/arbetsyta/avvikelse.aspx', 'avvikelse', ['subject-line', 'free-text']],
     ['treserva', 'treserva', '/arbetsyta/debitering.aspx', 'debitering', ['registration']],
+    ['treserva', 'treserva', '/arbetsyta/avgift.aspx', 'avgift', ['registration']],
     ['welfare', 'welfare', '/kund/ny', 'ny-kund', ['planning', 'planning', 'planning']],
     ['samsa', 'samsa', '/registrera', 'registrera', ['registration', 'registration']],
     ['samsa', 'samsa', '/larm', 'larm', ['registration']],
     ['avlosning', 'booking', '/boka', 'boka', ['booking', 'booking', 'booking']],
     ['sakra-meddelanden', 'around', '/meddelande/nytt', 'meddelande', ['subject-line', 'recipient']],
     ['larmmottagning', 'around', '/larm/901', 'larm', ['registration']],
+    ['larm-etjanst', 'around', '/ansokan/larm', 'ansokan', ['registration', 'registration']],
     ['ekonomi', 'around', '/kund/ny', 'kund', ['registration', 'registration', 'subject-line']],
     ['outlook', 'outlook', '/mail/compose', 'post', ['subject-line', 'recipient', 'email-body']],
     ['teams', 'teams', '/v2/', 'chatt', ['chat']],
     ['excel', 'sheet', '/x/byteslista', 'blad', Array.from({ length: 10 }, () => 'sheet')],
     ['webmail', 'mail', '/skriv', 'post', ['subject-line', 'email-body', 'recipient', 'recipient']],
   ])(
-    '%s guards the fields of %s%s [SITE-2, SITE-9, GUARD-4]',
+    '%s guards the fields of %s%s [SITE-2, SITE-9, GUARD-4, GUARD-11, GUARD-12]',
     async (adapterId, system, path, view, uses) => {
       const said = await see(visitWith(adapterId), system, path);
       expect(said['view']).toBe(view);
