@@ -16,7 +16,8 @@ export const basisTexts = defineTexts({
       'case-load': 'Kolumner: ärende eller personnummer, och handläggare eller enhet. Gärna från och till.',
       roster: 'Tabell eller kalender (.ics): användare, från och till. Gärna typ, enhet och ersätter.',
       staff: 'Kolumner: användarnamn eller namn. Gärna roll, enhet, personnummer och adress.',
-      interests: 'Kolumner: ärende eller personnummer, och slag. Ingen kan bläddra i listan.',
+      interests:
+        'Kolumner: ärende eller personnummer, och slag: lokalt eller medialt, särskilt, känd på enheten, före detta personal eller skyddad. Gärna till, sista dagen. Ingen kan bläddra i listan.',
     },
     lines: (n: number) => (n === 1 ? '1 rad' : `${n} rader`),
     period: (from: string, until: string) => `${from}–${until}`,
@@ -33,6 +34,10 @@ export const basisTexts = defineTexts({
     preview: (file: string) => `${file} är läst`,
     understood: (lines: number, faults: number) =>
       `${lines} ${lines === 1 ? 'rad begripen' : 'rader begripna'}, ${faults === 0 ? 'inga' : faults} bortfall.`,
+    endless: (n: number) =>
+      n === 1
+        ? 'Ett ärende saknar sista dag. Det gäller tills listan tas bort.'
+        : `${n} ärenden saknar sista dag. De gäller tills listan tas bort.`,
     nothing: 'Ingen rad gick att använda. Inget har sparats.',
     holds: {
       relations: (n: number) => `${n} uppdrag och behörigheter`,
@@ -110,7 +115,8 @@ export const basisTexts = defineTexts({
       'case-load': 'Columns: case or personal number, and case worker or unit. From and until, if possible.',
       roster: 'A table or calendar (.ics): user, from and until. Type, unit and stands in for, if possible.',
       staff: 'Columns: user name or name. Role, unit, personal number and address, if possible.',
-      interests: 'Columns: case or personal number, and type. Nobody can browse the list.',
+      interests:
+        'Columns: case or personal number, and type: local or media, special, known at the unit, former staff, or protected. Until, the last day, if possible. Nobody can browse the list.',
     },
     lines: (n: number) => (n === 1 ? '1 line' : `${n} lines`),
     period: (from: string, until: string) => `${from}–${until}`,
@@ -127,6 +133,10 @@ export const basisTexts = defineTexts({
     preview: (file: string) => `${file} has been read`,
     understood: (lines: number, faults: number) =>
       `${lines} ${lines === 1 ? 'line' : 'lines'} understood, ${faults === 0 ? 'none' : faults} dropped.`,
+    endless: (n) =>
+      n === 1
+        ? 'One case has no last day. It holds until the list is removed.'
+        : `${n} cases have no last day. They hold until the list is removed.`,
     nothing: 'No line could be used. Nothing was saved.',
     holds: {
       relations: (n: number) => `${n} assignments and authorities`,

@@ -49,6 +49,11 @@ export const pageTexts = defineTexts({
       noAuthority: 'Ingen registrerad',
       until: 'Till {date}',
     },
+    markGone: {
+      title: 'Systemet visar inget skydd.',
+      body: 'Ärendet finns bland de skyddade.',
+      link: 'Se i sidopanelen vem som gör vad',
+    },
     screen: 'Se till att ingen annan ser skärmen.',
     choose: 'Behöver du ärendet i ditt arbete? Välj skäl',
     chosen: 'Skäl:',
@@ -183,6 +188,11 @@ export const pageTexts = defineTexts({
       authority: 'Your authority',
       noAuthority: 'None registered',
       until: 'Until {date}',
+    },
+    markGone: {
+      title: 'The system shows no protection.',
+      body: 'The case is among the protected ones.',
+      link: 'See in the side panel who does what',
     },
     screen: 'Make sure nobody else sees the screen.',
     choose: 'Do you need the case in your work? Choose a reason',

@@ -141,6 +141,22 @@ describe('what cannot be decided', () => {
     );
   });
 
+  it('says that the register knows of a protection whose mark is gone, and leads to who does what [WARN-6]', async () => {
+    const usual = harness.answers['page.assess'];
+    harness.answers['page.assess'] = async (asked) => {
+      const answer = await usual(asked);
+      if (!answer.ok || answer.value.type !== 'assessed') return answer;
+      const assessment = { ...answer.value.assessment, mismatch: 'mark-gone' } as const;
+      return { ok: true, value: { ...answer.value, assessment } };
+    };
+    goTo('/akt/1', record('SN 2024/0001', 'Johan Ek'));
+    await harness.start();
+    await expect.element(page.getByText('Systemet visar inget skydd.')).toBeVisible();
+    await page.getByRole('button', { name: 'Se i sidopanelen vem som gör vad' }).click();
+    expect(harness.calls.at(-1)).toEqual({ name: 'page.openPanel', input: {} });
+    expect(isPageVisible()).toBe(false);
+  });
+
   const dead = (): { ok: false; error: { type: 'no-answer' } } => ({
     ok: false,
     error: { type: 'no-answer' },

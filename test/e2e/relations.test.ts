@@ -55,6 +55,29 @@ it('a record that names another handler opens once the system’s own list has s
   await expect.poll(isOpen, { timeout: 15_000 }).toBe(true);
 });
 
+it('a listed case gives the softer note to who works with it, until its last day [WARN-7, WARN-17]', async () => {
+  const panel = await place.browser.openExtensionPage('sidepanel.html');
+  await panel.getByRole('tab', { name: 'Granska' }).click();
+  const rows = [
+    'Ärende;Slag;Till',
+    'SN 2023/1188;Före detta personal;2099-12-31',
+    'SN2024-0761;Medialt;2020-01-01',
+  ];
+  const list = { name: 'intresse.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) };
+  const choosing = panel.waitForEvent('filechooser');
+  await panel.getByRole('button', { name: 'Välj lista: Ärenden att vara varsam med' }).click();
+  await (await choosing).setFiles(list);
+  await panel.getByRole('button', { name: 'Spara listan' }).click();
+  await panel.getByText('intresse.csv är sparad').waitFor();
+  await panel.close();
+  const site = await place.browser.context.newPage();
+  await site.goto(`${place.world.sites.treserva}/arbetsyta/arende.aspx?id=1003`);
+  await untilPerceived(site, 'Ärendet gäller någon som arbetar eller har arbetat här.');
+  expect(await site.evaluate(() => getComputedStyle(document.body).opacity)).toBe('1');
+  await site.goto(`${place.world.sites.treserva}/arbetsyta/arende.aspx?id=1002`);
+  expect(await untilPerceived(site, 'SN2024-0761')).not.toContain('Kontrollera att du har en relation');
+});
+
 it('the test bench reads the page that is open, in the extension’s own world [SITE-3]', async () => {
   const site = await place.browser.context.newPage();
   await site.goto(`${place.world.sites.treserva}/arbetsyta/arende.aspx?id=1001`);

@@ -112,6 +112,75 @@ it('names the row of a protected person in the file to finance, and of nobody el
   await shoot('kept-out');
 });
 
+it('judges records of Viva by their marks and their handler [SITE-6]', async () => {
+  await site.goto(`${place.world.sites.viva}/arende?nr=73`);
+  await untilPerceived(site, 'Skyddad folkbokföring');
+  expect(await isOpen()).toBe('0');
+  await site.goto(`${place.world.sites.viva}/arende?nr=71`);
+  await expect.poll(isOpen).toBe('1');
+  await site.goto(`${place.world.sites.viva}/arende?nr=72`);
+  await untilPerceived(site, 'Ingen koppling till dig');
+});
+
+it('takes no real number in the training environment, and none of a protected person where fees are real [SITE-7, GUARD-12]', async () => {
+  const fee = `${place.world.sites.treserva}/arbetsyta/avgift.aspx`;
+  for (const [address, why] of [
+    [`${fee}?miljo=utb`, 'I övningsmiljön får det bara finnas fiktiva personer.'],
+    [fee, 'Personen har skyddade personuppgifter.'],
+  ] as const) {
+    await site.goto(address);
+    await site.getByLabel('Pers.nr').click();
+    await site.keyboard.type(longNumber(elsa.number));
+    await untilPerceived(site, why);
+    await site.keyboard.press('Enter');
+    await untilPerceived(site, 'Inget är skickat än.');
+    expect(site.url()).toBe(address);
+  }
+});
+
+it('knows systems around the case, each by its adapter [SITE-9, GUARD-3, GUARD-11, GUARD-12]', async () => {
+  const { around } = place.world.sites;
+  const worker = await place.browser.worker();
+  const use = (adapterId: string) =>
+    worker.evaluate(
+      async (named) => {
+        const { settings } = await chrome.storage.local.get('settings');
+        await chrome.storage.local.set({ settings: { ...(settings as object), sites: [named] } });
+      },
+      { adapterId, origins: [around] },
+    );
+  const write = async (adapterId: string, path: string, label: string, text: string, why: string) => {
+    await use(adapterId);
+    await site.goto(around + path);
+    await site.getByLabel(label, { exact: true }).click();
+    await site.keyboard.type(text);
+    await untilPerceived(site, why);
+  };
+  const number = longNumber(elsa.number);
+  const notHere = 'Den som har skyddade personuppgifter ska inte läggas in här.';
+  await write(
+    'sakra-meddelanden',
+    '/meddelande/nytt',
+    'Till',
+    'Elsa Sagoberg',
+    'Flera heter så. Vem menar du?',
+  );
+  await write('larmmottagning', '/larm/901', 'Meddelande till larmappen', number, notHere);
+  await write('larm-etjanst', '/ansokan/larm', 'Personnummer på den som ska ha larmet', number, notHere);
+  await write('ekonomi', '/kund/ny', 'Personnummer', number, notHere);
+  for (const [adapterId, path, title] of [
+    ['larmmottagning', '/abonnent/77', 'Sekretessmarkering'],
+    ['generell-akt', '/elev/4', 'Sekretessmarkering'],
+    ['generell-akt', '/barn/12', 'Ingen koppling till dig'],
+    ['generell-akt', '/deltagare/31', 'Sekretessmarkering'],
+  ] as const) {
+    await use(adapterId);
+    await site.goto(around + path);
+    await untilPerceived(site, title);
+    expect(await isOpen()).toBe('0');
+  }
+});
+
 it('knows to whom a message of Treserva goes, and lets Trygghetsjouren have the case number alone [GUARD-7]', async () => {
   await site.goto(`${place.world.sites.treserva}/arbetsyta/nytt-meddelande.aspx`);
   await site.getByLabel('Till').selectOption('Trygghetsjouren uppdragsmottagare');
@@ -176,16 +245,22 @@ it('warns about an unprotected person for the mark of a linked one, whom it does
   expect(await isOpen()).toBe('0');
 });
 
-it('takes the whole log from the page, and it is read in as a file would be [CAP-1, CAP-5]', async () => {
-  await site.goto(`${place.world.sites.treserva}/arbetsyta/logg.aspx?sida=1`);
-  await untilPerceived(site, 'Sidan visar en logg');
-  await pressByKey('Ta hela loggen');
-  await untilPerceived(site, '140 rader från 6 sidor är förseglade.');
-  expect(site.url()).toContain('sida=1');
-  const panel = await place.browser.openExtensionPage('sidepanel.html');
-  await panel.getByRole('tab', { name: 'Granska' }).click();
-  await panel.getByRole('button', { name: /^Läs in/ }).click();
-  await panel.getByText('140 rader lästa, 140 begripna, 0 bortfall.').waitFor();
-  await panel.getByRole('button', { name: 'Börja granska' }).waitFor();
-  await panel.close();
-});
+it.each([
+  ['treserva', '/arbetsyta/logg.aspx?sida=1', 'Logg', 140, 6],
+  ['viva', '/logg?sida=1', 'Logguttag', 40, 4],
+] as const)(
+  'takes the whole log of %s from the page, and it is read in as a file would be [CAP-1, CAP-5, SITE-6]',
+  async (system, path, name, rows, pages) => {
+    await site.goto(place.world.sites[system] + path);
+    await untilPerceived(site, 'Sidan visar en logg');
+    await pressByKey('Ta hela loggen');
+    await untilPerceived(site, `${rows} rader från ${pages} sidor är förseglade.`);
+    expect(site.url()).toContain('sida=1');
+    const panel = await place.browser.openExtensionPage('sidepanel.html');
+    await panel.getByRole('tab', { name: 'Granska' }).click();
+    await panel.getByRole('button', { name: new RegExp(`^Läs in ${name} \\d`) }).click();
+    await panel.getByText(`${rows} rader lästa, ${rows} begripna, 0 bortfall.`).waitFor();
+    await panel.getByRole('button', { name: 'Börja granska' }).waitFor();
+    await panel.close();
+  },
+);

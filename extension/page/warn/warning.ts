@@ -53,12 +53,19 @@ export function createWarning(options: WarningOptions): Card {
       facts(options),
       body === '' ? null : element('p', '', body),
       also.length === 0 ? null : element('p', '', element('b', '', texts.alsoTitle), ` ${also.join(' ')}`),
+      assessment.mismatch === 'mark-gone' ? markGone(options) : null,
       back,
       ...ways.parts,
     ),
     warningFoot(options),
   );
   return { element: card, labelId: title.id, focus: back, confirms: ways.confirms, onEscape: onBack };
+}
+
+/** The register says more than the page does: who sets that right stands in the side panel (WARN-6). */
+function markGone({ texts, onPanel }: WarningOptions): HTMLElement {
+  const { title, body, link } = texts.markGone;
+  return element('p', '', element('b', '', title), ` ${body} `, button('link', onPanel, link), '.');
 }
 
 interface Way {

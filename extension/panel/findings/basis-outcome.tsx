@@ -48,6 +48,9 @@ function Preview(props: {
   const holds = (['relations', 'shifts', 'staff', 'interests'] as const)
     .filter((kind) => reading.records[kind].length > 0)
     .map((kind) => texts.holds[kind](reading.records[kind].length));
+  const endless = new Set(
+    reading.records.interests.filter(({ until }) => until === null).map(({ subject }) => subject),
+  ).size;
   return (
     <section className="card pad stack-s" aria-label={texts.preview(fileName)}>
       <h3>{texts.preview(fileName)}</h3>
@@ -57,6 +60,7 @@ function Preview(props: {
       {reading.refusedColumns.length > 0 && (
         <Failure>{texts.refused(reading.refusedColumns.join(', '))}</Failure>
       )}
+      {endless > 0 && <p className="sm">{texts.endless(endless)}</p>}
       <Faults faults={reading.faults} />
       {reading.lines === 0 && <p className="sm">{texts.nothing}</p>}
       <div className="row wrap">
