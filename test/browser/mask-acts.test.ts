@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import {
   clearPage,
@@ -118,13 +118,16 @@ describe('copy, cut and drag', () => {
     await expect.poll(() => copied()).toBe('tel ••••••');
   });
 
-  it('put the masked form on what is dragged out [MASK-5]', () => {
+  it('put the masked form on what is dragged out, and draw nothing of it under the pointer [MASK-5]', () => {
     const box = put(`<p>tel ${number}</p>`);
     mask();
     getSelection()?.selectAllChildren(box);
-    const event = new DragEvent('dragstart', { dataTransfer: new DataTransfer(), bubbles: true });
-    box.dispatchEvent(event);
-    expect(event.dataTransfer?.getData('text/plain')).toBe('tel ••••••');
+    const dataTransfer = new DataTransfer();
+    const draw = vi.spyOn(dataTransfer, 'setDragImage');
+    box.dispatchEvent(new DragEvent('dragstart', { dataTransfer, bubbles: true }));
+    expect(dataTransfer.getData('text/plain')).toBe('tel ••••••');
+    expect(draw).toHaveBeenCalledOnce();
+    expect(draw.mock.lastCall?.[0]).toHaveProperty('width', 0);
   });
 });
 

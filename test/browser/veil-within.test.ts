@@ -39,13 +39,16 @@ describe('a dialog or popover in a shadow root', () => {
       return judge(input);
     };
     await harness.start();
-    const late = component('<div popover="manual">Hemligt</div>');
+    const late = component(
+      '<div popover="manual">Hemligt</div><style style="display: block">Hemligt</style>',
+    );
     late.querySelector('div')?.showPopover();
     await until(() => expect(opacityOf(late.querySelector('div'))).toBe('0'));
     expect(opacityOf(early.querySelector('dialog'))).toBe('0');
     answer();
     await until(() => expect(isPageVisible()).toBe(true));
     expect(opacityOf(late.querySelector('div'))).toBe('0.9');
+    expect(getComputedStyle(late.querySelector('style') as Element).display).toBe('none');
     // A component that changes its looks throws ours out; covered again, it is hidden again.
     late.adoptedStyleSheets = [];
     goTo('/akt/2', record('SN 2024/0002', me));

@@ -22,6 +22,12 @@ const moved = (held: string, pick: string, then = ''): string =>
 from.onload=()=>from.contentWindow.requestAnimationFrame(()=>requestIdleCallback(()=>{
 const moved=from.contentDocument.${pick};to.append(moved);${then}}))</script>`;
 
+/** Generated text that comes, or shows, only once the page has been painted; the masked line comes after it. */
+const generated = (html: string, act: string): string =>
+  `${html}<script>requestAnimationFrame(()=>requestIdleCallback(()=>{${act};requestAnimationFrame(()=>document.body.insertAdjacentHTML('beforeend',${inScript}))}))</script>`;
+const told = `<b class="told" data-nr="${number}">Ring</b>`;
+const toldRule = (side: string): string => `.told::${side}{content:attr(data-nr);color:#f0f}`;
+
 const places: Readonly<Record<string, string>> = {
   'a frame made of srcdoc': `<iframe srcdoc="${inAttribute}"></iframe>`,
   'an about:blank frame that a script fills': `<iframe id=blank></iframe><script>blank.contentDocument.body.innerHTML=${inScript}</script>`,
@@ -85,6 +91,55 @@ const places: Readonly<Record<string, string>> = {
   'what a page moves whole': `<div>${text}</div><p id=there></p><script>requestAnimationFrame(()=>there.moveBefore(document.querySelector('div'),null))</script>`,
   'glyphs cut out of a background': `<p style="background:#f0f;-webkit-background-clip:text;color:transparent;font-size:30px">${number}`,
   'linked text': `<style>::target-text{color:#f0f}</style>${text}`,
+  'text before an element, by a sheet that its root adopts late': generated(
+    `<div><template shadowrootmode="open">${told}</template></div>`,
+    `const sheet=new CSSStyleSheet();sheet.replaceSync('${toldRule('before')}');document.querySelector('div').shadowRoot.adoptedStyleSheets=[sheet]`,
+  ),
+  'text before an element, by a rule written into a sheet': generated(
+    `<style>b{top:0}</style>${told}`,
+    `document.styleSheets[0].insertRule('${toldRule('before')}')`,
+  ),
+  'text before an element, by a rule written into a group of rules': generated(
+    `<style>@media all{b{top:0}}</style>${told}`,
+    `document.styleSheets[0].cssRules[0].insertRule('${toldRule('before')}')`,
+  ),
+  'text before an element, by a sheet whose rules are replaced': generated(
+    `<script>const sheet=new CSSStyleSheet();sheet.replaceSync('b{top:0}');document.adoptedStyleSheets=[sheet]</script>${told}`,
+    `sheet.replaceSync('${toldRule('before')}')`,
+  ),
+  'text before an element, by a style that is filled later': generated(
+    `<style id="filled">b{top:0}</style>${told}`,
+    `filled.append('${toldRule('before')}')`,
+  ),
+  'text before an element, by a style that comes within another element': generated(
+    told,
+    `document.body.insertAdjacentHTML('beforeend','<div><style>${toldRule('before')}</style></div>')`,
+  ),
+  'text before an element, by a sheet that its root loads': generated(
+    `<div><template shadowrootmode="open">${told}</template></div>`,
+    `const link=document.createElement('link');link.rel='stylesheet';link.href='data:text/css,'+encodeURIComponent('${toldRule('before')}');document.querySelector('div').shadowRoot.append(link);link.onload=()=>requestAnimationFrame(()=>document.body.append(' '))`,
+  ),
+  'text before an element, by a sheet that is adopted beside others': generated(
+    `<div><template shadowrootmode="open">${told}</template></div>`,
+    `const sheet=new CSSStyleSheet();sheet.replaceSync('${toldRule('before')}');document.querySelector('div').shadowRoot.adoptedStyleSheets.push(sheet)`,
+  ),
+  'text before an element that is unfolded later': generated(
+    `<style>${toldRule('before')}.off{display:none}</style><div class="off">${told}</div>`,
+    `document.querySelector('.off').className=''`,
+  ),
+  'text after an element that has some before it': generated(
+    `<style>${toldRule('before')}.more${toldRule('after')}</style>${told}`,
+    `document.querySelector('b').classList.add('more')`,
+  ),
+  'text after an element that is shown under the pointer': generated(
+    `<style>.told{display:contents}${toldRule('after')}.told::after{display:none}.more.told::after{display:inline}</style>${told}`,
+    `document.querySelector('b').classList.add('more')`,
+  ),
+  'text before an element that the page makes visible': `<style>.told::before{content:attr(data-nr);color:#f0f!important;visibility:visible!important}</style>${told}${text}`,
+  'a drawing that is used again': `<svg width="300"><defs><text id="name" y="20" fill="#f0f">${number}</text></defs><use href="#name"/></svg>${text}`,
+  'a group that is used again': `<svg width="300"><symbol id="card"><g><text y="20" fill="#f0f">${number}</text></g></symbol></svg><svg><use href="#card"/></svg>${text}`,
+  'a style that is displayed': `<style style="display:block;color:#f0f">/* ${number} */</style>${text}`,
+  'a script that is displayed': `<script style="display:block;color:#f0f" type="text/plain">${number}</script>${text}`,
   'zoomed text': `<div style="zoom:3.3;transform:rotate(4deg)">${text}</div>`,
 };
 

@@ -53,8 +53,8 @@ export function createConcealer(): Concealer {
     // The title of a drawing belongs to all that stands beside it.
     if (how === 'tooltip')
       return [animate((nameOf(element) === 'title' && element.parentElement) || element, untouchable)];
-    if (how === 'generated') return sides.map((side) => animate(element, gone, side));
     unproved.add(element);
+    if (how === 'generated') return sides.map((side) => animate(element, gone, side));
     if (how === 'drawing') return [animate(element, emptied)];
     return [animate(element, blank), animate(element, { color: 'rgba(0, 0, 0, 0)' }, '::placeholder')];
   }
@@ -63,13 +63,17 @@ export function createConcealer(): Concealer {
     unproved.clear();
     for (const element of shown) {
       const known = concealed.get(element);
-      if (known)
-        concealed.set(element, {
-          ...known,
-          how: 'whole',
-          animations: [...known.animations, animate(element, gone)],
-        });
+      if (known) concealed.set(element, { ...known, ...harder(element, known) });
     }
+  }
+  function harder(element: Element, { how, animations }: Concealed): Pick<Concealed, 'how' | 'animations'> {
+    if (how !== 'generated') return { how: 'whole', animations: [...animations, animate(element, gone)] };
+    // What was not there when it was to be hidden, or came anew, has not been reached.
+    for (const animation of animations) animation.cancel();
+    const again = start(element, how);
+    return isOutOfSight(element, how)
+      ? { how, animations: again }
+      : { how: 'whole', animations: [...again, animate(element, { opacity: '0' })] };
   }
   return {
     hide(element, how) {
@@ -88,7 +92,7 @@ export function createConcealer(): Concealer {
       let held = true;
       for (const [element, known] of concealed) {
         // A page may colour a field only later: under the pointer, or where something in it is wrong.
-        if (known.how === 'text' || known.how === 'drawing') unproved.add(element);
+        if (['text', 'drawing', 'generated'].includes(known.how)) unproved.add(element);
         if (!element.isConnected || known.animations.every(({ playState }) => playState === 'finished'))
           continue;
         held = false;
@@ -106,9 +110,23 @@ export function createConcealer(): Concealer {
 
 /** An important colour or a fill colour of the page outranks ours; visibility seldom is. */
 function isOutOfSight(element: Element, how: Concealment | undefined): boolean {
+  if (how === 'generated') return !isDrawn(element) || sides.every((side) => isSideOutOfSight(element, side));
   const { color, webkitTextFillColor, objectPosition } = getComputedStyle(element);
   if (how === 'drawing') return objectPosition === faraway;
   return isClear(color) && isClear(webkitTextFillColor) && !showsPlaceholder(element);
+}
+
+/** What has no box of its own may have one before and after it. */
+const isDrawn = (element: Element): boolean =>
+  own(element).checkVisibility.call(element) || getComputedStyle(element).display === 'contents';
+
+function isSideOutOfSight(element: Element, side: string): boolean {
+  const { content, display, visibility, color } = getComputedStyle(element, side);
+  return (
+    !content.includes('"') ||
+    display === 'none' ||
+    (side === '::marker' ? isClear(color) : visibility === 'hidden')
+  );
 }
 
 /** It has a colour of its own, which an important one of the page outranks too. */

@@ -9,7 +9,7 @@ import type { PageRoot } from '../observe/observe-page.ts';
 import { ask, attributeOf, isElement, isHtml, isTree, matches, nameOf, own, rootOf } from '../node.ts';
 
 const textSelector = 'input, textarea, select, img[alt]';
-const fieldSelector = `${textSelector}, [title], svg title, canvas`;
+const fieldSelector = `${textSelector}, [title], svg title, canvas, use`;
 const silentTypes: ReadonlySet<string> = new Set(
   'hidden checkbox radio file color range password'.split(' '),
 );
@@ -146,6 +146,7 @@ export function createFields(options: {
 function concealmentOf(field: Element, forcedColors: boolean, policy: MaskPolicy): Concealment {
   if (isHtml(field, 'canvas')) return 'drawing';
   if (generating.has(field) && kindIn(generatedText(field), policy) !== null) return 'generated';
+  if (isUse(field)) return 'whole';
   if (!matches(field, textSelector)) return 'tooltip';
   return forcedColors || isListBox(field) || tellsInTooltip(field, policy) ? 'whole' : 'text';
 }
@@ -175,10 +176,20 @@ ${generatedText(field)}`
 /** Asking for generated text costs a look at the style: only those are asked that a rule gives some. */
 const generating = new WeakSet<Element>();
 
+const isUse = (field: Element): field is SVGUseElement => nameOf(field) === 'use' && 'href' in field;
+
+/** The text of a part of the drawing that is drawn once more. */
+const repeatedBy = (use: SVGUseElement): string => {
+  const { baseVal } = use.href;
+  const root = rootOf(use) as PageRoot;
+  return (baseVal.startsWith('#') && root.getElementById(baseVal.slice(1))?.textContent) || '';
+};
+
 const lineOf = ({ label }: HTMLOptionElement): string => label;
 
 function textOf(field: Element): string {
   if (isHtml(field, 'canvas')) return 'drawing';
+  if (isUse(field)) return repeatedBy(field);
   // A label that is given outweighs the text, and groups have nothing else.
   if (isListBox(field))
     return Array.from(field.querySelectorAll<HTMLOptionElement>('option, optgroup'), lineOf).join('\n');

@@ -1,4 +1,5 @@
 /** Which elements may show text that stands in a style sheet or an attribute: those with generated content. */
+import { isHtml, isTree, own } from '../node.ts';
 import type { PageRoot } from '../observe/observe-page.ts';
 
 /** Where a style sheet puts text of its own. */
@@ -9,11 +10,35 @@ const any = ':is(*)';
 /** Only content that can hold an identifier: an attribute, a variable, or a digit or a sign of an address in the rule itself. */
 const telling = /attr\(|var\(|[\d@]/;
 
+/** The selectors of sheets that were read before: reading one with thousands of rules takes milliseconds. */
+let selectorsBySheet = new WeakMap<CSSStyleSheet, ReadonlySet<string>>();
+
+/** To be called when a sheet may have come or been written in. */
+export function forgetSheets(): void {
+  selectorsBySheet = new WeakMap();
+}
+
+/** Whether a node that came or changed makes a style sheet. */
+export const isOfStyle = (node: Node): boolean =>
+  isHtml(node, 'style') ||
+  isHtml(node.parentNode, 'style') ||
+  (isTree(node) && own(node).querySelector.call(node, 'style') !== null);
+
 /** A selector for the elements whose `::before` or `::after` the sheets of `root` give such content, '' when none do. */
 export function generatedSelector(root: PageRoot): string {
   const selectors = new Set<string>();
-  for (const sheet of [...root.styleSheets, ...root.adoptedStyleSheets]) collect(rulesOf(sheet), selectors);
+  for (const sheet of [...root.styleSheets, ...root.adoptedStyleSheets])
+    for (const selector of selectorsOf(sheet)) selectors.add(selector);
   return [...selectors].join(', ');
+}
+
+function selectorsOf(sheet: CSSStyleSheet): ReadonlySet<string> {
+  const known = selectorsBySheet.get(sheet);
+  if (known) return known;
+  const selectors = new Set<string>();
+  collect(rulesOf(sheet), selectors);
+  selectorsBySheet.set(sheet, selectors);
+  return selectors;
 }
 
 /** The text that an element shows before and after its own. */

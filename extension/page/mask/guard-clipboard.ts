@@ -61,6 +61,8 @@ export function guardClipboard(options: {
       if (text === null) return;
       dataTransfer?.clearData();
       dataTransfer?.setData('text/plain', text);
+      // The browser would draw the text itself under the pointer, without our paint.
+      dataTransfer?.setDragImage(new Image(), 0, 0);
     },
     { signal, capture: true },
   );

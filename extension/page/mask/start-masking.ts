@@ -6,12 +6,13 @@ import { findKnownNames } from '#shared/identifiers/known-names.ts';
 import { maskFull } from '#shared/identifiers/masked-form.ts';
 import { ask, isElement, isHtml, isShadowRoot } from '../node.ts';
 import { observePage, type PageChange, type PageRoot } from '../observe/observe-page.ts';
+import { styleWritten } from '../observe/signals.ts';
 import { createConcealer } from './conceal.ts';
 import { createFields, followTyping } from './fields.ts';
 import { guardClipboard } from './guard-clipboard.ts';
 import { guardPaint } from './guard-paint.ts';
 import { guardPrint } from './guard-print.ts';
-import { generatedSelector } from './generated.ts';
+import { forgetSheets, generatedSelector, isOfStyle } from './generated.ts';
 import { createItemStore, type MaskedItem } from './items.ts';
 import { maskTexts } from './mask-text.ts';
 import { maskedSelection } from './masked-selection.ts';
@@ -74,6 +75,7 @@ export function startMasking(options: MaskingOptions): Masking {
   );
   const fields = createFields({ concealer, policy: () => policy, kindOfField: kindOfNamed, forcedColors });
   const tails = new Set<Text>();
+  let adopted = 0;
 
   function kindOfNamed(node: Node): MaskedKind | null {
     if (named.size === 0) return null;
@@ -130,7 +132,8 @@ export function startMasking(options: MaskingOptions): Masking {
     if (wanted.length > 0) search(wanted);
     for (const element of attributes) fields.consider(element);
     if (added.size > 0 || attributes.size > 0) fields.look();
-    if ([...added].some((subtree) => isHtml(subtree, 'style') || isShadowRoot(subtree))) lookAtStyle();
+    if ([...added, ...texts].some(isOfStyle)) readStyleAnew();
+    else if ([...added].some(isShadowRoot)) lookAtStyle();
   }
   function takeTails(): readonly Text[] {
     const taken = [...tails];
@@ -151,17 +154,34 @@ export function startMasking(options: MaskingOptions): Masking {
       entries.delete(entered);
     }
   }
-  /** Style sheets may show text of their own; those that are loaded tell only then. */
+  /** Style sheets may show text of their own. */
   function lookAtStyle(): void {
+    adopted = countAdopted();
     for (const entered of watch.roots()) fields.watchGenerated(entered, generatedSelector(entered));
     fields.look();
     paint.styleChanged();
+  }
+  function readStyleAnew(): void {
+    isStyleWritten = false;
+    forgetSheets();
+    lookAtStyle();
+  }
+  let isStyleWritten = false;
+  /** Once for all that a script writes in one go. */
+  function onStyleWritten(): void {
+    if (!isStyleWritten) queueMicrotask(() => attempt(readStyleAnew));
+    isStyleWritten = true;
   }
   const entries = new Set<PageRoot>();
   function enterRoot(entered: PageRoot): void {
     if (entries.has(entered)) return;
     entries.add(entered);
     followTyping(entered, signal);
+    // Sheets that are loaded tell only then, and within their own tree.
+    entered.addEventListener('load', ({ target }) => isHtml(target, 'link') && onStyleWritten(), {
+      signal,
+      capture: true,
+    });
   }
   function searchAll(mayDiffer?: (text: Text, data: string) => boolean): void {
     search(watch.roots(), mayDiffer);
@@ -169,14 +189,15 @@ export function startMasking(options: MaskingOptions): Masking {
     paint.styleChanged();
     tell();
   }
-  /** Nothing tells of a sheet that a script adopts. */
-  let adopted = root.adoptedStyleSheets.length;
+  /** Nothing tells of a sheet that a script adds to those that are adopted already. */
+  function countAdopted(): number {
+    let sheets = 0;
+    for (const { adoptedStyleSheets } of watch.roots()) sheets += adoptedStyleSheets.length;
+    return sheets;
+  }
   function onFrame(): void {
     areForced = forced.matches;
-    if (adopted !== root.adoptedStyleSheets.length) {
-      adopted = root.adoptedStyleSheets.length;
-      lookAtStyle();
-    }
+    if (adopted !== countAdopted()) attempt(lookAtStyle);
     if (isUnsearched) {
       isUnsearched = false;
       attempt(lookThroughAll);
@@ -188,7 +209,7 @@ export function startMasking(options: MaskingOptions): Masking {
       enterRoot(entered);
       fields.enter(entered);
     }
-    lookAtStyle();
+    readStyleAnew();
     searchAll();
   }
   const watch = observePage({ root, signal, onChange: (change) => attempt(() => onChange(change)) });
@@ -236,14 +257,11 @@ export function startMasking(options: MaskingOptions): Masking {
     'readystatechange',
     () => {
       search(takeTails().filter(isInPage));
-      lookAtStyle();
+      readStyleAnew();
     },
     { signal },
   );
-  root.addEventListener('load', ({ target }) => isHtml(target, 'link') && lookAtStyle(), {
-    signal,
-    capture: true,
-  });
+  root.addEventListener(styleWritten, onStyleWritten, { signal });
   signal.addEventListener('abort', () => {
     painter.stop();
     concealer.stop();

@@ -1,10 +1,17 @@
 /**
- * Runs in the page's own world before its scripts, and announces four acts that leave no other trace in time: a shadow
- * root was attached, the registry of highlights was touched, history was rewritten, a script is about to submit a form.
+ * Runs in the page's own world before its scripts, and announces five acts that leave no other trace in time: a shadow
+ * root was attached, the registry of highlights was touched, a style sheet was written in, history was rewritten, a script
+ * is about to submit a form.
  * Nothing of ours can be reached from here.
  */
 import { ask, isElement, isHtml, own } from '../node.ts';
-import { addressChanged, formSubmitted, highlightsTouched, shadowRootAttached } from './signals.ts';
+import {
+  addressChanged,
+  formSubmitted,
+  highlightsTouched,
+  shadowRootAttached,
+  styleWritten,
+} from './signals.ts';
 
 /** Whether it is done already: for an earlier version of Varsam, whose hooks outlive it. */
 export function arePageActsAnnounced(): boolean {
@@ -30,9 +37,29 @@ export function announcePageActs(): void {
   if ('HighlightRegistry' in globalThis)
     for (const act of ['clear', 'delete', 'set'] as const)
       after(HighlightRegistry.prototype, act, () => document.dispatchEvent(new Event(highlightsTouched)));
+  announceStyle();
   for (const act of ['pushState', 'replaceState'] as const)
     after(History.prototype, act, () => dispatchEvent(new Event(addressChanged)));
   askBeforeSubmit();
+}
+
+/** Sheets that elements bring are seen without us; those that a script fills or adopts tell nobody. */
+function announceStyle(): void {
+  const announce = (): unknown => document.dispatchEvent(new Event(styleWritten));
+  for (const holder of [CSSStyleSheet.prototype, CSSGroupingRule.prototype, CSSStyleRule.prototype])
+    for (const act of ['addRule', 'insertRule', 'replaceSync'])
+      if (isAble(holder, act)) after(holder, act, announce);
+  after(
+    CSSStyleSheet.prototype,
+    'replace',
+    (_sheet, replaced) => void (replaced as Promise<unknown>).then(announce, announce),
+  );
+  for (const { prototype } of [Document, ShadowRoot]) {
+    const adopted = Object.getOwnPropertyDescriptor(prototype, 'adoptedStyleSheets');
+    if (!adopted || !isAble(adopted, 'set')) continue;
+    after(adopted, 'set', announce);
+    Object.defineProperty(prototype, 'adoptedStyleSheets', adopted);
+  }
 }
 
 /** `form.submit()` sends no event of its own. A form out of the document is nobody's writing and goes its way. */
@@ -56,12 +83,12 @@ const isAble = <K extends string>(holder: object, method: K): holder is Record<K
 function after<K extends string>(
   prototype: Record<K, (...parameters: never[]) => unknown>,
   method: K,
-  announce: (target: unknown) => void,
+  announce: (target: unknown, result: unknown) => void,
 ): void {
   prototype[method] = new Proxy(prototype[method], {
     apply(original, target: unknown, parameters) {
       const result: unknown = Reflect.apply(original, target, parameters);
-      announce(target);
+      announce(target, result);
       return result;
     },
   });

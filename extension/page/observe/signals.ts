@@ -6,5 +6,7 @@ export const formSubmitted = 'varsam-submit';
 export const shadowRootAttached = 'varsam-shadow-root';
 /** Sent to the document when the page has touched the registry of highlights. */
 export const highlightsTouched = 'varsam-highlights';
+/** Sent to the document when a script has written into a style sheet, or has put one in force. */
+export const styleWritten = 'varsam-style';
 /** Sent to the window when the page's script has changed its address. */
 export const addressChanged = 'varsam-address';

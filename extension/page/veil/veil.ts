@@ -9,7 +9,7 @@ opacity:0!important;transition:none!important;pointer-events:none!important}`;
 
 /** For within a shadow root, where no rule of the document comes: what `veil.css` and `mask.css` say of single elements. */
 const within = `@layer varsam{@container style(--varsam-veil:up){${plain}}
-*{text-shadow:none!important}
+*{text-shadow:none!important}script,style,title{display:none!important}
 ::selection,::search-text,::target-text{color:currentcolor!important;-webkit-text-fill-color:currentcolor!important}}`;
 
 export interface Veil {
