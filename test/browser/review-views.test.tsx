@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { Panel } from '#extension/panel/panel.tsx';
 import { ReviewPage } from '#extension/panel/review-page.tsx';
 import { createFakeVault, fakeMembers } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
@@ -95,6 +96,42 @@ describe('the full page in a narrow window', () => {
     await page.viewport(420, 900);
     await expect.element(page.getByRole('grid')).toHaveClass('narrow');
     expect(document.querySelector<HTMLElement>('tr.cur')!.dataset['row']).toBe(key);
+  });
+});
+
+describe('where there is little room', () => {
+  it('the panel keeps the verdicts whole and in reach beside a window of ordinary height [UX-2]', async () => {
+    for (const [width, height] of [
+      [320, 620],
+      [400, 580],
+    ] as const) {
+      await page.viewport(width, height);
+      const vault = createFakeVault();
+      vault.spaces.get()[0]!.addReview({ title: 'Mars', dataset: sampleDataset(9) });
+      await show(<Panel />, { vault });
+      await page.getByRole('tab', { name: 'Granska' }).click();
+      await page.getByRole('button', { name: /^Mars/ }).click();
+      for (const name of ['OK', 'Oklart', 'Avvikelse']) {
+        const verdict = page.getByRole('group', { name: 'Bedömning' }).getByRole('button', { name });
+        await expect.element(verdict).toBeVisible();
+        const { left, right, top, bottom } = verdict.element().getBoundingClientRect();
+        for (const y of [top + 4, bottom - 4])
+          expect(verdict.element().contains(document.elementFromPoint((left + right) / 2, y))).toBe(true);
+      }
+      await shoot(`review-low-${width}`, [width]);
+    }
+  });
+
+  it('the page shows what was done, and to which journal, in full [UX-2]', async () => {
+    await page.viewport(1280, 800);
+    await stageReview();
+    const cells = [...document.querySelectorAll<HTMLElement>('.rows td:nth-child(3) .clip')];
+    expect(cells.length).toBeGreaterThan(4);
+    const cut = cells.filter(
+      (cell) => cell.scrollWidth > cell.clientWidth || cell.scrollHeight > cell.clientHeight,
+    );
+    expect(cut.map(({ textContent }) => textContent)).toEqual([]);
+    await shoot('review-1280', [1280]);
   });
 });
 
