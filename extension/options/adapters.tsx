@@ -26,6 +26,8 @@ export function Adapters() {
   const inForce = useObservable(platform.sites.inForce);
   const spaces = useObservable(useVault().spaces);
   const [tried, setTried] = useState<KnownSystem | null>(null);
+  // Where none is, the lead says so for all of them.
+  const isAnyTried = known.some(({ verified }) => verified);
   const day = (at: number) => dayOf(at, language, platform.now());
   if (tried) return <TestBench system={tried} onClose={() => setTried(null)} />;
   const tryOf = (system: KnownSystem) => (
@@ -71,9 +73,11 @@ export function Adapters() {
             <li key={system.adapterId} className="lrow wrap">
               <b className="grow">{system.name}</b>
               {sourceOf(system.adapterId)}
-              <Chip kind={system.verified ? 'ok' : 'soft'}>
-                {system.verified ? texts.verified : texts.unverified}
-              </Chip>
+              {isAnyTried && (
+                <Chip kind={system.verified ? 'ok' : 'soft'}>
+                  {system.verified ? texts.verified : texts.unverified}
+                </Chip>
+              )}
               {tryOf(system)}
             </li>
           ))}

@@ -50,7 +50,7 @@ export const errorTexts = defineTexts({
       expired: 'Inbjudan har gått ut. Inget har skickats. Börja om med en ny.',
       cancelled: 'Inbjudan avbröts. Inget har skickats.',
       'other-left':
-        'Den andra är inte kvar: Varsam stängdes eller låstes där, eller nätet bröts. Inget har skickats. Ring upp igen och börja om med en ny inbjudan.',
+        'Den andra har avbrutit, stängt eller låst Varsam, eller tappat nätet. Inget har skickats. Ring upp igen och börja om med en ny inbjudan.',
       'not-saved':
         'Utrymmet gick inte att spara på den här datorn. Frigör plats på disken, be den som bjöd in att ta bort dig under Utrymme, och börja om med en ny inbjudan.',
       'relay-unreachable': 'Servern svarar inte längre. Se efter nätet och börja om med en ny inbjudan.',
@@ -107,7 +107,7 @@ export const errorTexts = defineTexts({
       expired: 'The invitation has expired. Nothing was sent. Start again with a new one.',
       cancelled: 'The invitation was called off. Nothing was sent.',
       'other-left':
-        'The other one is no longer there: Varsam was closed or locked, or the network broke. Nothing was sent. Call again and start over with a new invitation.',
+        'The other one has called it off, closed or locked Varsam, or lost the network. Nothing was sent. Call again and start over with a new invitation.',
       'not-saved':
         'The space could not be saved on this computer. Free some disk space, ask whoever invited you to remove you under Space, and start over with a new invitation.',
       'relay-unreachable':

@@ -4,7 +4,9 @@ import { defineTexts } from './text.ts';
 export const nowTexts = defineTexts({
   sv: {
     noSite: 'Ingen ärendesida är öppen. Öppna ett ärende så visas vägledningen här.',
-    openSites: 'Visa webbplatser',
+    on: (systems: readonly string[]) => `Varsam är påslaget för ${systems.join(', ')}.`,
+    noneOn: 'Varsam är inte påslaget för någon webbplats. Slå på dem som du använder.',
+    openSites: 'Slå på webbplatser',
     noCase: 'Inget ärende på sidan',
     noCaseLead: 'Sidan visar inget ärende just nu. Maskningen gäller ändå.',
     caseNumber: (number: string) => `Ärende ${number}`,
@@ -78,7 +80,9 @@ export const nowTexts = defineTexts({
   },
   en: {
     noSite: 'No case page is open. Open a case and its guidance shows here.',
-    openSites: 'Show sites',
+    on: (systems) => `Varsam is on for ${systems.join(', ')}.`,
+    noneOn: 'Varsam is on for no site. Switch on those that you use.',
+    openSites: 'Switch on sites',
     noCase: 'No case on the page',
     noCaseLead: 'The page shows no case just now. Masking holds all the same.',
     caseNumber: (number: string) => `Case ${number}`,

@@ -20,7 +20,10 @@ export const optionsTexts = defineTexts({
     disabled: (name: string) => `${name} är avslagen. Varsam läser den inte längre.`,
     undo: 'Ångra',
     byOrganisation: 'Vald av din organisation.',
+    allByOrganisation: 'Alla är valda av din organisation.',
     unverified: 'Oprövad mot skarpt system',
+    allUnverified:
+      'Inget av dem är prövat mot det skarpa systemet än. Pröva dem i inställningarna, under Kända system, innan ni litar på dem.',
     verified: 'Prövad mot skarpt system',
     add: 'Lägg till ett system',
     system: 'System',
@@ -118,7 +121,10 @@ export const optionsTexts = defineTexts({
     disabled: (name: string) => `${name} is off. Varsam no longer reads it.`,
     undo: 'Undo',
     byOrganisation: 'Chosen by your organisation.',
+    allByOrganisation: 'All are chosen by your organisation.',
     unverified: 'Not tried on a live system',
+    allUnverified:
+      'None of them is tried on the live system yet. Try them in the settings, under Known systems, before you rely on them.',
     verified: 'Tried on a live system',
     add: 'Add a system',
     system: 'System',

@@ -5,7 +5,7 @@ import { errorTexts } from '#extension/text/errors.ts';
 import { optionsTexts } from '#extension/text/options.ts';
 import { AddSite } from './add-site.tsx';
 import { Button } from './button.tsx';
-import { Chip } from './chip.tsx';
+import { Chip, Note } from './chip.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { Failure } from './field.tsx';
 import { Icon } from './icon.tsx';
@@ -18,14 +18,28 @@ export function SiteList() {
   const texts = useTexts(optionsTexts);
   const { sites, organisation } = usePlatform();
   const list = useObservable(sites.list);
+  const known = useKnownSystems();
+  const isUntried = ({ adapterId }: Site) =>
+    known.some((system) => system.adapterId === adapterId && !system.verified);
+  // What holds for each of many is said once.
+  const said = {
+    byOrganisation: list.length > 1 && list.every(({ byOrganisation }) => byOrganisation),
+    untried: list.length > 1 && list.every(isUntried),
+  };
   return (
     <div className="stack">
+      {said.byOrganisation && <p className="sm dim">{texts.allByOrganisation}</p>}
+      {said.untried && (
+        <Note tone="soft" icon="soft">
+          {texts.allUnverified}
+        </Note>
+      )}
       {list.length === 0 ? (
         <EmptyState text={texts.sitesEmpty} />
       ) : (
         <ul className="list">
           {list.map((site) => (
-            <SiteRow key={`${site.adapterId} ${site.origins.join(' ')}`} site={site} />
+            <SiteRow key={`${site.adapterId} ${site.origins.join(' ')}`} site={site} said={said} />
           ))}
         </ul>
       )}
@@ -34,7 +48,13 @@ export function SiteList() {
   );
 }
 
-function SiteRow({ site }: { readonly site: Site }) {
+function SiteRow({
+  site,
+  said,
+}: {
+  readonly site: Site;
+  readonly said: { readonly byOrganisation: boolean; readonly untried: boolean };
+}) {
   const texts = useTexts(optionsTexts);
   const errors = useTexts(errorTexts);
   const { sites } = usePlatform();
@@ -60,8 +80,8 @@ function SiteRow({ site }: { readonly site: Site }) {
         <span className="grow">
           <b>{name}</b> <span className="sm dim">{site.enabled ? texts.on : texts.off}</span>
           <span className="sub anywhere">{site.origins.join(', ')}</span>
-          {site.byOrganisation && <span className="sub">{texts.byOrganisation}</span>}
-          {system?.verified === false && (
+          {site.byOrganisation && !said.byOrganisation && <span className="sub">{texts.byOrganisation}</span>}
+          {system?.verified === false && !said.untried && (
             <span className="sub">
               <Chip kind="soft">{texts.unverified}</Chip>
             </span>

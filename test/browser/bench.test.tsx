@@ -96,12 +96,15 @@ describe('the test bench', () => {
     await openBench();
     const [record] = adapter.views;
     const list = { id: 'lista', kind: 'list', paths: ['/lista'] };
+    const other = { ...record, id: 'uppdrag', paths: ['/uppdrag/*'] };
     await page
       .getByLabelText('Hela adaptern som JSON')
-      .fill(JSON.stringify({ ...adapter, views: [list, record] }));
-    await expect.element(page.getByRole('radio', { name: 'Lista (lista)' })).toBeChecked();
+      .fill(JSON.stringify({ ...adapter, views: [list, other, record] }));
+    const chosen = page.getByLabelText('Vy', { exact: true });
+    // A list has no places to point out: the first that has some.
+    await expect.element(chosen).toHaveDisplayValue('Ärende (uppdrag)');
     await paste('/arende/17', html);
-    await expect.element(page.getByRole('radio', { name: 'Ärende (arende)' })).toBeChecked();
+    await expect.element(chosen).toHaveDisplayValue('Ärende (arende)');
     await expect.element(page.getByLabelText('Plats för handläggare')).toHaveValue('Ansvarig');
   });
 

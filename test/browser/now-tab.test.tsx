@@ -44,11 +44,14 @@ function site(
 describe('the now tab', () => {
   it('says what to do when no case page is open [UX-3]', async () => {
     const { platform } = await show(<Panel />);
+    await expect.element(words('Varsam är inte påslaget för någon webbplats.')).toBeVisible();
+    await button('Slå på webbplatser').click();
+    expect(platform.opened).toEqual(['options']);
+    await platform.sites.enable('treserva', []);
     await expect.element(words('Ingen ärendesida är öppen.')).toBeVisible();
+    await expect.element(words('Varsam är påslaget för Treserva.')).toBeVisible();
     expect(await lookWithAxe()).toEqual(clean);
     await shoot('now-empty', [320, 400]);
-    await button('Visa webbplatser').click();
-    expect(platform.opened).toEqual(['options']);
   });
 
   it('names protection, case number and what the page waits for, and nothing else of the record [WARN-8]', async () => {

@@ -24,7 +24,7 @@ describe('the settings page', () => {
     const platform = createFakePlatform();
     await show(<OptionsPage />, { platform });
     await button('Slå på Treserva').click();
-    await expect.element(words('Vald av din organisation.').first()).toBeVisible();
+    await expect.element(words('Alla är valda av din organisation.')).toBeVisible();
     await expect.element(button('Slå av Treserva')).not.toBeInTheDocument();
     await expect.element(button('Lägg till ett system')).not.toBeInTheDocument();
   });
@@ -121,10 +121,35 @@ describe('the settings page', () => {
     expect(document.querySelectorAll('main input')).toHaveLength(0);
   });
 
-  it('says which adapters nobody has tried on the real system', async () => {
-    await show(<OptionsPage />);
+  it('says once of all that nobody has tried them on the real system, and of each as soon as one is [SITE-2]', async () => {
+    const platform = createFakePlatform();
+    const [first, ...others] = platform.sites.known;
+    platform.siteList.set(
+      platform.sites.known.map(({ adapterId }) => ({
+        adapterId,
+        origins: [],
+        enabled: true,
+        byOrganisation: true,
+      })),
+    );
+    await show(<OptionsPage />, { platform });
+    const untried = page.getByText('Oprövad mot skarpt system');
+    await expect.element(words('Inget av dem är prövat mot det skarpa systemet än.')).toBeVisible();
+    await expect.element(words('Alla är valda av din organisation.')).toBeVisible();
+    expect(untried.elements()).toEqual([]);
+    expect(page.getByText('Vald av din organisation').elements()).toEqual([]);
+    await shoot('sites', [320, 1280]);
     await button('Kända system').click();
-    await expect.element(page.getByText('Oprövad mot skarpt system').first()).toBeVisible();
+    await expect.element(words('skrivna utan tillgång till ert system')).toBeVisible();
+    expect(untried.elements()).toEqual([]);
+
+    const known = [{ ...first!, verified: true }, ...others];
+    await show(<OptionsPage />, { platform: { ...platform, sites: { ...platform.sites, known } } });
+    await expect.element(untried).toBeVisible();
+    expect(words('Inget av dem är prövat').elements()).toEqual([]);
+    await button('Kända system').click();
+    await expect.element(untried).toBeVisible();
+    await expect.element(page.getByText('Prövad mot skarpt system', { exact: true })).toBeVisible();
   });
 
   it('tells staff about checks, their own responsibility, and what Varsam itself records [INFO-4]', async () => {

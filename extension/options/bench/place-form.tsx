@@ -6,11 +6,11 @@ import { factTexts } from '#extension/text/facts.ts';
 import { systemTexts } from '#extension/text/systems.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Note } from '#extension/ui/chip.tsx';
-import { RadioGroup } from '#extension/ui/choice.tsx';
 import { Failure, TextField } from '#extension/ui/field.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
+import { SelectField } from '#extension/ui/select-field.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
-import { factNames, type CompiledAdapter, type FactName } from '#shared/site/compiled.ts';
+import { factNames, type CompiledAdapter, type CompiledView, type FactName } from '#shared/site/compiled.ts';
 import type { PickedPlace } from '#shared/site/page-reading.ts';
 import { placeText, withPlace, withSelector } from './draft.ts';
 import { viewWords } from './view-words.ts';
@@ -30,8 +30,7 @@ export function PlaceForm(props: {
   const names = useTexts(factTexts);
   const { views: kinds } = useTexts(systemTexts);
   const { busy, run } = useAct();
-  // The view that was chosen may have been renamed in the JSON since.
-  const viewId = (adapter.views.find(({ id }) => id === chosen) ?? adapter.views[0])?.id ?? '';
+  const viewId = viewIdOf(adapter.views, chosen);
   const [picked, setPicked] = useState<PickedPlace | null>(null);
   const [failure, setFailure] = useState<BenchFailure | null>(null);
   const point = (name: FactName) =>
@@ -44,7 +43,7 @@ export function PlaceForm(props: {
     });
   return (
     <div className="stack">
-      <RadioGroup
+      <SelectField
         label={texts.view}
         value={viewId}
         onChange={onChoose}
@@ -74,4 +73,10 @@ export function PlaceForm(props: {
       ))}
     </div>
   );
+}
+
+/** The view that was chosen may have been renamed in the JSON since; before any is, the first with places to change. */
+function viewIdOf(views: CompiledAdapter['views'], chosen: string): string {
+  const hasPlaces = ({ facts }: CompiledView) => factNames.some((name) => facts[name].length > 0);
+  return (views.find(({ id }) => id === chosen) ?? views.find(hasPlaces) ?? views[0])?.id ?? '';
 }

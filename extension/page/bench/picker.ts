@@ -23,6 +23,8 @@ const sheet = `
   .mark { position: fixed; border: 3px solid Highlight; background: transparent; pointer-events: none; box-sizing: border-box; }
   .name { position: absolute; inset-block-start: 100%; inset-inline-start: -3px; padding: 2px 6px; font: 12px monospace; background: Highlight; color: HighlightText; white-space: nowrap; }
   .words { position: fixed; inset-block-end: 16px; inset-inline: 16px; margin: auto; inline-size: fit-content; padding: 10px 16px; border-radius: 8px; font: 15px system-ui; background: CanvasText; color: Canvas; pointer-events: none; }
+  /* A frame that is a bar: the words keep to one line of it. */
+  @media (max-height: 5rem) { .words { inset-block-end: 2px; padding: 1px 8px; font-size: 12px; } }
 `;
 
 /** Null when the user has stopped, or the page took the layer away. */

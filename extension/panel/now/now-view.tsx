@@ -5,7 +5,8 @@ import { shellTexts } from '#extension/text/shell.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { Failure } from '#extension/ui/field.tsx';
-import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { useKnownSystems } from '#extension/ui/system-names.ts';
 import { CheckText } from '../check-text/check-text.tsx';
 import { FollowUps } from '../case/follow-ups.tsx';
 import { Masking } from './masking.tsx';
@@ -14,10 +15,8 @@ import { RecordBeside } from './record-beside.tsx';
 import { useTabBeside } from './tab-beside.ts';
 
 export function NowView() {
-  const texts = useTexts(nowTexts);
   const shell = useTexts(shellTexts);
   const errors = useTexts(errorTexts);
-  const platform = usePlatform();
   const { beside, ask } = useTabBeside();
   return (
     <>
@@ -29,9 +28,7 @@ export function NowView() {
       )}
       {beside.type === 'no-site' && (
         <section className="sect">
-          <EmptyState text={texts.noSite}>
-            <Button onPress={() => platform.openPage('options')}>{texts.openSites}</Button>
-          </EmptyState>
+          <NoSite />
         </section>
       )}
       {beside.type === 'site' && (
@@ -46,5 +43,25 @@ export function NowView() {
       <FollowUps />
       <MyRecord />
     </>
+  );
+}
+
+/** Which systems a case can be opened in, or how there come to be some. */
+function NoSite() {
+  const texts = useTexts(nowTexts);
+  const platform = usePlatform();
+  const known = useKnownSystems();
+  const on = useObservable(platform.sites.list).filter(({ enabled }) => enabled);
+  if (on.length === 0)
+    return (
+      <EmptyState text={texts.noneOn}>
+        <Button onPress={() => platform.openPage('options')}>{texts.openSites}</Button>
+      </EmptyState>
+    );
+  const names = on.map(({ adapterId }) => known.find((system) => system.adapterId === adapterId)?.name);
+  return (
+    <EmptyState text={texts.noSite}>
+      <p className="sm dim">{texts.on([...new Set(names)].filter((name) => name !== undefined))}</p>
+    </EmptyState>
   );
 }
