@@ -1,4 +1,7 @@
-/** Proves a review by its file alone, in words: `npm run -s verify-review -- FILE`. Ends with 1 when something differs, with 2 when it is no such file. */
+/**
+ * Proves a review by its file alone, in words: `npm run -s verify-review -- FILE`. Ends with 1 when something differs, with 2
+ * when it is no such file.
+ */
 import { readFile } from 'node:fs/promises';
 import { faultWords, namesInProof } from '../extension/panel/archive/fault-words.ts';
 import { swedishMinute } from '../shared/base/swedish-time.ts';

@@ -1,4 +1,7 @@
-/** Tells when frames must look again: the vault was locked or unlocked, a reason was given elsewhere, or what records are matched against is another. */
+/**
+ * Tells when frames must look again: the vault was locked or unlocked, a reason was given elsewhere, or what records are
+ * matched against is another.
+ */
 import type { Vault } from '#extension/vault/contract.ts';
 
 export interface VaultListener {

@@ -1,4 +1,7 @@
-/** Asks for the second script of a page when it is needed: something is about to be written, or a log or another list is shown or may be fetched. */
+/**
+ * Asks for the second script of a page when it is needed: something is about to be written, or a log or another list is shown
+ * or may be fetched.
+ */
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import { isAt } from './extract/extract.ts';
 import { isSecret } from './extract/text.ts';

@@ -28,8 +28,8 @@ export type TextFieldProps = {
   Required<Pick<AriaTextFieldProps, 'value'>>;
 
 /**
- * Some browsers send what they check the spelling of to their maker: no field lets them. A text that names an assigned identity stands in
- * the field and nowhere else: whoever stores it gets an empty one (GUARD-19).
+ * Some browsers send what they check the spelling of to their maker: no field lets them. A text that names an assigned
+ * identity stands in the field and nowhere else: whoever stores it gets an empty one (GUARD-19).
  */
 export function TextField({ label, hint, hintIcon, error, lines, digits, ...rest }: TextFieldProps) {
   const texts = useTexts(fieldTexts);

@@ -1,4 +1,7 @@
-/** Where the keyboard goes when what had it is taken away: on from the nearest part that still stands, never to the top of the page. */
+/**
+ * Where the keyboard goes when what had it is taken away: on from the nearest part that still stands, never to the top of the
+ * page.
+ */
 import { useEffect } from 'react';
 
 const reachable = 'button, input, select, textarea, summary, a[href], [tabindex]:not([tabindex="-1"])';

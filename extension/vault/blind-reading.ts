@@ -1,4 +1,7 @@
-/** The rows of a second reading, and what its reader says, who has those and no word of the review: to them it looks like any review. */
+/**
+ * The rows of a second reading, and what its reader says, who has those and no word of the review: to them it looks like any
+ * review.
+ */
 import { createObservable, type Observable } from '#shared/base/observable.ts';
 import { sha256 } from '#shared/crypto/digest.ts';
 import type { SignedBatch } from '#shared/documents/batch.ts';

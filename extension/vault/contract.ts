@@ -1,4 +1,7 @@
-/** What the rest of the extension sees of the vault: unlock, ways in, spaces, captures. Only background, panel and options may hold it. */
+/**
+ * What the rest of the extension sees of the vault: unlock, ways in, spaces, captures. Only background, panel and options may
+ * hold it.
+ */
 import type { Observable } from '#shared/base/observable.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { CaptureSummary, CapturedFile } from './captures-contract.ts';

@@ -1,4 +1,7 @@
-/** Rows of a review handed to a profession: a room of their own, with its key for one member, and nothing else of the review (REV-3). */
+/**
+ * Rows of a review handed to a profession: a room of their own, with its key for one member, and nothing else of the review
+ * (REV-3).
+ */
 import { z } from 'zod';
 import { assert } from '#shared/base/assert.ts';
 import { bytesToHex, randomBytes, type Bytes } from '#shared/base/bytes.ts';

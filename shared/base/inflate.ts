@@ -1,4 +1,7 @@
-/** Unpacks a deflated stream whose length is known beforehand, and stops where more comes out: a thousandth of the size may be an attack. */
+/**
+ * Unpacks a deflated stream whose length is known beforehand, and stops where more comes out: a thousandth of the size may be
+ * an attack.
+ */
 import { Inflate, inflateSync } from 'fflate';
 import type { Bytes } from './bytes.ts';
 

@@ -1,4 +1,7 @@
-/** Assigned identities (fingerade personuppgifter): what the product neither imports nor keeps, however it is put (WARN-5, GUARD-19). */
+/**
+ * Assigned identities (fingerade personuppgifter): what the product neither imports nor keeps, however it is put (WARN-5,
+ * GUARD-19).
+ */
 
 /** Fingerprints are none. */
 const names = /fingera(?!v)|assigned identit/i;

@@ -128,7 +128,10 @@ function dependencies(struct: Struct): readonly Y.ID[] {
   );
 }
 
-/** A value of a map follows the one before; what names one that it stands before too is a list's, or made so as to be read in two ways. */
+/**
+ * A value of a map follows the one before; what names one that it stands before too is a list's, or made so as to be read in
+ * two ways.
+ */
 function isBetween(struct: Struct): boolean {
   return struct instanceof Y.Item && struct.rightOrigin !== null;
 }

@@ -1,4 +1,7 @@
-/** Which rows of a review a guest may judge: those that a reviewer has handed to them, for good, or drawn for them to read blind (REV-3). */
+/**
+ * Which rows of a review a guest may judge: those that a reviewer has handed to them, for good, or drawn for them to read blind
+ * (REV-3).
+ */
 import { assertNever } from '../base/assert.ts';
 import type { AnnotationOperation, RowKey } from '../review/annotation.ts';
 

@@ -1,4 +1,7 @@
-/** The content of a state document without its past (R9.1): deleted text is gone from it, and all who have the same log write the same bytes. */
+/**
+ * The content of a state document without its past (R9.1): deleted text is gone from it, and all who have the same log write
+ * the same bytes.
+ */
 import * as Y from 'yjs';
 import { assert } from '../base/assert.ts';
 import type { Bytes } from '../base/bytes.ts';

@@ -1,4 +1,7 @@
-/** Which rows are shown first: those that nothing explains and most speaks about. An order of rows; nobody's rows are added up (REV-5). */
+/**
+ * Which rows are shown first: those that nothing explains and most speaks about. An order of rows; nobody's rows are added up
+ * (REV-5).
+ */
 import type { RowFindings } from './finding.ts';
 import { grades } from './grade.ts';
 

@@ -43,8 +43,8 @@ const groupedDate =
   /(?:\d{4} \d{4}|(?:\d{4}|\d\d)([-. /]?)\d\d\1\d\d)[-+./:_ ()[\]*·]{0,4}(?:\d{4}|\d\d \d\d)(?!\d)/y;
 
 /**
- * `1942-08-13 8844`, `2023 07 19 2399`, `2023 0719 2399`, `01 08 05-2382`, `850412/1234`: a date and a number, unless a label says that it is
- * one. Written `1942-08-13-8844` it is one without.
+ * `1942-08-13 8844`, `2023 07 19 2399`, `2023 0719 2399`, `01 08 05-2382`, `850412/1234`: a date and a number, unless a
+ * label says that it is one. Written `1942-08-13-8844` it is one without.
  */
 export function matchGroupedCivicNumber(search: Search, start: number, end: number): IdentifierMatch | null {
   const { text } = search;

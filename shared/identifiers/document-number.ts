@@ -5,7 +5,10 @@ import type { IdentifierKind, IdentifierMatch, Search } from './kinds.ts';
 import type { LabelList } from './label-words.ts';
 import { isIntroducedBy, isNear, isRightBehind } from './surroundings.ts';
 
-/** How many letters end at `end`, capitals if the last is one: `RegnrABC` are three. 0 where a digit stands before them, 4 for more. */
+/**
+ * How many letters end at `end`, capitals if the last is one: `RegnrABC` are three. 0 where a digit stands before them, 4 for
+ * more.
+ */
 function lettersBefore(text: string, end: number): number {
   const isOne = isCapital(codeAt(text, end - 1)) ? isCapital : isAsciiLetter;
   let start = end;

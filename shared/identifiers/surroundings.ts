@@ -9,7 +9,10 @@ const colon = 58;
 const wordsBefore = 48;
 const wordsAfter = 32;
 
-/** Whether the words up to 48 characters before `start` on its line, or on the line above where it begins one, or the label have a word of the list. */
+/**
+ * Whether the words up to 48 characters before `start` on its line, or on the line above where it begins one, or the label have
+ * a word of the list.
+ */
 export function isIntroducedBy(search: Search, start: number, list: LabelList): boolean {
   return isIntroducedInText(search, start, list) || isLabelled(search, list);
 }

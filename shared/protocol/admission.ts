@@ -1,4 +1,7 @@
-/** What a device, a guest, or who holds the printed key, signs to be let in: bound to this relay, this connection and the address that was dialled. */
+/**
+ * What a device, a guest, or who holds the printed key, signs to be let in: bound to this relay, this connection and the
+ * address that was dialled.
+ */
 import { concatBytes, type Bytes } from '../base/bytes.ts';
 import { encodeCbor } from '../base/cbor.ts';
 import { idToBytes, type DeviceId, type InviteId, type SpaceId } from './ids.ts';

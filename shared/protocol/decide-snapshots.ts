@@ -18,7 +18,10 @@ import {
 /** Members besides the author who must doubt a snapshot, unless an admin does. */
 const doubtersNeeded = 2;
 
-/** Takes the place of one that nobody has vouched for. It holds more than the last that somebody did, and nothing that does not count. */
+/**
+ * Takes the place of one that nobody has vouched for. It holds more than the last that somebody did, and nothing that does not
+ * count.
+ */
 export function decideSnapshot(
   state: ControlState,
   author: Author,
@@ -115,7 +118,10 @@ export function attestedLink(state: ControlState, room: RoomId, device: DeviceId
   return snapshotsOf(state, room).attested.at(-1)?.covered.get(device) ?? null;
 }
 
-/** Two are kept and what lies between them; after an erasure only the one that it waited for. One of what never comes waits by itself. */
+/**
+ * Two are kept and what lies between them; after an erasure only the one that it waited for. One of what never comes waits by
+ * itself.
+ */
 function settle(known: RoomSnapshots): RoomSnapshots {
   const newest = known.attested.at(-1);
   const left = [...known.erasures].filter(

@@ -3,7 +3,10 @@ import { localTime, swedishDay } from '../base/swedish-time.ts';
 import type { AccessEvent } from '../logs/access-event.ts';
 
 export interface ReasonGiven {
-  /** Member id of the one who gave it. Whether that is the log's user is for the reviewer to judge: the two name people differently. */
+  /**
+   * Member id of the one who gave it. Whether that is the log's user is for the reviewer to judge: the two name people
+   * differently.
+   */
   readonly author: string;
   /** Milliseconds since the epoch. */
   readonly at: number;

@@ -9,7 +9,10 @@ import { mostForkedBytes, type OperationOf } from '../protocol/operation.ts';
 import { linkOf } from './chain-proof.ts';
 import type { ReceivedEntry, SpaceStore } from './space-store.ts';
 
-/** Of each device the first that differs from what is kept: what follows from it differs as well. Nothing where it is too large to be shown. */
+/**
+ * Of each device the first that differs from what is kept: what follows from it differs as well. Nothing where it is too large
+ * to be shown.
+ */
 export async function proveChainForks(
   state: ControlState,
   store: Pick<SpaceStore, 'changes'>,

@@ -1,4 +1,7 @@
-/** Gives a role: the secrets of groups that it opens, and new ones for the groups that it closes, with where chains end there (R5.4, R6.2). */
+/**
+ * Gives a role: the secrets of groups that it opens, and new ones for the groups that it closes, with where chains end there
+ * (R5.4, R6.2).
+ */
 import { isInGroup } from '../protocol/access.ts';
 import type { ControlState } from '../protocol/control-state.ts';
 import type { DeviceId, MemberId } from '../protocol/ids.ts';

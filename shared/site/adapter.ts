@@ -163,7 +163,10 @@ export const adapterSchema = z
       .array(z.strictObject({ paths, table: selector, next: selector.optional() }))
       .max(20)
       .default([]),
-    /** Lists that nobody with protection may stand in: charging areas, the file to the finance system. `caseNumber`: heading of its column. */
+    /**
+     * Lists that nobody with protection may stand in: charging areas, the file to the finance system. `caseNumber`: heading of
+     * its column.
+     */
     keptOut: z
       .array(z.strictObject({ paths, table: selector, caseNumber: labels.optional() }))
       .max(20)

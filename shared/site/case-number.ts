@@ -6,7 +6,8 @@ const lead =
 
 /**
  * `SN2024-0757`, `SN 2024/0757`, `sn 2024 - 0757` and `Dnr SN/2024/0757` all become `SN 2024/0757`; `2026-04417` becomes
- * `2026/04417`, `SN2024:12-3` (the third part of a case) becomes `SN 2024/12-3`. Anything that is no letters-year-number is kept, with its spaces made single. Null for an empty text.
+ * `2026/04417`, `SN2024:12-3` (the third part of a case) becomes `SN 2024/12-3`. Anything that is no letters-year-number is
+ * kept, with its spaces made single. Null for an empty text.
  */
 export function normaliseCaseNumber(text: string): string | null {
   const plain = text

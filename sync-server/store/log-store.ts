@@ -189,7 +189,10 @@ export interface LogStore {
 
   /** Whether a write reaches the disk now and there is room for more. Answers within 3 s. */
   isWritable(): Promise<boolean>;
-  /** After a restore: what clients noted about positions under the old generation means nothing now. Takes effect at the next opening. */
+  /**
+   * After a restore: what clients noted about positions under the old generation means nothing now. Takes effect at the next
+   * opening.
+   */
   renewGeneration(): Promise<void>;
   statistics(): Promise<Statistics>;
   close(): Promise<void>;

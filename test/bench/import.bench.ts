@@ -1,7 +1,8 @@
 /**
  * Reading exports as they grow, against the bare parser: `node test/bench/import.bench.ts [rows...]`, text files also at
- * the most that a file may have, twice for a million, and at a million in one. Each reading is a process of its own, so that its memory is its own, and the two take
- * turns. Targets at 100,000 rows: at most 1.0 × the bare parser + 1 s, first rows within a second. Prints; never fails on time.
+ * the most that a file may have, twice for a million, and at a million in one. Each reading is a process of its own, so that
+ * its memory is its own, and the two take turns. Targets at 100,000 rows: at most 1.0 × the bare parser + 1 s, first rows within
+ * a second. Prints; never fails on time.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,7 @@
-/** What one more verdict costs in a review of 100,000 rows: the picture kept up, against the picture made anew. Run: `node test/bench/projection.bench.ts`. */
+/**
+ * What one more verdict costs in a review of 100,000 rows: the picture kept up, against the picture made anew. Run: `node
+ * test/bench/projection.bench.ts`.
+ */
 import type { SignedBatch } from '#shared/documents/batch.ts';
 import { projectReview } from '#shared/documents/projection.ts';
 import { createProjector } from '#shared/documents/projector.ts';

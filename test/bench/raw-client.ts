@@ -1,4 +1,7 @@
-/** Clients without documents: they send edits that were made beforehand and count what comes, so that the server is what is measured. */
+/**
+ * Clients without documents: they send edits that were made beforehand and count what comes, so that the server is what is
+ * measured.
+ */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { writeUpdate } from 'y-protocols/sync';

@@ -1,4 +1,7 @@
-/** A page that is clumsy or worse, under the built extension: fields that take the names of the form's own, a document written anew. */
+/**
+ * A page that is clumsy or worse, under the built extension: fields that take the names of the form's own, a document written
+ * anew.
+ */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { longNumber, personById } from '../sites/people.ts';

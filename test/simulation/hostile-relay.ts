@@ -1,4 +1,7 @@
-/** A relay that keeps its word to itself and not to those who ask: what it says to a device passes through a hand that may change it. */
+/**
+ * A relay that keeps its word to itself and not to those who ask: what it says to a device passes through a hand that may
+ * change it.
+ */
 import type { Bytes } from '#shared/base/bytes.ts';
 import { parseEntry, type EntryHeader } from '#shared/protocol/entry.ts';
 import type { DeviceId } from '#shared/protocol/ids.ts';

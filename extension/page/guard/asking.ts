@@ -28,7 +28,10 @@ export interface AskingOptions {
 }
 
 export interface Asking {
-  /** Asks about the first open thing in a field. `again`: the text is being sent, and this sends it after all. True when it must wait. */
+  /**
+   * Asks about the first open thing in a field. `again`: the text is being sent, and this sends it after all. True when it must
+   * wait.
+   */
   check(field: Field, again?: () => void): boolean;
   /** True when the key was meant for the note. */
   press(event: KeyboardEvent): boolean;

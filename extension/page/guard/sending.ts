@@ -18,7 +18,10 @@ export interface SendingOptions {
   readonly mayHold: (form: HTMLFormElement | null, again: () => void) => boolean;
 }
 
-/** Each listens at the window, before the page's own handlers. What it returns watches for the forms of a shadow root, of which no word comes out. */
+/**
+ * Each listens at the window, before the page's own handlers. What it returns watches for the forms of a shadow root, of which
+ * no word comes out.
+ */
 export function watchSending({
   window,
   sends,

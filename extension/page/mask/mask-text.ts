@@ -20,7 +20,10 @@ export interface TextContext {
   readonly mayDiffer?: (text: Text, data: string) => boolean;
 }
 
-/** Searches texts and all text in subtrees, which stand in the page, anew. Nodes beside them are read too, since an identifier may run over several. */
+/**
+ * Searches texts and all text in subtrees, which stand in the page, anew. Nodes beside them are read too, since an identifier
+ * may run over several.
+ */
 export function maskTexts(changed: Iterable<Node>, items: ItemStore, context: TextContext): void {
   const core = new Set<Text>();
   const searchAlone = createLoneSearch(items, context);

@@ -1,4 +1,7 @@
-/** What lies on paper: the list for the archivist, who is told of it each year, and papers that are to be destroyed (ARK-4, ARK-6, ARK-8). */
+/**
+ * What lies on paper: the list for the archivist, who is told of it each year, and papers that are to be destroyed (ARK-4,
+ * ARK-6, ARK-8).
+ */
 import { retentionTexts } from '#extension/text/retention.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Failure } from '#extension/ui/field.tsx';

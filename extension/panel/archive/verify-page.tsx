@@ -1,4 +1,7 @@
-/** Checks a proof file, a certificate of a culling or an archived draw: needs no space, no key and no vault, only the file (REV-8, PLAN-3). */
+/**
+ * Checks a proof file, a certificate of a culling or an archived draw: needs no space, no key and no vault, only the file
+ * (REV-8, PLAN-3).
+ */
 import { useState } from 'react';
 import { DropZone, FileTrigger } from 'react-aria-components';
 import { Button } from '#extension/ui/button.tsx';

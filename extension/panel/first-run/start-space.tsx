@@ -1,4 +1,7 @@
-/** Into a space: by a colleague's link, as the first of the unit, or back from a backup. Also what the space tab shows to who is in none. */
+/**
+ * Into a space: by a colleague's link, as the first of the unit, or back from a backup. Also what the space tab shows to who is
+ * in none.
+ */
 import { useState } from 'react';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { onboardingTexts } from '#extension/text/onboarding.ts';

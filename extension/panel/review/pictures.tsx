@@ -1,4 +1,7 @@
-/** Pictures of the open review: the case under the cursor over time, and the hours of the week. Open where they leave room for the rows. */
+/**
+ * Pictures of the open review: the case under the cursor over time, and the hours of the week. Open where they leave room for
+ * the rows.
+ */
 import { useState } from 'react';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';

@@ -1,4 +1,7 @@
-/** Reads the central directory of a zip (APPNOTE §4.3, and §4.5.3 for large ones, as streaming writers make all of theirs): what is inside and how large it claims to be, without unpacking. */
+/**
+ * Reads the central directory of a zip (APPNOTE §4.3, and §4.5.3 for large ones, as streaming writers make all of theirs): what
+ * is inside and how large it claims to be, without unpacking.
+ */
 
 export type ZipFinding =
   | {

@@ -1,4 +1,7 @@
-/** What columns are called in systems that no profile knows, Swedish and English, as `normaliseLabel` gives it: the most telling first. */
+/**
+ * What columns are called in systems that no profile knows, Swedish and English, as `normaliseLabel` gives it: the most telling
+ * first.
+ */
 export const commonLabels = {
   time: [
     'tidpunkt',

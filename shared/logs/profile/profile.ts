@@ -32,7 +32,10 @@ export const logProfileSchema = z.strictObject({
 
 export type LogProfile = Readonly<z.infer<typeof logProfileSchema>>;
 
-/** Lower case, one space for every run of blanks and punctuation: `Användar-id` and `användar id:` are the same. A word cut at a line end is joined. */
+/**
+ * Lower case, one space for every run of blanks and punctuation: `Användar-id` and `användar id:` are the same. A word cut at a
+ * line end is joined.
+ */
 export function normaliseLabel(text: string): string {
   return text
     .normalize('NFC')

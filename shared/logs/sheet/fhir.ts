@@ -1,4 +1,7 @@
-/** FHIR AuditEvent (STU3, R4 and R5), one a line, printed one after another or in Bundles, as rows of the same columns for every source. */
+/**
+ * FHIR AuditEvent (STU3, R4 and R5), one a line, printed one after another or in Bundles, as rows of the same columns for every
+ * source.
+ */
 import { z } from 'zod';
 import { jsonParts, parseJson, writeJson } from './json.ts';
 import { cleanCell, type Sheet, type SheetRow } from './sheet.ts';

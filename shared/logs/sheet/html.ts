@@ -1,4 +1,7 @@
-/** HTML tables, as many systems save them under the name `.xls`: every table that is longer than those in its cells is a sheet of its own. */
+/**
+ * HTML tables, as many systems save them under the name `.xls`: every table that is longer than those in its cells is a sheet
+ * of its own.
+ */
 import { Parser } from 'htmlparser2';
 import type { ReadLimits } from '../reading.ts';
 import {

@@ -3,7 +3,10 @@ import type { ColumnMapping } from '../reading.ts';
 import { filledCells, type SheetRow } from '../sheet/sheet.ts';
 import { parseClock, parseMoment, type MomentHints } from './moment.ts';
 
-/** A date column without times takes the column of bare clock times beside it, and a clock column that of dates; a clock column without clock times is let go. */
+/**
+ * A date column without times takes the column of bare clock times beside it, and a clock column that of dates; a clock column
+ * without clock times is let go.
+ */
 export function settleClock(
   mapping: ColumnMapping,
   columns: readonly string[],

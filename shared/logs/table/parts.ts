@@ -79,7 +79,10 @@ function widen(header: Header, sheet: Sheet): string[] {
   return Array.from({ length: bounded }, (_, i) => header.columns[i] ?? '');
 }
 
-/** A sheet goes on with the log when its heading names the same things, or when it has none and as many cells a row (65,536-row limit). */
+/**
+ * A sheet goes on with the log when its heading names the same things, or when it has none and as many cells a row (65,536-row
+ * limit).
+ */
 function partOf(
   sheet: Sheet,
   header: Header | null,

@@ -1,4 +1,7 @@
-/** For a system that nobody has described yet: the usual Swedish labels, the usual addresses. To begin from, or better than nothing. */
+/**
+ * For a system that nobody has described yet: the usual Swedish labels, the usual addresses. To begin from, or better than
+ * nothing.
+ */
 import type { SiteAdapter } from '../adapter.ts';
 
 const caseNumber = ['Ärendenummer', 'Ärendenr', 'Ärende', 'Diarienummer', 'Dnr', 'Aktnummer', 'Aktnr', 'Akt'];
