@@ -10,6 +10,7 @@ import { agreedName } from './fictive/agreed-name.ts';
 import { startFictiveName, type FictiveNameOptions } from './fictive/start-fictive-name.ts';
 import { recordAround } from './guard/record-around.ts';
 import { startKeptOut } from './guard/kept-out.ts';
+import { watchUploads } from './guard/uploads.ts';
 import { startGuard, type GuardOptions } from './guard/start-guard.ts';
 import type { Told } from './layer/toast.ts';
 
@@ -45,6 +46,7 @@ export function startWork(options: WorkOptions): Work {
     texts: () => texts().guard,
     record: () => (record().facts === null ? (recordAround(window) ?? record()) : record()),
   });
+  watchUploads({ ...options, texts: () => texts().told });
   startCapture({
     adapter,
     signal,

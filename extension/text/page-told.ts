@@ -72,6 +72,10 @@ export const toldTexts = defineTexts({
       title: 'Uppgiften doldes igen',
       body: 'Så många visningar registreras inte på en timme. Vänta en stund och försök igen.',
     },
+    upload: {
+      title: 'Filen sparas i chatten',
+      body: 'Varsam ser inte vad den innehåller. Personuppgifter hör hemma i verksamhetssystemet. Håller filen sådana: ta bort den innan du skickar.',
+    },
     late: {
       title: 'Inget är skickat än',
       body: 'Varsam svarar inte, så det du skrev är inte kontrollerat. Läs igenom det. Där ska inte stå något personnummer eller någon adress. Du kan ladda om sidan eller skicka ändå.',
@@ -195,6 +199,10 @@ export const toldTexts = defineTexts({
     tooManyShown: {
       title: 'It was hidden again',
       body: 'So many are not recorded in an hour. Wait a while and try again.',
+    },
+    upload: {
+      title: 'The file is kept in the chat',
+      body: 'Varsam does not see what it holds. Personal data belong in the case system. If the file holds such data, remove it before you send.',
     },
     late: {
       title: 'Nothing is sent yet',

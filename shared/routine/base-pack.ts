@@ -142,8 +142,8 @@ const fieldRules: readonly PackFieldRule[] = [
   ),
   fieldRule(
     'chat',
-    'Granskningen av skyddade personuppgifter, avsnitt 5.2: uppgifterna lagras inte i Teams. De hör hemma i verksamhetssystemet.',
-    'The audit of protected personal data, section 5.2: the data are not stored in Teams. They belong in the case system.',
+    'Granskningen av skyddade personuppgifter, avsnitt 5.2: uppgifterna lagras inte i Teams. De hör hemma i verksamhetssystemet, annars bara där de nås enbart från kommunens nät.',
+    'The audit of protected personal data, section 5.2: the data are not stored in Teams. They belong in the case system, or else only where they can be reached from the network of the municipality alone.',
   ),
   fieldRule(
     'registration',

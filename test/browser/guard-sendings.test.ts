@@ -4,7 +4,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { texts, number, looked, note, noted, written, start, write } from '../support/guard-stage.ts';
 import { field, find, otherSystemForEachTest } from '../support/guard-uses-stage.ts';
-import { until } from '../support/page-harness.ts';
+import { toldTexts } from '#extension/text/page-told.ts';
+import { layerRoot, until } from '../support/page-harness.ts';
 
 otherSystemForEachTest();
 
@@ -173,6 +174,35 @@ describe('what is written without a form', () => {
     await userEvent.keyboard('{Enter}');
     await until(() => expect(note()?.textContent).toContain(texts.held));
     expect(sent).not.toHaveBeenCalled();
+  });
+
+  it('and a file that is chosen, dropped or pasted into a chat brings a word, and nothing else does [GUARD-20]', async () => {
+    await start(
+      '/lista',
+      '<div id="chatt" contenteditable="true">Hej</div><input type="file" id="fil"><input id="annat">',
+    );
+    await write(find('#chatt'), 'hej');
+    const said = () => layerRoot()?.querySelector('.toast')?.textContent ?? '';
+    const held = new DataTransfer();
+    held.setData('text/plain', 'hej');
+    const put = (data: DataTransfer) => ({
+      change: () => {
+        field('#fil').files = data.files;
+        find('#fil').dispatchEvent(new Event('change', { bubbles: true }));
+      },
+      drop: () => find('#chatt').dispatchEvent(new DragEvent('drop', { bubbles: true, dataTransfer: data })),
+      paste: () =>
+        find('#chatt').dispatchEvent(new ClipboardEvent('paste', { bubbles: true, clipboardData: data })),
+    });
+    for (const act of Object.values(put(held))) act();
+    expect(said()).toBe('');
+    held.items.add(new File(['x'], 'journal.pdf'));
+    for (const act of Object.values(put(held))) {
+      act();
+      await until(() => expect(said()).toContain(toldTexts.sv.upload.title));
+      await page.getByRole('button', { name: toldTexts.sv.close }).click();
+      await until(() => expect(said()).toBe(''));
+    }
   });
 
   it('and a form that a script submits are held alike, and an empty form is not [GUARD-6]', async () => {

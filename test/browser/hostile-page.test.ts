@@ -59,7 +59,9 @@ const hostile: readonly (readonly [string, () => Node])[] = [
 function hiding(): Node {
   const form = document.createElement('form');
   const names =
-    'closest matches querySelector querySelectorAll getElementsByTagName attributes childNodes'.split(' ');
+    'closest matches querySelector querySelectorAll getElementsByTagName attributes childNodes getAttribute hasAttribute getRootNode nodeType nodeName localName tagName namespaceURI parentNode parentElement children firstChild nextSibling previousSibling ownerDocument isConnected contains compareDocumentPosition textContent innerText shadowRoot style id className classList hidden getBoundingClientRect addEventListener'.split(
+      ' ',
+    );
   form.innerHTML = names.map((name) => `<input name="${name}">`).join('') + '<p>18900101-9802</p>';
   return form;
 }
