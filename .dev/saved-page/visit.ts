@@ -1,5 +1,7 @@
 /** Reads saved pages with an adapter, one after the other as in one visit, through the very code that reads live pages. */
+import { readTable } from '../../extension/page/capture/table/read-table.ts';
 import {
+  isAt,
   isTraining,
   matchingViews,
   readFacts,
@@ -7,6 +9,7 @@ import {
 } from '../../extension/page/extract/extract.ts';
 import { namedElements } from '../../extension/page/extract/named.ts';
 import { readPlaces } from '../../extension/page/extract/place.ts';
+import { selectAll } from '../../extension/page/extract/select.ts';
 import { shownText } from '../../extension/page/extract/text.ts';
 import { fieldsOf } from '../../extension/page/guard/guarded-fields.ts';
 import {
@@ -46,6 +49,7 @@ export function createVisit(adapter: CompiledAdapter, today: string): Visit {
       ...readView(view, page, frame),
       masked: masked(adapter, page),
       guarded: fieldsOf(roots, adapter.guard).map(({ element, use }) => ({ field: describe(element), use })),
+      lists: listsIn(adapter, page),
       ...(frames.length === 0
         ? {}
         : {
@@ -90,6 +94,27 @@ function masked(adapter: CompiledAdapter, { roots, memory }: PageToRead): object
     kind,
     text: shownText(element, roots),
   }));
+}
+
+/** Logs, lists that nobody with protection may stand in, and the user's own cases, as far as they are sought at the address. */
+function listsIn(
+  { tables, keptOut, ownCases }: CompiledAdapter,
+  { roots, address, memory }: PageToRead,
+): object {
+  const rowsOf = (table: string): number =>
+    [...selectAll(roots, table)].reduce((sum, each) => sum + readTable(each, roots).rows.length, 0);
+  const isHere = ({ paths }: { readonly paths: readonly string[] }): boolean => isAt(paths, address);
+  return [
+    ...tables
+      .filter((each) => each.paths.length === 0 || isHere(each))
+      .map(({ table }) => ({ kind: 'log', rows: rowsOf(table) })),
+    ...keptOut.filter(isHere).map(({ table }) => ({ kind: 'kept-out', rows: rowsOf(table) })),
+    ...ownCases.filter(isHere).map(({ table, whose }) => ({
+      kind: 'own-cases',
+      rows: rowsOf(table),
+      whose: readPlaces(roots, whose, memory).text,
+    })),
+  ];
 }
 
 function describe(element: Element): string {

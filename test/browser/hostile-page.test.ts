@@ -84,6 +84,30 @@ it.each([...hostile, ['a form whose fields hide its methods', hiding] as const])
   },
 );
 
+it('a record within such a form is judged, and what comes there later is masked [WARN-11, MASK-2]', async () => {
+  history.pushState(null, '', '/akt/1');
+  const form = hiding();
+  document.body.replaceChildren(form);
+  const put = (html: string): void => {
+    const part = document.createElement('div');
+    part.innerHTML = html;
+    Element.prototype.append.call(form, part);
+  };
+  put(record('SN 2024/0001', me));
+  await harness.start();
+  await vi.waitFor(() => expect(isPageVisible()).toBe(true), { timeout: 12_000 });
+  const judged = harness.calls.filter(({ name }) => name === 'page.assess');
+  expect(judged).toMatchObject([{ input: { facts: { caseNumber: 'SN 2024/0001' } } }]);
+  put('<p class="sen">Gäller 18900101-9802.</p>');
+  const masked = () =>
+    [...(CSS.highlights.get('varsam-mask') ?? [])].map(({ startContainer }) => startContainer.textContent);
+  await vi.waitFor(() => expect(masked()).toContain('Gäller 18900101-9802.'));
+  document.body.append(hiding());
+  await vi.waitFor(() => expect(masked().filter((text) => text === '18900101-9802')).toHaveLength(2));
+  expect(isPageVisible()).toBe(true);
+  expect(faults).toEqual([]);
+});
+
 it.each(hostile)(
   'the test bench reads a page with %s, and points in it [SITE-3]',
   { timeout: 60_000 },

@@ -216,6 +216,23 @@ describe('the shipped adapters on their stand-ins', () => {
     expect((said['views'] as object[])[0]).toEqual({ id: view, kind });
   });
 
+  it.each<[string, SystemName, string, object]>([
+    ['treserva', 'treserva', '/arbetsyta/logg.aspx?sida=1', { kind: 'log', rows: 25 }],
+    ['treserva', 'treserva', '/arbetsyta/integrationsfil.aspx', { kind: 'kept-out', rows: 4 }],
+    ['treserva', 'treserva', '/arbetsyta/debitering.aspx', { kind: 'kept-out', rows: 4 }],
+    [
+      'treserva',
+      'treserva',
+      '/arbetsyta/mina-arenden.aspx',
+      { kind: 'own-cases', rows: 6, whose: 'Sara Lindqvist' },
+    ],
+    ['viva', 'viva', '/logg', { kind: 'log', rows: 12 }],
+    ['ekonomi', 'around', '/integration', { kind: 'kept-out', rows: 1 }],
+    ['generell-tabell', 'viva', '/logg', { kind: 'log', rows: 12 }],
+  ])('%s finds the list of %s%s [SITE-2, WARN-4, GUARD-12, CAP-1]', async (adapterId, system, path, list) => {
+    expect(await see(visitWith(adapterId), system, path)).toMatchObject({ lists: [list] });
+  });
+
   it('tells the training environment from the page beside it [SITE-7, GUARD-12]', async () => {
     const visit = visitWith('treserva');
     const environment = async (path: string) => (await see(visit, 'treserva', path))['environment'];
