@@ -93,15 +93,21 @@ it('a record within such a form is judged, and what comes there later is masked 
     part.innerHTML = html;
     Element.prototype.append.call(form, part);
   };
+  const unit = document.createElement('b');
+  unit.textContent = 'Hemtjänst Öster';
+  Element.prototype.append.call(form, 'Enhet:', unit);
   put(record('SN 2024/0001', me));
   await harness.start();
   await vi.waitFor(() => expect(isPageVisible()).toBe(true), { timeout: 12_000 });
   const judged = harness.calls.filter(({ name }) => name === 'page.assess');
-  expect(judged).toMatchObject([{ input: { facts: { caseNumber: 'SN 2024/0001' } } }]);
-  put('<p class="sen">Gäller 18900101-9802.</p>');
+  const facts = { caseNumber: 'SN 2024/0001', unit: 'Hemtjänst Öster' };
+  expect(judged).toMatchObject([{ input: { facts } }]);
+  put('<p>Gäller 18900101-9802.</p>');
+  Element.prototype.append.call(form, 'Enhet: 18900101-9802.');
   const masked = () =>
     [...(CSS.highlights.get('varsam-mask') ?? [])].map(({ startContainer }) => startContainer.textContent);
-  await vi.waitFor(() => expect(masked()).toContain('Gäller 18900101-9802.'));
+  const later = ['Gäller 18900101-9802.', 'Enhet: 18900101-9802.'];
+  await vi.waitFor(() => expect(masked()).toEqual(expect.arrayContaining(later)));
   document.body.append(hiding());
   await vi.waitFor(() => expect(masked().filter((text) => text === '18900101-9802')).toHaveLength(2));
   expect(isPageVisible()).toBe(true);

@@ -24,8 +24,8 @@ function rule(css: string): () => void {
   return () => style.remove();
 }
 
-function cover(css: string, kind = 'div'): HTMLElement {
-  const made = document.createElement(kind);
+function cover(css: string): HTMLElement {
+  const made = document.createElement('div');
   made.style.cssText = `position:fixed;inset:0;margin:0;border:0;width:auto;height:auto;background:#fff;${css}`;
   document.documentElement.append(made);
   return made;
@@ -95,17 +95,6 @@ export const attacks: readonly Attack[] = [
     begin: () => removal(popover('pointer-events:none;inset:30% 0 0 0')),
   },
   { name: 'covering popover', expected: 'usable', begin: () => removal(popover()) },
-  {
-    name: 'covering form as popover, whose field hides a method of its own',
-    expected: 'usable',
-    begin() {
-      const made = cover('', 'form');
-      made.innerHTML = '<input name="matches">';
-      made.popover = 'manual';
-      made.showPopover();
-      return removal(made);
-    },
-  },
   {
     name: 'modal dialog of the page',
     expected: 'usable',

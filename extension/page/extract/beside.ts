@@ -1,5 +1,5 @@
 /** Finds the value that belongs to a label: by name, in the next cell, beside it in the line, or in the row below. */
-import { isElement, isText, nameOf } from '../node.ts';
+import { ask, attributeOf, closest, isElement, isText, nameOf, own, rootOf } from '../node.ts';
 import { composedParent, type SearchRoot } from './dom.ts';
 import type { Label } from './label.ts';
 import { isHiddenItself } from './shown.ts';
@@ -42,17 +42,18 @@ export function valueOf(label: Label, side: Side, roots: readonly SearchRoot[]):
 /** The element that a `<label>` or `aria-labelledby` ties to this text. */
 function namedBy(node: Node): Element | null {
   const around = isElement(node) ? node : node.parentElement;
-  const tie = around?.closest('label') ?? null;
-  const root = node.getRootNode() as Document | ShadowRoot;
+  const tie = around && closest(around, 'label');
+  const root = rootOf(node) as Document | ShadowRoot;
   if (tie !== null) {
     const id = tie.getAttribute('for');
     const field = id === null ? null : byAttribute(root, 'id', id);
     const control = field ?? tie.querySelector('input, select, textarea, output');
     if (control !== null) return control;
   }
-  for (let at = around, level = 0; at !== null && level < 3; at = at.parentElement, level += 1) {
-    const owner = at.id === '' ? null : byAttribute(root, 'aria-labelledby', at.id);
-    if (owner !== null && !owner.contains(at)) return owner;
+  for (let at = around, level = 0; at !== null && level < 3; at = ask(at, 'parentElement'), level += 1) {
+    const id = attributeOf(at, 'id');
+    const owner = id ? byAttribute(root, 'aria-labelledby', id) : null;
+    if (owner !== null && !own(owner).contains.call(owner, at)) return owner;
   }
   return null;
 }
@@ -60,7 +61,7 @@ function namedBy(node: Node): Element | null {
 /** By comparison and not by a selector made of the page's own words. */
 function byAttribute(root: ParentNode, name: string, id: string): Element | null {
   for (const element of root.querySelectorAll(`[${name}]`))
-    if ((element.getAttribute(name) ?? '').split(/\s+/).includes(id)) return element;
+    if ((attributeOf(element, name) ?? '').split(/\s+/).includes(id)) return element;
   return null;
 }
 
@@ -86,7 +87,8 @@ function valueBelow(node: Node, roots: readonly SearchRoot[]): Value | null {
 }
 
 function cellOf(node: Node): Element | null {
-  return (isElement(node) ? node : node.parentElement)?.closest('td, th') ?? null;
+  const around = isElement(node) ? node : node.parentElement;
+  return around && closest(around, 'td, th');
 }
 
 function columnOf(cell: Element): number {
@@ -189,7 +191,7 @@ function isNextLabel(element: Element, from: Node): boolean {
 }
 
 function next(node: Node, side: 'after' | 'before'): Node | null {
-  return side === 'after' ? node.nextSibling : node.previousSibling;
+  return ask(node, side === 'after' ? 'nextSibling' : 'previousSibling');
 }
 
 /** Whether an element of a page is a field, for those who look for one beside a label. */

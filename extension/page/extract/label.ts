@@ -1,5 +1,5 @@
 /** Finds labels by their text, in whatever markup: text of its own, split over elements, or an attribute. */
-import { ask, closest, isText } from '../node.ts';
+import { ask, attributeOf, closest, isText } from '../node.ts';
 import { composedParent, textNodes } from './dom.ts';
 import { isShown } from './shown.ts';
 import { labelKey, plainText } from './text.ts';
@@ -38,8 +38,8 @@ const furniture = 'a[href], button, nav, [role="tab"], [role="menuitem"], [role=
 
 /** Still the label that it was? */
 export function isStillLabel({ type, node }: Label, keys: ReadonlySet<string>): boolean {
-  if (!node.isConnected) return false;
-  if (type === 'own') return naming.some((name) => keys.has(labelKey(node.getAttribute(name) ?? '')));
+  if (!ask(node, 'isConnected')) return false;
+  if (type === 'own') return naming.some((name) => keys.has(labelKey(attributeOf(node, name) ?? '')));
   if (isText(node)) return keys.has(labelKey(node.data));
   return keys.has(labelKey(node.textContent)) || keys.has(labelKey(pictured(node)));
 }
@@ -64,7 +64,7 @@ function* candidates(container: Node, keys: ReadonlySet<string>): Generator<Labe
   if ('querySelectorAll' in container) {
     const named = (container as ParentNode).querySelectorAll(naming.map((name) => `[${name}]`).join());
     for (const node of named)
-      if (naming.some((name) => keys.has(labelKey(node.getAttribute(name) ?? ''))))
+      if (naming.some((name) => keys.has(labelKey(attributeOf(node, name) ?? ''))))
         yield { type: 'own', node };
     for (const node of (container as ParentNode).querySelectorAll('img[alt], abbr[title]'))
       if (keys.has(labelKey(pictured(node)))) yield { type: 'text', node };
