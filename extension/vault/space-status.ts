@@ -44,7 +44,7 @@ export interface SpaceStatus {
 export function createSpaceStatus(context: SpaceContext): SpaceStatus {
   const { platform, database, record, signal } = context;
   const linkKey = `link:${record.space}`;
-  const status = createObservable<SyncStatus>({ type: 'local' });
+  const status = createObservable<SyncStatus>({ type: 'device', waiting: 0 });
   let link: Link | null = null;
   let saving = 0;
   let failure: SaveFailure | null = null;
@@ -62,7 +62,8 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
   const derive = (): SyncStatus => {
     if (failure) return { type: 'failed', failure };
     if (saving > 0) return { type: 'saving' };
-    if (link === null) return { type: 'local' };
+    // Nothing is known of the relay yet, and the space is there.
+    if (link === null) return { type: 'device', waiting };
     if (link.type === 'disk') return { type: 'failed', failure: link.failure };
     if (link.type === 'refused') return { type: 'refused', why: link.why };
     if (link.type === 'offline') return { type: 'offline', since: link.since, waiting };

@@ -96,6 +96,17 @@ describe('locking in the middle of a write', () => {
   }, 20_000);
 });
 
+it('is in a space from the first moment of a new session, before the relay is heard of [SYNC-6]', async () => {
+  const { profile } = await stage.found('Karin Öberg');
+  const vault = await profile.restart().context();
+  const told: string[] = [];
+  vault.spaces.subscribe(() => told.push(...vault.spaces.get().map(({ status }) => status.get().type)));
+  must(await vault.unlock(testPassphrase));
+  await until(vault.spaces, (list) => list.length === 1);
+  expect(told[0]).toBe('device');
+  await vault.lock('demand');
+}, 20_000);
+
 describe('a disk that takes no more', () => {
   it.each(faultModes)(
     'is shown, and the edit is kept and saved later: %s [SYNC-5, SYNC-6]',
