@@ -85,7 +85,7 @@ it('what stands in a frame, and in a closed root, is read and pointed out in the
   await expect.poll(() => work.locator('body').evaluate((body) => getComputedStyle(body).opacity)).toBe('1');
   const options = await openBench(own);
   await options.getByRole('button', { name: 'Läs den öppna sidan' }).click();
-  await options.getByText('Ärende (arende)').waitFor();
+  await options.getByText('Vyer som passar: Ärende (arende).').waitFor();
   await options.getByText('SN 2024/0757').waitFor();
   const heading = await work.locator('h1.vyrubrik').boundingBox();
   await options.getByRole('button', { name: 'Peka ut ärendenummer på sidan' }).click();
