@@ -21,7 +21,8 @@ export function succeed(page: Document, isOrphaned: () => boolean): AbortSignal 
 
 /**
  * Starts now, and anew when the page has written its document anew: `document.open()` takes every listener off the
- * document and its window, ours too. What was shown is covered from there on.
+ * document and its window, ours too. What was shown is covered from there on. A page that the browser makes ahead of its
+ * showing waits, covered: nobody has opened what it shows.
  */
 export function startAnew(
   page: Document,
@@ -33,6 +34,10 @@ export function startAnew(
   let ending: AbortController | null = null;
   const look = (): void => {
     const { documentElement } = page;
+    if ('prerendering' in page && page.prerendering) {
+      page.addEventListener('prerenderingchange', look, { once: true });
+      return;
+    }
     if (documentElement === null || documentElement === root || version?.aborted) return;
     root = documentElement;
     // Not for nothing: the reason that the browser makes notes where it was made, which takes 9 ms of a page's first.

@@ -92,3 +92,25 @@ it('starts anew in a page that writes its document anew, and ends what it did th
   await new Promise(requestAnimationFrame);
   expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
 });
+
+it('waits, covered, with a page that is made ahead of its showing, also where that is written anew [WARN-11]', async () => {
+  const ahead = document.body.appendChild(document.createElement('iframe')).contentDocument as Document;
+  const signals: AbortSignal[] = [];
+  const change = (prerendering: boolean): void => {
+    Object.defineProperty(ahead, 'prerendering', { value: prerendering, configurable: true });
+    ahead.dispatchEvent(new Event('prerenderingchange'));
+  };
+  change(true);
+  startAnew(
+    ahead,
+    () => false,
+    (signal) => signals.push(signal),
+  );
+  ahead.open();
+  ahead.write('<p>Skrivet på nytt</p>');
+  ahead.close();
+  await new Promise(requestAnimationFrame);
+  expect(signals).toEqual([]);
+  change(false);
+  expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+});
