@@ -252,6 +252,15 @@ describe('lists to go by', () => {
     await userEvent.upload(input, new File([text], name));
   };
 
+  it('of interest say which cases have no last day [WARN-17]', async () => {
+    await showReviewTab();
+    const text = 'Ärende;Slag;Till\nSN 2024-0001;medialt;2099-12-31\nSN 2024-0002;särskilt;\n';
+    await choose('Ärenden att vara varsam med', text, 'intresse.csv');
+    await expect
+      .element(words('Ett ärende saknar sista dag. Det gäller tills listan tas bort.'))
+      .toBeVisible();
+  });
+
   it('are read, shown with their sums and faults, saved, and can be taken away [REV-6]', async () => {
     const { vault } = await showReviewTab();
     const space = vault.spaces.get()[0]!;
