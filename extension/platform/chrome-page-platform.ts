@@ -8,7 +8,7 @@ import type { Managed } from './managed.ts';
 import type { KnownSystem, PagePlatform } from './page-platform.ts';
 import { packInForce } from './pack.ts';
 import { removeSavedFile, saveFile } from './saved-file.ts';
-import { writeSettings } from './settings.ts';
+import { readSettings, watchSettings, writeSettings } from './settings.ts';
 import { createSites, listSites } from './sites.ts';
 import { browserStorage } from './storage.ts';
 import { watchTabBeside } from './tab-beside.ts';
@@ -51,6 +51,8 @@ export function createChromePagePlatform(
       // A choice that could not be stored holds in this window all the same.
       await writeSettings({ language });
     },
+    watchLanguage: (listener) =>
+      watchSettings(() => void readSettings().then(({ language }) => language && listener(language))),
     now: () => Date.now(),
   };
 }

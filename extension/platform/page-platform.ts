@@ -93,6 +93,8 @@ export interface PagePlatform {
   interruptions(): Promise<readonly InterruptedDay[]>;
   copy(text: string): Promise<Result<void, { readonly type: 'refused' }>>;
   keepLanguage(language: Language): Promise<void>;
+  /** Calls `listener` when the language was chosen in any window of ours; returns how to stop. */
+  watchLanguage(listener: (language: Language) => void): () => void;
   /** Milliseconds since the epoch. */
   now(): number;
 }

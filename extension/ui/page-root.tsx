@@ -17,10 +17,7 @@ export function PageRoot(props: {
   useKeptFocus();
   return (
     <PlatformProvider platform={props.platform}>
-      <LanguageProvider
-        initial={props.language}
-        onChange={(language) => void props.platform.keepLanguage(language)}
-      >
+      <LanguageProvider initial={props.language}>
         <VaultProvider vault={props.vault}>
           <PressableStyle />
           <IconSprite />

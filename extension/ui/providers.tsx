@@ -3,6 +3,7 @@ import {
   createContext,
   useCallback,
   useContext,
+  useEffect,
   useLayoutEffect,
   useState,
   useSyncExternalStore,
@@ -44,19 +45,17 @@ export function usePlatform(): PagePlatform {
   return platform;
 }
 
-/** Keeps the choice, and the document's `lang` in step with it. */
-export function LanguageProvider(props: {
-  readonly initial: Language;
-  readonly onChange?: (language: Language) => void;
-  readonly children: ReactNode;
-}) {
+/** Keeps the choice, here and in the other windows of ours, and the document's `lang` in step with it. */
+export function LanguageProvider(props: { readonly initial: Language; readonly children: ReactNode }) {
+  const platform = usePlatform();
   const [language, keep] = useState(props.initial);
+  useEffect(() => platform.watchLanguage(keep), [platform]);
   useLayoutEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   const setLanguage = (chosen: Language) => {
     keep(chosen);
-    props.onChange?.(chosen);
+    void platform.keepLanguage(chosen);
   };
   return (
     <LanguageContext value={{ language, setLanguage }}>

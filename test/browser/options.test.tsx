@@ -176,6 +176,10 @@ describe('the settings page', () => {
     await expect.element(page.getByRole('heading', { name: 'Language' })).toBeVisible();
     expect(document.documentElement.lang).toBe('en');
     expect(platform.keptLanguages).toEqual(['en']);
+    // As another window of ours does it.
+    await platform.keepLanguage('sv');
+    await expect.element(page.getByRole('heading', { name: 'Språk' })).toBeVisible();
+    expect(document.documentElement.lang).toBe('sv');
   });
 
   it('is accessible in every part, light and dark [UX-2, UX-3]', async () => {

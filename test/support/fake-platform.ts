@@ -4,6 +4,7 @@ import type { Output } from '#extension/messaging/contract.ts';
 import type { Organisation } from '#extension/platform/organisation.ts';
 import { packInForce } from '#extension/platform/pack.ts';
 import type { DownloadedFile, PagePlatform, Site, SiteFailure } from '#extension/platform/page-platform.ts';
+import type { Language } from '#extension/text/text.ts';
 import { createObservable, type Writable } from '#shared/base/observable.ts';
 import type { InterruptedDay } from '#extension/platform/interruptions.ts';
 import type { Bench } from '#extension/platform/bench.ts';
@@ -68,6 +69,7 @@ export function createFakePlatform(organisation: Organisation | null = exampleOr
   const brokenViews = createObservable<readonly BrokenView[]>([]);
   const inForce = createObservable<readonly AdapterInForce[]>([]);
   const beside = createObservable<Result<Output<'panel.now'>, CallFailure>>(ok({ type: 'no-site' }));
+  const chosen = createObservable<Language | null>(null);
   let presentation = false;
   const set = (adapterId: string, enabled: boolean) =>
     siteList.set(siteList.get().map((site) => (site.adapterId === adapterId ? { ...site, enabled } : site)));
@@ -170,7 +172,15 @@ export function createFakePlatform(organisation: Organisation | null = exampleOr
       platform.copied.push(text);
       return ok();
     },
-    keepLanguage: async (language) => void platform.keptLanguages.push(language),
+    keepLanguage: async (language) => {
+      platform.keptLanguages.push(language);
+      chosen.set(language);
+    },
+    watchLanguage: (listener) =>
+      chosen.subscribe(() => {
+        const language = chosen.get();
+        if (language) listener(language);
+      }),
     now: () => Date.UTC(2024, 3, 8, 10, 6),
   };
   return platform;
