@@ -52,7 +52,7 @@ export const errorTexts = defineTexts({
       'other-left':
         'Den andra har avbrutit, stängt eller låst Varsam, eller tappat nätet. Inget har skickats. Ring upp igen och börja om med en ny inbjudan.',
       'not-saved':
-        'Utrymmet gick inte att spara på den här datorn. Frigör plats på disken, be den som bjöd in att ta bort dig under Utrymme, och börja om med en ny inbjudan.',
+        'Utrymmet gick inte att spara på den här datorn. Frigör plats på disken och öppna samma länk igen. Har den gått ut, börja om med en ny inbjudan.',
       'relay-unreachable': 'Servern svarar inte längre. Se efter nätet och börja om med en ny inbjudan.',
     },
     noAnswer: 'Varsam svarar inte. Ladda om sidan. Svarar det ändå inte, starta om webbläsaren.',
@@ -109,7 +109,7 @@ export const errorTexts = defineTexts({
       'other-left':
         'The other one has called it off, closed or locked Varsam, or lost the network. Nothing was sent. Call again and start over with a new invitation.',
       'not-saved':
-        'The space could not be saved on this computer. Free some disk space, ask whoever invited you to remove you under Space, and start over with a new invitation.',
+        'The space could not be saved on this computer. Free some disk space and open the same link again. If that has expired, start over with a new invitation.',
       'relay-unreachable':
         'The server no longer answers. Check the network and start again with a new invitation.',
     },

@@ -14,6 +14,7 @@ import { isAtLeast } from '#shared/protocol/access.ts';
 import { standingOf } from '#shared/protocol/control-state.ts';
 import type { DeviceId } from '#shared/protocol/ids.ts';
 import type { RefusedAdapter, SharedAdapter, SpaceAdapters } from './adapters-contract.ts';
+import { saveAll } from './save.ts';
 import { editState, savePending } from './saved-edits.ts';
 import type { SpaceContext } from './space-context.ts';
 
@@ -87,10 +88,12 @@ export function openAdapters(context: SpaceContext): SpaceAdapters {
       const number = Math.min(Math.max(0, ...numbers) + 1, highestNumber);
       const bundle = { id, number, claimedTime: platform.clock.now(), origins, adapter };
       const signed = await signAdapter(keys.signKey, record.space, keys.id, bundle);
-      const edit = await editState(context, context.replica(room.id), (document) =>
-        putSharedAdapter(document, { id, number, signed }),
-      );
-      const saved = await savePending(context, room.id, edit);
+      const saved = await saveAll(async () => {
+        const edit = await editState(context, context.replica(room.id), (document) =>
+          putSharedAdapter(document, { id, number, signed }),
+        );
+        return savePending(context, room.id, edit);
+      });
       await read();
       return saved;
     },

@@ -17,6 +17,7 @@ import { standingOf } from '#shared/protocol/control-state.ts';
 import { followUpSchema } from '#shared/review/follow-up.ts';
 import { openLetter, sealLetter } from '#shared/sealed/letter.ts';
 import type { ReceivedFollowUp, SpaceFollowUps } from './follow-ups-contract.ts';
+import { saveAll } from './save.ts';
 import { editState, savePendings } from './saved-edits.ts';
 import type { SpaceContext } from './space-context.ts';
 
@@ -101,13 +102,15 @@ export function openFollowUps(context: SpaceContext): FollowUps {
       const [listed, letters] = [context.replica(plan.id), context.replica(register.id)];
       await Promise.all([listed.refresh(), letters.refresh()]);
       const kept = { followUp, to, by: record.member };
-      const saved = await savePendings(context, [
-        [plan.id, await editState(context, listed, (document) => putSentFollowUp(document, kept))],
-        [
-          register.id,
-          await editState(context, letters, (document) => putLetter(document, followUp.id, copies)),
-        ],
-      ]);
+      const saved = await saveAll(async () =>
+        savePendings(context, [
+          [plan.id, await editState(context, listed, (document) => putSentFollowUp(document, kept))],
+          [
+            register.id,
+            await editState(context, letters, (document) => putLetter(document, followUp.id, copies)),
+          ],
+        ]),
+      );
       if (saved.ok) await listed.refresh();
       refresh();
       return saved;

@@ -10,6 +10,7 @@ import type { SaveFailure } from './failures.ts';
 import type { SpaceDraft, SpaceFailure } from './space-contract.ts';
 import { nextOf } from './control-session.ts';
 import { sealControl } from './control-store.ts';
+import { enteringPlace } from './entering.ts';
 import { dialRelay, type RelayConnection } from './relay-connection.ts';
 import { save } from './save.ts';
 import type { VaultContext } from './space-context.ts';
@@ -93,6 +94,7 @@ export async function keepSpace(
     database.transaction('rw', database.records, database.control, async () => {
       await database.control.bulkPut(control);
       await database.records.put(sealed);
+      await database.records.delete(enteringPlace(record.space));
     }),
   );
 }

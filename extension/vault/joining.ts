@@ -3,22 +3,29 @@ import { equalBytes } from '#shared/base/bytes.ts';
 import { createObservable } from '#shared/base/observable.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { hashOperation, type SignedOperation } from '#shared/protocol/signed-operation.ts';
-import { standingOf } from '#shared/protocol/control-state.ts';
+import type { MemberId } from '#shared/protocol/ids.ts';
+import { standingOf, type Member } from '#shared/protocol/control-state.ts';
 import { meetControlLog } from '#shared/sealed/control-replica.ts';
 import { createGuest, type GuestStep } from '#shared/sealed/invitation/guest.ts';
-import { guestKeys, parseLink, type InvitationLink } from '#shared/sealed/invitation/link.ts';
+import { guestKeys, parseLink } from '#shared/sealed/invitation/link.ts';
+import type { Offer } from '#shared/sealed/invitation/messages.ts';
 import type { DeviceKeys } from '#shared/sealed/keyring.ts';
 import type { InvitationEnd } from './members-contract.ts';
 import type { Joining, JoinFailure } from './joining-contract.ts';
 import type { Space } from './space-contract.ts';
 import { nextOf, readWholeControl } from './control-session.ts';
+import { keepEntering, readEntering, type Entering } from './entering.ts';
+import type { SaveFailure } from './failures.ts';
 import { keepSpace } from './founding.ts';
 import { dialRelay } from './relay-connection.ts';
+import { save } from './save.ts';
 import type { VaultContext } from './space-context.ts';
-import { createDevice, readRecords, type SpaceRecord } from './space-record.ts';
+import { createDevice, openDevice, readRecords, type SpaceRecord } from './space-record.ts';
 
 type JoiningState = ReturnType<Joining['state']['get']>;
 type Welcome = Extract<GuestStep, { type: 'welcome' }>;
+
+const tampered = { type: 'tampered' } as const;
 
 /** `enter` opens the space that has been joined. */
 export async function startJoining(
@@ -31,6 +38,12 @@ export async function startJoining(
   if (link === null) return err({ type: 'bad-link' });
   const records = await readRecords(vault.database, vault.atRest);
   if (records.some(({ space }) => space === link.space)) return err({ type: 'already-here' });
+  const begun = await readEntering(vault, link.space);
+  const back = begun && (await comeIn(vault, begun, null));
+  if (back?.ok) {
+    const state = createObservable<JoiningState>({ type: 'joined', space: await enter(back.value) });
+    return ok({ state, cancel: () => undefined });
+  }
   const over = new AbortController();
   const dialled = await dialRelay(
     vault.platform.WebSocket,
@@ -39,7 +52,7 @@ export async function startJoining(
   );
   if (!dialled.ok) return err({ type: 'relay-unreachable' });
   const { connection } = dialled.value;
-  const { record: device, keys, publics } = await createDevice(vault.atRest);
+  const { record: device, publics } = await createDevice(vault.atRest);
   const { privateKey } = await guestKeys(link);
   await dialled.value.authenticate(link.space, { type: 'guest', invite: link.invite, signKey: privateKey });
   const guest = await createGuest(link, publics, memberName);
@@ -61,23 +74,23 @@ export async function startJoining(
     over.abort();
   };
 
+  let entering: Entering | null = null;
+
+  /** On disk before anybody can let this device in. */
+  const note = async (offered: Offer): Promise<boolean> => {
+    const { spaceName: name, board, voucher, role, controlSeq, controlHead } = offered;
+    const { space, relayUrl } = link;
+    const member = '' as MemberId;
+    const record = { space, name, board, relayUrl, voucher, member, device };
+    const noted = { record, offer: { role, controlSeq, controlHead } };
+    entering = noted;
+    return (await save(() => keepEntering(vault, noted))).ok;
+  };
+
   const finish = async (welcome: Welcome): Promise<void> => {
-    const operations = await readControlLog(vault, link, keys, welcome);
-    if (operations === null || !(await isTrue(operations, link, keys, device.signKey, welcome)))
-      return burn('tampered');
-    const { spaceName: name, board, voucher } = welcome.offer;
-    const record = {
-      space: link.space,
-      name,
-      board,
-      relayUrl: link.relayUrl,
-      voucher,
-      member: welcome.member,
-      device,
-    };
-    const kept = await keepSpace(vault, record, operations);
-    if (!kept.ok) return burn('not-saved');
-    state.set({ type: 'joined', space: await enter(record) });
+    const come = entering ? await comeIn(vault, entering, welcome) : err(tampered);
+    if (!come.ok) return burn(come.error.type === 'tampered' ? 'tampered' : 'not-saved');
+    state.set({ type: 'joined', space: await enter(come.value) });
     over.abort();
   };
 
@@ -92,6 +105,7 @@ export async function startJoining(
       const step = await guest.receive(message.message);
       if (step.type === 'burnt') return burn(step.cause);
       if (step.type === 'welcome') return await finish(step);
+      if (!(await note(step.offer))) return burn('not-saved');
       post(step.send);
       state.set({ type: 'code', digits: step.digits });
     }
@@ -101,40 +115,46 @@ export async function startJoining(
   return ok({ state, cancel: () => burn('cancelled') });
 }
 
-/** The whole control log, read as the device that has just been added. */
+/** Reads the control log as the device that has just been added, and keeps the space. `welcome`: null when that never came. */
+async function comeIn(
+  vault: VaultContext,
+  { record, offer }: Entering,
+  welcome: Welcome | null,
+): Promise<Result<SpaceRecord, SaveFailure | typeof tampered>> {
+  const { keys } = await openDevice(vault.atRest, record.device);
+  const operations = await readControlLog(vault, record, keys);
+  const me = operations && offer && (await findMe(operations, record, offer));
+  const isWelcome = !welcome || (me?.id === welcome.member && operations!.length > welcome.controlSeq);
+  if (!operations || !me || !isWelcome) return err(tampered);
+  const joined = { ...record, member: me.id };
+  const kept = await keepSpace(vault, joined, operations);
+  return kept.ok ? ok(joined) : kept;
+}
+
 async function readControlLog(
   vault: VaultContext,
-  link: InvitationLink,
+  { space, relayUrl }: SpaceRecord,
   keys: DeviceKeys,
-  welcome: Welcome,
 ): Promise<readonly SignedOperation[] | null> {
-  const dialled = await dialRelay(vault.platform.WebSocket, link.relayUrl, vault.signal);
+  const dialled = await dialRelay(vault.platform.WebSocket, relayUrl, vault.signal);
   if (!dialled.ok) return null;
   const { connection } = dialled.value;
-  await dialled.value.authenticate(link.space, { type: 'device', device: keys.id, signKey: keys.signKey });
+  await dialled.value.authenticate(space, { type: 'device', device: keys.id, signKey: keys.signKey });
   if ((await nextOf(connection, 'welcome')) === null) return null;
   const read = await readWholeControl(connection);
   connection.close();
-  return read.ok && read.value.length > welcome.controlSeq ? read.value : null;
+  return read.ok ? read.value : null;
 }
 
-/** The log is of the space of the link, goes through what the host showed, and says of this device what was offered. */
-async function isTrue(
+/** Null unless the log is of that space, goes through what the host showed, and says of this device what was offered. */
+async function findMe(
   operations: readonly SignedOperation[],
-  link: InvitationLink,
-  keys: DeviceKeys,
-  signKey: Uint8Array,
-  welcome: Welcome,
-): Promise<boolean> {
-  const { offer, member } = welcome;
-  const met = await meetControlLog(link.space, operations);
-  const shown = operations[offer.controlSeq];
-  if (!met.ok || !shown || !equalBytes(hashOperation(shown.body), offer.controlHead)) return false;
-  const me = standingOf(met.value.state.get(), keys.id);
-  return (
-    me !== null &&
-    me.member.id === member &&
-    me.member.role === offer.role &&
-    equalBytes(me.device.signKey, signKey)
-  );
+  { space, device }: SpaceRecord,
+  { role, controlSeq, controlHead }: NonNullable<Entering['offer']>,
+): Promise<Member | null> {
+  const met = await meetControlLog(space, operations);
+  const shown = operations[controlSeq];
+  if (!met.ok || !shown || !equalBytes(hashOperation(shown.body), controlHead)) return null;
+  const me = standingOf(met.value.state.get(), device.id);
+  return me && me.member.role === role && equalBytes(me.device.signKey, device.signKey) ? me.member : null;
 }

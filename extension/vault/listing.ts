@@ -5,6 +5,7 @@ import { mostBasisBytes } from '#shared/documents/basis-lists.ts';
 import { dropMatchList, putMatchList } from '#shared/documents/match-lists.ts';
 import { mayWrite } from '#shared/protocol/access.ts';
 import type { SaveFailure } from './failures.ts';
+import { saveAll } from './save.ts';
 import { editState, saveErasure, savePendings } from './saved-edits.ts';
 import type { SpaceContext } from './space-context.ts';
 
@@ -58,7 +59,7 @@ async function change(
   const writes = (replica: Replica): boolean => mayWrite(control.state.get(), keys.id, replica.room);
   if (!plan || !register || !writes(plan) || !writes(register)) return err({ type: 'not-entitled' });
   await Promise.all([plan.refresh(), register.refresh()]);
-  const saved = await write(plan, register, await editState(context, plan, edit));
+  const saved = await saveAll(async () => write(plan, register, await editState(context, plan, edit)));
   if (saved.ok) await Promise.all([plan.refresh(), register.refresh()]);
   return saved;
 }

@@ -1,5 +1,6 @@
 /** A space out of its backup, onto a device that is new to it: let in by the printed key, then as any other (R19). */
 import { err, ok, type Result } from '#shared/base/result.ts';
+import { standingOf, type ControlState } from '#shared/protocol/control-state.ts';
 import { createMemberId, type SpaceId } from '#shared/protocol/ids.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import { openBackup, type BackupParts, type OpenedBackup } from '#shared/sealed/backup.ts';
@@ -9,6 +10,7 @@ import type { SpaceKey } from '#shared/sealed/space-key.ts';
 import type { Bytes } from '#shared/base/bytes.ts';
 import type { BackupPart, PartOf } from './backup-part.ts';
 import { nextOf } from './control-session.ts';
+import { keepEntering, readEntering } from './entering.ts';
 import { dropRooms } from './forgetting.ts';
 import { enrolSpace, keepSpace } from './founding.ts';
 import { keepContent, readPart } from './restored-content.ts';
@@ -17,7 +19,7 @@ import { dialRelay, type RelayConnection } from './relay-connection.ts';
 import type { RestoreDraft, RestoreFailure } from './safety-contract.ts';
 import { save } from './save.ts';
 import type { VaultContext } from './space-context.ts';
-import { createDevice, readRecords, type SpaceRecord } from './space-record.ts';
+import { createDevice, openDevice, readRecords, type SpaceRecord } from './space-record.ts';
 
 const unreachable = { type: 'relay-unreachable' } as const;
 const damaged = { type: 'damaged' } as const;
@@ -57,22 +59,41 @@ async function restoreFrom(
   if (!session.ok) return session;
   const connection = session.value;
   try {
-    const { record: device, keys, publics } = await createDevice(vault.atRest);
+    const record = await recordOf(vault, about, control.state.get());
+    const { member, device } = record;
     const kept = await keepContent(vault, control, device.id, parts, first, onShare);
     if (!kept.ok) return kept;
-    const member = createMemberId();
+    const noted = await save(() => keepEntering(vault, { record, offer: null }));
+    if (!noted.ok) return noted;
+    const { keys, publics } = await openDevice(vault.atRest, device);
     const newcomer = { member, name: memberName, device: publics, keys };
-    const entered = await letIn(connection, space, control, () =>
-      recoverOperations(control.state.get(), key, secrets, newcomer),
-    );
+    const isIn = standingOf(control.state.get(), device.id) !== null;
+    const entered = isIn
+      ? ok()
+      : await letIn(connection, space, control, () =>
+          recoverOperations(control.state.get(), key, secrets, newcomer),
+        );
     if (!entered.ok) return entered;
-    const { name, board, relayUrl, voucher } = about;
-    const record: SpaceRecord = { space, name, board, relayUrl, voucher, member, device };
     const written = await keepSpace(vault, record, control.log);
     return written.ok ? ok(record) : written;
   } finally {
     connection.close();
   }
+}
+
+/** As whom the space is entered: the same again where a restoring broke off, unless they have been removed since. */
+async function recordOf(
+  vault: VaultContext,
+  { name, board, relayUrl, voucher }: PartOf<'space'>,
+  { space, devices }: ControlState,
+): Promise<SpaceRecord> {
+  const begun = await readEntering(vault, space);
+  const isRemoved = begun !== null && (devices.get(begun.record.device.id)?.removedAt ?? null) !== null;
+  const { member, device } =
+    begun?.offer === null && !isRemoved
+      ? begun.record
+      : { member: createMemberId(), device: (await createDevice(vault.atRest)).record };
+  return { space, name, board, relayUrl, voucher, member, device };
 }
 
 interface Start {

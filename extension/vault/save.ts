@@ -11,6 +11,12 @@ export async function save<T>(write: () => PromiseLike<T>): Promise<Result<T, Sa
   }
 }
 
+/** The same, for writes of which the last tells by itself how it went. */
+export async function saveAll<T, E>(write: () => Promise<Result<T, E>>): Promise<Result<T, E | SaveFailure>> {
+  const done = await save(write);
+  return done.ok ? done.value : done;
+}
+
 function isQuota(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   if ('name' in error && error.name === 'QuotaExceededError') return true;

@@ -22,7 +22,7 @@ import type { AtRest } from './at-rest.ts';
 import type { VaultDexie } from './database.ts';
 
 const bytes = z.custom<Bytes>((value) => value instanceof Uint8Array);
-const schema = z.object({
+export const spaceRecordSchema = z.object({
   space: z.custom<SpaceId>((value) => typeof value === 'string'),
   name: z.string(),
   board: z.string(),
@@ -40,7 +40,7 @@ const schema = z.object({
   }),
 });
 
-export type SpaceRecord = z.infer<typeof schema>;
+export type SpaceRecord = z.infer<typeof spaceRecordSchema>;
 export type DeviceRecord = SpaceRecord['device'];
 
 const prefix = 'space:';
@@ -64,11 +64,15 @@ export async function createDevice(
     ),
     next: null,
   };
-  return {
-    record,
-    keys: await unwrapDevice(atRest, record),
-    publics: { id, signKey: record.signKey, encryptKey: record.encryptKey },
-  };
+  return { record, ...(await openDevice(atRest, record)) };
+}
+
+export async function openDevice(
+  atRest: AtRest,
+  device: DeviceRecord,
+): Promise<{ keys: DeviceKeys; publics: DevicePublics }> {
+  const { id, signKey, encryptKey } = device;
+  return { keys: await unwrapDevice(atRest, device), publics: { id, signKey, encryptKey } };
 }
 
 export async function unwrapDevice(atRest: AtRest, device: DeviceRecord): Promise<DeviceKeys> {
@@ -99,7 +103,9 @@ export async function sealRecord(
 
 export async function readRecords(database: VaultDexie, atRest: AtRest): Promise<SpaceRecord[]> {
   const rows = await database.records.where('id').startsWith(prefix).toArray();
-  return Promise.all(rows.map(async (row) => schema.parse(await atRest.open('records', row.id, row.sealed))));
+  return Promise.all(
+    rows.map(async (row) => spaceRecordSchema.parse(await atRest.open('records', row.id, row.sealed))),
+  );
 }
 
 /** Binds a wrapped private key to its use and device. */

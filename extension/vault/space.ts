@@ -31,7 +31,8 @@ import { editState, pendingRow, savePending } from './saved-edits.ts';
 import { openRegister, type KeyOf } from './register.ts';
 import { giveRole, removeFromSpace } from './removing.ts';
 import { openSafety } from './safety.ts';
-import { save } from './save.ts';
+import { save, saveAll } from './save.ts';
+import type { SaveFailure } from './failures.ts';
 import { openSavedFilters } from './saved-filters.ts';
 import { runSender } from './sender.ts';
 import { lastingKey, openSpaceContext, type VaultContext } from './space-context.ts';
@@ -181,12 +182,13 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
         return err({ type: 'not-entitled' });
       const replica = context.replica(plan.id);
       await replica.refresh();
-      let written = false;
-      const edit = await editState(context, replica, (document) => {
-        written = putRecord(document, change);
+      const saved = await saveAll<void, SaveFailure | { readonly type: 'already-recorded' }>(async () => {
+        let written = false;
+        const edit = await editState(context, replica, (document) => {
+          written = putRecord(document, change);
+        });
+        return written ? savePending(context, plan.id, edit) : err({ type: 'already-recorded' });
       });
-      if (!written) return err({ type: 'already-recorded' });
-      const saved = await savePending(context, plan.id, edit);
       if (saved.ok) await readPlan();
       return saved;
     },
@@ -199,8 +201,13 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
       const plan = context.room('plan');
       assert(plan, 'a space is founded with a plan');
       const replica = context.replica(plan.id);
-      const edit = await editState(context, replica, (document) => keepMapping(document, columns, mapping));
-      const saved = await savePending(context, plan.id, edit);
+      const saved = await saveAll(async () =>
+        savePending(
+          context,
+          plan.id,
+          await editState(context, replica, (document) => keepMapping(document, columns, mapping)),
+        ),
+      );
       if (saved.ok) await replica.refresh();
       return saved;
     },

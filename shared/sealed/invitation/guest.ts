@@ -19,13 +19,8 @@ export type BurnCause = 'wrong-code' | 'tampered' | 'expired' | 'cancelled';
 
 export type GuestStep =
   /** Send this, and show the code. */
-  | { readonly type: 'code'; readonly send: Bytes; readonly digits: string }
-  | {
-      readonly type: 'welcome';
-      readonly offer: Offer;
-      readonly member: MemberId;
-      readonly controlSeq: number;
-    }
+  | { readonly type: 'code'; readonly send: Bytes; readonly digits: string; readonly offer: Offer }
+  | { readonly type: 'welcome'; readonly member: MemberId; readonly controlSeq: number }
   | { readonly type: 'burnt'; readonly cause: BurnCause };
 
 export interface Guest {
@@ -55,11 +50,11 @@ export async function createGuest(link: InvitationLink, device: DevicePublics, n
         if (!(await isOfferOf(message, link.hostKeyHash, commitment))) return burn('tampered');
         offer = message;
         const digits = await invitationCode(link.space, commitment, offer, reveal);
-        return { type: 'code', send: await sealMessage(key, 'guest', reveal), digits };
+        return { type: 'code', send: await sealMessage(key, 'guest', reveal), digits, offer };
       }
       if (message?.type === 'welcome' && offer !== null) {
         over = true;
-        return { type: 'welcome', offer, member: message.member, controlSeq: message.controlSeq };
+        return { type: 'welcome', member: message.member, controlSeq: message.controlSeq };
       }
       return burn('tampered');
     },

@@ -71,6 +71,19 @@ describe('a journal', () => {
     expect(await mistaken.take(bytes)).toEqual({ type: 'refused', cause: 'forged' });
   });
 
+  it('refuses a batch that goes on from another one before it than there is here (R3.2, R3.3) [SYNC-4]', async () => {
+    const told = open();
+    const [theirs, next] = [
+      await say(told, karin, verdict('deviation')),
+      await say(told, karin, verdict('ok')),
+    ];
+    const journal = open();
+    await say(journal, karin, verdict('ok'));
+    expect(await journal.take(next)).toEqual({ type: 'refused', cause: 'forged' });
+    expect((await journal.take(theirs)).type).toBe('new');
+    expect((await journal.take(next)).type).toBe('new');
+  });
+
   it('keeps both of two batches with one number, and names the author (R3.3)', async () => {
     const one = await say(open(), karin, verdict('ok'));
     const two = await say(open(), karin, verdict('deviation'));

@@ -37,8 +37,8 @@ beforeEach(async () => {
 function pen({ keys, publics }: TestDevice) {
   const state = space.control.state.get();
   let previous: ChainLink = startChain(state.space, mailbox.id, keys.id, publics.signKey);
-  return async (seal: Sealer): Promise<Bytes> => {
-    const header = { type: entryTypes.mailboxPost, control: state.seq, roomKey: 1, device: keys.id };
+  return async (seal: Sealer, type: number = entryTypes.mailboxPost): Promise<Bytes> => {
+    const header = { type, control: state.seq, roomKey: 1, device: keys.id };
     const place = { space: state.space, room: mailbox.id, previous };
     const sealed = await sealEntry(place, header, seal, keys.signKey);
     previous = sealed.link;
@@ -136,6 +136,14 @@ it('a flood is read as far as anybody honest writes, the rest is set aside with 
       state: { type: 'quarantined', why: 'too-many' },
     })),
   );
+});
+
+it('what a later version posts is held, and what follows it waits (R17, R20) [WARN-9, SYNC-4]', async () => {
+  const write = pen(honest);
+  const { log, texts } = openAsReviewer();
+  await log.take([await write(await postOf(honest, 'Nytt'), 9), await write(await postOf(honest, 'Sedan'))]);
+  expect(texts).toEqual([]);
+  expect(log.troubles().map(({ state }) => state)).toEqual([{ type: 'held', why: 'unknown-type' }]);
 });
 
 it('a post that is sealed as it should be is well within what a relay takes into a mailbox (R15.1) [WARN-9]', async () => {

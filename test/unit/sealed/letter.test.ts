@@ -65,6 +65,10 @@ describe('a letter (R15.5)', () => {
     const longer = await sealLetter(space, { id: author, signKey }, keys, utf8('x'.repeat(900)));
     expect(longer?.map(({ length }) => length)).toEqual(copies.map(({ length }) => length));
     expect(copies).toHaveLength(4);
+    // Nor by where they stand which of them are for nobody.
+    const five = await sealLetter(space, { id: author, signKey }, Array(5).fill(keys[0]), utf8('Hej'));
+    expect(five).toHaveLength(8);
+    expect(five).toEqual(five?.toSorted((a, b) => Buffer.compare(a, b)));
   });
 
   it('of an author who may not ask, or whose signature does not hold, is none', async () => {

@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
 import { createSpaceSync, type SpaceSyncPorts } from '#shared/sealed/space-sync.ts';
 import { createRoomId, type DeviceId, type RoomId } from '#shared/protocol/ids.ts';
+import { protocolVersion } from '#shared/protocol/admission.ts';
+import type { ClientMessage } from '#shared/protocol/wire.ts';
+import type { Act } from '#shared/sealed/control-acts.ts';
 import type { RoomDoubt } from '#shared/sealed/relay-check.ts';
-import { createTestRoom, type TestRoom } from './room.ts';
+import { createTestRoom, writeActs, type TestRoom } from './room.ts';
 
 const link = (counter: number) => ({
   counter,
@@ -11,12 +14,17 @@ const link = (counter: number) => ({
 });
 
 /** The owner's sync in the test's room, on a store that has what is `taken` and keeps nothing. */
-async function createStage(taken: (room: TestRoom) => ReadonlyMap<DeviceId, number>) {
+async function createStage(
+  taken: (room: TestRoom) => ReadonlyMap<DeviceId, number>,
+  acts: readonly Act[] = [],
+) {
   const room = await createTestRoom();
+  expect(await writeActs(room.control, room.owner, acts)).toBeNull();
   const known = taken(room);
   const generation = new Uint8Array(16).fill(1);
   const doubts: RoomDoubt[] = [];
   const looked: RoomId[] = [];
+  const sent: string[] = [];
   const ports: Partial<Record<keyof SpaceSyncPorts, unknown>> = {
     device: room.owner.keys.id,
     control: room.control,
@@ -42,7 +50,7 @@ async function createStage(taken: (room: TestRoom) => ReadonlyMap<DeviceId, numb
       };
     },
     snapshots: { prepare: async () => true, receive: async () => null },
-    send: () => undefined,
+    send: ({ type }: ClientMessage) => sent.push(type),
     sealNext: async () => false,
     draftOperations: async () => [],
     changed: () => undefined,
@@ -53,7 +61,7 @@ async function createStage(taken: (room: TestRoom) => ReadonlyMap<DeviceId, numb
   const sync = createSpaceSync(ports as SpaceSyncPorts);
   const { seq, head } = room.state();
   await sync.receive({ type: 'welcome', generation, controlSeq: seq, controlHead: head });
-  return { room, sync, doubts, looked };
+  return { room, sync, doubts, looked, sent };
 }
 
 it('a relay that says what this device may read hides no step back by it: what is held against its word are the members, not the word (R8.2) [SYNC-4]', async () => {
@@ -77,4 +85,26 @@ it('of a room that has ended nothing is kept that was still on its way (R11.2) [
   for (const id of [ended, room.room])
     await sync.receive({ type: 'entries', room: id, first: 1, entries: [new Uint8Array(200)] });
   expect([looked.includes(ended), looked.includes(room.room)]).toEqual([false, true]);
+});
+
+it('a device that the relay has another entry of than it has itself stops sending (R1.6) [SYNC-4, SYNC-5]', async () => {
+  for (const [hash, phase] of [
+    [link(2).hash, { type: 'rooms' }],
+    [link(3).hash, { type: 'halted', why: 'forked' }],
+  ] as const) {
+    const { room, sync } = await createStage(({ owner }) => new Map([[owner.keys.id, 2]]));
+    const own = { device: room.owner.keys.id, counter: 2, hash };
+    await sync.receive({ type: 'up-to-date', room: room.room, head: 2, vector: [own] });
+    expect(sync.phase.get()).toEqual(phase);
+  }
+});
+
+it('a device that is too old for its space reads that and stops by itself, whatever the relay does (R20) [SYNC-4]', async () => {
+  const { sync, sent } = await createStage(
+    () => new Map(),
+    [() => ({ type: 'require-version', version: protocolVersion + 1 })],
+  );
+  expect(sync.phase.get()).toEqual({ type: 'halted', why: 'old-version' });
+  await sync.flush();
+  expect(sent).toEqual([]);
 });

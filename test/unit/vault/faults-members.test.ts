@@ -178,4 +178,40 @@ describe.each(faultWays)('whatever write goes wrong: %s', { timeout: 300_000 }, 
       expect(hurt).toBeGreaterThan(1);
     },
   );
+
+  it.each([
+    ['reviewer', 'member'],
+    ['member', 'reviewer'],
+  ] as const)(
+    'a %s is made a %s, and reads what goes with that, and no more [SYNC-3, SYNC-5]',
+    async (before, after) => {
+      const profile = await mortalProfile(await stage.found('Karin Öberg'));
+      const hurt = await withEachFault(
+        way,
+        () => profile,
+        async (ready, round) => {
+          const name = `Maja ${round}`;
+          const maja = await stage.join(await onlySpace(ready), name, before);
+          const hasRole = ({ members }: Space) =>
+            until(members, (list) => list.some((one) => one.name === name && one.role === after));
+          return {
+            act: async (vault) => {
+              const space = await onlySpace(vault);
+              await until(space.members, (list) => list.some((one) => one.name === name));
+              return space.setRole(idOf(space, name) ?? '', after);
+            },
+            async holds(vault) {
+              const space = await onlySpace(vault);
+              await Promise.all([hasRole(space), hasRole(maja.space)]);
+              must(await space.keepMapping([name], mapping));
+              await until(space.status, isSynced);
+              if (after === 'reviewer') await hears(space, maja.space, name);
+              expect(await isShutOut(space, maja.profile)).toBe(after === 'member');
+            },
+          };
+        },
+      );
+      expect(hurt).toBeGreaterThan(0);
+    },
+  );
 });

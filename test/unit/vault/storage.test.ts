@@ -6,11 +6,13 @@ import { createVault } from '#extension/vault/create-vault.ts';
 import { isLaterStore } from '#extension/vault/database.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import { failWrites, faultModes } from '../../support/disk-faults.ts';
+import { columns, keepList, mapping } from '../../support/kept-lists.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
 import { isSynced, until } from '../../support/until.ts';
 import { createLocks, createProfile, quickPolicy, testPassphrase } from '../../support/vault-profile.ts';
 
+const days = { from: '2024-01-01', to: '2024-01-31' };
 let stage: Stage;
 
 beforeEach(async () => {
@@ -144,6 +146,36 @@ describe('ways in on a disk that takes no more', () => {
         expect(outcome.ok ? 'kept' : outcome.error.type).toMatch(/^storage-/);
       await vault.lock('demand');
       must(await vault.unlock(testPassphrase));
+    },
+    20_000,
+  );
+});
+
+describe('what a space keeps, on a disk that takes no more', () => {
+  it.each(faultModes)(
+    'stays as it was, and the failure is told of each change, which can be done again: %s (R1.1, R1.2) [SYNC-5, SYNC-6]',
+    async (mode) => {
+      const { space } = await stage.found('Karin Öberg');
+      const [me] = await until(space.members, (list) => list.length === 1);
+      const id = await keepList(space);
+      const adapter = { id: 'treserva', origins: ['https://treserva.example.se'], adapter: '{}' };
+      const letter = { caseNumber: 'SN 2024/0757', openedAt: 1, ownLine: '' };
+      const acts = [
+        () => space.keepMapping(columns, mapping),
+        () =>
+          space.changePlan({ type: 'gap', id: 'g', unit: 'F-9', ...days, why: 'Stängt.', by: me?.id ?? '' }),
+        () =>
+          space.register.put({ caseNumber: 'SN 2024/1', protection: 'linked', from: days.from, until: null }),
+        () => space.adapters.share(adapter),
+        () => space.followUps.send({ ...letter, to: me?.id ?? '' }),
+        () => space.basis.drop(id),
+      ];
+      for (const act of acts) {
+        const mend = failWrites(mode);
+        const outcome = await act().finally(mend);
+        expect(outcome.ok ? 'kept' : outcome.error.type).toMatch(/^storage-/);
+        must(await act());
+      }
     },
     20_000,
   );

@@ -1,0 +1,43 @@
+/**
+ * A space that this device is about to come into: kept before anybody else can let it in, so that what breaks off after that
+ * goes on as the same device, and nobody stands in the list whose keys are nowhere (R14, R19).
+ */
+import { z } from 'zod';
+import type { Bytes } from '#shared/base/bytes.ts';
+import type { SpaceId } from '#shared/protocol/ids.ts';
+import { roles } from '#shared/protocol/operation.ts';
+import type { VaultContext } from './space-context.ts';
+import { spaceRecordSchema } from './space-record.ts';
+
+const schema = z.object({
+  record: spaceRecordSchema,
+  /** What who invited has shown; null for who comes by the printed key. */
+  offer: z
+    .object({
+      role: z.enum(roles),
+      controlSeq: z.number().int().nonnegative(),
+      controlHead: z.custom<Bytes>((value) => value instanceof Uint8Array),
+    })
+    .nullable(),
+});
+
+export type Entering = z.infer<typeof schema>;
+
+export function enteringPlace(space: SpaceId): string {
+  return `entering:${space}`;
+}
+
+/** Throws what the disk says. */
+export async function keepEntering({ database, atRest }: VaultContext, entering: Entering): Promise<void> {
+  const id = enteringPlace(entering.record.space);
+  await database.records.put({ id, sealed: await atRest.seal('records', id, entering) });
+}
+
+export async function readEntering(
+  { database, atRest }: VaultContext,
+  space: SpaceId,
+): Promise<Entering | null> {
+  const id = enteringPlace(space);
+  const row = await database.records.get(id);
+  return row ? schema.parse(await atRest.open('records', id, row.sealed)) : null;
+}
