@@ -152,7 +152,8 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
   return {
     status,
     tellLink(told) {
-      if (told.type === link?.type && told.type !== 'refused') return;
+      // That the lock has cut a link says nothing of the net.
+      if (signal.aborted || (told.type === link?.type && told.type !== 'refused')) return;
       const next: Link = { ...told, since: platform.clock.now() };
       takeLink(next);
       void platform.session.set(linkKey, next);

@@ -107,6 +107,26 @@ it('is in a space from the first moment of a new session, before the relay is he
   await vault.lock('demand');
 }, 20_000);
 
+it('does not say that the net is away when the lock has cut its link [SYNC-6]', async () => {
+  const { vault, space } = await stage.found('Karin Öberg');
+  await until(space.status, isSynced);
+  await vault.lock('demand');
+  // The sender has heard of it too.
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const told: string[] = [];
+  vault.spaces.subscribe(() => {
+    for (const { status } of vault.spaces.get()) {
+      told.push(status.get().type);
+      status.subscribe(() => told.push(status.get().type));
+    }
+  });
+  must(await vault.unlock(testPassphrase));
+  const [again] = await until(vault.spaces, (list) => list.length === 1);
+  if (!again) throw new Error('no space');
+  await until(again.status, isSynced);
+  expect(told).not.toContain('offline');
+}, 20_000);
+
 describe('a disk that takes no more', () => {
   it.each(faultModes)(
     'is shown, and the edit is kept and saved later: %s [SYNC-5, SYNC-6]',
