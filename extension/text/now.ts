@@ -4,7 +4,7 @@ import { defineTexts } from './text.ts';
 export const nowTexts = defineTexts({
   sv: {
     noSite: 'Ingen ärendesida är öppen. Öppna ett ärende så visas vägledningen här.',
-    on: (systems: readonly string[]) => `Varsam är påslaget för ${systems.join(', ')}.`,
+    on: (systems: string) => `Varsam är påslaget för ${systems}.`,
     noneOn: 'Varsam är inte påslaget för någon webbplats. Slå på dem som du använder.',
     openSites: 'Slå på webbplatser',
     noCase: 'Inget ärende på sidan',
@@ -80,7 +80,7 @@ export const nowTexts = defineTexts({
   },
   en: {
     noSite: 'No case page is open. Open a case and its guidance shows here.',
-    on: (systems) => `Varsam is on for ${systems.join(', ')}.`,
+    on: (systems) => `Varsam is on for ${systems}.`,
     noneOn: 'Varsam is on for no site. Switch on those that you use.',
     openSites: 'Switch on sites',
     noCase: 'No case on the page',

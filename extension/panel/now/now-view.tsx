@@ -61,7 +61,9 @@ function NoSite() {
   const names = on.map(({ adapterId }) => known.find((system) => system.adapterId === adapterId)?.name);
   return (
     <EmptyState text={texts.noSite}>
-      <p className="sm dim">{texts.on([...new Set(names)].filter((name) => name !== undefined))}</p>
+      <p className="sm dim">
+        {texts.on([...new Set(names)].filter((name) => name !== undefined).join(', '))}
+      </p>
     </EmptyState>
   );
 }
