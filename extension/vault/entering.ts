@@ -33,6 +33,11 @@ export async function keepEntering({ database, atRest }: VaultContext, entering:
   await database.records.put({ id, sealed: await atRest.seal('records', id, entering) });
 }
 
+/** Throws what the disk says. */
+export async function forgetEntering({ database }: VaultContext, space: SpaceId): Promise<void> {
+  await database.records.delete(enteringPlace(space));
+}
+
 export async function readEntering(
   { database, atRest }: VaultContext,
   space: SpaceId,

@@ -14,7 +14,7 @@ import type { InvitationEnd } from './members-contract.ts';
 import type { Joining, JoinFailure } from './joining-contract.ts';
 import type { Space } from './space-contract.ts';
 import { nextOf, readWholeControl } from './control-session.ts';
-import { keepEntering, readEntering, type Entering } from './entering.ts';
+import { forgetEntering, keepEntering, readEntering, type Entering } from './entering.ts';
 import type { SaveFailure } from './failures.ts';
 import { keepSpace } from './founding.ts';
 import { dialRelay } from './relay-connection.ts';
@@ -103,7 +103,11 @@ export async function startJoining(
       if (message.type === 'channel-left') return burn('other-left');
       if (message.type !== 'channel' || message.from !== 'host') continue;
       const step = await guest.receive(message.message);
-      if (step.type === 'burnt') return burn(step.cause);
+      if (step.type === 'burnt') {
+        // Nobody is let in by what was not whole, nor later by what is left of it.
+        await save(() => forgetEntering(vault, link.space));
+        return burn(step.cause);
+      }
       if (step.type === 'welcome') return await finish(step);
       if (!(await note(step.offer))) return burn('not-saved');
       post(step.send);

@@ -1,6 +1,8 @@
 /** Coming in that breaks off after somebody has let this device in: it goes on as the same, and nobody stands in the list twice (R14, R19.5). */
 import { join } from 'node:path';
+import { IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openDatabase } from '#extension/vault/database.ts';
 import type { VaultPolicy } from '#extension/vault/platform.ts';
 import { replayControl } from '#shared/protocol/control-log.ts';
 import type { SpaceId } from '#shared/protocol/ids.ts';
@@ -54,6 +56,28 @@ it.each(['killed before', 'full'] as const)(
   },
   60_000,
 );
+
+it('nothing is left of an invitation whose code was wrong, that somebody might come in by later (R14) [SYNC-3]', async () => {
+  const { space: host } = await stage.found('Karin Öberg');
+  const { vault, profile } = await stage.newVault('Maja Lindqvist');
+  const noted = async (): Promise<number> => {
+    const database = openDatabase({ indexedDB: profile.indexedDB, IDBKeyRange });
+    const rows = await database.records.where('id').startsWith('entering:').count();
+    database.close();
+    return rows;
+  };
+  const inviting = must(await host.invite({ role: 'reviewer' }));
+  const joining = must(await vault.join(inviting.link, 'Maja Lindqvist'));
+  const { digits } = await until(joining.state, (state) => state.type === 'code');
+  await until(inviting.state, ({ type }) => type === 'code-wanted');
+  expect(await noted()).toBe(1);
+  await inviting.typeCode(digits === '00000000' ? '11111111' : '00000000');
+  expect(await until(joining.state, ({ type }) => type === 'burnt')).toEqual({
+    type: 'burnt',
+    cause: 'wrong-code',
+  });
+  expect(await noted()).toBe(0);
+}, 60_000);
 
 it.each(['still there', 'removed since'] as const)(
   'a restoring that was killed when it had been let in goes on as the same newcomer, or as another: %s (R19.5) [SYNC-7]',
