@@ -53,9 +53,14 @@ async function letIn(host: Space, guest: Vault, name: string): Promise<Result<vo
   // The welcome was on its way when the host was killed.
   if (!asked.ok && asked.error.type === 'already-here') return ok();
   const joining = must(asked);
-  const code = await until(joining.state, (state) => state.type === 'code');
+  const heard = await until(joining.state, ({ type }) => type !== 'waiting-for-host');
+  // Whom the host let in before the disk refused comes in as that; whose own disk refuses shows no code.
+  if (heard.type !== 'code') {
+    inviting.value.cancel();
+    return heard.type === 'burnt' ? err({ type: heard.cause }) : ok();
+  }
   await until(inviting.value.state, (state) => state.type === 'code-wanted');
-  await inviting.value.typeCode(code.digits);
+  await inviting.value.typeCode(heard.digits);
   for (const { state } of [inviting.value, joining]) {
     const end = await until<{ type: string; cause?: string }>(
       state,
