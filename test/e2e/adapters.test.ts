@@ -122,7 +122,7 @@ it('what stands in a frame, and in a closed root, is read and pointed out in the
   await options.getByRole('button', { name: 'Pröva PMO i provbänken' }).first().click();
   await options.getByLabel('Hela adaptern som JSON').fill(JSON.stringify(inClosed));
   await options.getByRole('button', { name: 'Läs den öppna sidan' }).click();
-  await options.getByText('Ärende (hem)').waitFor();
+  await options.getByText('Vyer som passar: Ärende (hem).').waitFor();
   await options.getByText('EA 2015/104').waitFor();
   await pupil.close();
   await options.close();
