@@ -84,14 +84,15 @@ function installDebian(...packages) {
 }
 
 /**
- * What the tests of a relay of many nodes run against. Installed where `CI` is set, since nobody keeps that machine;
- * elsewhere those tests are skipped by name until `apt install postgresql nats-server nginx` was run.
+ * What the tests of a relay of many nodes, and of one behind a proxy, run against. Installed where `CI` is set, since nobody keeps that machine;
+ * elsewhere those tests are skipped by name until `apt install postgresql nats-server nginx caddy` was run.
  */
 export function setUpServers() {
   const programs = [
     ['postgresql', '/usr/lib/postgresql'],
     ['nats-server', '/usr/sbin/nats-server'],
     ['nginx', '/usr/sbin/nginx'],
+    ['caddy', '/usr/bin/caddy'],
   ];
   const missing = programs.filter(([, path]) => !existsSync(path)).map(([name]) => name);
   const mayInstall = process.env.CI && existsSync('/etc/debian_version') && process.getuid?.() === 0;
