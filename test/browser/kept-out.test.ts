@@ -1,11 +1,11 @@
 /** A list that nobody with protection may stand in: Varsam says which rows do, and when it could not see. */
-import { beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { toldTexts } from '#extension/text/page-told.ts';
 import { fill } from '#extension/text/fill.ts';
-import { compileAdapter } from '#shared/site/compile.ts';
 import { treserva } from '#shared/site/adapters/treserva.ts';
 import { start } from '../support/guard-stage.ts';
-import { harness, harnessForEachTest, layerRoot, until } from '../support/page-harness.ts';
+import { harness, layerRoot, until } from '../support/page-harness.ts';
+import { shippedForEachTest } from '../support/shipped-for-each-test.ts';
 
 const texts = toldTexts.sv.keptOut;
 const said = () => layerRoot()?.querySelector('.toast')?.textContent ?? '';
@@ -16,18 +16,7 @@ const row = (caseNumber: string, number: string) =>
 const list = (...rows: readonly string[]) =>
   `<table class="lista"><tr><th>Ärendenr</th><th>Pers.nr</th><th>Belopp</th></tr>${rows.join('')}</table>`;
 
-harnessForEachTest();
-beforeEach(() => {
-  const compiled = compileAdapter(treserva);
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
-  const usual = harness.answers['page.start'];
-  harness.answers['page.start'] = async (input) => {
-    const answer = await usual(input);
-    if (!answer.ok || answer.value.type !== 'adapted') return answer;
-    const { setup } = answer.value;
-    return { ok: true, value: { ...answer.value, setup: { ...setup, adapter: compiled.value } } };
-  };
-});
+shippedForEachTest(treserva);
 
 it('names the rows of protected people, and those that nobody can be told by [GUARD-12]', async () => {
   harness.answers['page.listed'] = () => ({ ok: true, value: { type: 'checked', protected: [1] } });
@@ -126,7 +115,9 @@ it('says that nothing is checked where the list is not found, tells so, and take
   history.pushState(null, '', '/arbetsyta/debitering.aspx');
   document.body.innerHTML = list(row('SN 2024/0810', '19780516-9302'));
   await until(() => expect(asked()).toHaveLength(1));
-  expect(broken().at(-1)).toEqual({ viewId: 'debitering', missing: [] });
+  document.body.innerHTML = list(row('SN 2024/0811', '19780516-9302'));
+  await until(() => expect(asked()).toHaveLength(2));
+  expect(broken().slice(1)).toEqual([{ viewId: 'debitering', missing: [] }]);
 });
 
 it('leaves the training environment and all other pages alone [GUARD-12]', async () => {

@@ -1,9 +1,9 @@
 /** A system's own list of the user's cases: told to the worker with whose it is, and no list of anybody's else. */
-import { beforeEach, expect, it } from 'vitest';
-import { compileAdapter } from '#shared/site/compile.ts';
+import { expect, it } from 'vitest';
 import { treserva } from '#shared/site/adapters/treserva.ts';
 import { start } from '../support/guard-stage.ts';
-import { harness, harnessForEachTest, until } from '../support/page-harness.ts';
+import { harness, until } from '../support/page-harness.ts';
+import { shippedForEachTest } from '../support/shipped-for-each-test.ts';
 
 const mine = '/arbetsyta/mina-arenden.aspx';
 const list = (whose: string, ...numbers: readonly string[]) =>
@@ -11,18 +11,7 @@ const list = (whose: string, ...numbers: readonly string[]) =>
   <tr><th>Namn</th><th>Ärendenr</th></tr>${numbers.map((each) => `<tr><td>SN 2020/1</td><td>${each}</td></tr>`).join('')}</table>`;
 const told = () => harness.calls.filter(({ name }) => name === 'page.ownCases').map(({ input }) => input);
 
-harnessForEachTest();
-beforeEach(() => {
-  const compiled = compileAdapter(treserva);
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
-  const usual = harness.answers['page.start'];
-  harness.answers['page.start'] = async (input) => {
-    const answer = await usual(input);
-    if (!answer.ok || answer.value.type !== 'adapted') return answer;
-    const { setup } = answer.value;
-    return { ok: true, value: { ...answer.value, setup: { ...setup, adapter: compiled.value } } };
-  };
-});
+shippedForEachTest(treserva);
 
 it('is told once as it stands, anew when it shows others, and when Varsam was unlocked [WARN-4]', async () => {
   await start(mine, list('Sara Lindqvist', 'SN2024-0757', 'SN 2023/1188', ''));

@@ -1,18 +1,17 @@
 /** Pages on which the case system itself keeps the user out: told whom to ask, and a password that nobody reads. */
-import { beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { ok } from '#shared/base/result.ts';
 import { treserva } from '#shared/site/adapters/treserva.ts';
-import { compileAdapter } from '#shared/site/compile.ts';
 import { toldTexts } from '#extension/text/page-told.ts';
-import { harness, harnessForEachTest, isPageVisible, layerRoot } from '../support/page-harness.ts';
+import { harness, isPageVisible, layerRoot } from '../support/page-harness.ts';
+import { shippedForEachTest } from '../support/shipped-for-each-test.ts';
 
 const texts = toldTexts.sv.refused;
 const box = `<h1 class="vyrubrik">Aktualisering</h1>
   <form><label>Lösenord <input type="password" name="losenord"></label></form>
   <form class="skriv"><input name="amne"></form>`;
 
-harnessForEachTest();
+shippedForEachTest(treserva);
 
 const toast = (): string => layerRoot()?.querySelector('.toast')?.textContent ?? '';
 const told = () => harness.calls.filter(({ name }) => name === 'page.refused').map(({ input }) => input);
@@ -23,16 +22,6 @@ async function start(path: string, markup: string): Promise<void> {
   await harness.start();
   await expect.poll(isPageVisible).toBe(true);
 }
-
-beforeEach(() => {
-  const compiled = compileAdapter(treserva);
-  const usual = harness.answers['page.start'];
-  harness.answers['page.start'] = async (input) => {
-    const answer = await usual(input);
-    if (!answer.ok || answer.value.type !== 'adapted' || !compiled.ok) return answer;
-    return ok({ type: 'adapted', setup: { ...answer.value.setup, adapter: compiled.value } });
-  };
-});
 
 it('says that authority is lacking, leads to whom to ask, and says no more once that is over [WARN-18]', async () => {
   await start('/arbetsyta/arende.aspx?id=1016', '<h1>Behörighet saknas</h1>');

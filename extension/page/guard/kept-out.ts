@@ -57,6 +57,7 @@ export function startKeptOut(options: KeptOutOptions): KeptOut {
   let turn = 0;
   let takeBack: (() => void) | undefined;
   let unfound: ReturnType<typeof setTimeout> | undefined;
+  let lastTold = '';
   signal.addEventListener('abort', () => clearTimeout(unfound));
 
   const rowsOf = (
@@ -119,9 +120,13 @@ export function startKeptOut(options: KeptOutOptions): KeptOut {
   };
   const viewHere = (): CompiledView | null =>
     matchView(adapter, { roots: roots(), address: addressHere(), today: '', memory: new Map() });
+  /** Once, and not at each change of a list: how often a page may tell is bounded. */
   const tellAdapter = (missing: readonly string[]): void => {
     const view = viewHere();
-    if (view !== null) void call('page.broken', { viewId: view.id, missing: [...missing] });
+    const told = `${view?.id} ${missing.join()}`;
+    if (view === null || told === lastTold) return;
+    lastTold = told;
+    void call('page.broken', { viewId: view.id, missing: [...missing] });
   };
   const tellUnfound = (): void => {
     // Where the system keeps the user out there is no list.
