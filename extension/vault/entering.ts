@@ -4,24 +4,30 @@
  */
 import { z } from 'zod';
 import type { Bytes } from '#shared/base/bytes.ts';
-import type { SpaceId } from '#shared/protocol/ids.ts';
+import type { MemberId, SpaceId } from '#shared/protocol/ids.ts';
 import { roles } from '#shared/protocol/operation.ts';
 import type { VaultContext } from './space-context.ts';
 import { spaceRecordSchema } from './space-record.ts';
 
 const schema = z.object({
-  record: spaceRecordSchema,
-  /** What who invited has shown; null for who comes by the printed key. */
-  offer: z
-    .object({
+  record: spaceRecordSchema.omit({ member: true }),
+  by: z.discriminatedUnion('type', [
+    /** What who invited has shown; as which member, they say when they let somebody in. */
+    z.object({
+      type: z.literal('invitation'),
       role: z.enum(roles),
       controlSeq: z.number().int().nonnegative(),
       controlHead: z.custom<Bytes>((value) => value instanceof Uint8Array),
-    })
-    .nullable(),
+    }),
+    z.object({
+      type: z.literal('printed-key'),
+      member: z.custom<MemberId>((value) => typeof value === 'string'),
+    }),
+  ]),
 });
 
 export type Entering = z.infer<typeof schema>;
+export type Invited = Extract<Entering['by'], { type: 'invitation' }>;
 
 export function enteringPlace(space: SpaceId): string {
   return `entering:${space}`;

@@ -3,7 +3,6 @@ import { equalBytes } from '#shared/base/bytes.ts';
 import { createObservable } from '#shared/base/observable.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { hashOperation, type SignedOperation } from '#shared/protocol/signed-operation.ts';
-import type { MemberId } from '#shared/protocol/ids.ts';
 import { standingOf, type Member } from '#shared/protocol/control-state.ts';
 import { meetControlLog } from '#shared/sealed/control-replica.ts';
 import { createGuest, type GuestStep } from '#shared/sealed/invitation/guest.ts';
@@ -14,7 +13,7 @@ import type { InvitationEnd } from './members-contract.ts';
 import type { Joining, JoinFailure } from './joining-contract.ts';
 import type { Space } from './space-contract.ts';
 import { nextOf, readWholeControl } from './control-session.ts';
-import { forgetEntering, keepEntering, readEntering, type Entering } from './entering.ts';
+import { forgetEntering, keepEntering, readEntering, type Entering, type Invited } from './entering.ts';
 import type { SaveFailure } from './failures.ts';
 import { keepSpace } from './founding.ts';
 import { dialRelay } from './relay-connection.ts';
@@ -80,9 +79,8 @@ export async function startJoining(
   const note = async (offered: Offer): Promise<boolean> => {
     const { spaceName: name, board, voucher, role, controlSeq, controlHead } = offered;
     const { space, relayUrl } = link;
-    const member = '' as MemberId;
-    const record = { space, name, board, relayUrl, voucher, member, device };
-    const noted = { record, offer: { role, controlSeq, controlHead } };
+    const record = { space, name, board, relayUrl, voucher, device };
+    const noted = { record, by: { type: 'invitation', role, controlSeq, controlHead } } as const;
     entering = noted;
     return (await save(() => keepEntering(vault, noted))).ok;
   };
@@ -122,14 +120,15 @@ export async function startJoining(
 /** Reads the control log as the device that has just been added, and keeps the space. `welcome`: null when that never came. */
 async function comeIn(
   vault: VaultContext,
-  { record, offer }: Entering,
+  { record, by }: Entering,
   welcome: Welcome | null,
 ): Promise<Result<SpaceRecord, SaveFailure | typeof tampered>> {
+  if (by.type !== 'invitation') return err(tampered);
   const { keys } = await openDevice(vault.atRest, record.device);
   const operations = await readControlLog(vault, record, keys);
-  const me = operations && offer && (await findMe(operations, record, offer));
-  const isWelcome = !welcome || (me?.id === welcome.member && operations!.length > welcome.controlSeq);
-  if (!operations || !me || !isWelcome) return err(tampered);
+  const me = operations && (await findMe(operations, record, by));
+  if (!operations || !me) return err(tampered);
+  if (welcome && (me.id !== welcome.member || operations.length <= welcome.controlSeq)) return err(tampered);
   const joined = { ...record, member: me.id };
   const kept = await keepSpace(vault, joined, operations);
   return kept.ok ? ok(joined) : kept;
@@ -137,7 +136,7 @@ async function comeIn(
 
 async function readControlLog(
   vault: VaultContext,
-  { space, relayUrl }: SpaceRecord,
+  { space, relayUrl }: Entering['record'],
   keys: DeviceKeys,
 ): Promise<readonly SignedOperation[] | null> {
   const dialled = await dialRelay(vault.platform.WebSocket, relayUrl, vault.signal);
@@ -153,8 +152,8 @@ async function readControlLog(
 /** Null unless the log is of that space, goes through what the host showed, and says of this device what was offered. */
 async function findMe(
   operations: readonly SignedOperation[],
-  { space, device }: SpaceRecord,
-  { role, controlSeq, controlHead }: NonNullable<Entering['offer']>,
+  { space, device }: Entering['record'],
+  { role, controlSeq, controlHead }: Invited,
 ): Promise<Member | null> {
   const met = await meetControlLog(space, operations);
   const shown = operations[controlSeq];

@@ -63,7 +63,7 @@ async function restoreFrom(
     const { member, device } = record;
     const kept = await keepContent(vault, control, device.id, parts, first, onShare);
     if (!kept.ok) return kept;
-    const noted = await save(() => keepEntering(vault, { record, offer: null }));
+    const noted = await save(() => keepEntering(vault, { record, by: { type: 'printed-key', member } }));
     if (!noted.ok) return noted;
     const { keys, publics } = await openDevice(vault.atRest, device);
     const newcomer = { member, name: memberName, device: publics, keys };
@@ -90,8 +90,8 @@ async function recordOf(
   const begun = await readEntering(vault, space);
   const isRemoved = begun !== null && (devices.get(begun.record.device.id)?.removedAt ?? null) !== null;
   const { member, device } =
-    begun?.offer === null && !isRemoved
-      ? begun.record
+    begun?.by.type === 'printed-key' && !isRemoved
+      ? { member: begun.by.member, device: begun.record.device }
       : { member: createMemberId(), device: (await createDevice(vault.atRest)).record };
   return { space, name, board, relayUrl, voucher, member, device };
 }
