@@ -1,5 +1,5 @@
 /** What the relay takes into a log, what it refuses, and to whom it shows it. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { bytesToHex, randomBytes, utf8 } from '#shared/base/bytes.ts';
 import { entryTypes } from '#shared/protocol/entry.ts';
 import { createRoomId } from '#shared/protocol/ids.ts';
@@ -12,18 +12,9 @@ import {
   createTestSpace,
 } from '../../support/control.ts';
 import { enter, found } from '../../support/relay-client.ts';
-import { removeRelayDirectory, startTestRelay, type TestRelay } from '../../support/relay.ts';
+import { relayForEachTest } from '../../support/relay-for-each-test.ts';
 
-let relay: TestRelay;
-
-beforeEach(async () => {
-  relay = await startTestRelay();
-});
-
-afterEach(async () => {
-  await relay.close();
-  await removeRelayDirectory(relay.directory);
-});
+const relay = relayForEachTest();
 
 describe('an entry', { timeout: 60_000 }, () => {
   it('sent twice is acknowledged twice and stored once [SYNC-5]', async () => {
