@@ -73,16 +73,16 @@ export const registerTexts = defineTexts({
       late: 'Dagens uppdatering har inte kommit',
       provider: 'Jag arbetar hos en utförare och ser att skyddet är borta',
       withdrawn: 'Systemet säger att Skatteverket har tagit bort skyddet',
-      unneeded: 'Skyddet behövs inte längre, men märket är kvar',
     },
     steps: {
       late: 'Socialsekreteraren rättar det genast i systemet, med guiden för Rikssök. Går det inte: kontakta LVS.',
       provider: 'Du som är utförare kontaktar socialsekreteraren. Ändra inget själv innan dess.',
       withdrawn:
         'Socialsekreteraren kontaktar personen och berättar det. Behövs skyddet ännu vänder sig personen till Skatteverket.',
-      unneeded:
-        'Socialsekreteraren ber personen kontakta Skatteverket. Märket står kvar tills Skatteverket har tagit bort det.',
     },
+    unneeded: 'Skyddet behövs inte längre, men märket är kvar',
+    unneededStep:
+      'Socialsekreteraren ber personen kontakta Skatteverket. Märket står kvar tills Skatteverket har tagit bort det.',
     addThis: (number: string) => `Lägg till ${number}`,
   },
   en: {
@@ -157,16 +157,16 @@ export const registerTexts = defineTexts({
       late: 'Today’s update has not come',
       provider: 'I work for a provider and see that the protection is gone',
       withdrawn: 'The system says that the Tax Agency has taken the protection away',
-      unneeded: 'The protection is no longer needed, but the mark is still there',
     },
     steps: {
       late: 'The social worker puts it right in the system at once, with the guide for Rikssök. If that fails: contact LVS.',
       provider: 'You as a provider contact the social worker. Change nothing yourself before that.',
       withdrawn:
         'The social worker contacts the person and tells them. If the protection is still needed, the person turns to the Tax Agency.',
-      unneeded:
-        'The social worker asks the person to contact the Tax Agency. The mark stays until the Tax Agency has taken it away.',
     },
+    unneeded: 'The protection is no longer needed, but the mark is still there',
+    unneededStep:
+      'The social worker asks the person to contact the Tax Agency. The mark stays until the Tax Agency has taken it away.',
     addThis: (number) => `Add ${number}`,
   },
 });

@@ -4,6 +4,7 @@ import { Panel } from '#extension/panel/panel.tsx';
 import type { Output } from '#extension/messaging/contract.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
 import { err, ok } from '#shared/base/result.ts';
+import { createFakeVault, fakeMembers } from '../support/fake-vault.ts';
 import { button, clean, lookWithAxe, shoot, show, spaceOf, words } from '../support/view.tsx';
 import '#extension/panel/review/review.css';
 
@@ -84,6 +85,25 @@ describe('the now tab', () => {
     const local = { type: 'protected', protection: 'lokalt-skydd' } as const;
     platform.beside.set(site({ ...barrier, findings: [{ kind: local, rule: '' }] }));
     await expect.element(page.getByText('När ärendet avslutas')).not.toBeInTheDocument();
+  });
+
+  it('says to anybody who asks a person to be rid of a mark that is needed no longer, and of no mark that is gone or local [WARN-16]', async () => {
+    const { platform } = await show(<Panel />, {
+      vault: createFakeVault({ members: [{ ...fakeMembers[0]!, role: 'member' }] }),
+    });
+    const summary = page.getByText('Skyddet behövs inte längre, men märket är kvar');
+    for (const mismatch of [null, 'not-registered'] as const) {
+      platform.beside.set(site({ ...barrier, mismatch }));
+      await expect.element(summary).toBeVisible();
+    }
+    await summary.click();
+    await expect.element(words('Socialsekreteraren ber personen kontakta Skatteverket.')).toBeVisible();
+    platform.beside.set(site({ ...barrier, mismatch: 'mark-gone' }));
+    await expect.element(summary).not.toBeInTheDocument();
+    const local = { type: 'protected', protection: 'lokalt-skydd' } as const;
+    platform.beside.set(site({ ...barrier, findings: [{ kind: local, rule: '' }] }));
+    await expect.element(page.getByText('lokalt skydd', { exact: false }).first()).toBeVisible();
+    await expect.element(summary).not.toBeInTheDocument();
   });
 
   it('says whom to ask where the system keeps the user out, and of no other way [WARN-18]', async () => {

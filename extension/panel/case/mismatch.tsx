@@ -25,7 +25,7 @@ export function Mismatch({ assessment }: { readonly assessment: Assessment }) {
         <p>
           <b>{texts.markGone}.</b> {texts.markGoneBody}
         </p>
-        <WhoDoesWhat among={['late', 'provider', 'withdrawn']} />
+        <WhoDoesWhat />
       </Note>
     );
   const role = members.find(({ isMe }) => isMe)?.role ?? 'member';
@@ -49,15 +49,15 @@ export function Mismatch({ assessment }: { readonly assessment: Assessment }) {
       <Button look="quiet" onPress={() => setAdding(true)}>
         {texts.addThis(caseNumber)}
       </Button>
-      <WhoDoesWhat among={['unneeded']} />
     </Note>
   );
 }
 
 type Cause = keyof (typeof registerTexts)['sv']['steps'];
+const causes: readonly Cause[] = ['late', 'provider', 'withdrawn'];
 
-/** One of four messages, each with its actor and step: only whoever has the case open knows which. */
-function WhoDoesWhat({ among }: { readonly among: readonly Cause[] }) {
+/** Why a mark may be gone, each with its actor and step: only whoever has the case open knows which. */
+function WhoDoesWhat() {
   const texts = useTexts(registerTexts);
   const [cause, setCause] = useState<Cause | ''>('');
   return (
@@ -66,7 +66,7 @@ function WhoDoesWhat({ among }: { readonly among: readonly Cause[] }) {
         label={texts.whatIsSo}
         value={cause}
         onChange={setCause}
-        choices={among.map((value) => ({ value, name: texts.cases[value] }))}
+        choices={causes.map((value) => ({ value, name: texts.cases[value] }))}
       />
       <output>{cause !== '' && texts.steps[cause]}</output>
     </>

@@ -3,17 +3,11 @@ import { nowTexts } from '#extension/text/now.ts';
 import { Disclosure } from '#extension/ui/disclosure.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import type { Assessment } from '#shared/assess/assessment.ts';
-import type { ProtectionKind } from '#shared/site/facts.ts';
-
-/** Local protection ends by itself, and one that is locked through a link has none of their own. */
-const throughTheTaxAgency: readonly ProtectionKind[] = ['skyddad-folkbokforing', 'sekretessmarkering'];
+import { isThroughTheTaxAgency } from '../case/unneeded.tsx';
 
 export function Closing({ assessment }: { readonly assessment: Assessment }) {
   const texts = useTexts(nowTexts);
-  const outlasts = assessment.findings.some(
-    ({ kind }) => kind.type === 'protected' && throughTheTaxAgency.includes(kind.protection),
-  );
-  if (!outlasts) return null;
+  if (!isThroughTheTaxAgency(assessment)) return null;
   return (
     <Disclosure icon="book" summary={texts.closing}>
       <p className="sm">{texts.closingLead}</p>

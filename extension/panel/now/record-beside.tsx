@@ -11,6 +11,7 @@ import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx'
 import { useSystemName } from '#extension/ui/system-names.ts';
 import { chipOfProtection } from '#extension/ui/protection-chip.ts';
 import { Mismatch } from '../case/mismatch.tsx';
+import { Unneeded } from '../case/unneeded.tsx';
 import { FreeReason } from '../gate/free-reason.tsx';
 import { Closing } from './closing.tsx';
 import { Refused } from './refused.tsx';
@@ -66,6 +67,7 @@ export function RecordBeside({ site }: { readonly site: SiteBeside }) {
             </p>
           ))}
           <Mismatch key={assessment.caseNumber} assessment={assessment} />
+          <Unneeded assessment={assessment} />
           <Closing assessment={assessment} />
           {assessment.level === 'barrier' && (
             <Disclosure icon="pen" summary={texts.freeReason}>
