@@ -132,6 +132,26 @@ describe('what is written without a form', () => {
     await until(() => expect(sent).toHaveBeenCalledTimes(1));
   });
 
+  it('that is forwarded as it came is held for the number in it, and no hidden one is [GUARD-8]', async () => {
+    const letter = `<p>Vidarebefordrat:</p><blockquote>Jag har ${number} och bor på Provgatan 4.</blockquote>`;
+    await start('/lista', `<input id="mottagare">${editor}`);
+    const sent = vi.fn<() => void>();
+    find('#s').addEventListener('click', sent);
+    find('#brev').innerHTML = letter;
+    find('#brev').hidden = true;
+    await write(find('#mottagare'), 'anna@example.se');
+    await userEvent.click(find('#s'));
+    await until(() => expect(sent).toHaveBeenCalledTimes(1));
+    find('#brev').hidden = false;
+    await userEvent.click(find('#s'));
+    await until(() => expect(note()?.textContent).toContain(texts.held));
+    await page.getByRole('button', { name: texts.remove }).click();
+    await until(() => expect(find('#brev').textContent).toContain('Jag har och bor på Provgatan 4'));
+    expect(sent).toHaveBeenCalledTimes(1);
+    await userEvent.click(find('#s'));
+    await until(() => expect(sent).toHaveBeenCalledTimes(2));
+  });
+
   it('stays in e-mail at the person’s wish once four things are ticked, and not before [GUARD-8]', async () => {
     await start('/lista', editor);
     await write(find('#brev'), number);

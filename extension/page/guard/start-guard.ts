@@ -2,6 +2,7 @@
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import type { GuardTexts } from '#extension/text/page-guard.ts';
 import type { SearchRoot } from '../extract/dom.ts';
+import { isShown } from '../extract/shown.ts';
 import type { EarlyWriting } from '../fetch-work.ts';
 import type { Aside } from '../layer/aside.ts';
 import { isShadowRoot } from '../node.ts';
@@ -13,6 +14,7 @@ import { holding } from './editable.ts';
 import { readEditor } from './editor-text.ts';
 import { createFieldFinder, type Field } from './field.ts';
 import { findForbidden } from './forbidden.ts';
+import { fieldsOf } from './guarded-fields.ts';
 import type { Hit } from './hit.ts';
 import type { Identify } from './identify.ts';
 import type { ShownRecord } from './replacement.ts';
@@ -62,12 +64,19 @@ export function startGuard(options: GuardOptions): void {
   };
   const asking = createAsking({ ...options, written, hitsIn });
 
-  const mayHold = (form: HTMLFormElement | null, again: () => void): boolean =>
-    written.fields().some((element) => {
+  const letters = adapter.guard.filter(({ use }) => use === 'email-body');
+  const mayHold = (form: HTMLFormElement | null, again: () => void): boolean => {
+    // What is forwarded as it came is sent on as well, though nobody has written in it.
+    for (const { element } of fieldsOf(options.roots(), letters)) {
+      const field = isShown(element) ? finder.around(element) : null;
+      if (field !== null) begin(field, () => hitsIn(field));
+    }
+    return written.fields().some((element) => {
       if (form !== null && !isOf(form, element)) return false;
       const field = finder.around(element);
       return field !== null && asking.check(field, again);
     });
+  };
   const watchForms = watchSending({
     window,
     sends: adapter.sends,
