@@ -41,6 +41,44 @@ describe.each(grades)('the warning of grade %s', (_grade, title, markup) => {
   });
 });
 
+describe.each(grades)('in a frame that is low, the warning of grade %s', (_grade, title, markup) => {
+  const isInSight = (element: Element): boolean => {
+    const { top, bottom, height } = element.getBoundingClientRect();
+    return height > 0 && top >= 0 && bottom <= innerHeight;
+  };
+
+  it('shows what is so together with the safe way out, and everything else when it is scrolled to [WARN-1, WARN-11, UX-2]', async () => {
+    await page.viewport(360, 150);
+    await show(markup);
+    const layer = layerRoot()!.querySelector('.layer')!;
+    const buttons = [...layer.querySelectorAll('button')].filter((each) => each.checkVisibility());
+    expect(layer.querySelector('h1')!.textContent).toBe(title);
+    expect(isInSight(layer.querySelector('h1')!)).toBe(true);
+    expect(isInSight(buttons[0]!)).toBe(true);
+    for (const each of [...buttons, layer.querySelector('p:last-of-type')!]) {
+      each.scrollIntoView({ block: 'center' });
+      expect(isInSight(each)).toBe(true);
+    }
+    await page.viewport(414, 896);
+  });
+});
+
+it('is said in a low frame too that Varsam is locked, with the way on [WARN-11]', async () => {
+  await page.viewport(360, 150);
+  harness.answers['page.assess'] = () => ({ ok: true, value: { type: 'locked' } });
+  await show(record('SN 2024/0001', 'Johan Ek'));
+  const { title, unlock } = pageTexts.sv.notices.locked;
+  for (const shown of [
+    page.getByRole('heading', { name: title }),
+    page.getByRole('button', { name: unlock }),
+  ]) {
+    await expect.element(shown).toBeVisible();
+    const { top, bottom } = shown.element().getBoundingClientRect();
+    expect([top >= 0, bottom <= innerHeight]).toEqual([true, true]);
+  }
+  await page.viewport(414, 896);
+});
+
 it('puts the focus on the safe way out, and reads as an alert dialog [UX-2]', async () => {
   await show(record('SN 2024/0001', 'Johan Ek'));
   const root = layerRoot()!;
