@@ -13,6 +13,7 @@ import { startKeptOut } from './guard/kept-out.ts';
 import { watchUploads } from './guard/uploads.ts';
 import { startGuard, type GuardOptions } from './guard/start-guard.ts';
 import type { Told } from './layer/toast.ts';
+import { watchLists } from './lists-here.ts';
 
 /** Made by the first script, so that both share one page: its roots, its layer, its record. */
 export interface WorkOptions extends Omit<GuardOptions, 'adapter' | 'texts'> {
@@ -56,11 +57,8 @@ export function startWork(options: WorkOptions): Work {
   const tables = startTableCapture({ ...options, texts: () => texts().told });
   const lists = startKeptOut({ ...options, texts: () => texts().told });
   const ownCases = startOwnCases(options);
-  const look = (): void => {
-    tables.look();
-    lists.look();
-    ownCases.look();
-  };
+  const listsHere = watchLists({ ...options, onUnfound: () => lists.tellUnfound() });
+  const look = (): void => listsHere.see([tables.look(), lists.look(), ownCases.look()]);
   look();
   const fictive = startFictiveName(options.fictive);
   return {

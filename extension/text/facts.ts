@@ -12,6 +12,8 @@ export const factTexts = defineTexts({
     fictiveName: 'fiktivt namn',
     fictiveNumber: 'fiktivt nummer',
     table: 'listan',
+    whose: 'vems listan är',
+    column: 'kolumnen med ärendenummer',
   },
   en: {
     caseNumber: 'case number',
@@ -23,10 +25,17 @@ export const factTexts = defineTexts({
     fictiveName: 'fictive name',
     fictiveNumber: 'fictive number',
     table: 'the list',
+    whose: 'whose list it is',
+    column: 'the column of case numbers',
   },
 });
 
 type FactTexts = (typeof factTexts)['sv'];
+
+const ofLists: readonly string[] = ['table', 'whose', 'column'] satisfies (keyof FactTexts)[];
+
+/** What is missing belongs to a list: its page is shown, and no record is covered for it. */
+export const isOfList = (names: readonly string[]): boolean => names.some((name) => ofLists.includes(name));
 
 /** As words in a sentence; a name that is none of ours is left as it is. */
 export function factWords(

@@ -61,6 +61,8 @@ export const nowTexts = defineTexts({
     brokenLook: 'Se vad som inte stämmer',
     brokenLead: (fields: string) =>
       `Varsam hittar inte ${fields}. Ärenden på webbplatsen är täckta. Kontakta den som sköter Varsam hos er.`,
+    brokenListLead: (fields: string) =>
+      `Varsam hittar inte ${fields} och kan därför inte läsa sidan. Visar den en lista, kontakta den som sköter Varsam hos er.`,
 
     mask: 'Maskning',
     masked: (n: number) => (n === 1 ? '1 uppgift är dold på sidan.' : `${n} uppgifter är dolda på sidan.`),
@@ -137,6 +139,8 @@ export const nowTexts = defineTexts({
     brokenLook: 'See what does not match',
     brokenLead: (fields: string) =>
       `Varsam cannot find ${fields}. Cases on the site are covered. Contact whoever looks after Varsam where you work.`,
+    brokenListLead: (fields) =>
+      `Varsam cannot find ${fields}, and so cannot read the page. If it shows a list, contact whoever looks after Varsam where you work.`,
 
     mask: 'Masking',
     masked: (n: number) => (n === 1 ? '1 item is hidden on the page.' : `${n} items are hidden on the page.`),

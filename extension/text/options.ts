@@ -65,6 +65,8 @@ export const optionsTexts = defineTexts({
         : `Det gäller ${people} kollegor, senast ${day}.`,
     brokenElsewhereMend: (view: string) =>
       `Vyn heter ${view}. Öppna en sådan sida, pröva adaptern i provbänken och dela en rättad i utrymmet.`,
+    brokenListMend:
+      'Varsam läser inte listan förrän adaptern är rättad. Det kan också vara så att det inte fanns någon att visa. Spara en sida ur systemet och pröva adaptern på den, eller be den som sköter Varsam hos er.',
     brokenMend:
       'Ärendena täcks tills adaptern är rättad. Spara en sida ur systemet och pröva adaptern på den, eller be den som sköter Varsam hos er.',
 
@@ -167,6 +169,8 @@ export const optionsTexts = defineTexts({
         : `It concerns ${people} colleagues, last on ${day}.`,
     brokenElsewhereMend: (view: string) =>
       `The view is called ${view}. Open such a page, try the adapter on the test bench and share a mended one in the space.`,
+    brokenListMend:
+      'Varsam does not read the list until the adapter is mended. It may also be that there was none to show. Save a page of the system and try the adapter on it, or ask whoever looks after Varsam where you work.',
     brokenMend:
       'Records stay covered until the adapter is mended. Save a page of the system and try the adapter on it, or ask whoever looks after Varsam where you work.',
 

@@ -125,7 +125,14 @@ describe('the now tab', () => {
   it('tells when the adapter no longer finds what it needs [WARN-12]', async () => {
     const { platform } = await show(<Panel />);
     platform.beside.set(site(null, { broken: ['Skyddsmärke'] }));
-    await expect.element(words('Varsam hittar inte Skyddsmärke.')).toBeVisible();
+    await expect
+      .element(words('Varsam hittar inte Skyddsmärke. Ärenden på webbplatsen är täckta.'))
+      .toBeVisible();
+    platform.beside.set(site(null, { broken: ['whose', 'column'] }));
+    await expect
+      .element(words('Varsam hittar inte vems listan är, kolumnen med ärendenummer och kan därför inte läsa'))
+      .toBeVisible();
+    await expect.element(words('Ärenden på webbplatsen är täckta.')).not.toBeInTheDocument();
   });
 
   it('counts what is masked and switches presentation mode [MASK-6]', async () => {

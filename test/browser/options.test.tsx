@@ -65,6 +65,13 @@ describe('the settings page', () => {
     await expect.element(words('Treserva ser inte ut som adaptern säger.')).toBeVisible();
     await expect.element(words('på 3 sidor')).toBeVisible();
     await expect.element(words('handläggare, ärendenummer')).toBeVisible();
+    await expect.element(words('Ärendena täcks tills adaptern är rättad.')).toBeVisible();
+    platform.brokenViews.set([
+      { adapterId: 'treserva', viewId: 'logg', missing: ['table'], pages: 1, since: 0, latest: 0 },
+    ]);
+    await expect.element(words('Det som inte hittas: listan.')).toBeVisible();
+    await expect.element(words('Varsam läser inte listan förrän adaptern är rättad.')).toBeVisible();
+    await expect.element(words('Ärendena täcks')).not.toBeInTheDocument();
   });
 
   it('tells which adapter no longer matches at colleagues’ computers, until a mended one is shared [WARN-12]', async () => {

@@ -6,7 +6,7 @@ import { base64UrlToBytes } from '#shared/base/bytes.ts';
 import type { Input } from '#extension/messaging/contract.ts';
 import { fill } from '#extension/text/fill.ts';
 import { toldTexts } from '#extension/text/page-told.ts';
-import { adapter, harness, harnessForEachTest, layerRoot, until } from '../support/page-harness.ts';
+import { adapter, goTo, harness, harnessForEachTest, layerRoot, until } from '../support/page-harness.ts';
 
 const texts = toldTexts.sv.table;
 
@@ -40,7 +40,7 @@ const take = () => page.getByRole('button', { name: texts.take }).click();
 beforeEach(() => {
   const compiled = compileAdapter({
     ...adapter,
-    tables: [{ paths: ['/logg'], table: 'table#logg', next: '.nasta' }],
+    tables: [{ paths: ['/logg', '/lista'], table: 'table#logg', next: '.nasta' }],
   });
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
   const usual = harness.answers['page.start'];
@@ -135,5 +135,14 @@ describe('a log on the page', () => {
     await start(list(1, link(2)));
     await take();
     await until(() => expect(said()).toContain(fill(texts.kept, { rows: 2, pages: 1 })));
+  });
+
+  it('is not missed on a page that may show one and need not [WARN-12]', async () => {
+    await start(list(1, link(2)));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    goTo('/lista', '<p>Inget här</p>');
+    await vi.advanceTimersByTimeAsync(10_000);
+    vi.useRealTimers();
+    expect(harness.calls.map(({ name }) => name)).not.toContain('page.broken');
   });
 });

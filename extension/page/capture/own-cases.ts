@@ -6,6 +6,7 @@ import { isAt } from '../extract/extract.ts';
 import { readPlaces } from '../extract/place.ts';
 import { selectAll } from '../extract/select.ts';
 import { labelKey } from '../extract/text.ts';
+import type { Lacking } from '../lists-here.ts';
 import type { PageCall } from '../port.ts';
 import { readTable } from './table/read-table.ts';
 
@@ -18,9 +19,16 @@ export interface OwnCasesOptions {
 
 export interface OwnCases {
   /** To be called when the page has moved or changed; tells once what a list shows. */
-  look(): void;
+  look(): Lacking;
   /** Tells it once more: Varsam was unlocked. */
   lookAgain(): void;
+}
+
+interface ListHere {
+  /** Whose cases they are; null when the page does not say. */
+  readonly name: string | null;
+  readonly tables: readonly Element[];
+  readonly caseNumber: readonly string[];
 }
 
 /** As many as the worker takes at a time; the user's other pages tell the rest. */
@@ -28,23 +36,38 @@ const mostTold = 500;
 
 export function startOwnCases({ window, adapter, roots, call }: OwnCasesOptions): OwnCases {
   let told = '';
-  const look = (): void => {
+  let lacking: Lacking = null;
+  const look = (): Lacking => {
     const { pathname, search, hash } = window.location;
-    for (const { paths, table, caseNumber, whose } of adapter.ownCases) {
-      if (!isAt(paths, `${pathname}${search}${hash}`)) continue;
-      const name = readPlaces(roots(), whose, new Map()).text;
-      const tables = [...selectAll(roots(), table)];
-      const shown = `${name} ${tables.map(({ textContent }) => textContent).join('\n')}`;
-      if (name === null || shown === told) continue;
-      told = shown;
-      const caseNumbers = tables.flatMap((each) => numbersIn(each, caseNumber)).slice(0, mostTold);
-      if (caseNumbers.length > 0) void call('page.ownCases', { whose: name.slice(0, 300), caseNumbers });
-    }
+    const here = adapter.ownCases.filter(({ paths }) => isAt(paths, `${pathname}${search}${hash}`));
+    if (here.length === 0) return (lacking = null);
+    const lists = here.map((list) => ({
+      ...list,
+      name: readPlaces(roots(), list.whose, new Map()).text,
+      tables: [...selectAll(roots(), list.table)],
+    }));
+    const shown = lists
+      .flatMap(({ name, tables }) => [name, ...tables.map(({ textContent }) => textContent)])
+      .join('\n');
+    if (shown === told && lacking !== null) return lacking;
+    told = shown;
+    return (lacking = lists.flatMap(tell));
   };
-  const numbersIn = (table: Element, headings: readonly string[]): readonly string[] => {
+  /** Returns what is missing of the list. */
+  const tell = ({ name, tables, caseNumber }: ListHere): readonly string[] => {
+    const read = tables.map((each) => numbersIn(each, caseNumber));
+    const caseNumbers = read.flatMap((numbers) => numbers ?? []).slice(0, mostTold);
+    if (name !== null && caseNumbers.length > 0)
+      void call('page.ownCases', { whose: name.slice(0, 300), caseNumbers });
+    if (tables.length === 0) return ['table'];
+    return [...(name === null ? ['whose'] : []), ...(read.includes(null) ? ['column'] : [])];
+  };
+  /** Null when no column of the table is named so. */
+  const numbersIn = (table: Element, headings: readonly string[]): readonly string[] | null => {
     const wanted = new Set(headings.map(labelKey));
     const { header, rows } = readTable(table, roots());
     const column = header.findIndex((heading) => wanted.has(labelKey(heading)));
+    if (column < 0) return null;
     return rows.flatMap((cells) => normaliseCaseNumber(cells[column] ?? '')?.slice(0, 80) ?? []);
   };
   return {

@@ -1,20 +1,16 @@
 /** Lists that nobody with protection may stand in, such as the file to the finance system: says which rows do (GUARD-12). */
 import { localDay } from '#shared/base/day.ts';
 import { normaliseCaseNumber } from '#shared/site/case-number.ts';
-import {
-  refusalKinds,
-  type CompiledAdapter,
-  type CompiledView,
-  type KeptOutList,
-} from '#shared/site/compiled.ts';
+import type { CompiledAdapter, KeptOutList } from '#shared/site/compiled.ts';
 import { fill } from '#extension/text/fill.ts';
 import type { ToldTexts } from '#extension/text/page-told.ts';
 import { readTable } from '../capture/table/read-table.ts';
 import type { SearchRoot } from '../extract/dom.ts';
-import { isAt, matchView } from '../extract/extract.ts';
+import { isAt } from '../extract/extract.ts';
 import { selectAll } from '../extract/select.ts';
 import { labelKey } from '../extract/text.ts';
 import type { Told } from '../layer/toast.ts';
+import type { Lacking } from '../lists-here.ts';
 import type { Input } from '#extension/messaging/contract.ts';
 import type { PageCall } from '../port.ts';
 import type { Identify } from './identify.ts';
@@ -34,17 +30,21 @@ export interface KeptOutOptions {
 
 export interface KeptOut {
   /** To be called when the page has moved or changed; asks once about what a list shows. */
-  look(): void;
+  look(): Lacking;
+  /** Says that nothing is checked, where a list should be and none is. */
+  tellUnfound(): void;
   /** Asks anew: Varsam was unlocked, or the register has changed. */
   lookAgain(): void;
 }
 
 /** As many as the worker takes at a time. */
 const mostAsked = 500;
-/** A page that shows no list for this long has none that we know, and what it shows is not checked (WARN-12). */
-const unfoundAfterMs = 2000;
 
 type Asked = Input<'page.listed'>['rows'][number];
+interface ListHere {
+  readonly element: Element;
+  readonly caseNumber: readonly string[];
+}
 /** A row as its reader finds it, and whom it names: guardian and child may stand in one. */
 interface Row {
   readonly place: string;
@@ -56,9 +56,7 @@ export function startKeptOut(options: KeptOutOptions): KeptOut {
   let seen = '';
   let turn = 0;
   let takeBack: (() => void) | undefined;
-  let unfound: ReturnType<typeof setTimeout> | undefined;
-  let lastTold = '';
-  signal.addEventListener('abort', () => clearTimeout(unfound));
+  let isUnfound = false;
 
   const rowsOf = (
     table: Element,
@@ -110,43 +108,24 @@ export function startKeptOut(options: KeptOutOptions): KeptOut {
     takeBack = tell({ title, body: sentences.join(' '), stays: true });
   };
 
-  const addressHere = (): string => {
-    const { pathname, search, hash } = window.location;
-    return `${pathname}${search}${hash}`;
-  };
   const listsHere = (): readonly KeptOutList[] => {
-    const address = addressHere();
-    return adapter.keptOut.filter(({ paths }) => isAt(paths, address));
-  };
-  const viewHere = (): CompiledView | null =>
-    matchView(adapter, { roots: roots(), address: addressHere(), today: '', memory: new Map() });
-  /** Once, and not at each change of a list: how often a page may tell is bounded. */
-  const tellAdapter = (missing: readonly string[]): void => {
-    const view = viewHere();
-    const told = `${view?.id} ${missing.join()}`;
-    if (view === null || told === lastTold) return;
-    lastTold = told;
-    void call('page.broken', { viewId: view.id, missing: [...missing] });
-  };
-  const tellUnfound = (): void => {
-    // Where the system keeps the user out there is no list.
-    if (refusalKinds.some((kind) => kind === viewHere()?.kind)) return;
-    tellAdapter(['table']);
-    const { notChecked, unfound: body } = texts().keptOut;
-    takeBack = tell({ title: notChecked, body, stays: true });
+    const { pathname, search, hash } = window.location;
+    return adapter.keptOut.filter(({ paths }) => isAt(paths, `${pathname}${search}${hash}`));
   };
 
-  const look = (): void => {
+  const look = (): Lacking => {
     const lists = isTraining() ? [] : listsHere();
     const tables = lists.flatMap(({ table, caseNumber }) =>
       [...selectAll(roots(), table)].map((element) => ({ element, caseNumber })),
     );
-    if (lists.length > 0 && tables.length === 0) unfound ??= setTimeout(tellUnfound, unfoundAfterMs);
-    else if (unfound !== undefined) {
-      clearTimeout(unfound);
-      unfound = undefined;
-      takeBack?.();
-    }
+    const wasUnfound = isUnfound;
+    isUnfound = lists.length > 0 && tables.length === 0;
+    if (wasUnfound && !isUnfound) takeBack?.();
+    ask(tables);
+    if (lists.length === 0) return null;
+    return isUnfound ? ['table'] : [];
+  };
+  const ask = (tables: readonly ListHere[]): void => {
     // Looked at often, read anew only when its text is another.
     const shown = tables.map(({ element }) => element.textContent).join('\n');
     if (shown === seen) return;
@@ -159,12 +138,15 @@ export function startKeptOut(options: KeptOutOptions): KeptOut {
         tables.length === 1 ? `${at + 1}` : fill(inList, { row: at + 1, list: list + 1 }),
       ),
     );
-    if (tables.length === 0) return;
-    tellAdapter([]);
-    void check(rows, turn);
+    if (tables.length > 0) void check(rows, turn);
   };
   return {
     look,
+    tellUnfound() {
+      if (!isUnfound) return;
+      const { notChecked, unfound: body } = texts().keptOut;
+      takeBack = tell({ title: notChecked, body, stays: true });
+    },
     lookAgain() {
       seen = '';
       look();

@@ -3,16 +3,17 @@ import { bytesToBase64Url } from '#shared/base/bytes.ts';
 import type { CompiledAdapter, LogTable } from '#shared/site/compiled.ts';
 import { fill } from '#extension/text/fill.ts';
 import type { ToldTexts } from '#extension/text/page-told.ts';
-import { isAt } from '../../extract/extract.ts';
+import { isAt, viewsAt } from '../../extract/extract.ts';
 import type { SearchRoot } from '../../extract/dom.ts';
 import type { Told } from '../../layer/toast.ts';
+import type { Lacking } from '../../lists-here.ts';
 import type { PageCall } from '../../port.ts';
 import { first, readPages, type PagesFailure, type WholeTable } from './read-pages.ts';
 import { toCsv } from './to-csv.ts';
 
 export interface TableCaptureOptions {
   readonly window: Window;
-  readonly adapter: Pick<CompiledAdapter, 'tables'>;
+  readonly adapter: CompiledAdapter;
   readonly roots: () => readonly SearchRoot[];
   readonly call: PageCall;
   readonly signal: AbortSignal;
@@ -25,7 +26,7 @@ const captureTimeoutMs = 60_000;
 
 export interface TableCapture {
   /** To be called when the page has moved or changed; offers at most once for an address. */
-  look(): void;
+  look(): Lacking;
 }
 
 export function startTableCapture(options: TableCaptureOptions): TableCapture {
@@ -76,24 +77,31 @@ export function startTableCapture(options: TableCaptureOptions): TableCapture {
     return { title: table.notTaken, body, stays: true, action: { label: table.tryAgain, act: again } };
   };
 
+  const offer = (source: LogTable): void => {
+    const { table } = texts();
+    tell({
+      title: table.offer,
+      body: source.next === null ? table.offerOne : table.offerAll,
+      stays: true,
+      action: { label: table.take, act: () => void take(source) },
+    });
+  };
+
   return {
     look() {
       const { pathname, search, hash } = window.location;
       const address = `${pathname}${search}${hash}`;
+      const here = adapter.tables.filter(({ paths }) => paths.length === 0 || isAt(paths, address));
+      const source = here.find(({ table }) => first(roots(), table) !== null);
       // Another page of the same list is no other list.
-      if (isReading || offered === pathname) return;
-      const source = adapter.tables.find(
-        ({ paths, table }) => (paths.length === 0 || isAt(paths, address)) && first(roots(), table) !== null,
-      );
-      if (source === undefined) return;
-      offered = pathname;
-      const { table } = texts();
-      tell({
-        title: table.offer,
-        body: source.next === null ? table.offerOne : table.offerAll,
-        stays: true,
-        action: { label: table.take, act: () => void take(source) },
-      });
+      if (source !== undefined && !isReading && offered !== pathname) {
+        offered = pathname;
+        offer(source);
+      }
+      // Where a log may be and need not, as in a system that nobody has described, none is missed.
+      const isLog = here.length > 0 && viewsAt(adapter, address).some(({ kind }) => kind === 'log');
+      if (!isLog) return null;
+      return source === undefined ? ['table'] : [];
     },
   };
 }
