@@ -21,8 +21,8 @@ const windowMs = 3_600_000;
 export type LimitedCall = keyof typeof mostCallsAnHour;
 
 export interface CallLimit {
-  /** False when it is one too many. */
-  mayCall(name: LimitedCall, origin: string | null, now: number): Promise<boolean>;
+  /** False when it is one too many. `caller`: an origin, or what stands for one. */
+  mayCall(name: LimitedCall, caller: string, now: number): Promise<boolean>;
 }
 
 /** Outlives the worker. */
@@ -37,6 +37,6 @@ export function createCallLimit(area: SessionArea): CallLimit {
     return true;
   };
   return {
-    mayCall: (name, origin, now) => inTurn(() => count(name, `${name} ${origin ?? ''}`, now)),
+    mayCall: (name, caller, now) => inTurn(() => count(name, `${name} ${caller}`, now)),
   };
 }

@@ -2,8 +2,9 @@
  * Captures exports that a page starts by other ways than a link or form, such as a script that changes its address: the
  * download is held, fetched once more with the user's session and, when sealed, called off. Only Chromium can hold one.
  */
-import { copyBytes, type Bytes } from '#shared/base/bytes.ts';
+import type { Bytes } from '#shared/base/bytes.ts';
 import type { Clock } from '#shared/base/clock.ts';
+import { readBounded } from '#shared/base/read-bounded.ts';
 import { wantedName } from '#extension/platform/saved-file.ts';
 import type { Vault } from '#extension/vault/contract.ts';
 
@@ -14,6 +15,8 @@ export interface DownloadCaptureOptions {
   readonly isAdaptedOrigin: (origin: string) => boolean;
   /** Whether the adapter at that address names it as an export. */
   readonly isExport: (url: URL) => Promise<boolean>;
+  /** False once the site has had as many kept as work takes: the browser saves the rest. */
+  readonly mayKeep: (origin: string) => Promise<boolean>;
   readonly signal: AbortSignal;
 }
 
@@ -65,9 +68,9 @@ async function captureAndCallOff(
 async function capture(
   item: chrome.downloads.DownloadItem,
   url: URL,
-  { vault, clock, isExport }: DownloadCaptureOptions,
+  { vault, clock, isExport, mayKeep }: DownloadCaptureOptions,
 ): Promise<boolean> {
-  if (item.totalBytes > largestBytes || !(await isExport(url))) return false;
+  if (item.totalBytes > largestBytes || !(await isExport(url)) || !(await mayKeep(url.origin))) return false;
   const bytes = await fetchAgain(item, url);
   if (bytes === null) return false;
   const kept = await (
@@ -89,8 +92,8 @@ async function fetchAgain(item: chrome.downloads.DownloadItem, url: URL): Promis
     const response = await fetch(url, { credentials: 'include', cache: 'no-store' });
     const type = response.headers.get('content-type')?.split(';')[0]?.trim() ?? '';
     if (!response.ok || (item.mime !== '' && type !== item.mime)) return null;
-    const bytes = copyBytes(new Uint8Array(await response.arrayBuffer()));
-    return item.totalBytes > 0 && item.totalBytes !== bytes.length ? null : bytes;
+    const bytes = await readBounded(response.body, largestBytes);
+    return item.totalBytes > 0 && item.totalBytes !== bytes?.length ? null : bytes;
   } catch {
     return null;
   }

@@ -33,8 +33,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
     if (from.caller !== 'opaque') return (await adapterFor(from))?.id ?? null;
     return from.tabId === null ? null : ((await tabs.summary(from.tabId))?.adapterId ?? null);
   };
-  const mayCall = (name: LimitedCall, { origin }: CallSource): Promise<boolean> =>
-    options.callLimit.mayCall(name, origin, clock.now());
+  /** Frames without an origin are counted by tab: those of one page take nothing from those of another. */
+  const mayCall = (name: LimitedCall, { origin, tabId }: CallSource): Promise<boolean> =>
+    options.callLimit.mayCall(name, origin ?? `tab ${tabId}`, clock.now());
   const openSpace = async () => {
     const [vault, language, { policy, pack }] = await Promise.all([
       options.vault,
@@ -89,7 +90,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const own = { ...facts, adapterId: siteOf(from) ?? facts.adapterId };
       const now = clock.now();
       const [isWithin, assessment] = await Promise.all([
-        matchLimit.mayMatch([own], now),
+        matchLimit.mayMatch(own.adapterId, [own], now),
         open.judging.judge(own, open.space),
       ]);
       // A lock in the meantime has cleared the session memory; nothing is put there after it.
@@ -211,7 +212,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
         fileName,
         bytes,
         way,
-        source: source.replace(/[?#].*$/s, ''),
+        source: ownAddress(source, from),
         capturedAt: clock.now(),
         disk: 'never-written',
       });
@@ -242,4 +243,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
 
     ...createViewHandlers(options),
   };
+}
+
+/** Without its query; no page says of a log that it is another site's. */
+function ownAddress(address: string, { origin }: CallSource): string {
+  const url = URL.parse(address);
+  return origin === null || url?.origin !== origin ? (origin ?? '') : origin + url.pathname;
 }

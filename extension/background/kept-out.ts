@@ -21,8 +21,7 @@ export async function checkList(
   now: number,
 ): Promise<Output<'page.listed'>> {
   if (adapter === null || adapter.keptOut.length === 0) return { type: 'not-adapted' };
-  const records = rows.map((row) => ({ ...row, adapterId: adapter.id }));
-  if (!(await limit.mayMatch(records, now))) return { type: 'too-many' };
+  if (!(await limit.mayMatch(adapter.id, rows, now))) return { type: 'too-many' };
   const found = await Promise.all(
     rows.map(
       async (row) => (await knownPeople.isProtected(row.subject)) || (await judging.isProtected(row, space)),

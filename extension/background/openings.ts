@@ -15,6 +15,8 @@ export interface Opening {
 
 /** An opening that nobody has answered in this time is forgotten: the page asks again. */
 const keepMs = 8 * 3_600_000;
+/** Pages make frames and throw them away, and the session's memory is that of all sites. */
+const mostFrames = 50;
 
 export interface Openings {
   /** Its id, at once: somebody waits for it. What the session cannot keep is there until the worker dies. */
@@ -34,11 +36,13 @@ export interface Openings {
 
 export function createOpenings(area: SessionArea): Openings {
   const openings = createSessionMap<Opening>(area, 'opening:');
-  const newest = createSessionMap<string>(area, 'opening-of:');
+  const newest = createSessionMap<readonly (readonly [frameId: number, id: string])[]>(area, 'openings-of:');
   const inTurn = createTurns();
-  const replace = async (frame: string, id: string): Promise<void> => {
-    const before = await newest.get(frame);
-    await Promise.all([before === null ? null : openings.delete(before), newest.set(frame, id)]);
+  const replace = async (tabId: number | null, frameId: number, id: string): Promise<void> => {
+    const before = (await newest.get(String(tabId))) ?? [];
+    const kept = [...before.filter(([of]) => of !== frameId), [frameId, id] as const].slice(-mostFrames);
+    const gone = before.filter(([, one]) => !kept.some(([, other]) => other === one));
+    await Promise.all([newest.set(String(tabId), kept), ...gone.map(([, one]) => openings.delete(one))]);
   };
   const read = async (id: string, now: number): Promise<Opening | null> => {
     const opening = await openings.get(id);
@@ -48,7 +52,7 @@ export function createOpenings(area: SessionArea): Openings {
     add(opening) {
       const id = bytesToHex(randomBytes(16));
       openings.set(id, opening).catch(() => undefined);
-      inTurn(() => replace(`${opening.tabId}:${opening.frameId}`, id)).catch(() => undefined);
+      inTurn(() => replace(opening.tabId, opening.frameId, id)).catch(() => undefined);
       return id;
     },
     async find(id, asker, now) {

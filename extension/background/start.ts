@@ -56,6 +56,7 @@ export function startBackground({
   const openings = createOpenings(area);
   const knownPeople = createKnownPeople(area);
   const openRecords = createOpenRecords(area);
+  const callLimit = createCallLimit(area);
 
   const tellFrames = async (): Promise<void> => {
     for (const tabId of await tabs.adapted()) {
@@ -81,7 +82,7 @@ export function startBackground({
       knownPeople,
       openRecords,
       ownCases: createOwnCases(area),
-      callLimit: createCallLimit(area),
+      callLimit,
       matchLimit: createMatchLimit(area, 'matched', mostRecordsAnHour),
       listLimit: createMatchLimit(area, 'listed', mostListedAnHour),
       interruptions: createInterruptions(area, createInterruptionCount()),
@@ -135,6 +136,7 @@ export function startBackground({
       const found = await catalogue.find(sites.adapterIdAt(origin) ?? '', origin);
       return found?.adapter.exports.some(({ address }) => matchesGlob(address, pathname + search)) ?? false;
     },
+    mayKeep: (origin) => callLimit.mayCall('page.captured', origin, systemClock.now()),
     // As long as the worker lives.
     signal: new AbortController().signal,
   });

@@ -46,6 +46,9 @@ export interface Tabs {
   forgetAssessments(): Promise<void>;
 }
 
+/** Pages make frames and throw them away, and each of them is written with all others of its tab. */
+const mostFrames = 100;
+
 const weight: readonly AssessmentLevel[] = ['none', 'banner', 'soft', 'confirm', 'barrier'];
 
 export function createTabs(area: SessionArea): Tabs {
@@ -64,7 +67,7 @@ export function createTabs(area: SessionArea): Tabs {
         const known = state[frameId];
         if (known !== undefined && known.documentId !== null && known.documentId === documentId) return state;
         const fresh = { ...adapter, masked: 0, assessment: null, broken: [], refused: null, documentId };
-        return frameId === 0 ? { '0': fresh } : { ...state, [frameId]: fresh };
+        return frameId === 0 ? { '0': fresh } : { ...newestOf(state), [frameId]: fresh };
       }),
     update: (tabId, frameId, part) =>
       change(tabId, (state) => {
@@ -99,6 +102,12 @@ export function createTabs(area: SessionArea): Tabs {
       }
     },
   };
+}
+
+/** Later frames have higher numbers, and keys that are numbers come in their order; the top frame is the first. */
+function newestOf(state: TabState): TabState {
+  const [top, ...frames] = Object.entries(state);
+  return top === undefined ? {} : Object.fromEntries([top, ...frames.slice(-mostFrames)]);
 }
 
 function heavier(a: Assessment | null, b: Assessment | null): Assessment | null {

@@ -1,6 +1,6 @@
 /** Fetches an export once, with the page's session, and tells a file from a page. */
 import type { Bytes } from '#shared/base/bytes.ts';
-import { concatBytes } from '#shared/base/bytes.ts';
+import { readBounded } from '#shared/base/read-bounded.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { ExportRequest } from './export-request.ts';
 import { fileNameOf } from './file-name.ts';
@@ -32,7 +32,7 @@ export async function fetchExport(request: ExportRequest): Promise<Result<Fetche
     const response = await fetch(address, { ...init, credentials: 'same-origin', cache: 'no-store' });
     if (!response.ok) return err({ type: 'unreachable' });
     if (request.type !== 'made-here' && !isFile(response)) return err({ type: 'no-file' });
-    const bytes = await readBounded(response);
+    const bytes = await readBounded(response.body, largestCaptureBytes);
     if (bytes === null) return err({ type: 'too-large' });
     const fileName =
       request.type === 'made-here'
@@ -49,15 +49,4 @@ function isFile(response: Response): boolean {
   const disposition = response.headers.get('content-disposition') ?? '';
   const type = response.headers.get('content-type') ?? '';
   return /^\s*attachment/i.test(disposition) || !/^\s*(text\/html|application\/xhtml\+xml)/i.test(type);
-}
-
-async function readBounded(response: Response): Promise<Bytes | null> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of response.body ?? []) {
-    size += part.length;
-    if (size > largestCaptureBytes) return null;
-    parts.push(part);
-  }
-  return concatBytes(...parts);
 }

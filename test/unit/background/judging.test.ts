@@ -57,7 +57,7 @@ describe('judging', () => {
     await new Promise((done) => setTimeout(done));
     expect(answer).toEqual({ type: 'locked' });
     const kept = await stage.area.getKeys();
-    expect(kept.filter((key) => !key.endsWith(':hour'))).toEqual([]);
+    expect(kept.filter((key) => !key.startsWith('matched:'))).toEqual([]);
   });
 
   it('knows the user by the names in the vault [WARN-4]', async () => {
@@ -180,6 +180,9 @@ describe('judging', () => {
     ).toMatchObject({
       type: 'assessed',
     });
+    // Nor does one system take them from another.
+    const other = { ...page, origin: withoutRules };
+    expect(await stage.ask('page.assess', { facts: unrelated }, other)).toMatchObject({ type: 'assessed' });
   });
 
   it('tells who of a list has protection: by the register, by a record that was open, and of bounded numbers an hour [GUARD-12, SYNC-10]', async () => {

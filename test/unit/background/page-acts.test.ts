@@ -115,15 +115,17 @@ it('masks all in a frame without an origin, and records a reveal there as one of
   ]);
 });
 
-it('keeps a captured export without the query of its address [CAP-1]', async () => {
-  const source = `${origin}/logg?pnr=189001019802#x`;
+it.each([
+  ['without the query of its address', `${origin}/logg?pnr=189001019802#x`, `${origin}/logg`],
+  ['as its own page’s, whatever else it says', 'https://pmo.example.se/logg', origin],
+  ['as its own page’s, when it gives no address', 'about:srcdoc', origin],
+])('keeps a captured export %s [CAP-1, CAP-6]', async (_, source, kept) => {
+  const keep = vi.spyOn(stage.vault, 'keepCapture');
   expect(await stage.ask('page.captured', { fileName: 'logg.xls', base64: 'AQ==', source })).toEqual({
     type: 'kept',
     waiting: 1,
   });
-  expect(stage.vault.captures.get()).toMatchObject([
-    { fileName: 'logg.xls', sizeBytes: 1, disk: 'never-written' },
-  ]);
+  expect(keep).toHaveBeenCalledWith(expect.objectContaining({ source: kept, disk: 'never-written' }));
 });
 
 describe('what a page tells of its views', () => {
@@ -224,11 +226,50 @@ describe('what a page may ask for again and again', () => {
   it('says so where the page must know: nothing was sent, recorded or kept', async () => {
     for (const name of ['page.captured', 'page.revealed', 'page.sendWork', 'page.written'] as const)
       for (let n = 0; n < mostCallsAnHour[name]; n += 1)
-        await createCallLimit(stage.area).mayCall(name, page.origin, noon);
+        await createCallLimit(stage.area).mayCall(name, origin, noon);
     expect(await asking['page.sendWork']()).toEqual({ sent: false });
     expect(await asking['page.revealed']()).toEqual({ saved: false, isTooMany: true });
     expect(await asking['page.written']()).toEqual({ type: 'too-many' });
     expect(await asking['page.captured']()).toEqual({ type: 'failed', failure: 'too-many' });
+  });
+
+  it('leaves no more in the session’s memory, for all the frames that a page makes and throws away', async () => {
+    const size = async () => {
+      const keys = await stage.area.getKeys();
+      return JSON.stringify(await Promise.all(keys.map((key) => stage.area.get(key)))).length;
+    };
+    const show = async (frameId: number) => {
+      const frame = { ...page, frameId, documentId: `d${frameId}` };
+      await stage.ask('page.start', {}, frame);
+      return stage.ask('page.assess', { facts: own, recordKey: 'query id 7' }, frame);
+    };
+    for (let frameId = 1; frameId <= 150; frameId += 1) await show(frameId);
+    const before = await size();
+    for (let frameId = 1001; frameId <= 1300; frameId += 1) await show(frameId);
+    expect((await size()) / before).toBeLessThan(1.1);
+    const start = await stage.ask('page.start', {}, { ...page, frameId: 1300, documentId: 'next' });
+    expect(start).toMatchObject({ setup: { openRecord: { key: 'query id 7' } } });
+    const last = await show(1300);
+    const answer = {
+      openingId: last.type === 'assessed' ? last.openingId : '',
+      answer: { type: 'wrong-click' },
+    };
+    const given = await stage.ask('page.answer', answer as never, { ...page, frameId: 1300 });
+    expect(given).toEqual({ type: 'noted' });
+  });
+
+  it('frames without an origin may ask for as much in each tab', async () => {
+    const opaque: CallSource = { ...page, caller: 'opaque', origin: null };
+    const reveal = async (tabId: number) =>
+      (
+        await stage.ask(
+          'page.revealed',
+          { kind: 'phone', caseNumber: null, print: false },
+          { ...opaque, tabId },
+        )
+      ).isTooMany === true;
+    for (let n = 0; n < mostCallsAnHour['page.revealed']; n += 1) await reveal(7);
+    expect([await reveal(7), await reveal(8)]).toEqual([true, false]);
   });
 
   it('is counted by site and hour', async () => {

@@ -19,11 +19,13 @@ type Item = typeof item & { byExtensionId?: string };
 let hold: (download: Item, suggest: () => void) => boolean;
 let kept: CapturedFile[];
 let saving: Result<CaptureSummary, SaveFailure>;
+let mayKeep: boolean;
 const cancel = vi.fn<(id: number) => Promise<void>>(async () => undefined);
 const erase = vi.fn<(query: { id: number }) => Promise<void>>(async () => undefined);
 
 beforeEach(() => {
   kept = [];
+  mayKeep = true;
   saving = {
     ok: true,
     value: {
@@ -57,6 +59,7 @@ beforeEach(() => {
     clock: { now: () => 1_711_929_600_000 },
     isAdaptedOrigin: (candidate) => candidate === origin,
     isExport: async (url) => url.pathname.startsWith('/rapportfil/'),
+    mayKeep: async () => mayKeep,
     signal: new AbortController().signal,
   });
 });
@@ -109,6 +112,29 @@ describe('a download from an adapted site', () => {
     saving = { ok: false, error: { type: 'locked' } };
     expect(await start(item)).toBe(true);
     expect(cancel).not.toHaveBeenCalled();
+  });
+
+  it('goes on to the disk, and nothing is fetched, when its site has had as many kept as work takes', async () => {
+    const fetched = vi.fn<typeof fetch>();
+    vi.stubGlobal('fetch', fetched);
+    mayKeep = false;
+    expect(await start(item)).toBe(true);
+    expect([kept, fetched.mock.calls]).toEqual([[], []]);
+    expect(cancel).not.toHaveBeenCalled();
+  });
+
+  it('goes on to the disk when asking again gives no end, of which no more is read than a log can be', async () => {
+    let megabytes = 0;
+    const endless = new ReadableStream({
+      pull(controller) {
+        if ((megabytes += 1) > 300) controller.close();
+        else controller.enqueue(new Uint8Array(1024 * 1024));
+      },
+    });
+    answerWith(new Response(endless, { headers: { 'content-type': 'text/csv' } }));
+    expect(await start({ ...item, totalBytes: -1 })).toBe(true);
+    expect(kept).toEqual([]);
+    expect(megabytes).toBeLessThan(110);
   });
 
   it('goes on when the adapter does not name it as an export', async () => {
