@@ -73,6 +73,8 @@ export function startNamedMasking(options: NamedMaskingOptions): NamedMasking {
     revealSeconds: setup.revealSeconds,
     printSentence: words.cover.print,
     onReveal: (kind, hide) => void record(kind, hide),
+    // Components put their own sheets in the place of all that were there.
+    onStyle: () => roots().forEach(cover.reach),
     onDefeated: createDefeatGuard(cover, signal),
   });
   offerPrint({

@@ -76,6 +76,10 @@ const page = (value: string, around = 'Ring Åke'): string => `
   <style>body { font: 16px/1.2 monospace } .own { color: #f0f; background: #ff0 } i { position: relative; top: 3px }</style>
   <p>${around} ${value} i dag<br>och raden under</p><p class="selected">${around} ${value}</p>
   <p class="own">${around} <b>${value}</b> <i>${value}</i></p><button>${around} ${value}</button>
+  <style>i::before { content: attr(title) } ol { margin: 0 } li::marker { content: attr(title) }</style>
+  <input value="${value}"><input placeholder="${value}"><textarea>${value}</textarea><select><option>${value}</select>
+  <select size="2"><option>${value}</select><svg><text y="20">${value}</text></svg><img src="data:," alt="${value}">
+  <i title="${value}">i</i><ol><li title="${value}">i</ol>
   <p style="font-size: 40px">${value}</p><p style="forced-color-adjust: none">${value}</p>`;
 
 describe('forced colours', () => {

@@ -1,6 +1,7 @@
 /** What the page opens over itself from within a shadow root: no rule of the document reaches there. */
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
+import { announcePageActs } from '#extension/page/observe/announce-page-acts.ts';
 import {
   goTo,
   harness,
@@ -12,6 +13,7 @@ import {
   until,
 } from '../support/page-harness.ts';
 
+beforeAll(() => announcePageActs());
 harnessForEachTest();
 
 /** As components do it: sheets of their own in the place of what is there, then the content. */
@@ -74,6 +76,22 @@ describe('a dialog or popover in a shadow root', () => {
     expect(isReached()).toBe(false);
     await until(() => expect(isReached()).toBe(true));
   });
+});
+
+it('a component that comes later with sheets of its own, and with others afterwards, shows no masked text by them [MASK-2]', async () => {
+  goTo('/lista', '');
+  await harness.start();
+  await until(() => expect(isPageVisible()).toBe(true));
+  const root = component('<p style="color:rgb(1, 2, 3);text-shadow:0 9px red">18900101-9802</p>');
+  const looks = (): readonly string[] => {
+    const text = root.querySelector('p') as Element;
+    return [getComputedStyle(text, '::selection').color, getComputedStyle(text).textShadow];
+  };
+  await Promise.resolve();
+  expect(looks()).toEqual(['rgb(1, 2, 3)', 'none']);
+  root.adoptedStyleSheets = [];
+  await Promise.resolve();
+  expect(looks()).toEqual(['rgb(1, 2, 3)', 'none']);
 });
 
 it('text selected in a shadow root keeps the colour that hides it [MASK-2]', async () => {

@@ -5,7 +5,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMaskExtension, openBrowser } from '../bench/mask-extension.ts';
-import { inScript, number, pause, places } from '../support/drawn-places.ts';
+import { inScript, number, pause, places, printed } from '../support/drawn-places.ts';
 import { readPdf } from '../support/pdf.ts';
 
 let server: Server;
@@ -23,7 +23,7 @@ beforeAll(async () => {
       response.end();
       return;
     }
-    const [place = '', rest] = (places[name] ?? '').split(pause);
+    const [place = '', rest] = (places[name] ?? printed[name] ?? '').split(pause);
     response.write(`<!doctype html><body>${place}`);
     if (rest === undefined) response.end();
     else paused = () => response.write(rest);
@@ -130,7 +130,7 @@ describe('a number', () => {
     ['the same site', '127.0.0.1'],
     ['another site', 'localhost'],
   ])('is not printed in a frame of %s [MASK-5]', async (_, host) => {
-    const printed = async (context: BrowserContext): Promise<string> => {
+    const print = async (context: BrowserContext): Promise<string> => {
       const page = await context.newPage();
       await page.goto(`${origin.replace('127.0.0.1', host)}/nothing`);
       await page.setContent(`<p>Ring</p><iframe src="${origin}/linked text"></iframe>`);
@@ -138,8 +138,22 @@ describe('a number', () => {
       await page.close();
       return sheets.map((sheet) => sheet.text).join();
     };
-    expect(await printed(bare)).toContain(number);
-    const within = await printed(masked);
+    expect(await print(bare)).toContain(number);
+    const within = await print(masked);
+    expect(within).toMatch(/Sidan skrivs\s+inte ut/);
+    expect(within).not.toContain(number);
+  });
+
+  it.each(Object.keys(printed))('is not printed by a page that %s [MASK-5]', async (name) => {
+    const print = async (context: BrowserContext): Promise<string> => {
+      const page = await show(context, name);
+      await page.waitForLoadState();
+      const sheets = await readPdf(await page.pdf());
+      await page.close();
+      return sheets.map((sheet) => sheet.text).join();
+    };
+    expect(await print(bare)).toContain(number);
+    const within = await print(masked);
     expect(within).toMatch(/Sidan skrivs\s+inte ut/);
     expect(within).not.toContain(number);
   });

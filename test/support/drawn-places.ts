@@ -133,7 +133,30 @@ export const places: Readonly<Record<string, string>> = {
   'text before an element that the page makes visible': `<style>.told::before{content:attr(data-nr);color:#f0f!important;visibility:visible!important}</style>${told}${text}`,
   'a drawing that is used again': `<svg width="300"><defs><text id="name" y="20" fill="#f0f">${number}</text></defs><use href="#name"/></svg>${text}`,
   'a group that is used again': `<svg width="300"><symbol id="card"><g><text y="20" fill="#f0f">${number}</text></g></symbol></svg><svg><use href="#card"/></svg>${text}`,
+  'a drawing whose repetition is used again': `<svg width="300"><defs><text id="name" y="20" fill="#f0f">${number}</text><use id="again" href="#name"/></defs><use href="#again"/></svg>${text}`,
+  'a drawing that is used by its whole address': `<svg width="300"><defs><text id="name" y="20" fill="#f0f">${number}</text></defs><use/></svg>${text}<script>document.querySelector('use').setAttribute('href',location.href+'#name')</script>`,
+  'a drawing of several texts that is used again': `<svg width="300"><defs><g id="card"><text y="20" fill="#f0f">1890</text><text y="40" fill="#f0f">070-174 06 05</text></g></defs><use href="#card"/></svg>${text}`,
+  'a drawing that the page makes visible': `<style>text{visibility:visible!important}</style><svg><text y="20" fill="#f0f">${number}</text></svg>${text}`,
+  'a drawing in a frame': `<iframe src="data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg"><text y="20" fill="#f0f">${number}</text></svg>`)}"></iframe>${text}`,
+  'a formula': `<math style="color:#f0f"><mtext>${number}</mtext></math>`,
+  'text before the host of a closed root, by its own sheet': `<section data-nr="${number}"><template shadowrootmode="closed"><style>:host([data-nr])::before{content:attr(data-nr);color:#f0f}</style></template></section>${text}`,
+  'the name of a chosen file': `<input type="file" style="color:#f0f"><script>const chosen=new DataTransfer();chosen.items.add(new File([''],'${number}.pdf'));document.querySelector('input').files=chosen.files</script>`,
+  'text with a raised note': `<p style="color:#f0f">${number}<sup style="color:#000">2</sup></p>`,
   'a style that is displayed': `<style style="display:block;color:#f0f">/* ${number} */</style>${text}`,
   'a script that is displayed': `<script style="display:block;color:#f0f" type="text/plain">${number}</script>${text}`,
   'zoomed text': `<div style="zoom:3.3;transform:rotate(4deg)">${text}</div>`,
+};
+
+const shownInPrint = (rule: string): string =>
+  `<style>${rule}</style><p>${number}</p><script>document.body.className='shown'</script>`;
+
+/** A page body for each that would print a number, were the sentence in its place a page's rule like any other. */
+export const printed: Readonly<Record<string, string>> = {
+  'shows its body in print': shownInPrint('@media print{body.shown{display:block!important}}'),
+  'shows its body in a layer': shownInPrint('@layer page{body{display:block!important}}'),
+  'shows its body by an attribute': `<body style="display:block!important;visibility:visible!important"><p>${number}</p>`,
+  'puts its own sheets in the place of ours': `<p>${number}</p><script>addEventListener('beforeprint',()=>{document.adoptedStyleSheets=[]})</script>`,
+  'writes it before a print': `<p>Ring</p><script>addEventListener('beforeprint',()=>{document.querySelector('p').append('${number}')})</script>`,
+  'writes it into a print': `<p>Ring</p><script>matchMedia('print').addEventListener('change',()=>{document.querySelector('p').append('${number}')})</script>`,
+  'writes it by a style sheet for print': `<style>@media print{a::after{content:attr(href)}}</style><a href="/${number}">Ring</a>`,
 };

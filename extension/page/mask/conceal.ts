@@ -32,8 +32,8 @@ export interface Concealer {
   stop(): void;
 }
 
-/** A marker has a colour and no visibility. */
-const gone: Keyframe = { visibility: 'hidden', color: 'rgba(0, 0, 0, 0)' };
+/** A marker has a colour and no visibility; an important visibility of the page outranks ours. */
+const gone: Keyframe = { visibility: 'hidden', opacity: '0', color: 'rgba(0, 0, 0, 0)' };
 const untouchable: Keyframe = { pointerEvents: 'none' };
 const faraway = '-100000px 0px';
 const emptied: Keyframe = { objectFit: 'none', objectPosition: faraway, backgroundColor: '#74858a' };

@@ -5,14 +5,24 @@ import { labelFrom } from '#shared/identifiers/text-nodes.ts';
 import type { Concealer, Concealment } from './conceal.ts';
 import { generatedText } from './generated.ts';
 import type { MaskedKind, MaskPolicy } from './policy.ts';
+import { textsIn } from './text-run.ts';
 import type { PageRoot } from '../observe/observe-page.ts';
-import { ask, attributeOf, isElement, isHtml, isTree, matches, nameOf, own, rootOf } from '../node.ts';
+import {
+  ask,
+  attributeOf,
+  isElement,
+  isHtml,
+  isShadowRoot,
+  isTree,
+  matches,
+  nameOf,
+  own,
+  rootOf,
+} from '../node.ts';
 
 const textSelector = 'input, textarea, select, img[alt]';
 const fieldSelector = `${textSelector}, [title], svg title, canvas, use`;
-const silentTypes: ReadonlySet<string> = new Set(
-  'hidden checkbox radio file color range password'.split(' '),
-);
+const silentTypes: ReadonlySet<string> = new Set('hidden checkbox radio color range password'.split(' '));
 
 /** What it holds is nothing to read, or not for us: a password is never read (WARN-18). */
 const isSilent = (field: Element): boolean => isHtml(field, 'input') && silentTypes.has(field.type);
@@ -133,6 +143,8 @@ export function createFields(options: {
       if ((generatedByRoot.get(root) ?? '') === selector) return;
       generatedByRoot.set(root, selector);
       if (selector === '') return;
+      // No search finds it from within.
+      if (selector.includes(':host') && isShadowRoot(root)) watchGenerating(root.host);
       for (const field of root.querySelectorAll(selector)) watchGenerating(field);
     },
     all: () => [...concealed.keys()],
@@ -178,12 +190,18 @@ const generating = new WeakSet<Element>();
 
 const isUse = (field: Element): field is SVGUseElement => nameOf(field) === 'use' && 'href' in field;
 
-/** The text of a part of the drawing that is drawn once more. */
-const repeatedBy = (use: SVGUseElement): string => {
-  const { baseVal } = use.href;
-  const root = rootOf(use) as PageRoot;
-  return (baseVal.startsWith('#') && root.getElementById(baseVal.slice(1))?.textContent) || '';
-};
+/** The texts of a part of the drawing that is drawn once more, together and each alone; the part may repeat others. */
+function repeatedBy(use: SVGUseElement, seen = new Set<Element>()): string {
+  // A page may name its own parts by its whole address.
+  const [, id = ''] = use.href.baseVal.split('#');
+  const part = (rootOf(use) as PageRoot).getElementById(id);
+  if (!part || seen.has(part)) return '';
+  seen.add(part);
+  const repeated = [part, ...part.querySelectorAll('use')]
+    .filter(isUse)
+    .map((inner) => repeatedBy(inner, seen));
+  return [part.textContent, ...textsIn(part).map(({ data }) => data), ...repeated].join('\n');
+}
 
 const lineOf = ({ label }: HTMLOptionElement): string => label;
 

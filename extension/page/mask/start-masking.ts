@@ -30,6 +30,8 @@ export interface MaskingOptions {
   readonly printSentence: string;
   /** A masked item was shown, by hand; `hide` masks it again. */
   readonly onReveal: (kind: MaskedKind, hide: () => void) => void;
+  /** Style sheets may have come or gone, in the page or in its shadow roots. */
+  readonly onStyle?: () => void;
   /** Masks may not hide what they should: cover the page. May be called once per frame for as long as it lasts. */
   readonly onDefeated: (defeat: Defeat) => void;
 }
@@ -156,6 +158,7 @@ export function startMasking(options: MaskingOptions): Masking {
   }
   /** Style sheets may show text of their own. */
   function lookAtStyle(): void {
+    options.onStyle?.();
     adopted = countAdopted();
     for (const entered of watch.roots()) fields.watchGenerated(entered, generatedSelector(entered));
     fields.look();
@@ -247,6 +250,11 @@ export function startMasking(options: MaskingOptions): Masking {
     window,
     sentence: options.printSentence,
     hasMasks: () => isUnsearched || count.get() > 0,
+    count,
+    look: () => {
+      attempt(() => fields.look());
+      tell();
+    },
     lift: (lifted) => {
       for (const item of items.all()) painter.paint(item, lifted ? 'shown' : 'mask');
       fields.lift(lifted);

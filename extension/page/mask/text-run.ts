@@ -65,13 +65,16 @@ export const isSameLine = (before: Text, after: Text): boolean => neighbour(befo
 const meeting = /\d$/;
 const met = /^\d/;
 
-/** Asks the page's style, which costs, only where two numbers would become one; one that begins with a sign goes on. */
+/**
+ * Asks the page's style, which costs, only where two numbers would become one; one that begins with a sign goes on. What is
+ * raised or lowered is a note beside the number.
+ */
 function isOneLine(from: Text, to: Text, forward: boolean, crossed: readonly Element[]): boolean {
   const [left, right] = forward ? [from, to] : [to, from];
   if (!meeting.test(left.data) || !met.test(right.data)) return true;
   return crossed.every((element) => {
-    const { display } = getComputedStyle(element);
-    return display === 'inline' || display === 'contents' || display === 'none';
+    const { display, verticalAlign } = getComputedStyle(element);
+    return ['inline', 'contents', 'none'].includes(display) && !['sub', 'super'].includes(verticalAlign);
   });
 }
 
