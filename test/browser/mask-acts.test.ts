@@ -184,6 +184,40 @@ describe('revealing', () => {
     expect(hidden().toSorted()).toEqual(['070-174 06 05', number]);
   });
 
+  it.each([
+    ['a field', 'input', `<input value="${number}">`, 'color'],
+    ['a field that is hidden whole', 'select', `<select size="2"><option>${number}</select>`, 'visibility'],
+    ['the text of a drawing', 'text', `<svg><text y="20">${number}</text></svg>`, 'visibility'],
+    ['a canvas', 'canvas', '<canvas></canvas>', 'objectPosition'],
+  ] as const)(
+    'shows %s under a held pointer, and hides it again [MASK-5]',
+    async (_, name, html, property) => {
+      const box = put(html);
+      const element = box.querySelector(name) as Element;
+      const look = (): string => getComputedStyle(element)[property];
+      const before = look();
+      mask({}, 0.2);
+      const masked = look();
+      expect(masked).not.toBe(before);
+      const { left, top } = element.getBoundingClientRect();
+      await pressAt(left + 9, top + 9);
+      await expect.poll(look).toBe(before);
+      expect(revealed).toHaveLength(1);
+      await releaseAt(left + 9, top + 9);
+      await expect.poll(look).toBe(masked);
+    },
+  );
+
+  it('gives a tooltip back for a while, by F8 and Space [MASK-5]', async () => {
+    const box = put(`<p title="${number}">Vera</p>`);
+    const events = (): string => getComputedStyle(box.firstElementChild as Element).pointerEvents;
+    mask({}, 0.2);
+    expect(events()).toBe('none');
+    await userEvent.keyboard('{F8} ');
+    expect(events()).toBe('auto');
+    await expect.poll(events).toBe('none');
+  });
+
   it('ends at Escape, and when the page changes the text [MASK-5]', async () => {
     const box = put(`<p>${number}</p>`);
     mask();

@@ -32,9 +32,13 @@ const isConcealed = (item: MaskedItem): boolean => {
   return host === null || isSvg(host);
 };
 
+/** The masked field at a point of the viewport; what is hidden whole is not hit by it. */
 export function fieldAt(document: Document, fields: Fields, x: number, y: number): RevealTarget | null {
-  const element = elementAt(document, x, y);
-  return element && fields.kindOf(element) !== null ? { type: 'field', element } : null;
+  const isHit = (field: Element): boolean =>
+    isInside(boxOf(field), x, y) && getComputedStyle(field).visibility === 'hidden';
+  const hit = elementAt(document, x, y);
+  const element = hit && fields.kindOf(hit) !== null ? hit : fields.all().find(isHit);
+  return element ? { type: 'field', element } : null;
 }
 
 /** What is hit at a point of the viewport, in whatever shadow root it stands. */
