@@ -68,7 +68,7 @@ export const nowTexts = defineTexts({
     masked: (n: number) => (n === 1 ? '1 uppgift är dold på sidan.' : `${n} uppgifter är dolda på sidan.`),
     maskedNone: 'Inget på sidan behöver döljas.',
     maskHow:
-      'Håll ned pekaren eller mellanslag på en dold uppgift för att visa den en kort stund. Det sparas.',
+      'Håll ned pekaren på en dold uppgift för att visa den en kort stund. Med tangenter: F8 går till nästa, mellanslag visar. Det sparas.',
     fictive:
       'Har personen ett fiktivt namn står det i kursiv stil där det riktiga namnet är dolt. Håll ned musknappen på det för att se det riktiga.',
     presentation: 'Presentationsläge',
@@ -145,7 +145,8 @@ export const nowTexts = defineTexts({
     mask: 'Masking',
     masked: (n: number) => (n === 1 ? '1 item is hidden on the page.' : `${n} items are hidden on the page.`),
     maskedNone: 'Nothing on the page needs to be hidden.',
-    maskHow: 'Hold the pointer or Space on a hidden item to show it for a short while. That is saved.',
+    maskHow:
+      'Hold the pointer on a hidden item to show it for a short while. By keys: F8 goes to the next, Space shows it. That is saved.',
     fictive:
       'If the person has a fictive name it stands in italics where the real name is hidden. Hold the pointer on it to see the real one.',
     presentation: 'Presentation mode',

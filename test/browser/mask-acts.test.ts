@@ -6,6 +6,7 @@ import {
   hidden,
   mask,
   number,
+  policy,
   put,
   revealed,
   settled,
@@ -230,6 +231,17 @@ describe('revealing', () => {
     await settled();
     expect(hidden('shown')).toEqual([]);
     expect(hidden()).toEqual([number]);
+  });
+
+  it('ends, also of a field, when more is to be hidden [MASK-5, MASK-6]', async () => {
+    const box = put(`<input value="${number}">`);
+    const color = (): string => getComputedStyle(box.firstElementChild as Element).color;
+    const masking = mask({ level: 'year-only' });
+    const masked = color();
+    await userEvent.keyboard('{F8} ');
+    expect(color()).not.toBe(masked);
+    masking.setPolicy(policy);
+    expect(color()).toBe(masked);
   });
 
   it('is not moved by events that a script has made [MASK-5]', () => {

@@ -167,10 +167,11 @@ describe('the space view', () => {
     spaceOf(vault).mailbox.set([
       {
         author: 'm-maja',
-        message: { type: 'revealed', at, adapterId: 'pmo', caseNumber: null, kind: 'personnummer' },
+        message: { type: 'revealed', at, adapterId: 'pmo', caseNumber: null, kind: 'phone' },
       },
     ]);
     expect(await lookWithAxe()).toEqual(clean);
+    await expect.element(words('Uppgift: telefonnummer')).toBeVisible();
     await shoot('space-invite');
     invitation.state.set({ type: 'burnt', cause: 'wrong-code' });
     await expect.element(words('Koderna skiljer sig.')).toBeVisible();

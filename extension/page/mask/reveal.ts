@@ -12,6 +12,7 @@ export interface Reveal {
   readonly isShown: (item: MaskedItem) => boolean;
   /** To be told of every item that goes. */
   forget(item: MaskedItem): void;
+  hide(): void;
 }
 
 const holdMs = 400;
@@ -131,6 +132,7 @@ export function startReveal(options: {
   });
   return {
     isShown: (item) => open?.type === 'item' && open.item === item,
+    hide,
     forget(item) {
       if (open?.type === 'item' && open.item === item) hide();
       if (chosen?.type === 'item' && chosen.item === item) chosen = null;

@@ -281,6 +281,7 @@ export function startMasking(options: MaskingOptions): Masking {
     setPolicy(next) {
       const before = policy;
       policy = next;
+      reveal.hide();
       if (!differsByNames(before, next)) searchAll();
       else
         searchAll(

@@ -1,5 +1,6 @@
 /** Recorded acts as rows: what was done, with which case, why, when, and by whom where more than one can be meant. */
 import { useState, type ReactNode } from 'react';
+import { identifierKinds } from '#shared/identifiers/kinds.ts';
 import type { MailboxMessage } from '#extension/vault/mailbox-contract.ts';
 import { followUpTexts } from '#extension/text/follow-up.ts';
 import { spaceTexts } from '#extension/text/space.ts';
@@ -18,6 +19,7 @@ export interface Recorded {
 }
 
 const atATime = 20;
+const maskedKinds = [...identifierKinds, 'elsewhere'] as const;
 
 /** Newest first, whatever order the entries come in. */
 export function RecordedList({ entries }: { readonly entries: readonly Recorded[] }) {
@@ -75,7 +77,10 @@ function Why({ message }: { readonly message: MailboxMessage }) {
   const labels = usePackLabels();
   const { answers, answer } = useTexts(followUpTexts);
   if (message.type === 'answered') return <span className="sub">{answer(answers[message.answer])}</span>;
-  if (message.type === 'revealed') return <span className="sub">{texts.kind(message.kind)}</span>;
+  if (message.type === 'revealed') {
+    const kind = maskedKinds.find((known) => known === message.kind) ?? 'elsewhere';
+    return <span className="sub">{texts.kind(texts.kinds[kind])}</span>;
+  }
   if (message.type !== 'opened' && message.type !== 'written') return null;
   const reason = labels.reason(message.reasonId);
   const own = message.type === 'opened' ? message.freeText : '';

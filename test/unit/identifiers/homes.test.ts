@@ -16,6 +16,10 @@ describe('the name of a home beside its label', () => {
     ['Korttidsplats', 'Björken', 'Björken'],
     ['Vistelseort', 'Lövhamn', 'Lövhamn'],
     ['Familjehem', 'Ek och Holm', 'Ek och Holm'],
+    ['Arbetsplats', 'Lövhamns bageri', 'Lövhamns bageri'],
+    ['Skola', 'Exempelskolan F-9', 'Exempelskolan F-9'],
+    ['Instagram', 'vera.ask', 'vera.ask'],
+    ['Skype-konto:', 'live:vera', 'live:vera'],
   ])('is known by %s [MASK-9]', (label, value, name) => {
     expect(homeBeside(label, value)).toBe(name);
   });
@@ -29,6 +33,9 @@ describe('the name of a home beside its label', () => {
     ['Boende', '-'],
     ['Placering', 'Nej'],
     ['Placeringsdatum', '2024-03-01'],
+    ['Skolform', 'Grundskola'],
+    ['Facebook', 'Nej'],
+    ['Signal', '-'],
     ['', 'Solgläntan'],
   ])('is none in %s: %s [MASK-9]', (label, value) => {
     expect(homeBeside(label, value)).toBeNull();
@@ -49,6 +56,10 @@ describe('the name of a home in a sentence', () => {
     ['Boende: önskas nära centrum.', []],
     ['Ansökan om boende. Behov av stöd på dagen.', []],
     ['Kommer från Solgläntan i dag.', []],
+    ['Nås på Snapchat: vera_ask, helst efter kl. 17.', ['address vera_ask']],
+    ['Skriver från @vera.ask91 varje dag.', ['address @vera.ask91']],
+    ['anna@example.com', ['email anna@example.com']],
+    ['Har inte Facebook längre. Signal vid fara.', []],
   ])('%s [MASK-9]', (text, expected) => {
     expect(found(text)).toEqual(expected);
   });
