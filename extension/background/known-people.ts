@@ -1,6 +1,7 @@
 /** The people whose records were open since unlocking, so that a number written elsewhere can be changed to what may stand there. */
 import type { Assessment } from '#shared/assess/assessment.ts';
 import { createTurns } from '#shared/base/turns.ts';
+import { findIdentifiers } from '#shared/identifiers/find-identifiers.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
 import type { Input, Output } from '#extension/messaging/contract.ts';
 import { createSessionMap, type SessionArea } from './session-map.ts';
@@ -9,7 +10,7 @@ type Asked = Input<'page.caseOf'>;
 type Known = Output<'page.caseOf'>;
 
 export interface KnownPeople {
-  /** By number, or else by name. Another site than the one that showed the record gets few answers an hour. */
+  /** By number, or else by name or street. Another site than the one that showed the record gets few answers an hour. */
   find(origin: string | null, asked: Asked, now: number): Promise<Known>;
   /** Whether one of the records was of that person, and protected. */
   isProtected(subject: string | null): Promise<boolean>;
@@ -59,20 +60,30 @@ export function createKnownPeople(area: SessionArea): KnownPeople {
       return known;
     },
     isProtected: async (subject) => subject !== null && (await people.get(subject))?.standing === 'protected',
-    async add(origin, { subject, subjectName, caseNumber, fictiveName, fictiveNumber }, { findings }) {
+    async add(origin, facts, { findings }) {
+      const { subject, subjectName, subjectAddress, caseNumber, fictiveName, fictiveNumber } = facts;
       if (origin === null) return;
       const isProtected = findings.some(({ kind }) => kind.type === 'protected');
       const known = { standing: isProtected ? 'protected' : 'not-protected', origin } as const;
       const person = { ...known, caseNumber, fictiveName, fictiveNumber };
       if (subject !== null) await people.set(subject, person);
       // Many share a name: only one that must not be written at all is known by it.
-      if (isProtected && subjectName !== null) await people.set(nameKey(subjectName), person);
+      if (!isProtected) return;
+      if (subjectName !== null) await people.set(nameKey(subjectName), person);
+      for (const street of streetsIn(subjectAddress ?? '')) await people.set(nameKey(street), person);
     },
     async clear() {
       await people.clear();
       await asking.clear();
     },
   };
+}
+
+/** Street and number: town and postcode are those of many. */
+function streetsIn(address: string): readonly string[] {
+  return findIdentifiers(address, { kinds: new Set(['address']) }).map(({ start, end }) =>
+    address.slice(start, end),
+  );
 }
 
 function nameKey(name: string): string {

@@ -81,6 +81,7 @@ export const contract = {
         .string()
         .regex(/^\d{12}$/)
         .nullable(),
+      /** Of the person, or of the street where they live. */
       name: short.nullable(),
     }),
     output: z.strictObject({

@@ -19,10 +19,10 @@ const guarded: SiteAdapter = {
   environment: { training: { shows: [{ selector: '.utb' }] } },
   guard: [
     { field: { label: 'Personnummer', within: '#samsa' }, holds: 'registration' },
-    { field: { label: ['Personnummer', 'Namn'], within: '#welfare' }, holds: 'planning' },
+    { field: { label: ['Personnummer', 'Namn', 'Adress'], within: '#welfare' }, holds: 'planning' },
     { field: { selector: '#boka input' }, holds: 'booking' },
     { field: { selector: '#till' }, holds: 'recipient', choices: '.katalog li' },
-    { field: { selector: '#hem' }, holds: 'guardians' },
+    { field: [{ selector: '#hem' }, { label: 'Till vårdnadshavare' }], holds: 'guardians' },
     { field: { selector: '#chatt' }, holds: 'chat' },
     { field: { selector: '#brev' }, holds: 'email-body' },
     { field: { selector: '[role=gridcell]' }, holds: 'sheet' },

@@ -42,14 +42,14 @@ const kindsByUse: Readonly<Record<FieldUse, ReadonlySet<HitKind>>> = {
   'free-text': new Set(['phone', 'email', 'address', 'whereabouts']),
   chat: new Set(['number', 'phone', 'address', 'name']),
   guardians: new Set(),
-  registration: new Set(['number']),
-  planning: new Set(['number']),
-  booking: new Set(['number']),
+  registration: new Set(['number', 'address']),
+  planning: new Set(['number', 'address']),
+  booking: new Set(['number', 'address']),
   sheet: new Set(['number', 'phone', 'email', 'address', 'name', 'whereabouts']),
   training: new Set(['number']),
 };
 
-/** Here a person's whole name is asked about as well, when it turns out to be that of a protected one. */
+/** Here a person's whole name is asked about as well; it, and an address, when it turns out to be that of a protected one. */
 const named: ReadonlySet<FieldUse> = new Set(['registration', 'planning', 'booking']);
 
 /** In rising order. Free text and both guardians are asked about in protected records only. */

@@ -1,10 +1,11 @@
 /** The elements that an adapter names as guarded fields, each with what it is for. */
 import type { FieldPlace, FieldUse, GuardedField } from '#shared/site/compiled.ts';
-import { fieldIn, valueOf } from '../extract/beside.ts';
+import { fieldIn, valueOf, type Value } from '../extract/beside.ts';
 import type { SearchRoot } from '../extract/dom.ts';
-import { findLabels } from '../extract/label.ts';
+import { findLabels, type Label } from '../extract/label.ts';
 import { selectAll } from '../extract/select.ts';
 import { labelKey } from '../extract/text.ts';
+import { attributeOf, closest, isElement, matches } from '../node.ts';
 
 export interface FoundField {
   readonly element: Element;
@@ -31,8 +32,23 @@ export function elementsAt(roots: readonly SearchRoot[], place: FieldPlace): rea
   return containers.flatMap((container) =>
     [...findLabels(container, keys)].flatMap((label) => {
       const value = valueOf(label, 'after', roots);
-      const field = value === null ? null : fieldIn(value.element);
+      const field = groupOf(label, value) ?? (value === null ? null : fieldIn(value.element));
       return field === null ? [] : [field];
     }),
   );
 }
+
+/** Boxes to tick are one field together, named by their legend or by their group's own name. */
+function groupOf({ node }: Label, value: Value | null): Element | null {
+  const around = isElement(node) ? node : node.parentElement;
+  const inner = around && closest(around, groups);
+  const id = around && attributeOf(around, 'id');
+  const names = inner && attributeOf(inner, 'aria-labelledby');
+  const isNamed = id !== null && names !== null && names.split(/\s+/).includes(id);
+  const isItsName = isNamed || (around !== null && closest(around, 'legend') !== null);
+  const group = isItsName ? inner : (value?.element ?? null);
+  return group !== null && matches(group, groups) && group.querySelector(boxes) !== null ? group : null;
+}
+
+const groups = 'fieldset, [role="group"]';
+const boxes = 'input[type="checkbox"], [role="checkbox"]';

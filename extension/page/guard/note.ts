@@ -179,7 +179,9 @@ function whyOf({ hit, use, advice, choices, caseNumberOnlyTo, texts }: NoteOptio
   const { standing, replacement } = advice;
   const isUnanswered = standing === 'unanswered';
   const uncertain = isUnanswered ? texts.unanswered : texts.mayBeProtected;
-  const known = standing === 'protected' ? texts.isProtected : uncertain;
+  // Others live at the address of a protected person, too.
+  const isKnown = standing === 'protected' && hit.kind !== 'address';
+  const known = isKnown ? texts.isProtected : uncertain;
   const isEntry = use === 'registration' || use === 'planning' || use === 'booking';
   const instead = replacement?.type === 'fictive' ? texts.writeFictive : texts.writeCase;
   return [

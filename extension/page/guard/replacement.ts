@@ -45,18 +45,23 @@ const bare: ReadonlySet<FieldUse> = new Set(['registration', 'booking', 'trainin
 /** A name in these is any two words, or the whole of a field: it is asked about when it is that of a protected person. */
 const looked: ReadonlySet<FieldUse> = new Set([...entries, 'message-body']);
 
-/** Null when there is nothing to ask: the person is known not to be protected, or a mere name is nobody's we know. */
+/** Asked about only when it is that of a protected person, as most names and addresses are not. */
+function isMere(kind: Hit['kind'], use: FieldUse): boolean {
+  return (kind === 'name' && looked.has(use)) || (kind === 'address' && entries.has(use));
+}
+
+/** Null when there is nothing to ask: the person is known not to be protected, or a mere name or address is nobody's we know. */
 export async function adviseOn(
   { kind, text, isBeyond = false }: Hit,
   use: FieldUse,
   { record, call, identify }: Sources,
 ): Promise<Advice | null> {
-  const isPerson = kind === 'number' || (kind === 'name' && looked.has(use));
+  const isPerson = kind === 'number' || isMere(kind, use);
   const looksUp = (): Promise<Looked> => personOf(kind, text, { record, call, identify });
   const person = isBeyond ? limited : isPerson ? await looksUp() : ofRecord(record);
   const { standing, caseNumber, fictiveName, fictiveNumber } = person;
   const mayBeProtected = standing !== 'not-protected' && standing !== 'unknown';
-  if (kind === 'name' && looked.has(use) && !mayBeProtected) return null;
+  if (isMere(kind, use) && !mayBeProtected) return null;
   if (entries.has(use) && standing === 'not-protected') return null;
   // In messages it is the case number that stands for somebody.
   const fictive =
@@ -81,7 +86,7 @@ async function personOf(
   const subject = kind === 'number' ? identify.normaliseSubject(text, localDay(new Date())) : null;
   if (kind === 'number' && subject === null) return nobody;
   if (subject !== null && subject === record.facts?.subject) return ofRecord(record);
-  const asked = { subject, name: kind === 'name' ? text : null };
+  const asked = { subject, name: kind === 'number' ? null : text };
   const answer = await call('page.caseOf', asked, answerWithinMs);
   return answer.ok ? answer.value : { ...nobody, standing: 'unanswered' };
 }

@@ -3,6 +3,7 @@
  * nothing.
  */
 import type { SiteAdapter } from '../adapter.ts';
+import { guardians } from './guardians.ts';
 
 const caseNumber = ['Ärendenummer', 'Ärendenr', 'Ärende', 'Diarienummer', 'Dnr', 'Aktnummer', 'Aktnr', 'Akt'];
 const number = ['Personnummer', 'Personnr', 'Pers.nr', 'Pnr', 'Person-/samordningsnummer'];
@@ -67,6 +68,7 @@ export const genericRecord: SiteAdapter = {
   ],
   guard: [
     { field: { label: ['Ämne', 'Ämnesrad', 'Rubrik'] }, holds: 'subject-line' },
+    guardians,
     { field: { selector: 'textarea, [contenteditable]:not([contenteditable="false"])' }, holds: 'free-text' },
   ],
   sends: [{ label: ['Skicka', 'Skicka meddelande'] }],

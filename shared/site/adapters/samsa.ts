@@ -1,5 +1,6 @@
 /** SAMSA, unverified: whoever has protected personal data is not registered there at all. */
 import type { SiteAdapter } from '../adapter.ts';
+import { guardians } from './guardians.ts';
 
 const cell = (label: string) => ({ label, value: 'below' as const, within: 'table.patient' });
 
@@ -35,6 +36,7 @@ export const samsa: SiteAdapter = {
   guard: [
     { field: { label: ['Personnummer', 'Namn'], within: '#registrera' }, holds: 'registration' },
     { field: { label: 'Meddelande till larmappen' }, holds: 'registration' },
+    guardians,
     { field: { selector: 'textarea, [contenteditable]:not([contenteditable="false"])' }, holds: 'free-text' },
   ],
   sends: [{ label: ['Larma', 'Skicka'] }],

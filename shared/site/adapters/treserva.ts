@@ -1,5 +1,6 @@
 /** Treserva, unverified: written from public descriptions and tried against a stand-in only. */
 import type { SiteAdapter } from '../adapter.ts';
+import { guardians } from './guardians.ts';
 
 /** The copy for practice, in which fees of protected persons are calculated on a fictive one. */
 const training = 'Treserva_Utb_Alpha';
@@ -144,6 +145,7 @@ export const treserva: SiteAdapter = {
       field: { selector: 'form.debitering input[name="person"], form.avgift input[name="person"]' },
       holds: 'registration',
     },
+    guardians,
     { field: { selector: 'textarea, [contenteditable]:not([contenteditable="false"])' }, holds: 'free-text' },
   ],
   tables: [{ paths: ['/arbetsyta/logg.aspx'], table: 'table#logg', next: 'p.sidor a.nasta' }],

@@ -1,5 +1,6 @@
 /** Viva, unverified: what it looks like is a guess, tried against a stand-in only. */
 import type { SiteAdapter } from '../adapter.ts';
+import { guardians } from './guardians.ts';
 
 const box = (label: string | string[]) => ({ label, within: '.akt' });
 
@@ -37,7 +38,9 @@ export const viva: SiteAdapter = {
     { kind: 'address', places: box('Adress') },
   ],
   guard: [
+    guardians,
     { field: { selector: 'textarea, [contenteditable]:not([contenteditable="false"])' }, holds: 'free-text' },
   ],
+  sends: [{ label: ['Skicka', 'Skicka kallelsen'] }],
   tables: [{ paths: ['/logg'], table: 'table.logg', next: 'a[rel="next"]' }],
 };

@@ -134,7 +134,14 @@ const views: Readonly<Record<string, readonly [title: string, content: Html]>> =
   '/elev/4': [
     'Elev',
     html`<p><strong>Sekretessmarkerad</strong></p>
-      ${facts(...who(personById(11)), ['Skola', 'Exempelskolan F-9'], ['Rektor', 'Karin Ek'])}`,
+      ${facts(...who(personById(11)), ['Skola', 'Exempelskolan F-9'], ['Rektor', 'Karin Ek'])}
+      <form>
+        <div role="group" aria-labelledby="till">
+          <b id="till">Till vårdnadshavare</b>
+          <label><input type="checkbox" name="till" value="1" /> Vårdnadshavare 1</label>
+          <label><input type="checkbox" name="till" value="2" /> Vårdnadshavare 2</label>
+        </div>
+      </form>`,
   ],
   '/barn/12': [
     'Barn',

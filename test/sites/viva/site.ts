@@ -2,7 +2,7 @@
 import { html } from '../html.ts';
 import { birthYear, fullName, longNumber, personById, sara } from '../people.ts';
 import { shellFile, shellPage, type Shell } from '../shell.ts';
-import { notFound, type Reply, type Site } from '../site.ts';
+import { notFound, seeOther, type Reply, type Site } from '../site.ts';
 import type { Variant } from '../variant.ts';
 
 const shell: Shell = {
@@ -50,7 +50,8 @@ const rows = Array.from({ length: 40 }, (_, index) => {
 
 const file = shellFile(import.meta.url);
 
-export const vivaSite: Site = ({ path, query, variant }) => {
+export const vivaSite: Site = ({ path, query, method, variant }) => {
+  if (path === '/arende/kallelse' && method === 'POST') return seeOther(variant.linkTo('/arenden'));
   if (path === '/' || path === '/arenden') return list(variant);
   if (path === '/logg') return log(Math.max(1, Number(query.get('sida') ?? '1') || 1), variant);
   const shown = files.find(({ id }) => path === '/arende' && query.get('nr') === String(id));
@@ -104,6 +105,15 @@ function filePage({ number, person, handler, mark }: (typeof files)[number], var
       <h2>Journalanteckning</h2>
       <form>
         <label>Text <textarea name="anteckning"></textarea></label>
+      </form>
+      <h2>Kallelse</h2>
+      <form method="post" action="${variant.linkTo('/arende/kallelse')}">
+        <fieldset>
+          <legend>Vårdnadshavare</legend>
+          <label><input type="checkbox" name="till" value="1" /> Vårdnadshavare 1</label>
+          <label><input type="checkbox" name="till" value="2" /> Vårdnadshavare 2</label>
+        </fieldset>
+        <button>Skicka kallelsen</button>
       </form>`,
   );
 }

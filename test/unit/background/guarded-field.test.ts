@@ -1,11 +1,58 @@
 /** What the worker says of text in a guarded field, and what it records. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { fieldRulesFor, isOfferedFor } from '#extension/background/field-rules.ts';
+import { unknownSite } from '#extension/background/opaque-frame.ts';
+import { createKnownPeople } from '#extension/background/known-people.ts';
+import { basePack } from '#shared/routine/base-pack.ts';
+import type { CompiledAdapter, FieldUse } from '#shared/site/compiled.ts';
 import { mostRecordsAnHour } from '#extension/background/match-limit.ts';
 import { noon, openWorkerStage, own, page, unrelated, type WorkerStage } from '../../support/worker-stage.ts';
 
 let stage: WorkerStage;
 beforeEach(() => {
   stage = openWorkerStage();
+});
+
+describe('a field', () => {
+  const adapterWith = (use: FieldUse): CompiledAdapter => ({
+    ...unknownSite,
+    guard: [{ places: [], use, choices: null, receivers: [], unseen: false }],
+  });
+  const usual = ['no-client', 'person-wishes', 'must-hold', 'life'];
+  const entry = ['not-protected', 'fictive', 'must-hold', 'life'];
+
+  it.each<[FieldUse, readonly string[]]>([
+    ['subject-line', usual],
+    ['message-body', ['referral', 'placement', 'fee', 'no-client', 'life']],
+    ['email-body', usual],
+    ['recipient', ['no-client', 'person-wishes', 'checked', 'must-hold', 'life']],
+    ['guardians', ['agreed', 'life']],
+    ['free-text', usual],
+    ['chat', usual],
+    ['registration', entry],
+    ['planning', entry],
+    ['booking', entry],
+    ['sheet', usual],
+    ['training', ['fictive']],
+  ])('for %s offers its own reasons, and takes no other of a page [GUARD-6, GUARD-7]', (use, offered) => {
+    const adapter = adapterWith(use);
+    const [rule, ...more] = fieldRulesFor(adapter, 'sv', basePack);
+    expect([rule?.use, more]).toEqual([use, []]);
+    expect(rule?.reasons.map(({ id }) => id)).toEqual(offered);
+    const isTaken = (reasonId: string) =>
+      isOfferedFor(adapter, { use, kind: 'number', caseNumber: null, reasonId }, basePack);
+    const besides = use === 'email-body' ? ['other-matter'] : [];
+    expect(
+      basePack.reasons
+        .map(({ id }) => id)
+        .filter(isTaken)
+        .toSorted(),
+    ).toEqual([...offered, ...besides].toSorted());
+    const elsewhere = use === 'sheet' ? 'chat' : 'sheet';
+    expect(
+      isOfferedFor(adapter, { use: elsewhere, kind: 'number', caseNumber: null, reasonId: 'life' }, basePack),
+    ).toBe(false);
+  });
 });
 
 describe('what is written in a guarded field', () => {
@@ -22,6 +69,7 @@ describe('what is written in a guarded field', () => {
     expect(rules.map(({ use }) => use)).toEqual([
       'subject-line',
       'message-body',
+      'guardians',
       'registration',
       'training',
       'free-text',
@@ -44,24 +92,44 @@ describe('what is written in a guarded field', () => {
     expect(await stage.ask('page.caseOf', { subject: '189001029819', name: null })).toMatchObject({
       caseNumber: 'SN 2024/0633',
     });
+    // Many share a name, and an address: only those of protected people tell anything.
+    await stage.ask('page.assess', {
+      facts: { ...own, subjectName: 'Provia Testsson', subjectAddress: 'Provgatan 4, 987 14 Lövhamn' },
+    });
+    for (const name of ['Provia Testsson', 'Provgatan 4'])
+      expect(await stage.ask('page.caseOf', { subject: null, name })).toMatchObject({ standing: 'unknown' });
   });
 
   it('is told to another site as well, with the fictive data, but few times an hour [GUARD-4]', async () => {
     const mail = { ...page, origin: 'https://post.example.se' };
     const facts = { ...own, subject: '189001029819', marks: ['sekretessmarkering' as const] };
-    const agreed = { ...facts, subjectName: 'Provia Testsson', fictiveName: 'Ulla Påhitt' };
+    const [street, town] = ['Provgatan 4', '987 14 Lövhamn'];
+    const subjectAddress = `${street}, ${town}`;
+    const agreed = { ...facts, subjectAddress, subjectName: 'Provia Testsson', fictiveName: 'Ulla Påhitt' };
     const openingId = await stage.openingOf(agreed);
     await stage.ask('page.answer', { openingId, answer: { type: 'reason', reasonId: 'substitute' } });
     const byName = await stage.ask('page.caseOf', { subject: null, name: 'provia  testsson' }, mail);
     expect(byName).toMatchObject({ standing: 'protected', fictiveName: 'Ulla Påhitt' });
+    const byStreet = await stage.ask('page.caseOf', { subject: null, name: street.toUpperCase() }, mail);
+    expect(byStreet).toMatchObject({ standing: 'protected', fictiveName: 'Ulla Påhitt' });
+    const byTown = await stage.ask('page.caseOf', { subject: null, name: town }, mail);
+    expect(byTown).toMatchObject({ standing: 'unknown' });
     const find = () => stage.ask('page.caseOf', { subject: '189001029819', name: null }, mail);
     const answers = [];
     for (let asked = 0; asked < 25; asked += 1) answers.push((await find()).standing);
-    expect(answers.filter((standing) => standing === 'protected')).toHaveLength(19);
-    expect(answers.filter((standing) => standing === 'limited')).toHaveLength(6);
-    expect((await stage.ask('page.caseOf', { subject: '189001029819', name: null })).standing).toBe(
-      'protected',
+    expect(answers.filter((standing) => standing === 'protected')).toHaveLength(18);
+    expect(answers.filter((standing) => standing === 'limited')).toHaveLength(7);
+    const anHourLater = createKnownPeople(stage.area).find(
+      mail.origin,
+      { subject: '189001029819', name: null },
+      noon + 3_600_001,
     );
+    expect(await anHourLater).toMatchObject({ standing: 'protected' });
+    // At the site that showed the record, as often as somebody writes.
+    for (let asked = 0; asked < 25; asked += 1)
+      expect((await stage.ask('page.caseOf', { subject: '189001029819', name: null })).standing).toBe(
+        'protected',
+      );
   });
 
   it('is told no more often to a page that asks for many at once [SYNC-10]', async () => {

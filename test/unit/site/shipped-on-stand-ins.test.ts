@@ -181,6 +181,8 @@ describe('the shipped adapters on their stand-ins', () => {
     ['treserva', 'treserva', '/arbetsyta/avvikelse.aspx', 'avvikelse', ['subject-line', 'free-text']],
     ['treserva', 'treserva', '/arbetsyta/debitering.aspx', 'debitering', ['registration']],
     ['treserva', 'treserva', '/arbetsyta/avgift.aspx', 'avgift', ['registration']],
+    ['viva', 'viva', '/arende?nr=74', 'arende', ['guardians', 'free-text']],
+    ['generell-akt', 'around', '/elev/4', 'akt', ['guardians']],
     ['welfare', 'welfare', '/kund/ny', 'ny-kund', ['planning', 'planning', 'planning']],
     ['samsa', 'samsa', '/registrera', 'registrera', ['registration', 'registration']],
     ['samsa', 'samsa', '/larm', 'larm', ['registration']],
@@ -194,7 +196,7 @@ describe('the shipped adapters on their stand-ins', () => {
     ['excel', 'sheet', '/x/byteslista', 'blad', Array.from({ length: 10 }, () => 'sheet')],
     ['webmail', 'mail', '/skriv', 'post', ['subject-line', 'email-body', 'recipient', 'recipient']],
   ])(
-    '%s guards the fields of %s%s [SITE-2, SITE-9, GUARD-4, GUARD-11, GUARD-12]',
+    '%s guards the fields of %s%s [SITE-2, SITE-9, GUARD-4, GUARD-5, GUARD-11, GUARD-12]',
     async (adapterId, system, path, view, uses) => {
       const said = await see(visitWith(adapterId), system, path);
       expect(said['view']).toBe(view);
