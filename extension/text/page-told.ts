@@ -73,8 +73,9 @@ export const toldTexts = defineTexts({
       body: 'Så många visningar registreras inte på en timme. Vänta en stund och försök igen.',
     },
     upload: {
-      title: 'Filen sparas i chatten',
-      body: 'Varsam ser inte vad den innehåller. Personuppgifter hör hemma i verksamhetssystemet. Håller filen sådana: ta bort den innan du skickar.',
+      title: 'Filen är inte i chatten än',
+      body: 'Varsam ser inte vad den innehåller. Personuppgifter sparas inte här: de hör hemma i verksamhetssystemet, annars bara där de nås enbart från kommunens nät.',
+      putIn: 'Den har inga personuppgifter, lägg in den',
     },
     late: {
       title: 'Inget är skickat än',
@@ -201,8 +202,9 @@ export const toldTexts = defineTexts({
       body: 'So many are not recorded in an hour. Wait a while and try again.',
     },
     upload: {
-      title: 'The file is kept in the chat',
-      body: 'Varsam does not see what it holds. Personal data belong in the case system. If the file holds such data, remove it before you send.',
+      title: 'The file is not in the chat yet',
+      body: 'Varsam cannot see what it holds. Personal data are not kept here: they belong in the case system, or else only where they can be reached from the network of the municipality alone.',
+      putIn: 'It has no personal data, put it in',
     },
     late: {
       title: 'Nothing is sent yet',

@@ -196,15 +196,22 @@ describe('what is written without a form', () => {
     expect(sent).not.toHaveBeenCalled();
   });
 
-  it('and a file that is chosen, dropped or pasted into a chat brings a word, and nothing else does [GUARD-20]', async () => {
+  it('and a file that is chosen, dropped or pasted into a chat waits until the user says that it may, and goes in once [GUARD-20, GUARD-6]', async () => {
     await start(
       '/lista',
-      '<div id="chatt" contenteditable="true">Hej</div><input type="file" id="fil"><input id="annat">',
+      '<div id="rum"><div id="chatt" contenteditable="true">Hej</div><input type="file" id="fil"></div>',
     );
     await write(find('#chatt'), 'hej');
     const said = () => layerRoot()?.querySelector('.toast')?.textContent ?? '';
-    const held = new DataTransfer();
-    held.setData('text/plain', 'hej');
+    const taken: string[] = [];
+    const left = vi.fn<() => void>();
+    find('#rum').addEventListener('dragleave', left);
+    for (const name of ['change', 'drop', 'paste'] as const)
+      find('#rum').addEventListener(name, (event) => {
+        const data =
+          event instanceof DragEvent ? event.dataTransfer : (event as ClipboardEvent).clipboardData;
+        taken.push(`${name} ${(data?.files ?? field('#fil').files)?.[0]?.name}`);
+      });
     const put = (data: DataTransfer) => ({
       change: () => {
         field('#fil').files = data.files;
@@ -214,15 +221,25 @@ describe('what is written without a form', () => {
       paste: () =>
         find('#chatt').dispatchEvent(new ClipboardEvent('paste', { bubbles: true, clipboardData: data })),
     });
-    for (const act of Object.values(put(held))) act();
+    const words = new DataTransfer();
+    words.setData('text/plain', 'hej');
+    for (const act of Object.values(put(words))) act();
     expect(said()).toBe('');
-    held.items.add(new File(['x'], 'journal.pdf'));
-    for (const act of Object.values(put(held))) {
-      act();
+    expect(taken).toEqual(['change undefined', 'drop undefined', 'paste undefined']);
+    taken.length = 0;
+    for (const name of ['change', 'drop', 'paste'] as const) {
+      const held = new DataTransfer();
+      held.items.add(new File(['x'], `${name}.pdf`));
+      put(held)[name]();
       await until(() => expect(said()).toContain(toldTexts.sv.upload.title));
-      await page.getByRole('button', { name: toldTexts.sv.close }).click();
-      await until(() => expect(said()).toBe(''));
+      expect(taken).toEqual([]);
+      await page.getByRole('button', { name: toldTexts.sv.upload.putIn }).click();
+      await until(() => expect(taken).toEqual([`${name} ${name}.pdf`]));
+      expect(said()).toBe('');
+      put(held)[name]();
+      expect(taken.splice(0)).toHaveLength(2);
     }
+    expect(left).toHaveBeenCalledTimes(1);
   });
 
   it('and a form that a script submits are held alike, and an empty form is not [GUARD-6]', async () => {
