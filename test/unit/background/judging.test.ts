@@ -161,11 +161,21 @@ describe('judging', () => {
     await ask2(unrelated);
     await ask2({ ...unrelated, caseNumber: 'SN 2024/0634' });
     const [own = ''] = stage.vault.profile.get()!.systemNames;
-    await ask2({ ...unrelated, caseNumber: 'SN 2024/0635', handler: own });
+    const mine = { ...unrelated, caseNumber: 'SN 2024/0635', handler: own };
+    await ask2(mine);
+    await ask2({ ...mine, subjectName: 'Nils Öberg' });
+    const openingId = await stage.openingOf(unrelated);
+    await stage.ask('page.answer', { openingId, answer: { type: 'reason', reasonId: 'substitute' } });
+    expect(await stage.ask('page.assess', { facts: unrelated })).toMatchObject({
+      assessment: { level: 'banner' },
+    });
+    await ask2({ ...unrelated, caseNumber: 'SN 2024/0637' });
     await expect
       .poll(() => stage.done.interruptions)
       .toEqual([
         ['treserva', 'stopped', '2024-03-15'],
+        ['treserva', 'stopped', '2024-03-15'],
+        ['treserva', 'soft', '2024-03-15'],
         ['treserva', 'stopped', '2024-03-15'],
       ]);
   });

@@ -1,6 +1,7 @@
 /** What pages do and tell besides, what the panel sees of it, and how often they may. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { mostCallsAnHour, createCallLimit, type LimitedCall } from '#extension/background/call-limit.ts';
+import { err } from '#shared/base/result.ts';
 import type { CallSource } from '#extension/messaging/router.ts';
 import {
   noon,
@@ -154,6 +155,11 @@ describe('what a page tells of its views', () => {
   });
 
   it('one that no longer matches is told to those who lead the space, by system, view and day, once a day [WARN-12]', async () => {
+    const [space] = stage.vault.spaces.get();
+    // What could not be told is told with the next.
+    vi.spyOn(space!, 'post').mockResolvedValueOnce(err({ type: 'storage-full' }));
+    await stage.ask('page.broken', { viewId: 'arende', missing: ['handler'] });
+    expect(stage.posted()).toEqual([]);
     await stage.ask('page.broken', { viewId: 'arende', missing: ['handler'] });
     stage.restart();
     await stage.ask('page.broken', { viewId: 'arende', missing: ['unit'] });
