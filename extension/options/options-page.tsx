@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { optionsTexts } from '#extension/text/options.ts';
 import { shellTexts } from '#extension/text/shell.ts';
+import { useLockKey } from '#extension/panel/lock/use-lock-key.ts';
 import { Icon, Logo, type IconName } from '#extension/ui/icon.tsx';
 import { LanguageChooser } from '#extension/ui/language-chooser.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
@@ -34,6 +35,7 @@ function partOf(hash: string): Part {
 export function OptionsPage() {
   const texts = useTexts(optionsTexts);
   const shell = useTexts(shellTexts);
+  useLockKey();
   const [part, setPart] = useState<Part>(() => partOf(location.hash));
   return (
     <div className="page">

@@ -1,26 +1,20 @@
-/** The keys that work everywhere: Alt+L locks, `?` lists the keys. F6 belongs to the regions themselves. */
+/** `?` lists the keys that work everywhere. Alt+L belongs to the door, F6 to the regions themselves. */
 import { useEffect, useState } from 'react';
 import { shellTexts } from '#extension/text/shell.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
-import { useTexts, useVault } from '#extension/ui/providers.tsx';
+import { useTexts } from '#extension/ui/providers.tsx';
 
 export function ShellKeys() {
   const texts = useTexts(shellTexts);
-  const vault = useVault();
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.altKey && event.code === 'KeyL') {
-        event.preventDefault();
-        void vault.lock('demand');
-      } else if (event.key === '?' && !event.defaultPrevented && !isTyping(event.target)) {
-        setOpen(true);
-      }
+      if (event.key === '?' && !event.defaultPrevented && !isTyping(event.target)) setOpen(true);
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, [vault]);
+  }, []);
 
   const keys = [
     ['F6', texts.keyRegion],

@@ -88,6 +88,22 @@ describe('first run', () => {
     await expect.element(words('Bakom dörren')).toBeVisible();
   });
 
+  it('is locked by Alt+L once there is a lock, though not by AltGr, and goes on behind it [SYNC-2]', async () => {
+    const { vault } = await show(<Door>{behind}</Door>, { vault: absent() });
+    await sayWhoYouAre();
+    await userEvent.keyboard('{Alt>}l{/Alt}');
+    expect(vault.state.get().type).toBe('absent');
+    await makeLock();
+    await button('Jag har sparat den').click();
+    await userEvent.keyboard('{Control>}{Alt>}l{/Alt}{/Control}');
+    expect(vault.state.get().type).toBe('open');
+    await userEvent.keyboard('{Alt>}l{/Alt}');
+    await expect.element(page.getByRole('heading', { name: 'Låst' })).toBeVisible();
+    await page.getByLabelText('Lösenfras', { exact: true }).fill(fakePassphrase);
+    await button('Lås upp').click();
+    await expect.element(words('Bakom dörren')).toBeVisible();
+  });
+
   it('can be walked from end to end with the keyboard alone [UX-2, UX-4]', async () => {
     await show(<Door>{behind}</Door>, { vault: absent() });
     const tabTo = async (reached: () => boolean) => {
@@ -212,12 +228,13 @@ describe('first run', () => {
   });
 
   it.each([
-    ['wrong-code', 'Koderna skiljer sig.'],
-    ['tampered', 'Något ändrades på vägen'],
-    ['expired', 'Inbjudan har gått ut.'],
+    ['wrong-code', 'Koderna skiljer sig.', ''],
+    ['tampered', 'Något ändrades på vägen', ''],
+    ['expired', 'Inbjudan har gått ut.', ''],
+    ['not-saved', 'Frigör plats på disken och öppna samma länk igen.', 'https://varsam.example/#inbjudan'],
   ] as const)(
-    'tells the guest how to go on when the invitation burns: %s [SYNC-3]',
-    async (cause, sentence) => {
+    'tells the guest how to go on when the invitation burns, and keeps no spent link: %s [SYNC-3]',
+    async (cause, sentence, left) => {
       const { vault } = await show(<Door>{behind}</Door>, { vault: absent() });
       const joining = guest();
       vault.nextJoining.set(joining);
@@ -227,7 +244,7 @@ describe('first run', () => {
       joining.state.set({ type: 'burnt', cause });
       await expect.element(words(sentence)).toBeVisible();
       await button('Börja om').click();
-      await expect.element(field('Inbjudningslänk')).toHaveValue('https://varsam.example/#inbjudan');
+      await expect.element(field('Inbjudningslänk')).toHaveValue(left);
     },
   );
 

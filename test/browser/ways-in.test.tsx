@@ -158,6 +158,13 @@ describe('the ways in, in the settings', () => {
     await expect.element(words('Saknas en av dem är innehållet borta för alltid.')).toBeVisible();
   });
 
+  it('are locked by Alt+L too [SYNC-2]', async () => {
+    const { vault } = await showWays();
+    await userEvent.keyboard('{Alt>}l{/Alt}');
+    expect(vault.state.get()).toEqual({ type: 'locked', cause: 'demand' });
+    await expect.element(words('Lås upp Varsam i sidopanelen.')).toBeVisible();
+  });
+
   it('ask to unlock first', async () => {
     const vault = createFakeVault({ state: { type: 'locked', cause: 'idle' } });
     await show(<OptionsPage />, { vault });

@@ -43,7 +43,17 @@ export function JoinForm(props: {
   };
 
   if (joining) {
-    return <JoinProgress joining={joining} onJoined={props.onStarted} onOver={() => go(null)} />;
+    return (
+      <JoinProgress
+        joining={joining}
+        onJoined={props.onStarted}
+        onOver={(isSpent) => {
+          if (isSpent) setLink('');
+          setTried(false);
+          go(null);
+        }}
+      />
+    );
   }
   return (
     <Form onSubmit={submit}>

@@ -13,7 +13,8 @@ import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 export function JoinProgress(props: {
   readonly joining: Joining;
   readonly onJoined: (space: Space) => void;
-  readonly onOver: () => void;
+  /** `isSpent`: the link opens nothing any more. */
+  readonly onOver: (isSpent: boolean) => void;
 }) {
   const texts = useTexts(onboardingTexts);
   const errors = useTexts(errorTexts);
@@ -42,7 +43,7 @@ export function JoinProgress(props: {
     return (
       <div className="stack">
         <Failure>{errors.burnt[state.cause]}</Failure>
-        <Button look="primary" onPress={props.onOver}>
+        <Button look="primary" onPress={() => props.onOver(state.cause !== 'not-saved')}>
           {texts.startOver}
         </Button>
       </div>
