@@ -39,8 +39,9 @@ export const spaceTexts = defineTexts({
     inviteOwners: 'Ägaren eller en administratör kan bjuda in fler.',
     inviteHeading: 'Bjud in en kollega',
     inviteRole: 'Rollen som kollegan får',
+    inviteFor: (role: string) => `Kollegan får rollen ${role.toLowerCase()}.`,
     makeLink: 'Gör en länk',
-    makingLink: 'Gör en länk',
+    makingLink: 'Gör länken',
     link: 'Inbjudningslänk',
     linkHint: 'Skicka den till kollegan på vanligt sätt. Den gäller en gång och slutar gälla av sig själv.',
     copy: 'Kopiera länken',
@@ -55,6 +56,8 @@ export const spaceTexts = defineTexts({
     admit: 'Släpp in',
     admitting: 'Släpper in',
     joined: (name: string) => `${name} är med i utrymmet.`,
+    joinedMeanwhile: (name: string) =>
+      `${name} har kommit med genom en annan inbjudan. Var länken till samma person, avbryt den här.`,
     done: 'Klart',
     startOver: 'Gör en ny länk',
 
@@ -161,6 +164,7 @@ export const spaceTexts = defineTexts({
     inviteOwners: 'The owner or an administrator can invite more.',
     inviteHeading: 'Invite a colleague',
     inviteRole: 'The role your colleague gets',
+    inviteFor: (role: string) => `Your colleague gets the role ${role.toLowerCase()}.`,
     makeLink: 'Make a link',
     makingLink: 'Making a link',
     link: 'Invitation link',
@@ -176,6 +180,8 @@ export const spaceTexts = defineTexts({
     admit: 'Let in',
     admitting: 'Letting in',
     joined: (name: string) => `${name} is in the space.`,
+    joinedMeanwhile: (name: string) =>
+      `${name} has come in by another invitation. If this link was for the same person, cancel it.`,
     done: 'Done',
     startOver: 'Make a new link',
 

@@ -9,10 +9,12 @@ import { view, at } from '../support/space-stage.tsx';
 
 type InvitingState = ReturnType<Inviting['state']['get']>;
 
-function inviting(): Inviting & { readonly state: Writable<InvitingState> } {
+function inviting(
+  link = 'https://varsam.example/#inbjudan',
+): Inviting & { readonly state: Writable<InvitingState> } {
   const state = createObservable<InvitingState>({ type: 'waiting-for-guest' });
   return {
-    link: 'https://varsam.example/#inbjudan',
+    link,
     state,
     async typeCode(digits) {
       const member: MemberView = { id: 'm-amir', name: 'Amir Haddad', role: 'member', isMe: false };
@@ -129,14 +131,40 @@ describe('an invitation', () => {
     expect(typed).not.toHaveBeenCalled();
   });
 
-  it('burns on a wrong code, says so, and can be made anew [SYNC-3]', async () => {
-    const { invitation } = await withInvitation();
+  it('burns on a wrong code, says so, and is made anew for the same role, which the next one begins without [SYNC-3]', async () => {
+    const vault = createFakeVault();
+    const invitation = inviting();
+    vault.nextInviting.set(invitation);
+    const asked = vi.spyOn(spaceOf(vault), 'invite');
+    await show(view, { vault });
+    await button('Bjud in').click();
+    await page.getByText('Loggranskare', { exact: true }).last().click();
+    await button('Gör en länk').click();
+    await expect.element(words('Kollegan får rollen loggranskare.')).toBeVisible();
     invitation.state.set({ type: 'code-wanted', guestName: 'Amir Haddad' });
     await page.getByLabelText('Kod, åtta siffror').fill('11111111');
     await button('Släpp in').click();
     await expect.element(words('Koderna skiljer sig. Inget har skickats.')).toBeVisible();
+    const next = inviting('https://varsam.example/#nästa');
+    vault.nextInviting.set(next);
     await button('Gör en ny länk').click();
-    await expect.element(button('Gör en länk')).toBeVisible();
+    await expect.element(page.getByLabelText('Inbjudningslänk').first()).toHaveValue(next.link);
+    await expect.element(words('Kollegan får rollen loggranskare.')).toBeVisible();
+    expect(asked.mock.calls).toEqual([[{ role: 'reviewer' }], [{ role: 'reviewer' }]]);
+    next.state.set({ type: 'burnt', cause: 'expired' });
+    await button('Avbryt').click();
+    await button('Bjud in').click();
+    await expect.element(page.getByRole('radio', { name: /^Medlem/ })).toBeChecked();
+  });
+
+  it('that waits tells who came in by another one meanwhile [SYNC-3]', async () => {
+    const { vault } = await withInvitation();
+    await expect.element(words('Väntar på att kollegan öppnar länken.')).toBeVisible();
+    const amir: MemberView = { id: 'm-amir', name: 'Amir Haddad', role: 'member', isMe: false };
+    spaceOf(vault).members.set([...fakeMembers, amir]);
+    await expect
+      .element(words('Amir Haddad har kommit med genom en annan inbjudan. Var länken till samma person'))
+      .toBeVisible();
   });
 
   it('is called off when its view goes away, so that no open link is left behind [SYNC-3]', async () => {

@@ -1,7 +1,9 @@
 /** An invitation under way: the link, the wait, the code, and how it ended. */
 import { useEffect, useState } from 'react';
-import type { Inviting } from '#extension/vault/members-contract.ts';
+import type { Inviting, MemberRole } from '#extension/vault/members-contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
+import { shellTexts } from '#extension/text/shell.ts';
 import { spaceTexts } from '#extension/text/space.ts';
 import { Arrival } from '#extension/ui/arrival.tsx';
 import { Button } from '#extension/ui/button.tsx';
@@ -12,13 +14,20 @@ import { assertNever } from '#shared/base/assert.ts';
 import { TypeCode } from './type-code.tsx';
 
 export function InviteProgress(props: {
+  readonly space: Space;
   readonly inviting: Inviting;
+  readonly role: MemberRole;
+  /** A new link is being made. */
+  readonly busy: boolean;
+  /** Makes a new link, for the same role. */
   readonly onAgain: () => void;
   readonly onDone: () => void;
 }) {
-  const { inviting, onAgain, onDone } = props;
+  const { inviting, role, busy, onAgain, onDone } = props;
   const texts = useTexts(spaceTexts);
+  const { roles } = useTexts(shellTexts);
   const errors = useTexts(errorTexts);
+  const meanwhile = useNewcomers(props.space);
   const state = useObservable(inviting.state);
   // A link that nobody can answer any more is a door left open.
   useEffect(() => () => inviting.cancel(), [inviting]);
@@ -27,8 +36,10 @@ export function InviteProgress(props: {
     case 'waiting-for-guest':
       return (
         <>
-          <ShareLink link={inviting.link} />
-          <output className="note">{texts.waiting}</output>
+          <ShareLink link={inviting.link} role={roles[role]} />
+          <output className="note">
+            {[...meanwhile.map(texts.joinedMeanwhile), texts.waiting].join(' ')}
+          </output>
           <Button
             onPress={() => {
               inviting.cancel();
@@ -58,9 +69,12 @@ export function InviteProgress(props: {
       return (
         <>
           <Failure>{errors.burnt[state.cause]}</Failure>
-          <Button look="primary" onPress={onAgain}>
-            {texts.startOver}
-          </Button>
+          <div className="row wrap">
+            <Button look="primary" busy={busy} onPress={onAgain}>
+              {busy ? texts.makingLink : texts.startOver}
+            </Button>
+            <Button onPress={onDone}>{texts.cancel}</Button>
+          </div>
         </>
       );
     default:
@@ -68,7 +82,14 @@ export function InviteProgress(props: {
   }
 }
 
-function ShareLink({ link }: { readonly link: string }) {
+/** Names of those who have come in since this invitation was made: by a former one, it may be, and this one waits in vain. */
+function useNewcomers(space: Space): readonly string[] {
+  const members = useObservable(space.members);
+  const [before] = useState(() => new Set(members.map(({ id }) => id)));
+  return members.filter(({ id }) => !before.has(id)).map(({ name }) => name);
+}
+
+function ShareLink({ link, role }: { readonly link: string; readonly role: string }) {
   const texts = useTexts(spaceTexts);
   const errors = useTexts(errorTexts);
   const platform = usePlatform();
@@ -76,6 +97,7 @@ function ShareLink({ link }: { readonly link: string }) {
   const copy = async () => setCopying((await platform.copy(link)).ok ? 'copied' : 'refused');
   return (
     <>
+      <p className="sm">{texts.inviteFor(role)}</p>
       <TextField label={texts.link} hint={texts.linkHint} value={link} isReadOnly />
       <Arrival>
         <Button icon="copy" onPress={() => void copy()}>

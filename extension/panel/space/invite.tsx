@@ -27,14 +27,22 @@ export function Invite({ space }: { readonly space: Space }) {
     run(async () => {
       const begun = await space.invite({ role });
       setFailure(begun.ok ? null : begun.error);
-      if (begun.ok) setStage({ at: 'inviting', inviting: begun.value });
+      setStage(begun.ok ? { at: 'inviting', inviting: begun.value } : { at: 'role' });
     });
 
   return (
     <section className="sect stack">
       <h2>{texts.inviteHeading}</h2>
       {stage.at === 'rest' && (
-        <Button look="primary" icon="plus" onPress={() => setStage({ at: 'role' })}>
+        <Button
+          look="primary"
+          icon="plus"
+          onPress={() => {
+            setRole('member');
+            setFailure(null);
+            setStage({ at: 'role' });
+          }}
+        >
           {texts.invite}
         </Button>
       )}
@@ -53,8 +61,11 @@ export function Invite({ space }: { readonly space: Space }) {
       {stage.at === 'inviting' && (
         <InviteProgress
           key={stage.inviting.link}
+          space={space}
           inviting={stage.inviting}
-          onAgain={() => setStage({ at: 'role' })}
+          role={role}
+          busy={busy}
+          onAgain={makeLink}
           onDone={() => setStage({ at: 'rest' })}
         />
       )}
