@@ -118,6 +118,19 @@ describe('the note', () => {
     expect(note()!.getBoundingClientRect().bottom).toBeLessThan(innerHeight);
   });
 
+  it('lies under a field that it has room for neither above nor below, rather than on it [UX-2]', async () => {
+    const { innerWidth: wide, innerHeight: high } = window;
+    await start('/lista', compose);
+    await write(subject(), number);
+    await noted();
+    // A little too little under it, and less above it.
+    const { height } = note()!.getBoundingClientRect();
+    const field = subject().getBoundingClientRect();
+    await page.viewport(wide, Math.round(field.bottom + height + 12));
+    await until(() => expect(note()!.getBoundingClientRect().top).toBeGreaterThanOrEqual(field.bottom));
+    await page.viewport(wide, high);
+  });
+
   it('shows its offers in a frame 150 pixels high without being scrolled [UX-2]', async () => {
     const { innerWidth: wide, innerHeight: high } = window;
     await page.viewport(640, 150);

@@ -2,7 +2,7 @@
 
 const gapPx = 10;
 const edgePx = 8;
-/** Of a field so tall that the note must lie on it, this much is left to be read. */
+/** Of a field that the note must lie on, at most this much is left to be read. */
 const firstLinesPx = 64;
 
 interface Spot {
@@ -62,5 +62,6 @@ function spotFor(size: Pick<DOMRect, 'width' | 'height'>, field: DOMRect, other:
   const free = spots.find(isFree);
   if (free !== undefined) return free;
   const lowest = innerHeight - height - edgePx;
-  return { x, y: lowest >= field.top + firstLinesPx ? lowest : Math.max(edgePx, Math.min(over.y, lowest)) };
+  const readTo = Math.min(field.bottom, field.top + firstLinesPx);
+  return { x, y: lowest >= readTo ? lowest : Math.max(edgePx, Math.min(over.y, lowest)) };
 }
