@@ -5,7 +5,7 @@ export const lockTexts = defineTexts({
   sv: {
     title: 'Låst',
     cause: {
-      start: 'Webbläsaren har startats om. Allt du sparade finns kvar, förseglat.',
+      start: 'Webbläsaren eller Varsam har startats om. Allt du sparade finns kvar, förseglat.',
       demand: 'Du låste Varsam. Allt du skrev är sparat.',
       system: 'Datorn låstes, och då låstes Varsam. Allt du skrev är sparat.',
       close: 'Alla fönster stängdes, och då låstes Varsam. Allt du skrev är sparat.',
@@ -46,7 +46,7 @@ export const lockTexts = defineTexts({
   en: {
     title: 'Locked',
     cause: {
-      start: 'The browser has been restarted. All you saved is here, sealed.',
+      start: 'The browser or Varsam has been restarted. All you saved is here, sealed.',
       demand: 'You locked Varsam. All you wrote is saved.',
       system: 'The computer was locked, and Varsam with it. All you wrote is saved.',
       close: 'All windows were closed, and Varsam locked with them. All you wrote is saved.',

@@ -34,6 +34,8 @@ export const spaceTexts = defineTexts({
       'Det går inte att ångra: för att vara med igen måste personen bjudas in på nytt. Det som redan är hämtat finns kvar hos personen.',
     removed: (name: string) => `${name} är borttagen. Nyckeln är bytt.`,
     keep: 'Behåll',
+    namesake: (name: string) =>
+      `Fler än du heter ${name} här. Är det du själv på en dator som är borta, ta bort den raden.`,
 
     invite: 'Bjud in',
     inviteOwners: 'Ägaren eller en administratör kan bjuda in fler.',
@@ -159,6 +161,8 @@ export const spaceTexts = defineTexts({
       'It cannot be undone: to be in it again they have to be invited anew. What is already fetched stays with them.',
     removed: (name: string) => `${name} is removed. The key is changed.`,
     keep: 'Keep',
+    namesake: (name: string) =>
+      `Others here are called ${name} too. If that is you on a computer that is gone, remove that row.`,
 
     invite: 'Invite',
     inviteOwners: 'The owner or an administrator can invite more.',

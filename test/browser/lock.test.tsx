@@ -64,7 +64,7 @@ describe('the locked view', () => {
   });
 
   it.each<[LockCause, string]>([
-    ['start', 'Webbläsaren har startats om.'],
+    ['start', 'Webbläsaren eller Varsam har startats om.'],
     ['demand', 'Du låste Varsam.'],
     ['idle', 'Låstes efter 10 minuter utan aktivitet.'],
     ['system', 'Datorn låstes, och då låstes Varsam.'],

@@ -98,6 +98,20 @@ describe('members', () => {
     await expect.element(page.getByRole('button', { name: /^Ta bort/ })).not.toBeInTheDocument();
   });
 
+  it('who bear the name of the user are pointed out to who may remove them, as after a restoring [SYNC-7]', async () => {
+    const [me, maja] = [fakeMembers[0]!, fakeMembers[1]!];
+    const former = { id: 'm-former', name: 'karin öberg ', role: 'owner' as const, isMe: false };
+    const { vault } = await show(view, { vault: createFakeVault({ members: [me, former, maja] }) });
+    await expect.element(words('Är det du själv på en dator som är borta, ta bort den raden.')).toBeVisible();
+    for (const members of [
+      [me, maja],
+      [former, me, maja],
+    ]) {
+      spaceOf(vault).members.set(members);
+      await expect.element(words('Är det du själv')).not.toBeInTheDocument();
+    }
+  });
+
   it('show no way to invite or change roles to who may not [SYNC-3]', async () => {
     const members = fakeMembers.map((member) => ({ ...member, role: 'member' as const }));
     await show(view, { vault: createFakeVault({ members }) });

@@ -6,6 +6,7 @@ import { errorTexts } from '#extension/text/errors.ts';
 import { shellTexts } from '#extension/text/shell.ts';
 import { spaceTexts } from '#extension/text/space.ts';
 import { Button } from '#extension/ui/button.tsx';
+import { Note } from '#extension/ui/chip.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { Icon } from '#extension/ui/icon.tsx';
@@ -22,9 +23,15 @@ export function Members({ space, leads }: { readonly space: Space; readonly lead
   const members = useObservable(space.members);
   const [changing, setChanging] = useState<MemberView | null>(null);
   const [removing, setRemoving] = useState<MemberView | null>(null);
+  const namesake = members.find((member) => mayRemove(members, member) && isMyName(members, member));
   return (
     <section className="sect">
       <h2>{texts.members}</h2>
+      {namesake && (
+        <Note tone="soft" icon="soft">
+          <p>{texts.namesake(namesake.name)}</p>
+        </Note>
+      )}
       <ul className="list members">
         {members.map((member) => (
           <li key={member.id} className="lrow">
@@ -68,6 +75,12 @@ function mayRemove(members: readonly MemberView[], member: MemberView): boolean 
   if (!me || member.isMe || !decides(me)) return false;
   if (me.role === 'admin' && member.role === 'owner') return false;
   return !decides(member) || members.indexOf(member) > members.indexOf(me);
+}
+
+/** Who restores a space, or joins it anew from another computer, stands there once more. */
+function isMyName(members: readonly MemberView[], { name }: MemberView): boolean {
+  const plain = (each: string): string => each.trim().toLowerCase();
+  return members.some((member) => member.isMe && plain(member.name) === plain(name));
 }
 
 function ChangeRole(props: {
