@@ -40,26 +40,28 @@ export function Members({ space, leads }: { readonly space: Space; readonly lead
               <b>{member.name}</b> {member.isMe && <span className="dim">{texts.you}</span>}
               <span className="sub">{roles[member.role]}</span>
             </span>
-            {mayRemove(members, member) && (
-              <Button
-                look="quiet"
-                shape="small"
-                aria-label={texts.remove(member.name)}
-                onPress={() => setRemoving(member)}
-              >
-                {texts.removeShort}
-              </Button>
-            )}
-            {leads && !member.isMe && (
-              <Button
-                look="quiet"
-                shape="small"
-                aria-label={texts.changeRole(member.name)}
-                onPress={() => setChanging(member)}
-              >
-                {texts.changeRoleShort}
-              </Button>
-            )}
+            <span className="row acts">
+              {mayRemove(members, member) && (
+                <Button
+                  look="quiet"
+                  shape="small"
+                  aria-label={texts.remove(member.name)}
+                  onPress={() => setRemoving(member)}
+                >
+                  {texts.removeShort}
+                </Button>
+              )}
+              {leads && !member.isMe && (
+                <Button
+                  look="quiet"
+                  shape="small"
+                  aria-label={texts.changeRole(member.name)}
+                  onPress={() => setChanging(member)}
+                >
+                  {texts.changeRoleShort}
+                </Button>
+              )}
+            </span>
           </li>
         ))}
       </ul>
