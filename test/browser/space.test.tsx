@@ -103,6 +103,8 @@ describe('members', () => {
     const former = { id: 'm-former', name: 'karin öberg ', role: 'owner' as const, isMe: false };
     const { vault } = await show(view, { vault: createFakeVault({ members: [me, former, maja] }) });
     await expect.element(words('Är det du själv på en dator som är borta, ta bort den raden.')).toBeVisible();
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot('space-namesake', [320, 400]);
     for (const members of [
       [me, maja],
       [former, me, maja],
