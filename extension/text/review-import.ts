@@ -86,6 +86,8 @@ export const reviewImportTexts = defineTexts({
           : `${n} rader granskas redan i en tidigare granskning och är utelämnade här.`,
       marked: (n: number, health: number) =>
         `${n} rader är märkta Behörig: Nej av systemet, ${health} av dem gäller en hälsojournal.`,
+      filters: (words: string) =>
+        `Listan är begränsad till ${words}. Vad som hänt utanför det står inte i den.`,
       unmarked: 'Loggen säger inte om användaren var behörig.',
       missing: (fields: string) =>
         `Loggen saknar ${fields}, som riktlinjen kräver. Du kan granska ändå. Bristen skrivs i rapporten.`,
@@ -213,6 +215,7 @@ export const reviewImportTexts = defineTexts({
           : `${n} rows are under review in an earlier review and are left out here.`,
       marked: (n: number, health: number) =>
         `The system has marked ${n} rows Behörig: Nej (no authority), ${health} of them on a health record.`,
+      filters: (words: string) => `The list is limited to ${words}. What happened outside that is not in it.`,
       unmarked: 'The log does not say whether the user had authority.',
       missing: (fields: string) =>
         `The log lacks ${fields}, which the guideline requires. You can still review. The lack goes in the report.`,

@@ -27,6 +27,7 @@ const headSchema = z.strictObject({
     sourceSystem: z.string(),
     reportTitle: z.string(),
     interval: z.strictObject({ from: z.string(), to: z.string() }).nullable(),
+    filters: z.string().exactOptional(),
     capturedAt: z.number(),
     capturedBy: z.string(),
     disk: z.enum(['never-written', 'removed', 'remains', 'not-ours']),

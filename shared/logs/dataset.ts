@@ -16,6 +16,8 @@ export interface Provenance {
   readonly reportTitle: string;
   /** As the export states it, ISO dates; null when it states none. */
   readonly interval: { readonly from: string; readonly to: string } | null;
+  /** What else the export states that it was limited to, e.g. `Enhet = Skolan`. */
+  readonly filters?: string;
   /** Claimed by this device, milliseconds since the epoch. */
   readonly capturedAt: number;
   readonly capturedBy: string;

@@ -13,7 +13,7 @@ import {
 import { openSheets, type OnPeek } from './sheet/open-sheets.ts';
 import { filledCells, type Sheet } from './sheet/sheet.ts';
 import type { OnEvents } from './table/events.ts';
-import { findInterval, findTitle } from './table/furniture.ts';
+import { findFilters, findInterval, findTitle } from './table/furniture.ts';
 import { missingFields, regimeOf } from './table/missing-fields.ts';
 import { readTable, type LogTable } from './table/table.ts';
 import { warningsOf } from './table/warnings.ts';
@@ -75,6 +75,7 @@ function toReading(table: LogTable, format: ExportFormat, encoding: string | nul
     sourceSystem: profile.sourceSystem,
     reportTitle: withoutIdentifiers(findTitle(titles) || sheet.name),
     interval,
+    filters: withoutIdentifiers(findFilters(titles)),
     columns,
     mapping,
     events,

@@ -40,6 +40,8 @@ export interface ExportReading {
   readonly sourceSystem: string;
   readonly reportTitle: string;
   readonly interval: Provenance['interval'];
+  /** As in `Provenance`, '' when the export states none. */
+  readonly filters: string;
   readonly columns: readonly string[];
   readonly mapping: ColumnMapping;
   readonly events: readonly AccessEvent[];
@@ -95,10 +97,10 @@ export type CaptureProvenance = Pick<
 
 /** Of the whole export: `withoutRowsOf` takes away what an earlier review has. */
 export function toDataset(reading: ExportReading, capture: CaptureProvenance): Dataset {
-  const { profileId, sourceSystem, reportTitle, interval, columns, mapping, events } = reading;
+  const { profileId, sourceSystem, reportTitle, interval, filters, columns, mapping, events } = reading;
   return {
     profileId,
-    provenance: { ...capture, sourceSystem, reportTitle, interval },
+    provenance: { ...capture, sourceSystem, reportTitle, interval, ...(filters ? { filters } : {}) },
     columns,
     subjectColumn: mapping.subject,
     timeColumn: mapping.time ?? mapping.clock,

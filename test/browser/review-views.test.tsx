@@ -36,6 +36,16 @@ describe('a log file', () => {
     expect(review.dataset.provenance).toMatchObject({ way: 'dropped-file', capturedBy: 'Karin Öberg' });
   });
 
+  it('says what it was limited to, where the export states that [CAP-1]', async () => {
+    const { vault } = await showReviewTab();
+    const rows = 'Tid;Användare;Händelse\n2024-03-01 07:12;larare12;Läst\n2024-03-02 08:10;larare12;Läst\n';
+    await drop(new File([`Loggutdrag\nUrval: Enhet = Skolan\n${rows}`], 'logg.csv'));
+    await expect.element(words('Listan är begränsad till Enhet = Skolan.')).toBeVisible();
+    await button('Börja granska').click();
+    await expect.element(page.getByRole('grid')).toBeVisible();
+    expect(vault.spaces.get()[0]!.review('review-1').dataset.provenance.filters).toBe('Enhet = Skolan');
+  });
+
   it('says by the name that colleagues know who fetched it, which may be an alias [SYNC-13]', async () => {
     const alias = { ...fakeMembers[0]!, name: 'Rönn' };
     const { vault } = await showReviewTab({ vault: createFakeVault({ members: [alias, fakeMembers[1]!] }) });

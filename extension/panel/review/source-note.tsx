@@ -47,6 +47,7 @@ export function DatasetSums({ dataset, marks }: { readonly dataset: Dataset; rea
     <>
       <p>{texts.counts(rows, events + dataset.elsewhere, notUnderstood)}</p>
       {dataset.elsewhere > 0 && <p>{texts.elsewhere(dataset.elsewhere)}</p>}
+      {dataset.provenance.filters && <p>{texts.filters(dataset.provenance.filters)}</p>}
       <p>
         {marks.marked ? texts.marked(marks.unauthorised, marks.unauthorisedHealthRecord) : texts.unmarked}
       </p>

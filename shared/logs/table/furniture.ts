@@ -3,7 +3,7 @@ import { findDayOrder } from './day-order.ts';
 import { parseMoment } from './moment.ts';
 
 const furniture =
-  /^(?:(?:antal( rader| poster| händelser| loggposter)?|(?:del|total|slut)?summa|subtotal|totalt?|total rows|rows|rader|poster|sida|page|urval|tidsintervall|period|intervall?|filter)(?!\p{L})|utskriv|utskrift|rapport(?:en)? (?:skapad|uttagen)|skapad \d|uttagen|printed|generated|slut på|end of|completion time|sekretess(?!\p{L})|konfidentiell|https?:|©|\*{3}|-{3}|#\s)/iu;
+  /^(?:(?:antal( rader| poster| händelser| loggposter)?|(?:del|total|slut)?summa|subtotal|totalt?|total rows|rows|rader|poster|sida|page|urval|sökvillkor|avgränsning|tidsintervall|period|intervall?|filter)(?!\p{L})|utskriv|utskrift|rapport(?:en)? (?:skapad|uttagen)|skapad \d|uttagen|printed|generated|slut på|end of|completion time|sekretess(?!\p{L})|konfidentiell|https?:|©|\*{3}|-{3}|#\s)/iu;
 /** A page by its number alone: `Sid. 1`, `Page -1 of 1`, `1 (3)`, `1 av 3`, `- 1 -`. */
 const pageNumber =
   /^(?:(?:sid|blad)[.:]?\s*\d.*|\d{1,4}\s*(?:\(\d{1,4}\)|(?:av|of|\/)\s*\d{1,4})|-\s*\d{1,4}\s*-)$/iu;
@@ -46,6 +46,17 @@ export function findInterval(texts: readonly string[]): { from: string; to: stri
   }
   const [from, to] = dates;
   return from !== undefined && to !== undefined && from <= to ? { from, to } : null;
+}
+
+const limited = /^(?:urval|filter|sökvillkor|avgränsning|selection)(?!\p{L})\s*[:=]?\s*(.*)/iu;
+
+/** What the title rows say that the export was limited to, besides its days; '' when they say nothing. */
+export function findFilters(texts: readonly string[]): string {
+  const filters = texts.flatMap((text, i) => {
+    const found = limited.exec(text);
+    return found ? [found[1] || (texts[i + 1] ?? '')] : [];
+  });
+  return filters.filter((filter) => /\p{L}{2}/u.test(filter)).join('; ');
 }
 
 /** The first text above the table that is a name and nothing else. */

@@ -15,6 +15,7 @@ export function datasetOf(
       sourceSystem: 'PMO',
       reportTitle: 'Logg elevåtkomst',
       interval: { from: '2024-03-01', to: '2024-03-31' },
+      filters: 'Enhet = Skolan',
       capturedAt: 1_711_929_600_000,
       capturedBy: 'member-1',
       disk: 'not-ours',

@@ -77,6 +77,18 @@ describe('a table of text [CAP-2]', () => {
 });
 
 describe('what stands around the rows of a page [CAP-2, CAP-5]', () => {
+  it.each([
+    ['Urval: Enhet = Skolan', 'Enhet = Skolan'],
+    ['Filter;Användare: larare12', 'Användare: larare12'],
+    ['Sökvillkor: patient 18990223-9871', 'patient ••••••'],
+    ['Avgränsning: Skolan\nSelection: Read', 'Skolan; Read'],
+    ['Urval: 2024-03-01 - 2024-03-31', ''],
+    ['Urvalskontroll: alla', ''],
+  ])('tells what the export was limited to: %j [CAP-1]', async (above, filters) => {
+    const reading = await read(`Loggutdrag\n${above}\n${log(row('2024-03-01 07:12'))}`);
+    expect([reading.filters, reading.events.length]).toEqual([filters, 1]);
+  });
+
   it('gives a title in which no person is numbered [MASK-7]', async () => {
     const text = `Loggutdrag 18990223-9871, mars 2024\n${log(row('2024-03-01 07:12'))}`;
     expect((await read(text)).reportTitle).toBe('Loggutdrag ••••••, mars 2024');
