@@ -10,9 +10,16 @@ import { holdActs, openHold } from '#shared/sealed/hold.ts';
 import { createKeyring, sealingKey } from '#shared/sealed/keyring.ts';
 import { dutyActs, removeActs } from '#shared/sealed/leaving.ts';
 import { openMailbox } from '#shared/sealed/rewrapping.ts';
-import { addColleague, foundTestSpace, newDevice, writeActs, type TestDevice } from './room.ts';
+import {
+  addColleague,
+  foundTestSpace,
+  newDevice,
+  writeActs,
+  type TestDevice,
+  type TestSpace,
+} from './room.ts';
 
-let space: Awaited<ReturnType<typeof foundTestSpace>>;
+let space: TestSpace;
 let maja: TestDevice;
 let march: RoomId;
 let april: RoomId;

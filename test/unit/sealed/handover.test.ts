@@ -7,9 +7,16 @@ import { cullActs, owedAnswers, renewKeyAct } from '#shared/sealed/culling.ts';
 import { guestActs, isKeyOwed } from '#shared/sealed/guest-keys.ts';
 import { createKeyring, sealingKey } from '#shared/sealed/keyring.ts';
 import { dutyActs, removeActs } from '#shared/sealed/leaving.ts';
-import { addColleague, foundTestSpace, newDevice, writeActs, type TestDevice } from './room.ts';
+import {
+  addColleague,
+  foundTestSpace,
+  newDevice,
+  writeActs,
+  type TestDevice,
+  type TestSpace,
+} from './room.ts';
 
-let space: Awaited<ReturnType<typeof foundTestSpace>>;
+let space: TestSpace;
 let maja: TestDevice;
 let nurse: TestDevice;
 let review: RoomId;

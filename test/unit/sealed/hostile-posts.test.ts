@@ -13,9 +13,8 @@ import { mailboxSealer } from '#shared/sealed/mailbox.ts';
 import { createMailboxReader } from '#shared/sealed/mailbox-reader.ts';
 import { openMailbox } from '#shared/sealed/rewrapping.ts';
 import { createRoomLog, type RoomLog } from '#shared/sealed/room-log.ts';
-import { addColleague, foundTestSpace, newDevice, type TestDevice } from './room.ts';
+import { addColleague, foundTestSpace, newDevice, type TestDevice, type TestSpace } from './room.ts';
 
-type TestSpace = Awaited<ReturnType<typeof foundTestSpace>>;
 let space: TestSpace;
 let honest: TestDevice;
 let offender: TestDevice;

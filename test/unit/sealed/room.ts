@@ -48,11 +48,13 @@ export interface TestRoom {
   readonly state: () => ControlState;
 }
 
-export async function foundTestSpace(): Promise<{
-  control: ControlReplica;
-  owner: TestDevice;
-  keyring: Keyring;
-}> {
+export interface TestSpace {
+  readonly control: ControlReplica;
+  readonly owner: TestDevice;
+  readonly keyring: Keyring;
+}
+
+export async function foundTestSpace(): Promise<TestSpace> {
   const owner = await newDevice();
   const { publicKey: recoveryKey } = await generateSigningKeys();
   const names = { memberName: 'Karin Öberg', spaceName: 'Exempelskolan' };
@@ -68,7 +70,7 @@ export async function foundTestSpace(): Promise<{
 
 /** Adds a guest as the host does after the code was right. */
 export async function addColleague(
-  { control, owner, keyring }: Awaited<ReturnType<typeof foundTestSpace>>,
+  { control, owner, keyring }: TestSpace,
   role: 'admin' | 'reviewer' | 'member' = 'reviewer',
 ): Promise<TestDevice> {
   const guest = await newDevice();
@@ -111,8 +113,10 @@ export function endOf({ room, state }: TestRoom, author: TestDevice, entries: re
 
 export async function createTestRoom(): Promise<TestRoom> {
   const space = await foundTestSpace();
-  const colleague = await addColleague(space);
-  const { control, owner } = space;
+  return planRoom(space, await addColleague(space));
+}
+
+export function planRoom({ control, owner }: TestSpace, colleague: TestDevice): TestRoom {
   const plan = [...control.state.get().rooms.values()].find((room) => room.kind === 'plan');
   if (!plan) throw new Error('no plan');
   return { control, room: plan.id, owner, colleague, state: () => control.state.get() };
