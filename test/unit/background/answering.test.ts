@@ -1,9 +1,22 @@
 /** What becomes of an answer to a warning, in the page or in our own window. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createOpenings } from '#extension/background/openings.ts';
 import type { CallSource } from '#extension/messaging/router.ts';
+import type { Assessment } from '#shared/assess/assessment.ts';
 import { noon, openWorkerStage, page, unrelated, type WorkerStage } from '../../support/worker-stage.ts';
 
 let stage: WorkerStage;
+const noRecord: Assessment = {
+  level: 'none',
+  findings: [],
+  reasons: [],
+  caseNumber: null,
+  unit: null,
+  given: null,
+  mismatch: null,
+  authorisedUntil: null,
+};
+
 beforeEach(() => {
   stage = openWorkerStage();
 });
@@ -96,6 +109,16 @@ describe('an answer', () => {
       });
     }
     expect(stage.posted()).toEqual([]);
+  });
+
+  it('is refused when nobody has given it in a working day: the record may be another by then', async () => {
+    const opening = (at: number) => ({ facts: unrelated, assessment: noRecord, tabId: 7, frameId: 3, at });
+    const openings = createOpenings(stage.area);
+    const asked = openings.add(opening(noon));
+    const hours = (count: number) => noon + count * 3_600_000;
+    expect(await openings.find(asked, page, hours(8))).not.toBeNull();
+    expect(await openings.find(asked, page, hours(8) + 1)).toBeNull();
+    expect(await openings.read(asked, hours(8) + 1)).toBeNull();
   });
 
   it('finds its opening after the worker has died in between', async () => {

@@ -137,6 +137,8 @@ const facts = {
   missing: [],
 };
 
+const capture = { fileName: 'logg.xls', base64: 'AAAA', source: 'https://treserva.example.se/logg' };
+
 /** One sound input per procedure; a procedure without one fails the type check. */
 const inputs: Record<ProcedureName, unknown> = {
   'page.start': {},
@@ -152,7 +154,7 @@ const inputs: Record<ProcedureName, unknown> = {
   'page.broken': { viewId: 'arende', missing: ['handler'] },
   'page.refused': { refusal: 'denied' },
   'page.masked': { count: 3, presentation: false },
-  'page.captured': { fileName: 'logg.xls', base64: 'AAAA', source: 'https://treserva.example.se/logg' },
+  'page.captured': capture,
   'page.openPanel': {},
   'page.openGate': { openingId: null },
   'page.setPresentation': { on: true },
@@ -205,6 +207,17 @@ describe('what a page sends', () => {
     ['a field too many', 'page.start', { admin: true }],
     ['a name that is too long', 'page.assess', { facts: { ...facts, handler: 'x'.repeat(401) } }],
     ['a protection that does not exist', 'page.assess', { facts: { ...facts, marks: ['fingerade'] } }],
+    ['a file that is too long', 'page.captured', { ...capture, base64: 'A'.repeat(90_000_001) }],
+    ['a file whose name is too long', 'page.captured', { ...capture, fileName: 'x'.repeat(256) }],
+    ['a file taken some other way', 'page.captured', { ...capture, way: 'dropped-file' }],
+    [
+      'a list that is too long',
+      'page.listed',
+      { rows: Array.from({ length: 501 }, () => ({ subject: null, caseNumber: null })) },
+    ],
+    ['a number that is none', 'page.listed', { rows: [{ subject: '18900101-9802', caseNumber: null }] }],
+    ['more cases than one list has', 'page.ownCases', { whose: 'x', caseNumbers: Array(501).fill('x') }],
+    ['more missing than a view has', 'page.broken', { viewId: 'arende', missing: Array(41).fill('x') }],
   ])('is refused when it is %s', async (_, name, input) => {
     const { ran, route } = createSpyRoute();
     expect(await route({ varsam: 1, name, input }, page)).toMatchObject({

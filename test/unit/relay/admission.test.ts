@@ -14,7 +14,15 @@ import {
   createTestSpace,
   openInvite,
 } from '../../support/control.ts';
-import { authenticate, authenticateGuest, dial, enter, found } from '../../support/relay-client.ts';
+import {
+  authenticate,
+  authenticateGuest,
+  authenticateRecovery,
+  dial,
+  enter,
+  found,
+  type RelayClient,
+} from '../../support/relay-client.ts';
 import { relayForEachTest } from '../../support/relay-for-each-test.ts';
 
 const notAdmitted = 4401;
@@ -59,11 +67,22 @@ describe('admission', { timeout: 60_000 }, () => {
 
   it('is refused to an answer that was given to another address, as a relay in between would pass on [SYNC-4]', async () => {
     const space = await createTestSpace();
+    const { invite, keys } = await openInvite(space, 'member');
+    const printed = await generateSigningKeys();
+    const signKey = printed.publicKey;
+    await act(space, space.owner, { type: 'set-recovery-key', signKey, encryptKey: randomBytes(32) });
     await found(relay.url, await relay.voucher(), space);
-    const victim = await dial(relay.url);
     const origin = 'wss://relay.example.net';
-    await authenticate(victim, relay.url, space.state.space, space.owner, { origin });
-    expect(await victim.closed).toBe(notAdmitted);
+    const answers: readonly ((client: RelayClient) => Promise<unknown>)[] = [
+      (client) => authenticate(client, relay.url, space.state.space, space.owner, { origin }),
+      (client) => authenticateGuest(client, origin, space.state.space, invite, keys),
+      (client) => authenticateRecovery(client, origin, space.state.space, printed),
+    ];
+    for (const answer of answers) {
+      const victim = await dial(relay.url);
+      await answer(victim);
+      expect(await victim.closed).toBe(notAdmitted);
+    }
   });
 
   it('is refused to the removed with a reason of its own, and ends their open connections [SYNC-3]', async () => {
