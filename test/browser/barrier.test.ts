@@ -104,7 +104,12 @@ describe('the barrier', () => {
     expect(isPageVisible()).toBe(false);
   });
 
-  it('does not listen to a script that presses its buttons', async () => {
+  it('does not listen to a script that presses its buttons, or Escape', async () => {
+    const back = vi.spyOn(history, 'back').mockImplementation(() => undefined);
+    layerRoot()
+      ?.querySelector('dialog')
+      ?.dispatchEvent(new Event('cancel', { cancelable: true }));
+    expect(back).not.toHaveBeenCalled();
     await reason.click();
     const button = open.element() as HTMLButtonElement;
     const from = performance.now();

@@ -148,6 +148,7 @@ describe('capture in the page', () => {
   it.each([
     ['another address', '<a href="/arbetsyta/lista">Lista</a>', {}],
     ['another host', '<a href="https://example.se/rapportfil/logg.xls">Logg</a>', {}],
+    ['a file of another host', '<a download="logg.csv" href="https://example.se/logg.csv">Logg</a>', {}],
     ['a click for a new tab', '<a href="/rapportfil/logg.xls">Logg</a>', { ctrlKey: true }],
     ['a picture that the page made', '<a download="bild.png" href="data:image/png,x">Bild</a>', {}],
   ])('leaves %s alone', (_, html, init) => {

@@ -245,10 +245,16 @@ describe('revealing', () => {
   });
 
   it('is not moved by events that a script has made [MASK-5]', () => {
-    put(`<p>${number}</p>`);
+    vi.useFakeTimers();
+    const box = put(`<p>${number}</p>`);
     mask();
     for (const key of ['F8', ' '])
       document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    const { left, top, height } = box.getBoundingClientRect();
+    const where = { clientX: left + 20, clientY: top + height / 2, bubbles: true };
+    document.body.dispatchEvent(new PointerEvent('pointerdown', where));
+    vi.advanceTimersByTime(1000);
+    vi.useRealTimers();
     expect(hidden('shown')).toEqual([]);
     expect(revealed).toEqual([]);
   });

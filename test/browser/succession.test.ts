@@ -55,6 +55,8 @@ it('a later version that is locked covers what the one before had opened [WARN-1
   await next.start();
   await expect.element(page.getByRole('heading', { name: 'Varsam är låst' })).toBeVisible();
   expect(isPageVisible()).toBe(false);
+  // By all that the veil lays over it: nothing of the one before holds it down.
+  expect(getComputedStyle(document.documentElement, '::after').position).toBe('fixed');
 });
 
 it('a page that says so itself ends nothing', async () => {

@@ -112,6 +112,16 @@ describe('a log on the page', () => {
     await expect.element(page.getByRole('button', { name: texts.tryAgain })).toBeVisible();
   });
 
+  it('is not followed to another site, by itself or by its link [CAP-1]', async () => {
+    const fetched = vi.spyOn(window, 'fetch');
+    const pressed = vi.fn<(event: Event) => void>((event) => event.preventDefault());
+    await start(list(1, '<a class="nasta" href="https://example.se/logg?sida=2">Nästa</a>'));
+    document.querySelector('.nasta')?.addEventListener('click', pressed);
+    await take();
+    await until(() => expect(said()).toContain(fill(texts.unreadable, { page: 2 })));
+    expect([fetched.mock.calls, pressed.mock.calls, captured()]).toEqual([[], [], []]);
+  });
+
   it('can be stopped while it is read, and then nothing is handed over [CAP-1]', async () => {
     vi.spyOn(window, 'fetch').mockImplementation(
       (_address, init) =>

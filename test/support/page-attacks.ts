@@ -130,6 +130,8 @@ export const attacks: readonly Attack[] = [
       return () => undefined;
     },
   },
+  // Still in sight, and too small to be read.
+  { name: 'html zoom .3', expected: 'refused', begin: () => rule('html{zoom:.3!important}') },
   { name: 'html zoom .05', expected: 'refused', begin: () => rule('html{zoom:.05!important}') },
   { name: 'html display none', expected: 'refused', begin: () => rule('html{display:none!important}') },
   {

@@ -14,6 +14,7 @@ describe('a masked cell of a log', () => {
   it('hides names and unknown identifiers whole, whatever their length', () => {
     expect(maskedCell('Elof Provlund', 'name')).toBe('••••••');
     expect(maskedCell('pid 42', 'identifier')).toBe('••••••');
+    expect(maskedCell('18990223-9871, pid 42', 'identifier')).toBe('••••••');
     expect(maskedCell('', 'name')).toBe('');
   });
 

@@ -3,7 +3,6 @@ import { err, ok, type Result } from '#shared/base/result.ts';
 import { selectAll } from '../../extract/select.ts';
 import type { SearchRoot } from '../../extract/dom.ts';
 import { isShown } from '../../extract/shown.ts';
-import { isHtml } from '../../node.ts';
 import { readTable } from './read-table.ts';
 
 export interface TableSource {
@@ -78,16 +77,16 @@ async function follow(
   table: Element,
   { source, roots, signal }: ReadPagesOptions,
 ): Promise<readonly SearchRoot[] | null> {
-  const address = isHtml(next, 'a') || next.getAttribute('href') ? addressOf(next) : null;
-  if (address !== null) return fetchPage(address, signal);
+  const address = addressOf(next);
+  if (address !== null) return address.origin === location.origin ? fetchPage(address, signal) : null;
   return (await pressAndWait(next as HTMLElement, table, source.table, roots, signal)) ? roots() : null;
 }
 
-/** Of this site, and no mere place on this page. */
-function addressOf(link: Element): URL | null {
-  const url = URL.parse(link.getAttribute('href') ?? '', link.ownerDocument.baseURI);
-  if (url === null || url.origin !== location.origin) return null;
-  return (link.getAttribute('href') ?? '').startsWith('#') ? null : url;
+/** Null for a button, a place on this page and a script: those are pressed. */
+function addressOf(next: Element): URL | null {
+  const href = next.getAttribute('href') ?? '#';
+  const url = URL.parse(href, next.ownerDocument.baseURI);
+  return href.startsWith('#') || url === null || !url.protocol.startsWith('http') ? null : url;
 }
 
 async function fetchPage(url: URL, signal: AbortSignal): Promise<readonly SearchRoot[] | null> {
