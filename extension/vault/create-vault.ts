@@ -20,11 +20,12 @@ import { isGuessable } from './guessable.ts';
 import { createRecoveryKey, formatRecoveryKey } from './recovery-key.ts';
 import { restoreSpace } from './restore.ts';
 import { save } from './save.ts';
-import { minimumPassphraseLength, sealPassphraseSlot, sealRecoverySlot } from './slot.ts';
+import { sealPassphraseSlot, sealRecoverySlot } from './slot.ts';
 import { openSpace } from './space.ts';
 import { holdOpen } from './held-open.ts';
 import type { VaultContext } from './space-context.ts';
 import { readRecords, type SpaceRecord } from './space-record.ts';
+import { minimumPassphraseLength } from './ways-in.ts';
 import { dropVaultKey, keepVaultKey, readLockCause, readVaultKey, watchVaultKey } from './vault-key.ts';
 
 const vaultKeyBytes = 32;

@@ -6,12 +6,11 @@ import type { AtRest } from './at-rest.ts';
 import type { SaveFailure, VaultFailure } from './failures.ts';
 import type { VaultDexie } from './database.ts';
 import { isGuessable } from './guessable.ts';
-import { armPin, minimumPinLength, pinName, readPin, stretchPin, stretchedPinSchema, tryPin } from './pin.ts';
+import { armPin, pinName, readPin, stretchPin, stretchedPinSchema, tryPin } from './pin.ts';
 import type { VaultPlatform, VaultPolicy } from './platform.ts';
 import { createRecoveryKey, formatRecoveryKey, parseRecoveryKey } from './recovery-key.ts';
 import { save } from './save.ts';
 import {
-  minimumPassphraseLength,
   openPasskeySlot,
   openPassphraseSlot,
   openRecoverySlot,
@@ -23,7 +22,13 @@ import {
   type SlotRow,
 } from './slot.ts';
 import { readVaultKey } from './vault-key.ts';
-import type { DoorFailure, Doors, WaysIn } from './ways-in.ts';
+import {
+  minimumPassphraseLength,
+  minimumPinLength,
+  type DoorFailure,
+  type Doors,
+  type WaysIn,
+} from './ways-in.ts';
 
 const passkeySaltBytes = 32;
 const pinRecord = 'pin';

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '#shared/base/result.ts';
 import { createHmacSha256 } from '#shared/crypto/digest.ts';
 import { readBatches } from '#shared/documents/journal-document.ts';
 import { newestStanding } from '#shared/documents/projection.ts';
-import { createRowKeyer } from '#shared/logs/fingerprint.ts';
+import { createRowKeyer } from '#shared/review/fingerprint.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import type { MemberId, RoomId } from '#shared/protocol/ids.ts';
 import type { RowKey } from '#shared/review/annotation.ts';

@@ -17,7 +17,6 @@ import { deriveAeadKey, importRoot } from '#shared/crypto/seal/derive.ts';
 import { passphraseCost, saltBytes, stretchPassphrase } from '#shared/crypto/seal/passphrase.ts';
 import type { SessionStorage } from './platform.ts';
 
-export const minimumPinLength = 6;
 export const pinTries = 5;
 export const pinName = 'pin';
 

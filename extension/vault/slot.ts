@@ -13,7 +13,6 @@ import {
 } from '#shared/crypto/seal/passphrase.ts';
 
 const label = 'varsam/vault-slot/1';
-export const minimumPassphraseLength = 12;
 
 const bytes = z.custom<Bytes>((value) => value instanceof Uint8Array);
 

@@ -4,6 +4,11 @@ import type { Result } from '#shared/base/result.ts';
 import type { SaveFailure, VaultFailure } from './failures.ts';
 import type { NewKey } from './new-key.ts';
 
+/** In characters. */
+export const minimumPassphraseLength = 12;
+/** In digits. */
+export const minimumPinLength = 6;
+
 /** Passphrase and recovery key are always there; these two may be. */
 export interface WaysIn {
   readonly pin:

@@ -1,7 +1,7 @@
 /** Rows of an export that stand in an earlier one too: overlapping periods are not reviewed twice (CAP-7). */
-import { normaliseCell } from './fingerprint.ts';
 import type { AccessEvent } from './access-event.ts';
 import type { Dataset } from './dataset.ts';
+import { normaliseCell } from './normalise-cell.ts';
 
 /** Takes a few tens of milliseconds at most. */
 const rowsPerStep = 2000;

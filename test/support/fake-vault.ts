@@ -9,6 +9,7 @@ import { isDoneAlready, type PlanRecord } from '#shared/plan/plan-record.ts';
 import type { SavedFilter } from '#shared/review/saved-filter.ts';
 import type { CaptureSummary, CapturedFile } from '#extension/vault/captures-contract.ts';
 import type { Profile, Vault, VaultState } from '#extension/vault/contract.ts';
+import { minimumPassphraseLength } from '#extension/vault/ways-in.ts';
 import type { MailboxMessage, ReceivedMessage } from '#extension/vault/mailbox-contract.ts';
 import type { DeviceView, Inviting, MemberView } from '#extension/vault/members-contract.ts';
 import type { Joining } from '#extension/vault/joining-contract.ts';
@@ -220,7 +221,8 @@ export function createFakeVault(options: FakeVaultOptions = {}): FakeVault {
     nextJoining: createObservable<Joining | null>(null),
     create: async (passphrase, profile) => {
       if (vault.state.get().type !== 'absent') return err({ type: 'vault-exists' });
-      if (passphrase.length < 12) return err({ type: 'passphrase-too-short', minimum: 12 });
+      if (passphrase.length < minimumPassphraseLength)
+        return err({ type: 'passphrase-too-short', minimum: minimumPassphraseLength });
       vault.profile.set(profile);
       vault.state.set({ type: 'open' });
       return ok({ recoveryKey: 'ABCD-EFGH-JKLM-NPQR-STUV-WXYZ' });

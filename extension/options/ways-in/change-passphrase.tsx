@@ -1,12 +1,11 @@
 /** A new passphrase, against the old one or the recovery key. */
 import { useState } from 'react';
+import { minimumPassphraseLength } from '#extension/vault/ways-in.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { waysInTexts } from '#extension/text/ways-in.ts';
 import { PassphraseField } from '#extension/ui/field.tsx';
 import { useTexts, useVault } from '#extension/ui/providers.tsx';
 import { ProofForm } from './proof-form.tsx';
-
-const minimumLength = 12;
 
 export function ChangePassphrase(props: { readonly onDone: () => void; readonly onCancel: () => void }) {
   const texts = useTexts(waysInTexts);
@@ -14,7 +13,7 @@ export function ChangePassphrase(props: { readonly onDone: () => void; readonly 
   const { doors } = useVault();
   const [passphrase, setPassphrase] = useState('');
   const [tried, setTried] = useState(false);
-  const isLong = passphrase.length >= minimumLength;
+  const isLong = passphrase.length >= minimumPassphraseLength;
   return (
     <ProofForm
       act={texts.changePassphrase}
@@ -27,7 +26,7 @@ export function ChangePassphrase(props: { readonly onDone: () => void; readonly 
       <PassphraseField
         label={texts.newPassphrase}
         hint={texts.passphraseHint}
-        error={tried && !isLong && errors.passphraseTooShort(minimumLength)}
+        error={tried && !isLong && errors.passphraseTooShort(minimumPassphraseLength)}
         autoComplete="new-password"
         show={texts.show}
         hide={texts.hide}

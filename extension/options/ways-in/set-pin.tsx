@@ -1,18 +1,17 @@
 /** A PIN for this computer, as long as the browser runs. */
 import { useState } from 'react';
+import { minimumPinLength } from '#extension/vault/ways-in.ts';
 import { waysInTexts } from '#extension/text/ways-in.ts';
 import { TextField } from '#extension/ui/field.tsx';
 import { useTexts, useVault } from '#extension/ui/providers.tsx';
 import { ProofForm } from './proof-form.tsx';
-
-const minimumLength = 6;
 
 export function SetPin(props: { readonly onDone: () => void; readonly onCancel: () => void }) {
   const texts = useTexts(waysInTexts);
   const { doors } = useVault();
   const [pin, setPin] = useState('');
   const [tried, setTried] = useState(false);
-  const isRight = pin.length >= minimumLength && /^\d+$/.test(pin);
+  const isRight = pin.length >= minimumPinLength && /^\d+$/.test(pin);
   return (
     <ProofForm
       act={texts.addPin}
@@ -25,7 +24,7 @@ export function SetPin(props: { readonly onDone: () => void; readonly onCancel: 
       <TextField
         label={texts.newPin}
         hint={texts.pinHint}
-        error={tried && !isRight && texts.pinTooShort(minimumLength)}
+        error={tried && !isRight && texts.pinTooShort(minimumPinLength)}
         type="password"
         inputMode="numeric"
         autoComplete="off"

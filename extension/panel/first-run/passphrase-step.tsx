@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { Profile } from '#extension/vault/contract.ts';
 import type { VaultFailure } from '#extension/vault/failures.ts';
+import { minimumPassphraseLength } from '#extension/vault/ways-in.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { onboardingTexts } from '#extension/text/onboarding.ts';
 import { Button } from '#extension/ui/button.tsx';
@@ -10,8 +11,6 @@ import { Form } from '#extension/ui/form.tsx';
 import { usePlatform, useTexts, useVault } from '#extension/ui/providers.tsx';
 import { vaultSentence } from '#extension/ui/vault-sentence.ts';
 import { useAct } from '#extension/ui/use-act.ts';
-
-const minimumLength = 12;
 
 export function PassphraseStep(props: {
   readonly profile: Profile;
@@ -27,7 +26,7 @@ export function PassphraseStep(props: {
   const [again, setAgain] = useState('');
   const [tried, setTried] = useState(false);
   const [failure, setFailure] = useState<VaultFailure | null>(null);
-  const missing = minimumLength - passphrase.length;
+  const missing = minimumPassphraseLength - passphrase.length;
 
   const submit = () => {
     setTried(true);
@@ -54,7 +53,7 @@ export function PassphraseStep(props: {
               : texts.passphraseLong
         }
         hintIcon={missing > 0 ? 'key' : 'ok'}
-        error={tried && missing > 0 && errors.passphraseTooShort(minimumLength)}
+        error={tried && missing > 0 && errors.passphraseTooShort(minimumPassphraseLength)}
         autoComplete="new-password"
         show={texts.show}
         hide={texts.hide}

@@ -3,10 +3,17 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { describe, expect, it } from 'vitest';
 import { utf8, type Bytes } from '#shared/base/bytes.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
-import { rowKeys } from '#shared/logs/fingerprint.ts';
-import { datasetOf } from './dataset-of.ts';
+import type { Dataset } from '#shared/logs/dataset.ts';
+import type { RowKey } from '#shared/review/annotation.ts';
+import { createRowKeyer, type RowMac } from '#shared/review/fingerprint.ts';
+import { datasetOf } from '../logs/dataset-of.ts';
 
 const mac = (message: Bytes) => hmac(sha256, utf8('row key of a space'), message);
+
+function rowKeys(dataset: Dataset, by: RowMac): readonly RowKey[] {
+  const keyer = createRowKeyer(dataset, by);
+  return dataset.events.map((event) => keyer.keyOf(event));
+}
 
 describe('row fingerprint', () => {
   it('is a truncated HMAC over system, columns and cells, with an ordinal', () => {

@@ -1,15 +1,16 @@
 /** Names rows by what they say, so that repeated and overlapping imports find their annotations again (CAP-7). */
 import { bytesToHex, utf8, type Bytes } from '../base/bytes.ts';
-import type { RowKey } from '../review/annotation.ts';
-import type { AccessEvent } from './access-event.ts';
-import type { Dataset } from './dataset.ts';
+import type { AccessEvent } from '../logs/access-event.ts';
+import type { Dataset } from '../logs/dataset.ts';
+import { normaliseCell } from '../logs/normalise-cell.ts';
+import type { RowKey } from './annotation.ts';
 
 const fingerprintBytes = 12;
 
 /** HMAC-SHA-256 under the space's row key: handed in, since pure code holds no keys. */
 export type RowMac = (message: Bytes) => Uint8Array;
 
-/** Names rows one by one in file order; for callers that must pause between slices of a long file. */
+/** Names rows one by one, in file order. */
 export interface RowKeyer {
   keyOf(event: AccessEvent): RowKey;
 }
@@ -28,18 +29,4 @@ export function createRowKeyer(dataset: Pick<Dataset, 'provenance' | 'columns'>,
       return `${fingerprint}.${ordinal}` as RowKey;
     },
   };
-}
-
-/** One key per entry of `dataset.events`, same order. */
-export function rowKeys(dataset: Pick<Dataset, 'provenance' | 'columns' | 'events'>, mac: RowMac): RowKey[] {
-  const keyer = createRowKeyer(dataset, mac);
-  return dataset.events.map((event) => keyer.keyOf(event));
-}
-
-/** Letters that have one spelling only, with no blank to fold: nearly every cell, and a test is far cheaper than folding. */
-const alreadyNormal = /^(?:[!-~¡-ɏ]+(?: [!-~¡-ɏ]+)*)?$/;
-
-/** What is equal after this names the same row. */
-export function normaliseCell(text: string): string {
-  return alreadyNormal.test(text) ? text : text.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
