@@ -25,7 +25,7 @@ const runs: Readonly<Record<string, Run>> = {
 const [name = '', count, seed = String(Math.trunc(Math.random() * 2 ** 31))] = process.argv.slice(2);
 const run = runs[name];
 if (!run) {
-  console.error(`Usage: node .dev/chaos.ts ${Object.keys(runs).join('|')} [count] [seed]`);
+  console.error(`Usage: npm run chaos -- ${Object.keys(runs).join('|')} [count] [seed]`);
   process.exit(2);
 }
 console.log(`${name}: ${count ?? run.count}, seed ${seed}`);
