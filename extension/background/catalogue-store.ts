@@ -1,4 +1,4 @@
-/** The unsealed catalogue on disk: adapters and nothing about anybody, so that records are veiled before unlock (SYNC-11). */
+/** The unsealed catalogue on disk: adapters and routines, nothing about anybody, so that records are veiled before unlock (SYNC-11). */
 import { IndexeddbPersistence, storeState } from 'y-indexeddb';
 import { Doc, equalSnapshots, snapshot } from 'yjs';
 
@@ -17,6 +17,8 @@ export interface CatalogueStore {
   readonly shared: StoredMap;
   /** Changed on this device only: JSON text by system. */
   readonly own: StoredMap;
+  /** Signed ones of spaces, whole, by space. */
+  readonly routines: StoredMap;
   /** Resolves when all that was set is on disk; false when it is not. */
   kept(): Promise<boolean>;
 }
@@ -27,6 +29,7 @@ export async function openCatalogueStore(): Promise<CatalogueStore> {
   return {
     shared: document.getMap('shared'),
     own: document.getMap('own'),
+    routines: document.getMap('routines'),
     async kept() {
       try {
         // An aborted write is told nobody: what the disk has is read back, and what is deleted from it (R1.4).

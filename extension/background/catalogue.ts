@@ -4,27 +4,20 @@
  */
 import type { AdapterInForce, AdapterRefusal } from '#extension/platform/adapters-in-force.ts';
 import type { PushedAdapter } from '#extension/platform/managed.ts';
-import type { RefusedAdapter, SharedAdapter, SpaceAdapters } from '#extension/vault/adapters-contract.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { createTurns } from '#shared/base/turns.ts';
-import type { AdapterBundle } from '#shared/documents/adapter-bundle.ts';
+import type { SharedBundle } from '#shared/documents/signed-bundle.ts';
 import { shippedAdapters } from '#shared/site/adapters/shipped.ts';
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
 import { compileText } from './compile-text.ts';
-import { isNewer, newestOfEach, openTaken, signedIn } from './taken-adapter.ts';
+import { dropForeign, isNewer, newestOfEach, openTaken, type OfSpace } from './taken-bundle.ts';
 
 export type AdapterSource = 'own' | 'shared' | 'shipped';
 
 export interface FoundAdapter {
   readonly adapter: CompiledAdapter;
   readonly source: AdapterSource;
-}
-
-export interface OfSpace extends Pick<SpaceAdapters, 'isGenuine'> {
-  readonly id: string;
-  readonly shared: readonly SharedAdapter[];
-  readonly refused: readonly RefusedAdapter[];
 }
 
 export interface Catalogue {
@@ -50,8 +43,10 @@ export interface CatalogueRules {
   readonly pushed: readonly PushedAdapter[];
 }
 
+type AdapterStore = Pick<CatalogueStore, 'shared' | 'own' | 'kept'>;
+
 export interface CatalogueOptions {
-  readonly store: Promise<CatalogueStore>;
+  readonly store: Promise<AdapterStore>;
   readonly rules: () => Promise<CatalogueRules>;
   readonly note: (all: readonly AdapterInForce[]) => Promise<void>;
 }
@@ -68,18 +63,18 @@ export function createCatalogue({ store, rules, note }: CatalogueOptions): Catal
   const known = new Map<string, Promise<readonly Candidate[]>>();
   const inTurn = createTurns();
 
-  const foreign = async ({ origins }: AdapterBundle): Promise<readonly string[]> => {
+  const foreign = async ({ origins }: SharedBundle): Promise<readonly string[]> => {
     const { allowedOrigins } = await rules();
     return allowedOrigins === null ? [] : origins.filter((origin) => !allowedOrigins.includes(origin));
   };
 
-  const takenOf = async (id: string): Promise<readonly AdapterBundle[]> => {
+  const takenOf = async (id: string): Promise<readonly SharedBundle[]> => {
     const places = [...((await opening)?.shared.entries() ?? [])].filter(([place]) =>
       place.endsWith(`/${id}`),
     );
     const taken = await Promise.all(
       places.map(async ([place, value]) => {
-        const one = await openTaken(place, value);
+        const one = await openTaken('adapter', place, value);
         return one !== null && (await foreign(one.bundle)).length === 0 ? one : null;
       }),
     );
@@ -98,10 +93,10 @@ export function createCatalogue({ store, rules, note }: CatalogueOptions): Catal
     const own = await ownOf(id);
     const drafts: readonly Omit<Candidate, 'adapter'>[] = [
       ...(typeof own === 'string' ? [{ source: 'own', origins: null, text: own } as const] : []),
-      ...(await takenOf(id)).map(({ adapter, origins }) =>
-        adapter === null
+      ...(await takenOf(id)).map(({ text, origins }) =>
+        text === null
           ? ({ source: 'shipped', origins, text: shipped } as const)
-          : ({ source: 'shared', origins, text: adapter } as const),
+          : ({ source: 'shared', origins, text } as const),
       ),
       { source: 'shipped', origins: null, text: shipped },
     ];
@@ -128,14 +123,14 @@ export function createCatalogue({ store, rules, note }: CatalogueOptions): Catal
         adapterId,
         isOwn: first?.source === 'own',
         isPushed: pushed.includes(adapterId),
-        shared: taken?.adapter ? { number: taken.number, origins: [...taken.origins] } : null,
+        shared: taken?.text ? { number: taken.number, origins: [...taken.origins] } : null,
         refused: refusals.get(adapterId) ?? null,
       };
     });
     await note(await Promise.all(all));
   };
   /** One change at a time. */
-  const change = <T>(act: (at: CatalogueStore | null) => Promise<T>): Promise<T> =>
+  const change = <T>(act: (at: AdapterStore | null) => Promise<T>): Promise<T> =>
     inTurn(async () => act(await opening));
 
   return {
@@ -171,23 +166,16 @@ export function createCatalogue({ store, rules, note }: CatalogueOptions): Catal
         const refuse = (id: string, why: AdapterRefusal): void => {
           if (!refused.has(id)) refused.set(id, why);
         };
-        let changed = false;
-        for (const [place, value] of at?.shared.entries() ?? []) {
-          const space = spaces.find(({ id }) => place.startsWith(`${id}/`));
-          const signed = signedIn(value);
-          if (space && signed && (await space.isGenuine(signed))) continue;
-          at?.shared.delete(place);
-          changed = true;
-        }
+        let changed = at !== null && (await dropForeign(at.shared, spaces));
         for (const [rank, space] of spaces.entries()) {
           for (const { id, number, why } of space.refused) refuse(id, { number, why, origins: [] });
           for (const { bundle, signed, signKey } of newestOfEach(space.shared)) {
-            const { id, number, adapter } = bundle;
+            const { id, number, text } = bundle;
             const origins = [...(await foreign(bundle))];
             const place = `${space.id}/${id}`;
-            const before = await openTaken(place, at?.shared.get(place));
+            const before = await openTaken('adapter', place, at?.shared.get(place));
             if (origins.length > 0) refuse(id, { number, why: 'foreign-address', origins });
-            else if (adapter !== null && !compileText(id, adapter).ok)
+            else if (text !== null && !compileText(id, text).ok)
               refuse(id, { number, why: 'faulty', origins: [] });
             else if (isNewer({ rank, bundle }, before)) {
               at?.shared.set(place, { rank, signed, signKey });

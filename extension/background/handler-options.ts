@@ -1,9 +1,8 @@
 /** What the procedures of the worker stand on. */
 import type { Clock } from '#shared/base/clock.ts';
-import type { RoutinePack } from '#shared/routine/pack.ts';
 import type { BrokenCount } from '#extension/platform/broken-views.ts';
 import type { Language } from '#extension/text/text.ts';
-import type { Organisation } from '#extension/platform/organisation.ts';
+import type { Rules } from '#extension/platform/shared-routine.ts';
 import type { Vault } from '#extension/vault/contract.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { BrokenNotes } from './broken-notes.ts';
@@ -37,11 +36,8 @@ export interface HandlerOptions {
   readonly adapterIdAt: (origin: string) => string | null;
   readonly catalogue: Pick<Catalogue, 'find' | 'text' | 'useHere'>;
   readonly language: () => Promise<Language>;
-  /** What the organisation has decided, or what holds where it has not. */
-  readonly rules: () => Promise<{
-    readonly policy: Pick<Organisation['policy'], 'reasonDays' | 'revealSeconds' | 'readable'>;
-    readonly pack: RoutinePack;
-  }>;
+  /** What the space or the organisation has decided, or what holds where neither has. */
+  readonly rules: () => Promise<Rules>;
   /** Must reach the browser before anything is awaited: the gesture is lost otherwise. */
   readonly openPanel: (tabId: number) => Promise<boolean>;
   /** Sends the second script to a frame. */

@@ -5,14 +5,14 @@ import { createRouter } from '#extension/messaging/router.ts';
 import { classifySender } from '#extension/messaging/sender.ts';
 import { createBrokenCount } from '#extension/platform/broken-views.ts';
 import { watchManaged, type Managed } from '#extension/platform/managed.ts';
-import { organisationSchema } from '#extension/platform/organisation.ts';
-import { packInForce } from '#extension/platform/pack.ts';
+import { rulesInForce } from '#extension/platform/shared-routine.ts';
 import { readSettings, watchSettings } from '#extension/platform/settings.ts';
 import type { Vault } from '#extension/vault/contract.ts';
 import { matchesGlob } from '#shared/site/glob.ts';
 import { createInterruptionCount } from '#extension/platform/interruptions.ts';
 import { startDownloadCapture } from './capture-downloads.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { CatalogueStore } from './catalogue-store.ts';
 import { createCallLimit } from './call-limit.ts';
 import { watchEnabledSites } from './enabled-sites.ts';
 import { createBrokenNotes } from './broken-notes.ts';
@@ -28,25 +28,25 @@ import { createOwnCases } from './own-cases.ts';
 import { createOpenings } from './openings.ts';
 import { createPresentation } from './presentation.ts';
 import { registerPages, type PageFiles } from './registration.ts';
+import { createRoutineCatalogue } from './routine-catalogue.ts';
 import { createTabs, type StartingFrame } from './tabs.ts';
-import { watchSharedAdapters } from './take-up.ts';
+import { watchShared } from './take-up.ts';
 import { watchVault } from './watch-vault.ts';
 import { createWarmth } from './warm.ts';
 
 export interface BackgroundOptions {
   readonly vault: Promise<Vault>;
   readonly catalogue: Catalogue;
+  readonly store: Promise<CatalogueStore>;
   readonly managed: () => Promise<Managed>;
   readonly files: PageFiles;
   readonly isDevelopment: boolean;
 }
 
-/** What holds where no organisation has said otherwise. */
-const usualPolicy = organisationSchema.shape.policy.parse(undefined);
-
 export function startBackground({
   vault,
   catalogue,
+  store,
   managed,
   files,
   isDevelopment,
@@ -64,6 +64,7 @@ export function startBackground({
       await chrome.tabs.sendMessage(tabId, lookAgain).catch(() => undefined);
     }
   };
+  const routines = createRoutineCatalogue({ store, onChanged: () => void tellFrames() });
   const keepWarm = createWarmth(() => void chrome.runtime.getPlatformInfo());
   const countTabs = async (): Promise<void> => keepWarm((await tabs.adapted()).length > 0);
   const organisation = async () => (await managed()).organisation;
@@ -92,10 +93,7 @@ export function startBackground({
       adapterIdAt: (origin) => sites.adapterIdAt(origin),
       catalogue,
       language: async () => (await readSettings()).language ?? (await organisation())?.language ?? 'sv',
-      rules: async () => {
-        const decided = await organisation();
-        return { policy: decided?.policy ?? usualPolicy, pack: packInForce(decided) };
-      },
+      rules: async () => rulesInForce(...(await Promise.all([organisation(), routines.inForce()]))),
       openPanel,
       openGate,
       sendWork: (tabId, frame) => void sendWork(files.work, tabId, frame),
@@ -144,7 +142,8 @@ export function startBackground({
   void countTabs();
   void endHungContexts(vault, navigator.locks, () => chrome.runtime.reload());
   lockWithLastWindow(vault, chrome.windows, async () => (await organisation())?.policy.locksOnClose ?? true);
-  void watchSharedAdapters(vault, catalogue);
+  void watchShared(vault, ({ adapters }) => adapters, catalogue);
+  void watchShared(vault, (space) => space.routines, routines);
   void watchVault(vault, {
     onLocked: async () => {
       await openings.clear();

@@ -1,22 +1,29 @@
 /** Takes up what is shared in the spaces of this device, as long as the vault is open. */
 import type { Vault } from '#extension/vault/contract.ts';
-import type { SignedAdapter } from '#shared/documents/adapter-bundle.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { SpaceBundles } from '#extension/vault/bundles-contract.ts';
+import type { Space } from '#extension/vault/space-contract.ts';
+import type { SignedBundle } from '#shared/documents/signed-bundle.ts';
+import type { OfSpace } from './taken-bundle.ts';
 
-export async function watchSharedAdapters(
+/** `of`: the shared things of one kind in a space. The catalogue gets those of all spaces, each time that one has changed. */
+export async function watchShared(
   vault: Promise<Vault>,
-  catalogue: Pick<Catalogue, 'takeUp'>,
+  of: (space: Space) => SpaceBundles,
+  catalogue: { takeUp(spaces: readonly OfSpace[]): Promise<void> },
 ): Promise<void> {
   const { state, spaces } = await vault;
   const take = (): void => {
     // While locked the list of spaces is empty, and what was taken up stays.
     if (state.get().type !== 'open' || spaces.get().length === 0) return;
-    const all = spaces.get().map(({ id, adapters }) => ({
-      id,
-      shared: adapters.shared.get(),
-      refused: adapters.refused.get(),
-      isGenuine: (signed: SignedAdapter) => adapters.isGenuine(signed),
-    }));
+    const all = spaces.get().map((space) => {
+      const bundles = of(space);
+      return {
+        id: space.id,
+        shared: bundles.shared.get(),
+        refused: bundles.refused.get(),
+        isGenuine: (signed: SignedBundle) => bundles.isGenuine(signed),
+      };
+    });
     // What could not be taken up now is when the vault is opened next.
     void catalogue.takeUp(all).catch(() => undefined);
   };
@@ -25,7 +32,8 @@ export async function watchSharedAdapters(
     for (const end of ends) end();
     ends = spaces
       .get()
-      .flatMap(({ adapters: { shared, refused } }) => [shared.subscribe(take), refused.subscribe(take)]);
+      .map(of)
+      .flatMap(({ shared, refused }) => [shared.subscribe(take), refused.subscribe(take)]);
     take();
   };
   state.subscribe(take);

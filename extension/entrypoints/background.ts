@@ -28,13 +28,15 @@ function toRules({ organisation, adapters }: Managed): CatalogueRules {
 export default defineBackground({
   main() {
     const managed = followManaged();
+    const store = openCatalogueStore();
     startBackground({
       vault: managed().then(openVault),
       catalogue: createCatalogue({
-        store: openCatalogueStore(),
+        store,
         rules: async () => toRules(await managed()),
         note: noteAdaptersInForce,
       }),
+      store,
       managed,
       files: {
         script: '/page.js',

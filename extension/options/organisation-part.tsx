@@ -1,43 +1,39 @@
 /** What the organisation has decided, to be read, not changed. */
-import { faultTexts } from '#extension/text/faults.ts';
 import { optionsTexts } from '#extension/text/options.ts';
 import { Note } from '#extension/ui/chip.tsx';
-import { mendSentence } from '#extension/ui/mend-sentence.ts';
 import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { useRules } from '#extension/ui/rules.ts';
 import { organisationSchema } from '#extension/platform/organisation.ts';
+import { Faults } from './faults.tsx';
+import { RoutinePart } from './routine/routine-part.tsx';
 
 /** The values that hold where nobody has decided others. */
 const usual = organisationSchema.shape.policy.parse(undefined);
 
 export function OrganisationPart() {
   const texts = useTexts(optionsTexts);
-  const mends = useTexts(faultTexts);
   const { organisation, policyFaults } = usePlatform();
-  const policy = organisation?.policy ?? usual;
+  const { autoLockMinutes, mailboxIntervalMs } = organisation?.policy ?? usual;
+  const { reasonDays, revealSeconds } = useRules().policy;
   const rules = [
-    [texts.autoLock, texts.minutes(policy.autoLockMinutes)],
-    [texts.reasonDays, texts.days(policy.reasonDays)],
-    [texts.mailboxInterval, interval(policy.mailboxIntervalMs, texts)],
-    [texts.revealSeconds, texts.seconds(policy.revealSeconds)],
+    [texts.autoLock, texts.minutes(autoLockMinutes)],
+    [texts.reasonDays, texts.days(reasonDays)],
+    [texts.mailboxInterval, interval(mailboxIntervalMs, texts)],
+    [texts.revealSeconds, texts.seconds(revealSeconds)],
   ] as const;
   return (
     <>
       <p className="dim">{organisation ? texts.organisationFixed : texts.organisationNone}</p>
       {policyFaults.length > 0 && (
         <Note tone="dev" icon="late">
-          <p>
-            <b>{texts.policyFaults}</b> {texts.policyFaultsMeaning}
-          </p>
-          <ul>
-            {policyFaults.map(({ path, mend }) => {
-              const sentence = mendSentence(mend, mends);
-              return (
-                <li key={`${path} ${sentence}`} className="sm anywhere">
-                  <code>{path}</code>: {sentence}
-                </li>
-              );
-            })}
-          </ul>
+          <Faults
+            lead={
+              <>
+                <b>{texts.policyFaults}</b> {texts.policyFaultsMeaning}
+              </>
+            }
+            faults={policyFaults}
+          />
         </Note>
       )}
       <section className="card pad">
@@ -58,6 +54,7 @@ export function OrganisationPart() {
           ))}
         </dl>
       </section>
+      <RoutinePart />
     </>
   );
 }

@@ -6,7 +6,6 @@ import { readInterruptions } from './interruptions.ts';
 import { findDownloadedFile } from './downloaded-file.ts';
 import type { Managed } from './managed.ts';
 import type { KnownSystem, PagePlatform } from './page-platform.ts';
-import { packInForce } from './pack.ts';
 import { removeSavedFile, saveFile } from './saved-file.ts';
 import { readSettings, watchSettings, writeSettings } from './settings.ts';
 import { createSites, listSites } from './sites.ts';
@@ -20,7 +19,6 @@ export function createChromePagePlatform(
 ): PagePlatform {
   return {
     organisation,
-    pack: packInForce(organisation),
     policyFaults: faults,
     version: chrome.runtime.getManifest().version,
     sites: createSites(organisation, known),

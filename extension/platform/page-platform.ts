@@ -4,7 +4,6 @@ import type { Input, Output, ProcedureName } from '#extension/messaging/contract
 import type { Language } from '#extension/text/text.ts';
 import type { Observable } from '#shared/base/observable.ts';
 import type { Result } from '#shared/base/result.ts';
-import type { RoutinePack } from '#shared/routine/pack.ts';
 import type { Fault } from '#shared/site/faults.ts';
 import type { AdapterInForce } from './adapters-in-force.ts';
 import type { Bench } from './bench.ts';
@@ -71,7 +70,6 @@ export interface Storage {
 
 export interface PagePlatform {
   readonly organisation: Organisation | null;
-  readonly pack: RoutinePack;
   /** What administrators push and does not hold. */
   readonly policyFaults: readonly Fault[];
   readonly version: string;

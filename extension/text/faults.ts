@@ -64,6 +64,7 @@ export const faultTexts = defineTexts({
       selector: 'skriv en CSS-väljare',
       'shown-text': 'skriv texten som sidan visar den',
       sign: 'ett tecken är { "text": …, "within": väljare }, { "selector": … } eller { "alt": …, "within": väljare }',
+      warns: 'skriv "soft", "confirm" eller "barrier": för skyddade personer varnas det alltid',
     },
   },
   en: {
@@ -128,6 +129,7 @@ export const faultTexts = defineTexts({
       selector: 'write a CSS selector',
       'shown-text': 'write the text as the page shows it',
       sign: 'a sign is { "text": …, "within": selector }, { "selector": … } or { "alt": …, "within": selector }',
+      warns: 'write "soft", "confirm" or "barrier": for protected people there is always a warning',
     },
   },
 });

@@ -85,7 +85,7 @@ export const optionsTexts = defineTexts({
     mailboxInterval: 'Tid mellan sändningar av skäl',
     seconds: (n: number) => (n === 1 ? '1 sekund' : `${n} sekunder`),
     revealSeconds: 'En dold uppgift visas i',
-    organisationFixed: 'Reglerna bestäms av organisationen och ändras inte här.',
+    organisationFixed: 'Reglerna bestäms av organisationen. En enhet kan ha en egen rutin.',
 
     about: 'Om Varsam',
     version: (version: string) => `Version ${version}`,
@@ -189,7 +189,7 @@ export const optionsTexts = defineTexts({
     mailboxInterval: 'Reasons are sent every',
     seconds: (n: number) => (n === 1 ? '1 second' : `${n} seconds`),
     revealSeconds: 'A hidden item shows for',
-    organisationFixed: 'The organisation decides the rules. They are not changed here.',
+    organisationFixed: 'The organisation decides the rules. A unit may have a routine of its own.',
 
     about: 'About Varsam',
     version: (version: string) => `Version ${version}`,

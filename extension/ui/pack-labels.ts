@@ -1,7 +1,8 @@
 /** What the routine in force calls its reasons, explanations and signs; the base pack for what was said before it came. */
 import { basePack } from '#shared/routine/base-pack.ts';
 import type { SignKind } from '#shared/routine/review-rules.ts';
-import { useLanguage, usePlatform } from './providers.tsx';
+import { useLanguage } from './providers.tsx';
+import { useRules } from './rules.ts';
 
 export interface PackLabels {
   /** Empty for a reason that no pack here knows. */
@@ -12,7 +13,7 @@ export interface PackLabels {
 
 export function usePackLabels(): PackLabels {
   const { language } = useLanguage();
-  const { pack } = usePlatform();
+  const { pack } = useRules();
   const packs = [pack, basePack];
   return {
     reason: (id) =>

@@ -6,7 +6,7 @@ import type { Dataset } from '#shared/logs/dataset.ts';
 import type { ColumnMapping } from '#shared/logs/reading.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import type { SavedFilter } from '#shared/review/saved-filter.ts';
-import type { SpaceAdapters } from './adapters-contract.ts';
+import type { SpaceBundles } from './bundles-contract.ts';
 import type { SpaceArchive } from './archive-contract.ts';
 import type { SpaceBasis } from './basis-contract.ts';
 import type { SaveFailure } from './failures.ts';
@@ -76,7 +76,9 @@ export interface Space {
   /** What reviewers ask about openings, and were asked (INV-9). */
   readonly followUps: SpaceFollowUps;
   /** What of case systems' adapters is shared here, signed by those who lead the space (SITE-4). */
-  readonly adapters: SpaceAdapters;
+  readonly adapters: SpaceBundles;
+  /** How this unit works, where it differs from the organisation's; `extension/platform/shared-routine.ts` has its shape. */
+  readonly routines: SpaceBundles;
 }
 
 export interface SpaceDraft {

@@ -12,7 +12,7 @@ import { mayWrite } from '#shared/protocol/access.ts';
 import { createRoomId, type DeviceId, type MemberId, type RoomId } from '#shared/protocol/ids.ts';
 import { openName } from '#shared/sealed/names.ts';
 import { assert } from '#shared/base/assert.ts';
-import { openAdapters } from './adapters.ts';
+import { openBundles } from './bundles.ts';
 import { openArchive } from './archive.ts';
 import { openBasis } from './basis.ts';
 import type { DeviceView, MemberView } from './members-contract.ts';
@@ -59,7 +59,8 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
   const basis = openBasis(context, keyOf);
   const register = openRegister(context, keyOf);
   const followUps = openFollowUps(context);
-  const adapters = openAdapters(context);
+  const adapters = openBundles(context, 'adapter');
+  const routines = openBundles(context, 'routine');
   const savedFilters = await openSavedFilters(context, record.space);
 
   let readings = 0;
@@ -220,6 +221,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
     register,
     followUps,
     adapters,
+    routines,
     subjectKey: hashSubject,
   };
 }

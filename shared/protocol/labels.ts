@@ -24,4 +24,6 @@ export const labels = {
   cullCertificate: utf8('varsam/cull-certificate/1'),
   /** Signature: an adapter that is shared in a space. */
   adapter: utf8('varsam/adapter/1'),
+  /** Signature: a routine that is shared in a space. */
+  routine: utf8('varsam/routine/1'),
 } as const;

@@ -23,13 +23,19 @@ export type FindingKey = (typeof findingKeys)[number];
 
 const weight = z.enum(['none', 'soft', 'confirm', 'barrier']);
 
-const rule = z.strictObject({
-  about: z.enum(findingKeys),
-  /** Law and local routine, as one or two sentences. */
-  sentence: words,
-  weight: z.strictObject({ withAuthority: weight, otherwise: weight }),
-  provenance,
-});
+const rule = z
+  .strictObject({
+    about: z.enum(findingKeys),
+    /** Law and local routine, as one or two sentences. */
+    sentence: words,
+    weight: z.strictObject({ withAuthority: weight, otherwise: weight }),
+    provenance,
+  })
+  .refine(
+    ({ about, weight: { withAuthority, otherwise } }) =>
+      !protectionKinds.some((kind) => kind === about) || (withAuthority !== 'none' && otherwise !== 'none'),
+    { path: ['weight'], message: 'warns' },
+  );
 
 /** Why something must not stand in a field of that use. */
 const fieldRule = z.strictObject({ about: z.enum(fieldUses), sentence: words, provenance });

@@ -26,6 +26,7 @@ export const writingRules = [
   'selector',
   'shown-text',
   'sign',
+  'warns',
 ] as const;
 export type WritingRule = (typeof writingRules)[number];
 

@@ -198,19 +198,19 @@ describe('the test bench', () => {
     await expect.element(words('Kollegorna får den när deras Varsam är upplåst.')).toBeVisible();
     expect(adapters.shared.get()[0]!.bundle).toMatchObject({
       number: 1,
-      adapter: first,
+      text: first,
       origins: ['https://treserva.example.se'],
     });
     // What everybody has needs no copy of one's own.
     await expect.poll(() => platform.ownAdapters.size).toBe(0);
     await button('Ångra').click();
-    await expect.poll(() => adapters.shared.get()[0]!.bundle).toMatchObject({ number: 2, adapter: null });
+    await expect.poll(() => adapters.shared.get()[0]!.bundle).toMatchObject({ number: 2, text: null });
     await page.getByText('Det som har delats').click();
     await expect.element(words('Delad av Karin Öberg 8 april').first()).toBeVisible();
     await button('Gå tillbaka till: Version 1').click();
-    await expect.poll(() => adapters.shared.get()[0]!.bundle).toMatchObject({ number: 3, adapter: first });
+    await expect.poll(() => adapters.shared.get()[0]!.bundle).toMatchObject({ number: 3, text: first });
     await button('Gå tillbaka till: Den som följer med Varsam').click();
-    await expect.poll(() => adapters.shared.get()[0]!.bundle).toMatchObject({ number: 4, adapter: null });
+    await expect.poll(() => adapters.shared.get()[0]!.bundle).toMatchObject({ number: 4, text: null });
     expect(await lookWithAxe()).toEqual(clean);
     page.getByRole('region', { name: 'Det som används' }).element().scrollIntoView();
     await shoot('bench-shared', [320, 1280]);

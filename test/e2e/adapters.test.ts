@@ -1,8 +1,9 @@
-/** An adapter that is pointed, changed, used and shared: two colleagues with the built extension, a real relay and real pages. */
+/** What a unit shares for everybody's pages, an adapter and its routine: two colleagues with the built extension, a real relay and real pages. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { basePack } from '#shared/routine/base-pack.ts';
 import { listAsRecord } from '../support/adapters.ts';
-import { finishFirstRun, startSpace, unlock } from '../support/acts.ts';
+import { chooseFile, finishFirstRun, startSpace, unlock } from '../support/acts.ts';
 import type { BrowserProfile } from '../support/browser.ts';
 import { invite, openOffice, passphrase, type Office } from '../support/office.ts';
 import { untilPerceived } from '../support/seen.ts';
@@ -178,4 +179,34 @@ it('shared, it is in force at a colleague’s, before unlock too, until it is ta
   await options.getByText('Det som har delats').click();
   await options.getByRole('button', { name: 'Gå tillbaka till: Den som följer med Varsam' }).click();
   await expectOpen(colleague);
+});
+
+it('a routine that the unit shares is what colleagues are warned by, also after a restart [SITE-4]', async () => {
+  const rules = basePack.rules.map((rule) =>
+    rule.about === 'unrelated' ? { ...rule, sentence: { sv: 'Hos oss frågar du Karin.', en: 'Ask.' } } : rule,
+  );
+  const pack = { ...basePack, id: 'aldre', name: { sv: 'Äldre Myndighets rutin', en: 'Ours' }, rules };
+  const options = await own.openExtensionPage('options.html#organisation');
+  const buffer = Buffer.from(JSON.stringify({ pack }));
+  await chooseFile(options, 'Välj en ändrad fil', {
+    name: 'rutin.json',
+    mimeType: 'application/json',
+    buffer,
+  });
+  await options.getByRole('button', { name: 'Dela i Äldre Myndighet' }).click();
+  await options.getByText('”Äldre Myndighets rutin” används: version 1').waitFor();
+  const theirs = await colleague.openExtensionPage('options.html#organisation');
+  await theirs.getByText('”Äldre Myndighets rutin” används: version 1').waitFor();
+
+  const page = await colleague.context.newPage();
+  const record = `${office.world.sites.treserva}/arbetsyta/arende.aspx?id=1001`;
+  await page.goto(record);
+  await untilPerceived(page, 'Hos oss frågar du Karin.');
+  await colleague.close();
+  colleague = (await office.boot('Nils Ek')).browser;
+  await unlock(await colleague.openExtensionPage('sidepanel.html'), passphrase);
+  const again = await colleague.context.newPage();
+  await again.goto(record);
+  await untilPerceived(again, 'Hos oss frågar du Karin.');
+  expect(await isCovered(again)).toBe(true);
 });

@@ -2,7 +2,6 @@
 import type { CallFailure } from '#extension/messaging/call.ts';
 import type { Output } from '#extension/messaging/contract.ts';
 import type { Organisation } from '#extension/platform/organisation.ts';
-import { packInForce } from '#extension/platform/pack.ts';
 import type { DownloadedFile, PagePlatform, Site, SiteFailure } from '#extension/platform/page-platform.ts';
 import type { Language } from '#extension/text/text.ts';
 import { createObservable, type Writable } from '#shared/base/observable.ts';
@@ -76,7 +75,6 @@ export function createFakePlatform(organisation: Organisation | null = exampleOr
 
   const platform: FakePlatform = {
     organisation,
-    pack: packInForce(organisation),
     policyFaults: [],
     version: '0.1.0',
     siteList,

@@ -18,7 +18,7 @@ import type { Space, SyncStatus } from '#extension/vault/space-contract.ts';
 import { withFirst } from '#extension/vault/first-space.ts';
 import type { RestoreFailure } from '#extension/vault/safety-contract.ts';
 import type { SpaceAlarm, SpaceTrust, Unopened } from '#extension/vault/trust-contract.ts';
-import { createFakeAdapters, type FakeAdapters } from './fake-adapters.ts';
+import { createFakeBundles, type FakeBundles } from './fake-bundles.ts';
 import { createFakeArchive, type FakeArchive } from './fake-archive.ts';
 import { createFakeBasis } from './fake-basis.ts';
 import { createFakeDoors, fakePassphrase, type FakeDoors } from './fake-doors.ts';
@@ -49,7 +49,8 @@ export interface FakeSpace extends Space {
   readonly safety: FakeSafety;
   readonly register: FakeRegister;
   readonly followUps: FakeFollowUps;
-  readonly adapters: FakeAdapters;
+  readonly adapters: FakeBundles;
+  readonly routines: FakeBundles;
   readonly postsHeld: Writable<number>;
   /** The review as its own handle, for playing the colleague. */
   review(id: string): FakeReview;
@@ -116,7 +117,8 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
     basis: createFakeBasis(me, now),
     register: createFakeRegister(me, now),
     followUps: createFakeFollowUps(me, now),
-    adapters: createFakeAdapters(() => members.get().find(({ isMe }) => isMe), now),
+    adapters: createFakeBundles(() => members.get().find(({ isMe }) => isMe), now),
+    routines: createFakeBundles(() => members.get().find(({ isMe }) => isMe), now),
     safety: createFakeSafety(),
     archive: createFakeArchive(members.get().find((member) => member.isMe)?.name ?? '', now),
     postsHeld: createObservable(0),

@@ -6,6 +6,7 @@ import { systemTexts } from '#extension/text/systems.ts';
 import { chipOfProtection } from '#extension/ui/protection-chip.ts';
 import { Chip, Note, type ChipKind } from '#extension/ui/chip.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { useRules } from '#extension/ui/rules.ts';
 import type { FindingKind } from '#shared/assess/assessment.ts';
 import { assess } from '#shared/assess/assess.ts';
 import { findingKey } from '#shared/assess/findings.ts';
@@ -94,6 +95,7 @@ function Warned({ facts }: { readonly facts: RecordFacts }) {
   const now = useTexts(nowTexts);
   const { language } = useLanguage();
   const platform = usePlatform();
+  const { pack, policy } = useRules();
   const { level, findings } = assess(facts, {
     userNames: [],
     isOwnAddress: false,
@@ -102,8 +104,8 @@ function Warned({ facts }: { readonly facts: RecordFacts }) {
     given: [],
     register: [],
     interests: [],
-    pack: platform.pack,
-    reasonDays: 7,
+    pack,
+    reasonDays: policy.reasonDays,
     language,
     now: platform.now(),
   });

@@ -1,7 +1,8 @@
 /** The list for the archivist: what is archived on paper, in order of time, with the year in which each is culled (ARK-4). */
 import { retentionTexts } from '#extension/text/retention.ts';
 import { retentionPaperTexts } from '#extension/text/retention-paper.ts';
-import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { useObservable, useTexts } from '#extension/ui/providers.tsx';
+import { useRules } from '#extension/ui/rules.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { toldDays } from '#shared/retention/archivist.ts';
 import { archiveList } from '#shared/retention/archive-list.ts';
@@ -15,7 +16,7 @@ export function ArchiveListPaper({ space, onBack }: { readonly space: Space; rea
   const rooms = useObservable(space.archive.rooms);
   const plan = useObservable(space.plan);
   const titleOf = useRoomTitle();
-  const policy = usePlatform().pack.retention;
+  const policy = useRules().pack.retention;
   const all = [...rooms.kept, ...rooms.culled];
   const records = all.flatMap((room) => toRecord(room, false, plan, policy) ?? []);
   const lists = archiveList(records, policy);

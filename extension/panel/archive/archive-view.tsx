@@ -2,6 +2,7 @@
 import { retentionTexts } from '#extension/text/retention.ts';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { useRules } from '#extension/ui/rules.ts';
 import { notYetRead } from '#extension/vault/archive-contract.ts';
 import type { MemberView } from '#extension/vault/members-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
@@ -32,7 +33,7 @@ export function ArchiveView(props: {
 
 function Rooms(props: { readonly space: Space; readonly me: MemberView; readonly isPart: boolean }) {
   const { space, me } = props;
-  const policy = usePlatform().pack.retention;
+  const policy = useRules().pack.retention;
   const texts = useTexts(retentionTexts);
   const rooms = useObservable(space.archive.rooms);
   const plan = useObservable(space.plan);

@@ -6,7 +6,12 @@ import { reconcile, type Unmatched } from '#shared/findings/reconcile.ts';
 
 export type FindingsRequest =
   | { readonly type: 'rows'; readonly rows: readonly LogRow[] }
-  | { readonly type: 'judge'; readonly input: Omit<JudgeInput, 'rows'> };
+  | { readonly type: 'judge'; readonly input: JudgeRequest };
+
+export interface JudgeRequest extends Omit<JudgeInput, 'rows'> {
+  /** For so long an answer is good, and the extension does not ask again. */
+  readonly reasonDays: number;
+}
 
 export type FindingsAnswer =
   | { readonly type: 'slice'; readonly slice: JudgedSlice }
@@ -20,9 +25,6 @@ export interface WholeLog {
 
 /** The clocks of the case system and of the extension are set by different hands. */
 const clockMinutes = 30;
-/** For so long an answer is good, and the extension does not ask again. */
-const reasonDays = 7;
-
 /** Each slice is copied on the panel's side. */
 const rowsPerSlice = 500;
 
@@ -33,9 +35,10 @@ addEventListener('message', ({ data }: MessageEvent<FindingsRequest>) => {
     for (const row of data.rows) rows.push(row);
     return;
   }
-  const { lists, answers } = data.input;
+  const { reasonDays, ...input } = data.input;
+  const { lists, answers } = input;
   const findings: (RowFindings | undefined)[] = rows.map(() => undefined);
-  for (const slice of judgeLog({ ...data.input, rows }, rowsPerSlice)) {
+  for (const slice of judgeLog({ ...input, rows }, rowsPerSlice)) {
     slice.indexes.forEach((index, at) => (findings[index] = slice.findings[at]));
     answer({ type: 'slice', slice });
   }

@@ -1,8 +1,8 @@
 /** Judges a review's log in a worker: rows over in slices with pauses, so that the view keeps moving, findings back in slices. */
 import { pause } from '#shared/base/pause.ts';
 import type { LogRow } from '#shared/findings/finding.ts';
-import type { JudgedSlice, JudgeInput } from '#shared/findings/judge-log.ts';
-import type { FindingsAnswer, FindingsRequest, WholeLog } from './findings-worker.ts';
+import type { JudgedSlice } from '#shared/findings/judge-log.ts';
+import type { FindingsAnswer, FindingsRequest, JudgeRequest, WholeLog } from './findings-worker.ts';
 
 /** What a message holds is copied on the panel's side: few rows, so that no copy is felt. */
 const rowsPerMessage = 500;
@@ -13,7 +13,7 @@ const rowsPerMessage = 500;
  */
 export async function judgeReview(
   rowAt: { readonly length: number; readonly row: (index: number) => LogRow },
-  input: Omit<JudgeInput, 'rows'>,
+  input: JudgeRequest,
   onSlice: (slice: JudgedSlice) => void,
   signal: AbortSignal,
 ): Promise<WholeLog | null> {

@@ -1,6 +1,7 @@
 /** Findings beside an open review: judged when it opens, and again when a list or an answer has come. */
 import { useEffect, useMemo, useState } from 'react';
-import { useObservable, usePlatform, useVault } from '#extension/ui/providers.tsx';
+import { useObservable, useVault } from '#extension/ui/providers.tsx';
+import { useRules } from '#extension/ui/rules.ts';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import type { BasisList } from '#shared/casework/basis.ts';
@@ -31,7 +32,10 @@ const showEveryMs = 2000;
 
 export function useFindings(space: Space, review: OpenReview): Findings {
   const vault = useVault();
-  const { pack } = usePlatform();
+  const {
+    pack: { review: rules },
+    policy: { reasonDays },
+  } = useRules();
   const heads = useObservable(space.basis.heads);
   const mailbox = useObservable(space.mailbox);
   const posted = useObservable(space.posted);
@@ -75,7 +79,7 @@ export function useFindings(space: Space, review: OpenReview): Findings {
         );
       const whole = await judgeReview(
         { length: events.length, row: (index) => toRow(events[index]!) },
-        { lists, answers, rules: pack.review },
+        { lists, answers, rules, reasonDays },
         ({ indexes, findings: found }) => {
           indexes.forEach((index, at) => (rows[index] = found[at]));
           if (performance.now() - shownAt < showEveryMs) return;
@@ -88,7 +92,7 @@ export function useFindings(space: Space, review: OpenReview): Findings {
     };
     void judge().catch(() => undefined);
     return () => controller.abort();
-  }, [space, review, heads, answers, pack]);
+  }, [space, review, heads, answers, rules, reasonDays]);
   return findings;
 }
 

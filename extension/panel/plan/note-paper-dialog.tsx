@@ -5,7 +5,8 @@ import { RadioGroup } from '#extension/ui/choice.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
 import { TextField } from '#extension/ui/field.tsx';
 import { Form } from '#extension/ui/form.tsx';
-import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { useTexts } from '#extension/ui/providers.tsx';
+import { useRules } from '#extension/ui/rules.ts';
 import { longestFile, paperKinds, paperLacks, type PaperKind } from '#shared/plan/noted-paper.ts';
 import { DialogFoot } from './dialog-foot.tsx';
 import type { PlanPart } from './plan-context.ts';
@@ -13,7 +14,7 @@ import { createRecordId, useChange } from './use-change.ts';
 
 export function NotePaperDialog(props: PlanPart & { readonly onClose: () => void }) {
   const texts = useTexts(notedPaperTexts);
-  const { paperMonths } = usePlatform().pack.retention;
+  const { paperMonths } = useRules().pack.retention;
   const { busy, failure, write, showUndo } = useChange(props.space);
   const [kind, setKind] = useState<PaperKind | null>(null);
   const [file, setFile] = useState('');

@@ -6,6 +6,7 @@ import { Button } from '#extension/ui/button.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { useRules } from '#extension/ui/rules.ts';
 import { isKept, type NotedPaper } from '#shared/plan/noted-paper.ts';
 import { recordsOf } from '#shared/plan/plan-record.ts';
 import { NotePaperDialog } from './note-paper-dialog.tsx';
@@ -16,7 +17,7 @@ export function NotedPapersSection(part: PlanPart) {
   const texts = useTexts(notedPaperTexts);
   const { language } = useLanguage();
   const now = usePlatform().now();
-  const { paperMonths } = usePlatform().pack.retention;
+  const { paperMonths } = useRules().pack.retention;
   const { busy, failure, write, showUndo } = useChange(part.space);
   const [noting, setNoting] = useState(false);
   const papers = recordsOf(part.records, 'paper')

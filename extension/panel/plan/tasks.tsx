@@ -8,6 +8,7 @@ import { Disclosure } from '#extension/ui/disclosure.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { useRules } from '#extension/ui/rules.ts';
 import { assertNever } from '#shared/base/assert.ts';
 import type { SampleReviewed } from '#shared/plan/plan-record.ts';
 import { tasksOf, type Task } from '#shared/plan/tasks.ts';
@@ -31,7 +32,7 @@ export function Tasks(part: PlanPart) {
   const notedTexts = useTexts(notedPaperTexts);
   const { language } = useLanguage();
   const now = usePlatform().now();
-  const tasks = tasksOf(part.records, part.today, usePlatform().pack.retention.paperMonths);
+  const tasks = tasksOf(part.records, part.today, useRules().pack.retention.paperMonths);
   const late = tasks.filter((task) => task.late && (task.type === 'monthly' || task.type === 'sample'));
   // The draw below is about the first sample that is not drawn: it stays in the open, as what is begun does.
   const drawnNext = late.find((task) => task.type === 'sample' && task.check.archive === null);

@@ -1,5 +1,6 @@
 /** How many tasks the plan has waiting: the reminder on the tab (PLAN-1). */
 import { useObservable, usePlatform } from '#extension/ui/providers.tsx';
+import { useRules } from '#extension/ui/rules.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { createObservable } from '#shared/base/observable.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
@@ -10,6 +11,6 @@ const noPlan = createObservable<readonly PlanRecord[]>([]);
 
 export function useTaskCount(space: Space | null): number {
   const today = swedishDay(usePlatform().now());
-  const { paperMonths } = usePlatform().pack.retention;
+  const { paperMonths } = useRules().pack.retention;
   return tasksOf(useObservable(space ? space.plan : noPlan), today, paperMonths).length;
 }

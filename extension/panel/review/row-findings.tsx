@@ -3,7 +3,8 @@ import type { RefObject } from 'react';
 import { Chip } from '#extension/ui/chip.tsx';
 import { Icon, type IconName } from '#extension/ui/icon.tsx';
 import { usePackLabels } from '#extension/ui/pack-labels.ts';
-import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
+import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
+import { useRules } from '#extension/ui/rules.ts';
 import { findingsTexts } from '#extension/text/findings.ts';
 import { day } from '#extension/text/time.ts';
 import type { BasisList } from '#shared/casework/basis.ts';
@@ -35,7 +36,7 @@ export function RowFindings({ findings, time, lists, nameOf, whyRef }: RowFindin
   const texts = useTexts(findingsTexts);
   const { grade } = findings;
   const { language } = useLanguage();
-  const { pack } = usePlatform();
+  const { pack } = useRules();
   const labels = usePackLabels();
   const now = Date.parse(`${localTime(time).slice(0, 10)}T12:00:00Z`);
   const words = (evidence: Evidence): string => evidenceWords(evidence, texts, language, now, labels.reason);

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
-import { createCatalogue, type OfSpace, type CatalogueRules } from '#extension/background/catalogue.ts';
+import { createCatalogue, type CatalogueRules } from '#extension/background/catalogue.ts';
+import type { OfSpace } from '#extension/background/taken-bundle.ts';
 import type { CatalogueStore } from '#extension/background/catalogue-store.ts';
 import type { AdapterInForce } from '#extension/platform/adapters-in-force.ts';
-import type { SharedAdapter } from '#extension/vault/adapters-contract.ts';
+import type { CountedBundle } from '#extension/vault/bundles-contract.ts';
 import { copyBytes } from '#shared/base/bytes.ts';
 import { generateSigningKeys, type SigningKeys } from '#shared/crypto/signature.ts';
-import { signAdapter, type AdapterBundle } from '#shared/documents/adapter-bundle.ts';
+import { signBundle, type SharedBundle } from '#shared/documents/signed-bundle.ts';
 import { parseSpaceId } from '#shared/protocol/ids.ts';
 import { treserva } from '#shared/site/adapters/treserva.ts';
 
@@ -15,8 +16,9 @@ const origin = 'https://treserva.example.se';
 const named = (name: string): string => JSON.stringify({ ...treserva, name });
 const keys: SigningKeys = await generateSigningKeys();
 
-function memory(isKept = true): CatalogueStore {
-  return { shared: new Map<string, unknown>(), own: new Map<string, unknown>(), kept: async () => isKept };
+function memory(isKept = true) {
+  const map = () => new Map<string, unknown>();
+  return { shared: map(), own: map(), routines: map(), kept: async () => isKept };
 }
 
 function catalogueOver(store: CatalogueStore | null, rules: Partial<CatalogueRules> = {}) {
@@ -30,30 +32,30 @@ function catalogueOver(store: CatalogueStore | null, rules: Partial<CatalogueRul
   return { catalogue, name, noted: () => noted.find(({ adapterId }) => adapterId === 'treserva') };
 }
 
-async function sharedAdapter(change: Partial<AdapterBundle> = {}): Promise<SharedAdapter> {
-  const bundle: AdapterBundle = {
+async function sharedAdapter(change: Partial<SharedBundle> = {}): Promise<CountedBundle> {
+  const bundle: SharedBundle = {
     id: 'treserva',
     number: 1,
     claimedTime: 0,
     origins: [origin],
-    adapter: named('Treserva hos oss'),
+    text: named('Treserva hos oss'),
     ...change,
   };
-  const signed = await signAdapter(keys.privateKey, space, 'd1', bundle);
+  const signed = await signBundle('adapter', keys.privateKey, space, 'd1', bundle);
   return { bundle, signed, signKey: keys.publicKey, by: 'm1' };
 }
 
 /** Signed by whom it says, as the space knows its devices. */
 const isGenuine: OfSpace['isGenuine'] = async ({ author }) => author === 'd1';
-const inSpace = (...shared: readonly SharedAdapter[]): readonly OfSpace[] => [
+const inSpace = (...shared: readonly CountedBundle[]): readonly OfSpace[] => [
   { id: space, shared, refused: [], isGenuine },
 ];
 
 it('drops what was planted on the disk before unlock, however high its number [SITE-4]', async () => {
   const store = memory();
   const stranger = await generateSigningKeys();
-  const bundle = { ...(await sharedAdapter({ number: 999_999_999 })).bundle, adapter: named('Planterad') };
-  const signed = await signAdapter(stranger.privateKey, space, 'd9', bundle);
+  const bundle = { ...(await sharedAdapter({ number: 999_999_999 })).bundle, text: named('Planterad') };
+  const signed = await signBundle('adapter', stranger.privateKey, space, 'd9', bundle);
   store.shared.set(`${space}/treserva`, { rank: 0, signed, signKey: stranger.publicKey });
   const { catalogue, name } = catalogueOver(store);
   expect(await name()).toBe('Planterad');
@@ -81,7 +83,7 @@ it('replaces the older one whole, and never goes back to a lower number [SITE-4]
   const store = memory();
   const { catalogue, name } = catalogueOver(store);
   const first = await sharedAdapter();
-  const second = await sharedAdapter({ number: 2, adapter: named('Nyare') });
+  const second = await sharedAdapter({ number: 2, text: named('Nyare') });
   await catalogue.takeUp(inSpace(second, first));
   expect(await name()).toBe('Nyare');
   await catalogue.takeUp(inSpace(first));
@@ -91,7 +93,7 @@ it('replaces the older one whole, and never goes back to a lower number [SITE-4]
 it('goes back to the one that ships when the space says so [SITE-4]', async () => {
   const { catalogue, name, noted } = catalogueOver(memory());
   await catalogue.takeUp(inSpace(await sharedAdapter()));
-  await catalogue.takeUp(inSpace(await sharedAdapter({ number: 2, adapter: null })));
+  await catalogue.takeUp(inSpace(await sharedAdapter({ number: 2, text: null })));
   expect(await name()).toBe('Treserva');
   expect(noted()?.shared).toBeNull();
 });
@@ -106,7 +108,7 @@ it.each([
   const store = memory();
   const { catalogue } = catalogueOver(store);
   await catalogue.takeUp(inSpace(await sharedAdapter()));
-  const [[place, taken]] = [...store.shared.entries()] as [[string, SharedAdapter]];
+  const [[place, taken]] = [...store.shared.entries()] as [[string, CountedBundle]];
   const signed = { ...taken.signed, body: copyBytes(harm(taken.signed.body)) };
   store.shared.set(place, { ...taken, signed });
   expect(await catalogueOver(store).name()).toBe('Treserva');
@@ -147,10 +149,10 @@ it.each([
   ['one with faults', '{"version":1}'],
   ['one of another system', named('x').replace('"treserva"', '"annat"')],
   ['what is no JSON', 'nej'],
-])('refuses %s and keeps the earlier one [SITE-1, SITE-4]', async (_, adapter) => {
+])('refuses %s and keeps the earlier one [SITE-1, SITE-4]', async (_, text) => {
   const { catalogue, name, noted } = catalogueOver(memory());
   await catalogue.takeUp(inSpace(await sharedAdapter()));
-  await catalogue.takeUp(inSpace(await sharedAdapter({ number: 2, adapter })));
+  await catalogue.takeUp(inSpace(await sharedAdapter({ number: 2, text })));
   expect(await name()).toBe('Treserva hos oss');
   expect(noted()?.refused).toMatchObject({ number: 2, why: 'faulty' });
 });
@@ -165,8 +167,8 @@ it('tells of those that the space did not let count [SITE-4]', async () => {
 it('lets the space that is worked in first decide, and forgets one that was left [SITE-4]', async () => {
   const { catalogue, name } = catalogueOver(memory());
   const here = await sharedAdapter();
-  const bundle = { ...here.bundle, adapter: named('Den andras') };
-  const signed = await signAdapter(keys.privateKey, elsewhere, 'd1', bundle);
+  const bundle = { ...here.bundle, text: named('Den andras') };
+  const signed = await signBundle('adapter', keys.privateKey, elsewhere, 'd1', bundle);
   const other = { id: elsewhere, shared: [{ ...here, bundle, signed }], refused: [], isGenuine };
   await catalogue.takeUp([...inSpace(here), other]);
   expect(await name()).toBe('Treserva hos oss');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCatalogue } from '#extension/background/catalogue.ts';
-import { watchSharedAdapters } from '#extension/background/take-up.ts';
-import type * as Bundles from '#shared/documents/adapter-bundle.ts';
+import { watchShared } from '#extension/background/take-up.ts';
+import type * as Bundles from '#shared/documents/signed-bundle.ts';
 import { treserva } from '#shared/site/adapters/treserva.ts';
 import { must, openStage, type Colleague, type Stage } from '../../support/spaces.ts';
 import { until } from '../../support/until.ts';
@@ -9,21 +9,19 @@ import { testPassphrase } from '../../support/vault-profile.ts';
 
 /** A device that signs what it shares under this name wrongly. */
 const forged = 'Förfalskad';
-vi.mock('#shared/documents/adapter-bundle.ts', async (original) => {
+vi.mock('#shared/documents/signed-bundle.ts', async (original) => {
   const real = await original<typeof Bundles>();
-  const signAdapter: typeof Bundles.signAdapter = async (key, space, author, bundle) => {
-    const signed = await real.signAdapter(key, space, author, bundle);
-    return bundle.adapter?.includes(forged)
-      ? { ...signed, signature: signed.signature.toReversed() }
-      : signed;
+  const signBundle: typeof Bundles.signBundle = async (kind, key, space, author, bundle) => {
+    const signed = await real.signBundle(kind, key, space, author, bundle);
+    return bundle.text?.includes(forged) ? { ...signed, signature: signed.signature.toReversed() } : signed;
   };
-  return { ...real, signAdapter };
+  return { ...real, signBundle };
 });
 
 const timeout = 60_000;
 const origin = 'https://treserva.example.se';
 const named = (name: string): string => JSON.stringify({ ...treserva, name });
-const draft = (name: string) => ({ id: 'treserva', origins: [origin], adapter: named(name) });
+const draft = (name: string) => ({ id: 'treserva', origins: [origin], text: named(name) });
 
 let stage: Stage;
 beforeEach(async () => {
@@ -40,7 +38,7 @@ async function workerOf({ vault }: Pick<Colleague, 'vault'>) {
     rules: async () => ({ allowedOrigins: [origin], allowsOwn: true, pushed: [] }),
     note: async () => undefined,
   });
-  await watchSharedAdapters(Promise.resolve(vault), catalogue);
+  await watchShared(Promise.resolve(vault), ({ adapters }) => adapters, catalogue);
   return {
     name: async () => (await catalogue.find('treserva', origin))?.adapter.name,
     /** The worker has been there before any view asks: a turn of the same queue shows it. */
@@ -72,7 +70,7 @@ describe('an adapter that is shared in a space', () => {
       expect(await worker.name()).toBe('Andra');
 
       must(await olof.vault.unlock(testPassphrase));
-      must(await karin.space.adapters.share({ ...draft('x'), adapter: null }));
+      must(await karin.space.adapters.share({ ...draft('x'), text: null }));
       const here = olof.vault.spaces.get()[0]!;
       await until(here.adapters.shared, ([newest]) => newest?.bundle.number === 3);
       await worker.settled();

@@ -158,7 +158,7 @@ describe('what a space keeps, on a disk that takes no more', () => {
       const { space } = await stage.found('Karin Öberg');
       const [me] = await until(space.members, (list) => list.length === 1);
       const id = await keepList(space);
-      const adapter = { id: 'treserva', origins: ['https://treserva.example.se'], adapter: '{}' };
+      const adapter = { id: 'treserva', origins: ['https://treserva.example.se'], text: '{}' };
       const letter = { caseNumber: 'SN 2024/0757', openedAt: 1, ownLine: '' };
       const acts = [
         () => space.keepMapping(columns, mapping),

@@ -1,11 +1,11 @@
 /** A leader may share under the highest number there is, and be removed: those who come after can share all the same. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type * as Shared from '#shared/documents/shared-adapters.ts';
+import type * as Shared from '#shared/documents/shared-bundles.ts';
 import { treserva } from '#shared/site/adapters/treserva.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
 import { until } from '../../support/until.ts';
 
-vi.mock('#shared/documents/shared-adapters.ts', async (original) => ({
+vi.mock('#shared/documents/shared-bundles.ts', async (original) => ({
   ...(await original<typeof Shared>()),
   highestNumber: 2,
 }));
@@ -13,7 +13,7 @@ vi.mock('#shared/documents/shared-adapters.ts', async (original) => ({
 const draft = (name: string) => ({
   id: 'treserva',
   origins: ['https://treserva.example.se'],
-  adapter: JSON.stringify({ ...treserva, name }),
+  text: JSON.stringify({ ...treserva, name }),
 });
 
 let stage: Stage;
@@ -29,8 +29,7 @@ it(
     const karin = await stage.found('Karin Öberg');
     const olof = await stage.join(karin.space, 'Olof Ek', 'member');
     for (const name of ['Första', 'Andra', 'Tredje']) must(await karin.space.adapters.share(draft(name)));
-    const isThird = ({ bundle }: { bundle: { adapter: string | null } }) =>
-      bundle.adapter?.includes('Tredje');
+    const isThird = ({ bundle }: { bundle: { text: string | null } }) => bundle.text?.includes('Tredje');
     const found = await until(olof.space.adapters.shared, (list) => list.some(isThird));
     expect(found.map(({ bundle }) => bundle.number)).toEqual([2, 1]);
   },

@@ -1,27 +1,32 @@
-/** Adapters shared in the space: signed by this device, and of others' those whose authors lead the space. */
+/** What is shared in the space for everybody's pages: signed by this device, and of others' what leaders of the space signed. */
 import { createObservable } from '#shared/base/observable.ts';
 import { err, ok } from '#shared/base/result.ts';
 import { importVerifyKey } from '#shared/crypto/signature.ts';
-import { openAdapter, signAdapter, type SignedAdapter } from '#shared/documents/adapter-bundle.ts';
+import {
+  openBundle,
+  signBundle,
+  type BundleKind,
+  type SignedBundle,
+} from '#shared/documents/signed-bundle.ts';
 import {
   highestNumber,
   mostKept,
-  putSharedAdapter,
-  readSharedAdapters,
-  type StoredAdapter,
-} from '#shared/documents/shared-adapters.ts';
+  putBundle,
+  readBundles,
+  type StoredBundle,
+} from '#shared/documents/shared-bundles.ts';
 import { isAtLeast } from '#shared/protocol/access.ts';
 import { standingOf } from '#shared/protocol/control-state.ts';
 import type { DeviceId } from '#shared/protocol/ids.ts';
-import type { RefusedAdapter, SharedAdapter, SpaceAdapters } from './adapters-contract.ts';
+import type { RefusedBundle, CountedBundle, SpaceBundles } from './bundles-contract.ts';
 import { saveAll } from './save.ts';
 import { editState, savePending } from './saved-edits.ts';
 import type { SpaceContext } from './space-context.ts';
 
-export function openAdapters(context: SpaceContext): SpaceAdapters {
+export function openBundles(context: SpaceContext, kind: BundleKind): SpaceBundles {
   const { control, keys, platform, record, signal } = context;
-  const shared = createObservable<readonly SharedAdapter[]>([]);
-  const refused = createObservable<readonly RefusedAdapter[]>([]);
+  const shared = createObservable<readonly CountedBundle[]>([]);
+  const refused = createObservable<readonly RefusedBundle[]>([]);
 
   /** Whoever does not lead the space any more shares nothing that counts; what was taken up stays until the next. */
   const isLeader = (device: DeviceId): boolean => {
@@ -29,14 +34,14 @@ export function openAdapters(context: SpaceContext): SpaceAdapters {
     return standing !== null && isAtLeast(standing.member.role, 'admin');
   };
 
-  const openSigned = async (signed: SignedAdapter) => {
+  const openSigned = async (signed: SignedBundle) => {
     const author = control.state.get().devices.get(signed.author as DeviceId);
     const key = author && (await importVerifyKey(author.signKey));
     if (!author || !key?.ok) return err({ type: 'forged' } as const);
-    const bundle = await openAdapter(record.space, signed, key.value);
+    const bundle = await openBundle(kind, record.space, signed, key.value);
     return bundle.ok ? ok({ author, bundle: bundle.value }) : bundle;
   };
-  const open = async ({ id, number, signed }: StoredAdapter): Promise<SharedAdapter | RefusedAdapter> => {
+  const open = async ({ id, number, signed }: StoredBundle): Promise<CountedBundle | RefusedBundle> => {
     const opened = await openSigned(signed);
     if (!opened.ok) return { id, number, why: opened.error.type };
     const { author, bundle } = opened.value;
@@ -48,14 +53,14 @@ export function openAdapters(context: SpaceContext): SpaceAdapters {
 
   let readings = 0;
   /** Gives all that was found, also where a later reading has begun meanwhile. */
-  const read = async (): Promise<readonly (SharedAdapter | RefusedAdapter)[]> => {
+  const read = async (): Promise<readonly (CountedBundle | RefusedBundle)[]> => {
     const room = context.room('register');
     if (!room) return [];
     const replica = context.replica(room.id);
     await replica.refresh();
     readings += 1;
     const reading = readings;
-    const found = await Promise.all(readSharedAdapters(replica.saved).map(open));
+    const found = await Promise.all(readBundles(kind, replica.saved).map(open));
     // A later reading has begun, and knows more.
     if (signal.aborted || reading !== readings) return found;
     const good = found.filter((one) => 'bundle' in one);
@@ -77,7 +82,7 @@ export function openAdapters(context: SpaceContext): SpaceAdapters {
     shared,
     refused,
     isGenuine: async (signed) => (await openSigned(signed)).ok,
-    async share({ id, origins, adapter }) {
+    async share({ id, origins, text }) {
       if (signal.aborted) return err({ type: 'locked' });
       const room = context.room('register');
       if (!room || !isLeader(keys.id)) return err({ type: 'not-entitled' });
@@ -86,11 +91,11 @@ export function openAdapters(context: SpaceContext): SpaceAdapters {
       const numbers = (await read()).flatMap((one) => numberOf(one, id));
       // A former leader may have taken the highest there is: the next one takes its place, and counts as newer.
       const number = Math.min(Math.max(0, ...numbers) + 1, highestNumber);
-      const bundle = { id, number, claimedTime: platform.clock.now(), origins, adapter };
-      const signed = await signAdapter(keys.signKey, record.space, keys.id, bundle);
+      const bundle = { id, number, claimedTime: platform.clock.now(), origins, text };
+      const signed = await signBundle(kind, keys.signKey, record.space, keys.id, bundle);
       const saved = await saveAll(async () => {
         const edit = await editState(context, context.replica(room.id), (document) =>
-          putSharedAdapter(document, { id, number, signed }),
+          putBundle(kind, document, { id, number, signed }),
         );
         return savePending(context, room.id, edit);
       });
@@ -100,7 +105,7 @@ export function openAdapters(context: SpaceContext): SpaceAdapters {
   };
 }
 
-function numberOf(one: SharedAdapter | RefusedAdapter, id: string): readonly number[] {
+function numberOf(one: CountedBundle | RefusedBundle, id: string): readonly number[] {
   if ('bundle' in one) return one.bundle.id === id ? [one.bundle.number] : [];
   return one.id === id && one.why === 'not-entitled' ? [one.number] : [];
 }

@@ -1,20 +1,20 @@
-/** Adapters shared in a space, in memory: what is shared stands first, signed by nobody. */
+/** What is shared in a space, in memory: the newest stands first, signed by nobody. */
 import { createObservable, type Writable } from '#shared/base/observable.ts';
 import { err, ok } from '#shared/base/result.ts';
-import type { RefusedAdapter, SharedAdapter, SpaceAdapters } from '#extension/vault/adapters-contract.ts';
+import type { RefusedBundle, CountedBundle, SpaceBundles } from '#extension/vault/bundles-contract.ts';
 import type { MemberView } from '#extension/vault/members-contract.ts';
 
-export interface FakeAdapters extends SpaceAdapters {
-  readonly shared: Writable<readonly SharedAdapter[]>;
-  readonly refused: Writable<readonly RefusedAdapter[]>;
+export interface FakeBundles extends SpaceBundles {
+  readonly shared: Writable<readonly CountedBundle[]>;
+  readonly refused: Writable<readonly RefusedBundle[]>;
 }
 
-export function createFakeAdapters(me: () => MemberView | undefined, now: () => number): FakeAdapters {
-  const shared = createObservable<readonly SharedAdapter[]>([]);
+export function createFakeBundles(me: () => MemberView | undefined, now: () => number): FakeBundles {
+  const shared = createObservable<readonly CountedBundle[]>([]);
   const nothing = new Uint8Array();
   return {
     shared,
-    refused: createObservable<readonly RefusedAdapter[]>([]),
+    refused: createObservable<readonly RefusedBundle[]>([]),
     isGenuine: async () => true,
     share: async (draft) => {
       const { id, role } = me() ?? { id: '', role: 'member' };
