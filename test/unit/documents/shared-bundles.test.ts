@@ -27,7 +27,7 @@ const signedAs = async (body: Uint8Array): Promise<SignedBundle> => ({
   signature: await sign(keys.privateKey, concatBytes(labels.adapter, idToBytes(space), body)),
 });
 
-it('opens with the key and space that it was signed in, and no other [SITE-4]', async () => {
+it('opens with the key, in the space and as the kind that it was signed for, and no other [SITE-4]', async () => {
   const signed = await signBundle('adapter', keys.privateKey, space, 'd1', bundle);
   expect(await openBundle('adapter', space, signed, key)).toEqual({ ok: true, value: bundle });
   const forged = { ok: false, error: { type: 'forged' } };
@@ -35,6 +35,11 @@ it('opens with the key and space that it was signed in, and no other [SITE-4]', 
   const changed = concatBytes(signed.body);
   changed[changed.length - 1]! ^= 1;
   expect(await openBundle('adapter', space, { ...signed, body: changed }, key)).toEqual(forged);
+  const routine = { ...bundle, id: 'routine', origins: [] };
+  const asRoutine = await signBundle('routine', keys.privateKey, space, 'd1', routine);
+  expect(await openBundle('routine', space, asRoutine, key)).toEqual({ ok: true, value: routine });
+  const asAdapter = await signBundle('adapter', keys.privateKey, space, 'd1', routine);
+  expect(await openBundle('routine', space, asAdapter, key)).toEqual(forged);
 });
 
 it('holds one of a newer version back, and takes none of another shape [SITE-4]', async () => {
