@@ -1,7 +1,9 @@
 import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import { fill } from '#extension/text/fill.ts';
 import { pageTexts } from '#extension/text/page.ts';
+import { basePack } from '#shared/routine/base-pack.ts';
 import { goTo, harness, harnessForEachTest, layerRoot, me, record } from '../support/page-harness.ts';
 
 harnessForEachTest();
@@ -31,13 +33,42 @@ const grades = [
   ['soft', pageTexts.sv.soft.title, record('SN 2024/0001', me, '', 'Harald Lindqvist')],
 ] as const;
 
-describe.each(grades)('the warning of grade %s', (_grade, title, markup) => {
+describe.each(grades)('the warning of grade %s', (grade, title, markup) => {
   it('says its kind and has no fault that axe can find, while axe finds a planted one [WARN-1, UX-2]', async () => {
     await show(markup);
     expect(layerRoot()?.querySelector('h1')?.textContent).toBe(title);
     expect(await faults()).toEqual([]);
     layerRoot()?.querySelector('.layer button')?.replaceChildren();
     expect((await faults()).join()).toContain('button-name');
+  });
+
+  it('names its rule, what is recorded, that all use is followed up, and the next step [WARN-8, WARN-19]', async () => {
+    await show(markup);
+    const said = layerRoot()!.querySelector('.layer')!.textContent.replaceAll('\u00a0', ' ');
+    const { record: recorded, soft, facts, authorisedLead, wrongClickWhy } = pageTexts.sv;
+    const about = {
+      folk: 'skyddad-folkbokforing',
+      sek: 'sekretessmarkering',
+      lok: 'lokalt-skydd',
+      linked: 'linked',
+    };
+    const rules = {
+      ...about,
+      unrel: 'unrelated',
+      confirm: 'skyddad-folkbokforing',
+      soft: 'own-name',
+    } as const;
+    expect(said).toContain(basePack.rules.find((rule) => rule.about === rules[grade])!.sentence.sv);
+    expect(said).toContain(recorded.all);
+    expect(said).toContain('Gå tillbaka');
+    const isConfirm = grade === 'confirm';
+    const plain = isConfirm ? recorded.authority : recorded.reason;
+    expect(said).toContain(grade === 'soft' ? soft.stored : plain);
+    expect(said.includes(authorisedLead)).toBe(isConfirm);
+    expect(said.includes(fill(facts.until, { date: '31 december 2099' }))).toBe(isConfirm);
+    expect(said.includes(facts.noAuthority)).toBe(grade !== 'soft' && !isConfirm);
+    expect(said.includes(wrongClickWhy)).toBe(grade !== 'soft' && !isConfirm);
+    expect(said.includes('Äldre Myndighet Centrum')).toBe(grade !== 'soft');
   });
 });
 

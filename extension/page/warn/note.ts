@@ -30,6 +30,6 @@ export function createNote({ assessment, texts, onBack, onYes }: NoteOptions): H
       button('', () => void answer(), texts.soft.yes),
     ),
     said,
-    element('p', 'sm dim', `${texts.rule} ${rules.join(' ')} ${texts.soft.stored}`),
+    element('p', 'sm dim', `${texts.rule} ${rules.join(' ')} ${texts.soft.stored} ${texts.record.all}`),
   );
 }
