@@ -2,6 +2,7 @@
 import { refusalKinds, type CompiledAdapter } from '#shared/site/compiled.ts';
 import type { SearchRoot } from './extract/dom.ts';
 import { matchView } from './extract/extract.ts';
+import { shownText } from './extract/text.ts';
 import type { PageCall } from './port.ts';
 
 export interface ListsHereOptions {
@@ -24,6 +25,17 @@ export interface ListsHere {
 
 /** A page that shows no list for this long has none that we know. */
 const unfoundAfterMs = 2000;
+
+const mostRead = 100_000;
+
+/**
+ * Whether a page writes what such a list has on its lines, at least `least` times: a form for searching, and a list with
+ * nothing in it, lack no table. `line` is global.
+ */
+export function showsLines(roots: readonly SearchRoot[], line: RegExp, least: number): boolean {
+  const body = roots.find((root) => root instanceof Document)?.body;
+  return body !== undefined && (shownText(body, roots, mostRead).match(line)?.length ?? 0) >= least;
+}
 
 export function watchLists({ window, adapter, roots, call, signal, onUnfound }: ListsHereOptions): ListsHere {
   let timer: ReturnType<typeof setTimeout> | undefined;

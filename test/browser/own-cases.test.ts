@@ -45,10 +45,15 @@ it('whose page looks otherwise is told of with what is missing, once it has stoo
   await until(() =>
     expect(broken().at(-1)).toEqual({ viewId: 'mina-arenden', missing: ['whose', 'column'] }),
   );
-  document.body.innerHTML = '<p>Laddar</p>';
+  document.body.innerHTML = '<div class="rutnat"><p>SN 2024/0757</p></div>';
   await until(() => expect(broken().at(-1)).toEqual({ viewId: 'mina-arenden', missing: ['table'] }));
   document.body.innerHTML = list('Sara Lindqvist', 'SN 2024/0903');
   await until(() => expect(broken().at(-1)).toEqual({ viewId: 'mina-arenden', missing: [] }));
+  expect(broken()).toHaveLength(4);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  document.body.innerHTML = '<h1>Mina ärenden</h1><p>Du har inga ärenden 2024-03-15.</p>';
+  await vi.advanceTimersByTimeAsync(10_000);
+  vi.useRealTimers();
   expect(broken()).toHaveLength(4);
 });
 
@@ -58,9 +63,12 @@ it('is missed where the system keeps the user out no more than a log is, and a l
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   goTo('/arbetsyta/logg.aspx', '<h1>Behörighet saknas</h1>');
   await vi.advanceTimersByTimeAsync(10_000);
+  document.body.innerHTML = '<h1>Logg</h1><form><input value="2024-03-01"> <input value="2024-03-15"></form>';
+  await vi.advanceTimersByTimeAsync(10_000);
   vi.useRealTimers();
   expect(broken()).toEqual([]);
-  document.body.innerHTML = '<h1>Logg</h1><div class="rutnat">SN 2024/0757</div>';
+  const line = '<p>2024-03-01 SN 2024/0757</p>';
+  document.body.innerHTML = `<h1>Logg</h1><div class="rutnat">${line.repeat(3)}</div>`;
   history.pushState(null, '', '/arbetsyta/logg.aspx?sida=2');
   await until(() => expect(broken()).toEqual([{ viewId: 'logg', missing: ['table'] }]));
   document.body.innerHTML = '<table id="logg"><tr><th>Tid</th></tr><tr><td>2024-03-01</td></tr></table>';

@@ -6,7 +6,7 @@ import { isAt } from '../extract/extract.ts';
 import { readPlaces } from '../extract/place.ts';
 import { selectAll } from '../extract/select.ts';
 import { labelKey } from '../extract/text.ts';
-import type { Lacking } from '../lists-here.ts';
+import { showsLines, type Lacking } from '../lists-here.ts';
 import type { PageCall } from '../port.ts';
 import { readTable } from './table/read-table.ts';
 
@@ -34,6 +34,8 @@ interface ListHere {
 /** As many as the worker takes at a time; the user's other pages tell the rest. */
 const mostTold = 500;
 
+const caseNumberLike = /\p{Lu}{1,8} ?\d{4}[/-]\d+/gu;
+
 export function startOwnCases({ window, adapter, roots, call }: OwnCasesOptions): OwnCases {
   let told = '';
   let lacking: Lacking = null;
@@ -49,6 +51,11 @@ export function startOwnCases({ window, adapter, roots, call }: OwnCasesOptions)
     const shown = lists
       .flatMap(({ name, tables }) => [name, ...tables.map(({ textContent }) => textContent)])
       .join('\n');
+    // A page without the list is looked at anew: there may be one that we do not know, or there may be none.
+    if (lists.every(({ tables }) => tables.length === 0)) {
+      told = shown;
+      return (lacking = showsLines(roots(), caseNumberLike, 1) ? ['table'] : null);
+    }
     if (shown === told && lacking !== null) return lacking;
     told = shown;
     return (lacking = lists.flatMap(tell));

@@ -6,7 +6,7 @@ import type { ToldTexts } from '#extension/text/page-told.ts';
 import { isAt, viewsAt } from '../../extract/extract.ts';
 import type { SearchRoot } from '../../extract/dom.ts';
 import type { Told } from '../../layer/toast.ts';
-import type { Lacking } from '../../lists-here.ts';
+import { showsLines, type Lacking } from '../../lists-here.ts';
 import type { PageCall } from '../../port.ts';
 import { first, readPages, type PagesFailure, type WholeTable } from './read-pages.ts';
 import { toCsv } from './to-csv.ts';
@@ -23,6 +23,10 @@ export interface TableCaptureOptions {
 
 /** Sealing a long file takes the worker longer than an ordinary call. */
 const captureTimeoutMs = 60_000;
+
+/** Each line of a log has its day; a form for searching has two. */
+const dayLike = /\d{4}-\d{2}-\d{2}/g;
+const fewLines = 3;
 
 export interface TableCapture {
   /** To be called when the page has moved or changed; offers at most once for an address. */
@@ -101,7 +105,8 @@ export function startTableCapture(options: TableCaptureOptions): TableCapture {
       // Where a log may be and need not, as in a system that nobody has described, none is missed.
       const isLog = here.length > 0 && viewsAt(adapter, address).some(({ kind }) => kind === 'log');
       if (!isLog) return null;
-      return source === undefined ? ['table'] : [];
+      if (source !== undefined) return [];
+      return showsLines(roots(), dayLike, fewLines) ? ['table'] : null;
     },
   };
 }
