@@ -1,10 +1,12 @@
 /**
- * Nothing of an identifier is painted in any frame that the browser hands out, while pages stream, change route and scroll.
- * Identifiers are magenta here and words beside them green: a magenta pixel is a leak, and a green one shows that the page
- * was not merely covered. The same acts without the extension must leak.
+ * Nothing of an identifier is painted in any frame that the browser hands out, while pages stream, draw anew, change route,
+ * scroll and fight, and none could be read when any frame was about to be painted, captured or not. Identifiers are magenta
+ * here and words beside them green: a magenta pixel is a leak, and a green one shows that the page was not merely covered. The
+ * same acts without the extension must leak.
  */
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readOfficialNumbers } from '../identifiers-suite/official.ts';
 import { finishFirstRun, makeVault, startSpace } from '../support/acts.ts';
 import { openOffice, passphrase, type Office } from '../support/office.ts';
 import { holds, record, type Recording } from '../support/screencast.ts';
@@ -31,7 +33,35 @@ const paint: readonly (readonly [file: string, style: string])[] = [
 const paintCards = (script: string): string =>
   script.replace('sheet.replaceSync(`', `sheet.replaceSync(\`p:last-child { ${magenta} }`);
 
+/** Pages of the system that go on drawing, and some of them fight what hides their numbers. */
+const restless: Readonly<Record<string, string>> = {
+  redrawn: '',
+  clearing: 'CSS.highlights.clear()',
+  outranking: `if (turn === 5) document.head.append(Object.assign(document.createElement('style'), { textContent:
+    '#list p::highlight(varsam-mask), #list p::highlight(varsam-current) { color: #f0f !important }' }))`,
+  resetting: 'document.adoptedStyleSheets = []',
+};
+const number = (turn: string): string => `numbers[(${turn}) % numbers.length]`;
+const restlessPage = (fight: string): string => `<!doctype html><meta charset="utf-8">
+  <style>body { font: 16px monospace } .n { ${magenta} } b { color: #0f0 }</style>
+  <h1>Sökning</h1><b>Rad</b><div id="list"></div><input class="n" id="field"><script>
+  const numbers = ${JSON.stringify(readOfficialNumbers().slice(0, 60))}.map((each) => each.slice(0, 8) + '-' + each.slice(8));
+  let turn = 0;
+  const draw = () => {
+    turn += 1;
+    list.innerHTML = Array.from({ length: 20 }, (_, at) => '<p class="n">' + ${number('at + turn')} + '</p>').join('');
+    field.value = ${number('turn')};
+    ${fight};
+    requestAnimationFrame(draw);
+  };
+  requestAnimationFrame(draw);
+  </script>`;
+
 async function paintSites(context: BrowserContext): Promise<void> {
+  await context.route('**/arbetsyta/prov/*', async (route) => {
+    const name = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
+    await route.fulfill({ contentType: 'text/html', body: restlessPage(restless[name] ?? '') });
+  });
   for (const [file, style] of paint)
     await context.route(file, async (route) => {
       const response = await route.fetch();
@@ -59,6 +89,11 @@ async function settled(page: Page): Promise<void> {
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
+}
+
+async function goOn(page: Page, name: string): Promise<void> {
+  await page.goto(`${office.world.sites.treserva}/arbetsyta/prov/${name}`);
+  await page.waitForTimeout(2500);
 }
 
 const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -96,6 +131,10 @@ const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.locator('a.nasta[href*="/elev/2"]').waitFor();
     await settled(page);
   },
+  'a page is drawn anew in each frame': (page) => goOn(page, 'redrawn'),
+  'a page takes all highlights away in each frame': (page) => goOn(page, 'clearing'),
+  'a page writes rules that outrank ours': (page) => goOn(page, 'outranking'),
+  'a page resets its adopted sheets in each frame': (page) => goOn(page, 'resetting'),
   'a list of pupils is scrolled': async (page) => {
     await page.goto(`${office.world.sites.pmo}/elever`);
     await page.locator('.elevrad').first().waitFor();
@@ -104,6 +143,12 @@ const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await settled(page);
   },
 };
+
+/** Covered as long as they go on. */
+const fighting: ReadonlySet<string> = new Set([
+  'a page takes all highlights away in each frame',
+  'a page resets its adopted sheets in each frame',
+]);
 
 async function watch(context: BrowserContext, act: (page: Page) => Promise<void>): Promise<Recording> {
   const page = await context.newPage();
@@ -141,14 +186,15 @@ afterAll(async () => {
 
 describe('nothing of an identifier is painted', () => {
   it.each(Object.entries(acts))('while %s [MASK-1, MASK-2]', async (name, act) => {
-    const { frames, drawn } = await watch(guarded, act);
+    const { frames, drawn, order } = await watch(guarded, act);
     const different = [...new Set(frames)];
     const leaks = different.filter((frame) => holds(frame, 'magenta')).length;
     console.log(
-      `${name}: ${frames.length} frames captured of about ${drawn}, ${leaks} with something readable`,
+      `${name}: ${frames.length} frames captured of about ${drawn}, ${leaks} with something readable; ${order.frames} looked at before they were painted, ${order.readable.length} with something readable`,
     );
-    expect(different.some((frame) => holds(frame, 'green'))).toBe(true);
-    expect(leaks).toBe(0);
+    expect(fighting.has(name) || different.some((frame) => holds(frame, 'green'))).toBe(true);
+    expect({ leaks, readable: order.readable }).toEqual({ leaks: 0, readable: [] });
+    expect(order.frames).toBeGreaterThan(0);
   });
 
   it('which the search would see: without the extension each of these leaks', async () => {
@@ -156,8 +202,8 @@ describe('nothing of an identifier is painted', () => {
     await paintSites(context);
     const leaking: string[] = [];
     for (const [name, act] of Object.entries(acts)) {
-      const { frames } = await watch(context, act);
-      if (frames.some((frame) => holds(frame, 'magenta'))) leaking.push(name);
+      const { frames, order } = await watch(context, act);
+      if (frames.some((frame) => holds(frame, 'magenta')) && order.readable.length > 0) leaking.push(name);
     }
     expect(leaking).toEqual(Object.keys(acts));
   });

@@ -1,12 +1,15 @@
 /** What was painted on the way, frame by frame: as many frames as the browser hands out, and the colours in them. */
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
+import { watchOrder, type OrderSeen } from './ordering-oracle.ts';
 
 export interface Recording {
   /** PNG in base64, in the order in which they were painted. */
   readonly frames: readonly string[];
   /** How many times the page was drawn meanwhile: what was captured is a share of this. */
   readonly drawn: number;
+  /** Of every frame, captured or not. */
+  readonly order: OrderSeen;
 }
 
 export type Colour = 'magenta' | 'green';
@@ -25,11 +28,12 @@ export async function record(page: Page, act: () => Promise<void>): Promise<Reco
     drawn += count;
   });
   await page.addInitScript(countDrawn);
+  const order = await watchOrder(page);
   await session.send('Page.startScreencast', { format: 'png', everyNthFrame: 1 });
   await act();
   await session.send('Page.stopScreencast');
   await session.detach();
-  return { frames, drawn };
+  return { frames, drawn, order };
 }
 
 /** Whether a frame holds a pixel of the colour, allowing for letters that are smoothed at their edges. */

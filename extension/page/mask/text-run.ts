@@ -111,10 +111,17 @@ export function runAround(text: Text, core: ReadonlySet<Text>, reach = 96): Text
   return { nodes, starts, text: joined };
 }
 
-/** Whether nothing of its root stands after `text`: while the document loads, the parser may go on there. */
+/** What scripts and other extensions put at the end of a page while it still loads is not what the parser goes on with. */
+const mostPutAfter = 8;
+
+/** Whether next to nothing of its root stands after `text`: while the document loads, the parser may go on there. */
 export function isLastInRoot(text: Text): boolean {
-  for (let node: Node | null = text; node; node = ask(node, 'parentNode'))
-    if (ask(node, 'nextSibling')) return false;
+  for (let node: Node | null = text, parent; node; node = parent) {
+    parent = ask(node, 'parentNode');
+    let spare = isElement(parent) && /^(body|html)$/.test(nameOf(parent)) ? mostPutAfter : 0;
+    for (let after = ask(node, 'nextSibling'); after; after = ask(after, 'nextSibling'))
+      if (spare-- === 0) return false;
+  }
   return true;
 }
 
