@@ -10,7 +10,7 @@ export const routineTexts = defineTexts({
     isShared: (name: string, n: number) => `”${name}” används: version ${n}, delad i utrymmet.`,
     refused: {
       'not-entitled': (n: number) =>
-        `Den delade version ${n} räknas inte: den som delade den leder inte utrymmet längre. En ägare eller administratör behöver läsa den och dela igen.`,
+        `Den som delade version ${n} leder inte utrymmet längre. Datorer som redan har den varnar efter den, tills en ägare eller administratör har läst den och delat igen.`,
       faulty: (n: number) =>
         `Den delade version ${n} har fel och används inte. Den tidigare gäller. En ägare eller administratör behöver dela en rättad.`,
     },
@@ -69,7 +69,7 @@ export const routineTexts = defineTexts({
     isShared: (name, n) => `“${name}” is in use: version ${n}, shared in the space.`,
     refused: {
       'not-entitled': (n) =>
-        `The shared version ${n} does not count: whoever shared it no longer leads the space. An owner or administrator needs to read it and share it again.`,
+        `Whoever shared version ${n} no longer leads the space. Computers that already have it warn by it, until an owner or administrator has read it and shared again.`,
       faulty: (n) =>
         `The shared version ${n} has faults and is not used. The earlier one holds. An owner or administrator needs to share a mended one.`,
     },

@@ -1,7 +1,13 @@
 /** Runs the stand-in systems by hand: `node test/sites/main.ts`. */
 import { startSites, usualPorts } from './server.ts';
 
-const sites = await startSites(usualPorts);
+const sites = await startSites(usualPorts).catch(
+  (error: NodeJS.ErrnoException & { readonly port?: number }) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    console.error(`Port ${error.port} är upptagen. Avsluta det som använder den och försök igen.`);
+    process.exit(1);
+  },
+);
 
 console.log(`Övningssystem, påhittade personer (avsluta med Ctrl+C)
   Treserva   ${sites.treserva}/
