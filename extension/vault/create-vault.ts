@@ -63,7 +63,18 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
     return result;
   };
 
+  const entering = new Map<string, Promise<Space>>();
+  /** Once, also where two acts come to it at the same time. */
   const enter = async (record: SpaceRecord): Promise<Space> => {
+    const begun = entering.get(record.space) ?? enterAnew(record);
+    entering.set(record.space, begun);
+    try {
+      return await begun;
+    } finally {
+      if (entering.get(record.space) === begun) entering.delete(record.space);
+    }
+  };
+  const enterAnew = async (record: SpaceRecord): Promise<Space> => {
     const known = spaces.get().find((space) => space.id === record.space);
     if (known || !opened) return known ?? Promise.reject(new Error('the vault was locked'));
     const space = await openOne(opened.context, record);
@@ -121,6 +132,7 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
     opened = null;
     state.set({ type: 'locked', cause });
     spaces.set([]);
+    entering.clear();
     captures.set([]);
     profile.set(null);
   };

@@ -57,6 +57,24 @@ it.each(['killed before', 'full'] as const)(
   60_000,
 );
 
+it('who asks again while the welcome is on its way is in the space once [SYNC-3]', async () => {
+  const { space: host } = await stage.found('Karin Öberg');
+  const { vault } = await stage.newVault('Maja Lindqvist');
+  const inviting = must(await host.invite({ role: 'reviewer' }));
+  const joining = must(await vault.join(inviting.link, 'Maja Lindqvist'));
+  const { digits } = await until(joining.state, (state) => state.type === 'code');
+  await until(inviting.state, ({ type }) => type === 'code-wanted');
+  await inviting.typeCode(digits);
+  await until(inviting.state, ({ type }) => type === 'joined');
+  await Promise.all([
+    vault.join(inviting.link, 'Maja'),
+    vault.join(inviting.link, 'Maja'),
+    until(joining.state, ({ type }) => type === 'joined' || type === 'burnt'),
+  ]);
+  expect(vault.spaces.get().map(({ id }) => id)).toEqual([host.id]);
+  await until(vault.spaces.get()[0]!.status, isSynced);
+}, 60_000);
+
 it('nothing is left of an invitation whose code was wrong, that somebody might come in by later (R14) [SYNC-3]', async () => {
   const { space: host } = await stage.found('Karin Öberg');
   const { vault, profile } = await stage.newVault('Maja Lindqvist');
