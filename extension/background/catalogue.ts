@@ -11,7 +11,7 @@ import { shippedAdapters } from '#shared/site/adapters/shipped.ts';
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
 import { compileText } from './compile-text.ts';
-import { dropForeign, isNewer, newestOfEach, openTaken, type OfSpace } from './taken-bundle.ts';
+import { isNewer, newestOfEach, openTaken, settle, type OfSpace } from './taken-bundle.ts';
 
 export type AdapterSource = 'own' | 'shared' | 'shipped';
 
@@ -166,7 +166,7 @@ export function createCatalogue({ store, rules, note }: CatalogueOptions): Catal
         const refuse = (id: string, why: AdapterRefusal): void => {
           if (!refused.has(id)) refused.set(id, why);
         };
-        let changed = at !== null && (await dropForeign(at.shared, spaces));
+        let changed = at !== null && (await settle(at.shared, spaces));
         for (const [rank, space] of spaces.entries()) {
           for (const { id, number, why } of space.refused) refuse(id, { number, why, origins: [] });
           for (const { bundle, signed, signKey } of newestOfEach(space.shared)) {
@@ -177,7 +177,7 @@ export function createCatalogue({ store, rules, note }: CatalogueOptions): Catal
             if (origins.length > 0) refuse(id, { number, why: 'foreign-address', origins });
             else if (text !== null && !compileText(id, text).ok)
               refuse(id, { number, why: 'faulty', origins: [] });
-            else if (isNewer({ rank, bundle }, before)) {
+            else if (isNewer(bundle, before?.bundle)) {
               at?.shared.set(place, { rank, signed, signKey });
               changed = true;
             }

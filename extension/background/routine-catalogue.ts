@@ -5,7 +5,7 @@
 import { readRoutine, routineId, type SharedRoutine } from '#extension/platform/shared-routine.ts';
 import { createTurns } from '#shared/base/turns.ts';
 import type { CatalogueStore } from './catalogue-store.ts';
-import { dropForeign, isNewer, newestOfEach, openTaken, type OfSpace } from './taken-bundle.ts';
+import { isNewer, newestOfEach, openTaken, settle, type OfSpace } from './taken-bundle.ts';
 
 export interface RoutineCatalogue {
   /** Null: the organisation's holds. */
@@ -41,13 +41,13 @@ export function createRoutineCatalogue({ store, onChanged }: RoutineCatalogueOpt
       inTurn(async () => {
         const at = await opening;
         if (at === null) return;
-        let changed = await dropForeign(at.routines, spaces);
+        let changed = await settle(at.routines, spaces);
         for (const [rank, { id, shared }] of spaces.entries())
           for (const { bundle, signed, signKey } of newestOfEach(shared)) {
             const place = `${id}/${routineId}`;
             const before = await openTaken('routine', place, at.routines.get(place));
             const isSound = bundle.text === null || readRoutine(bundle.text).ok;
-            if (bundle.id !== routineId || !isSound || !isNewer({ rank, bundle }, before)) continue;
+            if (bundle.id !== routineId || !isSound || !isNewer(bundle, before?.bundle)) continue;
             at.routines.set(place, { rank, signed, signKey });
             changed = true;
           }

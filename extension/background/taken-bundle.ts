@@ -31,17 +31,22 @@ export interface Taken {
   readonly bundle: SharedBundle;
 }
 
-/** What no device of its space has signed goes, and what is of no space of this device. True when something went. */
-export async function dropForeign(map: StoredMap, spaces: readonly OfSpace[]): Promise<boolean> {
-  let dropped = false;
+/**
+ * What no device of its space has signed goes, and what is of no space of this device; the rest stands as its space does now.
+ * True when something has changed.
+ */
+export async function settle(map: StoredMap, spaces: readonly OfSpace[]): Promise<boolean> {
+  let changed = false;
   for (const [place, value] of map.entries()) {
-    const space = spaces.find(({ id }) => place.startsWith(`${id}/`));
+    const rank = spaces.findIndex(({ id }) => place.startsWith(`${id}/`));
     const taken = takenSchema.safeParse(value);
-    if (space && taken.success && (await space.isGenuine(taken.data.signed))) continue;
-    map.delete(place);
-    dropped = true;
+    const isOurs = taken.success && (await spaces[rank]?.isGenuine(taken.data.signed)) === true;
+    if (isOurs && taken.data.rank === rank) continue;
+    if (isOurs) map.set(place, { ...taken.data, rank });
+    else map.delete(place);
+    changed = true;
   }
-  return dropped;
+  return changed;
 }
 
 /** What is on disk is checked once more before it is used. `place`: space and id, `…/treserva` or `…/routine`. */
@@ -55,11 +60,10 @@ export async function openTaken(kind: BundleKind, place: string, value: unknown)
   return bundle.ok && `${space}/${bundle.value.id}` === place ? { rank, bundle: bundle.value } : null;
 }
 
-/** Of the same number, it is the one that the space settled on; of the same rank and text, it is known. */
-export function isNewer(next: Taken, before: Taken | null): boolean {
-  if (before === null || next.bundle.number > before.bundle.number) return true;
-  const isSame = next.rank === before.rank && next.bundle.text === before.bundle.text;
-  return next.bundle.number === before.bundle.number && !isSame;
+/** Of the same number, it is the one that the space settled on; of the same text, it is known. */
+export function isNewer(next: SharedBundle, before: SharedBundle | undefined): boolean {
+  if (before === undefined || next.number > before.number) return true;
+  return next.number === before.number && next.text !== before.text;
 }
 
 /** They come newest first. */

@@ -174,6 +174,10 @@ it('lets the space that is worked in first decide, and forgets one that was left
   expect(await name()).toBe('Treserva hos oss');
   await catalogue.takeUp([other, ...inSpace(here)]);
   expect(await name()).toBe('Den andras');
+  await catalogue.takeUp([...inSpace(here), other]);
+  // What counts no longer and stays does not stand before what is worked in first.
+  await catalogue.takeUp([other, ...inSpace()]);
+  expect(await name()).toBe('Den andras');
   await catalogue.takeUp(inSpace(here));
   expect(await name()).toBe('Treserva hos oss');
 });

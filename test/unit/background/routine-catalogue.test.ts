@@ -73,6 +73,11 @@ it('goes by the space that is worked in first, and by none that this device has 
   expect(await here.name()).toBe('Andras');
   await here.catalogue.takeUp([inSpace()]);
   expect(await here.again().name()).toBe(null);
+  // What counts no longer and stays does not stand before what is worked in first.
+  await here.catalogue.takeUp([inSpace(await shared()), other]);
+  expect(await here.name()).toBe('Vår');
+  await here.catalogue.takeUp([other, inSpace()]);
+  expect(await here.name()).toBe('Andras');
 });
 
 it('holds to the organisation’s where the disk holds what nobody in the space has signed [SITE-4]', async () => {
