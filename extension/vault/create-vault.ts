@@ -76,8 +76,10 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
   };
   const enterAnew = async (record: SpaceRecord): Promise<Space> => {
     const known = spaces.get().find((space) => space.id === record.space);
-    if (known || !opened) return known ?? Promise.reject(new Error('the vault was locked'));
-    const space = await openOne(opened.context, record);
+    if (known) return known;
+    const context = opened?.context;
+    const space = context && (await openOne(context, record));
+    if (!space || context.signal.aborted) throw new Error('the vault was locked');
     spaces.set([...spaces.get(), space]);
     return space;
   };
@@ -164,7 +166,19 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
 
   const whenOpen = async <T, E>(
     work: (vault: Opened) => Promise<Result<T, E>>,
-  ): Promise<Result<T, E | SaveFailure>> => (opened ? work(opened) : err(locked));
+  ): Promise<Result<T, E | SaveFailure>> => {
+    const here = opened;
+    if (!here) return err(locked);
+    // Locked meanwhile, what was under way may break off anywhere.
+    const isOver = () => here.context.signal.aborted;
+    try {
+      const done = await work(here);
+      return done.ok || !isOver() ? done : err(locked);
+    } catch (cause) {
+      if (isOver()) return err(locked);
+      throw cause;
+    }
+  };
 
   const vault: Vault = {
     state,

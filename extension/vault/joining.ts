@@ -113,7 +113,10 @@ export async function startJoining(
     }
   };
 
-  void listen();
+  // Locked as the space was being opened: it lies on the disk, and opens at the next unlock.
+  void listen().catch((cause: unknown) => {
+    if (!vault.signal.aborted) throw cause;
+  });
   return ok({ state, cancel: () => burn('cancelled') });
 }
 

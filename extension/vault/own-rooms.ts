@@ -13,3 +13,12 @@ export async function isOwnRoom(
   const row = await rooms.get(room);
   return row === undefined || row.space === space;
 }
+
+export async function ownRooms(
+  database: Pick<VaultDatabase, 'rooms'>,
+  space: SpaceId,
+  rooms: readonly RoomId[],
+): Promise<readonly RoomId[]> {
+  const isOwn = await Promise.all(rooms.map((room) => isOwnRoom(database, space, room)));
+  return rooms.filter((_, at) => isOwn[at]);
+}

@@ -12,7 +12,7 @@ import { startBackup, type BackupWriter } from '#shared/sealed/backup.ts';
 import { deriveSpaceKey, setRecoveryKeyAct } from '#shared/sealed/space-key.ts';
 import type { backupPartSchema } from './backup-part.ts';
 import { openControlSession } from './control-session.ts';
-import { isOwnRoom } from './own-rooms.ts';
+import { ownRooms } from './own-rooms.ts';
 import { createRecoveryKey, formatRecoveryKey } from './recovery-key.ts';
 import type { Backup, BackUpFailure, SpaceSafety } from './safety-contract.ts';
 import { save } from './save.ts';
@@ -88,9 +88,7 @@ async function writeBackup(
   const secrets = await Promise.all(epochs.map((epoch) => keyring.epochSecret(epoch)));
   await add({ type: 'epochs', secrets: secrets.flatMap((secret) => (secret ? [secret.bytes] : [])) });
 
-  const all = [...state.rooms.keys()];
-  const isOwn = await Promise.all(all.map((room) => isOwnRoom(database, record.space, room)));
-  const rooms = all.filter((_, index) => isOwn[index]);
+  const rooms = await ownRooms(database, record.space, [...state.rooms.keys()]);
   const counts = await Promise.all(rooms.map((room) => ofRoom(context, room).count()));
   const total = Math.max(
     1,

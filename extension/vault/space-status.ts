@@ -7,6 +7,7 @@ import type { RoomId } from '#shared/protocol/ids.ts';
 import type { SaveFailure } from './failures.ts';
 import type { SyncStatus } from './space-contract.ts';
 import { openName } from '#shared/sealed/names.ts';
+import { ownRooms } from './own-rooms.ts';
 import { parseSeen, seenKey } from './seen.ts';
 import type { LinkState } from './sender.ts';
 import type { SpaceContext } from './space-context.ts';
@@ -86,14 +87,14 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
 
   const count = async (): Promise<void> => {
     const state = context.control.state.get();
-    const rooms = [...state.rooms.values()];
+    const rooms = await ownRooms(database, record.space, [...state.rooms.keys()]);
     const readable = new Set(readableRooms(state, record.device.id).map(({ id }) => id));
     const [rows, ...entries] = await Promise.all([
       database.pending.where('space').equals(record.space).count(),
-      ...rooms.map(({ id }) => unsent(id, readable.has(id), mayWrite(state, record.device.id, id)).count()),
+      ...rooms.map((id) => unsent(id, readable.has(id), mayWrite(state, record.device.id, id)).count()),
     ]);
     waiting = entries.reduce((sum, inRoom) => sum + inRoom, rows);
-    seenBy = waiting === 0 ? await findSeenBy(rooms.map(({ id }) => id)) : null;
+    seenBy = waiting === 0 ? await findSeenBy(rooms) : null;
     settle();
   };
 

@@ -10,8 +10,8 @@ import { openSqliteStore } from '../../../sync-server/store/sqlite-store.ts';
 import { mortalProfile, onlySpace } from '../../support/faults.ts';
 import { openMortalContext } from '../../support/mortal-context.ts';
 import { must, openStage, printedKeyOf, type Stage } from '../../support/spaces.ts';
-import { isSynced, until } from '../../support/until.ts';
-import type { TestProfile } from '../../support/vault-profile.ts';
+import { eventually, isSynced, until } from '../../support/until.ts';
+import { testPassphrase, type TestProfile } from '../../support/vault-profile.ts';
 
 const policy: VaultPolicy = { autoLockMinutes: 10, allowsPin: true, mailboxIntervalMs: 3_600_000 };
 let stage: Stage;
@@ -74,6 +74,29 @@ it('who asks again while the welcome is on its way is in the space once [SYNC-3]
   expect(vault.spaces.get().map(({ id }) => id)).toEqual([host.id]);
   await until(vault.spaces.get()[0]!.status, isSynced);
 }, 60_000);
+
+it.each([
+  ['before anybody is asked', 0],
+  ['when it lies on the disk', 1],
+] as const)(
+  'a vault that is locked while a space is founded says so, and has what was kept at the next unlock: %s [SYNC-3]',
+  async (_, kept) => {
+    const { vault, profile } = await stage.newVault('Karin Öberg');
+    const database = openDatabase({ indexedDB: profile.indexedDB, IDBKeyRange });
+    const draft = { name: 'Skolan', board: 'Nämnden', relayUrl: stage.relay.url, memberName: 'Karin Öberg' };
+    const founding = vault.createSpace({ ...draft, voucher: await stage.relay.voucher() });
+    const onDisk = () => database.records.where('id').startsWith('space:').count();
+    await eventually(async () => (await onDisk()) === kept);
+    database.close();
+    await vault.lock('demand');
+    expect(await founding).toEqual({ ok: false, error: { type: 'locked' } });
+    expect(vault.spaces.get()).toEqual([]);
+    must(await vault.unlock(testPassphrase));
+    expect(vault.spaces.get()).toHaveLength(kept);
+    for (const space of vault.spaces.get()) await until(space.status, isSynced);
+  },
+  60_000,
+);
 
 it('nothing is left of an invitation whose code was wrong, that somebody might come in by later (R14) [SYNC-3]', async () => {
   const { space: host } = await stage.found('Karin Öberg');
