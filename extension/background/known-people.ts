@@ -60,22 +60,25 @@ export function createKnownPeople(area: SessionArea): KnownPeople {
       return known;
     },
     isProtected: async (subject) => subject !== null && (await people.get(subject))?.standing === 'protected',
-    async add(origin, facts, { findings }) {
-      const { subject, subjectName, subjectAddress, caseNumber, fictiveName, fictiveNumber } = facts;
-      if (origin === null) return;
-      const isProtected = findings.some(({ kind }) => kind.type === 'protected');
-      const known = { standing: isProtected ? 'protected' : 'not-protected', origin } as const;
-      const person = { ...known, caseNumber, fictiveName, fictiveNumber };
-      if (subject !== null) await people.set(subject, person);
-      // Many share a name: only one that must not be written at all is known by it.
-      if (!isProtected) return;
-      if (subjectName !== null) await people.set(nameKey(subjectName), person);
-      for (const street of streetsIn(subjectAddress ?? '')) await people.set(nameKey(street), person);
-    },
-    async clear() {
-      await people.clear();
-      await asking.clear();
-    },
+    // In turn with the clearing: a lock in the midst of it leaves no half.
+    add: (origin, facts, { findings }) =>
+      inTurn(async () => {
+        const { subject, subjectName, subjectAddress, caseNumber, fictiveName, fictiveNumber } = facts;
+        if (origin === null) return;
+        const isProtected = findings.some(({ kind }) => kind.type === 'protected');
+        const known = { standing: isProtected ? 'protected' : 'not-protected', origin } as const;
+        const person = { ...known, caseNumber, fictiveName, fictiveNumber };
+        if (subject !== null) await people.set(subject, person);
+        // Many share a name: only one that must not be written at all is known by it.
+        if (!isProtected) return;
+        if (subjectName !== null) await people.set(nameKey(subjectName), person);
+        for (const street of streetsIn(subjectAddress ?? '')) await people.set(nameKey(street), person);
+      }),
+    clear: () =>
+      inTurn(async () => {
+        await people.clear();
+        await asking.clear();
+      }),
   };
 }
 

@@ -12,6 +12,8 @@ export interface OpenRecords {
   /** Gives what the frame showed last at the same site, and forgets it: a page that is no record ends the record. */
   take(from: CallSource): Promise<OpenRecord | null>;
   keep(from: CallSource, key: string, facts: RecordFacts): Promise<void>;
+  /** The tab has closed. */
+  forgetTab(tabId: number): Promise<void>;
   /** On lock: what pages showed is not kept. */
   clear(): Promise<void>;
 }
@@ -41,6 +43,11 @@ export function createOpenRecords(area: SessionArea): OpenRecords {
         const others = ((await records.get(id)) ?? []).filter(([frameId]) => frameId !== from.frameId);
         await records.set(id, [...others, [from.frameId, { key, facts }] as const].slice(-mostFrames));
       }),
-    clear: () => records.clear(),
+    forgetTab: (tabId) =>
+      inTurn(async () => {
+        const ids = (await records.keys()).filter((id) => id.endsWith(` ${tabId}`));
+        await Promise.all(ids.map((id) => records.delete(id)));
+      }),
+    clear: () => inTurn(() => records.clear()),
   };
 }

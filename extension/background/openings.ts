@@ -30,6 +30,8 @@ export interface Openings {
   /** For our own window, which stands in for the frame that asked. Null when it is unknown or too old. */
   read(id: string, now: number): Promise<Opening | null>;
   forget(id: string): Promise<void>;
+  /** The tab has closed: nobody answers there any more. */
+  forgetTab(tabId: number): Promise<void>;
   /** On lock: what pages showed is not kept. */
   clear(): Promise<void>;
 }
@@ -61,9 +63,15 @@ export function createOpenings(area: SessionArea): Openings {
     },
     read,
     forget: (id) => openings.delete(id),
-    async clear() {
-      await openings.clear();
-      await newest.clear();
-    },
+    forgetTab: (tabId) =>
+      inTurn(async () => {
+        const ids = (await newest.get(String(tabId))) ?? [];
+        await Promise.all([newest.delete(String(tabId)), ...ids.map(([, id]) => openings.delete(id))]);
+      }),
+    clear: () =>
+      inTurn(async () => {
+        await openings.clear();
+        await newest.clear();
+      }),
   };
 }

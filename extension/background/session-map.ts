@@ -19,21 +19,29 @@ export interface SessionMap<V> {
 /** Values are plain data. `prefix` keeps maps apart. */
 export function createSessionMap<V>(area: SessionArea, prefix: string): SessionMap<V> {
   const known = new Map<string, V>();
+  let changes = 0;
   const keys = async (): Promise<readonly string[]> =>
     (await area.getKeys()).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
   return {
     async get(key) {
-      const held = known.get(key);
-      if (held !== undefined) return held;
-      const stored = (await area.get(prefix + key))[prefix + key] as V | undefined;
-      if (stored !== undefined) known.set(key, stored);
-      return stored ?? null;
+      for (;;) {
+        const held = known.get(key);
+        if (held !== undefined) return held;
+        const before = changes;
+        const stored = (await area.get(prefix + key))[prefix + key] as V | undefined;
+        // Written or deleted meanwhile: what was read may be what it was before.
+        if (changes !== before) continue;
+        if (stored !== undefined) known.set(key, stored);
+        return stored ?? null;
+      }
     },
     async set(key, value) {
+      changes += 1;
       known.set(key, value);
       await area.set({ [prefix + key]: value });
     },
     async delete(key) {
+      changes += 1;
       known.delete(key);
       await area.remove(prefix + key);
     },
@@ -41,6 +49,9 @@ export function createSessionMap<V>(area: SessionArea, prefix: string): SessionM
     async clear() {
       known.clear();
       await area.remove((await keys()).map((key) => prefix + key));
+      // Once more: until then, what is being cleared could be read.
+      changes += 1;
+      known.clear();
     },
   };
 }

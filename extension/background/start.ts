@@ -116,7 +116,11 @@ export function startBackground({
     void answer.then(respond).then(countTabs);
     return true;
   });
-  chrome.tabs.onRemoved.addListener((tabId) => void tabs.remove(tabId).then(countTabs));
+  const forgetTab = async (tabId: number): Promise<void> => {
+    await Promise.all([tabs.remove(tabId), openings.forgetTab(tabId), openRecords.forgetTab(tabId)]);
+    await countTabs();
+  };
+  chrome.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
   chrome.runtime.onInstalled.addListener(() => void sites.ready.then(register));
   chrome.runtime.onStartup.addListener(() => void sites.ready.then(register));
   // Settings hold no secret, but a page's renderer has no business with them either.

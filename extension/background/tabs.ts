@@ -37,6 +37,7 @@ export interface Tabs {
     frame: StartingFrame,
     adapter: Pick<FrameState, 'adapterId' | 'adapterName' | 'isOwn'>,
   ): Promise<void>;
+  /** Of a frame that has not started, or is gone, nothing is kept. */
   update(tabId: number, frameId: number, change: Partial<FrameState>): Promise<void>;
   /** Frames added up: the heaviest assessment, all masks, all that is broken. Null when no frame is adapted. */
   summary(tabId: number): Promise<TabSummary | null>;
@@ -58,7 +59,8 @@ export function createTabs(area: SessionArea): Tabs {
   const change = (tabId: number, next: (state: TabState) => TabState): Promise<void> =>
     inTurn(async () => {
       const state = (await states.get(String(tabId))) ?? {};
-      await states.set(String(tabId), next(state));
+      const changed = next(state);
+      if (changed !== state) await states.set(String(tabId), changed);
     });
   const adapted = async (): Promise<readonly number[]> => (await states.keys()).map(Number);
   return {
@@ -90,7 +92,7 @@ export function createTabs(area: SessionArea): Tabs {
           refused: frames.find(({ refused }) => refused !== null)?.refused ?? null,
         };
       }),
-    remove: (tabId) => states.delete(String(tabId)),
+    remove: (tabId) => inTurn(() => states.delete(String(tabId))),
     adapted,
     async forgetAssessments() {
       for (const tabId of await adapted()) {

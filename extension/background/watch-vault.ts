@@ -27,10 +27,13 @@ export async function watchVault(
     };
     void onChanged();
   };
-  state.subscribe(() => {
+  const look = (): void => {
     if (state.get().type === 'open') void onChanged();
     else void onLocked().then(onChanged);
-  });
+  };
+  state.subscribe(look);
+  // The worker may have been dead when another context locked.
+  if (state.get().type !== 'open') look();
   spaces.subscribe(follow);
   follow();
 }
