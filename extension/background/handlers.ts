@@ -5,6 +5,7 @@ import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import type { CallSource, Handlers } from '#extension/messaging/router.ts';
 import style from '#extension/page/layer/record.css?inline';
 import { pageWords } from '#extension/text/page-words.ts';
+import type { Vault } from '#extension/vault/contract.ts';
 import { createAnswering } from './answering.ts';
 import type { FoundAdapter } from './catalogue.ts';
 import { fieldRulesFor, isOfferedFor } from './field-rules.ts';
@@ -36,6 +37,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
   /** Frames without an origin are counted by tab: those of one page take nothing from those of another. */
   const mayCall = (name: LimitedCall, { origin, tabId }: CallSource): Promise<boolean> =>
     options.callLimit.mayCall(name, origin ?? `tab ${tabId}`, clock.now());
+  /** Asked without waiting, so that no lock comes between the answer and what is done next. */
+  const isLocked = ({ vault }: { readonly vault: Vault }): boolean => vault.state.get().type !== 'open';
   const openSpace = async () => {
     const [vault, language, { policy, pack }] = await Promise.all([
       options.vault,
@@ -94,7 +97,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
         open.judging.judge(own, open.space),
       ]);
       // A lock in the meantime has cleared the session memory; nothing is put there after it.
-      if (open.vault.state.get().type !== 'open') return { type: 'locked' };
+      if (isLocked(open)) return { type: 'locked' };
       if (!isWithin) return { type: 'too-many' };
       const { tabId, frameId } = from;
       const isWhole = facts.missing.length === 0;
@@ -119,11 +122,15 @@ export function createHandlers(options: HandlerOptions): Handlers {
       if (opening === null) return { type: 'failed', failure: 'unknown-opening' };
       const outcome = await createAnswering(open)(opening, answer, clock.now());
       if (outcome.type === 'failed') return outcome;
-      await openings.forget(openingId);
-      if (outcome.type === 'opened') await knownPeople.add(from.origin, opening.facts, opening.assessment);
-      if (outcome.type === 'opened' && from.tabId !== null) {
-        await tabs.update(from.tabId, from.frameId, { assessment: outcome.assessment });
-      }
+      // The answer is kept, and holds when the record is asked for after the lock.
+      if (isLocked(open)) return { type: 'failed', failure: 'locked' };
+      const { origin, tabId, frameId } = from;
+      const shown = outcome.type === 'opened' ? outcome.assessment : null;
+      await Promise.all([
+        openings.forget(openingId),
+        shown && knownPeople.add(origin, opening.facts, opening.assessment),
+        shown && tabId !== null && tabs.update(tabId, frameId, { assessment: shown }),
+      ]);
       return outcome;
     },
 
@@ -145,7 +152,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const [open, adapter] = await Promise.all([openSpace(), adapterFor(from)]);
       if (open.type !== 'open') return { type: open.type };
       const { space, judging } = open;
-      return checkList(rows, adapter, { space, judging, knownPeople, limit: options.listLimit }, clock.now());
+      const sources = { space, judging, knownPeople, limit: options.listLimit };
+      const checked = await checkList(rows, adapter, sources, clock.now());
+      // Who was known is forgotten by the lock, and would pass for clean.
+      return isLocked(open) ? { type: 'locked' } : checked;
     },
 
     'page.ownCases': async ({ whose, caseNumbers }, from) => {

@@ -1,5 +1,5 @@
 /** What becomes of an answer to a warning, in the page or in our own window. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOpenings } from '#extension/background/openings.ts';
 import type { CallSource } from '#extension/messaging/router.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
@@ -43,6 +43,24 @@ describe('an answer', () => {
     expect(await stage.ask('page.assess', { facts: unrelated })).toMatchObject({
       assessment: { level: 'banner' },
     });
+  });
+
+  it('that a lock comes in the midst of leaves nothing of the record [WARN-11]', async () => {
+    const openingId = await stage.openingOf({ ...unrelated, marks: ['sekretessmarkering'] });
+    const [space] = stage.vault.spaces.get();
+    const post = space!.post.bind(space);
+    vi.spyOn(space!, 'post').mockImplementationOnce(async (message) => {
+      const posted = await post(message);
+      stage.vault.state.set({ type: 'locked', cause: 'idle' });
+      return posted;
+    });
+    const answer = { type: 'reason', reasonId: 'handler' } as const;
+    expect(await stage.ask('page.answer', { openingId, answer })).toEqual({
+      type: 'failed',
+      failure: 'locked',
+    });
+    expect(stage.posted()).toHaveLength(1);
+    expect((await stage.area.getKeys()).filter((key) => key.startsWith('person:'))).toEqual([]);
   });
 
   it('holds for its own record and no other [WARN-10]', async () => {

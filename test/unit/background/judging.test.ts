@@ -225,6 +225,22 @@ describe('judging', () => {
     expect(await stage.ask('page.listed', { rows })).toEqual({ type: 'locked' });
   });
 
+  it('says of a list that a lock came in the midst of, that it is locked: what was known is gone, and looks clean [GUARD-12]', async () => {
+    const facts = { ...unrelated, marks: ['sekretessmarkering' as const] };
+    const openingId = await stage.openingOf(facts);
+    await stage.ask('page.answer', { openingId, answer: { type: 'reason', reasonId: 'handler' } });
+    const rows = [{ subject: unrelated.subject, caseNumber: null }];
+    expect(await stage.ask('page.listed', { rows })).toEqual({ type: 'checked', protected: [0] });
+    stage.restart();
+    const get = stage.area.get.bind(stage.area);
+    vi.spyOn(stage.area, 'get').mockImplementation(async (key) => {
+      if (!key.startsWith('person:')) return get(key);
+      stage.vault.state.set({ type: 'locked', cause: 'idle' });
+      return {};
+    });
+    expect(await stage.ask('page.listed', { rows })).toEqual({ type: 'locked' });
+  });
+
   it('does not let a page speak for another system', async () => {
     const openingId = await stage.openingOf({ ...unrelated, adapterId: 'pmo' });
     await stage.ask('page.answer', { openingId, answer: { type: 'wrong-click' } });
