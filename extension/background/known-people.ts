@@ -68,7 +68,9 @@ export function createKnownPeople(area: SessionArea): KnownPeople {
         const isProtected = findings.some(({ kind }) => kind.type === 'protected');
         const known = { standing: isProtected ? 'protected' : 'not-protected', origin } as const;
         const person = { ...known, caseNumber, fictiveName, fictiveNumber };
-        if (subject !== null) await people.set(subject, person);
+        // A record that does not show the protection takes it from nobody: the other system may not know of it.
+        const isKnown = subject !== null && (await people.get(subject))?.standing === 'protected';
+        if (subject !== null && (isProtected || !isKnown)) await people.set(subject, person);
         // Many share a name: only one that must not be written at all is known by it.
         if (!isProtected) return;
         if (subjectName !== null) await people.set(nameKey(subjectName), person);

@@ -100,6 +100,21 @@ describe('what is written in a guarded field', () => {
       expect(await stage.ask('page.caseOf', { subject: null, name })).toMatchObject({ standing: 'unknown' });
   });
 
+  it('is of a protected person until the lock, also when another system shows the record without its mark [GUARD-4]', async () => {
+    const facts = { ...own, subject: '189001029819' };
+    const openingId = await stage.openingOf({
+      ...facts,
+      marks: ['sekretessmarkering'],
+      fictiveName: 'Ulla Påhitt',
+    });
+    await stage.ask('page.answer', { openingId, answer: { type: 'reason', reasonId: 'substitute' } });
+    await stage.ask('page.assess', { facts: { ...facts, caseNumber: 'SN 2024/0999' } });
+    expect(await stage.ask('page.caseOf', { subject: facts.subject, name: null })).toMatchObject({
+      standing: 'protected',
+      fictiveName: 'Ulla Påhitt',
+    });
+  });
+
   it('is told to another site as well, with the fictive data, but few times an hour [GUARD-4]', async () => {
     const mail = { ...page, origin: 'https://post.example.se' };
     const facts = { ...own, subject: '189001029819', marks: ['sekretessmarkering' as const] };
