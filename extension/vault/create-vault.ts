@@ -41,7 +41,6 @@ const locked = { type: 'locked' } as const;
 interface Opened {
   readonly context: VaultContext;
   readonly captures: Captures;
-  readonly end: AbortController;
 }
 
 /** Resolves when it is known whether there is a vault and whether another context has it open. */
@@ -115,22 +114,31 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
     const atRest = await createAtRest(vaultKey);
     vaultKey.fill(0);
     holdOpen(platform.locks, end.signal);
-    const context: VaultContext = { platform, policy, database, atRest, signal: end.signal };
+    try {
+      await openAll({ platform, policy, database, atRest, signal: end.signal });
+    } catch (cause) {
+      // Locked meanwhile: what was being read may break off anywhere, and whoever locked closes.
+      if (end.signal.aborted) return;
+      // Nothing stays half open: the next try begins anew.
+      close('start');
+      throw cause;
+    }
+  };
+
+  const openAll = async (context: VaultContext): Promise<void> => {
+    const { atRest, signal } = context;
     const [stored, list] = await Promise.all([database.records.get(profileId), openCaptures(context)]);
-    if (end.signal.aborted) return;
-    opened = { context, captures: list, end };
+    if (signal.aborted) return;
+    opened = { context, captures: list };
     captures.set(list.list.get());
     list.list.subscribe(() => captures.set(list.list.get()));
     profile.set(stored ? profileSchema.parse(await atRest.open('records', profileId, stored.sealed)) : null);
-    // Locked meanwhile: what was being read may break off anywhere, and whoever locked closes.
-    await enterAll(context).catch((cause: unknown) => {
-      if (!end.signal.aborted) throw cause;
-    });
-    if (!end.signal.aborted) state.set({ type: 'open' });
+    await enterAll(context);
+    if (!signal.aborted) state.set({ type: 'open' });
   };
 
   const close = (cause: LockCause): void => {
-    opened?.end.abort();
+    ending.abort();
     opened = null;
     state.set({ type: 'locked', cause });
     spaces.set([]);
@@ -142,9 +150,10 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
   const openWith = async (vaultKey: Bytes): Promise<Result<void, VaultFailure>> => {
     const kept = await save(() => keepVaultKey(session, vaultKey));
     if (!kept.ok) return kept;
-    await open(vaultKey);
-    const armed = await save(() => rearm());
-    return armed.ok ? ok() : armed;
+    return save(async () => {
+      await open(vaultKey);
+      await rearm();
+    });
   };
 
   /** Another context may have opened or locked the vault where this one could not hear it. */
@@ -262,10 +271,7 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
     void inTurn(look);
   });
   session.subscribe((key) => {
-    if (key !== spacesKey) return;
-    void inTurn(async () => {
-      if (opened) await enterAll(opened.context);
-    });
+    if (key === spacesKey) void inTurn(async () => opened && enterAll(opened.context));
   });
   platform.onAway(policy.autoLockMinutes * 60, (cause) => void vault.lock(cause));
 
