@@ -34,6 +34,7 @@ export interface ReviewJournal {
   ): Promise<Result<void, SaveFailure>>;
   /** Takes what guests have said in rooms of their own, and carries it into the review's: from there on it is everybody's. */
   bring(batches: readonly Bytes[]): Promise<void>;
+  /** What the disk has not taken yet is tried on, until the lock. */
   close(): void;
 }
 
@@ -204,8 +205,12 @@ export async function openReviewJournal(
     trial.done(saved.ok ? null : saved.error);
     await project();
     clearTimeout(retry);
-    if (!saved.ok && !signal.aborted) retry = setTimeout(() => void inTurn(attempt), retryMs);
+    if (!saved.ok && !signal.aborted) retry = setTimeout(again, retryMs);
     return saved;
+  };
+
+  const again = (): void => {
+    if (!signal.aborted) void inTurn(attempt);
   };
 
   const changed = (): void => void inTurn(takeFromDocument);
@@ -244,7 +249,6 @@ export async function openReviewJournal(
       }),
     bring: (batches) => inTurn(() => carryIn([...brought, ...batches])),
     close() {
-      clearTimeout(retry);
       document.off('update', changed);
     },
   };

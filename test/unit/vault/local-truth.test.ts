@@ -152,6 +152,22 @@ describe('a disk that takes no more', () => {
   );
 });
 
+it('keeps trying to save what a full disk did not take, also when the review has been closed [SYNC-5, SYNC-6]', async () => {
+  const karin = await stage.found('Karin Öberg');
+  const { id } = must(await karin.space.createReview({ title: 'Mars 2024', dataset }));
+  await until(karin.space.status, isSynced);
+  const review = must(await karin.space.openReview(id));
+  const row = rowAt(review, 0);
+  const mend = failWrites('throw');
+  const saved = await review.annotate([{ type: 'comment', row, id: 'c', text: 'Behålls.' }]);
+  expect(saved.ok).toBe(false);
+  review.close();
+  mend();
+  await until(karin.space.status, isSynced);
+  const again = must(await karin.space.openReview(id));
+  expect(again.projection.get().rows.get(row)?.comments[0]?.value).toBe('Behålls.');
+}, 20_000);
+
 describe('what lies on disk', () => {
   it('holds nothing readable of persons, users, comments or reasons, at home or at the relay [SYNC-1, SYNC-4]', async () => {
     const karin = await stage.found('Karin Öberg');
