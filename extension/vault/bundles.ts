@@ -18,6 +18,7 @@ import {
 import { isAtLeast } from '#shared/protocol/access.ts';
 import { standingOf } from '#shared/protocol/control-state.ts';
 import type { DeviceId } from '#shared/protocol/ids.ts';
+import { atEnd } from './at-end.ts';
 import type { RefusedBundle, CountedBundle, SpaceBundles } from './bundles-contract.ts';
 import { saveAll } from './save.ts';
 import { editState, savePending } from './saved-edits.ts';
@@ -74,7 +75,7 @@ export function openBundles(context: SpaceContext, kind: BundleKind): SpaceBundl
     // Who leads the space may have changed: what did not count may count now.
     if (room === null || room === context.room('register')?.id) void read().catch(() => undefined);
   });
-  signal.addEventListener('abort', stop, { once: true });
+  atEnd(signal, stop);
   const firstRead = read();
   firstRead.catch(() => undefined);
 

@@ -4,6 +4,7 @@ import { bytesToHex, randomBytes, type Bytes } from '#shared/base/bytes.ts';
 import { createObservable, type Observable } from '#shared/base/observable.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { sha256OfLarge } from '#shared/crypto/digest.ts';
+import { atEnd } from './at-end.ts';
 import type { CapturedFile, CaptureSummary } from './captures-contract.ts';
 import type { SaveFailure } from './failures.ts';
 import { save } from './save.ts';
@@ -54,7 +55,7 @@ export async function openCaptures({ database, atRest, platform, signal }: Vault
   const stop = platform.session.subscribe((key) => {
     if (key === capturesKey) void read().catch(() => undefined);
   });
-  signal.addEventListener('abort', stop, { once: true });
+  atEnd(signal, stop);
   await read();
 
   return {

@@ -16,6 +16,7 @@ import { isInGroup, mayWrite } from '#shared/protocol/access.ts';
 import { standingOf } from '#shared/protocol/control-state.ts';
 import { followUpSchema } from '#shared/review/follow-up.ts';
 import { openLetter, sealLetter } from '#shared/sealed/letter.ts';
+import { atEnd } from './at-end.ts';
 import type { ReceivedFollowUp, SpaceFollowUps } from './follow-ups-contract.ts';
 import { saveAll } from './save.ts';
 import { editState, savePendings } from './saved-edits.ts';
@@ -74,7 +75,7 @@ export function openFollowUps(context: SpaceContext): FollowUps {
     if (room === null) for (const [id, one] of opened) if (one === null) opened.delete(id);
     if (room === null || room === context.room('register')?.id) void readReceived().catch(() => undefined);
   });
-  signal.addEventListener('abort', stop, { once: true });
+  atEnd(signal, stop);
   void readReceived().catch(() => undefined);
 
   return {

@@ -2,6 +2,7 @@
  * Every context that holds keys holds a shared lock as well, for exactly as long: whoever can have the lock alone knows
  * that all have let go (R12.5). A page that holds one is not frozen, nor kept for the way back.
  */
+import { untilAborted } from './at-end.ts';
 import type { VaultPlatform } from './platform.ts';
 
 const lockName = 'varsam:open';
@@ -20,11 +21,4 @@ export async function areAllClosed(locks: Locks, signal: AbortSignal): Promise<b
   } catch {
     return false;
   }
-}
-
-export function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

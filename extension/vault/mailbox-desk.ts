@@ -8,6 +8,7 @@ import { assert } from '#shared/base/assert.ts';
 import { followUpAnswers } from '#shared/review/follow-up.ts';
 import { postCapacityBytes, postsPerDay } from '#shared/sealed/mailbox.ts';
 import { openMailbox } from '#shared/sealed/rewrapping.ts';
+import { atEnd } from './at-end.ts';
 import type { SaveFailure } from './failures.ts';
 import type { MailboxMessage, ReceivedMessage } from './mailbox-contract.ts';
 import { postsToday } from './post-quota.ts';
@@ -109,7 +110,7 @@ export function openMailboxDesk(context: SpaceContext): MailboxDesk {
   const stop = context.onChange((room) => {
     if (room === null || mailboxes().some(({ id }) => id === room)) look();
   });
-  signal.addEventListener('abort', stop, { once: true });
+  atEnd(signal, stop);
   look();
 
   return {

@@ -11,6 +11,7 @@ import { createRowKeyer } from '#shared/review/fingerprint.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import type { MemberId, RoomId } from '#shared/protocol/ids.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
+import { atEnd } from './at-end.ts';
 import { composeDraw, toBlindWords, watchBlind } from './blind-reading.ts';
 import { openCommentDrafts } from './comment-drafts.ts';
 import type { SaveFailure } from './failures.ts';
@@ -95,10 +96,19 @@ export async function openReview(
     WebSocketPolyfill: Socket,
     disableBc: true,
   });
+  const ends = [() => document.destroy(), () => provider.destroy()];
+  let isOver = false;
+  /** What was begun last ends first. */
+  const close = (): void => {
+    isOver = true;
+    for (const end of ends.splice(0).toReversed()) end();
+  };
+  ends.push(atEnd(context.signal, close));
   const stopListening = context.onChange((changed) => {
-    if (context.control.state.get().culled.has(room)) return review.close();
+    if (context.control.state.get().culled.has(room)) return close();
     if (changed === null || changed === room) void look().catch(() => undefined);
   });
+  ends.push(stopListening);
   const hasMore = createObservable(false);
   const look = async (): Promise<void> => {
     if (!asGuest) return replica.refresh();
@@ -118,8 +128,12 @@ export async function openReview(
   const stopBringing = context.onChange((changed) => {
     if (!asGuest) void bringHanded(changed).catch(() => undefined);
   });
-
   const presence = openReviewPresence(context, room);
+  ends.push(
+    stopBringing,
+    () => journal.close(),
+    () => presence.close(),
+  );
   const drafts = await openCommentDrafts(context, room);
 
   const isBlind = summary.blind === true;
@@ -163,18 +177,13 @@ export async function openReview(
     keepDraft: (row, text) => drafts.keep(row, text),
     presence: presence.here,
     setPresence: (row) => presence.set(row),
-    close() {
-      stopListening();
-      stopBringing();
-      journal.close();
-      presence.close();
-      provider.destroy();
-      document.destroy();
-    },
+    close,
   };
-  context.signal.addEventListener('abort', () => review.close(), { once: true });
   if (!asGuest) await bringHanded(null);
-  return ok(review);
+  if (!isOver) return ok(review);
+  // Locked or culled meanwhile: what was begun after that ends too.
+  close();
+  return err({ type: context.signal.aborted ? 'locked' : 'not-here-yet' });
 }
 
 /** A slice at a time: 100,000 keyed hashes in one go would hold the view still. */

@@ -13,6 +13,7 @@ import {
   readProtectedCases,
 } from '#shared/documents/protected-cases.ts';
 import { normaliseCaseNumber } from '#shared/site/case-number.ts';
+import { atEnd } from './at-end.ts';
 import { dropListed, keepListed } from './listing.ts';
 import type { RecordToMatch, SpaceRegister } from './register-contract.ts';
 import type { SpaceContext } from './space-context.ts';
@@ -65,7 +66,7 @@ export function openRegister(context: SpaceContext, keyOf: KeyOf): Register {
   const stop = context.onChange((room) => {
     if (room === null || room === context.room('register')?.id) void readMatches().catch(() => undefined);
   });
-  signal.addEventListener('abort', stop, { once: true });
+  atEnd(signal, stop);
 
   const subjectsOf = ({ subject, caseNumber }: RecordToMatch): readonly SubjectKey[] => {
     const number = caseNumber === null ? null : normaliseCaseNumber(caseNumber);

@@ -10,6 +10,7 @@ import { isMostSeniorOwner } from '#shared/protocol/decide-recovery.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import { startBackup, type BackupWriter } from '#shared/sealed/backup.ts';
 import { deriveSpaceKey, setRecoveryKeyAct } from '#shared/sealed/space-key.ts';
+import { atEnd } from './at-end.ts';
 import type { backupPartSchema } from './backup-part.ts';
 import { openControlSession } from './control-session.ts';
 import { ownRooms } from './own-rooms.ts';
@@ -36,7 +37,7 @@ export function openSafety(context: SpaceContext): SpaceSafety {
   const stop = context.onChange((room) => {
     if (room === null) state.set(read(control.state.get()));
   });
-  signal.addEventListener('abort', stop, { once: true });
+  atEnd(signal, stop);
 
   return {
     state,

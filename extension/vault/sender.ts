@@ -19,7 +19,7 @@ import type { RefusalCause } from './space-contract.ts';
 import { createBatchWindow } from './batch-window.ts';
 import { cullDuties } from './culling.ts';
 import { enrolSpace } from './founding.ts';
-import { untilAborted } from './held-open.ts';
+import { atEnd, untilAborted } from './at-end.ts';
 import { monthOf } from './month.ts';
 import { createPostBeat, type PostBeat } from './post-beat.ts';
 import { hearKey, parsePassed, sayKey } from './presence.ts';
@@ -289,11 +289,12 @@ function refusal(cause: CloseCause): Outcome {
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
     const stop = (): void => {
       clearTimeout(timer);
+      letBe();
       resolve();
     };
-    signal.addEventListener('abort', stop, { once: true });
+    const timer = setTimeout(() => stop(), ms);
+    const letBe = atEnd(signal, () => stop());
   });
 }

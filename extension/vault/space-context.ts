@@ -8,6 +8,7 @@ import type { SpaceStore } from '#shared/sealed/space-store.ts';
 import { standingOf, type Room } from '#shared/protocol/control-state.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import type { RoomKind } from '#shared/protocol/operation.ts';
+import { atEnd } from './at-end.ts';
 import type { AtRest } from './at-rest.ts';
 import { settleKey } from './device-key.ts';
 import { readControl } from './control-store.ts';
@@ -129,7 +130,7 @@ export async function openSpaceContext(vault: VaultContext, record: SpaceRecord)
         () => undefined,
       );
   });
-  signal.addEventListener('abort', stop, { once: true });
+  atEnd(signal, stop);
   return context;
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { createObservable, type Observable } from '#shared/base/observable.ts';
 import { mayWrite, readableRooms } from '#shared/protocol/access.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
+import { atEnd } from './at-end.ts';
 import type { SaveFailure } from './failures.ts';
 import type { SyncStatus } from './space-contract.ts';
 import { openName } from '#shared/sealed/names.ts';
@@ -139,14 +140,10 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
       if (key === seenKey(record.space)) recount();
     }),
   ];
-  signal.addEventListener(
-    'abort',
-    () => {
-      for (const stop of stops) stop();
-      settle();
-    },
-    { once: true },
-  );
+  atEnd(signal, () => {
+    for (const stop of stops) stop();
+    settle();
+  });
   void platform.session.get(linkKey).then((value) => link ?? takeLink(value));
   recount();
 

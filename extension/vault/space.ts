@@ -12,6 +12,7 @@ import { mayWrite } from '#shared/protocol/access.ts';
 import { createRoomId, type DeviceId, type MemberId, type RoomId } from '#shared/protocol/ids.ts';
 import { openName } from '#shared/sealed/names.ts';
 import { assert } from '#shared/base/assert.ts';
+import { atEnd } from './at-end.ts';
 import { openBundles } from './bundles.ts';
 import { openArchive } from './archive.ts';
 import { openBasis } from './basis.ts';
@@ -113,7 +114,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
     if (room === null || isHanded || room === context.room('plan')?.id)
       void readPlan().catch(() => undefined);
   });
-  signal.addEventListener('abort', stop, { once: true });
+  atEnd(signal, stop);
   await readMembers();
   // The first view does not wait for rooms to be read; who asks for what is in them does.
   const firstRead = readPlan();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { DeviceId, MemberId, RoomId } from '#shared/protocol/ids.ts';
 import type { RoomDoubt } from '#shared/sealed/relay-check.ts';
 import type { Trouble } from '#shared/sealed/room-log.ts';
+import { atEnd } from './at-end.ts';
 import type { SpaceContext } from './space-context.ts';
 
 const moment = z.object({ by: z.custom<MemberId>((value) => typeof value === 'string'), at: z.number() });
@@ -94,7 +95,7 @@ export function openTrustBook(context: SpaceContext, onChange: () => void): Trus
   const stop = platform.session.subscribe((name, value) => {
     if (name === key) takeTold(value);
   });
-  signal.addEventListener('abort', stop, { once: true });
+  atEnd(signal, stop);
   void read().catch(() => undefined);
 
   return {

@@ -5,6 +5,7 @@ import { standingOf } from '#shared/protocol/control-state.ts';
 import type { DeviceId, MemberId, RoomId } from '#shared/protocol/ids.ts';
 import { snapshotsOf, type RoomSnapshots } from '#shared/protocol/room-snapshots.ts';
 import { openName } from '#shared/sealed/names.ts';
+import { atEnd } from './at-end.ts';
 import type { SpaceStatus } from './space-status.ts';
 import { settleMembers } from './settling.ts';
 import type { SpaceContext } from './space-context.ts';
@@ -155,7 +156,7 @@ export function openTrust(context: SpaceContext, { status }: SpaceStatus): OpenT
       if (room === null) readSoon();
     }),
   ];
-  signal.addEventListener('abort', () => stops.forEach((stop) => stop()), { once: true });
+  atEnd(signal, () => stops.forEach((stop) => stop()));
   readSoon();
 
   return {
