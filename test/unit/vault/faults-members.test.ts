@@ -180,7 +180,7 @@ describe.each(faultWays)('whatever write goes wrong: %s', { timeout: 120_000 }, 
           };
         },
       );
-      expect(hurt).toBeGreaterThan(1);
+      expect(hurt).toBeGreaterThan(0);
     },
   );
 
