@@ -13,6 +13,7 @@ import {
   settled,
   unreadable,
 } from '../support/masked-page.ts';
+import { moveTo } from '../support/real-mouse.ts';
 
 afterEach(clearPage);
 
@@ -207,7 +208,9 @@ describe('what highlights do not reach', () => {
   it.each([
     ['a rule within a rule', '.in { .a::before { content: attr(data-nr); } }'],
     ['a rule for any child', '.in > ::before { content: attr(data-nr); }'],
+    ['a rule for a medium within a rule', '.a::before { @media all { content: attr(data-nr); } }'],
     ['a variable', '.a::before { content: var(--nr); }'],
+    ['a function', '@function --told() { result: attr(data-nr); } .a::before { content: --told(); }'],
     ['a rule that is asked for later', '.late .a::before { content: attr(data-nr); }'],
     ['a marker', '.a { display: list-item; } .a::marker { content: attr(data-nr); }'],
   ])('hides what a style sheet puts there by %s [MASK-1]', async (_, rule) => {
@@ -224,6 +227,27 @@ describe('what highlights do not reach', () => {
     expect(getComputedStyle(told as Element, side).color).toBe('rgba(0, 0, 0, 0)');
     expect(defeats).toEqual([]);
     style.remove();
+  });
+
+  it.each([
+    ['under the pointer', '.near:hover .a::after', (field: HTMLElement) => userEvent.hover(field)],
+    [
+      'beside what has the focus',
+      '.near:focus-within .a::after',
+      async (field: HTMLElement) => field.focus(),
+    ],
+    ['beside what is ticked', ':checked + .a::after', (field: HTMLElement) => userEvent.click(field)],
+  ])('hides what a style sheet puts there only %s [MASK-1]', async (_, selector, act) => {
+    const box = put(`<style>${selector} { content: attr(data-nr); }</style>
+      <p class="near"><input type="checkbox"><b class="a" data-nr="${number}">nr</b></p>`);
+    await moveTo(1, 1);
+    await nextFrame();
+    await nextFrame();
+    const masking = mask();
+    expect(masking.count.get()).toBe(0);
+    await act(box.querySelector('input') as HTMLElement);
+    await expect.poll(() => masking.count.get()).toBe(1);
+    expect(getComputedStyle(box.querySelector('b') as Element, '::after').visibility).toBe('hidden');
   });
 
   it('finds generated content when its style sheet comes or is adopted later [MASK-1]', async () => {

@@ -133,14 +133,14 @@ function isSideOutOfSight(element: Element, side: string): boolean {
 const showsPlaceholder = (element: Element): boolean =>
   matches(element, ':placeholder-shown') && !isClear(getComputedStyle(element, '::placeholder').color);
 
-function animate(element: Element, keyframe: Keyframe, pseudoElement?: string): Animation {
+function animate(element: Element, keyframe: Keyframe, pseudoElement: string | null = null): Animation {
   const animation = own(element).animate.call(element, [keyframe, keyframe], {
     duration: 1,
     fill: 'both',
-    ...(pseudoElement ? { pseudoElement } : {}),
+    pseudoElement,
   });
   animation.finish();
   return animation;
 }
 
-const isClear = (color: string): boolean => color === 'rgba(0, 0, 0, 0)' || color === 'transparent';
+export const isClear = (color: string): boolean => /^(?:transparent|rgba\(.*, 0\))$/.test(color);

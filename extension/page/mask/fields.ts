@@ -3,7 +3,7 @@ import { findIdentifiers } from '#shared/identifiers/find-identifiers.ts';
 import { homeBeside } from '#shared/identifiers/home.ts';
 import { labelFrom } from '#shared/identifiers/text-nodes.ts';
 import type { Concealer, Concealment } from './conceal.ts';
-import { generatedText } from './generated.ts';
+import { generatedSelector, generatedText } from './generated.ts';
 import type { MaskedKind, MaskPolicy } from './policy.ts';
 import { textsIn } from './text-run.ts';
 import type { PageRoot } from '../observe/observe-page.ts';
@@ -41,8 +41,8 @@ export interface Fields {
   reveal(element: Element | null): void;
   /** Shows all of them, or masks them again. */
   lift(isLifted: boolean): void;
-  /** Elements that match show text before or after their own; '' when the style sheets give none any. */
-  watchGenerated(root: PageRoot, selector: string): void;
+  /** Looks for the elements that style sheets give text before or after their own now. */
+  watchGenerated(root: PageRoot): void;
   all(): readonly Element[];
 }
 
@@ -103,44 +103,38 @@ export function createFields(options: {
     options.concealer.hide(field, how);
     concealed.set(field, how);
   }
+  function look(): void {
+    for (const field of seenByField.keys()) {
+      if (ask(field, 'isConnected')) lookAt(field);
+      else {
+        seenByField.delete(field);
+        if (concealed.delete(field)) options.concealer.show(field);
+      }
+    }
+    options.concealer.settle();
+  }
   return {
     get count() {
       return concealed.size;
     },
     enter(subtree) {
       if (isElement(subtree)) consider(subtree);
-      if (isTree(subtree)) {
-        const all = (selector: string) => own(subtree).querySelectorAll.call(subtree, selector);
-        for (const field of all(fieldSelector)) watch(field);
-        const generated = generatedIn(subtree);
-        if (generated !== '') for (const field of all(generated)) watchGenerating(field);
-      }
+      if (isTree(subtree))
+        for (const field of own(subtree).querySelectorAll.call(subtree, fieldSelector)) watch(field);
     },
     consider,
-    look() {
-      for (const field of seenByField.keys()) {
-        if (ask(field, 'isConnected')) lookAt(field);
-        else {
-          seenByField.delete(field);
-          if (concealed.delete(field)) options.concealer.show(field);
-        }
-      }
-      options.concealer.settle();
-    },
+    look,
     kindOf: (element) => (concealed.has(element) ? (seenByField.get(element)?.kind ?? null) : null),
     reveal(element) {
-      const before = revealed;
       revealed = element;
-      for (const field of [before, element]) if (field && seenByField.has(field)) lookAt(field);
-      options.concealer.settle();
+      look();
     },
     lift(on) {
       isLifted = on;
-      for (const field of seenByField.keys()) if (field.isConnected) lookAt(field);
-      options.concealer.settle();
+      look();
     },
-    watchGenerated(root, selector) {
-      if ((generatedByRoot.get(root) ?? '') === selector) return;
+    watchGenerated(root) {
+      const selector = generatedSelector(root);
       generatedByRoot.set(root, selector);
       if (selector === '') return;
       // No search finds it from within.
@@ -166,7 +160,7 @@ function concealmentOf(field: Element, forcedColors: boolean, policy: MaskPolicy
 const tooltipOf = (field: Element): string =>
   (nameOf(field) === 'title' ? field.textContent : attributeOf(field, 'title')) ?? '';
 const tellsInTooltip = (field: Element, policy: MaskPolicy): boolean =>
-  tooltipOf(field) !== '' && kindIn(tooltipOf(field), policy) !== null;
+  kindIn(tooltipOf(field), policy) !== null;
 
 const isListBox = (field: Element): field is HTMLSelectElement =>
   isHtml(field, 'select') &&

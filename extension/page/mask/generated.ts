@@ -7,8 +7,8 @@ export const sides = ['::before', '::after', '::marker'];
 const pseudo = /::?(?:before|after|marker)/g;
 const any = ':is(*)';
 
-/** Only content that can hold an identifier: an attribute, a variable, or a digit or a sign of an address in the rule itself. */
-const telling = /attr\(|var\(|[\d@]/;
+/** Only content that can hold an identifier: an attribute, a variable or function, or a digit or a sign of an address. */
+const telling = /attr\(|--|[\d@]/;
 
 /** The selectors of sheets that were read before: reading one with thousands of rules takes milliseconds. */
 let selectorsBySheet = new WeakMap<CSSStyleSheet, ReadonlySet<string>>();
@@ -26,17 +26,15 @@ export const isOfStyle = (node: Node): boolean =>
 
 /** A selector for the elements whose `::before` or `::after` the sheets of `root` give such content, '' when none do. */
 export function generatedSelector(root: PageRoot): string {
-  const selectors = new Set<string>();
-  for (const sheet of [...root.styleSheets, ...root.adoptedStyleSheets])
-    for (const selector of selectorsOf(sheet)) selectors.add(selector);
-  return [...selectors].join(', ');
+  const sheets = [...root.styleSheets, ...root.adoptedStyleSheets];
+  return sheets.flatMap((sheet) => [...selectorsOf(sheet)]).join(', ');
 }
 
 function selectorsOf(sheet: CSSStyleSheet): ReadonlySet<string> {
   const known = selectorsBySheet.get(sheet);
   if (known) return known;
   const selectors = new Set<string>();
-  collect(rulesOf(sheet), selectors);
+  collect(sheet, selectors);
   selectorsBySheet.set(sheet, selectors);
   return selectors;
 }
@@ -47,26 +45,25 @@ export function generatedText(element: Element): string {
 }
 
 /** The rules of a sheet from elsewhere cannot be read; an adapter names what such a sheet shows. */
-function rulesOf(sheet: CSSStyleSheet): CSSRuleList | null {
+function rulesOf(holder: CSSStyleSheet | CSSRule): Iterable<CSSRule> {
   try {
-    return sheet.cssRules;
+    return 'cssRules' in holder ? holder.cssRules : [];
   } catch {
-    return null;
+    return [];
   }
 }
 
 /** `outer`: what `&` stands for in rules within a rule. */
-function collect(rules: CSSRuleList | null, selectors: Set<string>, outer = ''): void {
-  for (const rule of rules ?? []) {
+function collect(holder: CSSStyleSheet | CSSRule, selectors: Set<string>, outer = ''): void {
+  for (const rule of rulesOf(holder)) {
     let within = outer;
-    if (rule instanceof CSSStyleRule) {
-      // What may stand alone belongs to any element; a list that cannot be read in full is read in part.
+    // What may stand alone belongs to any element; a list that cannot be read in full is read in part.
+    if (rule instanceof CSSStyleRule)
       within = `:is(${rule.selectorText.replaceAll('&', outer).replaceAll(pseudo, any)})`;
-      if (within.includes(any) && telling.test(rule.style.content)) selectors.add(within);
-    }
-    if (rule instanceof CSSImportRule)
-      collect(rule.styleSheet && rulesOf(rule.styleSheet), selectors, within);
-    else if ('cssRules' in rule) collect(rule.cssRules as CSSRuleList, selectors, within);
+    // What a rule says within a condition stands in a rule of its own.
+    if (within.includes(any) && 'style' in rule && telling.test((rule as CSSStyleRule).style.content))
+      selectors.add(within);
+    collect((rule as CSSImportRule).styleSheet ?? rule, selectors, within);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Looks, before every frame, whether the page has undone our painting. */
 import { highlightsTouched } from '../observe/signals.ts';
-import type { Concealer } from './conceal.ts';
+import { isClear, type Concealer } from './conceal.ts';
 import type { Fields } from './fields.ts';
 import type { ItemStore, MaskedItem } from './items.ts';
 import { highlightNames, type Painter } from './paint.ts';
@@ -79,5 +79,3 @@ function hides(host: Element, forcedColors: boolean): boolean {
 
 const isThick = ({ textDecorationThickness, fontSize }: CSSStyleDeclaration): boolean =>
   parseFloat(textDecorationThickness) >= 1.3 * parseFloat(fontSize);
-
-const isClear = (color: string): boolean => /^(?:transparent|rgba\(.*, 0\))$/.test(color);

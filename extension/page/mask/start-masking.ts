@@ -12,7 +12,7 @@ import { createFields, followTyping } from './fields.ts';
 import { guardClipboard } from './guard-clipboard.ts';
 import { guardPaint } from './guard-paint.ts';
 import { guardPrint } from './guard-print.ts';
-import { forgetSheets, generatedSelector, isOfStyle } from './generated.ts';
+import { forgetSheets, isOfStyle } from './generated.ts';
 import { createItemStore, type MaskedItem } from './items.ts';
 import { maskTexts } from './mask-text.ts';
 import { maskedSelection } from './masked-selection.ts';
@@ -160,7 +160,7 @@ export function startMasking(options: MaskingOptions): Masking {
   function lookAtStyle(): void {
     options.onStyle?.();
     adopted = countAdopted();
-    for (const entered of watch.roots()) fields.watchGenerated(entered, generatedSelector(entered));
+    for (const entered of watch.roots()) fields.watchGenerated(entered);
     fields.look();
     paint.styleChanged();
   }
@@ -180,11 +180,13 @@ export function startMasking(options: MaskingOptions): Masking {
     if (entries.has(entered)) return;
     entries.add(entered);
     followTyping(entered, signal);
+    const on = (name: string, act: (event: Event) => void): void =>
+      entered.addEventListener(name, act, { signal, capture: true });
     // Sheets that are loaded tell only then, and within their own tree.
-    entered.addEventListener('load', ({ target }) => isHtml(target, 'link') && onStyleWritten(), {
-      signal,
-      capture: true,
-    });
+    on('load', ({ target }) => isHtml(target, 'link') && onStyleWritten());
+    // A rule may ask where the pointer or the focus is, or what is ticked, and nothing else tells of those.
+    for (const name of ['pointerover', 'focusin', 'change'])
+      on(name, () => attempt(() => fields.watchGenerated(entered)));
   }
   function searchAll(mayDiffer?: (text: Text, data: string) => boolean): void {
     search(watch.roots(), mayDiffer);
