@@ -176,6 +176,17 @@ describe('what highlights do not reach', () => {
     ['the label of a line in a box', `<select size="2"><option label="${number}">x</select>`],
     ['the name of a group', `<select size="2"><optgroup label="${number}"></optgroup></select>`],
     ['the words for a button’s picture', `<input type="image" alt="${number}">`],
+    ['what the label around a field tells of', '<label>Pass <input value="64193169"></label>'],
+    ['what a label for a field tells of', '<label for="f">Pass</label><p><input id="f" value="64193169">'],
+    [
+      'what the hidden label of a field tells of',
+      '<input aria-label="Personnummer" value="1890 01 01 9802">',
+    ],
+    ['what the term before a field tells of', '<dl><dt>Pass</dt><dd><input value="64193169"></dd></dl>'],
+    [
+      'what the heading over a field tells of',
+      '<table><tr><th>Pass<tr><td><select><option>64193169</select></table>',
+    ],
   ])('conceals %s [MASK-3]', (_, html) => {
     put(html);
     expect(mask().count.get()).toBe(1);

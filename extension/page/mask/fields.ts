@@ -4,6 +4,7 @@ import { homeBeside } from '#shared/identifiers/home.ts';
 import { labelFrom } from '#shared/identifiers/text-nodes.ts';
 import type { Concealer, Concealment } from './conceal.ts';
 import { generatedSelector, generatedText } from './generated.ts';
+import { labelBeside } from './label.ts';
 import type { MaskedKind, MaskPolicy } from './policy.ts';
 import { textsIn } from './text-run.ts';
 import type { PageRoot } from '../observe/observe-page.ts';
@@ -90,7 +91,9 @@ export function createFields(options: {
     const before = seenByField.get(field);
     const named = options.kindOfField(field);
     const found = (): MaskedKind | null =>
-      isHtml(field, 'canvas') ? 'elsewhere' : (kindIn(content, policy) ?? homeIn(field, policy));
+      isHtml(field, 'canvas')
+        ? 'elsewhere'
+        : (kindIn(content, policy, () => labelOf(field)) ?? homeIn(field, policy));
     const same = before?.content === content && before.policy === policy;
     const kind = same ? (named ?? before.kind) : (named ?? found());
     if (!same || before.kind !== kind) seenByField.set(field, { content, policy, kind });
@@ -211,16 +214,19 @@ function textOf(field: Element): string {
   return field.value || field.placeholder || ('alt' in field ? field.alt : '');
 }
 
-function kindIn(content: string, policy: MaskPolicy): MaskedKind | null {
-  return findIdentifiers(content, policy)[0]?.kind ?? null;
+function kindIn(content: string, policy: MaskPolicy, label = (): string => ''): MaskedKind | null {
+  return findIdentifiers(content, { ...policy, label })[0]?.kind ?? null;
 }
 
-/** A home has a name like any other; only the field's own label tells. */
+/** A home has a name like any other; only the label tells. */
 function homeIn(field: Element, { homes }: MaskPolicy): MaskedKind | null {
-  if (homes === null) return null;
+  return homes === null || homeBeside(labelOf(field), textOf(field)) === null ? null : 'address';
+}
+
+/** The field's own label, or the words before or over the place where it stands. */
+function labelOf(field: Element): string {
   const label = ask(field as HTMLInputElement, 'labels')?.[0];
-  const words = field.ariaLabel ?? label?.textContent ?? '';
-  return homeBeside(labelFrom(words), textOf(field)) === null ? null : 'address';
+  return labelFrom(field.ariaLabel ?? label?.textContent ?? '') || labelBeside(field);
 }
 
 /**

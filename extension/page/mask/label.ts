@@ -13,9 +13,12 @@ export function labelOf(text: Text, content: string): string {
 
 /** As `labelOf`, of a text without a number too. */
 export function labelOfAny(text: Text, content: string): string {
-  if (content.length > 80 || sentence.test(content)) return '';
-  const parent = text.parentElement;
-  const cell = parent && closest(parent, 'td, th, dd, li, p, div');
+  return content.length > 80 || sentence.test(content) ? '' : labelBeside(text.parentElement);
+}
+
+/** The label of the cell, term or line that `element` stands in. */
+export function labelBeside(element: Element | null): string {
+  const cell = element && closest(element, 'td, th, dd, li, p, div');
   return `${columnLabel(cell)} ${labelBefore(cell)}`.trim();
 }
 
