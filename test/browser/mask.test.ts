@@ -92,6 +92,15 @@ describe('masking text', () => {
     expect(hidden()).toEqual(['18900101', '-', '9802', '18900101', '-9802']);
   });
 
+  it('hides a number that what stands beside it would make another, or part of a sign [MASK-2]', () => {
+    put(`<p><span style="padding: 4px">Rad 3</span><span>${number}</span><span>4 barn</span></p>`);
+    put(`<p style="display: flex"><span>A1B2</span><span>${number}</span><span>C3D4</span></p>`);
+    put(`<x-cell style="display: block">3B</x-cell><x-cell>${number}</x-cell><x-cell>Rum 4</x-cell>`);
+    const masking = mask();
+    expect(hidden()).toEqual([number, number, number]);
+    expect(masking.count.get()).toBe(3);
+  });
+
   it('hides what a page took over from an XML document as character data, and what stands after it [MASK-2]', () => {
     const data = new DOMParser().parseFromString('<p/>', 'text/xml').createCDATASection(`pnr ${number}`);
     put('<p></p><p>tel 070-174 06 05</p>').firstElementChild?.append(document.adoptNode(data));

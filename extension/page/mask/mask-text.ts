@@ -17,7 +17,7 @@ export interface TextContext {
   /** Told of the name of a home that stands beside its label: it is to be masked wherever it stands. */
   readonly onHome: (name: string) => void;
   /** Where given, texts that fill a block alone and for which it is false are left as they were found. */
-  readonly mayDiffer?: (text: Text, data: string) => boolean;
+  readonly mayDiffer: ((text: Text, data: string) => boolean) | undefined;
 }
 
 /**
@@ -36,11 +36,19 @@ export function maskTexts(changed: Iterable<Node>, items: ItemStore, context: Te
     }
   };
   for (const node of changed) readTexts(node, search);
-  if (core.size > 0) maskLines(core, items, context);
+  if (core.size > 0) maskLines(core, items, context, searchAlone);
 }
 
+/** Layout alone may set apart what would otherwise be one long sign. */
+const meeting = /\d\w|\w\d/;
+
 /** Texts that share a line: what is found counts where it touches one that changed, or lost an item through the change. */
-function maskLines(core: ReadonlySet<Text>, items: ItemStore, context: TextContext): void {
+function maskLines(
+  core: ReadonlySet<Text>,
+  items: ItemStore,
+  context: TextContext,
+  searchAlone: LoneSearch,
+): void {
   const done = new Set<Text>();
   for (const text of core) {
     if (done.has(text)) continue;
@@ -54,11 +62,17 @@ function maskLines(core: ReadonlySet<Text>, items: ItemStore, context: TextConte
     for (const node of touched) done.add(node);
     for (const item of itemsIn(run, context))
       if (item.stretches.some(({ node }) => touched.has(node))) items.add(item);
+    for (const [i, start] of run.starts.entries())
+      if (meeting.test(run.text.slice(start - 1, start + 1)))
+        for (const node of run.nodes.slice(i - 1, i + 1))
+          if (items.of(node).length === 0) searchAlone(node, node.data);
   }
 }
 
+type LoneSearch = (text: Text, data: string) => void;
+
 /** Searches texts that fill a block alone, as most do: nothing is made for those in which nothing is found. */
-function createLoneSearch(items: ItemStore, context: TextContext): (text: Text, data: string) => void {
+function createLoneSearch(items: ItemStore, context: TextContext): LoneSearch {
   const { level, kinds, names, homes } = context.policy;
   let text: Text;
   let data = '';

@@ -109,7 +109,7 @@ export function startMasking(options: MaskingOptions): Masking {
         loading,
         kindOfField: kindOfNamed,
         onHome: (name) => homes.size < mostHomes && homes.add(name),
-        ...(mayDiffer ? { mayDiffer } : {}),
+        mayDiffer,
       }),
     );
     tell();
