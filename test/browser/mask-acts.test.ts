@@ -16,6 +16,8 @@ import { moveTo, pressAt, releaseAt } from '../support/real-mouse.ts';
 
 afterEach(clearPage);
 
+const picture = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+
 /** Between all children of every element, and at the beginning, the middle and the end of every text. */
 function* placesIn(box: Element): Generator<readonly [Node, number]> {
   const nodes = document.createNodeIterator(box);
@@ -87,6 +89,21 @@ describe('copy, cut and drag', () => {
     expect(wrong).toEqual([]);
   });
 
+  it.each([
+    ['a field', `<input value="${number}">`],
+    ['a link', `<a href="/p?id=${number}">här</a>`],
+    ['a picture', `<img src="${picture}" alt="${number}">`],
+    ['a tooltip', `<b title="${number}">här</b>`],
+  ])('take nothing along that %s holds beside the text [MASK-5]', async (_, html) => {
+    const box = put(`<p>Se ${html}</p><p>fritt</p>`);
+    await box.querySelector('img')?.decode();
+    mask();
+    getSelection()?.selectAllChildren(box.lastChild as Node);
+    expect(copied()).toBeUndefined();
+    getSelection()?.selectAllChildren(box);
+    expect(copied()).toBe(html.includes('här') ? 'Se här\nfritt' : 'Se \nfritt');
+  });
+
   it('run over shadow trees, from one into another [MASK-5]', () => {
     const box = put(`<p>först ${number}</p><div></div><p>sist 070-174 06 05</p><p>utanför</p>`);
     const [first, host, last] = box.children;
@@ -135,10 +152,11 @@ describe('copy, cut and drag', () => {
 describe('a link dragged out', () => {
   it('gives the masked form when its address or its text tells an identifier [MASK-5]', () => {
     const box = put(
-      `<a href="/p?id=${number.replace('-', '%2D')}">Vera</a> <a href="/v">${number}</a> <a href="/v">fritt</a>`,
+      `<a href="/p?id=${number.replace('-', '%2D')}">Vera</a> <a href="/v">${number}</a> <a href="/v">fritt</a>
+       <a href="/${number}"><img></a> <img alt="${number}">`,
     );
     mask();
-    const dragged = [...box.children].map((link) => {
+    const dragged = [...box.querySelectorAll('a:not(:has(img)), img')].map((link) => {
       const dataTransfer = new DataTransfer();
       dataTransfer.setData('text/uri-list', (link as HTMLAnchorElement).href);
       link.dispatchEvent(new DragEvent('dragstart', { dataTransfer, bubbles: true, composed: true }));
@@ -148,6 +166,8 @@ describe('a link dragged out', () => {
       ['text/plain ••••••'],
       ['text/plain ••••••'],
       [`text/uri-list ${new URL('/v', location.href).href}`],
+      ['text/plain ••••••'],
+      ['text/plain ••••••'],
     ]);
   });
 });

@@ -1,15 +1,18 @@
 /** Copy, cut and drag give the masked form, unless the item is revealed (MASK-5). */
 import { maskFull } from '#shared/identifiers/masked-form.ts';
-import { isHtml } from '../node.ts';
+import { attributeOf, isHtml } from '../node.ts';
 import { shadowRootOf } from '../observe/shadow-roots.ts';
 import type { Fields } from './fields.ts';
 import { textsIn } from './text-run.ts';
 
+const inputs = 'input, textarea, select';
+const tellers = `${inputs}, a, img, [title]`;
+
 export function guardClipboard(options: {
   window: Window;
   fields: Fields;
-  /** The selection as it reads on screen, null when nothing in it is masked. */
-  masked: (selection: Selection) => string | null;
+  /** The selection as it reads on screen, null when nothing in it is masked; `tells`: something beside its text is. */
+  masked: (selection: Selection, tells: boolean) => string | null;
   /** Whether `text` holds an identifier. */
   holds: (text: string) => boolean;
   /** Whether an identifier in the text node is masked. */
@@ -22,25 +25,27 @@ export function guardClipboard(options: {
   /** Fails closed: a selection that could not be read is taken for a masked one. */
   function maskedText(): string | null {
     try {
-      return readMasked();
+      const field = activeElement(document);
+      if (field?.matches(inputs) && fields.kindOf(field) !== null) return maskFull();
+      const selection = window.getSelection();
+      const isTaken = (element: Element): boolean =>
+        selection?.containsNode(element, true) === true && tells(element);
+      const beside = selection?.isCollapsed ? [] : [...document.querySelectorAll(tellers)];
+      return selection && masked(selection, beside.some(isTaken));
     } catch {
       return maskFull();
     }
   }
-  function readMasked(): string | null {
-    const field = activeElement(document);
-    if (field?.matches('input, textarea, select') && fields.kindOf(field) !== null) return maskFull();
-    const selection = window.getSelection();
-    return selection && masked(selection);
-  }
+  /** Whether the browser would give something masked away with the element besides its text. */
+  const tells = (element: Element): boolean =>
+    fields.kindOf(element) !== null ||
+    ['href', 'src', 'alt'].some((name) => holds(readable(attributeOf(element, name) ?? '')));
   /** A dragged link or image gives its address and its text. */
-  function tellsByLink(event: DragEvent): boolean {
-    const dragged = event.composedPath().find((node) => isHtml(node, 'a', 'img'));
-    if (!dragged) return false;
-    if (holds(readable('src' in dragged ? dragged.src : dragged.href))) return true;
-    for (const text of textsIn(dragged)) if (isMasked(text)) return true;
-    return false;
-  }
+  const tellsByLink = (event: DragEvent): boolean =>
+    event
+      .composedPath()
+      .filter((node) => isHtml(node, 'a', 'img'))
+      .some((dragged) => tells(dragged) || textsIn(dragged).some(isMasked));
   const onCopy = (event: ClipboardEvent): void => {
     const text = maskedText();
     if (text === null) return;

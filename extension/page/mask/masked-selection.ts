@@ -12,18 +12,22 @@ interface Selected {
   readonly end: number;
 }
 
-/** Null when nothing masked is selected. Lines and cells stay apart; other spaces are as layout shows them. */
+/**
+ * Null when nothing masked is selected, in the text or beside it (`tells`). Lines and cells stay apart; other spaces are as
+ * layout shows them.
+ */
 export function maskedSelection(
   selection: Selection,
   roots: readonly PageRoot[],
   items: ItemStore,
   isShown: (item: MaskedItem) => boolean,
+  tells: boolean,
 ): string | null {
   const shadowRoots = roots.filter(isShadowRoot);
   const ranges = selection.getComposedRanges({ shadowRoots });
   const parts = ranges.flatMap((range) => selectedTexts(range, shadowRoots));
   const hidden = (text: Text): MaskedItem[] => items.of(text).filter((item) => !isShown(item));
-  if (!parts.some((part) => hidden(part.text).some((item) => overlaps(item, part)))) return null;
+  if (!tells && !parts.some((part) => hidden(part.text).some((item) => overlaps(item, part)))) return null;
   const written = new Set<MaskedItem>();
   let masked = '';
   let before: Text | null = null;

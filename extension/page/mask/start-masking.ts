@@ -244,8 +244,8 @@ export function startMasking(options: MaskingOptions): Masking {
     fields,
     holds: (text) => findIdentifiers(text, policy).length > 0,
     isMasked: (text) => items.of(text).some((item) => !reveal.isShown(item)),
-    masked: (selection) =>
-      isUnsearched ? maskFull() : maskedSelection(selection, watch.roots(), items, reveal.isShown),
+    masked: (selection, tells) =>
+      isUnsearched ? maskFull() : maskedSelection(selection, watch.roots(), items, reveal.isShown, tells),
     signal,
   });
   const print = guardPrint({
