@@ -292,6 +292,18 @@ describe('what highlights do not reach', () => {
     expect(getComputedStyle(input).visibility).toBe('visible');
   });
 
+  it('leaves its box to a field that comes to be drawn only later [MASK-3]', async () => {
+    const box = put(`<input value="${number}">`);
+    const root = box.attachShadow({ mode: 'open' });
+    mask();
+    await nextFrame();
+    root.innerHTML = '<slot></slot>';
+    await nextFrame();
+    await nextFrame();
+    const { color, visibility } = getComputedStyle(box.querySelector('input') as Element);
+    expect([color, visibility]).toEqual(['rgba(0, 0, 0, 0)', 'visible']);
+  });
+
   it('hides a field whole whose placeholder the page colours [MASK-2]', () => {
     put(`<style>.bold::placeholder { color: red !important; }</style>
       <input class="bold" placeholder="${number}"><input placeholder="${number}">`);

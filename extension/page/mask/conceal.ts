@@ -59,7 +59,10 @@ export function createConcealer(): Concealer {
     return [animate(element, blank), animate(element, { color: 'rgba(0, 0, 0, 0)' }, '::placeholder')];
   }
   function settle(): void {
-    const shown = [...unproved].filter((element) => !isOutOfSight(element, concealed.get(element)?.how));
+    // Of what is not drawn, the browser does not say how it would be.
+    const shown = [...unproved].filter(
+      (element) => !isOutOfSight(element, concealed.get(element)?.how) && isDrawn(element),
+    );
     unproved.clear();
     for (const element of shown) {
       const known = concealed.get(element);
@@ -110,7 +113,7 @@ export function createConcealer(): Concealer {
 
 /** An important colour or a fill colour of the page outranks ours; visibility seldom is. */
 function isOutOfSight(element: Element, how: Concealment | undefined): boolean {
-  if (how === 'generated') return !isDrawn(element) || sides.every((side) => isSideOutOfSight(element, side));
+  if (how === 'generated') return sides.every((side) => isSideOutOfSight(element, side));
   const { color, webkitTextFillColor, objectPosition } = getComputedStyle(element);
   if (how === 'drawing') return objectPosition === faraway;
   return isClear(color) && isClear(webkitTextFillColor) && !showsPlaceholder(element);
