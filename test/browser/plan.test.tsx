@@ -28,6 +28,16 @@ describe('setting up the plan', () => {
     await expect.element(page.getByRole('heading', { name: 'Att göra' })).toBeVisible();
   });
 
+  it('shows the plan from its beginning once it is set up [PLAN-1]', async () => {
+    await page.viewport(400, 430);
+    await withPlan();
+    await field('Planen gäller från').click();
+    window.scrollTo(0, document.documentElement.scrollHeight);
+    await button('Spara planen').click();
+    await expect.element(page.getByRole('heading', { name: 'Att göra' })).toBeVisible();
+    await expect.poll(() => window.scrollY).toBe(0);
+  });
+
   it('says what is wrong, and keeps nothing until it is mended [PLAN-2]', async () => {
     const { space } = await withPlan();
     await field('Användare i varje stickprov').fill('1');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { Panel } from '#extension/panel/panel.tsx';
 import { ReviewPage } from '#extension/panel/review-page.tsx';
+import { showToast } from '#extension/ui/toast.tsx';
 import type { SyncStatus } from '#extension/vault/space-contract.ts';
 import { createFakeSpace, createFakeVault } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
@@ -131,6 +132,31 @@ describe('the shell', () => {
     expect(new Set([first, landmark()])).toEqual(new Set(['HEADER', 'MAIN']));
   });
 
+  it('shows all of what the keyboard comes to, above the line and below the tabs that stay in sight [UX-2]', async () => {
+    await page.viewport(400, 640);
+    await show(<Panel />);
+    await tab('Utrymme').click();
+    await expect.element(page.getByRole('heading', { name: 'Medlemmar' })).toBeVisible();
+    expect(await coveredOnTheWay('{Tab}')).toEqual([]);
+    expect(await coveredOnTheWay('{Shift>}{Tab}{/Shift}')).toEqual([]);
+    showToast({ text: 'Länken är kopierad.' });
+    await expect.element(words('Länken är kopierad.')).toBeVisible();
+    await tab('Utrymme').click();
+    expect(await coveredOnTheWay('{Tab}')).toEqual([]);
+  });
+
+  it('leaves room for what it tells, so that nothing at the end of a view lies under it [UX-2]', async () => {
+    await page.viewport(400, 640);
+    await show(<Panel />);
+    await tab('Utrymme').click();
+    await expect.element(page.getByRole('heading', { name: 'Medlemmar' })).toBeVisible();
+    showToast({ text: 'Länken är kopierad.' });
+    await expect.element(words('Länken är kopierad.')).toBeVisible();
+    window.scrollTo(0, document.documentElement.scrollHeight);
+    const told = document.querySelector('.toast')!.getBoundingClientRect();
+    expect(document.querySelector('main')!.getBoundingClientRect().bottom).toBeLessThanOrEqual(told.top);
+  });
+
   it('opens the full page and the settings', async () => {
     const { platform } = await show(<Panel />);
     await button('Öppna som helsida').click();
@@ -156,3 +182,18 @@ describe('the shell', () => {
     expect(platform.opened).toEqual([`review#/review/${summary.id}`]);
   });
 });
+
+/** What has the focus and does not show whole, as the keyboard goes through the page. */
+async function coveredOnTheWay(key: string): Promise<readonly string[]> {
+  const covered = new Set<string>();
+  for (let step = 0; step < 24; step += 1) {
+    await userEvent.keyboard(key);
+    const focused = document.activeElement;
+    if (focused === null || focused === document.body || focused.closest('.tabs, .toasts')) continue;
+    const { left, width, top, bottom } = focused.getBoundingClientRect();
+    const above = [top + 2, bottom - 2].map((y) => document.elementFromPoint(left + width / 2, y));
+    if (above.some((each) => each?.closest('.tabs, .status, .toasts')))
+      covered.add(focused.getAttribute('aria-label') ?? focused.textContent);
+  }
+  return [...covered];
+}

@@ -50,9 +50,11 @@ export function SettingsForm(props: {
       cases: Number(cases),
       startsOn,
     };
-    write({ type: 'settings', id: 'settings', ...settings, employees: count }, () =>
-      showToast({ text: texts.saved }),
-    );
+    write({ type: 'settings', id: 'settings', ...settings, employees: count }, () => {
+      showToast({ text: texts.saved });
+      // A whole plan has taken the place of the form.
+      if (known === null) window.scrollTo(0, 0);
+    });
   };
   return (
     <Form label={texts.settings} onSubmit={save}>
