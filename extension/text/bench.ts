@@ -8,13 +8,13 @@ export const benchTexts = defineTexts({
       'Per system på den här datorn, de senaste trettio dagarna. Inga personer och inga ärenden räknas.',
     interruptionsNone: 'Inga varningar har visats.',
     interrupted: (stopped: number, soft: number, median: number) =>
-      `${stopped} ${stopped === 1 ? 'varning' : 'varningar'} och ${soft} ${soft === 1 ? 'påminnelse' : 'påminnelser'}. Median ${median} per dag med någon.`,
+      `${stopped} ${stopped === 1 ? 'varning' : 'varningar'} och ${soft} ${soft === 1 ? 'påminnelse' : 'påminnelser'}. Median ${median} per dag då Varsam varnade.`,
     tooOften: 'Mer än en per dag. Läs in ärendelistan, så försvinner de som inte behövs.',
     open: 'Pröva',
     openFor: (name: string) => `Pröva ${name} i provbänken`,
     heading: (name: string) => `Provbänk: ${name}`,
     close: 'Till listan',
-    lead: 'Läs en sida med adaptern och se vad den hittar. Inget ändras i systemet, och inget sparas här.',
+    lead: 'Läs en sida efter systembeskrivningen och se vad som hittas. Inget ändras i systemet, och inget sparas här.',
     readLive: 'Läs den öppna sidan',
     paste: 'Läs en sparad sida',
     pasteLead: 'Klistra in sidans HTML och dess adress. Inget i den körs eller hämtas.',
@@ -22,7 +22,7 @@ export const benchTexts = defineTexts({
     addressHint: 'Till exempel /akt/17.',
     html: 'HTML',
     readPasted: 'Läs den inklistrade',
-    found: 'Det adaptern läser',
+    found: 'Det som läses',
     readAt: (time: string) => `Läst ${time}`,
     hidden: (n: number) => `${n} tecken, dolt`,
     nothing: {
@@ -34,7 +34,8 @@ export const benchTexts = defineTexts({
     isMissing: 'Saknas',
     views: (names: string) => `Vyer som passar: ${names}. Den första gäller.`,
     noView: 'Ingen vy passar sidan. Kontrollera adressmönstren och kännetecknen.',
-    masks: (masked: number, guarded: number) => `${masked} ställen maskeras, ${guarded} fält vaktas.`,
+    masks: (masked: number, guarded: number) =>
+      `${masked} ${masked === 1 ? 'ställe' : 'ställen'} maskeras, ${guarded} fält vaktas.`,
     warning: 'Det en kollega utan koppling får se',
     environment: { production: 'Skarp miljö', training: 'Utbildningsmiljö' },
     level: {
@@ -44,8 +45,9 @@ export const benchTexts = defineTexts({
       confirm: 'Ärendet täcks tills kollegan har svarat.',
       barrier: 'Ärendet täcks tills kollegan har valt ett skäl.',
     },
-    brokenWarning: 'Ett fält som adaptern kräver saknas. Alla ärenden i vyn täcks tills det är lagat.',
-    edit: 'Ändra adaptern',
+    brokenWarning:
+      'Ett fält som systembeskrivningen kräver saknas. Alla ärenden i vyn täcks tills det är lagat.',
+    edit: 'Ändra systembeskrivningen',
     view: 'Vy',
     places: (field: string) => `Plats för ${field}`,
     placeHint:
@@ -57,11 +59,11 @@ export const benchTexts = defineTexts({
     use: (selector: string, text: string) => `Vald: ${selector}. På sidan står: ${text}`,
     fragile:
       'Väljaren räknar platser i raden och kan gå sönder när sidan ändras. Pröva etikettens text i stället.',
-    json: 'Hela adaptern som JSON',
+    json: 'Hela systembeskrivningen som JSON',
     faults: 'Det här behöver lagas',
     wholeFile: 'Hela filen',
     notJson: 'Texten är ingen JSON. Kontrollera citattecken, kommatecken och klamrar.',
-    sound: 'Adaptern går att använda.',
+    sound: 'Systembeskrivningen går att använda.',
     export: 'Spara som fil',
     exported: (name: string) => `${name} är sparad i hämtade filer.`,
     import: 'Läs in en fil',

@@ -13,7 +13,7 @@ export const nowTexts = defineTexts({
     noNumber: 'Ärende utan nummer på sidan',
     unit: (unit: string) => `Enhet: ${unit}.`,
     in: (system: string) => `I ${system}`,
-    ownAdapter: 'Adaptern är ändrad bara på den här datorn.',
+    ownAdapter: 'Systembeskrivningen är ändrad bara på den här datorn.',
     level: {
       none: 'Inget att varna för',
       banner: 'Öppet med skäl',
@@ -68,7 +68,7 @@ export const nowTexts = defineTexts({
     masked: (n: number) => (n === 1 ? '1 uppgift är dold på sidan.' : `${n} uppgifter är dolda på sidan.`),
     maskedNone: 'Inget på sidan behöver döljas.',
     maskHow:
-      'Håll ned pekaren på en dold uppgift för att visa den en kort stund. Med tangenter: F8 går till nästa, mellanslag visar. Det sparas.',
+      'Håll ned musknappen på en dold uppgift för att visa den en kort stund. Med tangenter: F8 går till nästa, mellanslag visar. Det sparas.',
     fictive:
       'Har personen ett fiktivt namn står det i kursiv stil där det riktiga namnet är dolt. Håll ned musknappen på det för att se det riktiga.',
     presentation: 'Presentationsläge',
@@ -146,9 +146,9 @@ export const nowTexts = defineTexts({
     masked: (n: number) => (n === 1 ? '1 item is hidden on the page.' : `${n} items are hidden on the page.`),
     maskedNone: 'Nothing on the page needs to be hidden.',
     maskHow:
-      'Hold the pointer on a hidden item to show it for a short while. By keys: F8 goes to the next, Space shows it. That is saved.',
+      'Hold the mouse button on a hidden item to show it for a short while. By keys: F8 goes to the next, Space shows it. That is saved.',
     fictive:
-      'If the person has a fictive name it stands in italics where the real name is hidden. Hold the pointer on it to see the real one.',
+      'If the person has a fictive name it stands in italics where the real name is hidden. Hold the mouse button on it to see the real one.',
     presentation: 'Presentation mode',
     presentationSub:
       'Hides everything on all sites that are switched on, for meetings and the like. Alt+M in a page does the same.',

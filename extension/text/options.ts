@@ -54,9 +54,9 @@ export const optionsTexts = defineTexts({
 
     adapters: 'Kända system',
     adaptersLead:
-      'En adapter säger var på sidan saker står. De som följer med är skrivna utan tillgång till ert system. Pröva dem innan ni litar på dem.',
+      'En systembeskrivning talar om var på sidan varje uppgift står. De som följer med är skrivna utan tillgång till ert system. Pröva dem innan ni litar på dem.',
 
-    brokenView: (name: string) => `${name} ser inte ut som adaptern säger.`,
+    brokenView: (name: string) => `${name} ser inte ut som systembeskrivningen säger.`,
     brokenPages: (n: number, since: string, missing: string) =>
       `Sedan ${since} ${n === 1 ? 'på 1 sida' : `på ${n} sidor`}. Det som inte hittas: ${missing}.`,
     brokenElsewhere: (people: number, day: string) =>
@@ -64,11 +64,11 @@ export const optionsTexts = defineTexts({
         ? `Det gäller en kollega, senast ${day}.`
         : `Det gäller ${people} kollegor, senast ${day}.`,
     brokenElsewhereMend: (view: string) =>
-      `Vyn heter ${view}. Öppna en sådan sida, pröva adaptern i provbänken och dela en rättad i utrymmet.`,
+      `Vyn heter ${view}. Öppna en sådan sida, pröva systembeskrivningen i provbänken och dela en rättad i utrymmet.`,
     brokenListMend:
-      'Varsam läser inte listan förrän adaptern är rättad. Det kan också vara så att det inte fanns någon att visa. Spara en sida ur systemet och pröva adaptern på den, eller be den som sköter Varsam hos er.',
+      'Varsam läser inte listan förrän systembeskrivningen är rättad. Det kan också vara så att det inte fanns någon att visa. Spara en sida ur systemet och pröva systembeskrivningen på den, eller be den som sköter Varsam hos er.',
     brokenMend:
-      'Ärendena täcks tills adaptern är rättad. Spara en sida ur systemet och pröva adaptern på den, eller be den som sköter Varsam hos er.',
+      'Ärendena täcks tills systembeskrivningen är rättad. Spara en sida ur systemet och pröva systembeskrivningen på den, eller be den som sköter Varsam hos er.',
 
     organisation: 'Organisation och regler',
     organisationNone: 'Varsam är inte inställt av någon organisation på den här datorn. Grundvärdena gäller.',

@@ -58,13 +58,13 @@ describe('the test bench', () => {
 
   it('shows what is read, what is missing and what a colleague would see, and follows a mended place [SITE-3, SITE-5]', async () => {
     await openBench();
-    await page.getByLabelText('Hela adaptern som JSON').fill(JSON.stringify(adapter));
+    await page.getByLabelText('Hela systembeskrivningen som JSON').fill(JSON.stringify(adapter));
     await paste('/arende/17', html);
-    const found = page.getByRole('region', { name: 'Det adaptern läser' });
+    const found = page.getByRole('region', { name: 'Det som läses' });
     await expect.element(found.getByText('2026/03180')).toBeVisible();
     await expect.element(found.getByText('12 tecken, dolt')).toBeVisible();
     await expect.element(found.getByText('Saknas')).toBeVisible();
-    await expect.element(words('Ett fält som adaptern kräver saknas.')).toBeVisible();
+    await expect.element(words('Ett fält som systembeskrivningen kräver saknas.')).toBeVisible();
     expect(document.body.textContent).not.toContain('189001019802');
     await page.getByLabelText('Plats för handläggare').fill('Handläggare');
     await button('Läs den inklistrade').click();
@@ -82,10 +82,10 @@ describe('the test bench', () => {
     const facts = { ...record!.facts, handler: { label: 'Handläggare' }, unit: { label: 'Enhet' } };
     const marks = [{ kind: 'sekretessmarkering', signs: [{ text: 'Skydd', within: 'p' }] }];
     await page
-      .getByLabelText('Hela adaptern som JSON')
+      .getByLabelText('Hela systembeskrivningen som JSON')
       .fill(JSON.stringify({ ...adapter, views: [{ ...record, facts, marks }] }));
     await paste('/arende/17', `${html.replace('Elin Forsgren', '–')}<p>Skydd</p>`);
-    const found = page.getByRole('region', { name: 'Det adaptern läser' });
+    const found = page.getByRole('region', { name: 'Det som läses' });
     await expect.element(found.getByText('platsen finns, men där står inget')).toBeVisible();
     await expect.element(found.getByText('platsen finns inte på sidan')).toBeVisible();
     expect(found.getByText('ingen plats angiven').elements()).toHaveLength(4);
@@ -98,7 +98,7 @@ describe('the test bench', () => {
     const list = { id: 'lista', kind: 'list', paths: ['/lista'] };
     const other = { ...record, id: 'uppdrag', paths: ['/uppdrag/*'] };
     await page
-      .getByLabelText('Hela adaptern som JSON')
+      .getByLabelText('Hela systembeskrivningen som JSON')
       .fill(JSON.stringify({ ...adapter, views: [list, other, record] }));
     const chosen = page.getByLabelText('Vy', { exact: true });
     // A list has no places to point out: the first that has some.
@@ -110,14 +110,14 @@ describe('the test bench', () => {
 
   it('says when no view fits, and where the JSON is wrong [SITE-1]', async () => {
     await openBench();
-    await page.getByLabelText('Hela adaptern som JSON').fill(JSON.stringify(adapter));
+    await page.getByLabelText('Hela systembeskrivningen som JSON').fill(JSON.stringify(adapter));
     await paste('/nagot-annat', html);
     await expect.element(words('Ingen vy passar sidan.')).toBeVisible();
     const wrong = { ...adapter, views: [{ ...adapter.views[0], required: ['unit'] }] };
-    await page.getByLabelText('Hela adaptern som JSON').fill(JSON.stringify(wrong));
+    await page.getByLabelText('Hela systembeskrivningen som JSON').fill(JSON.stringify(wrong));
     await expect.element(page.getByText('views[0].required')).toBeVisible();
     await expect.element(words('varje uppgift som krävs ska ha sin plats under facts')).toBeVisible();
-    await page.getByLabelText('Hela adaptern som JSON').fill('{');
+    await page.getByLabelText('Hela systembeskrivningen som JSON').fill('{');
     await expect.element(words('Texten är ingen JSON.')).toBeVisible();
   });
 
@@ -159,7 +159,7 @@ describe('the test bench', () => {
   it('uses a changed adapter on this computer, says so, and stops [SITE-3]', async () => {
     const platform = await openBench();
     const changed = JSON.stringify({ ...adapter, name: 'Treserva hos oss' });
-    await page.getByLabelText('Hela adaptern som JSON').fill(changed);
+    await page.getByLabelText('Hela systembeskrivningen som JSON').fill(changed);
     await button('Använd på den här datorn').click();
     const used = page.getByRole('region', { name: 'Det som används' });
     await expect.element(used.getByText('Bara på den här datorn.')).toBeVisible();
@@ -170,14 +170,14 @@ describe('the test bench', () => {
     await button('Till listan').click();
     await expect.element(page.getByText('Bara på den här datorn')).toBeVisible();
     await button('Pröva Treserva i provbänken').click();
-    await expect.element(page.getByLabelText('Hela adaptern som JSON')).toHaveValue(changed);
+    await expect.element(page.getByLabelText('Hela systembeskrivningen som JSON')).toHaveValue(changed);
     await button('Sluta använda den').click();
-    await expect.element(words('Adaptern som följer med Varsam används.')).toBeVisible();
+    await expect.element(words('Systembeskrivningen som följer med Varsam används.')).toBeVisible();
     expect(platform.ownAdapters.size).toBe(0);
-    await page.getByLabelText('Hela adaptern som JSON').fill('{');
+    await page.getByLabelText('Hela systembeskrivningen som JSON').fill('{');
     await button('Använd på den här datorn').click();
-    await expect.element(words('Adaptern har fel som behöver lagas först.')).toBeVisible();
-    await page.getByLabelText('Hela adaptern som JSON').fill(changed);
+    await expect.element(words('Systembeskrivningen har fel som behöver lagas först.')).toBeVisible();
+    await page.getByLabelText('Hela systembeskrivningen som JSON').fill(changed);
     platform.disk = 'refuses';
     await button('Använd på den här datorn').click();
     await expect.element(words('Det gick inte att spara.')).toBeVisible();
@@ -190,7 +190,7 @@ describe('the test bench', () => {
     const { adapters } = vault.spaces.get()[0]!;
     await show(view, { platform, vault });
     await button('Pröva Treserva i provbänken').click();
-    const json = page.getByLabelText('Hela adaptern som JSON');
+    const json = page.getByLabelText('Hela systembeskrivningen som JSON');
     const first = JSON.stringify({ ...adapter, name: 'Första' });
     await json.fill(first);
     await button('Använd på den här datorn').click();

@@ -62,15 +62,17 @@ describe('the settings page', () => {
     history.replaceState(null, '', '#adapters');
     await show(<OptionsPage />, { platform });
     history.replaceState(null, '', location.pathname + location.search);
-    await expect.element(words('Treserva ser inte ut som adaptern säger.')).toBeVisible();
+    await expect.element(words('Treserva ser inte ut som systembeskrivningen säger.')).toBeVisible();
     await expect.element(words('på 3 sidor')).toBeVisible();
     await expect.element(words('handläggare, ärendenummer')).toBeVisible();
-    await expect.element(words('Ärendena täcks tills adaptern är rättad.')).toBeVisible();
+    await expect.element(words('Ärendena täcks tills systembeskrivningen är rättad.')).toBeVisible();
     platform.brokenViews.set([
       { adapterId: 'treserva', viewId: 'logg', missing: ['table'], pages: 1, since: 0, latest: 0 },
     ]);
     await expect.element(words('Det som inte hittas: listan.')).toBeVisible();
-    await expect.element(words('Varsam läser inte listan förrän adaptern är rättad.')).toBeVisible();
+    await expect
+      .element(words('Varsam läser inte listan förrän systembeskrivningen är rättad.'))
+      .toBeVisible();
     await expect.element(words('Ärendena täcks')).not.toBeInTheDocument();
   });
 
@@ -90,7 +92,7 @@ describe('the settings page', () => {
     history.replaceState(null, '', '#adapters');
     await show(<OptionsPage />, { platform, vault });
     history.replaceState(null, '', location.pathname + location.search);
-    await expect.element(words('Treserva ser inte ut som adaptern säger.')).toBeVisible();
+    await expect.element(words('Treserva ser inte ut som systembeskrivningen säger.')).toBeVisible();
     await expect.element(words('Det gäller 2 kollegor, senast 14 mars.')).toBeVisible();
     await expect.element(words('Vyn heter Ärende (arende).')).toBeVisible();
     expect(await lookWithAxe()).toEqual(clean);

@@ -53,7 +53,7 @@ async function expectOpen(profile: BrowserProfile): Promise<void> {
 async function openBench(profile: BrowserProfile): Promise<Page> {
   const options = await profile.openExtensionPage('options.html#adapters');
   await options.getByRole('button', { name: 'Pröva Treserva i provbänken' }).first().click();
-  await options.getByLabel('Hela adaptern som JSON').waitFor();
+  await options.getByLabel('Hela systembeskrivningen som JSON').waitFor();
   return options;
 }
 
@@ -121,7 +121,7 @@ it('what stands in a frame, and in a closed root, is read and pointed out in the
   await options.goto(`${options.url().replace(/#.*$/, '')}#adapters`);
   await options.reload();
   await options.getByRole('button', { name: 'Pröva PMO i provbänken' }).first().click();
-  await options.getByLabel('Hela adaptern som JSON').fill(JSON.stringify(inClosed));
+  await options.getByLabel('Hela systembeskrivningen som JSON').fill(JSON.stringify(inClosed));
   await options.getByRole('button', { name: 'Läs den öppna sidan' }).click();
   await options.getByText('Vyer som passar: Ärende (hem).').waitFor();
   await options.getByText('EA 2015/104').waitFor();
@@ -144,7 +144,7 @@ it('a view that no longer matches at a colleague’s is told to whoever leads th
 it('a changed adapter is in force on this device, before unlock too, and on no other [SITE-3]', async () => {
   await expectOpen(own);
   const options = await openBench(own);
-  await options.getByLabel('Hela adaptern som JSON').fill(JSON.stringify(listAsRecord));
+  await options.getByLabel('Hela systembeskrivningen som JSON').fill(JSON.stringify(listAsRecord));
   await options.getByRole('button', { name: 'Använd på den här datorn' }).click();
   await options.getByText('Bara på den här datorn.', { exact: true }).waitFor();
   await expectCovered(own);

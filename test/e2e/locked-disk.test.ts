@@ -56,7 +56,7 @@ const inCatalogue = /^indexedDB\/varsam-catalogue\//;
 async function shareAdapter(browser: BrowserProfile): Promise<void> {
   const options = await browser.openExtensionPage('options.html#adapters');
   await options.getByRole('button', { name: 'Pröva Treserva i provbänken' }).first().click();
-  await options.getByLabel('Hela adaptern som JSON').waitFor();
+  await options.getByLabel('Hela systembeskrivningen som JSON').waitFor();
   await button(options, `Dela i ${unit}`).click();
   await options.getByText('Version 1 används.').waitFor();
   await options.close();

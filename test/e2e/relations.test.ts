@@ -84,7 +84,7 @@ it('the test bench reads the page that is open, in the extension’s own world [
   const options = await place.browser.openExtensionPage('options.html#adapters');
   await options.getByRole('button', { name: 'Pröva Treserva i provbänken' }).first().click();
   await options.getByRole('button', { name: 'Läs den öppna sidan' }).click();
-  const found = options.getByRole('region', { name: 'Det adaptern läser' });
+  const found = options.getByRole('region', { name: 'Det som läses' });
   await found.waitFor({ timeout: 8000 }).catch(async () => {
     throw new Error(await options.locator('.err').allInnerTexts().then(String));
   });
