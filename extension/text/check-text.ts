@@ -8,7 +8,7 @@ export const checkTextTexts = defineTexts({
     text: 'Texten',
     name: 'Personens namn, om det kan stå i texten',
     instead: 'Skriv i stället ärendenummer eller fiktivt namn',
-    insteadHint: 'Står där namn och personnummer stod. Lämna tomt, så sätts punkter dit.',
+    insteadHint: 'Ersätter namn och personnummer. Lämnar du rutan tom sätts punkter dit.',
     found: 'Det här ska inte skickas',
     kinds: {
       number: (n: number) => (n === 1 ? '1 personnummer' : `${n} personnummer`),

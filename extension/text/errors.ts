@@ -4,7 +4,7 @@ import { defineTexts } from './text.ts';
 export const errorTexts = defineTexts({
   sv: {
     vault: {
-      'wrong-passphrase': 'Lösenfrasen stämmer inte. Se efter att Caps Lock är av och försök igen.',
+      'wrong-passphrase': 'Lösenfrasen stämmer inte. Kontrollera att Caps Lock är av och försök igen.',
       'wrong-recovery-key':
         'Återställningsnyckeln stämmer inte. Jämför den med utskriften, ett tecken i taget.',
       guessable: 'Det är bland det första som någon skulle pröva. Välj något annat.',
@@ -12,14 +12,14 @@ export const errorTexts = defineTexts({
       'vault-absent': 'Det finns inget lås på den här datorn än. Ladda om sidan och kom igång.',
       'storage-full': 'Disken är full. Frigör plats och försök igen. Det du skrev står kvar.',
       'storage-failed':
-        'Webbläsaren kunde inte skriva till disken. Se efter att den inte är full och försök igen. Det du skrev står kvar.',
+        'Webbläsaren kunde inte skriva till disken. Kontrollera att den inte är full och försök igen. Det du skrev står kvar.',
       locked: 'Varsam låstes under tiden. Lås upp och försök igen.',
     },
     passphraseTooShort: (minimum: number) =>
       `Lösenfrasen är för kort. Skriv minst ${minimum} tecken, gärna fyra ord.`,
     space: {
       'relay-unreachable':
-        'Servern svarar inte. Se efter nätet och adressen och försök igen. Det du skrev står kvar.',
+        'Servern svarar inte. Kontrollera nätet och adressen och försök igen. Det du skrev står kvar.',
       'voucher-refused': 'Servern godtar inte tillståndet. Be den som driver servern om ett nytt.',
       'bad-relay-address':
         'Adressen går inte att använda. Den börjar med wss:// och slutar med serverns namn.',
@@ -34,7 +34,7 @@ export const errorTexts = defineTexts({
         'Servern skickar en medlemslista utan slut. Inget har ändrats. Meddela den som driver servern.',
       'storage-full': 'Disken är full. Frigör plats och försök igen. Det du skrev står kvar.',
       'storage-failed':
-        'Webbläsaren kunde inte skriva till disken. Se efter att den inte är full och försök igen. Det du skrev står kvar.',
+        'Webbläsaren kunde inte skriva till disken. Kontrollera att den inte är full och försök igen. Det du skrev står kvar.',
       locked: 'Varsam låstes under tiden. Lås upp och försök igen.',
     },
     site: {
@@ -53,7 +53,7 @@ export const errorTexts = defineTexts({
         'Den andra har avbrutit, stängt eller låst Varsam, eller tappat nätet. Inget har skickats. Ring upp igen och börja om med en ny inbjudan.',
       'not-saved':
         'Utrymmet gick inte att spara på den här datorn. Frigör plats på disken och öppna samma länk igen. Har den gått ut, börja om med en ny inbjudan.',
-      'relay-unreachable': 'Servern svarar inte längre. Se efter nätet och börja om med en ny inbjudan.',
+      'relay-unreachable': 'Servern svarar inte längre. Kontrollera nätet och börja om med en ny inbjudan.',
     },
     noAnswer: 'Varsam svarar inte. Ladda om sidan. Svarar det ändå inte, starta om webbläsaren.',
     notCopied: 'Webbläsaren lät oss inte kopiera. Markera texten och kopiera den själv.',

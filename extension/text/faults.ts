@@ -54,7 +54,7 @@ export const faultTexts = defineTexts({
       place:
         'en plats är { "selector": … } eller { "label": …, "value": "after" | "before" | "below" | "same" }',
       'plain-confirmation': 'ange vad ett enkelt ja sparas som: ett skäl för "authority" och ett för "soft"',
-      purposes: 'ange för varje ändamål med ett meddelande vad texten får hålla: {purposes}',
+      purposes: 'ange för varje ändamål med ett meddelande vad texten får innehålla: {purposes}',
       'record-required': 'en vy av sorten "record" kräver minst en uppgift, så att en ändrad sida märks',
       relay: 'en WebSocket-adress, t.ex. wss://server.example.se',
       'required-places': 'varje uppgift som krävs ska ha sin plats under facts',

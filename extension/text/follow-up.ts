@@ -43,7 +43,7 @@ export const followUpTexts = defineTexts({
     failures: {
       'not-entitled': 'Bara loggranskare kan skicka frågan.',
       'nobody-there': 'Personen är inte med i utrymmet längre.',
-      'storage-full': 'Det gick inte att spara: disken är full. Frigör utrymme och försök igen.',
+      'storage-full': 'Det gick inte att spara: disken är full. Frigör plats och försök igen.',
       'storage-failed': 'Det gick inte att spara. Försök igen.',
       locked: 'Varsam låstes. Lås upp och försök igen.',
     },

@@ -12,7 +12,7 @@ export const handoverTexts = defineTexts({
       health: (n: number) => `De ${n} ur hälsojournal som saknar bedömning`,
     },
     healthRecord: 'Ur hälsojournal: skolsköterska eller psykolog bedömer, tillsammans med MLA eller PLA.',
-    pupilFile: 'Ur elevakt: den profession i teamet som känner ärendet bedömer med.',
+    pupilFile: 'Ur elevakt: den profession i teamet som känner till ärendet är med och bedömer.',
     reviewers: 'Granskar hela loggen',
     professions: 'Profession',
     professionsHint: 'Ser och bedömer bara de rader du lämnar, på sin egen dator.',

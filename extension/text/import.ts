@@ -39,14 +39,14 @@ export const importTexts = defineTexts({
     },
     warning: {
       'stated-count-differs': (stated: number, read: number) =>
-        `Filen säger ${stated} rader men innehåller ${read}. Jämför med systemet innan du granskar.`,
+        `Enligt filen ska den ha ${stated} rader, men den innehåller ${read}. Jämför med systemet innan du granskar.`,
       'digits-lost': (rows: number) =>
-        `${rows} rader har personnummer där siffror gått förlorade. Ta ut rapporten igen med personnummer som text.`,
+        `${rows === 1 ? '1 rad' : `${rows} rader`} har personnummer där siffror gått förlorade. Ta ut rapporten igen med personnummer som text.`,
       'hidden-columns': (columns: string) => `Filen har dolda kolumner som också är inlästa: ${columns}.`,
       'ambiguous-dates':
         'Dag och månad kan inte skiljas åt i filen. Kontrollera i några rader att de är lästa åt rätt håll.',
       'outside-interval': (rows: number) =>
-        `${rows} rader ligger utanför intervallet i rapportens rubrik. Kontrollera att urvalet är rätt.`,
+        `${rows === 1 ? '1 rad' : `${rows} rader`} ligger utanför intervallet i rapportens rubrik. Kontrollera att urvalet är rätt.`,
       'sheets-left-out': (sheets: string) =>
         `Dessa blad har inte loggens kolumner och har inte lästs in: ${sheets}.`,
     },

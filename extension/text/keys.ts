@@ -17,7 +17,7 @@ export const keyTexts = defineTexts({
       label: 'Återställningsnyckel',
       place: 'Skriv ut den och lägg den i ett låst skåp, inte i datorn.',
       printTitle: 'Återställningsnyckel för Varsam',
-      printHow: 'Öppna Varsam, välj Har du glömt lösenfrasen och skriv in nyckeln.',
+      printHow: 'Öppna Varsam, välj ”Har du glömt lösenfrasen?” och skriv in nyckeln.',
     },
     recoveryName: (name: string) => `Tillhör ${name}.`,
 
@@ -29,7 +29,7 @@ export const keyTexts = defineTexts({
         'Skriv ut den och lägg den i verksamhetens kassaskåp, inte hos säkerhetskopian. Den som har båda kan läsa allt i utrymmet.',
       printTitle: 'Nyckel till ett utrymme i Varsam',
       printHow:
-        'Om alla datorer är borta: installera Varsam, välj Återställ från säkerhetskopia och skriv in nyckeln.',
+        'Om alla datorer är borta: installera Varsam, välj ”Återställ från säkerhetskopia” och skriv in nyckeln.',
     },
     spaceName: (unit: string, board: string) => `Gäller ${unit}, ${board}.`,
   },
@@ -48,7 +48,7 @@ export const keyTexts = defineTexts({
       label: 'Recovery key',
       place: 'Print it and put it in a locked cabinet, not in the computer.',
       printTitle: 'Recovery key for Varsam',
-      printHow: 'Open Varsam, choose Have you forgotten the passphrase and type the key.',
+      printHow: 'Open Varsam, choose “Have you forgotten the passphrase?” and type the key.',
     },
     recoveryName: (name: string) => `Belongs to ${name}.`,
 
@@ -59,7 +59,7 @@ export const keyTexts = defineTexts({
       place:
         'Print it and put it in the unit’s safe, not beside the backup. Whoever has both can read all of the space.',
       printTitle: 'Key to a space in Varsam',
-      printHow: 'If every computer is gone: install Varsam, choose Restore from a backup and type the key.',
+      printHow: 'If every computer is gone: install Varsam, choose “Restore from a backup” and type the key.',
     },
     spaceName: (unit: string, board: string) => `For ${unit}, ${board}.`,
   },

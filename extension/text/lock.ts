@@ -10,7 +10,8 @@ export const lockTexts = defineTexts({
       system: 'Datorn låstes, och då låstes Varsam. Allt du skrev är sparat.',
       close: 'Alla fönster stängdes, och då låstes Varsam. Allt du skrev är sparat.',
     },
-    idle: (minutes: number) => `Låstes efter ${minutes} minuter utan aktivitet. Allt du skrev är sparat.`,
+    idle: (minutes: number) =>
+      `Låstes efter ${minutes === 1 ? '1 minut' : `${minutes} minuter`} utan aktivitet. Allt du skrev är sparat.`,
     unlockWithPasskey: 'Lås upp med passnyckel',
     or: 'eller',
     pin: 'PIN-kod',

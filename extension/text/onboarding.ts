@@ -48,7 +48,7 @@ export const onboardingTexts = defineTexts({
 
     space: 'Utrymme',
     spaceTodo: 'Anslut med en länk från en kollega, eller starta enhetens utrymme.',
-    spaceLead: 'Ett utrymme hör till en enhet i en nämnd. Det som sparas där når ingen annan.',
+    spaceLead: 'Ett utrymme hör till en enhet under en nämnd. Det som sparas där når ingen annan.',
     way: 'Hur vill du börja?',
     wayOf: {
       join: 'Anslut med länk',
@@ -83,7 +83,8 @@ export const onboardingTexts = defineTexts({
     joining: 'Ansluter',
     waitingForHost: 'Väntar på den som bjöd in dig. Be personen att ha Varsam öppet.',
     codeHeading: 'Läs upp koden',
-    codeLead: 'Ring den som bjöd in dig, eller sitt bredvid. Personen skriver in siffrorna hos sig.',
+    codeLead:
+      'Ring den som bjöd in dig, eller sätt er bredvid varandra. Personen skriver in siffrorna hos sig.',
     codeLabel: 'Kod att läsa upp, åtta siffror',
     codeWhy: 'Så vet ni båda att ingen annan har lagt sig emellan.',
     joined: (space: string) => `Du är med i ${space}.`,
@@ -96,7 +97,7 @@ export const onboardingTexts = defineTexts({
       'Varsam läser bara de webbplatser som är påslagna. Webbläsaren frågar dig en gång för var och en.',
     finish: 'Klart, börja använda Varsam',
 
-    promises: 'Det här gör Varsam, och inte',
+    promises: 'Vad Varsam gör och inte gör',
     promiseSites: 'Läser bara de webbplatser du eller kommunen slår på.',
     promiseSealed: 'Allt förseglas på datorn. Servern ser inget innehåll.',
     promiseRecorded:

@@ -18,7 +18,7 @@ export const guardTexts = defineTexts({
       'subject-line': { where: 'i ämnesraden', why: 'Ämnesraden kan synas för fler än mottagaren.' },
       'message-body': {
         where: 'i meddelandet',
-        why: 'Texten får hålla uppgiften för vissa ändamål, annars inte.',
+        why: 'Texten får innehålla uppgiften för vissa ändamål, annars inte.',
       },
       'email-body': {
         where: 'i e-post',
@@ -45,7 +45,7 @@ export const guardTexts = defineTexts({
       booking: { where: 'i bokningen', why: 'Den som har skyddade personuppgifter bokas utan namn.' },
       sheet: {
         where: 'i listan',
-        why: 'Listan får hålla önskemål och ärendenummer, inte vem det är eller var personen bor.',
+        why: 'Listan får innehålla önskemål och ärendenummer, inte vem det är eller var personen bor.',
       },
       training: { where: 'i övningsmiljön', why: 'I övningsmiljön får det bara finnas fiktiva personer.' },
     },

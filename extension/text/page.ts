@@ -78,7 +78,7 @@ export const pageTexts = defineTexts({
     covered: 'Något på sidan ligger över varningen. Trycket räknades inte.',
     failures: {
       locked: 'Varsam låstes. Lås upp i sidopanelen och välj igen.',
-      'storage-full': 'Skälet gick inte att spara: disken är full. Frigör utrymme och tryck igen.',
+      'storage-full': 'Skälet gick inte att spara: disken är full. Frigör plats och tryck igen.',
       'storage-failed': 'Skälet gick inte att spara. Tryck igen.',
       'no-space': 'Du är inte med i något utrymme. Öppna sidopanelen och gå med.',
       'unknown-opening': 'Varningen har blivit gammal. Ladda om sidan.',
@@ -115,7 +115,7 @@ export const pageTexts = defineTexts({
       },
       'no-space': {
         title: 'Du är inte med i något utrymme',
-        body: 'Ärendet är täckt, eftersom ditt skäl inte kan nå loggranskarna. Skapa ett utrymme eller gå med i enhetens.',
+        body: 'Ärendet är täckt, eftersom ditt skäl inte kan nå loggranskarna. Starta ett utrymme eller gå med i enhetens.',
         panel: 'Öppna sidopanelen',
       },
       'no-rules': {

@@ -9,7 +9,8 @@ export const planDrawTexts = defineTexts({
     allDrawn: 'Årets nio stickprov är dragna.',
     lead: (users: number, cases: number) =>
       `Varsam drar ${users} användare och ${cases} ärenden. Du kan inte välja och inte dra om.`,
-    lockLead: 'Lås först ett frö. Sedan läses listorna, och först då dras urvalet.',
+    lockLead:
+      'Lås först ett frö, det slumptal som avgör dragningen. Sedan läses listorna, och först då dras urvalet.',
     lock: 'Lås frö',
     locking: 'Låser',
     locked: 'Frö låst',
@@ -26,9 +27,11 @@ export const planDrawTexts = defineTexts({
     chooseFile: 'Välj fil',
     chooseUsers: 'Välj fil med personallista',
     chooseCases: 'Välj fil med ärendelista',
-    readUsers: (n: number, units: number) => `${n} anställda i ${units} enheter.`,
-    readCases: (n: number, shielded: number) => `${n} ärenden, ${shielded} med skydd.`,
-    repeated: (n: number) => `${n} rader upprepar någon och räknas inte.`,
+    readUsers: (n: number, units: number) =>
+      `${n} ${n === 1 ? 'anställd' : 'anställda'} i ${units} ${units === 1 ? 'enhet' : 'enheter'}.`,
+    readCases: (n: number, shielded: number) =>
+      `${n} ${n === 1 ? 'ärende' : 'ärenden'}, ${shielded} med skydd.`,
+    repeated: (n: number) => `${n === 1 ? '1 rad' : `${n} rader`} upprepar någon och räknas inte.`,
     pool: {
       empty: 'Listan är tom. Klistra in den eller välj en fil.',
       'too-long': 'Listan är för lång. Ta med bara användarnamn eller ärendenummer, enhet och skydd.',
@@ -41,11 +44,11 @@ export const planDrawTexts = defineTexts({
     confirmLead: 'Det går inte att dra om.',
     confirmDraw: 'Dra nu',
     cancel: 'Avbryt',
-    after: 'Vem som helst kan räkna om draget i efterhand.',
+    after: 'Vem som helst kan räkna om dragningen i efterhand.',
     drawn: 'Dragna urval',
     drawnSub: (day: string) => `Draget ${day}`,
     drawnTwice: (n: number) =>
-      `Stickprov ${n} drogs av två som inte såg varandras drag. Det första gäller. Båda finns kvar.`,
+      `Stickprov ${n} drogs av två som inte såg varandras dragning. Den första gäller. Båda finns kvar.`,
     drawnUsers: 'Användare',
     drawnCases: 'Ärenden',
     shielded: 'skydd',
@@ -60,19 +63,19 @@ export const planDrawTexts = defineTexts({
     checkChoose: 'Välj arkivfil',
     same: (n: number, year: number) => `Samma urval. Stickprov ${n} år ${year} stämmer med sin arkivfil.`,
     differs: (n: number, year: number) => `Stickprov ${n} år ${year} stämmer inte.`,
-    notJson: 'Filen är ingen arkivfil. Välj filen som Varsam sparade efter draget.',
+    notJson: 'Filen är ingen arkivfil. Välj filen som Varsam sparade efter dragningen.',
     notDraw: (path: string) => `Filen är ingen hel arkivfil. Fältet ${path} saknas eller är fel.`,
     nobody: 'ingen',
     difference: {
       commitment: 'Fröet är ett annat än det som låstes.',
       'too-early': 'Listorna lästes innan fröet låstes.',
       list: {
-        users: 'Personallistan är ändrad efter draget.',
-        cases: 'Ärendelistan är ändrad efter draget.',
+        users: 'Personallistan är ändrad efter dragningen.',
+        cases: 'Ärendelistan är ändrad efter dragningen.',
       },
       order: (line: number) => `Rad ${line} i en lista är felskriven eller står på fel plats.`,
       drawn: (place: number, archived: string, redrawn: string) =>
-        `Plats ${place}: filen säger ${archived}, draget ger ${redrawn}.`,
+        `Plats ${place}: filen säger ${archived}, dragningen ger ${redrawn}.`,
       record: 'Filen är ändrad efter att den skrevs.',
       memory: (n: number) => `Stickprov ${n} är återgivet på annat sätt än i planen.`,
       forgotten: (n: number) => `Stickprov ${n} drogs tidigare men är inte med.`,
@@ -130,7 +133,8 @@ export const planDrawTexts = defineTexts({
     allDrawn: 'The nine samples of the year are drawn.',
     lead: (users, cases) =>
       `Varsam draws ${users} users and ${cases} cases. You cannot choose and cannot draw again.`,
-    lockLead: 'Lock a seed first. Then the lists are read, and only then the sample is drawn.',
+    lockLead:
+      'Lock a seed first, the random number that decides the draw. Then the lists are read, and only then the sample is drawn.',
     lock: 'Lock a seed',
     locking: 'Locking',
     locked: 'Seed locked',

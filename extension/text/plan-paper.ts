@@ -82,7 +82,7 @@ export const planPaperTexts = defineTexts({
     notTold: 'Inte än',
     result: 'Resultat',
     noMeasures: 'Inga åtgärder är antecknade.',
-    digest: 'Dragets kontrollsumma',
+    digest: 'Dragningens kontrollsumma',
     systemSignature: 'Systemförvaltning, datum',
     managerSignature: 'Ansvarig chef, datum',
     formKept: 'Sparas i två år på enheten.',
@@ -110,7 +110,7 @@ export const planPaperTexts = defineTexts({
       `${drawn} av ${all} ärenden med skydd har kontrollerats.`,
     gaps: (explained: number, open: number) =>
       `Uppehåll mellan listor: ${explained} förklarade, ${open} utan förklaring.`,
-    selfChecks: (n: number) => `Chefens egenkontroll: ${n} gånger.`,
+    selfChecks: (n: number) => `Chefens egenkontroll: ${n} ${n === 1 ? 'gång' : 'gånger'}.`,
     measuresTaken: 'Åtgärder under året',
     summaryKept: 'Sparas i två år hos systemförvaltningen.',
 

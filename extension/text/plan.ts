@@ -74,9 +74,10 @@ export const planTexts = defineTexts({
     wheel: 'Hjul',
     list: 'Lista',
     wheelLabel: (year: number, sample: string, monthly: string) => `Årshjul ${year}. ${sample} ${monthly}`,
-    wheelSamples: (done: number, late: number) => `Stickprov: ${done} av 9 gjorda, ${late} sena.`,
+    wheelSamples: (done: number, late: number) =>
+      `Stickprov: ${done} av 9 gjorda, ${late} ${late === 1 ? 'sent' : 'sena'}.`,
     wheelMonthly: (done: number, all: number, late: number) =>
-      `Månadslistor: ${done} av ${all} gjorda, ${late} sena.`,
+      `Månadslistor: ${done} av ${all} gjorda, ${late} ${late === 1 ? 'sen' : 'sena'}.`,
     legendSample: 'Stickprov',
     legendMonthly: 'Månadslista',
     legendToDo: 'Återstår',
@@ -104,7 +105,7 @@ export const planTexts = defineTexts({
       `9 stickprov med ${perCheck} användare är ${planned} på ett år. Det är 5 % av ${enoughFor} anställda.`,
     enough: (n: number) => `Målet nås med stickprov ${n}.`,
     grow: (needed: number) => `Målet kräver minst ${needed} användare i varje stickprov. Ändra i planen.`,
-    noEmployees: 'Antalet anställda är inte känt än. Det läses ur personallistan vid första draget.',
+    noEmployees: 'Antalet anställda är inte känt än. Det läses ur personallistan vid den första dragningen.',
     noWork: 'Varsam mäter inte arbete och jämför inte personer.',
 
     settings: 'Planens inställningar',

@@ -4,7 +4,7 @@ import { defineTexts } from './text.ts';
 export const registerTexts = defineTexts({
   sv: {
     heading: 'Skyddade ärenden',
-    lead: 'Ärenden här ger varning också när systemet inte visar något märke. Bara du som granskar eller leder utrymmet ser listan. Alla andra får veta det om det ärende de har öppet.',
+    lead: 'Ärenden här ger varning också när systemet inte visar något märke. Bara du som granskar eller leder utrymmet ser listan. Alla andra får bara veta det om ärendet som de har öppet.',
     empty: 'Inga skyddade ärenden är inlagda. Utan dem varnar Varsam bara för skydd som sidan själv visar.',
     add: 'Lägg till ett ärende',
     caseNumber: 'Ärendenummer',
@@ -47,7 +47,8 @@ export const registerTexts = defineTexts({
       file: 'Akten på fiktivt namn',
       fee: 'Avgiften, som har räknats för hand',
     },
-    authoritiesOf: (users: string) => `Behörigheter till ärendet. Enligt inlästa listor har ${users} en nu`,
+    authoritiesOf: (users: string) =>
+      `Behörigheter till ärendet. Enligt inlästa listor har ${users} behörighet nu`,
     endedHeading: (number: string) => `Skyddet för ${number} är avslutat`,
     endedBody: 'Varningen försvinner hos alla med nästa synkning. Stäng nu det som hör till:',
     seen: 'Klart',
@@ -59,7 +60,7 @@ export const registerTexts = defineTexts({
     failures: {
       'not-entitled': 'Du får inte ändra listan. Be den som leder utrymmet.',
       'too-large': 'Det går inte att spara. Försök igen.',
-      'storage-full': 'Det gick inte att spara: disken är full. Frigör utrymme och försök igen.',
+      'storage-full': 'Det gick inte att spara: disken är full. Frigör plats och försök igen.',
       'storage-failed': 'Det gick inte att spara. Försök igen.',
       locked: 'Varsam låstes. Lås upp och försök igen.',
     },

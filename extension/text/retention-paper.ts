@@ -39,8 +39,8 @@ export const retentionPaperTexts = defineTexts({
     listLead:
       'I tidsordning. Listorna förvaras i pärm, inlåsta och brandskyddade. Gallringsåret gäller pappret.',
     archivistTold: (day: string) => `Den som sköter arkivet fick veta om listorna ${day}.`,
-    listEmpty: 'Ingen lista är antecknad som inbunden och inlåst än.',
-    columns: { list: 'Lista', interval: 'Period till', boundOn: 'Inbunden', cullYear: 'Gallras' },
+    listEmpty: 'Ingen lista är antecknad som insatt i pärm och inlåst än.',
+    columns: { list: 'Lista', interval: 'Period till', boundOn: 'Insatt i pärm', cullYear: 'Gallras' },
   },
   en: {
     certificate: 'Certificate of culling',

@@ -10,7 +10,7 @@ export const reviewFilterTexts = defineTexts({
     unnamed: 'Skriv vad filtret ska heta.',
     remove: (name: string) => `Ta bort filtret ${name}`,
     unsaved: {
-      'storage-full': 'Filtret är inte sparat, disken är full. Frigör plats och spara igen.',
+      'storage-full': 'Filtret är inte sparat: disken är full. Frigör plats och spara igen.',
       'storage-failed': 'Filtret är inte sparat. Starta om webbläsaren och spara igen.',
       locked: 'Filtret är inte sparat. Lås upp Varsam och spara igen.',
     },
@@ -23,7 +23,7 @@ export const reviewFilterTexts = defineTexts({
     unnamed: 'Write what the filter is to be called.',
     remove: (name: string) => `Remove the filter ${name}`,
     unsaved: {
-      'storage-full': 'The filter is not saved, the disk is full. Free some space and save again.',
+      'storage-full': 'The filter is not saved: the disk is full. Free some space and save again.',
       'storage-failed': 'The filter is not saved. Restart the browser and save again.',
       locked: 'The filter is not saved. Unlock Varsam and save again.',
     },

@@ -9,7 +9,7 @@ export const reviewImportTexts = defineTexts({
     unnamed: 'okänd medlem',
     lock: 'Lås',
     none: 'Ingen logg att granska. Släpp en fil här eller ta ut loggen i systemet.',
-    noSpace: 'Granskning görs i ett utrymme. Skapa ett eller gå med i ett först.',
+    noSpace: 'Granskning görs i ett utrymme. Starta ett eller gå med i ett först.',
     waiting: 'Filer som väntar',
     waitingHint: 'De är förseglade på den här datorn tills du läser in dem.',
     alreadyRead: (title: string) => `Redan inläst: ${title}`,
@@ -22,7 +22,7 @@ export const reviewImportTexts = defineTexts({
     dropHint: '.xls, .xlsx eller .csv. Filen läses på den här datorn och skickas inte vidare.',
     choose: 'Välj fil',
     reading: (name: string) => `Läser ${name}`,
-    rowsRead: (n: number) => `${n} rader`,
+    rowsRead: (n: number) => (n === 1 ? '1 rad' : `${n} rader`),
     firstRows: 'De första raderna i filen',
     cancel: 'Avbryt',
     mapping: {
@@ -79,13 +79,13 @@ export const reviewImportTexts = defineTexts({
       heading: 'Filen är inläst',
       start: 'Börja granska',
       counts: (rows: number, events: number, lost: number) =>
-        `${rows} rader lästa, ${events} begripna, ${lost} bortfall.`,
+        `${rows} ${rows === 1 ? 'rad läst' : 'rader lästa'}, ${events} begripna, ${lost} bortfall.`,
       elsewhere: (n: number) =>
         n === 1
           ? '1 rad granskas redan i en tidigare granskning och är utelämnad här.'
           : `${n} rader granskas redan i en tidigare granskning och är utelämnade här.`,
       marked: (n: number, health: number) =>
-        `${n} rader är märkta Behörig: Nej av systemet, ${health} av dem gäller en hälsojournal.`,
+        `${n} ${n === 1 ? 'rad är märkt' : 'rader är märkta'} Behörig: Nej av systemet, ${health} av dem gäller en hälsojournal.`,
       filters: (words: string) =>
         `Listan är begränsad till ${words}. Vad som hänt utanför det står inte i den.`,
       unmarked: 'Loggen säger inte om användaren var behörig.',
@@ -101,7 +101,7 @@ export const reviewImportTexts = defineTexts({
       },
       lost: (n: number) => (n === 1 ? '1 rad gick inte att förstå' : `${n} rader gick inte att förstå`),
       lostRow: (row: number) => `Rad ${row}`,
-      lostMore: (n: number) => `och ${n} rader till`,
+      lostMore: (n: number) => `och ${n} ${n === 1 ? 'rad' : 'rader'} till`,
       lostWhy: {
         'no-time': 'Tidpunkt saknas.',
         'bad-time': (text: string) => `Tidpunkten går inte att läsa: ${text}.`,
@@ -124,9 +124,9 @@ export const reviewImportTexts = defineTexts({
       },
     },
     failure: {
-      'storage-full': 'Granskningen är inte sparad, disken är full. Frigör plats och läs in filen igen.',
+      'storage-full': 'Granskningen är inte sparad: disken är full. Frigör plats och läs in filen igen.',
       'storage-failed':
-        'Granskningen är inte sparad, webbläsaren kunde inte skriva. Se efter att disken inte är full och läs in filen igen.',
+        'Granskningen är inte sparad: webbläsaren kunde inte skriva. Kontrollera att disken inte är full och läs in filen igen.',
       locked: 'Varsam låstes. Lås upp och försök igen.',
       'no-such-capture': 'Filen finns inte längre. Ta ut loggen igen.',
     },
@@ -138,7 +138,7 @@ export const reviewImportTexts = defineTexts({
     unnamed: 'unknown member',
     lock: 'Lock',
     none: 'No log to review. Drop a file here or export it in the system.',
-    noSpace: 'Review takes place in a space. Create or join one first.',
+    noSpace: 'Review takes place in a space. Start or join one first.',
     waiting: 'Files that wait',
     waitingHint: 'They are sealed on this computer until you read them in.',
     alreadyRead: (title: string) => `Read already: ${title}`,
@@ -252,9 +252,9 @@ export const reviewImportTexts = defineTexts({
       },
     },
     failure: {
-      'storage-full': 'The review is not saved, the disk is full. Free some space and read the file again.',
+      'storage-full': 'The review is not saved: the disk is full. Free some space and read the file again.',
       'storage-failed':
-        'The review is not saved, the browser could not write. See that the disk is not full and read the file again.',
+        'The review is not saved: the browser could not write. See that the disk is not full and read the file again.',
       locked: 'Varsam was locked. Unlock and try again.',
       'no-such-capture': 'The file is no longer here. Export the log again.',
     },

@@ -15,7 +15,7 @@ export const reviewKeyTexts = defineTexts({
     comment: 'kommentera',
     help: 'alla tangenter',
     list: 'Till listan',
-    space: 'Blanksteg',
+    space: 'Mellanslag',
     shift: 'Skift',
     acts: {
       next: 'Nästa rad',

@@ -81,7 +81,7 @@ export const reviewTexts = defineTexts({
     commentUnsaved: 'Inte sparad än.',
     draftUnkept: {
       'storage-full':
-        'Texten finns bara i fönstret, disken är full. Frigör plats innan du stänger eller låser.',
+        'Texten finns bara i fönstret: disken är full. Frigör plats innan du stänger eller låser.',
       'storage-failed': 'Texten finns bara i fönstret. Spara kommentaren innan du stänger eller låser.',
       locked: 'Texten finns bara i fönstret. Lås upp Varsam och skriv vidare.',
     },
@@ -109,9 +109,9 @@ export const reviewTexts = defineTexts({
     undo: 'Ångra',
     saved: {
       saving: 'Sparar',
-      verdict: (verdict: string, user: string, day: string) => `${verdict} sparat för ${user}, ${day}.`,
+      verdict: (verdict: string, user: string, day: string) => `Sparat för ${user}, ${day}: ${verdict}.`,
       withdrawn: (user: string, day: string) => `Bedömningen borttagen för ${user}, ${day}.`,
-      bulk: (verdict: string, n: number) => `${verdict} sparat för ${n} rader.`,
+      bulk: (verdict: string, n: number) => `Sparat för ${n} rader: ${verdict}.`,
       comment: 'Kommentaren är sparad.',
       redact: 'Kommentaren är borttagen.',
       assign: (name: string) => `Raden är lämnad till ${name}.`,
@@ -120,9 +120,9 @@ export const reviewTexts = defineTexts({
       nothingToUndo: 'Det finns inget mer att ångra.',
     },
     unsaved: {
-      'storage-full': 'Ändringen är inte sparad än, disken är full. Frigör plats och låt Varsam vara öppet.',
+      'storage-full': 'Ändringen är inte sparad än: disken är full. Frigör plats och låt Varsam vara öppet.',
       'storage-failed':
-        'Ändringen är inte sparad än. Se efter att disken inte är full och låt Varsam vara öppet, det försöker igen.',
+        'Ändringen är inte sparad än. Kontrollera att disken inte är full och låt Varsam vara öppet, så försöker det igen.',
       locked: 'Ändringen är inte sparad än. Lås upp Varsam så sparas den.',
     },
     close: 'Stäng',
@@ -210,7 +210,7 @@ export const reviewTexts = defineTexts({
     commentUnsaved: 'Not saved yet.',
     draftUnkept: {
       'storage-full':
-        'The text is only in this window, the disk is full. Free some space before you close or lock.',
+        'The text is only in this window: the disk is full. Free some space before you close or lock.',
       'storage-failed': 'The text is only in this window. Save the comment before you close or lock.',
       locked: 'The text is only in this window. Unlock Varsam and go on writing.',
     },
@@ -249,9 +249,9 @@ export const reviewTexts = defineTexts({
       nothingToUndo: 'There is nothing more to undo.',
     },
     unsaved: {
-      'storage-full': 'The change is not saved yet, the disk is full. Free some space and keep Varsam open.',
+      'storage-full': 'The change is not saved yet: the disk is full. Free some space and keep Varsam open.',
       'storage-failed':
-        'The change is not saved yet. See that the disk is not full and keep Varsam open, it tries again.',
+        'The change is not saved yet. See that the disk is not full and keep Varsam open, and it tries again.',
       locked: 'The change is not saved yet. Unlock Varsam and it is saved.',
     },
     close: 'Close',

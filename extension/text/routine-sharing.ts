@@ -5,7 +5,7 @@ export const routineTexts = defineTexts({
   sv: {
     heading: 'Rutinen',
     lead: 'Rutinen är varningarnas ord och tyngd, skälen att välja på, mottagarna, gallringstiderna och det som loggranskningen går efter.',
-    isBase: 'Grundrutinen som följer med Varsam används. Ingen har beslutat den hos er.',
+    isBase: 'Grundrutinen som följer med Varsam används. Ingen hos er har beslutat om den.',
     isOrganisations: (name: string) => `Organisationens rutin ”${name}” används.`,
     isShared: (name: string, n: number) => `”${name}” används: version ${n}, delad i utrymmet.`,
     refused: {
@@ -57,7 +57,7 @@ export const routineTexts = defineTexts({
       unreadable: 'Filen gick inte att läsa. Välj den igen.',
       'not-entitled': 'Du kan inte dela i det här utrymmet. Be en ägare eller administratör.',
       'storage-failed': 'Det gick inte att spara. Inget är ändrat. Försök igen.',
-      'storage-full': 'Disken är full. Gör plats och försök igen.',
+      'storage-full': 'Disken är full. Frigör plats och försök igen.',
       locked: 'Varsam är låst. Lås upp och försök igen.',
     },
   },

@@ -24,7 +24,7 @@ export const safetyTexts = defineTexts({
         ? '1 ändring är inte med: den hade inte gått till servern än. Kopiera igen när nätet finns.'
         : `${n} ändringar är inte med: de hade inte gått till servern än. Kopiera igen när nätet finns.`,
     fileName: (unit: string, day: string) => `Säkerhetskopia ${unit} ${day}.varsam`,
-    lostHeading: 'Det här hjälper kopian mot, och inte',
+    lostHeading: 'Vad kopian hjälper mot och inte',
     lost: [
       'Går en dator sönder hämtas allt från servern när du bjuds in på nytt. Ingen kopia behövs.',
       'Går alla datorer eller servern förlorade ger kopian och nyckeln tillbaka allt som fanns när den gjordes.',
@@ -47,11 +47,11 @@ export const safetyTexts = defineTexts({
     fault: {
       'no-space-key': 'Utrymmet har ingen nyckel än. Skapa den först.',
       unreadable: 'Allt kunde inte läsas från disken. Ladda om sidan och försök igen.',
-      'not-saved': 'Webbläsaren sparade inte filen. Se efter att disken inte är full och försök igen.',
+      'not-saved': 'Webbläsaren sparade inte filen. Kontrollera att disken inte är full och försök igen.',
       'not-a-backup': 'Filen är ingen säkerhetskopia från Varsam. Välj filen som slutar på .varsam.',
       'newer-version': 'Kopian är gjord med en nyare Varsam. Uppdatera Varsam och försök igen.',
       'wrong-space-key':
-        'Nyckeln öppnar inte den här kopian. Jämför den med utskriften, ett tecken i taget, och se efter att den gäller samma utrymme.',
+        'Nyckeln öppnar inte den här kopian. Jämför den med utskriften, ett tecken i taget, och kontrollera att den gäller samma utrymme.',
       damaged: 'Kopian är inte hel. Hämta den på nytt från där den ligger, eller ta en annan.',
       'already-here': 'Utrymmet finns redan på den här datorn. Inget behöver återställas.',
       'key-replaced':

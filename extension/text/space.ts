@@ -16,7 +16,7 @@ export const spaceTexts = defineTexts({
     you: '(du)',
     role: 'Roll',
     roleSub: {
-      owner: 'Får allt, och kan lämna över utrymmet',
+      owner: 'Får göra allt, och kan lämna över utrymmet',
       admin: 'Bjuder in och ändrar roller',
       reviewer: 'Läser loggar och skäl',
       member: 'Arbetar i ärenden och lämnar skäl',
@@ -51,10 +51,10 @@ export const spaceTexts = defineTexts({
     waiting: 'Väntar på att kollegan öppnar länken. Ha den här rutan öppen.',
     codeHeading: (name: string) => `Skriv koden som ${name} läser upp`,
     codeLead:
-      'Ring via ett nummer du känner till, eller sitt bredvid. Be personen läsa åtta siffror från sin skärm.',
+      'Ring ett nummer du känner till, eller sätt er bredvid varandra. Be personen läsa åtta siffror från sin skärm.',
     code: 'Kod, åtta siffror',
     codeWanted: 'Koden är åtta siffror. Be kollegan läsa den igen.',
-    codeOnce: 'En felskriven kod stryker inbjudan. Läs tillbaka siffrorna innan du går vidare.',
+    codeOnce: 'En felskriven kod gör inbjudan ogiltig. Upprepa siffrorna för kollegan innan du går vidare.',
     admit: 'Släpp in',
     admitting: 'Släpper in',
     joined: (name: string) => `${name} är med i utrymmet.`,

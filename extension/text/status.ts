@@ -36,7 +36,7 @@ export const statusTexts = defineTexts({
     failedWhy: {
       'storage-full': 'Disken är full. Frigör plats och låt Varsam vara öppet.',
       'storage-failed':
-        'Webbläsaren kunde inte skriva. Se efter att disken inte är full och låt Varsam vara öppet, det försöker igen.',
+        'Webbläsaren kunde inte skriva. Kontrollera att disken inte är full och låt Varsam vara öppet, så försöker det igen.',
       locked: 'Varsam låstes. Lås upp så sparas den.',
     },
     locked: 'Låst.',
@@ -80,7 +80,7 @@ export const statusTexts = defineTexts({
     failedWhy: {
       'storage-full': 'The disk is full. Free some space and keep Varsam open.',
       'storage-failed':
-        'The browser could not write. See that the disk is not full and keep Varsam open, it tries again.',
+        'The browser could not write. See that the disk is not full and keep Varsam open, and it tries again.',
       locked: 'Varsam was locked. Unlock and it is saved.',
     },
     locked: 'Locked.',

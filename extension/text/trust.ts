@@ -24,7 +24,7 @@ export const trustTexts = defineTexts({
       'Varsam räknar ut en gemensam lista ur båda. Den som har tagits bort på någon av dem är borttagen och läser inget nytt. Den som bara har lagts till på den ena kan behöva bjudas in igen.',
     settlesElsewhere: 'Be ägaren eller en administratör föra ihop dem under Utrymme.',
     settle: 'För ihop listorna',
-    settled: 'Medlemslistorna är hopförda och nycklarna byts. Se efter att alla som ska vara med är med.',
+    settled: 'Medlemslistorna är hopförda och nycklarna byts. Kontrollera att alla som ska vara med är med.',
     toldApart: (name: string) =>
       `${name} har en annan medlemslista än du, och servern visar den inte här. Bjud inte in och ta inte bort någon. Ring ${name} och meddela den som driver servern.`,
     membersWithheld:

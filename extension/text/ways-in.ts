@@ -69,7 +69,7 @@ export const waysInTexts = defineTexts({
 
     failure: {
       'wrong-proof':
-        'Varken lösenfras eller återställningsnyckel stämmer. Se efter att Caps Lock är av och försök igen.',
+        'Det stämmer varken som lösenfras eller som återställningsnyckel. Kontrollera att Caps Lock är av och försök igen.',
       'pin-spent': 'PIN-koden är spärrad efter fem fel. Lås upp med lösenfrasen.',
       'pin-forbidden': 'Din organisation tillåter inte PIN-kod. Lås upp med lösenfrasen.',
       'passkey-refused': 'Passnyckeln släpptes inte fram. Försök igen, eller använd lösenfrasen.',

@@ -19,7 +19,7 @@ describe('the archive', () => {
       .element(words('Gallring föreslogs av Maja Lindqvist 30 mars. Nu kan du bekräfta.'))
       .toBeVisible();
     await expect.element(words('Hålls kvar av Maja Lindqvist: Utredning 7')).toBeVisible();
-    await expect.element(words('Väntar på att utskriften binds in och låses in.')).toBeVisible();
+    await expect.element(words('Väntar på att utskriften sätts i pärm och låses in.')).toBeVisible();
     await expect.element(words('Lämnade skäl, februari 2024')).toBeVisible();
     await expect.element(words('Tar emot nya skäl.')).toBeVisible();
     await expect.element(words('1 av 3 datorer')).toBeVisible();
@@ -106,11 +106,11 @@ describe('the archive', () => {
   it('notes that a print is bound and locked in, which makes the list due, and takes that back [ARK-5]', async () => {
     const given = open({ kept: [review('r4', 'PMO, april 2024', 'PMO', '2024-04-30')] });
     await showArchive(given);
-    await button('Inbunden och inlåst: PMO, april 2024').click();
+    await button('I pärm och inlåst: PMO, april 2024').click();
     await expect.element(button('Föreslå gallring: PMO, april 2024')).toBeVisible();
     expect(recordsOf(given.space.plan.get(), 'fate')).toMatchObject([{ id: 'r4', boundOn: '2026-04-08' }]);
     await button('Ångra').click();
-    await expect.element(button('Inbunden och inlåst: PMO, april 2024')).toBeVisible();
+    await expect.element(button('I pärm och inlåst: PMO, april 2024')).toBeVisible();
   });
 
   it('warns where a list of health care would go before five years and ours is the only copy [ARK-3]', async () => {
@@ -182,7 +182,7 @@ describe('the archive', () => {
       measures: '',
     };
     await showArchive(open({}, [done]));
-    await button('Förstörda: Formulär för utförda kontroller, 2023').click();
+    await button('Förstörda: Blanketter om utförda kontroller, 2023').click();
     await expect.element(words('Antecknat som förstörda')).toBeVisible();
     expect(page.getByRole('button', { name: /^Förstörda:/ }).query()).toBeNull();
   });

@@ -34,7 +34,7 @@ describe('the locked view', () => {
     await button('Lås upp').click();
     await expect.element(button('Låser upp')).toHaveFocus();
     answer.resolve(err({ type: 'wrong-passphrase' }));
-    await expect.element(words('Lösenfrasen stämmer inte. Se efter att Caps Lock är av')).toBeVisible();
+    await expect.element(words('Lösenfrasen stämmer inte. Kontrollera att Caps Lock är av')).toBeVisible();
     await expect.element(page.getByLabelText('Lösenfras')).toHaveValue('fel lösenfras');
     expect(document.body.textContent).not.toMatch(/försök kvar/);
     await expect.element(page.getByLabelText('Lösenfras')).toHaveFocus();

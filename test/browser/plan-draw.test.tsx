@@ -81,7 +81,7 @@ describe('the draw', () => {
         : [],
     );
     await withPlan(...begun, ...again);
-    await expect.element(words('Stickprov 3 drogs av två som inte såg varandras drag.')).toBeVisible();
+    await expect.element(words('Stickprov 3 drogs av två som inte såg varandras dragning.')).toBeVisible();
   });
 
   it('of last year comes before those of this year [PLAN-1]', async () => {
@@ -113,7 +113,7 @@ describe('the draw', () => {
     await expect.element(words('Stickprov 1 år 2024 stämmer med sin arkivfil.')).toBeVisible();
     const [first] = archive.drawn.users;
     await choose(archiveToText(archive).replaceAll(`"id": "${first?.id}"`, '"id": "larare12"'));
-    await expect.element(words(`Plats 1: filen säger larare12, draget ger ${first?.id}.`)).toBeVisible();
+    await expect.element(words(`Plats 1: filen säger larare12, dragningen ger ${first?.id}.`)).toBeVisible();
     await choose('hej');
     await expect.element(words('Filen är ingen arkivfil.')).toBeVisible();
   });

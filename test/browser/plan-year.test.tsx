@@ -11,7 +11,7 @@ describe('the year', () => {
     await expect
       .element(wheel)
       .toHaveAccessibleName(
-        'Årshjul 2024. Stickprov: 2 av 9 gjorda, 1 sena. Månadslistor: 2 av 12 gjorda, 1 sena.',
+        'Årshjul 2024. Stickprov: 2 av 9 gjorda, 1 sent. Månadslistor: 2 av 12 gjorda, 1 sen.',
       );
     await button('Lista').click();
     const rows = [...document.querySelectorAll('.yearlist tbody tr')].map((row) =>

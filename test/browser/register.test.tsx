@@ -77,7 +77,7 @@ describe('the protected register', () => {
     await button('Skyddet har upphört').click();
     const dialog = page.getByRole('dialog');
     await expect
-      .element(dialog.getByText('Enligt inlästa listor har salin01 en nu', { exact: false }))
+      .element(dialog.getByText('Enligt inlästa listor har salin01 behörighet nu', { exact: false }))
       .toBeVisible();
     await expect
       .element(dialog.getByText('Uppgifter och bevakningar i kalendern', { exact: false }))

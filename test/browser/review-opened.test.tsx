@@ -106,14 +106,14 @@ describe('an open review', () => {
     const { review } = await stageReview();
     const line = (said: RegExp) => page.getByRole('status').getByText(said);
     await userEvent.keyboard('1');
-    await expect.element(line(/^OK sparat/)).toBeVisible();
+    await expect.element(line(/^Sparat för .*: OK/)).toBeVisible();
     const disk = Promise.withResolvers<Awaited<ReturnType<typeof review.annotate>>>();
     vi.spyOn(review, 'annotate').mockReturnValueOnce(disk.promise);
     await userEvent.keyboard('2');
     await expect.element(line(/^Sparar$/)).toBeVisible();
     await expect.element(line(/sparat/)).not.toBeInTheDocument();
     disk.resolve({ ok: true, value: undefined });
-    await expect.element(line(/^Oklart sparat/)).toBeVisible();
+    await expect.element(line(/^Sparat för .*: Oklart/)).toBeVisible();
     review.failNextSave({ type: 'storage-full' });
     await userEvent.keyboard('3');
     await expect.element(page.getByRole('alert').getByText(/disken är full/)).toBeVisible();

@@ -89,7 +89,7 @@ describe('the backup of a space', () => {
   it('is accessible, light and dark [UX-2, UX-3]', async () => {
     const { space } = await showSpace();
     space.safety.state.set({ hasKey: true, mayMakeKey: true });
-    await words('Det här hjälper kopian mot, och inte').click();
+    await words('Vad kopian hjälper mot och inte').click();
     expect(await lookWithAxe()).toEqual(clean);
     await shoot('backup', [320, 400]);
     await button('Byt utrymmets nyckel').click();

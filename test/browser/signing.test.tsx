@@ -145,6 +145,6 @@ describe('signing a review', () => {
     review.failNextSave({ type: 'storage-full' });
     await sign();
     await confirm();
-    await expect.element(page.getByText(/Signeringen är inte sparad, disken är full/)).toBeVisible();
+    await expect.element(page.getByText(/Signeringen är inte sparad: disken är full/)).toBeVisible();
   });
 });

@@ -91,7 +91,9 @@ describe('the ways in, in the settings', () => {
     await prove('fel');
     await page.getByLabelText('Ny lösenfras').fill('höstlöv sjunger tyst');
     await button('Byt lösenfras').click();
-    await expect.element(words('Varken lösenfras eller återställningsnyckel stämmer.')).toBeVisible();
+    await expect
+      .element(words('Det stämmer varken som lösenfras eller som återställningsnyckel.'))
+      .toBeVisible();
     await prove(fakeRecoveryKey);
     await button('Byt lösenfras').click();
     await expect.element(words('Lösenfrasen är bytt.')).toBeVisible();

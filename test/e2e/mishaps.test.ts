@@ -66,7 +66,7 @@ describe('on the first journey', () => {
     await startSpace(host, unit, board);
     await reads(
       host,
-      'Servern svarar inte. Se efter nätet och adressen och försök igen. Det du skrev står kvar.',
+      'Servern svarar inte. Kontrollera nätet och adressen och försök igen. Det du skrev står kvar.',
     );
     expect(await host.getByLabel('Enhet', { exact: true }).inputValue()).toBe(unit);
     expect(await host.getByLabel('Nämnd', { exact: true }).inputValue()).toBe(board);
@@ -79,13 +79,13 @@ describe('on the first journey', () => {
   it('a link waits in its field while the relay is away, and is taken when it is back [UX-4] [SYNC-3]', async () => {
     const link = await makeInvitation(host, 'Medlem');
     await office.world.relay.kill();
-    await reads(host, 'Servern svarar inte längre. Se efter nätet och börja om med en ny inbjudan.');
+    await reads(host, 'Servern svarar inte längre. Kontrollera nätet och börja om med en ny inbjudan.');
     await guest.getByLabel('Inbjudningslänk').fill(link);
     await guest.getByLabel('Ditt namn i utrymmet').fill('Sara');
     await button(guest, 'Anslut').click();
     await reads(
       guest,
-      'Servern svarar inte. Se efter nätet och adressen och försök igen. Det du skrev står kvar.',
+      'Servern svarar inte. Kontrollera nätet och adressen och försök igen. Det du skrev står kvar.',
     );
     expect(await guest.getByLabel('Inbjudningslänk').inputValue()).toBe(link);
     expect(await guest.getByLabel('Ditt namn i utrymmet').inputValue()).toBe('Sara');
@@ -122,7 +122,7 @@ describe('on the first journey', () => {
   it('a wrong passphrase opens nothing and stays to be mended; the right one brings all back [UX-4]', async () => {
     await lock(host);
     await unlock(host, 'provlampa gulsparv kantarel');
-    await reads(host, 'Lösenfrasen stämmer inte. Se efter att Caps Lock är av och försök igen.');
+    await reads(host, 'Lösenfrasen stämmer inte. Kontrollera att Caps Lock är av och försök igen.');
     expect(await host.getByLabel('Lösenfras', { exact: true }).inputValue()).toBe(
       'provlampa gulsparv kantarel',
     );
@@ -174,7 +174,7 @@ describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)('on a d
     const filler = fill(join(disk, 'filler'));
     await chooseFile(panel, 'Välj fil', another);
     // Chromium may tell that the disk is full, or only that it could not write.
-    await reads(panel, /^Granskningen är inte sparad, .*disken .* läs in filen igen\.$/);
+    await reads(panel, /^Granskningen är inte sparad: .*disken .* läs in filen igen\.$/);
     expect(await reviewsIn(panel).count()).toBe(1);
 
     rmSync(filler);

@@ -155,7 +155,7 @@ describe('a principal’s monthly list', () => {
     // Eight days go by: what is done first is done on pages whose clock stands there.
     const title = 'Loggkontroll mars 2024';
     const archive = await openEarlier(karin, '#/archive');
-    await button(archive, `Inbunden och inlåst: ${title}`).click();
+    await button(archive, `I pärm och inlåst: ${title}`).click();
     await reads(archive, 'Utskriften är arkiverad');
     const hers = await openEarlier(maja, '#/archive');
     await button(hers, `Föreslå gallring: ${title}`).click({ timeout: 60_000 });

@@ -62,7 +62,7 @@ it('covers a record while its user is in no space, and says how to come into one
   const page = await visit(record);
   const seen = await closed(page, 'no-space', {
     title: 'Du är inte med i något utrymme',
-    mend: 'Skapa ett utrymme eller gå med i enhetens.',
+    mend: 'Starta ett utrymme eller gå med i enhetens.',
     focus: 'Öppna sidopanelen',
   });
   expect(seen).not.toMatch(ofRecord);
