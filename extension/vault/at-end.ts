@@ -15,3 +15,17 @@ export function untilAborted(signal: AbortSignal): Promise<void> {
     atEnd(signal, resolve);
   });
 }
+
+/** Waits for `ms` milliseconds, or until `signal` aborts. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      letBe();
+      resolve();
+    }, ms);
+    const letBe = atEnd(signal, () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

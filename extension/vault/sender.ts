@@ -19,7 +19,7 @@ import type { RefusalCause } from './space-contract.ts';
 import { createBatchWindow } from './batch-window.ts';
 import { cullDuties } from './culling.ts';
 import { enrolSpace } from './founding.ts';
-import { atEnd, untilAborted } from './at-end.ts';
+import { pause, untilAborted } from './at-end.ts';
 import { monthOf } from './month.ts';
 import { createPostBeat, type PostBeat } from './post-beat.ts';
 import { hearKey, parsePassed, sayKey } from './presence.ts';
@@ -285,16 +285,4 @@ function refusal(cause: CloseCause): Outcome {
   if (cause === 'notAdmitted') return { type: 'unknown' };
   const why = refusalByCause[cause];
   return why ? { type: 'refused', why } : { type: 'failed' };
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = (): void => {
-      clearTimeout(timer);
-      letBe();
-      resolve();
-    };
-    const timer = setTimeout(() => stop(), ms);
-    const letBe = atEnd(signal, () => stop());
-  });
 }
