@@ -33,9 +33,9 @@ export function createRelevance(adapter: CompiledAdapter): (change: PageChange) 
   return ({ added, texts, attributes }) => {
     try {
       return (
-        some(added, (node) => isWithin(node) || holds(node)) ||
-        some(texts, isWithin) ||
-        some(attributes, isWithin)
+        added.values().some((node) => isWithin(node) || holds(node)) ||
+        texts.values().some(isWithin) ||
+        attributes.values().some(isWithin)
       );
     } catch {
       // A form may have fields that hide its own methods.
@@ -60,9 +60,4 @@ function isUnderstood(selector: string): boolean {
   } catch {
     return false;
   }
-}
-
-function some<T>(values: Iterable<T>, holds: (value: T) => boolean): boolean {
-  for (const value of values) if (holds(value)) return true;
-  return false;
 }

@@ -7,12 +7,11 @@ import { isShown } from './shown.ts';
 import { plainText, shownText } from './text.ts';
 
 export function hasSign(roots: readonly SearchRoot[], sign: Sign): boolean {
-  if (sign.type === 'selector') return some(selectAll(roots, sign.selector), isShown);
+  if (sign.type === 'selector') return selectAll(roots, sign.selector).some(isShown);
   if (sign.type === 'text') {
-    return some(selectAll(roots, sign.within), (element) => says(element, sign.text, roots));
+    return selectAll(roots, sign.within).some((element) => says(element, sign.text, roots));
   }
-  return some(
-    selectAll(roots, `${sign.within ?? ''} :is([alt],[title],[aria-label])`),
+  return selectAll(roots, `${sign.within ?? ''} :is([alt],[title],[aria-label])`).some(
     (element) =>
       ['alt', 'title', 'aria-label'].some((name) => includes(element.getAttribute(name) ?? '', sign.text)) &&
       isShown(element),
@@ -27,9 +26,4 @@ function says(element: Element, text: string, roots: readonly SearchRoot[]): boo
 
 function includes(shown: string, wanted: string): boolean {
   return plainText(shown).toLocaleLowerCase('sv').includes(plainText(wanted).toLocaleLowerCase('sv'));
-}
-
-function some(elements: Iterable<Element>, holds: (element: Element) => boolean): boolean {
-  for (const element of elements) if (holds(element)) return true;
-  return false;
 }
