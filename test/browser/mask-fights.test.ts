@@ -48,4 +48,19 @@ describe('a page that fights back', () => {
     expect(defeats).toContain('stopped');
     expect(getComputedStyle(document.querySelector('input') as Element).color).toBe('rgba(0, 0, 0, 0)');
   });
+
+  it.each([
+    ['the children of a host without a slot', '<div class="host"><p>NR</p></div>'],
+    ['what stands for a film that does not play', '<video><p>NR</p></video>'],
+    ['what is not displayed', '<div style="display: none"><p>NR</p></div>'],
+    ['what is skipped for now', '<div style="content-visibility: hidden"><p>NR</p></div>'],
+    ['a folded part', '<details><summary>mer</summary><p>NR</p></details>'],
+  ])('is not suspected for text that is not drawn: %s [MASK-2]', async (_, markup) => {
+    const box = put(markup.replace('NR', number));
+    box.querySelector('.host')?.attachShadow({ mode: 'open' });
+    mask();
+    await nextFrame();
+    await nextFrame();
+    expect(defeats).toEqual([]);
+  });
 });

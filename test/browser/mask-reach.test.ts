@@ -304,6 +304,16 @@ describe('what highlights do not reach', () => {
     expect([color, visibility]).toEqual(['rgba(0, 0, 0, 0)', 'visible']);
   });
 
+  it('hides a field whole that the page colours, as soon as it comes to be drawn [MASK-2]', async () => {
+    const box = put(`<input value="${number}" style="color: red !important">`);
+    box.hidden = true;
+    mask();
+    await nextFrame();
+    box.hidden = false;
+    await Promise.resolve();
+    expect(getComputedStyle(box.querySelector('input') as Element).visibility).toBe('hidden');
+  });
+
   it('hides a field whole whose placeholder the page colours [MASK-2]', () => {
     put(`<style>.bold::placeholder { color: red !important; }</style>
       <input class="bold" placeholder="${number}"><input placeholder="${number}">`);

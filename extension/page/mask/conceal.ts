@@ -59,14 +59,13 @@ export function createConcealer(): Concealer {
     return [animate(element, blank), animate(element, { color: 'rgba(0, 0, 0, 0)' }, '::placeholder')];
   }
   function settle(): void {
-    // Of what is not drawn, the browser does not say how it would be.
-    const shown = [...unproved].filter(
-      (element) => !isOutOfSight(element, concealed.get(element)?.how) && isDrawn(element),
-    );
+    const shown = [...unproved].filter((element) => !isOutOfSight(element, concealed.get(element)?.how));
     unproved.clear();
     for (const element of shown) {
       const known = concealed.get(element);
-      if (known) concealed.set(element, { ...known, ...harder(element, known) });
+      // Of what is not drawn, the browser does not say how it would be: that is asked again.
+      if (!isDrawn(element)) unproved.add(element);
+      else if (known) concealed.set(element, { ...known, ...harder(element, known) });
     }
   }
   function harder(element: Element, { how, animations }: Concealed): Pick<Concealed, 'how' | 'animations'> {
