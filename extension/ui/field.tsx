@@ -112,7 +112,7 @@ function Below({
 }
 
 /** What went wrong with an act, as opposed to a field. Read out when it appears. */
-export function Failure({ children }: { readonly children: ReactNode }) {
+export function Failure({ children }: { readonly children: string | false | null | undefined }) {
   return (
     <div role="alert">
       {children && (

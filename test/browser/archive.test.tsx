@@ -190,8 +190,9 @@ describe('the page that checks a proof file', () => {
     await shoot('verify-broken', [1280]);
   });
 
-  it('says so when the file is another kind of file [REV-8]', async () => {
+  it('says so when the file is another kind of file, and nothing before [REV-8]', async () => {
     await show(<VerifyPage />);
+    expect(page.getByRole('alert').element().childElementCount).toBe(0);
     await choose(new Uint8Array(50));
     await expect
       .element(page.getByText(/är ingen bevisfil från Varsam, eller så är början av den ändrad\./))

@@ -63,8 +63,9 @@ export function VerifyPage() {
         {checking.type === 'draw' && <DrawOutcome archive={checking.archive} known={[]} />}
       </output>
       <Failure>
-        {checking.type === 'unreadable' && texts.unreadable}
-        {checking.type === 'refused' && refused[checking.why](checking.fileName)}
+        {checking.type === 'refused'
+          ? refused[checking.why](checking.fileName)
+          : checking.type === 'unreadable' && texts.unreadable}
       </Failure>
       {checking.type === 'checked' || checking.type === 'certificate' || checking.type === 'draw' ? (
         <Button onPress={() => setChecking({ type: 'waiting' })}>{texts.another}</Button>
