@@ -94,6 +94,30 @@ describe.each(grades)('in a frame that is low, the warning of grade %s', (_grade
   });
 });
 
+it.each(grades)(
+  'cuts nothing off in a frame of 150 px, the warning of grade %s [UX-2]',
+  async (_, title, markup) => {
+    await page.viewport(150, 600);
+    await show(markup);
+    const card = layerRoot()!.querySelector('.card, .aside')!;
+    expect(card.querySelector('h1')!.textContent).toBe(title);
+    expect(cutOff(card)).toEqual([]);
+    await page.viewport(414, 896);
+  },
+);
+
+/** What reaches beyond the card's edge, which hides it. */
+function cutOff(card: Element): readonly string[] {
+  const edge = card.getBoundingClientRect();
+  return [...card.querySelectorAll('*')]
+    .filter((each) => each.checkVisibility())
+    .filter((each) => {
+      const { left, right } = each.getBoundingClientRect();
+      return left < edge.left || right > edge.right || each.scrollWidth > each.clientWidth + 1;
+    })
+    .map((each) => `${each.localName} ${each.textContent}`);
+}
+
 it('is said in a low frame too that Varsam is locked, with the way on [WARN-11]', async () => {
   await page.viewport(360, 150);
   harness.answers['page.assess'] = () => ({ ok: true, value: { type: 'locked' } });
