@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { PapersPage } from '#extension/panel/papers/papers-page.tsx';
 import type { PaperAddress } from '#extension/panel/page-address.ts';
+import type { Language } from '#extension/text/text.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import { createFakeVault } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
@@ -20,12 +21,12 @@ const request = ordered({
 });
 const plan: readonly PlanRecord[] = [{ ...settings, selfCheck: true, employees: 360 }, request];
 
-async function showPaper(address: PaperAddress, records = plan) {
+async function showPaper(address: PaperAddress, records = plan, language: Language = 'sv') {
   const vault = createFakeVault();
   const space = vault.spaces.get()[0]!;
   space.plan.set(records);
   const review = space.addReview({ title: 'Loggkontroll mars 2024', dataset: sampleDataset(412) });
-  await show(<PapersPage space={space} address={address} onBack={() => undefined} />, { vault });
+  await show(<PapersPage space={space} address={address} onBack={() => undefined} />, { vault, language });
   return { space, review };
 }
 
@@ -88,7 +89,24 @@ describe('the year in sum', () => {
     await shoot('paper-year', [1000]);
     expect(await lookWithAxe()).toEqual(clean);
   });
+
+  it('breaks no word of its headings, in English either [UX-1]', async () => {
+    await showPaper({ view: 'year', year: 2024 }, plan, 'en');
+    await expect.element(page.getByRole('heading', { name: 'Log reviews 2024' })).toBeVisible();
+    const broken = [...document.querySelectorAll('th')].flatMap((heading) => brokenWords(heading.firstChild));
+    expect(broken).toEqual([]);
+  });
 });
+
+/** The words of a text that stand on more than one line. */
+function brokenWords(text: Node | null): readonly string[] {
+  return [...(text?.textContent ?? '').matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+    const range = document.createRange();
+    range.setStart(text!, index);
+    range.setEnd(text!, index + word.length);
+    return range.getClientRects().length > 1 ? [word] : [];
+  });
+}
 
 describe('the answer to a person', () => {
   it('finds the rows by the number as the person writes it, without a name of an employee [PLAN-4]', async () => {
