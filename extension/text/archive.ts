@@ -1,4 +1,5 @@
 /** Sign-off and files of a review. */
+import { countEn, countSv, numberEn, numberSv } from './count.ts';
 import { defineTexts } from './text.ts';
 
 export const archiveTexts = defineTexts({
@@ -13,9 +14,9 @@ export const archiveTexts = defineTexts({
       interval: 'Intervall',
       read: 'Rader i filen',
       counts: (rows: number, events: number, lost: number) =>
-        `${rows} lästa, ${events} begripna, ${lost} bortfall`,
+        `${numberSv(rows)} lästa, ${numberSv(events)} begripna, ${numberSv(lost)} bortfall`,
       judged: 'Bedömda',
-      judgedCount: (n: number, m: number) => `${n} av ${m}`,
+      judgedCount: (n: number, m: number) => `${numberSv(n)} av ${numberSv(m)}`,
       open: 'Utan bedömning',
       differ: 'Olika bedömningar',
       missing: 'Fält som loggen saknar',
@@ -29,9 +30,11 @@ export const archiveTexts = defineTexts({
       },
       nothingMissing: 'Inga',
       rowsLeft: (n: number) =>
-        n === 1
-          ? '1 rad saknar bedömning. Bedöm den, eller skriv varför den lämnas.'
-          : `${n} rader saknar bedömning. Bedöm dem, eller skriv varför de lämnas.`,
+        countSv(
+          n,
+          'rad saknar bedömning. Bedöm den, eller skriv varför den lämnas.',
+          'rader saknar bedömning. Bedöm dem, eller skriv varför de lämnas.',
+        ),
       openReason: 'Varför lämnas rader utan bedömning?',
       openReasonMissing: 'Skriv varför, eller gå tillbaka och bedöm raderna.',
       gap: (days: number, from: string, to: string) =>
@@ -58,10 +61,10 @@ export const archiveTexts = defineTexts({
       digest: 'Kontrollsumma',
       digestHint: 'Står också på den utskrivna listan. Samma signering har samma siffror överallt.',
       openReasonSigned: (n: number, why: string) =>
-        n === 1 ? `1 rad lämnades utan bedömning: ${why}` : `${n} rader lämnades utan bedömning: ${why}`,
+        `${countSv(n, 'rad', 'rader')} lämnades utan bedömning: ${why}`,
       gapReasonSigned: (why: string) => `Dagar saknas före listan: ${why}`,
       nothingLater: 'Inget har ändrats efter signeringen.',
-      later: (n: number) => (n === 1 ? '1 ändring efter signering' : `${n} ändringar efter signering`),
+      later: (n: number) => countSv(n, 'ändring efter signering', 'ändringar efter signering'),
       laterBy: (name: string, time: string) => `${name}, ${time}`,
       operations: {
         verdict: 'Bedömning',
@@ -126,9 +129,9 @@ export const archiveTexts = defineTexts({
       interval: 'Interval',
       read: 'Rows in the file',
       counts: (rows: number, events: number, lost: number) =>
-        `${rows} read, ${events} understood, ${lost} dropped`,
+        `${numberEn(rows)} read, ${numberEn(events)} understood, ${numberEn(lost)} dropped`,
       judged: 'Judged',
-      judgedCount: (n: number, m: number) => `${n} of ${m}`,
+      judgedCount: (n: number, m: number) => `${numberEn(n)} of ${numberEn(m)}`,
       open: 'Not judged',
       differ: 'Different verdicts',
       missing: 'Fields that the log lacks',
@@ -142,9 +145,11 @@ export const archiveTexts = defineTexts({
       },
       nothingMissing: 'None',
       rowsLeft: (n: number) =>
-        n === 1
-          ? '1 row has no verdict. Judge it, or write why it is left.'
-          : `${n} rows have no verdict. Judge them, or write why they are left.`,
+        countEn(
+          n,
+          'row has no verdict. Judge it, or write why it is left.',
+          'rows have no verdict. Judge them, or write why they are left.',
+        ),
       openReason: 'Why are rows left without a verdict?',
       openReasonMissing: 'Write why, or go back and judge the rows.',
       gap: (days: number, from: string, to: string) =>
@@ -170,12 +175,10 @@ export const archiveTexts = defineTexts({
       digest: 'Checksum',
       digestHint: 'It stands on the printed list too. One signature has the same digits everywhere.',
       openReasonSigned: (n: number, why: string) =>
-        n === 1
-          ? `1 row was left without a verdict: ${why}`
-          : `${n} rows were left without a verdict: ${why}`,
+        `${countEn(n, 'row was', 'rows were')} left without a verdict: ${why}`,
       gapReasonSigned: (why: string) => `Days are missing before the list: ${why}`,
       nothingLater: 'Nothing has changed since the sign-off.',
-      later: (n: number) => (n === 1 ? '1 change after sign-off' : `${n} changes after sign-off`),
+      later: (n: number) => countEn(n, 'change after sign-off', 'changes after sign-off'),
       laterBy: (name: string, time: string) => `${name}, ${time}`,
       operations: {
         verdict: 'Verdict',

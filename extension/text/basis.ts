@@ -1,4 +1,5 @@
 /** Lists that log review goes by: what they are for, importing them, and what could not be read. */
+import { countEn, countSv, numberEn, numberSv } from './count.ts';
 import { defineTexts } from './text.ts';
 
 export const basisTexts = defineTexts({
@@ -19,7 +20,7 @@ export const basisTexts = defineTexts({
       interests:
         'Kolumner: ärende eller personnummer, och slag: lokalt eller medialt, särskilt, känd på enheten, före detta personal eller skyddad. Gärna till, sista dagen. Ingen kan bläddra i listan.',
     },
-    lines: (n: number) => (n === 1 ? '1 rad' : `${n} rader`),
+    lines: (n: number) => countSv(n, 'rad', 'rader'),
     period: (from: string, until: string) => `${from}–${until}`,
     imported: (day: string, who: string) => `inläst ${day} av ${who}`,
     choose: (kind: string) => `Välj lista: ${kind}`,
@@ -33,17 +34,17 @@ export const basisTexts = defineTexts({
     reading: (file: string) => `Läser ${file}`,
     preview: (file: string) => `${file} är läst`,
     understood: (lines: number, faults: number) =>
-      `${lines} ${lines === 1 ? 'rad begripen' : 'rader begripna'}, ${faults === 0 ? 'inga' : faults} bortfall.`,
+      `${countSv(lines, 'rad begripen', 'rader begripna')}, ${faults === 0 ? 'inga' : numberSv(faults)} bortfall.`,
     endless: (n: number) =>
       n === 1
         ? 'Ett ärende saknar sista dag. Det gäller tills listan tas bort.'
-        : `${n} ärenden saknar sista dag. De gäller tills listan tas bort.`,
+        : `${numberSv(n)} ärenden saknar sista dag. De gäller tills listan tas bort.`,
     nothing: 'Ingen rad gick att använda. Inget har sparats.',
     holds: {
-      relations: (n: number) => `${n} uppdrag och behörigheter`,
-      shifts: (n: number) => `${n} pass och frånvaror`,
-      staff: (n: number) => `${n} medarbetare`,
-      interests: (n: number) => (n === 1 ? '1 ärende' : `${n} ärenden`),
+      relations: (n: number) => `${numberSv(n)} uppdrag och behörigheter`,
+      shifts: (n: number) => `${numberSv(n)} pass och frånvaror`,
+      staff: (n: number) => `${numberSv(n)} medarbetare`,
+      interests: (n: number) => countSv(n, 'ärende', 'ärenden'),
     },
     faultsHeading: 'Rader som inte går att använda',
     fault: (row: number, why: string) => (row === 0 ? why : `Rad ${row}: ${why}`),
@@ -57,7 +58,7 @@ export const basisTexts = defineTexts({
       'assigned-identity': 'fingerade personuppgifter får aldrig noteras.',
       'unknown-interest': 'slaget går inte att läsa. Skriv skyddad, medialt, särskilt eller personal.',
     },
-    more: (n: number) => `Och ${n} till.`,
+    more: (n: number) => `Och ${numberSv(n)} till.`,
     refused: (columns: string) =>
       `Fingerade personuppgifter får aldrig noteras. Kolumnen lästes inte in: ${columns}. Ta bort den ur filen.`,
     save: 'Spara listan',
@@ -118,7 +119,7 @@ export const basisTexts = defineTexts({
       interests:
         'Columns: case or personal number, and type: local or media, special, known at the unit, former staff, or protected. Until, the last day, if possible. Nobody can browse the list.',
     },
-    lines: (n: number) => (n === 1 ? '1 line' : `${n} lines`),
+    lines: (n: number) => countEn(n, 'line', 'lines'),
     period: (from: string, until: string) => `${from}–${until}`,
     imported: (day: string, who: string) => `read ${day} by ${who}`,
     choose: (kind: string) => `Choose list: ${kind}`,
@@ -132,17 +133,17 @@ export const basisTexts = defineTexts({
     reading: (file: string) => `Reading ${file}`,
     preview: (file: string) => `${file} has been read`,
     understood: (lines: number, faults: number) =>
-      `${lines} ${lines === 1 ? 'line' : 'lines'} understood, ${faults === 0 ? 'none' : faults} dropped.`,
+      `${countEn(lines, 'line', 'lines')} understood, ${faults === 0 ? 'none' : numberEn(faults)} dropped.`,
     endless: (n) =>
       n === 1
         ? 'One case has no last day. It holds until the list is removed.'
-        : `${n} cases have no last day. They hold until the list is removed.`,
+        : `${numberEn(n)} cases have no last day. They hold until the list is removed.`,
     nothing: 'No line could be used. Nothing was saved.',
     holds: {
-      relations: (n: number) => `${n} assignments and authorities`,
-      shifts: (n: number) => `${n} shifts and absences`,
-      staff: (n: number) => `${n} employees`,
-      interests: (n: number) => `${n} cases`,
+      relations: (n: number) => `${numberEn(n)} assignments and authorities`,
+      shifts: (n: number) => `${numberEn(n)} shifts and absences`,
+      staff: (n: number) => countEn(n, 'employee', 'employees'),
+      interests: (n: number) => countEn(n, 'case', 'cases'),
     },
     faultsHeading: 'Lines that cannot be used',
     fault: (row: number, why: string) => (row === 0 ? why : `Line ${row}: ${why}`),
@@ -156,7 +157,7 @@ export const basisTexts = defineTexts({
       'assigned-identity': 'assigned identities may never be noted.',
       'unknown-interest': 'the type cannot be read. Write protected, media, special or staff.',
     },
-    more: (n: number) => `And ${n} more.`,
+    more: (n: number) => `And ${numberEn(n)} more.`,
     refused: (columns: string) =>
       `Assigned identities may never be noted. The column was not read: ${columns}. Remove it from the file.`,
     save: 'Save the list',

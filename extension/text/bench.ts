@@ -1,4 +1,5 @@
 /** The test bench: what an adapter reads in a page, and how to mend it (SITE-3). */
+import { countEn, countSv } from './count.ts';
 import { defineTexts } from './text.ts';
 
 export const benchTexts = defineTexts({
@@ -14,7 +15,7 @@ export const benchTexts = defineTexts({
     openFor: (name: string) => `Pröva ${name} i provbänken`,
     heading: (name: string) => `Provbänk: ${name}`,
     close: 'Till listan',
-    lead: 'Läs en sida efter systembeskrivningen och se vad som hittas. Inget ändras i systemet, och inget sparas här.',
+    lead: 'Läs en sida med systembeskrivningen och se vad som hittas. Inget ändras i systemet, och inget sparas här.',
     readLive: 'Läs den öppna sidan',
     paste: 'Läs en sparad sida',
     pasteLead: 'Klistra in sidans HTML och dess adress. Inget i den körs eller hämtas.',
@@ -35,7 +36,7 @@ export const benchTexts = defineTexts({
     views: (names: string) => `Vyer som passar: ${names}. Den första gäller.`,
     noView: 'Ingen vy passar sidan. Kontrollera adressmönstren och kännetecknen.',
     masks: (masked: number, guarded: number) =>
-      `${masked} ${masked === 1 ? 'ställe' : 'ställen'} maskeras, ${guarded} fält vaktas.`,
+      `${countSv(masked, 'ställe', 'ställen')} maskeras, ${guarded} fält vaktas.`,
     warning: 'Det en kollega utan koppling får se',
     environment: { production: 'Skarp miljö', training: 'Utbildningsmiljö' },
     level: {
@@ -96,7 +97,7 @@ export const benchTexts = defineTexts({
     readPasted: 'Read what is pasted',
     found: 'What the adapter reads',
     readAt: (time) => `Read ${time}`,
-    hidden: (n) => `${n} characters, hidden`,
+    hidden: (n) => `${countEn(n, 'character', 'characters')}, hidden`,
     nothing: {
       noPlace: 'no place named',
       notFound: 'the place is not on the page',
@@ -106,7 +107,8 @@ export const benchTexts = defineTexts({
     isMissing: 'Missing',
     views: (names) => `Views that match: ${names}. The first counts.`,
     noView: 'No view matches the page. Check the address patterns and the signs.',
-    masks: (masked, guarded) => `${masked} places are masked, ${guarded} fields are guarded.`,
+    masks: (masked, guarded) =>
+      `${countEn(masked, 'place is', 'places are')} masked, ${countEn(guarded, 'field is', 'fields are')} guarded.`,
     warning: 'What a colleague without a relation would see',
     environment: { production: 'Production', training: 'Training environment' },
     level: {

@@ -1,4 +1,5 @@
 /** Explanations and findings in log review: what speaks for a row, what is worth a look, and from what that is known. */
+import { countEn, countSv, numberEn, numberSv } from './count.ts';
 import { defineTexts } from './text.ts';
 
 const period = (
@@ -15,8 +16,8 @@ export const findingsTexts = defineTexts({
   sv: {
     grades: { unexplained: 'Oförklarad', 'own-word': 'Egen uppgift', explained: 'Förklarad' },
     counts: {
-      unexplained: (n: number) => `Oförklarade ${n}`,
-      'own-word': (n: number) => `Egen uppgift ${n}`,
+      unexplained: (n: number) => `Oförklarade ${numberSv(n)}`,
+      'own-word': (n: number) => `Egen uppgift ${numberSv(n)}`,
     },
     explanation: 'Förklaring',
     explainedChoices: {
@@ -31,12 +32,11 @@ export const findingsTexts = defineTexts({
         'Egen uppgift betyder att bara personens eget svar förklarar händelsen. Läs svaret och bedöm om det räcker.',
     },
     among: {
-      unexplained: (n: number) => (n === 1 ? '1 rad är oförklarad.' : `${n} rader är oförklarade.`),
-      'own-word': (n: number) =>
-        n === 1 ? '1 rad har bara egen uppgift.' : `${n} rader har bara egen uppgift.`,
+      unexplained: (n: number) => countSv(n, 'rad är oförklarad.', 'rader är oförklarade.'),
+      'own-word': (n: number) => countSv(n, 'rad har bara egen uppgift.', 'rader har bara egen uppgift.'),
     },
     why: 'Förklaringar och fynd',
-    tried: (n: number) => (n === 1 ? '1 förklaring prövad' : `${n} förklaringar prövade`),
+    tried: (n: number) => countSv(n, 'förklaring prövad', 'förklaringar prövade'),
     triedNone: 'Ingen av dem stämmer.',
     untried: 'Inte prövat',
     untriedPoints: {
@@ -90,8 +90,8 @@ export const findingsTexts = defineTexts({
     reconcileBody:
       'Varsam jämför det som sades när ärenden öppnades med raderna i loggen. En skillnad säger något om system och listor, inte om en person.',
     reconcileNone: 'Allt som sades i Varsam finns i loggen, och tvärtom.',
-    openings: (n: number) => (n === 1 ? '1 öppning utan rad' : `${n} öppningar utan rad`),
-    rows: (n: number) => (n === 1 ? '1 rad utan öppning' : `${n} rader utan öppning`),
+    openings: (n: number) => countSv(n, 'öppning utan rad', 'öppningar utan rad'),
+    rows: (n: number) => countSv(n, 'rad utan öppning', 'rader utan öppning'),
     first: (n: number) => `De första ${n} visas.`,
     toRow: 'Visa raden',
     meanings: {
@@ -109,8 +109,8 @@ export const findingsTexts = defineTexts({
   en: {
     grades: { unexplained: 'Unexplained', 'own-word': 'Own word', explained: 'Explained' },
     counts: {
-      unexplained: (n: number) => `Unexplained ${n}`,
-      'own-word': (n: number) => `Own word ${n}`,
+      unexplained: (n: number) => `Unexplained ${numberEn(n)}`,
+      'own-word': (n: number) => `Own word ${numberEn(n)}`,
     },
     explanation: 'Explanation',
     explainedChoices: {
@@ -125,12 +125,12 @@ export const findingsTexts = defineTexts({
         'Own word means that only the person’s own answer explains the event. Read it, and judge whether it is enough.',
     },
     among: {
-      unexplained: (n: number) => (n === 1 ? '1 row is unexplained.' : `${n} rows are unexplained.`),
+      unexplained: (n: number) => countEn(n, 'row is unexplained.', 'rows are unexplained.'),
       'own-word': (n: number) =>
-        n === 1 ? '1 row has the person’s own word only.' : `${n} rows have the person’s own word only.`,
+        countEn(n, 'row has the person’s own word only.', 'rows have the person’s own word only.'),
     },
     why: 'Explanations and findings',
-    tried: (n: number) => (n === 1 ? '1 explanation tried' : `${n} explanations tried`),
+    tried: (n: number) => countEn(n, 'explanation tried', 'explanations tried'),
     triedNone: 'None of them holds.',
     untried: 'Not tried',
     untriedPoints: {
@@ -184,8 +184,8 @@ export const findingsTexts = defineTexts({
     reconcileBody:
       'Varsam compares what was said when cases were opened with the rows of the log. A difference says something about systems and lists, not about a person.',
     reconcileNone: 'All that was said in Varsam is in the log, and the other way round.',
-    openings: (n: number) => (n === 1 ? '1 opening without a row' : `${n} openings without a row`),
-    rows: (n: number) => (n === 1 ? '1 row without an opening' : `${n} rows without an opening`),
+    openings: (n: number) => countEn(n, 'opening without a row', 'openings without a row'),
+    rows: (n: number) => countEn(n, 'row without an opening', 'rows without an opening'),
     first: (n: number) => `The first ${n} are shown.`,
     toRow: 'Show the row',
     meanings: {

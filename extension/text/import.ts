@@ -1,4 +1,5 @@
 /** Reading a log file: every failure and warning, with what to do next. */
+import { countEn, countSv, numberEn, numberSv } from './count.ts';
 import { defineTexts } from './text.ts';
 
 export const importTexts = defineTexts({
@@ -23,9 +24,9 @@ export const importTexts = defineTexts({
         bytes: (maximum: number) =>
           `Filen är större än ${maximum} MB. Ta ut en kortare period. Inget har ändrats.`,
         'unpacked-bytes': (maximum: number) =>
-          `Filen packas upp till mer än ${maximum} MB. Ta ut en kortare period, och fråga den du fick filen av. Inget har ändrats.`,
+          `Filen packas upp till mer än ${numberSv(maximum)} MB. Ta ut en kortare period, och fråga den du fick filen av. Inget har ändrats.`,
         rows: (maximum: number) =>
-          `Filen har fler än ${maximum} rader. Ta ut en kortare period. Inget har ändrats.`,
+          `Filen har fler än ${numberSv(maximum)} rader. Ta ut en kortare period. Inget har ändrats.`,
         cells: (maximum: number) =>
           `Filen har fler än ${maximum / 1_000_000} miljoner celler. Ta ut färre kolumner eller en kortare period. Inget har ändrats.`,
       },
@@ -39,14 +40,14 @@ export const importTexts = defineTexts({
     },
     warning: {
       'stated-count-differs': (stated: number, read: number) =>
-        `Enligt filen ska den ha ${stated} rader, men den innehåller ${read}. Jämför med systemet innan du granskar.`,
+        `Filen anger ${countSv(stated, 'rad', 'rader')} men innehåller ${numberSv(read)}. Jämför med systemet innan du granskar.`,
       'digits-lost': (rows: number) =>
-        `${rows === 1 ? '1 rad' : `${rows} rader`} har personnummer där siffror gått förlorade. Ta ut rapporten igen med personnummer som text.`,
+        `${countSv(rows, 'rad', 'rader')} har personnummer där siffror gått förlorade. Ta ut rapporten igen med personnummer som text.`,
       'hidden-columns': (columns: string) => `Filen har dolda kolumner som också är inlästa: ${columns}.`,
       'ambiguous-dates':
         'Dag och månad kan inte skiljas åt i filen. Kontrollera i några rader att de är lästa åt rätt håll.',
       'outside-interval': (rows: number) =>
-        `${rows === 1 ? '1 rad' : `${rows} rader`} ligger utanför intervallet i rapportens rubrik. Kontrollera att urvalet är rätt.`,
+        `${countSv(rows, 'rad', 'rader')} ligger utanför intervallet i rapportens rubrik. Kontrollera att urvalet är rätt.`,
       'sheets-left-out': (sheets: string) =>
         `Dessa blad har inte loggens kolumner och har inte lästs in: ${sheets}.`,
     },
@@ -72,9 +73,9 @@ export const importTexts = defineTexts({
         bytes: (maximum: number) =>
           `The file is larger than ${maximum} MB. Export a shorter period. Nothing has changed.`,
         'unpacked-bytes': (maximum: number) =>
-          `The file unpacks to more than ${maximum} MB. Export a shorter period, and ask whoever gave it to you. Nothing has changed.`,
+          `The file unpacks to more than ${numberEn(maximum)} MB. Export a shorter period, and ask whoever gave it to you. Nothing has changed.`,
         rows: (maximum: number) =>
-          `The file has more than ${maximum} rows. Export a shorter period. Nothing has changed.`,
+          `The file has more than ${numberEn(maximum)} rows. Export a shorter period. Nothing has changed.`,
         cells: (maximum: number) =>
           `The file has more than ${maximum / 1_000_000} million cells. Export fewer columns or a shorter period. Nothing has changed.`,
       },
@@ -88,14 +89,14 @@ export const importTexts = defineTexts({
     },
     warning: {
       'stated-count-differs': (stated: number, read: number) =>
-        `The file says ${stated} rows but holds ${read}. Compare with the system before you review.`,
+        `The file says ${countEn(stated, 'row', 'rows')} but holds ${numberEn(read)}. Compare with the system before you review.`,
       'digits-lost': (rows: number) =>
-        `${rows} rows have personal numbers that lost digits. Export the report again with personal numbers as text.`,
+        `${countEn(rows, 'row has', 'rows have')} personal numbers that lost digits. Export the report again with personal numbers as text.`,
       'hidden-columns': (columns: string) => `The file has hidden columns, which were read too: ${columns}.`,
       'ambiguous-dates':
         'Day and month cannot be told apart in the file. Check in some rows that they were read the right way.',
       'outside-interval': (rows: number) =>
-        `${rows} rows lie outside the interval in the report's heading. Check that the selection is right.`,
+        `${countEn(rows, 'row lies', 'rows lie')} outside the interval in the report's heading. Check that the selection is right.`,
       'sheets-left-out': (sheets: string) =>
         `These sheets lack the columns of the log and were not read: ${sheets}.`,
     },

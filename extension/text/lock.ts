@@ -52,7 +52,8 @@ export const lockTexts = defineTexts({
       system: 'The computer was locked, and Varsam with it. All you wrote is saved.',
       close: 'All windows were closed, and Varsam locked with them. All you wrote is saved.',
     },
-    idle: (minutes: number) => `Locked after ${minutes} idle minutes. All you wrote is saved.`,
+    idle: (minutes: number) =>
+      `Locked after ${minutes} idle ${minutes === 1 ? 'minute' : 'minutes'}. All you wrote is saved.`,
     unlockWithPasskey: 'Unlock with a passkey',
     or: 'or',
     pin: 'PIN',

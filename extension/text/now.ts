@@ -1,4 +1,5 @@
 /** What the tab beside the panel shows, what is masked there, and one's own recorded reasons. */
+import { countEn, countSv } from './count.ts';
 import { defineTexts } from './text.ts';
 
 export const nowTexts = defineTexts({
@@ -65,7 +66,7 @@ export const nowTexts = defineTexts({
       `Varsam hittar inte ${fields} och kan därför inte läsa sidan. Visar den en lista, kontakta den som sköter Varsam hos er.`,
 
     mask: 'Maskning',
-    masked: (n: number) => (n === 1 ? '1 uppgift är dold på sidan.' : `${n} uppgifter är dolda på sidan.`),
+    masked: (n: number) => countSv(n, 'uppgift är dold på sidan.', 'uppgifter är dolda på sidan.'),
     maskedNone: 'Inget på sidan behöver döljas.',
     maskHow:
       'Håll ned musknappen på en dold uppgift för att visa den en kort stund. Med tangenter: F8 går till nästa, mellanslag visar. Det sparas.',
@@ -143,7 +144,7 @@ export const nowTexts = defineTexts({
       `Varsam cannot find ${fields}, and so cannot read the page. If it shows a list, contact whoever looks after Varsam where you work.`,
 
     mask: 'Masking',
-    masked: (n: number) => (n === 1 ? '1 item is hidden on the page.' : `${n} items are hidden on the page.`),
+    masked: (n: number) => countEn(n, 'item is hidden on the page.', 'items are hidden on the page.'),
     maskedNone: 'Nothing on the page needs to be hidden.',
     maskHow:
       'Hold the mouse button on a hidden item to show it for a short while. By keys: F8 goes to the next, Space shows it. That is saved.',

@@ -40,7 +40,7 @@ export const toldTexts = defineTexts({
       reading: 'Varsam läser loggen',
       readingPage: 'Sida {page}, {rows} rader hittills. Lämna sidan öppen.',
       stop: 'Avbryt',
-      kept: 'Loggen är förseglad: antal rader {rows}, antal sidor {pages}. Den väntar i sidopanelen på att läsas in.',
+      kept: 'Loggen är förseglad och väntar i sidopanelen på att läsas in. Rader: {rows}. Sidor: {pages}.',
       notTaken: 'Loggen är inte tagen',
       stopped: 'Du avbröt. Inget är sparat.',
       unreadable:
@@ -168,7 +168,7 @@ export const toldTexts = defineTexts({
       reading: 'Varsam is reading the log',
       readingPage: 'Page {page}, {rows} rows so far. Leave the page open.',
       stop: 'Stop',
-      kept: 'The log is sealed, rows: {rows}, pages: {pages}. It waits in the side panel to be read in.',
+      kept: 'The log is sealed and waits in the side panel to be read in. Rows: {rows}. Pages: {pages}.',
       notTaken: 'The log is not taken',
       stopped: 'You stopped it. Nothing is saved.',
       unreadable:

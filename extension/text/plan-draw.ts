@@ -1,4 +1,5 @@
 /** The draw of a sample, its check afterwards, and checks that a manager orders. */
+import { countEn, countSv, numberEn, numberSv } from './count.ts';
 import { defineTexts } from './text.ts';
 
 export const planDrawTexts = defineTexts({
@@ -8,7 +9,7 @@ export const planDrawTexts = defineTexts({
     opens: (n: number, day: string) => `Stickprov ${n} öppnar ${day}.`,
     allDrawn: 'Årets nio stickprov är dragna.',
     lead: (users: number, cases: number) =>
-      `Varsam drar ${users} användare och ${cases} ärenden. Du kan inte välja och inte dra om.`,
+      `Varsam drar ${users} användare och ${countSv(cases, 'ärende', 'ärenden')}. Du kan inte välja och inte dra om.`,
     lockLead:
       'Lås först ett frö, det slumptal som avgör dragningen. Sedan läses listorna, och först då dras urvalet.',
     lock: 'Lås frö',
@@ -28,10 +29,11 @@ export const planDrawTexts = defineTexts({
     chooseUsers: 'Välj fil med personallista',
     chooseCases: 'Välj fil med ärendelista',
     readUsers: (n: number, units: number) =>
-      `${n} ${n === 1 ? 'anställd' : 'anställda'} i ${units} ${units === 1 ? 'enhet' : 'enheter'}.`,
+      `${countSv(n, 'anställd', 'anställda')} i ${countSv(units, 'enhet', 'enheter')}.`,
     readCases: (n: number, shielded: number) =>
-      `${n} ${n === 1 ? 'ärende' : 'ärenden'}, ${shielded} med skydd.`,
-    repeated: (n: number) => `${n === 1 ? '1 rad' : `${n} rader`} upprepar någon och räknas inte.`,
+      `${countSv(n, 'ärende', 'ärenden')}, ${numberSv(shielded)} med skydd.`,
+    repeated: (n: number) =>
+      countSv(n, 'rad är en upprepning och räknas inte.', 'rader är upprepningar och räknas inte.'),
     pool: {
       empty: 'Listan är tom. Klistra in den eller välj en fil.',
       'too-long': 'Listan är för lång. Ta med bara användarnamn eller ärendenummer, enhet och skydd.',
@@ -132,7 +134,7 @@ export const planDrawTexts = defineTexts({
     opens: (n, day) => `Sample ${n} opens on ${day}.`,
     allDrawn: 'The nine samples of the year are drawn.',
     lead: (users, cases) =>
-      `Varsam draws ${users} users and ${cases} cases. You cannot choose and cannot draw again.`,
+      `Varsam draws ${countEn(users, 'user', 'users')} and ${countEn(cases, 'case', 'cases')}. You cannot choose and cannot draw again.`,
     lockLead:
       'Lock a seed first, the random number that decides the draw. Then the lists are read, and only then the sample is drawn.',
     lock: 'Lock a seed',
@@ -151,9 +153,10 @@ export const planDrawTexts = defineTexts({
     chooseFile: 'Choose a file',
     chooseUsers: 'Choose a file with the roster',
     chooseCases: 'Choose a file with the case list',
-    readUsers: (n, units) => `${n} employees in ${units} units.`,
-    readCases: (n, shielded) => `${n} cases, ${shielded} protected.`,
-    repeated: (n) => `${n} rows repeat somebody and do not count.`,
+    readUsers: (n, units) => `${countEn(n, 'employee', 'employees')} in ${countEn(units, 'unit', 'units')}.`,
+    readCases: (n, shielded) => `${countEn(n, 'case', 'cases')}, ${numberEn(shielded)} protected.`,
+    repeated: (n) =>
+      countEn(n, 'row is a repetition and does not count.', 'rows are repetitions and do not count.'),
     pool: {
       empty: 'The list is empty. Paste it or choose a file.',
       'too-long': 'The list is too long. Take only user name or case number, unit and protection.',

@@ -1,4 +1,5 @@
 /** What comes of a check: its result, the form about it, the year in sum, and the answer to a person who asked. */
+import { countEn, countSv, numberEn, numberSv } from './count.ts';
 import { defineTexts } from './text.ts';
 
 export const planPaperTexts = defineTexts({
@@ -63,9 +64,9 @@ export const planPaperTexts = defineTexts({
     extent: 'Omfattning',
     wholeList: 'Hela listan',
     sampleExtent: (users: number, cases: number) =>
-      `${users} användare och ${cases} ärenden, slumpvis dragna`,
+      `${users} användare och ${countSv(cases, 'ärende', 'ärenden')}, slumpvis dragna`,
     targetedExtent: (users: number, hasCase: boolean) =>
-      [users > 0 ? (users === 1 ? '1 användare' : `${users} användare`) : '', hasCase ? '1 ärende' : '']
+      [users > 0 ? countSv(users, 'användare', 'användare') : '', hasCase ? '1 ärende' : '']
         .filter(Boolean)
         .join(' och '),
     reason: 'Anledning',
@@ -100,17 +101,18 @@ export const planPaperTexts = defineTexts({
     monthly: (unit: string) => `Logglista varje månad, ${unit}`,
     causes: 'Riktade kontroller efter anledning',
     requests: (n: number, byRepresentative: number) =>
-      `${n} ${n === 1 ? 'förfrågan' : 'förfrågningar'} från personen själv eller en företrädare, varav ${byRepresentative} från en företrädare.`,
+      `${countSv(n, 'förfrågan', 'förfrågningar')} från personen själv eller en företrädare, varav ${byRepresentative} från en företrädare.`,
     coverage: 'Täckning',
     coverageOf: (drawn: number, employees: number, goal: number) =>
-      `${drawn} av ${employees} anställda har dragits. Målet, 5 %, är ${goal}.`,
+      `${numberSv(drawn)} av ${countSv(employees, 'anställd', 'anställda')} har dragits. Målet, 5 %, är ${numberSv(goal)}.`,
     coverageUnknown: 'Antalet anställda är inte känt.',
-    coverageUnits: (reached: number, units: number) => `${reached} av ${units} enheter har varit med.`,
+    coverageUnits: (reached: number, units: number) =>
+      `${reached} av ${countSv(units, 'enhet', 'enheter')} har varit med.`,
     coverageProtected: (drawn: number, all: number) =>
-      `${drawn} av ${all} ärenden med skydd har kontrollerats.`,
+      `${numberSv(drawn)} av ${countSv(all, 'ärende', 'ärenden')} med skydd har kontrollerats.`,
     gaps: (explained: number, open: number) =>
       `Uppehåll mellan listor: ${explained} förklarade, ${open} utan förklaring.`,
-    selfChecks: (n: number) => `Chefens egenkontroll: ${n} ${n === 1 ? 'gång' : 'gånger'}.`,
+    selfChecks: (n: number) => `Chefens egenkontroll: ${countSv(n, 'gång', 'gånger')}.`,
     measuresTaken: 'Åtgärder under året',
     summaryKept: 'Sparas i två år hos systemförvaltningen.',
 
@@ -122,7 +124,7 @@ export const planPaperTexts = defineTexts({
     answerNone: 'Inga rader i den granskningen gäller den personen.',
     answerNoReview: 'Det finns ingen granskning att hämta rader ur. Läs in loggen först.',
     answerFind: 'Visa raderna',
-    answerRows: (n: number) => (n === 1 ? '1 åtkomst' : `${n} åtkomster`),
+    answerRows: (n: number) => countSv(n, 'åtkomst', 'åtkomster'),
     answerPeriod: (from: string, to: string) => `Perioden ${from} till ${to}.`,
     answerText:
       'Du har frågat vem som har läst uppgifter om dig. Listan visar varje gång som uppgifterna öppnades, på vilken enhet och vad som gjordes. Namn på medarbetare ingår inte. Vill du ha dem prövas det som en begäran om allmän handling.',
@@ -191,9 +193,10 @@ export const planPaperTexts = defineTexts({
     period: 'Period',
     extent: 'Extent',
     wholeList: 'The whole list',
-    sampleExtent: (users, cases) => `${users} users and ${cases} cases, drawn at random`,
+    sampleExtent: (users, cases) =>
+      `${countEn(users, 'user', 'users')} and ${countEn(cases, 'case', 'cases')}, drawn at random`,
     targetedExtent: (users, hasCase) =>
-      [users > 0 ? (users === 1 ? '1 user' : `${users} users`) : '', hasCase ? '1 case' : '']
+      [users > 0 ? countEn(users, 'user', 'users') : '', hasCase ? '1 case' : '']
         .filter(Boolean)
         .join(' and '),
     reason: 'Reason',
@@ -228,15 +231,16 @@ export const planPaperTexts = defineTexts({
     monthly: (unit) => `Monthly log list, ${unit}`,
     causes: 'Ordered checks by reason',
     requests: (n, byRepresentative) =>
-      `${n} ${n === 1 ? 'request' : 'requests'} from the person or a representative, ${byRepresentative} of them from a representative.`,
+      `${countEn(n, 'request', 'requests')} from the person or a representative, ${byRepresentative} of them from a representative.`,
     coverage: 'Coverage',
     coverageOf: (drawn, employees, goal) =>
-      `${drawn} of ${employees} employees have been drawn. The goal, 5 %, is ${goal}.`,
+      `${numberEn(drawn)} of ${countEn(employees, 'employee', 'employees')} drawn. The goal, 5 %, is ${numberEn(goal)}.`,
     coverageUnknown: 'The number of employees is not known.',
-    coverageUnits: (reached, units) => `${reached} of ${units} units have been included.`,
-    coverageProtected: (drawn, all) => `${drawn} of ${all} protected cases have been checked.`,
+    coverageUnits: (reached, units) => `${reached} of ${countEn(units, 'unit', 'units')} included.`,
+    coverageProtected: (drawn, all) =>
+      `${numberEn(drawn)} of ${countEn(all, 'protected case', 'protected cases')} checked.`,
     gaps: (explained, open) => `Days between lists: ${explained} explained, ${open} not.`,
-    selfChecks: (n) => `The manager’s own check: ${n} times.`,
+    selfChecks: (n) => `The manager’s own check: ${countEn(n, 'time', 'times')}.`,
     measuresTaken: 'Measures during the year',
     summaryKept: 'Kept for two years by the system administration.',
 
@@ -248,7 +252,7 @@ export const planPaperTexts = defineTexts({
     answerNone: 'No row of that review is about that person.',
     answerNoReview: 'There is no review to take rows from. Read the log in first.',
     answerFind: 'Show the rows',
-    answerRows: (n) => (n === 1 ? '1 access' : `${n} accesses`),
+    answerRows: (n) => countEn(n, 'access', 'accesses'),
     answerPeriod: (from, to) => `The period ${from} to ${to}.`,
     answerText:
       'You have asked who has read information about you. The list shows each time that it was opened, in which unit and what was done. Names of employees are not included. If you want them, that is tried as a request for public documents.',

@@ -1,4 +1,5 @@
 /** The plan: what is to be done, the year, coverage, ordered checks and the settings. */
+import { countEn, countSv, numberEn, numberSv } from './count.ts';
 import { defineTexts } from './text.ts';
 
 export const planTexts = defineTexts({
@@ -9,7 +10,7 @@ export const planTexts = defineTexts({
     waiting: 'att göra',
     nothing: (day: string) => `Inget att göra till ${day}.`,
     nothingAhead: 'Inget att göra i år.',
-    earlier: (n: number) => (n === 1 ? '1 tidigare som inte är gjord' : `${n} tidigare som inte är gjorda`),
+    earlier: (n: number) => countSv(n, 'tidigare som inte är gjord', 'tidigare som inte är gjorda'),
     earlierHint:
       'Är de gjorda på annat sätt skriver du in listorna här. Ska de inte räknas ändrar du från vilken dag planen gäller, under Planens inställningar.',
     late: 'Sen.',
@@ -75,9 +76,9 @@ export const planTexts = defineTexts({
     list: 'Lista',
     wheelLabel: (year: number, sample: string, monthly: string) => `Årshjul ${year}. ${sample} ${monthly}`,
     wheelSamples: (done: number, late: number) =>
-      `Stickprov: ${done} av 9 gjorda, ${late} ${late === 1 ? 'sent' : 'sena'}.`,
+      `Stickprov: ${done} av 9 gjorda, ${countSv(late, 'sent', 'sena')}.`,
     wheelMonthly: (done: number, all: number, late: number) =>
-      `Månadslistor: ${done} av ${all} gjorda, ${late} ${late === 1 ? 'sen' : 'sena'}.`,
+      `Månadslistor: ${done} av ${all} gjorda, ${countSv(late, 'sen', 'sena')}.`,
     legendSample: 'Stickprov',
     legendMonthly: 'Månadslista',
     legendToDo: 'Återstår',
@@ -94,15 +95,16 @@ export const planTexts = defineTexts({
     },
 
     coverage: (year: number) => `Täckning ${year}`,
-    goal: (employees: number) => `mål 5 % av ${employees}`,
+    goal: (employees: number) => `mål 5 % av ${numberSv(employees)}`,
     covered: 'Dragna medarbetare',
-    coveredOf: (drawn: number, goal: number) => `${drawn}, målet är ${goal}`,
-    units: (reached: number, all: number) => `${reached} av ${all} enheter har varit med.`,
+    coveredOf: (drawn: number, goal: number) => `${numberSv(drawn)}, målet är ${numberSv(goal)}`,
+    units: (reached: number, all: number) =>
+      `${reached} av ${countSv(all, 'enhet', 'enheter')} har varit med.`,
     unitsLeft: (units: string) => `Kvar: ${units}.`,
     protectedCases: (checked: number, all: number) =>
-      `${checked} av ${all} ärenden med skydd har kontrollerats.`,
+      `${numberSv(checked)} av ${countSv(all, 'ärende', 'ärenden')} med skydd har kontrollerats.`,
     arithmetic: (perCheck: number, planned: number, enoughFor: number) =>
-      `9 stickprov med ${perCheck} användare är ${planned} på ett år. Det är 5 % av ${enoughFor} anställda.`,
+      `9 stickprov med ${perCheck} användare är ${planned} på ett år. Det är 5 % av ${countSv(enoughFor, 'anställd', 'anställda')}.`,
     enough: (n: number) => `Målet nås med stickprov ${n}.`,
     grow: (needed: number) => `Målet kräver minst ${needed} användare i varje stickprov. Ändra i planen.`,
     noEmployees: 'Antalet anställda är inte känt än. Det läses ur personallistan vid den första dragningen.',
@@ -141,7 +143,7 @@ export const planTexts = defineTexts({
     waiting: 'to do',
     nothing: (day) => `Nothing to do until ${day}.`,
     nothingAhead: 'Nothing to do this year.',
-    earlier: (n) => (n === 1 ? '1 earlier one not done' : `${n} earlier ones not done`),
+    earlier: (n) => countEn(n, 'earlier one not done', 'earlier ones not done'),
     earlierHint:
       'If they were done in another way, enter their lists here. If they should not count, change the day from which the plan holds, under Settings of the plan.',
     late: 'Late.',
@@ -224,14 +226,15 @@ export const planTexts = defineTexts({
     },
 
     coverage: (year) => `Coverage ${year}`,
-    goal: (employees) => `goal 5% of ${employees}`,
+    goal: (employees) => `goal 5% of ${numberEn(employees)}`,
     covered: 'Employees drawn',
-    coveredOf: (drawn, goal) => `${drawn}, the goal is ${goal}`,
-    units: (reached, all) => `${reached} of ${all} units have been included.`,
+    coveredOf: (drawn, goal) => `${numberEn(drawn)}, the goal is ${numberEn(goal)}`,
+    units: (reached, all) => `${reached} of ${countEn(all, 'unit', 'units')} included.`,
     unitsLeft: (units) => `Left: ${units}.`,
-    protectedCases: (checked, all) => `${checked} of ${all} protected cases have been checked.`,
+    protectedCases: (checked, all) =>
+      `${numberEn(checked)} of ${countEn(all, 'protected case', 'protected cases')} checked.`,
     arithmetic: (perCheck, planned, enoughFor) =>
-      `9 samples with ${perCheck} users are ${planned} in a year. That is 5% of ${enoughFor} employees.`,
+      `9 samples with ${countEn(perCheck, 'user', 'users')} are ${planned} in a year. That is 5% of ${countEn(enoughFor, 'employee', 'employees')}.`,
     enough: (n) => `The goal is reached with sample ${n}.`,
     grow: (needed) => `The goal needs at least ${needed} users in each sample. Change it in the plan.`,
     noEmployees: 'The number of employees is not known yet. It is read from the roster at the first draw.',

@@ -1,4 +1,5 @@
 /** The printed list: for the binder, the archive, and whoever must be able to read it in ten years. */
+import { countEn, countSv, numberEn, numberSv } from './count.ts';
 import { defineTexts } from './text.ts';
 
 export const printTexts = defineTexts({
@@ -16,9 +17,9 @@ export const printTexts = defineTexts({
     source: (organisation: string, report: string) => [organisation, report].filter(Boolean).join('. '),
     interval: 'Intervall',
     rows: 'Rader',
-    counts: (read: number, understood: number) => `${read} lästa, ${understood} begripna`,
+    counts: (read: number, understood: number) => `${numberSv(read)} lästa, ${numberSv(understood)} begripna`,
     judged: 'Bedömda',
-    judgedCount: (n: number, m: number) => `${n} av ${m}`,
+    judgedCount: (n: number, m: number) => `${numberSv(n)} av ${numberSv(m)}`,
     file: 'Fil',
     disk: 'Filen på disken',
     elsewhere: 'Rader i en tidigare granskning',
@@ -36,11 +37,11 @@ export const printTexts = defineTexts({
     signedBy: (name: string, role: string, time: string) =>
       `${name}, ${role}. ${time} enligt undertecknarens klocka.`,
     fixed: 'Listan går inte att ändra efteråt utan att det syns.',
-    openRows: (n: number, why: string) => `${n === 1 ? '1 rad' : `${n} rader`} utan bedömning: ${why}`,
+    openRows: (n: number, why: string) => `${countSv(n, 'rad', 'rader')} utan bedömning: ${why}`,
     gap: (why: string) => `Dagar saknas före listan: ${why}`,
     digestHint: 'Två utskrifter av samma signering har samma kontrollsumma.',
     digest: 'Kontrollsumma',
-    later: (n: number) => (n === 1 ? '1 ändring efter signering' : `${n} ändringar efter signering`),
+    later: (n: number) => countSv(n, 'ändring efter signering', 'ändringar efter signering'),
     storage: 'Förvaras inlåst och brandskyddat, i kronologisk ordning.',
     printed: (day: string) => `Utskriven ${day}`,
     unnamed: 'okänd medlem',
@@ -60,9 +61,10 @@ export const printTexts = defineTexts({
     source: (organisation: string, report: string) => [organisation, report].filter(Boolean).join('. '),
     interval: 'Interval',
     rows: 'Rows',
-    counts: (read: number, understood: number) => `${read} read, ${understood} understood`,
+    counts: (read: number, understood: number) =>
+      `${numberEn(read)} read, ${numberEn(understood)} understood`,
     judged: 'Judged',
-    judgedCount: (n: number, m: number) => `${n} of ${m}`,
+    judgedCount: (n: number, m: number) => `${numberEn(n)} of ${numberEn(m)}`,
     file: 'File',
     disk: 'The file on the disk',
     elsewhere: 'Rows in an earlier review',
@@ -80,11 +82,11 @@ export const printTexts = defineTexts({
     signedBy: (name: string, role: string, time: string) =>
       `${name}, ${role}. ${time} by the signer’s clock.`,
     fixed: 'The list cannot be changed afterwards without it showing.',
-    openRows: (n: number, why: string) => `${n === 1 ? '1 row' : `${n} rows`} not judged: ${why}`,
+    openRows: (n: number, why: string) => `${countEn(n, 'row', 'rows')} not judged: ${why}`,
     gap: (why: string) => `Days are missing before the list: ${why}`,
     digestHint: 'Two prints of one signature have the same checksum.',
     digest: 'Checksum',
-    later: (n: number) => (n === 1 ? '1 change after sign-off' : `${n} changes after sign-off`),
+    later: (n: number) => countEn(n, 'change after sign-off', 'changes after sign-off'),
     storage: 'Kept locked and safe from fire, in chronological order.',
     printed: (day: string) => `Printed ${day}`,
     unnamed: 'unknown member',

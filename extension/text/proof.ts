@@ -1,4 +1,5 @@
 /** Checking a proof file: what it proves, and where it differs. */
+import { countEn, countSv, numberEn, numberSv } from './count.ts';
 import { defineTexts } from './text.ts';
 
 export const proofTexts = defineTexts({
@@ -19,7 +20,7 @@ export const proofTexts = defineTexts({
       list: 'Lista',
       rows: 'Rader',
       rowsLeft: (n: number, open: number) =>
-        open === 0 ? `${n}, alla bedömda` : `${n}, ${open} utan bedömning`,
+        open === 0 ? `${numberSv(n)}, alla bedömda` : `${numberSv(n)}, ${numberSv(open)} utan bedömning`,
       digest: 'Kontrollsumma',
       space: 'Utrymmets nummer',
       second: 'Andra granskning',
@@ -27,7 +28,7 @@ export const proofTexts = defineTexts({
       another: 'Kontrollera en annan fil',
       unreadable: 'Filen gick inte att läsa. Välj den igen.',
       later: 'Efter signeringen',
-      laterCount: (n: number) => (n === 0 ? 'Inget ändrat' : n === 1 ? '1 ändring' : `${n} ändringar`),
+      laterCount: (n: number) => (n === 0 ? 'Inget ändrat' : countSv(n, 'ändring', 'ändringar')),
     },
     certificate: {
       whole: 'Beviset är som när det undertecknades',
@@ -72,8 +73,9 @@ export const proofTexts = defineTexts({
         each === 1
           ? `Rad ${rows} är inte som när den signerades.`
           : `Raderna från ${rows}, ${each} åt gången, är inte som när de signerades.`,
-      moreRows: (rows: string, more: number) => `${rows} och ${more} till`,
-      'row-count': (signed: number, found: number) => `${signed} rader signerades, ${found} finns i filen.`,
+      moreRows: (rows: string, more: number) => `${rows} och ${numberSv(more)} till`,
+      'row-count': (signed: number, found: number) =>
+        `${countSv(signed, 'rad', 'rader')} signerades, ${numberSv(found)} finns i filen.`,
       'not-signed': 'Det finns ingen giltig signering i filen.',
       'other-picture': 'Anteckningarna ger inte det som signerades.',
       'second-draw': 'Den andra granskningens rader är inte de som fröet drar.',
@@ -106,7 +108,8 @@ export const proofTexts = defineTexts({
       time: 'By the signer’s clock',
       list: 'List',
       rows: 'Rows',
-      rowsLeft: (n: number, open: number) => (open === 0 ? `${n}, all judged` : `${n}, ${open} not judged`),
+      rowsLeft: (n: number, open: number) =>
+        open === 0 ? `${numberEn(n)}, all judged` : `${numberEn(n)}, ${numberEn(open)} not judged`,
       digest: 'Checksum',
       space: 'Number of the space',
       second: 'Second review',
@@ -114,7 +117,7 @@ export const proofTexts = defineTexts({
       another: 'Check another file',
       unreadable: 'The file could not be read. Choose it again.',
       later: 'After sign-off',
-      laterCount: (n: number) => (n === 0 ? 'Nothing changed' : n === 1 ? '1 change' : `${n} changes`),
+      laterCount: (n: number) => (n === 0 ? 'Nothing changed' : countEn(n, 'change', 'changes')),
     },
     certificate: {
       whole: 'The certificate is as it was signed',
@@ -158,8 +161,9 @@ export const proofTexts = defineTexts({
         each === 1
           ? `Row ${rows} is not as it was when signed.`
           : `The rows from ${rows}, ${each} at a time, are not as they were when signed.`,
-      moreRows: (rows: string, more: number) => `${rows} and ${more} more`,
-      'row-count': (signed: number, found: number) => `${signed} rows were signed, ${found} are in the file.`,
+      moreRows: (rows: string, more: number) => `${rows} and ${numberEn(more)} more`,
+      'row-count': (signed: number, found: number) =>
+        `${countEn(signed, 'row was', 'rows were')} signed, ${numberEn(found)} are in the file.`,
       'not-signed': 'There is no valid sign-off in the file.',
       'other-picture': 'The annotations do not add up to what was signed.',
       'second-draw': 'The rows of the second review are not those that the seed draws.',

@@ -88,7 +88,7 @@ export const registerTexts = defineTexts({
   },
   en: {
     heading: 'Protected cases',
-    lead: 'Cases here give a warning also when the system shows no mark. Only you who review or lead the space see the list. Everyone else is told about the case they have open.',
+    lead: 'Cases here give a warning also when the system shows no mark. Only you who review or lead the space see the list. Everyone else is told only of the case they have open.',
     empty:
       'No protected cases are entered. Without them, Varsam warns only of protection that the page itself shows.',
     add: 'Add a case',

@@ -79,7 +79,7 @@ export const retentionPaperTexts = defineTexts({
     listLead:
       'In order of time. The lists are kept in a binder, locked in and protected from fire. The culling year is that of the paper.',
     archivistTold: (day: string) => `Who keeps the archive was told of the lists on ${day}.`,
-    listEmpty: 'No list is noted as bound and locked in yet.',
-    columns: { list: 'List', interval: 'Period until', boundOn: 'Bound', cullYear: 'Culled in' },
+    listEmpty: 'No list is noted as put in a binder and locked in yet.',
+    columns: { list: 'List', interval: 'Period until', boundOn: 'In a binder', cullYear: 'Culled in' },
   },
 });

@@ -1,4 +1,5 @@
 /** Log review: the list of reviews and files, and what the reading of a file came to. */
+import { countEn, countSv, numberEn, numberSv } from './count.ts';
 import { defineTexts } from './text.ts';
 
 export const reviewImportTexts = defineTexts({
@@ -17,12 +18,12 @@ export const reviewImportTexts = defineTexts({
     readNamed: (name: string) => `Läs in ${name}`,
     discard: 'Ta bort',
     discardNamed: (name: string) => `Ta bort ${name}`,
-    size: (kilobytes: number) => `${kilobytes} kB`,
+    size: (kilobytes: number) => `${numberSv(kilobytes)} kB`,
     drop: 'Släpp en loggfil här',
     dropHint: '.xls, .xlsx eller .csv. Filen läses på den här datorn och skickas inte vidare.',
     choose: 'Välj fil',
     reading: (name: string) => `Läser ${name}`,
-    rowsRead: (n: number) => (n === 1 ? '1 rad' : `${n} rader`),
+    rowsRead: (n: number) => countSv(n, 'rad', 'rader'),
     firstRows: 'De första raderna i filen',
     cancel: 'Avbryt',
     mapping: {
@@ -62,8 +63,8 @@ export const reviewImportTexts = defineTexts({
     overlap: {
       heading: 'En del av raderna granskas redan',
       body: (shared: number, rows: number) =>
-        `${shared} av ${rows} rader finns i en tidigare granskning och står kvar där med sina bedömningar.`,
-      readNew: (n: number) => (n === 1 ? 'Läs in den nya raden' : `Läs in de ${n} nya raderna`),
+        `${numberSv(shared)} av ${countSv(rows, 'rad', 'rader')} finns i en tidigare granskning och står kvar där med sina bedömningar.`,
+      readNew: (n: number) => (n === 1 ? 'Läs in den nya raden' : `Läs in de ${numberSv(n)} nya raderna`),
     },
     onDisk: {
       heading: 'Ska filen tas bort från datorn?',
@@ -79,13 +80,15 @@ export const reviewImportTexts = defineTexts({
       heading: 'Filen är inläst',
       start: 'Börja granska',
       counts: (rows: number, events: number, lost: number) =>
-        `${rows} ${rows === 1 ? 'rad läst' : 'rader lästa'}, ${events} begripna, ${lost} bortfall.`,
+        `${countSv(rows, 'rad läst', 'rader lästa')}, ${countSv(events, 'begripen', 'begripna')}, ${numberSv(lost)} bortfall.`,
       elsewhere: (n: number) =>
-        n === 1
-          ? '1 rad granskas redan i en tidigare granskning och är utelämnad här.'
-          : `${n} rader granskas redan i en tidigare granskning och är utelämnade här.`,
+        countSv(
+          n,
+          'rad granskas redan i en tidigare granskning och är utelämnad här.',
+          'rader granskas redan i en tidigare granskning och är utelämnade här.',
+        ),
       marked: (n: number, health: number) =>
-        `${n} ${n === 1 ? 'rad är märkt' : 'rader är märkta'} Behörig: Nej av systemet, ${health} av dem gäller en hälsojournal.`,
+        `${countSv(n, 'rad är märkt', 'rader är märkta')} Behörig: Nej av systemet, ${numberSv(health)} av dem gäller en hälsojournal.`,
       filters: (words: string) =>
         `Listan är begränsad till ${words}. Vad som hänt utanför det står inte i den.`,
       unmarked: 'Loggen säger inte om användaren var behörig.',
@@ -99,9 +102,9 @@ export const reviewImportTexts = defineTexts({
         subject: 'vem uppgiften gäller',
         detail: 'vilken uppgift',
       },
-      lost: (n: number) => (n === 1 ? '1 rad gick inte att förstå' : `${n} rader gick inte att förstå`),
+      lost: (n: number) => countSv(n, 'rad gick inte att förstå', 'rader gick inte att förstå'),
       lostRow: (row: number) => `Rad ${row}`,
-      lostMore: (n: number) => `och ${n} ${n === 1 ? 'rad' : 'rader'} till`,
+      lostMore: (n: number) => `och ${countSv(n, 'rad', 'rader')} till`,
       lostWhy: {
         'no-time': 'Tidpunkt saknas.',
         'bad-time': (text: string) => `Tidpunkten går inte att läsa: ${text}.`,
@@ -146,12 +149,12 @@ export const reviewImportTexts = defineTexts({
     readNamed: (name: string) => `Read in ${name}`,
     discard: 'Remove',
     discardNamed: (name: string) => `Remove ${name}`,
-    size: (kilobytes: number) => `${kilobytes} kB`,
+    size: (kilobytes: number) => `${numberEn(kilobytes)} kB`,
     drop: 'Drop a log file here',
     dropHint: '.xls, .xlsx or .csv. The file is read on this computer and sent nowhere.',
     choose: 'Choose a file',
     reading: (name: string) => `Reading ${name}`,
-    rowsRead: (n: number) => `${n} rows`,
+    rowsRead: (n: number) => countEn(n, 'row', 'rows'),
     firstRows: 'The first rows of the file',
     cancel: 'Cancel',
     mapping: {
@@ -191,8 +194,8 @@ export const reviewImportTexts = defineTexts({
     overlap: {
       heading: 'Some of the rows are under review already',
       body: (shared: number, rows: number) =>
-        `${shared} of ${rows} rows are in an earlier review and stay there with their verdicts.`,
-      readNew: (n: number) => (n === 1 ? 'Read the new row' : `Read the ${n} new rows`),
+        `${numberEn(shared)} of ${countEn(rows, 'row', 'rows')} in the file stand in an earlier review and stay there with their verdicts.`,
+      readNew: (n: number) => (n === 1 ? 'Read the new row' : `Read the ${numberEn(n)} new rows`),
     },
     onDisk: {
       heading: 'Remove the file from the computer?',
@@ -208,13 +211,15 @@ export const reviewImportTexts = defineTexts({
       heading: 'The file is read',
       start: 'Start reviewing',
       counts: (rows: number, events: number, lost: number) =>
-        `${rows} rows read, ${events} understood, ${lost} dropped.`,
+        `${countEn(rows, 'row', 'rows')} read, ${numberEn(events)} understood, ${numberEn(lost)} dropped.`,
       elsewhere: (n: number) =>
-        n === 1
-          ? '1 row is under review in an earlier review and is left out here.'
-          : `${n} rows are under review in an earlier review and are left out here.`,
+        countEn(
+          n,
+          'row is under review in an earlier review and is left out here.',
+          'rows are under review in an earlier review and are left out here.',
+        ),
       marked: (n: number, health: number) =>
-        `The system has marked ${n} rows Behörig: Nej (no authority), ${health} of them on a health record.`,
+        `The system has marked ${countEn(n, 'row', 'rows')} Behörig: Nej (no authority), ${numberEn(health)} of them on a health record.`,
       filters: (words: string) => `The list is limited to ${words}. What happened outside that is not in it.`,
       unmarked: 'The log does not say whether the user had authority.',
       missing: (fields: string) =>
@@ -227,9 +232,9 @@ export const reviewImportTexts = defineTexts({
         subject: 'whom the data is about',
         detail: 'which data',
       },
-      lost: (n: number) => (n === 1 ? '1 row could not be understood' : `${n} rows could not be understood`),
+      lost: (n: number) => countEn(n, 'row could not be understood', 'rows could not be understood'),
       lostRow: (row: number) => `Row ${row}`,
-      lostMore: (n: number) => `and ${n} rows more`,
+      lostMore: (n: number) => `and ${countEn(n, 'row', 'rows')} more`,
       lostWhy: {
         'no-time': 'The time is missing.',
         'bad-time': (text: string) => `The time cannot be read: ${text}.`,

@@ -1,4 +1,5 @@
 /** Log review: rows, verdicts, comments. */
+import { countEn, countSv, numberEn, numberSv } from './count.ts';
 import { defineTexts } from './text.ts';
 
 export const reviewTexts = defineTexts({
@@ -13,7 +14,7 @@ export const reviewTexts = defineTexts({
     },
     opening: 'Öppnar granskningen',
     back: 'Alla granskningar',
-    judged: (n: number, m: number) => `${n} av ${m}`,
+    judged: (n: number, m: number) => `${numberSv(n)} av ${numberSv(m)}`,
     progress: 'Bedömda',
     source: (system: string, report: string, interval: string) =>
       [[system, report].filter(Boolean).join(' '), interval].filter(Boolean).join(', '),
@@ -41,7 +42,7 @@ export const reviewTexts = defineTexts({
     nothing: 'Inget stämmer med sökningen. Rensa filtren.',
     nothingLeft: 'Alla rader är bedömda.',
     rows: 'Händelser',
-    shown: (n: number) => (n === 1 ? '1 rad visas' : `${n} rader visas`),
+    shown: (n: number) => countSv(n, 'rad visas', 'rader visas'),
     columns: {
       time: 'Tid',
       user: 'Användare',
@@ -55,7 +56,7 @@ export const reviewTexts = defineTexts({
     verdicts: { ok: 'OK', unclear: 'Oklart', deviation: 'Avvikelse' },
     notJudged: 'Ej bedömd',
     differ: 'Olika',
-    marked: (n: number) => (n === 1 ? '1 rad markerad' : `${n} rader markerade`),
+    marked: (n: number) => countSv(n, 'rad markerad', 'rader markerade'),
     unmark: 'Avmarkera',
     detail: 'Vald händelse',
     shows: 'Vad loggen visar',
@@ -97,12 +98,10 @@ export const reviewTexts = defineTexts({
     assignNobody: 'Ingen',
     assigned: (name: string) => `Hos ${name}`,
     here: (name: string) => `${name} är på raden`,
-    bulkHeading: (verdict: string, n: number) => `Sätt ${verdict} på ${n} rader?`,
+    bulkHeading: (verdict: string, n: number) => `Sätt ${verdict} på ${countSv(n, 'rad', 'rader')}?`,
     bulkBody: 'Skriv varför samma bedömning gäller alla. Skälet står kvar i granskningen.',
     bulkOtherwise: (n: number) =>
-      n === 1
-        ? '1 av raderna har redan en annan bedömning. Den byts ut, och står kvar i historiken.'
-        : `${n} av raderna har redan en annan bedömning. Den byts ut, och står kvar i historiken.`,
+      `${numberSv(n)} av raderna har redan en annan bedömning. Den byts ut, och står kvar i historiken.`,
     bulkReason: 'Skäl',
     bulkReasonMissing: 'Skriv ett skäl. Utan skäl går det inte att förstå bedömningen efteråt.',
     bulkAct: 'Sätt bedömningen',
@@ -111,7 +110,7 @@ export const reviewTexts = defineTexts({
       saving: 'Sparar',
       verdict: (verdict: string, user: string, day: string) => `Sparat för ${user}, ${day}: ${verdict}.`,
       withdrawn: (user: string, day: string) => `Bedömningen borttagen för ${user}, ${day}.`,
-      bulk: (verdict: string, n: number) => `Sparat för ${n} rader: ${verdict}.`,
+      bulk: (verdict: string, n: number) => `Sparat för ${countSv(n, 'rad', 'rader')}: ${verdict}.`,
       comment: 'Kommentaren är sparad.',
       redact: 'Kommentaren är borttagen.',
       assign: (name: string) => `Raden är lämnad till ${name}.`,
@@ -141,7 +140,7 @@ export const reviewTexts = defineTexts({
     },
     opening: 'Opening the review',
     back: 'All reviews',
-    judged: (n: number, m: number) => `${n} of ${m}`,
+    judged: (n: number, m: number) => `${numberEn(n)} of ${numberEn(m)}`,
     progress: 'Judged',
     source: (system: string, report: string, interval: string) =>
       [[system, report].filter(Boolean).join(' '), interval].filter(Boolean).join(', '),
@@ -169,7 +168,7 @@ export const reviewTexts = defineTexts({
     nothing: 'Nothing matches. Clear the filters.',
     nothingLeft: 'All rows are judged.',
     rows: 'Events',
-    shown: (n: number) => (n === 1 ? '1 row shown' : `${n} rows shown`),
+    shown: (n: number) => countEn(n, 'row shown', 'rows shown'),
     columns: {
       time: 'Time',
       user: 'User',
@@ -183,7 +182,7 @@ export const reviewTexts = defineTexts({
     verdicts: { ok: 'OK', unclear: 'Unclear', deviation: 'Deviation' },
     notJudged: 'Not judged',
     differ: 'Differ',
-    marked: (n: number) => (n === 1 ? '1 row marked' : `${n} rows marked`),
+    marked: (n: number) => countEn(n, 'row marked', 'rows marked'),
     unmark: 'Unmark',
     detail: 'Chosen event',
     shows: 'What the log shows',
@@ -226,12 +225,14 @@ export const reviewTexts = defineTexts({
     assignNobody: 'Nobody',
     assigned: (name: string) => `With ${name}`,
     here: (name: string) => `${name} is on the row`,
-    bulkHeading: (verdict: string, n: number) => `Set ${verdict} on ${n} rows?`,
+    bulkHeading: (verdict: string, n: number) => `Set ${verdict} on ${countEn(n, 'row', 'rows')}?`,
     bulkBody: 'Write why the same verdict holds for all. The reason stays in the review.',
     bulkOtherwise: (n: number) =>
-      n === 1
-        ? '1 of the rows has another verdict already. It is replaced, and stays in the history.'
-        : `${n} of the rows have another verdict already. It is replaced, and stays in the history.`,
+      countEn(
+        n,
+        'of the rows has another verdict already. It is replaced, and stays in the history.',
+        'of the rows have another verdict already. It is replaced, and stays in the history.',
+      ),
     bulkReason: 'Reason',
     bulkReasonMissing: 'Write a reason. Without one the verdict cannot be understood afterwards.',
     bulkAct: 'Set the verdict',
@@ -240,7 +241,7 @@ export const reviewTexts = defineTexts({
       saving: 'Saving',
       verdict: (verdict: string, user: string, day: string) => `${verdict} saved for ${user}, ${day}.`,
       withdrawn: (user: string, day: string) => `Verdict removed for ${user}, ${day}.`,
-      bulk: (verdict: string, n: number) => `${verdict} saved for ${n} rows.`,
+      bulk: (verdict: string, n: number) => `${verdict} saved for ${countEn(n, 'row', 'rows')}.`,
       comment: 'The comment is saved.',
       redact: 'The comment is removed.',
       assign: (name: string) => `The row is handed to ${name}.`,

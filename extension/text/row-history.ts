@@ -1,4 +1,5 @@
 /** What was said of a row, by whom and when. */
+import { countEn, countSv } from './count.ts';
 import { defineTexts } from './text.ts';
 
 export const rowHistoryTexts = defineTexts({
@@ -7,7 +8,8 @@ export const rowHistoryTexts = defineTexts({
     none: 'Ingen har sagt något om raden än.',
     verdict: (verdict: string) => `Bedömning: ${verdict}`,
     withdrawn: 'Bedömningen borttagen',
-    bulk: (verdict: string, n: number, why: string) => `Bedömning av ${n} rader: ${verdict}. ${why}`,
+    bulk: (verdict: string, n: number, why: string) =>
+      `Bedömning av ${countSv(n, 'rad', 'rader')}: ${verdict}. ${why}`,
     comment: (text: string) => `Kommentar: ${text}`,
     redacted: 'Kommentar, texten är borttagen',
     redact: (why: string) => `Kommentar borttagen: ${why}`,
@@ -24,7 +26,8 @@ export const rowHistoryTexts = defineTexts({
     none: 'Nobody has said anything about the row yet.',
     verdict: (verdict: string) => `Verdict: ${verdict}`,
     withdrawn: 'Verdict removed',
-    bulk: (verdict: string, n: number, why: string) => `Verdict on ${n} rows: ${verdict}. ${why}`,
+    bulk: (verdict: string, n: number, why: string) =>
+      `Verdict on ${countEn(n, 'row', 'rows')}: ${verdict}. ${why}`,
     comment: (text: string) => `Comment: ${text}`,
     redacted: 'Comment, the text is removed',
     redact: (why: string) => `Comment removed: ${why}`,

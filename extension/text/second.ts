@@ -1,4 +1,5 @@
 /** A second, blind reading of some rows of a review, and how far the two agree. */
+import { countEn, countSv, numberEn, numberSv } from './count.ts';
 import { defineTexts } from './text.ts';
 
 export const secondTexts = defineTexts({
@@ -11,7 +12,9 @@ export const secondTexts = defineTexts({
     readerMissing: 'Välj vem som granskar.',
     count: 'Antal rader',
     countHint: (rows: number, kappa: number) =>
-      rows < kappa ? `Listan har ${rows} rader.` : `Av ${rows}. Från ${kappa} rader kan slumpen räknas bort.`,
+      rows < kappa
+        ? `Listan har ${countSv(rows, 'rad', 'rader')}.`
+        : `Av ${numberSv(rows)}. Från ${kappa} rader kan slumpen räknas bort.`,
     badCount: (most: number) => `Skriv ett tal från 1 till ${most}.`,
     lock: 'Lås frö',
     reads: 'Granskar blint',
@@ -21,26 +24,28 @@ export const secondTexts = defineTexts({
     commitmentHint: 'Skriv upp den på annat håll nu. Då kan ingen byta frö i efterhand.',
     waitFirst: 'Urvalet dras bland de rader som är bedömda. Ingen är det än.',
     among: (judged: number, rows: number) =>
-      `${judged} av ${rows} rader är bedömda. Dra när den första granskningen är klar: urvalet dras bland dem, och ingen vet i förväg vilka.`,
+      `${numberSv(judged)} av ${countSv(rows, 'rad är bedömd', 'rader är bedömda')}. Dra när den första granskningen är klar: urvalet dras bland dem, och ingen vet i förväg vilka.`,
     draw: 'Dra och lämna raderna',
     confirm: 'Dra raderna?',
     confirmLead: (name: string, n: number) =>
       n === 1
         ? `${name} får 1 rad. Det går inte att dra om.`
-        : `${name} får ${n} rader. Det går inte att dra om.`,
+        : `${name} får ${numberSv(n)} rader. Det går inte att dra om.`,
     confirmDraw: 'Dra nu',
     cancel: 'Avbryt',
-    answered: (name: string, n: number, of: number) => `${name} har bedömt ${n} av ${of} rader.`,
+    answered: (name: string, n: number, of: number) =>
+      `${name} har bedömt ${numberSv(n)} av ${countSv(of, 'rad', 'rader')}.`,
     waitSecond: 'Svaren visas när alla är bedömda, inte förr.',
     sendAgain: 'Lämna raderna igen',
     compare: 'Jämför bedömningarna',
     compareHint: 'Siffran står fast från och med nu, också om någon ändrar sig efter samtalet.',
-    same: (n: number, of: number, percent: string) => `${n} av ${of} rader är bedömda lika (${percent} %).`,
-    sameShort: (n: number, of: number) => `${n} av ${of} rader lika`,
+    same: (n: number, of: number, percent: string) =>
+      `${numberSv(n)} av ${countSv(of, 'rad är bedömd', 'rader är bedömda')} lika (${percent} %).`,
+    sameShort: (n: number, of: number) => `${numberSv(n)} av ${countSv(of, 'rad', 'rader')} lika`,
     kappa: (value: string) =>
       `Cohens kappa är ${value}: så mycket av det som slumpen inte förklarar är bedömt lika. 1 är helt lika, 0 är som slumpen.`,
     noKappa: (rows: number) =>
-      `Kappa visas inte. Måttet säger något först med minst ${rows} rader och mer än enstaka rader utanför den vanligaste bedömningen.`,
+      `Kappa visas inte. Måttet säger något först med minst ${numberSv(rows)} rader och mer än enstaka rader utanför den vanligaste bedömningen.`,
     noneDiffer: 'Ingen rad är bedömd olika.',
     differing: 'Bedömda olika',
     talk: 'Gå igenom raderna tillsammans. Ingen av bedömningarna är facit.',
@@ -63,8 +68,8 @@ export const secondTexts = defineTexts({
     count: 'Number of rows',
     countHint: (rows: number, kappa: number) =>
       rows < kappa
-        ? `The list has ${rows} rows.`
-        : `Of ${rows}. From ${kappa} rows chance can be discounted.`,
+        ? `The list has ${countEn(rows, 'row', 'rows')}.`
+        : `Of ${numberEn(rows)}. From ${kappa} rows chance can be discounted.`,
     badCount: (most: number) => `Write a number from 1 to ${most}.`,
     lock: 'Lock a seed',
     reads: 'Reviews blind',
@@ -74,26 +79,28 @@ export const secondTexts = defineTexts({
     commitmentHint: 'Write it down somewhere else now. Then nobody can change the seed afterwards.',
     waitFirst: 'The sample is drawn among the rows that are judged. None is yet.',
     among: (judged: number, rows: number) =>
-      `${judged} of ${rows} rows are judged. Draw when the first review is done: the sample is drawn among them, and nobody knows which beforehand.`,
+      `${numberEn(judged)} of ${countEn(rows, 'row is', 'rows are')} judged. Draw when the first review is done: the sample is drawn among them, and nobody knows which beforehand.`,
     draw: 'Draw and hand over the rows',
     confirm: 'Draw the rows?',
     confirmLead: (name: string, n: number) =>
       n === 1
         ? `${name} is given 1 row. It cannot be drawn again.`
-        : `${name} is given ${n} rows. They cannot be drawn again.`,
+        : `${name} is given ${numberEn(n)} rows. They cannot be drawn again.`,
     confirmDraw: 'Draw now',
     cancel: 'Cancel',
-    answered: (name: string, n: number, of: number) => `${name} has judged ${n} of ${of} rows.`,
+    answered: (name: string, n: number, of: number) =>
+      `${name} has judged ${numberEn(n)} of ${countEn(of, 'row', 'rows')}.`,
     waitSecond: 'The answers show when all are judged, not before.',
     sendAgain: 'Hand the rows over again',
     compare: 'Compare the verdicts',
     compareHint: 'The figure stands from now on, also if somebody changes their mind after the talk.',
-    same: (n: number, of: number, percent: string) => `${n} of ${of} rows are judged alike (${percent}%).`,
-    sameShort: (n: number, of: number) => `${n} of ${of} rows alike`,
+    same: (n: number, of: number, percent: string) =>
+      `${numberEn(n)} of ${countEn(of, 'row is', 'rows are')} judged alike (${percent}%).`,
+    sameShort: (n: number, of: number) => `${numberEn(n)} of ${countEn(of, 'row', 'rows')} alike`,
     kappa: (value: string) =>
       `Cohen’s kappa is ${value}: so much of what chance does not explain is judged alike. 1 is all alike, 0 is as chance has it.`,
     noKappa: (rows: number) =>
-      `Kappa is not shown. It says something only with at least ${rows} rows, and more than a few outside the commonest verdict.`,
+      `Kappa is not shown. It says something only with at least ${numberEn(rows)} rows, and more than a few outside the commonest verdict.`,
     noneDiffer: 'No row is judged differently.',
     differing: 'Judged differently',
     talk: 'Go through the rows together. Neither verdict is the right answer by itself.',

@@ -1,4 +1,5 @@
 /** Where one's words are, and what stands in their way. */
+import { countEn, countSv } from './count.ts';
 import { defineTexts } from './text.ts';
 
 export const statusTexts = defineTexts({
@@ -9,14 +10,14 @@ export const statusTexts = defineTexts({
     localRest: 'Inget utrymme anslutet.',
     saving: 'Sparar',
     device: 'Sparat på datorn.',
-    waiting: (n: number) => (n === 1 ? '1 ändring väntar på nätet.' : `${n} ändringar väntar på nätet.`),
+    waiting: (n: number) => countSv(n, 'ändring väntar på nätet.', 'ändringar väntar på nätet.'),
     synced: 'Synkat',
     seen: 'Sett av kollega',
     seenBy: (name: string, time: string) => `${name} ${time}`,
     offline: (time: string) => `Nätet borta sedan ${time}.`,
     offlineRest: 'Du kan arbeta vidare.',
     offlineWaiting: (n: number) =>
-      n === 1 ? 'Du kan arbeta vidare. 1 ändring väntar.' : `Du kan arbeta vidare. ${n} ändringar väntar.`,
+      `Du kan arbeta vidare. ${countSv(n, 'ändring väntar.', 'ändringar väntar.')}`,
     refused: 'Servern tar inte emot ändringar.',
     refusedWhy: {
       'not-admitted': 'Datorn är inte medlem i utrymmet. Kontakta den som bjöd in dig. Allt är sparat här.',
@@ -49,15 +50,13 @@ export const statusTexts = defineTexts({
     localRest: 'No space joined.',
     saving: 'Saving',
     device: 'Saved on the computer.',
-    waiting: (n: number) =>
-      n === 1 ? '1 change waits for the network.' : `${n} changes wait for the network.`,
+    waiting: (n: number) => countEn(n, 'change waits for the network.', 'changes wait for the network.'),
     synced: 'Synced',
     seen: 'Seen by colleague',
     seenBy: (name: string, time: string) => `${name} ${time}`,
     offline: (time: string) => `Offline since ${time}.`,
     offlineRest: 'You can go on working.',
-    offlineWaiting: (n: number) =>
-      n === 1 ? 'You can go on working. 1 change waits.' : `You can go on working. ${n} changes wait.`,
+    offlineWaiting: (n: number) => `You can go on working. ${countEn(n, 'change waits.', 'changes wait.')}`,
     refused: 'The server does not accept changes.',
     refusedWhy: {
       'not-admitted':

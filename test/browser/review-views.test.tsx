@@ -143,6 +143,15 @@ describe('where there is little room', () => {
     expect(cut.map(({ textContent }) => textContent)).toEqual([]);
     await shoot('review-1280', [1280]);
   });
+
+  it('the page keeps the verdicts within the row at work, and tells its sums thousands apart [UX-1, UX-2]', async () => {
+    await page.viewport(1280, 800);
+    await stageReview({ dataset: sampleDataset(1200), language: 'en' });
+    await expect.element(page.getByRole('button', { name: 'All 1,200' })).toBeVisible();
+    const verdicts = page.getByRole('group', { name: 'Verdict' }).element();
+    const right = verdicts.lastElementChild!.getBoundingClientRect().right;
+    expect(right).toBeLessThanOrEqual(verdicts.getBoundingClientRect().right);
+  });
 });
 
 it('the list of reviews has the newest first, in whatever order they came', async () => {

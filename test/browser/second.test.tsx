@@ -136,7 +136,7 @@ describe('a second, blind reading', () => {
       review.receive('m-vera', [{ type: 'second-verdict', row: drawn, value: first }]);
     });
     await button('Jämför bedömningarna').click();
-    await expect.element(section().getByText('1 av 1 rader är bedömda lika (100 %).')).toBeVisible();
+    await expect.element(section().getByText('1 av 1 rad är bedömd lika (100 %).')).toBeVisible();
     await expect.element(section().getByText(/^Kappa visas inte\..*minst 50 rader/)).toBeVisible();
     await expect.element(section().getByText('Ingen rad är bedömd olika.')).toBeVisible();
   });

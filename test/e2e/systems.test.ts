@@ -254,7 +254,7 @@ it.each([
     await site.goto(place.world.sites[system] + path);
     await untilPerceived(site, 'Sidan visar en logg');
     await pressByKey('Ta hela loggen');
-    await untilPerceived(site, `antal rader ${rows}, antal sidor ${pages}.`);
+    await untilPerceived(site, `Rader: ${rows}. Sidor: ${pages}.`);
     expect(site.url()).toContain('sida=1');
     const panel = await place.browser.openExtensionPage('sidepanel.html');
     await panel.getByRole('tab', { name: 'Granska' }).click();

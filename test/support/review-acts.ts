@@ -39,7 +39,7 @@ export async function judgeShown(page: Page, rows: number, key: string, reason: 
   await page.keyboard.press(key);
   await page.getByRole('dialog').getByLabel('Skäl').fill(reason);
   await page.getByRole('dialog').getByRole('button', { name: 'Sätt bedömningen' }).click();
-  await reads(page, new RegExp(`Sparat för ${rows} rader`));
+  await reads(page, new RegExp(`Sparat för ${rows} rad`));
 }
 
 /** On the row that has the focus. */

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { reviewTexts } from '#extension/text/review.ts';
 import { findVisibleText } from '../support/visible-text.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -10,12 +11,19 @@ interface Leaf {
   readonly value: string;
 }
 
-/** Every sentence with the path of keys that leads to it; functions are called with numbers or words. */
-function leavesOf(texts: unknown, path = ''): readonly Leaf[] {
+/** Every sentence with the path of keys that leads to it; functions are called with words, or with a number where they take one. */
+function leavesOf(texts: unknown, given: number | null = null, path = ''): readonly Leaf[] {
   if (typeof texts === 'string') return [{ path, value: texts }];
-  if (typeof texts === 'function')
-    return [{ path: `${path}/${texts.length}`, value: String(texts('2', '2', '2')) }];
-  return Object.entries(texts as object).flatMap(([key, value]) => leavesOf(value, `${path}.${key}`));
+  if (typeof texts === 'function') return [{ path: `${path}/${texts.length}`, value: say(texts, given) }];
+  return Object.entries(texts as object).flatMap(([key, value]) => leavesOf(value, given, `${path}.${key}`));
+}
+
+function say(text: Function, number: number | null): string {
+  try {
+    return String(text(number ?? '2', number ?? '2', number ?? '2'));
+  } catch {
+    return String(text('2', '2', '2'));
+  }
 }
 
 async function textsOf(file: string): Promise<readonly { readonly sv: unknown; readonly en: unknown }[]> {
@@ -30,6 +38,12 @@ async function textsOf(file: string): Promise<readonly { readonly sv: unknown; r
   );
 }
 
+/** What Varsam counts, after a number that is one, and that is no bound. */
+const oneOfSeveral = {
+  sv: /(?<![\d.,–]|(?:minst|än|Från) )1 (?:nya |oförklarade )?(?:rader|ärenden|ändringar|uppgifter|sidor|dagar|månader|minuter|sekunder|enheter|anställda|datorer|kollegor|medlemmar|frågor|öppningar|förklaringar|varningar|ställen|personer)(?!\p{L})/u,
+  en: /(?<![\d.,–]|(?:least|most|than|From) )1 (?:new |idle )?(?:rows|lines|cases|changes|items|pages|days|months|minutes|seconds|units|employees|users|computers|colleagues|members|questions|openings|explanations|warnings|reminders|places|people|times|tries|accesses|characters)(?!\p{L})/u,
+};
+
 describe.each(areas)('%s', (file) => {
   it('says everything in Swedish and in English, with the same parameters [UX-1]', async () => {
     for (const { sv, en } of await textsOf(file)) {
@@ -39,11 +53,25 @@ describe.each(areas)('%s', (file) => {
     }
   });
 
+  it('speaks of one as one [UX-1]', async () => {
+    for (const { sv, en } of await textsOf(file)) {
+      expect(leavesOf(sv, 1).filter(({ value }) => oneOfSeveral.sv.test(value))).toEqual([]);
+      expect(leavesOf(en, 1).filter(({ value }) => oneOfSeveral.en.test(value))).toEqual([]);
+    }
+  });
+
   it('shouts at nobody and says none of the words that judge beforehand [UX-1]', async () => {
     const forbidden = /!|misstänk|intrång(?!.*brottsbalken)|övervak|är du säker|oops/i;
     for (const { sv, en } of await textsOf(file)) {
       expect([...leavesOf(sv), ...leavesOf(en)].filter(({ value }) => forbidden.test(value))).toEqual([]);
     }
+  });
+});
+
+describe('a number', () => {
+  it('is written as the language writes it, thousands apart [UX-1]', () => {
+    expect(reviewTexts.sv.judged(999, 412_000)).toBe('999 av 412\u00A0000');
+    expect(reviewTexts.en.judged(999, 412_000)).toBe('999 of 412,000');
   });
 });
 

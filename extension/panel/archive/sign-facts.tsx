@@ -1,6 +1,7 @@
 /** What a manager signs, in numbers and gaps: nothing is left out of sight (CAP-4, CAP-5, REV-10). */
 import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import { archiveTexts } from '#extension/text/archive.ts';
+import { numberIn } from '#extension/text/count.ts';
 import type { OpenReview } from '#extension/vault/review-contract.ts';
 import type { ReviewProgress } from '#shared/review/progress.ts';
 import { intervalWords } from '#extension/text/interval-words.ts';
@@ -18,8 +19,8 @@ export function SignFacts(props: { readonly review: OpenReview; readonly progres
     ...(provenance.interval ? [[texts.interval, intervalWords(provenance.interval, language)] as const] : []),
     [texts.read, texts.counts(counts.rows, counts.events, counts.notUnderstood)],
     [texts.judged, texts.judgedCount(judged, rows)],
-    [texts.open, rows - judged],
-    [texts.differ, conflicting],
+    [texts.open, numberIn(language, rows - judged)],
+    [texts.differ, numberIn(language, conflicting)],
     [texts.missing, missingFields.map((field) => texts.fields[field]).join(', ') || texts.nothingMissing],
   ];
   return (

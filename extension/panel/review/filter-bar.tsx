@@ -2,7 +2,8 @@
 import type { RefObject } from 'react';
 import { Group } from 'react-aria-components';
 import { Icon } from '#extension/ui/icon.tsx';
-import { useTexts } from '#extension/ui/providers.tsx';
+import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
+import { numberIn } from '#extension/text/count.ts';
 import { findingsTexts } from '#extension/text/findings.ts';
 import { reviewTexts } from '#extension/text/review.ts';
 import { reviewPictureTexts } from '#extension/text/review-pictures.ts';
@@ -47,6 +48,7 @@ export function FilterBar({
   const texts = useTexts(reviewTexts);
   const words = useTexts(findingsTexts);
   const sampleWords = useTexts(reviewPictureTexts);
+  const { language } = useLanguage();
   const segments: readonly {
     readonly judged: JudgedFilter;
     readonly name: string;
@@ -69,7 +71,7 @@ export function FilterBar({
             aria-pressed={judged === segment.judged}
             onClick={() => onChange({ judged: segment.judged })}
           >
-            {segment.name} {segment.count}
+            {segment.name} {numberIn(language, segment.count)}
           </button>
         ))}
       </Group>
@@ -95,21 +97,21 @@ export function FilterBar({
         )}
         {marks.marked && (
           <FilterChip
-            name={`${texts.unauthorised} ${marks.unauthorised}`}
+            name={`${texts.unauthorised} ${numberIn(language, marks.unauthorised)}`}
             on={filter.unauthorised}
             onToggle={(on) => onChange({ unauthorised: on })}
           />
         )}
         {marks.healthRecord > 0 && (props.shape === 'wide' || filter.healthRecord) && (
           <FilterChip
-            name={`${texts.healthRecord} ${marks.healthRecord}`}
+            name={`${texts.healthRecord} ${numberIn(language, marks.healthRecord)}`}
             on={filter.healthRecord}
             onToggle={(on) => onChange({ healthRecord: on })}
           />
         )}
         {(progress.conflicting > 0 || judged === 'conflicting') && (
           <FilterChip
-            name={`${props.shape === 'wide' ? texts.conflicting : texts.differ} ${progress.conflicting}`}
+            name={`${props.shape === 'wide' ? texts.conflicting : texts.differ} ${numberIn(language, progress.conflicting)}`}
             on={judged === 'conflicting'}
             onToggle={(on) => onChange({ judged: on ? 'conflicting' : 'all' })}
           />
