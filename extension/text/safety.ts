@@ -48,7 +48,8 @@ export const safetyTexts = defineTexts({
       'no-space-key': 'Utrymmet har ingen nyckel än. Skapa den först.',
       unreadable: 'Allt kunde inte läsas från disken. Ladda om sidan och försök igen.',
       'not-saved': 'Webbläsaren sparade inte filen. Kontrollera att disken inte är full och försök igen.',
-      'not-a-backup': 'Filen är ingen säkerhetskopia från Varsam. Välj filen som slutar på .varsam.',
+      'not-a-backup':
+        'Filen är ingen säkerhetskopia från Varsam. Välj den som sparades med Säkerhetskopiera.',
       'newer-version': 'Kopian är gjord med en nyare Varsam. Uppdatera Varsam och försök igen.',
       'wrong-space-key':
         'Nyckeln öppnar inte den här kopian. Jämför den med utskriften, ett tecken i taget, och kontrollera att den gäller samma utrymme.',
@@ -105,7 +106,7 @@ export const safetyTexts = defineTexts({
       'no-space-key': 'The space has no key yet. Make it first.',
       unreadable: 'Not everything could be read from the disk. Reload the page and try again.',
       'not-saved': 'The browser did not save the file. See that the disk is not full and try again.',
-      'not-a-backup': 'The file is no backup from Varsam. Choose the file that ends in .varsam.',
+      'not-a-backup': 'The file is no backup from Varsam. Choose the one that was saved by Back up.',
       'newer-version': 'The backup was made with a newer Varsam. Update Varsam and try again.',
       'wrong-space-key':
         'The key does not open this backup. Compare it with the print, one character at a time, and see that it is for the same space.',

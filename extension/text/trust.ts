@@ -55,7 +55,7 @@ export const trustTexts = defineTexts({
     keepDevice: 'Behåll den',
     deviceRemoved: 'Datorn är borttagen. Nycklarna är bytta.',
     confirmed: (name: string, day: string, time: string) => `Senast bekräftad av ${name} ${day} ${time}.`,
-    neverConfirmed: 'Ingen kollega har bekräftat att de har det du har skrivit än.',
+    neverConfirmed: 'Ingen kollega har bekräftat än att det du har skrivit har kommit fram.',
     alone: (names: readonly string[]) =>
       `Det äldsta i era gemensamma listor har bara ${inSwedish.format(names)} intygat. Ingen annan läste dem då.`,
     unopened: 'Sådant som inte visas',

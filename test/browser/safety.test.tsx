@@ -137,7 +137,10 @@ describe('bringing a space back', () => {
     await chooseBackup();
     await page.getByLabelText('Utrymmets nyckel').fill(fakeSpaceKey);
     for (const [type, sentence] of [
-      ['not-a-backup', 'Filen är ingen säkerhetskopia från Varsam.'],
+      [
+        'not-a-backup',
+        'Filen är ingen säkerhetskopia från Varsam. Välj den som sparades med Säkerhetskopiera.',
+      ],
       ['newer-version', 'Uppdatera Varsam och försök igen.'],
       ['damaged', 'Kopian är inte hel.'],
       ['already-here', 'Utrymmet finns redan på den här datorn.'],
