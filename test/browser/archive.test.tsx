@@ -73,6 +73,18 @@ describe('a signed review', () => {
     expect(space.posted.get().map(({ type }) => type)).toEqual(['file-made', 'file-removed']);
   });
 
+  it('shows the whole ring around the way back, also at the edge of a narrow window [UX-3]', async () => {
+    await page.viewport(400, 820);
+    await showSign();
+    page.getByRole('button', { name: 'Till granskningen' }).element().focus({ focusVisible: true });
+    const back = document.activeElement!;
+    const { outlineWidth, outlineOffset } = getComputedStyle(back);
+    const reach = parseFloat(outlineWidth) + parseFloat(outlineOffset);
+    expect(reach).toBeGreaterThan(0);
+    expect(back.getBoundingClientRect().left).toBeGreaterThanOrEqual(reach);
+    await page.viewport(1280, 900);
+  });
+
   it('is clean to axe, before and after, in both languages', async () => {
     await showSign({ earlier: [february()], dataset: sampleDataset(12, { profileId: 'treserva' }) });
     expect(await lookWithAxe()).toEqual(clean);
