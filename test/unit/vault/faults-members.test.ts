@@ -71,7 +71,7 @@ async function letIn(host: Space, guest: Vault, name: string): Promise<Result<vo
   return ok();
 }
 
-describe.each(faultWays)('whatever write goes wrong: %s', { timeout: 120_000 }, (way) => {
+describe.each(faultWays)('whatever write goes wrong: %s', { timeout: 300_000 }, (way) => {
   it('a space is founded on the one voucher that there is [SYNC-5]', async () => {
     const profile = await mortalProfile(await stage.newVault('Karin Öberg'));
     const hurt = await withEachFault(
