@@ -11,10 +11,6 @@ import { createVault } from '#extension/vault/create-vault.ts';
 
 const usual = organisationSchema.shape.policy.parse(undefined);
 
-async function openVault({ organisation }: Managed) {
-  return createVault(await createChromePlatform(), organisation?.policy ?? usual);
-}
-
 function toRules({ organisation, adapters }: Managed): CatalogueRules {
   const { sites = [], policy = usual } = organisation ?? {};
   return {
@@ -28,9 +24,12 @@ function toRules({ organisation, adapters }: Managed): CatalogueRules {
 export default defineBackground({
   main() {
     const managed = followManaged();
+    const platform = createChromePlatform();
     const store = openCatalogueStore();
     startBackground({
-      vault: managed().then(openVault),
+      vault: managed().then(async ({ organisation }) =>
+        createVault(await platform, organisation?.policy ?? usual),
+      ),
       catalogue: createCatalogue({
         store,
         rules: async () => toRules(await managed()),

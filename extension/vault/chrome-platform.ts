@@ -3,7 +3,9 @@ import { systemClock } from '#shared/base/clock.ts';
 import { createChromePasskeys } from './chrome-passkeys.ts';
 import type { VaultPlatform } from './platform.ts';
 
+/** To be called in the first turn: a worker that is woken because the user went away hears that only if it listens by then. */
 export async function createChromePlatform(): Promise<VaultPlatform> {
+  const onAway = listenForAway();
   await chrome.storage.session.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
   return {
     clock: systemClock,
@@ -29,13 +31,22 @@ export async function createChromePlatform(): Promise<VaultPlatform> {
         return () => chrome.storage.session.onChanged.removeListener(changed);
       },
     },
-    onAway(seconds, listener) {
-      const changed = (state: `${chrome.idle.IdleState}`): void => {
-        if (state !== 'active') listener(state === 'locked' ? 'system' : 'idle');
-      };
-      chrome.idle.setDetectionInterval(seconds);
-      chrome.idle.onStateChanged.addListener(changed);
-      return () => chrome.idle.onStateChanged.removeListener(changed);
-    },
+    onAway,
+  };
+}
+
+/** Listens at once, and keeps what comes before anybody wants to know. */
+function listenForAway(): VaultPlatform['onAway'] {
+  let early: 'idle' | 'system' | null = null;
+  let tell = (cause: 'idle' | 'system'): void => {
+    early = cause;
+  };
+  chrome.idle.onStateChanged.addListener((state) => {
+    if (state !== 'active') tell(state === 'locked' ? 'system' : 'idle');
+  });
+  return (seconds, listener) => {
+    chrome.idle.setDetectionInterval(seconds);
+    tell = listener;
+    if (early) listener(early);
   };
 }

@@ -280,12 +280,15 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
     if (opened) void vault.lock('start');
   });
 
-  const isAbsent = (await database.slots.count()) === 0;
-  const key = await readVaultKey(session);
-  if (key && isAbsent) await dropVaultKey(session, 'start');
-  if (isAbsent) state.set({ type: 'absent' });
-  else if (key) await open(key);
-  else state.set({ type: 'locked', cause: await readLockCause(session) });
+  // In turn: what woke this context may be the very thing that locks it.
+  await inTurn(async () => {
+    const isAbsent = (await database.slots.count()) === 0;
+    const key = await readVaultKey(session);
+    if (key && isAbsent) await dropVaultKey(session, 'start');
+    if (isAbsent) state.set({ type: 'absent' });
+    else if (key) await open(key);
+    else state.set({ type: 'locked', cause: await readLockCause(session) });
+  });
   return vault;
 }
 

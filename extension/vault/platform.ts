@@ -35,8 +35,8 @@ export interface VaultPlatform {
   readonly WebSocket: typeof WebSocket;
   /** Null where the context or the browser has none. */
   readonly passkeys: Passkeys | null;
-  /** Calls `listener` when the user has been away for `seconds`, or the system was locked. */
-  onAway(seconds: number, listener: (cause: 'idle' | 'system') => void): () => void;
+  /** Calls the one `listener` when the user has been away for `seconds`, or the system was locked, also if just before. */
+  onAway(seconds: number, listener: (cause: 'idle' | 'system') => void): void;
   /** A number from 0 up to 1, for spreading retries. */
   random(): number;
 }

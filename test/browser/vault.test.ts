@@ -36,7 +36,7 @@ function open(session: SessionStorage): Promise<Vault> {
     locks: navigator.locks,
     WebSocket,
     passkeys: null,
-    onAway: () => () => undefined,
+    onAway: () => undefined,
     random: Math.random,
   };
   return createVault(platform, { autoLockMinutes: 10, allowsPin: true, mailboxIntervalMs: 1000 });

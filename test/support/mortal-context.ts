@@ -112,7 +112,7 @@ export async function openMortalContext(
       locks: createLocks(),
       WebSocket: MortalSocket,
       passkeys,
-      onAway: () => () => undefined,
+      onAway: () => undefined,
       random: nearNought,
     },
     policy,

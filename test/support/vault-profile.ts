@@ -46,7 +46,6 @@ export function createProfile(
         random: nearNought,
         onAway(_seconds, listener) {
           watchers.add(listener);
-          return () => watchers.delete(listener);
         },
       };
       return createVault(platform, policy);

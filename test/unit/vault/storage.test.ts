@@ -122,7 +122,7 @@ describe('a browser that gives no storage, as in a private window', () => {
           locks: createLocks(),
           WebSocket,
           passkeys: null,
-          onAway: () => () => undefined,
+          onAway: () => undefined,
           random: Math.random,
         },
         quickPolicy,
