@@ -11,9 +11,12 @@ import type { Vault } from '#extension/vault/contract.ts';
 export interface DownloadCaptureOptions {
   readonly vault: Promise<Pick<Vault, 'keepCapture'>>;
   readonly clock: Clock;
-  /** Asked before anything is awaited: other sites' downloads must not wait for us. */
-  readonly isAdaptedOrigin: (origin: string) => boolean;
-  /** Whether the adapter at that address names it as an export. */
+  /**
+   * Asked before anything is awaited, since other sites' downloads must not wait for us; true while the sites are not known
+   * yet, as when it is the download that has woken the worker.
+   */
+  readonly mayBeAdapted: (origin: string) => boolean;
+  /** Whether an adapter is in force at that address and names it as an export. */
   readonly isExport: (url: URL) => Promise<boolean>;
   /** False once the site has had as many kept as work takes: the browser saves the rest. */
   readonly mayKeep: (origin: string) => Promise<boolean>;
@@ -32,7 +35,7 @@ export function startDownloadCapture(options: DownloadCaptureOptions): void {
     const url = URL.parse(item.finalUrl);
     // What a page has made in memory can be had from that page alone.
     const isAddress = url?.protocol === 'https:' || url?.protocol === 'http:';
-    if (!url || !isAddress || item.byExtensionId !== undefined || !options.isAdaptedOrigin(url.origin))
+    if (!url || !isAddress || item.byExtensionId !== undefined || !options.mayBeAdapted(url.origin))
       return false;
     // Whatever happens, the browser goes on: a download that was called off is past that.
     void captureAndCallOff(item, url, options).finally(() => suggest());

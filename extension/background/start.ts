@@ -133,9 +133,11 @@ export function startBackground({
   startDownloadCapture({
     vault,
     clock: systemClock,
-    isAdaptedOrigin: (origin) => sites.adapterIdAt(origin) !== null,
+    mayBeAdapted: (origin) => !isReady || sites.adapterIdAt(origin) !== null,
     isExport: async ({ origin, pathname, search }) => {
-      const found = await catalogue.find(sites.adapterIdAt(origin) ?? '', origin);
+      await sites.ready;
+      const id = sites.adapterIdAt(origin);
+      const found = id === null ? null : await catalogue.find(id, origin);
       return found?.adapter.exports.some(({ address }) => matchesGlob(address, pathname + search)) ?? false;
     },
     mayKeep: (origin) => callLimit.mayCall('page.captured', origin, systemClock.now()),

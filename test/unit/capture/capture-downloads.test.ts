@@ -57,7 +57,7 @@ beforeEach(() => {
       },
     }),
     clock: { now: () => 1_711_929_600_000 },
-    isAdaptedOrigin: (candidate) => candidate === origin,
+    mayBeAdapted: (candidate) => candidate === origin,
     isExport: async (url) => url.pathname.startsWith('/rapportfil/'),
     mayKeep: async () => mayKeep,
     signal: new AbortController().signal,
