@@ -1,42 +1,57 @@
 /** Filters of log review that this user has named: one sealed record per space on this device. */
 import { createObservable, type Observable } from '#shared/base/observable.ts';
-import { err, type Result } from '#shared/base/result.ts';
+import { err, ok, type Result } from '#shared/base/result.ts';
 import type { SpaceId } from '#shared/protocol/ids.ts';
-import { savedFiltersSchema, type SavedFilter } from '#shared/review/saved-filter.ts';
+import { savedFiltersSchema, type FilterChange, type SavedFilter } from '#shared/review/saved-filter.ts';
+import { atEnd } from './at-end.ts';
 import type { SaveFailure } from './failures.ts';
 import { save } from './save.ts';
 import type { VaultContext } from './space-context.ts';
 
 export interface SavedFilters {
   readonly all: Observable<readonly SavedFilter[]>;
-  /** Replaces them all. */
-  keep(filters: readonly SavedFilter[]): Promise<Result<void, SaveFailure>>;
+  /** Puts what `change` makes of those on disk in their place: another window may have named some meanwhile. */
+  change(change: FilterChange): Promise<Result<void, SaveFailure>>;
 }
 
 export async function openSavedFilters(
-  { database, atRest, signal }: Pick<VaultContext, 'database' | 'atRest' | 'signal'>,
+  { platform, database, atRest, signal }: VaultContext,
   space: SpaceId,
 ): Promise<SavedFilters> {
   const place = `filters:${space}`;
-  const stored = await database.records.get(place);
-  const read = savedFiltersSchema.safeParse(stored ? await atRest.open('records', place, stored.sealed) : []);
-  const all = createObservable(read.success ? read.data : []);
+  /** Changes when they have. */
+  const newsKey = `wake:${place}`;
+  const read = async (): Promise<readonly SavedFilter[]> => {
+    const stored = await database.records.get(place);
+    const kept = savedFiltersSchema.safeParse(
+      stored ? await atRest.open('records', place, stored.sealed) : [],
+    );
+    return kept.success ? kept.data : [];
+  };
+  const all = createObservable(await read());
+  const show = (filters: readonly SavedFilter[]): void => {
+    if (!signal.aborted) all.set(filters);
+  };
+  const stop = platform.session.subscribe((key) => {
+    if (key === newsKey) void read().then(show, () => undefined);
+  });
+  atEnd(signal, stop);
   return {
     all,
-    async keep(filters) {
+    async change(change) {
       if (signal.aborted) return err({ type: 'locked' });
-      const saved = await save(async () => {
-        await database.records.put({
-          id: place,
-          sealed: await atRest.seal(
-            'records',
-            place,
-            filters.map((each) => ({ name: each.name, filter: { ...each.filter } })),
-          ),
-        });
-      });
-      if (saved.ok) all.set(filters);
-      return saved;
+      const saved = await save(() =>
+        platform.locks.request(`varsam:${place}`, async () => {
+          const filters = change(await read());
+          const value = filters.map((each) => ({ name: each.name, filter: { ...each.filter } }));
+          await database.records.put({ id: place, sealed: await atRest.seal('records', place, value) });
+          return filters;
+        }),
+      );
+      if (!saved.ok) return saved;
+      show(saved.value);
+      await platform.session.set(newsKey, platform.random()).catch(() => undefined);
+      return ok();
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Result } from '#shared/base/result.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import type { ColumnMapping } from '#shared/logs/reading.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
-import type { SavedFilter } from '#shared/review/saved-filter.ts';
+import type { FilterChange, SavedFilter } from '#shared/review/saved-filter.ts';
 import type { SpaceBundles } from './bundles-contract.ts';
 import type { SpaceArchive } from './archive-contract.ts';
 import type { SpaceBasis } from './basis-contract.ts';
@@ -47,8 +47,8 @@ export interface Space {
   keepMapping(columns: readonly string[], mapping: ColumnMapping): Promise<Result<void, SaveFailure>>;
   /** Filters of log review that this user has named; sealed on this device. */
   readonly savedFilters: Observable<readonly SavedFilter[]>;
-  /** Replaces them all. */
-  keepFilters(filters: readonly SavedFilter[]): Promise<Result<void, SaveFailure>>;
+  /** Puts what `change` makes of them in their place: another window may have named some meanwhile. */
+  changeFilters(change: FilterChange): Promise<Result<void, SaveFailure>>;
   /** The year of log review; empty for those who are no reviewers. */
   readonly plan: Observable<readonly PlanRecord[]>;
   /** Adds a record or replaces the one with its id; a seed and a draw are written once (PLAN-3). */

@@ -62,7 +62,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
   const followUps = openFollowUps(context);
   const adapters = openBundles(context, 'adapter');
   const routines = openBundles(context, 'routine');
-  const savedFilters = await openSavedFilters(context, record.space);
+  const savedFilters = await openSavedFilters(vault, record.space);
 
   let readings = 0;
   const readMembers = async (): Promise<void> => {
@@ -214,7 +214,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
       return saved;
     },
     savedFilters: savedFilters.all,
-    keepFilters: (filters) => savedFilters.keep(filters),
+    changeFilters: (change) => savedFilters.change(change),
     archive,
     trust,
     safety: openSafety(context),

@@ -8,6 +8,8 @@ export interface SavedFilter {
   readonly filter: RowFilter;
 }
 
+export type FilterChange = (saved: readonly SavedFilter[]) => readonly SavedFilter[];
+
 export const longestFilterName = 60;
 
 /** What was kept before a filter got its newest part is read with that part off. */

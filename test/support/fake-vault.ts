@@ -109,8 +109,8 @@ export function createFakeSpace(name: string, options: FakeVaultOptions = {}): F
     reviews,
     posted,
     savedFilters,
-    async keepFilters(filters) {
-      savedFilters.set(filters);
+    async changeFilters(change) {
+      savedFilters.set(change(savedFilters.get()));
       return ok();
     },
     mailbox: createObservable<readonly ReceivedMessage[]>([]),

@@ -15,7 +15,7 @@ import {
   longestFilterName,
   withFilter,
   withoutFilter,
-  type SavedFilter,
+  type FilterChange,
 } from '#shared/review/saved-filter.ts';
 
 export function SavedFilters(props: {
@@ -35,10 +35,10 @@ export function SavedFilters(props: {
     setAsked(isUnnamed);
     if (isUnnamed) return;
     if (namesAssignedIdentity(filter.search)) return setFailure('never-noted');
-    await keep(withFilter(saved, { name, filter }));
+    await change((filters) => withFilter(filters, { name, filter }));
   };
-  const keep = async (filters: readonly SavedFilter[]) => {
-    const kept = await space.keepFilters(filters);
+  const change = async (to: FilterChange) => {
+    const kept = await space.changeFilters(to);
     setFailure(kept.ok ? null : kept.error.type);
     if (kept.ok) setName('');
   };
@@ -59,7 +59,7 @@ export function SavedFilters(props: {
               <IconButton
                 name={texts.remove(each.name)}
                 icon="close"
-                onPress={() => void keep(withoutFilter(saved, each.name))}
+                onPress={() => void change((filters) => withoutFilter(filters, each.name))}
               />
             </li>
           ))}

@@ -18,9 +18,9 @@ const about = { name: 'Kvällar hos Provlund', filter: { ...noFilter, subject: '
 describe('filters that a reviewer has named', () => {
   it('are there after lock and unlock, and lie sealed on the disk [REV-1] [SYNC-2]', async () => {
     const karin = await stage.found('Karin Öberg');
-    must(await karin.space.keepFilters([about]));
+    must(await karin.space.changeFilters(() => [about]));
     await karin.vault.lock('demand');
-    expect(await karin.space.keepFilters([])).toEqual({ ok: false, error: { type: 'locked' } });
+    expect(await karin.space.changeFilters(() => [])).toEqual({ ok: false, error: { type: 'locked' } });
     const dump = await dumpIndexedDb(karin.profile.indexedDB);
     expect(findCanaries(dump, ['Provlund', '189902239871'])).toEqual([]);
     must(await karin.vault.unlock(testPassphrase));
@@ -28,11 +28,24 @@ describe('filters that a reviewer has named', () => {
     expect(space?.savedFilters.get()).toEqual([about]);
   }, 20_000);
 
+  it('named in two windows at once are all kept, and are in both [REV-1]', async () => {
+    const karin = await stage.found('Karin Öberg');
+    const [window] = await until((await stage.context(karin.profile)).spaces, (list) => list.length === 1);
+    const other = { name: 'Alla', filter: noFilter };
+    const [here, there] = await Promise.all([
+      karin.space.changeFilters((filters) => withFilter(filters, about)),
+      window!.changeFilters((filters) => withFilter(filters, other)),
+    ]);
+    expect([here.ok, there.ok]).toEqual([true, true]);
+    for (const space of [karin.space, window!])
+      expect(await until(space.savedFilters, (list) => list.length === 2)).toEqual([other, about]);
+  }, 20_000);
+
   it('stay as they were when the disk takes no more', async () => {
     const karin = await stage.found('Karin Öberg');
-    must(await karin.space.keepFilters([about]));
+    must(await karin.space.changeFilters(() => [about]));
     const mend = failWrites('throw');
-    const failed = await karin.space.keepFilters([]);
+    const failed = await karin.space.changeFilters(() => []);
     mend();
     expect(failed).toEqual({ ok: false, error: { type: 'storage-full' } });
     expect(karin.space.savedFilters.get()).toEqual([about]);
