@@ -61,7 +61,7 @@ export function openRegister(context: SpaceContext, keyOf: KeyOf): Register {
     version.set(version.get() + 1);
   };
 
-  const firstRead = readMatches();
+  let firstRead = readMatches();
   firstRead.catch(() => undefined);
   const stop = context.onChange((room) => {
     if (room === null || room === context.room('register')?.id) void readMatches().catch(() => undefined);
@@ -97,6 +97,8 @@ export function openRegister(context: SpaceContext, keyOf: KeyOf): Register {
       return gone;
     },
     async match(asked, names) {
+      // What could not be read is tried anew: nothing passes for want of lists, nor fails for good.
+      firstRead = firstRead.catch(readMatches);
       await firstRead;
       return index({
         subjects: subjectsOf(asked),

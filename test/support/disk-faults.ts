@@ -1,5 +1,5 @@
-/** Full or failing disks under Dexie, in the three ways that browsers report them. */
-import { IDBObjectStore } from 'fake-indexeddb';
+/** Full or failing disks under Dexie; writes fail in the three ways that browsers report. */
+import { IDBIndex, IDBObjectStore } from 'fake-indexeddb';
 
 export const faultModes = ['throw', 'abort', 'error'] as const;
 export type FaultMode = (typeof faultModes)[number];
@@ -23,5 +23,18 @@ export function failWrites(mode: FaultMode): () => void {
   return () => {
     IDBObjectStore.prototype.add = add;
     IDBObjectStore.prototype.put = put;
+  };
+}
+
+/** From now on no entry can be read, until the returned function is called. */
+export function failEntryReads(): () => void {
+  // oxlint-disable-next-line typescript/unbound-method -- put back as it was, and called on its own index
+  const { getAll } = IDBIndex.prototype;
+  IDBIndex.prototype.getAll = function fail(...parameters) {
+    if (this.name === '[room+local]') throw new DOMException('unreadable', 'UnknownError');
+    return getAll.apply(this, parameters);
+  };
+  return () => {
+    IDBIndex.prototype.getAll = getAll;
   };
 }

@@ -3,7 +3,9 @@ import { bytesToHex } from '#shared/base/bytes.ts';
 import { noRecords } from '#shared/casework/basis.ts';
 import { toSubjectKey } from '#shared/casework/records.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
-import { until } from '../../support/until.ts';
+import { failEntryReads } from '../../support/disk-faults.ts';
+import { isSynced, until } from '../../support/until.ts';
+import { testPassphrase } from '../../support/vault-profile.ts';
 
 const timeout = 60_000;
 let stage: Stage;
@@ -52,6 +54,19 @@ describe('the protected register', () => {
     must(await space.register.drop(listed!.id));
     expect(space.register.cases.get()).toEqual([]);
   });
+
+  it('that could not be read lets no record pass, and is read again for the next [WARN-3]', async () => {
+    const { space, vault } = await stage.found('Karin Öberg');
+    must(await space.register.put(draft));
+    await until(space.status, isSynced);
+    await vault.lock('demand');
+    const mend = failEntryReads();
+    must(await vault.unlock(testPassphrase));
+    const [again] = await until(vault.spaces, (list) => list.length === 1);
+    await expect(again!.register.match(asked, [])).rejects.toThrow('unreadable');
+    mend();
+    expect((await again!.register.match(asked, [])).register).toEqual(['sekretessmarkering']);
+  }, 20_000);
 
   it(
     'keeps each case under a random name, which is all that stays when it is gone (R9.2) [SYNC-4]',
