@@ -71,16 +71,44 @@ async function readHandedRows({ control }: SpaceContext, replica: RoomReplica): 
   return room ? readHanded(room, replica) : null;
 }
 
+/** Rejects when the disk fails; nothing stays begun then. */
 export async function openReview(
   context: SpaceContext,
   summary: ReviewSummary,
   status: SpaceStatus,
 ): Promise<Result<OpenReview, SaveFailure | { readonly type: 'not-here-yet' }>> {
+  const ends: (() => void)[] = [];
+  let isOver = false;
+  /** What was begun last ends first. */
+  const close = (): void => {
+    isOver = true;
+    for (const end of ends.splice(0).toReversed()) end();
+  };
+  try {
+    const review = await beginReview(context, summary, status, ends, close);
+    if (review && !isOver) return ok(review);
+  } catch (cause) {
+    close();
+    throw cause;
+  }
+  // Locked or culled meanwhile: what was begun after that ends too.
+  close();
+  return err({ type: context.signal.aborted ? 'locked' : 'not-here-yet' });
+}
+
+/** Null while its rows are missing. `ends` takes what must end with it. */
+async function beginReview(
+  context: SpaceContext,
+  summary: ReviewSummary,
+  status: SpaceStatus,
+  ends: (() => void)[],
+  close: () => void,
+): Promise<OpenReview | null> {
   const room = summary.id as RoomId;
   const asGuest = summary.handedFrom !== undefined;
   const replica = context.replica(room, asGuest ? 'handover' : 'review');
   const rows = await (asGuest ? readHandedRows(context, replica) : readOwnRows(context, replica));
-  if (rows === null) return err({ type: 'not-here-yet' });
+  if (rows === null) return null;
   const { dataset, rowKeys } = rows;
 
   const { session, clientId } = await openSession(context, room);
@@ -96,13 +124,10 @@ export async function openReview(
     WebSocketPolyfill: Socket,
     disableBc: true,
   });
-  const ends = [() => document.destroy(), () => provider.destroy()];
-  let isOver = false;
-  /** What was begun last ends first. */
-  const close = (): void => {
-    isOver = true;
-    for (const end of ends.splice(0).toReversed()) end();
-  };
+  ends.push(
+    () => document.destroy(),
+    () => provider.destroy(),
+  );
   ends.push(atEnd(context.signal, close));
   const stopListening = context.onChange((changed) => {
     if (context.control.state.get().culled.has(room)) return close();
@@ -180,10 +205,7 @@ export async function openReview(
     close,
   };
   if (!asGuest) await bringHanded(null);
-  if (!isOver) return ok(review);
-  // Locked or culled meanwhile: what was begun after that ends too.
-  close();
-  return err({ type: context.signal.aborted ? 'locked' : 'not-here-yet' });
+  return review;
 }
 
 /** A slice at a time: 100,000 keyed hashes in one go would hold the view still. */

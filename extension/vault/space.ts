@@ -172,9 +172,12 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
     async openReview(id) {
       await firstRead.catch(() => undefined);
       if (signal.aborted) return err({ type: 'locked' });
-      const isOwn = await isOwnRoom(database, record.space, id as RoomId);
-      const summary = isOwn && reviews.get().find((review) => review.id === id);
-      return summary ? openReview(context, summary, status) : err({ type: 'no-such-review' });
+      const opened = await saveAll(async (): ReturnType<Space['openReview']> => {
+        const isOwn = await isOwnRoom(database, record.space, id as RoomId);
+        const summary = isOwn && reviews.get().find((review) => review.id === id);
+        return summary ? openReview(context, summary, status) : err({ type: 'no-such-review' });
+      });
+      return opened.ok || !signal.aborted ? opened : err({ type: 'locked' });
     },
     plan: planRecords,
     async changePlan(change) {

@@ -58,6 +58,28 @@ it('a review that was closed is held by nobody until the lock', async () => {
   expect(ended).toBe(begun);
 }, 20_000);
 
+it('a review that the disk does not give says so, is held by nobody, and opens at the next try [SYNC-6]', async () => {
+  const karin = await stage.found('Karin Öberg');
+  const { id } = must(await karin.space.createReview({ title: 'Mars 2024', dataset: sampleDataset(12) }));
+  await until(karin.space.status, isSynced);
+  const database = openDatabase({ indexedDB: karin.profile.indexedDB, IDBKeyRange });
+  const drafts = `drafts:${id}`;
+  await database.records.put({ id: drafts, sealed: new Uint8Array(40) });
+  const [listens, leaves] = [
+    vi.spyOn(AbortSignal.prototype, 'addEventListener'),
+    vi.spyOn(AbortSignal.prototype, 'removeEventListener'),
+  ];
+  const failed = await karin.space.openReview(id);
+  const [begun, ended] = [listens.mock.calls.length, leaves.mock.calls.length];
+  vi.restoreAllMocks();
+  expect(failed).toEqual({ ok: false, error: { type: 'storage-failed' } });
+  expect(begun).toBeGreaterThan(0);
+  expect(ended).toBe(begun);
+  await database.records.delete(drafts);
+  database.close();
+  must(await karin.space.openReview(id));
+}, 20_000);
+
 it('a space that a lock comes upon listens to nothing afterwards', async () => {
   const karin = await stage.found('Karin Öberg');
   await until(karin.space.status, isSynced);
