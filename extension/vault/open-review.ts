@@ -118,7 +118,7 @@ async function beginReview(
   const Socket = createSealedSocket({
     replica,
     savePending: (update) => savePending(context, room, { type: 'update', session, update }),
-    beginSave: () => status.beginSave(),
+    beginSave: status.createSaver(),
   });
   const provider = new WebsocketProvider('wss://log-at-home', room, document, {
     WebSocketPolyfill: Socket,
@@ -141,7 +141,7 @@ async function beginReview(
     if (now && now.rowKeys.length > rowKeys.length) hasMore.set(true);
   };
   const reviewed = (summary.handedFrom ?? room) as RoomId;
-  const journal = await openReviewJournal(context, reviewed, document, () => status.beginSave(), asGuest);
+  const journal = await openReviewJournal(context, reviewed, document, status.createSaver(), asGuest);
   const bringHanded = async (changed: RoomId | null): Promise<void> => {
     for (const { id } of handoversOf(context, room)) {
       if (changed !== null && changed !== id) continue;

@@ -17,6 +17,7 @@ import type { AnnotationOperation, ReviewProjection } from '#shared/review/annot
 import type { SaveFailure } from './failures.ts';
 import type { BatchRow } from './database.ts';
 import { save } from './save.ts';
+import type { BeginSave } from './space-status.ts';
 import type { SpaceContext } from './space-context.ts';
 
 const retryMs = 2000;
@@ -46,7 +47,7 @@ export async function openReviewJournal(
   context: SpaceContext,
   review: RoomId,
   document: Y.Doc,
-  beginSave: () => { done(failure: SaveFailure | null): void },
+  beginSave: BeginSave,
   asGuest: boolean,
 ): Promise<ReviewJournal> {
   const { database, atRest, keys, platform, signal } = context;

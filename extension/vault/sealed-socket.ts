@@ -11,6 +11,7 @@ import type { Result } from '#shared/base/result.ts';
 import { trimUpdate } from '#shared/documents/trim.ts';
 import type { SaveFailure } from './failures.ts';
 import type { RoomReplica } from './room-replica.ts';
+import type { BeginSave } from './space-status.ts';
 
 /** y-websocket's message types. */
 const messageSync = 0;
@@ -27,7 +28,7 @@ export interface SealedSocketPorts {
   /** Saves an update as a row that waits; resolves when it is on disk. */
   savePending(update: Bytes): Promise<Result<void, SaveFailure>>;
   /** A write begins; `done` is called with null when everything that the provider sent is on disk. */
-  beginSave(): { done(failure: SaveFailure | null): void };
+  readonly beginSave: BeginSave;
 }
 
 /** A class as the `WebSocketPolyfill` option wants it, bound to one room. */

@@ -35,12 +35,17 @@ const linkSchema = z.discriminatedUnion('type', [
 ]);
 type Link = z.infer<typeof linkSchema>;
 
+export type BeginSave = () => { done(failure: SaveFailure | null): void };
+
 export interface SpaceStatus {
   readonly status: Observable<SyncStatus>;
   /** From the sender, for all contexts. */
   tellLink(link: LinkState): void;
-  /** A write begins; `done` with what became of it. */
-  beginSave(): { done(failure: SaveFailure | null): void };
+  /**
+   * For what saves by itself: each call says that a write begins, `done` what became of it. A failure stands until a later write
+   * of the same saver has succeeded, whatever others save meanwhile.
+   */
+  createSaver(): BeginSave;
 }
 
 export function createSpaceStatus(context: SpaceContext): SpaceStatus {
@@ -49,7 +54,7 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
   const status = createObservable<SyncStatus>({ type: 'device', waiting: 0 });
   let link: Link | null = null;
   let saving = 0;
-  let failure: SaveFailure | null = null;
+  const failures = new Map<symbol, SaveFailure>();
   let waiting = 0;
   let syncedAt: number | null = null;
   let seenBy: { readonly by: string; readonly at: number } | null = null;
@@ -62,6 +67,7 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
   };
 
   const derive = (): SyncStatus => {
+    const [failure] = failures.values();
     if (failure) return { type: 'failed', failure };
     if (saving > 0) return { type: 'saving' };
     // Nothing is known of the relay yet, and the space is there.
@@ -156,15 +162,19 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
       takeLink(next);
       void platform.session.set(linkKey, next);
     },
-    beginSave() {
-      saving += 1;
-      settle();
-      return {
-        done(why) {
-          failure = why;
-          // What was saved waits from now on: it is counted before the space can seem to be in step.
-          void endSave();
-        },
+    createSaver() {
+      const saver = Symbol('saver');
+      return () => {
+        saving += 1;
+        settle();
+        return {
+          done(failure) {
+            if (failure) failures.set(saver, failure);
+            else failures.delete(saver);
+            // What was saved waits from now on: it is counted before the space can seem to be in step.
+            void endSave();
+          },
+        };
       };
     },
   };

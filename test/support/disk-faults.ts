@@ -4,13 +4,17 @@ import { IDBIndex, IDBObjectStore } from 'fake-indexeddb';
 export const faultModes = ['throw', 'abort', 'error'] as const;
 export type FaultMode = (typeof faultModes)[number];
 
-/** From now on every write fails, until the returned function is called. */
-export function failWrites(mode: FaultMode): () => void {
+/** From now on every write fails whose value `isHit`, until the returned function is called. */
+export function failWrites(
+  mode: FaultMode,
+  isHit: (value: Readonly<Record<string, unknown>>) => boolean = () => true,
+): () => void {
   // oxlint-disable-next-line typescript/unbound-method -- put back as they were, and called on their own store
   const { add, put } = IDBObjectStore.prototype;
   const full = (): DOMException => new DOMException('full', 'QuotaExceededError');
   const failing = (original: typeof add) =>
     function fail(this: IDBObjectStore, ...parameters: Parameters<typeof add>): IDBRequest<IDBValidKey> {
+      if (!isHit(parameters[0] as Readonly<Record<string, unknown>>)) return original.apply(this, parameters);
       if (mode === 'throw') throw full();
       if (mode === 'error')
         return original.apply(this, [parameters[0], Symbol('no key') as unknown as IDBValidKey]);

@@ -8,7 +8,7 @@ import { sampleDataset } from '../../support/review-data.ts';
 import { openSoon, rowAt } from '../../support/reviews.ts';
 import { must, openStage, type Colleague, type Stage } from '../../support/spaces.ts';
 import { testPassphrase } from '../../support/vault-profile.ts';
-import { isSynced, until } from '../../support/until.ts';
+import { eventually, isSynced, until } from '../../support/until.ts';
 
 const dataset = sampleDataset(12);
 let stage: Stage;
@@ -166,6 +166,31 @@ it('keeps trying to save what a full disk did not take, also when the review has
   await until(karin.space.status, isSynced);
   const again = must(await karin.space.openReview(id));
   expect(again.projection.get().rows.get(row)?.comments[0]?.value).toBe('Behålls.');
+}, 20_000);
+
+it('says that something is not saved until that is, whatever else is saved meanwhile [SYNC-6]', async () => {
+  const karin = await stage.found('Karin Öberg');
+  const [april, march] = await Promise.all(
+    ['April 2024', 'Mars 2024'].map(async (title) => {
+      const { id } = must(await karin.space.createReview({ title, dataset }));
+      return must(await karin.space.openReview(id));
+    }),
+  );
+  if (!april || !march) throw new Error('no reviews');
+  await until(karin.space.status, isSynced);
+  const comment = { type: 'comment', row: rowAt(march, 0), id: 'c', text: 'Behålls.' } as const;
+  const mend = failWrites('throw', ({ review }) => review === april.summary.id);
+  expect((await april.annotate([comment])).ok).toBe(false);
+  await until(karin.space.status, ({ type }) => type === 'failed');
+  const told: string[] = [];
+  karin.space.status.subscribe(() => told.push(karin.space.status.get().type));
+  const { entries } = openDatabase({ indexedDB: karin.profile.indexedDB, IDBKeyRange });
+  const before = await entries.count();
+  must(await march.annotate([comment]));
+  await eventually(async () => (await entries.count()) > before);
+  expect(told).toEqual([]);
+  mend();
+  await until(karin.space.status, isSynced);
 }, 20_000);
 
 describe('what lies on disk', () => {
