@@ -86,7 +86,10 @@ export async function startInviting(
       const message = await connection.next();
       if (isOver() || isAnswered) return;
       if (message === null) return state.set({ type: 'burnt', cause: 'relay-unreachable' });
-      if (message.type === 'channel-closed') return state.set({ type: 'burnt', cause: 'expired' });
+      if (message.type === 'channel-closed') {
+        state.set({ type: 'burnt', cause: 'expired' });
+        return over.abort();
+      }
       if (message.type === 'channel-left') return burn('other-left');
       if (message.type !== 'channel' || message.from !== 'guest' || guest !== null) continue;
       const step = await host.receive(message.message);
