@@ -119,6 +119,7 @@ async function beginReview(
     replica,
     savePending: (update) => savePending(context, room, { type: 'update', session, update }),
     beginSave: status.createSaver(),
+    isOver: () => context.signal.aborted || context.control.state.get().culled.has(room),
   });
   const provider = new WebsocketProvider('wss://log-at-home', room, document, {
     WebSocketPolyfill: Socket,

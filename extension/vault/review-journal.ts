@@ -35,7 +35,7 @@ export interface ReviewJournal {
   ): Promise<Result<void, SaveFailure>>;
   /** Takes what guests have said in rooms of their own, and carries it into the review's: from there on it is everybody's. */
   bring(batches: readonly Bytes[]): Promise<void>;
-  /** What the disk has not taken yet is tried on, until the lock. */
+  /** What the disk has not taken yet is tried on, until the lock or the end of the room. */
   close(): void;
 }
 
@@ -206,12 +206,13 @@ export async function openReviewJournal(
     trial.done(saved.ok ? null : saved.error);
     await project();
     clearTimeout(retry);
-    if (!saved.ok && !signal.aborted) retry = setTimeout(again, retryMs);
+    if (!saved.ok && !isOver()) retry = setTimeout(again, retryMs);
     return saved;
   };
 
+  const isOver = (): boolean => signal.aborted || state().culled.has(review);
   const again = (): void => {
-    if (!signal.aborted) void inTurn(attempt);
+    if (!isOver()) void inTurn(attempt);
   };
 
   const changed = (): void => void inTurn(takeFromDocument);

@@ -29,6 +29,8 @@ export interface SealedSocketPorts {
   savePending(update: Bytes): Promise<Result<void, SaveFailure>>;
   /** A write begins; `done` is called with null when everything that the provider sent is on disk. */
   readonly beginSave: BeginSave;
+  /** Whether the vault is locked, or the room culled: until then what the disk refuses is tried on, though the socket is closed. */
+  isOver(): boolean;
 }
 
 /** A class as the `WebSocketPolyfill` option wants it, bound to one room. */
@@ -49,7 +51,6 @@ export function createSealedSocket(ports: SealedSocketPorts): typeof WebSocket {
     readonly #unsaved: Uint8Array[] = [];
     #saving = false;
     readonly #beat = setInterval(() => this.#push(emptyAwareness()), beatMs);
-    #retry: ReturnType<typeof setTimeout> | undefined;
 
     constructor() {
       ports.replica.saved.on('update', this.#relayUpdate);
@@ -71,7 +72,6 @@ export function createSealedSocket(ports: SealedSocketPorts): typeof WebSocket {
       if (this.readyState === 3) return;
       this.readyState = 3;
       clearInterval(this.#beat);
-      clearTimeout(this.#retry);
       ports.replica.saved.off('update', this.#relayUpdate);
       this.onclose?.({ code: 1000, reason: '' });
     }
@@ -101,8 +101,10 @@ export function createSealedSocket(ports: SealedSocketPorts): typeof WebSocket {
         const saved = update === null ? null : await ports.savePending(update);
         if (saved?.ok === false) {
           attempt.done(saved.error);
-          this.#retry = setTimeout(() => void this.#saveAll(), retryMs);
-          this.#saving = false;
+          setTimeout(() => {
+            this.#saving = false;
+            if (!ports.isOver()) void this.#saveAll();
+          }, retryMs);
           return;
         }
         this.#unsaved.splice(0, count);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { SaveFailure } from '#extension/vault/failures.ts';
@@ -18,15 +18,19 @@ let room: TestRoom;
 let store: MemoryStore;
 let replica: RoomReplica;
 let sessions: number;
+let lock: AbortController;
 const opened: { provider: WebsocketProvider; document: Y.Doc }[] = [];
 
 beforeEach(async () => {
   room = await createTestRoom();
   store = createMemoryStore(() => false);
   sessions = 0;
+  lock = new AbortController();
   replica = newReplica();
 });
 afterEach(() => {
+  vi.useRealTimers();
+  lock.abort();
   for (const { provider, document } of opened.splice(0)) {
     provider.destroy();
     document.destroy();
@@ -60,6 +64,7 @@ function openDocument(of: RoomReplica = replica) {
       state.set('saving');
       return { done: (failure) => state.set(failure?.type ?? 'idle') };
     },
+    isOver: () => lock.signal.aborted,
   });
   const provider = new WebsocketProvider('wss://home', room.room, document, {
     WebSocketPolyfill,
@@ -146,6 +151,24 @@ it('keeps an edit that the disk refuses, says so, and saves it when it can [SYNC
   disk.full = false;
   await until(state, (now) => now === 'idle');
   expect(await rows()).toHaveLength(1);
+});
+
+it.each([
+  ['is tried on when the provider has gone', () => undefined, 1],
+  ['is let be at the lock', () => lock.abort(), 0],
+])('what the disk refuses %s [SYNC-2, SYNC-6]', async (_, end, saved) => {
+  const { document, provider, disk, state } = openDocument();
+  await synced(provider);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  disk.full = true;
+  document.getMap('m').set('k', 1);
+  await until(state, (now) => now === 'storage-full');
+  await new Promise((resolve) => setImmediate(resolve));
+  provider.destroy();
+  end();
+  disk.full = false;
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(await rows()).toHaveLength(saved);
 });
 
 it('gives one context what another has saved (R7) [SYNC-5]', async () => {
