@@ -36,7 +36,6 @@ const passedSchema = z.object({ room: z.string(), entry: z.string() });
 export const sayKey = (space: string): string => `say:${space}`;
 export const hearKey = (space: string): string => `hear:${space}`;
 
-/** A sealed presence as it passes between contexts; null for anything else. */
 /** Far more than a day's views of a review: a member who speaks in ever new sessions fills nobody's memory, nor what is said. */
 const mostSessions = 100;
 
@@ -45,6 +44,7 @@ function forgetOldest(sessions: Map<string, unknown>): void {
   if (sessions.size > mostSessions && oldest !== undefined) sessions.delete(oldest);
 }
 
+/** A sealed presence as it passes between contexts; null for anything else. */
 export function parsePassed(value: unknown) {
   const parsed = passedSchema.safeParse(value);
   const entry = parsed.success ? base64UrlToBytes(parsed.data.entry) : null;
