@@ -20,7 +20,7 @@ export interface CommentDrafts {
 export const draftsPlace = (review: RoomId): string => `drafts:${review}`;
 
 export async function openCommentDrafts(
-  { database, atRest, signal }: Pick<VaultContext, 'database' | 'atRest' | 'signal'>,
+  { platform, database, atRest, signal }: VaultContext,
   review: RoomId,
 ): Promise<CommentDrafts> {
   const place = draftsPlace(review);
@@ -37,17 +37,19 @@ export async function openCommentDrafts(
     next = null;
     const news = [...unwritten];
     unwritten.clear();
-    const saved = await save(async () => {
-      // Read anew: another window of the same user may have the review open.
-      const drafts = await read();
-      for (const [key, text] of news) {
-        if (text === '') drafts.delete(key);
-        else drafts.set(key, text);
-      }
-      if (drafts.size === 0) await database.records.delete(place);
-      else
-        await database.records.put({ id: place, sealed: await atRest.seal('records', place, [...drafts]) });
-    });
+    // Read anew, and alone: another window of the same user may have the review open.
+    const saved = await save(() =>
+      platform.locks.request(`varsam:${place}`, async () => {
+        const drafts = await read();
+        for (const [key, text] of news) {
+          if (text === '') drafts.delete(key);
+          else drafts.set(key, text);
+        }
+        if (drafts.size === 0) await database.records.delete(place);
+        else
+          await database.records.put({ id: place, sealed: await atRest.seal('records', place, [...drafts]) });
+      }),
+    );
     if (!saved.ok) for (const [key, text] of news) if (!unwritten.has(key)) unwritten.set(key, text);
     return saved;
   };

@@ -49,14 +49,17 @@ describe('a comment that is begun and not saved', () => {
     expect([...again.drafts]).toEqual([[first, words]]);
   }, 20_000);
 
-  it('is in the next window of the same user, and no part of the review', async () => {
+  it('is in the next window of the same user, also what is typed in both at once, and no part of the review [REV-9]', async () => {
     const karin = await stage.found('Karin Öberg');
     const { id } = must(await karin.space.createReview({ title: 'Mars 2024', dataset }));
     const review = must(await karin.space.openReview(id));
-    must(await review.keepDraft(rowAt(review, 0), words));
     const window = await spaceOf(await stage.context(karin.profile));
     const page = await openSoon(window, id);
-    must(await page.keepDraft(rowAt(page, 3), 'I fönster två'));
+    const typed = await Promise.all([
+      review.keepDraft(rowAt(review, 0), words),
+      page.keepDraft(rowAt(page, 3), 'I fönster två'),
+    ]);
+    typed.forEach(must);
     const panel = await openSoon(karin.space, id);
     expect([...panel.drafts.values()]).toEqual([words, 'I fönster två']);
     expect(panel.projection.get().rows.size).toBe(0);
