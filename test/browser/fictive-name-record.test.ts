@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ok } from '#shared/base/result.ts';
 import { compileAdapter } from '#shared/site/compile.ts';
+import { nothingToSay } from '../support/assessments.ts';
 import { hidden, nextFrame } from '../support/masked-page.ts';
 import {
   adapter,
@@ -50,14 +51,8 @@ describe('a record with an agreed fictive name', () => {
         type: 'assessed',
         openingId: 'o1',
         assessment: {
-          level: 'none',
+          ...nothingToSay,
           findings: facts.marks.map((protection) => ({ kind: { type: 'protected', protection }, rule: '' })),
-          reasons: [],
-          caseNumber: null,
-          unit: null,
-          given: null,
-          mismatch: null,
-          authorisedUntil: null,
         },
       });
     harness.tellLookAgain();

@@ -17,6 +17,7 @@ import {
   write,
   looked,
 } from '../support/guard-stage.ts';
+import { nothingToSay } from '../support/assessments.ts';
 import { harness, harnessForEachTest, me, record, until } from '../support/page-harness.ts';
 
 harnessForEachTest();
@@ -29,14 +30,10 @@ describe('free text', () => {
         type: 'assessed',
         openingId: 'o1',
         assessment: {
+          ...nothingToSay,
           level: 'banner',
           findings,
-          reasons: [],
           caseNumber: 'SN 2024/0001',
-          unit: null,
-          given: null,
-          mismatch: null,
-          authorisedUntil: null,
         },
       },
     });

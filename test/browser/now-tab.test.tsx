@@ -4,6 +4,7 @@ import { Panel } from '#extension/panel/panel.tsx';
 import type { Output } from '#extension/messaging/contract.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
 import { err, ok } from '#shared/base/result.ts';
+import { nothingToSay } from '../support/assessments.ts';
 import { createFakeVault, fakeMembers } from '../support/fake-vault.ts';
 import { button, clean, lookWithAxe, shoot, show, spaceOf, words } from '../support/view.tsx';
 import '#extension/panel/review/review.css';
@@ -11,6 +12,7 @@ import '#extension/panel/review/review.css';
 const at = Date.UTC(2024, 3, 8, 8, 30);
 
 const barrier: Assessment = {
+  ...nothingToSay,
   level: 'barrier',
   findings: [
     { kind: { type: 'protected', protection: 'sekretessmarkering' }, rule: '22 kap. 1 § OSL.' },
@@ -19,9 +21,6 @@ const barrier: Assessment = {
   reasons: [{ id: 'substitute', label: 'Jag ersätter handläggaren' }],
   caseNumber: 'SN 2024/0757',
   unit: 'Myndighet Centrum',
-  given: null,
-  mismatch: null,
-  authorisedUntil: null,
 };
 
 function site(

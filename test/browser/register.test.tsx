@@ -6,6 +6,7 @@ import { bytesToHex } from '#shared/base/bytes.ts';
 import { noRecords } from '#shared/casework/basis.ts';
 import { toSubjectKey } from '#shared/casework/records.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
+import { nothingToSay } from '../support/assessments.ts';
 import { createFakeVault, fakeMembers, type FakeVault } from '../support/fake-vault.ts';
 import { button, clean, lookWithAxe, shoot, show, words } from '../support/view.tsx';
 
@@ -130,14 +131,11 @@ describe('the protected register', () => {
 
 describe('page and register that differ', () => {
   const assessment = (mismatch: Assessment['mismatch']): Assessment => ({
+    ...nothingToSay,
     level: 'barrier',
     findings: [{ kind: { type: 'protected', protection: 'lokalt-skydd' }, rule: '21 kap. 3 § OSL.' }],
-    reasons: [],
     caseNumber: 'SN 2024/0757',
-    unit: null,
-    given: null,
     mismatch,
-    authorisedUntil: null,
   });
 
   it('name who does what when the mark is gone [WARN-6, WARN-16]', async () => {

@@ -2,20 +2,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOpenings } from '#extension/background/openings.ts';
 import type { CallSource } from '#extension/messaging/router.ts';
-import type { Assessment } from '#shared/assess/assessment.ts';
+import { nothingToSay } from '../../support/assessments.ts';
 import { noon, openWorkerStage, page, unrelated, type WorkerStage } from '../../support/worker-stage.ts';
 
 let stage: WorkerStage;
-const noRecord: Assessment = {
-  level: 'none',
-  findings: [],
-  reasons: [],
-  caseNumber: null,
-  unit: null,
-  given: null,
-  mismatch: null,
-  authorisedUntil: null,
-};
 
 beforeEach(() => {
   stage = openWorkerStage();
@@ -130,7 +120,13 @@ describe('an answer', () => {
   });
 
   it('is refused when nobody has given it in a working day: the record may be another by then', async () => {
-    const opening = (at: number) => ({ facts: unrelated, assessment: noRecord, tabId: 7, frameId: 3, at });
+    const opening = (at: number) => ({
+      facts: unrelated,
+      assessment: nothingToSay,
+      tabId: 7,
+      frameId: 3,
+      at,
+    });
     const openings = createOpenings(stage.area);
     const asked = openings.add(opening(noon));
     const hours = (count: number) => noon + count * 3_600_000;

@@ -7,6 +7,7 @@ import { createSessionMap, type SessionArea } from '#extension/background/sessio
 import { createTabs } from '#extension/background/tabs.ts';
 import { watchVault } from '#extension/background/watch-vault.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
+import { nothingToSay } from '../../support/assessments.ts';
 import { createFakeVault } from '../../support/fake-vault.ts';
 import { noon, origin, page, unrelated } from '../../support/worker-stage.ts';
 
@@ -37,16 +38,6 @@ function createHeldArea(): HeldArea {
   };
 }
 
-const shown: Assessment = {
-  level: 'none',
-  findings: [],
-  reasons: [],
-  caseNumber: null,
-  unit: null,
-  given: null,
-  mismatch: null,
-  authorisedUntil: null,
-};
 const frame = { adapterId: 'treserva', adapterName: 'Treserva', isOwn: false };
 
 it('what is said while it is being read stands, and what was read does not', async () => {
@@ -90,7 +81,7 @@ it('a tab that has closed leaves nothing of the records that it showed', async (
   const openRecords = createOpenRecords(area);
   const stays = { ...page, tabId: 77 };
   for (const { tabId, frameId } of [page, stays])
-    openings.add({ facts: unrelated, assessment: shown, tabId, frameId, at: noon });
+    openings.add({ facts: unrelated, assessment: nothingToSay, tabId, frameId, at: noon });
   await openRecords.keep(page, 'SN 2024/0633', unrelated);
   await openRecords.keep(stays, 'SN 2024/0633', unrelated);
   await Promise.all([openings.forgetTab(7), openRecords.forgetTab(7)]);
@@ -102,7 +93,7 @@ it('a lock in the midst of remembering a record leaves nothing of it', async () 
   const area = createHeldArea();
   const people = createKnownPeople(area);
   const records = createOpenRecords(area);
-  const marked = { ...shown, findings: [{ kind: { type: 'protected', mark: 'sekretessmarkering' } }] };
+  const marked = { ...nothingToSay, findings: [{ kind: { type: 'protected', mark: 'sekretessmarkering' } }] };
   const facts = { ...unrelated, subjectAddress: 'Provgatan 4, 987 14 Lövhamn' };
   const remembered = [
     people.add(origin, facts, marked as unknown as Assessment),
