@@ -13,7 +13,7 @@ import {
   takeInvitation,
   typeCode,
 } from '../support/acts.ts';
-import { homeOf } from '../support/browser.ts';
+import { homeOf, killWorker } from '../support/browser.ts';
 import { dumpFolder, findCanaries } from '../support/canary.ts';
 import { openOffice, passphrase, type Office, type Seat } from '../support/office.ts';
 import { readInMarch } from '../support/review-acts.ts';
@@ -169,6 +169,19 @@ describe('the first journey', () => {
       await pmo.close();
     },
   );
+
+  it('captures a report that wakes the worker, and leaves no file [CAP-1]', async () => {
+    const elsewhere = await karin.browser.context.newPage();
+    await expect.poll(() => killWorker(karin.browser), { interval: 300 }).toBe(false);
+    const report = '/rapportfil/logg-elevatkomst.xls?fran=2024-03-01&till=2024-03-31';
+    await elsewhere.evaluate((address) => location.assign(address), office.world.sites.pmo + report);
+    await karin.panel.bringToFront();
+    await karin.panel.getByRole('button', { name: /^Läs in/ }).waitFor();
+    expect(readdirSync(join(homeOf(karin.profile), 'Downloads'))).toEqual([]);
+    await karin.panel.getByRole('button', { name: /^Ta bort/ }).click();
+    await karin.panel.getByRole('button', { name: /^Läs in/ }).waitFor({ state: 'detached' });
+    await elsewhere.close();
+  });
 
   it('reads a file chosen by hand, and says in numbers what it holds [CAP-5] [CAP-12]', async () => {
     await karin.panel.bringToFront();

@@ -84,14 +84,15 @@ export async function launchProfile(options: LaunchOptions): Promise<BrowserProf
   };
 }
 
-/** By the debugging protocol, as the browser itself ends a worker that has rested. */
-export async function killWorker({ context, extensionId }: BrowserProfile): Promise<void> {
+/** By the debugging protocol, as the browser itself ends a worker that has rested. Whether there was one. */
+export async function killWorker({ context, extensionId }: BrowserProfile): Promise<boolean> {
   const session = await context.browser()?.newBrowserCDPSession();
   if (!session) throw new Error('no debugging session');
   const { targetInfos } = await session.send('Target.getTargets');
   const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(extensionId));
   if (worker) await session.send('Target.closeTarget', { targetId: worker.targetId });
   await session.detach();
+  return worker !== undefined;
 }
 
 /** The profile's folder stands in the command line of each of its processes. */
