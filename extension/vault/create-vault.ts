@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { randomBytes, type Bytes } from '#shared/base/bytes.ts';
 import { createObservable, type Writable } from '#shared/base/observable.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
-import { createAtRest, type AtRest } from './at-rest.ts';
+import { createAtRest } from './at-rest.ts';
 import { openCaptures, type Captures } from './captures.ts';
 import type { CaptureSummary } from './captures-contract.ts';
 import type { LockCause, Profile, Vault, VaultState } from './contract.ts';
@@ -206,7 +206,8 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
           await sealPassphraseSlot(passphrase, vaultKey),
           await sealRecoverySlot(recovery, vaultKey),
         ];
-        const sealed = await sealProfile(await createAtRest(vaultKey), draft);
+        const atRest = await createAtRest(vaultKey);
+        const sealed = await atRest.seal('records', profileId, { ...draft });
         const kept = await save(() =>
           database.transaction('rw', database.slots, database.records, async () => {
             await database.slots.bulkAdd(slots);
@@ -296,8 +297,4 @@ const spacesKey = 'wake:spaces';
 
 function announceSpaces(platform: VaultPlatform): Promise<void> {
   return platform.session.set(spacesKey, platform.random());
-}
-
-function sealProfile(atRest: AtRest, profile: Profile): Promise<Bytes> {
-  return atRest.seal('records', profileId, { ...profile });
 }
