@@ -8,7 +8,7 @@ import type { SpaceStore } from '#shared/sealed/space-store.ts';
 import { standingOf, type Room } from '#shared/protocol/control-state.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import type { RoomKind } from '#shared/protocol/operation.ts';
-import { atEnd } from './at-end.ts';
+import { atEnd, pause } from './at-end.ts';
 import type { AtRest } from './at-rest.ts';
 import { settleKey } from './device-key.ts';
 import { readControl } from './control-store.ts';
@@ -38,7 +38,7 @@ export interface SpaceContext {
   isOvertaken(): boolean;
   /** Writes the control log anew from this position on; the space is to be opened again. */
   rewriteControl(from: number): Promise<void>;
-  /** Writes what the control replica has got and the disk has not, then tells. */
+  /** Writes what the control replica has got and the disk has not, then tells. What the disk refuses is tried on until the lock. */
   keepControl(): Promise<void>;
   /** Something new is on disk: tells the other contexts, without saying what, and looks here. Null: the control log. */
   changed(room: RoomId | null): void;
@@ -53,6 +53,8 @@ export interface VaultContext {
   readonly atRest: AtRest;
   readonly signal: AbortSignal;
 }
+
+const retryMs = 2000;
 
 export async function openSpaceContext(vault: VaultContext, record: SpaceRecord): Promise<SpaceContext> {
   const { platform, database, atRest, signal } = vault;
@@ -74,6 +76,16 @@ export async function openSpaceContext(vault: VaultContext, record: SpaceRecord)
 
   /** Nothing builds on a post: one too many is gone when the mailbox is next opened, and disturbs nobody until then. */
   const isMailbox = (room: RoomId): boolean => control.state.get().rooms.get(room)?.kind === 'mailbox';
+
+  let isWaiting = false;
+  /** Nobody tells of it again: the replica has it already. */
+  const keepLater = async (): Promise<void> => {
+    if (isWaiting) return;
+    isWaiting = true;
+    await pause(retryMs, signal);
+    isWaiting = false;
+    if (!signal.aborted) await context.keepControl().catch(() => undefined);
+  };
 
   const context: SpaceContext = {
     ...vault,
@@ -104,7 +116,12 @@ export async function openSpaceContext(vault: VaultContext, record: SpaceRecord)
       context.changed(null);
     },
     async keepControl() {
-      if (await kept.keep()) context.changed(null);
+      try {
+        if (await kept.keep()) context.changed(null);
+      } catch (cause) {
+        void keepLater();
+        throw cause;
+      }
     },
     changed(room) {
       turn += 1;

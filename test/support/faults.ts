@@ -10,7 +10,11 @@ import { until } from './until.ts';
 import type { TestProfile } from './vault-profile.ts';
 
 /** The mailbox beats no write into the counted ones. */
-const policy: VaultPolicy = { autoLockMinutes: 10, allowsPin: true, mailboxIntervalMs: 3_600_000 };
+export const faultPolicy: VaultPolicy = {
+  autoLockMinutes: 10,
+  allowsPin: true,
+  mailboxIntervalMs: 3_600_000,
+};
 
 /** All in the long run, `VARSAM_KILLS=100`; in the short one those that differ most. */
 export const faultWays: readonly Fault['way'][] =
@@ -39,7 +43,7 @@ export async function withEachFault(
 ): Promise<number> {
   for (let write = 1; ; write += 1) {
     const profile = await profileOf(write);
-    let life = await openMortalContext(profile, policy, passkeys);
+    let life = await openMortalContext(profile, faultPolicy, passkeys);
     const round = await ready(life.vault, write);
     life.arm({ way, write });
     const acting = round.act(life.vault).catch((error: unknown) => {
@@ -50,12 +54,12 @@ export async function withEachFault(
     if (outcome?.ok === false) expectSentence(outcome.error.type);
     const isHurt = life.isHurt();
     life.arm(null);
-    if (life.isDead()) life = await openMortalContext(profile, policy, passkeys);
+    if (life.isDead()) life = await openMortalContext(profile, faultPolicy, passkeys);
     if (outcome?.ok !== true)
       expect([way, write, await round.act(life.vault)]).toMatchObject([way, write, { ok: true }]);
     await round.holds(life.vault);
     life.kill();
-    const later = await openMortalContext(profile, policy, passkeys);
+    const later = await openMortalContext(profile, faultPolicy, passkeys);
     expect(later.vault.state.get()).toEqual({ type: 'open' });
     await round.holds(later.vault);
     later.kill();

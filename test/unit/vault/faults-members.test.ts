@@ -8,8 +8,10 @@ import { replayControl } from '#shared/protocol/control-log.ts';
 import type { SpaceId } from '#shared/protocol/ids.ts';
 import { createKeyring, newestRoomKey } from '#shared/sealed/keyring.ts';
 import { openSqliteStore } from '../../../sync-server/store/sqlite-store.ts';
-import { faultWays, mortalProfile, onlySpace, withEachFault } from '../../support/faults.ts';
+import { faultPolicy, faultWays, mortalProfile, onlySpace, withEachFault } from '../../support/faults.ts';
+import { passThrough } from '../../support/hostile-socket.ts';
 import { mapping } from '../../support/kept-lists.ts';
+import { openMortalContext } from '../../support/mortal-context.ts';
 import { keysOf } from '../../support/profile-disk.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
 import { eventually, isSynced, until } from '../../support/until.ts';
@@ -71,7 +73,7 @@ async function letIn(host: Space, guest: Vault, name: string): Promise<Result<vo
   return ok();
 }
 
-describe.each(faultWays)('whatever write goes wrong: %s', { timeout: 300_000 }, (way) => {
+describe.each(faultWays)('whatever write goes wrong: %s', { timeout: 120_000 }, (way) => {
   it('a space is founded on the one voucher that there is [SYNC-5]', async () => {
     const profile = await mortalProfile(await stage.newVault('Karin Öberg'));
     const hurt = await withEachFault(
@@ -219,4 +221,30 @@ describe.each(faultWays)('whatever write goes wrong: %s', { timeout: 300_000 }, 
       expect(hurt).toBeGreaterThan(0);
     },
   );
+});
+
+it('a role that the disk refused is kept later, though the relay does not tell of it again (R1.2) [SYNC-3, SYNC-5]', async () => {
+  const founded = await stage.found('Karin Öberg');
+  await stage.join(founded.space, 'Maja Lindqvist', 'member');
+  const profile = await mortalProfile(founded);
+  let isSilent = false;
+  const release = passThrough(() => (message) => (isSilent && message.type === 'control' ? [] : [message]));
+  const life = await openMortalContext(profile, faultPolicy);
+  release();
+  const space = await onlySpace(life.vault);
+  await until(space.status, isSynced);
+  await until(space.members, (list) => list.length === 2);
+  isSilent = true;
+  const maja = idOf(space, 'Maja Lindqvist') ?? '';
+  let role: 'member' | 'reviewer' = 'member';
+  let set: Awaited<ReturnType<Space['setRole']>>;
+  // Something else may write first.
+  do {
+    role = role === 'member' ? 'reviewer' : 'member';
+    life.arm({ way: 'full', write: 1 });
+    set = await space.setRole(maja, role);
+  } while (set.ok);
+  expect(set.error).toEqual({ type: 'storage-full' });
+  await until(space.members, (list) => list.some((one) => one.id === maja && one.role === role));
+  life.kill();
 });
