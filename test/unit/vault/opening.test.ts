@@ -40,7 +40,7 @@ it('a review that a lock comes upon is not open, and says why', async () => {
   }
   expect(broken.length).toBeGreaterThan(1);
   expect(broken).toEqual(broken.map(() => locked));
-}, 60_000);
+}, 120_000);
 
 it('a review that was closed is held by nobody until the lock', async () => {
   const karin = await stage.found('Karin Öberg');
