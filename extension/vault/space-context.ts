@@ -84,7 +84,8 @@ export async function openSpaceContext(vault: VaultContext, record: SpaceRecord)
     isWaiting = true;
     await pause(retryMs, signal);
     isWaiting = false;
-    if (!signal.aborted) await context.keepControl().catch(() => undefined);
+    // Where another log stands on disk by now, nothing may be written behind it.
+    if (!signal.aborted && !kept.isRewritten()) await context.keepControl().catch(() => undefined);
   };
 
   const context: SpaceContext = {
