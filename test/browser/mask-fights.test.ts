@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { clearPage, defeats, hidden, mask, nextFrame, number, put } from '../support/masked-page.ts';
 
 afterEach(clearPage);
@@ -62,5 +62,21 @@ describe('a page that fights back', () => {
     await nextFrame();
     await nextFrame();
     expect(defeats).toEqual([]);
+  });
+
+  it('is told where the browser says nothing of our highlights [MASK-2]', async () => {
+    put(`<p>${number}</p>`);
+    const styleOf = window.getComputedStyle;
+    const silent = document.createElement('p');
+    const asked = vi
+      .spyOn(window, 'getComputedStyle')
+      .mockImplementation((element, side) =>
+        styleOf(side?.startsWith('::highlight') ? silent : element, side),
+      );
+    mask();
+    await nextFrame();
+    await nextFrame();
+    asked.mockRestore();
+    expect(defeats).toContain('out-ranked');
   });
 });

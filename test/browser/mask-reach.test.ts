@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { isShown } from '#extension/page/extract/shown.ts';
 import { shownText } from '#extension/page/extract/text.ts';
@@ -312,6 +312,23 @@ describe('what highlights do not reach', () => {
     box.hidden = false;
     await Promise.resolve();
     expect(getComputedStyle(box.querySelector('input') as Element).visibility).toBe('hidden');
+  });
+
+  it('asks no more about a field that is not drawn, once it is gone [MASK-2]', async () => {
+    const box = put(`<input value="${number}" style="color: red !important">`);
+    box.hidden = true;
+    mask();
+    await nextFrame();
+    const input = box.querySelector('input') as HTMLInputElement;
+    input.remove();
+    await nextFrame();
+    await nextFrame();
+    const asked = vi.spyOn(window, 'getComputedStyle');
+    await nextFrame();
+    await nextFrame();
+    const about = asked.mock.calls.map(([element]) => element);
+    asked.mockRestore();
+    expect(about).not.toContain(input);
   });
 
   it('hides a field whole whose placeholder the page colours [MASK-2]', () => {

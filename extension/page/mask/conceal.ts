@@ -63,9 +63,10 @@ export function createConcealer(): Concealer {
     unproved.clear();
     for (const element of shown) {
       const known = concealed.get(element);
+      if (!known) continue;
+      if (isDrawn(element)) concealed.set(element, { ...known, ...harder(element, known) });
       // Of what is not drawn, the browser does not say how it would be: that is asked again.
-      if (!isDrawn(element)) unproved.add(element);
-      else if (known) concealed.set(element, { ...known, ...harder(element, known) });
+      else unproved.add(element);
     }
   }
   function harder(element: Element, { how, animations }: Concealed): Pick<Concealed, 'how' | 'animations'> {

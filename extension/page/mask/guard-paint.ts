@@ -72,8 +72,8 @@ export function guardPaint(options: {
 /** Forced colours leave no text clear: there a line in the glyphs' own colour runs through all of their height. */
 function hides(host: Element, forcedColors: boolean): boolean {
   const style = getComputedStyle(host, `::highlight(${highlightNames.mask})`);
-  // Of what is in no drawn tree, the browser says nothing.
-  if (style.color === '') return true;
+  // Of what is in no drawn tree, the browser says nothing; a pseudo-element that it does not know is no reason to trust it.
+  if (style.color === '') return getComputedStyle(host).color === '';
   return forcedColors
     ? style.textDecorationLine === 'line-through' && isThick(style)
     : isClear(style.color) && isClear(style.webkitTextFillColor);
