@@ -16,11 +16,10 @@ import { idToBytes, type DeviceId, type RoomId } from '#shared/protocol/ids.ts';
 import type { AnnotationOperation, ReviewProjection } from '#shared/review/annotation.ts';
 import type { SaveFailure } from './failures.ts';
 import type { BatchRow } from './database.ts';
-import { save } from './save.ts';
+import { retryMs, save } from './save.ts';
 import type { BeginSave } from './space-status.ts';
 import type { SpaceContext } from './space-context.ts';
 
-const retryMs = 2000;
 const sealedBatch = z.object({ bytes: z.custom<Bytes>((value) => value instanceof Uint8Array) });
 
 export interface ReviewJournal {

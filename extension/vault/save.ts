@@ -2,6 +2,9 @@
 import { err, ok, type Result } from '#shared/base/result.ts';
 import type { SaveFailure } from './failures.ts';
 
+/** Milliseconds after which what the disk has refused is tried again, where that is done unasked. */
+export const retryMs = 2000;
+
 /** Browsers report a full disk as an error of the request, as an abort of the transaction, or by throwing. */
 export async function save<T>(write: () => PromiseLike<T>): Promise<Result<T, SaveFailure>> {
   try {

@@ -11,6 +11,7 @@ import type { Result } from '#shared/base/result.ts';
 import { trimUpdate } from '#shared/documents/trim.ts';
 import type { SaveFailure } from './failures.ts';
 import type { RoomReplica } from './room-replica.ts';
+import { retryMs } from './save.ts';
 import type { BeginSave } from './space-status.ts';
 
 /** y-websocket's message types. */
@@ -19,7 +20,6 @@ const messageAwareness = 1;
 const messageQueryAwareness = 3;
 /** The provider takes a socket that is silent for 30 s for dead (y-websocket 3.1.0, `messageReconnectTimeout`). */
 const beatMs = 15_000;
-const retryMs = 2000;
 /** Frames that wait are saved together up to this size, so that a row always fits into an entry. */
 const maxRowBytes = 256 * 1024;
 

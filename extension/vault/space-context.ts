@@ -17,6 +17,7 @@ import { createEntryStore } from './entry-store.ts';
 import { createKeptControl } from './kept-control.ts';
 import type { VaultPlatform, VaultPolicy } from './platform.ts';
 import { createRoomReplica, type RoomReplica } from './room-replica.ts';
+import { retryMs } from './save.ts';
 import { unwrapDevice, type SpaceRecord } from './space-record.ts';
 
 export interface SpaceContext {
@@ -53,8 +54,6 @@ export interface VaultContext {
   readonly atRest: AtRest;
   readonly signal: AbortSignal;
 }
-
-const retryMs = 2000;
 
 export async function openSpaceContext(vault: VaultContext, record: SpaceRecord): Promise<SpaceContext> {
   const { platform, database, atRest, signal } = vault;
