@@ -50,6 +50,8 @@ export function createKeptControl(
         await rewrite(due);
         return true;
       }
+      // The space is opened anew from what stands there: nothing may be written behind it.
+      if (isRewritten) return false;
       const first = kept;
       if (first === control.log.length) return false;
       const rows = await sealControl(atRest, space, first, control.log.slice(first));

@@ -83,8 +83,7 @@ export async function openSpaceContext(vault: VaultContext, record: SpaceRecord)
     isWaiting = true;
     await pause(retryMs, signal);
     isWaiting = false;
-    // Where another log stands on disk by now, nothing may be written behind it.
-    if (!signal.aborted && !kept.isRewritten()) await context.keepControl().catch(() => undefined);
+    if (!signal.aborted) await context.keepControl().catch(() => undefined);
   };
 
   const context: SpaceContext = {

@@ -64,6 +64,17 @@ it('writes nothing behind a branch whose rewriting the disk has refused, and rew
   expect(() => openControlReplica([...control.log])).not.toThrow();
 });
 
+it('writes nothing behind another log that has come to stand on disk (R5.3) [SYNC-4, SYNC-5]', async () => {
+  const { theirs, kept, after, later, onDisk } = await settledElsewhere();
+  const { space } = theirs.state;
+  await database.control.bulkPut(await sealControl(atRest, space, after + 1, theirs.log.slice(after + 1)));
+  await kept.readNews();
+  expect(kept.isRewritten()).toBe(true);
+  expect((await later()).ok).toBe(true);
+  expect(await kept.keep()).toBe(false);
+  expect(bodies(await onDisk())).toEqual(bodies(theirs.log));
+});
+
 it('writes what is new once, and again what the disk refused [SYNC-5]', async () => {
   const { control, kept, later, onDisk } = await settledElsewhere();
   expect(await kept.keep()).toBe(false);
