@@ -2,40 +2,21 @@ import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { Door } from '#extension/panel/door.tsx';
 import type { VaultFailure } from '#extension/vault/failures.ts';
-import type { Joining } from '#extension/vault/joining-contract.ts';
 import type { SpaceFailure } from '#extension/vault/space-contract.ts';
-import { createObservable } from '#shared/base/observable.ts';
 import { err } from '#shared/base/result.ts';
 import { createFakePlatform } from '../support/fake-platform.ts';
 import { fakePassphrase } from '../support/fake-doors.ts';
-import { createFakeSpace, createFakeVault } from '../support/fake-vault.ts';
+import {
+  absent,
+  behind,
+  field,
+  makeLock,
+  radio,
+  sayWhoYouAre,
+  secret,
+  throughTheLock,
+} from '../support/first-run.tsx';
 import { button, clean, lookWithAxe, shoot, show, words } from '../support/view.tsx';
-
-const absent = () => createFakeVault({ state: { type: 'absent' }, withSpace: false });
-const behind = <p>Bakom dörren</p>;
-const field = (name: string) => page.getByRole('textbox', { name });
-const secret = (name: string) => page.getByLabelText(name);
-// The input itself is hidden under its card.
-const radio = (name: string) => page.getByRole('radiogroup').getByText(name);
-
-async function sayWhoYouAre(role = 'Leder en enhet') {
-  await radio(role).click();
-  await field('Ditt namn').fill('Karin Öberg');
-  await field('Dina namn i systemen').fill('KAROBE\nKarin Öberg\n\nrektor01');
-  await button('Fortsätt').click();
-}
-
-async function makeLock() {
-  await secret('Lösenfras').fill(fakePassphrase);
-  await secret('Samma lösenfras igen').fill(fakePassphrase);
-  await button('Skapa lås').click();
-}
-
-async function throughTheLock(role?: string) {
-  await sayWhoYouAre(role);
-  await makeLock();
-  await button('Jag har sparat den').click();
-}
 
 describe('first run', () => {
   it('leads through role, lock, recovery key, space and sites to the panel [UX-4]', async () => {
@@ -204,59 +185,6 @@ describe('first run', () => {
     await expect.element(field('Enhet')).toHaveValue('Exempelskolan F-9');
   });
 
-  it('shows the guest a code to read out, and lets in when it was typed right [SYNC-3]', async () => {
-    const { vault } = await show(<Door>{behind}</Door>, { vault: absent() });
-    const joining = guest();
-    vault.nextJoining.set(joining);
-    const joined = vi.spyOn(vault, 'join');
-    await throughTheLock('Granskar loggar');
-    await field('Inbjudningslänk').fill(' https://varsam.example/#inbjudan ');
-    await field('Ditt namn i utrymmet').fill('Maja');
-    await button('Anslut').click();
-    expect(joined).toHaveBeenCalledWith('https://varsam.example/#inbjudan', 'Maja');
-    await expect.element(words('Väntar på den som bjöd in dig.')).toBeVisible();
-    joining.state.set({ type: 'code', digits: '47102883' });
-    await expect.element(page.getByLabelText('Kod att läsa upp, åtta siffror')).toHaveTextContent('47102883');
-    await shoot('onboarding-code');
-    // Another way would burn the invitation.
-    await expect.element(page.getByRole('radiogroup')).not.toBeInTheDocument();
-    await expect.element(button('Gör det senare')).not.toBeInTheDocument();
-    joining.state.set({ type: 'joined', space: createFakeSpace('Exempelskolan F-9') });
-    await expect.element(words('Du är med i Exempelskolan F-9.')).toBeVisible();
-    await button('Fortsätt').click();
-    await expect.element(words('Varsam läser bara de webbplatser')).toBeVisible();
-  });
-
-  it.each([
-    ['wrong-code', 'Koderna skiljer sig.', ''],
-    ['tampered', 'Något ändrades på vägen', ''],
-    ['expired', 'Inbjudan har gått ut.', ''],
-    ['not-saved', 'Frigör plats på disken och öppna samma länk igen.', 'https://varsam.example/#inbjudan'],
-  ] as const)(
-    'tells the guest how to go on when the invitation burns, and keeps no spent link: %s [SYNC-3]',
-    async (cause, sentence, left) => {
-      const { vault } = await show(<Door>{behind}</Door>, { vault: absent() });
-      const joining = guest();
-      vault.nextJoining.set(joining);
-      await throughTheLock('Granskar loggar');
-      await field('Inbjudningslänk').fill('https://varsam.example/#inbjudan');
-      await button('Anslut').click();
-      joining.state.set({ type: 'burnt', cause });
-      await expect.element(words(sentence)).toBeVisible();
-      await button('Börja om').click();
-      await expect.element(field('Inbjudningslänk')).toHaveValue(left);
-    },
-  );
-
-  it('says how to mend a link that is not whole [UX-4]', async () => {
-    await show(<Door>{behind}</Door>, { vault: absent() });
-    await throughTheLock('Arbetar i ärenden');
-    await field('Inbjudningslänk').fill('https://varsam.example/#inb');
-    await button('Anslut').click();
-    await expect.element(words('Länken är inte hel.')).toBeVisible();
-    await expect.element(field('Inbjudningslänk')).toHaveValue('https://varsam.example/#inb');
-  });
-
   it('goes on without a site whose permission was refused [UX-4]', async () => {
     const platform = createFakePlatform();
     platform.siteFailure = { type: 'refused' };
@@ -303,10 +231,3 @@ describe('first run', () => {
     await shoot('onboarding-4-sites');
   });
 });
-
-function guest(): Joining & { readonly state: ReturnType<typeof createObservable<JoiningState>> } {
-  const state = createObservable<JoiningState>({ type: 'waiting-for-host' });
-  return { state, cancel: () => state.set({ type: 'burnt', cause: 'cancelled' }) };
-}
-
-type JoiningState = ReturnType<Joining['state']['get']>;
