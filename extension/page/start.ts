@@ -15,7 +15,7 @@ import { startNamedMasking } from './mask-named.ts';
 import { observeNavigation } from './observe/observe-navigation.ts';
 import { observePage } from './observe/observe-page.ts';
 import { createAside } from './layer/aside.ts';
-import { dressLayers, isLayerRoot } from './layer/host.ts';
+import { createLayerHost, dressLayers, isLayerRoot } from './layer/host.ts';
 import type { PageCall, PageSetup } from './port.ts';
 import { watchPresentationKey } from './presentation-key.ts';
 import type { StartWork, Work } from './work.ts';
@@ -193,12 +193,7 @@ export async function startPage(options: StartOptions): Promise<void> {
       onUnsent: () => cover.tell({ ...texts().told.unsent, stays: true }),
       onLate(send) {
         const { late } = texts().told;
-        return cover.tell({
-          title: late.title,
-          body: late.body,
-          stays: true,
-          action: { label: late.send, act: send },
-        });
+        return cover.tell({ ...late, stays: true, action: { label: late.send, act: send } });
       },
     });
     onWork((start) => {
@@ -222,7 +217,13 @@ export async function startPage(options: StartOptions): Promise<void> {
         record: () => running,
         early: fetched.takeEarly(),
         tell: (told) => cover.tell(told),
-        fictive: { page, mode, language: () => language, masking: masking.names, signal },
+        fictive: {
+          page,
+          createHost: (onFought) =>
+            createLayerHost({ page, mode, language, onRepaired: () => undefined, onFought }),
+          masking: masking.names,
+          signal,
+        },
       });
       maskRecord();
     });

@@ -1,6 +1,7 @@
 /** The fictive name on stage: a page where a name is masked, and what is drawn over it. */
 import { afterEach, beforeEach, expect } from 'vitest';
 import { startFictiveName, type FictiveName } from '#extension/page/fictive/start-fictive-name.ts';
+import { createLayerHost } from '#extension/page/layer/host.ts';
 import type { Masking } from '#extension/page/mask/start-masking.ts';
 import { clearPage, mask } from './masked-page.ts';
 
@@ -18,7 +19,13 @@ export const shown = (): readonly HTMLElement[] =>
 
 export function start(mode: ShadowRootMode = 'open'): void {
   masking = mask({ names: [real] }, 60);
-  name = startFictiveName({ page: document, mode, language: () => 'sv', masking, signal: end.signal });
+  name = startFictiveName({
+    page: document,
+    createHost: (onFought) =>
+      createLayerHost({ page: document, language: 'sv', mode, onRepaired: () => undefined, onFought }),
+    masking,
+    signal: end.signal,
+  });
 }
 export function draw(): void {
   start();

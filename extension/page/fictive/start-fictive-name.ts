@@ -1,5 +1,5 @@
 /** Draws the fictive name of a protected person over the masked one, and nothing where it would stand wrong. */
-import { createLayerHost, type LayerHost } from '../layer/host.ts';
+import type { LayerHost } from '../layer/host.ts';
 import { createSheet } from '../layer/sheet.ts';
 import type { MaskedItem } from '../mask/items.ts';
 import type { Masking } from '../mask/start-masking.ts';
@@ -12,9 +12,8 @@ import { isWholeName } from './whole-name.ts';
 
 export interface FictiveNameOptions {
   readonly page: Document;
-  /** `open` in tests only. */
-  readonly mode: ShadowRootMode;
-  readonly language: () => string;
+  /** Lays a host over the page; calls `onFought` when the page does not let it stand. */
+  readonly createHost: (onFought: () => void) => LayerHost;
   readonly masking: Pick<Masking, 'hiddenNames' | 'isHiddenName'>;
   readonly signal: AbortSignal;
 }
@@ -30,7 +29,7 @@ const lookMs = 2;
 
 /** Costs nothing as long as no name is set. */
 export function startFictiveName(options: FictiveNameOptions): FictiveName {
-  const { page, mode, language, masking, signal } = options;
+  const { page, createHost, masking, signal } = options;
   let agreed: AgreedName | null = null;
   let host: LayerHost | null = null;
   let frame = 0;
@@ -47,10 +46,9 @@ export function startFictiveName(options: FictiveNameOptions): FictiveName {
     labels.clear();
   };
   const start = (): void => {
-    const none = (): void => undefined;
     ending = new AbortController();
     known = new WeakMap();
-    host = createLayerHost({ page, language: language(), mode, onRepaired: none, onFought: stop });
+    host = createHost(stop);
     host.root.adoptedStyleSheets.push(createSheet(style));
     // Text that changes loses its label at once, not with the next frame.
     observePage({
