@@ -1,6 +1,9 @@
 import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import { createLayerHost, dressLayers } from '#extension/page/layer/host.ts';
+import { icon, type IconName } from '#extension/page/layer/icon.ts';
+import recordStyle from '#extension/page/layer/record.css?inline';
 import { fill } from '#extension/text/fill.ts';
 import { pageTexts } from '#extension/text/page.ts';
 import { basePack } from '#shared/routine/base-pack.ts';
@@ -70,6 +73,37 @@ describe.each(grades)('the warning of grade %s', (grade, title, markup) => {
     expect(said.includes(wrongClickWhy)).toBe(grade !== 'soft' && !isConfirm);
     expect(said.includes('Äldre Myndighet Centrum')).toBe(grade !== 'soft');
   });
+});
+
+const icons: Readonly<Record<IconName, number>> = {
+  shieldSolid: 1,
+  shieldLine: 1,
+  shieldDash: 2,
+  unlinked: 1,
+  soft: 1,
+  next: 1,
+  back: 1,
+  book: 1,
+  pen: 1,
+  chat: 1,
+  lock: 1,
+  close: 1,
+};
+
+it.each(Object.entries(icons))('draws the icon %s by the style of all layers [WARN-1]', (name, lines) => {
+  dressLayers(recordStyle);
+  const host = createLayerHost({
+    page: document,
+    language: 'sv',
+    mode: 'open',
+    onRepaired: () => undefined,
+    onFought: () => undefined,
+  });
+  const drawing = icon(name as IconName);
+  host.root.append(drawing);
+  const drawn = [...drawing.querySelectorAll('path')].filter((path) => path.getTotalLength() > 0);
+  host.remove();
+  expect(drawn).toHaveLength(lines);
 });
 
 describe.each(grades)('in a frame that is low, the warning of grade %s', (_grade, title, markup) => {
