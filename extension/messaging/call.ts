@@ -24,8 +24,7 @@ export async function call<N extends ProcedureName>(
   });
   try {
     const answer: unknown = await Promise.race([chrome.runtime.sendMessage(envelope), late]);
-    if (isResult<Output<N>>(answer)) return answer;
-    return err({ type: 'no-answer' });
+    return isResult<Output<N>>(answer) ? answer : err({ type: 'no-answer' });
   } catch {
     return err({ type: 'no-answer' });
   } finally {
@@ -34,5 +33,5 @@ export async function call<N extends ProcedureName>(
 }
 
 function isResult<T>(answer: unknown): answer is Result<T, CallFailure> {
-  return typeof answer === 'object' && answer !== null && 'ok' in answer && typeof answer.ok === 'boolean';
+  return typeof (answer as { readonly ok?: unknown } | null | undefined)?.ok === 'boolean';
 }

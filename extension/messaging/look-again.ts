@@ -3,7 +3,5 @@
 export const lookAgain = { varsam: 1, event: 'look-again' } as const;
 
 export function isLookAgain(message: unknown): boolean {
-  return (
-    typeof message === 'object' && message !== null && 'event' in message && message.event === lookAgain.event
-  );
+  return (message as Partial<typeof lookAgain> | null | undefined)?.event === lookAgain.event;
 }

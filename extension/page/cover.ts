@@ -1,5 +1,4 @@
 /** All that lies over the page: the veil, the dialog on it, and what stands beside an open record. */
-import { assert } from '#shared/base/assert.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
 import { earlyTexts } from '#extension/text/page-early.ts';
 import type { PageWords } from '#extension/text/page-words.ts';
@@ -55,11 +54,8 @@ export function createCover({ page, language, words, mode, signal, actions, onAn
   signal.addEventListener('abort', () => veil.raise());
   let isRaised = true;
   let isBlind = false;
-  const texts = (): PageTexts => {
-    const known = words();
-    assert(known, 'only a page that has started is judged');
-    return known.cover;
-  };
+  /** Only a page that has started is judged, and has its words. */
+  const texts = (): PageTexts => (words() as PageWords).cover;
   const layer = { page, language, mode, signal };
   const modal = createModal({
     ...layer,

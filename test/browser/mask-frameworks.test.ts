@@ -5,7 +5,7 @@ import { EditorState } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { highlightNames } from '#extension/page/mask/paint.ts';
+import { highlightName } from '#extension/page/mask/paint.ts';
 import { startMasking } from '#extension/page/mask/start-masking.ts';
 import { identifierKinds } from '#shared/identifiers/kinds.ts';
 import { frameworks } from '../support/framework-pages.ts';
@@ -30,7 +30,7 @@ function mask(): void {
 
 /** Everything that the highlight hides, in the order of the page. */
 const hidden = (): string[] =>
-  [...(CSS.highlights.get(highlightNames.mask) ?? [])]
+  [...(CSS.highlights.get(highlightName('mask')) ?? [])]
     .map((range) => (range.startContainer as Text).data.slice(range.startOffset, range.endOffset))
     .toSorted();
 

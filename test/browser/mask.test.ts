@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { highlightNames } from '#extension/page/mask/paint.ts';
+import { highlightName } from '#extension/page/mask/paint.ts';
 import {
   addMaskStyle,
   clearPage,
@@ -191,7 +191,7 @@ describe('masking text', () => {
     put(`<p>${number}</p><input value="${number}">`);
     mask();
     endMasking();
-    expect(CSS.highlights.has(highlightNames.mask)).toBe(false);
+    expect(CSS.highlights.has(highlightName('mask'))).toBe(false);
     expect(document.querySelector('input')?.getAnimations()).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 /** The page of a test under masking: starts it with our style, and tells what is hidden, revealed and noticed. */
-import { highlightNames } from '#extension/page/mask/paint.ts';
+import { highlightName, type Look } from '#extension/page/mask/paint.ts';
 import type { Defeat, MaskPolicy } from '#extension/page/mask/policy.ts';
 import { startMasking, type Masking } from '#extension/page/mask/start-masking.ts';
 import { identifierKinds } from '#shared/identifiers/kinds.ts';
@@ -43,8 +43,8 @@ export function clearPage(): void {
 }
 
 /** What the highlight hides, as text. */
-export function hidden(look: keyof typeof highlightNames = 'mask'): string[] {
-  return [...(CSS.highlights.get(highlightNames[look]) ?? [])].map((range) =>
+export function hidden(look: Look = 'mask'): string[] {
+  return [...(CSS.highlights.get(highlightName(look)) ?? [])].map((range) =>
     (range.startContainer as Text).data.slice(range.startOffset, range.endOffset),
   );
 }

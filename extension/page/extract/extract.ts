@@ -62,17 +62,13 @@ export function readFacts(adapter: CompiledAdapter, view: CompiledView, page: Pa
   const text = (name: FactName): string | null => readings.get(name)?.text?.slice(0, maxLength) ?? null;
   const caseNumber = text('caseNumber');
   const subject = text('subject');
+  const texts = Object.fromEntries(factNames.map((name) => [name, text(name)]));
   return {
+    ...(texts as Record<FactName, string | null>),
     adapterId: adapter.id,
     viewId: view.id,
     caseNumber: caseNumber === null ? null : normaliseCaseNumber(caseNumber),
     subject: subject === null ? null : normaliseSubject(subject, page.today),
-    subjectName: text('subjectName'),
-    subjectAddress: text('subjectAddress'),
-    handler: text('handler'),
-    unit: text('unit'),
-    fictiveName: text('fictiveName'),
-    fictiveNumber: text('fictiveNumber'),
     marks: view.marks
       .filter(({ signs }) => signs.some((sign) => hasSign(page.roots, sign)))
       .map(({ kind }) => kind),

@@ -27,7 +27,7 @@ export function createAside({ page, language, mode, label, signal }: AsideOption
       hide();
       content.popover = 'manual';
       content.role = 'region';
-      content.setAttribute('aria-label', label());
+      content.ariaLabel = label();
       // Advisory only: a page that takes it away is not fought for long.
       const shown = createLayerHost({
         page,

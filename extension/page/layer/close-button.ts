@@ -4,7 +4,6 @@ import { icon } from './icon.ts';
 
 export function closeButton(label: string, onPress: () => void): HTMLButtonElement {
   const made = button('quiet', onPress, icon('close'));
-  made.setAttribute('aria-label', label);
-  made.title = label;
+  made.ariaLabel = made.title = label;
   return made;
 }

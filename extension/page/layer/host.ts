@@ -5,7 +5,7 @@ import { createSheet } from './sheet.ts';
 
 /** Declared inline and important, so that no rule of the page reaches the host. Above the page, and beneath the veil. */
 const plain =
-  'all: initial !important; display: block !important; position: fixed !important; inset: 0 auto auto 0 !important; width: 0 !important; height: 0 !important; z-index: 2147483646 !important;';
+  'all:initial!important;display:block!important;position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important;z-index:2147483646!important';
 
 const ours = new WeakSet<Node>();
 let sentStyle = '';

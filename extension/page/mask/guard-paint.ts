@@ -3,7 +3,7 @@ import { highlightsTouched } from '../observe/signals.ts';
 import { isClear, type Concealer } from './conceal.ts';
 import type { Fields } from './fields.ts';
 import type { ItemStore, MaskedItem } from './items.ts';
-import { highlightNames, type Painter } from './paint.ts';
+import { highlightName, type Painter } from './paint.ts';
 import type { Defeat } from './policy.ts';
 
 const samplesPerFrame = 4;
@@ -28,16 +28,16 @@ export function guardPaint(options: {
 }): PaintGuard {
   const { window, items, painter, signal, onDefeated } = options;
   let samples = samplesPerFrame;
-  let next: Iterator<MaskedItem> = items.all()[Symbol.iterator]();
+  let next: Iterator<MaskedItem, undefined> = items.all().values();
 
   function isOutRanked(): boolean {
     for (let left = Math.min(samples, items.count); left > 0; left--) {
       let step = next.next();
       if (step.done) {
-        next = items.all()[Symbol.iterator]();
+        next = items.all().values();
         step = next.next();
       }
-      const host = step.done ? null : step.value.stretches[0]?.node.parentElement;
+      const host = step.value?.stretches[0]?.node.parentElement;
       if (host?.isConnected && !hides(host, options.forcedColors())) return true;
     }
     return false;
@@ -71,7 +71,7 @@ export function guardPaint(options: {
 
 /** Forced colours leave no text clear: there a line in the glyphs' own colour runs through all of their height. */
 function hides(host: Element, forcedColors: boolean): boolean {
-  const style = getComputedStyle(host, `::highlight(${highlightNames.mask})`);
+  const style = getComputedStyle(host, `::highlight(${highlightName('mask')})`);
   // Of what is in no drawn tree, the browser says nothing; a pseudo-element that it does not know is no reason to trust it.
   if (style.color === '') return getComputedStyle(host).color === '';
   return forcedColors

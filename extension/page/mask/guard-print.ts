@@ -61,12 +61,9 @@ export function guardPrint(options: {
 }
 
 /** In the layer of `mask.css`, which wins over every !important of the page. */
-const sentenceAlone = (sentence: string): string => `@layer varsam-mask { @media print {
-  html > * { display: none !important; }
-  html * { visibility: hidden !important; }
-  html { display: block !important; visibility: visible !important; background: none !important; }
-  html::before {
-    content: ${JSON.stringify(sentence)} !important; display: block !important; visibility: visible !important;
-    margin: 2cm !important; font: 14pt/1.5 sans-serif !important; color: #000 !important;
-  }
-} }`;
+const sentenceAlone = (sentence: string): string => `@layer varsam-mask{@media print{
+html>*{display:none!important}
+html *{visibility:hidden!important}
+html{display:block!important;visibility:visible!important;background:none!important}
+html::before{display:block!important;visibility:visible!important;content:${JSON.stringify(sentence)}!important;
+margin:2cm!important;font:14pt/1.5 sans-serif!important;color:#000!important}}}`;

@@ -29,7 +29,7 @@ export function createStretch(node: Text, start: number, end: number): Stretch {
 
 export interface ItemStore {
   /** In the order in which they were found. */
-  all(): Iterable<MaskedItem>;
+  all(): ReadonlySet<MaskedItem>;
   readonly count: number;
   has(item: MaskedItem): boolean;
   of(node: Text): readonly MaskedItem[];

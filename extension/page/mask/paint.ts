@@ -6,14 +6,10 @@ import type { MaskedItem } from './items.ts';
 /** `mask`: hidden. `current`: hidden, and chosen by keyboard. `shown`: readable for a while. */
 export type Look = 'mask' | 'current' | 'shown';
 
-/** Names of the highlights; the rules for them stand in the style sheet that the manifest registers. */
-export const highlightNames: Readonly<Record<Look, string>> = {
-  mask: 'varsam-mask',
-  current: 'varsam-current',
-  shown: 'varsam-shown',
-};
 const looks: readonly Look[] = ['mask', 'current', 'shown'];
-const ourOrder = looks.map((look) => highlightNames[look]).join();
+/** Name of the highlight; the rules for it stand in the style sheet that the manifest registers. */
+export const highlightName = (look: Look): string => `varsam-${look}`;
+const ourOrder = looks.map(highlightName).join();
 const highest = 2 ** 31 - 1;
 
 const isTopmost = (): boolean => [...CSS.highlights.keys()].slice(-looks.length).join() === ourOrder;
@@ -49,11 +45,11 @@ export function createPainter(concealer: Concealer): Painter {
     concealedByItem.set(item, [...(concealedByItem.get(item) ?? []), host]);
   }
   function restore(): boolean {
-    const whole = looks.every((look) => CSS.highlights.get(highlightNames[look]) === highlights[look]);
+    const whole = looks.every((look) => CSS.highlights.get(highlightName(look)) === highlights[look]);
     if (whole && isTopmost()) return true;
     // Among equals the highlight that was registered last wins.
-    for (const look of looks) CSS.highlights.delete(highlightNames[look]);
-    for (const look of looks) CSS.highlights.set(highlightNames[look], highlights[look]);
+    for (const look of looks) CSS.highlights.delete(highlightName(look));
+    for (const look of looks) CSS.highlights.set(highlightName(look), highlights[look]);
     return whole;
   }
   restore();
@@ -73,8 +69,8 @@ export function createPainter(concealer: Concealer): Painter {
     restore,
     stop() {
       for (const look of looks)
-        if (CSS.highlights.get(highlightNames[look]) === highlights[look])
-          CSS.highlights.delete(highlightNames[look]);
+        if (CSS.highlights.get(highlightName(look)) === highlights[look])
+          CSS.highlights.delete(highlightName(look));
     },
   };
 }

@@ -4,7 +4,7 @@ import { findIdentifiers } from '#shared/identifiers/find-identifiers.ts';
 import { foldText } from '#shared/identifiers/fold.ts';
 import { findKnownNames } from '#shared/identifiers/known-names.ts';
 import { maskFull } from '#shared/identifiers/masked-form.ts';
-import { ask, isElement, isHtml, isShadowRoot } from '../node.ts';
+import { ask, isHtml, isShadowRoot } from '../node.ts';
 import { observePage, type PageChange, type PageRoot } from '../observe/observe-page.ts';
 import { styleWritten } from '../observe/signals.ts';
 import { createConcealer } from './conceal.ts';
@@ -14,6 +14,7 @@ import { guardPaint } from './guard-paint.ts';
 import { guardPrint } from './guard-print.ts';
 import { forgetSheets, isOfStyle } from './generated.ts';
 import { createItemStore, type MaskedItem } from './items.ts';
+import { kindAround } from './kind-around.ts';
 import { maskTexts } from './mask-text.ts';
 import { maskedSelection } from './masked-selection.ts';
 import { createPainter } from './paint.ts';
@@ -59,6 +60,7 @@ export function startMasking(options: MaskingOptions): Masking {
   const count = createObservable(0);
   let policy = options.policy;
   let named: ReadonlyMap<Element, MaskedKind> = new Map();
+  const kindOfField = (node: Node): MaskedKind | null => kindAround(named, node);
 
   const concealer = createConcealer();
   // Asked once a frame: asking costs a look at the page's style, and the event comes too late, in frames not at all.
@@ -75,18 +77,10 @@ export function startMasking(options: MaskingOptions): Masking {
       reveal.forget(item);
     },
   );
-  const fields = createFields({ concealer, policy: () => policy, kindOfField: kindOfNamed, forcedColors });
+  const fields = createFields({ concealer, policy: () => policy, kindOfField, forcedColors });
   const tails = new Set<Text>();
   let adopted = 0;
 
-  function kindOfNamed(node: Node): MaskedKind | null {
-    if (named.size === 0) return null;
-    for (let at: Node | null = node; at; at = isShadowRoot(at) ? at.host : ask(at, 'parentNode')) {
-      const kind = isElement(at) ? named.get(at) : undefined;
-      if (kind) return kind;
-    }
-    return null;
-  }
   let isUnsearched = false;
   /**
    * Fails closed: what could not be looked through is told, which covers the page, and tried again in each frame. Until
@@ -107,7 +101,7 @@ export function startMasking(options: MaskingOptions): Masking {
       maskTexts(changed, items, {
         policy,
         loading,
-        kindOfField: kindOfNamed,
+        kindOfField,
         onHome: (name) => homes.size < mostHomes && homes.add(name),
         mayDiffer,
       }),
@@ -121,8 +115,7 @@ export function startMasking(options: MaskingOptions): Masking {
   const tell = (): void => count.set(items.count + fields.count);
 
   function onChange({ added, removed, texts, attributes }: PageChange): void {
-    const wanted: Node[] = [];
-    for (const text of [...texts, ...takeTails()]) if (isInPage(text)) wanted.push(text);
+    const wanted: Node[] = [...texts, ...takeTails()].filter(isInPage);
     for (const subtree of removed)
       if (!ask(subtree, 'isConnected')) for (const text of textsIn(subtree)) items.drop(text);
     if (removed.size > 0) forgetDetached();
@@ -281,16 +274,13 @@ export function startMasking(options: MaskingOptions): Masking {
   return {
     count,
     setPolicy(next) {
+      const hasName = (text: Text, data: string): boolean =>
+        items.of(text).some(({ kind }) => kind === 'name') ||
+        findKnownNames(foldText(data).text, next.names).length > 0;
       const before = policy;
       policy = next;
       reveal.hide();
-      if (!differsByNames(before, next)) searchAll();
-      else
-        searchAll(
-          (text, data) =>
-            items.of(text).some(({ kind }) => kind === 'name') ||
-            findKnownNames(foldText(data).text, next.names).length > 0,
-        );
+      searchAll(differsByNames(before, next) ? hasName : undefined);
     },
     maskElements(elements) {
       const before = named;

@@ -22,7 +22,6 @@ const faces = {
   unreadable: { tone: 'unrel', icon: 'unlinked' },
 } as const;
 
-/** Null when there is nothing that the face of a finding could show. */
 export function gradeOf(kind: FindingKind, texts: PageTexts): Grade {
   if (kind.type === 'interest') {
     return {

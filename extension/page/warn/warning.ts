@@ -31,8 +31,9 @@ export function createWarning(options: WarningOptions): Card {
   const [strongest] = assessment.findings;
   const grade = gradeOf(strongest?.kind ?? { type: 'unreadable' }, texts);
   const isConfirm = assessment.level === 'confirm';
-  const back = button('primary big', onBack, icon('back'), texts.back, element('kbd', '', 'Esc'));
-  back.querySelector('kbd')?.setAttribute('aria-hidden', 'true');
+  const key = element('kbd', '', 'Esc');
+  key.ariaHidden = 'true';
+  const back = button('primary big', onBack, icon('back'), texts.back, key);
   const also = otherFindings(assessment, texts);
   const title = element('h1', '', grade.title);
   title.id = 'varsam-title';
@@ -108,11 +109,11 @@ function reasonWay(options: WarningOptions): Way {
         chosenLabel.textContent = label;
         go.hidden = false;
         say(said, null);
-        for (const other of choices) other.setAttribute('aria-pressed', String(other === choice));
+        for (const other of choices) other.ariaPressed = String(other === choice);
       },
       label,
     );
-    choice.setAttribute('aria-pressed', 'false');
+    choice.ariaPressed = 'false';
     return choice;
   });
   const heading = element('h2', 'or', texts.choose);
@@ -142,13 +143,13 @@ async function answer(
   event: MouseEvent,
   said: HTMLElement,
 ): Promise<void> {
-  if (pressed.getAttribute('aria-busy') === 'true') return;
+  if (pressed.ariaBusy === 'true') return;
   const label = pressed.textContent;
   const outcome = onAnswer(given, pressed, event);
-  pressed.setAttribute('aria-busy', 'true');
+  pressed.ariaBusy = 'true';
   if (given.type !== 'wrong-click') pressed.textContent = texts.opening;
   const failure = await outcome;
-  pressed.removeAttribute('aria-busy');
+  pressed.ariaBusy = null;
   pressed.textContent = label;
   say(said, failure);
 }
