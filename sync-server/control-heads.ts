@@ -6,6 +6,7 @@ import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { bytesToHex } from '#shared/base/bytes.ts';
+import { parseJson } from '#shared/base/json.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
 import { parseSpaceId, type SpaceId } from '#shared/protocol/ids.ts';
 import { hashOperation } from '#shared/protocol/signed-operation.ts';
@@ -102,12 +103,4 @@ async function rewrite(path: string, notes: readonly Note[]): Promise<void> {
 
 function lineOf(note: Note): string {
   return `${JSON.stringify(note)}\n`;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { base64UrlToBytes, bytesToBase64Url, type Bytes } from '#shared/base/bytes.ts';
+import { parseJson } from '#shared/base/json.ts';
 import {
   exportSigningKey,
   generateSigningKeys,
@@ -42,12 +43,4 @@ async function makeOperatorKey(path: string): Promise<OperatorKey> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, `${JSON.stringify(file)}\n`, { mode: 0o600, flag: 'wx' });
   return keys;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,7 +1,6 @@
 /** A shared adapter or routine as it lies on this device, unsealed, with the key that it was good under when the vault was open. */
 import { z } from 'zod';
 import type { CountedBundle, RefusedBundle, SpaceBundles } from '#extension/vault/bundles-contract.ts';
-import type { Bytes } from '#shared/base/bytes.ts';
 import { importVerifyKey } from '#shared/crypto/signature.ts';
 import {
   openBundle,
@@ -9,14 +8,14 @@ import {
   type BundleKind,
   type SharedBundle,
 } from '#shared/documents/signed-bundle.ts';
-import { parseSpaceId } from '#shared/protocol/ids.ts';
+import { anyBytes, parseSpaceId } from '#shared/protocol/ids.ts';
 import type { StoredMap } from './catalogue-store.ts';
 
 const takenSchema = z.object({
   /** Where its space stands among those of this device, from 0. */
   rank: z.int().nonnegative(),
   signed: signedBundleSchema,
-  signKey: z.custom<Bytes>((value) => value instanceof Uint8Array),
+  signKey: anyBytes,
 });
 
 /** What one space of this device shares. */

@@ -1,9 +1,10 @@
 /** Captured files that wait to be imported: sealed, on this device only. */
 import { z } from 'zod';
-import { bytesToHex, randomBytes, type Bytes } from '#shared/base/bytes.ts';
+import { bytesToHex, randomBytes } from '#shared/base/bytes.ts';
 import { createObservable, type Observable } from '#shared/base/observable.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { sha256OfLarge } from '#shared/crypto/digest.ts';
+import { anyBytes } from '#shared/protocol/ids.ts';
 import { atEnd } from './at-end.ts';
 import type { CapturedFile, CaptureSummary } from './captures-contract.ts';
 import type { SaveFailure } from './failures.ts';
@@ -25,7 +26,7 @@ const summarySchema = z.object({
 });
 const fileSchema = z.object({
   fileName: z.string(),
-  bytes: z.custom<Bytes>((value) => value instanceof Uint8Array),
+  bytes: anyBytes,
   way,
   source: z.string(),
   capturedAt: z.number(),

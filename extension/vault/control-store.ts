@@ -1,13 +1,11 @@
 /** The control log of a space on disk, sealed operation by operation. */
 import { z } from 'zod';
-import type { Bytes } from '#shared/base/bytes.ts';
-import type { SpaceId } from '#shared/protocol/ids.ts';
+import { anyBytes, type SpaceId } from '#shared/protocol/ids.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import type { AtRest } from './at-rest.ts';
 import type { VaultDatabase } from './database.ts';
 
-const bytes = z.custom<Bytes>((value) => value instanceof Uint8Array);
-const schema = z.object({ body: bytes, signature: bytes });
+const schema = z.object({ body: anyBytes, signature: anyBytes });
 
 type ControlTable = VaultDatabase['control'];
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Bytes } from '#shared/base/bytes.ts';
 import { decodeCbor, encodeCbor } from '#shared/base/cbor.ts';
+import { pause } from '#shared/base/pause.ts';
 import { decodeInSteps, encodeInSteps } from '#shared/logs/dataset-codec.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 
@@ -11,17 +12,18 @@ const chunkSchema = z.tuple([
   z.instanceof(Uint8Array),
 ]);
 
-/** Lets what else waits in this context run: a part takes some tens of milliseconds. */
-export function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
-}
-
-export async function datasetToChunks(dataset: Dataset): Promise<Bytes[]> {
+/** As `encodeDataset`; a part takes some tens of milliseconds. */
+export async function encodeWithPauses(dataset: Dataset): Promise<Bytes[]> {
   const parts: Bytes[] = [];
   for (const part of encodeInSteps(dataset)) {
     parts.push(part);
     await pause();
   }
+  return parts;
+}
+
+export async function datasetToChunks(dataset: Dataset): Promise<Bytes[]> {
+  const parts = await encodeWithPauses(dataset);
   return parts.map((part, index) => encodeCbor([index, parts.length, part]));
 }
 

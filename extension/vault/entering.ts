@@ -3,8 +3,7 @@
  * goes on as the same device, and nobody stands in the list whose keys are nowhere (R14, R19).
  */
 import { z } from 'zod';
-import type { Bytes } from '#shared/base/bytes.ts';
-import type { MemberId, SpaceId } from '#shared/protocol/ids.ts';
+import { anyBytes, type MemberId, type SpaceId } from '#shared/protocol/ids.ts';
 import { roles } from '#shared/protocol/operation.ts';
 import type { VaultContext } from './space-context.ts';
 import { spaceRecordSchema } from './space-record.ts';
@@ -17,7 +16,7 @@ const schema = z.object({
       type: z.literal('invitation'),
       role: z.enum(roles),
       controlSeq: z.number().int().nonnegative(),
-      controlHead: z.custom<Bytes>((value) => value instanceof Uint8Array),
+      controlHead: anyBytes,
     }),
     z.object({
       type: z.literal('printed-key'),

@@ -2,29 +2,28 @@
 import { Dexie } from 'dexie';
 import { z } from 'zod';
 import { bytesToHex, type Bytes } from '#shared/base/bytes.ts';
-import type { DeviceId, RoomId, SpaceId } from '#shared/protocol/ids.ts';
+import { anyBytes, type DeviceId, type RoomId, type SpaceId } from '#shared/protocol/ids.ts';
 import type { PendingContent, SpaceStore } from '#shared/sealed/space-store.ts';
 import type { AtRest } from './at-rest.ts';
 import type { EntryRow, PendingRowSealed, RoomRow, VaultDexie } from './database.ts';
 import { keepProven, keepUnproven } from './keep-received.ts';
 import { isOwnRoom } from './own-rooms.ts';
 
-const bytes = z.custom<Bytes>((value) => value instanceof Uint8Array);
 const contentSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('update'), session: z.number().int(), update: bytes }),
-  z.object({ type: z.literal('chunk'), bytes }),
-  z.object({ type: z.literal('post'), bytes }),
+  z.object({ type: z.literal('update'), session: z.number().int(), update: anyBytes }),
+  z.object({ type: z.literal('chunk'), bytes: anyBytes }),
+  z.object({ type: z.literal('post'), bytes: anyBytes }),
 ]);
 
-const link = z.object({ counter: z.number(), hash: bytes, signature: bytes, control: z.number() });
+const link = z.object({ counter: z.number(), hash: anyBytes, signature: anyBytes, control: z.number() });
 /** A kept snapshot as it is written. */
 export const snapshotSchema = z.object({
-  hash: bytes,
+  hash: anyBytes,
   roomKey: z.number(),
   covered: z
     .array(z.tuple([z.custom<DeviceId>((value) => typeof value === 'string'), link]))
     .transform((links) => new Map(links)),
-  parts: z.array(bytes),
+  parts: z.array(anyBytes),
 });
 
 export function createEntryStore(

@@ -15,6 +15,7 @@ import { err, ok, type Result } from '#shared/base/result.ts';
 import { open, seal } from '#shared/crypto/seal/aead.ts';
 import { deriveAeadKey, importRoot } from '#shared/crypto/seal/derive.ts';
 import { passphraseCost, saltBytes, stretchPassphrase } from '#shared/crypto/seal/passphrase.ts';
+import { anyBytes } from '#shared/protocol/ids.ts';
 import type { SessionStorage } from './platform.ts';
 
 export const pinTries = 5;
@@ -25,8 +26,8 @@ const secretBytes = 32;
 
 /** What is kept of a code, sealed with the rest: enough to let it open the next session as well, once that is open. */
 export const stretchedPinSchema = z.object({
-  salt: z.custom<Bytes>((value) => value instanceof Uint8Array),
-  stretched: z.custom<Bytes>((value) => value instanceof Uint8Array),
+  salt: anyBytes,
+  stretched: anyBytes,
 });
 export type StretchedPin = z.infer<typeof stretchedPinSchema>;
 

@@ -12,7 +12,7 @@ import { createProjector } from '#shared/documents/projector.ts';
 import { isGuestIn, isInGroup } from '#shared/protocol/access.ts';
 import { standingOf } from '#shared/protocol/control-state.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
-import { idToBytes, type DeviceId, type RoomId } from '#shared/protocol/ids.ts';
+import { anyBytes, idToBytes, type DeviceId, type RoomId } from '#shared/protocol/ids.ts';
 import type { AnnotationOperation, ReviewProjection } from '#shared/review/annotation.ts';
 import type { SaveFailure } from './failures.ts';
 import type { BatchRow } from './database.ts';
@@ -20,7 +20,7 @@ import { retryMs, save } from './save.ts';
 import type { BeginSave } from './space-status.ts';
 import type { SpaceContext } from './space-context.ts';
 
-const sealedBatch = z.object({ bytes: z.custom<Bytes>((value) => value instanceof Uint8Array) });
+const sealedBatch = z.object({ bytes: anyBytes });
 
 export interface ReviewJournal {
   readonly projection: Observable<ReviewProjection>;

@@ -1,7 +1,5 @@
 /** Signs a review off, and hands out the file that proves it (REV-8). */
-import type { Bytes } from '#shared/base/bytes.ts';
 import { err } from '#shared/base/result.ts';
-import { encodeInSteps } from '#shared/logs/dataset-codec.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import { composeSignOff } from '#shared/proof/compose-sign-off.ts';
 import { hashDataset } from '#shared/proof/dataset-hash.ts';
@@ -11,6 +9,7 @@ import { idToBytes, type DeviceId, type RoomId } from '#shared/protocol/ids.ts';
 import type { RowKey, SignedReport } from '#shared/review/annotation.ts';
 import { isDrawnByOther } from '#shared/review/drawer.ts';
 import { openName } from '#shared/sealed/names.ts';
+import { encodeWithPauses } from './dataset-parts.ts';
 import type { OpenReview, ReviewSummary } from './review-contract.ts';
 import type { ReviewJournal } from './review-journal.ts';
 import type { SpaceContext } from './space-context.ts';
@@ -45,16 +44,10 @@ export function createReviewProof(
       return unexplained > 0 ? err({ type: 'rows-open', rows: unexplained }) : saved;
     },
     async exportReview() {
-      const parts: Bytes[] = [];
-      for (const part of encodeInSteps(dataset)) {
-        parts.push(part);
-        // Lets the view paint between parts.
-        await new Promise((resolve) => setTimeout(resolve));
-      }
       return encodeReviewFile({
         review: idToBytes(summary.id as RoomId),
         control: control.log,
-        dataset: parts,
+        dataset: await encodeWithPauses(dataset),
         rows: encodeRowNames(rowKeys),
         batches: journal.batches.map(({ bytes }) => bytes),
       });

@@ -7,7 +7,7 @@ import { err, ok } from '#shared/base/result.ts';
 import { controlPages } from '#shared/protocol/control-pages.ts';
 import { standingOf, type ControlState } from '#shared/protocol/control-state.ts';
 import { isMostSeniorOwner } from '#shared/protocol/decide-recovery.ts';
-import type { RoomId } from '#shared/protocol/ids.ts';
+import { anyBytes, type RoomId } from '#shared/protocol/ids.ts';
 import { startBackup, type BackupWriter } from '#shared/sealed/backup.ts';
 import { deriveSpaceKey, setRecoveryKeyAct } from '#shared/sealed/space-key.ts';
 import { atEnd } from './at-end.ts';
@@ -19,7 +19,7 @@ import type { Backup, BackUpFailure, SpaceSafety } from './safety-contract.ts';
 import { save } from './save.ts';
 import type { SpaceContext } from './space-context.ts';
 
-const sealedBatch = z.object({ bytes: z.custom<Bytes>((value) => value instanceof Uint8Array) });
+const sealedBatch = z.object({ bytes: anyBytes });
 /** Entries and batches that share a part; the part closes earlier when they are large. */
 const perPart = 200;
 const partBytes = 1024 * 1024;

@@ -5,6 +5,7 @@ import { encodeCbor } from '#shared/base/cbor.ts';
 import { err, type Result } from '#shared/base/result.ts';
 import { open, seal, type Undecryptable } from '#shared/crypto/seal/aead.ts';
 import { deriveAeadKey, importRoot } from '#shared/crypto/seal/derive.ts';
+import { anyBytes } from '#shared/protocol/ids.ts';
 import {
   isBearableCost,
   passphraseCost,
@@ -14,18 +15,16 @@ import {
 
 const label = 'varsam/vault-slot/1';
 
-const bytes = z.custom<Bytes>((value) => value instanceof Uint8Array);
-
 export const slotRowSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('passphrase'),
-    salt: bytes,
+    salt: anyBytes,
     cost: z.object({ memoryKiB: z.number(), passes: z.number(), lanes: z.number() }),
-    sealed: bytes,
+    sealed: anyBytes,
   }),
-  z.object({ kind: z.literal('recovery'), salt: bytes, sealed: bytes }),
+  z.object({ kind: z.literal('recovery'), salt: anyBytes, sealed: anyBytes }),
   /** `credential`: names the passkey to its authenticator; `salt` is what the authenticator makes the secret from. */
-  z.object({ kind: z.literal('passkey'), credential: bytes, salt: bytes, sealed: bytes }),
+  z.object({ kind: z.literal('passkey'), credential: anyBytes, salt: anyBytes, sealed: anyBytes }),
 ]);
 
 export type SlotRow = z.infer<typeof slotRowSchema>;

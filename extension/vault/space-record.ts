@@ -10,6 +10,7 @@ import {
 import { unwrapPrivateKey, wrapPrivateKey } from '#shared/crypto/seal/wrap.ts';
 import { generateSigningKeys } from '#shared/crypto/signature.ts';
 import {
+  anyBytes,
   createDeviceId,
   idToBytes,
   type DeviceId,
@@ -21,7 +22,6 @@ import type { DeviceKeys } from '#shared/sealed/keyring.ts';
 import type { AtRest } from './at-rest.ts';
 import type { VaultDexie } from './database.ts';
 
-const bytes = z.custom<Bytes>((value) => value instanceof Uint8Array);
 export const spaceRecordSchema = z.object({
   space: z.custom<SpaceId>((value) => typeof value === 'string'),
   name: z.string(),
@@ -31,12 +31,12 @@ export const spaceRecordSchema = z.object({
   member: z.custom<MemberId>((value) => typeof value === 'string'),
   device: z.object({
     id: z.custom<DeviceId>((value) => typeof value === 'string'),
-    signKey: bytes,
-    encryptKey: bytes,
-    wrappedSignKey: bytes,
-    wrappedEncryptKey: bytes,
+    signKey: anyBytes,
+    encryptKey: anyBytes,
+    wrappedSignKey: anyBytes,
+    wrappedEncryptKey: anyBytes,
     /** Made, and not yet named in the control log. */
-    next: z.object({ encryptKey: bytes, wrappedEncryptKey: bytes }).nullable().default(null),
+    next: z.object({ encryptKey: anyBytes, wrappedEncryptKey: anyBytes }).nullable().default(null),
   }),
 });
 

@@ -7,7 +7,7 @@ import { concatBytes, copyBytes, type Bytes } from '../base/bytes.ts';
 import { decodeCbor, encodeCbor } from '../base/cbor.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { sign, signatureBytes, verify, type PrivateKey, type VerifyKey } from '../crypto/signature.ts';
-import { idToBytes, type SpaceId } from '../protocol/ids.ts';
+import { anyBytes, idToBytes, type SpaceId } from '../protocol/ids.ts';
 import { labels } from '../protocol/labels.ts';
 
 export type BundleKind = 'adapter' | 'routine';
@@ -42,11 +42,10 @@ export interface SignedBundle {
 
 export type BundleFailure = { readonly type: 'forged' } | { readonly type: 'newer-version' };
 
-const bytes = z.custom<Bytes>((value) => value instanceof Uint8Array);
 export const signedBundleSchema: z.ZodType<SignedBundle> = z.object({
   author: z.string().max(64),
-  body: bytes.refine((body) => body.length <= mostBundleText * 4),
-  signature: bytes.refine((signature) => signature.length === signatureBytes),
+  body: anyBytes.refine((body) => body.length <= mostBundleText * 4),
+  signature: anyBytes.refine((signature) => signature.length === signatureBytes),
 });
 
 const versionSchema = z.tuple([z.int().min(1).max(newest)]).rest(z.unknown());

@@ -44,11 +44,14 @@ export function bytesToDeviceId(bytes: Uint8Array): DeviceId {
   return bytesToHex(bytes) as DeviceId;
 }
 
+/** Bytes of our own, as memory or a disk gives them back. */
+export const anyBytes = z.custom<Bytes>((value) => value instanceof Uint8Array);
+
 /** Bytes of a length between `min` and `max`, copied out of the frame that they came in. */
 export function bytesSchema(min: number, max = min) {
   return z.codec(
     z.instanceof(Uint8Array).check(z.refine((bytes) => bytes.length >= min && bytes.length <= max)),
-    z.custom<Bytes>((value) => value instanceof Uint8Array),
+    anyBytes,
     { decode: copyBytes, encode: (bytes) => bytes },
   );
 }
