@@ -5,14 +5,12 @@ import { openCatalogueStore } from '#extension/background/catalogue-store.ts';
 import { startBackground } from '#extension/background/start.ts';
 import { noteAdaptersInForce } from '#extension/platform/adapters-in-force.ts';
 import { followManaged, type Managed } from '#extension/platform/managed.ts';
-import { organisationSchema } from '#extension/platform/organisation.ts';
+import { usualPolicy } from '#extension/platform/organisation.ts';
 import { createChromePlatform } from '#extension/vault/chrome-platform.ts';
 import { createVault } from '#extension/vault/create-vault.ts';
 
-const usual = organisationSchema.shape.policy.parse(undefined);
-
 function toRules({ organisation, adapters }: Managed): CatalogueRules {
-  const { sites = [], policy = usual } = organisation ?? {};
+  const { sites = [], policy = usualPolicy } = organisation ?? {};
   return {
     // An organisation that names no site leaves them to its users.
     allowedOrigins: sites.length === 0 ? null : sites.flatMap(({ origins }) => origins),
@@ -28,7 +26,7 @@ export default defineBackground({
     const store = openCatalogueStore();
     startBackground({
       vault: managed().then(async ({ organisation }) =>
-        createVault(await platform, organisation?.policy ?? usual),
+        createVault(await platform, organisation?.policy ?? usualPolicy),
       ),
       catalogue: createCatalogue({
         store,

@@ -3,17 +3,14 @@ import { optionsTexts } from '#extension/text/options.ts';
 import { Note } from '#extension/ui/chip.tsx';
 import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { useRules } from '#extension/ui/rules.ts';
-import { organisationSchema } from '#extension/platform/organisation.ts';
+import { usualPolicy } from '#extension/platform/organisation.ts';
 import { Faults } from './faults.tsx';
 import { RoutinePart } from './routine/routine-part.tsx';
-
-/** The values that hold where nobody has decided others. */
-const usual = organisationSchema.shape.policy.parse(undefined);
 
 export function OrganisationPart() {
   const texts = useTexts(optionsTexts);
   const { organisation, policyFaults } = usePlatform();
-  const { autoLockMinutes, mailboxIntervalMs } = organisation?.policy ?? usual;
+  const { autoLockMinutes, mailboxIntervalMs } = organisation?.policy ?? usualPolicy;
   const { reasonDays, revealSeconds } = useRules().policy;
   const rules = [
     [texts.autoLock, texts.minutes(autoLockMinutes)],

@@ -11,7 +11,7 @@ import { createVault } from '#extension/vault/create-vault.ts';
 import { isLaterStore } from '#extension/vault/database.ts';
 import type { SiteAdapter } from '#shared/site/adapter.ts';
 import { shippedAdapters } from '#shared/site/adapters/shipped.ts';
-import { organisationSchema } from '#extension/platform/organisation.ts';
+import { usualPolicy } from '#extension/platform/organisation.ts';
 import { hideWhileFrozen } from './lock/frozen.ts';
 import { NoStorage } from './lock/no-storage.tsx';
 
@@ -19,8 +19,7 @@ import { NoStorage } from './lock/no-storage.tsx';
 export async function mount(view: ReactNode): Promise<void> {
   const managed = await readManaged();
   const { organisation } = managed;
-  const usual = organisationSchema.shape.policy.parse(undefined);
-  const policy = organisation?.policy ?? usual;
+  const policy = organisation?.policy ?? usualPolicy;
   const opening = createChromePlatform().then((platform) => createVault(platform, policy));
   const refused = (cause: unknown) => ({ isLater: isLaterStore(cause) });
   const [settings, vault] = await Promise.all([readSettings(), opening.catch(refused)]);

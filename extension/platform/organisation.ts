@@ -1,6 +1,7 @@
 /** What an organisation decides: in its own build, or pushed to its browsers (`managed.ts`). The general build carries nothing. */
 import { z } from 'zod';
 import { identifierKinds } from '#shared/identifiers/kinds.ts';
+import { roles } from '#shared/protocol/operation.ts';
 import { packSchema } from '#shared/routine/pack.ts';
 import { receiverGroupSchema } from '#shared/routine/receivers.ts';
 import { retentionSchema } from '#shared/routine/retention-rule.ts';
@@ -46,7 +47,10 @@ export const organisationSchema = z.strictObject({
   /** The routine as the organisation has decided it, whole. */
   pack: packSchema.optional(),
   /** What those who get this build or policy do most: nobody is asked for it then (UX-4). */
-  role: z.enum(['owner', 'admin', 'reviewer', 'member']).optional(),
+  role: z.enum(roles).optional(),
 });
 
 export type Organisation = z.infer<typeof organisationSchema>;
+
+/** What holds where nobody has decided otherwise. */
+export const usualPolicy = organisationSchema.shape.policy.parse(undefined);

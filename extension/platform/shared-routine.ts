@@ -9,7 +9,7 @@ import { mostBundleText } from '#shared/documents/signed-bundle.ts';
 import { packSchema, type RoutinePack } from '#shared/routine/pack.ts';
 import { toFaults, type Fault } from '#shared/site/faults.ts';
 import { z } from 'zod';
-import { organisationSchema, type Organisation } from './organisation.ts';
+import { organisationSchema, usualPolicy, type Organisation } from './organisation.ts';
 import { packInForce } from './pack.ts';
 
 /** The id of the bundle: a space has one routine. */
@@ -44,11 +44,9 @@ export function readRoutine(text: string): Result<SharedRoutine, readonly Fault[
   return parsed.success ? ok(parsed.data) : err(toFaults(parsed.error.issues));
 }
 
-const usual = organisationSchema.shape.policy.parse(undefined);
-
 /** `shared`: of the space; null where none is. */
 export function rulesInForce(organisation: Organisation | null, shared: SharedRoutine | null): Rules {
-  const { reasonDays, revealSeconds, readable } = organisation?.policy ?? usual;
+  const { reasonDays, revealSeconds, readable } = organisation?.policy ?? usualPolicy;
   if (shared === null)
     return { policy: { reasonDays, revealSeconds, readable }, pack: packInForce(organisation) };
   const { pack, policy } = shared;

@@ -4,8 +4,8 @@
  */
 import type { Observable } from '#shared/base/observable.ts';
 import type { Result } from '#shared/base/result.ts';
+import type { Role } from '#shared/protocol/operation.ts';
 import type { CaptureSummary, CapturedFile } from './captures-contract.ts';
-import type { MemberRole } from './members-contract.ts';
 import type { JoinFailure, Joining } from './joining-contract.ts';
 import type { RestoreDraft, RestoreFailure } from './safety-contract.ts';
 import type { Space, SpaceDraft, SpaceFailure } from './space-contract.ts';
@@ -22,7 +22,7 @@ export type VaultState =
 /** Who the user is, sealed in the vault. */
 export interface Profile {
   readonly displayName: string;
-  readonly role: MemberRole;
+  readonly role: Role;
   /** Names and user names under which case systems and logs show this person. */
   readonly systemNames: readonly string[];
 }

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { randomBytes, type Bytes } from '#shared/base/bytes.ts';
 import { createObservable, type Writable } from '#shared/base/observable.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
+import { roles } from '#shared/protocol/operation.ts';
 import { createAtRest } from './at-rest.ts';
 import { openCaptures, type Captures } from './captures.ts';
 import type { CaptureSummary } from './captures-contract.ts';
 import type { LockCause, Profile, Vault, VaultState } from './contract.ts';
 import type { SaveFailure, VaultFailure } from './failures.ts';
-import { memberRoles } from './members-contract.ts';
 import type { Space } from './space-contract.ts';
 import { openDatabase } from './database.ts';
 import { openDoors } from './doors.ts';
@@ -32,7 +32,7 @@ const vaultKeyBytes = 32;
 const profileId = 'profile';
 const profileSchema = z.object({
   displayName: z.string(),
-  role: z.enum(memberRoles),
+  role: z.enum(roles),
   systemNames: z.array(z.string()),
 });
 const locked = { type: 'locked' } as const;

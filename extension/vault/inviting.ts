@@ -5,6 +5,7 @@ import { ok, type Result } from '#shared/base/result.ts';
 import { sha256 } from '#shared/crypto/digest.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
 import { createInviteId, createMemberId } from '#shared/protocol/ids.ts';
+import type { Role } from '#shared/protocol/operation.ts';
 import { admitActs } from '#shared/sealed/admitting.ts';
 import { createHost } from '#shared/sealed/invitation/host.ts';
 import {
@@ -14,7 +15,7 @@ import {
   invitationLifetimeMs,
 } from '#shared/sealed/invitation/link.ts';
 import type { Reveal } from '#shared/sealed/invitation/messages.ts';
-import type { Inviting, InviteFailure, MemberRole } from './members-contract.ts';
+import type { Inviting, InviteFailure } from './members-contract.ts';
 import { nextOf, openControlSession, type ControlSession } from './control-session.ts';
 import type { SpaceContext } from './space-context.ts';
 
@@ -22,7 +23,7 @@ type InvitingState = ReturnType<Inviting['state']['get']>;
 
 export async function startInviting(
   context: SpaceContext,
-  role: MemberRole,
+  role: Role,
 ): Promise<Result<Inviting, InviteFailure>> {
   const { record, keys, keyring, platform } = context;
   const over = new AbortController();

@@ -1,14 +1,12 @@
 /** The people of a space and their devices, and the inviter's side of bringing in another. */
 import type { Observable } from '#shared/base/observable.ts';
+import type { Role } from '#shared/protocol/operation.ts';
 import type { SaveFailure } from './failures.ts';
-
-export type MemberRole = 'owner' | 'admin' | 'reviewer' | 'member';
-export const memberRoles: readonly MemberRole[] = ['owner', 'admin', 'reviewer', 'member'];
 
 export interface MemberView {
   readonly id: string;
   readonly name: string;
-  readonly role: MemberRole;
+  readonly role: Role;
   readonly isMe: boolean;
 }
 

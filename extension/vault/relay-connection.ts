@@ -10,7 +10,7 @@ import {
   recoveryAuthMessage,
   type AdmissionClaim,
 } from '#shared/protocol/admission.ts';
-import { terminalCauseOf, type CloseCause } from '#shared/protocol/close-codes.ts';
+import { terminalCauseOf, type TerminalCause } from '#shared/protocol/close-codes.ts';
 import type { DeviceId, InviteId, SpaceId } from '#shared/protocol/ids.ts';
 import {
   beatIntervalMs,
@@ -34,7 +34,7 @@ export interface RelayConnection {
   /** The next message; null when the connection has ended. Who asks takes the place of one who waits, and hears no more. */
   next(): Promise<RelayMessage | null>;
   /** Why the relay ended it for good; null while it is worth trying again. */
-  terminal(): CloseCause | null;
+  terminal(): TerminalCause | null;
   /** More came than could be handled in time, so that we left. */
   isFlooded(): boolean;
   close(): void;
@@ -44,7 +44,7 @@ export type DialFailure =
   | { readonly type: 'unreachable' }
   /** It speaks an older version than ours, which says nothing of the space or the device. */
   | { readonly type: 'old-relay' }
-  | { readonly type: 'closed'; readonly cause: CloseCause };
+  | { readonly type: 'closed'; readonly cause: TerminalCause };
 
 /** Who asks to be let in. */
 export type Identity =
@@ -110,7 +110,7 @@ function openConnection(socket: WebSocket, signal: AbortSignal): RelayConnection
   let waitingBytes = 0;
   let ended = false;
   let flooded = false;
-  let cause: CloseCause | null = null;
+  let cause: TerminalCause | null = null;
   let heardAt = performance.now();
   socket.binaryType = 'arraybuffer';
 

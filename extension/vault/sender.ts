@@ -10,7 +10,7 @@ import { readableRooms } from '#shared/protocol/access.ts';
 import { applyBatch } from '#shared/protocol/control-log.ts';
 import type { Room } from '#shared/protocol/control-state.ts';
 import type { OperationOf } from '#shared/protocol/operation.ts';
-import type { CloseCause } from '#shared/protocol/close-codes.ts';
+import type { TerminalCause } from '#shared/protocol/close-codes.ts';
 import type { RelayMessage } from '#shared/protocol/wire.ts';
 import { bytesToBase64Url } from '#shared/base/bytes.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
@@ -41,7 +41,7 @@ export type LinkState =
   | { readonly type: 'disk'; readonly failure: SaveFailure }
   | { readonly type: 'refused'; readonly why: RefusalCause };
 
-const refusalByCause: Partial<Record<CloseCause, RefusalCause>> = {
+const refusalByCause: Record<Exclude<TerminalCause, 'notAdmitted'>, RefusalCause> = {
   removed: 'removed',
   forked: 'forked',
   overQuota: 'over-quota',
@@ -281,8 +281,6 @@ function unanswered(failure: DialFailure): Outcome {
   return failure.type === 'old-relay' ? { type: 'refused', why: failure.type } : { type: 'failed' };
 }
 
-function refusal(cause: CloseCause): Outcome {
-  if (cause === 'notAdmitted') return { type: 'unknown' };
-  const why = refusalByCause[cause];
-  return why ? { type: 'refused', why } : { type: 'failed' };
+function refusal(cause: TerminalCause): Outcome {
+  return cause === 'notAdmitted' ? { type: 'unknown' } : { type: 'refused', why: refusalByCause[cause] };
 }

@@ -5,6 +5,7 @@ import type { Result } from '#shared/base/result.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import type { ColumnMapping } from '#shared/logs/reading.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
+import type { Role } from '#shared/protocol/operation.ts';
 import type { FilterChange, SavedFilter } from '#shared/review/saved-filter.ts';
 import type { SpaceBundles } from './bundles-contract.ts';
 import type { SpaceArchive } from './archive-contract.ts';
@@ -12,7 +13,7 @@ import type { SpaceBasis } from './basis-contract.ts';
 import type { SaveFailure } from './failures.ts';
 import type { SpaceFollowUps } from './follow-ups-contract.ts';
 import type { MailboxMessage, ReceivedMessage } from './mailbox-contract.ts';
-import type { DeviceView, InviteFailure, Inviting, MemberRole, MemberView } from './members-contract.ts';
+import type { DeviceView, InviteFailure, Inviting, MemberView } from './members-contract.ts';
 import type { SpaceRegister } from './register-contract.ts';
 import type { OpenReview, ReviewSummary } from './review-contract.ts';
 import type { SpaceSafety } from './safety-contract.ts';
@@ -27,8 +28,8 @@ export interface Space {
   /** Who has been removed: what they wrote stays, and keeps its name. */
   readonly formerMembers: Observable<readonly MemberView[]>;
   readonly status: Observable<SyncStatus>;
-  invite(draft: { readonly role: MemberRole }): Promise<Result<Inviting, InviteFailure>>;
-  setRole(memberId: string, role: MemberRole): Promise<Result<void, InviteFailure>>;
+  invite(draft: { readonly role: Role }): Promise<Result<Inviting, InviteFailure>>;
+  setRole(memberId: string, role: Role): Promise<Result<void, InviteFailure>>;
   readonly devices: Observable<readonly DeviceView[]>;
   /** With all their devices. They keep what they have fetched, and read nothing that is sealed from then on. */
   removeMember(memberId: string): Promise<Result<void, InviteFailure>>;
@@ -110,19 +111,21 @@ export type SyncStatus =
   | { readonly type: 'failed'; readonly failure: SaveFailure }
   | { readonly type: 'locked' };
 
-/** Terminal refusals of the relay, by close code. */
-export type RefusalCause =
-  | 'not-admitted'
-  | 'removed'
-  | 'forked'
-  | 'over-quota'
-  | 'old-version'
+/** Why nothing goes to the relay, or comes from it: most are its terminal close codes. */
+export const refusalCauses = [
+  'not-admitted',
+  'removed',
+  'forked',
+  'over-quota',
+  'old-version',
   /** The relay speaks an older version of the protocol than this device; it is asked again. */
-  | 'old-relay'
+  'old-relay',
   /** More came than could be handled; that is done, and the rest is asked for again. */
-  | 'relay-floods'
+  'relay-floods',
   /** The relay has another list of members than this device, and whoever leads the space has to settle it. */
-  | 'members-forked';
+  'members-forked',
+] as const;
+export type RefusalCause = (typeof refusalCauses)[number];
 
 export type PlanFailure =
   | { readonly type: 'already-recorded' }

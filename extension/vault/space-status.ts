@@ -6,23 +6,13 @@ import { mayWrite, readableRooms } from '#shared/protocol/access.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import { atEnd } from './at-end.ts';
 import type { SaveFailure } from './failures.ts';
-import type { SyncStatus } from './space-contract.ts';
+import { refusalCauses, type SyncStatus } from './space-contract.ts';
 import { openName } from '#shared/sealed/names.ts';
 import { ownRooms } from './own-rooms.ts';
 import { parseSeen, seenKey } from './seen.ts';
 import type { LinkState } from './sender.ts';
 import type { SpaceContext } from './space-context.ts';
 
-const refusals = [
-  'not-admitted',
-  'removed',
-  'forked',
-  'over-quota',
-  'old-version',
-  'old-relay',
-  'relay-floods',
-  'members-forked',
-] as const;
 const linkSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('offline'), since: z.number() }),
   z.object({ type: z.literal('online'), since: z.number() }),
@@ -31,7 +21,7 @@ const linkSchema = z.discriminatedUnion('type', [
     failure: z.object({ type: z.enum(['storage-full', 'storage-failed', 'locked']) }),
     since: z.number(),
   }),
-  z.object({ type: z.literal('refused'), why: z.enum(refusals), since: z.number() }),
+  z.object({ type: z.literal('refused'), why: z.enum(refusalCauses), since: z.number() }),
 ]);
 type Link = z.infer<typeof linkSchema>;
 

@@ -21,9 +21,13 @@ export const closeCodes = {
 } as const;
 
 export type CloseCause = keyof typeof closeCodes;
+export type TerminalCause = {
+  [Cause in CloseCause]: (typeof closeCodes)[Cause]['terminal'] extends true ? Cause : never;
+}[CloseCause];
 
 /** The cause of a terminal close; null when it is worth trying again. */
-export function terminalCauseOf(code: number): CloseCause | null {
+export function terminalCauseOf(code: number): TerminalCause | null {
   const causes = Object.keys(closeCodes) as CloseCause[];
-  return causes.find((cause) => closeCodes[cause].code === code && closeCodes[cause].terminal) ?? null;
+  const found = causes.find((cause) => closeCodes[cause].code === code && closeCodes[cause].terminal);
+  return (found as TerminalCause | undefined) ?? null;
 }

@@ -1,15 +1,15 @@
 /** Who the user is: what they do most, their name, and the names that case systems know them by. */
 import { useState } from 'react';
-import { memberRoles, type MemberRole } from '#extension/vault/members-contract.ts';
 import { onboardingTexts } from '#extension/text/onboarding.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { RadioGroup } from '#extension/ui/choice.tsx';
 import { TextField } from '#extension/ui/field.tsx';
 import { Form } from '#extension/ui/form.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
+import { roles, type Role } from '#shared/protocol/operation.ts';
 
 export interface You {
-  readonly role: MemberRole | null;
+  readonly role: Role | null;
   readonly name: string;
   /** One name per line. */
   readonly systemNames: string;
@@ -18,7 +18,7 @@ export interface You {
 export const emptyYou: You = { role: null, name: '', systemNames: '' };
 
 /** The commonest first. */
-const order = memberRoles.toReversed();
+const order = roles.toReversed();
 
 export function YouStep(props: {
   readonly you: You;

@@ -1,5 +1,6 @@
 /** Locked: says why, and opens by passkey, PIN or passphrase, as far as they are there, and last by the recovery key. */
 import type { LockCause } from '#extension/vault/contract.ts';
+import { usualPolicy } from '#extension/platform/organisation.ts';
 import { lockTexts } from '#extension/text/lock.ts';
 import { shellTexts } from '#extension/text/shell.ts';
 import { Note } from '#extension/ui/chip.tsx';
@@ -14,16 +15,13 @@ import { PassphraseUnlock } from './passphrase-unlock.tsx';
 import { PinUnlock } from './pin-unlock.tsx';
 import { RecoveryUnlock } from './recovery-unlock.tsx';
 
-/** What holds where no organisation has said otherwise, in minutes. */
-const usualIdleMinutes = 10;
-
 export function LockView({ cause }: { readonly cause: LockCause }) {
   const texts = useTexts(lockTexts);
   const shell = useTexts(shellTexts);
   const { organisation } = usePlatform();
   const ways = useObservable(useVault().doors.ways);
   const hasPasskey = ways.passkey === 'there';
-  const minutes = organisation?.policy.autoLockMinutes ?? usualIdleMinutes;
+  const { autoLockMinutes } = organisation?.policy ?? usualPolicy;
   return (
     <div className="panel">
       <header className="ptop">
@@ -37,7 +35,7 @@ export function LockView({ cause }: { readonly cause: LockCause }) {
             <Icon name="lock" size="xl" />
           </span>
           <h1>{texts.title}</h1>
-          <p className="dim">{cause === 'idle' ? texts.idle(minutes) : texts.cause[cause]}</p>
+          <p className="dim">{cause === 'idle' ? texts.idle(autoLockMinutes) : texts.cause[cause]}</p>
         </div>
         {hasPasskey && <PasskeyUnlock />}
         {ways.pin.type === 'ready' ? (

@@ -1,6 +1,6 @@
 /** An invitation under way: the link, the wait, the code, and how it ended. */
 import { useEffect, useState } from 'react';
-import type { Inviting, MemberRole } from '#extension/vault/members-contract.ts';
+import type { Inviting } from '#extension/vault/members-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { shellTexts } from '#extension/text/shell.ts';
@@ -11,12 +11,13 @@ import { Note } from '#extension/ui/chip.tsx';
 import { Failure, TextField } from '#extension/ui/field.tsx';
 import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { assertNever } from '#shared/base/assert.ts';
+import type { Role } from '#shared/protocol/operation.ts';
 import { TypeCode } from './type-code.tsx';
 
 export function InviteProgress(props: {
   readonly space: Space;
   readonly inviting: Inviting;
-  readonly role: MemberRole;
+  readonly role: Role;
   /** A new link is being made. */
   readonly busy: boolean;
   /** Makes a new link, for the same role. */

@@ -1,6 +1,6 @@
 /** The inviter's side: a link for the colleague, then the code that the colleague reads out, typed here. */
 import { useState } from 'react';
-import type { InviteFailure, Inviting, MemberRole } from '#extension/vault/members-contract.ts';
+import type { InviteFailure, Inviting } from '#extension/vault/members-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { spaceTexts } from '#extension/text/space.ts';
@@ -8,6 +8,7 @@ import { Button } from '#extension/ui/button.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
+import type { Role } from '#shared/protocol/operation.ts';
 import { InviteProgress } from './invite-progress.tsx';
 import { RoleChoice } from './role-choice.tsx';
 
@@ -21,7 +22,7 @@ export function Invite({ space }: { readonly space: Space }) {
   const errors = useTexts(errorTexts);
   const { busy, run } = useAct();
   const [stage, setStage] = useState<Stage>({ at: 'rest' });
-  const [role, setRole] = useState<MemberRole>('member');
+  const [role, setRole] = useState<Role>('member');
   const [failure, setFailure] = useState<InviteFailure | null>(null);
   const makeLink = () =>
     run(async () => {

@@ -1,6 +1,6 @@
 /** The members and their roles, in the order they came; those who decide can change a role, take it back, and remove. */
 import { useState } from 'react';
-import type { InviteFailure, MemberRole, MemberView } from '#extension/vault/members-contract.ts';
+import type { InviteFailure, MemberView } from '#extension/vault/members-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { shellTexts } from '#extension/text/shell.ts';
@@ -13,6 +13,8 @@ import { Icon } from '#extension/ui/icon.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
+import { isAtLeast } from '#shared/protocol/access.ts';
+import type { Role } from '#shared/protocol/operation.ts';
 import { decides } from '../use-me.ts';
 import { RemoveMember } from './remove-member.tsx';
 import { RoleChoice } from './role-choice.tsx';
@@ -75,7 +77,7 @@ export function Members({ space, leads }: { readonly space: Space; readonly lead
 function mayRemove(members: readonly MemberView[], member: MemberView): boolean {
   const me = members.find(({ isMe }) => isMe);
   if (!me || member.isMe || !decides(me)) return false;
-  if (me.role === 'admin' && member.role === 'owner') return false;
+  if (!isAtLeast(me.role, member.role)) return false;
   return !decides(member) || members.indexOf(member) > members.indexOf(me);
 }
 
@@ -95,7 +97,7 @@ function ChangeRole(props: {
   const roles = useTexts(shellTexts).roles;
   const errors = useTexts(errorTexts);
   const { busy, run } = useAct();
-  const [role, setRole] = useState<MemberRole>(member.role);
+  const [role, setRole] = useState<Role>(member.role);
   const [failure, setFailure] = useState<InviteFailure | null>(null);
   const save = () => {
     if (role === member.role) {
