@@ -1,52 +1,19 @@
 /** Posting to the reviewers, and reading for those who are (WARN-9). The writer keeps a sealed copy of every message. */
-import { z } from 'zod';
 import type { Bytes } from '#shared/base/bytes.ts';
 import { decodeCbor, encodeCbor } from '#shared/base/cbor.ts';
 import { createObservable, type Observable } from '#shared/base/observable.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { assert } from '#shared/base/assert.ts';
-import { followUpAnswers } from '#shared/review/follow-up.ts';
 import { postCapacityBytes, postsPerDay } from '#shared/sealed/mailbox.ts';
 import { openMailbox } from '#shared/sealed/rewrapping.ts';
 import { atEnd } from './at-end.ts';
 import type { SaveFailure } from './failures.ts';
-import type { MailboxMessage, ReceivedMessage } from './mailbox-contract.ts';
+import { messageSchema, type MailboxMessage, type ReceivedMessage } from './mailbox-contract.ts';
 import { postsToday } from './post-quota.ts';
 import type { RoomReplica } from './room-replica.ts';
 import { pendingIn, pendingRow } from './saved-edits.ts';
 import { save } from './save.ts';
 import type { SpaceContext } from './space-context.ts';
-
-const text = z.string();
-const opening = { at: z.number(), adapterId: text, caseNumber: text.nullable() };
-const messageSchema: z.ZodType<MailboxMessage> = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('opened'),
-    ...opening,
-    subjectKey: text.nullable(),
-    reasonId: text,
-    freeText: text,
-    findings: z.array(text),
-  }),
-  z.strictObject({ type: z.literal('wrong-click'), ...opening }),
-  z.strictObject({ type: z.literal('revealed'), ...opening, kind: text }),
-  z.strictObject({ type: z.literal('shown-for-print'), ...opening }),
-  z.strictObject({ type: z.literal('written'), ...opening, use: text, kind: text, reasonId: text }),
-  z.strictObject({
-    type: z.literal('answered'),
-    at: z.number(),
-    followUpId: text,
-    caseNumber: text.nullable(),
-    answer: z.enum(followUpAnswers),
-  }),
-  z.strictObject({ type: z.literal('view-broken'), at: z.number(), adapterId: text, viewId: text }),
-  z.strictObject({
-    type: z.enum(['file-made', 'file-removed']),
-    at: z.number(),
-    fileName: text,
-    masked: z.boolean(),
-  }),
-]);
 
 export interface MailboxDesk {
   readonly posted: Observable<readonly MailboxMessage[]>;
