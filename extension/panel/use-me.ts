@@ -2,6 +2,7 @@
 import { useObservable } from '#extension/ui/providers.tsx';
 import type { MemberView } from '#extension/vault/members-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
+import { isAtLeast } from '#shared/protocol/access.ts';
 
 /** Undefined while the space does not know the user. */
 export function useMe(space: Space): MemberView | undefined {
@@ -10,5 +11,10 @@ export function useMe(space: Space): MemberView | undefined {
 
 /** Owners and administrators decide about members, holds and computers. */
 export function decides({ role }: Pick<MemberView, 'role'>): boolean {
-  return role === 'owner' || role === 'admin';
+  return isAtLeast(role, 'admin');
+}
+
+/** All but plain members read the logs, the plan and the mailbox. */
+export function reviews({ role }: Pick<MemberView, 'role'>): boolean {
+  return isAtLeast(role, 'reviewer');
 }

@@ -6,6 +6,7 @@ import { Button } from '#extension/ui/button.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
+import { decides, useMe } from '#extension/panel/use-me.ts';
 import { SharedVersions } from '../shared-versions.tsx';
 
 export function ShareInSpace(props: {
@@ -18,10 +19,10 @@ export function ShareInSpace(props: {
 }) {
   const { space, adapterId, origins, draft, onFailure, onShared } = props;
   const texts = useTexts(sharingTexts);
-  const role = useObservable(space.members).find(({ isMe }) => isMe)?.role;
+  const me = useMe(space);
   const versions = useObservable(space.adapters.shared).filter(({ bundle }) => bundle.id === adapterId);
   const { busy, run } = useAct();
-  if (role !== 'owner' && role !== 'admin') return <p className="sm dim">{texts.onlyLeaders}</p>;
+  if (me === undefined || !decides(me)) return <p className="sm dim">{texts.onlyLeaders}</p>;
   if (origins.length === 0) return <p className="sm dim">{texts.needsSite}</p>;
 
   const before = versions[0]?.bundle.text ?? null;

@@ -14,6 +14,7 @@ import { useLanguage, useObservable, usePlatform, useTexts, useVault } from '#ex
 import { useRules, useSharedRoutine } from '#extension/ui/rules.ts';
 import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
+import { decides, useMe } from '#extension/panel/use-me.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { Faults } from '../faults.tsx';
 import { SharedVersions } from '../shared-versions.tsx';
@@ -68,7 +69,7 @@ export function RoutinePart() {
 function OfSpace({ space, save }: { readonly space: Space; readonly save: ReactNode }) {
   const texts = useTexts(routineTexts);
   const sharing = useTexts(sharingTexts);
-  const role = useObservable(space.members).find(({ isMe }) => isMe)?.role;
+  const me = useMe(space);
   const versions = useObservable(space.routines.shared);
   const [refused] = useObservable(space.routines.refused);
   const newest = versions[0]?.bundle;
@@ -108,7 +109,7 @@ function OfSpace({ space, save }: { readonly space: Space; readonly save: ReactN
   const notUsed = refused
     ? { ...sharing.refused, ...texts.refused }[refused.why](refused.number)
     : faulty && texts.refused.faulty(faulty.number);
-  const mayShare = role === 'owner' || role === 'admin';
+  const mayShare = me !== undefined && decides(me);
   return (
     <>
       {notUsed && (

@@ -7,7 +7,7 @@ import { notYetRead } from '#extension/vault/archive-contract.ts';
 import type { MemberView } from '#extension/vault/members-contract.ts';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { swedishDay } from '#shared/base/swedish-time.ts';
-import { useMe } from '../use-me.ts';
+import { reviews, useMe } from '../use-me.ts';
 import { archiveItems, type ArchiveItem } from './archive-items.ts';
 import { CulledRoomRow } from './culled-room.tsx';
 import { KeptRoomRow } from './kept-room.tsx';
@@ -22,7 +22,7 @@ export function ArchiveView(props: {
   const { space, isPart = false } = props;
   const texts = useTexts(retentionTexts);
   const me = useMe(space);
-  if (me === undefined || me.role === 'member')
+  if (me === undefined || !reviews(me))
     return (
       <section className="sect">
         <EmptyState text={texts.reviewersOnly} />

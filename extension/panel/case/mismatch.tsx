@@ -8,6 +8,7 @@ import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { createObservable } from '#shared/base/observable.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
 import type { MemberView } from '#extension/vault/members-contract.ts';
+import { reviews } from '../use-me.ts';
 import { useSpace } from '../use-space.ts';
 import { AddCase } from './add-case.tsx';
 
@@ -28,8 +29,8 @@ export function Mismatch({ assessment }: { readonly assessment: Assessment }) {
         <WhoDoesWhat />
       </Note>
     );
-  const role = members.find(({ isMe }) => isMe)?.role ?? 'member';
-  if (mismatch === null || caseNumber === null || !space || role === 'member') return null;
+  const me = members.find(({ isMe }) => isMe);
+  if (mismatch === null || caseNumber === null || !space || !me || !reviews(me)) return null;
   if (adding) {
     const protection = findings.flatMap(({ kind }) => (kind.type === 'protected' ? kind.protection : []))[0];
     return (

@@ -10,7 +10,7 @@ import { recordsOf } from '#shared/plan/plan-record.ts';
 import { yearPlan } from '#shared/plan/tasks.ts';
 import { useSpace } from '../use-space.ts';
 import { ArchiveDisclosure } from '../archive/archive-disclosure.tsx';
-import { useMe } from '../use-me.ts';
+import { reviews, useMe } from '../use-me.ts';
 import { CheckDraw } from './check-draw.tsx';
 import { CoverageSection } from './coverage-section.tsx';
 import { DrawSection } from './draw-section.tsx';
@@ -40,7 +40,7 @@ function SpacePlan({ space }: { readonly space: Space }) {
   const records = useObservable(space.plan);
   const me = useMe(space);
   const [settings] = recordsOf(records, 'settings');
-  if (me === undefined || me.role === 'member')
+  if (me === undefined || !reviews(me))
     return (
       <section className="sect">
         <EmptyState text={texts.reviewersOnly} />

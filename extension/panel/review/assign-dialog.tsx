@@ -10,6 +10,7 @@ import { reviewTexts } from '#extension/text/review.ts';
 import type { MemberView } from '#extension/vault/members-contract.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import type { Handed } from '#shared/review/handed.ts';
+import { reviews } from '../use-me.ts';
 
 /** Rows that the person at the keyboard may mean. */
 export type AssignScopes = Readonly<Record<ScopeId, readonly RowKey[]>>;
@@ -64,8 +65,7 @@ export function AssignDialog(props: {
       {member.name}
     </Button>
   );
-  const isGuest = ({ role }: MemberView): boolean => role === 'member';
-  const professions = members.filter(isGuest);
+  const professions = members.filter((member) => !reviews(member));
   return (
     <Dialog open onClose={leave} heading={texts.heading}>
       {choices.length > 1 && (
@@ -73,9 +73,7 @@ export function AssignDialog(props: {
       )}
       <section className="stack-s" aria-label={texts.reviewers}>
         <h3>{texts.reviewers}</h3>
-        {members
-          .filter((member) => !isGuest(member))
-          .map((member) => pick(member, (to) => props.onAssign(rows, to)))}
+        {members.filter(reviews).map((member) => pick(member, (to) => props.onAssign(rows, to)))}
         {props.assignee !== null && scope === 'row' && (
           <Button
             shape="full"

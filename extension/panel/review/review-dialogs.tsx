@@ -9,6 +9,7 @@ import { countHanded, type Handed } from '#shared/review/handed.ts';
 import { isHealthRecord } from '#shared/review/health-record.ts';
 import { noFilter } from '#shared/review/row-filter.ts';
 import type { Findings } from '../findings/use-findings.ts';
+import { reviews } from '../use-me.ts';
 import { AssignDialog, type AssignScopes } from './assign-dialog.tsx';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { FilterDialog } from './filter-dialog.tsx';
@@ -130,6 +131,6 @@ function scopesOf({ rows, visible, current }: ReviewRows, marked: ReadonlySet<nu
 }
 
 function handedOf({ rows }: ReviewRows, members: readonly MemberView[]): readonly Handed[] {
-  const ids = members.filter(({ role }) => role === 'member').map(({ id }) => id);
+  const ids = members.filter((member) => !reviews(member)).map(({ id }) => id);
   return countHanded(rows.annotations, ids);
 }

@@ -11,6 +11,7 @@ import type { Space } from '#extension/vault/space-contract.ts';
 import { bytesToHex, randomBytes } from '#shared/base/bytes.ts';
 import { fewestForKappa } from '#shared/review/agreement.ts';
 import type { ReviewProjection } from '#shared/review/annotation.ts';
+import { reviews } from '../use-me.ts';
 import { useSecondAct } from './use-second-act.ts';
 
 const seedBytes = 32;
@@ -27,7 +28,7 @@ export function LockForm({ space, review }: { readonly space: Space; readonly re
   const [count, setCount] = useState(String(Math.min(most, fewestForKappa)));
   const [tried, setTried] = useState(false);
   const readers = useObservable(space.members).filter(
-    ({ id, role, isMe }) => role === 'member' && !isMe && !wasGivenRows(projection, id),
+    (reader) => !reviews(reader) && !reader.isMe && !wasGivenRows(projection, reader.id),
   );
   const isBadCount = !/^\d+$/.test(count.trim()) || Number(count) < 1 || Number(count) > most;
   const lock = () => {

@@ -6,7 +6,7 @@ import { useObservable, useTexts, useVault } from '#extension/ui/providers.tsx';
 import { useSpace } from '../use-space.ts';
 import { ProtectedCases } from '../case/protected-cases.tsx';
 import { StartSpace } from '../first-run/start-space.tsx';
-import { decides, useMe } from '../use-me.ts';
+import { decides, reviews, useMe } from '../use-me.ts';
 import { AnotherSpace } from './another-space.tsx';
 import { Backup } from './backup.tsx';
 import { Invite } from './invite.tsx';
@@ -40,7 +40,7 @@ function OneSpace({ space }: { readonly space: Space }) {
   const members = useObservable(space.members);
   const me = useMe(space);
   const leads = me !== undefined && decides(me);
-  const reads = me !== undefined && me.role !== 'member';
+  const reads = me !== undefined && reviews(me);
   return (
     <>
       <section className="sect">
