@@ -1,5 +1,5 @@
 /** What each adapted tab shows and masks, frame by frame, for the panel beside it. */
-import type { Assessment, AssessmentLevel } from '#shared/assess/assessment.ts';
+import { assessmentLevels, type Assessment } from '#shared/assess/assessment.ts';
 import { createTurns } from '#shared/base/turns.ts';
 import type { RefusalKind } from '#shared/site/compiled.ts';
 import { createSessionMap, type SessionArea } from './session-map.ts';
@@ -49,8 +49,6 @@ export interface Tabs {
 
 /** Pages make frames and throw them away, and each of them is written with all others of its tab. */
 const mostFrames = 100;
-
-const weight: readonly AssessmentLevel[] = ['none', 'banner', 'soft', 'confirm', 'barrier'];
 
 export function createTabs(area: SessionArea): Tabs {
   const states = createSessionMap<TabState>(area, 'tab:');
@@ -114,5 +112,5 @@ function newestOf(state: TabState): TabState {
 
 function heavier(a: Assessment | null, b: Assessment | null): Assessment | null {
   if (a === null || b === null) return a ?? b;
-  return weight.indexOf(b.level) > weight.indexOf(a.level) ? b : a;
+  return assessmentLevels.indexOf(b.level) > assessmentLevels.indexOf(a.level) ? b : a;
 }

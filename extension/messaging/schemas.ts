@@ -1,9 +1,10 @@
 /** Shapes that cross between contexts, parsed at the border. Sizes are capped: what a page sends is attacker-made. */
 import { z } from 'zod';
+import { assessmentLevels, type Assessment } from '#shared/assess/assessment.ts';
+import { interestKeys } from '#shared/routine/pack.ts';
 import { heldKinds } from '#shared/routine/receivers.ts';
 import { fieldUses } from '#shared/site/compiled.ts';
 import { protectionKinds, type RecordFacts } from '#shared/site/facts.ts';
-import type { Assessment } from '#shared/assess/assessment.ts';
 
 export const short = z.string().max(400);
 
@@ -24,17 +25,14 @@ export const factsSchema: z.ZodType<RecordFacts> = z.strictObject({
 });
 
 export const assessmentSchema: z.ZodType<Assessment> = z.strictObject({
-  level: z.enum(['none', 'banner', 'soft', 'confirm', 'barrier']),
+  level: z.enum(assessmentLevels),
   findings: z.array(
     z.strictObject({
       kind: z.discriminatedUnion('type', [
         z.strictObject({ type: z.literal('protected'), protection: z.enum(protectionKinds) }),
         z.strictObject({ type: z.literal('unrelated') }),
         z.strictObject({ type: z.literal('unreadable') }),
-        z.strictObject({
-          type: z.literal('interest'),
-          interest: z.enum(['local-or-media', 'special', 'staff', 'own-name', 'own-address']),
-        }),
+        z.strictObject({ type: z.literal('interest'), interest: z.enum(interestKeys) }),
       ]),
       rule: z.string(),
     }),

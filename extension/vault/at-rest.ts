@@ -7,27 +7,7 @@ import { deriveAeadKey, importRoot } from '#shared/crypto/seal/derive.ts';
 
 const label = 'varsam/at-rest/1';
 
-export type SealedTable =
-  | 'records'
-  | 'control'
-  | 'pending'
-  | 'snapshots'
-  | 'batches'
-  | 'posted'
-  | 'captures'
-  | 'files'
-  | 'keys';
-
-export interface AtRest {
-  /** `place`: what names the row in its table, so that rows cannot be swapped. */
-  seal(table: SealedTable, place: string, value: CborValue): Promise<Bytes>;
-  /** The value as it was sealed; the caller checks its shape. A row that does not open was tampered with. */
-  open(table: SealedTable, place: string, sealed: Bytes): Promise<unknown>;
-  /** For wrapping private keys. */
-  readonly keyWrapping: CryptoKey;
-}
-
-const tables: readonly SealedTable[] = [
+const tables = [
   'records',
   'control',
   'pending',
@@ -37,7 +17,17 @@ const tables: readonly SealedTable[] = [
   'captures',
   'files',
   'keys',
-];
+] as const;
+export type SealedTable = (typeof tables)[number];
+
+export interface AtRest {
+  /** `place`: what names the row in its table, so that rows cannot be swapped. */
+  seal(table: SealedTable, place: string, value: CborValue): Promise<Bytes>;
+  /** The value as it was sealed; the caller checks its shape. A row that does not open was tampered with. */
+  open(table: SealedTable, place: string, sealed: Bytes): Promise<unknown>;
+  /** For wrapping private keys. */
+  readonly keyWrapping: CryptoKey;
+}
 
 /** `vaultKey`: 32 bytes, which the caller wipes. */
 export async function createAtRest(vaultKey: Bytes): Promise<AtRest> {

@@ -1,11 +1,11 @@
 /** Files that were captured and wait to be imported. */
 import type { Bytes } from '#shared/base/bytes.ts';
-import type { FileOnDisk } from '#shared/logs/dataset.ts';
+import type { CaptureWay, FileOnDisk } from '#shared/logs/dataset.ts';
 
 export interface CapturedFile {
   readonly fileName: string;
   readonly bytes: Bytes;
-  readonly way: 'page-table' | 'download' | 'dropped-file';
+  readonly way: CaptureWay;
   /** Address of the page or download, without its query. */
   readonly source: string;
   readonly capturedAt: number;
@@ -18,7 +18,7 @@ export interface CaptureSummary {
   /** Hex SHA-256 of the file's bytes. */
   readonly fileHash: string;
   readonly sizeBytes: number;
-  readonly way: CapturedFile['way'];
+  readonly way: CaptureWay;
   readonly capturedAt: number;
-  readonly disk: CapturedFile['disk'];
+  readonly disk: FileOnDisk;
 }

@@ -2,12 +2,16 @@
 import { assert } from '../base/assert.ts';
 import type { PackRule, RoutinePack } from '../routine/pack.ts';
 import type { RecordFacts } from '../site/facts.ts';
-import type { Assessment, AssessmentLevel, FindingKind, ReasonChoice } from './assessment.ts';
+import {
+  assessmentLevels,
+  type Assessment,
+  type AssessmentLevel,
+  type FindingKind,
+  type ReasonChoice,
+} from './assessment.ts';
 import type { AssessContext } from './context.ts';
 import { findFindings, findingKey } from './findings.ts';
 import { authorityInForce, reasonInForce } from './in-force.ts';
-
-const levels: readonly AssessmentLevel[] = ['none', 'banner', 'soft', 'confirm', 'barrier'];
 
 /** Requirements WARN-1, WARN-2, WARN-4, WARN-7, WARN-8, WARN-10, WARN-15, WARN-19. */
 export function assess(facts: RecordFacts, context: AssessContext): Assessment {
@@ -18,7 +22,7 @@ export function assess(facts: RecordFacts, context: AssessContext): Assessment {
     authorisedUntil === null ? weight.otherwise : weight.withAuthority,
   );
   const heaviest = weights.reduce<AssessmentLevel>(
-    (a, b) => (levels.indexOf(a) > levels.indexOf(b) ? a : b),
+    (a, b) => (assessmentLevels.indexOf(a) > assessmentLevels.indexOf(b) ? a : b),
     'none',
   );
   const given = heaviest === 'none' ? null : reasonInForce(context, kinds.map(findingKey));

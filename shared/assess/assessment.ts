@@ -1,21 +1,20 @@
 /** The answer to "may this record be shown, and with which words": data for the page's veil, warning and banner. */
+import type { InterestKey } from '../routine/pack.ts';
 import type { ProtectionKind } from '../site/facts.ts';
 
 /**
  * In rising weight: `none` lifts the veil; `banner` lifts it and keeps a thin line (a reason is in force);
  * `soft` lifts it and shows a note; `confirm` is one plain button (authority in force); `barrier` asks for a reason.
  */
-export type AssessmentLevel = 'none' | 'banner' | 'soft' | 'confirm' | 'barrier';
+export const assessmentLevels = ['none', 'banner', 'soft', 'confirm', 'barrier'] as const;
+export type AssessmentLevel = (typeof assessmentLevels)[number];
 
 export type FindingKind =
   | { readonly type: 'protected'; readonly protection: ProtectionKind }
   | { readonly type: 'unrelated' }
   /** The adapter no longer finds what it requires: nothing is known, and unknown is not safe (WARN-12). */
   | { readonly type: 'unreadable' }
-  | {
-      readonly type: 'interest';
-      readonly interest: 'local-or-media' | 'special' | 'staff' | 'own-name' | 'own-address';
-    };
+  | { readonly type: 'interest'; readonly interest: InterestKey };
 
 export interface AssessmentFinding {
   readonly kind: FindingKind;

@@ -3,10 +3,11 @@ import type { RowFindings } from '../findings/finding.ts';
 import type { Grade } from '../findings/grade.ts';
 import { isHealthRecord } from './health-record.ts';
 import type { AnnotatedRows } from './annotated-rows.ts';
-import { isJudged, type RowAnnotations, type Verdict } from './annotation.ts';
+import { isJudged, verdicts, type RowAnnotations } from './annotation.ts';
 import { lowerBound } from './next-row.ts';
 
-export type JudgedFilter = 'all' | 'unjudged' | 'judged' | 'conflicting' | Verdict;
+export const judgedFilters = ['all', 'unjudged', 'judged', 'conflicting', ...verdicts] as const;
+export type JudgedFilter = (typeof judgedFilters)[number];
 
 export interface RowFilter {
   readonly judged: JudgedFilter;

@@ -1,7 +1,7 @@
 /** Filters that a reviewer has given a name. They may say whom a row is about: kept sealed, and by the reviewer alone. */
 import { z } from 'zod';
 import { grades } from '../findings/grade.ts';
-import { noFilter, type RowFilter } from './row-filter.ts';
+import { judgedFilters, noFilter, type RowFilter } from './row-filter.ts';
 
 export interface SavedFilter {
   readonly name: string;
@@ -14,7 +14,7 @@ export const longestFilterName = 60;
 
 /** What was kept before a filter got its newest part is read with that part off. */
 const filter = z.object({
-  judged: z.enum(['all', 'unjudged', 'judged', 'conflicting', 'ok', 'unclear', 'deviation']),
+  judged: z.enum(judgedFilters),
   unauthorised: z.boolean(),
   healthRecord: z.boolean(),
   sampled: z.boolean().default(noFilter.sampled),

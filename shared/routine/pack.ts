@@ -8,17 +8,12 @@ import { retentionSchema } from './retention-rule.ts';
 import { provenance, words } from './words.ts';
 import { reviewRulesSchema } from './review-rules.ts';
 
+/** Why a record calls for care that has no protection. */
+export const interestKeys = ['local-or-media', 'special', 'staff', 'own-name', 'own-address'] as const;
+export type InterestKey = (typeof interestKeys)[number];
+
 /** What a rule or weight is about: one kind of finding. */
-export const findingKeys = [
-  ...protectionKinds,
-  'unrelated',
-  'unreadable',
-  'local-or-media',
-  'special',
-  'staff',
-  'own-name',
-  'own-address',
-] as const;
+export const findingKeys = [...protectionKinds, 'unrelated', 'unreadable', ...interestKeys] as const;
 export type FindingKey = (typeof findingKeys)[number];
 
 const weight = z.enum(['none', 'soft', 'confirm', 'barrier']);

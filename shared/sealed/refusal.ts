@@ -2,7 +2,15 @@
 import type { Vector } from './update-payload.ts';
 
 /** Why an entry waits. */
-export type Held = 'unproven' | 'unknown-device' | 'control-behind' | 'no-key' | 'unseen' | 'unknown-type';
+export const heldReasons = [
+  'unproven',
+  'unknown-device',
+  'control-behind',
+  'no-key',
+  'unseen',
+  'unknown-type',
+] as const;
+export type Held = (typeof heldReasons)[number];
 
 /** Why an entry does not count, for good. */
 export type Quarantined =

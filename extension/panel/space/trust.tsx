@@ -15,6 +15,7 @@ import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
 import type { Result } from '#shared/base/result.ts';
 import { assertNever } from '#shared/base/assert.ts';
+import { heldReasons } from '#shared/sealed/refusal.ts';
 
 export function Alarms({ space }: { readonly space: Space }) {
   const texts = useTexts(trustTexts);
@@ -162,18 +163,9 @@ export function Confirmed({ space }: { readonly space: Space }) {
   );
 }
 
-const held: readonly Unopened['why'][] = [
-  'unproven',
-  'unknown-device',
-  'control-behind',
-  'no-key',
-  'unseen',
-  'unknown-type',
-];
-
 function UnopenedLine({ one }: { readonly one: Unopened }) {
   const texts = useTexts(trustTexts);
-  const count = held.includes(one.why) ? texts.held(one.count) : texts.aside(one.count);
+  const count = heldReasons.some((why) => why === one.why) ? texts.held(one.count) : texts.aside(one.count);
   return (
     <li>
       {count}: {texts.why[one.why]}.
