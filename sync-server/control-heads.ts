@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { bytesToHex } from '#shared/base/bytes.ts';
 import { parseJson } from '#shared/base/json.ts';
+import { createTurns } from '#shared/base/turns.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
 import { parseSpaceId, type SpaceId } from '#shared/protocol/ids.ts';
 import { hashOperation } from '#shared/protocol/signed-operation.ts';
@@ -36,7 +37,7 @@ export async function openControlHeads(path: string, store: LogStore): Promise<C
   const notes = await readNotes(path);
   await rewrite(path, [...notes.values()]);
   const file = await open(path, 'a', 0o600);
-  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
 
   async function headAt(state: ControlState, seq: number): Promise<string | null> {
     if (seq === state.seq) return bytesToHex(state.head);
@@ -52,9 +53,7 @@ export async function openControlHeads(path: string, store: LogStore): Promise<C
   async function keep({ space, seq, head }: ControlState): Promise<void> {
     const one = { space, seq, head: bytesToHex(head) };
     notes.set(space, one);
-    const written = turn.then(() => write(one));
-    turn = written.catch(() => undefined);
-    await written;
+    await inTurn(() => write(one));
   }
 
   return {
@@ -72,8 +71,7 @@ export async function openControlHeads(path: string, store: LogStore): Promise<C
     confirm: keep,
 
     async close() {
-      await turn;
-      await file.close();
+      await inTurn(() => file.close());
     },
   };
 }

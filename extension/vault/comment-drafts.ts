@@ -1,6 +1,7 @@
 /** Comments that are begun and not saved: one sealed record per review on this device, so that lock and reload lose no words. */
 import { z } from 'zod';
 import { err, type Result } from '#shared/base/result.ts';
+import { createTurns } from '#shared/base/turns.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import type { SaveFailure } from './failures.ts';
@@ -25,7 +26,7 @@ export async function openCommentDrafts(
 ): Promise<CommentDrafts> {
   const place = draftsPlace(review);
   const unwritten = new Map<RowKey, string>();
-  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   let next: Promise<Result<void, SaveFailure>> | null = null;
 
   const read = async (): Promise<Map<RowKey, string>> => {
@@ -60,8 +61,7 @@ export async function openCommentDrafts(
       if (signal.aborted) return err({ type: 'locked' });
       unwritten.set(key, text);
       // While one write is under way the next one gathers what is typed meanwhile.
-      next ??= turn.then(write);
-      turn = next;
+      next ??= inTurn(write);
       return next;
     },
   };

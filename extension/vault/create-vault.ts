@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { randomBytes, type Bytes } from '#shared/base/bytes.ts';
 import { createObservable, type Writable } from '#shared/base/observable.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
+import { createTurns } from '#shared/base/turns.ts';
 import { roles } from '#shared/protocol/operation.ts';
 import { createAtRest } from './at-rest.ts';
 import { openCaptures, type Captures } from './captures.ts';
@@ -54,13 +55,7 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
   let opened: Opened | null = null;
   /** Ends what is open, and what is being opened. */
   let ending = new AbortController();
-  let turn: Promise<unknown> = Promise.resolve();
-
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = turn.then(work);
-    turn = result.catch(() => undefined);
-    return result;
-  };
+  const inTurn = createTurns();
 
   const entering = new Map<string, Promise<Space>>();
   /** Once, also where two acts come to it at the same time. */

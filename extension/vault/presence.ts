@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { base64UrlToBytes, bytesToBase64Url } from '#shared/base/bytes.ts';
 import { createObservable, type Observable } from '#shared/base/observable.ts';
+import { createTurns } from '#shared/base/turns.ts';
 import { standingOf } from '#shared/protocol/control-state.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
@@ -63,7 +64,7 @@ export function openReviewPresence(context: SpaceContext, room: RoomId): ReviewP
   let n = 0;
   let moves = 0;
   let soon: ReturnType<typeof setTimeout> | undefined;
-  let turn: Promise<void> = Promise.resolve();
+  const inTurn = createTurns();
 
   const show = (): void => {
     const now = platform.clock.now();
@@ -114,7 +115,7 @@ export function openReviewPresence(context: SpaceContext, room: RoomId): ReviewP
     saySoon();
   }, repeatMs);
   const stop = platform.session.subscribe((key, value) => {
-    if (key === hearKey(record.space)) turn = turn.then(() => hear(value)).catch(() => undefined);
+    if (key === hearKey(record.space)) inTurn(() => hear(value)).catch(() => undefined);
   });
   saySoon();
 

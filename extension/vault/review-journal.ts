@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { bytesToHex, type Bytes } from '#shared/base/bytes.ts';
 import { createObservable, type Observable } from '#shared/base/observable.ts';
 import { ok, type Result } from '#shared/base/result.ts';
+import { createTurns } from '#shared/base/turns.ts';
 import { importVerifyKey } from '#shared/crypto/signature.ts';
 import type { SignedBatch } from '#shared/documents/batch.ts';
 import { createJournal, type Draft } from '#shared/documents/journal.ts';
@@ -54,7 +55,7 @@ export async function openReviewJournal(
   const known = new Set<string>();
   const drafts: Draft[] = [];
   let brought: readonly Bytes[] = [];
-  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   const memberWith = (author: string) => {
@@ -192,12 +193,6 @@ export async function openReviewJournal(
       }
       return ok();
     });
-
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = turn.then(work);
-    turn = result.catch(() => undefined);
-    return result;
-  };
 
   const attempt = async (): Promise<Result<void, SaveFailure>> => {
     const trial = beginSave();

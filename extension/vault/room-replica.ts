@@ -1,6 +1,7 @@
 /** One document room as this context sees it: everything opened from the log, and on top what waits to be sent. */
 import * as Y from 'yjs';
 import { bytesToHex, type Bytes } from '#shared/base/bytes.ts';
+import { createTurns } from '#shared/base/turns.ts';
 import type { Admission, DocumentKind } from '#shared/documents/admission.ts';
 import type { DeviceId, RoomId } from '#shared/protocol/ids.ts';
 import type { RoomLog } from '#shared/sealed/room-log.ts';
@@ -64,7 +65,7 @@ export function createRoomReplica(
   let lastLocal = 0;
   let lastPending = 0;
   let waiting: readonly PendingRow[] = [];
-  let turn: Promise<void> = Promise.resolve();
+  const inTurn = createTurns();
 
   const refresh = async (): Promise<void> => {
     const { entries, pending, base: newest } = await ports.store.changes(room, lastLocal, 0);
@@ -104,11 +105,7 @@ export function createRoomReplica(
     unfounded,
     isBaseGone: () => isBaseGone,
     waiting: () => waiting,
-    refresh() {
-      const result = turn.then(refresh);
-      turn = result.catch(() => undefined);
-      return result;
-    },
+    refresh: () => inTurn(refresh),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,6 +1,7 @@
 /** Which of this device's changes a colleague's device has fetched: told by their statements and by what they build on (R8). */
 import { z } from 'zod';
 import { equalBytes, type Bytes } from '#shared/base/bytes.ts';
+import { createTurns } from '#shared/base/turns.ts';
 import { standingOf } from '#shared/protocol/control-state.ts';
 import type { DeviceId, MemberId, RoomId } from '#shared/protocol/ids.ts';
 import { hashOperation } from '#shared/protocol/signed-operation.ts';
@@ -61,12 +62,12 @@ export function watchSeen(
   const reasons = new Map<RoomId, Set<Reason>>();
   const said = new Map<RoomId, string>();
   let n = 0;
-  let turn: Promise<void> = Promise.resolve();
+  const inTurn = createTurns();
 
   const note = (room: RoomId, device: DeviceId, counter: number): void => {
     const by = standingOf(control.state.get(), device)?.member.id;
     if (!by || by === record.member || counter === 0) return;
-    turn = turn.then(() => keep(room, counter, by)).catch(() => undefined);
+    inTurn(() => keep(room, counter, by)).catch(() => undefined);
   };
   const keep = async (room: RoomId, counter: number, by: MemberId): Promise<void> => {
     const seen = parseSeen(await platform.session.get(seenKey(record.space)));

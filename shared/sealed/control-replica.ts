@@ -6,6 +6,7 @@ import { equalBytes } from '../base/bytes.ts';
 import { createObservable, type Observable } from '../base/observable.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { assert } from '../base/assert.ts';
+import { createTurns } from '../base/turns.ts';
 import { applyBatch, applyControl, replayControl, type ControlRefusal } from '../protocol/control-log.ts';
 import type { ControlState } from '../protocol/control-state.ts';
 import { hashesOf } from '../protocol/fork.ts';
@@ -47,7 +48,7 @@ export function openControlReplica(stored: readonly SignedOperation[]): ControlR
   assert(replayed.ok && replayed.value, 'a stored control log was checked when it came');
   const state = createObservable(replayed.value);
   const log = [...stored];
-  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
 
   const take: ControlReplica['take'] = async (first, operations) => {
     let news = 0;
@@ -89,12 +90,6 @@ export function openControlReplica(stored: readonly SignedOperation[]): ControlR
     log.splice(split, Infinity, ...theirs.slice(split));
     state.set(other.value);
     return ok({ type: 'rewritten', from: split });
-  };
-
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = turn.then(work);
-    turn = result.catch(() => undefined);
-    return result;
   };
 
   return {

@@ -3,6 +3,7 @@
  * function of what the log holds, not of the order in which it came. Content is opaque here and is handed on.
  */
 import type { Bytes } from '../base/bytes.ts';
+import { createTurns } from '../base/turns.ts';
 import type { ChainLink } from '../protocol/chain.ts';
 import { parseEntry, type Entry } from '../protocol/entry.ts';
 import type { DeviceId } from '../protocol/ids.ts';
@@ -94,15 +95,9 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
   /** First entry of each device that a cut or a fork leaves out, or that builds on such. */
   const leftOut = new Map<DeviceId, number>();
   const quarantined: Trouble[] = [];
-  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurns();
 
   /** One after the other: what is taken changes what the next may build on. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = turn.then(work);
-    turn = result.catch(() => undefined);
-    return result;
-  };
-
   const chainOf = (device: DeviceId): Chain => {
     const chain = chains.get(device) ?? createChain();
     chains.set(device, chain);

@@ -6,6 +6,7 @@
 import { assertNever } from '../base/assert.ts';
 import { equalBytes } from '../base/bytes.ts';
 import { createObservable, type Observable } from '../base/observable.ts';
+import { createTurns } from '../base/turns.ts';
 import type { ControlReplica } from './control-replica.ts';
 import type { DeviceId, RoomId } from '../protocol/ids.ts';
 import { mayRead, readableRooms } from '../protocol/access.ts';
@@ -87,13 +88,7 @@ export function createSpaceSync(ports: SpaceSyncPorts): SpaceSync {
   const reread = new Set<RoomId>();
   /** Rooms of ours that the relay last said it does not have. */
   const denied = new Set<RoomId>();
-  let turn: Promise<unknown> = Promise.resolve();
-
-  const inTurn = (work: () => Promise<void>): Promise<void> => {
-    const result = turn.then(work);
-    turn = result.catch(() => undefined);
-    return result;
-  };
+  const inTurn = createTurns();
 
   const halt = (why: HaltCause): void => phase.set({ type: 'halted', why });
   const isHalted = (): boolean => phase.get().type === 'halted';
