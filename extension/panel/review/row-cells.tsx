@@ -1,5 +1,5 @@
 /** The cells of one row, in the two shapes of the list: seven columns where there is room, three where there is not. */
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Chip } from '#extension/ui/chip.tsx';
 import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
@@ -14,12 +14,13 @@ import { FindingChip } from './finding-chip.tsx';
 import { Masked } from './masked.tsx';
 import { VerdictChip } from './verdict-chip.tsx';
 
-export type ListShape = 'wide' | 'narrow';
-
 export const columnsOf = {
   wide: ['time', 'user', 'action', 'subject', 'finding', 'verdict', 'comment'],
   narrow: ['time', 'what', 'verdict'],
 } as const;
+export type ListShape = keyof typeof columnsOf;
+
+type CellsOf<Shape extends ListShape> = Readonly<Record<(typeof columnsOf)[Shape][number], ReactNode>>;
 
 export interface RowCellsProps {
   readonly event: AccessEvent;
@@ -42,53 +43,68 @@ function WideCells({ event, group, annotations, findings, sample, assigneeName, 
   const texts = useTexts(reviewTexts);
   const { language } = useLanguage();
   const comment = annotations?.comments.findLast((each) => each.redacted === null);
-  return (
-    <>
-      <td className="num">
+  const cells: CellsOf<'wide'> = {
+    time: (
+      <td key="time" className="num">
         <GroupName event={event} group={group} />
         {rowTime(event.time, language)}
       </td>
-      <td>
+    ),
+    user: (
+      <td key="user">
         <span className="row">
           <span className="clip">{event.user}</span>
           <Present names={present} />
         </span>
         <Sampled sample={sample} />
       </td>
-      <td>
+    ),
+    action: (
+      <td key="action">
         <span className="clip two">
           {event.action} <Masked text={event.detail} />
         </span>
       </td>
-      <td className="nowrap">
+    ),
+    subject: (
+      <td key="subject" className="nowrap">
         <Masked text={event.subject} kind="identifier" />
       </td>
-      <td>
+    ),
+    finding: (
+      <td key="finding">
         {event.authorised === false && <Chip kind="unexpl">{texts.unauthorised}</Chip>}{' '}
         {findings && <FindingChip findings={findings} short={event.authorised === false} />}
       </td>
-      <td>
+    ),
+    verdict: (
+      <td key="verdict">
         <VerdictChip annotations={annotations} />
       </td>
-      <td>
+    ),
+    comment: (
+      <td key="comment">
         <span className="clip two">{comment?.value ?? ''}</span>
         {assigneeName !== null && <span className="sub clip">{texts.assigned(assigneeName)}</span>}
       </td>
-    </>
-  );
+    ),
+  };
+  return columnsOf.wide.map((column) => cells[column]);
 }
 
 function NarrowCells({ event, group, annotations, findings, sample, assigneeName, present }: RowCellsProps) {
   const texts = useTexts(reviewTexts);
   const { language } = useLanguage();
   const judged = isJudged(annotations);
-  return (
-    <>
-      <td className="num dim">
+  const cells: CellsOf<'narrow'> = {
+    time: (
+      <td key="time" className="num dim">
         <GroupName event={event} group={group} />
         {rowTime(event.time, language)}
       </td>
-      <td>
+    ),
+    what: (
+      <td key="what">
         <span className="row">
           <b className="clip">{event.user}</b>
           <Present names={present} />
@@ -97,7 +113,9 @@ function NarrowCells({ event, group, annotations, findings, sample, assigneeName
           <Sampled sample={sample} /> {event.action}, <Masked text={event.detail} />
         </span>
       </td>
-      <td className="end">
+    ),
+    verdict: (
+      <td key="verdict" className="end">
         {judged ? (
           <VerdictChip annotations={annotations} />
         ) : assigneeName !== null ? (
@@ -112,8 +130,9 @@ function NarrowCells({ event, group, annotations, findings, sample, assigneeName
           <span className="vh">{texts.notJudged}</span>
         )}
       </td>
-    </>
-  );
+    ),
+  };
+  return columnsOf.narrow.map((column) => cells[column]);
 }
 
 /** Stands over the first row of a group, across the list; read with it. */
