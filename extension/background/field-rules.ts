@@ -33,7 +33,7 @@ export function fieldRulesFor(
     .map(({ about, sentence }) => ({
       use: about,
       rule: sentence[language],
-      reasons: shown(reasonsBy(pack, waysOf(about))),
+      reasons: shown(reasonsBy(pack, waysByUse[about])),
       ...more[about],
     }));
 }
@@ -44,7 +44,7 @@ export function isOfferedFor(
   { use, reasonId }: Input<'page.written'>,
   pack: RoutinePack,
 ): boolean {
-  const ways: readonly Way[] = use === 'email-body' ? [...waysOf(use), 'offer'] : waysOf(use);
+  const ways: readonly Way[] = use === 'email-body' ? [...waysByUse[use], 'offer'] : waysByUse[use];
   return usesOf(adapter).has(use) && reasonsBy(pack, ways).some(({ id }) => id === reasonId);
 }
 
@@ -56,19 +56,20 @@ function usesOf({ guard, training }: CompiledAdapter): ReadonlySet<FieldUse> {
 
 type Way = PackReason['offered'][number];
 
-const waysByUse: Partial<Record<FieldUse, readonly Way[]>> = {
+const waysByUse: Readonly<Record<FieldUse, readonly Way[]>> = {
+  'subject-line': ['field'],
   'message-body': ['message'],
+  'email-body': ['field'],
   recipient: ['field', 'choice'],
+  'free-text': ['field'],
+  chat: ['field'],
   guardians: ['contact'],
   registration: ['entry'],
   planning: ['entry'],
   booking: ['entry'],
+  sheet: ['field'],
   training: ['practice'],
 };
-
-function waysOf(use: FieldUse): readonly Way[] {
-  return waysByUse[use] ?? ['field'];
-}
 
 function reasonsBy(pack: RoutinePack, ways: readonly Way[]): readonly PackReason[] {
   return pack.reasons.filter(({ offered }) => ways.some((way) => offered.includes(way)));

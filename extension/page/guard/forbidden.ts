@@ -20,7 +20,8 @@ export interface WritingContext {
   readonly find: typeof findIdentifiers;
 }
 
-const kindByFound: Partial<Record<IdentifierKind, HitKind>> = {
+/** Null: nobody is asked about it. */
+const kindByFound: Readonly<Record<IdentifierKind, HitKind | null>> = {
   personnummer: 'number',
   samordningsnummer: 'number',
   reservnummer: 'number',
@@ -31,6 +32,16 @@ const kindByFound: Partial<Record<IdentifierKind, HitKind>> = {
   postal: 'address',
   fastighet: 'address',
   name: 'name',
+  lookalike: null,
+  plate: null,
+  passport: null,
+  idcard: null,
+  lma: null,
+  iban: null,
+  bankaccount: null,
+  bankgiro: null,
+  ip: null,
+  hsaid: null,
 };
 
 /** A message's text may tell whom to write to; what tells who a person is, or where, is asked about. */
@@ -62,7 +73,7 @@ export function findForbidden(text: string, use: FieldUse, context: WritingConte
   const wanted = kindsByUse[use];
   const hits = context.find(text, { names: context.names }).flatMap(({ start, end, kind }): Hit[] => {
     const hit = kindByFound[kind];
-    return hit === undefined || !wanted.has(hit) || mayHold(addressed, hit)
+    return hit === null || !wanted.has(hit) || mayHold(addressed, hit)
       ? []
       : [{ start, end, kind: hit, found: kind, text: text.slice(start, end), to }];
   });
