@@ -9,10 +9,11 @@ import { Icon, type IconName } from '#extension/ui/icon.tsx';
 import { useLanguage, useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import type { Space } from '#extension/vault/space-contract.ts';
 import { basisKinds, type BasisHead, type BasisKind } from '#shared/casework/basis.ts';
+import { tableEndings } from '../import/table-endings.ts';
 import { BasisOutcome } from './basis-outcome.tsx';
 import { useBasisImport } from './use-basis-import.ts';
 
-const accepted = ['.csv', '.txt', '.tsv', '.xls', '.xlsx', '.xml', '.html', '.ics'];
+const accepted = [...tableEndings, '.ics'];
 
 const iconOf: Readonly<Record<BasisKind, IconName>> = {
   'case-load': 'linked',

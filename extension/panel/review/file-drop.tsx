@@ -6,8 +6,9 @@ import { Icon } from '#extension/ui/icon.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
 import type { DroppedFile, FileHandle } from '../import/dropped-file.ts';
+import { tableEndings } from '../import/table-endings.ts';
 
-const accepted = ['.xls', '.xlsx', '.csv', '.txt', '.tsv', '.xml', '.html', '.htm', '.json', '.ndjson'];
+const accepted = [...tableEndings, '.json', '.ndjson'];
 
 /** As Chromium hands it over; other browsers give no handle. */
 interface HandedItem {
