@@ -23,10 +23,6 @@ export interface StartingFrame {
   readonly documentId: string | null;
 }
 
-export interface TabSummary extends FrameState {
-  readonly tabId: number;
-}
-
 export interface Tabs {
   /**
    * A page has started in a frame: what was shown there before is gone, and a new page in the top frame takes the whole
@@ -40,7 +36,7 @@ export interface Tabs {
   /** Of a frame that has not started, or is gone, nothing is kept. */
   update(tabId: number, frameId: number, change: Partial<FrameState>): Promise<void>;
   /** Frames added up: the heaviest assessment, all masks, all that is broken. Null when no frame is adapted. */
-  summary(tabId: number): Promise<TabSummary | null>;
+  summary(tabId: number): Promise<FrameState | null>;
   remove(tabId: number): Promise<void>;
   adapted(): Promise<readonly number[]>;
   /** On lock: assessments go, the count of masks stays. */
@@ -80,7 +76,6 @@ export function createTabs(area: SessionArea): Tabs {
         const [first] = frames;
         if (first === undefined) return null;
         return {
-          tabId,
           adapterId: first.adapterId,
           adapterName: first.adapterName,
           isOwn: frames.some(({ isOwn }) => isOwn),

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '#shared/base/result.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
 import { hashOperation, type SignedOperation } from '#shared/protocol/signed-operation.ts';
 import { signActs, type Act } from '#shared/sealed/control-acts.ts';
-import { readControl } from '#shared/sealed/control-reading.ts';
+import { createControlReading } from '#shared/sealed/control-reading.ts';
 import type { InviteFailure } from './members-contract.ts';
 import { dialRelay, type RelayConnection } from './relay-connection.ts';
 import { save } from './save.ts';
@@ -92,7 +92,7 @@ export async function openControlSession(
 export async function readWholeControl(
   connection: RelayConnection,
 ): Promise<Result<readonly SignedOperation[], Extract<InviteFailure, { type: `relay-${string}` }>>> {
-  const reading = readControl();
+  const reading = createControlReading();
   for (;;) {
     connection.send({ type: 'control-since', seq: reading.operations.length - 1 });
     const page = await nextOf(connection, 'control');

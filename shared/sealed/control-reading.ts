@@ -13,7 +13,7 @@ export interface ControlReading {
   take(page: Extract<RelayMessage, { type: 'control' }>): Reading;
 }
 
-export function readControl(most: number = mostBytes): ControlReading {
+export function createControlReading(most: number = mostBytes): ControlReading {
   const read: SignedOperation[] = [];
   let bytes = 0;
   return {

@@ -3,7 +3,7 @@ import { equalBytes } from '../base/bytes.ts';
 import { controlPages } from '../protocol/control-pages.ts';
 import type { SignedOperation } from '../protocol/signed-operation.ts';
 import type { ClientMessage, RelayMessage } from '../protocol/wire.ts';
-import { readControl, type ControlReading } from './control-reading.ts';
+import { createControlReading, type ControlReading } from './control-reading.ts';
 import type { ControlReplica } from './control-replica.ts';
 
 export interface ControlSyncPorts {
@@ -53,7 +53,7 @@ export function createControlSync(ports: ControlSyncPorts): ControlSync {
     return 'waiting';
   };
   const compare = (): ControlOutcome => {
-    theirs = readControl();
+    theirs = createControlReading();
     newest = -1;
     ports.send({ type: 'control-since', seq: -1 });
     return 'waiting';

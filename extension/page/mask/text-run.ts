@@ -89,10 +89,11 @@ export function placeOf(text: Text): 'alone' | 'line' | 'unpainted' {
   return kind === 'block' && text.nextSibling === null && text.previousSibling === null ? 'alone' : 'line';
 }
 
-/**
- * The run around `text`: all of `core` that adjoins, and on either side as much as an identifier and its label may reach.
- */
-export function runAround(text: Text, core: ReadonlySet<Text>, reach = 96): TextRun {
+/** As much as an identifier and its label may take, in UTF-16 units. */
+const reach = 96;
+
+/** The run around `text`: all of `core` that adjoins, and on either side as far as `reach`. */
+export function runAround(text: Text, core: ReadonlySet<Text>): TextRun {
   const nodes = [text];
   for (let first: Text | null = text, room = reach; (first = neighbour(first, false)) && room > 0;) {
     nodes.unshift(first);

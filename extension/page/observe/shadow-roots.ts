@@ -45,7 +45,7 @@ export type Subtree = Element | Document | ShadowRoot;
 export function likelyShadowRootsIn(
   subtree: Subtree,
   isSilent: boolean,
-  ask = shadowRootOf,
+  ask: typeof shadowRootOf,
 ): ReadonlySet<ShadowRoot> {
   const found = new Set<ShadowRoot>();
   const look = (element: Element): void => {

@@ -8,7 +8,7 @@ import { applyBatch } from '#shared/protocol/control-log.ts';
 import { parseOperation, type SignedOperation } from '#shared/protocol/signed-operation.ts';
 import type { RelayMessage } from '#shared/protocol/wire.ts';
 import { openControlReplica, type ControlReplica } from '#shared/sealed/control-replica.ts';
-import { readControl } from '#shared/sealed/control-reading.ts';
+import { createControlReading } from '#shared/sealed/control-reading.ts';
 import { createControlSync } from '#shared/sealed/control-sync.ts';
 import { describeState } from '../../support/branches.ts';
 import { act, addMember, createTestSpace, type TestDevice, type TestSpace } from '../../support/control.ts';
@@ -121,7 +121,7 @@ describe('a relay whose list of members has no end', () => {
   it('is read no further than a space can have written (R5.3) [SYNC-4]', async () => {
     const { log } = await createTestSpace();
     const bytes = sizeOf(log);
-    const reading = readControl(3 * bytes);
+    const reading = createControlReading(3 * bytes);
     const page = () => ({
       type: 'control' as const,
       first: reading.operations.length,
@@ -130,7 +130,7 @@ describe('a relay whose list of members has no end', () => {
     });
     expect([1, 2, 3, 4].map(() => reading.take(page()))).toEqual(['more', 'more', 'more', 'endless']);
     // What comes twice is not in it twice.
-    const whole = readControl();
+    const whole = createControlReading();
     expect(whole.take({ ...page(), first: 0, seq: log.length })).toBe('more');
     expect(whole.take({ ...page(), first: 1, operations: log.slice(1), seq: log.length })).toBe('more');
     expect(whole.operations).toEqual(log);

@@ -1,5 +1,6 @@
 /** Offers to take a log that a page shows as a table, with all its pages, when the user says so (CAP-1). */
 import { bytesToBase64Url } from '#shared/base/bytes.ts';
+import { localDay } from '#shared/base/day.ts';
 import type { CompiledAdapter, LogTable } from '#shared/site/compiled.ts';
 import { fill } from '#extension/text/fill.ts';
 import type { ToldTexts } from '#extension/text/page-told.ts';
@@ -58,7 +59,7 @@ export function startTableCapture(options: TableCaptureOptions): TableCapture {
 
   const keep = async ({ titles, header, rows, pages }: WholeTable): Promise<Told> => {
     const { table, capture } = texts();
-    const fileName = `${fileStem(titles[0] ?? window.document.title)} ${today()}.csv`;
+    const fileName = `${fileStem(titles[0] ?? window.document.title)} ${localDay(new Date())}.csv`;
     const base64 = bytesToBase64Url(toCsv(titles, header, rows));
     const source = window.location.href.slice(0, 2000);
     const kept = await call(
@@ -118,8 +119,4 @@ function fileStem(title: string): string {
     .trim()
     .slice(0, 80);
   return stem === '' ? 'Logg' : stem;
-}
-
-function today(): string {
-  return new Date().toLocaleDateString('sv-SE');
 }
