@@ -98,12 +98,12 @@ describe('the built extension', () => {
     for (const name of ['page', 'hooks', 'work', 'bench'])
       expect(script(name).toString()).toMatch(/^\(\(\)=>\{/);
     const rules = (name: string): readonly string[] =>
-      ['.card{', '.reasons{', '.toast{', '.i.lock '].filter((rule) => script(name).includes(rule));
+      ['.card{', '.facts{', '.toast{', '.i.lock '].filter((rule) => script(name).includes(rule));
     // The second script draws on the layers of the first, which are dressed with what the worker sends.
     expect(['page', 'work', 'background'].map(rules)).toEqual([
       ['.card{'],
       [],
-      ['.reasons{', '.toast{', '.i.lock '],
+      ['.facts{', '.toast{', '.i.lock '],
     ]);
   });
 
