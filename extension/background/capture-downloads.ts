@@ -5,7 +5,7 @@
 import type { Bytes } from '#shared/base/bytes.ts';
 import type { Clock } from '#shared/base/clock.ts';
 import { readBounded } from '#shared/base/read-bounded.ts';
-import { wantedName } from '#extension/platform/saved-file.ts';
+import { fileNameOf, wantedName } from '#extension/platform/saved-file.ts';
 import type { Vault } from '#extension/vault/contract.ts';
 
 export interface DownloadCaptureOptions {
@@ -79,7 +79,7 @@ async function capture(
   const kept = await (
     await vault
   ).keepCapture({
-    fileName: item.filename.replace(/^.*[\\/]/s, ''),
+    fileName: fileNameOf(item.filename),
     bytes,
     way: 'download',
     source: url.origin + url.pathname,

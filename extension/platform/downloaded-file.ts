@@ -1,5 +1,6 @@
 /** The file that a dropped or chosen one is a reading of, when this browser downloaded it from an adapted site (CAP-6). */
 import type { DownloadedFile } from './page-platform.ts';
+import { fileNameOf } from './saved-file.ts';
 
 /**
  * By name and size, since a page is not told where a file lies. Null for what did not come from an adapted site: a file
@@ -12,7 +13,7 @@ export async function findDownloadedFile(
   const items = await chrome.downloads.search({ exists: true, state: 'complete', orderBy: ['-startTime'] });
   const item = items.find(
     ({ filename, fileSize, finalUrl, referrer }) =>
-      filename.replace(/^.*[\\/]/s, '') === file.name &&
+      fileNameOf(filename) === file.name &&
       fileSize === file.size &&
       [finalUrl, referrer].some((address) => isAdaptedOrigin(originOf(address))),
   );

@@ -14,7 +14,7 @@ export async function saveFile(
     const id = await chrome.downloads.download({ url, filename: name, conflictAction: 'uniquify' });
     const state = await endOf(id);
     const [item] = await chrome.downloads.search({ id });
-    return state === 'complete' && item ? ok(nameOf(item.filename)) : err({ type: 'not-saved' });
+    return state === 'complete' && item ? ok(fileNameOf(item.filename)) : err({ type: 'not-saved' });
   } catch {
     return err({ type: 'not-saved' });
   } finally {
@@ -33,7 +33,7 @@ export async function wantedName(url: string): Promise<string | null> {
 export async function removeSavedFile(name: string): Promise<boolean> {
   const items = await chrome.downloads.search({ state: 'complete' });
   const made = items.filter(
-    (item) => item.byExtensionId === chrome.runtime.id && nameOf(item.filename) === name,
+    (item) => item.byExtensionId === chrome.runtime.id && fileNameOf(item.filename) === name,
   );
   try {
     for (const { id } of made) {
@@ -62,6 +62,7 @@ function endOf(id: number): Promise<'complete' | 'interrupted'> {
   });
 }
 
-function nameOf(path: string): string {
+/** `path`: as the browser names it, of whatever system. */
+export function fileNameOf(path: string): string {
   return path.replace(/^.*[\\/]/s, '');
 }

@@ -5,7 +5,7 @@ import type { RoomId, SpaceId } from '#shared/protocol/ids.ts';
 import { capturesKey } from './captures.ts';
 import { draftsPlace } from './comment-drafts.ts';
 import type { VaultDexie } from './database.ts';
-import { monthAt } from './month.ts';
+import { monthOf } from './month.ts';
 import { isOwnRoom } from './own-rooms.ts';
 import { refilePosts } from './refile-posts.ts';
 import type { SpaceContext } from './space-context.ts';
@@ -57,7 +57,7 @@ export async function forgetPosted(context: SpaceContext, month: string): Promis
       ...dated.parse(await atRest.open('posted', record.space, sealed)),
     })),
   );
-  const ended = times.filter(({ at }) => monthAt(at) <= month).map(({ id }) => id);
+  const ended = times.filter(({ at }) => monthOf(at) <= month).map(({ id }) => id);
   if (ended.length === 0) return;
   await database.posted.bulkDelete(ended);
   context.changed(null);

@@ -34,7 +34,7 @@ export async function createSpaceRecord(
     memberName,
     spaceName,
     recoveryKey,
-    month: monthOf(vault.platform.clock),
+    month: monthOf(vault.platform.clock.now()),
   });
   const dialled = await dialRelay(vault.platform.WebSocket, relayUrl, vault.signal);
   if (!dialled.ok) return err({ type: 'relay-unreachable' });

@@ -1,11 +1,4 @@
-/** The month that it is, `2026-11`, by UTC: mailboxes change with it on all devices alike. */
-import type { Clock } from '#shared/base/clock.ts';
-
-export function monthOf(clock: Clock): string {
-  return monthAt(clock.now());
-}
-
-/** `now`: milliseconds since the epoch. */
-export function monthAt(now: number): string {
-  return new Date(now).toISOString().slice(0, 7);
+/** The month of a moment, `2026-11`, by UTC: mailboxes change with it on all devices alike. `at`: milliseconds since the epoch. */
+export function monthOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 7);
 }

@@ -263,7 +263,7 @@ async function draftOperations(
   const readable = readableRooms(state, keys.id);
   const due = await Promise.all(readable.map(isDue));
   const rooms = readable.filter((_, index) => due[index]).map(({ id }) => id);
-  const month = monthOf(platform.clock);
+  const month = monthOf(platform.clock.now());
   const acts = [
     ...(await dutyActs(state, keyring, keys.id, { rooms, drafts, month })),
     ...(await cullDuties(context)),
