@@ -24,8 +24,8 @@ import { createCertificate } from './cull-certificate.ts';
 import type { SpaceContext } from './space-context.ts';
 
 export interface Archive extends SpaceArchive {
-  /** Looks again; `reviews`: all that the plan knows, those that are no more included. */
-  read(reviews: readonly ReviewSummary[]): Promise<void>;
+  /** Resolves with what shows it; `reviews`: all that the plan knows, those that are no more included. */
+  read(reviews: readonly ReviewSummary[]): Promise<() => void>;
 }
 
 type Draft = (state: ControlState, room: Room) => Promise<Result<readonly Act[], CullFailure>>;
@@ -34,7 +34,6 @@ export function openArchive(context: SpaceContext): Archive {
   const { control, keyring, keys, record, platform, signal } = context;
   const rooms = createObservable(notYetRead);
   let summaries: readonly ReviewSummary[] = [];
-  let readings = 0;
 
   const nameOf = async (id: MemberId): Promise<string> => {
     const state = control.state.get();
@@ -84,10 +83,8 @@ export function openArchive(context: SpaceContext): Archive {
     ),
   });
 
-  const read = async (reviews: readonly ReviewSummary[]): Promise<void> => {
+  const read = async (reviews: readonly ReviewSummary[]): Promise<() => void> => {
     summaries = reviews;
-    readings += 1;
-    const reading = readings;
     const state = control.state.get();
     const mine = [...state.rooms.values()].filter(
       ({ id, kind }) => (kind === 'review' || kind === 'mailbox') && mayRead(state, keys.id, id),
@@ -97,9 +94,8 @@ export function openArchive(context: SpaceContext): Archive {
     const kept = await Promise.all(mine.map((room) => readKept(state, room)));
     const ended = [...state.culled.values()].filter(({ kind }) => kind !== 'handover');
     const culled = await Promise.all(ended.map((room) => readCulled(state, room)));
-    // A later reading has begun, and knows more.
-    if (signal.aborted || reading !== readings) return;
-    rooms.set({ kept, culled: isReader ? culled.toSorted((a, b) => b.confirmedAt - a.confirmedAt) : [] });
+    const latest = culled.toSorted((a, b) => b.confirmedAt - a.confirmedAt);
+    return () => rooms.set({ kept, culled: isReader ? latest : [] });
   };
 
   const act = async (roomId: string, draft: Draft): Promise<Result<void, CullFailure>> => {

@@ -7,8 +7,8 @@ import type { SaveFailure } from './failures.ts';
 export interface SpaceBasis {
   /** Oldest first; empty for those who are no reviewers. */
   readonly heads: Observable<readonly BasisHead[]>;
-  /** All lists with what they say; those of a later version of Varsam are left out. */
-  read(): Promise<readonly BasisList[]>;
+  /** The lists of `heads` with what they say; those of a later version of Varsam are left out. */
+  read(): readonly BasisList[];
   keep(list: Omit<BasisList, 'head'> & { readonly head: BasisDraft }): Promise<Result<void, BasisFailure>>;
   drop(id: string): Promise<Result<void, BasisFailure>>;
 }

@@ -29,9 +29,8 @@ export function openBasis(context: SpaceContext, keyOf: KeyMatched): Basis {
   return {
     heads,
     refresh,
-    async read() {
+    read() {
       const replica = plan();
-      await replica?.refresh();
       return (replica ? readBases(replica.saved) : []).flatMap(({ head, records }) => {
         const read = decodeRecords(records);
         return read === null ? [] : [{ head, records: read }];

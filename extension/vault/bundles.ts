@@ -20,6 +20,7 @@ import { standingOf } from '#shared/protocol/control-state.ts';
 import type { DeviceId } from '#shared/protocol/ids.ts';
 import { atEnd } from './at-end.ts';
 import type { RefusedBundle, CountedBundle, SpaceBundles } from './bundles-contract.ts';
+import { createReading } from './reading.ts';
 import { saveAll } from './save.ts';
 import { editState, savePending } from './saved-edits.ts';
 import type { SpaceContext } from './space-context.ts';
@@ -52,32 +53,29 @@ export function openBundles(context: SpaceContext, kind: BundleKind): SpaceBundl
     return { bundle, signed, signKey: author.signKey, by: author.member };
   };
 
-  let readings = 0;
-  /** Gives all that was found, also where a later reading has begun meanwhile. */
-  const read = async (): Promise<readonly (CountedBundle | RefusedBundle)[]> => {
+  const find = async (): Promise<readonly (CountedBundle | RefusedBundle)[]> => {
     const room = context.room('register');
     if (!room) return [];
     const replica = context.replica(room.id);
     await replica.refresh();
-    readings += 1;
-    const reading = readings;
-    const found = await Promise.all(readBundles(kind, replica.saved).map(open));
-    // A later reading has begun, and knows more.
-    if (signal.aborted || reading !== readings) return found;
+    return Promise.all(readBundles(kind, replica.saved).map(open));
+  };
+  const show = (found: readonly (CountedBundle | RefusedBundle)[]): void => {
     const good = found.filter((one) => 'bundle' in one);
     const newestOf = (id: string): number => good.find(({ bundle }) => bundle.id === id)?.bundle.number ?? 0;
     refused.set(found.filter((one) => 'why' in one).filter(({ id, number }) => number > newestOf(id)));
     shared.set(good.filter(({ bundle }) => bundle.number > newestOf(bundle.id) - mostKept));
-    return found;
   };
+  const reading = createReading(signal, async () => {
+    const found = await find();
+    return () => show(found);
+  });
 
   const stop = context.onChange((room) => {
     // Who leads the space may have changed: what did not count may count now.
-    if (room === null || room === context.room('register')?.id) void read().catch(() => undefined);
+    if (room === null || room === context.room('register')?.id) void reading.again();
   });
   atEnd(signal, stop);
-  const firstRead = read();
-  firstRead.catch(() => undefined);
 
   return {
     shared,
@@ -87,9 +85,8 @@ export function openBundles(context: SpaceContext, kind: BundleKind): SpaceBundl
       if (signal.aborted) return err({ type: 'locked' });
       const room = context.room('register');
       if (!room || !isLeader(keys.id)) return err({ type: 'not-entitled' });
-      await firstRead.catch(() => undefined);
       // Above those of former leaders too: colleagues never go back to a lower number.
-      const numbers = (await read()).flatMap((one) => numberOf(one, id));
+      const numbers = (await find()).flatMap((one) => numberOf(one, id));
       // A former leader may have taken the highest there is: the next one takes its place, and counts as newer.
       const number = Math.min(Math.max(0, ...numbers) + 1, highestNumber);
       const bundle = { id, number, claimedTime: platform.clock.now(), origins, text };
@@ -100,7 +97,7 @@ export function openBundles(context: SpaceContext, kind: BundleKind): SpaceBundl
         );
         return savePending(context, room.id, edit);
       });
-      await read();
+      await reading.again().catch(() => undefined);
       return saved;
     },
   };

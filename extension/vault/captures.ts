@@ -8,6 +8,7 @@ import { anyBytes } from '#shared/protocol/ids.ts';
 import { atEnd } from './at-end.ts';
 import type { CapturedFile, CaptureSummary } from './captures-contract.ts';
 import type { SaveFailure } from './failures.ts';
+import { createReading } from './reading.ts';
 import { save } from './save.ts';
 import type { VaultContext } from './space-context.ts';
 
@@ -43,21 +44,21 @@ export interface Captures {
 export async function openCaptures({ database, atRest, platform, signal }: VaultContext): Promise<Captures> {
   const list = createObservable<readonly CaptureSummary[]>([]);
 
-  const read = async (): Promise<void> => {
+  const reading = createReading(signal, async () => {
     const rows = await database.captures.toArray();
     const opened = await Promise.all(rows.map((row) => atRest.open('captures', row.id, row.summary)));
     const summaries = opened.map((value) => summarySchema.parse(value));
-    if (!signal.aborted) list.set(summaries.toSorted((a, b) => b.capturedAt - a.capturedAt));
-  };
+    return () => list.set(summaries.toSorted((a, b) => b.capturedAt - a.capturedAt));
+  });
   const changed = async (): Promise<void> => {
-    await read();
+    await reading.again().catch(() => undefined);
     await platform.session.set(capturesKey, platform.random());
   };
   const stop = platform.session.subscribe((key) => {
-    if (key === capturesKey) void read().catch(() => undefined);
+    if (key === capturesKey) void reading.again();
   });
   atEnd(signal, stop);
-  await read();
+  await reading.once();
 
   return {
     list,

@@ -18,6 +18,7 @@ import { followUpSchema } from '#shared/review/follow-up.ts';
 import { openLetter, sealLetter } from '#shared/sealed/letter.ts';
 import { atEnd } from './at-end.ts';
 import type { ReceivedFollowUp, SpaceFollowUps } from './follow-ups-contract.ts';
+import { createReading } from './reading.ts';
 import { saveAll } from './save.ts';
 import { editState, savePendings } from './saved-edits.ts';
 import type { SpaceContext } from './space-context.ts';
@@ -52,18 +53,20 @@ export function openFollowUps(context: SpaceContext): FollowUps {
     return followUp?.success && followUp.data.id === id && from ? { followUp: followUp.data, from } : null;
   };
 
-  const readReceived = async (): Promise<void> => {
+  const reading = createReading(signal, async () => {
     const room = context.room('register');
-    if (!room) return;
+    if (!room) return null;
     const replica = context.replica(room.id);
     await replica.refresh();
     const fresh = readLetters(replica.saved).filter(([id]) => !opened.has(id));
     const found = await Promise.all(fresh.map(([id, copies]) => open(id, copies)));
     fresh.forEach(([id], at) => opened.set(id, found[at] ?? null));
     const mine = [...opened.values()].filter((one) => one !== null);
-    if (!signal.aborted && mine.length !== received.get().length)
-      received.set(mine.toSorted((a, b) => a.followUp.at - b.followUp.at));
-  };
+    return () => {
+      if (mine.length !== received.get().length)
+        received.set(mine.toSorted((a, b) => a.followUp.at - b.followUp.at));
+    };
+  });
 
   const refresh = (): void => {
     const plan = context.room('plan');
@@ -73,10 +76,9 @@ export function openFollowUps(context: SpaceContext): FollowUps {
   const stop = context.onChange((room) => {
     // Who is a reviewer may have changed: what did not count may count now.
     if (room === null) for (const [id, one] of opened) if (one === null) opened.delete(id);
-    if (room === null || room === context.room('register')?.id) void readReceived().catch(() => undefined);
+    if (room === null || room === context.room('register')?.id) void reading.again();
   });
   atEnd(signal, stop);
-  void readReceived().catch(() => undefined);
 
   return {
     received,
@@ -101,7 +103,6 @@ export function openFollowUps(context: SpaceContext): FollowUps {
       );
       if (copies === null) return err({ type: 'nobody-there' });
       const [listed, letters] = [context.replica(plan.id), context.replica(register.id)];
-      await Promise.all([listed.refresh(), letters.refresh()]);
       const kept = { followUp, to, by: record.member };
       const saved = await saveAll(async () =>
         savePendings(context, [
@@ -112,7 +113,7 @@ export function openFollowUps(context: SpaceContext): FollowUps {
           ],
         ]),
       );
-      if (saved.ok) await listed.refresh();
+      if (saved.ok) await listed.refresh().catch(() => undefined);
       refresh();
       return saved;
     },

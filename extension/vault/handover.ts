@@ -138,9 +138,25 @@ export async function endHandovers(
   }
 }
 
+/** What was read last, and from which parts: every change of the space asks for it again. */
+const lastRead = new WeakMap<
+  RoomReplica,
+  { readonly from: readonly (readonly Bytes[])[]; readonly rows: HandedRows | null }
+>();
+
 /** Null while nothing has arrived. Parts may come twice and in any order; those that lack something wait. */
 export function readHanded(room: Room, replica: RoomReplica): HandedRows | null {
-  const parts = [...replica.chunks.values()].flatMap(decodeParts);
+  const from = [...replica.chunks.values()];
+  const known = lastRead.get(replica);
+  if (known?.from.length === from.length && from.every((chunks, at) => chunks === known.from[at]))
+    return known.rows;
+  const rows = decodeHanded(room, from);
+  lastRead.set(replica, { from, rows });
+  return rows;
+}
+
+function decodeHanded(room: Room, from: readonly (readonly Bytes[])[]): HandedRows | null {
+  const parts = from.flatMap(decodeParts);
   const newest = parts.toSorted((a, b) => b.head.createdAt - a.head.createdAt)[0];
   if (newest === undefined) return null;
   const rows = new Map(

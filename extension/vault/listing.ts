@@ -58,8 +58,8 @@ async function change(
   const [plan, register] = rooms.map((room) => room && context.replica(room.id));
   const writes = (replica: Replica): boolean => mayWrite(control.state.get(), keys.id, replica.room);
   if (!plan || !register || !writes(plan) || !writes(register)) return err({ type: 'not-entitled' });
-  await Promise.all([plan.refresh(), register.refresh()]);
   const saved = await saveAll(async () => write(plan, register, await editState(context, plan, edit)));
-  if (saved.ok) await Promise.all([plan.refresh(), register.refresh()]);
+  // What is saved is saved, also where it cannot be read again at once.
+  if (saved.ok) await Promise.all([plan.refresh(), register.refresh()]).catch(() => undefined);
   return saved;
 }

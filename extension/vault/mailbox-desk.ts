@@ -10,6 +10,7 @@ import { atEnd } from './at-end.ts';
 import type { SaveFailure } from './failures.ts';
 import { messageSchema, type MailboxMessage, type ReceivedMessage } from './mailbox-contract.ts';
 import { postsToday } from './post-quota.ts';
+import { createReading } from './reading.ts';
 import type { RoomReplica } from './room-replica.ts';
 import { pendingIn, pendingRow } from './saved-edits.ts';
 import { save } from './save.ts';
@@ -34,51 +35,47 @@ export function openMailboxDesk(context: SpaceContext): MailboxDesk {
     [...context.control.state.get().rooms.values()].filter(({ kind }) => kind === 'mailbox');
 
   /** Those that are over what may be sent today. */
-  const countHeld = async (): Promise<void> => {
+  const heldNow = createReading(signal, async () => {
     const newest = openMailbox(context.control.state.get());
     const isOver = (await postsToday(context)) >= postsPerDay;
     const waiting = isOver && newest ? await pendingIn(context, newest.id).count() : 0;
-    if (!signal.aborted) held.set(waiting);
-  };
+    return () => held.set(waiting);
+  });
 
   let shownRows: readonly number[] = [];
-  let readings = 0;
-  const readPosted = async (): Promise<void> => {
-    readings += 1;
-    const reading = readings;
+  const postedNow = createReading(signal, async () => {
     const rows = await database.posted.where('space').equals(record.space).sortBy('id');
     const ids = rows.map(({ id }) => id);
-    if (isSameList(ids, shownRows)) return;
+    if (isSameList(ids, shownRows)) return null;
     const opened = await Promise.all(rows.map((row) => atRest.open('posted', record.space, row.sealed)));
-    // A later reading has begun, and knows more.
-    if (signal.aborted || reading !== readings) return;
-    shownRows = ids;
-    posted.set(opened.map((value) => messageSchema.parse(value)));
-  };
+    return () => {
+      shownRows = ids;
+      posted.set(opened.map((value) => messageSchema.parse(value)));
+    };
+  });
 
   let shownPosts: RoomReplica['posts'] = [];
-  const readMailbox = async (): Promise<void> => {
+  const mailboxNow = createReading(signal, async () => {
     const { devices } = context.control.state.get();
     const replicas = mailboxes().map(({ id }) => context.replica(id));
     await Promise.all(replicas.map((replica) => replica.refresh()));
     const posts = replicas.flatMap((replica) => replica.posts);
-    if (signal.aborted || isSameList(posts, shownPosts)) return;
-    shownPosts = posts;
+    if (isSameList(posts, shownPosts)) return null;
     const received = posts.flatMap(({ device, content }) => {
       const author = devices.get(device)?.member ?? device;
       return author === record.member ? [] : readPost(content).map((message) => ({ author, message }));
     });
-    mailbox.set(received);
-  };
+    return () => {
+      shownPosts = posts;
+      mailbox.set(received);
+    };
+  });
 
-  const look = (): void => {
-    void Promise.all([readPosted(), readMailbox(), countHeld()]).catch(() => undefined);
-  };
   const stop = context.onChange((room) => {
-    if (room === null || mailboxes().some(({ id }) => id === room)) look();
+    if (room === null || mailboxes().some(({ id }) => id === room))
+      for (const reading of [postedNow, mailboxNow, heldNow]) void reading.again();
   });
   atEnd(signal, stop);
-  look();
 
   return {
     posted,
@@ -95,9 +92,9 @@ export function openMailboxDesk(context: SpaceContext): MailboxDesk {
           await database.posted.add({ space: record.space, sealed });
           await database.pending.add(row);
         });
-        await readPosted();
       });
       if (!saved.ok) return saved;
+      await postedNow.again().catch(() => undefined);
       context.changed(room.id);
       return ok();
     },

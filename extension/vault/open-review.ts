@@ -19,6 +19,7 @@ import type { SaveFailure } from './failures.ts';
 import type { OpenReview, ReviewSummary } from './review-contract.ts';
 import { chunksToDataset } from './dataset-parts.ts';
 import { endHandovers, handoversOf, readHanded, sendRows } from './handover.ts';
+import { createReading } from './reading.ts';
 import { openReviewJournal } from './review-journal.ts';
 import { createReviewProof } from './review-proof.ts';
 import { openReviewPresence } from './presence.ts';
@@ -131,29 +132,31 @@ async function beginReview(
     () => provider.destroy(),
   );
   ends.push(atEnd(context.signal, close));
+  const over = new AbortController();
+  const hasMore = createObservable(false);
+  const reading = createReading(over.signal, async () => {
+    if (!asGuest) return replica.refresh().then(() => null);
+    const now = await readHandedRows(context, replica);
+    return now && now.rowKeys.length > rowKeys.length ? () => hasMore.set(true) : null;
+  });
   const stopListening = context.onChange((changed) => {
     if (context.control.state.get().culled.has(room)) return close();
-    if (changed === null || changed === room) void look().catch(() => undefined);
+    if (changed === null || changed === room) void reading.again();
   });
-  ends.push(stopListening);
-  const hasMore = createObservable(false);
-  const look = async (): Promise<void> => {
-    if (!asGuest) return replica.refresh();
-    const now = await readHandedRows(context, replica);
-    if (now && now.rowKeys.length > rowKeys.length) hasMore.set(true);
-  };
+  ends.push(stopListening, () => over.abort());
   const reviewed = (summary.handedFrom ?? room) as RoomId;
   const journal = await openReviewJournal(context, reviewed, document, status.createSaver(), asGuest);
-  const bringHanded = async (changed: RoomId | null): Promise<void> => {
-    for (const { id } of handoversOf(context, room)) {
-      if (changed !== null && changed !== id) continue;
-      const handed = context.replica(id, 'handover');
-      await handed.refresh();
-      await journal.bring(readBatches(handed.saved));
+  const handovers = () => (asGuest ? [] : handoversOf(context, room));
+  const handed = createReading(over.signal, async () => {
+    for (const { id } of handovers()) {
+      const replicaOfGuest = context.replica(id, 'handover');
+      await replicaOfGuest.refresh();
+      await journal.bring(readBatches(replicaOfGuest.saved));
     }
-  };
+    return null;
+  });
   const stopBringing = context.onChange((changed) => {
-    if (!asGuest) void bringHanded(changed).catch(() => undefined);
+    if (changed === null || handovers().some(({ id }) => id === changed)) void handed.again();
   });
   const presence = openReviewPresence(context, room);
   ends.push(
@@ -206,7 +209,7 @@ async function beginReview(
     setPresence: (row) => presence.set(row),
     close,
   };
-  if (!asGuest) await bringHanded(null);
+  await handed.once();
   return review;
 }
 

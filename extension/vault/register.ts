@@ -15,6 +15,7 @@ import {
 import { normaliseCaseNumber } from '#shared/site/case-number.ts';
 import { atEnd } from './at-end.ts';
 import { dropListed, keepListed } from './listing.ts';
+import { createReading } from './reading.ts';
 import type { RecordToMatch, SpaceRegister } from './register-contract.ts';
 import type { SpaceContext } from './space-context.ts';
 
@@ -48,23 +49,21 @@ export function openRegister(context: SpaceContext, keyOf: KeyOf): Register {
   };
 
   let seen: readonly Uint8Array[] = [];
-  const readMatches = async (): Promise<void> => {
+  const matches = createReading(signal, async () => {
     const room = context.room('register');
-    if (!room) return;
+    if (!room) return null;
     const replica = context.replica(room.id);
     await replica.refresh();
     const next = readMatchLists(replica.saved);
-    if (signal.aborted || (seen.length === next.length && next.every((bytes, at) => bytes === seen[at])))
-      return;
-    seen = next;
-    index = indexMatchLists(next.flatMap(listsOf));
-    version.set(version.get() + 1);
-  };
-
-  let firstRead = readMatches();
-  firstRead.catch(() => undefined);
+    if (seen.length === next.length && next.every((bytes, at) => bytes === seen[at])) return null;
+    return () => {
+      seen = next;
+      index = indexMatchLists(next.flatMap(listsOf));
+      version.set(version.get() + 1);
+    };
+  });
   const stop = context.onChange((room) => {
-    if (room === null || room === context.room('register')?.id) void readMatches().catch(() => undefined);
+    if (room === null || room === context.room('register')?.id) void matches.again();
   });
   atEnd(signal, stop);
 
@@ -97,9 +96,8 @@ export function openRegister(context: SpaceContext, keyOf: KeyOf): Register {
       return gone;
     },
     async match(asked, names) {
-      // What could not be read is tried anew: nothing passes for want of lists, nor fails for good.
-      firstRead = firstRead.catch(readMatches);
-      await firstRead;
+      // Nothing passes for want of lists.
+      await matches.once();
       return index({
         subjects: subjectsOf(asked),
         addresses: addressesOf(asked.address).map((address) => keyOf('address', address)),
@@ -113,7 +111,7 @@ export function openRegister(context: SpaceContext, keyOf: KeyOf): Register {
 
   async function settle(): Promise<void> {
     refresh();
-    await readMatches().catch(() => undefined);
+    await matches.again().catch(() => undefined);
   }
 }
 

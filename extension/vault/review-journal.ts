@@ -206,7 +206,9 @@ export async function openReviewJournal(
 
   const isOver = (): boolean => signal.aborted || state().culled.has(review);
   const again = (): void => {
-    if (!isOver()) void inTurn(attempt);
+    // What could not be saved is no more, and is no failure either.
+    if (isOver()) beginSave().done(null);
+    else void inTurn(attempt);
   };
 
   const changed = (): void => void inTurn(takeFromDocument);

@@ -79,13 +79,14 @@ export async function openSession(
   return { session, clientId: deriveClientId(idToBytes(room), idToBytes(context.keys.id), session) };
 }
 
-/** One edit of a state document, as the content of a row. */
+/** One edit of a state document as it stands on disk, as the content of a row. */
 export async function editState(
   context: SpaceContext,
   replica: RoomReplica,
   edit: (document: Y.Doc) => void,
 ): Promise<PendingContent> {
   const { session, clientId } = await openSession(context, replica.room);
+  await replica.refresh();
   const document = new Y.Doc();
   document.clientID = clientId;
   Y.applyUpdate(document, Y.encodeStateAsUpdate(replica.saved));

@@ -103,7 +103,9 @@ export function createSealedSocket(ports: SealedSocketPorts): typeof WebSocket {
           attempt.done(saved.error);
           setTimeout(() => {
             this.#saving = false;
-            if (!ports.isOver()) void this.#saveAll();
+            // What could not be saved is no more, and is no failure either.
+            if (ports.isOver()) ports.beginSave().done(null);
+            else void this.#saveAll();
           }, retryMs);
           return;
         }

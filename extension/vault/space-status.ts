@@ -6,6 +6,7 @@ import { mayWrite, readableRooms } from '#shared/protocol/access.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import { atEnd } from './at-end.ts';
 import type { SaveFailure } from './failures.ts';
+import { createReading } from './reading.ts';
 import { refusalCauses, type SyncStatus } from './space-contract.ts';
 import { openName } from '#shared/sealed/names.ts';
 import { ownRooms } from './own-rooms.ts';
@@ -82,7 +83,7 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
       .filter((entry) => !entry.quiet && (isReader || entry.device === record.device.id))
       .filter((entry) => isWriter || entry.given !== true);
 
-  const count = async (): Promise<void> => {
+  const counting = createReading(signal, async () => {
     const state = context.control.state.get();
     const rooms = await ownRooms(database, record.space, [...state.rooms.keys()]);
     const readable = new Set(readableRooms(state, record.device.id).map(({ id }) => id));
@@ -90,10 +91,14 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
       database.pending.where('space').equals(record.space).count(),
       ...rooms.map((id) => unsent(id, readable.has(id), mayWrite(state, record.device.id, id)).count()),
     ]);
-    waiting = entries.reduce((sum, inRoom) => sum + inRoom, rows);
-    seenBy = waiting === 0 ? await findSeenBy(rooms) : null;
-    settle();
-  };
+    const all = entries.reduce((sum, inRoom) => sum + inRoom, rows);
+    const seen = all === 0 ? await findSeenBy(rooms) : null;
+    return () => {
+      waiting = all;
+      seenBy = seen;
+      settle();
+    };
+  });
 
   /** Who has fetched the newest change of this device; null while nobody is known to. */
   const findSeenBy = async (rooms: readonly RoomId[]): Promise<typeof seenBy> => {
@@ -117,7 +122,7 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
       .last();
 
   const endSave = async (): Promise<void> => {
-    await count().catch(() => undefined);
+    await counting.again().catch(() => undefined);
     saving -= 1;
     settle();
   };
@@ -128,12 +133,11 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
     settle();
   };
 
-  const recount = (): void => void count().catch(() => undefined);
   const stops = [
-    context.onChange(recount),
+    context.onChange(() => void counting.again()),
     platform.session.subscribe((key, value) => {
       if (key === linkKey) takeLink(value);
-      if (key === seenKey(record.space)) recount();
+      if (key === seenKey(record.space)) void counting.again();
     }),
   ];
   atEnd(signal, () => {
@@ -141,7 +145,6 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
     settle();
   });
   void platform.session.get(linkKey).then((value) => link ?? takeLink(value));
-  recount();
 
   return {
     status,

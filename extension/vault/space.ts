@@ -29,6 +29,7 @@ import { openMailboxDesk } from './mailbox-desk.ts';
 import { openReview } from './open-review.ts';
 import { isOwnRoom } from './own-rooms.ts';
 import { editState, pendingRow, savePending } from './saved-edits.ts';
+import { createReading } from './reading.ts';
 import { openRegister, type KeyOf } from './register.ts';
 import { giveRole, removeFromSpace } from './removing.ts';
 import { openSafety } from './safety.ts';
@@ -64,10 +65,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
   const routines = openBundles(context, 'routine');
   const savedFilters = await openSavedFilters(vault, record.space);
 
-  let readings = 0;
-  const readMembers = async (): Promise<void> => {
-    readings += 1;
-    const reading = readings;
+  const readMembers = async (): Promise<() => void> => {
     const state = control.state.get();
     const bySeniority = [...state.members.values()].toSorted((a, b) => a.addedAt - b.addedAt);
     const views = bySeniority.map(async ({ id, role, removedAt, sealedName }) => {
@@ -75,50 +73,56 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
       return { isHere: removedAt === null, view: { id, role, name: name ?? '', isMe: id === record.member } };
     });
     const read = await Promise.all(views);
-    // A later reading has begun, and knows more.
-    if (signal.aborted || reading !== readings) return;
-    members.set(read.filter(({ isHere }) => isHere).map(({ view }) => view));
-    formerMembers.set(read.filter(({ isHere }) => !isHere).map(({ view }) => view));
-    devices.set(
-      [...state.devices.values()]
-        .filter((device) => device.removedAt === null)
-        .map(({ id, member }) => ({ id, member, isThis: id === context.keys.id })),
-    );
+    return () => {
+      members.set(read.filter(({ isHere }) => isHere).map(({ view }) => view));
+      formerMembers.set(read.filter(({ isHere }) => !isHere).map(({ view }) => view));
+      devices.set(
+        [...state.devices.values()]
+          .filter((device) => device.removedAt === null)
+          .map(({ id, member }) => ({ id, member, isThis: id === context.keys.id })),
+      );
+    };
   };
 
-  const readPlan = async (): Promise<void> => {
+  const readPlan = async (): Promise<(() => void) | null> => {
     const plan = context.room('plan');
-    if (plan === null) return;
+    if (plan === null) return null;
     const replica = context.replica(plan.id);
     await replica.refresh();
-    if (signal.aborted) return;
     const planned = readReviews(replica.saved);
     const kept = planned.filter(({ id }) => !control.state.get().culled.has(id as RoomId));
-    reviews.set([...(await readHandedReviews(context)), ...kept]);
-    await archive.read(planned);
+    const handed = await readHandedReviews(context);
+    const showArchive = await archive.read(planned);
     for (const { id, source } of planned)
-      if (control.state.get().culled.has(id as RoomId)) await forgetCaptures(context, source.fileHash);
-    planRecords.set(readRecords(replica.saved));
-    basis.refresh();
-    register.refresh();
-    followUps.refresh();
+      if (control.state.get().culled.has(id as RoomId))
+        // What the disk refuses is done at the next change, and holds nothing up.
+        await forgetCaptures(context, source.fileHash).catch(() => undefined);
+    return () => {
+      reviews.set([...handed, ...kept]);
+      showArchive();
+      planRecords.set(readRecords(replica.saved));
+      basis.refresh();
+      register.refresh();
+      followUps.refresh();
+    };
   };
 
   const forgetCulled = createCullWatch(context);
   await forgetCulled();
+  const memberReading = createReading(signal, readMembers);
+  const planReading = createReading(signal, readPlan);
+  /** After a write: what is saved is saved, also where it cannot be shown at once. */
+  const showPlan = () => planReading.again().catch(() => undefined);
   const stop = context.onChange((room) => {
     if (room === null) void forgetCulled().catch(() => undefined);
     if (context.isOvertaken()) renew();
-    if (room === null) void readMembers().catch(() => undefined);
+    if (room === null) void memberReading.again();
     const isHanded = room !== null && control.state.get().rooms.get(room)?.kind === 'handover';
-    if (room === null || isHanded || room === context.room('plan')?.id)
-      void readPlan().catch(() => undefined);
+    if (room === null || isHanded || room === context.room('plan')?.id) void planReading.again();
   });
   atEnd(signal, stop);
-  await readMembers();
   // The first view does not wait for rooms to be read; who asks for what is in them does.
-  const firstRead = readPlan();
-  firstRead.catch(() => undefined);
+  await memberReading.once();
   const desk = openMailboxDesk(context);
   const { trust, book } = openTrust(context, status);
   void runSender(context, book, (link) => status.tellLink(link));
@@ -144,7 +148,6 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
       if (signal.aborted) return err({ type: 'locked' });
       const plan = context.room('plan');
       assert(plan, 'a space is founded with a plan');
-      await firstRead.catch(() => undefined);
       const id = createRoomId();
       const { fileHash, sourceSystem, reportTitle, interval } = dataset.provenance;
       const source = { fileHash, sourceSystem, reportTitle, interval };
@@ -162,17 +165,17 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
           await database.drafts.add({ room: id, space: record.space, kind: 'review' });
           await database.pending.bulkAdd(rows);
         });
-        await readPlan();
       });
       if (!saved.ok) return saved;
+      await showPlan();
       context.changed(plan.id);
       context.changed(id);
       return ok(summary);
     },
     async openReview(id) {
-      await firstRead.catch(() => undefined);
       if (signal.aborted) return err({ type: 'locked' });
       const opened = await saveAll(async (): ReturnType<Space['openReview']> => {
+        await planReading.once();
         const isOwn = await isOwnRoom(database, record.space, id as RoomId);
         const summary = isOwn && reviews.get().find((review) => review.id === id);
         return summary ? openReview(context, summary, status) : err({ type: 'no-such-review' });
@@ -186,7 +189,6 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
       if (plan === null || !mayWrite(control.state.get(), context.keys.id, plan.id))
         return err({ type: 'not-entitled' });
       const replica = context.replica(plan.id);
-      await replica.refresh();
       const saved = await saveAll<void, SaveFailure | { readonly type: 'already-recorded' }>(async () => {
         let written = false;
         const edit = await editState(context, replica, (document) => {
@@ -194,7 +196,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
         });
         return written ? savePending(context, plan.id, edit) : err({ type: 'already-recorded' });
       });
-      if (saved.ok) await readPlan();
+      if (saved.ok) await showPlan();
       return saved;
     },
     mappingFor(columns) {
@@ -205,15 +207,13 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
       if (signal.aborted) return err({ type: 'locked' });
       const plan = context.room('plan');
       assert(plan, 'a space is founded with a plan');
-      const replica = context.replica(plan.id);
-      const saved = await saveAll(async () =>
-        savePending(
-          context,
-          plan.id,
-          await editState(context, replica, (document) => keepMapping(document, columns, mapping)),
-        ),
-      );
-      if (saved.ok) await replica.refresh();
+      const saved = await saveAll(async () => {
+        const edit = await editState(context, context.replica(plan.id), (document) =>
+          keepMapping(document, columns, mapping),
+        );
+        return savePending(context, plan.id, edit);
+      });
+      if (saved.ok) await showPlan();
       return saved;
     },
     savedFilters: savedFilters.all,

@@ -6,6 +6,7 @@ import type { DeviceId, MemberId, RoomId } from '#shared/protocol/ids.ts';
 import { snapshotsOf, type RoomSnapshots } from '#shared/protocol/room-snapshots.ts';
 import { openName } from '#shared/sealed/names.ts';
 import { atEnd } from './at-end.ts';
+import { createReading } from './reading.ts';
 import type { SpaceStatus } from './space-status.ts';
 import { settleMembers } from './settling.ts';
 import type { SpaceContext } from './space-context.ts';
@@ -26,7 +27,6 @@ export function openTrust(context: SpaceContext, { status }: SpaceStatus): OpenT
   const unopened = createObservable<readonly Unopened[]>([]);
   const confirmed = createObservable<{ readonly by: string; readonly at: number } | null>(null);
   const alone = createObservable<readonly string[]>([]);
-  let readings = 0;
 
   const nameOf = async (member: MemberId): Promise<string> => {
     const state = control.state.get();
@@ -129,9 +129,7 @@ export function openTrust(context: SpaceContext, { status }: SpaceStatus): OpenT
     return Promise.all([...new Set(members)].filter((member) => member !== me).map(nameOf));
   };
 
-  const read = async (): Promise<void> => {
-    readings += 1;
-    const reading = readings;
+  const read = async (): Promise<() => void> => {
     const findings = inPresentRooms(book.get());
     const all = await Promise.all([
       readMembersAlarms(findings),
@@ -141,23 +139,23 @@ export function openTrust(context: SpaceContext, { status }: SpaceStatus): OpenT
     ]);
     const lone = await readAlone();
     const last = findings.confirmed && { ...findings.confirmed, by: await nameOf(findings.confirmed.by) };
-    if (signal.aborted || reading !== readings) return;
-    setIfNew(alarms, all.flat());
-    setIfNew(unopened, countUnopened(findings));
-    setIfNew(confirmed, last);
-    setIfNew(alone, lone);
+    return () => {
+      setIfNew(alarms, all.flat());
+      setIfNew(unopened, countUnopened(findings));
+      setIfNew(confirmed, last);
+      setIfNew(alone, lone);
+    };
   };
-  const readSoon = (): void => void read().catch(() => undefined);
 
-  const book = openTrustBook(context, readSoon);
+  const reading = createReading(signal, read);
+  const book = openTrustBook(context, () => void reading.again());
   const stops = [
-    status.subscribe(readSoon),
+    status.subscribe(() => void reading.again()),
     context.onChange((room) => {
-      if (room === null) readSoon();
+      if (room === null) void reading.again();
     }),
   ];
   atEnd(signal, () => stops.forEach((stop) => stop()));
-  readSoon();
 
   return {
     trust: { alarms, unopened, confirmed, alone, settleMembers: () => settleMembers(context) },

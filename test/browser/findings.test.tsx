@@ -275,7 +275,7 @@ describe('lists to go by', () => {
     expect(await lookWithAxe()).toEqual(clean);
     await button('Spara listan').click();
     await expect.element(words('uppdrag.csv är sparad')).toBeVisible();
-    const [list] = await space.basis.read();
+    const [list] = space.basis.read();
     expect(list?.records.relations).toMatchObject([{ user: 'larare12', from: '2024-01-08' }]);
     expect(JSON.stringify(list)).not.toContain('2024-0001');
     await button('Ta bort uppdrag.csv').click();

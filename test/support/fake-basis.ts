@@ -10,7 +10,7 @@ export function createFakeBasis(me: string, now: () => number): SpaceBasis {
   const show = (): void => heads.set(lists.map(({ head }) => head));
   return {
     heads,
-    read: async () => lists,
+    read: () => lists,
     keep: async ({ head, records }) => {
       const id = `basis-${lists.length + 1}`;
       lists = [...lists, { head: { ...head, id, importedAt: now(), importedBy: me }, records }];

@@ -1,5 +1,5 @@
 /** What is to be closed when a protection has ended: what belongs to any case, and who still has authority to this one (WARN-14). */
-import { useEffect, useState } from 'react';
+import { useMemo } from 'react';
 import { registerTexts } from '#extension/text/register.ts';
 import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import type { Space } from '#extension/vault/space-contract.ts';
@@ -11,17 +11,13 @@ export function ToClose({ space, listed }: { readonly space: Space; readonly lis
   const texts = useTexts(registerTexts);
   const today = swedishDay(usePlatform().now());
   const { caseNumber } = listed;
-  const [authorised, setAuthorised] = useState<readonly string[]>([]);
-  useEffect(() => {
-    const read = async (): Promise<void> => {
-      const subject = keyWith(space)('case', caseNumber);
-      const relations = (await space.basis.read()).flatMap(({ records }) => records.relations);
-      const users = relations.flatMap(({ type, user, subject: of, until }) =>
-        type === 'authority' && of === subject && (until === null || until >= today) ? [user] : [],
-      );
-      setAuthorised([...new Set(users)]);
-    };
-    void read();
+  const authorised = useMemo(() => {
+    const subject = keyWith(space)('case', caseNumber);
+    const relations = space.basis.read().flatMap(({ records }) => records.relations);
+    const users = relations.flatMap(({ type, user, subject: of, until }) =>
+      type === 'authority' && of === subject && (until === null || until >= today) ? [user] : [],
+    );
+    return [...new Set(users)];
   }, [space, caseNumber, today]);
   const { authorities, ...others } = texts.toClose;
   return (

@@ -60,8 +60,7 @@ export function useFindings(space: Space, review: OpenReview): Findings {
     const controller = new AbortController();
     const { signal } = controller;
     const judge = async (): Promise<void> => {
-      const lists = heads.length === 0 ? [] : await space.basis.read();
-      if (signal.aborted) return;
+      const lists = heads.length === 0 ? [] : space.basis.read();
       if (lists.length === 0 && answers.length === 0) {
         setFindings(none);
         return;

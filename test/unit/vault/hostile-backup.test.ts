@@ -143,7 +143,7 @@ describe('a backup made to do harm', { timeout: 60_000 }, () => {
       'already-here',
       'restored',
     ]);
-    const [space] = vault.spaces.get();
+    const [space] = await until(vault.spaces, (list) => list.length === 1);
     if (!space) throw new Error('no space');
     expect(space.members.get().filter(({ name }) => name === 'Karin igen')).toHaveLength(1);
     expect(await saidIn(space, id)).toEqual(['Ett', 'Två', 'Tre']);

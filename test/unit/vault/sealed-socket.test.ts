@@ -155,7 +155,7 @@ it('keeps an edit that the disk refuses, says so, and saves it when it can [SYNC
 
 it.each([
   ['is tried on when the provider has gone', () => undefined, 1],
-  ['is let be at the lock', () => lock.abort(), 0],
+  ['is let be when its room or the vault is no more, and is no failure then', () => lock.abort(), 0],
 ])('what the disk refuses %s [SYNC-2, SYNC-6]', async (_, end, saved) => {
   const { document, provider, disk, state } = openDocument();
   await synced(provider);
@@ -169,6 +169,7 @@ it.each([
   disk.full = false;
   await vi.advanceTimersByTimeAsync(10_000);
   expect(await rows()).toHaveLength(saved);
+  expect(state.get()).toBe('idle');
 });
 
 it('gives one context what another has saved (R7) [SYNC-5]', async () => {

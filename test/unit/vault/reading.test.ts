@@ -1,0 +1,97 @@
+/** What views show of the disk is the newest, and comes by itself when the disk gives it again. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createReading } from '#extension/vault/reading.ts';
+import { failEntryReads } from '../../support/disk-faults.ts';
+import { sampleDataset } from '../../support/review-data.ts';
+import { must, openStage } from '../../support/spaces.ts';
+import { isSynced, until } from '../../support/until.ts';
+import { testPassphrase } from '../../support/vault-profile.ts';
+
+let lock: AbortController;
+/** What was shown: the number of each reading. */
+let shown: number[];
+let begun: { readonly finish: () => void; readonly fail: () => void }[];
+const read = (): Promise<() => void> => {
+  const number = begun.length;
+  return new Promise((resolve, reject) => {
+    begun.push({
+      finish: () => resolve(() => shown.push(number)),
+      fail: () => reject(new Error('unreadable')),
+    });
+  });
+};
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+beforeEach(() => {
+  [lock, shown, begun] = [new AbortController(), [], []];
+});
+afterEach(() => {
+  lock.abort();
+  vi.useRealTimers();
+});
+
+it('reads once more for all that ask meanwhile, and answers none of them with what was read before [SYNC-5]', async () => {
+  const reading = createReading(lock.signal, read);
+  await settle();
+  const asked = [reading.again(), reading.again()];
+  begun[0]!.finish();
+  await reading.once();
+  await settle();
+  expect([shown, begun.length]).toEqual([[0], 2]);
+  begun[1]!.finish();
+  await Promise.all(asked);
+  expect([shown, begun.length]).toEqual([[0, 1], 2]);
+});
+
+it('tries again, once for all that failed, until it can be shown [SYNC-6]', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const reading = createReading(lock.signal, read);
+  await settle();
+  const [first, second] = [reading.once(), reading.again()];
+  begun[0]!.fail();
+  await expect(first).rejects.toThrow('unreadable');
+  await settle();
+  begun[1]!.fail();
+  await expect(second).rejects.toThrow('unreadable');
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(begun).toHaveLength(3);
+  begun[2]!.finish();
+  await settle();
+  expect(shown).toEqual([2]);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(begun).toHaveLength(3);
+});
+
+it('shows nothing and tries nothing after the lock [SYNC-2]', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const [one, other] = [createReading(lock.signal, read), createReading(lock.signal, read)];
+  await settle();
+  lock.abort();
+  const asked = [one.once(), other.once()];
+  begun[0]!.finish();
+  begun[1]!.fail();
+  expect(await Promise.allSettled(asked)).toMatchObject([{ status: 'fulfilled' }, { status: 'rejected' }]);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect([shown, begun.length]).toEqual([[], 2]);
+});
+
+it('lists the reviews of a space as soon as the disk gives them, without being asked [SYNC-6]', async () => {
+  const stage = await openStage();
+  try {
+    const karin = await stage.found('Karin Öberg');
+    must(await karin.space.createReview({ title: 'Mars 2024', dataset: sampleDataset(12) }));
+    await until(karin.space.status, isSynced);
+    await karin.vault.lock('demand');
+    const mend = failEntryReads();
+    must(await karin.vault.unlock(testPassphrase));
+    const [space] = await until(karin.vault.spaces, (list) => list.length === 1);
+    const later = await space!.createReview({ title: 'April 2024', dataset: sampleDataset(12) });
+    expect(later).toEqual({ ok: false, error: { type: 'storage-failed' } });
+    expect(space!.reviews.get()).toEqual([]);
+    mend();
+    const listed = await until(space!.reviews, (list) => list.length > 0);
+    expect(listed.map(({ title }) => title)).toEqual(['Mars 2024']);
+  } finally {
+    await stage.end();
+  }
+}, 20_000);
