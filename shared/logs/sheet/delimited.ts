@@ -24,12 +24,14 @@ const separators = new Map([
   ['~', 1],
 ]);
 const previewRows = 60;
-const statedSeparator = /^"?sep=(.)"?\r?\n/i;
+const statedSeparator = /^"?sep=(.)"?\n/i;
 /** A quoted cell that swallows more lines than this was no quote. */
 const longestCellLines = 200;
 
 /** One row more than `maximumRows` where there are more, so that the caller can tell. */
-export async function readDelimited(text: string, maximumRows: number): Promise<DelimitedFinding> {
+export async function readDelimited(source: string, maximumRows: number): Promise<DelimitedFinding> {
+  // The parser knows one kind of line end in a text: lines that end otherwise would be parts of the line before.
+  const text = source.replace(source.includes('\n') ? /\r\n/g : /\r/g, '\n');
   const { default: Papa } = await import('papaparse');
   const stated = statedSeparator.exec(text);
   const body = stated ? text.slice(stated[0].length) : text;

@@ -44,6 +44,16 @@ describe('a table of text [CAP-2]', () => {
     expect(reading.warnings).toEqual([]);
   });
 
+  it.each([
+    ['some by a feed alone', ['\n', '\r\n', '\n', '\r\n']],
+    ['all by a return alone', ['\r', '\r', '\r', '\r']],
+  ])('whose lines end in several ways, %s: each is a row [CAP-5]', async (_, ends) => {
+    const written = ['sep=;', columns, row('2024-03-01 07:12'), row('2024-03-01 07:13')];
+    const reading = await read(written.map((line, i) => line + ends[i]).join(''));
+    expect(timesOf(reading)).toEqual(['2024-03-01T07:12', '2024-03-01T07:13']);
+    expect(reading.reportTitle).toBe('');
+  });
+
   it('with marks before quotation marks within cells', async () => {
     const text = lines((line) => line.map(quoted).join(',')).replace(
       'Elevakt, kort',
