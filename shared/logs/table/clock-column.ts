@@ -1,7 +1,7 @@
 /** Settles where the time of day stands, by what the columns hold: labels such as `Tid` say either. */
 import type { ColumnMapping } from '../reading.ts';
 import { filledCells, type SheetRow } from '../sheet/sheet.ts';
-import { parseClock, parseMoment, type MomentHints } from './moment.ts';
+import { parseClock, parseMoment, type Moment, type MomentHints } from './moment.ts';
 
 /**
  * A date column without times takes the column of bare clock times beside it, and a clock column that of dates; a clock column
@@ -18,10 +18,13 @@ export function settleClock(
   const shape = (column: number) => shapeOf(sample, column, hints);
   const isBareClock = (column: number) => {
     const texts = sample.map((row) => row.cells[column] ?? '').filter((text) => text !== '');
-    return texts.length > 0 && texts.every((text) => parseClock(text, hints) !== null);
+    const isBare = (text: string) => parseClock(text, hints) !== null && !isWhole(parseMoment(text, hints));
+    return texts.length > 0 && texts.every(isBare);
   };
   const { time, clock } = mapping;
   if (clock !== null) {
+    // A day beside whole moments is a day of something else.
+    if (shape(clock) === 'both' && shape(time) !== 'both') return { ...mapping, time: clock, clock: null };
     const kept =
       shape(time) === 'clock' && shape(clock) === 'date' ? { time: clock, clock: time } : { time, clock };
     const isClock = shape(kept.clock) === 'clock' || (shape(kept.time) === 'date' && isBareClock(kept.clock));
@@ -49,6 +52,11 @@ function isDateLabel(label: string): boolean {
   return /dat(?!a)|\bdag\b|\bday\b/i.test(label) && !/född|födel|birth/i.test(label);
 }
 
+/** A day and a time of day; midnight is what databases write behind a day that has none. */
+function isWhole(moment: Moment | null): boolean {
+  return moment?.date != null && moment.clock !== null && !/^00:00(?::00(?:\.0+)?)?$/.test(moment.clock);
+}
+
 /** What most texts of a column are. */
 function shapeOf(
   sample: readonly SheetRow[],
@@ -60,9 +68,7 @@ function shapeOf(
     const text = row.cells[column] ?? '';
     if (text === '') continue;
     const moment = parseMoment(text, hints);
-    counts[
-      moment === null ? 'other' : moment.date === null ? 'clock' : moment.clock === null ? 'date' : 'both'
-    ]++;
+    counts[moment === null ? 'other' : moment.date === null ? 'clock' : isWhole(moment) ? 'both' : 'date']++;
   }
   const { date, clock, both, other } = counts;
   const most = Math.max(date, clock, both, other);

@@ -14,14 +14,22 @@ export function findDayOrder(texts: readonly string[]): DayOrderFinding {
   const bare = texts.filter((text) => bareNumbers.test(text));
   const [first] = bare;
   if (first === undefined) return { dayOrder: 'dmy', ambiguous: false };
-  const possible = orderOfPreference(bare).filter((dayOrder) =>
-    bare.every((text) => parseMoment(text, { dayOrder, date1904: false }) !== null),
-  );
+  const readings = orderOfPreference(bare).flatMap((order) => {
+    const days = bare.map((text) => parseMoment(text, { dayOrder: order, date1904: false })?.date ?? '');
+    return days.includes('') ? [] : [{ order, doubt: doubtOf(days) }];
+  });
+  const possible = readings.toSorted((a, b) => a.doubt - b.doubt).map(({ order }) => order);
   const dayOrder = possible[0] ?? 'dmy';
   // Nobody who puts points between them writes the month first.
   const isPointed = bareNumbers.exec(first)?.[1] === '.';
   const isOpen = possible.includes('dmy') && possible.includes('mdy') && dayOrder !== 'ymd';
   return { dayOrder, ambiguous: isOpen && !isPointed };
+}
+
+/** A log is of few years, and none that is reviewed is this old: where it seems otherwise, days were taken for years. */
+function doubtOf(days: readonly string[]): number {
+  const years = new Set(days.map((day) => day.slice(0, 4)));
+  return years.size + [...years].filter((year) => year < '2010').length * 100;
 }
 
 /** `24-03-01` is Swedish short form; a clock with AM or PM speaks American. */

@@ -22,7 +22,10 @@ export const emptyMapping: ColumnMapping = {
 
 /** Word beginnings, in plain letters, that tell a column whose label no profile lists: the most telling first. */
 const stems: Readonly<Record<MappedField, readonly RegExp[]>> = {
-  time: [/\b(tid|date|time|instant)\b|datum|tidpunkt|tidstampel|timestamp/],
+  // A day of birth, or of a decision, is no day of the log.
+  time: [
+    /^(?!.*(?:fod|birth|beslut)).*(?:\b(?:tid|date|time|instant)\b|datum|tidpunkt|tidstampel|timestamp)/,
+  ],
   clock: [/klock/],
   user: [
     /(anvandar|user|employee|staff|medarbet|utforar|aktor|actor|handlaggar).*(id|kod|code|konto)\b/,

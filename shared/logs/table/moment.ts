@@ -17,7 +17,7 @@ export interface MomentHints {
 }
 
 const iso =
-  /^(\d{4})-(\d{2})-(\d{2})(?:(?:[T ,]+|-(?=\d{2}\.))(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+  /^(\d{4})-(\d{2})-(\d{2})(?:(?:[T ,]+|-(?=\d{2}\.))(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,:](\d{1,9}))?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 /** What Java puts behind an offset, `[Europe/Stockholm]`, and JavaScript, `(CET)`: the offset has said it. */
 const zoneRemark = /\s*(?:\[[^\]]*\]|\([^)]*\))$/;
 const halfOfDay = String.raw`(?:\s*([apfe])\.?m\.?)?`;
@@ -38,6 +38,10 @@ const shareOfDay = /^0[.,](?:\d|\d{3,})$/;
 const bareDigits = /^(\d{4})(\d{2})(\d{2})(?:[-_t ]?(\d{2})(\d{2})(\d{2})?)?(z?)$/;
 /** No moment is longer, and a search through what is costs its square. */
 const longestMoment = 80;
+/** The day before days are counted, behind which spreadsheets and databases keep a time of day alone. */
+const dayZero = /^(?:1899-12-3[01]|1900-01-0[01])[T ](?=\d)/i;
+/** How older services of .NET write a moment in JSON. */
+const dotNetDate = /^\/date\((\d{12,13})(?:[+-]\d{4})?\)\/$/;
 /** Seconds or milliseconds since 1970, from 2001 to 2033. */
 const epoch = /^1\d{9}(?:\d{3})?$/;
 const weekday =
@@ -51,11 +55,14 @@ export function parseMoment(text: string, hints: MomentHints): Moment | null {
   const found = iso.exec(text);
   if (found) return isoMoment(found);
   const plain = text
-    .replace(/[\s\u202f]+/g, ' ')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\s\u202f]+(?:@ )?/g, ' ')
     .trim()
     .toLowerCase()
     .replace(zoneRemark, '');
   if (plain === '') return null;
+  const counted = dotNetDate.exec(plain)?.[1];
+  if (counted !== undefined) return instant(new Date(Number(counted)), '');
   if (/^\d{5}([.,]\d+)?$/.test(plain)) {
     const serial = serialToIso(Number(plain.replace(',', '.')), hints.date1904);
     return serial && { ...serial, zone: '' };
@@ -65,7 +72,7 @@ export function parseMoment(text: string, hints: MomentHints): Moment | null {
     const digits = bareDigits.exec(plain.length === 10 ? `20${plain}` : plain);
     if (digits) return digitsMoment(digits);
   }
-  return (plain.length < text.length && parseIso(plain)) || wordsMoment(plain, hints.dayOrder);
+  return (plain !== text && parseIso(plain)) || wordsMoment(plain, hints.dayOrder);
 }
 
 function parseIso(text: string): Moment | null {
@@ -74,7 +81,8 @@ function parseIso(text: string): Moment | null {
 }
 
 /** A time of day from a column of nothing else, where it may be bare digits: `71205` is 07:12:05, as `07.12.05` is. */
-export function parseClock(text: string, hints: MomentHints): string | null {
+export function parseClock(written: string, hints: MomentHints): string | null {
+  const text = written.replace(dayZero, '');
   const dotted = /^(\d{1,2})\.(\d{2})(?:\.(\d{2}))?$/.exec(text);
   if (dotted) return clockOf(dotted[1] ?? '', dotted[2] ?? '', dotted[3], undefined);
   if (shareOfDay.test(text)) return shareToClock(Number(text.replace(',', '.')));

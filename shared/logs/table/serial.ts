@@ -8,11 +8,12 @@ const epoch1904 = -24_107;
 /** Excel's own last day, 9999-12-31: a number beyond is no day. */
 const lastDay = 2_958_465;
 
-/** `YYYY-MM-DD`, `YYYY-MM-DD HH:MM[:SS]` or `HH:MM[:SS]`: what the number format shows, and time that the value holds besides. */
+/** `YYYY-MM-DD`, `YYYY-MM-DD HH:MM[:SS]` or `HH:MM[:SS]`: what the number format shows, and day and time that the value holds besides. */
 export function serialToText(serial: number, format: string, date1904: boolean): string {
   if (!(serial >= 0 && serial <= lastDay)) return String(serial);
   const shown = format.replace(/"[^"]*"|\\.|\[[^\]]*\]|_./g, '').toLowerCase();
-  const showsDate = /[yd]/.test(shown);
+  // Spreadsheets give texts with fractions of seconds the format `mm:ss.0`, which hides the day that the value has.
+  const showsDate = /[yd]/.test(shown) || serial > -epoch1900;
   const showsClock = /[hs]/.test(shown) || /\[[hms]+\]/i.test(format);
   const seconds = Math.round(serial * secondsPerDay);
   const clock = clockText(seconds, /s/.test(shown));

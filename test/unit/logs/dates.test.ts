@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { log, read, row, timesOf } from './written-logs.ts';
+import { log, read, row, timesOf, workbook } from './written-logs.ts';
 
 describe('dates as logs write them [CAP-2]', () => {
   it.each([
@@ -34,6 +34,10 @@ describe('dates as logs write them [CAP-2]', () => {
     ['2024-03-01 07:12:33 UTC', '2024-03-01T07:12:33Z'],
     ['2024-03-01T07:12:33.123+01', '2024-03-01T06:12:33.123Z'],
     ['2024-03-01T07:12:33+01:00[Europe/Stockholm]', '2024-03-01T06:12:33Z'],
+    ['2024-03-01 07:12:33:123', '2024-03-01T07:12:33'],
+    ['2024\u201103\u201101 07:12', '2024-03-01T07:12'],
+    ['Mar 1, 2024 @ 07:12:33.000', '2024-03-01T07:12:33'],
+    ['/Date(1709273553000+0100)/', '2024-03-01T06:12:33Z'],
     ['1709273553', '2024-03-01T06:12:33Z'],
     ['1709273553000', '2024-03-01T06:12:33Z'],
   ])('reads %s', async (text, time) => {
@@ -67,6 +71,41 @@ describe('dates as logs write them [CAP-2]', () => {
       '2024-03-01T07:12',
       '2024-03-15T07:12',
     ]);
+  });
+
+  it.each([
+    ['24/03/01', '24/03/15'],
+    ['24.03.01', '24.03.15'],
+    ['01-03-24', '15-03-24'],
+    ['01/03/24', '15/03/24'],
+  ])('tells the year of %s and %s by how few years a log is of, also in a single row', async (one, two) => {
+    expect(timesOf(await read(log(row(`${one} 07:12`), row(`${two} 07:12`))))).toEqual([
+      '2024-03-01T07:12',
+      '2024-03-15T07:12',
+    ]);
+    expect(timesOf(await read(log(row(`${one} 07:12`))))).toEqual(['2024-03-01T07:12']);
+  });
+
+  it.each([
+    ['a whole moment beside the day of something else', 'Datum;Tid', '2023-12-24;2024-03-01 07:12'],
+    ['the same under names of their own', 'Skapad datum;Loggtid', '2023-12-24;2024-03-01 07:12'],
+    ['a time of day beside days at midnight', 'Datum;Loggtid', '2024-03-01 00:00:00;07:12'],
+    ['the same where no heading says so', 'Datum;Läge', '2024-03-01 00:00:00.000;07:12'],
+    ['a time of day on the day before all days', 'Datum;Tid', '2024-03-01 00:00:00;1899-12-30 07:12'],
+    ['a moment beside a day of birth', 'Födelsedatum;Loggad', '1990-01-02;2024-03-01 07:12'],
+    ['a moment beside the day of a decision', 'Beslutsdatum;Loggad', '2023-12-24;2024-03-01 07:12'],
+  ])('are of the log: %s', async (_, heading, cells) => {
+    const reading = await read(`${heading};Användare;Händelse;Info\n${cells};larare12;Läst;x\n`);
+    expect(timesOf(reading)).toEqual(['2024-03-01T07:12']);
+  });
+
+  it('are whole where a cell shows minutes and seconds alone, as spreadsheets do by themselves', async () => {
+    const sheet = [
+      ['Tid', 'Användare', 'Händelse'],
+      [43_890.3, 'larare12', 'Läst'],
+    ];
+    const bytes = workbook([sheet], 'xlsx', { A2: 'mm:ss.0' });
+    expect(timesOf(await read(bytes))).toEqual(['2024-03-01T07:12:00']);
   });
 
   it('says when day and month cannot be told apart', async () => {
