@@ -111,6 +111,7 @@ export const reviewImportTexts = defineTexts({
         'no-user': 'Användare saknas.',
         'digits-lost': 'Siffror har gått förlorade i filen. Ta ut rapporten igen som text.',
         'too-few-cells': 'Raden har för få fält.',
+        'too-many-cells': 'Raden har fler fält än rubriker, och fälten står inte under sina rubriker.',
       },
       disk: {
         'never-written': 'Filen har aldrig legat på disken.',
@@ -241,6 +242,7 @@ export const reviewImportTexts = defineTexts({
         'no-user': 'The user is missing.',
         'digits-lost': 'Digits were lost in the file. Export the report again as text.',
         'too-few-cells': 'The row has too few fields.',
+        'too-many-cells': 'The row has more fields than headings, and they do not stand under their own.',
       },
       disk: {
         'never-written': 'The file has never been on the disk.',

@@ -40,6 +40,8 @@ export interface NotUnderstoodRow {
     | { readonly type: 'bad-time'; readonly text: string }
     | { readonly type: 'no-user' }
     | { readonly type: 'digits-lost' }
-    | { readonly type: 'too-few-cells' };
+    | { readonly type: 'too-few-cells' }
+    /** More cells than headings, and the number of the person is not under its own: what stands where cannot be told. */
+    | { readonly type: 'too-many-cells' };
   readonly cells: readonly string[];
 }

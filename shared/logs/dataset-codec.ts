@@ -44,6 +44,7 @@ const headSchema = z.strictObject({
         z.strictObject({ type: z.literal('no-user') }),
         z.strictObject({ type: z.literal('digits-lost') }),
         z.strictObject({ type: z.literal('too-few-cells') }),
+        z.strictObject({ type: z.literal('too-many-cells') }),
       ]),
       cells,
     }),

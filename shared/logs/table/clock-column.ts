@@ -54,7 +54,8 @@ function isDateLabel(label: string): boolean {
 
 /** A day and a time of day; midnight is what databases write behind a day that has none. */
 function isWhole(moment: Moment | null): boolean {
-  return moment?.date != null && moment.clock !== null && !/^00:00(?::00(?:\.0+)?)?$/.test(moment.clock);
+  if (moment === null || moment.date === null || moment.clock === null) return false;
+  return !/^00:00(?::00(?:\.0+)?)?$/.test(moment.clock);
 }
 
 /** What most texts of a column are. */

@@ -2,12 +2,13 @@
 import { normaliseSubject } from '../../identifiers/subject.ts';
 import type { ColumnMapping } from '../reading.ts';
 import type { SheetRow } from '../sheet/sheet.ts';
+import { isOfSubject } from './mapping.ts';
 import { parseMoment, type MomentHints } from './moment.ts';
 
 /** Share of the filled cells that must be of a kind. */
 const leastShare = 0.75;
 /** Settles a century only, and not whether a number is one. */
-const anyDay = '2099-12-31';
+export const anyDay = '2099-12-31';
 const personNumber = /(?<!\d)\d{6}(?:\d{2})?[-+]?\d{4}(?!\d)/;
 
 /** Invisible characters among the digits are not many. */
@@ -23,11 +24,13 @@ export function personIn(text: string, day: string): string | null {
 /** `mapping` with columns for time and subject, where it lacks them and a free column holds nothing else; numbers go before names. */
 export function mapByContent(
   mapping: ColumnMapping,
+  columns: readonly string[],
   rows: readonly SheetRow[],
   hints: MomentHints,
 ): ColumnMapping {
   const time = mapping.time ?? momentColumn(rows, hints, new Set(Object.values(mapping)));
-  const taken = new Set([...Object.values(mapping), time]);
+  const others = columns.flatMap((column, i) => (isOfSubject(column) ? [] : [i]));
+  const taken = new Set([...Object.values(mapping), time, ...others]);
   const isPerson = (text: string) => personIn(text, anyDay) !== null;
   const isNumbered = mapping.subject !== null && isColumnOf(rows, mapping.subject, isPerson);
   const subject = isNumbered ? mapping.subject : (columnOf(rows, taken, isPerson) ?? mapping.subject);

@@ -5,12 +5,12 @@ import type { LogProfile } from '../profile/profile.ts';
 import type { ColumnMapping } from '../reading.ts';
 import { filledCells, type Sheet, type SheetRow } from '../sheet/sheet.ts';
 import { createActionKind } from './action.ts';
-import { personIn } from './column-content.ts';
+import { anyDay, personIn } from './column-content.ts';
 import { isFurnitureText, statedRows } from './furniture.ts';
-import { isHeadingOf } from './mapping.ts';
+import { isHeadingOf, isOfSubject } from './mapping.ts';
 import { groupRowsOf, type GroupField } from './group-row.ts';
 import type { Header } from './header.ts';
-import { restoreDigits } from './lost-digits.ts';
+import { formulaError, restoreDigits } from './lost-digits.ts';
 import { parseClock, parseMoment, type MomentHints } from './moment.ts';
 
 export interface TableRows {
@@ -38,6 +38,9 @@ export interface RowReading {
   readonly above: ReadonlyMap<GroupField, string>;
   readonly onEvents?: OnEvents;
 }
+
+/** What databases write for nothing. */
+const nothing = /^(?:NULL|\(null\)|<null>|\\N)$/;
 
 const eventsPerBatch = 1000;
 /** A page's heading and its sums are short. */
@@ -71,6 +74,8 @@ export function readRows({
   ]);
   const body = sheet.rows.slice(header.bodyStart);
   const group = new Map(above);
+  const namedWidth = header.columns.findLastIndex((column) => column !== '') + 1;
+  const numbered = header.columns.findIndex((column) => personLabel.test(column) && isOfSubject(column));
   const isPersonColumn = personLabel.test(header.columns[mapping.subject ?? -1] ?? '');
   const width = header.columns.length;
   const events: AccessEvent[] = [];
@@ -88,7 +93,7 @@ export function readRows({
     const isDay = mapping.time === null && groups.some(({ field }) => field === 'time');
     if (!isDay && filled.every((text) => headings.has(text) || titles.has(text))) return true;
     if (filled.every((text) => ruledLine.test(text))) return true;
-    for (const { field, value } of groups) group.set(field, value);
+    for (const { field, value } of groups) if (groupedBy.includes(field)) group.set(field, value);
     if (groups.length > 0) return true;
     const isLoose = (text: string) => isFurnitureText(text) || titles.has(text);
     // Sums and dates stand in cells beside what they are of.
@@ -102,12 +107,24 @@ export function readRows({
     return true;
   }
 
+  /** A separator within a cell that was not quoted moves what follows by one. */
+  function isShifted({ cells }: SheetRow): boolean {
+    if (numbered < 0 || !cells.slice(namedWidth).some((cell) => cell !== '')) return false;
+    const isPerson = (cell: string) => personIn(cell, anyDay) !== null;
+    return !isPerson(cells[numbered] ?? '') && cells.slice(numbered + 1).some(isPerson);
+  }
+
   function toEvent(row: SheetRow): AccessEvent | Reason {
     const cell = (field: keyof ColumnMapping) => {
       const column = mapping[field];
       return column === null ? '' : (row.cells[column] ?? '');
     };
     if (width > 2 && filledCells(row).length < 2) return { type: 'too-few-cells' };
+    if (isShifted(row)) return { type: 'too-many-cells' };
+    const named = (field: GroupField) => {
+      const text = cell(field);
+      return nothing.test(text) || (field !== 'subject' && formulaError.test(text)) ? '' : text;
+    };
     const clockText = cell('clock');
     const timeText = cell('time') || (mapping.clock !== null && clockText !== '' ? carriedDate : '');
     const time = eventTime(timeText, clockText, group.get('time') ?? '', hints, isUniversal);
@@ -116,9 +133,9 @@ export function readRows({
         ? { type: 'no-time' }
         : { type: 'bad-time', text: [timeText, clockText].join(' ').trim() };
     if (mapping.clock !== null) carriedDate = timeText;
-    const user = cell('user') || (group.get('user') ?? '');
+    const user = named('user') || (group.get('user') ?? '');
     if (user === '' && (mapping.user !== null || groupedBy.includes('user'))) return { type: 'no-user' };
-    const digits = restoreDigits(cell('subject') || (group.get('subject') ?? ''));
+    const digits = restoreDigits(named('subject') || (group.get('subject') ?? ''));
     if (digits.type === 'lost') return { type: 'digits-lost' };
     const action = cell('action');
     return {
@@ -127,7 +144,7 @@ export function readRows({
       user,
       action,
       actionKind: actionKind(action),
-      unit: cell('unit') || (group.get('unit') ?? ''),
+      unit: named('unit') || (group.get('unit') ?? ''),
       subject:
         mapping.subject === null && digits.text === ''
           ? (personIn(cell('detail'), time.slice(0, 10)) ?? '')

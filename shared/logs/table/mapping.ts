@@ -40,6 +40,15 @@ const stems: Readonly<Record<MappedField, readonly RegExp[]>> = {
   authorised: [/behorig/],
 };
 
+/** Others whose number a log may hold: who acted, and relatives of the person whose record it is. */
+const ofOthers =
+  /anvandar|handlagg|medarbet|anstall|\buser|employee|staff|utfor|vardnadshav|foralder|anhorig|guardian|kontaktperson/;
+
+/** Whether a column may say whose record it is: `Användarens personnr` does not. */
+export function isOfSubject(column: string): boolean {
+  return !ofOthers.test(labelOf(column));
+}
+
 /** The first profile whose signature columns are all there, else the generic one. */
 export function chooseProfile(columns: readonly string[]): LogProfile {
   const labels = new Set(columns.map(labelOf));
@@ -78,7 +87,7 @@ export function mapColumns(columns: readonly string[], profile: LogProfile): Col
       if (mapping[field] === null)
         take(
           field,
-          free((label) => stem.test(label)),
+          free((label) => stem.test(label) && !(field === 'subject' && ofOthers.test(label))),
         );
     }
   }

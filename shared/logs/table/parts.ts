@@ -21,15 +21,17 @@ export interface LogParts {
 
 /** A small sheet without a heading is a page of titles or search terms. */
 const longestTitles = 20;
+/** A row of fewer that says headings again may be one of the log. */
+const leastColumns = 3;
 /** Bounds how many columns the first heading may lack: one stray cell far to the right must not widen every row. */
 const maximumMore = 32;
 
 /** Null when no sheet has a heading. `isMapped`: the user says which column is what, so that any heading will do. */
 export function findParts(sheets: readonly Sheet[], isMapped: boolean): LogParts | null {
-  const headed = sheets.map((sheet) => ({
-    sheet,
-    header: isMapped ? guessHeader(sheet) : findHeader(sheet),
-  }));
+  const headerOf = (sheet: Sheet) => (isMapped ? guessHeader(sheet) : findHeader(sheet));
+  const headed = sheets
+    .flatMap((sheet) => splitWhereReordered(sheet, headerOf(sheet)))
+    .map((sheet) => ({ sheet, header: headerOf(sheet) }));
   const main = mainOf(headed, isMapped);
   if (!main) return null;
   const columns = [...widen(main.header, main.sheet)];
@@ -50,6 +52,31 @@ export function findParts(sheets: readonly Sheet[], isMapped: boolean): LogParts
       .filter(({ sheet, isHeaded }) => isHeaded || sheet.rows.length > longestTitles)
       .map(({ name }) => name),
   };
+}
+
+/** Files that were put one after another may have their columns in another order from the next heading on. */
+function splitWhereReordered(sheet: Sheet, header: Header | null): Sheet[] {
+  if (header === null || sheet.header !== null || header.columns.length < leastColumns) return [sheet];
+  const same = sorted(header.columns);
+  const names = new Set(header.columns);
+  const begins: number[] = [0];
+  let columns = header.columns;
+  sheet.rows.forEach(({ cells }, at) => {
+    if (at < header.bodyStart || cells.length !== columns.length || !names.has(cells[0] ?? '')) return;
+    if (cells.every((cell, column) => cell === columns[column]) || sorted(cells) !== same) return;
+    columns = cells;
+    begins.push(at);
+  });
+  if (begins.length === 1) return [sheet];
+  return begins.map((begin, i) => ({
+    ...sheet,
+    rows: sheet.rows.slice(begin, begins[i + 1]),
+    merges: begin === 0 ? sheet.merges : [],
+  }));
+}
+
+function sorted(texts: readonly string[]): string {
+  return texts.toSorted().join('\n');
 }
 
 /** The first of those whose headings name most: a summary before the log names less. */

@@ -2,7 +2,7 @@
 import type { LogProfile } from '../profile/profile.ts';
 import type { ColumnMapping, ReadFailure } from '../reading.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import type { Sheet } from '../sheet/sheet.ts';
+import { filledCells, type Sheet } from '../sheet/sheet.ts';
 import { settleClock } from './clock-column.ts';
 import { joinDay } from './day-column.ts';
 import { findDayOrder, type DayOrderFinding } from './day-order.ts';
@@ -46,7 +46,12 @@ export function readTable(sheets: readonly Sheet[], options: TableOptions): Resu
     column === null ? [] : body.map((row) => row.cells[column] ?? '');
   const sample = body.slice(0, sampleRows);
   const roughly = { dayOrder: findDayOrder(texts(named.time)).dayOrder, date1904: sheet.date1904 };
-  const mapping = settleClock(mapByContent(named, sample, roughly), header.columns, sample, roughly);
+  const mapping = settleClock(
+    mapByContent(named, header.columns, sample, roughly),
+    header.columns,
+    sample,
+    roughly,
+  );
   const order = findDayOrder(texts(mapping.time));
   const hints = { ...roughly, dayOrder: order.dayOrder };
   const above = groupsAbove(sheet, header, mapping, hints);
@@ -54,7 +59,15 @@ export function readTable(sheets: readonly Sheet[], options: TableOptions): Resu
   for (const part of found.parts)
     for (const row of part.sheet.rows.slice(part.header.bodyStart))
       for (const { field } of groupRowsOf(row, hints, mapping.user === null)) told.add(field);
-  const groupedBy = groupFields.filter((field) => told.has(field));
+  // Who is told in the rows is told by no line between them: that may be the rest of a note.
+  const isTold = (column: number | null) =>
+    column !== null &&
+    found.parts.some(({ sheet: { rows } }) =>
+      rows.some((row) => filledCells(row).length > 2 && (row.cells[column] ?? '') !== ''),
+    );
+  const groupedBy = groupFields.filter(
+    (field) => told.has(field) && (field === 'time' || !isTold(mapping[field])),
+  );
   const { onEvents } = options;
   const reading = {
     mapping,

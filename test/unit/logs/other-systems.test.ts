@@ -64,6 +64,34 @@ describe('columns are told', () => {
     });
   });
 
+  it('as the number of the person, and never of who acted or of a relative [CAP-3]', async () => {
+    const text = (others: string) =>
+      `Tid;Användare;${others};Händelse;Berörd\n2024-03-01 07:12;evaa;19800101-2387;Läst;18990223-9871\n`;
+    for (const others of ['Användarens personnummer', 'Handläggares pnr', 'Personnr anhörig'])
+      expect((await first(text(others)))?.subject).toBe('189902239871');
+    const alone = text('Användarens personnummer').replace('18990223-9871', 'SN 2024/1');
+    expect(await read(alone)).toMatchObject({ missingFields: ['unit', 'subject'] });
+  });
+
+  it('anew at each heading, where files were put one after another [CAP-5]', async () => {
+    const text = [
+      'Tid;Användare;Händelse;Person',
+      '2024-03-01 07:12;evaa;Läst;18990223-9871',
+      'Tid;Händelse;Användare;Person',
+      '2024-03-01 07:13;Ändrat;olab;18990223-9871',
+      'Person;Användare;Händelse;Tid',
+      '18990223-9871;larare12;Sökt;2024-03-01 07:14',
+      '',
+    ].join('\n');
+    const { events, counts } = await read(text);
+    expect(events.map(({ sourceRow, user, action }) => [sourceRow, user, action])).toEqual([
+      [2, 'evaa', 'Läst'],
+      [4, 'olab', 'Ändrat'],
+      [6, 'larare12', 'Sökt'],
+    ]);
+    expect(counts).toEqual({ rows: 3, events: 3, notUnderstood: 0, furniture: 3 });
+  });
+
   it('and a clock with points is no date [CAP-3]', async () => {
     const text = 'Datum;Tid;Användare;Händelse\n01.03.24;07.10.05;evaa;Läst\n01.03.24;07.13.05;evaa;Läst\n';
     expect((await read(text)).events.map(({ time }) => time)).toEqual([
@@ -110,6 +138,15 @@ describe('what stands around the rows [CAP-2]', () => {
     const text =
       'Åtkomstlogg;;;\nPeriod;2024-03-01;–;2024-03-31\nTidpunkt;Användare;Händelse;Info\n2024-03-01 07:12;evaa;Läst;x\n';
     expect((await read(text)).interval).toEqual({ from: '2024-03-01', to: '2024-03-31' });
+  });
+
+  it('is not the rest of a note, which names nobody for the rows below', async () => {
+    const note = 'Se även\nPersonnummer: 18980124-9873\nAnvändare: olab';
+    const text = `Tid;Användare;Händelse;Personnummer;Info\n2024-03-01 07:12;evaa;Läst;18990223-9871;${note}\n2024-03-01 07:13;evaa;Läst;;x\n`;
+    expect((await read(text)).events.map(({ user, subject }) => [user, subject])).toEqual([
+      ['evaa', '189902239871'],
+      ['evaa', ''],
+    ]);
   });
 
   it('never makes furniture of a row that is wrong in its time [CAP-5]', async () => {

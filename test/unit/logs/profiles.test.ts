@@ -46,6 +46,12 @@ describe('shipped profiles [CAP-3]', () => {
       ['Loggad tid', 'Användarens namn', 'Typ av händelse', 'Patientens personnr'],
       { time: 0, user: 1, action: 2, subject: 3 },
     ],
+    [['Tid', 'Användare', 'Användarens personnr', 'Händelse', 'Klientens personnr'], { user: 1, subject: 4 }],
+    [['Tid', 'Användare', 'Vårdnadshavares personnummer', 'Händelse', 'Elev-ID'], { user: 1, subject: 4 }],
+    [
+      ['Loggad tid', 'Loggad av', 'Handläggare', 'Händelse', 'Personnummer'],
+      { time: 0, user: 1, subject: 4 },
+    ],
     [['Date', 'Time', 'User', 'Action', 'Patient ID'], { time: 0, clock: 1, user: 2, action: 3, subject: 4 }],
   ])('of unknown systems map by what their columns say: %j', (columns, expected) => {
     expect(mapColumns(columns, chooseProfile(columns))).toMatchObject(expected);
