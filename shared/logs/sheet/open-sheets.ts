@@ -112,7 +112,7 @@ async function openDecoded({ text, encoding }: DecodedText, limits: ReadLimits):
       ? ok({ format: 'spreadsheetml', encoding, sheets })
       : err({ type: 'truncated', afterRow: lastRow(sheets) });
   }
-  if (/^\s*<(!doctype|html|head|body|table|meta|style|div|p|\?xml|!--)/i.test(head)) {
+  if (isMarkup(head, text)) {
     const found = readHtml(text, limits);
     if (!found) return err({ type: 'damaged' });
     const { sheets, whole, past } = found;
@@ -130,11 +130,19 @@ async function openDecoded({ text, encoding }: DecodedText, limits: ReadLimits):
       : err({ type: 'truncated', afterRow: cutAfter || null });
   }
   const records = readJsonRecords(text, limits);
-  if (records) return ok({ format: 'json', encoding, sheets: [records] });
+  if (records?.ok) return ok({ format: 'json', encoding, sheets: [records.value] });
+  if (records)
+    return err(records.error === 'cut' ? { type: 'truncated', afterRow: null } : { type: 'damaged' });
   const { sheet, cutAfter } = await readDelimited(text, limits.rows);
   return cutAfter === null
     ? ok({ format: 'delimited', encoding, sheets: [sheet] })
     : err({ type: 'truncated', afterRow: cutAfter });
+}
+
+/** A page, or a piece of one that begins with whatever stands before its table. */
+function isMarkup(head: string, text: string): boolean {
+  if (/^\s*<(!doctype|html|head|body|table|meta|style|div|p|\?xml|!--)/i.test(head)) return true;
+  return /^\s*<[a-z]/i.test(head) && /<table[\s>]/i.test(text);
 }
 
 function lastRow(sheets: readonly Sheet[]): number | null {

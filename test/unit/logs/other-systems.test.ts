@@ -113,8 +113,9 @@ describe('what stands around the rows [CAP-2]', () => {
   it('names the user of each sheet in its own title', async () => {
     const sheetOf = (user: string) =>
       `<table><tr><td>Användare: ${user}</td></tr><tr><td>Tidpunkt<td>Händelse<td>Enhet</tr><tr><td>2024-03-01 07:12<td>Läst<td>IFO</tr></table>`;
-    const { events } = await read(`<html>${sheetOf('evaa')}${sheetOf('olab')}</html>`);
-    expect(events.map(({ user }) => user)).toEqual(['evaa', 'olab']);
+    const titled = (user: string) => `<h3>Användare: ${user}</h3>${sheetOf('-')}`;
+    for (const text of [`<html>${sheetOf('evaa')}${sheetOf('olab')}</html>`, titled('evaa') + titled('olab')])
+      expect((await read(text)).events.map(({ user }) => user)).toEqual(['evaa', 'olab']);
   });
 
   it('may be sums of parts, and remarks', async () => {
@@ -193,6 +194,8 @@ describe('other ways of writing a table [CAP-2]', () => {
   it.each([
     ['records of JSON', 'json', JSON.stringify([record])],
     ['records within an answer', 'json', JSON.stringify({ total: 1, rows: [record] })],
+    ['rows under names in an answer', 'json', JSON.stringify({ columns: labels, rows: [cells, cells] })],
+    ['rows of which the first names the others', 'json', JSON.stringify([labels, cells])],
     ['records a line', 'json', `${JSON.stringify(record)}\n${JSON.stringify(record)}\n`],
     ['columns kept apart by blanks', 'delimited', [labels, cells, cells].map(padded).join('\n')],
     ['a web page in one file', 'html', page('quoted-printable', quoted)],
@@ -206,6 +209,19 @@ describe('other ways of writing a table [CAP-2]', () => {
     expect(reading.format).toBe(format);
     expect(reading.events[0]).toMatchObject(event);
     expect(reading.counts.notUnderstood).toBe(0);
+  });
+
+  it('says that an answer is a page of more, and that records are cut or damaged [CAP-5]', async () => {
+    const { warnings } = await read(JSON.stringify({ total: 812, count: 1, rows: [record] }));
+    expect(warnings).toEqual([{ type: 'stated-count-differs', stated: 812, read: 1 }]);
+    const line = JSON.stringify(record);
+    const failureOf = async (text: string) => {
+      const reading = await readExport(utf8(text));
+      return reading.ok ? null : reading.error;
+    };
+    for (const cut of [`[${line},${line.slice(0, -9)}`, `${line}\n${line.slice(0, -9)}`])
+      expect(await failureOf(cut)).toEqual({ type: 'truncated', afterRow: null });
+    expect(await failureOf(`${line}\n${line.slice(0, -9)}\n${line}\n`)).toEqual({ type: 'damaged' });
   });
 
   it('keeps what is no record among records [CAP-5]', async () => {
