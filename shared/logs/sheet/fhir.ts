@@ -55,6 +55,9 @@ const patientRole = '1';
 const auditEventSchema = z.object({
   resourceType: z.literal('AuditEvent'),
   recorded: z.string().optional(),
+  /** Since R5: when it was done, where `recorded` may be when the log was written. */
+  occurredDateTime: z.string().optional(),
+  occurredPeriod: z.object({ start: z.string().optional() }).optional(),
   action: z.string().optional(),
   outcome: z.union([z.string(), z.object({ code: coding.optional() })]).optional(),
   agent: z.array(agent).optional(),
@@ -69,6 +72,8 @@ const auditEventSchema = z.object({
 type AuditEvent = z.infer<typeof auditEventSchema>;
 const bundleSchema = z.object({
   resourceType: z.literal('Bundle'),
+  /** Of all that were found: the others stand on further pages. */
+  total: z.number().optional(),
   entry: z.array(z.object({ resource: z.unknown() })).default([]),
 });
 
@@ -82,7 +87,7 @@ export function readFhir(text: string, maximumRows: number): FhirFinding {
     const list: readonly unknown[] = Array.isArray(whole) ? whole : [whole];
     const resources = list.flatMap(resourcesIn).slice(0, maximumRows + 1);
     const rows = resources.map((resource, i) => ({ number: i + 1, cells: cellsOf(resource) }));
-    return { sheet: toSheet(rows), cutAfter: null };
+    return { sheet: toSheet(rows, list.flatMap(totalOf)), cutAfter: null };
   }
   const rows: SheetRow[] = [];
   const parts = jsonParts(text, maximumRows);
@@ -92,13 +97,19 @@ export function readFhir(text: string, maximumRows: number): FhirFinding {
     else for (const resource of resourcesIn(value)) rows.push({ number: line, cells: cellsOf(resource) });
   }
   const last = parts.at(-1);
-  return { sheet: toSheet(rows), cutAfter: last?.value === null ? last.line - 1 : null };
+  const totals = parts.flatMap(({ value }) => totalOf(value));
+  return { sheet: toSheet(rows, totals), cutAfter: last?.value === null ? last.line - 1 : null };
 }
 
 /** What a Bundle holds, or the resource itself. */
 function resourcesIn(value: unknown): readonly unknown[] {
   const bundle = bundleSchema.safeParse(value);
   return bundle.success ? bundle.data.entry.map((entry) => entry.resource) : [value];
+}
+
+function totalOf(value: unknown): readonly number[] {
+  const bundle = bundleSchema.safeParse(value);
+  return bundle.success && bundle.data.total !== undefined ? [bundle.data.total] : [];
 }
 
 /** A resource that is no AuditEvent keeps its text in one cell and ends among the rows not understood. */
@@ -110,7 +121,7 @@ function cellsOf(value: unknown): string[] {
   const site = data.source?.site;
   const place = data.agent?.find((candidate) => candidate.location)?.location;
   return [
-    data.recorded,
+    data.occurredDateTime ?? data.occurredPeriod?.start ?? data.recorded,
     who?.altId ?? who?.who?.identifier?.value ?? who?.userId?.value ?? nameOf(who?.who) ?? who?.name,
     data.action,
     nameOf(place) ?? (typeof site === 'string' ? site : nameOf(site)),
@@ -148,10 +159,10 @@ function codeOf(value: z.infer<typeof concept>): string {
   return value.coding?.[0]?.code ?? value.text ?? '';
 }
 
-function toSheet(rows: readonly SheetRow[]): Sheet {
+function toSheet(rows: readonly SheetRow[], totals: readonly number[]): Sheet {
   return {
     name: 'AuditEvent',
-    preamble: [],
+    preamble: [...new Set(totals)].map((total) => `total: ${total}`),
     header: fhirColumns,
     rows,
     merges: [],

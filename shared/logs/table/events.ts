@@ -6,7 +6,7 @@ import type { ColumnMapping } from '../reading.ts';
 import { filledCells, type Sheet, type SheetRow } from '../sheet/sheet.ts';
 import { createActionKind } from './action.ts';
 import { anyDay, personIn } from './column-content.ts';
-import { isFurnitureText, statedRows } from './furniture.ts';
+import { isFurnitureText, statedInTitles, statedRows } from './furniture.ts';
 import { isHeadingOf, isOfSubject } from './mapping.ts';
 import { groupRowsOf, type GroupField } from './group-row.ts';
 import type { Header } from './header.ts';
@@ -81,7 +81,7 @@ export function readRows({
   const events: AccessEvent[] = [];
   const notUnderstood: NotUnderstoodRow[] = [];
   let furniture = header.bodyStart;
-  const stated: number[] = [];
+  const stated = [...statedInTitles([...sheet.preamble, ...titles])];
   let carriedDate = '';
   let handedOver = 0;
 

@@ -3,22 +3,40 @@ import { findDayOrder } from './day-order.ts';
 import { parseMoment } from './moment.ts';
 
 const furniture =
-  /^(?:(?:antal( rader| poster| händelser| loggposter)?|(?:del|total|slut)?summa|subtotal|totalt?|total rows|rows|rader|poster|sida|page|urval|sökvillkor|avgränsning|tidsintervall|period|intervall?|filter)(?!\p{L})|utskriv|utskrift|rapport(?:en)? (?:skapad|uttagen)|skapad \d|uttagen|printed|generated|slut på|end of|completion time|sekretess(?!\p{L})|konfidentiell|https?:|©|\*{3}|-{3}|#\s)/iu;
+  /^(?:(?:antal( rader| poster| händelser| loggposter| träffar)?|(?:del|total|slut)?summa|subtotal|totalt?|total rows|rows|rader|poster|sida|page|urval|sökvillkor|avgränsning|tidsintervall|period|intervall?|filter)(?!\p{L})|utskriv|utskrift|rapport(?:en)? (?:skapad|uttagen)|skapad \d|uttagen|printed|generated|slut på|end of|completion time|sekretess(?!\p{L})|konfidentiell|https?:|©|\*{3}|-{3}|#\s)/iu;
 /** A page by its number alone: `Sid. 1`, `Page -1 of 1`, `1 (3)`, `1 av 3`, `- 1 -`. */
 const pageNumber =
   /^(?:(?:sid|blad)[.:]?\s*\d.*|\d{1,4}\s*(?:\(\d{1,4}\)|(?:av|of|\/)\s*\d{1,4})|-\s*\d{1,4}\s*-)$/iu;
 /** How databases end a list: `(412 rows affected)`, `412 rows selected.`, `412 rader`. */
 const countFirst = /^\(?(\d[\d \u00a0]{0,12})(?:rows?|rader|poster|händelser|records)(?!\p{L})/iu;
 const statedCount =
-  /^(?:(?:totalt )?antal(?: rader| poster| händelser| loggposter)?|summa|totalt?|total rows|rows|rader|poster)[\s:=]*(\d[\d \u00a0]*)/iu;
+  /^(?:(?:totalt )?antal(?: rader| poster| händelser| loggposter| träffar)?|summa|totalt?|total rows|rows|rader|poster)[\s:=]*(\d[\d \u00a0]*)/iu;
+
+/** A page of a longer list: `Visar 1–10 av 1 234 träffar`. */
+const shownOf = /^(?:visar|showing)(?!\p{L}).{1,60}?(?<!\p{L})(?:av|of)\s+(\d[\d \u00a0,.]*)/iu;
+/** In a title, where a number may be of anything else: rows by their name, or the total of an answer. */
+const titledCount =
+  /^(?:(?:totalt )?antal (?:rader|poster|händelser|loggposter|träffar)|(?:@odata\.)?(?:total|count|total_?count|total_?elements|total_?results|total_?rows))\s*[:=]\s*(\d[\d \u00a0]*)/iu;
 
 export function isFurnitureText(text: string): boolean {
-  return furniture.test(text) || pageNumber.test(text) || countFirst.test(text);
+  return furniture.test(text) || pageNumber.test(text) || countFirst.test(text) || shownOf.test(text);
+}
+
+/** The number of rows that titles state, or the answer of a service of itself: the most, since others are of one page. */
+export function statedInTitles(texts: readonly string[]): readonly number[] {
+  const counts = texts.flatMap((text) => {
+    const digits = (titledCount.exec(text) ?? shownOf.exec(text))?.[1]?.replace(/\D/g, '');
+    return digits ? [Number(digits)] : [];
+  });
+  return counts.length > 0 ? [Math.max(...counts)] : [];
 }
 
 /** The number of rows that a footer states, if it does, e.g. `Antal rader: 412`, `Summa 90 poster`. */
 export function statedRows(text: string): readonly number[] {
-  const digits = (statedCount.exec(text) ?? countFirst.exec(text))?.[1]?.replace(/\D/g, '');
+  const digits = (statedCount.exec(text) ?? countFirst.exec(text) ?? shownOf.exec(text))?.[1]?.replace(
+    /\D/g,
+    '',
+  );
   return digits ? [Number(digits)] : [];
 }
 

@@ -22,6 +22,7 @@ export function findHeader(sheet: Sheet): Header | null {
   let best: Header | null = null;
   let bestFields = leastFields - 1;
   sheet.rows.slice(0, searchedRows).forEach((row, start) => {
+    if (row.cells.some(isMoment)) return;
     for (const header of candidates(sheet, row, start)) {
       const { fields, hasTime } = countFields(header.columns);
       const known = hasTime ? fields : fields + 1;
@@ -37,7 +38,16 @@ function hasMoments(sheet: Sheet, { bodyStart }: Header): boolean {
   return momentColumn(rows, { dayOrder: 'dmy', date1904: sheet.date1904 }, new Set()) !== null;
 }
 
-/** For the mapping step: the first row that is as wide as the table and holds only words. */
+/** Of a row of the log: report writers may put the headings into each. */
+function isMoment(text: string): boolean {
+  const moment = parseMoment(text, { dayOrder: 'dmy', date1904: false });
+  return moment !== null && moment.date !== null && moment.clock !== null;
+}
+
+/**
+ * For the mapping step: the first row that is as wide as the table and holds only words; columns without names where there is
+ * none, and one holds moments.
+ */
 export function guessHeader(sheet: Sheet): Header | null {
   const width = Math.max(0, ...sheet.rows.slice(0, searchedRows).map((row) => filledCells(row).length));
   if (width < leastFields) return null;
@@ -45,7 +55,9 @@ export function guessHeader(sheet: Sheet): Header | null {
     (row) => filledCells(row).length >= width - 1 && filledCells(row).every(isWord),
   );
   const row = sheet.rows[start];
-  return row ? { columns: row.cells, start, bodyStart: start + 1 } : null;
+  if (row) return { columns: row.cells, start, bodyStart: start + 1 };
+  const nameless = { columns: Array.from({ length: width }, () => ''), start: 0, bodyStart: 0 };
+  return hasMoments(sheet, nameless) ? nameless : null;
 }
 
 function* candidates(sheet: Sheet, row: SheetRow, start: number): Generator<Header> {

@@ -52,6 +52,20 @@ describe('FHIR as servers give it [CAP-2, CAP-3]', () => {
     expect(reading.notUnderstood[0]?.sourceRow).toBe(linesOfOne + 1);
   });
 
+  it('says that a Bundle is a page of more, and takes when it was done before when it was written [CAP-5]', async () => {
+    const page = (total: number) => JSON.stringify({ ...bundle(r4, r4, { resourceType: 'Other' }), total });
+    const differs = { type: 'stated-count-differs', stated: 55, read: 3 };
+    expect((await read(page(55))).warnings).toEqual([differs]);
+    expect((await read(`${page(4)}\n${page(4)}\n`)).warnings).toEqual([]);
+    for (const done of [
+      { occurredDateTime: '2024-03-01T06:00:00Z' },
+      { occurredPeriod: { start: '2024-03-01T06:00:00Z' } },
+    ])
+      expect((await read(JSON.stringify({ ...r4, ...done }))).events).toMatchObject([
+        { time: '2024-03-01T06:00:00Z' },
+      ]);
+  });
+
   it('says that a Bundle without entries is empty', async () => {
     expect(await failure('{"resourceType":"Bundle","total":0}')).toEqual({ type: 'empty' });
   });

@@ -81,6 +81,18 @@ describe('a table of text [CAP-2]', () => {
     expect(reading.missingFields).toEqual(['unit', 'subject']);
   });
 
+  it('whose headings stand in each row, or nowhere: columns for the user to name, and no row is lost [CAP-5]', async () => {
+    const each = ['Logg', ...heading.slice(0, 3)].map(quoted).join(',');
+    const rows = [0, 1, 2].map((minute) => `"2024-03-01 07:1${minute}","larare12","Läst","x"`);
+    for (const text of [rows.join('\n'), rows.map((line) => `${each},${line}`).join('\n')]) {
+      const at = text.startsWith('"Logg"') ? 4 : 0;
+      expect(await failure(text)).toMatchObject({ type: 'unknown-columns', columns: { length: at + 4 } });
+      const none = { clock: null, unit: null, subject: null, detail: null, authorised: null };
+      const mapping = { ...none, time: at, user: at + 1, action: at + 2 };
+      expect((await read(text, { mapping })).counts).toMatchObject({ rows: 3, events: 3, furniture: 0 });
+    }
+  });
+
   it('with marks before quotation marks within cells', async () => {
     const text = lines((line) => line.map(quoted).join(',')).replace(
       'Elevakt, kort',
@@ -124,6 +136,21 @@ describe('what stands around the rows of a page [CAP-2, CAP-5]', () => {
   ])('tells what the export was limited to: %j [CAP-1]', async (above, filters) => {
     const reading = await read(`Loggutdrag\n${above}\n${log(row('2024-03-01 07:12'))}`);
     expect([reading.filters, reading.events.length]).toEqual([filters, 1]);
+  });
+
+  it.each([
+    ['Antal poster: 123\n', '', 123],
+    ['Antal träffar: 1 000 (högst)\n', '', 1000],
+    ['Visar 1–2 av 1 234 träffar\n', '', 1234],
+    ['', 'Visar rad 1 till 2 av 412\n', 412],
+    ['Antal träffar: 2\n', '', null],
+    ['Antal användare: 3\nPoster per sida: 50\n', '', null],
+    ['', 'Textbox33\nAntal: 2\n', null],
+  ])('compares the count that stands above or below: %j, %j [CAP-5]', async (above, below, stated) => {
+    const rows = log(row('2024-03-01 07:12'), row('2024-03-01 07:13'));
+    const { warnings, events } = await read(`Loggrapport\n${above}${rows}${below}`);
+    expect(events).toHaveLength(2);
+    expect(warnings).toEqual(stated === null ? [] : [{ type: 'stated-count-differs', stated, read: 2 }]);
   });
 
   it('gives a title in which no person is numbered [MASK-7]', async () => {
