@@ -49,7 +49,7 @@ const place = z.union(
 
 /** One place, or several that are tried in order; always a list once parsed. */
 const places = z
-  .union([place, z.array(place).min(1).max(12)])
+  .union([place, z.array(place).min(1).max(12)], 'place')
   .transform((value) => (Array.isArray(value) ? value : [value]));
 
 /** Signs are sought at every change of the page, so each says where: a whole document is too much to search. */
@@ -79,7 +79,7 @@ const fieldPlace = z.union(
 
 /** One field, or several that are alike; always a list once parsed. */
 const fieldPlaces = z
-  .union([fieldPlace, z.array(fieldPlace).min(1).max(12)])
+  .union([fieldPlace, z.array(fieldPlace).min(1).max(12)], 'field')
   .transform((value) => (Array.isArray(value) ? value : [value]));
 
 const guardedField = z.strictObject({

@@ -23,7 +23,7 @@ function compile(adapter: ParsedAdapter): CompiledAdapter {
     verified: adapter.verified,
     training: {
       always: environment === 'training',
-      paths: training.paths,
+      paths: training.paths.map(asAddress),
       shows: training.shows.map(compileSign),
     },
     views: adapter.views.map(compileView),
@@ -37,15 +37,19 @@ function compile(adapter: ParsedAdapter): CompiledAdapter {
       unseen,
     })),
     sends: adapter.sends.map(compileField),
-    exports: adapter.exports,
-    tables: adapter.tables.map(({ paths, table, next }) => ({ paths, table, next: next ?? null })),
+    exports: adapter.exports.map(({ type, address }) => ({ type, address: asAddress(address) })),
+    tables: adapter.tables.map(({ paths, table, next }) => ({
+      paths: paths.map(asAddress),
+      table,
+      next: next ?? null,
+    })),
     keptOut: adapter.keptOut.map(({ paths, table, caseNumber = [] }) => ({
-      paths,
+      paths: paths.map(asAddress),
       table,
       caseNumber: [caseNumber].flat(),
     })),
     ownCases: adapter.ownCases.map(({ paths, table, caseNumber, whose }) => ({
-      paths,
+      paths: paths.map(asAddress),
       table,
       caseNumber: [caseNumber].flat(),
       whose: whose.map(compilePlace),
@@ -61,7 +65,7 @@ function compileView(view: ParsedView): CompiledView {
   return {
     id: view.id,
     kind: view.kind,
-    paths: view.paths,
+    paths: view.paths.map(asAddress),
     shows: view.shows.map(compileSign),
     facts: Object.fromEntries(factNames.map((name) => [name, places(name)])) as CompiledView['facts'],
     required: view.required,
@@ -69,6 +73,11 @@ function compileView(view: ParsedView): CompiledView {
     realName: view.realName,
     marks: view.marks.map((mark) => ({ kind: mark.kind, signs: mark.signs.map(compileSign) })),
   };
+}
+
+/** As the browser hands it over: it shows `/ärende/17`, and the page's address is `/%C3%A4rende/17`. */
+function asAddress(glob: string): string {
+  return glob.replace(/[^\x21-\x7e]+/gu, (letters) => encodeURIComponent(letters.toWellFormed()));
 }
 
 function compilePlace(place: ParsedPlace): Place {

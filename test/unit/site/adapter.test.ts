@@ -4,6 +4,7 @@ import { faultTexts } from '#extension/text/faults.ts';
 import { mendSentence } from '#extension/ui/mend-sentence.ts';
 import { compileAdapter } from '#shared/site/compile.ts';
 import type { Fault } from '#shared/site/faults.ts';
+import { matchesGlob } from '#shared/site/glob.ts';
 import type { SiteAdapter } from '#shared/site/adapter.ts';
 
 const sound: SiteAdapter = {
@@ -55,6 +56,25 @@ describe('an adapter', () => {
     });
   });
 
+  it('takes an address as the browser shows it, and hands it over as it is [SITE-1]', () => {
+    const paths = ['/ärende/*', '/#/elev/ö*?å=*', '/%C3%A4rende'];
+    const draft = {
+      ...sound,
+      exports: [{ type: 'link', address: '/Åtkomst*' }],
+      tables: [{ paths, table: 'table' }],
+    };
+    const written = ['/%C3%A4rende/*', '/#/elev/%C3%B6*?%C3%A5=*', '/%C3%A4rende'];
+    expect(compileAdapter({ ...draft, views: [{ ...sound.views[0], paths }] })).toMatchObject({
+      value: {
+        views: [{ paths: written }],
+        tables: [{ paths: written }],
+        exports: [{ type: 'link', address: '/%C3%85tkomst*' }],
+      },
+    });
+    const { pathname } = new URL('https://system.example.se/ärende/17');
+    expect(matchesGlob(written[0]!, pathname)).toBe(true);
+  });
+
   it.each([
     [
       'views[0].paths[0]',
@@ -83,6 +103,22 @@ describe('an adapter', () => {
       'every bracket',
       (d: ReturnType<typeof clone>) =>
         (d.views[0]!['facts'] = { caseNumber: [{ selector: 'a[' }, { label: 'Dnr', value: 'left' }] }),
+    ],
+    [
+      'views[0].facts.caseNumber',
+      'a place is { "selector"',
+      (d: ReturnType<typeof clone>) => (d.views[0]!['facts'] = { caseNumber: '#dnr' }),
+    ],
+    [
+      'views[0].facts.caseNumber',
+      'a place is { "selector"',
+      (d: ReturnType<typeof clone>) =>
+        (d.views[0]!['facts'] = { caseNumber: { label: 'Dnr', selector: '#dnr' } }),
+    ],
+    [
+      'guard[0].field',
+      'a field is { "selector"',
+      (d: ReturnType<typeof clone>) => (d['guard'] = [{ field: 'textarea', holds: 'free-text' }]),
     ],
     ['views[0].facts', 'an object in { }', (d: ReturnType<typeof clone>) => (d.views[0]!['facts'] = [])],
     ['version', 'up to version 2', (d: ReturnType<typeof clone>) => (d['version'] = 3)],
