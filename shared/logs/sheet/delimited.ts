@@ -3,6 +3,7 @@ import type { ParseResult } from 'papaparse';
 import { isFurnitureText } from '../table/furniture.ts';
 import { findColumns, splitAt } from './fixed-width.ts';
 import { findQuoting, type Quoting } from './quoting.ts';
+import { releaseRows } from './released-rows.ts';
 import { cleanCell, type Sheet, type SheetRow } from './sheet.ts';
 
 export interface DelimitedFinding {
@@ -25,8 +26,6 @@ const separators = new Map([
 ]);
 const previewRows = 60;
 const statedSeparator = /^"?sep=(.)"?\n/i;
-/** A quoted cell that swallows more lines than this was no quote. */
-const longestCellLines = 200;
 
 /** One row more than `maximumRows` where there are more, so that the caller can tell. */
 export async function readDelimited(source: string, maximumRows: number): Promise<DelimitedFinding> {
@@ -50,15 +49,13 @@ export async function readDelimited(source: string, maximumRows: number): Promis
   const parse = parserFor(separator ?? ';');
   const quoted = parse(quoting, maximumRows + 1);
   const openQuote = quoted.errors.some((error) => error.code === 'MissingQuotes');
-  const swallowed = quoted.data.at(-1)?.some((cell) => cell.split('\n').length > longestCellLines) ?? false;
-  const records =
-    openQuote && swallowed
-      ? parse({ text: body, quoteChar: '\u0000', escapeChar: '\u0000' }, maximumRows + 1).data
-      : quoted.data;
+  const records = releaseRows(quoted.data, separator ?? ';', openQuote && !body.endsWith('\n'));
   const rows = numberRows(records, stated ? 2 : 1);
   return {
     sheet: toSheet(rows),
-    cutAfter: isCut(records, text, openQuote && !swallowed) ? (rows.at(-2)?.number ?? 0) : null,
+    cutAfter: isCut(records, text, openQuote && records.length === quoted.data.length)
+      ? (rows.at(-2)?.number ?? 0)
+      : null,
   };
 }
 

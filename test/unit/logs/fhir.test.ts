@@ -17,6 +17,13 @@ describe('FHIR as servers give it [CAP-2, CAP-3]', () => {
   });
   const found = { user: 'larare12', subject: '189902239871', detail: 'Elevakt' };
 
+  it('gives events of AuditEvents and names what is none', async () => {
+    const resources = bundle({ ...r4, action: 'D' }, { resourceType: 'Patient' });
+    const reading = await read(JSON.stringify(resources, null, 1));
+    expect(reading.events).toMatchObject([{ ...found, actionKind: 'deleted' }]);
+    expect(reasonsOf(reading)).toEqual(['too-few-cells']);
+  });
+
   it('finds the patient by role, whatever stands before', async () => {
     expect((await read(JSON.stringify(r4))).events).toMatchObject([found]);
   });
