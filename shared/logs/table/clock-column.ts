@@ -47,9 +47,9 @@ function isClockLabel(label: string): boolean {
   return /tid|time|kl/i.test(label) && !isDateLabel(label);
 }
 
-/** A day of birth is no day of the log. */
+/** A day of birth, or of a decision, is no day of the log. */
 function isDateLabel(label: string): boolean {
-  return /dat(?!a)|\bdag\b|\bday\b/i.test(label) && !/född|födel|birth/i.test(label);
+  return /dat(?!a)|\bdag\b|\bday\b/i.test(label) && !/född|födel|birth|beslut/i.test(label);
 }
 
 /** A day and a time of day; midnight is what databases write behind a day that has none. */

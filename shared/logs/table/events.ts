@@ -74,6 +74,9 @@ export function readRows({
   ]);
   const body = sheet.rows.slice(header.bodyStart);
   const group = new Map(above);
+  const telling = [mapping.time, mapping.user, mapping.action, mapping.subject].filter(
+    (column) => column !== null,
+  );
   const namedWidth = header.columns.findLastIndex((column) => column !== '') + 1;
   const numbered = header.columns.findIndex((column) => personLabel.test(column) && isOfSubject(column));
   const isPersonColumn = personLabel.test(header.columns[mapping.subject ?? -1] ?? '');
@@ -103,6 +106,7 @@ export function readRows({
     if (!rest.every((text) => isLoose(text) || isBeside(text))) return false;
     // `Utskrift` may be an act, and a user a number.
     if (parseMoment(row.cells[mapping.time ?? -1] ?? '', hints)?.clock) return false;
+    if (telling.length > 2 && telling.every((column) => (row.cells[column] ?? '') !== '')) return false;
     for (const text of filled) stated.push(...statedRows(text));
     return true;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { log, read, row, timesOf, workbook } from './written-logs.ts';
+import { log, read, reasonsOf, row, timesOf, workbook } from './written-logs.ts';
 
 describe('dates as logs write them [CAP-2]', () => {
   it.each([
@@ -97,6 +97,11 @@ describe('dates as logs write them [CAP-2]', () => {
   ])('are of the log: %s', async (_, heading, cells) => {
     const reading = await read(`${heading};Användare;Händelse;Info\n${cells};larare12;Läst;x\n`);
     expect(timesOf(reading)).toEqual(['2024-03-01T07:12']);
+  });
+
+  it('are no days of a decision, where the log tells the time of day alone', async () => {
+    const text = 'Beslutsdatum;Tid;Användare;Händelse;Info\n2023-12-24;07:12;larare12;Läst;x\n';
+    expect(reasonsOf(await read(text))).toEqual(['bad-time']);
   });
 
   it('are whole where a cell shows minutes and seconds alone, as spreadsheets do by themselves', async () => {

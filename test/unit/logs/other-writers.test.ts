@@ -186,6 +186,7 @@ describe('what stands around the rows of a page [CAP-2, CAP-5]', () => {
   it('an act called Utskrift by a user who is a number is a row', async () => {
     const text = 'Händelse;Tid;Användare;Personnummer\nUtskrift;2024-03-01 07:12;4711;189902239871\n';
     expect((await read(text)).events).toMatchObject([{ action: 'Utskrift', user: '4711' }]);
+    expect(reasonsOf(await read(text.replace(' 07:12', '')))).toEqual(['bad-time']);
   });
 
   it.each([
