@@ -4,7 +4,7 @@ import { parseMoment } from './moment.ts';
 
 export interface DayOrderFinding {
   readonly dayOrder: DayOrder;
-  /** Day and month could change places in every value. */
+  /** Day and month could change places in every value, or have done so in some. */
   readonly ambiguous: boolean;
 }
 
@@ -23,7 +23,22 @@ export function findDayOrder(texts: readonly string[]): DayOrderFinding {
   // Nobody who puts points between them writes the month first.
   const isPointed = bareNumbers.exec(first)?.[1] === '.';
   const isOpen = possible.includes('dmy') && possible.includes('mdy') && dayOrder !== 'ymd';
-  return { dayOrder, ambiguous: isOpen && !isPointed };
+  return { dayOrder, ambiguous: (isOpen && !isPointed) || isHalfTurned(bare, texts) };
+}
+
+/**
+ * A spreadsheet that reads the month first makes days of what it can, with day and month in each other's place, and leaves
+ * the rest as it was written: all that it left have a day past the twelfth, and none that it made.
+ */
+function isHalfTurned(bare: readonly string[], texts: readonly string[]): boolean {
+  const isLeft = (text: string) =>
+    (text.match(/\d+/g) ?? []).slice(0, 2).some((number) => Number(number) > 12);
+  if (!bare.every(isLeft)) return false;
+  const made = texts.flatMap((text) => {
+    const isBare = bareNumbers.test(text);
+    return (isBare ? null : parseMoment(text, { dayOrder: 'dmy', date1904: false })?.date) ?? [];
+  });
+  return made.length * 10 > bare.length && made.every((day) => Number(day.slice(8)) <= 12);
 }
 
 /** A log is of few years, and none that is reviewed is this old: where it seems otherwise, days were taken for years. */

@@ -99,6 +99,15 @@ describe('dates as logs write them [CAP-2]', () => {
     expect(timesOf(reading)).toEqual(['2024-03-01T07:12']);
   });
 
+  it('may have changed places in some, where a spreadsheet made days of those that it could', async () => {
+    const warningsOf = async (...times: string[]) =>
+      (await read(log(...times.map((time) => row(time))))).warnings;
+    const turned = [{ type: 'ambiguous-dates' }];
+    expect(await warningsOf('13.03.2024 07:12', '2024-01-03 07:12', '31.03.2024 07:12')).toEqual(turned);
+    expect(await warningsOf('13.03.2024 07:12', '2024-03-14 07:12')).toEqual([]);
+    expect(await warningsOf('01.03.2024 07:12', '2024-03-01 07:12')).toEqual([]);
+  });
+
   it('are no days of a decision, where the log tells the time of day alone', async () => {
     const text = 'Beslutsdatum;Tid;Användare;Händelse;Info\n2023-12-24;07:12;larare12;Läst;x\n';
     expect(reasonsOf(await read(text))).toEqual(['bad-time']);
