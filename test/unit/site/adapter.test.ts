@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { faultTexts } from '#extension/text/faults.ts';
@@ -54,6 +55,12 @@ describe('an adapter', () => {
         { facts: { caseNumber: [{ type: 'label', labels: ['Ärendenummer'], value: 'after' }], unit: [] } },
       ],
     });
+  });
+
+  it('is taught by an example that holds [SITE-1]', () => {
+    const readme = readFileSync(new URL('../../../shared/site/README.md', import.meta.url), 'utf8');
+    const example = /```json\n(.+?)```/s.exec(readme)?.[1] ?? 'null';
+    expect(compileAdapter(JSON.parse(example))).toMatchObject({ ok: true, value: { id: 'exempel' } });
   });
 
   it('takes an address as the browser shows it, and hands it over as it is [SITE-1]', () => {
