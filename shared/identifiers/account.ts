@@ -2,7 +2,7 @@
 import { codeAt, countDigits, digitsOf, isDigit, isWordCharacter } from './characters.ts';
 import { passesIban, passesLuhn } from './check-digit.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
-import { isIntroducedBy, isLabelled, isRightBehind, mayBeIntroduced } from './surroundings.ts';
+import { isIntroducedBy, isLabelled, isNear, isRightBehind } from './surroundings.ts';
 
 const hyphen = 45;
 /** Country, check digits, a bank of up to four letters, digits, and little else: no sentence reads so. */
@@ -49,7 +49,7 @@ export function matchBankAccount(search: Search, start: number, first: number): 
 }
 
 /** What an account stands right behind, when its clearing number stands elsewhere: `Kontonr: 1234567`. */
-const rightBehind = /konto(?:t|nr|nummer)?\.?:? ?$/i;
+const rightBehind = /(?:konto(?:t|nr|nummer)?|account)\W{0,4}$/i;
 
 /** Runs without separators: eleven to fifteen digits after the word, from seven right behind it. */
 export function matchBareAccount(search: Search, start: number, end: number): IdentifierMatch | null {
@@ -60,14 +60,29 @@ export function matchBareAccount(search: Search, start: number, end: number): Id
   return isAccount ? { start, end, kind: 'bankaccount' } : null;
 }
 
+/** At least seven digits. */
+const groups = /(?:\d[ -]?){6,14}\d(?![\d,])/y;
+/** An amount may stand behind the word alone. */
+const rightBehindNumber = /konton(?:r|ummer)\W{0,4}$/i;
+
+/** `Kontonummer: 123 456 789-0`, its clearing number elsewhere. */
+export function matchGroupedAccount(search: Search, start: number): IdentifierMatch | null {
+  // The r of its word or the sign after it: a look spares most numbers the patterns.
+  if (!/[r.:]/i.test(search.text[start - 2] ?? ':')) return null;
+  groups.lastIndex = start;
+  return isRightBehind(search, start, rightBehindNumber) && groups.test(search.text)
+    ? { start, end: groups.lastIndex, kind: 'bankaccount' }
+    : null;
+}
+
 const giro = /\d{3,4}[- ]?\d{4}(?![\d-])/y;
 
 /** `5050-1055`, `5050 1055`, `50501055`, by its check digit. */
-export function matchBankgiro(search: Search, start: number, end: number): IdentifierMatch | null {
-  if (end - start < 7 && !isDigit(codeAt(search.text, end + 4))) return null;
-  if (!mayBeIntroduced(search, start, 'giro')) return null;
+export function matchBankgiro(search: Search, start: number, runEnd: number): IdentifierMatch | null {
+  if (runEnd - start < 7 && !isDigit(codeAt(search.text, runEnd + 4))) return null;
   giro.lastIndex = start;
   const found = giro.exec(search.text)?.[0];
-  if (!found || !passesLuhn(digitsOf(found)) || !isIntroducedBy(search, start, 'giro')) return null;
-  return { start, end: start + found.length, kind: 'bankgiro' };
+  const end = start + (found?.length ?? 0);
+  if (!found || !passesLuhn(digitsOf(found)) || !isNear(search, start, end, 'giro')) return null;
+  return { start, end, kind: 'bankgiro' };
 }

@@ -5,8 +5,8 @@ import { wordsOf } from './label-words.ts';
 import { isIntroducedBy, isRightBehind, mayBeIntroduced } from './surroundings.ts';
 
 const place = String.raw`\p{Lu}[\p{L}-]+(?: (?:\p{Lu}[\p{L}-]+|strand|socken|by))?`;
-const afterThree = new RegExp(String.raw` \d\d(?: {1,2}|, )${place}`, 'uy');
-const afterFive = new RegExp(String.raw`,? ${place}`, 'uy');
+const afterThree = new RegExp(String.raw` \d\d(?: {1,2}|, |[;\t])${place}`, 'uy');
+const afterFive = new RegExp(String.raw`(?:,? |[;\t])${place}`, 'uy');
 
 /** `146 53 Sjöbo`; five digits in a row or a comma only after a street or a label, without a town only after its own. */
 export function matchPostal(search: Search, start: number, end: number): IdentifierMatch | null {
@@ -32,7 +32,7 @@ function withCountry(text: string, start: number, end: number): IdentifierMatch 
 
 const country = /(?<!\p{L})SE?[- ] ?$/u;
 const alone = /\d{3} ?\d\d(?!\d)/y;
-const itsLabel = /(?:post(?:[- ]?nu?m*e?r(?:et)?|adress))\.?:?(?: är)? ?$/i;
+const itsLabel = /post(?:[- ]?nu?m*e?r(?:et)?|adress)(?: är)?\W{0,5}$/i;
 
 function followsNumber(text: string, start: number): boolean {
   const before = codeAt(text, start - 1);
@@ -44,10 +44,13 @@ function followsNumber(text: string, start: number): boolean {
 const followsStreet = (text: string, start: number): boolean =>
   /\p{L}{3,} \d{1,3} ?[A-Ha-h]?[,;]?\s{0,2}$|SE-$/u.test(text.slice(Math.max(0, start - 24), start));
 
-const postalNear = /^[^\n]{0,24}?,? ?\d{3} ?\d\d \p{Lu}/u;
+const town = /[,;\s]{1,3}(?:SE?[- ])?\d{3} ?\d\d(?:[;\t]|,? {1,2})\p{Lu}/uy;
 
-export const isFollowedByTown = (text: string, end: number): boolean =>
-  postalNear.test(text.slice(end, end + 40));
+/** Whether a postal code and a town stand right after `end`, or on the next line. */
+export function isFollowedByTown(text: string, end: number): boolean {
+  town.lastIndex = end;
+  return town.test(text);
+}
 
 /** `Box 123`, where an address is meant. */
 export function matchBox(search: Search, start: number, end: number): IdentifierMatch | null {

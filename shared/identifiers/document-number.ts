@@ -21,7 +21,7 @@ const endsWord = (text: string, end: number): boolean =>
   !/^(?:[\p{L}\d]|-\d)/u.test(text.slice(end, end + 2));
 
 /** Small letters apart from their digits are more often a word: only right behind what says what they are. */
-const rightBehind = /(?:reg\.? ?|n(?:umme)?r(?:et)?\.? ?|skylt(?:en)? ?|plåt(?:en)? ?)[: ]{0,2}$/i;
+const rightBehind = /(?:reg|n(?:umme)?r(?:et)?|skylt(?:en)?|plåt(?:en)?)\W{0,4}$/i;
 
 /** `RUK522`, `WGT 33Z`, `ruk 522`. */
 export function matchPlate(search: Search, start: number, end: number): IdentifierMatch | null {

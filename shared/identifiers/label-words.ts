@@ -10,18 +10,18 @@ const lists = {
     /pers(?:on)?[-. ]{0,2}nu?m*e?\.?r|personal n|identitetsn|(?<!ö)\bpnr|(?<!ö)\bp.nr|\bsam(?:ordn(?:ings)?)?\.?n|födelse(?:tid|n)|\bpid\b|person[-_ ]?id|personal identity/i,
   people: /hittades inte|person|\bnamn\b|sökande|brukare|barn\b|vårdnadshavare|patient|elev\b|makar?\b/i,
   reserve:
-    /reserv|\bt-n|\btnr|\btnum|tillfällig|provisorisk|tempor|asyl|\bid\b|patient|person|\blma\b|interim/i,
+    /reserv|\bres\.? ?nr|\bt-n|\btnr|\btnum|tillfällig|provisorisk|tempor|asyl|\bid\b|patient|person|\blma\b|interim/i,
   phone:
     /\btel|\btfn|\btlf|telefon|mobil|(?<!å)\bring|\bnås|sms|\bfax|phone|växel|\bvxl|kontakt|swish|\bmob\b|\bt:|\bm:|\bnr:|\bnummer:/i,
   address:
     /address|adress|adr\b|\bbor\b:|\bbor (?:på|i|hos|nu|kvar)(?!\w)|boende|bosatt|bostad|hemvist|vistas|folkbokförd|post[- ]?nu?m*e?r|postort|street|flytt|\bgata\b/i,
-  property: /fastigh|\bfast\.? ?bet|\bkv\b(?![åä])|\bkvarteret\b|tomträtt/i,
+  property: /fastigh|\bfast\.? ?bet|\bkv\b(?![åä])|\bkvarteret\b|tomträtt|property des/i,
   account: /konto(?!r)|\bkto\b|clearing|account/i,
   giro: /bankgiro|\bbg(?:nr)?\b|\bbankg\b/i,
   plate:
-    /reg\.? ?-?nu?m*e?r|\breg\b|registr(?:erings|ation)[- ]?n|(?<!mo|sta)bil(?:ens?|nr|arn?a?)?\b|\bmc\b|motorcykel|moped|släp(?:vagn)?\b|taxi|fordon|nummerplåt|färdtjänst|parker|p-tillstånd|skylt/i,
-  lma: /\blma|dossi|migrationsverket/i,
-  idCard: /id[-\s]?\s?kort|identitetskort|legitimation|\bid[-]?handling/i,
+    /reg\.? ?-?nu?m*e?r|\breg\b|registr(?:erings|ation)[- ]?n|(?<!mo|sta)bil(?:ens?|nr|arn?a?)?\b|\bmc\b|motorcykel|moped|släp(?:vagn)?\b|taxi|fordon|nummerplåt|färdtjänst|parker|p-tillstånd|skylt|\bplate|vehicle|\bcar\b/i,
+  lma: /\blma|doss|migrationsverket/i,
+  idCard: /id(?:entit\w+)?[-\s]{0,2}(?:kort|card)|\bsis-kort|legitimation|\bid-?handling/i,
   passport: /\bpass(?:ets?|nu?m*e?re?[nt]?|n)?\b|främlingspass|passport|resedokument/i,
   host: /\bip|login|inlogg|host|klient|client|address|adress|from|server/i,
 } as const satisfies Record<string, RegExp>;

@@ -1,5 +1,11 @@
 /** Which kinds a run of digits may belong to, and in which order they are tried. */
-import { matchBankAccount, matchBankgiro, matchBareAccount, matchIban } from './account.ts';
+import {
+  matchBankAccount,
+  matchBankgiro,
+  matchBareAccount,
+  matchGroupedAccount,
+  matchIban,
+} from './account.ts';
 import { matchBox, matchPostal, matchProperty } from './address.ts';
 import {
   matchCivicNumber,
@@ -15,6 +21,7 @@ import { matchLetteredReserve, matchRegionalReserve } from './reserve-number.ts'
 import {
   afterLetter,
   afterPercent,
+  afterShortWord,
   afterWord,
   beforeCapital,
   beforeHyphen,
@@ -44,6 +51,7 @@ const matchers: readonly Entry[] = [
   [span(2, 10), fromZero, matchNationalPhone],
   [[4, 5], moreDigits, matchBankAccount],
   [span(7, 15), 0, matchBareAccount],
+  [[1, 2, 3], moreDigits, matchGroupedAccount],
   [[3, 4], moreDigits, matchBankgiro],
   [[7, 8], 0, matchBankgiro],
   [[2], beforeHyphen, matchLma],
@@ -53,7 +61,7 @@ const matchers: readonly Entry[] = [
   [[5], 0, matchPostal],
   [span(1, 4), afterWord, matchProperty],
   [span(1, 5), afterWord, matchBox],
-  [span(1, 4), afterWord, matchStreet],
+  [span(1, 4), afterWord | afterShortWord, matchStreet],
   [[2], afterPercent, matchEncodedEmail],
   [span(1, 3), beforeOctet, matchIpV4],
   [span(1, 4), besideColon, matchIpV6],
@@ -64,7 +72,7 @@ function span(from: number, to: number): number[] {
 }
 
 const longestRun = 28;
-const surroundingBits = 10;
+const surroundingBits = 11;
 /** Filled as they are met: most pairs of length and surroundings never are. */
 const candidatesByLength: (readonly Matcher[] | undefined)[][] = Array.from(
   { length: longestRun + 1 },

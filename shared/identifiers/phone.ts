@@ -62,9 +62,12 @@ export function matchNationalPhone(search: Search, start: number, end: number): 
   return { start, end: last.offset, kind: 'phone' };
 }
 
-const grouped = /^\d([-/). ])(?:\d|[23](?:([-/). ])[23](?:\2[23])*)?)$/;
+const grouped = /^\d([-/). ])(?:\d|[2-4](?:([-/). ])[2-4](?:\2[2-4])*)?)$/;
 
-/** Area code, hyphen, groups of two or three; without a hyphen only with a word that says phone or a known area. */
+/**
+ * Area code, hyphen, groups of two or three, of four where spaces part them; without a hyphen only with a word that says phone or
+ * a known area.
+ */
 function isLandline(search: Search, start: number, end: number, digits: string, last: Group): boolean {
   const { count, shape } = last;
   const area = digits.startsWith('08') ? 2 : threeDigitArea.test(digits) ? 3 : 4;
@@ -73,11 +76,13 @@ function isLandline(search: Search, start: number, end: number, digits: string, 
   if (digits[area] === '0' || (!isOne && count - (end - start) < shortestSubscriber)) return false;
   const labelled = isIntroducedBy(search, start, 'phone');
   if (end - start !== area) return labelled && shape.length <= 3;
-  const sign = grouped.exec(shape)?.[1];
-  return sign === '-' || (sign !== undefined && (labelled || (area < 4 && sign !== '.')));
+  const [, sign, between] = grouped.exec(shape) ?? [];
+  if (labelled || sign === undefined) return sign !== undefined;
+  if (shape.includes('4', 1)) return sign === '-' && between === ' ';
+  return sign === '-' || (area < 4 && sign !== '.');
 }
 
-const trunkZero = /^\s?\(0\)\s?/;
+const beforeArea = /^[-./\s]?(?:\((?:0\)[-\s]?)?)?/;
 
 /** `+46 (0)70-174 06 16`, `0046709129350`, `+358 40 433 5672`. */
 export function matchInternationalPhone(search: Search, start: number): IdentifierMatch | null {
@@ -94,9 +99,7 @@ export function matchInternationalPhone(search: Search, start: number): Identifi
 
 function swedish(text: string, from: number, offset: number): IdentifierMatch | null {
   if (text[offset] === ')') return swedish(text, from, offset + 1);
-  const trunk = trunkZero.exec(text.slice(offset, offset + 5));
-  let national = offset + (trunk?.[0].length ?? 0);
-  if (!trunk && /[-./ ]/.test(text[national] ?? '')) national++;
+  const national = offset + (beforeArea.exec(text.slice(offset, offset + 6))?.[0].length ?? 0);
   const { digits, ends } = readGroups(text, national, 10);
   const zero = digits.startsWith('0') ? 1 : 0;
   const last = ends.findLast(({ count }) => count - zero >= 7 && count - zero <= 9);

@@ -3,9 +3,6 @@ import { codeAt, isDigit, isHexadecimal, isLetter } from './characters.ts';
 import type { Search } from './kinds.ts';
 import { hasWord, isListed, listsIn, type LabelList } from './label-words.ts';
 
-const space = 32;
-const point = 46;
-const colon = 58;
 const wordsBefore = 48;
 const wordsAfter = 32;
 
@@ -53,15 +50,12 @@ export function isLabelled(search: Search, list: LabelList): boolean {
 
 const longestWordBefore = 24;
 
-/** Whether the pattern, which looks at the end, finds its word right before `start`; at the beginning, in the label. */
+/** Whether the pattern, which looks at the end, finds its word right before `start`; where nothing stands there, in the label. */
 export function isRightBehind(search: Search, start: number, word: RegExp): boolean {
-  const { text } = search;
-  const last = codeAt(text, start - 1) === space ? start - 2 : start - 1;
-  if (last < 0) return word.test(labelOf(search));
   // A look spares most numbers the pattern.
-  const code = codeAt(text, last);
-  if (!isLetter(code) && code !== point && code !== colon) return false;
-  return word.test(text.slice(Math.max(0, start - longestWordBefore), start));
+  if (isDigit(codeAt(search.text, start - 2))) return false;
+  const before = search.text.slice(Math.max(0, start - longestWordBefore), start);
+  return word.test(before.trim() === '' ? labelOf(search) : before);
 }
 
 /** Asked for when it matters, and once: finding the label of a text costs more than searching it. */
@@ -91,20 +85,35 @@ const longestLook = 64;
 
 /** Whether the digits lie in a hash, a token or a GUID. Letters alone beside a number do not make it one. */
 export function isPartOfHash(text: string, start: number, end: number): boolean {
-  if (!touches(text, start - 1) && !touches(text, end)) return false;
+  if (!touches(codeAt(text, start - 1)) && !touches(codeAt(text, end))) return false;
+  // Letters on one side alone are a word: `Ebba198501012384`, `feb19850101-2384`.
+  return (
+    isAlternating(text, start, end, isHexadecimal, 2) ||
+    isAlternating(text, start, end, isWordPart, 4) ||
+    isPartOfGuid(text, start, end)
+  );
+}
+
+/**
+ * Whether all that stands around without a break is as long as a hash, and letters give way to digits or the other way round
+ * so often: twice in `pnr850412v2`, often in base64. What stands within the number does not count: its hyphen may be right
+ * beside a name and another word.
+ */
+function isAlternating(
+  text: string,
+  start: number,
+  end: number,
+  isPart: (code: number) => boolean,
+  often: number,
+): boolean {
+  let changes = 0;
   let from = start;
-  let hexFrom = start;
-  while (from > start - longestLook && isWordPart(text, from - 1)) from--;
-  while (hexFrom > start - longestLook && isHexadecimal(codeAt(text, hexFrom - 1))) hexFrom--;
+  for (; from > start - longestLook && isPart(codeAt(text, from - 1)); from--)
+    if (isDigit(codeAt(text, from - 1)) !== isDigit(codeAt(text, from))) changes++;
   let to = end;
-  let hexTo = end;
-  while (to < end + longestLook && isWordPart(text, to)) to++;
-  while (hexTo < end + longestLook && isHexadecimal(codeAt(text, hexTo))) hexTo++;
-  if (hexTo - hexFrom >= shortestHash && hexTo - hexFrom > end - start) return true;
-  // The number's own hyphen does not count: it may stand right beside a name and another word.
-  const changes = changesOfAlphabet(text, from, start + 1) + changesOfAlphabet(text, end - 1, to);
-  if (to - from >= shortestHash && changes >= 4) return true;
-  return isPartOfGuid(text, start, end);
+  for (; to < end + longestLook && isPart(codeAt(text, to)); to++)
+    if (isDigit(codeAt(text, to)) !== isDigit(codeAt(text, to - 1))) changes++;
+  return to - from >= shortestHash && changes >= often;
 }
 
 function isPartOfGuid(text: string, start: number, end: number): boolean {
@@ -116,18 +125,6 @@ function isPartOfGuid(text: string, start: number, end: number): boolean {
   return false;
 }
 
-const touches = (text: string, offset: number): boolean =>
-  isWordPart(text, offset) || codeAt(text, offset) === 45;
+const touches = (code: number): boolean => isWordPart(code) || code === 45;
 
-function isWordPart(text: string, offset: number): boolean {
-  const code = codeAt(text, offset);
-  return isDigit(code) || isLetter(code);
-}
-
-/** How often letters give way to digits or the other way round: twice in `pnr850412v2`, often in base64. */
-function changesOfAlphabet(text: string, from: number, to: number): number {
-  let changes = 0;
-  for (let i = from + 1; i < to; i++)
-    if (isDigit(codeAt(text, i)) !== isDigit(codeAt(text, i - 1))) changes++;
-  return changes;
-}
+const isWordPart = (code: number): boolean => isDigit(code) || isLetter(code);
