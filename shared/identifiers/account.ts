@@ -68,7 +68,8 @@ const rightBehindNumber = /konton(?:r|ummer)\W{0,4}$/i;
 /** `Kontonummer: 123 456 789-0`, its clearing number elsewhere. */
 export function matchGroupedAccount(search: Search, start: number): IdentifierMatch | null {
   // The r of its word or the sign after it: a look spares most numbers the patterns.
-  if (!/[r.:]/i.test(search.text[start - 2] ?? ':')) return null;
+  const code = codeAt(search.text, start - 2) | 32;
+  if (start > 1 && code !== 114 && code !== 58 && code !== 46) return null;
   groups.lastIndex = start;
   return isRightBehind(search, start, rightBehindNumber) && groups.test(search.text)
     ? { start, end: groups.lastIndex, kind: 'bankaccount' }

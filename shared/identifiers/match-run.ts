@@ -21,7 +21,7 @@ import { matchLetteredReserve, matchRegionalReserve } from './reserve-number.ts'
 import {
   afterLetter,
   afterPercent,
-  afterShortWord,
+  afterShortStreet,
   afterWord,
   beforeCapital,
   beforeHyphen,
@@ -61,7 +61,7 @@ const matchers: readonly Entry[] = [
   [[5], 0, matchPostal],
   [span(1, 4), afterWord, matchProperty],
   [span(1, 5), afterWord, matchBox],
-  [span(1, 4), afterWord | afterShortWord, matchStreet],
+  [span(1, 4), afterWord | afterShortStreet, matchStreet],
   [[2], afterPercent, matchEncodedEmail],
   [span(1, 3), beforeOctet, matchIpV4],
   [span(1, 4), besideColon, matchIpV6],

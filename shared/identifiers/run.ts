@@ -31,8 +31,8 @@ export const fromAbroad = 128;
 export const beforeHyphen = 256;
 /** A letter before, and a space or hyphen between. */
 export const afterWord = 512;
-/** A letter, a point and a space before. */
-export const afterShortWord = 1024;
+/** `g.` or `v.` before, as streets and roads are shortened. */
+export const afterShortStreet = 1024;
 
 /** The bits that hold for the run of digits from `start` to `end`. */
 export function surroundingsOf(text: string, start: number, end: number): number {
@@ -41,8 +41,7 @@ export function surroundingsOf(text: string, start: number, end: number): number
   let bits = 0;
   if (isLetter(before)) bits |= afterLetter;
   else if ((before === space || before === hyphen) && isLetter(codeAt(text, start - 2))) bits |= afterWord;
-  else if (before === space && codeAt(text, start - 2) === point && isLetter(codeAt(text, start - 3)))
-    bits |= afterShortWord;
+  else if (codeAt(text, start - 2) === point && /[gv]/i.test(text[start - 3] ?? '')) bits |= afterShortStreet;
   if (before === plus) bits |= fromAbroad;
   if (codeAt(text, start) === zero)
     bits |= codeAt(text, start + 1) === zero ? fromZero | fromAbroad : fromZero;

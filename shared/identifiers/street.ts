@@ -1,6 +1,6 @@
 /** The street before a house number: by how Swedish streets are named, or by a word that says address. */
 import { isFollowedByTown } from './address.ts';
-import { codeAt, isCapital } from './characters.ts';
+import { codeAt, isCapital, isLetter } from './characters.ts';
 import type { IdentifierMatch, Search } from './kinds.ts';
 import { isIntroducedBy, isIntroducedInText, isLabelled } from './surroundings.ts';
 
@@ -27,7 +27,7 @@ const nameless = new RegExp(`^(?:${streetEnds}|(?:riks|läns|motor|europa)väg(?
 const sentenceLead =
   /^(?:.*(?:(?<!\p{L})(?:på|i|vid|från|till|\p{L}*add?ress|\p{L}*adr\.?|folkbokförd|boende|hembesök|av|har|är|mot|hos|och|bor|bostad):?|[:=]) )/iu;
 const afterLabel =
-  /(?:\b\w*adr(?:ess\w{0,4})?(?!\p{L})\.?(?: är)?\s?[:=]?|\b(?:address:?|(?:bor|boende|bosatt|folkbokförd|vistas)(?: nu| kvar)? på)(?= (?-i:\p{Lu})))(?!\W*se )\s?((?:[\p{L}.:'-]+ ){1,4})$/iu;
+  /(?:\b\w*adr(?:ess\w{0,4})?(?!\p{L})\.?(?: är)?\s?[:=]?|\b(?:address:?|(?:bor|boende|bosatt|folkbokförd|vistas)(?: nu| kvar)? på)(?= (?-i:\p{Lu})))\s?((?:[\p{L}.:'-]+ ){1,4})$/iu;
 const onlyWords = /^[\p{L}.:' -]+$/u;
 
 const entrance =
@@ -40,32 +40,37 @@ export function matchStreet(search: Search, start: number, end: number): Identif
   const { text } = search;
   if (codeAt(text, start - 1) !== 32) return null;
   const year = end - start === 4;
+  const line = text.slice(Math.max(0, start - longestStreet), start);
+  const isEnding = endings[endingAt(text, start - 1)] === 1;
   const isLikely =
-    endings[endingAt(text, start - 1)] === 1 ||
-    isIntroducedInText(search, start, 'address') ||
-    (search.label !== '' && onlyWords.test(lineBefore(text, start)));
-  if (!isLikely && (year || !/\d/.test(text.slice(end, end + 8)))) return null;
+    isEnding || isIntroducedInText(search, start, 'address') || (search.label !== '' && onlyWords.test(line));
+  // Words go on; a postal code comes after a sign, or a letter and a sign.
+  if (!isLikely && (year || isLetter(codeAt(text, end + 2)))) return null;
   entrance.lastIndex = end;
   entrance.test(text);
   const last = entrance.lastIndex;
   const hasTown = !year && isFollowedByTown(text, last);
   if (!isLikely && !hasTown) return null;
-  const length = streetLength(search, start, year, hasTown);
+  const length = streetLength(search, line, start, year, isEnding, hasTown);
   if (length === 0 || units.test(text.slice(end, end + 10))) return null;
   return { start: start - length, end: last, kind: 'address' };
 }
 
-const lineBefore = (text: string, start: number): string =>
-  text.slice(Math.max(0, start - longestStreet), start);
-
-/** Length of the street before `start`, 0 if there is none. */
-function streetLength(search: Search, start: number, year: boolean, hasTown: boolean): number {
-  const line = lineBefore(search.text, start);
+/** Length of the street that ends `line`, 0 if none does. */
+function streetLength(
+  search: Search,
+  line: string,
+  start: number,
+  year: boolean,
+  isEnding: boolean,
+  hasTown: boolean,
+): number {
   const isIntroduced = (): boolean => isIntroducedBy(search, start, 'address');
-  const name = certain.exec(line)?.[0].replace(sentenceLead, '') ?? '';
+  const name = (isEnding && certain.exec(line)?.[0].replace(sentenceLead, '')) || '';
   if (name !== '' && (hasTown || !nameless.test(name)) && (!year || isIntroduced())) return name.length;
-  const maybe = hasTown || (!year && isIntroduced()) ? (hasTown ? any : doubtful).exec(line)?.[0] : undefined;
-  if (maybe !== undefined) return maybe.replace(sentenceLead, '').length;
+  const maybe = hasTown ? any : isEnding && !year && isIntroduced() ? doubtful : null;
+  const found = maybe?.exec(line)?.[0];
+  if (found !== undefined) return found.replace(sentenceLead, '').length;
   const afterWord = isIntroduced() ? afterLabel.exec(line)?.[1] : undefined;
   if (afterWord !== undefined && (!year || isCapital(codeAt(afterWord, 0)))) return afterWord.length;
   return onlyWords.test(line) && isLabelled(search, 'address') ? line.length : 0;

@@ -78,8 +78,8 @@ function isFollowedBy({ text }: Search, end: number, list: LabelList): boolean {
   return isListed(listsIn(line, 0, line.length), list) && hasWord(line, list);
 }
 
-const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
-const guidLength = 36;
+const guid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i;
+const guidReach = 35;
 const shortestHash = 16;
 const longestLook = 64;
 
@@ -116,14 +116,9 @@ function isAlternating(
   return to - from >= shortestHash && changes >= often;
 }
 
-function isPartOfGuid(text: string, start: number, end: number): boolean {
-  const from = Math.max(0, start - guidLength);
-  for (const found of text.slice(from, end + guidLength).matchAll(guid)) {
-    const at = from + found.index;
-    if (at < end && at + guidLength > start) return true;
-  }
-  return false;
-}
+/** Only a GUID that overlaps the digits lies whole in what is looked at. */
+const isPartOfGuid = (text: string, start: number, end: number): boolean =>
+  guid.test(text.slice(Math.max(0, start - guidReach), end + guidReach));
 
 const touches = (code: number): boolean => isWordPart(code) || code === 45;
 
