@@ -15,14 +15,14 @@ const [number, other] = ['18900101-9802', '18901221-9367'];
 let end = new AbortController();
 const defeats: Defeat[] = [];
 
-async function force(scheme: 'light' | 'dark'): Promise<void> {
-  await session.send('Emulation.setEmulatedMedia', {
-    features: [
-      { name: 'forced-colors', value: 'active' },
-      { name: 'prefers-color-scheme', value: scheme },
-    ],
-  });
-  await expect.poll(() => matchMedia('(forced-colors: active)').matches).toBe(true);
+async function force(scheme: 'light' | 'dark' | 'none'): Promise<void> {
+  const features = [
+    { name: 'forced-colors', value: 'active' },
+    { name: 'prefers-color-scheme', value: scheme },
+  ];
+  const isOn = scheme !== 'none';
+  await session.send('Emulation.setEmulatedMedia', { features: isOn ? features : [] });
+  await expect.poll(() => matchMedia('(forced-colors: active)').matches).toBe(isOn);
 }
 
 const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -96,6 +96,17 @@ describe('forced colours', () => {
       expect(defeats).toEqual([]);
     },
   );
+
+  it('are taken up in the frame in which they begin or end, and are no act of the page [MASK-2]', async () => {
+    mask();
+    document.body.innerHTML = page(number);
+    await nextFrame();
+    for (const act of [() => force('light'), () => force('none')]) {
+      await act();
+      for (let frame = 0; frame < 4; frame += 1) await nextFrame();
+    }
+    expect(defeats).toEqual([]);
+  });
 
   it('are told of when a rule of the page takes the line away [MASK-2]', async () => {
     await force('light');

@@ -10,7 +10,7 @@ const samplesPerFrame = 4;
 const samplesAfterStyle = 200;
 
 export interface PaintGuard {
-  /** To be called when a style sheet came or went: more items are looked at in the next frame. */
+  /** To be called when a style sheet came or went: more items are looked at before the next frame. */
   styleChanged(): void;
 }
 
@@ -21,7 +21,7 @@ export function guardPaint(options: {
   painter: Painter;
   concealer: Concealer;
   forcedColors: () => boolean;
-  /** Called before every frame, after the fields were looked at. */
+  /** Called before every frame, and before anything is looked at. */
   onFrame: () => void;
   onDefeated: (defeat: Defeat) => void;
   signal: AbortSignal;
@@ -48,6 +48,7 @@ export function guardPaint(options: {
   function look(): void {
     // Whatever the page brings, the next frame is looked at too.
     frame = window.requestAnimationFrame(look);
+    options.onFrame();
     try {
       options.fields.look();
     } catch {
@@ -57,7 +58,6 @@ export function guardPaint(options: {
     if (!options.concealer.holds()) onDefeated('stopped');
     if (isOutRanked()) onDefeated('out-ranked');
     samples = samplesPerFrame;
-    options.onFrame();
   }
   let frame = window.requestAnimationFrame(look);
   window.document.addEventListener(highlightsTouched, restore, { signal, capture: true });
