@@ -32,6 +32,7 @@ describe('the fictive name', () => {
     draw();
     await areShown(3);
     expect(shown().map((label) => label.textContent)).toEqual([fictive, fictive, fictive]);
+    for (const label of shown()) expect(getComputedStyle(label).backgroundColor).not.toBe('rgba(0, 0, 0, 0)');
     const at = shown()[0]?.getBoundingClientRect();
     const under = boxOf(first(box));
     expect([at?.left, at?.top, at?.width, at?.height]).toEqual([
