@@ -50,6 +50,17 @@ describe('the printed list', () => {
     expect(table.scrollWidth).toBeLessThanOrEqual(table.parentElement!.clientWidth);
   });
 
+  it('keeps its columns in a small window, where the sheet is scrolled and not the page [ARK-1] [UX-2]', async () => {
+    const { table } = await showPrint();
+    const widths = () =>
+      [...table.tHead!.rows[0]!.cells].map((cell) => Math.round(cell.getBoundingClientRect().width / 3));
+    const before = widths();
+    await page.viewport(640, 400);
+    expect(widths()).toEqual(before);
+    expect(table.parentElement!.scrollWidth).toBeGreaterThan(640);
+    expect(document.documentElement.scrollWidth).toBe(640);
+  });
+
   it('names the interval in the date column’s header, and there alone [ARK-1]', async () => {
     const { table } = await showPrint();
     const headers = [...table.tHead!.rows[0]!.cells].map((cell) => cell.textContent);
