@@ -3,12 +3,15 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { cdp, page } from 'vitest/browser';
 import { OptionsPage } from '#extension/options/options-page.tsx';
 import { Panel } from '#extension/panel/panel.tsx';
+import { Button } from '#extension/ui/button.tsx';
+import { Dialog } from '#extension/ui/dialog.tsx';
 import { ok } from '#shared/base/result.ts';
 import { createFakePlatform } from '../support/fake-platform.ts';
-import { createFakeVault } from '../support/fake-vault.ts';
+import { createFakeVault, fakeMembers } from '../support/fake-vault.ts';
+import { settings } from '../support/plan-records.ts';
 import { sampleDataset } from '../support/review-data.ts';
 import { stageReview } from '../support/review-stage.tsx';
-import { lookWithAxe, shoot, show } from '../support/view.tsx';
+import { lookWithAxe, shoot, show, spaceOf, words } from '../support/view.tsx';
 
 interface CdpSession {
   send(method: string, parameters: Record<string, unknown>): Promise<unknown>;
@@ -63,14 +66,14 @@ const views: readonly (readonly [string, () => Promise<unknown>])[] = [
 
 /** Words that stand outside the window, or that an edge cuts off, in regions that cannot be scrolled there. */
 function lost(): readonly string[] {
-  const words = [...document.body.querySelectorAll<HTMLElement>('*')].filter(
+  const speaking = [...document.body.querySelectorAll<HTMLElement>('*')].filter(
     (element) =>
       element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
       // What a list of rows cuts stands whole beside it, where the row is open.
       element.closest('.vh, [aria-hidden="true"], svg, [role=grid] .clip') === null &&
       [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== ''),
   );
-  return words
+  return speaking
     .filter((element) => isCut(element))
     .map((element) => `${element.localName}.${element.className} ${element.textContent.slice(0, 40)}`);
 }
@@ -131,6 +134,49 @@ describe.each(views)('%s', (name, open) => {
     expect(edgeless()).toEqual([]);
     await shoot(`eyes-${name.replaceAll(' ', '-')}-forced`, [400]);
     expect(await lookWithAxe()).toMatchObject({ light: [], findsPlanted: true, sideways: [] });
+  });
+});
+
+describe('what is long', () => {
+  const word = 'Myndighetsutövningsenheten';
+
+  it('is parted before it comes under what can be pressed, or leaves its dialog [UX-2]', async () => {
+    await page.viewport(320, 900);
+    const members = fakeMembers.map((member) => ({ ...member, name: `Ann-Charlotte ${word}` }));
+    const vault = createFakeVault({ members });
+    spaceOf(vault).plan.set([{ ...settings, monthlyUnits: [`${word} Öst`] }]);
+    await show(<Panel />, { vault });
+    await page.getByRole('tab', { name: /^Plan/ }).click();
+    await expect.element(words(word).first()).toBeVisible();
+    const covered = [...document.querySelectorAll('.lrow > .grow')].filter(
+      ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
+    );
+    expect(covered).toEqual([]);
+    await page.getByRole('tab', { name: 'Utrymme' }).click();
+    const [sign, name] = document.querySelector('.members .lrow')!.children;
+    expect(sign!.getBoundingClientRect().right).toBeLessThanOrEqual(name!.getBoundingClientRect().left);
+    await show(
+      <Dialog open heading={word} onClose={() => undefined}>
+        <Button icon="copy">{`Kopiera för ${word} Öst`}</Button>
+      </Dialog>,
+    );
+    expect(lost()).toEqual([]);
+    expect(document.querySelector('.backdrop')!.scrollWidth).toBe(320);
+  });
+});
+
+describe('drawings in forced colours', () => {
+  it('hide nothing that they are drawn over [UX-2]', async () => {
+    await page.viewport(1280, 900);
+    await force(true);
+    await showTab('Utrymme');
+    const tick = document.querySelector('.on-fill')!;
+    expect(getComputedStyle(tick).stroke).not.toBe(getComputedStyle(tick.previousElementSibling!).fill);
+    await stageReview({ dataset: sampleDataset(12), shape: 'wide' });
+    await page.getByText('Bilder', { exact: true }).click();
+    await expect.poll(() => document.querySelectorAll('.m-sel').length).toBeGreaterThan(0);
+    for (const around of document.querySelectorAll('.m-sel'))
+      expect(getComputedStyle(around).fill).toBe('rgba(0, 0, 0, 0)');
   });
 });
 
