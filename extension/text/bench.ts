@@ -66,7 +66,7 @@ export const benchTexts = defineTexts({
     notJson: 'Texten är ingen JSON. Kontrollera citattecken, kommatecken och klamrar.',
     sound: 'Systembeskrivningen går att använda.',
     export: 'Spara som fil',
-    exported: (name: string) => `${name} är sparad i hämtade filer.`,
+    exported: (name: string) => `${name} är sparad bland hämtade filer.`,
     import: 'Läs in en fil',
     reset: 'Börja om från den som följer med',
     failures: {

@@ -40,7 +40,7 @@ export const handoverTexts = defineTexts({
       health: (n: number) => `The ${numberEn(n)} from health records without a verdict`,
     },
     healthRecord: 'From a health record: the school nurse or psychologist judges, with the MLA or PLA.',
-    pupilFile: 'From a pupil file: the profession in the team that knows the case judges along.',
+    pupilFile: 'From a pupil file: the profession in the team that knows the case judges as well.',
     reviewers: 'Reviews the whole log',
     professions: 'Profession',
     professionsHint: 'Sees and judges only the rows you hand over, on their own computer.',

@@ -22,7 +22,7 @@ export const guardTexts = defineTexts({
       },
       'email-body': {
         where: 'i e-post',
-        why: 'E-post är ingen säker väg för uppgifter om en person. Ring i stället.',
+        why: 'Ring hellre: e-post är ingen säker väg för uppgifter om en person.',
       },
       recipient: { where: 'bland mottagarna', why: 'Fältet visas för alla som får brevet.' },
       guardians: {
@@ -114,7 +114,7 @@ export const guardTexts = defineTexts({
       },
       'email-body': {
         where: 'in e-mail',
-        why: 'E-mail is no safe way for data about a person. Phone instead.',
+        why: 'Phone if you can: e-mail is no safe way for data about a person.',
       },
       recipient: { where: 'among the receivers', why: 'Everyone who gets the letter sees the field.' },
       guardians: {

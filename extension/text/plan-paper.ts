@@ -101,7 +101,7 @@ export const planPaperTexts = defineTexts({
     monthly: (unit: string) => `Logglista varje månad, ${unit}`,
     causes: 'Riktade kontroller efter anledning',
     requests: (n: number, byRepresentative: number) =>
-      `${countSv(n, 'förfrågan', 'förfrågningar')} från personen själv eller en företrädare, varav ${byRepresentative} från en företrädare.`,
+      `${countSv(n, 'begäran', 'begäranden')} från personen själv eller en företrädare, varav ${byRepresentative} från en företrädare.`,
     coverage: 'Täckning',
     coverageOf: (drawn: number, employees: number, goal: number) =>
       `${numberSv(drawn)} av ${countSv(employees, 'anställd', 'anställda')} har dragits. Målet, 5 %, är ${numberSv(goal)}.`,
@@ -111,7 +111,7 @@ export const planPaperTexts = defineTexts({
     coverageProtected: (drawn: number, all: number) =>
       `${numberSv(drawn)} av ${countSv(all, 'ärende', 'ärenden')} med skydd har kontrollerats.`,
     gaps: (explained: number, open: number) =>
-      `Uppehåll mellan listor: ${explained} förklarade, ${open} utan förklaring.`,
+      `Uppehåll mellan listor: ${countSv(explained, 'förklarat', 'förklarade')}, ${open} utan förklaring.`,
     selfChecks: (n: number) => `Chefens egenkontroll: ${countSv(n, 'gång', 'gånger')}.`,
     measuresTaken: 'Åtgärder under året',
     summaryKept: 'Sparas i två år hos systemförvaltningen.',
@@ -181,7 +181,7 @@ export const planPaperTexts = defineTexts({
     back: 'To the reviews',
     print: 'Print',
     gone: 'The check is not in the plan, or not finished yet.',
-    formTitle: 'Log review carried out',
+    formTitle: 'Log check carried out',
     ownTemplate: 'Varsam’s own template. The municipality’s form may replace it.',
     organisation: 'Organisation',
     kind: 'Check',
@@ -218,7 +218,7 @@ export const planPaperTexts = defineTexts({
     managerSignature: 'Responsible manager, date',
     formKept: 'Kept for two years in the unit.',
 
-    summaryTitle: (year) => `Log reviews ${year}`,
+    summaryTitle: (year) => `Log checks ${year}`,
     summaryLead: 'For the year’s quality report. No person is named.',
     asOf: (day) => `As of ${day}`,
     check: 'Check',
@@ -234,7 +234,7 @@ export const planPaperTexts = defineTexts({
       `${countEn(n, 'request', 'requests')} from the person or a representative, ${byRepresentative} of them from a representative.`,
     coverage: 'Coverage',
     coverageOf: (drawn, employees, goal) =>
-      `${numberEn(drawn)} of ${countEn(employees, 'employee', 'employees')} drawn. The goal, 5 %, is ${numberEn(goal)}.`,
+      `${numberEn(drawn)} of ${countEn(employees, 'employee', 'employees')} drawn. The goal, 5%, is ${numberEn(goal)}.`,
     coverageUnknown: 'The number of employees is not known.',
     coverageUnits: (reached, units) => `${reached} of ${countEn(units, 'unit', 'units')} included.`,
     coverageProtected: (drawn, all) =>

@@ -237,7 +237,8 @@ export const planTexts = defineTexts({
       `9 samples with ${countEn(perCheck, 'user', 'users')} are ${planned} in a year. That is 5% of ${countEn(enoughFor, 'employee', 'employees')}.`,
     enough: (n) => `The goal is reached with sample ${n}.`,
     grow: (needed) => `The goal needs at least ${needed} users in each sample. Change it in the plan.`,
-    noEmployees: 'The number of employees is not known yet. It is read from the roster at the first draw.',
+    noEmployees:
+      'The number of employees is not known yet. It is read from the staff list at the first draw.',
     noWork: 'Varsam does not measure work and does not compare people.',
 
     settings: 'Settings of the plan',

@@ -4,7 +4,7 @@ import { defineTexts } from './text.ts';
 export const retentionTexts = defineTexts({
   sv: {
     title: 'Arkiv och gallring',
-    lead: 'Listor och lämnade skäl gallras när de inte längre behövs. Två personer beslutar, med sju dagar emellan.',
+    lead: 'Listor och registrerade skäl gallras när de inte längre behövs. Två personer beslutar, med sju dagar emellan.',
     reviewersOnly: 'Arkivet visas för loggranskare.',
     open: 'Arkiv',
     back: 'Till arkivet',
@@ -13,7 +13,7 @@ export const retentionTexts = defineTexts({
     kept: 'Sparas',
     nothingKept: 'Inga listor och inga skäl sparas här.',
     culled: 'Gallrat',
-    mailbox: (month: string) => `Lämnade skäl, ${month}`,
+    mailbox: (month: string) => `Registrerade skäl, ${month}`,
     untitled: 'Lista utan namn',
     state: {
       waitsPaper: 'Väntar på att utskriften sätts i pärm och låses in.',
@@ -125,7 +125,7 @@ export const retentionTexts = defineTexts({
     kept: 'Kept',
     nothingKept: 'No lists and no reasons are kept here.',
     culled: 'Culled',
-    mailbox: (month) => `Reasons given, ${month}`,
+    mailbox: (month) => `Recorded reasons, ${month}`,
     untitled: 'List without a name',
     state: {
       waitsPaper: 'Waits for its print to be put in a binder and locked in.',

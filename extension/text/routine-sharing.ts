@@ -16,7 +16,7 @@ export const routineTexts = defineTexts({
     },
     save: 'Spara som fil',
     saved: (name: string) =>
-      `${name} är sparad i hämtade filer. Ändra den i en textredigerare och välj den här.`,
+      `${name} är sparad bland hämtade filer. Ändra den i en textredigerare och välj den här.`,
     choose: 'Välj en ändrad fil',
     onlyLeaders:
       'Ägare och administratörer kan dela en rutin i utrymmet. Spara den som fil och ge dem din ändring.',

@@ -20,7 +20,7 @@ describe('the archive', () => {
       .toBeVisible();
     await expect.element(words('Hålls kvar av Maja Lindqvist: Utredning 7')).toBeVisible();
     await expect.element(words('Väntar på att utskriften sätts i pärm och låses in.')).toBeVisible();
-    await expect.element(words('Lämnade skäl, februari 2024')).toBeVisible();
+    await expect.element(words('Registrerade skäl, februari 2024')).toBeVisible();
     await expect.element(words('Tar emot nya skäl.')).toBeVisible();
     await expect.element(words('1 av 3 datorer')).toBeVisible();
     await shoot('archive', [320, 1280]);

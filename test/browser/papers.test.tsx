@@ -83,7 +83,7 @@ describe('the year in sum', () => {
     await showPaper({ view: 'year', year: 2024 });
     await expect.element(page.getByRole('heading', { name: 'Loggkontroller 2024' })).toBeVisible();
     await expect.element(page.getByRole('row', { name: /Personen själv begär det 1 1 1 0/ })).toBeVisible();
-    await expect.element(words('1 förfrågan från personen själv eller en företrädare')).toBeVisible();
+    await expect.element(words('1 begäran från personen själv eller en företrädare')).toBeVisible();
     await expect.element(words('0 av 360 anställda har dragits. Målet, 5 %, är 18.')).toBeVisible();
     expect(document.querySelector('main')?.textContent).not.toMatch(/Karin|Maja|larare/);
     await shoot('paper-year', [1000]);
@@ -92,7 +92,7 @@ describe('the year in sum', () => {
 
   it('breaks no word of its headings, in English either [UX-1]', async () => {
     await showPaper({ view: 'year', year: 2024 }, plan, 'en');
-    await expect.element(page.getByRole('heading', { name: 'Log reviews 2024' })).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: 'Log checks 2024' })).toBeVisible();
     const broken = [...document.querySelectorAll('th')].flatMap((heading) => brokenWords(heading.firstChild));
     expect(broken).toEqual([]);
   });

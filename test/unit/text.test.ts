@@ -40,7 +40,7 @@ async function textsOf(file: string): Promise<readonly { readonly sv: unknown; r
 
 /** What Varsam counts, after a number that is one, and that is no bound. */
 const oneOfSeveral = {
-  sv: /(?<![\d.,–]|(?:minst|än|Från) )1 (?:nya |oförklarade )?(?:rader|ärenden|ändringar|uppgifter|sidor|dagar|månader|minuter|sekunder|enheter|anställda|datorer|kollegor|medlemmar|frågor|öppningar|förklaringar|varningar|ställen|personer)(?!\p{L})/u,
+  sv: /(?<![\d.,–]|(?:minst|än|Från) )1 (?:nya |oförklarade )?(?:rader|ärenden|ändringar|uppgifter|sidor|dagar|månader|minuter|sekunder|enheter|anställda|datorer|kollegor|medlemmar|frågor|öppningar|förklaringar|varningar|ställen|personer|förklarade)(?!\p{L})/u,
   en: /(?<![\d.,–]|(?:least|most|than|From) )1 (?:new |idle )?(?:rows|lines|cases|changes|items|pages|days|months|minutes|seconds|units|employees|users|computers|colleagues|members|questions|openings|explanations|warnings|reminders|places|people|times|tries|accesses|characters)(?!\p{L})/u,
 };
 
