@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { page } from 'vitest/browser';
+import { cdp, page } from 'vitest/browser';
 import { PapersPage } from '#extension/panel/papers/papers-page.tsx';
 import type { PaperAddress } from '#extension/panel/page-address.ts';
 import type { Language } from '#extension/text/text.ts';
@@ -8,6 +8,10 @@ import { createFakeVault } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
 import { clean, lookWithAxe, shoot, show, words } from '../support/view.tsx';
 import { ordered, settings } from '../support/plan-records.ts';
+
+interface CdpSession {
+  send(method: string, parameters: Record<string, unknown>): Promise<unknown>;
+}
 
 const request = ordered({
   id: 'asked',
@@ -55,6 +59,20 @@ describe('the form about a check', () => {
       await expect.element(words(text).first()).toBeVisible();
     await shoot('paper-form', [320, 1000]);
     expect(await lookWithAxe()).toEqual(clean);
+  });
+
+  it('keeps on paper the room to sign, and the parts as far apart as on screen [ARK-2]', async () => {
+    await showPaper(form);
+    await expect.element(words('Systemförvaltning, datum')).toBeVisible();
+    const print = (media: string) => (cdp() as CdpSession).send('Emulation.setEmulatedMedia', { media });
+    await print('print');
+    const parts = [...document.querySelectorAll('main > :not(.sf)')].map((part) =>
+      part.getBoundingClientRect(),
+    );
+    const between = parts.slice(1).map(({ top }, index) => Math.round(top - parts[index]!.bottom));
+    await print('');
+    expect(between.every((room) => room >= 7)).toBe(true);
+    expect(Math.max(...between)).toBeGreaterThan(50);
   });
 
   it('names who read the log in beside those who sign, also when the log is culled [REV-12, ARK-2]', async () => {
