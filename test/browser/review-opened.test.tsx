@@ -85,6 +85,8 @@ describe('an open review', () => {
     await userEvent.keyboard('jj');
     await button(/^Ta tillbaka/).click();
     const dialog = page.getByRole('dialog', { name: 'Ta tillbaka kommentaren?' });
+    await dialog.getByRole('button', { name: 'Ta tillbaka' }).click();
+    await expect.element(words('Utan skäl går det inte att förstå ändringen efteråt.')).toBeVisible();
     await dialog.getByRole('textbox', { name: 'Varför?' }).fill('Fel rad');
     await dialog.getByRole('button', { name: 'Ta tillbaka' }).click();
     await expect.element(words('Borttagen: Fel rad')).toBeVisible();

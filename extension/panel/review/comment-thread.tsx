@@ -62,7 +62,7 @@ export function CommentThread({ fieldRef, ...props }: CommentThreadProps) {
                   <Button
                     look="quiet"
                     shape="small"
-                    aria-label={texts.redactNamed(comment.value)}
+                    aria-label={texts.redactNamed(beginning(comment.value))}
                     onPress={() => setRedacting(comment)}
                   >
                     {texts.redact}
@@ -101,6 +101,9 @@ export function CommentThread({ fieldRef, ...props }: CommentThreadProps) {
   );
 }
 
+/** Enough to tell comments apart when their buttons are read aloud. */
+const beginning = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
 function RedactDialog(props: {
   readonly open: boolean;
   readonly onClose: () => void;
@@ -118,7 +121,7 @@ function RedactDialog(props: {
           label={texts.redactWhy}
           value={reason}
           onChange={setReason}
-          error={asked && empty ? texts.bulkReasonMissing : null}
+          error={asked && empty ? texts.redactWhyMissing : null}
         />
         <div className="row wrap">
           <Button type="submit">{texts.redact}</Button>
