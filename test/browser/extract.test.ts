@@ -80,6 +80,20 @@ describe('a Treserva case', () => {
     expect(facts).toMatchObject({ handler: null, missing: [] });
   });
 
+  it.each([
+    ['19400208-7874 (84 år)', '194002087874'],
+    ['400208-7874\u00a0<a href="#">Visa</a>', '194002087874'],
+    ['19400208-7874, förut 19400208-7874', '194002087874'],
+    ['19400208-7874 och 20100502-2387', null],
+    ['Uppgift saknas', null],
+  ])(
+    'knows the person by a number with words beside it, and by none of several: %s [SITE-1]',
+    (shown, subject) => {
+      const { facts } = read(treserva, address, casePage().replace('19400208-7874', shown));
+      expect(facts).toMatchObject({ subject, missing: [] });
+    },
+  );
+
   it('says what it misses after labels were renamed [WARN-12]', () => {
     const upgraded = casePage()
       .replace('Ärende SN', 'Akt SN')
