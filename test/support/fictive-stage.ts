@@ -1,7 +1,8 @@
 /** The fictive name on stage: a page where a name is masked, and what is drawn over it. */
 import { afterEach, beforeEach, expect } from 'vitest';
 import { startFictiveName, type FictiveName } from '#extension/page/fictive/start-fictive-name.ts';
-import { createLayerHost } from '#extension/page/layer/host.ts';
+import { createLayerHost, dressLayers } from '#extension/page/layer/host.ts';
+import recordStyle from '#extension/page/layer/record.css?inline';
 import type { Masking } from '#extension/page/mask/start-masking.ts';
 import { clearPage, mask } from './masked-page.ts';
 
@@ -18,6 +19,7 @@ export const shown = (): readonly HTMLElement[] =>
   labels().filter((label) => getComputedStyle(label).visibility === 'visible');
 
 export function start(mode: ShadowRootMode = 'open'): void {
+  dressLayers(recordStyle);
   masking = mask({ names: [real] }, 60);
   name = startFictiveName({
     page: document,
