@@ -41,6 +41,8 @@ export const faultTexts = defineTexts({
     rules: {
       'bare-selector': 'bara en väljare, utan klamrar, semikolon eller @-regler',
       'closed-selector': 'varje hakparentes, parentes och citattecken ska stängas',
+      'css-selector':
+        'en väljare i CSS, som webbläsaren förstår: inte XPath och inte :contains eller :eq; det som står vid en text hittas med { "label": … }',
       environment:
         'skriv "production", "training" eller { "training": { "paths": […], "shows": […] } } där en sida visar vilket',
       'fact-name': 'en uppgift heter {facts}',
@@ -105,6 +107,8 @@ export const faultTexts = defineTexts({
     rules: {
       'bare-selector': 'a selector only, without braces, semicolons or at-rules',
       'closed-selector': 'every bracket, parenthesis and quotation mark must be closed',
+      'css-selector':
+        'a selector of CSS, as browsers know it: no XPath, and no :contains or :eq; what stands by a text is found by { "label": … }',
       environment:
         'write "production", "training", or { "training": { "paths": […], "shows": […] } } where a page tells which',
       'fact-name': 'a fact is called {facts}',

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 export const writingRules = [
   'bare-selector',
   'closed-selector',
+  'css-selector',
   'environment',
   'fact-name',
   'field',

@@ -1,5 +1,5 @@
 /** A record over all its tabs and routes: what one of them has shown stays known while the record is open. */
-import type { CompiledView } from './compiled.ts';
+import { factNames, type CompiledView } from './compiled.ts';
 import type { RecordFacts } from './facts.ts';
 
 export interface OpenRecord {
@@ -27,14 +27,7 @@ export function withRemembered(facts: RecordFacts, key: string | null, open: Ope
   const before = open.facts;
   return {
     ...facts,
-    caseNumber: facts.caseNumber ?? before.caseNumber,
-    subject: facts.subject ?? before.subject,
-    subjectName: facts.subjectName ?? before.subjectName,
-    subjectAddress: facts.subjectAddress ?? before.subjectAddress,
-    handler: facts.handler ?? before.handler,
-    unit: facts.unit ?? before.unit,
-    fictiveName: facts.fictiveName ?? before.fictiveName,
-    fictiveNumber: facts.fictiveNumber ?? before.fictiveNumber,
+    ...Object.fromEntries(factNames.map((name) => [name, facts[name] ?? before[name]])),
     marks: [...new Set([...facts.marks, ...before.marks])],
     missing: facts.missing.filter((name) => before[name as keyof RecordFacts] === null),
   };

@@ -63,6 +63,13 @@ describe('an adapter', () => {
     expect(compileAdapter(JSON.parse(example))).toMatchObject({ ok: true, value: { id: 'exempel' } });
   });
 
+  it('takes every selector that a browser knows [SITE-1]', () => {
+    const selector =
+      'main:has(> h1:not(.x)) li:nth-child(2n + 1) a[href="/akt/1:2"]:is(:any-link, .a\\:b) svg|use';
+    const draft = { ...sound, views: [{ ...sound.views[0], facts: { caseNumber: { selector } } }] };
+    expect(compileAdapter(draft)).toMatchObject({ ok: true });
+  });
+
   it('takes an address as the browser shows it, and hands it over as it is [SITE-1]', () => {
     const paths = ['/ärende/*', '/#/elev/ö*?å=*', '/%C3%A4rende'];
     const draft = {
@@ -110,6 +117,22 @@ describe('an adapter', () => {
       'every bracket',
       (d: ReturnType<typeof clone>) =>
         (d.views[0]!['facts'] = { caseNumber: [{ selector: 'a[' }, { label: 'Dnr', value: 'left' }] }),
+    ],
+    [
+      'views[0].facts.caseNumber.selector',
+      'no XPath, and no :contains',
+      (d: ReturnType<typeof clone>) =>
+        (d.views[0]!['facts'] = { caseNumber: { selector: 'td:contains(Dnr)' } }),
+    ],
+    [
+      'views[0].facts.caseNumber.selector',
+      'no XPath, and no :contains',
+      (d: ReturnType<typeof clone>) => (d.views[0]!['facts'] = { caseNumber: { selector: '//td[1]' } }),
+    ],
+    [
+      'views[0].facts.caseNumber.selector',
+      'no XPath, and no :contains',
+      (d: ReturnType<typeof clone>) => (d.views[0]!['facts'] = { caseNumber: { selector: 'td:eq(2) > b' } }),
     ],
     [
       'views[0].facts.caseNumber',

@@ -14,6 +14,8 @@ describe('globs on addresses', () => {
     ['/#/elev/*', '/#/elever', false],
     ['/**/person', '/a/b/person', true],
     ['/akt', '/aktuellt', false],
+    ['/akt/*', '/Akt/17', true],
+    ['/Arende.aspx?id=*', '/arende.ASPX?ID=17', true],
   ])('match steps, queries and fragments: %s on %s is %s [SITE-1]', (glob, address, expected) => {
     expect(matchesGlob(glob, address)).toBe(expected);
   });
