@@ -239,6 +239,28 @@ describe('revealing', () => {
     await expect.poll(events).toBe('none');
   });
 
+  it.each([
+    ['a tooltip', 'p', `<p title="${number}">Vera</p>`],
+    ['a field', 'input', `<input value="${number}">`],
+    [
+      'a field that is hidden whole, at what holds it',
+      'b',
+      `<b><select size="2"><option>${number}</select></b>`,
+    ],
+    ['the text of a drawing, at the drawing', 'svg', `<svg><text y="20">${number}</text></svg>`],
+    ['a canvas', 'canvas', '<canvas></canvas>'],
+  ])('shows by an outline that %s is chosen by F8, and lets it go again [MASK-5]', async (_, where, html) => {
+    const box = put(html);
+    const before = box.outerHTML;
+    const outline = (): string => getComputedStyle(box.querySelector(where) as Element).outlineStyle;
+    mask();
+    await userEvent.keyboard('{F8}');
+    expect(outline()).toBe('solid');
+    expect(box.outerHTML).toBe(before);
+    await userEvent.keyboard('{Escape}');
+    expect(outline()).not.toBe('solid');
+  });
+
   it('ends at Escape, and when the page changes the text [MASK-5]', async () => {
     const box = put(`<p>${number}</p>`);
     mask();

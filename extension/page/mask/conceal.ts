@@ -136,7 +136,12 @@ function isSideOutOfSight(element: Element, side: string): boolean {
 const showsPlaceholder = (element: Element): boolean =>
   matches(element, ':placeholder-shown') && !isClear(getComputedStyle(element, '::placeholder').color);
 
-function animate(element: Element, keyframe: Keyframe, pseudoElement: string | null = null): Animation {
+/** Holds until it is cancelled. */
+export function animate(
+  element: Element,
+  keyframe: Keyframe,
+  pseudoElement: string | null = null,
+): Animation {
   const animation = own(element).animate.call(element, [keyframe, keyframe], {
     duration: 1,
     fill: 'both',

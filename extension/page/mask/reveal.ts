@@ -1,5 +1,6 @@
 /** Shows one masked item for a while: by holding the pointer on it, or F8 to go to it and Space to show it. */
-import { own } from '../node.ts';
+import { isSvg, own } from '../node.ts';
+import { animate } from './conceal.ts';
 import type { Fields } from './fields.ts';
 import type { ItemStore, MaskedItem } from './items.ts';
 import type { Painter } from './paint.ts';
@@ -31,6 +32,7 @@ export function startReveal(options: {
   const { window, items, fields, painter, signal } = options;
   let open: RevealTarget | null = null;
   let chosen: RevealTarget | null = null;
+  let mark: Animation | undefined;
   let closing: ReturnType<typeof setTimeout> | undefined;
   let holding: {
     readonly timer: ReturnType<typeof setTimeout>;
@@ -63,6 +65,9 @@ export function startReveal(options: {
     if (chosen?.type === 'item' && items.has(chosen.item) && !isSame(chosen, open))
       painter.paint(chosen.item, 'mask');
     chosen = target;
+    mark?.cancel();
+    const marked = target && outlined(target);
+    mark = marked ? animate(marked, { outline: '3px solid #a87300', outlineOffset: '1px' }) : undefined;
     if (target?.type === 'item') {
       painter.paint(target.item, 'current');
       const host = target.item.stretches[0]?.node.parentElement;
@@ -135,9 +140,16 @@ export function startReveal(options: {
     hide,
     forget(item) {
       if (open?.type === 'item' && open.item === item) hide();
-      if (chosen?.type === 'item' && chosen.item === item) chosen = null;
+      if (chosen?.type === 'item' && chosen.item === item) choose(null);
     },
   };
+}
+
+/** What is to be outlined when no highlight shows that it is chosen: the element, or what holds one that is hidden whole. */
+function outlined(target: RevealTarget): Element | null {
+  const element = target.type === 'field' ? target.element : target.item.stretches[0]?.node.parentElement;
+  if (!element || (target.type === 'item' && !isSvg(element))) return null;
+  return getComputedStyle(element).visibility === 'hidden' ? element.parentElement : element;
 }
 
 function isSame(a: RevealTarget, b: RevealTarget | null): boolean {
