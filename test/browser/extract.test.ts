@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { matchView, readFacts } from '#extension/page/extract/extract.ts';
+import { readFacts } from '#extension/page/extract/extract.ts';
 import { namedElements } from '#extension/page/extract/named.ts';
+import { matchView } from '#extension/page/extract/views.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
 import type { SiteAdapter } from '#shared/site/adapter.ts';
 import { pmo } from '#shared/site/adapters/pmo.ts';
@@ -184,7 +185,7 @@ describe('a page that changes', () => {
           id: 'x',
           kind: 'record',
           paths: ['/**'],
-          facts: { handler: { selector: 'p:nosuch(1)' } },
+          facts: { handler: { selector: 'p:nth-child(bogus)' } },
           required: ['handler'],
         },
       ],

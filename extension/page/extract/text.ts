@@ -98,7 +98,8 @@ function fieldText(field: Field): string {
   if (mute.has(type) || isSecret(field)) return '';
   if (type === 'checkbox' || type === 'radio')
     return (field as HTMLInputElement).checked && field.hasAttribute('value') ? field.value : '';
-  return 'selectedOptions' in field ? (field.selectedOptions[0]?.text ?? '') : field.value;
+  // A line without a value stands for none: `Välj handläggare`.
+  return (field.value && 'selectedOptions' in field && field.selectedOptions[0]?.text) || field.value;
 }
 
 /** A hidden field is read where an adapter names it, and nowhere else. */

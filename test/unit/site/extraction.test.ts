@@ -194,6 +194,12 @@ describe('a selector', () => {
     expect(read(`<input type=hidden name=h value="${sara}">`, { selector: 'input[name=h]' })).toBe(sara);
   });
 
+  it('of a list gives the chosen line, and nothing where that says to choose', () => {
+    const list = (chosen: string) => `<select><option value="">Välj handläggare${chosen}</select>`;
+    expect(read(list(`<option value=7 selected>${sara}`), { selector: 'select' })).toBe(sara);
+    expect(read(list(`<option value=7>${sara}`), { selector: 'select' })).toBeNull();
+  });
+
   it('that no browser understands finds nothing and stops nothing [SITE-5]', () => {
     expect(read('<p>x</p>', { selector: 'p:nth-child(bogus)' })).toBeUndefined();
     expect(read(`<b>${sara}</b>`, [{ selector: ':has()' }, { selector: 'b' }])).toBe(sara);
