@@ -1,12 +1,7 @@
 /** Reads saved pages with an adapter, one after the other as in one visit, through the very code that reads live pages. */
 import { readTable } from '../../extension/page/capture/table/read-table.ts';
-import {
-  isAt,
-  isTraining,
-  matchingViews,
-  readFacts,
-  type PageToRead,
-} from '../../extension/page/extract/extract.ts';
+import { readFacts } from '../../extension/page/extract/extract.ts';
+import { isAt, isTraining, matchingViews, type PageToRead } from '../../extension/page/extract/views.ts';
 import { namedElements } from '../../extension/page/extract/named.ts';
 import { readPlaces } from '../../extension/page/extract/place.ts';
 import { selectAll } from '../../extension/page/extract/select.ts';

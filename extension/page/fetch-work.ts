@@ -3,7 +3,7 @@
  * or may be fetched.
  */
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
-import { isAt } from './extract/extract.ts';
+import { isAt } from './extract/views.ts';
 import { isSecret } from './extract/text.ts';
 import { holdEarlySending, isOf, type Held } from './guard/early-sending.ts';
 import { ask, closest, isElement, isHtml, matches, nameOf } from './node.ts';

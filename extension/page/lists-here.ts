@@ -1,8 +1,8 @@
 /** Notices that a page lacks what its adapter knows of a list there, and tells the worker (WARN-12). */
 import { refusalKinds, type CompiledAdapter } from '#shared/site/compiled.ts';
 import type { SearchRoot } from './extract/dom.ts';
-import { matchView } from './extract/extract.ts';
 import { shownText } from './extract/text.ts';
+import { matchView } from './extract/views.ts';
 import type { PageCall } from './port.ts';
 
 export interface ListsHereOptions {

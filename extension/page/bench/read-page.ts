@@ -1,10 +1,11 @@
 /** One reading of a document by an adapter that is being tried, through the very code that reads live pages. */
 import { factNames, type CompiledAdapter } from '#shared/site/compiled.ts';
 import type { PageReading } from '#shared/site/page-reading.ts';
-import { matchingViews, readFacts, type PageToRead } from '../extract/extract.ts';
+import { readFacts } from '../extract/extract.ts';
 import type { SearchRoot } from '../extract/dom.ts';
 import { namedElements } from '../extract/named.ts';
 import { readPlaces } from '../extract/place.ts';
+import { matchingViews, type PageToRead } from '../extract/views.ts';
 import { shadowRootOf } from '../observe/shadow-roots.ts';
 import { fieldsOf } from '../guard/guarded-fields.ts';
 

@@ -2,7 +2,7 @@
 import { normaliseCaseNumber } from '#shared/site/case-number.ts';
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import type { SearchRoot } from '../extract/dom.ts';
-import { isAt } from '../extract/extract.ts';
+import { isAt } from '../extract/views.ts';
 import { readPlaces } from '../extract/place.ts';
 import { selectAll } from '../extract/select.ts';
 import { labelKey } from '../extract/text.ts';

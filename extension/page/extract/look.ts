@@ -8,8 +8,9 @@ import {
 import type { RecordFacts } from '#shared/site/facts.ts';
 import { recordKeyOf, withRemembered, type OpenRecord } from '#shared/site/open-record.ts';
 import type { SearchRoot } from './dom.ts';
-import { isTraining, matchView, readFacts, viewsAt } from './extract.ts';
+import { readFacts } from './extract.ts';
 import type { PlaceMemory } from './place.ts';
+import { isTraining, matchView, viewsAt } from './views.ts';
 
 export type Sighting =
   /** No record view: nothing to judge. `refusal`: the system keeps the user out of one. */

@@ -6,7 +6,7 @@ import { fill } from '#extension/text/fill.ts';
 import type { ToldTexts } from '#extension/text/page-told.ts';
 import { readTable } from '../capture/table/read-table.ts';
 import type { SearchRoot } from '../extract/dom.ts';
-import { isAt } from '../extract/extract.ts';
+import { isAt } from '../extract/views.ts';
 import { selectAll } from '../extract/select.ts';
 import { labelKey } from '../extract/text.ts';
 import type { Told } from '../layer/toast.ts';

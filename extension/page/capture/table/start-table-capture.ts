@@ -4,7 +4,7 @@ import { localDay } from '#shared/base/day.ts';
 import type { CompiledAdapter, LogTable } from '#shared/site/compiled.ts';
 import { fill } from '#extension/text/fill.ts';
 import type { ToldTexts } from '#extension/text/page-told.ts';
-import { isAt, viewsAt } from '../../extract/extract.ts';
+import { isAt, viewsAt } from '../../extract/views.ts';
 import type { SearchRoot } from '../../extract/dom.ts';
 import type { Told } from '../../layer/toast.ts';
 import { showsLines, type Lacking } from '../../lists-here.ts';
