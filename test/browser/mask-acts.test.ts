@@ -89,12 +89,35 @@ describe('copy, cut and drag', () => {
     expect(wrong).toEqual([]);
   });
 
-  it.each([
+  const tellers = [
     ['a field', `<input value="${number}">`],
     ['a link', `<a href="/p?id=${number}">här</a>`],
     ['a picture', `<img src="${picture}" alt="${number}">`],
     ['a tooltip', `<b title="${number}">här</b>`],
-  ])('take nothing along that %s holds beside the text [MASK-5]', async (_, html) => {
+  ];
+
+  it.each(tellers)(
+    'take nothing along that %s in a shadow tree holds beside the text [MASK-5]',
+    (_, html) => {
+      const box = put(`<p>Se <span></span></p><p>fritt</p>`);
+      const outer = (box.querySelector('span') as Element).attachShadow({ mode: 'open' });
+      outer.innerHTML = '<span></span>';
+      const inner = (outer.firstChild as Element).attachShadow({ mode: 'open' });
+      inner.innerHTML = `inre ${html} <s>slut</s>`;
+      mask();
+      getSelection()?.selectAllChildren(box.lastChild as Node);
+      expect(copied()).toBeUndefined();
+      getSelection()?.selectAllChildren(box);
+      expect(copied()?.replaceAll(/\s+/g, ' ')).toMatch(/^Se inre (?:här )?slut fritt$/);
+      const end = inner.lastChild?.firstChild as Text;
+      getSelection()?.setBaseAndExtent(inner.firstChild as Text, 0, end, 4);
+      expect(copied()?.replaceAll(/\s+/g, ' ')).toMatch(/^inre (?:här )?slut$/);
+      getSelection()?.setBaseAndExtent(end, 2, end, 2);
+      expect(copied()).toBeUndefined();
+    },
+  );
+
+  it.each(tellers)('take nothing along that %s holds beside the text [MASK-5]', async (_, html) => {
     const box = put(`<p>Se ${html}</p><p>fritt</p>`);
     await box.querySelector('img')?.decode();
     mask();

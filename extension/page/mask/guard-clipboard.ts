@@ -1,6 +1,7 @@
 /** Copy, cut and drag give the masked form, unless the item is revealed (MASK-5). */
 import { maskFull } from '#shared/identifiers/masked-form.ts';
-import { attributeOf, isHtml } from '../node.ts';
+import { attributeOf, isHtml, isShadowRoot, rootOf } from '../node.ts';
+import type { PageRoot } from '../observe/observe-page.ts';
 import { shadowRootOf } from '../observe/shadow-roots.ts';
 import type { Fields } from './fields.ts';
 import { textsIn } from './text-run.ts';
@@ -10,6 +11,7 @@ const tellers = `${inputs}, a, img, [title]`;
 
 export function guardClipboard(options: {
   window: Window;
+  roots: () => readonly PageRoot[];
   fields: Fields;
   /** The selection as it reads on screen, null when nothing in it is masked; `tells`: something beside its text is. */
   masked: (selection: Selection, tells: boolean) => string | null;
@@ -19,7 +21,7 @@ export function guardClipboard(options: {
   isMasked: (text: Text) => boolean;
   signal: AbortSignal;
 }): void {
-  const { window, fields, masked, holds, isMasked, signal } = options;
+  const { window, roots, fields, masked, holds, isMasked, signal } = options;
   const { document } = window;
 
   /** Fails closed: a selection that could not be read is taken for a masked one. */
@@ -28,10 +30,18 @@ export function guardClipboard(options: {
       const field = activeElement(document);
       if (field?.matches(inputs) && fields.kindOf(field) !== null) return maskFull();
       const selection = window.getSelection();
-      const isTaken = (element: Element): boolean =>
-        selection?.containsNode(element, true) === true && tells(element);
-      const beside = selection?.isCollapsed ? [] : [...document.querySelectorAll(tellers)];
-      return selection && masked(selection, beside.some(isTaken));
+      if (!selection) return null;
+      const shadowRoots = roots().filter(isShadowRoot);
+      const ranges = selection.getComposedRanges({ shadowRoots }).filter(({ collapsed }) => !collapsed);
+      const ends = ranges.flatMap(({ startContainer, endContainer }) => [startContainer, endContainer]);
+      const hosts = new Set(ends.map(outermostHost));
+      const isTaken = (element: Element): boolean => {
+        const host = outermostHost(element);
+        return (hosts.has(host) || selection.containsNode(host, true)) && tells(element);
+      };
+      const beside =
+        ranges.length === 0 ? [] : roots().flatMap((root) => [...root.querySelectorAll(tellers)]);
+      return masked(selection, beside.some(isTaken));
     } catch {
       return maskFull();
     }
@@ -80,6 +90,12 @@ function readable(address: string): string {
   } catch {
     return address;
   }
+}
+
+/** What the document has of a node in shadow trees, or the node itself. What is selected in the trees, no selection tells. */
+function outermostHost(node: Node): Node {
+  const root = rootOf(node);
+  return isShadowRoot(root) ? outermostHost(root.host) : node;
 }
 
 function activeElement(document: Document): Element | null {

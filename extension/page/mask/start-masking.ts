@@ -234,6 +234,7 @@ export function startMasking(options: MaskingOptions): Masking {
   });
   guardClipboard({
     window,
+    roots: () => watch.roots(),
     fields,
     holds: (text) => findIdentifiers(text, policy).length > 0,
     isMasked: (text) => items.of(text).some((item) => !reveal.isShown(item)),
