@@ -32,7 +32,8 @@ export function openRegister(context: SpaceContext, keyOf: KeyOf): Register {
   const version = createObservable(0);
   /** By the very bytes, which a document keeps as long as it has them: only what is new is decoded. */
   const decoded = new WeakMap<Uint8Array, readonly MatchList[]>();
-  let index: MatchRecord = indexMatchLists([]);
+  const nothing: MatchRecord = indexMatchLists([]);
+  let index = nothing;
 
   const listsOf = (bytes: Uint8Array): readonly MatchList[] => {
     const known = decoded.get(bytes);
@@ -96,8 +97,9 @@ export function openRegister(context: SpaceContext, keyOf: KeyOf): Register {
       return gone;
     },
     async match(asked, names) {
-      // Nothing passes for want of lists.
+      // Nothing passes for want of lists, nor because the space ended before they were read.
       await matches.once();
+      if (index === nothing) signal.throwIfAborted();
       return index({
         subjects: subjectsOf(asked),
         addresses: addressesOf(asked.address).map((address) => keyOf('address', address)),

@@ -68,6 +68,18 @@ describe('the protected register', () => {
     expect((await again!.register.match(asked, [])).register).toEqual(['sekretessmarkering']);
   }, 20_000);
 
+  it('that was not read before its space ended lets no record pass [WARN-3]', async () => {
+    const { space, vault } = await stage.found('Karin Öberg');
+    await until(space.status, isSynced);
+    await vault.lock('demand');
+    const mend = failEntryReads();
+    must(await vault.unlock(testPassphrase));
+    const [again] = await until(vault.spaces, (list) => list.length === 1);
+    await vault.lock('demand');
+    mend();
+    await expect(again!.register.match(asked, [])).rejects.toThrow('aborted');
+  }, 20_000);
+
   it(
     'keeps each case under a random name, which is all that stays when it is gone (R9.2) [SYNC-4]',
     { timeout },
