@@ -52,7 +52,8 @@ export async function openCaptures({ database, atRest, platform, signal }: Vault
   });
   const changed = async (): Promise<void> => {
     await reading.again().catch(() => undefined);
-    await platform.session.set(capturesKey, platform.random());
+    // What is on disk is kept, though no other context hears of it yet.
+    await platform.session.set(capturesKey, platform.random()).catch(() => undefined);
   };
   const stop = platform.session.subscribe((key) => {
     if (key === capturesKey) void reading.again();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { utf8 } from '#shared/base/bytes.ts';
 import type { CapturedFile } from '#extension/vault/captures-contract.ts';
 import type { Profile } from '#extension/vault/contract.ts';
@@ -148,6 +148,14 @@ describe('a captured file', () => {
     must(await panel.dropCapture(id));
     await until(worker.captures, (list) => list.length === 0);
     expect(await worker.openCapture(id)).toEqual({ ok: false, error: { type: 'no-such-capture' } });
+  });
+
+  it('is kept, though no other context could be told of it [CAP-6]', async () => {
+    const vault = await profile.context();
+    must(await vault.create(testPassphrase, karin));
+    vi.spyOn(profile.session, 'set').mockRejectedValueOnce(new Error('full'));
+    const { id } = must(await vault.keepCapture(capture));
+    expect(vault.captures.get()).toMatchObject([{ id }]);
   });
 
   it('that comes once more is the one that waits; a copy left on the disk waits beside it [CAP-6] [CAP-7]', async () => {
