@@ -5,6 +5,7 @@ import type { SpaceId } from '#shared/protocol/ids.ts';
 import { savedFiltersSchema, type FilterChange, type SavedFilter } from '#shared/review/saved-filter.ts';
 import { atEnd } from './at-end.ts';
 import type { SaveFailure } from './failures.ts';
+import { createReading } from './reading.ts';
 import { save } from './save.ts';
 import type { VaultContext } from './space-context.ts';
 
@@ -28,14 +29,16 @@ export async function openSavedFilters(
     );
     return kept.success ? kept.data : [];
   };
-  const all = createObservable(await read());
-  const show = (filters: readonly SavedFilter[]): void => {
-    if (!signal.aborted) all.set(filters);
-  };
+  const all = createObservable<readonly SavedFilter[]>([]);
+  const reading = createReading(signal, async () => {
+    const filters = await read();
+    return () => all.set(filters);
+  });
   const stop = platform.session.subscribe((key) => {
-    if (key === newsKey) void read().then(show, () => undefined);
+    if (key === newsKey) void reading.again();
   });
   atEnd(signal, stop);
+  await reading.once();
   return {
     all,
     async change(change) {
@@ -45,11 +48,10 @@ export async function openSavedFilters(
           const filters = change(await read());
           const value = filters.map((each) => ({ name: each.name, filter: { ...each.filter } }));
           await database.records.put({ id: place, sealed: await atRest.seal('records', place, value) });
-          return filters;
         }),
       );
       if (!saved.ok) return saved;
-      show(saved.value);
+      await reading.again().catch(() => undefined);
       await platform.session.set(newsKey, platform.random()).catch(() => undefined);
       return ok();
     },

@@ -1,11 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createAtRest } from '#extension/vault/at-rest.ts';
+import { openDatabase, type VaultDexie } from '#extension/vault/database.ts';
+import { openSavedFilters } from '#extension/vault/saved-filters.ts';
+import type { VaultContext } from '#extension/vault/space-context.ts';
+import type { SpaceId } from '#shared/protocol/ids.ts';
 import { noFilter } from '#shared/review/row-filter.ts';
 import { savedFiltersSchema, withFilter, withoutFilter } from '#shared/review/saved-filter.ts';
 import { dumpIndexedDb, findCanaries } from '../../support/canary.ts';
 import { failWrites } from '../../support/disk-faults.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
-import { until } from '../../support/until.ts';
-import { testPassphrase } from '../../support/vault-profile.ts';
+import { eventually, until } from '../../support/until.ts';
+import { createLocks, createProfile, testPassphrase } from '../../support/vault-profile.ts';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -50,6 +56,24 @@ describe('filters that a reviewer has named', () => {
     expect(failed).toEqual({ ok: false, error: { type: 'storage-full' } });
     expect(karin.space.savedFilters.get()).toEqual([about]);
   }, 20_000);
+
+  it('are shown when the disk gives them again, without being asked [REV-1]', async () => {
+    const lock = new AbortController();
+    const disk = { indexedDB: new IDBFactory(), IDBKeyRange };
+    const atRest = await createAtRest(new Uint8Array(32).fill(7));
+    const platform = { session: createProfile().session, locks: createLocks(), random: Math.random };
+    const [mine, other] = [openDatabase(disk), openDatabase(disk)];
+    const open = (database: VaultDexie) => {
+      const context = { platform, database, atRest, signal: lock.signal };
+      return openSavedFilters(context as unknown as VaultContext, 's' as SpaceId);
+    };
+    const [here, there] = [await open(mine), await open(other)];
+    const unread = vi.spyOn(other.records, 'get').mockRejectedValueOnce(new Error('unreadable'));
+    must(await here.change(() => [about]));
+    await eventually(() => unread.mock.calls.length > 0);
+    expect(await until(there.all, (list) => list.length > 0)).toEqual([about]);
+    lock.abort();
+  });
 
   it('have one filter to a name, stand in the order of letters, and need a name', () => {
     const other = { name: 'Alla', filter: noFilter };
