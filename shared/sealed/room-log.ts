@@ -95,9 +95,9 @@ export function createRoomLog(ports: RoomLogPorts): RoomLog {
   /** First entry of each device that a cut or a fork leaves out, or that builds on such. */
   const leftOut = new Map<DeviceId, number>();
   const quarantined: Trouble[] = [];
+  /** What is taken changes what the next may build on. */
   const inTurn = createTurns();
 
-  /** One after the other: what is taken changes what the next may build on. */
   const chainOf = (device: DeviceId): Chain => {
     const chain = chains.get(device) ?? createChain();
     chains.set(device, chain);
