@@ -47,6 +47,8 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
   let saving = 0;
   const failures = new Map<symbol, SaveFailure>();
   let waiting = 0;
+  /** Whether `waiting` is what the disk said last. */
+  let isCounted = false;
   let syncedAt: number | null = null;
   let seenBy: { readonly by: string; readonly at: number } | null = null;
 
@@ -66,7 +68,7 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
     if (link.type === 'disk') return { type: 'failed', failure: link.failure };
     if (link.type === 'refused') return { type: 'refused', why: link.why };
     if (link.type === 'offline') return { type: 'offline', since: link.since, waiting };
-    if (waiting > 0) return { type: 'device', waiting };
+    if (waiting > 0 || !isCounted) return { type: 'device', waiting };
     syncedAt ??= platform.clock.now();
     if (seenBy) return { type: 'seen', ...seenBy };
     return { type: 'synced', at: syncedAt };
@@ -83,7 +85,7 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
       .filter((entry) => !entry.quiet && (isReader || entry.device === record.device.id))
       .filter((entry) => isWriter || entry.given !== true);
 
-  const counting = createReading(signal, async () => {
+  const count = async (): Promise<() => void> => {
     const state = context.control.state.get();
     const rooms = await ownRooms(database, record.space, [...state.rooms.keys()]);
     const readable = new Set(readableRooms(state, record.device.id).map(({ id }) => id));
@@ -94,11 +96,20 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
     const all = entries.reduce((sum, inRoom) => sum + inRoom, rows);
     const seen = all === 0 ? await findSeenBy(rooms) : null;
     return () => {
+      isCounted = true;
       waiting = all;
       seenBy = seen;
       settle();
     };
-  });
+  };
+  const counting = createReading(signal, () =>
+    count().catch((cause: unknown) => {
+      // What has changed may wait to be sent: until it is counted, the space is not called in step.
+      isCounted = false;
+      settle();
+      throw cause;
+    }),
+  );
 
   /** Who has fetched the newest change of this device; null while nobody is known to. */
   const findSeenBy = async (rooms: readonly RoomId[]): Promise<typeof seenBy> => {

@@ -42,3 +42,15 @@ export function failEntryReads(): () => void {
     IDBIndex.prototype.getAll = getAll;
   };
 }
+
+/** From now on nothing can be counted by an index, until the returned function is called. */
+export function failCounts(): () => void {
+  // oxlint-disable-next-line typescript/unbound-method -- put back as it was, and called on its own index
+  const { count } = IDBIndex.prototype;
+  IDBIndex.prototype.count = function fail() {
+    throw new DOMException('unreadable', 'UnknownError');
+  };
+  return () => {
+    IDBIndex.prototype.count = count;
+  };
+}

@@ -1,7 +1,7 @@
 /** What views show of the disk is the newest, and comes by itself when the disk gives it again. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createReading } from '#extension/vault/reading.ts';
-import { failEntryReads } from '../../support/disk-faults.ts';
+import { failCounts, failEntryReads } from '../../support/disk-faults.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { must, openStage } from '../../support/spaces.ts';
 import { isSynced, until } from '../../support/until.ts';
@@ -74,6 +74,22 @@ it('shows nothing and tries nothing after the lock [SYNC-2]', async () => {
   await vi.advanceTimersByTimeAsync(10_000);
   expect([shown, begun.length]).toEqual([[], 2]);
 });
+
+it('calls no space in step while it cannot be counted what waits [SYNC-6]', async () => {
+  const stage = await openStage();
+  try {
+    const { space } = await stage.found('Karin Öberg');
+    await until(space.status, isSynced);
+    const mend = failCounts();
+    must(await space.post({ type: 'wrong-click', at: 0, adapterId: 'treserva', caseNumber: null }));
+    const status = await until(space.status, ({ type }) => type === 'device');
+    expect(status).toEqual({ type: 'device', waiting: 0 });
+    mend();
+    await until(space.status, isSynced);
+  } finally {
+    await stage.end();
+  }
+}, 20_000);
 
 it('lists the reviews of a space as soon as the disk gives them, without being asked [SYNC-6]', async () => {
   const stage = await openStage();
