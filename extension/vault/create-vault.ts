@@ -18,11 +18,11 @@ import { createSpaceRecord } from './founding.ts';
 import { startJoining } from './joining.ts';
 import type { VaultPlatform, VaultPolicy } from './platform.ts';
 import { isGuessable } from './guessable.ts';
+import { openLastingSpace } from './lasting-space.ts';
 import { createRecoveryKey, formatRecoveryKey } from './recovery-key.ts';
 import { restoreSpace } from './restore.ts';
 import { save } from './save.ts';
 import { sealPassphraseSlot, sealRecoverySlot } from './slot.ts';
-import { openSpace } from './space.ts';
 import { holdOpen } from './held-open.ts';
 import type { VaultContext } from './space-context.ts';
 import { readRecords, type SpaceRecord } from './space-record.ts';
@@ -72,25 +72,14 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
     const known = spaces.get().find((space) => space.id === record.space);
     if (known) return known;
     const context = opened?.context;
-    const space = context && (await openOne(context, record));
+    const space = context && (await openLastingSpace(context, record, inTurn, replace));
     if (!space || context.signal.aborted) throw new Error('the vault was locked');
     spaces.set([...spaces.get(), space]);
     return space;
   };
 
-  const openOne = (context: VaultContext, record: SpaceRecord): Promise<Space> => {
-    const end = new AbortController();
-    const signal = AbortSignal.any([context.signal, end.signal]);
-    /** Something was taken that does not count after all: the space is read anew from what lies on disk (R5.4). */
-    const renew = async (): Promise<void> => {
-      if (signal.aborted) return;
-      end.abort();
-      const anew = await openOne(context, record);
-      if (!context.signal.aborted)
-        spaces.set(spaces.get().map((space) => (space.id === anew.id ? anew : space)));
-    };
-    return openSpace({ ...context, signal }, record, () => void inTurn(renew));
-  };
+  const replace = (anew: Space): void =>
+    spaces.set(spaces.get().map((space) => (space.id === anew.id ? anew : space)));
 
   /** Those that are not open yet too, with the one that is worked in first. */
   const enterAll = async (context: VaultContext): Promise<void> => {

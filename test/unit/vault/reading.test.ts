@@ -1,11 +1,16 @@
 /** What views show of the disk is the newest, and comes by itself when the disk gives it again. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createReading } from '#extension/vault/reading.ts';
+import { openSpace } from '#extension/vault/space.ts';
 import { failCounts, failEntryReads } from '../../support/disk-faults.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { must, openStage } from '../../support/spaces.ts';
 import { isSynced, until } from '../../support/until.ts';
 import { testPassphrase } from '../../support/vault-profile.ts';
+
+vi.mock('#extension/vault/space.ts', async (actual) => ({
+  openSpace: vi.fn<typeof openSpace>((await actual<{ readonly openSpace: typeof openSpace }>()).openSpace),
+}));
 
 let lock: AbortController;
 /** What was shown: the number of each reading. */
@@ -86,6 +91,26 @@ it('calls no space in step while it cannot be counted what waits [SYNC-6]', asyn
     expect(status).toEqual({ type: 'device', waiting: 0 });
     mend();
     await until(space.status, isSynced);
+  } finally {
+    await stage.end();
+  }
+}, 20_000);
+
+it('opens a space anew as soon as the disk gives it, and lets what was half open go [SYNC-5, SYNC-6]', async () => {
+  const stage = await openStage();
+  try {
+    const { space, vault } = await stage.found('Karin Öberg');
+    await until(space.status, isSynced);
+    const [, , renew] = vi.mocked(openSpace).mock.lastCall!;
+    let half: AbortSignal | undefined;
+    vi.mocked(openSpace).mockImplementationOnce(async ({ signal }) => {
+      half = signal;
+      throw new Error('unreadable');
+    });
+    renew();
+    const [anew] = await until(vault.spaces, (list) => list[0] !== space);
+    expect(half?.aborted).toBe(true);
+    await until(anew!.status, isSynced);
   } finally {
     await stage.end();
   }
