@@ -38,8 +38,8 @@ const shareOfDay = /^0[.,](?:\d|\d{3,})$/;
 const bareDigits = /^(\d{4})(\d{2})(\d{2})(?:[-_t ]?(\d{2})(\d{2})(\d{2})?)?(z?)$/;
 /** No moment is longer, and a search through what is costs its square. */
 const longestMoment = 80;
-/** The day before days are counted, behind which spreadsheets and databases keep a time of day alone. */
-const dayZero = /^(?:1899-12-3[01]|1900-01-0[01])[T ](?=\d)/i;
+/** The day before days are counted, behind which spreadsheets, databases and programs keep a time of day alone. */
+const dayZero = /^(?:0001-01-01|1899-12-3[01]|1900-01-0[01]|1970-01-01)[T ](?=\d)/i;
 /** How older services of .NET write a moment in JSON. */
 const dotNetDate = /^\/date\((\d{12,13})(?:[+-]\d{4})?\)\/$/;
 /** Seconds or milliseconds since 1970, from 2001 to 2033. */
@@ -50,8 +50,9 @@ const weekday =
 const ordinal = /^(\d{1,2})(?::[ae]|st|nd|rd|th)(?=\s)/;
 
 /** Null for what is no moment, and for a day or time that there is not. */
-export function parseMoment(text: string, hints: MomentHints): Moment | null {
-  if (text.length > longestMoment) return null;
+export function parseMoment(written: string, hints: MomentHints): Moment | null {
+  if (written.length > longestMoment) return null;
+  const text = written.replace(dayZero, '');
   const found = iso.exec(text);
   if (found) return isoMoment(found);
   const plain = text
@@ -81,8 +82,7 @@ function parseIso(text: string): Moment | null {
 }
 
 /** A time of day from a column of nothing else, where it may be bare digits: `71205` is 07:12:05, as `07.12.05` is. */
-export function parseClock(written: string, hints: MomentHints): string | null {
-  const text = written.replace(dayZero, '');
+export function parseClock(text: string, hints: MomentHints): string | null {
   const dotted = /^(\d{1,2})\.(\d{2})(?:\.(\d{2}))?$/.exec(text);
   if (dotted) return clockOf(dotted[1] ?? '', dotted[2] ?? '', dotted[3], undefined);
   if (shareOfDay.test(text)) return shareToClock(Number(text.replace(',', '.')));

@@ -92,6 +92,8 @@ describe('dates as logs write them [CAP-2]', () => {
     ['a time of day beside days at midnight', 'Datum;Loggtid', '2024-03-01 00:00:00;07:12'],
     ['the same where no heading says so', 'Datum;Läge', '2024-03-01 00:00:00.000;07:12'],
     ['a time of day on the day before all days', 'Datum;Tid', '2024-03-01 00:00:00;1899-12-30 07:12'],
+    ['the same on the first day that programs know', 'Datum;Klockslag', '2024-03-01;1970-01-01T07:12'],
+    ['the same on the first day of all', 'Datum;Tid', '2024-03-01;0001-01-01 07:12'],
     ['a moment beside a day of birth', 'Födelsedatum;Loggad', '1990-01-02;2024-03-01 07:12'],
     ['a moment beside the day of a decision', 'Beslutsdatum;Loggad', '2023-12-24;2024-03-01 07:12'],
   ])('are of the log: %s', async (_, heading, cells) => {
