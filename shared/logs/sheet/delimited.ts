@@ -31,6 +31,8 @@ const statedSeparator = /^"?sep=(.)"?\n/i;
 export async function readDelimited(source: string, maximumRows: number): Promise<DelimitedFinding> {
   // The parser knows one kind of line end in a text: lines that end otherwise would be parts of the line before.
   const text = source.replace(source.includes('\n') ? /\r\n/g : /\r/g, '\n');
+  // A return that stands alone in such a text is part of a cell, also where it comes before the first line end.
+  const newline = source.includes('\r\n') ? '\n' : undefined;
   const { default: Papa } = await import('papaparse');
   const stated = statedSeparator.exec(text);
   const body = stated ? text.slice(stated[0].length) : text;
@@ -39,7 +41,14 @@ export async function readDelimited(source: string, maximumRows: number): Promis
   const parserFor =
     (delimiter: string): Parse =>
     ({ text: input, quoteChar, escapeChar }, preview) =>
-      Papa.parse<string[]>(input, { delimiter, quoteChar, escapeChar, preview, skipEmptyLines: false });
+      Papa.parse<string[]>(input, {
+        delimiter,
+        newline,
+        quoteChar,
+        escapeChar,
+        preview,
+        skipEmptyLines: false,
+      });
   const separator = stated?.[1] ?? (columns ? null : findSeparator(quoting, parserFor));
   const aligned = columns ?? (separator === null ? findColumns(body, 'blank') : null);
   if (aligned) {
@@ -49,11 +58,11 @@ export async function readDelimited(source: string, maximumRows: number): Promis
   const parse = parserFor(separator ?? ';');
   const quoted = parse(quoting, maximumRows + 1);
   const openQuote = quoted.errors.some((error) => error.code === 'MissingQuotes');
-  const records = releaseRows(quoted.data, separator ?? ';', openQuote && !body.endsWith('\n'));
+  const records = releaseRows(quoted.data, separator ?? ';');
   const rows = numberRows(records, stated ? 2 : 1);
   return {
     sheet: toSheet(rows),
-    cutAfter: isCut(records, text, openQuote && records.length === quoted.data.length)
+    cutAfter: isCut(records, text, openQuote && records.at(-1) === quoted.data.at(-1))
       ? (rows.at(-2)?.number ?? 0)
       : null,
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columns, log, read, reasonsOf, row, timesOf, workbook } from './written-logs.ts';
+import { columns, failure, log, read, reasonsOf, row, timesOf, workbook } from './written-logs.ts';
 
 describe('tables as logs print them [CAP-2]', () => {
   it('takes the date from group rows above their rows, into a column of its own', async () => {
@@ -152,11 +152,13 @@ describe('tables as logs print them [CAP-2]', () => {
     const lines = Array.from({ length: count }, (__, i) =>
       row('2024-03-01 07:12', `larare${i};Läst;Skolan;;${written[i] ?? 'x'}`),
     );
-    const { events, counts } = await read(log(...lines));
-    expect(counts).toMatchObject({ events: count, notUnderstood: 0 });
-    expect(events.map(({ user, sourceRow }) => [user, sourceRow])).toEqual(
-      lines.map((line, i) => [line.split(';')[1], i + 2]),
-    );
+    for (const text of [log(...lines), log(...lines).trimEnd()]) {
+      const { events, counts } = await read(text);
+      expect(counts).toMatchObject({ events: count, notUnderstood: 0 });
+      expect(events.map(({ user, sourceRow }) => [user, sourceRow])).toEqual(
+        lines.map((line, i) => [line.split(';')[1], i + 2]),
+      );
+    }
   });
 
   it('keeps notes of several lines whole, though every row has one', async () => {
@@ -165,6 +167,25 @@ describe('tables as logs print them [CAP-2]', () => {
     const { events, counts } = await read(['Tid;Användare;Info;Händelse;Enhet', ...rows, ''].join('\n'));
     expect(counts).toMatchObject({ events: 4, notUnderstood: 0 });
     expect(events.map(({ detail }) => detail)).toEqual(Array(4).fill(note));
+  });
+
+  it('keeps notes whole whose lines have as many commas as a row, and tells where one was cut', async () => {
+    const notes = ['Samtal\nmamma, pappa, syster\na, b, c, d', 'x'];
+    for (const heading of ['Tid,Användare,Info', 'Tid,Användare,Info,Händelse,Enhet']) {
+      const behind = heading.endsWith('Enhet') ? ',Läst,x' : '';
+      const rows = notes.map((note) => `2024-03-01 07:12,larare12,"${note}"${behind}`);
+      const { events } = await read([heading, ...rows, ''].join('\n'));
+      expect(events.map(({ detail }) => detail)).toEqual(notes);
+    }
+    const lines = [0, 1, 2, 3].map((i) =>
+      row('2024-03-01 07:12', `larare12;Läst;;;${i === 1 ? '"öppen' : 'x'}`),
+    );
+    const within = log(...lines.map((line, i) => (i === 0 ? line.replace('Läst', '"Läst') : line)), 'x;"');
+    expect((await read(within)).events).toMatchObject(
+      lines.map(() => ({ user: 'larare12', action: 'Läst' })),
+    );
+    const cut = log(...lines, 'x "', row('2024-03-01 07:12', 'larare12;Läst;;;"en not\nsom'));
+    expect(await failure(cut)).toMatchObject({ type: 'truncated' });
   });
 
   it('finds the log among layout tables, with rows that span and a heading of two levels', async () => {

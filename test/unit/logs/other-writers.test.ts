@@ -54,6 +54,13 @@ describe('a table of text [CAP-2]', () => {
     expect(reading.reportTitle).toBe('');
   });
 
+  it('whose title holds a return alone: it is no line end where lines have their own [CAP-5]', async () => {
+    const text = ['Logg\rrapport', columns, row('2024-03-01 07:12'), row('2024-03-01 07:13'), ''].join(
+      '\r\n',
+    );
+    expect(await read(text)).toMatchObject({ reportTitle: 'Logg rapport', events: { length: 2 } });
+  });
+
   it('where a separator was not quoted: the row is named, and nobody else put in its place [CAP-5]', async () => {
     const written = (user: string) => `2024-03-01 07:12,${user},Läst,189902239871,x`;
     const head = 'Tid,Användare,Händelse,Personnummer,Info';
