@@ -56,8 +56,8 @@ const auditEventSchema = z.object({
   resourceType: z.literal('AuditEvent'),
   recorded: z.string().optional(),
   /** Since R5: when it was done, where `recorded` may be when the log was written. */
-  occurredDateTime: z.string().optional(),
-  occurredPeriod: z.object({ start: z.string().optional() }).optional(),
+  occurredDateTime: z.string().optional().catch(undefined),
+  occurredPeriod: z.object({ start: z.string().optional() }).optional().catch(undefined),
   action: z.string().optional(),
   outcome: z.union([z.string(), z.object({ code: coding.optional() })]).optional(),
   agent: z.array(agent).optional(),
@@ -73,7 +73,7 @@ type AuditEvent = z.infer<typeof auditEventSchema>;
 const bundleSchema = z.object({
   resourceType: z.literal('Bundle'),
   /** Of all that were found: the others stand on further pages. */
-  total: z.number().optional(),
+  total: z.number().optional().catch(undefined),
   entry: z.array(z.object({ resource: z.unknown() })).default([]),
 });
 
@@ -120,8 +120,10 @@ function cellsOf(value: unknown): string[] {
   const who = data.agent?.find((candidate) => candidate.requestor) ?? data.agent?.[0];
   const site = data.source?.site;
   const place = data.agent?.find((candidate) => candidate.location)?.location;
+  // A day alone says less than when it was written.
+  const done = [data.occurredDateTime, data.occurredPeriod?.start].find((text) => text?.includes('T'));
   return [
-    data.occurredDateTime ?? data.occurredPeriod?.start ?? data.recorded,
+    done ?? data.recorded,
     who?.altId ?? who?.who?.identifier?.value ?? who?.userId?.value ?? nameOf(who?.who) ?? who?.name,
     data.action,
     nameOf(place) ?? (typeof site === 'string' ? site : nameOf(site)),

@@ -73,6 +73,19 @@ describe('FHIR as servers give it [CAP-2, CAP-3]', () => {
       ]);
   });
 
+  it('reads what it did without them where a day stands for when it was done, or null for nothing', async () => {
+    for (const fields of [
+      { occurredDateTime: '2024-03-01' },
+      { occurredPeriod: { start: '2024-03' } },
+      { occurredDateTime: null, occurredPeriod: null },
+    ])
+      for (const total of [null, '1', 1])
+        expect(await read(JSON.stringify({ ...bundle({ ...r4, ...fields }), total }))).toMatchObject({
+          events: [{ ...found, time: '2024-03-01T07:12:05Z' }],
+          warnings: [],
+        });
+  });
+
   it('says that a Bundle without entries is empty', async () => {
     expect(await failure('{"resourceType":"Bundle","total":0}')).toEqual({ type: 'empty' });
   });
