@@ -77,9 +77,20 @@ function namedRows(value: Json, list: readonly Json[]): readonly Json[] {
   const apart = isObject(value) ? Object.values(value).find(isNames) : undefined;
   const names = apart ?? list.find(isNames);
   if (names === undefined) return list;
+  const own = apartByPlace(names);
   return list
-    .slice(apart ? 0 : 1)
-    .map((cells) => Object.fromEntries(cells.map((cell, at) => [names[at] ?? String(at + 1), cell])));
+    .filter((cells) => cells !== names)
+    .map((cells) => Object.fromEntries(cells.map((cell, at) => [own[at] ?? String(at + 1), cell])));
+}
+
+/** A name that comes again is told apart by its place, or the later of two cells would take the place of the other. */
+function apartByPlace(names: readonly string[]): string[] {
+  const met = new Set<string>();
+  return names.map((name, at) => {
+    const own = met.has(name) ? `${name} ${at + 1}` : name;
+    met.add(name);
+    return own;
+  });
 }
 
 /** One level down: `{"user": {"id": "a"}}` has the column `user id`. What lies deeper stays as it is written. */

@@ -62,8 +62,11 @@ export function readTable(sheets: readonly Sheet[], options: TableOptions): Resu
   // Who is told in the rows is told by no line between them: that may be the rest of a note.
   const isTold = (column: number | null) =>
     column !== null &&
-    found.parts.some(({ sheet: { rows } }) =>
-      rows.some((row) => filledCells(row).length > 2 && (row.cells[column] ?? '') !== ''),
+    found.parts.some(({ sheet: { rows }, header: { bodyStart, columns } }) =>
+      rows.slice(bodyStart).some((row) => {
+        const text = row.cells[column] ?? '';
+        return text !== '' && text !== columns[column] && filledCells(row).length > 2;
+      }),
     );
   const groupedBy = groupFields.filter(
     (field) => told.has(field) && (field === 'time' || !isTold(mapping[field])),

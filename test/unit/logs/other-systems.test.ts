@@ -150,6 +150,17 @@ describe('what stands around the rows [CAP-2]', () => {
     ]);
   });
 
+  it('may name who has a column that is empty, though its heading comes again', async () => {
+    const heading = 'Tid;Användare;Händelse;Personnummer;Info';
+    const under = (user: string, person: string) =>
+      `Användare: ${user}\nPersonnummer: ${person}\n2024-03-01 07:12;;Läst;;x\n`;
+    const text = `${heading}\n${under('evaa', '18990223-9871')}${heading}\n${under('olab', '18980124-9873')}`;
+    expect((await read(text)).events.map(({ user, subject }) => [user, subject])).toEqual([
+      ['evaa', '189902239871'],
+      ['olab', '18980124-9873'],
+    ]);
+  });
+
   it('never makes furniture of a row that is wrong in its time [CAP-5]', async () => {
     const text = 'Tid;Användare;Händelse;Info\n2024-03-01 07:12;evaa;Läst;x\nokänd tid;evaa;Händelse;Info\n';
     expect((await read(text)).counts).toMatchObject({ events: 1, notUnderstood: 1 });
@@ -209,6 +220,15 @@ describe('other ways of writing a table [CAP-2]', () => {
     expect(reading.format).toBe(format);
     expect(reading.events[0]).toMatchObject(event);
     expect(reading.counts.notUnderstood).toBe(0);
+  });
+
+  it('loses no row and no cell of rows under names', async () => {
+    const [time, ...rest] = cells;
+    const other = [1, ...rest];
+    const under = await read(JSON.stringify([other, labels, cells]));
+    expect(under.counts).toMatchObject({ events: 1, notUnderstood: 1 });
+    const twice = { columns: [...labels, 'Namn', 'Namn'], rows: [[time, ...rest, 'Elof', 'Alma']] };
+    expect((await read(JSON.stringify(twice))).events[0]?.cells.slice(-2)).toEqual(['Elof', 'Alma']);
   });
 
   it('says that an answer is a page of more, and that records are cut or damaged [CAP-5]', async () => {
