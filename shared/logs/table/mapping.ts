@@ -42,7 +42,7 @@ const stems: Readonly<Record<MappedField, readonly RegExp[]>> = {
 
 /** Others whose number a log may hold: who acted, and relatives of the person whose record it is. */
 const ofOthers =
-  /anvandar|handlagg|medarbet|anstall|\buser|employee|staff|utfor|vardnadshav|foralder|anhorig|guardian|kontaktperson/;
+  /anvandar|handlagg|medarbet|anstall|\buser|employee|staff|utforar|utford av|vardnadshav|foralder|anhorig|guardian|kontaktperson/;
 
 /** Whether a column may say whose record it is: `Användarens personnr` does not. */
 export function isOfSubject(column: string): boolean {

@@ -48,6 +48,7 @@ describe('shipped profiles [CAP-3]', () => {
     ],
     [['Tid', 'Användare', 'Användarens personnr', 'Händelse', 'Klientens personnr'], { user: 1, subject: 4 }],
     [['Tid', 'Användare', 'Vårdnadshavares personnummer', 'Händelse', 'Elev-ID'], { user: 1, subject: 4 }],
+    [['Tid', 'Utförd av', 'Händelse', 'Utförd på personnr'], { user: 1, subject: 3 }],
     [
       ['Loggad tid', 'Loggad av', 'Handläggare', 'Händelse', 'Personnummer'],
       { time: 0, user: 1, subject: 4 },
