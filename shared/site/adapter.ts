@@ -197,7 +197,7 @@ const pseudoNames = new Set(
 
 /** No path of XPath, and nothing of what scripts add to selectors, as `:contains(…)`: a browser finds nothing by it. */
 function isOfBrowsers(text: string): boolean {
-  const bare = text.replace(/\\.|"[^"]*"|'[^']*'|\[[^\]]*\]/gs, '');
+  const bare = text.replace(/\\.|"[^"]*"|'[^']*'|\[(?:"[^"]*"|'[^']*'|[^\]"'])*\]/gs, '');
   const pseudos = bare.matchAll(/:+([a-z-]*)/gi);
   return !bare.includes('/') && [...pseudos].every(([, name = '']) => pseudoNames.has(name.toLowerCase()));
 }

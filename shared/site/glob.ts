@@ -6,14 +6,20 @@ export function isGlob(text: string): boolean {
 
 /**
  * `address` is path, query and fragment, as in `/akt/17?flik=2#topp`. A glob that names no query or no fragment leaves
- * that part out of account; upper and lower case are one, as for many servers. Time grows with the product of both lengths, whatever the glob.
+ * that part out of account; upper and lower case are one, as for many servers. Time grows with the product of both lengths,
+ * whatever the glob.
  */
 export function matchesGlob(glob: string, address: string): boolean {
   const withFragment = glob.includes('#');
   const withQuery = withFragment || glob.includes('?');
   const path = withFragment ? address : upTo('#', address);
   const subject = withQuery ? path : upTo('?', path);
-  return matches(glob.toLowerCase(), subject.toLowerCase());
+  return matches(toLower(glob), toLower(subject));
+}
+
+/** Å, Ä and Ö too, as an address writes them. */
+function toLower(address: string): string {
+  return address.toLowerCase().replaceAll('%c3%8', '%c3%a').replaceAll('%c3%9', '%c3%b');
 }
 
 function upTo(sign: string, address: string): string {

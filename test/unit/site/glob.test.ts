@@ -16,6 +16,9 @@ describe('globs on addresses', () => {
     ['/akt', '/aktuellt', false],
     ['/akt/*', '/Akt/17', true],
     ['/Arende.aspx?id=*', '/arende.ASPX?ID=17', true],
+    ['/%C3%84rende/%C3%A5tg%C3%A4rd', '/%c3%a4rende/%C3%85TG%C3%84RD', true],
+    ['/%C3%B6', '/%C3%96', true],
+    ['/%C3%B6', '/%C3%A4', false],
   ])('match steps, queries and fragments: %s on %s is %s [SITE-1]', (glob, address, expected) => {
     expect(matchesGlob(glob, address)).toBe(expected);
   });
