@@ -38,8 +38,9 @@ export function matchIpV6(search: Search, start: number, end: number): Identifie
   for (; from > start - longestV6 && isV6Part(codeAt(text, from - 1)); from--)
     if (codeAt(text, from - 1) === 58) colons++;
   for (; to < end + longestV6 && isV6Part(codeAt(text, to)); to++) if (codeAt(text, to) === 58) colons++;
-  // `Kod::12`, `2380::1`
-  if (colons < 2 || to - from > longestV6 || /[\w-]/.test(text[from - 1] ?? '')) return null;
+  // `Kod::12`, `19800101-2380::1`; a hyphen behind a word is one before an address: `klient-fe80::1`.
+  if (colons < 2 || to - from > longestV6 || /\w$|\d-$/.test(text.slice(Math.max(0, from - 2), from)))
+    return null;
   const found = text.slice(from, to);
   return /[a-f]|::|(?:.*:){7}/i.test(found) && version6.test(found)
     ? { start: from, end: to, kind: 'ip' }

@@ -135,6 +135,7 @@ describe('other kinds', () => {
     ['bankgiro 50501055', 'bankgiro 50501055'],
     ['::ffff:192.0.2.9', 'ip ::ffff:192.0.2.9'],
     ['login from 2001:db8::1', 'ip 2001:db8::1'],
+    ['klient-fe80::1', 'ip fe80::1'],
     ['HSA-id SE2321000131-E498', 'hsaid SE2321000131-E498'],
     ['hsa=SE2321000131-e498', 'hsaid SE2321000131-e498'],
     ['Passnumret är 64193169', 'passport 64193169'],
