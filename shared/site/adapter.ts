@@ -191,7 +191,7 @@ const pseudoNames = new Set(
   `active after any-link autofill before checked default defined dir disabled empty enabled first-child first-letter first-line
   first-of-type focus focus-visible focus-within fullscreen has hover in-range indeterminate invalid is lang last-child last-of-type
   link modal not nth-child nth-last-child nth-last-of-type nth-of-type only-child only-of-type open optional out-of-range
-  placeholder placeholder-shown popover-open read-only read-write required root scope target user-invalid user-valid valid visited
+  placeholder placeholder-shown popover-open read-only read-write required root scope state target user-invalid user-valid valid visited
   where`.split(/\s+/),
 );
 

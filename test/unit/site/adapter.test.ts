@@ -65,7 +65,7 @@ describe('an adapter', () => {
 
   it('takes every selector that a browser knows [SITE-1]', () => {
     const selector =
-      'main:has(> h1:not(.x)) li:nth-child(2n + 1) a[href="/akt/1:2"]:is(:any-link, .a\\:b) svg|use, [onclick*="rad[1]/:x"]';
+      'main:has(> h1:not(.x)) li:nth-child(2n + 1) a[href="/akt/1:2"]:is(:any-link, .a\\:b) svg|use, x-rad:state(vald) [onclick*="rad[1]/:x"]';
     const draft = { ...sound, views: [{ ...sound.views[0], facts: { caseNumber: { selector } } }] };
     expect(compileAdapter(draft)).toMatchObject({ ok: true });
   });
