@@ -1,7 +1,7 @@
 /** An answer to a warning: checked against what was asked, sealed to the reviewers, and only then the record opens. */
 import type { Input, Output } from '#extension/messaging/contract.ts';
-import type { MailboxMessage } from '#extension/vault/mailbox-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { MailboxMessage } from '#extension/vault/space/mailbox-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import type { Judging } from './judging.ts';
 import type { Opening } from './openings.ts';
 

@@ -1,7 +1,7 @@
 /** Tells those who lead a space that a view no longer matches: which system, which view and which day, and of no record (WARN-12). */
 import { swedishDay } from '#shared/base/swedish-time.ts';
 import { createTurns } from '#shared/base/turns.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { createSessionMap, type SessionArea } from './session-map.ts';
 
 export interface BrokenNotes {

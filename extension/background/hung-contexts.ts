@@ -1,6 +1,6 @@
 /** A context that still holds keys a moment after the lock is ended, and all others with it: the extension starts anew (R12.5). */
 import type { Vault } from '#extension/vault/contract.ts';
-import { areAllClosed } from '#extension/vault/held-open.ts';
+import { areAllClosed } from '#extension/vault/doors/held-open.ts';
 import type { VaultPlatform } from '#extension/vault/platform.ts';
 
 /** Turns of this worker: on a computer that is busy they take longer than they should, and views have as much longer. */

@@ -9,8 +9,8 @@ import type { RoutinePack } from '#shared/routine/pack.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
 import type { Language } from '#extension/text/text.ts';
 import type { Vault } from '#extension/vault/contract.ts';
-import type { MailboxMessage } from '#extension/vault/mailbox-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { MailboxMessage } from '#extension/vault/space/mailbox-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import type { OwnCases } from './own-cases.ts';
 
 export interface JudgingOptions {

@@ -1,7 +1,7 @@
 /** Who of a list that nobody with protection may stand in has it: by the register, or by a record that was open (GUARD-12). */
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import type { Input, Output } from '#extension/messaging/contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import type { Judging } from './judging.ts';
 import type { KnownPeople } from './known-people.ts';
 import type { MatchLimit } from './match-limit.ts';

@@ -2,7 +2,7 @@
 import { bytesToHex } from '#shared/base/bytes.ts';
 import { createTurns } from '#shared/base/turns.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { createSessionMap, type SessionArea } from './session-map.ts';
 
 /** Who works with a case sees it in the list at least this often. */

@@ -1,7 +1,7 @@
 /** Takes up what is shared in the spaces of this device, as long as the vault is open. */
 import type { Vault } from '#extension/vault/contract.ts';
-import type { SpaceBundles } from '#extension/vault/bundles-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { SpaceBundles } from '#extension/vault/space/bundles-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import type { SignedBundle } from '#shared/documents/signed-bundle.ts';
 import type { OfSpace } from './taken-bundle.ts';
 

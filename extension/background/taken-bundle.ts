@@ -1,6 +1,6 @@
 /** A shared adapter or routine as it lies on this device, unsealed, with the key that it was good under when the vault was open. */
 import { z } from 'zod';
-import type { CountedBundle, RefusedBundle, SpaceBundles } from '#extension/vault/bundles-contract.ts';
+import type { CountedBundle, RefusedBundle, SpaceBundles } from '#extension/vault/space/bundles-contract.ts';
 import { importVerifyKey } from '#shared/crypto/signature.ts';
 import {
   openBundle,

@@ -7,7 +7,7 @@ import { Note } from '#extension/ui/chip.tsx';
 import { useLanguage, useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { shippedAdapters } from '#shared/site/adapters/shipped.ts';
 import { viewWords } from './bench/view-words.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 
 /** What nobody has met for so long is mended, or the page is no longer used. */
 const keptMs = 14 * 86_400_000;

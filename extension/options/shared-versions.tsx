@@ -1,6 +1,6 @@
 /** What has been shared in a space, newest first, and the way back to each: which is sharing it once more (SITE-4). */
-import type { CountedBundle } from '#extension/vault/bundles-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { CountedBundle } from '#extension/vault/space/bundles-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { sharingTexts } from '#extension/text/adapter-sharing.ts';
 import { day } from '#extension/text/time.ts';
 import { Button } from '#extension/ui/button.tsx';

@@ -8,7 +8,7 @@ import { readSettings } from '#extension/platform/settings.ts';
 import { PageRoot } from '#extension/ui/page-root.tsx';
 import { createChromePlatform } from '#extension/vault/chrome-platform.ts';
 import { createVault } from '#extension/vault/create-vault.ts';
-import { isLaterStore } from '#extension/vault/database.ts';
+import { isLaterStore } from '#extension/vault/disk/database.ts';
 import type { SiteAdapter } from '#shared/site/adapter.ts';
 import { shippedAdapters } from '#shared/site/adapters/shipped.ts';
 import { usualPolicy } from '#extension/platform/organisation.ts';

@@ -1,11 +1,11 @@
 /** The side panel: header, the tabs that work, and the line that tells where one's words are. */
 import { useState } from 'react';
-import type { SyncStatus } from '#extension/vault/space-contract.ts';
+import type { SyncStatus } from '#extension/vault/space/space-contract.ts';
 import { followUpTexts } from '#extension/text/follow-up.ts';
 import { shellTexts } from '#extension/text/shell.ts';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { Region } from '#extension/ui/region.tsx';
-import type { SpaceAlarm } from '#extension/vault/trust-contract.ts';
+import type { SpaceAlarm } from '#extension/vault/space/trust-contract.ts';
 import { StatusLine } from '#extension/ui/status-line.tsx';
 import { Tabs } from '#extension/ui/tabs.tsx';
 import { createObservable } from '#shared/base/observable.ts';

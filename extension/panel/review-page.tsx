@@ -8,7 +8,7 @@ import { StatusLine } from '#extension/ui/status-line.tsx';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
 import { retentionTexts } from '#extension/text/retention.ts';
 import { shellTexts } from '#extension/text/shell.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { useSpace } from './use-space.ts';
 import { ArchiveListPaper } from './archive/archive-list-paper.tsx';
 import { ArchiveView } from './archive/archive-view.tsx';

@@ -1,7 +1,7 @@
 /** Who the user is in a space. */
 import { useObservable } from '#extension/ui/providers.tsx';
-import type { MemberView } from '#extension/vault/members-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { MemberView } from '#extension/vault/members/members-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { isAtLeast } from '#shared/protocol/access.ts';
 
 /** Undefined while the space does not know the user. */

@@ -1,6 +1,6 @@
 /** The names of all who have been in the space: what the removed wrote stays, and keeps its name. */
 import { useMemo } from 'react';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { useObservable } from '#extension/ui/providers.tsx';
 
 /** Gives `unnamed` for a member that nobody knows. */

@@ -1,6 +1,6 @@
 /** What went wrong with a way into the vault, as the sentence that names its mend. */
 import type { VaultFailure } from '#extension/vault/failures.ts';
-import type { DoorFailure } from '#extension/vault/ways-in.ts';
+import type { DoorFailure } from '#extension/vault/doors/ways-in.ts';
 import type { errorTexts } from '#extension/text/errors.ts';
 import type { waysInTexts } from '#extension/text/ways-in.ts';
 import { vaultSentence } from './vault-sentence.ts';

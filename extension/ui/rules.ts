@@ -6,7 +6,7 @@ import {
   type Rules,
   type SharedRoutine,
 } from '#extension/platform/shared-routine.ts';
-import type { CountedBundle } from '#extension/vault/bundles-contract.ts';
+import type { CountedBundle } from '#extension/vault/space/bundles-contract.ts';
 import { createObservable } from '#shared/base/observable.ts';
 import { useObservable, usePlatform, useVault } from './providers.tsx';
 

@@ -1,6 +1,6 @@
 /** The line that always tells where one's words are: on this computer, at the relay, seen by a colleague, or stuck. */
-import type { SyncStatus } from '#extension/vault/space-contract.ts';
-import type { SpaceAlarm } from '#extension/vault/trust-contract.ts';
+import type { SyncStatus } from '#extension/vault/space/space-contract.ts';
+import type { SpaceAlarm } from '#extension/vault/space/trust-contract.ts';
 import { statusTexts } from '#extension/text/status.ts';
 import { clock } from '#extension/text/time.ts';
 import { trustTexts } from '#extension/text/trust.ts';

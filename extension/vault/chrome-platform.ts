@@ -1,6 +1,6 @@
 /** The vault's surroundings in an extension: session storage for trusted contexts, idle detection, Web Locks. */
 import { systemClock } from '#shared/base/clock.ts';
-import { createChromePasskeys } from './chrome-passkeys.ts';
+import { createChromePasskeys } from './doors/chrome-passkeys.ts';
 import type { VaultPlatform } from './platform.ts';
 
 /** To be called in the first turn: a worker that is woken because the user went away hears that only if it listens by then. */

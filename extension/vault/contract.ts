@@ -5,11 +5,11 @@
 import type { Observable } from '#shared/base/observable.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { Role } from '#shared/protocol/operation.ts';
-import type { CaptureSummary, CapturedFile } from './captures-contract.ts';
-import type { JoinFailure, Joining } from './joining-contract.ts';
-import type { RestoreDraft, RestoreFailure } from './safety-contract.ts';
-import type { Space, SpaceDraft, SpaceFailure } from './space-contract.ts';
-import type { Doors } from './ways-in.ts';
+import type { CaptureSummary, CapturedFile } from './space/captures-contract.ts';
+import type { JoinFailure, Joining } from './members/joining-contract.ts';
+import type { RestoreDraft, RestoreFailure } from './restoring/safety-contract.ts';
+import type { Space, SpaceDraft, SpaceFailure } from './space/space-contract.ts';
+import type { Doors } from './doors/ways-in.ts';
 import type { SaveFailure, VaultFailure } from './failures.ts';
 
 export type LockCause = 'start' | 'demand' | 'idle' | 'system' | 'close';

@@ -3,8 +3,8 @@
  * both hold: `node test/bench/compacted-room.bench.ts [edits...]`. Without network and disk.
  */
 import * as Y from 'yjs';
-import { readRoom } from '#extension/vault/room-reading.ts';
-import { sealReading, type RebuildContext } from '#extension/vault/snapshot-rebuild.ts';
+import { readRoom } from '#extension/vault/disk/room-reading.ts';
+import { sealReading, type RebuildContext } from '#extension/vault/sync/snapshot-rebuild.ts';
 import type { Bytes } from '#shared/base/bytes.ts';
 import { deriveClientId } from '#shared/documents/client-id.ts';
 import { startChain } from '#shared/protocol/chain.ts';

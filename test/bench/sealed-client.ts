@@ -10,11 +10,11 @@ import { openControlReplica } from '#shared/sealed/control-replica.ts';
 import { createKeyring, type DeviceKeys } from '#shared/sealed/keyring.ts';
 import { dutyActs } from '#shared/sealed/leaving.ts';
 import { createSpaceSync } from '#shared/sealed/space-sync.ts';
-import { dialRelay } from '#extension/vault/relay-connection.ts';
-import { createRoomReplica, type RoomReplica } from '#extension/vault/room-replica.ts';
-import { fromLog } from '#extension/vault/room-reading.ts';
-import { sealNext } from '#extension/vault/sealing.ts';
-import type { SpaceContext } from '#extension/vault/space-context.ts';
+import { dialRelay } from '#extension/vault/sync/relay-connection.ts';
+import { createRoomReplica, type RoomReplica } from '#extension/vault/disk/room-replica.ts';
+import { fromLog } from '#extension/vault/disk/room-reading.ts';
+import { sealNext } from '#extension/vault/sync/sealing.ts';
+import type { SpaceContext } from '#extension/vault/space/space-context.ts';
 import type { PendingContent, SpaceStore } from '#shared/sealed/space-store.ts';
 
 export interface SealedClient {

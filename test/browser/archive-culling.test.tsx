@@ -6,7 +6,7 @@ import { err } from '#shared/base/result.ts';
 import { baseRetention } from '#shared/routine/base-retention.ts';
 import type { RetentionPolicy } from '#shared/routine/retention-rule.ts';
 import { createFakePlatform, exampleOrganisation } from '../support/fake-platform.ts';
-import { notYetRead } from '#extension/vault/archive-contract.ts';
+import { notYetRead } from '#extension/vault/ends/archive-contract.ts';
 import { fakeMembers } from '../support/fake-vault.ts';
 import { clean, dialog, button, lookWithAxe, shoot, show, words } from '../support/view.tsx';
 import { review, culled, fate, open, showArchive, full, bound, proposal } from '../support/archive-stage.tsx';

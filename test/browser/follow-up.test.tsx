@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { Panel } from '#extension/panel/panel.tsx';
 import { SpaceView } from '#extension/panel/space/space-view.tsx';
 import { noRecords } from '#shared/casework/basis.ts';
-import type { MailboxMessage } from '#extension/vault/mailbox-contract.ts';
+import type { MailboxMessage } from '#extension/vault/space/mailbox-contract.ts';
 import { createFakeVault, fakeMembers } from '../support/fake-vault.ts';
 import { sampleDataset, sampleEvent } from '../support/review-data.ts';
 import { stageReview } from '../support/review-stage.tsx';

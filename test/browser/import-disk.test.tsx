@@ -1,7 +1,7 @@
 /** What becomes of a log file on the disk when it has been read in. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { CapturedFile } from '#extension/vault/captures-contract.ts';
+import type { CapturedFile } from '#extension/vault/space/captures-contract.ts';
 import { showReviewTab } from '../support/show-review-tab.tsx';
 import { button, clean, lookWithAxe, words } from '../support/view.tsx';
 import { choose, datasetOf, knownLog } from '../support/import-stage.ts';

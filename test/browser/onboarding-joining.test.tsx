@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { Door } from '#extension/panel/door.tsx';
-import type { Joining } from '#extension/vault/joining-contract.ts';
+import type { Joining } from '#extension/vault/members/joining-contract.ts';
 import { createObservable } from '#shared/base/observable.ts';
 import { createFakeSpace } from '../support/fake-vault.ts';
 import { absent, behind, field, throughTheLock } from '../support/first-run.tsx';

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { Door } from '#extension/panel/door.tsx';
 import type { VaultFailure } from '#extension/vault/failures.ts';
-import type { SpaceFailure } from '#extension/vault/space-contract.ts';
+import type { SpaceFailure } from '#extension/vault/space/space-contract.ts';
 import { err } from '#shared/base/result.ts';
 import { createFakePlatform } from '../support/fake-platform.ts';
 import { fakePassphrase } from '../support/fake-doors.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { SignView } from '#extension/panel/archive/sign-view.tsx';
-import type { MemberView } from '#extension/vault/members-contract.ts';
+import type { MemberView } from '#extension/vault/members/members-contract.ts';
 import { sha256 } from '#shared/crypto/digest.ts';
 import type { SecondLock, Verdict } from '#shared/review/annotation.ts';
 import { drawRows } from '#shared/review/draw-rows.ts';

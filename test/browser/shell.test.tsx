@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { Panel } from '#extension/panel/panel.tsx';
 import { ReviewPage } from '#extension/panel/review-page.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
-import type { SyncStatus } from '#extension/vault/space-contract.ts';
+import type { SyncStatus } from '#extension/vault/space/space-contract.ts';
 import { createFakeSpace, createFakeVault } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
 import { button, clean, lookWithAxe, shoot, show, spaceOf, words } from '../support/view.tsx';

@@ -1,7 +1,7 @@
 /** What the view of a space tells: where changes are, which reasons were recorded, and whose word is doubtful. */
 import { describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import type { SyncStatus } from '#extension/vault/space-contract.ts';
+import type { SyncStatus } from '#extension/vault/space/space-contract.ts';
 import { createFakeVault, fakeMembers } from '../support/fake-vault.ts';
 import { button, clean, lookWithAxe, shoot, show, spaceOf, words } from '../support/view.tsx';
 import { view, at } from '../support/space-stage.tsx';

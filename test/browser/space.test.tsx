@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import type { Inviting, MemberView } from '#extension/vault/members-contract.ts';
+import type { Inviting, MemberView } from '#extension/vault/members/members-contract.ts';
 import { createObservable, type Writable } from '#shared/base/observable.ts';
 import { err } from '#shared/base/result.ts';
 import { createFakeVault, fakeMembers } from '../support/fake-vault.ts';

@@ -1,7 +1,7 @@
 /** Snapshots and compaction among three devices and the relay's own code, with crashes, absences and a relay that loses its store. */
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { readRoom } from '#extension/vault/room-reading.ts';
+import { readRoom } from '#extension/vault/disk/room-reading.ts';
 import { randomBytes } from '#shared/base/bytes.ts';
 import { createKeyring } from '#shared/sealed/keyring.ts';
 import { snapshotsOf, type Covered } from '#shared/protocol/room-snapshots.ts';

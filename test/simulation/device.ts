@@ -18,10 +18,10 @@ import type { Vector } from '#shared/sealed/update-payload.ts';
 import { createKeyring, type DeviceKeys } from '#shared/sealed/keyring.ts';
 import { troublesIn } from '#shared/sealed/troubles.ts';
 import { createSpaceSync, type HaltCause } from '#shared/sealed/space-sync.ts';
-import { createRoomReplica, type RoomReplica } from '#extension/vault/room-replica.ts';
-import { sealNext } from '#extension/vault/sealing.ts';
-import { createSnapshotKeeper, type SnapshotKeeper } from '#extension/vault/snapshot-keeper.ts';
-import type { SpaceContext } from '#extension/vault/space-context.ts';
+import { createRoomReplica, type RoomReplica } from '#extension/vault/disk/room-replica.ts';
+import { sealNext } from '#extension/vault/sync/sealing.ts';
+import { createSnapshotKeeper, type SnapshotKeeper } from '#extension/vault/sync/snapshot-keeper.ts';
+import type { SpaceContext } from '#extension/vault/space/space-context.ts';
 import type { MemoryRelay } from './memory-relay.ts';
 import { Crash, createMemoryStore, type MemoryStore } from './memory-store.ts';
 

@@ -1,5 +1,5 @@
 /** The archive on stage: rooms that are kept and culled, and what the plan says of them, on 8 April 2026. */
-import type { ArchiveRooms, CulledRoomView, KeptRoom } from '#extension/vault/archive-contract.ts';
+import type { ArchiveRooms, CulledRoomView, KeptRoom } from '#extension/vault/ends/archive-contract.ts';
 import { ArchiveView } from '#extension/panel/archive/archive-view.tsx';
 import { type PlanRecord } from '#shared/plan/plan-record.ts';
 import { baseRetention } from '#shared/routine/base-retention.ts';

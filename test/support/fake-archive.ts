@@ -4,7 +4,7 @@ import type {
   CulledRoomView,
   KeptRoom,
   SpaceArchive,
-} from '#extension/vault/archive-contract.ts';
+} from '#extension/vault/ends/archive-contract.ts';
 import { utf8 } from '#shared/base/bytes.ts';
 import { createObservable, type Writable } from '#shared/base/observable.ts';
 import { err, ok } from '#shared/base/result.ts';

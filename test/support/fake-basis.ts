@@ -2,7 +2,7 @@
 import { createObservable } from '#shared/base/observable.ts';
 import { ok } from '#shared/base/result.ts';
 import type { BasisHead, BasisList } from '#shared/casework/basis.ts';
-import type { SpaceBasis } from '#extension/vault/basis-contract.ts';
+import type { SpaceBasis } from '#extension/vault/space/basis-contract.ts';
 
 export function createFakeBasis(me: string, now: () => number): SpaceBasis {
   const heads = createObservable<readonly BasisHead[]>([]);

@@ -1,8 +1,8 @@
 /** What is shared in a space, in memory: the newest stands first, signed by nobody. */
 import { createObservable, type Writable } from '#shared/base/observable.ts';
 import { err, ok } from '#shared/base/result.ts';
-import type { RefusedBundle, CountedBundle, SpaceBundles } from '#extension/vault/bundles-contract.ts';
-import type { MemberView } from '#extension/vault/members-contract.ts';
+import type { RefusedBundle, CountedBundle, SpaceBundles } from '#extension/vault/space/bundles-contract.ts';
+import type { MemberView } from '#extension/vault/members/members-contract.ts';
 
 export interface FakeBundles extends SpaceBundles {
   readonly shared: Writable<readonly CountedBundle[]>;

@@ -2,7 +2,7 @@
 import type { Result } from '#shared/base/result.ts';
 import { createObservable, type Writable } from '#shared/base/observable.ts';
 import { err, ok } from '#shared/base/result.ts';
-import type { DoorFailure, Doors, WaysIn } from '#extension/vault/ways-in.ts';
+import type { DoorFailure, Doors, WaysIn } from '#extension/vault/doors/ways-in.ts';
 
 export const fakePin = '482913';
 export const fakePassphrase = 'lugn sjö bär stenar';

@@ -2,7 +2,7 @@
 import { createObservable, type Writable } from '#shared/base/observable.ts';
 import { ok } from '#shared/base/result.ts';
 import type { SentFollowUp } from '#shared/documents/follow-ups.ts';
-import type { ReceivedFollowUp, SpaceFollowUps } from '#extension/vault/follow-ups-contract.ts';
+import type { ReceivedFollowUp, SpaceFollowUps } from '#extension/vault/space/follow-ups-contract.ts';
 
 export interface FakeFollowUps extends SpaceFollowUps {
   readonly received: Writable<readonly ReceivedFollowUp[]>;

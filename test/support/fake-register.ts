@@ -8,7 +8,7 @@ import { indexMatchLists } from '#shared/casework/match-record.ts';
 import type { ProtectedCase } from '#shared/casework/protected-case.ts';
 import { toSubjectKey, type RecordsByKind, type SubjectKey } from '#shared/casework/records.ts';
 import { sha256 } from '#shared/crypto/digest.ts';
-import type { SpaceRegister } from '#extension/vault/register-contract.ts';
+import type { SpaceRegister } from '#extension/vault/space/register-contract.ts';
 
 export interface FakeRegister extends SpaceRegister {
   /** What the import of a list brings. */

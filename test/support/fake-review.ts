@@ -19,7 +19,7 @@ import type {
 } from '#shared/review/annotation.ts';
 import { drawRows } from '#shared/review/draw-rows.ts';
 import type { SaveFailure } from '#extension/vault/failures.ts';
-import type { OpenReview, ReviewSummary } from '#extension/vault/review-contract.ts';
+import type { OpenReview, ReviewSummary } from '#extension/vault/review/review-contract.ts';
 
 type Entry = Authored<AnnotationOperation> & { readonly unaware: boolean };
 

@@ -1,8 +1,8 @@
 /** The printed key and the backup of a fake space. */
 import { createObservable, type Writable } from '#shared/base/observable.ts';
 import { err, ok } from '#shared/base/result.ts';
-import type { BackUpFailure, SpaceSafety } from '#extension/vault/safety-contract.ts';
-import type { InviteFailure } from '#extension/vault/members-contract.ts';
+import type { BackUpFailure, SpaceSafety } from '#extension/vault/restoring/safety-contract.ts';
+import type { InviteFailure } from '#extension/vault/members/members-contract.ts';
 
 export const fakeSpaceKey = 'ZYXW-VTSR-QPNM-KJHG-FEDC-BA98-7654-3210';
 

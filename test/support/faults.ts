@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { errorTexts } from '#extension/text/errors.ts';
 import type { Vault } from '#extension/vault/contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import type { Passkeys, VaultPolicy } from '#extension/vault/platform.ts';
 import type { Result } from '#shared/base/result.ts';
 import { openMortalContext, type Fault } from './mortal-context.ts';

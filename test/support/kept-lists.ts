@@ -1,8 +1,8 @@
 /** What a space keeps beside its reviews, and where a change of it lies as sealed bytes: on the device and at the relay. */
 import { IDBKeyRange } from 'fake-indexeddb';
-import type { BasisDraft } from '#extension/vault/basis-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
-import { openDatabase } from '#extension/vault/database.ts';
+import type { BasisDraft } from '#extension/vault/space/basis-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
+import { openDatabase } from '#extension/vault/disk/database.ts';
 import { noRecords } from '#shared/casework/basis.ts';
 import { entryTypes } from '#shared/protocol/entry.ts';
 import { dumpFolder, dumpIndexedDb } from './canary.ts';

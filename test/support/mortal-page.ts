@@ -1,7 +1,7 @@
 /** What runs in a page of a real Chromium that is to be killed: a vault on the browser's own database, driven by a test. */
-import { openDatabase } from '#extension/vault/database.ts';
-import type { Inviting } from '#extension/vault/members-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import { openDatabase } from '#extension/vault/disk/database.ts';
+import type { Inviting } from '#extension/vault/members/members-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { bytesToHex, hexToBytes } from '#shared/base/bytes.ts';
 import { noRecords } from '#shared/casework/basis.ts';
 import { entryTypes } from '#shared/protocol/entry.ts';

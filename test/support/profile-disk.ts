@@ -1,9 +1,9 @@
 /** What lies on the disk of a profile, read past the vault. */
 import { IDBKeyRange } from 'fake-indexeddb';
-import { createAtRest } from '#extension/vault/at-rest.ts';
-import { openDatabase } from '#extension/vault/database.ts';
-import { readRecords, unwrapDevice } from '#extension/vault/space-record.ts';
-import { readVaultKey } from '#extension/vault/vault-key.ts';
+import { createAtRest } from '#extension/vault/disk/at-rest.ts';
+import { openDatabase } from '#extension/vault/disk/database.ts';
+import { readRecords, unwrapDevice } from '#extension/vault/disk/space-record.ts';
+import { readVaultKey } from '#extension/vault/doors/vault-key.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import type { DeviceKeys } from '#shared/sealed/keyring.ts';
 import type { TestProfile } from './vault-profile.ts';

@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { ReviewOpener } from '#extension/panel/review/review-opener.tsx';
 import type { ListShape } from '#extension/panel/review/row-cells.tsx';
 import type { Language } from '#extension/text/text.ts';
-import type { MemberView } from '#extension/vault/members-contract.ts';
+import type { MemberView } from '#extension/vault/members/members-contract.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import type { FakeReview } from './fake-review.ts';
 import { createFakeVault, type FakeSpace } from './fake-vault.ts';

@@ -1,6 +1,6 @@
 /** Reviews in spaces of real vaults: opened as views open them, their rows by place. */
-import type { OpenReview } from '#extension/vault/review-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { OpenReview } from '#extension/vault/review/review-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import { must } from './spaces.ts';
 import { eventually, until } from './until.ts';

@@ -1,6 +1,6 @@
 /** Vaults of colleagues in one space at a real relay, ready to work; all is ended after each test. */
 import type { Vault } from '#extension/vault/contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import type { VaultPolicy } from '#extension/vault/platform.ts';
 import type { Result } from '#shared/base/result.ts';
 import { createRelayDirectory, removeRelayDirectory, startTestRelay, type TestRelay } from './relay.ts';

@@ -1,6 +1,6 @@
 /** What stands in a backup, read with its paper, and another made in its place as any member can. */
-import { backupPartSchema, type BackupPart } from '#extension/vault/backup-part.ts';
-import { parseRecoveryKey } from '#extension/vault/recovery-key.ts';
+import { backupPartSchema, type BackupPart } from '#extension/vault/restoring/backup-part.ts';
+import { parseRecoveryKey } from '#extension/vault/doors/recovery-key.ts';
 import type { CborValue } from '#shared/base/cbor.ts';
 import { exportEncryptionKey } from '#shared/crypto/seal/hpke.ts';
 import { openBackup, startBackup } from '#shared/sealed/backup.ts';

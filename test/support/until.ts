@@ -1,5 +1,5 @@
 /** Waiting for a state instead of for a time. */
-import type { SyncStatus } from '#extension/vault/space-contract.ts';
+import type { SyncStatus } from '#extension/vault/space/space-contract.ts';
 import type { Observable } from '#shared/base/observable.ts';
 
 /** Resolves with the first value, now or later, that `holds`. The test's own timeout bounds it. */

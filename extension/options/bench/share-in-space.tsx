@@ -1,6 +1,6 @@
 /** Shares an adapter with everybody in the space, and goes back to an earlier one (SITE-4). */
-import type { ShareFailure } from '#extension/vault/bundles-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { ShareFailure } from '#extension/vault/space/bundles-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { sharingTexts } from '#extension/text/adapter-sharing.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';

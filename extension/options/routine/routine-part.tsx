@@ -15,7 +15,7 @@ import { useRules, useSharedRoutine } from '#extension/ui/rules.ts';
 import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
 import { decides, useMe } from '#extension/panel/use-me.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { Faults } from '../faults.tsx';
 import { SharedVersions } from '../shared-versions.tsx';
 import { RoutineChanges } from './routine-changes.tsx';

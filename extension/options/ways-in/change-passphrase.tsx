@@ -1,6 +1,6 @@
 /** A new passphrase, against the old one or the recovery key. */
 import { useState } from 'react';
-import { minimumPassphraseLength } from '#extension/vault/ways-in.ts';
+import { minimumPassphraseLength } from '#extension/vault/doors/ways-in.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { waysInTexts } from '#extension/text/ways-in.ts';
 import { PassphraseField } from '#extension/ui/field.tsx';

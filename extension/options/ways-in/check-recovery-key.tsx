@@ -1,6 +1,6 @@
 /** Tries a printed recovery key, so that it is known to be the right one before it is needed. */
 import { useState } from 'react';
-import type { DoorFailure } from '#extension/vault/ways-in.ts';
+import type { DoorFailure } from '#extension/vault/doors/ways-in.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { waysInTexts } from '#extension/text/ways-in.ts';
 import { Arrival } from '#extension/ui/arrival.tsx';

@@ -1,7 +1,7 @@
 /** A change of a way in: whatever it asks for, and first of all the passphrase or the recovery key. */
 import { useState, type ReactNode } from 'react';
 import type { Result } from '#shared/base/result.ts';
-import type { DoorFailure } from '#extension/vault/ways-in.ts';
+import type { DoorFailure } from '#extension/vault/doors/ways-in.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { waysInTexts } from '#extension/text/ways-in.ts';
 import { Arrival } from '#extension/ui/arrival.tsx';

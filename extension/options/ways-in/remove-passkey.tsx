@@ -1,6 +1,6 @@
 /** Asks before a passkey goes: what is left then is the passphrase, and the key on paper. */
 import { useState } from 'react';
-import type { DoorFailure } from '#extension/vault/ways-in.ts';
+import type { DoorFailure } from '#extension/vault/doors/ways-in.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { waysInTexts } from '#extension/text/ways-in.ts';
 import { Button } from '#extension/ui/button.tsx';

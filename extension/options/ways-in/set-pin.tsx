@@ -1,6 +1,6 @@
 /** A PIN for this computer, as long as the browser runs. */
 import { useState } from 'react';
-import { minimumPinLength } from '#extension/vault/ways-in.ts';
+import { minimumPinLength } from '#extension/vault/doors/ways-in.ts';
 import { waysInTexts } from '#extension/text/ways-in.ts';
 import { TextField } from '#extension/ui/field.tsx';
 import { useTexts, useVault } from '#extension/ui/providers.tsx';

@@ -1,7 +1,7 @@
 /** The ways into the vault: which there are, and one change at a time. */
 import { useState, type ReactNode } from 'react';
 import type { SaveFailure } from '#extension/vault/failures.ts';
-import type { NewKey } from '#extension/vault/new-key.ts';
+import type { NewKey } from '#extension/vault/doors/new-key.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { keyTexts } from '#extension/text/keys.ts';
 import { waysInTexts } from '#extension/text/ways-in.ts';

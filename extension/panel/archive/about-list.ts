@@ -1,7 +1,7 @@
 /** What a list is a list of, as rows of term and value: the head and the foot of the printed list, for a workbook. */
 import type { printTexts } from '#extension/text/print.ts';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { OpenReview } from '#extension/vault/review/review-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import type { ReviewProjection } from '#shared/review/annotation.ts';
 import type { FileOnDisk } from '#shared/logs/dataset.ts';
 import { maskedCell } from '#shared/review/masked-cell.ts';

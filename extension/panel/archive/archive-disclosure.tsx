@@ -2,7 +2,7 @@
 import { retentionTexts } from '#extension/text/retention.ts';
 import { Disclosure } from '#extension/ui/disclosure.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { ArchiveView } from './archive-view.tsx';
 
 export function ArchiveDisclosure({ space }: { readonly space: Space }) {

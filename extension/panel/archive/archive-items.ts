@@ -1,5 +1,5 @@
 /** Every room that can end, with what the plan and the pack say of it: what is due first, then by the day that counts. */
-import type { ArchiveRooms, CulledRoomView, KeptRoom } from '#extension/vault/archive-contract.ts';
+import type { ArchiveRooms, CulledRoomView, KeptRoom } from '#extension/vault/ends/archive-contract.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import { mailboxToRecord, reviewToRecord, type KeptRecord } from '#shared/retention/kept-record.ts';
 import { retentionOf, type Retention } from '#shared/retention/retention.ts';

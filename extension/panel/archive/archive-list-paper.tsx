@@ -3,7 +3,7 @@ import { retentionTexts } from '#extension/text/retention.ts';
 import { retentionPaperTexts } from '#extension/text/retention-paper.ts';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { useRules } from '#extension/ui/rules.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { toldDays } from '#shared/retention/archivist.ts';
 import { archiveList } from '#shared/retention/archive-list.ts';
 import { Paper } from '../papers/paper.tsx';

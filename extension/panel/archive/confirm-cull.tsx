@@ -6,7 +6,7 @@ import { Dialog } from '#extension/ui/dialog.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { healthLogYears } from '#shared/retention/retention.ts';
 import type { ArchiveItem } from './archive-items.ts';
 import { useCulling } from './use-culling.ts';

@@ -6,7 +6,7 @@ import { Icon } from '#extension/ui/icon.tsx';
 import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { useMoment } from '#extension/ui/use-moment.ts';
 import { archiveTexts } from '#extension/text/archive.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { remainingFiles, type RemainingFile } from './remaining-files.ts';
 
 export function FileReminder({ space }: { readonly space: Space }) {

@@ -7,8 +7,8 @@ import { Failure, TextField } from '#extension/ui/field.tsx';
 import { Form } from '#extension/ui/form.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
-import type { KeptRoom } from '#extension/vault/archive-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { KeptRoom } from '#extension/vault/ends/archive-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { useCulling } from './use-culling.ts';
 
 /** As much as the control log takes of it, sealed. */

@@ -2,7 +2,7 @@
 import { memo, useMemo } from 'react';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { printTexts } from '#extension/text/print.ts';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
+import type { OpenReview } from '#extension/vault/review/review-contract.ts';
 import type { ReviewProjection, RowAnnotations, SignOffView } from '#shared/review/annotation.ts';
 import { commentColumn } from '#shared/review/comment-column.ts';
 import { maskedCell } from '#shared/review/masked-cell.ts';

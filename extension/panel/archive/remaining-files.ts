@@ -1,5 +1,5 @@
 /** Which of the files that this user made are still to be removed from the computer (CAP-13). */
-import type { MailboxMessage } from '#extension/vault/mailbox-contract.ts';
+import type { MailboxMessage } from '#extension/vault/space/mailbox-contract.ts';
 
 export interface RemainingFile {
   readonly fileName: string;

@@ -8,9 +8,9 @@ import { Failure } from '#extension/ui/field.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
-import type { CulledDevice } from '#extension/vault/archive-contract.ts';
-import type { InviteFailure } from '#extension/vault/members-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { CulledDevice } from '#extension/vault/ends/archive-contract.ts';
+import type { InviteFailure } from '#extension/vault/members/members-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 
 export function RevokeDevice(props: {
   readonly space: Space;

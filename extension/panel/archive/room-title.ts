@@ -1,5 +1,5 @@
 /** What a room is called: a list by its title, a mailbox by its month. */
-import type { CulledRoomView, KeptRoom } from '#extension/vault/archive-contract.ts';
+import type { CulledRoomView, KeptRoom } from '#extension/vault/ends/archive-contract.ts';
 import { retentionTexts } from '#extension/text/retention.ts';
 import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import { monthName } from '#extension/text/month-name.ts';

@@ -2,7 +2,7 @@
 import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import { archiveTexts } from '#extension/text/archive.ts';
 import { numberIn } from '#extension/text/count.ts';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
+import type { OpenReview } from '#extension/vault/review/review-contract.ts';
 import type { ReviewProgress } from '#shared/review/progress.ts';
 import { intervalWords } from '#extension/text/interval-words.ts';
 import { FactList, type Fact } from '#extension/ui/fact-list.tsx';

@@ -4,7 +4,7 @@ import { errorTexts } from '#extension/text/errors.ts';
 import { retentionTexts } from '#extension/text/retention.ts';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
-import type { CullFailure } from '#extension/vault/archive-contract.ts';
+import type { CullFailure } from '#extension/vault/ends/archive-contract.ts';
 import type { Result } from '#shared/base/result.ts';
 
 export interface Culling {

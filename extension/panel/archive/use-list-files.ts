@@ -4,8 +4,8 @@ import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.ts
 import { archiveTexts } from '#extension/text/archive.ts';
 import { printTexts } from '#extension/text/print.ts';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { OpenReview } from '#extension/vault/review/review-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { exportList } from '#shared/review/export-list.ts';
 import { commentPercent, layoutColumns } from '#shared/review/print-columns.ts';
 import { swedishDay } from '#shared/base/swedish-time.ts';

@@ -1,8 +1,8 @@
 /** Whether days are missing between the last list of the same source and this one, and what the plan says of them (CAP-11). */
 import { useMemo } from 'react';
 import { useObservable } from '#extension/ui/providers.tsx';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { OpenReview } from '#extension/vault/review/review-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { recordsOf, type PlanRecord } from '#shared/plan/plan-record.ts';
 import { gapBefore, listSpan, type ListGap } from '#shared/review/list-gap.ts';
 

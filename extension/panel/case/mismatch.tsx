@@ -7,7 +7,7 @@ import { RadioGroup } from '#extension/ui/choice.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { createObservable } from '#shared/base/observable.ts';
 import type { Assessment } from '#shared/assess/assessment.ts';
-import type { MemberView } from '#extension/vault/members-contract.ts';
+import type { MemberView } from '#extension/vault/members/members-contract.ts';
 import { reviews } from '../use-me.ts';
 import { useSpace } from '../use-space.ts';
 import { AddCase } from './add-case.tsx';

@@ -6,7 +6,7 @@ import { Button } from '#extension/ui/button.tsx';
 import { Chip } from '#extension/ui/chip.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';
 import { useLanguage, useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import type { ProtectedCase } from '#shared/casework/protected-case.ts';
 import { chipOfProtection } from '#extension/ui/protection-chip.ts';
 import { useNames } from '../use-names.ts';

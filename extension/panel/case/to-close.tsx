@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { registerTexts } from '#extension/text/register.ts';
 import { usePlatform, useTexts } from '#extension/ui/providers.tsx';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { swedishDay } from '#shared/base/swedish-time.ts';
 import type { ProtectedCase } from '#shared/casework/protected-case.ts';
 import { keyWith } from '../key-with.ts';

@@ -1,8 +1,8 @@
 /** Questions to this user that have no answer yet. */
 import { useObservable } from '#extension/ui/providers.tsx';
-import type { MailboxMessage } from '#extension/vault/mailbox-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
-import type { ReceivedFollowUp } from '#extension/vault/follow-ups-contract.ts';
+import type { MailboxMessage } from '#extension/vault/space/mailbox-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
+import type { ReceivedFollowUp } from '#extension/vault/space/follow-ups-contract.ts';
 import { createObservable } from '#shared/base/observable.ts';
 
 const none = createObservable<readonly ReceivedFollowUp[]>([]);

@@ -3,7 +3,7 @@ import type { KeyIdentifier } from '#shared/casework/read-list.ts';
 import { toSubjectKey } from '#shared/casework/records.ts';
 import type { Answer } from '#shared/findings/finding.ts';
 import { normaliseCaseNumber } from '#shared/site/case-number.ts';
-import type { MailboxMessage } from '#extension/vault/mailbox-contract.ts';
+import type { MailboxMessage } from '#extension/vault/space/mailbox-contract.ts';
 
 export function toAnswers(
   messages: readonly { readonly author: string; readonly message: MailboxMessage }[],

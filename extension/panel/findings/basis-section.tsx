@@ -7,7 +7,7 @@ import { Button } from '#extension/ui/button.tsx';
 import { Dialog } from '#extension/ui/dialog.tsx';
 import { Icon, type IconName } from '#extension/ui/icon.tsx';
 import { useLanguage, useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { basisKinds, type BasisHead, type BasisKind } from '#shared/casework/basis.ts';
 import { tableEndings } from '../import/table-endings.ts';
 import { BasisOutcome } from './basis-outcome.tsx';

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#shared/base/result.ts';
 import type { BasisKind } from '#shared/casework/basis.ts';
 import type { ListFailure, ListGrid } from '#shared/casework/list-grid.ts';
 import { readList, type ListReading } from '#shared/casework/read-list.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { keyWith } from '../key-with.ts';
 import type { ListRequest } from './list-worker.ts';
 

@@ -1,8 +1,8 @@
 /** From a file to a saved list: reads it, shows what it holds and what it lacks, and saves when the user says so. */
 import { useState } from 'react';
 import { usePlatform } from '#extension/ui/providers.tsx';
-import type { BasisFailure } from '#extension/vault/basis-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { BasisFailure } from '#extension/vault/space/basis-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import type { BasisKind } from '#shared/casework/basis.ts';
 import type { ListReading } from '#shared/casework/read-list.ts';
 import { swedishDay } from '#shared/base/swedish-time.ts';

@@ -2,8 +2,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useObservable, useVault } from '#extension/ui/providers.tsx';
 import { useRules } from '#extension/ui/rules.ts';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { OpenReview } from '#extension/vault/review/review-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import type { BasisList } from '#shared/casework/basis.ts';
 import type { Answer, RowFindings } from '#shared/findings/finding.ts';
 import { keyWith } from '../key-with.ts';

@@ -1,6 +1,6 @@
 /** Starts a unit's space at a relay. What the organisation has decided is filled in. */
 import { useState } from 'react';
-import type { Space, SpaceDraft, SpaceFailure } from '#extension/vault/space-contract.ts';
+import type { Space, SpaceDraft, SpaceFailure } from '#extension/vault/space/space-contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { onboardingTexts } from '#extension/text/onboarding.ts';
 import { Button } from '#extension/ui/button.tsx';

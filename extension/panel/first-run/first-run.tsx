@@ -1,7 +1,7 @@
 /** First run: who you are, your lock, your space, your sites. Under two minutes, and each step keeps what was typed. */
 import { useState, type ReactNode } from 'react';
 import type { Profile } from '#extension/vault/contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { keyTexts } from '#extension/text/keys.ts';
 import { onboardingTexts } from '#extension/text/onboarding.ts';
 import { Logo } from '#extension/ui/icon.tsx';

@@ -1,7 +1,7 @@
 /** Joins a space by a colleague's link. */
 import { useState } from 'react';
-import type { Joining, JoinFailure } from '#extension/vault/joining-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Joining, JoinFailure } from '#extension/vault/members/joining-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { onboardingTexts } from '#extension/text/onboarding.ts';
 import { Button } from '#extension/ui/button.tsx';

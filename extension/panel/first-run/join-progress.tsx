@@ -1,7 +1,7 @@
 /** The guest's side of an invitation: waits, shows the code to read out, tells how it ended. */
 import { useEffect } from 'react';
-import type { Joining } from '#extension/vault/joining-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Joining } from '#extension/vault/members/joining-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { onboardingTexts } from '#extension/text/onboarding.ts';
 import { Arrival } from '#extension/ui/arrival.tsx';

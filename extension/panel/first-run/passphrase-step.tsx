@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { Profile } from '#extension/vault/contract.ts';
 import type { VaultFailure } from '#extension/vault/failures.ts';
-import { minimumPassphraseLength } from '#extension/vault/ways-in.ts';
+import { minimumPassphraseLength } from '#extension/vault/doors/ways-in.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { onboardingTexts } from '#extension/text/onboarding.ts';
 import { Button } from '#extension/ui/button.tsx';

@@ -1,8 +1,8 @@
 /** Brings a space back from its backup and its printed key, as a new owner on this computer. */
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
-import type { Space } from '#extension/vault/space-contract.ts';
-import type { RestoreFailure } from '#extension/vault/safety-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
+import type { RestoreFailure } from '#extension/vault/restoring/safety-contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { onboardingTexts } from '#extension/text/onboarding.ts';
 import { safetyTexts } from '#extension/text/safety.ts';

@@ -3,7 +3,7 @@
  * in none.
  */
 import { useState } from 'react';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { onboardingTexts } from '#extension/text/onboarding.ts';
 import { RadioGroup } from '#extension/ui/choice.tsx';
 import { Button } from '#extension/ui/button.tsx';

@@ -1,6 +1,6 @@
 /** Whether an export is under review already, whole or in part: the same file, or the same rows of the same report (CAP-7). */
-import type { ReviewSummary } from '#extension/vault/review-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { ReviewSummary } from '#extension/vault/review/review-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { pause } from '#shared/base/pause.ts';
 import type { Dataset, Provenance } from '#shared/logs/dataset.ts';
 import { withoutRowsOf } from '#shared/logs/overlap.ts';

@@ -1,5 +1,5 @@
 /** Reads a file, and asks for its columns where no profile knows them, until rows come of it or the user lets it be (CAP-3). */
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import type { Bytes } from '#shared/base/bytes.ts';
 import { err, type Result } from '#shared/base/result.ts';
 import type { ColumnMapping } from '#shared/logs/reading.ts';

@@ -1,6 +1,6 @@
 /** Unlocks by the passkey of this computer; the browser asks for it. */
 import { useState } from 'react';
-import type { DoorFailure } from '#extension/vault/ways-in.ts';
+import type { DoorFailure } from '#extension/vault/doors/ways-in.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { lockTexts } from '#extension/text/lock.ts';
 import { waysInTexts } from '#extension/text/ways-in.ts';

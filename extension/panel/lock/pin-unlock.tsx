@@ -1,6 +1,6 @@
 /** Unlocks by PIN, within one session of the browser. How many tries are left stands below it all the time. */
 import { useState } from 'react';
-import type { DoorFailure } from '#extension/vault/ways-in.ts';
+import type { DoorFailure } from '#extension/vault/doors/ways-in.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { lockTexts } from '#extension/text/lock.ts';
 import { waysInTexts } from '#extension/text/ways-in.ts';

@@ -1,5 +1,5 @@
 /** What this user has recorded: the same that the reviewers can read, so that nobody need wonder. */
-import type { MailboxMessage } from '#extension/vault/mailbox-contract.ts';
+import type { MailboxMessage } from '#extension/vault/space/mailbox-contract.ts';
 import { nowTexts } from '#extension/text/now.ts';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { createObservable } from '#shared/base/observable.ts';

@@ -4,7 +4,7 @@ import { planDrawTexts } from '#extension/text/plan-draw.ts';
 import { planPaperTexts } from '#extension/text/plan-paper.ts';
 import { FactList } from '#extension/ui/fact-list.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { assertNever } from '#shared/base/assert.ts';
 import { recordsOf, type CheckResult, type PlanRecord } from '#shared/plan/plan-record.ts';
 import { spaceLine } from '../space-line.ts';

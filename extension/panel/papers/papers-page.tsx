@@ -2,7 +2,7 @@
 import { swedishDay } from '#shared/base/swedish-time.ts';
 import { planPaperTexts } from '#extension/text/plan-paper.ts';
 import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { recordsOf } from '#shared/plan/plan-record.ts';
 import { yearSummary } from '#shared/plan/year-summary.ts';
 import type { PaperAddress } from '../page-address.ts';

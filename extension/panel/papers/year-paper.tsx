@@ -2,7 +2,7 @@
 import { planDrawTexts } from '#extension/text/plan-draw.ts';
 import { planPaperTexts } from '#extension/text/plan-paper.ts';
 import { useTexts } from '#extension/ui/providers.tsx';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import type { CheckSum, YearSummary } from '#shared/plan/year-summary.ts';
 import { spaceLine } from '../space-line.ts';
 

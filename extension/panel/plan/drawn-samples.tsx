@@ -8,7 +8,7 @@ import { Note } from '#extension/ui/chip.tsx';
 import { Disclosure } from '#extension/ui/disclosure.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { useLanguage, usePlatform, useTexts } from '#extension/ui/providers.tsx';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { archiveToText, type DrawArchive, type PoolEntry } from '#shared/plan/draw-archive.ts';
 import type { PlanPart } from './plan-context.ts';
 

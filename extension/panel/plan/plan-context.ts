@@ -1,6 +1,6 @@
 /** What every part of the plan tab is given: the space, its records, who asks, and the day. */
-import type { MemberView } from '#extension/vault/members-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { MemberView } from '#extension/vault/members/members-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import type { Day } from '#shared/base/day.ts';
 import type { PlanRecord, PlanSettings } from '#shared/plan/plan-record.ts';
 import type { YearPlan } from '#shared/plan/tasks.ts';

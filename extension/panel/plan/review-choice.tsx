@@ -2,7 +2,7 @@
 import { planTexts } from '#extension/text/plan.ts';
 import { RadioGroup } from '#extension/ui/choice.tsx';
 import { useLanguage, useObservable, useTexts } from '#extension/ui/providers.tsx';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { intervalWords } from '#extension/text/interval-words.ts';
 
 /** The newest are enough to choose from. */

@@ -8,7 +8,7 @@ import { Failure, TextField } from '#extension/ui/field.tsx';
 import { Form } from '#extension/ui/form.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { isDay, type Day } from '#shared/base/day.ts';
 import { longestName, mostUnits, mostUsersPerDraw, type PlanSettings } from '#shared/plan/plan-record.ts';
 import { useChange } from './use-change.ts';

@@ -5,7 +5,7 @@ import { planTexts } from '#extension/text/plan.ts';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
-import type { PlanFailure, Space } from '#extension/vault/space-contract.ts';
+import type { PlanFailure, Space } from '#extension/vault/space/space-contract.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
 
 export interface Change {

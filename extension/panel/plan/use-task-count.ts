@@ -1,7 +1,7 @@
 /** How many tasks the plan has waiting: the reminder on the tab (PLAN-1). */
 import { useObservable, usePlatform } from '#extension/ui/providers.tsx';
 import { useRules } from '#extension/ui/rules.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { createObservable } from '#shared/base/observable.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import { tasksOf } from '#shared/plan/tasks.ts';

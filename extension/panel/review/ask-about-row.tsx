@@ -1,6 +1,6 @@
 /** A question to the colleague behind a row of today or yesterday, where it is sure who that is (INV-9). */
 import { useObservable, usePlatform } from '#extension/ui/providers.tsx';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import type { BasisList } from '#shared/casework/basis.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
 import { caseNumberOf, memberBehind, momentOf } from '#shared/review/ask-about-row.ts';

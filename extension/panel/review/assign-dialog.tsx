@@ -7,7 +7,7 @@ import { Failure } from '#extension/ui/field.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { handoverTexts } from '#extension/text/handover.ts';
 import { reviewTexts } from '#extension/text/review.ts';
-import type { MemberView } from '#extension/vault/members-contract.ts';
+import type { MemberView } from '#extension/vault/members/members-contract.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import type { Handed } from '#shared/review/handed.ts';
 import { reviews } from '../use-me.ts';

@@ -7,7 +7,7 @@ import { useTexts } from '#extension/ui/providers.tsx';
 import { SelectField } from '#extension/ui/select-field.tsx';
 import { findingsTexts } from '#extension/text/findings.ts';
 import { reviewTexts } from '#extension/text/review.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { grades } from '#shared/findings/grade.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
 import { verdicts } from '#shared/review/annotation.ts';

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { Button } from '#extension/ui/button.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
-import type { ReviewSummary } from '#extension/vault/review-contract.ts';
+import type { ReviewSummary } from '#extension/vault/review/review-contract.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import { FateLine } from './fate-line.tsx';
 import type { ImportState } from './import-state.ts';

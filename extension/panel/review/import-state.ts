@@ -1,6 +1,6 @@
 /** How far an import has come, as a view shows it; a question carries the function that answers it. */
 import type { SaveFailure } from '#extension/vault/failures.ts';
-import type { ReviewSummary } from '#extension/vault/review-contract.ts';
+import type { ReviewSummary } from '#extension/vault/review/review-contract.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
 import type { Dataset, FileOnDisk } from '#shared/logs/dataset.ts';
 import type { ColumnMapping, ReadWarning } from '#shared/logs/reading.ts';

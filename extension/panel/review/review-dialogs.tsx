@@ -1,7 +1,7 @@
 /** What a review asks or tells over its list: filters, openings beside rows, keys, hand-over, and one verdict for many rows. */
-import type { MemberView } from '#extension/vault/members-contract.ts';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { MemberView } from '#extension/vault/members/members-contract.ts';
+import type { OpenReview } from '#extension/vault/review/review-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { countGrades } from '#shared/findings/grade.ts';
 import type { Unmatched } from '#shared/findings/reconcile.ts';
 import { isJudged, type Verdict } from '#shared/review/annotation.ts';

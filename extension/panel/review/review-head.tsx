@@ -4,7 +4,7 @@ import { Progress } from '#extension/ui/progress.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { archiveTexts } from '#extension/text/archive.ts';
 import { reviewTexts } from '#extension/text/review.ts';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
+import type { OpenReview } from '#extension/vault/review/review-contract.ts';
 import type { ReviewProgress, SourceMarks } from '#shared/review/progress.ts';
 import type { ListShape } from './row-cells.tsx';
 import { useReviewTitle } from './review-title.ts';

@@ -6,9 +6,9 @@ import { useLanguage, useObservable, usePlatform, useTexts, useVault } from '#ex
 import { day } from '#extension/text/time.ts';
 import { handoverTexts } from '#extension/text/handover.ts';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
-import type { CaptureSummary } from '#extension/vault/captures-contract.ts';
-import type { ReviewSummary } from '#extension/vault/review-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { CaptureSummary } from '#extension/vault/space/captures-contract.ts';
+import type { ReviewSummary } from '#extension/vault/review/review-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { BasisSection } from '../findings/basis-section.tsx';
 import { CheckText } from '../check-text/check-text.tsx';
 import { FileDrop } from './file-drop.tsx';

@@ -1,5 +1,5 @@
 /** Opens a review to be worked in. */
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { ReviewAtHand } from './review-at-hand.tsx';
 import { ReviewScreen } from './review-screen.tsx';
 import type { ListShape } from './row-cells.tsx';

@@ -2,7 +2,7 @@
 import { handoverTexts } from '#extension/text/handover.ts';
 import { secondTexts } from '#extension/text/second.ts';
 import { useTexts } from '#extension/ui/providers.tsx';
-import type { ReviewSummary } from '#extension/vault/review-contract.ts';
+import type { ReviewSummary } from '#extension/vault/review/review-contract.ts';
 
 export function useReviewTitle(): (summary: ReviewSummary) => string {
   const handed = useTexts(handoverTexts);

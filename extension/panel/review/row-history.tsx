@@ -5,7 +5,7 @@ import { rowHistoryTexts } from '#extension/text/row-history.ts';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { useMoment } from '#extension/ui/use-moment.ts';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
+import type { OpenReview } from '#extension/vault/review/review-contract.ts';
 import { rowHistory, type HistoryEntry } from '#shared/documents/row-history.ts';
 import { assertNever } from '#shared/base/assert.ts';
 import type { RowKey } from '#shared/review/annotation.ts';

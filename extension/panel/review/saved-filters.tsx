@@ -7,7 +7,7 @@ import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { fieldTexts } from '#extension/text/field.ts';
 import { reviewFilterTexts } from '#extension/text/review-filters.ts';
 import type { SaveFailure } from '#extension/vault/failures.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { namesAssignedIdentity } from '#shared/casework/never-noted.ts';
 import { noFilter, type RowFilter } from '#shared/review/row-filter.ts';
 import {

@@ -2,9 +2,9 @@
 import { useMemo } from 'react';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
-import type { MemberView } from '#extension/vault/members-contract.ts';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { MemberView } from '#extension/vault/members/members-contract.ts';
+import type { OpenReview } from '#extension/vault/review/review-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import { useNames } from '../use-names.ts';
 

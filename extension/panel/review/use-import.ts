@@ -2,9 +2,9 @@
 import { useRef, useState } from 'react';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
 import { useLanguage, usePlatform, useTexts, useVault } from '#extension/ui/providers.tsx';
-import type { CaptureSummary } from '#extension/vault/captures-contract.ts';
-import type { ReviewSummary } from '#extension/vault/review-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { CaptureSummary } from '#extension/vault/space/captures-contract.ts';
+import type { ReviewSummary } from '#extension/vault/review/review-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import type { Bytes } from '#shared/base/bytes.ts';
 import type { Dataset, Provenance } from '#shared/logs/dataset.ts';
 import { toDataset } from '#shared/logs/reading.ts';

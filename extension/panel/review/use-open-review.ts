@@ -1,8 +1,8 @@
 /** Opens a review for as long as a view shows it. */
 import { startTransition, useEffect, useState } from 'react';
 import type { SaveFailure } from '#extension/vault/failures.ts';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { OpenReview } from '#extension/vault/review/review-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { pause } from '#shared/base/pause.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 

@@ -1,8 +1,8 @@
 /** What a reviewer does to rows: every act is an operation in the journal, and every act of one's own can be undone. */
 import { useState } from 'react';
 import type { SaveFailure } from '#extension/vault/failures.ts';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
-import type { Space, SyncStatus } from '#extension/vault/space-contract.ts';
+import type { OpenReview } from '#extension/vault/review/review-contract.ts';
+import type { Space, SyncStatus } from '#extension/vault/space/space-contract.ts';
 import { useObservable } from '#extension/ui/providers.tsx';
 import { bytesToBase64Url, randomBytes } from '#shared/base/bytes.ts';
 import type { Result } from '#shared/base/result.ts';

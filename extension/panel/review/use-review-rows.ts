@@ -1,6 +1,6 @@
 /** The rows of an open review in the order wanted, the filter over them, and the cursor in what is left. */
 import { useDeferredValue, useMemo, useState } from 'react';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
+import type { OpenReview } from '#extension/vault/review/review-contract.ts';
 import { useObservable } from '#extension/ui/providers.tsx';
 import { createAnnotator, indexRows, type AnnotatedRows } from '#shared/review/annotated-rows.ts';
 import type { RowKey } from '#shared/review/annotation.ts';

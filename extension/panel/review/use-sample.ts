@@ -1,8 +1,8 @@
 /** Which rows of an open review the plan asks for, as the plan and the staff lists come and change. */
 import { useMemo } from 'react';
 import { useObservable } from '#extension/ui/providers.tsx';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { OpenReview } from '#extension/vault/review/review-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { swedishDay } from '#shared/base/swedish-time.ts';
 import type { BasisList } from '#shared/casework/basis.ts';
 import { indexPeople } from '#shared/casework/people.ts';

@@ -3,7 +3,7 @@ import { reviewTexts } from '#extension/text/review.ts';
 import { secondTexts } from '#extension/text/second.ts';
 import { Chip } from '#extension/ui/chip.tsx';
 import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
+import type { OpenReview } from '#extension/vault/review/review-contract.ts';
 import { agreementOf, fewestForKappa } from '#shared/review/agreement.ts';
 import type { ComparedRow } from '#shared/review/annotation.ts';
 import { rowTime } from '#extension/text/row-time.ts';

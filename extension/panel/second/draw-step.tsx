@@ -5,7 +5,7 @@ import { Button } from '#extension/ui/button.tsx';
 import { Confirm } from '#extension/ui/confirm.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
+import type { OpenReview } from '#extension/vault/review/review-contract.ts';
 import type { SecondLock } from '#shared/review/annotation.ts';
 import { countJudged } from '#shared/review/progress.ts';
 import { useSecondAct } from './use-second-act.ts';

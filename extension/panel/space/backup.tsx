@@ -1,9 +1,9 @@
 /** The space's printed key, and a backup that it opens. */
 import { useState } from 'react';
-import type { InviteFailure } from '#extension/vault/members-contract.ts';
-import type { NewKey } from '#extension/vault/new-key.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
-import type { BackUpFailure } from '#extension/vault/safety-contract.ts';
+import type { InviteFailure } from '#extension/vault/members/members-contract.ts';
+import type { NewKey } from '#extension/vault/doors/new-key.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
+import type { BackUpFailure } from '#extension/vault/restoring/safety-contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { keyTexts } from '#extension/text/keys.ts';
 import { safetyTexts } from '#extension/text/safety.ts';

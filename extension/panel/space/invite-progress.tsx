@@ -1,7 +1,7 @@
 /** An invitation under way: the link, the wait, the code, and how it ended. */
 import { useEffect, useState } from 'react';
-import type { Inviting } from '#extension/vault/members-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Inviting } from '#extension/vault/members/members-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { shellTexts } from '#extension/text/shell.ts';
 import { spaceTexts } from '#extension/text/space.ts';

@@ -1,7 +1,7 @@
 /** The inviter's side: a link for the colleague, then the code that the colleague reads out, typed here. */
 import { useState } from 'react';
-import type { InviteFailure, Inviting } from '#extension/vault/members-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { InviteFailure, Inviting } from '#extension/vault/members/members-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { spaceTexts } from '#extension/text/space.ts';
 import { Button } from '#extension/ui/button.tsx';

@@ -1,5 +1,5 @@
 /** Reasons and reveals from everyone in the space, newest first, for the reviewers. No counts, no ranking. */
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { spaceTexts } from '#extension/text/space.ts';
 import { Note } from '#extension/ui/chip.tsx';
 import { EmptyState } from '#extension/ui/empty-state.tsx';

@@ -1,7 +1,7 @@
 /** The members and their roles, in the order they came; those who decide can change a role, take it back, and remove. */
 import { useState } from 'react';
-import type { InviteFailure, MemberView } from '#extension/vault/members-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { InviteFailure, MemberView } from '#extension/vault/members/members-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { shellTexts } from '#extension/text/shell.ts';
 import { spaceTexts } from '#extension/text/space.ts';

@@ -1,7 +1,7 @@
 /** Recorded acts as rows: what was done, with which case, why, when, and by whom where more than one can be meant. */
 import { useState, type ReactNode } from 'react';
 import { identifierKinds } from '#shared/identifiers/kinds.ts';
-import type { MailboxMessage } from '#extension/vault/mailbox-contract.ts';
+import type { MailboxMessage } from '#extension/vault/space/mailbox-contract.ts';
 import { followUpTexts } from '#extension/text/follow-up.ts';
 import { spaceTexts } from '#extension/text/space.ts';
 import { day } from '#extension/text/time.ts';

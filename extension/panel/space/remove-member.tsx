@@ -1,7 +1,7 @@
 /** Asks before a member is removed: what they have fetched they keep, and the keys change for all others. */
 import { useState } from 'react';
-import type { InviteFailure, MemberView } from '#extension/vault/members-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { InviteFailure, MemberView } from '#extension/vault/members/members-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { spaceTexts } from '#extension/text/space.ts';
 import { Button } from '#extension/ui/button.tsx';

@@ -1,5 +1,5 @@
 /** The space tab: who is in it, how to invite, where changes are, and what has been recorded. */
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { spaceTexts } from '#extension/text/space.ts';
 import { SpaceDigits } from '#extension/ui/digits.tsx';
 import { useObservable, useTexts, useVault } from '#extension/ui/providers.tsx';

@@ -1,5 +1,5 @@
 /** The five states that a change goes through, with the one that holds now, and what stands in its way. */
-import type { Space, SyncStatus } from '#extension/vault/space-contract.ts';
+import type { Space, SyncStatus } from '#extension/vault/space/space-contract.ts';
 import { spaceTexts } from '#extension/text/space.ts';
 import { Note } from '#extension/ui/chip.tsx';
 import { Icon, type IconName } from '#extension/ui/icon.tsx';

@@ -1,8 +1,8 @@
 /** What cannot be taken at its word, each in a sentence with what to do; who last confirmed; and what waits or is set aside. */
 import { useState } from 'react';
-import type { InviteFailure } from '#extension/vault/members-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
-import type { SpaceAlarm, Unopened } from '#extension/vault/trust-contract.ts';
+import type { InviteFailure } from '#extension/vault/members/members-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
+import type { SpaceAlarm, Unopened } from '#extension/vault/space/trust-contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { clock, day } from '#extension/text/time.ts';
 import { trustTexts } from '#extension/text/trust.ts';

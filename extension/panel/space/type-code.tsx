@@ -1,6 +1,6 @@
 /** Takes the eight digits that the guest reads out. Only whole codes are tried: a wrong one burns the invitation. */
 import { useState } from 'react';
-import type { Inviting } from '#extension/vault/members-contract.ts';
+import type { Inviting } from '#extension/vault/members/members-contract.ts';
 import { spaceTexts } from '#extension/text/space.ts';
 import { Arrival } from '#extension/ui/arrival.tsx';
 import { Button } from '#extension/ui/button.tsx';

@@ -3,7 +3,7 @@ import { createCatalogue, type CatalogueRules } from '#extension/background/cata
 import type { OfSpace } from '#extension/background/taken-bundle.ts';
 import type { CatalogueStore } from '#extension/background/catalogue-store.ts';
 import type { AdapterInForce } from '#extension/platform/adapters-in-force.ts';
-import type { CountedBundle } from '#extension/vault/bundles-contract.ts';
+import type { CountedBundle } from '#extension/vault/space/bundles-contract.ts';
 import { copyBytes } from '#shared/base/bytes.ts';
 import { generateSigningKeys, type SigningKeys } from '#shared/crypto/signature.ts';
 import { signBundle, type SharedBundle } from '#shared/documents/signed-bundle.ts';

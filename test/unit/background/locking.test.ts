@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { endHungContexts } from '#extension/background/hung-contexts.ts';
 import { lockWithLastWindow } from '#extension/background/last-window.ts';
-import { areAllClosed, holdOpen } from '#extension/vault/held-open.ts';
+import { areAllClosed, holdOpen } from '#extension/vault/doors/held-open.ts';
 import type { VaultPlatform } from '#extension/vault/platform.ts';
 import { createFakeVault, type FakeVault } from '../../support/fake-vault.ts';
 import { createLocks } from '../../support/vault-profile.ts';

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { createRoutineCatalogue } from '#extension/background/routine-catalogue.ts';
 import type { OfSpace } from '#extension/background/taken-bundle.ts';
-import type { CountedBundle } from '#extension/vault/bundles-contract.ts';
+import type { CountedBundle } from '#extension/vault/space/bundles-contract.ts';
 import { generateSigningKeys } from '#shared/crypto/signature.ts';
 import { signBundle, type BundleKind, type SharedBundle } from '#shared/documents/signed-bundle.ts';
 import { parseSpaceId } from '#shared/protocol/ids.ts';

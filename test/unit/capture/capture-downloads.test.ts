@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startDownloadCapture } from '#extension/background/capture-downloads.ts';
-import type { CapturedFile, CaptureSummary } from '#extension/vault/captures-contract.ts';
+import type { CapturedFile, CaptureSummary } from '#extension/vault/space/captures-contract.ts';
 import type { SaveFailure } from '#extension/vault/failures.ts';
 import type { Result } from '#shared/base/result.ts';
 import { utf8 } from '#shared/base/bytes.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bytesToHex } from '#shared/base/bytes.ts';
 import { noRecords, type BasisList } from '#shared/casework/basis.ts';
 import { toSubjectKey, type Relation } from '#shared/casework/records.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
 import { until } from '../../support/until.ts';
 

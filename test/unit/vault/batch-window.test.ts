@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createBatchWindow } from '#extension/vault/batch-window.ts';
+import { createBatchWindow } from '#extension/vault/sync/batch-window.ts';
 
 it('gathers one edit for tens of milliseconds and a burst for hundreds, spread at random (R18.1)', () => {
   let now = 10_000;

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openDatabase } from '#extension/vault/database.ts';
+import { openDatabase } from '#extension/vault/disk/database.ts';
 import type { VaultPolicy } from '#extension/vault/platform.ts';
 import { replayControl } from '#shared/protocol/control-log.ts';
 import type { SpaceId } from '#shared/protocol/ids.ts';

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Vault } from '#extension/vault/contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { openStore } from '../../../sync-server/store/open-store.ts';
 import { verifyStore } from '../../../sync-server/store/verify.ts';
 import {

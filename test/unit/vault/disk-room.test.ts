@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '#extension/vault/database.ts';
+import { openDatabase } from '#extension/vault/disk/database.ts';
 import type { SpaceId } from '#shared/protocol/ids.ts';
 import { save } from '#extension/vault/save.ts';
 

@@ -5,7 +5,7 @@ import { equalBytes, randomBytes, type Bytes } from '#shared/base/bytes.ts';
 import { hmacSha256 } from '#shared/crypto/digest.ts';
 import { err, ok } from '#shared/base/result.ts';
 import type { Vault } from '#extension/vault/contract.ts';
-import { openDatabase } from '#extension/vault/database.ts';
+import { openDatabase } from '#extension/vault/disk/database.ts';
 import type { Passkeys, PasskeyFailure } from '#extension/vault/platform.ts';
 import { dumpIndexedDb } from '../../support/canary.ts';
 import { must } from '../../support/spaces.ts';

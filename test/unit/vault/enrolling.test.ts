@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { randomBytes } from '#shared/base/bytes.ts';
 import { maxFrameBytes } from '#shared/protocol/wire.ts';
-import { nextOf } from '#extension/vault/control-session.ts';
-import { enrolSpace } from '#extension/vault/founding.ts';
-import { dialRelay } from '#extension/vault/relay-connection.ts';
+import { nextOf } from '#extension/vault/sync/control-session.ts';
+import { enrolSpace } from '#extension/vault/members/founding.ts';
+import { dialRelay } from '#extension/vault/sync/relay-connection.ts';
 import { act, createTestSpace } from '../../support/control.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
 

@@ -1,8 +1,8 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createAtRest } from '#extension/vault/at-rest.ts';
-import { openDatabase, type VaultDexie } from '#extension/vault/database.ts';
-import { createEntryStore } from '#extension/vault/entry-store.ts';
+import { createAtRest } from '#extension/vault/disk/at-rest.ts';
+import { openDatabase, type VaultDexie } from '#extension/vault/disk/database.ts';
+import { createEntryStore } from '#extension/vault/disk/entry-store.ts';
 import { randomBytes } from '#shared/base/bytes.ts';
 import type { DeviceId, RoomId, SpaceId } from '#shared/protocol/ids.ts';
 import type { ReceivedEntry, SpaceStore } from '#shared/sealed/space-store.ts';

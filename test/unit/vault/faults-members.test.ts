@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { join } from 'node:path';
 import type { Vault } from '#extension/vault/contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { replayControl } from '#shared/protocol/control-log.ts';
 import type { SpaceId } from '#shared/protocol/ids.ts';

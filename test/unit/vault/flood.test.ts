@@ -1,6 +1,6 @@
 /** A relay that sends without end: what waits in a client's memory is bounded, and why it left is told (R8, R17). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dialRelay } from '#extension/vault/relay-connection.ts';
+import { dialRelay } from '#extension/vault/sync/relay-connection.ts';
 import { randomBytes, type Bytes } from '#shared/base/bytes.ts';
 import { protocolVersion } from '#shared/protocol/admission.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';

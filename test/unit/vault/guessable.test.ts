@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isGuessable } from '#extension/vault/guessable.ts';
+import { isGuessable } from '#extension/vault/doors/guessable.ts';
 
 it.each([
   '000000',

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { OpenReview } from '#extension/vault/review/review-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { bytesToBase64Url, randomBytes, utf8ToString } from '#shared/base/bytes.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import { verifyCertificate } from '#shared/proof/cull-certificate.ts';

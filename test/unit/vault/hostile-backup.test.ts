@@ -1,9 +1,9 @@
 /** A backup that somebody made to do harm: every member can seal one to the space's printed key (R19.2). */
 import { IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BackupPart } from '#extension/vault/backup-part.ts';
-import { openDatabase } from '#extension/vault/database.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { BackupPart } from '#extension/vault/restoring/backup-part.ts';
+import { openDatabase } from '#extension/vault/disk/database.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { copyBytes, randomBytes, type Bytes } from '#shared/base/bytes.ts';
 import { rowsOf } from '../../support/profile-disk.ts';
 import { sampleDataset } from '../../support/review-data.ts';

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { must, openStage, type Colleague, type Stage } from '../../support/spaces.ts';
 import { errorTexts } from '#extension/text/errors.ts';
-import type { InvitationEnd, Inviting } from '#extension/vault/members-contract.ts';
+import type { InvitationEnd, Inviting } from '#extension/vault/members/members-contract.ts';
 import { eventually, until } from '../../support/until.ts';
 
 let stage: Stage;

@@ -1,9 +1,9 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createAtRest, type AtRest } from '#extension/vault/at-rest.ts';
-import { readControl, sealControl } from '#extension/vault/control-store.ts';
-import { openDatabase, type VaultDexie } from '#extension/vault/database.ts';
-import { createKeptControl } from '#extension/vault/kept-control.ts';
+import { createAtRest, type AtRest } from '#extension/vault/disk/at-rest.ts';
+import { readControl, sealControl } from '#extension/vault/disk/control-store.ts';
+import { openDatabase, type VaultDexie } from '#extension/vault/disk/database.ts';
+import { createKeptControl } from '#extension/vault/disk/kept-control.ts';
 import { randomBytes } from '#shared/base/bytes.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import { signActs } from '#shared/sealed/control-acts.ts';

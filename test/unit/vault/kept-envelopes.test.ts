@@ -1,8 +1,8 @@
 /** Known answers, made by another implementation, for what is kept: at home, at the relay and in files; and no byte of it is free. */
 import { describe, expect, it } from 'vitest';
-import { createAtRest } from '#extension/vault/at-rest.ts';
-import { pinName, pinTries, tryPin } from '#extension/vault/pin.ts';
-import { openPasskeySlot, openPassphraseSlot, openRecoverySlot } from '#extension/vault/slot.ts';
+import { createAtRest } from '#extension/vault/disk/at-rest.ts';
+import { pinName, pinTries, tryPin } from '#extension/vault/doors/pin.ts';
+import { openPasskeySlot, openPassphraseSlot, openRecoverySlot } from '#extension/vault/doors/slot.ts';
 import {
   bytesToBase64Url,
   bytesToHex,

@@ -1,8 +1,8 @@
 /** A context that is killed between any two steps from an edit to the relay's word for it (R1). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { IDBKeyRange } from 'fake-indexeddb';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
-import { openDatabase, type VaultDexie } from '#extension/vault/database.ts';
+import type { OpenReview } from '#extension/vault/review/review-contract.ts';
+import { openDatabase, type VaultDexie } from '#extension/vault/disk/database.ts';
 import type { VaultPolicy } from '#extension/vault/platform.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import { openMortalContext, type MortalContext } from '../../support/mortal-context.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
-import { openDatabase } from '#extension/vault/database.ts';
+import type { OpenReview } from '#extension/vault/review/review-contract.ts';
+import { openDatabase } from '#extension/vault/disk/database.ts';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { dumpFolder, dumpIndexedDb, findCanaries } from '../../support/canary.ts';
 import { failWrites, faultModes } from '../../support/disk-faults.ts';

@@ -1,8 +1,8 @@
 /** A settlement of more than an operation or a frame carries, at a real relay; and a relay whose list of members has no end (R5.3). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { errorTexts } from '#extension/text/errors.ts';
-import { settleMembers } from '#extension/vault/settling.ts';
-import type { SpaceContext } from '#extension/vault/space-context.ts';
+import { settleMembers } from '#extension/vault/sync/settling.ts';
+import type { SpaceContext } from '#extension/vault/space/space-context.ts';
 import { randomBytes } from '#shared/base/bytes.ts';
 import { applyBatch } from '#shared/protocol/control-log.ts';
 import { parseOperation, type SignedOperation } from '#shared/protocol/signed-operation.ts';

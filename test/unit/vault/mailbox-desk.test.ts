@@ -1,11 +1,11 @@
 /** The lists of what was posted and received follow what is on disk, also when as much goes as comes. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
-import { createAtRest } from '#extension/vault/at-rest.ts';
-import { openDatabase } from '#extension/vault/database.ts';
-import { openMailboxDesk } from '#extension/vault/mailbox-desk.ts';
-import type { MailboxMessage } from '#extension/vault/mailbox-contract.ts';
-import type { SpaceContext } from '#extension/vault/space-context.ts';
+import { createAtRest } from '#extension/vault/disk/at-rest.ts';
+import { openDatabase } from '#extension/vault/disk/database.ts';
+import { openMailboxDesk } from '#extension/vault/space/mailbox-desk.ts';
+import type { MailboxMessage } from '#extension/vault/space/mailbox-contract.ts';
+import type { SpaceContext } from '#extension/vault/space/space-context.ts';
 import { encodeCbor } from '#shared/base/cbor.ts';
 import { until } from '../../support/until.ts';
 

@@ -1,6 +1,6 @@
 /** A relay that shows a newcomer less than there is: no older list of members is taken, and older content is told of (R4.8). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { parseEntry } from '#shared/protocol/entry.ts';
 import { passThrough, type Hand } from '../../support/hostile-socket.ts';
 import { sampleDataset } from '../../support/review-data.ts';

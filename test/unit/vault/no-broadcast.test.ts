@@ -1,6 +1,6 @@
 /** Contexts of a profile tell each other that there is news, never what: nothing passes in clear between them (R7). */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
+import type { OpenReview } from '#extension/vault/review/review-contract.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import { findCanaries } from '../../support/canary.ts';
 import { sampleDataset } from '../../support/review-data.ts';

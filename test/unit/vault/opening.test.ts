@@ -1,7 +1,7 @@
 /** What is being opened when the vault is locked, or when the disk fails: nothing stays half open. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { IDBKeyRange } from 'fake-indexeddb';
-import { openDatabase } from '#extension/vault/database.ts';
+import { openDatabase } from '#extension/vault/disk/database.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
 import { isSynced, until } from '../../support/until.ts';

@@ -1,7 +1,7 @@
 /** Who is shown as being here, when a relay says things again and a member says what is not so (R16). */
 import { afterEach, expect, it } from 'vitest';
-import { openReviewPresence, hearKey, type ReviewPresence } from '#extension/vault/presence.ts';
-import type { SpaceContext } from '#extension/vault/space-context.ts';
+import { openReviewPresence, hearKey, type ReviewPresence } from '#extension/vault/review/presence.ts';
+import type { SpaceContext } from '#extension/vault/space/space-context.ts';
 import { base64UrlToBytes, bytesToBase64Url, type Bytes } from '#shared/base/bytes.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import { standingOf } from '#shared/protocol/control-state.ts';

@@ -1,14 +1,14 @@
 /** What views show of the disk is the newest, and comes by itself when the disk gives it again. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createReading } from '#extension/vault/reading.ts';
-import { openSpace } from '#extension/vault/space.ts';
+import { openSpace } from '#extension/vault/space/space.ts';
 import { failCounts, failEntryReads } from '../../support/disk-faults.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { must, openStage } from '../../support/spaces.ts';
 import { isSynced, until } from '../../support/until.ts';
 import { testPassphrase } from '../../support/vault-profile.ts';
 
-vi.mock('#extension/vault/space.ts', async (actual) => ({
+vi.mock('#extension/vault/space/space.ts', async (actual) => ({
   openSpace: vi.fn<typeof openSpace>((await actual<{ readonly openSpace: typeof openSpace }>()).openSpace),
 }));
 

@@ -1,8 +1,8 @@
 /** What a user is told when the relay does not show everything: in a sentence, by name, and no more once it does. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseEntry } from '#shared/protocol/entry.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
-import type { SpaceAlarm } from '#extension/vault/trust-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
+import type { SpaceAlarm } from '#extension/vault/space/trust-contract.ts';
 import { passThrough, type Hand } from '../../support/hostile-socket.ts';
 import { must, openStage, type Colleague, type Stage } from '../../support/spaces.ts';
 import { sampleDataset } from '../../support/review-data.ts';

@@ -1,6 +1,6 @@
 /** What a backup says that a room goes on from is held against the control log (R19.2). */
 import { expect, it } from 'vitest';
-import { vouchedBase } from '#extension/vault/restored-base.ts';
+import { vouchedBase } from '#extension/vault/restoring/restored-base.ts';
 import { randomBytes } from '#shared/base/bytes.ts';
 import { sha256 } from '#shared/crypto/digest.ts';
 import { createRoomId } from '#shared/protocol/ids.ts';

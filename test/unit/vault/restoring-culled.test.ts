@@ -1,7 +1,7 @@
 /** A backup from before a culling, brought back after it: what was culled stays culled, and is read by nobody (R11, R19.5). */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { join } from 'node:path';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { replayControl } from '#shared/protocol/control-log.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
 import type { RoomId, SpaceId } from '#shared/protocol/ids.ts';

@@ -1,8 +1,8 @@
 /** A space whose every device is gone, brought back by a file and a piece of paper (R19). */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { IDBKeyRange } from 'fake-indexeddb';
-import type { Space } from '#extension/vault/space-contract.ts';
-import { openDatabase } from '#extension/vault/database.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
+import { openDatabase } from '#extension/vault/disk/database.ts';
 import { noRecords } from '#shared/casework/basis.ts';
 import { findCanaries } from '../../support/canary.ts';
 import { sampleDataset } from '../../support/review-data.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Vault } from '#extension/vault/contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { dumpIndexedDb, findCanaries } from '../../support/canary.ts';
 import { failWrites } from '../../support/disk-faults.ts';
 import { sampleDataset, sampleSource } from '../../support/review-data.ts';

@@ -1,9 +1,9 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createAtRest } from '#extension/vault/at-rest.ts';
-import { openDatabase, type VaultDexie } from '#extension/vault/database.ts';
-import { openSavedFilters } from '#extension/vault/saved-filters.ts';
-import type { VaultContext } from '#extension/vault/space-context.ts';
+import { createAtRest } from '#extension/vault/disk/at-rest.ts';
+import { openDatabase, type VaultDexie } from '#extension/vault/disk/database.ts';
+import { openSavedFilters } from '#extension/vault/space/saved-filters.ts';
+import type { VaultContext } from '#extension/vault/space/space-context.ts';
 import type { SpaceId } from '#shared/protocol/ids.ts';
 import { noFilter } from '#shared/review/row-filter.ts';
 import { savedFiltersSchema, withFilter, withoutFilter } from '#shared/review/saved-filter.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import type { OpenReview } from '#extension/vault/review/review-contract.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { sha256 } from '#shared/crypto/digest.ts';
 import { verifyReview } from '#shared/proof/verify-review.ts';
 import type { SecondLock } from '#shared/review/annotation.ts';

@@ -1,8 +1,8 @@
 /** When a device says how far it has come: to each session that it meets, and once to each (R8.3). */
 import { expect, it, vi } from 'vitest';
-import { parseSeen, seenKey, watchSeen } from '#extension/vault/seen.ts';
-import type { SpaceContext } from '#extension/vault/space-context.ts';
-import type { TrustBook } from '#extension/vault/trust-book.ts';
+import { parseSeen, seenKey, watchSeen } from '#extension/vault/sync/seen.ts';
+import type { SpaceContext } from '#extension/vault/space/space-context.ts';
+import type { TrustBook } from '#extension/vault/sync/trust-book.ts';
 import { openControlReplica } from '#shared/sealed/control-replica.ts';
 import { openHeads, sealHeads } from '#shared/sealed/head-statement.ts';
 import { createKeyring, type DeviceKeys } from '#shared/sealed/keyring.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OpenReview } from '#extension/vault/review-contract.ts';
+import type { OpenReview } from '#extension/vault/review/review-contract.ts';
 import { verifyReview } from '#shared/proof/verify-review.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { openSoon } from '../../support/reviews.ts';

@@ -3,7 +3,7 @@ import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createVault } from '#extension/vault/create-vault.ts';
-import { isLaterStore } from '#extension/vault/database.ts';
+import { isLaterStore } from '#extension/vault/disk/database.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
 import { failWrites, faultModes } from '../../support/disk-faults.ts';
 import { columns, keepList, mapping } from '../../support/kept-lists.ts';

@@ -1,10 +1,10 @@
 /** What is found about relay and colleagues, over the days that it takes to show. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
-import { createAtRest } from '#extension/vault/at-rest.ts';
-import { openDatabase } from '#extension/vault/database.ts';
-import type { SpaceContext } from '#extension/vault/space-context.ts';
-import { openTrustBook } from '#extension/vault/trust-book.ts';
+import { createAtRest } from '#extension/vault/disk/at-rest.ts';
+import { openDatabase } from '#extension/vault/disk/database.ts';
+import type { SpaceContext } from '#extension/vault/space/space-context.ts';
+import { openTrustBook } from '#extension/vault/sync/trust-book.ts';
 import { eventually } from '../../support/until.ts';
 import type { DeviceId, MemberId, RoomId } from '#shared/protocol/ids.ts';
 

@@ -1,11 +1,11 @@
 /** What the control log has to say about whom to take at their word, as the views are told of it. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
-import { createAtRest } from '#extension/vault/at-rest.ts';
-import { openDatabase } from '#extension/vault/database.ts';
-import type { SpaceContext } from '#extension/vault/space-context.ts';
-import type { SpaceStatus } from '#extension/vault/space-status.ts';
-import { openTrust } from '#extension/vault/trust.ts';
+import { createAtRest } from '#extension/vault/disk/at-rest.ts';
+import { openDatabase } from '#extension/vault/disk/database.ts';
+import type { SpaceContext } from '#extension/vault/space/space-context.ts';
+import type { SpaceStatus } from '#extension/vault/space/space-status.ts';
+import { openTrust } from '#extension/vault/space/trust.ts';
 import { randomBytes } from '#shared/base/bytes.ts';
 import { createObservable } from '#shared/base/observable.ts';
 import { openControlReplica } from '#shared/sealed/control-replica.ts';

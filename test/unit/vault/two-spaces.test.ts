@@ -1,12 +1,12 @@
 /** One profile in two spaces, one of which names a room as the other does: who made it that way gets nothing of the other. */
 import { IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createAtRest } from '#extension/vault/at-rest.ts';
-import { openDatabase } from '#extension/vault/database.ts';
-import { createEntryStore } from '#extension/vault/entry-store.ts';
-import { forgetRoom } from '#extension/vault/forgetting.ts';
-import { saveErasure } from '#extension/vault/saved-edits.ts';
-import type { Space } from '#extension/vault/space-contract.ts';
+import { createAtRest } from '#extension/vault/disk/at-rest.ts';
+import { openDatabase } from '#extension/vault/disk/database.ts';
+import { createEntryStore } from '#extension/vault/disk/entry-store.ts';
+import { forgetRoom } from '#extension/vault/ends/forgetting.ts';
+import { saveErasure } from '#extension/vault/disk/saved-edits.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { createDeviceId, createRoomId, type RoomId, type SpaceId } from '#shared/protocol/ids.ts';
 import { rowsOf } from '../../support/profile-disk.ts';
 import { sampleDataset } from '../../support/review-data.ts';

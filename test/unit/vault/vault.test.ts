@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { utf8 } from '#shared/base/bytes.ts';
-import type { CapturedFile } from '#extension/vault/captures-contract.ts';
+import type { CapturedFile } from '#extension/vault/space/captures-contract.ts';
 import type { Profile } from '#extension/vault/contract.ts';
 import { createProfile, testPassphrase, type TestProfile } from '../../support/vault-profile.ts';
 import { must } from '../../support/spaces.ts';
