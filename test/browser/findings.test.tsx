@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { ListShape } from '#extension/panel/review/row-cells.tsx';
+import type { ListShape } from '#extension/panel/review/table/row-cells.tsx';
 import { keyWith } from '#extension/panel/key-with.ts';
 import type { Language } from '#extension/text/text.ts';
 import { keepLists } from '../support/lists-to-go-by.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { ListShape } from '#extension/panel/review/row-cells.tsx';
+import type { ListShape } from '#extension/panel/review/table/row-cells.tsx';
 import { noRecords } from '#shared/casework/basis.ts';
 import { sampleDataset } from '../support/review-data.ts';
 import { stageReview } from '../support/review-stage.tsx';

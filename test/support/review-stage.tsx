@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { page } from 'vitest/browser';
 import { expect } from 'vitest';
 import { ReviewOpener } from '#extension/panel/review/review-opener.tsx';
-import type { ListShape } from '#extension/panel/review/row-cells.tsx';
+import type { ListShape } from '#extension/panel/review/table/row-cells.tsx';
 import type { Language } from '#extension/text/text.ts';
 import type { MemberView } from '#extension/vault/members/members-contract.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';

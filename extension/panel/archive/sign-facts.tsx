@@ -6,7 +6,7 @@ import type { OpenReview } from '#extension/vault/review/review-contract.ts';
 import type { ReviewProgress } from '#shared/review/progress.ts';
 import { intervalWords } from '#extension/text/interval-words.ts';
 import { FactList, type Fact } from '#extension/ui/fact-list.tsx';
-import { LostRows } from '../review/lost-rows.tsx';
+import { LostRows } from '../review/import/lost-rows.tsx';
 
 export function SignFacts(props: { readonly review: OpenReview; readonly progress: ReviewProgress }) {
   const texts = useTexts(archiveTexts).sign;

@@ -2,7 +2,7 @@
 import { createContext, use } from 'react';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { reviewKeyTexts } from '#extension/text/review-keys.ts';
-import type { KeyAct, KeyRow } from './review-keys.ts';
+import type { KeyAct, KeyRow } from './table/review-keys.ts';
 
 /** Null while single keys are off. */
 export const ShownKeys = createContext<readonly KeyRow[] | null>(null);

@@ -11,14 +11,14 @@ import { noFilter } from '#shared/review/row-filter.ts';
 import type { Findings } from '../findings/use-findings.ts';
 import { reviews } from '../use-me.ts';
 import { AssignDialog, type AssignScopes } from './assign-dialog.tsx';
-import { BulkDialog } from './bulk-dialog.tsx';
-import { FilterDialog } from './filter-dialog.tsx';
-import { KeysDialog } from './keys-dialog.tsx';
+import { BulkDialog } from './table/bulk-dialog.tsx';
+import { FilterDialog } from './table/filter-dialog.tsx';
+import { KeysDialog } from './table/keys-dialog.tsx';
 import { ReconcileDialog } from './reconcile-dialog.tsx';
 import type { Colleagues } from './use-colleagues.ts';
 import type { ReviewActs } from './use-review-acts.ts';
-import type { ReviewRows } from './use-review-rows.ts';
-import type { RowKeys } from './use-row-keys.ts';
+import type { ReviewRows } from './table/use-review-rows.ts';
+import type { RowKeys } from './table/use-row-keys.ts';
 
 export type Asking = 'nothing' | 'reconcile' | 'filter' | 'keys' | 'assign' | { readonly bulk: Verdict };
 

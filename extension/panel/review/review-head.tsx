@@ -6,9 +6,9 @@ import { archiveTexts } from '#extension/text/archive.ts';
 import { reviewTexts } from '#extension/text/review.ts';
 import type { OpenReview } from '#extension/vault/review/review-contract.ts';
 import type { ReviewProgress, SourceMarks } from '#shared/review/progress.ts';
-import type { ListShape } from './row-cells.tsx';
+import type { ListShape } from './table/row-cells.tsx';
 import { useReviewTitle } from './review-title.ts';
-import { SourceNote } from './source-note.tsx';
+import { SourceNote } from './import/source-note.tsx';
 
 export function ReviewHead(props: {
   readonly review: OpenReview;

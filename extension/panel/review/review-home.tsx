@@ -11,11 +11,11 @@ import type { ReviewSummary } from '#extension/vault/review/review-contract.ts';
 import type { Space } from '#extension/vault/space/space-contract.ts';
 import { BasisSection } from '../findings/basis-section.tsx';
 import { CheckText } from '../check-text/check-text.tsx';
-import { FileDrop } from './file-drop.tsx';
-import { ImportOutcome } from './import-outcome.tsx';
-import type { ImportState } from './import-state.ts';
+import { FileDrop } from './import/file-drop.tsx';
+import { ImportOutcome } from './import/import-outcome.tsx';
+import type { ImportState } from './import/import-state.ts';
 import { useReviewTitle } from './review-title.ts';
-import { useImport } from './use-import.ts';
+import { useImport } from './import/use-import.ts';
 import { useNames } from '../use-names.ts';
 
 /** One import at a time: while it reads or asks, nothing else is begun. */

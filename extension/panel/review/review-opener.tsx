@@ -2,7 +2,7 @@
 import type { Space } from '#extension/vault/space/space-contract.ts';
 import { ReviewAtHand } from './review-at-hand.tsx';
 import { ReviewScreen } from './review-screen.tsx';
-import type { ListShape } from './row-cells.tsx';
+import type { ListShape } from './table/row-cells.tsx';
 
 export function ReviewOpener(props: {
   readonly space: Space;

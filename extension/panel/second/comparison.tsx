@@ -7,7 +7,7 @@ import type { OpenReview } from '#extension/vault/review/review-contract.ts';
 import { agreementOf, fewestForKappa } from '#shared/review/agreement.ts';
 import type { ComparedRow } from '#shared/review/annotation.ts';
 import { rowTime } from '#extension/text/row-time.ts';
-import { chipOfVerdict } from '../review/verdict-chip.tsx';
+import { chipOfVerdict } from '../review/row/verdict-chip.tsx';
 
 export function Comparison(props: { readonly review: OpenReview; readonly pairs: readonly ComparedRow[] }) {
   const texts = useTexts(secondTexts);

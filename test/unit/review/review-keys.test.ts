@@ -6,7 +6,7 @@ import {
   keyPressed,
   reviewKeys,
   type PressedKey,
-} from '#extension/panel/review/review-keys.ts';
+} from '#extension/panel/review/table/review-keys.ts';
 import { addressOf, readAddress } from '#extension/panel/page-address.ts';
 import { intervalWords } from '#extension/text/interval-words.ts';
 import { rowTime } from '#extension/text/row-time.ts';

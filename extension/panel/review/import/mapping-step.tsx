@@ -7,8 +7,8 @@ import { SelectField } from '#extension/ui/select-field.tsx';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
 import type { ColumnMapping } from '#shared/logs/reading.ts';
 import { requiredFields, type Regime } from '#shared/logs/table/missing-fields.ts';
-import type { ColumnQuestion } from '../import/read-columns.ts';
-import { Masked } from './masked.tsx';
+import type { ColumnQuestion } from '../../import/read-columns.ts';
+import { Masked } from '../masked.tsx';
 
 const fields = ['time', 'user', 'action', 'unit', 'subject', 'detail'] as const;
 type Field = (typeof fields)[number];

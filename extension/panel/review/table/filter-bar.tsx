@@ -11,7 +11,7 @@ import type { Grade } from '#shared/findings/grade.ts';
 import type { ReviewProgress, SourceMarks } from '#shared/review/progress.ts';
 import type { JudgedFilter, RowFilter } from '#shared/review/row-filter.ts';
 import type { RowOrder } from '#shared/review/row-order.ts';
-import { KeyHint, useShortcut } from './key-hint.tsx';
+import { KeyHint, useShortcut } from '../key-hint.tsx';
 import { OrderChoice } from './order-choice.tsx';
 import type { ListShape } from './row-cells.tsx';
 

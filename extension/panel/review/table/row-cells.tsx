@@ -10,9 +10,9 @@ import { initialsOf } from '#shared/review/comment-column.ts';
 import type { RowFindings } from '#shared/findings/finding.ts';
 import type { SampleMark } from '#shared/review/sample-mark.ts';
 import { rowTime } from '#extension/text/row-time.ts';
-import { FindingChip } from './finding-chip.tsx';
-import { Masked } from './masked.tsx';
-import { VerdictChip } from './verdict-chip.tsx';
+import { FindingChip } from '../row/finding-chip.tsx';
+import { Masked } from '../masked.tsx';
+import { VerdictChip } from '../row/verdict-chip.tsx';
 
 export const columnsOf = {
   wide: ['time', 'user', 'action', 'subject', 'finding', 'verdict', 'comment'],

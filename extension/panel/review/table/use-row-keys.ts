@@ -12,7 +12,7 @@ import {
   type KeyAct,
   type KeyRow,
 } from './review-keys.ts';
-import type { ReviewActs } from './use-review-acts.ts';
+import type { ReviewActs } from '../use-review-acts.ts';
 import type { ReviewRows } from './use-review-rows.ts';
 
 /** What lies outside the list and is reached from it by a key. */

@@ -5,7 +5,7 @@ import type { BasisList } from '#shared/casework/basis.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
 import { caseNumberOf, memberBehind, momentOf } from '#shared/review/ask-about-row.ts';
 import { followUpWithinMs } from '#shared/review/follow-up.ts';
-import { AskColleague } from '../case/ask-colleague.tsx';
+import { AskColleague } from '../../case/ask-colleague.tsx';
 
 export function AskAboutRow(props: {
   readonly space: Space;

@@ -5,8 +5,8 @@ import { Button } from '#extension/ui/button.tsx';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
-import type { DroppedFile, FileHandle } from '../import/dropped-file.ts';
-import { tableEndings } from '../import/table-endings.ts';
+import type { DroppedFile, FileHandle } from '../../import/dropped-file.ts';
+import { tableEndings } from '../../import/table-endings.ts';
 
 const accepted = [...tableEndings, '.json', '.ndjson'];
 

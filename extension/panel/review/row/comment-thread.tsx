@@ -10,7 +10,7 @@ import { reviewTexts } from '#extension/text/review.ts';
 import type { SaveFailure } from '#extension/vault/failures.ts';
 import type { Result } from '#shared/base/result.ts';
 import type { CommentView } from '#shared/review/annotation.ts';
-import { useShortcut } from './key-hint.tsx';
+import { useShortcut } from '../key-hint.tsx';
 
 interface CommentThreadProps {
   readonly comments: readonly CommentView[];

@@ -4,7 +4,7 @@ import { Icon, type IconName } from '#extension/ui/icon.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
 import { verdicts, type Verdict } from '#shared/review/annotation.ts';
-import { KeyHint, useShortcut } from './key-hint.tsx';
+import { KeyHint, useShortcut } from '../key-hint.tsx';
 
 const looks: Readonly<Record<Verdict, { readonly name: string; readonly icon: IconName }>> = {
   ok: { name: 'ok', icon: 'ok' },

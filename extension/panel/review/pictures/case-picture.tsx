@@ -9,7 +9,7 @@ import { caseTimeline, markShapes } from '#shared/review/case-timeline.ts';
 import { rowDay, rowTime } from '#extension/text/row-time.ts';
 import { CaseMarkList } from './case-mark-list.tsx';
 import { MarkShapeOf, markClass } from './mark-shape.tsx';
-import { Masked } from './masked.tsx';
+import { Masked } from '../masked.tsx';
 import type { PicturesProps } from './pictures-props.ts';
 import { TimelineChart } from './timeline-chart.tsx';
 

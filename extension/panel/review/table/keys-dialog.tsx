@@ -6,7 +6,7 @@ import { Dialog } from '#extension/ui/dialog.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { reviewTexts } from '#extension/text/review.ts';
 import { reviewKeyTexts } from '#extension/text/review-keys.ts';
-import { KeyName } from './key-hint.tsx';
+import { KeyName } from '../key-hint.tsx';
 import { canBeGiven, giveKey, keyPressed, reviewKeys, type KeyAct, type KeyRow } from './review-keys.ts';
 
 export function KeysDialog(props: {

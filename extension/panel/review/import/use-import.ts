@@ -10,10 +10,10 @@ import type { Dataset, Provenance } from '#shared/logs/dataset.ts';
 import { toDataset } from '#shared/logs/reading.ts';
 import { listSpan } from '#shared/review/list-gap.ts';
 import { intervalWords } from '#extension/text/interval-words.ts';
-import { clearDroppedFile, type DroppedFile } from '../import/dropped-file.ts';
-import { findEarlierReviews, reviewOfFile } from '../import/earlier-reviews.ts';
-import type { ImportedFile } from '../import/import-file.ts';
-import { importWithColumns } from '../import/read-columns.ts';
+import { clearDroppedFile, type DroppedFile } from '../../import/dropped-file.ts';
+import { findEarlierReviews, reviewOfFile } from '../../import/earlier-reviews.ts';
+import type { ImportedFile } from '../../import/import-file.ts';
+import { importWithColumns } from '../../import/read-columns.ts';
 import type { FileFate, ImportState } from './import-state.ts';
 
 export interface Import {

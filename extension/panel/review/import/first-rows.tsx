@@ -4,7 +4,7 @@ import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
 import { rowTime } from '#extension/text/row-time.ts';
-import { Masked } from './masked.tsx';
+import { Masked } from '../masked.tsx';
 
 const fields = ['time', 'user', 'action', 'subject', 'detail'] as const;
 const shownRows = 8;

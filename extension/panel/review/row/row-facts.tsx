@@ -12,7 +12,7 @@ import { isHealthRecord } from '#shared/review/health-record.ts';
 import { nameColumns, privateColumns } from '#shared/review/private-columns.ts';
 import type { ReasonGiven } from '#shared/review/reason-given.ts';
 import { rowTime } from '#extension/text/row-time.ts';
-import { Masked } from './masked.tsx';
+import { Masked } from '../masked.tsx';
 
 interface RowFactsProps {
   readonly event: AccessEvent;

@@ -4,8 +4,8 @@ import type { ReviewSummary } from '#extension/vault/review/review-contract.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
 import type { Dataset, FileOnDisk } from '#shared/logs/dataset.ts';
 import type { ColumnMapping, ReadWarning } from '#shared/logs/reading.ts';
-import type { ImportFailure } from '../import/import-file.ts';
-import type { ColumnQuestion } from '../import/read-columns.ts';
+import type { ImportFailure } from '../../import/import-file.ts';
+import type { ColumnQuestion } from '../../import/read-columns.ts';
 
 /** What became of the file on disk, and where it lies when the user is to delete it. */
 export interface FileFate {

@@ -9,7 +9,7 @@ import { createFiltering, noFilter, type RowFilter } from '#shared/review/row-fi
 import type { SampleMark } from '#shared/review/sample-mark.ts';
 import { orderRows, type RowOrder } from '#shared/review/row-order.ts';
 import { rowSearchTexts } from '#shared/review/search-text.ts';
-import type { Findings } from '../findings/use-findings.ts';
+import type { Findings } from '../../findings/use-findings.ts';
 
 export interface ReviewRows {
   /** In the order shown: a row's position is its place in it. */

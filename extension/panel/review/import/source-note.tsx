@@ -7,7 +7,7 @@ import type { Dataset } from '#shared/logs/dataset.ts';
 import type { SourceMarks } from '#shared/review/progress.ts';
 import { intervalWords } from '#extension/text/interval-words.ts';
 import { LostRows } from './lost-rows.tsx';
-import type { ListShape } from './row-cells.tsx';
+import type { ListShape } from '../table/row-cells.tsx';
 
 export function SourceNote(props: {
   readonly dataset: Dataset;

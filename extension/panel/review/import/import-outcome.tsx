@@ -8,7 +8,7 @@ import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
 import { assertNever } from '#shared/base/assert.ts';
 import { countSourceMarks } from '#shared/review/progress.ts';
-import { failureInWords, warningInWords } from '../import/import-words.ts';
+import { failureInWords, warningInWords } from '../../import/import-words.ts';
 import { FirstRows } from './first-rows.tsx';
 import { FateLine } from './fate-line.tsx';
 import { KnownNote, OnDiskQuestion, OverlapQuestion } from './import-questions.tsx';

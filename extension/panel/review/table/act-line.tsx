@@ -9,8 +9,8 @@ import { assertNever } from '#shared/base/assert.ts';
 import type { AnnotatedRows } from '#shared/review/annotated-rows.ts';
 import type { AnnotationOperation, RowKey } from '#shared/review/annotation.ts';
 import { rowTime } from '#extension/text/row-time.ts';
-import { KeyHint, useShortcut } from './key-hint.tsx';
-import type { ReviewActs } from './use-review-acts.ts';
+import { KeyHint, useShortcut } from '../key-hint.tsx';
+import type { ReviewActs } from '../use-review-acts.ts';
 
 interface ActLineProps {
   readonly acts: ReviewActs;

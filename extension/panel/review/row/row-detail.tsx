@@ -12,14 +12,14 @@ import type { BasisList } from '#shared/casework/basis.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
 import type { RowAnnotations, RowKey } from '#shared/review/annotation.ts';
 import { reasonsForRow } from '#shared/review/reason-given.ts';
-import { KeyHint, useShortcut } from './key-hint.tsx';
+import { KeyHint, useShortcut } from '../key-hint.tsx';
 import { AskAboutRow } from './ask-about-row.tsx';
 import { CommentThread } from './comment-thread.tsx';
 import { ConflictNote } from './conflict-note.tsx';
 import { RowFacts } from './row-facts.tsx';
 import { RowHistory } from './row-history.tsx';
 import { RowFindings } from './row-findings.tsx';
-import type { ReviewActs } from './use-review-acts.ts';
+import type { ReviewActs } from '../use-review-acts.ts';
 import { VerdictButtons } from './verdict-buttons.tsx';
 
 interface RowDetailProps {

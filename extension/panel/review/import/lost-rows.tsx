@@ -3,7 +3,7 @@ import { useTexts } from '#extension/ui/providers.tsx';
 import { Icon } from '#extension/ui/icon.tsx';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
 import type { NotUnderstoodRow } from '#shared/logs/access-event.ts';
-import { Masked } from './masked.tsx';
+import { Masked } from '../masked.tsx';
 
 const shownAtMost = 200;
 
