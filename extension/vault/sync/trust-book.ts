@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { DeviceId, MemberId, RoomId } from '#shared/protocol/ids.ts';
 import type { RoomDoubt } from '#shared/sealed/relay-check.ts';
 import type { Trouble } from '#shared/sealed/room-log.ts';
+import { createTurns } from '#shared/base/turns.ts';
 import { atEnd } from '../at-end.ts';
+import { createReading } from '../reading.ts';
 import type { SpaceContext } from '../space/space-context.ts';
 
 const moment = z.object({ by: z.custom<MemberId>((value) => typeof value === 'string'), at: z.number() });
@@ -31,6 +33,7 @@ const toldSchema = z.object({ from: z.number(), findings: schema });
 
 export type Findings = Readonly<z.infer<typeof schema>>;
 type RoomFindings = z.infer<typeof roomSchema>;
+type Change = (before: Findings) => Findings;
 
 export const noFindings: Findings = { rooms: {}, forgotAt: null, confirmed: null, toldApart: null };
 const nothing: RoomFindings = {
@@ -56,7 +59,10 @@ export function openTrustBook(context: SpaceContext, onChange: () => void): Trus
   const { platform, database, atRest, record, signal } = context;
   const key = `trust:${record.space}`;
   let findings = noFindings;
+  /** What has been found before it was known what is kept, to be put on top of that; null once that is known. */
+  let early: Change[] | null = [];
 
+  const inTurn = createTurns();
   const me = platform.random();
 
   const take = (value: Findings): void => {
@@ -68,35 +74,51 @@ export function openTrustBook(context: SpaceContext, onChange: () => void): Trus
     const told = toldSchema.safeParse(value);
     if (told.success && told.data.from !== me) take(told.data.findings);
   };
-  const write = (next: Findings): void => {
-    if (JSON.stringify(next) === JSON.stringify(findings) || signal.aborted) return;
-    const lasts = !isSameForDays(findings, next);
+  const write = (change: Change): void => {
+    if (early === null) return writeOver(findings, change(findings));
+    early.push(change);
+    take(change(findings));
+  };
+  const writeOver = (before: Findings, next: Findings): void => {
+    if (JSON.stringify(next) === JSON.stringify(before) || signal.aborted) return;
+    const lasts = !isSameForDays(before, next);
     take(next);
     void platform.session.set(key, { from: me, findings: next }).catch(() => undefined);
-    if (lasts) void keep(next).catch(() => undefined);
+    if (lasts) void inTurn(() => keep(next)).catch(() => undefined);
   };
-  const writeRoom = (room: RoomId, change: Partial<RoomFindings>): void =>
-    write({
-      ...findings,
-      rooms: { ...findings.rooms, [room]: { ...(findings.rooms[room] ?? nothing), ...change } },
+  const writeRoom = (room: RoomId, change: (before: RoomFindings) => Partial<RoomFindings>): void =>
+    write((before) => {
+      const known = before.rooms[room] ?? nothing;
+      return { ...before, rooms: { ...before.rooms, [room]: { ...known, ...change(known) } } };
     });
   const keep = async (value: Findings): Promise<void> => {
     const sealed = await atRest.seal('records', key, { ...value });
     if (!signal.aborted) await database.records.put({ id: key, sealed });
   };
-  const read = async (): Promise<void> => {
-    const told = await platform.session.get(key);
-    if (told !== undefined) return takeTold(told);
+  const readKept = async (): Promise<Findings> => {
+    const told = toldSchema.safeParse(await platform.session.get(key));
+    if (told.success) return told.data.findings;
     const row = await database.records.get(key);
     const kept = row && schema.safeParse(await atRest.open('records', key, row.sealed));
-    if (kept?.success && findings === noFindings) take(kept.data);
+    return kept?.success ? kept.data : noFindings;
   };
 
   const stop = platform.session.subscribe((name, value) => {
     if (name === key) takeTold(value);
   });
   atEnd(signal, stop);
-  void read().catch(() => undefined);
+  createReading(signal, async () => {
+    const kept = await readKept();
+    return () => {
+      const changes = early ?? [];
+      early = null;
+      take(kept);
+      writeOver(
+        kept,
+        changes.reduce((before, change) => change(before), kept),
+      );
+    };
+  });
 
   return {
     get: () => findings,
@@ -106,26 +128,29 @@ export function openTrustBook(context: SpaceContext, onChange: () => void): Trus
         changes,
         [...toldBy],
       ]);
-      writeRoom(room, { withheld: missing, membersWithheld, denied });
-      if (forgotten) write({ ...findings, forgotAt: platform.clock.now() });
+      writeRoom(room, () => ({ withheld: missing, membersWithheld, denied }));
+      const at = platform.clock.now();
+      if (forgotten) write((before) => ({ ...before, forgotAt: at }));
     },
     troubled(room, troubles) {
       const unopened: Record<string, number> = {};
       for (const { state } of troubles) unopened[state.why] = (unopened[state.why] ?? 0) + 1;
-      writeRoom(room, { unopened });
+      writeRoom(room, () => ({ unopened }));
     },
     confirmed(room, by, hasAll) {
       const at = platform.clock.now();
       // A clock that went ahead and was set right delays no alarm.
-      const since = Math.min(findings.rooms[room]?.unconfirmedSince ?? at, at);
-      writeRoom(room, { unconfirmedSince: hasAll ? null : since });
-      if (hasAll) write({ ...findings, confirmed: { by, at } });
+      const since = ({ unconfirmedSince }: RoomFindings): number => Math.min(unconfirmedSince ?? at, at);
+      writeRoom(room, (before) => ({ unconfirmedSince: hasAll ? null : since(before) }));
+      if (hasAll) write((before) => ({ ...before, confirmed: { by, at } }));
       // Time alone makes it grave: it is looked at again when somebody speaks.
       else onChange();
     },
     compared(by, agrees) {
-      if (!agrees) write({ ...findings, toldApart: by });
-      else if (findings.toldApart === by) write({ ...findings, toldApart: null });
+      write((before) => {
+        if (!agrees) return { ...before, toldApart: by };
+        return before.toldApart === by ? { ...before, toldApart: null } : before;
+      });
     },
   };
 }

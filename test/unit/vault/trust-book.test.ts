@@ -54,6 +54,21 @@ it('remembers over a closed browser since when nobody has confirmed, and forgets
   expect(again.get().confirmed).toEqual({ by: maja, at: 3_600_000 });
 });
 
+it('loses nothing that was found in another session to what is found before that has been read (R8.4) [SYNC-6]', async () => {
+  const { open, database } = await createProfile();
+  open().doubted(room, { withheld: new Map(), forgotten: true, membersWithheld: false, denied: false });
+  await eventually(async () => (await database.records.count()) > 0);
+  for (const _ of ['found', 'read']) {
+    const again = open();
+    again.compared(maja, false);
+    expect(again.get().toldApart).toBe(maja);
+    await eventually(() => again.get().forgotAt === 0);
+    expect(again.get().toldApart).toBe(maja);
+  }
+  const last = open();
+  await eventually(() => last.get().forgotAt === 0 && last.get().toldApart === maja);
+});
+
 it('counts the day without a confirmation by a clock that was ahead and has been set right (R8.4) [SYNC-6]', async () => {
   const { open, wait } = await createProfile();
   const book = open();
