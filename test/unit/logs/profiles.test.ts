@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { logProfileSchema, normaliseLabel } from '#shared/logs/profile/profile.ts';
 import { genericProfile, shippedProfiles } from '#shared/logs/profile/profiles.ts';
 import { chooseProfile, mapColumns } from '#shared/logs/table/mapping.ts';
-import { read } from './written-logs.ts';
+import { log, read, row } from './written-logs.ts';
 
 const profiles = [genericProfile, ...shippedProfiles];
 
@@ -56,5 +56,45 @@ describe('shipped profiles [CAP-3]', () => {
     [['Date', 'Time', 'User', 'Action', 'Patient ID'], { time: 0, clock: 1, user: 2, action: 3, subject: 4 }],
   ])('of unknown systems map by what their columns say: %j', (columns, expected) => {
     expect(mapColumns(columns, chooseProfile(columns))).toMatchObject(expected);
+  });
+});
+
+describe('fields that a log lacks [CAP-4, CAP-10]', () => {
+  it('are named by the list of social services', async () => {
+    const reading = await read('Tid;Användare;Händelse\n2024-03-01 07:12;larare12;Läst\n');
+    expect(reading.missingFields).toEqual(['unit', 'subject']);
+  });
+
+  it.each([
+    ['columns', 'Tid;Användare;Händelse;Elev;Info\n2024-03-01 07:12;larare12;Läst;;Elevakt\n'],
+    ['titles', 'Logg elevåtkomst\nTid;Användare;Händelse;Info\n2024-03-01 07:12;larare12;Läst;Elevakt\n'],
+  ])(
+    'are judged by the list of pupil health where %s speak of pupils, in a system not known',
+    async (_, text) => {
+      expect((await read(text)).missingFields).toEqual([]);
+    },
+  );
+
+  it('count as lacking when their column is empty throughout', async () => {
+    expect((await read(log(row('2024-03-01 07:12', 'a;Läst;;18990223-9871;x')))).missingFields).toEqual([
+      'unit',
+    ]);
+  });
+});
+
+describe('kinds of action [CAP-9]', () => {
+  it('are told from the words of the source', async () => {
+    const words = ['Läst', 'Ändrat', 'Raderat', 'Kopierat', 'Upprättat', 'Skrivit ut', 'Sökt', 'Inloggning'];
+    const reading = await read(log(...words.map((word) => row('2024-03-01 07:12', `a;${word};S;;x`))));
+    expect(reading.events.map((event) => event.actionKind)).toEqual([
+      'read',
+      'changed',
+      'deleted',
+      'copied',
+      'created',
+      'printed',
+      'searched',
+      'other',
+    ]);
   });
 });
