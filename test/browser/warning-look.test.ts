@@ -1,11 +1,13 @@
 import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import { createBanner } from '#extension/page/banner/banner.ts';
 import { createLayerHost, dressLayers } from '#extension/page/layer/host.ts';
 import { icon, type IconName } from '#extension/page/layer/icon.ts';
 import recordStyle from '#extension/page/layer/record.css?inline';
 import { fill } from '#extension/text/fill.ts';
 import { pageTexts } from '#extension/text/page.ts';
+import type { Assessment } from '#shared/assess/assessment.ts';
 import { basePack } from '#shared/routine/base-pack.ts';
 import { goTo, harness, harnessForEachTest, layerRoot, me, record } from '../support/page-harness.ts';
 
@@ -105,6 +107,42 @@ it.each(Object.entries(icons))('draws the icon %s by the style of all layers [WA
   host.remove();
   expect(drawn).toHaveLength(lines);
 });
+
+it.each([360, 480, 640, 720, 780, 900, 1280])(
+  'keeps what a banner offers together, in a window of %d pixels [WARN-10]',
+  async (width) => {
+    await page.viewport(width, 600);
+    dressLayers(recordStyle);
+    const host = createLayerHost({
+      page: document,
+      language: 'sv',
+      mode: 'open',
+      onRepaired: () => undefined,
+      onFought: () => undefined,
+    });
+    host.root.append(
+      createBanner({
+        assessment: {
+          level: 'reason',
+          findings: [{ kind: { type: 'unrelated' } }],
+          reasons: [{ id: 'vikarie', label: 'Jag ersätter handläggaren' }],
+          given: { label: 'Jag ersätter handläggaren', until: '2026-11-30' },
+        } as unknown as Assessment,
+        texts: pageTexts.sv,
+        language: 'sv',
+        onPanel: () => undefined,
+        onChange: () => undefined,
+        onHide: () => undefined,
+      }),
+    );
+    const boxes = [...host.root.querySelectorAll('button')].map((each) => each.getBoundingClientRect());
+    host.remove();
+    expect(boxes).toHaveLength(3);
+    const middles = boxes.map(({ top, bottom }) => (top + bottom) / 2);
+    expect(Math.max(...middles) - Math.min(...middles)).toBeLessThan(4);
+    expect(Math.max(...boxes.map(({ right }) => right))).toBeLessThanOrEqual(width);
+  },
+);
 
 describe.each(grades)('in a frame that is low, the warning of grade %s', (_grade, title, markup) => {
   const isInSight = (element: Element): boolean => {

@@ -44,9 +44,13 @@ export function createBanner({
             element('b', '', texts.banner.reason),
             ` ${given.label}. ${fill(texts.banner.until, { date: dateInWords(given.until, language) })}`,
           ),
-      button('quiet', onPanel, texts.banner.panel),
-      assessment.reasons.length === 0 ? null : button('quiet', onChange, texts.banner.change),
-      closeButton(texts.banner.hide, onHide),
+      element(
+        'span',
+        'row',
+        button('quiet', onPanel, texts.banner.panel),
+        assessment.reasons.length === 0 ? null : button('quiet', onChange, texts.banner.change),
+        closeButton(texts.banner.hide, onHide),
+      ),
     ),
   );
 }
