@@ -73,6 +73,7 @@ it('shows nothing and tries nothing after the lock [SYNC-2]', async () => {
   await settle();
   lock.abort();
   const asked = [one.once(), other.once()];
+  void one.again();
   begun[0]!.finish();
   begun[1]!.fail();
   expect(await Promise.allSettled(asked)).toMatchObject([{ status: 'fulfilled' }, { status: 'rejected' }]);
