@@ -176,8 +176,11 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
       if (signal.aborted) return err({ type: 'locked' });
       const opened = await saveAll(async (): ReturnType<Space['openReview']> => {
         await planReading.once();
-        const isOwn = await isOwnRoom(database, record.space, id as RoomId);
-        const summary = isOwn && reviews.get().find((review) => review.id === id);
+        if (!(await isOwnRoom(database, record.space, id as RoomId))) return err({ type: 'no-such-review' });
+        const find = () => reviews.get().find((review) => review.id === id);
+        // What was saved a moment ago may not have been shown yet.
+        if (!find()) await planReading.again();
+        const summary = find();
         return summary ? openReview(context, summary, status) : err({ type: 'no-such-review' });
       });
       return opened.ok || !signal.aborted ? opened : err({ type: 'locked' });
