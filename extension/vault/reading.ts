@@ -1,7 +1,10 @@
 /** What a view shows of what is kept: read again whenever it may have changed, and after a while where it could not be read. */
 import { createTurns } from '#shared/base/turns.ts';
-import { pause } from './at-end.ts';
+import { atEnd } from './at-end.ts';
 import { retryMs } from './save.ts';
+
+/** Between two tries of what fails again and again: a change that is told of is read at once all the same. */
+const longestWaitMs = 30_000;
 
 export interface Reading {
   /**
@@ -20,26 +23,35 @@ export interface Reading {
 export function createReading(signal: AbortSignal, read: () => Promise<(() => void) | null>): Reading {
   const inTurn = createTurns();
   let next: Promise<void> | null = null;
-  let isRetrying = false;
+  let retry: ReturnType<typeof setTimeout> | null = null;
+  let waitMs = retryMs;
 
   const run = async (): Promise<void> => {
     next = null;
     if (signal.aborted) return;
     try {
       const show = await read();
+      letBe();
+      waitMs = retryMs;
       if (!signal.aborted) show?.();
     } catch (cause) {
-      void retry();
+      readLater();
       throw cause;
     }
   };
-  const retry = async (): Promise<void> => {
-    if (isRetrying) return;
-    isRetrying = true;
-    await pause(retryMs, signal);
-    isRetrying = false;
-    if (!signal.aborted) void again();
+  const readLater = (): void => {
+    if (retry !== null || signal.aborted) return;
+    retry = setTimeout(() => {
+      retry = null;
+      void again();
+    }, waitMs);
+    waitMs = Math.min(2 * waitMs, longestWaitMs);
   };
+  const letBe = (): void => {
+    if (retry !== null) clearTimeout(retry);
+    retry = null;
+  };
+  atEnd(signal, letBe);
   // Not async: the promise that is given is the one whose failure is taken here.
   const again = (): Promise<void> => {
     if (next !== null) return next;

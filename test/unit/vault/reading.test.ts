@@ -2,7 +2,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createReading } from '#extension/vault/reading.ts';
 import { openSpace } from '#extension/vault/space/space.ts';
-import { failCounts, failEntryReads } from '../../support/disk-faults.ts';
+import { createSpaceStatus } from '#extension/vault/space/space-status.ts';
+import type { SpaceContext } from '#extension/vault/space/space-context.ts';
+import { failCounts, failEntryReads, failWrites } from '../../support/disk-faults.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { must, openStage } from '../../support/spaces.ts';
 import { isSynced, until } from '../../support/until.ts';
@@ -66,6 +68,72 @@ it('tries again, once for all that failed, until it can be shown [SYNC-6]', asyn
   await vi.advanceTimersByTimeAsync(10_000);
   expect(begun).toHaveLength(3);
 });
+
+it('waits longer and longer where it fails again and again, and begins anew once it could be read [SYNC-6]', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const reading = createReading(lock.signal, read);
+  const triesWithin = async (ms: number): Promise<number> => {
+    const before = begun.length;
+    for (let past = 0; past < ms; past += 1000) {
+      begun.at(-1)?.fail();
+      await vi.advanceTimersByTimeAsync(1000);
+      await settle();
+    }
+    return begun.length - before;
+  };
+  await settle();
+  expect(await triesWithin(60_000)).toBe(5);
+  expect(await triesWithin(600_000)).toBe(20);
+  begun.at(-1)?.fail();
+  void reading.again();
+  await settle();
+  begun.at(-1)?.finish();
+  await settle();
+  void reading.again();
+  await settle();
+  expect(await triesWithin(3000)).toBe(1);
+});
+
+it('does not seem in step before it has counted for the first time [SYNC-6]', async () => {
+  const counted = Promise.withResolvers<number>();
+  const { status } = createSpaceStatus({
+    signal: lock.signal,
+    record: { space: 'a', device: { id: 'd' } },
+    control: { state: { get: () => ({ rooms: new Map(), devices: new Map(), members: new Map() }) } },
+    database: { pending: { where: () => ({ equals: () => ({ count: () => counted.promise }) }) } },
+    platform: {
+      clock: { now: () => 7 },
+      session: { get: async () => ({ type: 'online', since: 1 }), subscribe: () => () => undefined },
+    },
+    onChange: () => () => undefined,
+  } as unknown as SpaceContext);
+  await settle();
+  expect(status.get()).toEqual({ type: 'device', waiting: 0 });
+  counted.resolve(0);
+  await settle();
+  expect(status.get()).toEqual({ type: 'synced', at: 7 });
+});
+
+it('opens a review that was saved and could not be shown then [SYNC-6]', async () => {
+  const stage = await openStage();
+  try {
+    const { space } = await stage.found('Karin Öberg');
+    await until(space.status, isSynced);
+    let mend = (): void => undefined;
+    const watched = failWrites('throw', ({ kind }) => {
+      if (kind === 'review') mend = failEntryReads();
+      return false;
+    });
+    const { id } = must(await space.createReview({ title: 'Mars 2024', dataset: sampleDataset(12) }));
+    expect(space.reviews.get()).toEqual([]);
+    expect(await space.openReview(id)).toEqual({ ok: false, error: { type: 'storage-failed' } });
+    watched();
+    mend();
+    must(await space.openReview(id)).close();
+  } finally {
+    await stage.end();
+  }
+}, 20_000);
 
 it('shows nothing and tries nothing after the lock [SYNC-2]', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
