@@ -9,6 +9,7 @@ import type { ColumnMapping } from '#shared/logs/reading.ts';
 import { requiredFields, type Regime } from '#shared/logs/table/missing-fields.ts';
 import type { ColumnQuestion } from '../../import/read-columns.ts';
 import { Masked } from '../masked.tsx';
+import { SampleTable } from './sample-table.tsx';
 
 const fields = ['time', 'user', 'action', 'unit', 'subject', 'detail'] as const;
 type Field = (typeof fields)[number];
@@ -110,32 +111,18 @@ function Preview(props: {
   });
   if (chosen.length === 0) return null;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard.
-    <section className="mappreview" aria-label={words.preview} tabIndex={0}>
-      <table className="tbl sm">
-        <caption className="vh">{words.preview}</caption>
-        <thead>
-          <tr>
-            {chosen.map(({ field }) => (
-              <th key={field} scope="col">
-                {words.fields[field]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {props.sample.map((row, index) => (
-            // Rows of a sample never move.
-            <tr key={index}>
-              {chosen.map(({ field, column }) => (
-                <td key={field}>
-                  <Masked text={row[column] ?? ''} kind={field === 'subject' ? 'identifier' : undefined} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <SampleTable
+      name={words.preview}
+      headings={chosen.map(({ field }) => words.fields[field])}
+      rows={props.sample.map((row) =>
+        chosen.map(({ field, column }) => (
+          <Masked
+            key={field}
+            text={row[column] ?? ''}
+            kind={field === 'subject' ? 'identifier' : undefined}
+          />
+        )),
+      )}
+    />
   );
 }
