@@ -50,6 +50,12 @@ export const importTexts = defineTexts({
         `${countSv(rows, 'rad', 'rader')} ligger utanför intervallet i rapportens rubrik. Kontrollera att urvalet är rätt.`,
       'sheets-left-out': (sheets: string) =>
         `Dessa blad har inte loggens kolumner och har inte lästs in: ${sheets}.`,
+      'rows-on-two-sheets': (rows: number) =>
+        `${countSv(rows, 'rad', 'rader')} står på två blad och är inlästa två gånger. Ta bort det ena bladet och läs in filen igen, om de är samma händelser.`,
+      'person-in-first-row': (rows: number) =>
+        `${countSv(rows, 'rad', 'rader')} har ingen person. Står personen bara på första raden i varje grupp? Ta då ut loggen igen med personen på varje rad.`,
+      'midnight-alone':
+        'Alla rader är från klockan 00.00. Loggen har troligen inget klockslag. Jämförelsen med schemat säger då inget.',
     },
   },
   en: {
@@ -99,6 +105,12 @@ export const importTexts = defineTexts({
         `${countEn(rows, 'row lies', 'rows lie')} outside the interval in the report's heading. Check that the selection is right.`,
       'sheets-left-out': (sheets: string) =>
         `These sheets lack the columns of the log and were not read: ${sheets}.`,
+      'rows-on-two-sheets': (rows: number) =>
+        `${countEn(rows, 'row stands', 'rows stand')} on two sheets and ${rows === 1 ? 'was' : 'were'} read twice. If they are the same events, remove one of the sheets and read the file again.`,
+      'person-in-first-row': (rows: number) =>
+        `${countEn(rows, 'row has', 'rows have')} no person. Does the person stand in the first row of each group only? Then export the log again with the person in every row.`,
+      'midnight-alone':
+        'All rows are at 00.00. The log probably has no time of day. A comparison with the schedule then says nothing.',
     },
   },
 });

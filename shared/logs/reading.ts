@@ -30,7 +30,13 @@ export type ReadWarning =
   /** Rows outside the interval that the report states. */
   | { readonly type: 'outside-interval'; readonly rows: number }
   /** Sheets of the workbook that hold no log. */
-  | { readonly type: 'sheets-left-out'; readonly sheets: readonly string[] };
+  | { readonly type: 'sheets-left-out'; readonly sheets: readonly string[] }
+  /** Rows that stand on an earlier sheet too, word for word: both count. */
+  | { readonly type: 'rows-on-two-sheets'; readonly rows: number }
+  /** Rows without a person below rows of which each has another one, as where a group has it in its first row alone. */
+  | { readonly type: 'person-in-first-row'; readonly rows: number }
+  /** Every row is at midnight, as where the time of day was left out. */
+  | { readonly type: 'midnight-alone' };
 
 export interface ExportReading {
   readonly format: ExportFormat;

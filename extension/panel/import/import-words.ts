@@ -39,12 +39,15 @@ export function warningInWords(warning: ReadWarning, language: Language): string
       return words[warning.type](warning.stated, warning.read);
     case 'digits-lost':
     case 'outside-interval':
+    case 'rows-on-two-sheets':
+    case 'person-in-first-row':
       return words[warning.type](warning.rows);
     case 'hidden-columns':
       return words[warning.type](warning.columns.join(', '));
     case 'sheets-left-out':
       return words[warning.type](warning.sheets.join(', '));
     case 'ambiguous-dates':
+    case 'midnight-alone':
       return words[warning.type];
     default:
       return assertNever(warning);

@@ -33,7 +33,7 @@ export function settleClock(
   const used = new Set(Object.values(mapping));
   const width = Math.max(0, ...sample.map((row) => row.cells.length));
   const others = Array.from({ length: width }, (_, i) => (time + 1 + i) % width).filter(
-    (column) => !used.has(column),
+    (column) => !used.has(column) && !isDurationLabel(columns[column] ?? ''),
   );
   if (shape(time) === 'clock' || (isClockLabel(columns[time] ?? '') && isBareClock(time))) {
     const date = others.find((column) => isDateLabel(columns[column] ?? '') && shape(column) === 'date');
@@ -50,6 +50,11 @@ function isClockLabel(label: string): boolean {
 /** A day of birth, or of a decision, is no day of the log. */
 function isDateLabel(label: string): boolean {
   return /dat(?!a)|\bdag\b|\bday\b/i.test(label) && !/född|födel|birth|beslut/i.test(label);
+}
+
+/** How long something took is no time of day, however it is written. */
+function isDurationLabel(label: string): boolean {
+  return /varakt|längd|tidsåtgång|durat|elapsed|length/i.test(label);
 }
 
 /** A day and a time of day; midnight is what databases write behind a day that has none. */

@@ -109,6 +109,34 @@ describe('tables as logs print them [CAP-2]', () => {
     expect(reading.warnings).toEqual([{ type: 'outside-interval', rows: 1 }]);
   });
 
+  it('takes a row for outside the interval only where it is by the clock of the source and by that of Sweden', async () => {
+    const reading = await read(
+      `Intervall: 2024-03-01--2024-03-31\n${log(
+        row('2024-02-29T23:30:00Z'),
+        row('2024-03-31T22:30:00Z'),
+        row('2024-02-29T22:59:00Z'),
+        row('2024-04-01T00:00:00Z'),
+      )}`,
+    );
+    expect(reading.warnings).toEqual([{ type: 'outside-interval', rows: 2 }]);
+  });
+
+  it('says when the person seems to stand in the first row of each group alone', async () => {
+    const rowsOf = (...persons: readonly string[]) =>
+      read(log(...persons.map((person, minute) => row(`2024-03-01 07:1${minute}`, `a;Läst;S;${person};x`))));
+    const [ada, bo] = ['18990223-9871', '18900411-9971'];
+    const grouped = await rowsOf(ada, '', '', bo, '');
+    expect(grouped.warnings).toEqual([{ type: 'person-in-first-row', rows: 3 }]);
+    expect(grouped.events).toHaveLength(5);
+    for (const usual of [
+      [ada, ada, '', bo, ''],
+      [ada, bo, ada, bo, ''],
+      [ada, '', ''],
+      ['', '', ada, bo],
+    ])
+      expect((await rowsOf(...usual)).warnings).toEqual([]);
+  });
+
   it('names why a row is no event: no time, no user, nearly nothing [CAP-5]', async () => {
     const reading = await read(
       log(row('2024-03-01 07:12'), row(''), row('2024-03-01 07:12', ';Läst;Skolan;;x'), ';;;Skolan;;'),

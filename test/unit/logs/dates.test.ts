@@ -129,4 +129,16 @@ describe('dates as logs write them [CAP-2]', () => {
     expect(reading.warnings).toContainEqual({ type: 'ambiguous-dates' });
     expect(timesOf(reading)).toEqual(['2024-01-03T07:12', '2024-01-04T07:12']);
   });
+
+  it.each(['Varaktighet', 'Sessionens längd', 'Duration'])(
+    'are not told by how long something took, in a column %s, and it is said where no time of day is left',
+    async (heading) => {
+      const lines = ['01', '02'].map((day) => `2024-03-${day} 00:00:00;larare12;Läst;00:05:12`);
+      const reading = await read([`Datum;Användare;Händelse;${heading}`, ...lines, ''].join('\n'));
+      expect(timesOf(reading)).toEqual(['2024-03-01T00:00:00', '2024-03-02T00:00:00']);
+      expect(reading.warnings).toEqual([{ type: 'midnight-alone' }]);
+      const days = await read(`Datum;Användare;Händelse;${heading}\n2024-03-01;larare12;Läst;00:05:12\n`);
+      expect(reasonsOf(days)).toEqual(['bad-time']);
+    },
+  );
 });

@@ -65,4 +65,29 @@ describe('a workbook of several sheets [CAP-2, CAP-5]', () => {
     expect(reading.events.map(({ cells }) => cells.at(-1))).toEqual(['', 'PC7', '', '']);
     expect(reading.warnings).toEqual([]);
   });
+
+  it('says which rows stand on two sheets, and reads them all the same', async () => {
+    const [first, second, third] = [row('12', 'A'), row('12', 'A'), row('13', 'B')];
+    const twice = await read(
+      workbook(
+        [
+          [heading, first],
+          [heading, second, third],
+        ],
+        'xlsx',
+      ),
+    );
+    expect(twice.events).toHaveLength(3);
+    expect(twice.warnings).toEqual([{ type: 'rows-on-two-sheets', rows: 1 }]);
+    const beside = await read(
+      workbook(
+        [
+          [heading, first, second],
+          [heading, third],
+        ],
+        'xlsx',
+      ),
+    );
+    expect(beside.warnings).toEqual([]);
+  });
 });
