@@ -30,7 +30,7 @@ export interface SystematicCheck {
   readonly reviewed: SampleReviewed | null;
   /** Seeds that colleagues locked for the same check without seeing each other's; they draw nothing. */
   readonly spareSeeds: number;
-  /** Draws from the same seed that colleagues made without seeing each other's; the first counts. */
+  /** Draws that colleagues made without seeing each other's, from whichever seed; they stay for all to see, and count for nothing. */
   readonly spareDraws: readonly DrawArchive[];
 }
 
@@ -46,10 +46,11 @@ export function systematicChecks(
     const { from: opensOn, to: dueOn } = monthPeriod(year, month);
     const own = seeds.filter((seed) => seed.number === number).toSorted(byLocking);
     const seed = own[0] ?? null;
-    const draws = recordsOf(records, 'draw')
-      .filter(({ seedId }) => seedId === seed?.id)
+    const draw = drawFrom(seed, records);
+    const archive = draw?.archive ?? null;
+    const spareDraws = recordsOf(records, 'draw')
+      .filter((each) => each !== draw && own.some(({ id }) => id === each.seedId))
       .toSorted(byDrawing);
-    const archive = draws[0]?.archive ?? null;
     const reviewed = recordsOf(records, 'sample').find(({ id }) => id === seed?.id) ?? null;
     const step = stepOf(seed, archive, reviewed);
     const state = stateOf({ opensOn, dueOn, step, begun: seed !== null }, startsOn, today);
@@ -64,7 +65,7 @@ export function systematicChecks(
       archive,
       reviewed,
       spareSeeds: Math.max(0, own.length - 1),
-      spareDraws: draws.slice(1).map((each) => each.archive),
+      spareDraws: spareDraws.map((each) => each.archive),
     };
   });
 }
@@ -76,6 +77,22 @@ export function nextToDraw(checks: readonly SystematicCheck[]): SystematicCheck 
       ({ step, state }) => (step === 'lock' || step === 'draw') && state !== 'coming' && state !== 'before',
     ) ?? null
   );
+}
+
+/** Of each check the draw that counts: the first from the seed that was locked first. */
+export function countingDraws(records: readonly PlanRecord[]): readonly SampleDrawn[] {
+  const byCheck = Map.groupBy(recordsOf(records, 'seed'), ({ year, number }) => `${year} ${number}`);
+  return [...byCheck.values()].flatMap(
+    (seeds) => drawFrom(seeds.toSorted(byLocking)[0] ?? null, records) ?? [],
+  );
+}
+
+/** What was drawn by another seed than the one whose checksum was shown is not drawn from it. */
+function drawFrom(seed: SeedLocked | null, records: readonly PlanRecord[]): SampleDrawn | null {
+  const draws = recordsOf(records, 'draw').filter(
+    ({ seedId, archive }) => seedId === seed?.id && archive.commitment === seed.commitment,
+  );
+  return draws.toSorted(byDrawing)[0] ?? null;
 }
 
 /** The first to be locked counts; colleagues who see both agree on which. */

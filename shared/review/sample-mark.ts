@@ -1,9 +1,10 @@
 /** Which rows of a review the plan asks for: those of users and cases that were drawn, or that a manager has ordered a check of. */
 import type { PeopleIndex } from '../casework/people.ts';
-import { localTime } from '../base/swedish-time.ts';
+import { localTime, swedishDay } from '../base/swedish-time.ts';
 import type { AccessEvent } from '../logs/access-event.ts';
 import type { Day } from '../base/day.ts';
 import { recordsOf, type PlanRecord, type TargetedCheck } from '../plan/plan-record.ts';
+import { countingDraws } from '../plan/systematic.ts';
 import { normaliseCaseNumber } from '../site/case-number.ts';
 
 export interface SampleMark {
@@ -38,10 +39,10 @@ export function sampleOf(records: readonly PlanRecord[], review: ReviewInPlan): 
       ? (ended === null || ended >= from) && (until === null || began <= until)
       : reviewId === review.id;
   const samples = new Map(recordsOf(records, 'sample').map((sample) => [sample.id, sample]));
-  const drawn = recordsOf(records, 'draw')
+  const drawn = countingDraws(records)
     .filter(({ seedId, archive }) => {
       const sample = samples.get(seedId);
-      return isFor(archive.drawnAt.slice(0, 10), sample?.reviewedOn ?? null, sample?.reviewId);
+      return isFor(swedishDay(Date.parse(archive.drawnAt)), sample?.reviewedOn ?? null, sample?.reviewId);
     })
     .map(({ archive }) => archive.drawn);
   return {

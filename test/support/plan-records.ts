@@ -1,6 +1,6 @@
 /** What stands in a plan: a school with monthly lists, and a year of drawn checks, in 2024. */
 import { sha256 } from '#shared/crypto/digest.ts';
-import { drawToArchive } from '#shared/plan/draw.ts';
+import { commitTo, drawToArchive } from '#shared/plan/draw.ts';
 import type {
   LogList,
   PlanRecord,
@@ -43,15 +43,14 @@ export function seed(
   lockedAt = Date.UTC(2024, number - 1, 2),
   id = `seed-${number}`,
 ): SeedLocked {
+  const locked = { year: 2024, number, seed: 'ab'.repeat(32) };
   return {
     type: 'seed',
     id,
-    year: 2024,
-    number,
-    seed: 'ab'.repeat(32),
-    commitment: 'cd'.repeat(32),
-    users: 3,
-    cases: 3,
+    ...locked,
+    commitment: commitTo(sha256, locked.seed, { ...locked, wanted: { users: 2, cases: 2 } }),
+    users: 2,
+    cases: 2,
     lockedAt,
     by: 'm-karin',
   };

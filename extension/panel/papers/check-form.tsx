@@ -7,6 +7,7 @@ import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import type { Space } from '#extension/vault/space/space-contract.ts';
 import { assertNever } from '#shared/base/assert.ts';
 import { recordsOf, type CheckResult, type PlanRecord } from '#shared/plan/plan-record.ts';
+import { countingDraws } from '#shared/plan/systematic.ts';
 import { spaceLine } from '../space-line.ts';
 import { useNames } from '../use-names.ts';
 
@@ -57,7 +58,7 @@ export function useFormContent(
     }
     case 'sample': {
       const sample = recordsOf(records, 'sample').find((each) => each.id === id);
-      const draw = recordsOf(records, 'draw').find(({ seedId }) => seedId === id);
+      const draw = countingDraws(records).find(({ seedId }) => seedId === id);
       if (sample === undefined || draw === undefined || sample.reviewedOn === null) return null;
       const { number, year, drawn, record, drawnAt } = draw.archive;
       const facts = [

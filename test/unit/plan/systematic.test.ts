@@ -3,7 +3,7 @@ import { coverageOf, earlierDraws } from '#shared/plan/coverage.ts';
 import { yearGoal } from '#shared/plan/goal.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
 import { reportBack } from '#shared/plan/report-back.ts';
-import { nextToDraw, systematicChecks } from '#shared/plan/systematic.ts';
+import { countingDraws, nextToDraw, systematicChecks } from '#shared/plan/systematic.ts';
 import { settings, seed, sample, reviewed } from '../../support/plan-records.ts';
 
 describe('the nine checks', () => {
@@ -59,6 +59,24 @@ describe('the nine checks', () => {
     const [check] = checksOn('2024-02-08', seed(1), { ...first, id: 'a', archive }, first);
     expect(check?.archive).toEqual(first.archive);
     expect(check?.spareDraws).toEqual([archive]);
+  });
+
+  it('count no draw from the seed that came second, and show it all the same [PLAN-3]', () => {
+    const [first, second] = [sample(1), { ...sample(1), id: 'theirs', seedId: 'late' } as PlanRecord];
+    const records = [second, first, seed(1, Date.UTC(2024, 0, 5), 'late'), seed(1)];
+    const [check] = checksOn('2024-01-10', ...records);
+    expect(check?.archive).toBe(first.type === 'draw' && first.archive);
+    expect(check?.spareDraws).toEqual([second.type === 'draw' && second.archive]);
+    expect(countingDraws(records)).toEqual([first]);
+    expect(checksOn('2024-01-10', second, ...records.slice(2))[0]).toMatchObject({ step: 'draw' });
+  });
+
+  it('take nothing for drawn that another seed than the locked one drew [PLAN-3]', () => {
+    const other = { ...seed(1), commitment: '0'.repeat(64) };
+    const [check] = checksOn('2024-01-10', other, sample(1));
+    expect(check).toMatchObject({ step: 'draw', archive: null });
+    expect(check?.spareDraws).toHaveLength(1);
+    expect(countingDraws([other, sample(1)])).toEqual([]);
   });
 
   it('hand their memory to the next draw, and show what is left of the unit [PLAN-2, PLAN-9]', () => {

@@ -19,7 +19,7 @@ const event = (user: string, subject: string, time = '2024-03-05T09:00'): Access
 });
 
 const entry = (id: string) => ({ id, unit: 'Barn och familj', isProtected: false });
-const drawn: PlanRecord = {
+const drawn: RecordOf<'draw'> = {
   type: 'draw',
   id: 'd1',
   seedId: 's1',
@@ -43,6 +43,18 @@ const drawn: PlanRecord = {
     record: '',
   },
 };
+const locked: PlanRecord = {
+  type: 'seed',
+  id: 's1',
+  year: 2024,
+  number: 3,
+  seed: '',
+  commitment: '',
+  users: 2,
+  cases: 2,
+  lockedAt: 1,
+  by: 'm-karin',
+};
 const reviewed = (reviewedOn: string | null): RecordOf<'sample'> => ({
   type: 'sample',
   id: 's1',
@@ -58,7 +70,7 @@ const people = indexPeople([
   { user: 'salin01', name: 'Sara Lindqvist', role: '', unit: '', subject: null, address: null },
 ]);
 const marksOf = (records: readonly PlanRecord[], events: readonly AccessEvent[]) =>
-  markRows(events, sampleOf(records, { id: 'r', from: '2024-04-02', until: null }), people);
+  markRows(events, sampleOf([locked, ...records], { id: 'r', from: '2024-04-02', until: null }), people);
 
 describe('the mark of a sampled row', () => {
   it('falls on drawn users and cases however log and list write them, and on nobody else [REV-12]', () => {
@@ -78,8 +90,18 @@ describe('the mark of a sampled row', () => {
     const events = [event('salin01', '')];
     expect(marksOf([drawn, reviewed('2024-04-01')], events)).toEqual([]);
     expect(marksOf([drawn, reviewed('2024-04-02')], events)[0]).toEqual({ why: 'drawn', by: 'user' });
-    const signed = sampleOf([drawn], { id: 'r', from: '2024-03-01', until: '2024-04-01' });
+    const signed = sampleOf([locked, drawn], { id: 'r', from: '2024-03-01', until: '2024-04-01' });
     expect(signed.users).toEqual([]);
+  });
+
+  it('is not set by a draw that does not count, and the day of one is that in Sweden [PLAN-3, REV-13]', () => {
+    const events = [event('salin01', '')];
+    const earlier = { ...locked, id: 's0', lockedAt: 0 } as PlanRecord;
+    expect(marksOf([drawn, earlier], events)).toEqual([]);
+    const atNight = { ...drawn, archive: { ...drawn.archive, drawnAt: '2024-04-01T22:30:00.000Z' } };
+    const of = (until: string) => sampleOf([locked, atNight], { id: 'r', from: '2024-03-01', until });
+    expect(of('2024-04-01').users).toEqual([]);
+    expect(of('2024-04-02').users).toEqual(['salin01']);
   });
 
   it('falls where somebody has said that the check was made, whatever the days, and nowhere else [REV-12]', () => {
