@@ -1,10 +1,12 @@
 /** The rows of a log that concern one person, as that person may see them: no employee, nobody else (PLAN-4). */
+import { localTime } from '../base/swedish-time.ts';
 import { normaliseSubject } from '../identifiers/subject.ts';
+import { normaliseCaseNumber } from '../site/case-number.ts';
 import type { AccessEvent } from '../logs/access-event.ts';
 import { maskedCell } from './masked-cell.ts';
 
 export interface AnswerRow {
-  /** As the source writes it, ISO. */
+  /** On the wall clock in Sweden, ISO, at the source's precision. */
   readonly time: string;
   readonly unit: string;
   readonly action: string;
@@ -25,10 +27,16 @@ export function answerRows(
   if (wanted === '') return [];
   return events
     .filter((event) => plain(event.subject) === wanted)
-    .toSorted((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0))
-    .map(({ time, unit, action, detail }) => ({ time, unit, action, data: maskedCell(detail, undefined) }));
+    .map(({ time, unit, action, detail }) => ({
+      time: localTime(time),
+      unit,
+      action,
+      data: maskedCell(detail, undefined),
+    }))
+    .toSorted((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
 }
 
+/** One spelling for each person's number and each case. */
 function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().toLowerCase();
+  return (normaliseCaseNumber(text) ?? '').toLowerCase();
 }

@@ -1,5 +1,6 @@
 /** Days that no list covers: between the last list of the same source and this one (CAP-11). */
 import { addDays, dayMs } from '../base/day.ts';
+import { localTime } from '../base/swedish-time.ts';
 import type { Dataset } from '../logs/dataset.ts';
 
 /** What a list covers, ISO days, both included. */
@@ -25,7 +26,7 @@ export function listSpan(dataset: Pick<Dataset, 'provenance' | 'events'>): ListS
   let from: string | null = null;
   let to: string | null = null;
   for (const { time } of dataset.events) {
-    const [day] = isoDay.exec(time) ?? [];
+    const [day] = isoDay.exec(localTime(time)) ?? [];
     if (day === undefined) continue;
     if (from === null || day < from) from = day;
     if (to === null || day > to) to = day;

@@ -38,7 +38,23 @@ describe('the answer to a person who asks', () => {
   });
 
   it('finds a case by its number, and nothing by nothing [PLAN-4]', () => {
-    expect(answerRows(events, 'sn  2024/0757', '2024-04-01')).toHaveLength(1);
+    for (const number of ['sn  2024/0757', 'Dnr SN2024-0757', 'SN 2024 / 0757'])
+      expect(answerRows(events, number, '2024-04-01')).toHaveLength(1);
     expect(answerRows(events, ' ', '2024-04-01')).toEqual([]);
+  });
+
+  it('tells each time as the clock in Sweden showed it, also over a change of clocks [PLAN-4]', () => {
+    const times = ['2024-03-31T01:05:00Z', '2024-03-31T00:55:00Z', '2024-02-29T23:30Z', '2024-03-01T00:10'];
+    const rows = answerRows(
+      times.map((time) => event(time, 'SN 2024/0757', '')),
+      'SN 2024/0757',
+      '2024-04-01',
+    );
+    expect(rows.map(({ time }) => time.slice(0, 16))).toEqual([
+      '2024-03-01T00:10',
+      '2024-03-01T00:30',
+      '2024-03-31T01:55',
+      '2024-03-31T03:05',
+    ]);
   });
 });

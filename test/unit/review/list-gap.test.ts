@@ -42,5 +42,8 @@ describe('days between two lists', () => {
     expect(listSpan({ ...dataset, provenance })).toEqual(span('2024-03-01', '2024-03-03'));
     expect(listSpan({ ...dataset, provenance, events: [] })).toBeNull();
     expect(listSpan(dataset)).toEqual(march);
+    const [event] = dataset.events;
+    const inUtc = ['2024-02-29T23:30:00Z', '2024-03-31T21:59:00Z'].map((time) => ({ ...event!, time }));
+    expect(listSpan({ ...dataset, provenance, events: inUtc })).toEqual(march);
   });
 });

@@ -3,6 +3,7 @@ import { useId, useMemo, useState } from 'react';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { reviewPictureTexts } from '#extension/text/review-pictures.ts';
+import { localTime } from '#shared/base/swedish-time.ts';
 import { indexPeople } from '#shared/casework/people.ts';
 import type { Shift } from '#shared/casework/records.ts';
 import type { BasisList } from '#shared/casework/basis.ts';
@@ -76,7 +77,7 @@ function shiftsOf(
   const ids = people(user);
   let [from, to] = ['9999', ''];
   for (const { time } of events) {
-    const day = time.slice(0, 10);
+    const day = localTime(time).slice(0, 10);
     if (day < from) from = day;
     if (day > to) to = day;
   }
