@@ -5,7 +5,10 @@ import type { StaffMember } from './records.ts';
 /** Ids that a shown name may stand for: one as a rule, several when colleagues share a name, never none. */
 export type PeopleIndex = (shown: string) => readonly string[];
 
-/** `Sara Lindqvist (salin01)` is known by its user name, where one of the staff has it; a name nobody has is an id of its own. */
+/**
+ * `Sara Lindqvist (salin01)` is known by its user name, where one of the staff has it, and is nobody of the staff who has another
+ * of that kind. A name nobody has is an id of its own.
+ */
 export function indexPeople(staff: readonly StaffMember[]): PeopleIndex {
   const idsByKey = new Map<string, Set<string>>();
   const add = (key: string, id: string): void => {
@@ -33,6 +36,13 @@ function resolve(
   idsByKey: ReadonlyMap<string, ReadonlySet<string>>,
 ): readonly string[] {
   const matches = keys.flatMap((key) => idsByKey.get(key) ?? []);
-  const best = matches.toSorted((a, b) => a.size - b.size)[0];
-  return best === undefined ? keys.slice(0, 1) : [...best];
+  const best = matches.toSorted((a, b) => a.size - b.size)[0] ?? [];
+  const strange = new Set(keys.filter((key) => /\d/.test(key) && !idsByKey.has(key)).map(shapeOf));
+  const ids = [...best].filter((id) => !strange.has(shapeOf(id)));
+  return ids.length === 0 ? keys.slice(0, 1) : ids;
+}
+
+/** `aaaaa00` for `salin01`: user names of one system are made alike. */
+function shapeOf(key: string): string {
+  return key.replaceAll(/\p{L}/gu, 'a').replaceAll(/\d/g, '0');
 }

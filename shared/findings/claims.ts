@@ -40,15 +40,15 @@ function contradicting(claim: ReasonClaim, opening: Opening, { basis, rules }: G
   const relations = row.subject === null ? [] : (basis.relationsTo.get(row.subject) ?? []);
   switch (claim.of) {
     case 'assignment': {
-      // A case that the list does not have may be too new for it.
-      const theirs = relations.some(
+      // A case that the list does not have may be too new for it, and one that is a unit's has its worker elsewhere.
+      const held = relations.filter(({ record }) => record.user !== '');
+      const theirs = held.some(
         ({ record }) =>
-          record.user !== '' &&
           basis.people(record.user).some((person) => people.includes(person)) &&
           (holds(record, day) ||
             (record.from !== null && record.from > day && record.from <= addDays(day, claim.withinDays))),
       );
-      return theirs ? null : (relations[0]?.list ?? null);
+      return theirs ? null : (held[0]?.list ?? null);
     }
     case 'stand-in': {
       const workers = relations

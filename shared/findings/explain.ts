@@ -180,8 +180,9 @@ function saidEvidence({
   return { type: 'said', at, reasonId, freeText };
 }
 
-/** Where nothing says whose case it is, the log's own unit stands for it. */
+/** Where nothing says whose case it is, the log's own unit stands for it. Who leads no unit by the list leads none of these. */
 function isUnitsCase(unit: string, opening: Opening, basis: Grounds['basis']): boolean {
+  if (unit === '') return false;
   const relations = opening.row.subject === null ? [] : (basis.relationsTo.get(opening.row.subject) ?? []);
   if (relations.length === 0) return isSameWord(unit, opening.row.unit);
   return relations.some(({ record }) => isSameWord(record.unit, unit) && holds(record, opening.day));

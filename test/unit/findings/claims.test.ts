@@ -38,6 +38,9 @@ describe('a reason that was given', () => {
   it('counts where the lists cannot tell: a case they do not have, a roster that lacks the person [REV-6]', () => {
     expect(borneOut('assigned', [])).toBe(true);
     expect(borneOut('duty', [])).toBe(true);
+    expect(
+      borneOut('handler', [listOf({ relations: [{ ...olofs, type: 'unit', user: '', unit: 'Syd' }] })]),
+    ).toBe(true);
     expect(borneOut('substitute', [listOf({ relations: [olofs] })])).toBe(true);
     expect(borneOut('contact', [listOf({ relations: [olofs], shifts: [shiftOn('2024-03-12')] })])).toBe(true);
   });

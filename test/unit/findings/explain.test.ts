@@ -40,6 +40,14 @@ describe('explanations', () => {
       const lists = [staff, listOf({ relations: [relationWith({ user })] })];
       expect(standing(judgeOne(rowWith(), { lists }))).toEqual(['assignment']);
     }
+    const namesake = { ...rowWith(), user: 'Sara Lindqvist (salin02)' };
+    expect(judgeOne(namesake, { lists: [staff, listOf({ relations: [relationWith()] })] }).grade).toBe(
+      'unexplained',
+    );
+    const elsewhere = { ...namesake, user: 'Sara Lindqvist (Enhet 2)' };
+    expect(judgeOne(elsewhere, { lists: [staff, listOf({ relations: [relationWith()] })] }).grade).toBe(
+      'explained',
+    );
     const stranger = listOf({ relations: [relationWith({ user: 'Sara Lindgren' })] });
     expect(judgeOne(rowWith(), { lists: [staff, stranger] }).grade).toBe('unexplained');
   });
@@ -90,6 +98,18 @@ describe('explanations', () => {
     expect(standing(judgeOne(journal, { lists: [nurse] }))).toEqual(['health-record']);
     expect(judgeOne(rowWith({ detail: 'Elevakt' }), { lists: [nurse] }).grade).toBe('unexplained');
     expect(judgeOne({ ...journal, unit: 'Annan skola' }, { lists: [nurse] }).grade).toBe('unexplained');
+  });
+
+  it('takes no leading role of a unit for that of another, nor of none for any that is not named [REV-6]', () => {
+    const caseLoadOf = (unit: string) => listOf({ relations: [relationWith({ user: 'olof02', unit })] });
+    const leads = (unit: string, ofCase: string, inLog = '') => {
+      const lists = [listOf({ staff: [{ ...sara, role: 'Enhetschef', unit }] }), caseLoadOf(ofCase)];
+      const rows = [rowWith({ unit: inLog }), rowWith({ subject: bo, unit: inLog })];
+      return judge({ rows, lists }).map((row) => standing(row).includes('lead'));
+    };
+    expect(leads('Enhet Nord', 'ENHET NORD', 'Enhet Nord')).toEqual([true, true]);
+    expect(leads('Enhet Nord', 'Enhet Syd', 'Enhet Syd')).toEqual([false, false]);
+    expect(leads('', '', '')).toEqual([false, false]);
   });
 
   it('takes a reason given at the time by the log’s user, and no other’s, and no later one [REV-6, WARN-9]', () => {
