@@ -7,7 +7,8 @@ export interface CommentColumn {
     readonly value: Verdict;
     /** Why, where many rows were judged at once; else empty. */
     readonly reason: string;
-    readonly initials: string;
+    /** Who said it. */
+    readonly by: string;
     /** Said after the sign-off (R3.6). */
     readonly later: boolean;
   }[];
@@ -16,15 +17,15 @@ export interface CommentColumn {
     readonly id: string;
     readonly text: string;
     readonly redactedWhy: string | null;
-    readonly initials: string;
+    readonly by: string;
     readonly later: boolean;
   }[];
 }
 
-/** `nameOf` gives the member's name for an id. */
+/** `markOf` says who a member is, in few letters. */
 export function commentColumn(
   annotations: RowAnnotations | undefined,
-  nameOf: (member: string) => string,
+  markOf: (member: string) => string,
   signOff: SignOffView | null,
 ): CommentColumn {
   const isLater = (operation: OperationId): boolean => signOff?.later.has(operation) ?? false;
@@ -35,23 +36,15 @@ export function commentColumn(
     verdicts: standing.map(({ value, author, operation, reason = '' }) => ({
       value,
       reason,
-      initials: initialsOf(nameOf(author)),
+      by: markOf(author),
       later: isLater(operation),
     })),
     comments: comments.map((comment) => ({
       id: comment.id,
       text: comment.value,
       redactedWhy: comment.redacted?.reason ?? null,
-      initials: initialsOf(nameOf(comment.author)),
+      by: markOf(comment.author),
       later: isLater(comment.operation),
     })),
   };
-}
-
-/** First letters of the words of a name: `Karin Öberg` gives `KÖ`. */
-export function initialsOf(name: string): string {
-  return name
-    .split(/[\s-]+/)
-    .map((word) => word.charAt(0).toUpperCase())
-    .join('');
 }

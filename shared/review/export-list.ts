@@ -4,6 +4,7 @@ import type { ReviewProjection, RowKey, Verdict } from './annotation.ts';
 import { commentColumn } from './comment-column.ts';
 import { maskedCell } from './masked-cell.ts';
 import { privateColumns } from './private-columns.ts';
+import { writersOf } from './writers.ts';
 
 /** What the list says in words of its own. */
 export interface ListWords {
@@ -33,6 +34,7 @@ export function exportList(content: ListContent): ExportedList {
   const { dataset, rowKeys, masked, words } = content;
   const { interval } = dataset.provenance;
   const kinds = privateColumns(dataset);
+  const { markOf } = writersOf(content.projection, content.nameOf);
   const header = dataset.columns.map((name, column) =>
     column === dataset.timeColumn && interval ? `${name}\n${interval.from}–${interval.to}` : name,
   );
@@ -41,28 +43,30 @@ export function exportList(content: ListContent): ExportedList {
       const cell = cells[column] ?? '';
       return masked ? maskedCell(cell, kinds[column]) : cell;
     }),
-    commentText(content, rowKeys[index]),
+    commentText(content, rowKeys[index], markOf),
   ]);
   return { header: [...header, words.comment], rows };
 }
 
-function commentText({ projection, nameOf, masked, words }: ListContent, key: RowKey | undefined): string {
+function commentText(
+  { projection, masked, words }: ListContent,
+  key: RowKey | undefined,
+  markOf: (member: string) => string,
+): string {
   const annotations = key === undefined ? undefined : projection.rows.get(key);
-  const { verdicts, comments } = commentColumn(annotations, nameOf, projection.signOff);
+  const { verdicts, comments } = commentColumn(annotations, markOf, projection.signOff);
   const readable = (text: string) => (masked ? maskedCell(text, undefined) : text);
   const lines = [
-    ...verdicts.map(({ value, reason, ...by }) => ({
+    ...verdicts.map(({ value, reason, ...said }) => ({
       text: [words.verdicts[value], readable(reason)].filter(Boolean).join(' '),
-      ...by,
+      ...said,
     })),
-    ...comments.map(({ text, redactedWhy, ...by }) => ({
-      text: redactedWhy === null ? readable(text) : words.redacted(redactedWhy),
-      ...by,
+    ...comments.map(({ text, redactedWhy, ...said }) => ({
+      text: readable(redactedWhy === null ? text : words.redacted(redactedWhy)),
+      ...said,
     })),
   ];
   return lines
-    .map(({ text, initials, later }) =>
-      [text, initials, later ? words.afterSignOff : ''].filter(Boolean).join(' '),
-    )
+    .map(({ text, by, later }) => [text, by, later ? words.afterSignOff : ''].filter(Boolean).join(' '))
     .join('\n');
 }

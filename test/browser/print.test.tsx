@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { PrintView } from '#extension/panel/archive/print-view.tsx';
 import type { Dataset } from '#shared/logs/dataset.ts';
-import type { FakeReview } from '../support/fake-review.ts';
+import { fakeSignOff, type FakeReview } from '../support/fake-review.ts';
 import { createFakeVault } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
 import { clean, lookWithAxe, shoot, show } from '../support/view.tsx';
@@ -42,7 +42,7 @@ describe('the printed list', () => {
       ...review.dataset.columns,
       'Kommentar',
     ]);
-    expect(table.tBodies[0]!.rows).toHaveLength(412);
+    expect(table.querySelectorAll('tbody tr:not(:has(.end))')).toHaveLength(412);
     const widths = headers.map((cell) => cell.getBoundingClientRect().width);
     const total = widths.reduce((sum, width) => sum + width, 0);
     expect(widths.at(-1)! / total).toBeCloseTo(0.255, 2);
@@ -75,7 +75,7 @@ describe('the printed list', () => {
 
   it('has borders on every cell, wraps text, repeats its header and breaks no row [ARK-1]', async () => {
     const { table } = await showPrint();
-    for (const cell of table.querySelectorAll('tr:nth-child(-n+3) > *')) {
+    for (const cell of table.querySelectorAll('tr:nth-child(-n+3) > :not(.end)')) {
       const style = getComputedStyle(cell);
       expect(Number.parseFloat(style.borderTopWidth)).toBeGreaterThan(0);
       expect(style.borderTopStyle).toBe('solid');
@@ -84,6 +84,14 @@ describe('the printed list', () => {
     }
     expect(getComputedStyle(table.tHead!).display).toBe('table-header-group');
     expect(getComputedStyle(table.tBodies[0]!.rows[0]!).breakInside).toBe('avoid');
+  });
+
+  it('never prints the signature on a page without a row of the list [ARK-1, REV-8]', async () => {
+    const { table } = await showPrint();
+    const last = table.querySelector('.sig')!.closest('tbody')!;
+    expect([...last.rows].map(({ cells }) => cells.length)).toEqual([11, 1]);
+    expect(getComputedStyle(last).breakInside).toBe('avoid');
+    expect(last.querySelector('.sf')).not.toBeNull();
   });
 
   it('does not break a date, a clock or a user name in the middle [ARK-1]', async () => {
@@ -128,6 +136,9 @@ describe('the printed list', () => {
     );
     await expect.element(page.getByText('4 lästa, 3 begripna')).toBeVisible();
     await expect.element(page.getByText(/Rad 9\..*larare12 · 1899••••••/)).toBeVisible();
+    const [lostRows, sign] = ['.lostonpaper', '.sig'].map((each) => document.querySelector(each)!);
+    expect(lostRows!.compareDocumentPosition(sign!)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    expect(getComputedStyle(sign!).breakBefore).toBe('avoid');
   });
 
   it('says which rows stand in an earlier review, and what became of the file [CAP-6, CAP-7]', async () => {
@@ -140,6 +151,32 @@ describe('the printed list', () => {
     await expect
       .element(page.getByText(/^2 rader granskas redan i en tidigare granskning.* togs bort från disken/))
       .toBeVisible();
+  });
+
+  it('says what the log lacks, what it was limited to, and who wrote [ARK-1, CAP-4]', async () => {
+    const dataset = sampleDataset(3, { missingFields: ['unit', 'action'] });
+    await showPrint({ ...dataset, provenance: { ...dataset.provenance, filters: 'Enhet = Skolan' } }, judged);
+    await expect
+      .element(page.getByText('Loggen saknar enhet, åtgärd, som riktlinjen kräver.', { exact: true }))
+      .toBeVisible();
+    await expect.element(page.getByText(/^Listan är begränsad till Enhet = Skolan\./)).toBeVisible();
+    await expect.element(page.getByText('Har skrivit: KÖ Karin Öberg.', { exact: true })).toBeVisible();
+  });
+
+  it('masks what the signer and those who took words back have written too [MASK-7]', async () => {
+    await showPrint(sampleDataset(3), (review) => {
+      judged(review);
+      review.receive('m-karin', [{ type: 'redact', comment: 'c1', reason: 'Gällde 18990223-9871' }]);
+      const signOff = fakeSignOff();
+      const openReason = '18900411-9971 är kvar';
+      review.receive('m-karin', [{ ...signOff, openRows: 2, openReason, gapReason: openReason }]);
+    });
+    const text = () => document.querySelector('.sheet')!.textContent;
+    expect(text()).toMatch(/Gällde 1899•/);
+    expect(text().match(/1890•+ är kvar/g)).toHaveLength(2);
+    expect(text()).not.toContain('9971');
+    await page.getByRole('button', { name: 'Omaskat, till arkiv' }).click();
+    await expect.poll(() => text().match(/18900411-9971 är kvar/g)).toHaveLength(2);
   });
 
   it('is paper also on a dark screen, and clean to axe', async () => {

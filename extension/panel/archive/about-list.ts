@@ -1,12 +1,13 @@
 /** What a list is a list of, as rows of term and value: the head and the foot of the printed list, for a workbook. */
 import type { printTexts } from '#extension/text/print.ts';
+import type { reviewImportTexts } from '#extension/text/review-import.ts';
 import type { OpenReview } from '#extension/vault/review/review-contract.ts';
 import type { Space } from '#extension/vault/space/space-contract.ts';
 import type { ReviewProjection } from '#shared/review/annotation.ts';
-import type { FileOnDisk } from '#shared/logs/dataset.ts';
 import { maskedCell } from '#shared/review/masked-cell.ts';
 import { countJudged } from '#shared/review/progress.ts';
 import { privateColumns } from '#shared/review/private-columns.ts';
+import { writersOf } from '#shared/review/writers.ts';
 import { swedishDay, swedishMinute } from '#shared/base/swedish-time.ts';
 import { spaceLine } from '../space-line.ts';
 
@@ -17,18 +18,25 @@ export interface AboutListContent {
   readonly masked: boolean;
   readonly nameOf: (member: string) => string;
   readonly words: (typeof printTexts)['sv'] | (typeof printTexts)['en'];
-  /** What became of the file on the disk (CAP-6). */
-  readonly diskWords: Readonly<Record<FileOnDisk, string>>;
+  /** What became of the file on the disk (CAP-6), and what the list lacks (CAP-4). */
+  readonly outcome: (typeof reviewImportTexts)['sv' | 'en']['outcome'];
 }
 
 export function aboutList(content: AboutListContent): readonly (readonly [term: string, value: string])[] {
-  const { space, review, projection, masked, nameOf, words, diskWords } = content;
+  const { space, review, projection, masked, nameOf, words, outcome } = content;
   const { dataset, rowKeys } = review;
-  const { provenance, counts } = dataset;
+  const { provenance, counts, missingFields } = dataset;
   const { signOff } = projection;
   const judged = countJudged(projection, rowKeys);
   const kinds = privateColumns(dataset);
-  const cell = (text: string, column: number) => (masked ? maskedCell(text, kinds[column]) : text);
+  const cell = (text: string, column?: number) =>
+    masked ? maskedCell(text, kinds[column ?? kinds.length]) : text;
+  const lacks = [
+    ...(provenance.filters ? [outcome.filters(provenance.filters)] : []),
+    ...(missingFields.length > 0
+      ? [words.missing(missingFields.map((field) => outcome.fields[field]).join(', '))]
+      : []),
+  ].map((sentence) => [words.file, sentence] as const);
   return [
     [words.title, spaceLine(space)],
     [words.file, [provenance.sourceSystem, provenance.reportTitle].filter(Boolean).join(' ')],
@@ -38,8 +46,10 @@ export function aboutList(content: AboutListContent): readonly (readonly [term: 
     [words.rows, words.counts(counts.rows, counts.events + dataset.elsewhere)],
     ...(dataset.elsewhere > 0 ? [[words.elsewhere, String(dataset.elsewhere)] as const] : []),
     [words.judged, words.judgedCount(judged, rowKeys.length)],
+    ...writersOf(projection, nameOf).legend.map(([mark, name]) => [mark, name] as const),
     [words.fetchedLabel, words.fetched(swedishDay(provenance.capturedAt), provenance.capturedBy)],
-    [words.disk, diskWords[provenance.disk]],
+    [words.disk, outcome.fileOnDisk[provenance.disk]],
+    ...lacks,
     ...dataset.notUnderstood.map(
       (row) => [words.lostRow(row.sourceRow), row.cells.map(cell).join(' · ')] as const,
     ),
@@ -49,6 +59,17 @@ export function aboutList(content: AboutListContent): readonly (readonly [term: 
             words.signed,
             words.signedBy(nameOf(signOff.author), signOff.value.role, swedishMinute(signOff.claimedTime)),
           ] as const,
+          ...(signOff.value.openRows > 0
+            ? [
+                [
+                  words.signed,
+                  words.openRows(signOff.value.openRows, cell(signOff.value.openReason)),
+                ] as const,
+              ]
+            : []),
+          ...(signOff.value.gapReason === ''
+            ? []
+            : [[words.signed, words.gap(cell(signOff.value.gapReason))] as const]),
           [words.digest, signOff.digest] as const,
           ...(signOff.later.size > 0 ? [[words.signed, words.later(signOff.later.size)] as const] : []),
         ]

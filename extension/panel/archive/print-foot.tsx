@@ -3,17 +3,23 @@ import { useTexts } from '#extension/ui/providers.tsx';
 import { printTexts } from '#extension/text/print.ts';
 import type { SignOffView } from '#shared/review/annotation.ts';
 import { swedishDay, swedishMinute } from '#shared/base/swedish-time.ts';
+import { maskedCell } from '#shared/review/masked-cell.ts';
+import type { Writers } from '#shared/review/writers.ts';
 
 export function PrintFoot(props: {
   readonly signOff: SignOffView | null;
+  readonly masked: boolean;
   readonly nameOf: (member: string) => string;
+  readonly legend: Writers['legend'];
   /** Milliseconds since the epoch. */
   readonly now: number;
 }) {
   const texts = useTexts(printTexts);
-  const { signOff } = props;
+  const { signOff, masked } = props;
+  const readable = (text: string) => (masked ? maskedCell(text, undefined) : text);
   return (
     <>
+      {props.legend.length > 0 && <p className="writers">{texts.writers(props.legend)}</p>}
       <section className="sig">
         {signOff && (
           <>
@@ -28,9 +34,9 @@ export function PrintFoot(props: {
               </p>
               <p>{signOff.later.size > 0 ? texts.later(signOff.later.size) : texts.fixed}</p>
               {signOff.value.openRows > 0 && (
-                <p>{texts.openRows(signOff.value.openRows, signOff.value.openReason)}</p>
+                <p>{texts.openRows(signOff.value.openRows, readable(signOff.value.openReason))}</p>
               )}
-              {signOff.value.gapReason !== '' && <p>{texts.gap(signOff.value.gapReason)}</p>}
+              {signOff.value.gapReason !== '' && <p>{texts.gap(readable(signOff.value.gapReason))}</p>}
             </div>
             <div>
               <h2>{texts.digest}</h2>

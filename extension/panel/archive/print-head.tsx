@@ -1,4 +1,4 @@
-/** What the list is a list of: unit, report, interval, sums, what became of the file, and who fetched it. */
+/** What the list is a list of, and what it lacks: unit, report, interval, sums, what became of the file, and who fetched it. */
 import { FactList, type Fact } from '#extension/ui/fact-list.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { printTexts } from '#extension/text/print.ts';
@@ -16,9 +16,9 @@ export function PrintHead(props: {
   readonly projection: ReviewProjection;
 }) {
   const texts = useTexts(printTexts);
-  const { elsewhere, fileOnDisk } = useTexts(reviewImportTexts).outcome;
+  const { elsewhere, fileOnDisk, fields, filters } = useTexts(reviewImportTexts).outcome;
   const { dataset, rowKeys } = props.review;
-  const { provenance, counts } = dataset;
+  const { provenance, counts, missingFields } = dataset;
   const judged = countJudged(props.projection, rowKeys);
   const facts: readonly Fact[] = [
     ...(provenance.interval
@@ -42,6 +42,10 @@ export function PrintHead(props: {
           {dataset.elsewhere > 0 && `${elsewhere(dataset.elsewhere)} `}
           {fileOnDisk[provenance.disk]}
         </p>
+        {provenance.filters && <p>{filters(provenance.filters)}</p>}
+        {missingFields.length > 0 && (
+          <p>{texts.missing(missingFields.map((field) => fields[field]).join(', '))}</p>
+        )}
       </div>
       <FactList className="shfacts" facts={facts} />
     </header>

@@ -1,5 +1,5 @@
 /** The list itself: every source column, then *kommentar*; header on each page, no row broken between pages. */
-import { memo, useMemo } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { printTexts } from '#extension/text/print.ts';
 import type { OpenReview } from '#extension/vault/review/review-contract.ts';
@@ -17,13 +17,31 @@ export function PrintTable(props: {
   readonly review: OpenReview;
   readonly projection: ReviewProjection;
   readonly masked: boolean;
-  readonly nameOf: (member: string) => string;
+  readonly markOf: (member: string) => string;
+  /** Stands below the last row, and on no page without it: a signature of nothing could be put to any list. */
+  readonly end: ReactNode;
 }) {
   const { dataset, rowKeys } = props.review;
   const texts = useTexts(printTexts);
   const kinds = useMemo(() => privateColumns(dataset), [dataset]);
   const { interval } = dataset.provenance;
   const { percents, type } = useMemo(() => layoutColumns(columnNeeds(dataset), pageMm), [dataset]);
+  const rows = dataset.events.map((event, index) => {
+    const key = rowKeys[index];
+    if (key === undefined) return null;
+    return (
+      <PrintRow
+        key={key}
+        cells={event.cells}
+        columns={dataset.columns.length}
+        kinds={kinds}
+        masked={props.masked}
+        annotations={props.projection.rows.get(key)}
+        signOff={props.projection.signOff}
+        markOf={props.markOf}
+      />
+    );
+  });
   return (
     <table className="ptbl" aria-label={texts.list} style={{ fontSize: `${type}em` }}>
       <colgroup>
@@ -52,23 +70,16 @@ export function PrintTable(props: {
           <th scope="col">{texts.comment}</th>
         </tr>
       </thead>
-      <tbody>
-        {dataset.events.map((event, index) => {
-          const key = rowKeys[index];
-          if (key === undefined) return null;
-          return (
-            <PrintRow
-              key={key}
-              cells={event.cells}
-              columns={dataset.columns.length}
-              kinds={kinds}
-              masked={props.masked}
-              annotations={props.projection.rows.get(key)}
-              signOff={props.projection.signOff}
-              nameOf={props.nameOf}
-            />
-          );
-        })}
+      <tbody>{rows.slice(0, -1)}</tbody>
+      <tbody className="last">
+        {rows.at(-1)}
+        {props.end && (
+          <tr>
+            <td className="end" colSpan={dataset.columns.length + 1}>
+              {props.end}
+            </td>
+          </tr>
+        )}
       </tbody>
     </table>
   );
@@ -81,7 +92,7 @@ interface PrintRowProps {
   readonly masked: boolean;
   readonly annotations: RowAnnotations | undefined;
   readonly signOff: SignOffView | null;
-  readonly nameOf: (member: string) => string;
+  readonly markOf: (member: string) => string;
 }
 
 const PrintRow = memo(function PrintRow({
@@ -91,10 +102,10 @@ const PrintRow = memo(function PrintRow({
   masked,
   annotations,
   signOff,
-  nameOf,
+  markOf,
 }: PrintRowProps) {
   const texts = useTexts(printTexts);
-  const { verdicts, comments } = commentColumn(annotations, nameOf, signOff);
+  const { verdicts, comments } = commentColumn(annotations, markOf, signOff);
   const readable = (text: string) => (masked ? maskedCell(text, undefined) : text);
   return (
     <tr>
@@ -105,16 +116,16 @@ const PrintRow = memo(function PrintRow({
       })}
       <td>
         {verdicts.map((verdict) => (
-          <p key={`${verdict.value} ${verdict.initials}`}>
+          <p key={`${verdict.value} ${verdict.by}`}>
             <b>{texts.verdicts[verdict.value]}</b>
-            {verdict.reason !== '' && ` ${readable(verdict.reason)}`} {verdict.initials}
+            {verdict.reason !== '' && ` ${readable(verdict.reason)}`} {verdict.by}
             {verdict.later && ` ${texts.afterSignOff}`}
           </p>
         ))}
         {comments.map((comment) => (
           <p key={comment.id}>
-            {comment.redactedWhy === null ? readable(comment.text) : texts.redacted(comment.redactedWhy)}{' '}
-            {comment.initials}
+            {readable(comment.redactedWhy === null ? comment.text : texts.redacted(comment.redactedWhy))}{' '}
+            {comment.by}
             {comment.later && ` ${texts.afterSignOff}`}
           </p>
         ))}

@@ -1,5 +1,5 @@
 /** A review on paper: what is on the screen is what the printer gets, with the bar above left out. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Group } from 'react-aria-components';
 import { Button } from '#extension/ui/button.tsx';
 import { Failure } from '#extension/ui/field.tsx';
@@ -7,6 +7,7 @@ import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.ts
 import { printTexts } from '#extension/text/print.ts';
 import type { OpenReview } from '#extension/vault/review/review-contract.ts';
 import type { Space } from '#extension/vault/space/space-contract.ts';
+import { writersOf } from '#shared/review/writers.ts';
 import { FileReminder } from './file-reminder.tsx';
 import { LostRowsOnPaper } from './lost-rows-on-paper.tsx';
 import { PrintFoot } from './print-foot.tsx';
@@ -27,6 +28,7 @@ export function PrintView(props: {
   const [masked, setMasked] = useState(true);
   const files = useListFiles(space, review);
   const nameOf = useNames(space, texts.unnamed);
+  const writers = useMemo(() => writersOf(projection, nameOf), [projection, nameOf]);
   const unmask = () => {
     setMasked(false);
     void space.post({
@@ -36,6 +38,16 @@ export function PrintView(props: {
       caseNumber: null,
     });
   };
+  const hasLostRows = review.dataset.notUnderstood.length > 0;
+  const foot = (
+    <PrintFoot
+      signOff={projection.signOff}
+      masked={masked}
+      nameOf={nameOf}
+      legend={writers.legend}
+      now={platform.now()}
+    />
+  );
   return (
     <div className="printpage">
       <header className="pbar">
@@ -63,9 +75,15 @@ export function PrintView(props: {
       </aside>
       <main className="sheet">
         <PrintHead space={space} review={review} projection={projection} />
-        <PrintTable review={review} projection={projection} masked={masked} nameOf={nameOf} />
+        <PrintTable
+          review={review}
+          projection={projection}
+          masked={masked}
+          markOf={writers.markOf}
+          end={hasLostRows ? null : foot}
+        />
         <LostRowsOnPaper dataset={review.dataset} masked={masked} />
-        <PrintFoot signOff={projection.signOff} nameOf={nameOf} now={platform.now()} />
+        {hasLostRows && foot}
       </main>
     </div>
   );

@@ -29,7 +29,7 @@ const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 export function useListFiles(space: Space, review: OpenReview): ListFiles {
   const texts = useTexts(archiveTexts).files;
   const words = useTexts(printTexts);
-  const diskWords = useTexts(reviewImportTexts).outcome.fileOnDisk;
+  const { outcome } = useTexts(reviewImportTexts);
   const platform = usePlatform();
   const projection = useObservable(review.projection);
   const [failure, setFailure] = useState<string | null>(null);
@@ -55,7 +55,7 @@ export function useListFiles(space: Space, review: OpenReview): ListFiles {
         list: list(masked),
         percents: [...percents, commentPercent],
         names: texts.sheets,
-        about: aboutList({ space, review, projection, masked, nameOf, words, diskWords }),
+        about: aboutList({ space, review, projection, masked, nameOf, words, outcome }),
       });
       await save(texts.listName, 'xlsx', masked, new Blob([book], { type: xlsxType }));
     },

@@ -8,6 +8,7 @@ import { listToXlsx } from '#extension/panel/archive/list-xlsx.ts';
 import { remainingFiles } from '#extension/panel/archive/remaining-files.ts';
 import { printTexts } from '#extension/text/print.ts';
 import { utf8ToString } from '#shared/base/bytes.ts';
+import type { AnnotationOperation } from '#shared/review/annotation.ts';
 import { exportList, type ExportedList } from '#shared/review/export-list.ts';
 import { createFakeReview, fakeSignOff } from '../../support/fake-review.ts';
 import { sampleDataset } from '../../support/review-data.ts';
@@ -15,7 +16,7 @@ import { sampleDataset } from '../../support/review-data.ts';
 const words = printTexts.sv;
 const nameOf = (id: string): string => (id === 'm-karin' ? 'Karin Öberg' : 'Maja Lindqvist');
 
-function sample(masked: boolean): ExportedList {
+function sample(masked: boolean, more: readonly AnnotationOperation[] = []): ExportedList {
   const summary = { id: 'r', title: 'Mars', createdAt: 0, createdBy: 'm-karin', source: null as never };
   const review = createFakeReview(summary, sampleDataset(20), 'm-karin', () => 0);
   const [first, second] = review.rowKeys;
@@ -25,6 +26,7 @@ function sample(masked: boolean): ExportedList {
     fakeSignOff(),
   ]);
   review.receive('m-maja', [{ type: 'verdict', row: second!, value: 'deviation' }]);
+  if (more.length > 0) review.receive('m-karin', more);
   const { dataset, rowKeys, projection } = review;
   return exportList({ dataset, rowKeys, projection: projection.get(), masked, nameOf, words });
 }
@@ -37,6 +39,11 @@ describe('the exported list', () => {
     expect(rows).toHaveLength(20);
     expect(rows[0]).toContain('18990223-9871');
     expect(rows[0]?.at(-1)).toBe('OK. KÖ\nGäller 18990223-9871; "eget" ärende KÖ');
+  });
+
+  it('masks why a comment was taken back [MASK-7]', () => {
+    const [row] = sample(true, [{ type: 'redact', comment: 'c', reason: 'Gällde 18990223-9871' }]).rows;
+    expect(row?.at(-1)).toMatch(/Gällde 1899•+\)/);
   });
 
   it('is masked in rows and in comments, and says what was said after the sign-off [MASK-7, REV-8]', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { annotateRows, indexRows } from '#shared/review/annotated-rows.ts';
-import { commentColumn, initialsOf } from '#shared/review/comment-column.ts';
+import { commentColumn } from '#shared/review/comment-column.ts';
+import { initialsOf, writersOf } from '#shared/review/writers.ts';
 import { privateColumns } from '#shared/review/private-columns.ts';
 import { countSourceMarks, reviewProgress } from '#shared/review/progress.ts';
 import { createFakeReview } from '../../support/fake-review.ts';
@@ -16,6 +17,7 @@ const newReview = () =>
   );
 const names: Readonly<Record<string, string>> = { 'm-karin': 'Karin Öberg', 'm-maja': 'Maja Lindqvist-Berg' };
 const nameOf = (member: string): string => names[member] ?? member;
+const markOf = (member: string): string => initialsOf(nameOf(member));
 
 describe('what a review has come to', () => {
   it('counts judged rows, bulk verdicts included, and forgets them when undone [REV-10]', async () => {
@@ -57,11 +59,11 @@ describe('the kommentar column', () => {
       { type: 'comment', row, id: 'c1', text: 'Samtal bokat.' },
     ]);
     review.receive('m-maja', [{ type: 'comment', row, id: 'c2', text: 'Hade jour.' }]);
-    expect(commentColumn(review.projection.get().rows.get(row), nameOf, null)).toEqual({
-      verdicts: [{ value: 'unclear', reason: '', initials: 'KÖ', later: false }],
+    expect(commentColumn(review.projection.get().rows.get(row), markOf, null)).toEqual({
+      verdicts: [{ value: 'unclear', reason: '', by: 'KÖ', later: false }],
       comments: [
-        { id: 'c1', text: 'Samtal bokat.', redactedWhy: null, initials: 'KÖ', later: false },
-        { id: 'c2', text: 'Hade jour.', redactedWhy: null, initials: 'MLB', later: false },
+        { id: 'c1', text: 'Samtal bokat.', redactedWhy: null, by: 'KÖ', later: false },
+        { id: 'c2', text: 'Hade jour.', redactedWhy: null, by: 'MLB', later: false },
       ],
     });
   });
@@ -71,7 +73,7 @@ describe('the kommentar column', () => {
     const rows = review.rowKeys.slice(0, 2);
     review.receive('m-karin', [{ type: 'bulk-verdict', rows, value: 'ok', reason: 'Egen klass.' }]);
     review.receive('m-karin', [{ type: 'verdict', row: rows[1]!, value: 'deviation' }]);
-    const said = rows.map((row) => commentColumn(review.projection.get().rows.get(row), nameOf, null));
+    const said = rows.map((row) => commentColumn(review.projection.get().rows.get(row), markOf, null));
     expect(said.map(({ verdicts }) => verdicts.map(({ value, reason }) => [value, reason]))).toEqual([
       [['ok', 'Egen klass.']],
       [['deviation', '']],
@@ -85,15 +87,43 @@ describe('the kommentar column', () => {
     review.receive('m-maja', [{ type: 'verdict', row, value: 'deviation' }], { unaware: true });
     review.receive('m-maja', [{ type: 'comment', row, id: 'c1', text: 'Fel rad.' }]);
     review.receive('m-maja', [{ type: 'redact', comment: 'c1', reason: 'Hörde till en annan rad' }]);
-    const column = commentColumn(review.projection.get().rows.get(row), nameOf, null);
+    const column = commentColumn(review.projection.get().rows.get(row), markOf, null);
     expect(column.verdicts.map((verdict) => verdict.value)).toEqual(['deviation', 'ok']);
     expect(column.comments).toEqual([
-      { id: 'c1', text: '', redactedWhy: 'Hörde till en annan rad', initials: 'MLB', later: false },
+      { id: 'c1', text: '', redactedWhy: 'Hörde till en annan rad', by: 'MLB', later: false },
+    ]);
+  });
+
+  it('names who wrote by initials, and whole where two have the same; each stands in the legend [ARK-1, REV-2]', () => {
+    const review = newReview();
+    const [row] = review.rowKeys;
+    const called: Readonly<Record<string, string>> = {
+      k: 'Karin Öberg',
+      a: 'Anna Svensson',
+      b: 'Anders Sund',
+      c: 'Anna Svensson',
+      d: 'Aron Salo',
+    };
+    const marksAfter = (...members: readonly string[]) => {
+      for (const member of members) review.receive(member, [{ type: 'verdict', row: row!, value: 'ok' }]);
+      review.receive('d', [{ type: 'assign', row: row!, member: 'a' }]);
+      return writersOf(review.projection.get(), (member) => called[member] ?? '').legend;
+    };
+    expect(marksAfter('k', 'a')).toEqual([
+      ['KÖ', 'Karin Öberg'],
+      ['AS', 'Anna Svensson'],
+    ]);
+    expect(marksAfter('b')[2]).toEqual(['Anders Sund', 'Anders Sund']);
+    expect(marksAfter('c').map(([mark]) => mark)).toEqual([
+      'KÖ',
+      'Anna Svensson 1',
+      'Anders Sund',
+      'Anna Svensson 2',
     ]);
   });
 
   it('is empty where nothing was said', () => {
-    expect(commentColumn(undefined, nameOf, null)).toEqual({ verdicts: [], comments: [] });
+    expect(commentColumn(undefined, markOf, null)).toEqual({ verdicts: [], comments: [] });
     expect(initialsOf('Karin')).toBe('K');
   });
 });

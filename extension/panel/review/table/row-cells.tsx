@@ -6,7 +6,7 @@ import { reviewTexts } from '#extension/text/review.ts';
 import { reviewPictureTexts } from '#extension/text/review-pictures.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
 import { isJudged, type RowAnnotations } from '#shared/review/annotation.ts';
-import { initialsOf } from '#shared/review/comment-column.ts';
+import { initialsOf } from '#shared/review/writers.ts';
 import type { RowFindings } from '#shared/findings/finding.ts';
 import type { SampleMark } from '#shared/review/sample-mark.ts';
 import { rowTime } from '#extension/text/row-time.ts';
