@@ -30,7 +30,7 @@ export const printTexts = defineTexts({
     list: 'Logglista',
     verdicts: { ok: 'OK.', unclear: 'Oklart.', deviation: 'Avvikelse.' },
     redacted: (why: string) => `(Kommentar borttagen: ${why})`,
-    afterSignOff: '(efter signering)',
+    sinceSigned: { same: '', later: '(efter signering)', changed: '(signerad, sedan ändrad)' },
     writers: (legend: readonly (readonly [mark: string, name: string])[]) =>
       `Har skrivit: ${legend.map(([mark, name]) => `${mark} ${name}`).join('; ')}.`,
     lost: 'Rader som inte gick att förstå',
@@ -78,7 +78,7 @@ export const printTexts = defineTexts({
     list: 'Log list',
     verdicts: { ok: 'OK.', unclear: 'Unclear.', deviation: 'Deviation.' },
     redacted: (why: string) => `(Comment removed: ${why})`,
-    afterSignOff: '(after sign-off)',
+    sinceSigned: { same: '', later: '(after sign-off)', changed: '(signed, changed since)' },
     writers: (legend) => `Written by: ${legend.map(([mark, name]) => `${mark} ${name}`).join('; ')}.`,
     lost: 'Rows that could not be understood',
     lostRow: (row: number) => `Row ${row}`,

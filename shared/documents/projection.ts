@@ -67,15 +67,16 @@ export function projectSignOff(
   const { value, operation, author, claimedTime } = last;
   const signed = new Set<Uint8Array>(signedBatches(value.heads, batches).map(({ hash }) => hash));
   signed.add(last.batchHash);
+  const later = history.filter(({ batchHash }) => !signed.has(batchHash));
+  const then = history.filter(({ batchHash }) => signed.has(batchHash));
   return {
     value,
     operation,
     author,
     claimedTime,
     digest: bytesToHex(sha256(last.batchHash, utf8(operation))).slice(0, 8),
-    later: new Set(
-      history.filter(({ batchHash }) => !signed.has(batchHash)).map((placed) => placed.operation),
-    ),
+    later: new Set(later.map((placed) => placed.operation)),
+    asSigned: later.length === 0 ? null : projectRows(withoutUndone(then)),
   };
 }
 

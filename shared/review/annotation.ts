@@ -141,6 +141,8 @@ export interface SignOffView extends Authored<SignOff> {
   readonly digest: string;
   /** Operations outside what was signed: shown as "efter signering". */
   readonly later: ReadonlySet<OperationId>;
+  /** What stood about each row when it was signed; null while nothing has been said since. */
+  readonly asSigned: ReadonlyMap<RowKey, RowAnnotations> | null;
 }
 
 /** A second reading, as far as it has come: of each step the first that was said counts, and none is taken back. */

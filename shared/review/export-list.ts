@@ -1,7 +1,7 @@
 /** The annotated list as a table of texts, as it leaves the review in a file: every column, and *kommentar* last (ARK-1). */
 import type { Dataset } from '../logs/dataset.ts';
 import type { ReviewProjection, RowKey, Verdict } from './annotation.ts';
-import { commentColumn } from './comment-column.ts';
+import { commentColumn, type SinceSigned } from './comment-column.ts';
 import { maskedCell } from './masked-cell.ts';
 import { privateColumns } from './private-columns.ts';
 import { writersOf } from './writers.ts';
@@ -10,7 +10,7 @@ import { writersOf } from './writers.ts';
 export interface ListWords {
   readonly comment: string;
   readonly verdicts: Readonly<Record<Verdict, string>>;
-  readonly afterSignOff: string;
+  readonly sinceSigned: Readonly<Record<SinceSigned, string>>;
   readonly redacted: (why: string) => string;
 }
 
@@ -53,8 +53,8 @@ function commentText(
   key: RowKey | undefined,
   markOf: (member: string) => string,
 ): string {
-  const annotations = key === undefined ? undefined : projection.rows.get(key);
-  const { verdicts, comments } = commentColumn(annotations, markOf, projection.signOff);
+  if (key === undefined) return '';
+  const { verdicts, comments } = commentColumn(key, projection.rows.get(key), projection.signOff, markOf);
   const readable = (text: string) => (masked ? maskedCell(text, undefined) : text);
   const lines = [
     ...verdicts.map(({ value, reason, ...said }) => ({
@@ -67,6 +67,6 @@ function commentText(
     })),
   ];
   return lines
-    .map(({ text, by, later }) => [text, by, later ? words.afterSignOff : ''].filter(Boolean).join(' '))
+    .map(({ text, by, since }) => [text, by, words.sinceSigned[since]].filter(Boolean).join(' '))
     .join('\n');
 }

@@ -95,7 +95,7 @@ function project(entries: readonly Entry[]): ReviewProjection {
         break;
       case 'sign-off':
         later = new Set();
-        signOff = { ...authored, value: operation, digest: '1a2b3c4d', later };
+        signOff = { ...authored, value: operation, digest: '1a2b3c4d', later, asSigned: null };
         break;
       case 'reopen':
         signOff = null;
@@ -119,6 +119,11 @@ function project(entries: readonly Entry[]): ReviewProjection {
     });
   }
   const standing = entries.filter(({ operation }) => !undone.has(operation));
+  if (signOff !== null && later.size > 0)
+    signOff = {
+      ...signOff,
+      asSigned: project(entries.filter(({ operation }) => !later.has(operation))).rows,
+    };
   return { rows, history: entries, signOff, second: projectSecond(standing) };
 }
 

@@ -3,7 +3,7 @@ import { memo, useMemo, type ReactNode } from 'react';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { printTexts } from '#extension/text/print.ts';
 import type { OpenReview } from '#extension/vault/review/review-contract.ts';
-import type { ReviewProjection, RowAnnotations, SignOffView } from '#shared/review/annotation.ts';
+import type { ReviewProjection, RowAnnotations, RowKey, SignOffView } from '#shared/review/annotation.ts';
 import { commentColumn } from '#shared/review/comment-column.ts';
 import { maskedCell } from '#shared/review/masked-cell.ts';
 import { commentPercent, layoutColumns } from '#shared/review/print-columns.ts';
@@ -32,6 +32,7 @@ export function PrintTable(props: {
     return (
       <PrintRow
         key={key}
+        row={key}
         cells={event.cells}
         columns={dataset.columns.length}
         kinds={kinds}
@@ -86,6 +87,7 @@ export function PrintTable(props: {
 }
 
 interface PrintRowProps {
+  readonly row: RowKey;
   readonly cells: readonly string[];
   readonly columns: number;
   readonly kinds: readonly (PrivateColumn | undefined)[];
@@ -96,6 +98,7 @@ interface PrintRowProps {
 }
 
 const PrintRow = memo(function PrintRow({
+  row,
   cells,
   columns,
   kinds,
@@ -105,7 +108,7 @@ const PrintRow = memo(function PrintRow({
   markOf,
 }: PrintRowProps) {
   const texts = useTexts(printTexts);
-  const { verdicts, comments } = commentColumn(annotations, markOf, signOff);
+  const { verdicts, comments } = commentColumn(row, annotations, signOff, markOf);
   const readable = (text: string) => (masked ? maskedCell(text, undefined) : text);
   return (
     <tr>
@@ -116,17 +119,17 @@ const PrintRow = memo(function PrintRow({
       })}
       <td>
         {verdicts.map((verdict) => (
-          <p key={`${verdict.value} ${verdict.by}`}>
+          <p key={`${verdict.value} ${verdict.by} ${verdict.since}`}>
             <b>{texts.verdicts[verdict.value]}</b>
             {verdict.reason !== '' && ` ${readable(verdict.reason)}`} {verdict.by}
-            {verdict.later && ` ${texts.afterSignOff}`}
+            {` ${texts.sinceSigned[verdict.since]}`.trimEnd()}
           </p>
         ))}
         {comments.map((comment) => (
           <p key={comment.id}>
             {readable(comment.redactedWhy === null ? comment.text : texts.redacted(comment.redactedWhy))}{' '}
             {comment.by}
-            {comment.later && ` ${texts.afterSignOff}`}
+            {` ${texts.sinceSigned[comment.since]}`.trimEnd()}
           </p>
         ))}
       </td>

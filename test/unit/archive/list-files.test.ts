@@ -3,10 +3,13 @@ import { strFromU8, unzipSync } from 'fflate';
 import Papa from 'papaparse';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { aboutList } from '#extension/panel/archive/about-list.ts';
 import { listToCsv } from '#extension/panel/archive/list-csv.ts';
 import { listToXlsx } from '#extension/panel/archive/list-xlsx.ts';
 import { remainingFiles } from '#extension/panel/archive/remaining-files.ts';
 import { printTexts } from '#extension/text/print.ts';
+import { reviewImportTexts } from '#extension/text/review-import.ts';
+import type { Space } from '#extension/vault/space/space-contract.ts';
 import { utf8ToString } from '#shared/base/bytes.ts';
 import type { AnnotationOperation } from '#shared/review/annotation.ts';
 import { exportList, type ExportedList } from '#shared/review/export-list.ts';
@@ -51,6 +54,39 @@ describe('the exported list', () => {
     expect(JSON.stringify(rows)).not.toMatch(/9871|Provlund|Låtsasfors/);
     expect(rows[0]?.at(-1)).toContain('1899••••••');
     expect(rows[1]?.at(-1)).toBe('Avvikelse. ML (efter signering)');
+  });
+});
+
+describe('what the list is', () => {
+  it('says what the list lacks, who wrote, and the reasons that were signed, masked with it [ARK-1, CAP-4, MASK-7]', () => {
+    const summary = { id: 'r', title: 'Mars', createdAt: 0, createdBy: 'm-karin', source: null as never };
+    const whole = sampleDataset(3, { missingFields: ['unit'] });
+    const dataset = { ...whole, provenance: { ...whole.provenance, filters: 'Enhet = Skolan' } };
+    const review = createFakeReview(summary, dataset, 'm-karin', () => 0);
+    review.receive('m-karin', [{ type: 'verdict', row: review.rowKeys[0]!, value: 'ok' }]);
+    const why = '18990223-9871 är kvar';
+    review.receive('m-karin', [fakeSignOff({ openRows: 2, openReason: why, gapReason: why })]);
+    const linesOf = (masked: boolean) =>
+      aboutList({
+        space: { name: 'Skolan', board: 'Nämnden' } as Space,
+        review,
+        projection: review.projection.get(),
+        masked,
+        nameOf,
+        words,
+        outcome: reviewImportTexts.sv.outcome,
+      }).map((line) => line.join(': '));
+    const lines = linesOf(false);
+    for (const line of [
+      'KÖ: Karin Öberg',
+      'Fil: Loggen saknar enhet, som riktlinjen kräver.',
+      'Fil: Listan är begränsad till Enhet = Skolan. Vad som hänt utanför det står inte i den.',
+      `Granskningen är signerad: 2 rader utan bedömning: ${why}`,
+      `Granskningen är signerad: Dagar saknas före listan: ${why}`,
+    ])
+      expect(lines).toContain(line);
+    expect(linesOf(true).filter((line) => line.includes('1899•••••• är kvar'))).toHaveLength(2);
+    expect(linesOf(true).join()).not.toContain('9871');
   });
 });
 

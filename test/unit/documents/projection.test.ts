@@ -70,9 +70,18 @@ describe('the projection', () => {
     const late = await say(open(), ture, verdict('deviation', other));
     const signOff = fakeSignOff({ heads: journalHeads(journal.batches) });
     await say(journal, maja, signOff);
-    expect(project(journal).signOff).toMatchObject({ author: 'm2', value: signOff, later: new Set() });
+    expect(project(journal).signOff).toMatchObject({
+      author: 'm2',
+      value: signOff,
+      later: new Set(),
+      asSigned: null,
+    });
     await tell(journal, late);
     expect([...(project(journal).signOff?.later ?? [])]).toEqual([`${ture}:1:0`]);
+    expect([...(project(journal).signOff?.asSigned?.keys() ?? [])]).toEqual([row]);
+    await say(journal, karin, { type: 'undo', operation: `${karin}:1:0` });
+    expect(project(journal).rows.get(row)).toBeUndefined();
+    expect(project(journal).signOff?.asSigned?.get(row)?.verdict?.value).toBe('ok');
     expect(project(journal).signOff?.digest).toMatch(/^[0-9a-f]{8}$/);
     await say(journal, maja, { type: 'reopen', reason: 'ny rad' });
     expect(project(journal).signOff).toBeNull();

@@ -100,7 +100,7 @@ describe('no figure, sort or export ranks or times an employee’s work', () => 
       words: {
         comment: 'Kommentar',
         verdicts: { ok: 'OK', unclear: 'Oklart', deviation: 'Avvikelse' },
-        afterSignOff: '',
+        sinceSigned: { same: '', later: '', changed: '' },
         redacted: (why) => why,
       },
     });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { RowKey } from '#shared/review/annotation.ts';
 import { annotateRows, indexRows } from '#shared/review/annotated-rows.ts';
 import { commentColumn } from '#shared/review/comment-column.ts';
 import { initialsOf, writersOf } from '#shared/review/writers.ts';
 import { privateColumns } from '#shared/review/private-columns.ts';
 import { countSourceMarks, reviewProgress } from '#shared/review/progress.ts';
-import { createFakeReview } from '../../support/fake-review.ts';
+import { createFakeReview, fakeSignOff } from '../../support/fake-review.ts';
 import { sampleDataset, sampleSource } from '../../support/review-data.ts';
 
 const dataset = sampleDataset(12);
@@ -17,6 +18,10 @@ const newReview = () =>
   );
 const names: Readonly<Record<string, string>> = { 'm-karin': 'Karin Öberg', 'm-maja': 'Maja Lindqvist-Berg' };
 const nameOf = (member: string): string => names[member] ?? member;
+const columnOf = ({ projection }: ReturnType<typeof newReview>, row: RowKey) => {
+  const { rows, signOff } = projection.get();
+  return commentColumn(row, rows.get(row), signOff, markOf);
+};
 const markOf = (member: string): string => initialsOf(nameOf(member));
 
 describe('what a review has come to', () => {
@@ -59,11 +64,11 @@ describe('the kommentar column', () => {
       { type: 'comment', row, id: 'c1', text: 'Samtal bokat.' },
     ]);
     review.receive('m-maja', [{ type: 'comment', row, id: 'c2', text: 'Hade jour.' }]);
-    expect(commentColumn(review.projection.get().rows.get(row), markOf, null)).toEqual({
-      verdicts: [{ value: 'unclear', reason: '', by: 'KÖ', later: false }],
+    expect(columnOf(review, row)).toEqual({
+      verdicts: [{ value: 'unclear', reason: '', by: 'KÖ', since: 'same' }],
       comments: [
-        { id: 'c1', text: 'Samtal bokat.', redactedWhy: null, by: 'KÖ', later: false },
-        { id: 'c2', text: 'Hade jour.', redactedWhy: null, by: 'MLB', later: false },
+        { id: 'c1', text: 'Samtal bokat.', redactedWhy: null, by: 'KÖ', since: 'same' },
+        { id: 'c2', text: 'Hade jour.', redactedWhy: null, by: 'MLB', since: 'same' },
       ],
     });
   });
@@ -73,7 +78,7 @@ describe('the kommentar column', () => {
     const rows = review.rowKeys.slice(0, 2);
     review.receive('m-karin', [{ type: 'bulk-verdict', rows, value: 'ok', reason: 'Egen klass.' }]);
     review.receive('m-karin', [{ type: 'verdict', row: rows[1]!, value: 'deviation' }]);
-    const said = rows.map((row) => commentColumn(review.projection.get().rows.get(row), markOf, null));
+    const said = rows.map((row) => columnOf(review, row));
     expect(said.map(({ verdicts }) => verdicts.map(({ value, reason }) => [value, reason]))).toEqual([
       [['ok', 'Egen klass.']],
       [['deviation', '']],
@@ -87,11 +92,39 @@ describe('the kommentar column', () => {
     review.receive('m-maja', [{ type: 'verdict', row, value: 'deviation' }], { unaware: true });
     review.receive('m-maja', [{ type: 'comment', row, id: 'c1', text: 'Fel rad.' }]);
     review.receive('m-maja', [{ type: 'redact', comment: 'c1', reason: 'Hörde till en annan rad' }]);
-    const column = commentColumn(review.projection.get().rows.get(row), markOf, null);
+    const column = columnOf(review, row);
     expect(column.verdicts.map((verdict) => verdict.value)).toEqual(['deviation', 'ok']);
     expect(column.comments).toEqual([
-      { id: 'c1', text: '', redactedWhy: 'Hörde till en annan rad', by: 'MLB', later: false },
+      { id: 'c1', text: '', redactedWhy: 'Hörde till en annan rad', by: 'MLB', since: 'same' },
     ]);
+  });
+
+  it('keeps what was signed beside what was said of it since, also where that was taken back [REV-8]', async () => {
+    const review = newReview();
+    const [row] = review.rowKeys;
+    const said = () => {
+      const { verdicts, comments } = columnOf(review, row!);
+      return [
+        ...verdicts.map(({ value, since }) => `${value} ${since}`),
+        ...comments.map(({ text, redactedWhy, since }) => `${redactedWhy ?? text} ${since}`),
+      ];
+    };
+    await review.annotate([{ type: 'comment', row: row!, id: 'c1', text: 'Ett.' }]);
+    await review.annotate([{ type: 'comment', row: row!, id: 'c2', text: 'Två.' }]);
+    await review.annotate([{ type: 'verdict', row: row!, value: 'deviation' }]);
+    review.receive('m-maja', [fakeSignOff()]);
+    expect(said()).toEqual(['deviation same', 'Ett. same', 'Två. same']);
+    await review.undo();
+    expect(said()).toEqual(['deviation changed', 'Ett. same', 'Två. same']);
+    await review.undo();
+    review.receive('m-maja', [
+      { type: 'verdict', row: row!, value: 'ok' },
+      { type: 'redact', comment: 'c1', reason: 'Fel.' },
+      { type: 'comment', row: row!, id: 'c3', text: 'Tre.' },
+    ]);
+    expect(said()).toEqual(['deviation changed', 'ok later', 'Fel. changed', 'Två. changed', 'Tre. later']);
+    review.receive('m-maja', [fakeSignOff()]);
+    expect(said()).toEqual(['ok same', 'Fel. same', 'Tre. same']);
   });
 
   it('names who wrote by initials, and whole where two have the same; each stands in the legend [ARK-1, REV-2]', () => {
@@ -123,7 +156,7 @@ describe('the kommentar column', () => {
   });
 
   it('is empty where nothing was said', () => {
-    expect(commentColumn(undefined, markOf, null)).toEqual({ verdicts: [], comments: [] });
+    expect(columnOf(newReview(), newReview().rowKeys[0]!)).toEqual({ verdicts: [], comments: [] });
     expect(initialsOf('Karin')).toBe('K');
   });
 });

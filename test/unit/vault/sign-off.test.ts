@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenReview } from '#extension/vault/review/review-contract.ts';
+import { hashProjection } from '#shared/proof/projection-hash.ts';
 import { verifyReview } from '#shared/proof/verify-review.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { openSoon } from '../../support/reviews.ts';
@@ -77,6 +78,8 @@ describe('signing off', () => {
       expect(proof.faults).toEqual([]);
       expect(proof.signOff?.digest).toBe(signed?.digest);
       expect(proof.signOff?.later.size).toBe(1);
+      const rows = proof.signOff?.asSigned ?? new Map<never, never>();
+      expect(hashProjection({ rows })).toBe(signed?.value.projectionHash);
       expect(proof.space).toBe(karin.space.id);
     }
     mine.close();
