@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { list as listOf } from '../support/plan-records.ts';
 import { sampleDataset } from '../support/review-data.ts';
 import '#extension/panel/review/review.css';
 import '#extension/panel/archive/archive.css';
@@ -119,6 +120,23 @@ describe('signing a review', () => {
     await second.space.changePlan(settings);
     await second.space.changePlan({ type: 'gap', id: 'g', ...days, why: 'Skolan var stängd.', by: 'm-maja' });
     await expect.element(page.getByLabelText('Varför saknas dagarna?')).toHaveValue('Skolan var stängd.');
+  });
+
+  it('takes no list of another unit for one of this [CAP-11]', async () => {
+    const january = { from: '2024-01-01', to: '2024-01-31' };
+    const theirs = { from: '2024-02-01', to: '2024-02-29' };
+    const { space, review } = await showSign({
+      earlier: [february({ interval: january }), february({ interval: theirs })],
+    });
+    const noGap = page.getByText('Inga dagar saknas sedan förra listan.');
+    await expect.element(noGap).toBeVisible();
+    const ofUnit = async (unit: string, of: { readonly id: string } | undefined, days = january) =>
+      space.changePlan({ ...listOf(days.from, days.to), id: unit, unit, reviewId: of?.id ?? null });
+    await ofUnit('Södra skolan', review.summary);
+    await expect.element(noGap).toBeVisible();
+    const other = space.reviews.get().find(({ source }) => source.interval?.from === theirs.from);
+    await ofUnit('Norra skolan', other, theirs);
+    await expect.element(page.getByText(/Ingen lista visar 2024-02-01–2024-02-29, 29 dagar/)).toBeVisible();
   });
 
   it('asks nothing where lists meet, or where the last one is from another system [CAP-11]', async () => {

@@ -1,4 +1,4 @@
-/** Whether days are missing between the last list of the same source and this one, and what the plan says of them (CAP-11). */
+/** Whether days are missing between the unit's last list of the same source and this one, and what the plan says of them (CAP-11). */
 import { useMemo } from 'react';
 import { useObservable } from '#extension/ui/providers.tsx';
 import type { OpenReview } from '#extension/vault/review/review-contract.ts';
@@ -24,8 +24,13 @@ export function useListGap(space: Space, review: OpenReview): BeforeList {
   return useMemo(() => {
     const span = listSpan(review.dataset);
     if (span === null) return { type: 'first-list' };
+    const unit = unitOf(plan, review.summary.id);
+    const ofOthers = new Set(
+      recordsOf(plan, 'list').flatMap((list) => (unit === null || list.unit === unit ? [] : [list.reviewId])),
+    );
     const earlier = reviews.flatMap(({ id, source }) =>
       id !== review.summary.id &&
+      !ofOthers.has(id) &&
       source.interval &&
       source.sourceSystem === span.sourceSystem &&
       source.interval.from < span.from
@@ -35,7 +40,6 @@ export function useListGap(space: Space, review: OpenReview): BeforeList {
     if (earlier.length === 0) return { type: 'first-list' };
     const gap = gapBefore(span, earlier);
     if (gap === null) return { type: 'no-gap' };
-    const unit = unitOf(plan, review.summary.id);
     const explained = recordsOf(plan, 'gap').find(
       (each) => each.unit === unit && each.from <= gap.from && each.to >= gap.to,
     );
