@@ -31,7 +31,8 @@ export function indexLog(rows: readonly LogRow[], people: PeopleIndex): LogIndex
   let lastDay = '0000-01-01';
   rows.forEach(({ user, subject, action }, index) => {
     users.add(user);
-    if (subject !== null) {
+    // Of rows that name nobody it is not known that one person made them.
+    if (subject !== null && user !== '') {
       push(byPair, pairKey(user, subject), index);
       if (action === 'changed' || action === 'created') push(writingsByPair, pairKey(user, subject), index);
     }

@@ -87,7 +87,9 @@ export function* judgeLog(input: JudgeInput, rowsPerSlice = 2000): Generator<Jud
     if (indexes.length > 0) yield { indexes, findings };
   }
 
-  const unrelated = waiting.filter(({ opening }) => basis.has.relations && opening.row.subject !== null);
+  const unrelated = waiting.filter(
+    ({ opening: { row, people } }) => basis.has.relations && row.subject !== null && people.length > 0,
+  );
   const patterns = findPatterns(
     unrelated.map(({ opening }) => opening.index),
     log,

@@ -25,7 +25,7 @@ export function untriedPoints(opening: Opening, { basis }: Grounds): readonly Ch
   const rostered = people.some((person) => isRostered(basis.shiftsOf.get(person) ?? [], minute));
   const named = row.subjectName !== '' && basis.familyNameOf(row.user) !== null;
   const untried: CheckPoint[] = [];
-  if (row.subject === null || !basis.has.relations) untried.push('relation');
+  if (row.subject === null || people.length === 0 || !basis.has.relations) untried.push('relation');
   if (!rostered) untried.push('schedule');
   if (row.subject === null || !(basis.has.staff || named)) untried.push('affinity');
   if (row.subject === null || !basis.has.interests) untried.push('interest');

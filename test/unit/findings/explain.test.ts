@@ -169,6 +169,22 @@ describe('explanations', () => {
     expect(standing(judgeOne(rowWith({ time: '2024-03-12T23:30:00Z' }), { lists }))).toEqual(['assignment']);
   });
 
+  it('takes rows without a user for nobody’s in particular: none speaks for another, nor against it [REV-6]', () => {
+    const days = ['2024-03-12', '2024-03-13', '2024-03-14'].map((day) => `${day}T10:00`);
+    const rows = days.flatMap((time) => [
+      rowWith({ user: '', time, action: 'changed' }),
+      rowWith({ user: '', time, action: 'printed' }),
+    ]);
+    for (const found of judge({ rows, lists: [someCaseLoad] })) {
+      expect(found).toMatchObject({ grade: 'unexplained', signs: [] });
+      expect(found.untried).toContain('relation');
+    }
+    const named = rows.map((row) => ({ ...row, user: 'salin01' }));
+    expect(judge({ rows: named, lists: [someCaseLoad] }).map(({ grade }) => grade)).not.toContain(
+      'unexplained',
+    );
+  });
+
   it('explains nothing where the log does not say whose record it is', () => {
     const lists = [listOf({ relations: [relationWith({ subject: ada })] })];
     const row = judgeOne(rowWith({ subject: null }), { lists });
