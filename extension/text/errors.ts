@@ -26,7 +26,8 @@ export const errorTexts = defineTexts({
       'bad-link': 'Länken är inte hel. Kopiera hela länken ur meddelandet och klistra in den igen.',
       expired: 'Inbjudan har gått ut. Be om en ny.',
       'other-left': 'Den som bjöd in har stängt eller låst Varsam sedan länken gjordes. Be om en ny länk.',
-      'already-here': 'Utrymmet finns redan på den här datorn. Du behöver ingen inbjudan.',
+      'already-here':
+        'Utrymmet finns redan på den här datorn, så du behöver ingen inbjudan. Är datorn borttagen ur det, ta först bort utrymmet från datorn under Utrymme.',
       'not-entitled': 'Det får du inte göra i det här utrymmet. Be ägaren eller en administratör.',
       'members-forked':
         'Servern har en annan medlemslista än den här datorn. För ihop listorna under Utrymme, eller be ägaren göra det, och försök igen.',
@@ -82,7 +83,8 @@ export const errorTexts = defineTexts({
       expired: 'The invitation has expired. Ask for a new one.',
       'other-left':
         'Whoever invited you has closed or locked Varsam since the link was made. Ask for a new link.',
-      'already-here': 'The space is on this computer already. You need no invitation.',
+      'already-here':
+        'The space is on this computer already, so you need no invitation. If the computer was removed from it, first remove the space from the computer, under Space.',
       'not-entitled': 'You may not do that in this space. Ask the owner or an administrator.',
       'members-forked':
         'The server has another list of members than this computer. Bring the lists together under Space, or ask the owner to, and try again.',

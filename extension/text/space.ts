@@ -34,6 +34,16 @@ export const spaceTexts = defineTexts({
       'Det går inte att ångra: för att vara med igen måste personen bjudas in på nytt. Det som redan är hämtat finns kvar hos personen.',
     removed: (name: string) => `${name} är borttagen. Nyckeln är bytt.`,
     keep: 'Behåll',
+    out: 'Datorn är borttagen ur utrymmet.',
+    outLead:
+      'Det som redan är hämtat kan du läsa, men inget nytt kommer hit. Fråga utrymmets ägare om det stämmer. Ska du vara med igen, ta först bort utrymmet från datorn och be sedan om en ny inbjudan.',
+    forget: 'Ta bort utrymmet från datorn',
+    forgetHeading: (space: string) => `Ta bort ${space} från datorn?`,
+    forgetLead:
+      'Allt som finns av utrymmet på den här datorn försvinner, också det som inte hann skickas. Det kollegorna har står kvar hos dem. Det går inte att ångra.',
+    forgotten: (space: string) => `${space} är borttaget från datorn.`,
+    stillMember: 'Datorn är med i utrymmet igen. Inget har tagits bort.',
+
     namesake: (name: string) =>
       `Fler än du heter ${name} här. Är det du själv på en dator som är borta, ta bort den raden.`,
 
@@ -161,6 +171,16 @@ export const spaceTexts = defineTexts({
       'It cannot be undone: to be in it again they have to be invited anew. What is already fetched stays with them.',
     removed: (name: string) => `${name} is removed. The key is changed.`,
     keep: 'Keep',
+    out: 'The computer is removed from the space.',
+    outLead:
+      'What is already fetched you can read, but nothing new comes here. Ask the owner of the space whether it is right. If you are to be in it again, first remove the space from the computer, then ask for a new invitation.',
+    forget: 'Remove the space from the computer',
+    forgetHeading: (space: string) => `Remove ${space} from the computer?`,
+    forgetLead:
+      'All that this computer has of the space goes, also what was not sent in time. What colleagues have stays with them. It cannot be undone.',
+    forgotten: (space: string) => `${space} is removed from the computer.`,
+    stillMember: 'The computer is in the space again. Nothing was removed.',
+
     namesake: (name: string) =>
       `Others here are called ${name} too. If that is you on a computer that is gone, remove that row.`,
 

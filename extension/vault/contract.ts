@@ -46,6 +46,8 @@ export interface Vault {
   readonly spaces: Observable<readonly Space[]>;
   /** Puts a space first, here and in all other contexts, and keeps it there. */
   workIn(space: string): Promise<Result<void, SaveFailure>>;
+  /** Takes all of a space off this device, which has been removed from it; it can be joined anew then. */
+  forgetSpace(space: string): Promise<Result<void, SaveFailure | { readonly type: 'still-member' }>>;
   createSpace(draft: SpaceDraft): Promise<Result<Space, SpaceFailure>>;
   /** Starts joining by a link that a member has sent. */
   join(link: string, memberName: string): Promise<Result<Joining, JoinFailure>>;

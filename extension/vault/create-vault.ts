@@ -4,28 +4,28 @@ import { randomBytes, type Bytes } from '#shared/base/bytes.ts';
 import { createObservable, type Writable } from '#shared/base/observable.ts';
 import { err, ok, type Result } from '#shared/base/result.ts';
 import { createTurns } from '#shared/base/turns.ts';
+import type { SpaceId } from '#shared/protocol/ids.ts';
 import { roles } from '#shared/protocol/operation.ts';
 import { createAtRest } from './disk/at-rest.ts';
 import { openCaptures, type Captures } from './space/captures.ts';
 import type { CaptureSummary } from './space/captures-contract.ts';
 import type { LockCause, Profile, Vault, VaultState } from './contract.ts';
 import type { SaveFailure, VaultFailure } from './failures.ts';
-import type { Space } from './space/space-contract.ts';
 import { openDatabase } from './disk/database.ts';
 import { openDoors } from './doors/doors.ts';
-import { keepFirstSpace, readFirstSpace, withFirst } from './space/first-space.ts';
+import { keepFirstSpace } from './space/first-space.ts';
+import { forgetSpace } from './ends/forget-space.ts';
 import { createSpaceRecord } from './members/founding.ts';
 import { startJoining } from './members/joining.ts';
 import type { VaultPlatform, VaultPolicy } from './platform.ts';
 import { isGuessable } from './doors/guessable.ts';
-import { openLastingSpace } from './space/lasting-space.ts';
+import { createOpenSpaces } from './space/open-spaces.ts';
 import { createRecoveryKey, formatRecoveryKey } from './doors/recovery-key.ts';
 import { restoreSpace } from './restoring/restore.ts';
 import { save } from './save.ts';
 import { sealPassphraseSlot, sealRecoverySlot } from './doors/slot.ts';
 import { holdOpen } from './doors/held-open.ts';
 import type { VaultContext } from './space/space-context.ts';
-import { readRecords, type SpaceRecord } from './disk/space-record.ts';
 import { minimumPassphraseLength } from './doors/ways-in.ts';
 import { dropVaultKey, keepVaultKey, readLockCause, readVaultKey, watchVaultKey } from './doors/vault-key.ts';
 
@@ -50,46 +50,12 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
   const database = openDatabase(platform);
   const state: Writable<VaultState> = createObservable<VaultState>({ type: 'locked', cause: 'start' });
   const profile = createObservable<Profile | null>(null);
-  const spaces = createObservable<readonly Space[]>([]);
   const captures = createObservable<readonly CaptureSummary[]>([]);
   let opened: Opened | null = null;
   /** Ends what is open, and what is being opened. */
   let ending = new AbortController();
   const inTurn = createTurns();
-
-  const entering = new Map<string, Promise<Space>>();
-  /** Once, also where two acts come to it at the same time. */
-  const enter = async (record: SpaceRecord): Promise<Space> => {
-    const begun = entering.get(record.space) ?? enterAnew(record);
-    entering.set(record.space, begun);
-    try {
-      return await begun;
-    } finally {
-      if (entering.get(record.space) === begun) entering.delete(record.space);
-    }
-  };
-  const enterAnew = async (record: SpaceRecord): Promise<Space> => {
-    const known = spaces.get().find((space) => space.id === record.space);
-    if (known) return known;
-    const context = opened?.context;
-    const space = context && (await openLastingSpace(context, record, inTurn, replace));
-    if (!space || context.signal.aborted) throw new Error('the vault was locked');
-    spaces.set([...spaces.get(), space]);
-    return space;
-  };
-
-  const replace = (anew: Space): void =>
-    spaces.set(spaces.get().map((space) => (space.id === anew.id ? anew : space)));
-
-  /** Those that are not open yet too, with the one that is worked in first. */
-  const enterAll = async (context: VaultContext): Promise<void> => {
-    const [records, first] = await Promise.all([
-      readRecords(database, context.atRest),
-      readFirstSpace(database, context.atRest),
-    ]);
-    for (const record of records) await enter(record);
-    if (!context.signal.aborted) spaces.set(withFirst(spaces.get(), first));
-  };
+  const spaces = createOpenSpaces(inTurn);
 
   const open = async (vaultKey: Bytes): Promise<void> => {
     if (opened) return;
@@ -117,7 +83,7 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
     captures.set(list.list.get());
     list.list.subscribe(() => captures.set(list.list.get()));
     profile.set(stored ? profileSchema.parse(await atRest.open('records', profileId, stored.sealed)) : null);
-    await enterAll(context);
+    await spaces.enterAll(context);
     if (!signal.aborted) state.set({ type: 'open' });
   };
 
@@ -125,8 +91,7 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
     ending.abort();
     opened = null;
     state.set({ type: 'locked', cause });
-    spaces.set([]);
-    entering.clear();
+    spaces.clear();
     captures.set([]);
     profile.set(null);
   };
@@ -176,7 +141,7 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
   const vault: Vault = {
     state,
     profile,
-    spaces,
+    spaces: spaces.list,
     captures,
     create: (passphrase, draft) =>
       inTurn(async () => {
@@ -218,14 +183,14 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
       whenOpen(async ({ context }) => {
         const record = await createSpaceRecord(context, draft);
         if (!record.ok) return record;
-        const space = await enter(record.value);
+        const space = await spaces.enter(context, record.value);
         await announceSpaces(platform);
         return ok(space);
       }),
     join: (link, memberName) =>
       whenOpen(({ context }) =>
         startJoining(context, link, memberName, async (record) => {
-          const space = await enter(record);
+          const space = await spaces.enter(context, record);
           await announceSpaces(platform);
           return space;
         }),
@@ -234,15 +199,31 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
       whenOpen(async ({ context }) => {
         const record = await restoreSpace(context, draft, onShare);
         if (!record.ok) return record;
-        const space = await enter(record.value);
+        const space = await spaces.enter(context, record.value);
         await announceSpaces(platform);
         return ok(space);
       }),
+    forgetSpace: (id) =>
+      whenOpen(({ context }) =>
+        inTurn(async (): ReturnType<Vault['forgetSpace']> => {
+          const status = spaces.list
+            .get()
+            .find((space) => space.id === id)
+            ?.status.get();
+          if (status?.type !== 'refused' || status.why !== 'removed') return err({ type: 'still-member' });
+          spaces.leave(id);
+          const forgotten = await forgetSpace(context, id as SpaceId);
+          // What the disk would not let go of is there as before.
+          await spaces.enterAll(context);
+          if (forgotten.ok) await announceSpaces(platform);
+          return forgotten;
+        }),
+      ),
     workIn: (space) =>
       whenOpen(async ({ context }) => {
         const kept = await save(() => keepFirstSpace(database, context.atRest, space));
         if (!kept.ok) return kept;
-        spaces.set(withFirst(spaces.get(), space));
+        spaces.workIn(space);
         await announceSpaces(platform);
         return ok();
       }),
@@ -256,7 +237,7 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
     void inTurn(look);
   });
   session.subscribe((key) => {
-    if (key === spacesKey) void inTurn(async () => opened && enterAll(opened.context));
+    if (key === spacesKey) void inTurn(async () => opened && spaces.enterAll(opened.context));
   });
   platform.onAway(policy.autoLockMinutes * 60, (cause) => void vault.lock(cause));
 

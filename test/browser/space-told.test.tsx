@@ -31,6 +31,28 @@ describe('where changes are', () => {
   });
 });
 
+describe('a computer that was removed from the space', () => {
+  it('takes the space off itself after a question, and is offered the ways into one [SYNC-3]', async () => {
+    const { vault } = await show(view);
+    const leaving = button('Ta bort utrymmet från datorn');
+    await expect.element(words('Var ändringarna finns')).toBeVisible();
+    await expect.element(leaving).not.toBeInTheDocument();
+    spaceOf(vault).status.set({ type: 'refused', why: 'removed' });
+    await expect.element(words('be sedan om en ny inbjudan.')).toBeVisible();
+    expect(await lookWithAxe()).toEqual(clean);
+    await leaving.click();
+    const dialog = page.getByRole('dialog', { name: 'Ta bort Exempelskolan F-9 från datorn?' });
+    await expect.element(dialog.getByText(/också det som inte hann skickas/)).toBeVisible();
+    await shoot('space-removed', [320, 400]);
+    await dialog.getByRole('button', { name: 'Behåll' }).click();
+    expect(vault.spaces.get()).toHaveLength(1);
+    await leaving.click();
+    await dialog.getByRole('button', { name: 'Ta bort utrymmet från datorn' }).click();
+    await expect.element(words('Exempelskolan F-9 är borttaget från datorn.')).toBeVisible();
+    await expect.element(words('Du är inte med i något utrymme.')).toBeVisible();
+  });
+});
+
 describe('recorded reasons', () => {
   const opened = {
     type: 'opened',

@@ -261,6 +261,10 @@ export function createFakeVault(options: FakeVaultOptions = {}): FakeVault {
       vault.spaces.set([...vault.spaces.get(), restored]);
       return ok(restored);
     },
+    forgetSpace: async (id) => {
+      vault.spaces.set(vault.spaces.get().filter((each) => each.id !== id));
+      return ok();
+    },
     workIn: async (id) => {
       vault.spaces.set(withFirst(vault.spaces.get(), id));
       return ok();

@@ -10,6 +10,7 @@ import { decides, reviews, useMe } from '../use-me.ts';
 import { AnotherSpace } from './another-space.tsx';
 import { Backup } from './backup.tsx';
 import { Invite } from './invite.tsx';
+import { Out } from './out.tsx';
 import { Mailbox } from './mailbox.tsx';
 import { Members } from './members.tsx';
 import { SyncExplained } from './sync-explained.tsx';
@@ -52,6 +53,7 @@ function OneSpace({ space }: { readonly space: Space }) {
           {texts.number} <SpaceDigits id={space.id} />
         </p>
       </section>
+      <Out space={space} />
       <Alarms space={space} />
       <Members space={space} leads={leads} />
       {leads ? (

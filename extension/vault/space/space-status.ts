@@ -39,9 +39,11 @@ export interface SpaceStatus {
   createSaver(): BeginSave;
 }
 
+export const linkKey = (space: string): string => `link:${space}`;
+
 export function createSpaceStatus(context: SpaceContext): SpaceStatus {
   const { platform, database, record, signal } = context;
-  const linkKey = `link:${record.space}`;
+  const linkPlace = linkKey(record.space);
   const status = createObservable<SyncStatus>({ type: 'device', waiting: 0 });
   let link: Link | null = null;
   let saving = 0;
@@ -147,7 +149,7 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
   const stops = [
     context.onChange(() => void counting.again()),
     platform.session.subscribe((key, value) => {
-      if (key === linkKey) takeLink(value);
+      if (key === linkPlace) takeLink(value);
       if (key === seenKey(record.space)) void counting.again();
     }),
   ];
@@ -155,7 +157,7 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
     for (const stop of stops) stop();
     settle();
   });
-  void platform.session.get(linkKey).then((value) => link ?? takeLink(value));
+  void platform.session.get(linkPlace).then((value) => link ?? takeLink(value));
 
   return {
     status,
@@ -164,7 +166,7 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
       if (signal.aborted || (told.type === link?.type && told.type !== 'refused')) return;
       const next: Link = { ...told, since: platform.clock.now() };
       takeLink(next);
-      void platform.session.set(linkKey, next);
+      void platform.session.set(linkPlace, next);
     },
     createSaver() {
       const saver = Symbol('saver');

@@ -54,10 +54,12 @@ export interface TrustBook {
   compared(by: MemberId, agrees: boolean): void;
 }
 
+export const trustKey = (space: string): string => `trust:${space}`;
+
 /** `onChange` hears of every finding, whichever context made it. */
 export function openTrustBook(context: SpaceContext, onChange: () => void): TrustBook {
   const { platform, database, atRest, record, signal } = context;
-  const key = `trust:${record.space}`;
+  const key = trustKey(record.space);
   let findings = noFindings;
   /** What has been found before it was known what is kept, to be put on top of that; null once that is known. */
   let early: Change[] | null = [];

@@ -1,4 +1,6 @@
+import { IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '#extension/vault/disk/database.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { openSoon, rowAt } from '../../support/reviews.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
@@ -131,5 +133,57 @@ describe('a group that somebody has left', () => {
     must(await ture.space.post(clicked('SN 2024/0753')));
     await until(karin.space.mailbox, (list) => list.length === 2);
     await until(ture.space.status, isSynced);
+  });
+});
+
+describe('a space that this device was removed from', () => {
+  it('is taken off it, from all contexts and the disk, and only then joined anew, as another device [SYNC-3]', async () => {
+    const { karin, maja, karins, id, majaId } = await three();
+    const beside = await stage.context(maja.profile);
+    await until(beside.spaces, (list) => list.length === 1);
+    const unsent = must(await maja.space.openReview(id));
+    expect(await maja.vault.forgetSpace(maja.space.id)).toEqual({
+      ok: false,
+      error: { type: 'still-member' },
+    });
+    must(await karin.space.removeMember(majaId));
+    await until(maja.space.status, (status) => status.type === 'refused');
+    must(await maja.space.post(clicked('SN 2024/0001')));
+    must(await unsent.annotate([{ type: 'verdict', row: rowAt(unsent, 5), value: 'ok' }]));
+    await until(maja.space.status, (status) => status.type === 'refused');
+
+    must(await maja.vault.forgetSpace(maja.space.id));
+    expect(maja.vault.spaces.get()).toEqual([]);
+    await until(beside.spaces, (list) => list.length === 0);
+    const database = openDatabase({ indexedDB: maja.profile.indexedDB, IDBKeyRange });
+    await database.open();
+    for (const table of database.tables) {
+      const rows: object[] = await table.toArray();
+      const keys = await table.toCollection().primaryKeys();
+      const words = JSON.stringify([keys, rows.map((row) => ('space' in row ? row.space : ''))]);
+      expect(`${table.name} ${words}`).not.toContain(maja.space.id);
+    }
+    const emptied = ['entries', 'unproven', 'pending', 'batches', 'rooms', 'snapshots', 'posted', 'control'];
+    const counts = await Promise.all(emptied.map((name) => database.table(name).count()));
+    expect(counts).toEqual(emptied.map(() => 0));
+    database.close();
+
+    const inviting = must(await karin.space.invite({ role: 'reviewer' }));
+    const joining = must(await maja.vault.join(inviting.link, 'Maja Lindqvist'));
+    const { digits } = await until(joining.state, (state) => state.type === 'code');
+    await until(inviting.state, (state) => state.type === 'code-wanted');
+    await inviting.typeCode(digits);
+    const { space } = await until(joining.state, (state) => state.type === 'joined');
+    await until(space.status, isSynced);
+    const again = await openSoon(space, id);
+    await until(again.projection, ({ rows }) => rows.size === 1);
+    must(await again.annotate([{ type: 'verdict', row: rowAt(again, 1), value: 'ok' }]));
+    await until(karins.projection, ({ rows }) => rows.size === 2);
+    await until(beside.spaces, (list) => list.length === 1);
+    expect(karin.space.members.get().map(({ name }) => name)).toEqual([
+      'Karin Öberg',
+      'Ture Testsson',
+      'Maja Lindqvist',
+    ]);
   });
 });

@@ -1,0 +1,55 @@
+/** Told to whom is no longer in the space, with the way back: what is kept of it here goes before it can be joined anew. */
+import { useState } from 'react';
+import type { Space } from '#extension/vault/space/space-contract.ts';
+import { errorTexts } from '#extension/text/errors.ts';
+import { spaceTexts } from '#extension/text/space.ts';
+import { Button } from '#extension/ui/button.tsx';
+import { Note } from '#extension/ui/chip.tsx';
+import { Dialog } from '#extension/ui/dialog.tsx';
+import { Failure } from '#extension/ui/field.tsx';
+import { useObservable, useTexts, useVault } from '#extension/ui/providers.tsx';
+import { showToast } from '#extension/ui/toast.tsx';
+import { useAct } from '#extension/ui/use-act.ts';
+
+export function Out({ space }: { readonly space: Space }) {
+  const texts = useTexts(spaceTexts);
+  const errors = useTexts(errorTexts);
+  const vault = useVault();
+  const status = useObservable(space.status);
+  const { busy, run } = useAct();
+  const [asks, setAsks] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  if (status.type !== 'refused' || status.why !== 'removed') return null;
+
+  const forget = () =>
+    run(async () => {
+      const forgotten = await vault.forgetSpace(space.id);
+      if (forgotten.ok) showToast({ text: texts.forgotten(space.name) });
+      else
+        setFailure(
+          forgotten.error.type === 'still-member' ? texts.stillMember : errors.space[forgotten.error.type],
+        );
+    });
+  return (
+    <section className="sect stack">
+      <Note tone="dev" icon="late">
+        <p>
+          <b>{texts.out}</b> {texts.outLead}
+        </p>
+        <Button onPress={() => setAsks(true)}>{texts.forget}</Button>
+      </Note>
+      <Dialog open={asks} onClose={() => setAsks(false)} heading={texts.forgetHeading(space.name)}>
+        <p>{texts.forgetLead}</p>
+        <Failure>{failure}</Failure>
+        <div className="row wrap">
+          <Button look="primary" onPress={() => setAsks(false)}>
+            {texts.keep}
+          </Button>
+          <Button busy={busy} onPress={forget}>
+            {texts.forget}
+          </Button>
+        </div>
+      </Dialog>
+    </section>
+  );
+}
