@@ -100,6 +100,17 @@ describe.each(Object.entries(editors))('%s', (_, mount) => {
     await until(() => expect(editor.text()).toContain('!'));
   });
 
+  it('has its caret at the end, where it stood, when something further in was changed [GUARD-6]', async () => {
+    const editor = mount(document.querySelector<HTMLElement>('#plats')!);
+    await userEvent.click(document.querySelector<HTMLElement>('[contenteditable="true"]')!);
+    await userEvent.keyboard(`Gäller ${number} i dag`);
+    await until(() => expect(note()).not.toBeNull());
+    await userEvent.keyboard('{Alt>}1{/Alt}');
+    await until(() => expect(editor.text()).toBe('Gäller ärende SN 2024/0757 i dag'));
+    await userEvent.keyboard(', ring');
+    await until(() => expect(editor.text()).toBe('Gäller ärende SN 2024/0757 i dag, ring'));
+  });
+
   it('keeps what is written on while the note stands, and loses nothing to a reason [GUARD-6]', async () => {
     const editor = mount(document.querySelector<HTMLElement>('#plats')!);
     const element = document.querySelector<HTMLElement>('[contenteditable="true"]')!;

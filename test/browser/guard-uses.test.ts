@@ -183,6 +183,24 @@ describe('a receiver', () => {
     ]);
   });
 
+  it('written as the directory begins it, in an editor, is written out as the one who is meant, with the caret behind [GUARD-3]', async () => {
+    const names = compose.replace(
+      '<input id="till" aria-label="Till">',
+      '<div id="till" contenteditable="true"></div>',
+    );
+    await start('/lista', `<style>#till { white-space: pre-wrap }</style>${names}`);
+    await userEvent.click(find('#till'));
+    await userEvent.keyboard('Johan Ek');
+    await noted();
+    await page.getByRole('button', { name: 'Johan Ek, Avgiftsenheten' }).click();
+    await until(() => expect(find('#till').textContent).toBe('Johan Ek, Avgiftsenheten'));
+    await userEvent.keyboard('; ');
+    expect(find('#till').textContent).toBe('Johan Ek, Avgiftsenheten; ');
+    document.execCommand('undo');
+    document.execCommand('undo');
+    expect(find('#till').textContent).toBe('Johan Ek');
+  });
+
   it('is asked about when it is sent, though the proposals came late and went when one was chosen [GUARD-3]', async () => {
     await start('/lista', '<input id="till"><ul class="katalog"></ul><button id="s">Skicka</button>');
     const sent = vi.fn<() => void>();

@@ -138,8 +138,10 @@ export function createAsking(options: AskingOptions): Asking {
 
   /** The receiver is written as the page's own list has it, where the field is one that can be written in. */
   const choose = async (field: Field, hit: Hit, choice: string, advice: Advice): Promise<string | null> => {
-    await change(field, hit, choice, hitsIn(field));
-    return keep(field, hit, advice, checkedReason);
+    if (await change(field, hit, choice, hitsIn(field))) return keep(field, hit, advice, checkedReason);
+    // The user writes it then, and is not asked again.
+    written.answer(field.editable.element, hit);
+    return texts().unchanged;
   };
 
   const keep = async (
@@ -183,5 +185,5 @@ export function createAsking(options: AskingOptions): Asking {
 
 /** A removed word takes the space before it along. */
 function withSpace(text: string, { start, end }: Hit): number {
-  return text[start - 1] === ' ' && /^(?:[\s.,;:)]|$)/u.test(text.slice(end, end + 1)) ? start - 1 : start;
+  return text[start - 1] === ' ' && /^(?:[\s.,;:!?)]|$)/u.test(text.slice(end, end + 1)) ? start - 1 : start;
 }

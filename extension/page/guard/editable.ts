@@ -97,20 +97,35 @@ function editorOf(editor: HTMLElement): Editable {
       const read = readEditor(editor);
       const range = read.rangeOf(start, end);
       if (range === null || read.text.slice(start, end) !== expected) return false;
+      const selection = getSelection();
+      const caret = read.offsetOf(selection?.focusNode ?? null, selection?.focusOffset ?? 0);
       editor.focus({ preventScroll: true });
       const { startContainer, startOffset, endContainer, endOffset } = range;
-      getSelection()?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
+      selection?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
       // Editors with a model of their own hear of the selection a task later.
       await new Promise((resolve) => setTimeout(resolve, 0));
       const before = readEditor(editor).text;
       if (before.slice(start, end) !== expected) return false;
       type(replacement);
       const after = readEditor(editor).text;
-      if (after !== before && !after.slice(start).startsWith(expected)) return true;
-      if (after !== before) takeBack();
-      return false;
+      const isWritten = replacement.startsWith(expected)
+        ? after.slice(start).startsWith(replacement)
+        : after !== before && !after.slice(start).startsWith(expected);
+      if (!isWritten && after !== before) takeBack();
+      if (!isWritten) selection?.collapseToEnd();
+      const [text, moved] = isWritten ? [after, after.length - before.length] : [before, 0];
+      // They put it where they wrote themselves, a task later too.
+      if (caret !== null && caret >= end) setTimeout(() => putCaret(editor, caret + moved, text), 0);
+      return isWritten;
     },
   };
+}
+
+/** Where nothing else has been written meanwhile. */
+function putCaret(editor: HTMLElement, offset: number, text: string): void {
+  const read = readEditor(editor);
+  const range = read.text === text ? read.rangeOf(offset, offset) : null;
+  if (range !== null) getSelection()?.collapse(range.endContainer, range.endOffset);
 }
 
 /** Deprecated without a successor: nothing else writes into a field and leaves undo whole. */

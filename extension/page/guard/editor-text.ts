@@ -5,6 +5,8 @@ export interface EditorText {
   readonly text: string;
   /** A range over `start` to `end` of `text`; null when no text stands there any more. */
   rangeOf(start: number, end: number): Range | null;
+  /** Where in `text` a place of the document stands; null when it is within no text of the editor. */
+  offsetOf(node: Node | null, offset: number): number | null;
 }
 
 interface Piece {
@@ -48,6 +50,10 @@ export function readEditor(editor: Element): EditorText {
       range.setStart(...from);
       range.setEnd(...to);
       return range;
+    },
+    offsetOf(node, offset) {
+      const piece = pieces.find((each) => each.node === node);
+      return piece === undefined ? null : piece.start + offset;
     },
   };
 }

@@ -133,7 +133,12 @@ export function createNote(options: NoteOptions): Note {
         : button('quiet', offers, icon('back'), texts.back),
     );
   if (choices.length > 0)
-    showList(texts.which, choices, (index) => void run(() => options.onChoose(choices[index] ?? '')));
+    showList(
+      texts.which,
+      choices,
+      (index) => void run(() => options.onChoose(choices[index] ?? '')),
+      element('p', 'sm dim', texts.recorded),
+    );
   else if (isFixed) reasons();
   else offers();
 
@@ -174,7 +179,7 @@ function keyed(digit: number, className: string, onPress: () => void, label: str
 }
 
 function whyOf({ hit, use, advice, choices, caseNumberOnlyTo, texts }: NoteOptions): string {
-  if (choices.length > 0) return texts.recorded;
+  if (choices.length > 0) return texts.whySameName;
   if (hit.kind === 'offered-place') return texts.whyOffer;
   const { standing, replacement } = advice;
   const isUnanswered = standing === 'unanswered';
