@@ -38,7 +38,7 @@ export const sharingTexts = defineTexts({
       forged: (n: number) =>
         `Den delade version ${n} används inte: signaturen stämmer inte. Be den som delade den att dela igen.`,
       'newer-version': (n: number) =>
-        `Den delade version ${n} är gjord i en nyare Varsam. Uppdatera Varsam för att använda den.`,
+        `Den delade version ${n} är gjord i ett nyare Varsam. Uppdatera Varsam för att använda den.`,
       'not-entitled': (n: number) =>
         `Den delade version ${n} räknas inte: den som delade den leder inte utrymmet längre. En ägare eller administratör behöver pröva den och dela igen.`,
       faulty: (n: number) =>

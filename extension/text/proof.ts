@@ -46,7 +46,7 @@ export const proofTexts = defineTexts({
       'no-review-file': (file: string) =>
         `${file} är ingen bevisfil från Varsam, eller så är början av den ändrad. Välj filen så som den sparades.`,
       'unknown-version': (file: string) =>
-        `${file} är gjord med en nyare Varsam. Uppdatera och kontrollera igen.`,
+        `${file} är gjord med ett nyare Varsam. Uppdatera och kontrollera igen.`,
     },
     fault: {
       damaged: (part: string, index: number, at: number) => `${part} ${index} är ändrad (byte ${at}).`,

@@ -50,7 +50,7 @@ export const safetyTexts = defineTexts({
       'not-saved': 'Webbläsaren sparade inte filen. Kontrollera att disken inte är full och försök igen.',
       'not-a-backup':
         'Filen är ingen säkerhetskopia från Varsam. Välj den som sparades med Säkerhetskopiera.',
-      'newer-version': 'Kopian är gjord med en nyare Varsam. Uppdatera Varsam och försök igen.',
+      'newer-version': 'Kopian är gjord med ett nyare Varsam. Uppdatera Varsam och försök igen.',
       'wrong-space-key':
         'Nyckeln öppnar inte den här kopian. Jämför den med utskriften, ett tecken i taget, och kontrollera att den gäller samma utrymme.',
       damaged: 'Kopian är inte hel. Hämta den på nytt från där den ligger, eller ta en annan.',

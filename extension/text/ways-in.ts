@@ -57,7 +57,7 @@ export const waysInTexts = defineTexts({
     removePasskey: 'Ta bort passnyckel',
     removePasskeyHeading: 'Ta bort passnyckeln?',
     removePasskeyLead:
-      'Kvar blir lösenfrasen och återställningsnyckeln. Pröva nyckeln på utskriften först: glömmer du lösenfrasen är den enda vägen in.',
+      'Kvar blir lösenfrasen och återställningsnyckeln. Pröva nyckeln på utskriften först: glömmer du lösenfrasen är den din enda väg in.',
     passkeyRemoved: 'Passnyckeln är borttagen.',
     keep: 'Behåll',
 

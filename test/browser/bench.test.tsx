@@ -233,7 +233,7 @@ describe('the test bench', () => {
   it.each([
     ['forged', 'signaturen stämmer inte'],
     ['not-entitled', 'leder inte utrymmet längre'],
-    ['newer-version', 'gjord i en nyare Varsam'],
+    ['newer-version', 'gjord i ett nyare Varsam'],
     ['faulty', 'Den tidigare gäller'],
     ['foreign-address', 'er organisation har inte valt https://annan.example.se'],
   ] as const)('says why a shared adapter is not used: %s [SITE-4]', async (why, sentence) => {
