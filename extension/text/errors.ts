@@ -25,6 +25,7 @@ export const errorTexts = defineTexts({
         'Adressen går inte att använda. Den börjar med wss:// och slutar med serverns namn.',
       'bad-link': 'Länken är inte hel. Kopiera hela länken ur meddelandet och klistra in den igen.',
       expired: 'Inbjudan har gått ut. Be om en ny.',
+      used: 'Länken är redan använd och gäller bara en gång. Be om en ny. Var det inte du som använde den, säg det till den som bjöd in dig.',
       'other-left': 'Den som bjöd in har stängt eller låst Varsam sedan länken gjordes. Be om en ny länk.',
       'already-here':
         'Utrymmet finns redan på den här datorn, så du behöver ingen inbjudan. Är datorn borttagen ur det, ta först bort utrymmet från datorn under Utrymme.',
@@ -81,6 +82,7 @@ export const errorTexts = defineTexts({
         'The address cannot be used. It begins with wss:// and ends with the name of the server.',
       'bad-link': 'The link is not whole. Copy the whole link from the message and paste it again.',
       expired: 'The invitation has expired. Ask for a new one.',
+      used: 'The link has been used, and works only once. Ask for a new one. If it was not you who used it, tell the one who invited you.',
       'other-left':
         'Whoever invited you has closed or locked Varsam since the link was made. Ask for a new link.',
       'already-here':

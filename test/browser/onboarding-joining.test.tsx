@@ -21,6 +21,8 @@ describe('joining in the first run', () => {
     await expect.element(words('Väntar på den som bjöd in dig.')).toBeVisible();
     joining.state.set({ type: 'code', digits: '47102883' });
     await expect.element(page.getByLabelText('Kod att läsa upp, åtta siffror')).toHaveTextContent('47102883');
+    // Not on what ends it.
+    await expect.element(page.getByRole('heading', { name: 'Läs upp koden' })).toHaveFocus();
     await shoot('onboarding-code');
     // Another way would burn the invitation.
     await expect.element(page.getByRole('radiogroup')).not.toBeInTheDocument();

@@ -62,9 +62,7 @@ export function JoinForm(props: {
         hint={texts.linkHint}
         error={
           (tried && !link.trim() && texts.linkWanted) ||
-          (failure &&
-            (failure.type === 'bad-link' || failure.type === 'expired') &&
-            errors.space[failure.type])
+          (failure && isOfLink(failure) && errors.space[failure.type])
         }
         value={link}
         onChange={setLink}
@@ -76,12 +74,15 @@ export function JoinForm(props: {
         value={name}
         onChange={setName}
       />
-      <Failure>
-        {failure && failure.type !== 'bad-link' && failure.type !== 'expired' && errors.space[failure.type]}
-      </Failure>
+      <Failure>{failure && !isOfLink(failure) && errors.space[failure.type]}</Failure>
       <Button type="submit" look="primary" busy={busy}>
         {busy ? texts.joining : texts.joinSpace}
       </Button>
     </Form>
   );
+}
+
+/** Said at the field, which is to be filled anew. */
+function isOfLink({ type }: JoinFailure): boolean {
+  return type === 'bad-link' || type === 'expired' || type === 'used';
 }

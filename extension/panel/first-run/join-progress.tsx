@@ -55,7 +55,9 @@ export function JoinProgress(props: {
         <output className="note">{texts.waitingForHost}</output>
       ) : (
         <>
-          <h3>{texts.codeHeading}</h3>
+          <Arrival>
+            <h3 tabIndex={-1}>{texts.codeHeading}</h3>
+          </Arrival>
           <p>{texts.codeLead}</p>
           <output className="spokencode" aria-label={texts.codeLabel}>
             <span>{state.digits.slice(0, 4)}</span>

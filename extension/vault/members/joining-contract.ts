@@ -7,6 +7,8 @@ import type { Space } from '../space/space-contract.ts';
 export type JoinFailure =
   | { readonly type: 'bad-link' }
   | { readonly type: 'expired' }
+  /** Somebody has opened it before: an invitation is for one guest, and once. */
+  | { readonly type: 'used' }
   /** Whoever made the link has gone since: the code could be told to nobody. */
   | { readonly type: 'other-left' }
   /** This device is in that space. */

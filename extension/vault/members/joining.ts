@@ -58,8 +58,12 @@ export async function startJoining(
   const post = (message: Uint8Array<ArrayBuffer>): void =>
     connection.send({ type: 'channel-post', invite: link.invite, message });
   post(guest.first);
-  // The relay says nothing to a guest but the channel: the echo tells that the invitation is open.
+  // The relay says nothing to a guest but the channel, from its beginning: that it begins with the echo tells that it is open.
   const heard = await nextOf(connection, 'channel', 'channel-left');
+  if (heard?.type === 'channel' && !(heard.from === 'guest' && equalBytes(heard.message, guest.first))) {
+    connection.close();
+    return err({ type: 'used' });
+  }
   if (heard?.type !== 'channel') {
     connection.close();
     if (heard) return err({ type: 'other-left' });
