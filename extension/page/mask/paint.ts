@@ -12,6 +12,10 @@ export const highlightName = (look: Look): string => `varsam-${look}`;
 const ourOrder = looks.map(highlightName).join();
 const highest = 2 ** 31 - 1;
 
+/** Of drawings, a highlight leaves the glyphs readable; over the character data of XML it paints nothing. */
+export const isOutOfReach = ({ nodeType, parentElement }: Text): boolean =>
+  nodeType === Node.CDATA_SECTION_NODE || (parentElement !== null && isSvg(parentElement));
+
 const isTopmost = (): boolean => [...CSS.highlights.keys()].slice(-looks.length).join() === ourOrder;
 
 export interface Painter {
@@ -60,8 +64,8 @@ export function createPainter(concealer: Concealer): Painter {
       for (const { node, range } of item.stretches) {
         highlights[look].add(range);
         const host = node.parentElement;
-        // Highlights leave its glyphs readable; a clear fill would too, once a page gives its selected text another.
-        if (host && look !== 'shown' && isSvg(host)) conceal(item, host);
+        // A clear fill would leave it readable too, once a page gives its selected text another.
+        if (host && look !== 'shown' && isOutOfReach(node)) conceal(item, host);
       }
     },
     erase,

@@ -1,9 +1,10 @@
 /** Finds the masked item or field that a point or a key means. */
-import { isShadowRoot, isSvg, isText, own } from '../node.ts';
+import { isShadowRoot, isText, own } from '../node.ts';
 import { shadowRootOf } from '../observe/shadow-roots.ts';
 import type { PageRoot } from '../observe/observe-page.ts';
 import type { Fields } from './fields.ts';
 import type { ItemStore, MaskedItem } from './items.ts';
+import { isOutOfReach } from './paint.ts';
 
 export type RevealTarget =
   | { readonly type: 'item'; readonly item: MaskedItem }
@@ -27,10 +28,8 @@ export function itemAt(
   return null;
 }
 
-const isConcealed = (item: MaskedItem): boolean => {
-  const host = item.stretches[0]?.node.parentElement ?? null;
-  return host === null || isSvg(host);
-};
+const isConcealed = ({ stretches: [first] }: MaskedItem): boolean =>
+  !first?.node.parentElement || isOutOfReach(first.node);
 
 /** The masked field at a point of the viewport; what is hidden whole is not hit by it. */
 export function fieldAt(document: Document, fields: Fields, x: number, y: number): RevealTarget | null {

@@ -1,9 +1,9 @@
 /** Shows one masked item for a while: by holding the pointer on it, or F8 to go to it and Space to show it. */
-import { isSvg, own } from '../node.ts';
+import { own } from '../node.ts';
 import { animate } from './conceal.ts';
 import type { Fields } from './fields.ts';
 import type { ItemStore, MaskedItem } from './items.ts';
-import type { Painter } from './paint.ts';
+import { isOutOfReach, type Painter } from './paint.ts';
 import { fieldAt, isOver, itemAt, targetsInOrder } from './reveal-target.ts';
 import type { MaskedKind } from './policy.ts';
 import type { PageRoot } from '../observe/observe-page.ts';
@@ -147,8 +147,9 @@ export function startReveal(options: {
 
 /** What is to be outlined when no highlight shows that it is chosen: the element, or what holds one that is hidden whole. */
 function outlined(target: RevealTarget): Element | null {
-  const element = target.type === 'field' ? target.element : target.item.stretches[0]?.node.parentElement;
-  if (!element || (target.type === 'item' && !isSvg(element))) return null;
+  const node = target.type === 'item' ? target.item.stretches[0]?.node : null;
+  const element = target.type === 'field' ? target.element : node?.parentElement;
+  if (!element || (node && !isOutOfReach(node))) return null;
   return getComputedStyle(element).visibility === 'hidden' ? element.parentElement : element;
 }
 
