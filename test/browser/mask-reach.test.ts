@@ -5,6 +5,7 @@ import { shownText } from '#extension/page/extract/text.ts';
 import {
   clearPage,
   defeats,
+  endMasking,
   hidden,
   mask,
   nextFrame,
@@ -13,6 +14,7 @@ import {
   settled,
   unreadable,
 } from '../support/masked-page.ts';
+import { moveTo } from '../support/real-mouse.ts';
 
 afterEach(clearPage);
 
@@ -49,7 +51,9 @@ describe('a form with fields that hide its methods', () => {
     await settled();
     await expect.poll(() => masking.count.get()).toBe(3);
     const form = box.firstElementChild as Element;
-    expect(getComputedStyle(form).pointerEvents).toBe('none');
+    const { left, top } = Element.prototype.getBoundingClientRect.call(form);
+    await moveTo(left + 9, top + 9);
+    expect(Element.prototype.hasAttribute.call(form, 'title')).toBe(false);
     expect(isShown(box.querySelector('form > p') as Element)).toBe(true);
     expect(shownText(box, [document])).toBe(`${number} ${number} 64193169`);
     box.append(...box.querySelectorAll('form > p'));
@@ -143,19 +147,59 @@ describe('what highlights do not reach', () => {
     expect(await isHidden()).toBe(true);
   });
 
-  it('lets the pointer through to no element whose tooltip tells an identifier [MASK-1]', async () => {
-    const box = put(`<a href="#" title="Vera, ${number}">Vera</a><a href="#" title="Öppna">b</a><i>c</i>`);
+  it('takes a tooltip that tells an identifier off what the pointer or the focus is on, and off nothing else [MASK-1, MASK-3]', async () => {
+    const box = put(`<p><a href="#" title="Vera, ${number}"><b>Vera</b></a></p>
+      <p><input title="${number}" value="x"></p><p title="Öppna">fritt</p><section></section>`);
+    const [link, field, free] = [...box.querySelectorAll<HTMLElement>('[title]')] as [
+      HTMLElement,
+      HTMLElement,
+      HTMLElement,
+    ];
+    const root = (box.lastElementChild as Element).attachShadow({ mode: 'open' });
+    root.innerHTML = `<i title="${number}">inne</i>`;
+    const inner = root.firstChild as HTMLElement;
+    const titles = (): string[] => [link, field, free, inner].map(({ title }) => title);
+    const all = [`Vera, ${number}`, number, 'Öppna', number];
     mask();
-    const [told, free, late] = box.children;
-    const events = (element?: Element): string => getComputedStyle(element as Element).pointerEvents;
-    expect([told, free, late].map(events)).toEqual(['none', 'auto', 'auto']);
-    late?.setAttribute('title', number);
-    told?.setAttribute('title', 'Vera');
+    expect(titles()).toEqual(all);
+
+    // Before the browser asks for it: it does once its pointer events have been handled.
+    const atOnce: string[] = [];
+    link.addEventListener('pointerover', () => atOnce.push(link.title), { once: true });
+    await userEvent.hover(link.firstElementChild as Element);
+    expect(atOnce).toEqual(['']);
+    let presses = 0;
+    link.addEventListener('click', (event) => {
+      presses += 1;
+      event.preventDefault();
+    });
+    await userEvent.click(link);
+    expect([presses, ...titles()]).toEqual([1, '', ...all.slice(1)]);
+    link.title = `Siv, ${number}`;
     await settled();
-    expect([told, free, late].map(events)).toEqual(['auto', 'auto', 'none']);
-    put(`<input title="${number}" value="x">`);
-    await settled();
-    expect(getComputedStyle(document.querySelector('input') as Element).visibility).toBe('hidden');
+    expect(link.title).toBe('');
+    await userEvent.hover(free);
+    await nextFrame();
+    expect(titles()).toEqual([`Siv, ${number}`, ...all.slice(1)]);
+
+    const { left, top } = inner.getBoundingClientRect();
+    await moveTo(left + 3, top + 3);
+    field.focus();
+    expect(titles()).toEqual([`Siv, ${number}`, '', 'Öppna', '']);
+    inner.title = 'Öppna';
+    field.blur();
+    await nextFrame();
+    expect(titles()).toEqual([`Siv, ${number}`, number, 'Öppna', 'Öppna']);
+
+    await userEvent.hover(link);
+    expect(link.title).toBe('');
+    link.remove();
+    await nextFrame();
+    expect(link.title).toBe(`Siv, ${number}`);
+    await userEvent.hover(field);
+    expect(field.title).toBe('');
+    endMasking();
+    expect(field.title).toBe(number);
   });
 
   it('moves every drawing out of its canvas, since nobody can read it first [MASK-1]', async () => {

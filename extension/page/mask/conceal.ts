@@ -7,8 +7,8 @@ import { sides } from './generated.ts';
 
 /**
  * `text`: the characters go and the box stays. `drawing`: so for a canvas. `whole`: nothing of the element is painted.
- * `tooltip`: the pointer passes through, so that the browser shows no `title`. `generated`: what a style sheet puts before
- * and after.
+ * `tooltip`: the pointer passes through a drawing, so that the browser shows no `<title>`. `generated`: what a style sheet
+ * puts before and after.
  */
 export type Concealment = 'text' | 'drawing' | 'whole' | 'tooltip' | 'generated';
 
@@ -50,9 +50,11 @@ export function createConcealer(): Concealer {
 
   function start(element: Element, how: Concealment): Animation[] {
     if (how === 'whole') return [animate(element, gone)];
-    // The title of a drawing belongs to all that stands beside it.
-    if (how === 'tooltip')
-      return [animate((nameOf(element) === 'title' && element.parentElement) || element, untouchable)];
+    if (how === 'tooltip') {
+      // The title of a drawing belongs to all that stands beside it.
+      const drawing = nameOf(element) === 'title' && element.parentElement;
+      return drawing ? [animate(drawing, untouchable)] : [];
+    }
     unproved.add(element);
     if (how === 'generated') return sides.map((side) => animate(element, gone, side));
     if (how === 'drawing') return [animate(element, emptied)];

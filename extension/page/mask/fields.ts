@@ -100,6 +100,8 @@ export function createFields(options: {
     const shows =
       kind === null || content.trim() === '' || field === revealed || isLifted || isBeingTyped(field);
     const how = shows ? null : concealmentOf(field, options.forcedColors(), policy);
+    const wouldOpen = how !== null && matches(field, ':hover, :focus-visible');
+    keepTitle(field, wouldOpen && (how === 'tooltip' || tellsInTooltip(field, policy)));
     if (how === (concealed.get(field) ?? null)) return;
     if (concealed.delete(field)) options.concealer.show(field);
     if (how === null) return;
@@ -111,6 +113,7 @@ export function createFields(options: {
       if (ask(field, 'isConnected')) lookAt(field);
       else {
         seenByField.delete(field);
+        keepTitle(field, false);
         if (concealed.delete(field)) options.concealer.show(field);
       }
     }
@@ -157,11 +160,29 @@ function concealmentOf(field: Element, forcedColors: boolean, policy: MaskPolicy
   if (generating.has(field) && kindIn(generatedText(field), policy) !== null) return 'generated';
   if (isUse(field)) return 'whole';
   if (!matches(field, textSelector)) return 'tooltip';
-  return forcedColors || isListBox(field) || tellsInTooltip(field, policy) ? 'whole' : 'text';
+  return forcedColors || isListBox(field) ? 'whole' : 'text';
+}
+
+/**
+ * Titles that are off their elements while the pointer or the focus is there: the browser shows them then, and nothing else
+ * keeps it from that and leaves the element to the pointer.
+ */
+const titles = new WeakMap<Element, string>();
+
+function keepTitle(field: Element, isOff: boolean): void {
+  const title = attributeOf(field, 'title');
+  const kept = titles.get(field);
+  if (isOff && title) {
+    titles.set(field, title);
+    own(field).removeAttribute.call(field, 'title');
+  } else if (!isOff && kept) {
+    titles.delete(field);
+    if (title === null) own(field).setAttribute.call(field, 'title', kept);
+  }
 }
 
 const tooltipOf = (field: Element): string =>
-  (nameOf(field) === 'title' ? field.textContent : attributeOf(field, 'title')) ?? '';
+  (nameOf(field) === 'title' ? field.textContent : (attributeOf(field, 'title') ?? titles.get(field))) ?? '';
 const tellsInTooltip = (field: Element, policy: MaskPolicy): boolean =>
   kindIn(tooltipOf(field), policy) !== null;
 
@@ -245,12 +266,15 @@ function adoptTyped(field: Element): void {
 
 /** Notes trusted typing in `root`; typing into an empty field makes it the user's own until it is left. */
 export function followTyping(root: Document | ShadowRoot, signal: AbortSignal): void {
-  const on = (name: 'beforeinput' | 'input' | 'focusin' | 'focusout', act: (field: Element) => void): void =>
+  const on = (
+    name: 'beforeinput' | 'input' | 'focusin' | 'focusout',
+    act: (field: Element, event: Event) => void,
+  ): void =>
     root.addEventListener(
       name,
       (event) => {
         const field = event.composedPath()[0];
-        if (event.isTrusted && isElement(field) && !isSilent(field)) act(field);
+        if (event.isTrusted && isElement(field) && !isSilent(field)) act(field, event);
       },
       { signal, capture: true },
     );

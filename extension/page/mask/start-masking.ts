@@ -179,7 +179,12 @@ export function startMasking(options: MaskingOptions): Masking {
     on('load', ({ target }) => isHtml(target, 'link') && onStyleWritten());
     // A rule may ask where the pointer or the focus is, or what is ticked, and nothing else tells of those.
     for (const name of ['pointerover', 'focusin', 'change'])
-      on(name, () => attempt(() => fields.watchGenerated(entered)));
+      on(name, () =>
+        attempt(() => {
+          fields.watchGenerated(entered);
+          fields.look();
+        }),
+      );
   }
   function searchAll(mayDiffer?: (text: Text, data: string) => boolean): void {
     search(watch.roots(), mayDiffer);
@@ -268,6 +273,7 @@ export function startMasking(options: MaskingOptions): Masking {
   root.addEventListener(styleWritten, onStyleWritten, { signal });
   signal.addEventListener('abort', () => {
     painter.stop();
+    fields.lift(true);
     concealer.stop();
   });
   attempt(lookThroughAll);
