@@ -125,6 +125,20 @@ describe('what highlights do not reach', () => {
     expect(await color()).toBe(clear);
   });
 
+  it('shows nothing that the page had put there to somebody who deletes it and undoes that [MASK-5]', async () => {
+    const box = put(`<input value="${number}">`);
+    mask();
+    const input = box.querySelector('input') as HTMLInputElement;
+    const isHidden = (): boolean => getComputedStyle(input).color === 'rgba(0, 0, 0, 0)';
+    await userEvent.click(input);
+    await userEvent.keyboard('{Control>}a{/Control}{Delete}hej');
+    await nextFrame();
+    expect([input.value, isHidden()]).toEqual(['hej', false]);
+    while (input.value !== number) await userEvent.keyboard('{Control>}z{/Control}');
+    await nextFrame();
+    expect(isHidden()).toBe(true);
+  });
+
   it('leaves it to the eye again when the user comes back to what is still their own [MASK-3]', async () => {
     const box = put('<textarea></textarea><button>vidare</button>');
     mask();

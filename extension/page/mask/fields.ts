@@ -283,8 +283,10 @@ export function followTyping(root: Document | ShadowRoot, signal: AbortSignal): 
     const isEmpty = isHtml(field, 'input', 'textarea') && field.value === '';
     begun = isEmpty || isBeingTyped(field) ? field : null;
   });
-  on('input', (field) => {
-    if (field === begun || typed.get(field) === null) typed.set(field, null);
+  on('input', (field, event) => {
+    // Undoing brings back what the page had put there.
+    if ((event as InputEvent).inputType?.startsWith('history')) typed.delete(field);
+    else if (field === begun || typed.get(field) === null) typed.set(field, null);
   });
   on('focusin', (field) => {
     const text = left.get(field);
