@@ -28,6 +28,14 @@ it('hides what a style sheet puts before and after an element, from a rule or an
   style.remove();
 });
 
+it('hides what only the words before an element tell to be an identifier [MASK-1]', () => {
+  const box = put(`<style>dd::before { content: attr(data-nr); }</style>
+    <dl><dt>Pass<dd data-nr="64193169"><dt>Antal<dd data-nr="64193169"></dl>`);
+  mask();
+  const seen = [...box.querySelectorAll('dd')].map((field) => getComputedStyle(field, '::before').visibility);
+  expect(seen).toEqual(['hidden', 'visible']);
+});
+
 it.each([
   ['a rule within a rule', '.in { .a::before { content: attr(data-nr); } }'],
   ['a rule for any child', '.in > ::before { content: attr(data-nr); }'],

@@ -225,7 +225,7 @@ describe('what highlights do not reach', () => {
     canvas.style.setProperty('object-position', '0 0', 'important');
     put('<canvas style="object-position:0 0 !important"></canvas>');
     await settled();
-    expect(getComputedStyle(document.querySelectorAll('canvas')[1] as Element).visibility).toBe('hidden');
+    expect(getComputedStyle(document.querySelectorAll('canvas')[1] as Element).opacity).toBe('0');
   });
 
   it.each([
@@ -249,18 +249,26 @@ describe('what highlights do not reach', () => {
     expect(mask().count.get()).toBe(1);
   });
 
-  it('hides a field whole once the page colours it, under the pointer or where it is wrong [MASK-2]', async () => {
-    const box = put(`<style>.wrong { color: red !important; }</style><input value="${number}">`);
+  it('hides a field whole once the page colours it, under the pointer or where it is wrong, and leaves it to be typed in [MASK-2, MASK-3]', async () => {
+    const box = put(`<style>.wrong { color: red !important; } .held { opacity: 1 !important; }</style>
+      <input value="${number}">`);
     mask();
     await nextFrame();
     const input = box.querySelector('input') as HTMLInputElement;
-    expect(getComputedStyle(input).visibility).toBe('visible');
+    const look = (): string[] => [getComputedStyle(input).opacity, getComputedStyle(input).visibility];
+    expect(look()).toEqual(['1', 'visible']);
+    input.focus();
     input.classList.add('wrong');
     await nextFrame();
-    expect(getComputedStyle(input).visibility).toBe('hidden');
+    expect(look()).toEqual(['0', 'visible']);
+    await userEvent.keyboard('!');
+    expect([input.value, document.activeElement]).toEqual([`!${number}`, input]);
+    input.classList.add('held');
+    await nextFrame();
+    expect(look()).toEqual(['1', 'hidden']);
     input.value = 'annat';
     await nextFrame();
-    expect(getComputedStyle(input).visibility).toBe('visible');
+    expect(look()).toEqual(['1', 'visible']);
   });
 
   it('leaves its box to a field that comes to be drawn only later [MASK-3]', async () => {
@@ -282,7 +290,7 @@ describe('what highlights do not reach', () => {
     await nextFrame();
     box.hidden = false;
     await Promise.resolve();
-    expect(getComputedStyle(box.querySelector('input') as Element).visibility).toBe('hidden');
+    expect(getComputedStyle(box.querySelector('input') as Element).opacity).toBe('0');
   });
 
   it('asks no more about a field that is not drawn, once it is gone [MASK-2]', async () => {
@@ -306,8 +314,8 @@ describe('what highlights do not reach', () => {
     put(`<style>.bold::placeholder { color: red !important; }</style>
       <input class="bold" placeholder="${number}"><input placeholder="${number}">`);
     mask();
-    const seen = [...document.querySelectorAll('input')].map((input) => getComputedStyle(input).visibility);
-    expect(seen).toEqual(['hidden', 'visible']);
+    const seen = [...document.querySelectorAll('input')].map((input) => getComputedStyle(input).opacity);
+    expect(seen).toEqual(['0', '1']);
   });
 
   it('hides the text of a drawing whatever colour the page gives it, selected too [MASK-3]', async () => {
@@ -335,6 +343,6 @@ describe('what highlights do not reach', () => {
   it('hides a field whole whose colour the page holds on to', () => {
     put(`<input style="-webkit-text-fill-color:red" value="${number}">`);
     mask();
-    expect(getComputedStyle(document.querySelector('input') as Element).visibility).toBe('hidden');
+    expect(getComputedStyle(document.querySelector('input') as Element).opacity).toBe('0');
   });
 });

@@ -50,7 +50,7 @@ describe('revealing', () => {
 
   it.each([
     ['a field', 'input', `<input value="${number}">`, 'color'],
-    ['a field that is hidden whole', 'select', `<select size="2"><option>${number}</select>`, 'visibility'],
+    ['a field that is hidden whole', 'select', `<select size="2"><option>${number}</select>`, 'opacity'],
     ['the text of a drawing', 'text', `<svg><text y="20">${number}</text></svg>`, 'visibility'],
     ['a canvas', 'canvas', '<canvas></canvas>', 'objectPosition'],
   ] as const)(

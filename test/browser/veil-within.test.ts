@@ -42,7 +42,7 @@ describe('a dialog or popover in a shadow root', () => {
     };
     await harness.start();
     const late = component(
-      '<div popover="manual">Hemligt</div><style style="display: block">Hemligt</style>',
+      '<div popover="manual">Hemligt</div><style style="display: block">Hemligt</style><input style="-webkit-text-stroke: 1px red">',
     );
     late.querySelector('div')?.showPopover();
     await until(() => expect(opacityOf(late.querySelector('div'))).toBe('0'));
@@ -51,6 +51,7 @@ describe('a dialog or popover in a shadow root', () => {
     await until(() => expect(isPageVisible()).toBe(true));
     expect(opacityOf(late.querySelector('div'))).toBe('0.9');
     expect(getComputedStyle(late.querySelector('style') as Element).display).toBe('none');
+    expect(getComputedStyle(late.querySelector('input') as Element).webkitTextStrokeWidth).toBe('0px');
     // A component that changes its looks throws ours out; covered again, it is hidden again.
     late.adoptedStyleSheets = [];
     goTo('/akt/2', record('SN 2024/0002', me));

@@ -7,10 +7,11 @@ import { sides } from './generated.ts';
 
 /**
  * `text`: the characters go and the box stays. `drawing`: so for a canvas. `whole`: nothing of the element is painted.
+ * `faded`: so for a field, which can be pressed and typed in all the same.
  * `tooltip`: the pointer passes through a drawing, so that the browser shows no `<title>`. `generated`: what a style sheet
  * puts before and after.
  */
-export type Concealment = 'text' | 'drawing' | 'whole' | 'tooltip' | 'generated';
+export type Concealment = 'text' | 'drawing' | 'whole' | 'faded' | 'tooltip' | 'generated';
 
 interface Concealed {
   users: number;
@@ -56,6 +57,7 @@ export function createConcealer(): Concealer {
       return drawing ? [animate(drawing, untouchable)] : [];
     }
     unproved.add(element);
+    if (how === 'faded') return [animate(element, { opacity: '0' })];
     if (how === 'generated') return sides.map((side) => animate(element, gone, side));
     if (how === 'drawing') return [animate(element, emptied)];
     return [animate(element, blank), animate(element, { color: 'rgba(0, 0, 0, 0)' }, '::placeholder')];
@@ -72,7 +74,12 @@ export function createConcealer(): Concealer {
     }
   }
   function harder(element: Element, { how, animations }: Concealed): Pick<Concealed, 'how' | 'animations'> {
-    if (how !== 'generated') return { how: 'whole', animations: [...animations, animate(element, gone)] };
+    if (how !== 'generated') {
+      const faded = [...animations, ...start(element, 'faded')];
+      return isOutOfSight(element, 'faded')
+        ? { how: 'faded', animations: faded }
+        : { how: 'whole', animations: [...faded, animate(element, gone)] };
+    }
     // What was not there when it was to be hidden, or came anew, has not been reached.
     for (const animation of animations) animation.cancel();
     const again = start(element, how);
@@ -97,7 +104,7 @@ export function createConcealer(): Concealer {
       let held = true;
       for (const [element, known] of concealed) {
         // A page may colour a field only later: under the pointer, or where something in it is wrong.
-        if (['text', 'drawing', 'generated'].includes(known.how)) unproved.add(element);
+        if (!['whole', 'tooltip'].includes(known.how)) unproved.add(element);
         if (!element.isConnected || known.animations.every(({ playState }) => playState === 'finished'))
           continue;
         held = false;
@@ -116,7 +123,8 @@ export function createConcealer(): Concealer {
 /** An important colour or a fill colour of the page outranks ours; visibility seldom is. */
 function isOutOfSight(element: Element, how: Concealment | undefined): boolean {
   if (how === 'generated') return sides.every((side) => isSideOutOfSight(element, side));
-  const { color, webkitTextFillColor, objectPosition } = getComputedStyle(element);
+  const { color, webkitTextFillColor, objectPosition, opacity } = getComputedStyle(element);
+  if (how === 'faded') return opacity === '0';
   if (how === 'drawing') return objectPosition === faraway;
   return isClear(color) && isClear(webkitTextFillColor) && !showsPlaceholder(element);
 }

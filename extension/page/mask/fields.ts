@@ -101,7 +101,7 @@ export function createFields(options: {
       kind === null || content.trim() === '' || field === revealed || isLifted || isBeingTyped(field);
     const how = shows ? null : concealmentOf(field, options.forcedColors(), policy);
     const wouldOpen = how !== null && matches(field, ':hover, :focus-visible');
-    keepTitle(field, wouldOpen && (how === 'tooltip' || tellsInTooltip(field, policy)));
+    keepTitle(field, wouldOpen && (how === 'tooltip' || tells(field, tooltipOf(field), policy)));
     if (how === (concealed.get(field) ?? null)) return;
     if (concealed.delete(field)) options.concealer.show(field);
     if (how === null) return;
@@ -157,10 +157,11 @@ export function createFields(options: {
  */
 function concealmentOf(field: Element, forcedColors: boolean, policy: MaskPolicy): Concealment {
   if (isHtml(field, 'canvas')) return 'drawing';
-  if (generating.has(field) && kindIn(generatedText(field), policy) !== null) return 'generated';
+  if (generating.has(field) && tells(field, generatedText(field), policy)) return 'generated';
   if (isUse(field)) return 'whole';
   if (!matches(field, textSelector)) return 'tooltip';
-  return forcedColors || isListBox(field) ? 'whole' : 'text';
+  if (isOpenInPage(field)) return 'whole';
+  return forcedColors || isListBox(field) ? 'faded' : 'text';
 }
 
 /**
@@ -183,15 +184,14 @@ function keepTitle(field: Element, isOff: boolean): void {
 
 const tooltipOf = (field: Element): string =>
   (nameOf(field) === 'title' ? field.textContent : (attributeOf(field, 'title') ?? titles.get(field))) ?? '';
-const tellsInTooltip = (field: Element, policy: MaskPolicy): boolean =>
-  kindIn(tooltipOf(field), policy) !== null;
+const tells = (field: Element, content: string, policy: MaskPolicy): boolean =>
+  kindIn(content, policy, () => labelOf(field)) !== null;
 
 const isListBox = (field: Element): field is HTMLSelectElement =>
-  isHtml(field, 'select') &&
-  (field.multiple ||
-    field.size > 1 ||
-    // Opened, it draws its list in the page where a style sheet says so.
-    (field.matches(':open') && getComputedStyle(field).appearance === 'base-select'));
+  isHtml(field, 'select') && (field.multiple || field.size > 1 || isOpenInPage(field));
+/** Opened, it draws its list in the page where a style sheet says so. */
+const isOpenInPage = (field: Element): boolean =>
+  isHtml(field, 'select') && field.matches(':open') && getComputedStyle(field).appearance === 'base-select';
 
 /** All that the field shows by itself or when the pointer rests on it. */
 const shownContent = (field: Element): string => {

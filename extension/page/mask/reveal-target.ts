@@ -31,10 +31,9 @@ export function itemAt(
 const isConcealed = ({ stretches: [first] }: MaskedItem): boolean =>
   !first?.node.parentElement || isOutOfReach(first.node);
 
-/** The masked field at a point of the viewport; what is hidden whole is not hit by it. */
+/** The masked field at a point of the viewport; what is hidden whole is not hit by it, or only a line of it is. */
 export function fieldAt(document: Document, fields: Fields, x: number, y: number): RevealTarget | null {
-  const isHit = (field: Element): boolean =>
-    isInside(boxOf(field), x, y) && getComputedStyle(field).visibility === 'hidden';
+  const isHit = (field: Element): boolean => isInside(boxOf(field), x, y) && isHiddenWhole(field);
   const hit = elementAt(document, x, y);
   const element = hit && fields.kindOf(hit) !== null ? hit : fields.all().find(isHit);
   return element ? { type: 'field', element } : null;
@@ -47,6 +46,11 @@ export function elementAt(document: Document, x: number, y: number): Element | n
   for (; inner && inner !== element; inner = shadowRootOf(inner)?.elementFromPoint(x, y) ?? null)
     element = inner;
   return element;
+}
+
+export function isHiddenWhole(element: Element): boolean {
+  const { visibility, opacity } = getComputedStyle(element);
+  return visibility === 'hidden' || opacity === '0';
 }
 
 export function isOver(target: RevealTarget, x: number, y: number): boolean {

@@ -4,7 +4,7 @@ import { animate } from './conceal.ts';
 import type { Fields } from './fields.ts';
 import type { ItemStore, MaskedItem } from './items.ts';
 import { isOutOfReach, type Painter } from './paint.ts';
-import { fieldAt, isOver, itemAt, targetsInOrder } from './reveal-target.ts';
+import { fieldAt, isHiddenWhole, isOver, itemAt, targetsInOrder } from './reveal-target.ts';
 import type { MaskedKind } from './policy.ts';
 import type { PageRoot } from '../observe/observe-page.ts';
 import type { RevealTarget } from './reveal-target.ts';
@@ -150,7 +150,7 @@ function outlined(target: RevealTarget): Element | null {
   const node = target.type === 'item' ? target.item.stretches[0]?.node : null;
   const element = target.type === 'field' ? target.element : node?.parentElement;
   if (!element || (node && !isOutOfReach(node))) return null;
-  return getComputedStyle(element).visibility === 'hidden' ? element.parentElement : element;
+  return isHiddenWhole(element) ? element.parentElement : element;
 }
 
 function isSame(a: RevealTarget, b: RevealTarget | null): boolean {

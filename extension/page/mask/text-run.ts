@@ -16,7 +16,7 @@ const kindByTag = new Map<string, Tag>();
 for (const [kind, tags] of [
   [
     'inline',
-    'a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark nobr output q s samp small span strong sub sup time tspan tt u var wbr',
+    'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q s samp small span strike strong sub sup time tspan tt u var wbr',
   ],
   ['unpainted', 'script style noscript template title textarea option optgroup select'],
 ] as const)

@@ -9,7 +9,8 @@ opacity:0!important;transition:none!important;pointer-events:none!important}`;
 
 /** For within a shadow root, where no rule of the document comes: what `veil.css` and `mask.css` say of single elements. */
 const within = `@layer varsam{@container style(--varsam-veil:up){${plain}}
-*{text-shadow:none!important}script,style,title{display:none!important}
+*,::placeholder{text-shadow:none!important}script,style,title{display:none!important}
+input,textarea,select,img,::placeholder{-webkit-text-stroke-width:0!important}
 ::selection,::search-text,::target-text{color:currentcolor!important;-webkit-text-fill-color:currentcolor!important}}`;
 
 export interface Veil {
