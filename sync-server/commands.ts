@@ -49,9 +49,9 @@ async function voucher(configuration: Configuration, options: readonly string[])
   return 0;
 }
 
-/** Up to some nine digits: more is a slip of the finger. */
+/** Up to eight digits: more is a slip of the finger, and more milliseconds than can be counted. */
 function countOf(option: string, text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`--${option}: give a whole number from 1.`);
+  if (!/^[1-9]\d{0,7}$/.test(text)) throw new Error(`--${option}: give a whole number from 1.`);
   return Number(text);
 }
 

@@ -145,13 +145,16 @@ export interface Configuration {
   readonly limits: Limits;
 }
 
-/** `environment`: as `process.env`; what is empty counts as not set. The failure lists every fault, one sentence each. */
+/**
+ * `environment`: as `process.env`; what is empty counts as not set, and blanks around a value are none of it. The failure
+ * lists every fault, one sentence each.
+ */
 export function parseConfiguration(
   environment: Readonly<Record<string, string | undefined>>,
 ): Result<Configuration, readonly string[]> {
-  const given = Object.entries(environment).filter(
-    ([name, value]) => name.startsWith(prefix) && value !== undefined && value !== '',
-  );
+  const given = Object.entries(environment)
+    .map(([name, value = '']) => [name, value.trim()] as const)
+    .filter(([name, value]) => name.startsWith(prefix) && value !== '');
   const named = Object.fromEntries(given.map(([name, value]) => [name.slice(prefix.length), value]));
   const unknown = Object.keys(named).filter((name) => !(name in schema.shape));
   const parsed = schema.safeParse(named);

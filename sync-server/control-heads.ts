@@ -35,7 +35,11 @@ type Note = z.output<typeof noteSchema>;
 /** Throws with a sentence when the file is there and is none of these. */
 export async function openControlHeads(path: string, store: LogStore): Promise<ControlHeads> {
   const notes = await readNotes(path);
-  await rewrite(path, [...notes.values()]);
+  await rewrite(path, [...notes.values()]).catch((cause: NodeJS.ErrnoException) => {
+    throw new Error(
+      `${path} cannot be written (${cause.code}): see VARSAM_RELAY_CONTROL_HEADS, or VARSAM_RELAY_DATA_DIR where that is not set.`,
+    );
+  });
   const file = await open(path, 'a', 0o600);
   const inTurn = createTurns();
 
@@ -46,14 +50,21 @@ export async function openControlHeads(path: string, store: LogStore): Promise<C
   }
 
   async function write(note: Note): Promise<void> {
-    await file.write(lineOf(note));
-    await file.datasync();
+    const { size } = await file.stat();
+    try {
+      await file.appendFile(lineOf(note));
+      await file.datasync();
+    } catch (cause) {
+      // A full disk may have taken a part of it, to which the next line would be added.
+      await file.truncate(size);
+      throw cause;
+    }
   }
 
   async function keep({ space, seq, head }: ControlState): Promise<void> {
     const one = { space, seq, head: bytesToHex(head) };
-    notes.set(space, one);
     await inTurn(() => write(one));
+    notes.set(space, one);
   }
 
   return {

@@ -1,5 +1,5 @@
 /** The operator's key, made at first start and readable by the relay's user alone. It signs vouchers, nothing else. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { base64UrlToBytes, bytesToBase64Url, type Bytes } from '#shared/base/bytes.ts';
@@ -40,7 +40,25 @@ async function makeOperatorKey(path: string): Promise<OperatorKey> {
   const keys = await generateSigningKeys();
   const pkcs8 = await exportSigningKey(keys.privateKey);
   const file = { publicKey: bytesToBase64Url(keys.publicKey), privateKey: bytesToBase64Url(pkcs8) };
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, `${JSON.stringify(file)}\n`, { mode: 0o600, flag: 'wx' });
+  await write(path, `${JSON.stringify(file)}\n`).catch((cause: NodeJS.ErrnoException) => {
+    throw new Error(
+      `${path} cannot be made (${cause.code}): see VARSAM_RELAY_OPERATOR_KEY, or VARSAM_RELAY_DATA_DIR where that is not set.`,
+    );
+  });
   return keys;
+}
+
+async function write(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } catch (cause) {
+    // What a full disk took of it is no key.
+    await rm(path);
+    throw cause;
+  } finally {
+    await file.close();
+  }
 }

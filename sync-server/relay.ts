@@ -18,7 +18,7 @@ import { createNatsWakeup } from './nats-wakeup.ts';
 import { loadOperatorKey } from './operator-key.ts';
 import { createRooms } from './rooms.ts';
 import { createSpaces } from './spaces.ts';
-import { openStore } from './store/open-store.ts';
+import { makeFolder, openStore } from './store/open-store.ts';
 import { createSurface } from './surface.ts';
 import { createLocalWakeup, pollIntervalMs, type Wakeup } from './wakeup.ts';
 
@@ -39,6 +39,8 @@ export interface RunningRelay {
 
 /** Throws with a sentence when a port is taken, or a file is not what it should be. */
 export async function startRelay(configuration: Configuration): Promise<RunningRelay> {
+  // Before what else lies in it, so that a fault is named by the setting.
+  if (configuration.databaseUrl === null) await makeFolder(configuration);
   const { publicKey: operator } = await loadOperatorKey(configuration.operatorKeyFile);
   const log = pino({ level: configuration.logLevel, base: null });
   const metrics = createMetrics();

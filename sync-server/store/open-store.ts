@@ -1,5 +1,5 @@
 /** The store that the configuration names. */
-import { mkdir } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Configuration } from '../configuration.ts';
 import type { CommitObserver } from './group-commit.ts';
@@ -24,7 +24,7 @@ export async function openStore(
   observer: CommitObserver | null = null,
   onWait: (sentence: string) => void = console.error,
 ): Promise<LogStore> {
-  const { databaseUrl, dataDirectory } = configuration;
+  const { databaseUrl } = configuration;
   if (databaseUrl !== null) {
     const waiting = setTimeout(
       () => onWait('VARSAM_RELAY_DATABASE_URL: waiting for PostgreSQL; see that it runs and can be reached.'),
@@ -36,12 +36,22 @@ export async function openStore(
       })
       .finally(() => clearTimeout(waiting));
   }
+  await makeFolder(configuration);
+  return openSqliteStore(storePath(configuration), observer);
+}
+
+/** Of the embedded store, for the relay's user alone. Throws with a sentence where there is none and none can be made. */
+export async function makeFolder({ dataDirectory }: Configuration): Promise<void> {
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 }).catch((cause: NodeJS.ErrnoException) => {
     throw new Error(
       `VARSAM_RELAY_DATA_DIR: there is no folder ${dataDirectory}, nor can one be made (${cause.code}).`,
     );
   });
-  return openSqliteStore(storePath(configuration), observer);
+  await access(dataDirectory, constants.W_OK).catch((cause: NodeJS.ErrnoException) => {
+    throw new Error(
+      `VARSAM_RELAY_DATA_DIR: nothing can be written in ${dataDirectory} (${cause.code}); the relay's user has to own it.`,
+    );
+  });
 }
 
 /** As `openStore`, but makes none: a command that finds nothing was given the wrong folder. */

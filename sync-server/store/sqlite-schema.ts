@@ -4,14 +4,17 @@ import { randomBytes, type Bytes } from '#shared/base/bytes.ts';
 
 const schemaVersion = 2;
 
-/** WAL with FULL syncs each commit before it returns; secure_delete overwrites what is deleted. */
+/**
+ * WAL with FULL syncs each commit before it returns; secure_delete overwrites what is deleted. Patience comes first: what
+ * follows it writes, and the file may be in use.
+ */
 const pragmas = `
+  PRAGMA busy_timeout = 5000;
   PRAGMA auto_vacuum = INCREMENTAL;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA secure_delete = ON;
   PRAGMA foreign_keys = ON;
-  PRAGMA busy_timeout = 5000;
 `;
 
 const tables = `
@@ -83,10 +86,11 @@ function prepareTables(database: DatabaseSync): void {
   if (version === 1)
     database.exec(`BEGIN IMMEDIATE; ${fromVersion1} PRAGMA user_version = ${schemaVersion}; COMMIT;`);
   if (version === 0) {
-    database.exec(`BEGIN IMMEDIATE; ${tables} ${snapshots} PRAGMA user_version = ${schemaVersion}; COMMIT;`);
+    database.exec(`BEGIN IMMEDIATE; ${tables} ${snapshots}`);
     const insert = database.prepare('INSERT INTO meta (name, value) VALUES (?, ?)');
     insert.run('relay', randomBytes(16));
     insert.run('generation', randomBytes(16));
+    database.exec(`PRAGMA user_version = ${schemaVersion}; COMMIT;`);
   }
 }
 

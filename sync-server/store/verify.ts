@@ -8,7 +8,7 @@ import { parseEntry } from '#shared/protocol/entry.ts';
 import type { DeviceId, RoomId, SpaceId } from '#shared/protocol/ids.ts';
 import { snapshotsOf } from '#shared/protocol/room-snapshots.ts';
 import { readControl } from '../spaces.ts';
-import type { LogStore } from './log-store.ts';
+import type { DeviceHead, LogStore } from './log-store.ts';
 
 const pageSpaces = 100;
 const pageBytes = 4 * 1024 * 1024;
@@ -47,17 +47,20 @@ async function verifyRoom(store: LogStore, state: ControlState, room: RoomId): P
   const chains = new Map<DeviceId, ChainLink>();
   const covered = snapshotsOf(state, room).floor?.covered ?? new Map<DeviceId, ChainLink>();
   let seq = await store.floor({ space, room });
-  let page = await store.entries(space, room, seq, pageBytes);
-  while (page.length > 0) {
+  let head = 0;
+  let vector: readonly DeviceHead[] = [];
+  for (;;) {
+    // What was noted before the log was found to end is not older than its end, nor newer, though the relay runs.
+    [head, vector] = await Promise.all([store.head(space, room), store.vector(space, room)]);
+    const page = await store.entries(space, room, seq, pageBytes);
+    if (page.length === 0) break;
     for (const entry of page) {
       seq += 1;
       const connects = entry.seq === seq && (await followChain(store, chains, state, room, entry.bytes));
       if (!connects) faults.push(`position ${seq} does not connect.`);
     }
-    page = await store.entries(space, room, seq, pageBytes);
   }
-  if ((await store.head(space, room)) !== seq) faults.push('the newest entries are missing.');
-  const vector = await store.vector(space, room);
+  if (head !== seq) faults.push('the newest entries are missing.');
   const isNewest = vector.every(
     ({ device, counter }) => (chains.get(device) ?? covered.get(device))?.counter === counter,
   );

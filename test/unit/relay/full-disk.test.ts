@@ -1,13 +1,18 @@
 /** A relay whose disk fills up says so, keeps what it has acknowledged, and recovers by itself. */
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { randomBytes } from '#shared/base/bytes.ts';
-import { addRoom, createChain, createTestSpace } from '../../support/control.ts';
+import { act, addRoom, createChain, createTestSpace } from '../../support/control.ts';
 import { enter, found } from '../../support/relay-client.ts';
-import { startTestRelay, type TestRelay } from '../../support/relay.ts';
+import {
+  createRelayDirectory,
+  removeRelayDirectory,
+  startTestRelay,
+  type TestRelay,
+} from '../../support/relay.ts';
 
 /** Enough for the relay to count as ready, little enough to fill at once. */
 const diskMebibytes = 72;
@@ -61,5 +66,42 @@ describe.skipIf(!isRoot)('with a small disk of its own (needs root)', () => {
     const reader = await enter(relay.url, space.state.space, space.owner);
     reader.send({ type: 'open-room', room, since: 0 });
     expect(await reader.next('entries')).toMatchObject({ first: 1, entries: [kept, large] });
+  });
+
+  it('notes how far control logs have come line by line, whatever a full disk took of a line before (R13.3) [RELAY-1]', async () => {
+    const directory = await createRelayDirectory();
+    const start = () =>
+      startTestRelay({ directory, environment: { VARSAM_RELAY_CONTROL_HEADS: join(disk, 'heads') } });
+    relay = await start();
+    const space = await createTestSpace();
+    (await found(relay.url, await relay.voucher(), space)).close();
+    const ballast = join(disk, 'ballast');
+    const { bavail, bsize } = await statfs(disk);
+    await writeFile(ballast, new Uint8Array(bavail * bsize));
+    const extend = async (): Promise<boolean> => {
+      const client = await enter(relay?.url ?? '', space.state.space, space.owner);
+      const operations = [await act(space, space.owner, { type: 'name-space', sealed: randomBytes(40) })];
+      client.send({ type: 'control-append', space: space.state.space, operations });
+      const isAccepted = await client.next('control-accepted').then(
+        () => true,
+        () => false,
+      );
+      client.close();
+      await client.closed;
+      return isAccepted;
+    };
+    // A line that ends within the last block finds room.
+    while (await extend());
+    await rm(ballast);
+    expect(await extend()).toBe(true);
+    await relay.close();
+    relay = await start();
+    const notes = (await readFile(join(disk, 'heads'), 'utf8')).trim().split('\n');
+    expect(notes.map((note) => JSON.parse(note) as unknown)).toEqual([
+      expect.objectContaining({ space: space.state.space, seq: space.state.seq }),
+    ]);
+    await relay.close();
+    relay = null;
+    await removeRelayDirectory(directory);
   });
 });

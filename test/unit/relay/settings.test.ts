@@ -28,6 +28,15 @@ describe('the relay’s settings', () => {
     );
   });
 
+  it('are read without the blanks around them, as of a file with another system’s ends of lines [RELAY-1]', () => {
+    const parsed = parseConfiguration({
+      VARSAM_RELAY_PORT: '8787\r',
+      VARSAM_RELAY_DATA_DIR: ' /srv/varsam\r',
+      VARSAM_RELAY_HOST: ' ',
+    });
+    expect(parsed).toMatchObject({ value: { port: 8787, dataDirectory: '/srv/varsam', host: '127.0.0.1' } });
+  });
+
   it.each([
     ['PORT', '8787.5', 'a whole number from 0 to 65535'],
     ['BYTES_PER_DAY', '50MB', 'a whole number from 1'],
