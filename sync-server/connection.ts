@@ -20,7 +20,7 @@ import {
 import { ownOrigins, type Challenge } from './admission.ts';
 import type { ClientSocket, Listener } from './client-socket.ts';
 import type { RelayContext } from './context.ts';
-import { extendControl } from './control-exchange.ts';
+import { extendControl, isAffordable } from './control-exchange.ts';
 import { letIn, type Admitted } from './entrance.ts';
 import { toFrame, type Frame } from './frame.ts';
 import type { Session } from './session.ts';
@@ -70,7 +70,7 @@ export class Connection implements Session, Listener {
       nonce: randomBytes(32),
       isOwnOrigin: ownOrigins(configuration.publicOrigins, host),
     };
-    const timer = setTimeout(() => this.close('notAdmitted'), challengeTimeoutMs);
+    const timer = setTimeout(() => this.close('tryLater'), challengeTimeoutMs);
     this.phase = { type: 'greeting', challenge, timer };
     socket.attach(stream, this);
     metrics.connected();
@@ -177,7 +177,9 @@ export class Connection implements Session, Listener {
       case 'founder':
         if (message.type === 'auth') return this.letIn(message, phase.challenge);
         if (message.type !== 'control-append') return false;
-        await extendControl(this.context, this, message.space, message.operations, phase.voucher);
+        if (!isAffordable(this.context.usage, message.space, 'founder', message.operations))
+          this.close('overQuota');
+        else await extendControl(this.context, this, message.space, message.operations, phase.voucher);
         return true;
       case 'member':
       case 'guest':

@@ -1,11 +1,12 @@
 /** The control log between the relay and a client: sent in pages, extended on a client's word. */
 import { controlPages } from '#shared/protocol/control-pages.ts';
-import type { SpaceId } from '#shared/protocol/ids.ts';
+import type { DeviceId, SpaceId } from '#shared/protocol/ids.ts';
 import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import type { Voucher } from '#shared/protocol/voucher.ts';
 import { encodeRelayMessage } from '#shared/protocol/wire.ts';
 import type { RelayContext } from './context.ts';
 import { toFrame } from './frame.ts';
+import type { Usage } from './limits.ts';
 import type { Session } from './session.ts';
 
 /** `first`: position of the first of `operations`; `seq`: of the newest there is. An empty log is sent as such. */
@@ -24,6 +25,17 @@ export async function sendControl(
     await session.sendInPace(frame);
     position += page.length;
   }
+}
+
+/** A control log is never made shorter: what one device, or a voucher, may add to it in a day is bounded as entries are. */
+export function isAffordable(
+  usage: Usage,
+  space: SpaceId,
+  by: DeviceId | 'founder',
+  operations: readonly SignedOperation[],
+): boolean {
+  const bytes = operations.reduce((sum, { body, signature }) => sum + body.length + signature.length, 0);
+  return usage.admitsBytes(space, by, bytes);
 }
 
 /** Answers with `control-accepted` or `control-refused`; true for the former. */

@@ -26,11 +26,16 @@ const socketOptions: ServerOptions<typeof ClientSocket> & { closeTimeout: number
 /** Connections beyond the limit, of those who have not yet asked to be let in. */
 const knocking = 256;
 
+/** Status of each refusal. */
+const refusals = { origin: 403, 'too-fast': 429, full: 503 } as const;
+export type Refusal = keyof typeof refusals;
+
 /** Plain requests get 426; refused upgrades 403 (origin), 429 (too many from there) or 503 (full or stopping). */
 export function createGate(
   configuration: Configuration,
   usage: Usage,
   hasRoom: () => boolean,
+  onRefusal: (refusal: Refusal) => void,
   onSocket: (socket: ClientSocket, stream: Duplex, host: string | undefined) => void,
 ): Server {
   const sockets = new WebSocketServer(socketOptions);
@@ -38,6 +43,7 @@ export function createGate(
     response.writeHead(426, { connection: 'close' }).end(),
   );
   server.maxConnections = configuration.limits.connections + knocking;
+  server.on('drop', () => onRefusal('full'));
   server.on('upgrade', (request, stream, head) => {
     const destroy = () => stream.destroy();
     // Until a socket listens for itself.
@@ -52,21 +58,27 @@ export function createGate(
     head: Buffer,
     onTaken: () => void,
   ): Promise<void> {
-    const status = await refusalOf(request);
-    if (status === null)
+    const refusal = await refusalOf(request);
+    if (refusal === null)
       sockets.handleUpgrade(request, stream, head, (socket) => {
         onTaken();
         onSocket(socket, stream, request.headers.host);
       });
-    else stream.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    else {
+      onRefusal(refusal);
+      // Nobody reads this stream any more: that its other side has ended it would never be heard.
+      stream.once('finish', () => stream.destroy());
+      stream.end(`HTTP/1.1 ${refusals[refusal]} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    }
   }
 
-  async function refusalOf(request: IncomingMessage): Promise<number | null> {
+  async function refusalOf(request: IncomingMessage): Promise<Refusal | null> {
     const { origin } = request.headers;
     const { allowedOrigins } = configuration;
-    if (origin !== undefined && allowedOrigins.length > 0 && !allowedOrigins.includes(origin)) return 403;
-    if (!hasRoom()) return 503;
-    return (await usage.admitsConnection(addressOf(request))) ? null : 429;
+    if (origin !== undefined && allowedOrigins.length > 0 && !allowedOrigins.includes(origin))
+      return 'origin';
+    if (!hasRoom()) return 'full';
+    return (await usage.admitsConnection(addressOf(request))) ? null : 'too-fast';
   }
 
   function addressOf(request: IncomingMessage): string {

@@ -1,4 +1,5 @@
 /** How much of the relay one address, one device or one connection may use. */
+import { isIPv6 } from 'node:net';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { DeviceId, SpaceId } from '#shared/protocol/ids.ts';
 import type { Limits } from './configuration.ts';
@@ -6,8 +7,8 @@ import type { Limits } from './configuration.ts';
 export interface Usage {
   /** A new connection from `address`; false when there are too many. */
   admitsConnection(address: string): Promise<boolean>;
-  /** A device's own `bytes` today. */
-  admitsBytes(space: SpaceId, device: DeviceId, bytes: number): boolean;
+  /** A device's own `bytes` today, or those of who has shown a voucher and not yet a device. */
+  admitsBytes(space: SpaceId, by: DeviceId | 'founder', bytes: number): boolean;
   /** Takes a place among the device's sockets; false when all are taken. */
   takesSocket(space: SpaceId, device: DeviceId): boolean;
   releaseSocket(space: SpaceId, device: DeviceId): void;
@@ -34,8 +35,8 @@ export function createUsage(limits: Limits): Usage {
   const intervalMs = 1000 / limits.messagesPerSecond;
 
   return {
-    admitsConnection: (address) => takes(connections, address, 1),
-    admitsBytes: (space, device, bytes) => bytesToday.add(`${space}/${device}`, bytes) <= limits.bytesPerDay,
+    admitsConnection: (address) => takes(connections, networkOf(address), 1),
+    admitsBytes: (space, by, bytes) => bytesToday.add(`${space}/${by}`, bytes) <= limits.bytesPerDay,
     takesSocket(space, device) {
       const key = `${space}/${device}`;
       const open = sockets.get(key) ?? 0;
@@ -73,6 +74,15 @@ function createDayCounts(): { add(key: string, amount: number): number } {
       return count;
     },
   };
+}
+
+/** Whoever has an IPv6 address has the 2^64 beside it as well: its first four groups are what counts as one. */
+function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped !== undefined || !isIPv6(address)) return mapped ?? address;
+  const [left = [], right = []] = address.split('::').map((part) => part.split(':').filter(Boolean));
+  const zeros = Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0');
+  return [...left, ...zeros, ...right].slice(0, 4).join(':');
 }
 
 async function takes(limiter: RateLimiterMemory, key: string, points: number): Promise<boolean> {

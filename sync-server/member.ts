@@ -12,7 +12,7 @@ import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import type { ClientMessage } from '#shared/protocol/wire.ts';
 import { Appender } from './append.ts';
 import type { RelayContext } from './context.ts';
-import { extendControl, sendControl } from './control-exchange.ts';
+import { extendControl, isAffordable, sendControl } from './control-exchange.ts';
 import type { Subscription } from './rooms.ts';
 import type { Session } from './session.ts';
 import { createSnapshotDesk, tellFloor, type SnapshotDesk } from './snapshot-desk.ts';
@@ -29,14 +29,19 @@ export async function createMember(
   me: DeviceId,
 ): Promise<Result<Member, CloseCause>> {
   if (!context.usage.takesSocket(space, me)) return err('tryLater');
-  const member = await context.spaces.open(space, (opened) => {
-    const { seq: controlSeq, head: controlHead } = opened.state;
-    session.send({ type: 'welcome', generation: context.store.generation, controlSeq, controlHead });
-    return new Member(context, session, opened, me);
-  });
-  if (member) context.compactor.look(member.space);
-  else context.usage.releaseSocket(space, me);
-  return member ? ok(member) : err('notAdmitted');
+  let member: Member | null = null;
+  try {
+    member = await context.spaces.open(space, (opened) => {
+      const { seq: controlSeq, head: controlHead } = opened.state;
+      session.send({ type: 'welcome', generation: context.store.generation, controlSeq, controlHead });
+      return new Member(context, session, opened, me);
+    });
+  } finally {
+    if (!member) context.usage.releaseSocket(space, me);
+  }
+  if (!member) return err('notAdmitted');
+  context.compactor.look(member.space);
+  return ok(member);
 }
 
 export class Member implements ControlListener {
@@ -81,7 +86,7 @@ export class Member implements ControlListener {
     switch (message.type) {
       case 'control-append':
         if (message.space !== id) return false;
-        if (!this.isAffordable(message.operations)) session.close('overQuota');
+        if (!isAffordable(context.usage, id, this.me, message.operations)) session.close('overQuota');
         else await extendControl(context, session, id, message.operations);
         return true;
       case 'control-since': {
@@ -135,12 +140,6 @@ export class Member implements ControlListener {
     for (const close of this.channels?.values() ?? []) close();
     this.space.leave(this);
     usage.releaseSocket(this.space.state.space, this.me);
-  }
-
-  /** A control log is never made shorter: what one device may add to it in a day is bounded as its entries are. */
-  private isAffordable(operations: readonly SignedOperation[]): boolean {
-    const bytes = operations.reduce((sum, { body, signature }) => sum + body.length + signature.length, 0);
-    return this.context.usage.admitsBytes(this.space.state.space, this.me, bytes);
   }
 
   private async openWaiting(waiting: ReadonlyMap<RoomId, number>): Promise<void> {

@@ -2,12 +2,14 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { AppendRefusal } from '#shared/protocol/wire.ts';
 import type { CloseCause } from '#shared/protocol/close-codes.ts';
+import type { Refusal } from './gate.ts';
 import type { CommitObserver } from './store/group-commit.ts';
 
 export interface Metrics extends CommitObserver {
   readonly registry: Registry;
   connected(): void;
   disconnected(): void;
+  turnedAway(why: Refusal): void;
   admitted(as: 'member' | 'guest' | 'founder' | 'recoverer'): void;
   closed(cause: CloseCause): void;
   appended(outcome: 'appended' | 'duplicate', bytes: number): void;
@@ -20,6 +22,12 @@ export function createMetrics(): Metrics {
   // Looking ten times a second whether the loop keeps up; a hundred times would be most of what an idle relay does.
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 });
   const connections = new Gauge({ name: 'varsam_relay_connections', help: 'Open connections.', registers });
+  const turnedAway = new Counter({
+    name: 'varsam_relay_turned_away_total',
+    help: 'Connections refused at the door: an origin that is not let in, too many from one address, or no room.',
+    labelNames: ['why'],
+    registers,
+  });
   const admissions = new Counter({
     name: 'varsam_relay_admissions_total',
     help: 'Connections let in, by what they proved.',
@@ -65,6 +73,7 @@ export function createMetrics(): Metrics {
     registry,
     connected: () => connections.inc(),
     disconnected: () => connections.dec(),
+    turnedAway: (why) => turnedAway.inc({ why }),
     admitted: (as) => admissions.inc({ as }),
     closed: (cause) => closes.inc({ cause }),
     appended(outcome, bytes) {

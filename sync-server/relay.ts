@@ -72,6 +72,7 @@ export async function startRelay(configuration: Configuration): Promise<RunningR
     configuration,
     context.usage,
     () => !stopping && connections.size < configuration.limits.connections,
+    (refusal) => metrics.turnedAway(refusal),
     (socket, stream, host) => {
       connections.add(new Connection(context, socket, stream, host, forget));
     },
@@ -105,6 +106,9 @@ export async function startRelay(configuration: Configuration): Promise<RunningR
       for (const connection of connections) connection.close('restarting');
       const force = setTimeout(() => {
         for (const connection of connections) connection.terminate();
+        // Who has asked for nothing yet, or reads no answer.
+        gate.closeAllConnections();
+        surface.closeAllConnections();
       }, drainTimeoutMs);
       await Promise.all([stop(gate), stop(surface)]);
       clearTimeout(force);

@@ -1,8 +1,8 @@
 /** Who is let in, and what strangers, replayers and the removed meet. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { randomBytes, utf8 } from '#shared/base/bytes.ts';
 import { generateSigningKeys } from '#shared/crypto/signature.ts';
-import { protocolVersion } from '#shared/protocol/admission.ts';
+import { challengeTimeoutMs, protocolVersion } from '#shared/protocol/admission.ts';
 import { createRoomId } from '#shared/protocol/ids.ts';
 import { createVoucher } from '#shared/protocol/voucher.ts';
 import {
@@ -24,11 +24,17 @@ import {
   type RelayClient,
 } from '../../support/relay-client.ts';
 import { relayForEachTest } from '../../support/relay-for-each-test.ts';
+import { testConfiguration } from '../../support/relay.ts';
+import type { RelayContext } from '../../../sync-server/context.ts';
+import { createUsage } from '../../../sync-server/limits.ts';
+import { createMember } from '../../../sync-server/member.ts';
+import type { Session } from '../../../sync-server/session.ts';
 
 const notAdmitted = 4401;
 const removed = 4403;
 const oldVersion = 4426;
 const malformed = 1008;
+const tryLater = 1013;
 
 const relay = relayForEachTest({ VARSAM_RELAY_SOCKETS_PER_DEVICE: '2' });
 
@@ -119,13 +125,41 @@ describe('admission', { timeout: 60_000 }, () => {
     expect(await client.closed).toBe(malformed);
   });
 
+  it('that nobody asks for in time, or that the store does not answer, may be tried again [RELAY-1]', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const client = await dial(relay.url);
+      vi.advanceTimersByTime(challengeTimeoutMs);
+      expect(await client.closed).toBe(tryLater);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('takes none of the device’s places when the store fails in the midst of it [RELAY-1]', async () => {
+    const { limits } = testConfiguration('unused', 0, { VARSAM_RELAY_SOCKETS_PER_DEVICE: '1' });
+    const { owner, state } = await createTestSpace();
+    const context = {
+      usage: createUsage(limits),
+      spaces: { open: () => Promise.reject(new Error('away')) },
+    };
+    const entering = createMember(
+      context as unknown as RelayContext,
+      {} as unknown as Session,
+      state.space,
+      owner.id,
+    );
+    await expect(entering).rejects.toThrow('away');
+    expect(context.usage.takesSocket(state.space, owner.id)).toBe(true);
+  });
+
   it('lets one device hold so many connections and no more', async () => {
     const space = await createTestSpace();
     const first = await found(relay.url, await relay.voucher(), space);
     await enter(relay.url, space.state.space, space.owner);
     const third = await dial(relay.url);
     await authenticate(third, relay.url, space.state.space, space.owner);
-    expect(await third.closed).toBe(1013);
+    expect(await third.closed).toBe(tryLater);
     first.close();
     await first.closed;
     await enter(relay.url, space.state.space, space.owner);

@@ -1,11 +1,12 @@
 /** What was acknowledged is there after the process was killed, at any moment. */
 import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bytesToHex, randomBytes } from '#shared/base/bytes.ts';
 import { headerBytes } from '#shared/protocol/entry.ts';
 import { createRandom } from '../../support/random.ts';
 import { addMember, addRoom, createChain, createTestSpace, type TestDevice } from '../../support/control.ts';
-import { enter, found, type RelayClient } from '../../support/relay-client.ts';
+import { dial, enter, found, type RelayClient } from '../../support/relay-client.ts';
 import { freePort, killProcess, startRelayProcess, type RelayProcess } from '../../support/relay-process.ts';
 import {
   createRelayDirectory,
@@ -108,7 +109,55 @@ describe('a relay that is killed', { timeout: 60_000 }, () => {
     expect(await client.closed).toBe(1012);
     expect(await exited).toEqual([0, null]);
   });
+
+  it('ends also when somebody never ends their request, or their side of one that was refused [RELAY-1]', async () => {
+    const [port, metricsPort] = [await freePort(), await freePort()];
+    child = await startRelayProcess(directory, port, {
+      VARSAM_RELAY_METRICS_PORT: String(metricsPort),
+      VARSAM_RELAY_ALLOWED_ORIGINS: 'chrome-extension://abc',
+    });
+    const refused = await knock(port, `${upgradeRequest}\r\nOrigin: https://evil.example.net\r\n\r\n`);
+    await once(refused, 'end');
+    await knock(port, upgradeRequest);
+    await knock(metricsPort, 'GET /metrics HTTP/1.1');
+    const exited = once(child.process, 'exit');
+    child.process.kill('SIGTERM');
+    expect(await exited).toEqual([0, null]);
+  });
+
+  it('keeps no connection of those whom it has turned away, though they keep theirs [SYNC-4]', async () => {
+    const port = await freePort();
+    child = await startRelayProcess(directory, port, {
+      VARSAM_RELAY_ALLOWED_ORIGINS: 'chrome-extension://abc',
+      VARSAM_RELAY_MAX_CONNECTIONS: '1',
+    });
+    // More than may knock at one time.
+    for (let turned = 0; turned < 300; turned += 1) {
+      const refused = await knock(port, `${upgradeRequest}\r\nOrigin: https://evil.example.net\r\n\r\n`);
+      await once(refused, 'end');
+    }
+    expect((await dial(`ws://127.0.0.1:${port}`)).challenge.type).toBe('challenge');
+  });
 });
+
+const upgradeRequest = [
+  'GET / HTTP/1.1',
+  'Host: relay',
+  'Connection: Upgrade',
+  'Upgrade: websocket',
+  'Sec-WebSocket-Version: 13',
+  'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+].join('\r\n');
+
+/** Says `words` and never ends its side. */
+async function knock(port: number, words: string): Promise<Socket> {
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  socket.on('error', () => undefined);
+  socket.resume();
+  await once(socket, 'connect');
+  socket.write(words);
+  return socket;
+}
 
 /** One sentence for each fault in what the relays have left behind. */
 async function verifyLeft(): Promise<readonly string[]> {

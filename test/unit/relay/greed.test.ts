@@ -12,7 +12,7 @@ import {
   type TestDevice,
   type TestSpace,
 } from '../../support/control.ts';
-import { enter, found } from '../../support/relay-client.ts';
+import { dial, enter, found, type RelayClient } from '../../support/relay-client.ts';
 import {
   removeRelayDirectory,
   startTestRelay,
@@ -54,8 +54,11 @@ describe('a member', () => {
     expect(answers.at(-1)).toBe('over-quota');
   });
 
-  it('cannot make the control log grow without end, though nothing in it is ever dropped [SYNC-4]', async () => {
-    const client = await enter(relay.url, space.state.space, space.owner);
+  it.each([
+    ['by the device', () => enter(relay.url, space.state.space, space.owner)],
+    ['by a voucher', showVoucher],
+  ])('cannot make the control log grow without end, let in %s [SYNC-4]', async (_name, letIn) => {
+    const client = await letIn();
     const sealed = randomBytes(1024);
     const before = space.log.length;
     while (space.log.length - before < 900) await act(space, space.owner, { type: 'name-space', sealed });
@@ -68,6 +71,32 @@ describe('a member', () => {
     const accepted = client.heard.filter(({ type }) => type === 'control-accepted').length;
     expect(accepted).toBeGreaterThan(0);
     expect(accepted).toBeLessThan(pages.length);
+  });
+});
+
+async function showVoucher(): Promise<RelayClient> {
+  const client = await dial(relay.url);
+  client.send({ type: 'voucher', voucher: await relay.voucher() });
+  await client.next('voucher-accepted');
+  return client;
+}
+
+describe('new connections', () => {
+  it.each([
+    ['192.0.2.1', '192.0.2.2', false],
+    ['::ffff:192.0.2.1', '192.0.2.1', true],
+    ['2001:db8:0:7::1', '2001:db8:0:7:ffff:ffff:ffff:ffff', true],
+    ['2001:db8:0:7::1', '2001:db8:0:8::1', false],
+    ['2001:db8::1', '2001:db8::2:0:0:1', true],
+    ['2001:db8::1', '2001:db8:1::1', false],
+    ['::1', '::2', true],
+    ['1::3:4:5:6:7:8', '1:0:3:4::', true],
+    ['fe80::1%eth0', 'fe80::2%eth0', true],
+  ])('from %s and from %s are counted together: %s [SYNC-4]', async (one, other, together) => {
+    const { limits } = testConfiguration('unused', 0);
+    const usage = createUsage({ ...limits, connectionsPerSecond: 1 });
+    while (await usage.admitsConnection(one));
+    expect(await usage.admitsConnection(other)).toBe(!together);
   });
 });
 

@@ -88,14 +88,14 @@ describe('the relay', { timeout: 60_000 }, () => {
   });
 
   it('refuses a device what is over its bytes for the day [SYNC-4]', async () => {
-    const tight = await startTestRelay({ environment: { VARSAM_RELAY_BYTES_PER_DAY: '1000' } });
+    const tight = await startTestRelay({ environment: { VARSAM_RELAY_BYTES_PER_DAY: '4000' } });
     const space = await createTestSpace();
     const room = await addRoom(space, 'plan');
     const client = await found(tight.url, await tight.voucher(), space);
     const write = createChain(space.state.space, room, space.owner);
-    client.send({ type: 'append', room, entry: await write(new Uint8Array(600)) });
+    client.send({ type: 'append', room, entry: await write(new Uint8Array(2400)) });
     await client.next('ack');
-    client.send({ type: 'append', room, entry: await write(new Uint8Array(600)) });
+    client.send({ type: 'append', room, entry: await write(new Uint8Array(2400)) });
     expect(await client.next('refused')).toMatchObject({ why: 'over-quota' });
     expect(await client.closed).toBe(4413);
     await tight.close();
@@ -117,6 +117,9 @@ describe('the relay', { timeout: 60_000 }, () => {
     const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
     expect(refused).toHaveLength(5);
     expect(String((refused[0] as PromiseRejectedResult).reason)).toContain('429');
+    const counted = await (await fetch(`${strict.metricsUrl}/metrics`)).text();
+    expect(counted).toContain('varsam_relay_turned_away_total{why="origin"} 1');
+    expect(counted).toContain('varsam_relay_turned_away_total{why="too-fast"} 5');
     await strict.close();
     await removeRelayDirectory(strict.directory);
   });
