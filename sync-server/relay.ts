@@ -2,7 +2,6 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { pino } from 'pino';
 import { systemClock } from '#shared/base/clock.ts';
 import { beatIntervalMs } from '#shared/protocol/wire.ts';
 import { createChannels } from './channels.ts';
@@ -16,6 +15,7 @@ import { createUsage } from './limits.ts';
 import { createMetrics } from './metrics.ts';
 import { createNatsWakeup } from './nats-wakeup.ts';
 import { loadOperatorKey } from './operator-key.ts';
+import { createOperatorLog } from './operator-log.ts';
 import { createRooms } from './rooms.ts';
 import { createSpaces } from './spaces.ts';
 import { makeFolder, openStore } from './store/open-store.ts';
@@ -26,7 +26,8 @@ import { createLocalWakeup, pollIntervalMs, type Wakeup } from './wakeup.ts';
 const drainTimeoutMs = 3000;
 const sweepIntervalMs = 3_600_000;
 const natsAway =
-  'VARSAM_RELAY_NATS_URL: NATS does not answer; see that it runs and can be reached. Until then nodes look for themselves.';
+  'VARSAM_RELAY_NATS_URL: NATS does not answer, or does not let this node in; see that it runs and can be reached, and ' +
+  'that name, password and TLS are right. Until then nodes look for themselves.';
 
 export interface RunningRelay {
   /** e.g. `ws://127.0.0.1:8787` */
@@ -42,7 +43,7 @@ export async function startRelay(configuration: Configuration): Promise<RunningR
   // Before what else lies in it, so that a fault is named by the setting.
   if (configuration.databaseUrl === null) await makeFolder(configuration);
   const { publicKey: operator } = await loadOperatorKey(configuration.operatorKeyFile);
-  const log = pino({ level: configuration.logLevel, base: null });
+  const log = createOperatorLog(configuration);
   const metrics = createMetrics();
   const store = await openStore(configuration, metrics, (why) => log.warn({ event: 'waiting', why }));
   const heads = await openControlHeads(configuration.controlHeadsFile, store);

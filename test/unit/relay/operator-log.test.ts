@@ -1,5 +1,7 @@
 /** What an operator sees: a log without identities. */
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { randomBytes, utf8 } from '#shared/base/bytes.ts';
 import {
@@ -10,6 +12,7 @@ import {
   openInvite,
 } from '../../support/control.ts';
 import { authenticate, authenticateGuest, dial, found } from '../../support/relay-client.ts';
+import { relayMain } from '../../support/relay-command.ts';
 import { freePort, killProcess, startRelayProcess } from '../../support/relay-process.ts';
 import {
   createRelayDirectory,
@@ -17,6 +20,7 @@ import {
   removeRelayDirectory,
   testConfiguration,
 } from '../../support/relay.ts';
+import { eventually } from '../../support/until.ts';
 
 let directory: string;
 
@@ -73,5 +77,34 @@ describe('the relay’s log', { timeout: 60_000 }, () => {
     const finds = (text: string) => secrets.filter((secret) => text.includes(secret));
     expect(finds(log)).toEqual([]);
     expect(finds(`${log} ${room}`)).toEqual([room]);
+  });
+
+  it('holds nobody up where it cannot be written, as on a full disk [RELAY-1]', async () => {
+    const [port, metricsPort] = [await freePort(), await freePort()];
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [relayMain], {
+      stdio: ['ignore', full, 'inherit'],
+      env: {
+        PATH: process.env['PATH'],
+        VARSAM_RELAY_DATA_DIR: directory,
+        VARSAM_RELAY_PORT: String(port),
+        VARSAM_RELAY_METRICS_PORT: String(metricsPort),
+      },
+    });
+    closeSync(full);
+    const exited = once(child, 'exit');
+    const isReady = () =>
+      fetch(`http://127.0.0.1:${metricsPort}/readyz`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    try {
+      await eventually(isReady);
+      expect((await dial(`ws://127.0.0.1:${port}`)).challenge.type).toBe('challenge');
+      child.kill('SIGTERM');
+      expect(await exited).toEqual([0, null]);
+    } finally {
+      await killProcess(child);
+    }
   });
 });
