@@ -3,7 +3,7 @@ import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_pro
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, openSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -93,11 +93,12 @@ const proxies = [
 for (const { name, path, launch } of proxies)
   describe.skipIf(!existsSync(path))(`the snippet for ${name} (needs ${name})`, () => {
     let relay: TestRelay;
+    let isGone = false;
     let proxy: ChildProcess;
 
     afterEach(async () => {
       await killProcess(proxy);
-      await relay.close();
+      if (!isGone) await relay.close();
       await rm(relay.directory, { recursive: true });
     });
 
@@ -117,6 +118,12 @@ for (const { name, path, launch } of proxies)
       for (let index = 0; index < 5; index += 1) answers.push(await dialOver(port));
       // Four within four seconds, whatever address each claims to come from.
       expect(answers).toEqual(['challenge', 'challenge', 'challenge', 'challenge', '429']);
+      // Nobody's address is written down, not even of those who find the relay gone.
+      isGone = true;
+      await relay.close();
+      expect(await dialOver(port)).toBe('502');
+      const log = await readFile(join(folder, 'error.log'), 'utf8');
+      expect(log).not.toMatch(/client: |remote_ip/);
     });
   });
 
@@ -170,6 +177,8 @@ async function makeCertificate(): Promise<void> {
 async function launchNginx(path: string, port: number, upstream: number): Promise<ChildProcess> {
   const snippet = (await read('nginx.conf'))
     .replace('listen 443 ssl', `listen 127.0.0.1:${port} ssl`)
+    .replace('listen [::]:443 ssl', `listen [::1]:${port} ssl`)
+    .replace('/var/log/nginx/error.log', join(folder, 'error.log'))
     .replace('127.0.0.1:8787', `127.0.0.1:${upstream}`)
     .replace('/etc/ssl/relay.example.se.pem', join(folder, 'certificate.pem'))
     .replace('/etc/ssl/relay.example.se.key', join(folder, 'key.pem'));
@@ -191,9 +200,13 @@ async function launchCaddy(path: string, port: number, upstream: number): Promis
     .replace('relay.example.se {', `https://127.0.0.1:${port} {\n\t${tls}`)
     .replace('127.0.0.1:8787', `127.0.0.1:${upstream}`);
   const file = join(folder, 'Caddyfile');
-  await writeFile(file, `{\n\tadmin off\n\tauto_https disable_redirects\n}\n${snippet}`);
+  await writeFile(file, snippet.replace('{\n\tlog', '{\n\tadmin off\n\tauto_https disable_redirects\n\tlog'));
   await mkdir(join(folder, 'home'));
   const env = { PATH: process.env['PATH'], HOME: join(folder, 'home') };
   await run(path, ['validate', '--config', file, '--adapter', 'caddyfile'], { env });
-  return spawn(path, ['run', '--config', file, '--adapter', 'caddyfile'], { stdio: 'ignore', env });
+  const log = openSync(join(folder, 'error.log'), 'w');
+  return spawn(path, ['run', '--config', file, '--adapter', 'caddyfile'], {
+    stdio: ['ignore', log, log],
+    env,
+  });
 }
