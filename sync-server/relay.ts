@@ -19,6 +19,7 @@ import { createOperatorLog } from './operator-log.ts';
 import { createRooms } from './rooms.ts';
 import { createSpaces } from './spaces.ts';
 import { makeFolder, openStore } from './store/open-store.ts';
+import { holdAlone } from './store/sqlite-alone.ts';
 import { createSurface } from './surface.ts';
 import { createLocalWakeup, pollIntervalMs, type Wakeup } from './wakeup.ts';
 
@@ -40,8 +41,20 @@ export interface RunningRelay {
 
 /** Throws with a sentence when a port is taken, or a file is not what it should be. */
 export async function startRelay(configuration: Configuration): Promise<RunningRelay> {
+  if (configuration.databaseUrl !== null) return start(configuration);
   // Before what else lies in it, so that a fault is named by the setting.
-  if (configuration.databaseUrl === null) await makeFolder(configuration);
+  await makeFolder(configuration);
+  const release = holdAlone(configuration.dataDirectory);
+  try {
+    const relay = await start(configuration);
+    return { ...relay, close: () => relay.close().finally(release) };
+  } catch (cause) {
+    release();
+    throw cause;
+  }
+}
+
+async function start(configuration: Configuration): Promise<RunningRelay> {
   const { publicKey: operator } = await loadOperatorKey(configuration.operatorKeyFile);
   const log = createOperatorLog(configuration);
   const metrics = createMetrics();

@@ -39,6 +39,17 @@ describe('the relay’s commands', { timeout: 60_000 }, () => {
     expect((await stat(made)).mode & 0o777).toBe(0o700);
   });
 
+  it('start no second relay on an embedded store, and one when the first has ended [RELAY-1]', async () => {
+    const ports = { VARSAM_RELAY_PORT: '0', VARSAM_RELAY_METRICS_PORT: '0' };
+    const first = await startTestRelay({ directory });
+    expect(await command(['run'], ports)).toMatchObject({
+      code: 1,
+      stderr: `VARSAM_RELAY_DATA_DIR: another relay runs on ${directory}; for many see VARSAM_RELAY_DATABASE_URL.\n`,
+    });
+    await first.close();
+    await (await startTestRelay({ directory })).close();
+  });
+
   it('open a store that another has locked for a moment [RELAY-1]', async () => {
     const path = join(directory, storeFile);
     openDatabase(path).close();
@@ -70,7 +81,11 @@ describe('the relay’s commands', { timeout: 60_000 }, () => {
 
   it('end with a sentence when the port is taken', async () => {
     const relay = await startTestRelay({ directory });
-    const env = { VARSAM_RELAY_PORT: '0', VARSAM_RELAY_METRICS_PORT: new URL(relay.metricsUrl).port };
+    const env = {
+      VARSAM_RELAY_DATA_DIR: join(directory, 'other'),
+      VARSAM_RELAY_PORT: '0',
+      VARSAM_RELAY_METRICS_PORT: new URL(relay.metricsUrl).port,
+    };
     expect(await command(['run'], env)).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(
