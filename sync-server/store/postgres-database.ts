@@ -28,6 +28,8 @@ const poolSize = 20;
 /** How long a write waits for a server that is not there before its client is told to come back. */
 const patienceMs = 15_000;
 const maxPauseMs = 500;
+/** A server that has gone without hanging up is given up then; the system would wait for a quarter of an hour. */
+const answerTimeoutMs = 30_000;
 
 /**
  * Serialization failure, deadlock, a taken key or name that is to be read again, too many connections, and the server's
@@ -37,11 +39,16 @@ const passingCodes = /^(40001|40P01|23505|42P07|42710|53300|57P0[1-5]|08\w{3}|E[
 const passingMessages = /^(Connection terminated|Client has encountered a connection error|timeout exceeded)/;
 
 /** `onBusy` hears of each attempt that has to be repeated. */
-export function connectDatabase(url: string, onBusy: () => void = () => undefined): Database {
+export function connectDatabase(
+  url: string,
+  onBusy: () => void = () => undefined,
+  answersWithinMs = answerTimeoutMs,
+): Database {
   const pool = new Pool({
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: 5000,
+    query_timeout: answersWithinMs,
     keepAlive: true,
     application_name: 'varsam-relay',
     pipeline: true,

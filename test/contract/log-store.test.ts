@@ -2,7 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connectDatabase } from '../../sync-server/store/postgres-database.ts';
 import { openPostgresStore } from '../../sync-server/store/postgres-store.ts';
 import { openSqliteStore } from '../../sync-server/store/sqlite-store.ts';
 import { lacksPostgres, startPostgres, type TestServer } from '../support/servers.ts';
@@ -37,5 +38,12 @@ describe.skipIf(lacksPostgres)('with the package postgresql', () => {
   describeStore('PostgreSQL', async () => {
     const url = await server.url();
     return { open: () => openPostgresStore(url), dispose: async () => undefined };
+  });
+
+  it('is given up where it neither answers nor hangs up, and answers others [RELAY-1]', async () => {
+    const database = connectDatabase(await server.url(), undefined, 200);
+    await expect(database.run(['SELECT pg_sleep(3600)'])).rejects.toThrow('timeout');
+    expect(await database.run(['SELECT 1 AS one'])).toEqual([[{ one: 1 }]]);
+    await database.close();
   });
 });
