@@ -85,6 +85,11 @@ describe('the note', () => {
     const before = gap();
     document.querySelector('main')!.style.paddingTop = '60px';
     await until(() => expect(Math.abs(gap() - before)).toBeLessThan(1));
+    subject().style.width = '100%';
+    document.body.style.minHeight = '4000px';
+    scrollTo(0, 2000);
+    // Where the field went, and no further.
+    await until(() => expect(note()!.getBoundingClientRect().top).toBe(8));
     subject().remove();
     await until(() => expect(note()).toBeNull());
   });

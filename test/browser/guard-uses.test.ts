@@ -122,6 +122,20 @@ describe('a planning system', () => {
     expect(note()).toBeNull();
   });
 
+  it('is asked about the number while a name that nobody knows is written in the next field [GUARD-4, GUARD-6]', async () => {
+    await start('/lista', form);
+    await write(find('#f17'), number);
+    await noted();
+    find('#f18').focus();
+    await userEvent.keyboard('Provia Testsson');
+    await until(() => expect(askedOf()).toContainEqual({ subject: null, name: 'Provia Testsson' }));
+    await userEvent.keyboard('x{Backspace}');
+    expect(note()!.textContent).toContain(texts.kinds.number);
+    await userEvent.keyboard('{Alt>}1{/Alt}');
+    await until(() => expect(field('#f17').value).toBe(''));
+    expect(field('#f18').value).toBe('Provia Testsson');
+  });
+
   it('is not given the street of a protected person, of whom it does not say that it is this one [GUARD-4]', async () => {
     personIs({
       standing: 'protected',

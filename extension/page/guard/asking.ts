@@ -73,18 +73,22 @@ export function createAsking(options: AskingOptions): Asking {
   };
 
   const ask = async (field: Field, hit: Hit, again: (() => void) | null): Promise<void> => {
-    hide();
-    const mine = turn;
     const { element } = field.editable;
+    // What is asked about another field stands until something is to be asked about this one.
+    if (again !== null || shown?.field.editable.element === element) hide();
+    turn += 1;
+    const mine = turn;
     asked = { element, key: keyOf(hit) };
     const advice = await adviseOn(hit, field.use, { record: record(), call, identify });
     if (mine !== turn || signal.aborted) return;
     if (advice === null) {
       written.answer(element, hit);
-      asked = null;
+      asked = shown === null ? null : { element: shown.field.editable.element, key: keyOf(shown.hit) };
       if (!check(field, again)) again?.();
       return;
     }
+    hide();
+    asked = { element, key: keyOf(hit) };
     const rule = rules.find(({ use }) => use === field.use);
     const isChoice = hit.kind === 'same-name';
     const to = addressed(field.to(), rule?.receivers ?? []);

@@ -41,7 +41,7 @@ function writtenIn(field: Element): Element | null {
   return activeElement.matches('input, textarea, select, [contenteditable]') ? activeElement : null;
 }
 
-/** Under the field where there is room; else over it, to its right, or under the other one. */
+/** Under the field where there is room; else over it, to its right, or under the other one; scrolled away, at its edge of the window. */
 function spotFor(size: Pick<DOMRect, 'width' | 'height'>, field: DOMRect, other: DOMRect | null): Spot {
   const { width, height } = size;
   const { innerWidth, innerHeight } = window;
@@ -61,6 +61,7 @@ function spotFor(size: Pick<DOMRect, 'width' | 'height'>, field: DOMRect, other:
       top + height <= other.top);
   const free = spots.find(isFree);
   if (free !== undefined) return free;
+  if (field.bottom <= 0) return { x, y: edgePx };
   const lowest = innerHeight - height - edgePx;
   const readTo = Math.min(field.bottom, field.top + firstLinesPx);
   return { x, y: lowest >= readTo ? lowest : Math.max(edgePx, Math.min(over.y, lowest)) };
