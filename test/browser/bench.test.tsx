@@ -131,6 +131,21 @@ describe('the test bench', () => {
     await expect.element(page.getByLabelText('Plats för handläggare')).toHaveValue(place.selector);
   });
 
+  it.each([
+    ['personnummer', '18900101-9802'],
+    ['namn', 'Provia Testsson'],
+    ['handläggare', 'Elin Forsgren 18900101-9802'],
+    ['handläggare', 'Ansvarig Elin Forsgren, Äldre Myndighet Centrum. Gäller Provia Testsson'],
+  ])('tells the length alone of what names somebody, or may: %s, %s [SITE-3, MASK-1]', async (fact, text) => {
+    const platform = createFakePlatform();
+    const place = { selector: 'dd', isFragile: false, text };
+    platform.bench = { ...platform.bench, pick: async () => ok(place) };
+    await openBench(platform);
+    await button(`Peka ut ${fact} på sidan`).click();
+    await expect.element(words(`Vald: dd. På sidan står: ${text.length} tecken, dolt`)).toBeVisible();
+    expect(document.body.textContent).not.toContain(text);
+  });
+
   it('is offered where an adapter no longer matches, and tells when no page is open [WARN-12]', async () => {
     const platform = createFakePlatform();
     platform.brokenViews.set([

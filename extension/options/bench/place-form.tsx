@@ -13,6 +13,7 @@ import { useAct } from '#extension/ui/use-act.ts';
 import { factNames, type CompiledAdapter, type CompiledView, type FactName } from '#shared/site/compiled.ts';
 import type { PickedPlace } from '#shared/site/page-reading.ts';
 import { placeText, withPlace, withSelector } from './draft.ts';
+import { isHidden } from './fact-words.ts';
 import { viewWords } from './view-words.ts';
 
 export function PlaceForm(props: {
@@ -31,14 +32,14 @@ export function PlaceForm(props: {
   const { views: kinds } = useTexts(systemTexts);
   const { busy, run } = useAct();
   const viewId = viewIdOf(adapter.views, chosen);
-  const [picked, setPicked] = useState<PickedPlace | null>(null);
+  const [picked, setPicked] = useState<(PickedPlace & { readonly fact: FactName }) | null>(null);
   const [failure, setFailure] = useState<BenchFailure | null>(null);
   const point = (name: FactName) =>
     run(async () => {
       const found = await bench.pick(origins, texts.pointing(names[name]));
       setFailure(found.ok ? null : found.error);
       if (!found.ok || found.value === null) return;
-      setPicked(found.value);
+      setPicked({ ...found.value, fact: name });
       onChange(withSelector(text, viewId, name, found.value.selector));
     });
   return (
@@ -52,7 +53,12 @@ export function PlaceForm(props: {
       <Failure>{failure && texts.failures[failure.type]}</Failure>
       {picked && (
         <Note tone={picked.isFragile ? 'dev' : 'ok'} icon={picked.isFragile ? 'late' : 'info'}>
-          <p>{texts.use(picked.selector, picked.text)}</p>
+          <p>
+            {texts.use(
+              picked.selector,
+              isHidden(picked.fact, picked.text) ? texts.hidden(picked.text.length) : picked.text,
+            )}
+          </p>
           {picked.isFragile && <p className="sm">{texts.fragile}</p>}
         </Note>
       )}

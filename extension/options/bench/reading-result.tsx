@@ -13,10 +13,8 @@ import { findingKey } from '#shared/assess/findings.ts';
 import { factNames, type CompiledAdapter, type CompiledView, type FactName } from '#shared/site/compiled.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
 import type { PageReading } from '#shared/site/page-reading.ts';
+import { isHidden } from './fact-words.ts';
 import { viewWords } from './view-words.ts';
-
-/** What tells who somebody is or where: how long it is says enough. */
-const hidden: ReadonlySet<FactName> = new Set(['subject', 'subjectName', 'subjectAddress']);
 
 export function ReadingResult(props: {
   readonly reading: PageReading;
@@ -72,7 +70,7 @@ function FactList(props: {
             <dt>{names[name]}</dt>
             <dd>
               <span>
-                {value === null ? nothing(name) : hidden.has(name) ? texts.hidden(value.length) : value}
+                {value === null ? nothing(name) : isHidden(name, value) ? texts.hidden(value.length) : value}
               </span>{' '}
               {facts.missing.includes(name) && <Chip kind="unrel">{texts.isMissing}</Chip>}
               {value !== null && <Chip kind="ok">{texts.isFound}</Chip>}
