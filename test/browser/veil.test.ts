@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { createVeil } from '#extension/page/veil/veil.ts';
 import veilStyle from '#extension/public/veil.css?inline';
 
@@ -32,6 +33,19 @@ describe('the registered veil', () => {
     expect(cover.position).toBe('fixed');
     expect(cover.backgroundColor).toMatch(/^rgb\(/);
     expect([bodyStyle().opacity, getComputedStyle(dialog).opacity]).toEqual(['0', '0']);
+  });
+
+  it('hides the list of a select that the page has opened in its top layer [WARN-11]', async () => {
+    registered.remove();
+    dialog.innerHTML = `<style>select, ::picker(select) { appearance: base-select; opacity: 1 !important; }</style>
+      <select><option>Hemligt</select>`;
+    const select = dialog.querySelector('select') as HTMLSelectElement;
+    await userEvent.click(select);
+    const opacity = (): string => getComputedStyle(select, '::picker(select)').opacity;
+    expect([select.matches(':open'), opacity()]).toEqual([true, '1']);
+    document.head.prepend(registered);
+    expect(opacity()).toBe('0');
+    dialog.replaceChildren();
   });
 
   it('is above what stands beside the body, or in a body without a box, however high [WARN-11]', () => {

@@ -87,6 +87,22 @@ describe('a number', () => {
     await page.close();
   });
 
+  it('is no act of the page in a frame that is not displayed, nor readable once it is [MASK-2, MASK-3]', async () => {
+    const page = await masked.newPage();
+    const defeats: string[] = [];
+    page.on('console', (message) => defeats.push(message.text()));
+    await page.goto(`${origin}/nothing`);
+    await page.setContent(`<iframe src="${origin}/linked text" style="display:none"></iframe>`);
+    await page.evaluate(async () => {
+      for (let frame = 0; frame < 20; frame += 1) await new Promise(requestAnimationFrame);
+    });
+    expect(defeats).toEqual([]);
+    await page.locator('iframe').evaluate((frame) => frame.removeAttribute('style'));
+    await expect.poll(() => pixels(page, isMask)).toBeGreaterThan(200);
+    expect(await pixels(page, isMagenta)).toBe(0);
+    await page.close();
+  });
+
   it('is not readable in the list of an opened field that the page draws itself [MASK-3]', async () => {
     const without = await show(bare, 'an opened list');
     const within = await show(masked, 'an opened list');

@@ -139,6 +139,7 @@ export const places: Readonly<Record<string, string>> = {
   'a drawing that the page makes visible': `<style>text{visibility:visible!important}</style><svg><text y="20" fill="#f0f">${number}</text></svg>${text}`,
   'a drawing in a frame': `<iframe src="data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg"><text y="20" fill="#f0f">${number}</text></svg>`)}"></iframe>${text}`,
   'character data that a page took over from XML': `<p id=to style="color:#f0f"></p><script>to.append(document.importNode(new DOMParser().parseFromString('<a><![CDATA[${number}]]></a>','text/xml').documentElement.firstChild))</script>${text}`,
+  'a button of a picture that is not there': `<input type="image" value="x" alt="${number}" src="/gone.png" style="color:#f0f">${text}`,
   'fields whose letters have an edge': `<style>input,textarea,::placeholder{-webkit-text-stroke:1px #f0f}::placeholder{text-shadow:0 0 #f0f!important}</style><input value="${number}"><textarea>${number}</textarea><input placeholder="${number}">`,
   'a formula': `<math style="color:#f0f"><mtext>${number}</mtext></math>`,
   'text before the host of a closed root, by its own sheet': `<section data-nr="${number}"><template shadowrootmode="closed"><style>:host([data-nr])::before{content:attr(data-nr);color:#f0f}</style></template></section>${text}`,

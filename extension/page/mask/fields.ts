@@ -232,7 +232,7 @@ function textOf(field: Element): string {
   if (isHtml(field, 'select')) return field.selectedOptions[0]?.label ?? '';
   if (isHtml(field, 'img')) return field.complete && field.naturalWidth > 0 ? '' : field.alt;
   if (!isHtml(field, 'input', 'textarea') || isSilent(field)) return '';
-  return field.value || field.placeholder || ('alt' in field ? field.alt : '');
+  return 'alt' in field && field.type === 'image' ? field.alt : field.value || field.placeholder;
 }
 
 function kindIn(content: string, policy: MaskPolicy, label = (): string => ''): MaskedKind | null {

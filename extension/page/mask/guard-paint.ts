@@ -1,4 +1,5 @@
 /** Looks, before every frame, whether the page has undone our painting. */
+import { ask } from '../node.ts';
 import { highlightsTouched } from '../observe/signals.ts';
 import { isClear, type Concealer } from './conceal.ts';
 import type { Fields } from './fields.ts';
@@ -30,6 +31,9 @@ export function guardPaint(options: {
   let samples = samplesPerFrame;
   let next: Iterator<MaskedItem, undefined> = items.all().values();
 
+  /** In a frame that is not displayed, the browser says that nothing is highlighted. */
+  const isDrawn = (): boolean => ask(window.document, 'documentElement').checkVisibility();
+
   function isOutRanked(): boolean {
     for (let left = Math.min(samples, items.count); left > 0; left--) {
       let step = next.next();
@@ -38,7 +42,7 @@ export function guardPaint(options: {
         step = next.next();
       }
       const host = step.value?.stretches[0]?.node.parentElement;
-      if (host?.isConnected && !hides(host, options.forcedColors())) return true;
+      if (host?.isConnected && !hides(host, options.forcedColors())) return isDrawn();
     }
     return false;
   }
