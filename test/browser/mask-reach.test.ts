@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { hasSign } from '#extension/page/extract/sign.ts';
 import { isShown } from '#extension/page/extract/shown.ts';
 import { shownText } from '#extension/page/extract/text.ts';
 import {
@@ -53,7 +54,7 @@ describe('a form with fields that hide its methods', () => {
     const form = box.firstElementChild as Element;
     const { left, top } = Element.prototype.getBoundingClientRect.call(form);
     await moveTo(left + 9, top + 9);
-    expect(Element.prototype.hasAttribute.call(form, 'title')).toBe(false);
+    expect(Element.prototype.getAttribute.call(form, 'title')).toBe('');
     expect(isShown(box.querySelector('form > p') as Element)).toBe(true);
     expect(shownText(box, [document])).toBe(`${number} ${number} 64193169`);
     box.append(...box.querySelectorAll('form > p'));
@@ -187,6 +188,7 @@ describe('what highlights do not reach', () => {
       presses += 1;
       event.preventDefault();
     });
+    expect(hasSign([document], { type: 'alt', text: 'vera,', within: 'p' })).toBe(true);
     await userEvent.click(link);
     expect([presses, ...titles()]).toEqual([1, '', ...all.slice(1)]);
     link.title = `Siv, ${number}`;

@@ -1,5 +1,6 @@
 /** Finds labels by their text, in whatever markup: text of its own, split over elements, or an attribute. */
 import { ask, attributeOf, closest, isText } from '../node.ts';
+import { titleOf } from '../title.ts';
 import { composedParent, textNodes } from './dom.ts';
 import { isShown } from './shown.ts';
 import { labelKey, plainText } from './text.ts';
@@ -73,7 +74,7 @@ function* candidates(container: Node, keys: ReadonlySet<string>): Generator<Labe
 
 /** A picture or a short form in place of the label's words. */
 function pictured(node: Element): string {
-  return node.getAttribute(node.localName === 'img' ? 'alt' : 'title') ?? '';
+  return node.localName === 'img' ? (node.getAttribute('alt') ?? '') : titleOf(node);
 }
 
 const beginningsByKeys = new WeakMap<ReadonlySet<string>, (text: string) => boolean>();

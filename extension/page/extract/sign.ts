@@ -1,6 +1,7 @@
 /** Whether a sign stands on the page: a text, an element, or the name of a picture. What is hidden is no sign. */
 import type { Sign } from '#shared/site/compiled.ts';
 import { ask } from '../node.ts';
+import { titleOf } from '../title.ts';
 import type { SearchRoot } from './dom.ts';
 import { selectAll } from './select.ts';
 import { isShown } from './shown.ts';
@@ -13,8 +14,9 @@ export function hasSign(roots: readonly SearchRoot[], sign: Sign): boolean {
   }
   return selectAll(roots, `${sign.within ?? ''} :is([alt],[title],[aria-label])`).some(
     (element) =>
-      ['alt', 'title', 'aria-label'].some((name) => includes(element.getAttribute(name) ?? '', sign.text)) &&
-      isShown(element),
+      [element.getAttribute('alt'), titleOf(element), element.getAttribute('aria-label')].some((name) =>
+        includes(name ?? '', sign.text),
+      ) && isShown(element),
   );
 }
 

@@ -8,18 +8,8 @@ import { labelBeside } from './label.ts';
 import type { MaskedKind, MaskPolicy } from './policy.ts';
 import { textsIn } from './text-run.ts';
 import type { PageRoot } from '../observe/observe-page.ts';
-import {
-  ask,
-  attributeOf,
-  isElement,
-  isHtml,
-  isShadowRoot,
-  isTree,
-  matches,
-  nameOf,
-  own,
-  rootOf,
-} from '../node.ts';
+import { ask, isElement, isHtml, isShadowRoot, isTree, matches, nameOf, own, rootOf } from '../node.ts';
+import { keepTitle, titleOf } from '../title.ts';
 
 const textSelector = 'input, textarea, select, img[alt]';
 const fieldSelector = `${textSelector}, [title], svg title, canvas, use`;
@@ -164,26 +154,8 @@ function concealmentOf(field: Element, forcedColors: boolean, policy: MaskPolicy
   return forcedColors || isListBox(field) ? 'faded' : 'text';
 }
 
-/**
- * Titles that are off their elements while the pointer or the focus is there: the browser shows them then, and nothing else
- * keeps it from that and leaves the element to the pointer.
- */
-const titles = new WeakMap<Element, string>();
-
-function keepTitle(field: Element, isOff: boolean): void {
-  const title = attributeOf(field, 'title');
-  const kept = titles.get(field);
-  if (isOff && title) {
-    titles.set(field, title);
-    own(field).removeAttribute.call(field, 'title');
-  } else if (!isOff && kept) {
-    titles.delete(field);
-    if (title === null) own(field).setAttribute.call(field, 'title', kept);
-  }
-}
-
 const tooltipOf = (field: Element): string =>
-  (nameOf(field) === 'title' ? field.textContent : (attributeOf(field, 'title') ?? titles.get(field))) ?? '';
+  (nameOf(field) === 'title' ? field.textContent : titleOf(field)) ?? '';
 const tells = (field: Element, content: string, policy: MaskPolicy): boolean =>
   kindIn(content, policy, () => labelOf(field)) !== null;
 
