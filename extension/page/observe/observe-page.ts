@@ -169,9 +169,9 @@ function toChange(records: readonly MutationRecord[]): PageChange {
       for (const node of record.addedNodes) added.add(node);
       for (const node of record.removedNodes) removed.add(node);
       // Two halves of a number may have met.
-      if (record.removedNodes.length > 0)
-        for (const beside of [record.previousSibling, record.nextSibling])
-          if (isText(beside)) texts.add(beside);
+      const { previousSibling, nextSibling } = record;
+      const beside = isText(previousSibling) ? previousSibling : nextSibling;
+      if (record.removedNodes.length > 0 && isText(beside)) texts.add(beside);
     }
   }
   return { added: topmost(added), removed, texts, attributes };
