@@ -87,7 +87,7 @@ function Rows(props: {
   const texts = useTexts(planPaperTexts);
   const today = swedishDay(usePlatform().now());
   const { review, space, check } = props;
-  const rows = answerRows(review.dataset.events, props.sought, today).filter(
+  const rows = answerRows(review.dataset, props.sought, today).filter(
     ({ time }) => time.slice(0, 10) >= check.from && time.slice(0, 10) <= check.to,
   );
   return (
