@@ -29,9 +29,13 @@ export function calendarRows(
     for (const zone of calendar.getAllSubcomponents('vtimezone'))
       ICAL.TimezoneService.register(new ICAL.Timezone(zone));
     const owner = textOf(calendar.getFirstPropertyValue('x-wr-calname'));
-    for (const component of calendar.getAllSubcomponents('vevent')) {
-      const event = new ICAL.Event(component);
-      if (textOf(component.getFirstPropertyValue('status')) === 'CANCELLED' || !event.startDate) continue;
+    const components = calendar.getAllSubcomponents('vevent');
+    const changes = Map.groupBy(components.filter(isChange), uidOf);
+    for (const component of components) {
+      // Left to itself the library takes a colleague's change at the same hour for one of this event.
+      const exceptions = isChange(component) ? [] : (changes.get(uidOf(component)) ?? []);
+      const event = new ICAL.Event(component, { exceptions });
+      if (isCancelled(component) || !event.startDate) continue;
       const who = attendeeOf(component) || owner;
       const standsIn = textOf(component.getFirstPropertyValue('x-stands-in-for'));
       const add = (start: ICAL.Time, end: ICAL.Time): void => {
@@ -63,13 +67,29 @@ function componentsOf(parsed: unknown): ICAL.Component[] {
 function repeat(event: ICAL.Event, add: (start: ICAL.Time, end: ICAL.Time) => void, most: number): boolean {
   const occurrences = event.iterator();
   const last = event.startDate.toUnixTime() + longestDays * 86_400;
+  const changes = Object.values(event.exceptions) as readonly ICAL.Event[];
+  const changed = new Set(changes.map(({ recurrenceId }) => recurrenceId.toUnixTime()));
   let count = 0;
   for (let next = occurrences.next(); next && next.toUnixTime() <= last; next = occurrences.next()) {
     if ((count += 1) > most) return false;
-    const { startDate, endDate } = event.getOccurrenceDetails(next);
-    add(startDate, endDate);
+    const { startDate, endDate, item } = event.getOccurrenceDetails(next);
+    // What was changed of one occurrence stands as an event of its own.
+    if (!changed.has(next.toUnixTime()) && !isCancelled(item.component)) add(startDate, endDate);
   }
   return true;
+}
+
+/** Whether an event says what became of an occurrence of another, by RECURRENCE-ID. */
+function isChange(component: ICAL.Component): boolean {
+  return component.hasProperty('recurrence-id');
+}
+
+function isCancelled(component: ICAL.Component): boolean {
+  return textOf(component.getFirstPropertyValue('status')) === 'CANCELLED';
+}
+
+function uidOf(component: ICAL.Component): string {
+  return textOf(component.getFirstPropertyValue('uid'));
 }
 
 function attendeeOf(component: ICAL.Component): string {

@@ -195,6 +195,47 @@ END:VEVENT`),
     ]);
   });
 
+  it('takes a repeated shift that was moved or cancelled once for what became of it, and nobody else’s with it', async () => {
+    const stockholm = `BEGIN:VTIMEZONE
+TZID:Europe/Stockholm
+BEGIN:STANDARD
+DTSTART:20231029T030000
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE`;
+    const weekly = (user: string) => `BEGIN:VEVENT
+UID:${user}
+ATTENDEE;CN=${user}:mailto:x@example.se
+DTSTART;TZID=Europe/Stockholm:20240304T080000
+DTEND;TZID=Europe/Stockholm:20240304T163000
+RRULE:FREQ=WEEKLY;COUNT=3
+END:VEVENT`;
+    const change = (user: string, was: string, to: string, more = '') => `BEGIN:VEVENT
+UID:${user}
+ATTENDEE;CN=${user}:mailto:x@example.se
+RECURRENCE-ID:${was}T070000Z
+DTSTART:${to}T070000Z
+DTEND:${to}T153000Z${more}
+END:VEVENT`;
+    const { records } = await read(
+      calendar(
+        [
+          stockholm,
+          weekly('salin01'),
+          weekly('olof02'),
+          change('salin01', '20240311', '20240314'),
+          change('salin01', '20240318', '20240318', '\nSTATUS:CANCELLED'),
+        ].join('\n'),
+      ),
+      'roster',
+    );
+    const daysOf = (user: string) =>
+      records.shifts.filter((shift) => shift.user === user).map(({ from }) => from.slice(8, 10));
+    expect(daysOf('salin01')).toEqual(['04', '14']);
+    expect(daysOf('olof02')).toEqual(['04', '11', '18']);
+  });
+
   it('unfolds what repeats, without what is left out, and not for ever', async () => {
     const weekly = (rule: string) =>
       calendar(`BEGIN:VEVENT
