@@ -156,10 +156,14 @@ function dayOf(text: string): string | null | undefined {
   return momentOf(text)?.date ?? undefined;
 }
 
+/** `24:00` is the beginning of the next day. */
+const endOfDay = /(?<=^|[ T])24[:.]00(?:[:.]00)?$/;
+
 /** A whole day is from its beginning to its end; a night shift without an end day ends on the next. */
 function timesOf(line: Line): { from: string; until: string } | LineFault {
   const day = line('day');
-  const texts = { from: line('from') || line('fromClock'), until: line('until') || line('untilClock') };
+  const end = line('until') || line('untilClock');
+  const texts = { from: line('from') || line('fromClock'), until: end.replace(endOfDay, '00:00') };
   if (texts.from === '' && day === '') return 'no-time';
   const first = momentOf(day === '' || hasDate(texts.from) ? texts.from : `${day} ${texts.from}`.trim());
   if (first === null || first.date === null) return 'bad-time';
@@ -168,7 +172,8 @@ function timesOf(line: Line): { from: string; until: string } | LineFault {
   const last = momentOf(hasDate(texts.until) ? texts.until : `${date} ${texts.until}`);
   if (last === null || last.date === null) return 'bad-time';
   const from = `${date}T${clockOf(first, '00:00')}`;
-  const until = `${last.date}T${clockOf(last, '23:59')}`;
+  const isDayAfter = texts.until !== end && hasDate(texts.until);
+  const until = `${isDayAfter ? addDays(last.date, 1) : last.date}T${clockOf(last, '23:59')}`;
   if (until > from) return { from, until };
   if (hasDate(texts.until)) return 'ends-before-start';
   return { from, until: `${addDays(date, 1)}T${clockOf(last, '23:59')}` };

@@ -131,6 +131,17 @@ salin01\t14 mars\t\t\t\t\t
     expect(faults).toEqual([{ number: 5, fault: 'bad-time' }]);
   });
 
+  it.each([
+    ['2024-03-12;16:00;24:00', '2024-03-12T16:00', '2024-03-13T00:00'],
+    ['2024-03-12;00:00;24.00', '2024-03-12T00:00', '2024-03-13T00:00'],
+    [';2024-03-12 16:00;2024-03-12 24:00', '2024-03-12T16:00', '2024-03-13T00:00'],
+    ['2024-12-31;22:00;24:00:00', '2024-12-31T22:00', '2025-01-01T00:00'],
+    ['2024-03-30;22:00;06:00', '2024-03-30T22:00', '2024-03-31T06:00'],
+  ])('ends %s at midnight or after it', async (times, from, until) => {
+    const { records } = await read(`Användare;Datum;Från;Till\nsalin01;${times}\n`, 'roster');
+    expect(records.shifts).toMatchObject([{ from, until }]);
+  });
+
   it('reads leave of several days in one line', async () => {
     const { records } = await read(
       'Namn;Från;Till;Typ\nSara Lindqvist;2024-07-01;2024-07-28;Semester\n',
