@@ -27,12 +27,15 @@ const no = /^(|nej|no|n|0|false|falskt|-|–)$/i;
 
 /**
  * Rows of text with the id, the unit, and for cases whether it is protected, parted by tabs or semicolons, as copied from
- * a spreadsheet; a first row of headings settles which column is which. `today` is a day, for judging numbers.
+ * a spreadsheet; a first row of headings settles which column is which, and that commas part them, of which names have some
+ * themselves. `today` is a day, for judging numbers.
  */
 export function parsePool(text: string, kind: 'users' | 'cases', today: string): Result<Pool, PoolFailure> {
-  const rows = text
-    .split(/\r\n?|\n/)
-    .map((row) => row.split(row.includes('\t') ? '\t' : ';').map(clean))
+  const texts = text.split(/\r\n?|\n/);
+  const headings = cellsOf(texts[0] ?? '', ',');
+  const isByComma = !/[\t;]/.test(text) && headings.length > 1 && columnsOf(headings).named;
+  const rows = texts
+    .map((row) => cellsOf(row, row.includes('\t') ? '\t' : isByComma ? ',' : ';'))
     .filter((cells) => cells.some((cell) => cell !== ''));
   const columns = columnsOf(rows[0] ?? []);
   const body = columns.named ? rows.slice(1) : rows;
@@ -82,6 +85,14 @@ export function isInOrder(entries: readonly PoolEntry[]): boolean {
 export function unitsOf(entries: readonly PoolEntry[]): readonly string[] {
   const units = new Set(entries.map(({ unit }) => unit).filter((unit) => unit !== ''));
   return [...units].toSorted((a, b) => a.localeCompare(b, 'sv'));
+}
+
+/** Between quotation marks as spreadsheets write them, or without. */
+function cellsOf(row: string, separator: string): readonly string[] {
+  return row.split(separator).map((cell) => {
+    const quoted = /^\s*"(.*)"\s*$/.exec(cell)?.[1];
+    return clean(quoted === undefined ? cell : quoted.replaceAll('""', '"'));
+  });
 }
 
 function clean(cell: string): string {

@@ -50,6 +50,17 @@ describe('the draw', () => {
       await expect.element(page.getByText(id, { exact: true })).toBeVisible();
   });
 
+  it('reads a list from a file as spreadsheets write it, whatever its letters are [PLAN-3]', async () => {
+    await withPlan(settings);
+    await button('Lås frö').click();
+    const text = 'Användare;Enhet\nhand01;Öst\nhand02;Östra';
+    const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+    const [input] = document.querySelectorAll<HTMLInputElement>('input[type=file]');
+    await userEvent.upload(input!, new File([bytes], 'personal.csv', { type: 'text/csv' }));
+    await expect.element(words('2 anställda i 2 enheter.')).toBeVisible();
+    await expect.element(field('Personallista')).toHaveValue(text);
+  });
+
   it('refuses personal numbers and empty lists, by name [PLAN-3, SYNC-8]', async () => {
     const { space } = await withPlan(settings);
     await button('Lås frö').click();

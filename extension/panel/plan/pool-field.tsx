@@ -5,6 +5,7 @@ import { Button } from '#extension/ui/button.tsx';
 import { TextField } from '#extension/ui/field.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import type { Result } from '#shared/base/result.ts';
+import { decodeText } from '#shared/logs/format/text.ts';
 import { unitsOf, type Pool, type PoolFailure } from '#shared/plan/pool.ts';
 
 export function PoolField(props: {
@@ -31,7 +32,11 @@ export function PoolField(props: {
       />
       <FileTrigger
         acceptedFileTypes={['.csv', '.txt', '.tsv']}
-        onSelect={(files) => void files?.[0]?.text().then(props.onChange)}
+        onSelect={(files) =>
+          void files?.[0]
+            ?.arrayBuffer()
+            .then((buffer) => props.onChange(decodeText(new Uint8Array(buffer)).text))
+        }
       >
         <Button shape="small" aria-label={kind === 'users' ? texts.chooseUsers : texts.chooseCases}>
           {texts.chooseFile}
