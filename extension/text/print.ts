@@ -31,8 +31,7 @@ export const printTexts = defineTexts({
     verdicts: { ok: 'OK.', unclear: 'Oklart.', deviation: 'Avvikelse.' },
     redacted: (why: string) => `(Kommentar borttagen: ${why})`,
     sinceSigned: { same: '', later: '(efter signering)', changed: '(signerad, sedan ändrad)' },
-    writers: (legend: readonly (readonly [mark: string, name: string])[]) =>
-      `Har skrivit: ${legend.map(([mark, name]) => `${mark} ${name}`).join('; ')}.`,
+    writers: (names: string) => `Har skrivit: ${names}.`,
     lost: 'Rader som inte gick att förstå',
     lostRow: (row: number) => `Rad ${row}`,
     signature: 'Underskrift och datum',
@@ -79,7 +78,7 @@ export const printTexts = defineTexts({
     verdicts: { ok: 'OK.', unclear: 'Unclear.', deviation: 'Deviation.' },
     redacted: (why: string) => `(Comment removed: ${why})`,
     sinceSigned: { same: '', later: '(after sign-off)', changed: '(signed, changed since)' },
-    writers: (legend) => `Written by: ${legend.map(([mark, name]) => `${mark} ${name}`).join('; ')}.`,
+    writers: (names: string) => `Written by: ${names}.`,
     lost: 'Rows that could not be understood',
     lostRow: (row: number) => `Row ${row}`,
     signature: 'Signature and date',

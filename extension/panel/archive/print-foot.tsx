@@ -17,9 +17,10 @@ export function PrintFoot(props: {
   const texts = useTexts(printTexts);
   const { signOff, masked } = props;
   const readable = (text: string) => (masked ? maskedCell(text, undefined) : text);
+  const names = props.legend.map((entry) => entry.join(' ')).join('; ');
   return (
     <>
-      {props.legend.length > 0 && <p className="writers">{texts.writers(props.legend)}</p>}
+      {names !== '' && <p className="writers">{texts.writers(names)}</p>}
       <section className="sig">
         {signOff && (
           <>
