@@ -6,7 +6,7 @@ import { maxCellCharacters, maxPoolCharacters, type PoolEntry } from './draw-arc
 export interface Pool {
   /** In the order of DRAW.md, each id once. */
   readonly entries: readonly PoolEntry[];
-  /** Rows that repeat an id; the first one counts. */
+  /** Rows that repeat an id: the first one counts, and the case is protected where any of them says so. */
   readonly repeated: number;
 }
 
@@ -48,7 +48,8 @@ export function parsePool(text: string, kind: 'users' | 'cases', today: string):
       return err({ type: 'civic-number', row: index + (columns.named ? 2 : 1) });
     filled += 1;
     const isProtected = kind === 'cases' && !no.test(cells[columns.isProtected] ?? '');
-    if (!byId.has(id)) byId.set(id, { id, unit: cells[columns.unit] ?? '', isProtected });
+    const { unit, ...before } = byId.get(id) ?? { unit: cells[columns.unit] ?? '', isProtected: false };
+    byId.set(id, { id, unit, isProtected: before.isProtected || isProtected });
   }
   if (byId.size === 0) return err({ type: 'empty' });
   const entries = inOrder([...byId.values()]);

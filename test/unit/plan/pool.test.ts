@@ -31,6 +31,7 @@ describe('a list to draw from', () => {
     ['SN 2024/0001;Öst;', 'SN 2024/0001\tÖst'],
     ['Ärendenummer;Skydd\nSN 2024/0001;x', 'SN 2024/0001\t\tskyddad'],
     ['Ärende;Enhet\nSN 2024/0001;Öst', 'SN 2024/0001\tÖst'],
+    ['SN 2024/0001;Öst\nSN 2024/0001;Väst;ja\nSN 2024/0001;Syd;nej', 'SN 2024/0001\tÖst\tskyddad'],
   ])('knows which cases are protected: %j [PLAN-9]', (text, line) => {
     expect(entries(text, 'cases')).toEqual([line]);
   });
