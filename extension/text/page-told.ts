@@ -34,8 +34,8 @@ export const toldTexts = defineTexts({
     table: {
       offer: 'Sidan visar en logg',
       offerAll:
-        'Varsam kan läsa alla sidor i listan och försegla dem för granskning. Inget sparas på datorn.',
-      offerOne: 'Varsam kan läsa tabellen och försegla den för granskning. Inget sparas på datorn.',
+        'Varsam kan läsa alla sidor i listan och försegla dem för granskning. Ingen fil sparas på datorn.',
+      offerOne: 'Varsam kan läsa tabellen och försegla den för granskning. Ingen fil sparas på datorn.',
       take: 'Ta hela loggen',
       reading: 'Varsam läser loggen',
       readingPage: 'Sida {page}, {rows} rader hittills. Lämna sidan öppen.',
@@ -162,8 +162,8 @@ export const toldTexts = defineTexts({
     table: {
       offer: 'The page shows a log',
       offerAll:
-        'Varsam can read all pages of the list and seal them for review. Nothing is saved on the computer.',
-      offerOne: 'Varsam can read the table and seal it for review. Nothing is saved on the computer.',
+        'Varsam can read all pages of the list and seal them for review. No file is saved on the computer.',
+      offerOne: 'Varsam can read the table and seal it for review. No file is saved on the computer.',
       take: 'Take the whole log',
       reading: 'Varsam is reading the log',
       readingPage: 'Page {page}, {rows} rows so far. Leave the page open.',
