@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -18,8 +19,8 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
           include: ['test/unit/**/*.test.ts', 'test/contract/**/*.test.ts', 'test/simulation/**/*.test.ts'],
           environment: 'node',
-          // Much of their time they wait for one another: all cores, where one would be kept free otherwise.
-          maxWorkers: '100%',
+          // A third of their time they wait for one another: more of them than there are cores.
+          maxWorkers: Math.ceil(availableParallelism() * 1.5),
           // Some start processes; two slow cores are no fault of theirs.
           testTimeout: 60_000,
         },
