@@ -23,7 +23,8 @@ export interface Reading {
 export function createReading(signal: AbortSignal, read: () => Promise<(() => void) | null>): Reading {
   const inTurn = createTurns();
   let next: Promise<void> | null = null;
-  let retry: ReturnType<typeof setTimeout> | null = null;
+  /** Calls off the next try, while one is waited for. */
+  let callOff: (() => void) | null = null;
   let waitMs = retryMs;
 
   const run = async (): Promise<void> => {
@@ -40,18 +41,22 @@ export function createReading(signal: AbortSignal, read: () => Promise<(() => vo
     }
   };
   const readLater = (): void => {
-    if (retry !== null || signal.aborted) return;
-    retry = setTimeout(() => {
-      retry = null;
+    if (callOff !== null || signal.aborted) return;
+    const timer = setTimeout(() => {
+      letBe();
       void again();
     }, waitMs);
+    const leave = atEnd(signal, letBe);
+    callOff = () => {
+      clearTimeout(timer);
+      leave();
+    };
     waitMs = Math.min(2 * waitMs, longestWaitMs);
   };
   const letBe = (): void => {
-    if (retry !== null) clearTimeout(retry);
-    retry = null;
+    callOff?.();
+    callOff = null;
   };
-  atEnd(signal, letBe);
   // Not async: the promise that is given is the one whose failure is taken here.
   const again = (): Promise<void> => {
     if (next !== null) return next;
