@@ -158,13 +158,7 @@ it('knows systems around the case, each by its adapter [SITE-9, GUARD-3, GUARD-1
   };
   const number = longNumber(elsa.number);
   const notHere = 'Den som har skyddade personuppgifter ska inte läggas in här.';
-  await write(
-    'sakra-meddelanden',
-    '/meddelande/nytt',
-    'Till',
-    'Elsa Sagoberg',
-    'Flera heter så. Vem menar du?',
-  );
+  await write('sakra-meddelanden', '/meddelande/nytt', 'Till', 'Elsa Sagoberg', 'Vem menar du?');
   await write('larmmottagning', '/larm/901', 'Meddelande till larmappen', number, notHere);
   await write('larm-etjanst', '/ansokan/larm', 'Personnummer på den som ska ha larmet', number, notHere);
   await write('ekonomi', '/kund/ny', 'Personnummer', number, notHere);
