@@ -82,6 +82,27 @@ describe('an element that cannot be read', () => {
   });
 });
 
+describe('a field that cannot be looked at', () => {
+  it('is told anew by no cover that moves the focus, and so for ever [MASK-2]', async () => {
+    mask();
+    const box = put(`<button>A</button><button>B</button><form title="${number}"></form>`);
+    await settled();
+    const buttons = [...box.querySelectorAll('button')];
+    let depth = 0;
+    let deepest = 0;
+    const cover = vi.spyOn(defeats, 'push').mockImplementation(() => {
+      deepest = Math.max(deepest, ++depth);
+      if (depth < 100) buttons.find((button) => button !== document.activeElement)?.focus();
+      return depth--;
+    });
+    unreadable(box.querySelector('form') as Element, 'localName');
+    await expect.poll(() => cover.mock.calls.length).toBeGreaterThan(2);
+    cover.mockRestore();
+    box.remove();
+    expect(deepest).toBeLessThan(3);
+  });
+});
+
 describe('what highlights do not reach', () => {
   it('conceals form fields and SVG text while they show an identifier [MASK-3]', async () => {
     put(

@@ -90,6 +90,8 @@ export function startMasking(options: MaskingOptions): Masking {
     try {
       act();
     } catch {
+      // Once a frame: what covers the page moves the focus, which makes us look again.
+      if (isUnsearched) return;
       isUnsearched = true;
       onDefeated('failed');
     }
