@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { minifySync } from '@swc/core';
 import type { Plugin } from 'vite';
@@ -131,6 +132,10 @@ const browserCrypto = {
   load: { filter: { id: /^\0browser-crypto$/ }, handler: () => 'export {};' },
 } satisfies Plugin;
 
+/** In Firefox no element takes the style of highlights from its parent: each is told. */
+const highlightsOfEach = (file: string): string =>
+  readFileSync(file, 'utf8').replaceAll(':root::highlight(', '::highlight(');
+
 /** Match patterns know no port: one for a host holds for all of its ports. */
 function withoutPort(origin: string): string {
   const { protocol, hostname } = new URL(origin);
@@ -149,6 +154,16 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   manifestVersion: 3,
   manifest: ({ browser }) => manifest(organisation, browser),
+  hooks: {
+    'build:publicAssets'({ config }, files) {
+      if (config.browser !== 'firefox') return;
+      const mask = files.findIndex(({ relativeDest }) => relativeDest === 'mask.css');
+      files[mask] = {
+        relativeDest: 'mask.css',
+        contents: highlightsOfEach(join(config.publicDir, 'mask.css')),
+      };
+    },
+  },
   zip: { artifactTemplate: 'varsam-{{version}}-{{browser}}.zip' },
   vite: () => ({
     define: { varsamOrganisation: JSON.stringify(organisation) },

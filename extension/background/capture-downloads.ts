@@ -26,7 +26,8 @@ export interface DownloadCaptureOptions {
 const largestBytes = 100 * 1024 * 1024;
 
 export function startDownloadCapture(options: DownloadCaptureOptions): void {
-  const { onDeterminingFilename } = chrome.downloads;
+  const { onDeterminingFilename } = chrome.downloads as Partial<typeof chrome.downloads>;
+  if (!onDeterminingFilename) return;
   const onDownload = (item: chrome.downloads.DownloadItem, suggest: Suggest): boolean => {
     if (item.byExtensionId !== undefined && item.byExtensionId === chrome.runtime.id) {
       void suggestWantedName(item, suggest);

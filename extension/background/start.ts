@@ -124,9 +124,9 @@ export function startBackground({
   chrome.runtime.onInstalled.addListener(() => void sites.ready.then(register));
   chrome.runtime.onStartup.addListener(() => void sites.ready.then(register));
   // Settings hold no secret, but a page's renderer has no business with them either.
-  void chrome.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
-  // Firefox has a sidebar with a button of its own.
-  void chrome.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true });
+  void chrome.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+  if (import.meta.env.FIREFOX) chrome.action.onClicked.addListener(() => void browser.sidebarAction.toggle());
+  else void chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
   watchSettings(() => void tellFrames());
   watchManaged(() => void Promise.all([sites.renew(), catalogue.renew()]).then(tellFrames));
 
@@ -169,8 +169,12 @@ async function sendWork(file: string, tabId: number, { frameId, documentId }: St
     .catch(() => undefined);
 }
 
-/** Reaches the browser at once: it opens the panel for a gesture only. Firefox has none to open. */
+/** The sidebar of Firefox, which opens for a press on our own button alone. */
+declare const browser: { readonly sidebarAction: { toggle(): Promise<void> } };
+
+/** Reaches the browser at once: it opens the panel for a gesture only. Firefox has none to open from a page. */
 async function openPanel(tabId: number): Promise<boolean> {
+  if (import.meta.env.FIREFOX) return openBeside(tabId, '/sidepanel.html');
   try {
     await chrome.sidePanel.open({ tabId });
     return true;
@@ -179,10 +183,12 @@ async function openPanel(tabId: number): Promise<boolean> {
   }
 }
 
+const openGate = (tabId: number, openingId: string | null): Promise<boolean> =>
+  openBeside(tabId, `/gate.html${openingId === null ? '' : `#${openingId}`}`);
+
 /** A tab of its own, active and beside: what the covered page holds is not lost. */
-async function openGate(tabId: number, openingId: string | null): Promise<boolean> {
+async function openBeside(tabId: number, address: string): Promise<boolean> {
   try {
-    const address = `/gate.html${openingId === null ? '' : `#${openingId}`}`;
     await chrome.tabs.create({ url: chrome.runtime.getURL(address), openerTabId: tabId });
     return true;
   } catch {

@@ -117,7 +117,7 @@ export function createCover({ page, language, words, mode, signal, actions, onAn
     },
     warn(assessment) {
       raise();
-      const { onBack, onPanel } = actions;
+      const { onBack, onPanel, onGate } = actions;
       modal.open(
         createWarning({
           assessment,
@@ -125,6 +125,7 @@ export function createCover({ page, language, words, mode, signal, actions, onAn
           language: language(),
           onBack,
           onPanel,
+          onGate,
           onAnswer: answerSeen,
         }),
       );

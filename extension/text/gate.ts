@@ -5,6 +5,7 @@ export const gateTexts = defineTexts({
   sv: {
     title: 'Ärendet är täckt',
     lead: 'Sidan hindrade varningen från att synas, eller så svarade den inte. Därför är ärendet täckt.',
+    leadApart: 'Här kan sidan varken läsa det du skriver eller lägga något över det.',
     reload:
       'Gå tillbaka till ärendet och ladda om sidan. Hjälper inte det, kontakta den som sköter Varsam hos er.',
     back: 'Gå tillbaka till ärendet',
@@ -28,6 +29,7 @@ export const gateTexts = defineTexts({
   en: {
     title: 'The case is covered',
     lead: 'The page kept the warning from showing, or did not answer. So the case is covered.',
+    leadApart: 'Here the page can neither read what you write nor lay anything over it.',
     reload:
       'Go back to the case and reload the page. If that does not help, contact whoever looks after Varsam where you work.',
     back: 'Go back to the case',

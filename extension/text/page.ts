@@ -76,6 +76,10 @@ export const pageTexts = defineTexts({
     },
     notYet: 'Vänta ett ögonblick, så att du hinner läsa. Tryck sedan igen.',
     covered: 'Något på sidan ligger över varningen. Trycket räknades inte.',
+    apart: {
+      why: 'Firefox kan inte säga om varningen syns. Behöver du ärendet i ditt arbete anger du skälet i en egen flik.',
+      open: 'Ange skäl i Varsams flik',
+    },
     failures: {
       locked: 'Varsam låstes. Lås upp i sidopanelen och välj igen.',
       'storage-full': 'Skälet gick inte att spara: disken är full. Frigör plats och tryck igen.',
@@ -216,6 +220,10 @@ export const pageTexts = defineTexts({
     },
     notYet: 'Wait a moment, so that you have time to read. Then press again.',
     covered: 'Something on the page lies over the warning. The press did not count.',
+    apart: {
+      why: 'Firefox cannot say whether the warning is seen. If you need the case in your work, you give the reason in a tab apart.',
+      open: 'Give a reason in Varsam’s tab',
+    },
     failures: {
       locked: 'Varsam was locked. Unlock it in the side panel and choose again.',
       'storage-full': 'The reason could not be saved: the disk is full. Free some space and press again.',

@@ -6,7 +6,7 @@ import type { VaultPlatform } from './platform.ts';
 /** To be called in the first turn: a worker that is woken because the user went away hears that only if it listens by then. */
 export async function createChromePlatform(): Promise<VaultPlatform> {
   const onAway = listenForAway();
-  await chrome.storage.session.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
+  await chrome.storage.session.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
   return {
     clock: systemClock,
     indexedDB,

@@ -46,8 +46,8 @@ export function guardPaint(options: {
     }
     return false;
   }
-  const restore = (): void => {
-    if (!painter.restore()) onDefeated('cleared');
+  const restore = (isTouched: boolean): void => {
+    if (!painter.restore(isTouched)) onDefeated('cleared');
   };
   function look(): void {
     // Whatever the page brings, the next frame is looked at too.
@@ -58,13 +58,13 @@ export function guardPaint(options: {
     } catch {
       onDefeated('failed');
     }
-    restore();
+    restore(false);
     if (!options.concealer.holds()) onDefeated('stopped');
     if (isOutRanked()) onDefeated('out-ranked');
     samples = samplesPerFrame;
   }
   let frame = window.requestAnimationFrame(look);
-  window.document.addEventListener(highlightsTouched, restore, { signal, capture: true });
+  window.document.addEventListener(highlightsTouched, () => restore(true), { signal, capture: true });
   signal.addEventListener('abort', () => window.cancelAnimationFrame(frame));
   return {
     styleChanged() {

@@ -22,8 +22,8 @@ export interface Painter {
   paint(item: MaskedItem, look: Look): void;
   erase(item: MaskedItem): void;
   lookOf(item: MaskedItem): Look | null;
-  /** Puts our highlights back, above those of the page; false when the page had taken one away. */
-  restore(): boolean;
+  /** Puts our highlights back, above those of the page, which may have touched them; false when it had taken one away. */
+  restore(isTouched: boolean): boolean;
   stop(): void;
 }
 
@@ -48,15 +48,21 @@ export function createPainter(concealer: Concealer): Painter {
     concealer.hide(host, 'whole');
     concealedByItem.set(item, [...(concealedByItem.get(item) ?? []), host]);
   }
-  function restore(): boolean {
+  /** In Firefox no script of another world may see their order, only how many there are. */
+  let registered = 0;
+  function restore(isTouched: boolean): boolean {
     const whole = looks.every((look) => CSS.highlights.get(highlightName(look)) === highlights[look]);
-    if (whole && isTopmost()) return true;
+    const isOrdered = import.meta.env.FIREFOX
+      ? !isTouched && CSS.highlights.size === registered
+      : isTopmost();
+    if (whole && isOrdered) return true;
     // Among equals the highlight that was registered last wins.
     for (const look of looks) CSS.highlights.delete(highlightName(look));
     for (const look of looks) CSS.highlights.set(highlightName(look), highlights[look]);
+    registered = CSS.highlights.size;
     return whole;
   }
-  restore();
+  restore(true);
   return {
     paint(item, look) {
       if (lookByItem.has(item)) erase(item);

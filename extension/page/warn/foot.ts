@@ -21,7 +21,7 @@ export function warningFoot({
     'foot',
     line('book', element('b', '', texts.rule), ` ${rules.join(' ')}`),
     line('pen', element('b', '', texts.record.title), ` ${recorded}`),
-    isConfirm
+    isConfirm || import.meta.env.FIREFOX
       ? null
       : line(
           'chat',

@@ -21,6 +21,7 @@ export interface WarningOptions {
   readonly language: 'sv' | 'en';
   readonly onBack: () => void;
   readonly onPanel: () => void;
+  readonly onGate: () => void;
   /** A press that the caller may refuse; resolves with the sentence that says why it did not open, or null. */
   readonly onAnswer: (answer: Answer, pressed: HTMLElement, event: MouseEvent) => Promise<string | null>;
 }
@@ -37,7 +38,7 @@ export function createWarning(options: WarningOptions): Card {
   const also = otherFindings(assessment, texts);
   const title = element('h1', '', grade.title);
   title.id = 'varsam-title';
-  const ways = isConfirm ? confirmWay(options) : reasonWay(options);
+  const ways = wayFor(options, isConfirm);
   const body = isConfirm ? texts.screen : grade.body;
   const card = element(
     'section',
@@ -72,6 +73,19 @@ function markGone({ texts, onPanel }: WarningOptions): HTMLElement {
 interface Way {
   readonly parts: readonly HTMLElement[];
   readonly confirms: readonly HTMLElement[];
+}
+
+/** Firefox does not tell whether a button is really seen: there, reasons are given in a tab of ours. */
+function wayFor(options: WarningOptions, isConfirm: boolean): Way {
+  if (import.meta.env.FIREFOX) return apartWay(options);
+  return isConfirm ? confirmWay(options) : reasonWay(options);
+}
+
+function apartWay(options: WarningOptions): Way {
+  const { texts, onGate } = options;
+  const said = createSaid();
+  const open = button('full', onGate, texts.apart.open);
+  return { parts: [element('p', '', texts.apart.why), open, said, mistake(options, said)], confirms: [] };
 }
 
 function confirmWay(options: WarningOptions): Way {
@@ -127,13 +141,17 @@ function reasonWay(options: WarningOptions): Way {
     event.preventDefault();
     choices.at((choices.indexOf(event.target as HTMLButtonElement) + step) % choices.length)?.focus();
   });
+  return { parts: [heading, group, go, said, mistake(options, said)], confirms: [open] };
+}
+
+function mistake(options: WarningOptions, said: HTMLElement): HTMLElement {
+  const { texts } = options;
   const wrong = button(
     'quiet',
     (event) => void answer(options, { type: 'wrong-click' }, wrong, event, said),
     texts.wrongClick,
   );
-  const mistake = element('div', 'row', wrong, element('span', 'sm dim', texts.wrongClickWhy));
-  return { parts: [heading, group, go, said, mistake], confirms: [open] };
+  return element('div', 'row', wrong, element('span', 'sm dim', texts.wrongClickWhy));
 }
 
 async function answer(

@@ -26,8 +26,14 @@ function Covered() {
           <Icon name="lid" size="xl" />
         </span>
         <h1>{texts.title}</h1>
-        <p>{texts.lead}</p>
-        <p>{texts.reload}</p>
+        {import.meta.env.FIREFOX ? (
+          <p>{texts.leadApart}</p>
+        ) : (
+          <>
+            <p>{texts.lead}</p>
+            <p>{texts.reload}</p>
+          </>
+        )}
       </header>
       {asked && (
         <section className="card pad stack">
