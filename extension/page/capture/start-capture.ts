@@ -104,15 +104,21 @@ export function startCapture({ adapter, handOver, signal, onOutcome }: CaptureOp
   );
   for (const name of ['submit', formSubmitted])
     window.addEventListener(name, (event) => takeOver(event, requestOfSubmit(event, exports)), { signal });
-  watchDetachedLinks((address, fileName) => {
-    const request = requestOfAddress(address, fileName);
-    if (request) void capture(request);
-    return request !== null;
-  }, signal);
+  watchDetachedLinks((address, fileName) => take(requestOfAddress(address, fileName)), signal);
 
   function takeOver(event: Event, request: ExportRequest | null): void {
-    if (!request) return;
-    event.preventDefault();
+    if (take(request)) event.preventDefault();
+  }
+
+  /** False where the browser is to save it. */
+  function take(request: ExportRequest | null): boolean {
+    if (request === null) return false;
+    if (import.meta.env.FIREFOX && request.type === 'made-here') {
+      // What a page has made, it lets go of in its next line; Firefox begins to read only later.
+      onOutcome({ type: 'released', fileName: request.fileName, cause: 'not-kept' });
+      return false;
+    }
     void capture(request);
+    return true;
   }
 }
