@@ -84,8 +84,9 @@ function installDebian(...packages) {
 }
 
 /**
- * What the tests of a relay of many nodes, and of one behind a proxy, run against. Installed where `CI` is set, since nobody keeps that machine;
- * elsewhere those tests are skipped by name until `apt install postgresql nats-server nginx caddy` was run.
+ * What the tests of a relay of many nodes, of one behind a proxy, and of the build for Firefox run against. Installed where `CI` is set,
+ * since nobody keeps that machine; elsewhere those tests are skipped by name until
+ * `apt install postgresql nats-server nginx caddy firefox-esr` was run.
  */
 export function setUpServers() {
   const programs = [
@@ -93,6 +94,7 @@ export function setUpServers() {
     ['nats-server', '/usr/sbin/nats-server'],
     ['nginx', '/usr/sbin/nginx'],
     ['caddy', '/usr/bin/caddy'],
+    ['firefox-esr', '/usr/bin/firefox-esr'],
   ];
   const missing = programs.filter(([, path]) => !existsSync(path)).map(([name]) => name);
   const mayInstall = process.env.CI && existsSync('/etc/debian_version') && process.getuid?.() === 0;

@@ -17,6 +17,8 @@ export interface World {
 export interface Ground {
   /** Folder of the unpacked organisation build. */
   readonly extension: string;
+  /** What that build was made from. */
+  readonly organisation: string;
   readonly relayPort: number;
   readonly sitePorts: SitePorts;
   /** The file that the build's voucher was signed by. */
@@ -64,6 +66,7 @@ export async function layGround(draft: GroundDraft): Promise<Ground> {
   });
   return {
     extension: join(out, 'chrome-mv3'),
+    organisation: file,
     relayPort,
     sitePorts,
     operatorKey: join(draft.folder, 'operator.key'),

@@ -1,0 +1,160 @@
+/** The first journey in Firefox: what its content scripts may not do, and where it goes another way. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import {
+  control,
+  firefox,
+  launchFirefox,
+  press,
+  pressKeys,
+  write,
+  type FirefoxProfile,
+} from '../support/firefox.ts';
+import { passphrase } from '../support/office.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+const clear = 'rgba(0, 0, 0, 0)';
+const wordsOf = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
+const isVeiled = (page: Page): Promise<boolean> =>
+  page.evaluate(() => getComputedStyle(document.body).opacity === '0');
+
+describe.skipIf(!existsSync(firefox))('in Firefox', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'varsam-firefox-'));
+  let world: World;
+  let browser: FirefoxProfile;
+  let panel: Page;
+  let treserva: Page;
+
+  const go = (path: string) =>
+    treserva.goto(`${world.sites.treserva}/arbetsyta/${path}`, { waitUntil: 'domcontentloaded' });
+
+  beforeAll(async () => {
+    const ground = inject('ground');
+    world = await startWorld({ folder: join(folder, 'world'), ground });
+    const out = join(folder, 'build');
+    execFileSync('node', ['.dev/build.mjs', '--browser', 'firefox', '--organisation', ground.organisation], {
+      env: { ...process.env, VARSAM_OUT: out },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    browser = await launchFirefox(join(out, 'firefox-mv3'), folder);
+    panel = await browser.openExtensionPage('sidepanel.html');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('a space is started and kept in step with the relay [UX-4] [SYNC-1]', async () => {
+    await press(panel, 'Leder en enhet');
+    await write(panel, 'Ditt namn', 'Sara Lindqvist');
+    await write(panel, 'Dina namn i systemen', 'salin01\nSara Lindqvist');
+    await press(panel, 'Fortsätt');
+    await write(panel, 'Lösenfras', passphrase);
+    await write(panel, 'Samma lösenfras igen', passphrase);
+    await press(panel, 'Skapa lås');
+    await press(panel, 'Jag har sparat den');
+    await press(panel, 'Starta ett utrymme');
+    await write(panel, 'Enhet', 'Barn och unga');
+    await write(panel, 'Nämnd', 'Socialnämnden');
+    await press(panel, 'Starta utrymmet');
+    await expect.poll(() => wordsOf(panel)).toContain('Synkat');
+  });
+
+  it('an own case is masked, also where it is selected and copied [MASK-1] [MASK-2] [MASK-5]', async () => {
+    treserva = await browser.open(`${world.sites.treserva}/arbetsyta/arende.aspx?id=1001`);
+    await expect.poll(() => isVeiled(treserva)).toBe(false);
+    const seen = await treserva.evaluate(() => {
+      const [masked] = CSS.highlights.get('varsam-mask') ?? [];
+      const host = masked?.startContainer.parentElement as Element;
+      const fields = [...document.querySelectorAll('input')].filter(({ value }) => value !== '');
+      getSelection()?.selectAllChildren(document.body);
+      return {
+        text: getComputedStyle(host, '::highlight(varsam-mask)').color,
+        selected: getComputedStyle(host, '::selection').color,
+        fields: fields.map((field) => getComputedStyle(field).color),
+      };
+    });
+    expect(seen).toEqual({ text: clear, selected: clear, fields: [clear] });
+    await pressKeys(treserva, 'Control', 'c');
+    const copied = () => treserva.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(copied).toContain('1940••••••');
+    expect(await copied()).not.toMatch(/7874|Provgatan/);
+  });
+
+  it('a highlight that the page lays over ours is laid under again [MASK-2]', async () => {
+    const order = () => treserva.evaluate(() => [...CSS.highlights.keys()].at(-1));
+    await treserva.evaluate(() => CSS.highlights.set('sidans', new Highlight()));
+    expect(await order()).toBe('varsam-shown');
+  });
+
+  it('another’s case is covered until a reason is given in a tab of ours [WARN-2] [WARN-9]', async () => {
+    await go('arende.aspx?id=1005');
+    await expect.poll(() => treserva.evaluate(() => document.activeElement?.localName)).not.toBe('body');
+    expect(await isVeiled(treserva)).toBe(true);
+    await pressKeys(treserva, 'Tab');
+    await pressKeys(treserva, 'Enter');
+    await expect.poll(() => browser.opened('gate.html')).not.toBeNull();
+    const gate = (await browser.opened('gate.html')) as Page;
+    expect(
+      await (await control(gate, 'Ärendenummer')).evaluate((field) => (field as HTMLInputElement).value),
+    ).toBe('SN 2024/0633');
+    await write(gate, 'Ditt skäl', 'Ersätter handläggaren i dag.');
+    await press(gate, 'Spara skälet');
+    await expect.poll(() => wordsOf(gate)).toContain('Ärendet öppnas på sin sida.');
+    await treserva.bringToFront();
+    await expect.poll(() => isVeiled(treserva)).toBe(false);
+  });
+
+  it('the number in a subject line is changed to the case that was open before [GUARD-1]', async () => {
+    await go('arende.aspx?id=1001');
+    await expect.poll(() => isVeiled(treserva)).toBe(false);
+    await go('nytt-meddelande.aspx');
+    await (await treserva.waitForSelector('input[name="amne"]'))?.click();
+    await treserva.keyboard.type('Fråga om 19400208-7874');
+    const subject = () => treserva.$eval('input[name="amne"]', (field) => (field as HTMLInputElement).value);
+    await expect
+      .poll(async () => {
+        await pressKeys(treserva, 'Alt', 'Digit1');
+        return subject();
+      })
+      .toBe('Fråga om ärende SN 2024/0757');
+  });
+
+  it('a report is taken by link and by form, and one that the page makes is left to the browser [CAP-1]', async () => {
+    const pmo = await browser.open(`${world.sites.pmo}/rapporter/logg-elevatkomst`);
+    for (const [id, day] of [
+      ['#fran', '2024-03-01'],
+      ['#till', '2024-03-31'],
+    ] as const)
+      await pmo.$eval(id, (field, value) => ((field as HTMLInputElement).value = value), day);
+    await panel.bringToFront();
+    await press(panel, 'Granska');
+    const waiting = () =>
+      panel.evaluate(
+        () =>
+          [...document.querySelectorAll('button')].filter(({ textContent }) => /^Läs in/.test(textContent))
+            .length,
+      );
+    for (const way of ['lank', 'post']) {
+      await pmo.bringToFront();
+      await (await pmo.$(`#hamta-${way}`))?.click();
+      await panel.bringToFront();
+      await expect.poll(waiting).toBe(1);
+      await press(panel, 'Ta bort');
+      await expect.poll(waiting).toBe(0);
+    }
+    expect(readdirSync(browser.downloads)).toEqual([]);
+    await pmo.bringToFront();
+    await (await pmo.$('#hamta-blob'))?.click();
+    await expect.poll(() => readdirSync(browser.downloads)).toEqual(['Logg elevåtkomst 2024-03.xls']);
+  });
+
+  it('no script of ours has thrown what nobody caught', () => {
+    expect(browser.errors).toEqual([]);
+  });
+});
