@@ -4,7 +4,8 @@
  */
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { z } from 'zod';
-import { decodeCbor, encodeCbor, type CborValue } from '#shared/base/cbor.ts';
+import { encodeCbor, type CborValue } from '#shared/base/cbor.ts';
+import { decodeMessage } from '#shared/protocol/decode-message.ts';
 import { bytesSchema, inviteIdSchema, roomIdSchema, spaceIdSchema } from '#shared/protocol/ids.ts';
 import { maxEphemeralBytes } from '#shared/protocol/wire.ts';
 import { createLocalWakeup, pollIntervalMs, type Passing, type Wakeup } from './wakeup.ts';
@@ -120,7 +121,7 @@ function listen<Value>(
 ): void {
   connection.subscribe(subject, {
     callback(failure, message) {
-      const value = failure ? null : decodeCbor(message.data);
+      const value = failure ? null : decodeMessage(message.data);
       const parsed = value?.ok ? schema.safeParse(value.value) : null;
       if (parsed?.success) hear(parsed.data);
     },

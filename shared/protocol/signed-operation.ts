@@ -1,10 +1,11 @@
 /** An operation in its place in the control log: numbered, chained to the one before, signed by a device. */
 import { z } from 'zod';
 import { concatBytes, bytesToHex, type Bytes } from '../base/bytes.ts';
-import { decodeCbor, encodeCbor, type CborValue } from '../base/cbor.ts';
+import { encodeCbor, type CborValue } from '../base/cbor.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { sha256 } from '../crypto/digest.ts';
 import { importVerifyKey, sign, verify, type PrivateKey } from '../crypto/signature.ts';
+import { decodeMessage } from './decode-message.ts';
 import { bytesSchema, deviceIdSchema, type SpaceId } from './ids.ts';
 import { labels } from './labels.ts';
 import { operationSchema, type Operation } from './operation.ts';
@@ -56,7 +57,7 @@ const carriesOne = (operation: Operation): boolean =>
 export function parseOperation(
   signed: SignedOperation,
 ): Result<PlacedOperation, { type: 'malformed-operation' }> {
-  const value = decodeCbor(signed.body);
+  const value = decodeMessage(signed.body);
   if (!value.ok) return err({ type: 'malformed-operation' });
   const placed = placedSchema.safeDecode(value.value as never);
   if (!placed.success) return err({ type: 'malformed-operation' });

@@ -1,9 +1,10 @@
 /** The operator's signed permission to create spaces at a relay. */
 import { z } from 'zod';
 import { base64UrlToBytes, bytesToBase64Url, concatBytes, type Bytes } from '../base/bytes.ts';
-import { decodeCbor, encodeCbor } from '../base/cbor.ts';
+import { encodeCbor } from '../base/cbor.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { importVerifyKey, sign, verify, type PrivateKey } from '../crypto/signature.ts';
+import { decodeMessage } from './decode-message.ts';
 import { bytesSchema } from './ids.ts';
 import { labels } from './labels.ts';
 
@@ -36,7 +37,7 @@ export async function verifyVoucher(
   operatorPublicKey: Bytes,
 ): Promise<Result<Voucher, { readonly type: 'bad-voucher' }>> {
   const bytes = base64UrlToBytes(text);
-  const outer = bytes && decodeCbor(bytes);
+  const outer = bytes && decodeMessage(bytes);
   if (!outer?.ok) return err({ type: 'bad-voucher' });
   const signed = signedVoucherSchema.safeParse(outer.value);
   if (!signed.success) return err({ type: 'bad-voucher' });
@@ -44,7 +45,7 @@ export async function verifyVoucher(
   const message = concatBytes(labels.voucher, signed.data.body);
   if (!key.ok || !(await verify(key.value, message, signed.data.signature)))
     return err({ type: 'bad-voucher' });
-  const inner = decodeCbor(signed.data.body);
+  const inner = decodeMessage(signed.data.body);
   const voucher = inner.ok ? voucherSchema.safeParse(inner.value) : null;
   return voucher?.success ? ok(voucher.data) : err({ type: 'bad-voucher' });
 }

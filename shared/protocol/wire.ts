@@ -1,9 +1,10 @@
 /** Every message between a client and a relay: one WebSocket frame of canonical CBOR each, parsed before it is believed. */
 import { z } from 'zod';
 import type { Bytes } from '../base/bytes.ts';
-import { decodeCbor, encodeCbor, type CborValue } from '../base/cbor.ts';
+import { encodeCbor, type CborValue } from '../base/cbor.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { ControlRefusal } from './control-log.ts';
+import { decodeMessage } from './decode-message.ts';
 import { maxEntryBytes } from './entry.ts';
 import {
   bytesSchema,
@@ -272,7 +273,7 @@ export function encodeRelayMessage(message: RelayMessage): Bytes {
 }
 
 export function parseClientMessage(frame: Uint8Array): Result<ClientMessage, FrameFailure> {
-  const value = decodeCbor(frame);
+  const value = decodeMessage(frame);
   if (value.ok && Array.isArray(value.value)) return parseAppend(value.value);
   const message = value.ok ? clientMessageSchema.safeParse(value.value) : null;
   return message?.success ? ok(message.data) : err({ type: 'malformed-frame' });
@@ -285,7 +286,7 @@ function parseAppend(value: readonly unknown[]): Result<Append, FrameFailure> {
 }
 
 export function parseRelayMessage(frame: Uint8Array): Result<RelayMessage, FrameFailure> {
-  const value = decodeCbor(frame);
+  const value = decodeMessage(frame);
   const message = value.ok ? relayMessageSchema.safeParse(value.value) : null;
   return message?.success ? ok(message.data) : err({ type: 'malformed-frame' });
 }

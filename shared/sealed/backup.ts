@@ -18,8 +18,7 @@ const headBytes = magic.length + 1 + idBytes.space + sealedKeyBytes;
 const lengthBytes = 4;
 /** A snapshot is the largest thing in a part: 16 MiB, and what stands around it. */
 export const mostPartBytes = 20 * 1024 * 1024;
-/** Values in a part, one within another: few bytes can hold many, and a schema says of each what is wrong with it. */
-const mostValues = 200_000;
+const partBounds = { values: 200_000, depth: 16 };
 
 export type BackupFailure =
   | { readonly type: 'not-a-backup' }
@@ -105,22 +104,11 @@ function readParts(file: Blob, key: CryptoKey): BackupParts {
       const isLast = offset >= file.size;
       const opened = await open(key, sealed, place(index, isLast));
       index += 1;
-      const value = opened.ok ? decodeCbor(opened.value) : damaged;
-      if (!value.ok || !isSmall(value.value)) return damaged;
+      const value = opened.ok ? decodeCbor(opened.value, partBounds) : damaged;
+      if (!value.ok) return damaged;
       return ok(isLast ? null : { value: value.value, share: offset / file.size });
     },
   };
-}
-
-function isSmall(value: unknown): boolean {
-  const values = [value];
-  let count = 0;
-  for (; values.length > 0 && count <= mostValues; count += 1) {
-    const next = values.pop();
-    if (typeof next !== 'object' || next === null || next instanceof Uint8Array) continue;
-    for (const one of Object.values(next)) values.push(one);
-  }
-  return count <= mostValues;
 }
 
 function place(index: number, isLast: boolean): Bytes {

@@ -1,12 +1,21 @@
 /** Messages, labels, vouchers and close codes: what is said reads back, what is not said is refused. */
+import { Tokenizer } from 'cborg';
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { assert } from '#shared/base/assert.ts';
-import { bytesToBase64Url, base64UrlToBytes, randomBytes, utf8, utf8ToString } from '#shared/base/bytes.ts';
-import { encodeCbor } from '#shared/base/cbor.ts';
+import {
+  bytesToBase64Url,
+  base64UrlToBytes,
+  randomBytes,
+  utf8,
+  utf8ToString,
+  type Bytes,
+} from '#shared/base/bytes.ts';
+import { encodeCbor, type CborValue } from '#shared/base/cbor.ts';
 import { generateSigningKeys } from '#shared/crypto/signature.ts';
 import { deviceAuthMessage, guestAuthMessage, originOf } from '#shared/protocol/admission.ts';
 import { closeCodes, terminalCauseOf } from '#shared/protocol/close-codes.ts';
+import { decodeMessage, messageBounds } from '#shared/protocol/decode-message.ts';
 import {
   createDeviceId,
   createInviteId,
@@ -15,6 +24,7 @@ import {
   parseSpaceId,
 } from '#shared/protocol/ids.ts';
 import { labels } from '#shared/protocol/labels.ts';
+import { encodeOperation, parseOperation } from '#shared/protocol/signed-operation.ts';
 import { createVoucher, verifyVoucher } from '#shared/protocol/voucher.ts';
 import {
   encodeClientMessage,
@@ -100,6 +110,47 @@ describe('a message', () => {
         expect(parseRelayMessage(noise)).toEqual(malformed);
       }),
     );
+  });
+});
+
+describe('a message of very many values (R18.3)', () => {
+  const nested = (depth: number): CborValue => (depth === 0 ? [] : [nested(depth - 1)]);
+
+  it('is read no further than the bound, whoever sends it [SYNC-4]', () => {
+    const reads = vi.spyOn(Tokenizer.prototype, 'next');
+    const many = encodeCbor({ type: 'beat', extra: Array.from({ length: 200_000 }, () => 0) });
+    const signature = randomBytes(64);
+    for (const read of [
+      parseClientMessage,
+      parseRelayMessage,
+      (body: Bytes) => parseOperation({ body, signature }),
+    ]) {
+      reads.mockClear();
+      expect(read(many).ok).toBe(false);
+      expect(reads.mock.calls.length).toBe(messageBounds.values + 1);
+    }
+    reads.mockRestore();
+  });
+
+  it('is bounded in number and depth, and not in how many lists stand beside each other [SYNC-4]', () => {
+    const { values, depth } = messageBounds;
+    const isRead = (value: CborValue) => decodeMessage(encodeCbor(value)).ok;
+    const lists = Array.from({ length: values - 1 }, () => []);
+    const map = Object.fromEntries(lists.slice(0, values / 2 - 1).map((list, at) => [`${at}`, list]));
+    expect([lists, [0, ...lists], map, { ...map, one: 1 }].map(isRead)).toEqual([true, false, true, false]);
+    expect([nested(depth - 1), nested(depth)].map(isRead)).toEqual([true, false]);
+  });
+
+  it('is none that an operation can be: the fullest is read', () => {
+    const wrap = {
+      group: 'members',
+      commitment: randomBytes(32),
+      previous: randomBytes(32),
+    } as const;
+    const wraps = Array.from({ length: 5000 }, () => ({ ...wrap, sealed: randomBytes(1) }));
+    const renewal = { type: 'renew-key', encryptKey: randomBytes(32), wraps } as const;
+    const body = encodeOperation({ seq: 7, previous: randomBytes(32), by: device, operation: renewal });
+    expect(parseOperation({ body, signature: randomBytes(64) }).ok).toBe(true);
   });
 });
 
