@@ -7,7 +7,8 @@ import { settings, type Configuration } from './configuration.ts';
 import { loadOperatorKey } from './operator-key.ts';
 import { startRelay } from './relay.ts';
 import type { LogStore } from './store/log-store.ts';
-import { assertPresent, openPresentStore, storePath } from './store/open-store.ts';
+import { assertPresent, makeFolder, openPresentStore, storePath } from './store/open-store.ts';
+import { holdAlone } from './store/sqlite-alone.ts';
 import { copyStore, replaceStore } from './store/sqlite-copy.ts';
 import { verifyStore } from './store/verify.ts';
 
@@ -70,8 +71,15 @@ async function restore(configuration: Configuration, [source, ...more]: readonly
   if (!isFile(source)) throw new Error('Say from where: restore FILE.');
   assertNoMore(more);
   assertEmbedded(configuration, 'Restore the database with pg_restore, then run renew-generation.');
-  await replaceStore(source, storePath(configuration));
-  return renew(configuration, more);
+  await makeFolder(configuration);
+  // Until the copy has another generation: a relay that starts meanwhile would go on with what is about to go.
+  const release = holdAlone(configuration.dataDirectory);
+  try {
+    await replaceStore(source, storePath(configuration));
+    return await renew(configuration, more);
+  } finally {
+    release();
+  }
 }
 
 /** After the store was brought back to an earlier state by any other means. Start the nodes anew after it. */

@@ -1,5 +1,5 @@
 /** The embedded store's file copied while it is in use, and put back: whole or not at all. */
-import { chmod, chown, copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { chmod, chown, copyFile, open, rename, rm, stat } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
@@ -30,7 +30,6 @@ export async function copyStore(path: string, target: string): Promise<void> {
 export async function replaceStore(source: string, path: string): Promise<void> {
   if (await isMissing(source))
     throw new Error(`There is no copy of a store at ${source}; nothing was changed.`);
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   assertUnused(path);
   await landAt(path, async (fresh) => {
     await copyFile(source, fresh).catch((cause: NodeJS.ErrnoException) => {

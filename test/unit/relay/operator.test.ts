@@ -18,6 +18,8 @@ import {
 } from '../../support/relay.ts';
 import type { LogStore } from '../../../sync-server/store/log-store.ts';
 import { openStore, storeFile } from '../../../sync-server/store/open-store.ts';
+import { holdAlone } from '../../../sync-server/store/sqlite-alone.ts';
+import { openDatabase } from '../../../sync-server/store/sqlite-schema.ts';
 import { verifyStore } from '../../../sync-server/store/verify.ts';
 
 let directory: string;
@@ -153,8 +155,16 @@ describe('the relay’s commands', { timeout: 60_000 }, () => {
     }
     expect(await readFile(join(directory, storeFile))).toEqual(store);
     const relay = await startTestRelay({ directory });
-    expect((await command(['restore', copy])).stderr).toContain('stop the relay first');
+    expect((await command(['restore', copy])).stderr).toContain('stop that first');
     await relay.close();
+    // What has no such lock, as a relay of before there was one.
+    const other = openDatabase(join(directory, storeFile));
+    expect((await command(['restore', copy])).stderr).toContain('stop the relay first');
+    other.close();
+    // Which has not opened its store yet.
+    const release = holdAlone(directory);
+    expect((await command(['restore', copy])).stderr).toContain('stop that first');
+    release();
     expect((await command(['verify'])).code).toBe(0);
     expect((await readdir(directory)).filter((name) => /\.new/.test(name))).toEqual([]);
   });
@@ -183,8 +193,10 @@ describe('the relay’s commands', { timeout: 60_000 }, () => {
       await command(['backup', copy]);
       const nobody = 65_534;
       await chown(directory, nobody, nobody);
+      await rm(join(directory, 'relay.running'));
       expect((await command(['restore', copy])).code).toBe(0);
-      expect((await stat(join(directory, storeFile))).uid).toBe(nobody);
+      for (const name of [storeFile, 'relay.running'])
+        expect([name, (await stat(join(directory, name))).uid]).toEqual([name, nobody]);
     },
   );
 

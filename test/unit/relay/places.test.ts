@@ -34,6 +34,14 @@ describe('the relay’s commands', { timeout: 60_000 }, () => {
       const { code, stderr } = await command(['run'], { ...ports, [name]: place });
       expect([name, code, stderr]).toEqual([name, 1, expect.stringMatching(new RegExp(`${name}.*\\.\\n$`))]);
     }
+    const taken = join(directory, 'taken');
+    await mkdir(join(taken, 'relay.running'), { recursive: true });
+    expect(await command(['run'], { ...ports, VARSAM_RELAY_DATA_DIR: taken })).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^VARSAM_RELAY_DATA_DIR: .*running cannot be locked \(unable to open/,
+      ) as string,
+    });
     const made = join(directory, 'made');
     await command(['voucher'], { VARSAM_RELAY_DATA_DIR: made });
     expect((await stat(made)).mode & 0o777).toBe(0o700);
@@ -44,7 +52,7 @@ describe('the relay’s commands', { timeout: 60_000 }, () => {
     const first = await startTestRelay({ directory });
     expect(await command(['run'], ports)).toMatchObject({
       code: 1,
-      stderr: `VARSAM_RELAY_DATA_DIR: another relay runs on ${directory}; for many see VARSAM_RELAY_DATABASE_URL.\n`,
+      stderr: `VARSAM_RELAY_DATA_DIR: a relay runs on ${directory}; stop that first, or see VARSAM_RELAY_DATABASE_URL for many.\n`,
     });
     await first.close();
     await (await startTestRelay({ directory })).close();
