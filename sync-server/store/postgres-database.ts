@@ -1,4 +1,5 @@
 /** Connections to PostgreSQL: statements in one flight, transactions, and patience with a server that restarts. */
+import { Socket } from 'node:net';
 import { DatabaseError, Pool, type PoolClient } from 'pg';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -30,6 +31,8 @@ const patienceMs = 15_000;
 const maxPauseMs = 500;
 /** A server that has gone without hanging up is given up then; the system would wait for a quarter of an hour. */
 const answerTimeoutMs = 30_000;
+/** What is asked of it when the relay stops is waited for so long. */
+const closesWithinMs = 3000;
 
 /**
  * Serialization failure, deadlock, a taken key or name that is to be read again, too many connections, and the server's
@@ -44,7 +47,9 @@ export function connectDatabase(
   onBusy: () => void = () => undefined,
   answersWithinMs = answerTimeoutMs,
 ): Database {
+  const sockets = new Set<Socket>();
   const pool = new Pool({
+    stream: () => openSocket(sockets),
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: 5000,
@@ -106,8 +111,21 @@ export function connectDatabase(
         clearTimeout(timer);
       }
     },
-    close: () => pool.end(),
+    async close() {
+      // A server that neither answers nor hangs up in its turn keeps nobody.
+      const force = () => sockets.forEach((socket) => socket.destroy());
+      setTimeout(force, closesWithinMs).unref();
+      await pool.end();
+    },
   };
+}
+
+/** Stands in `sockets` until it is closed. */
+function openSocket(sockets: Set<Socket>): Socket {
+  const socket = new Socket();
+  sockets.add(socket);
+  socket.once('close', () => sockets.delete(socket));
+  return socket;
 }
 
 async function runOn(client: PoolClient, all: readonly Statement[]): Promise<readonly (readonly Row[])[]> {

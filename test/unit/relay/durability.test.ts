@@ -4,6 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bytesToHex, randomBytes } from '#shared/base/bytes.ts';
 import { headerBytes } from '#shared/protocol/entry.ts';
+import { startBalancer } from '../../support/balancer.ts';
 import { createRandom } from '../../support/random.ts';
 import { addMember, addRoom, createChain, createTestSpace, type TestDevice } from '../../support/control.ts';
 import { dial, enter, found, type RelayClient } from '../../support/relay-client.ts';
@@ -14,6 +15,7 @@ import {
   removeRelayDirectory,
   testConfiguration,
 } from '../../support/relay.ts';
+import { lacksPostgres, startPostgres } from '../../support/servers.ts';
 import { openStore } from '../../../sync-server/store/open-store.ts';
 import { verifyStore } from '../../../sync-server/store/verify.ts';
 
@@ -137,6 +139,39 @@ describe('a relay that is killed', { timeout: 60_000 }, () => {
       await once(refused, 'end');
     }
     expect((await dial(`ws://127.0.0.1:${port}`)).challenge.type).toBe('challenge');
+  });
+});
+
+// Less than a relay that runs waits for PostgreSQL.
+describe.skipIf(lacksPostgres)('a relay on PostgreSQL', { timeout: 28_000 }, () => {
+  it('ends when it is told to, though a PostgreSQL has gone without a word in the midst of a write [RELAY-1]', async () => {
+    const postgres = await startPostgres();
+    const address = new URL(await postgres.url());
+    const way = await startBalancer([Number(address.port)]);
+    try {
+      address.port = String(way.port);
+      const port = await freePort();
+      child = await startRelayProcess(directory, port, { VARSAM_RELAY_DATABASE_URL: address.href });
+      const space = await createTestSpace();
+      const room = await addRoom(space, 'plan');
+      const voucher = await issueVoucher(testConfiguration(directory, port));
+      const url = `ws://127.0.0.1:${port}`;
+      const client = await found(url, voucher, space);
+      const write = createChain(space.state.space, room, space.owner);
+      // Two connections to it, of which one then has nothing to do.
+      const both = [client, await enter(url, space.state.space, space.owner)];
+      for (const one of both) one.send({ type: 'control-since', seq: -1 });
+      for (const one of both) await one.next('control');
+      way.hang();
+      client.send({ type: 'append', room, entry: await write(randomBytes(100)) });
+      const exited = once(child.process, 'exit');
+      child.process.kill('SIGTERM');
+      expect(await exited).toEqual([0, null]);
+      expect(client.heard.filter(({ type }) => type === 'ack')).toEqual([]);
+    } finally {
+      await way.close();
+      await postgres.end();
+    }
   });
 });
 
