@@ -10,6 +10,7 @@ import type { AppendRefusal } from '#shared/protocol/wire.ts';
 import { importVerifyKey, verify } from '#shared/crypto/signature.ts';
 import type { Bytes } from '#shared/base/bytes.ts';
 import type { RelayContext } from './context.ts';
+import { kindOf } from './failure-kind.ts';
 import type { Session } from './session.ts';
 import type { OpenSpace } from './spaces.ts';
 import type { AppendOutcome, NewEntry, Place as RoomPlace } from './store/log-store.ts';
@@ -79,7 +80,7 @@ export class Appender {
     this.appendWhile(mayAppend, { ...place, hash, bytes, floor: covered?.counter ?? 0 }).then(
       (outcome) => this.answer(place, outcome, bytes.length, isOwn),
       (cause: unknown) => {
-        this.context.log.error({ event: 'append-failed', code: codeOf(cause) });
+        this.context.log.error({ event: 'append-failed', ...kindOf(cause) });
         this.links.delete(key);
         this.refuse(room, place, 'unavailable');
       },
@@ -191,10 +192,4 @@ async function isSignedLink(author: Device, room: RoomId, hash: Bytes, entry: En
 
 function keyOf(place: Place): string {
   return `${place.room}/${place.device}`;
-}
-
-/** The store's or the system's code alone: a message may quote what was written. */
-function codeOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return 'unknown';
-  return 'errcode' in cause ? String(cause.errcode) : 'code' in cause ? String(cause.code) : cause.name;
 }

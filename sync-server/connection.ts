@@ -22,6 +22,7 @@ import type { ClientSocket, Listener } from './client-socket.ts';
 import type { RelayContext } from './context.ts';
 import { extendControl, isAffordable } from './control-exchange.ts';
 import { letIn, type Admitted } from './entrance.ts';
+import { kindOf } from './failure-kind.ts';
 import { toFrame, type Frame } from './frame.ts';
 import type { Session } from './session.ts';
 
@@ -153,8 +154,7 @@ export class Connection implements Session, Listener {
   }
 
   private fail(cause: unknown): void {
-    const name = cause instanceof Error ? cause.name : 'unknown';
-    this.context.log.error({ event: 'frame-failed', name });
+    this.context.log.error({ event: 'frame-failed', ...kindOf(cause) });
     this.close('tryLater');
   }
 

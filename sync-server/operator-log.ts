@@ -5,15 +5,41 @@ import type { Configuration } from './configuration.ts';
 
 const standardOutput = 1;
 
-export function createOperatorLog({ logLevel }: Configuration): Logger {
-  return pino({ level: logLevel, base: null }, { write: writeLine });
-}
+/**
+ * A log on a full disk, or whose reader has gone, stops nobody: the first line that can be written again says how many are
+ * missing. `write` takes a line, throws where it cannot be written, and returns how many bytes of it were.
+ */
+export function createOperatorLog(
+  { logLevel }: Pick<Configuration, 'logLevel'>,
+  write = (line: string): number => writeSync(standardOutput, line),
+): Logger {
+  let lost = 0;
+  /** A full disk may have taken a part of a line. */
+  let isCut = false;
 
-/** A log on a full disk, or whose reader has gone, stops nobody. */
-function writeLine(line: string): void {
-  try {
-    writeSync(standardOutput, line);
-  } catch {
-    // There is no other place to say it.
-  }
+  const take = (line: string): boolean => {
+    const text = isCut ? `\n${line}` : line;
+    try {
+      const written = write(text);
+      isCut = written < Buffer.byteLength(text);
+      return !isCut;
+    } catch {
+      return false;
+    }
+  };
+
+  const log = pino(
+    { level: logLevel, base: null },
+    {
+      write(line: string) {
+        if (!take(line)) lost += 1;
+        else if (lost > 0) {
+          const count = lost;
+          lost = 0;
+          log.warn({ event: 'lines-lost', count });
+        }
+      },
+    },
+  );
+  return log;
 }

@@ -10,6 +10,7 @@ import type { Configuration } from './configuration.ts';
 import { Connection } from './connection.ts';
 import type { RelayContext } from './context.ts';
 import { openControlHeads } from './control-heads.ts';
+import { kindOf } from './failure-kind.ts';
 import { createGate } from './gate.ts';
 import { createUsage } from './limits.ts';
 import { createMetrics } from './metrics.ts';
@@ -60,7 +61,7 @@ async function start(configuration: Configuration): Promise<RunningRelay> {
   const metrics = createMetrics();
   const store = await openStore(configuration, metrics, (why) => log.warn({ event: 'waiting', why }));
   const heads = await openControlHeads(configuration.controlHeadsFile, store);
-  const onFailure = (cause: unknown) => log.error({ event: 'delivery-failed', name: nameOf(cause) });
+  const onFailure = (cause: unknown) => log.error({ event: 'delivery-failed', ...kindOf(cause) });
   const wakeup = chooseWakeup(configuration, onFailure, (isThere) => {
     if (isThere) log.info({ event: 'nats-there' });
     else log.warn({ event: 'nats-away', why: natsAway });
@@ -108,7 +109,12 @@ async function start(configuration: Configuration): Promise<RunningRelay> {
   const dropExpired = () => store.dropChannels(context.clock.now()).catch(onFailure);
   const sweep = setInterval(() => void dropExpired(), sweepIntervalMs);
   void dropExpired();
-  log.info({ event: 'started' });
+  // What was left to the system to choose, nobody else knows.
+  log.info({
+    event: 'started',
+    ...(configuration.port === 0 && { port: portOf(gate) }),
+    ...(configuration.metricsPort === 0 && { metricsPort: portOf(surface) }),
+  });
 
   return {
     url: `ws://${addressOf(gate)}`,
@@ -154,6 +160,10 @@ async function listen(server: Server, port: number, host: string, kind: '' | 'ME
   });
 }
 
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
 function addressOf(server: Server): string {
   const { address, port, family } = server.address() as AddressInfo;
   return family === 'IPv6' ? `[${address}]:${port}` : `${address}:${port}`;
@@ -165,8 +175,4 @@ async function stop(server: Server): Promise<void> {
   server.close();
   server.closeIdleConnections();
   await closed;
-}
-
-function nameOf(cause: unknown): string {
-  return cause instanceof Error ? cause.name : 'unknown';
 }

@@ -21,6 +21,8 @@ import {
   testConfiguration,
 } from '../../support/relay.ts';
 import { eventually } from '../../support/until.ts';
+import { kindOf } from '../../../sync-server/failure-kind.ts';
+import { createOperatorLog } from '../../../sync-server/operator-log.ts';
 
 let directory: string;
 
@@ -77,6 +79,46 @@ describe('the relay’s log', { timeout: 60_000 }, () => {
     const finds = (text: string) => secrets.filter((secret) => text.includes(secret));
     expect(finds(log)).toEqual([]);
     expect(finds(`${log} ${room}`)).toEqual([room]);
+  });
+
+  it('names the ports that were left to the system to choose [RELAY-1]', async () => {
+    const child = await startRelayProcess(directory, 0);
+    await killProcess(child.process);
+    const { event, port, metricsPort } = JSON.parse(child.lines.at(-1) ?? '') as Record<string, unknown>;
+    expect([event, Number(port) > 0, Number(metricsPort) > 0]).toEqual(['started', true, true]);
+  });
+
+  it('says of a failure what kind it is and where it was made, and nothing of what it says [SYNC-4][RELAY-1]', () => {
+    const full = Object.assign(new TypeError('Anna\n    at secret.ts:1:1'), { code: 'ENOSPC', errcode: 13 });
+    const at = expect.stringMatching(/^operator-log\.test\.ts:\d+$/) as string;
+    expect(kindOf(full)).toEqual({ name: 'TypeError', code: '13', at });
+    expect(kindOf(Object.assign(new Error('Anna'), { code: { of: 'Anna' } }))).toEqual({ name: 'Error', at });
+    expect([kindOf('Anna'), kindOf(undefined)]).toEqual([{ name: 'string' }, { name: 'undefined' }]);
+  });
+
+  it('says how many lines are missing when it can be written again, each on a line of its own [RELAY-1]', () => {
+    let disk = '';
+    let room = Infinity;
+    const log = createOperatorLog({ logLevel: 'info' }, (line) => {
+      if (room === 0) throw new Error('ENOSPC');
+      const taken = line.slice(0, room);
+      disk += taken;
+      room -= taken.length;
+      return taken.length;
+    });
+    log.info({ event: 'one' });
+    room = 10;
+    for (const event of ['two', 'three']) log.info({ event });
+    room = Infinity;
+    log.info({ event: 'four' });
+    log.info({ event: 'five' });
+    const [one, cut, ...rest] = disk.trimEnd().split('\n');
+    expect([one, ...rest].map((line) => JSON.parse(line ?? '') as unknown)).toEqual(
+      [{ event: 'one' }, { event: 'four' }, { event: 'lines-lost', count: 2 }, { event: 'five' }].map(
+        (said) => expect.objectContaining(said),
+      ),
+    );
+    expect(cut).toHaveLength(10);
   });
 
   it('holds nobody up where it cannot be written, as on a full disk [RELAY-1]', async () => {
