@@ -35,8 +35,12 @@ export const spaceTexts = defineTexts({
     removed: (name: string) => `${name} är borttagen. Nyckeln är bytt.`,
     keep: 'Behåll',
     out: 'Datorn är borttagen ur utrymmet.',
-    outLead:
-      'Det som redan är hämtat kan du läsa, men inget nytt kommer hit. Fråga utrymmets ägare om det stämmer. Ska du vara med igen, ta först bort utrymmet från datorn och be sedan om en ny inbjudan.',
+    outSays: 'Servern säger att datorn är borttagen ur utrymmet.',
+    outLead: 'Det som redan är hämtat kan du läsa, men inget nytt kommer hit.',
+    outDoubt: 'Medlemslistan här säger inget om det. Fråga utrymmets ägare om det stämmer.',
+    outDoubtOwner:
+      'Du är ägare. Har ingen annan ägare tagit bort dig, och ingen använt utrymmets utskrivna nyckel, så stämmer det inte: ta då inte bort något, utan kontakta den som driver servern.',
+    outBack: 'Ska du vara med igen, ta först bort utrymmet från datorn och be sedan om en ny inbjudan.',
     forget: 'Ta bort utrymmet från datorn',
     forgetHeading: (space: string) => `Ta bort ${space} från datorn?`,
     forgetLead:
@@ -172,8 +176,13 @@ export const spaceTexts = defineTexts({
     removed: (name: string) => `${name} is removed. The key is changed.`,
     keep: 'Keep',
     out: 'The computer is removed from the space.',
-    outLead:
-      'What is already fetched you can read, but nothing new comes here. Ask the owner of the space whether it is right. If you are to be in it again, first remove the space from the computer, then ask for a new invitation.',
+    outSays: 'The server says that the computer is removed from the space.',
+    outLead: 'What is already fetched you can read, but nothing new comes here.',
+    outDoubt: 'The list of members here says nothing of it. Ask the owner of the space whether it is right.',
+    outDoubtOwner:
+      'You are an owner. If no other owner has removed you, and nobody has used the printed key of the space, it is not right: then remove nothing, and contact whoever runs the server.',
+    outBack:
+      'If you are to be in it again, first remove the space from the computer, then ask for a new invitation.',
     forget: 'Remove the space from the computer',
     forgetHeading: (space: string) => `Remove ${space} from the computer?`,
     forgetLead:

@@ -53,6 +53,28 @@ describe('a computer that was removed from the space', () => {
   });
 });
 
+describe('a computer that the server alone calls removed', () => {
+  it.each([
+    ['reviewer', 'Fråga utrymmets ägare om det stämmer.'],
+    ['owner', 'ta då inte bort något, utan kontakta den som driver servern.'],
+  ] as const)('is told whose word it is, and whom a %s asks [SYNC-3, SYNC-7]', async (role, doubt) => {
+    const { vault } = await show(view);
+    const space = spaceOf(vault);
+    const [me] = fakeMembers;
+    space.members.set(fakeMembers.map((member) => (member.isMe ? { ...member, role } : member)));
+    space.status.set({ type: 'refused', why: 'removed' });
+    const said = page.getByText('Datorn är borttagen ur utrymmet.', { exact: true });
+    await expect.element(said).toBeVisible();
+    await expect.element(words(doubt)).not.toBeInTheDocument();
+    space.devices.set([{ id: 'd', member: me?.id ?? '', isThis: true }]);
+    await expect.element(words('Servern säger att datorn är borttagen ur utrymmet.')).toBeVisible();
+    await expect.element(words(doubt)).toBeVisible();
+    await expect.element(said).not.toBeInTheDocument();
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot(`space-removed-${role}`, [320, 400]);
+  });
+});
+
 describe('recorded reasons', () => {
   const opened = {
     type: 'opened',

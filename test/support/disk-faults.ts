@@ -54,3 +54,16 @@ export function failCounts(): () => void {
     IDBIndex.prototype.count = count;
   };
 }
+
+/** From now on nothing can be deleted from that table, until the returned function is called. */
+export function failDeletes(table: string): () => void {
+  // oxlint-disable-next-line typescript/unbound-method -- put back as it was, and called on its own store
+  const original = IDBObjectStore.prototype.delete;
+  IDBObjectStore.prototype.delete = function fail(key) {
+    if (this.name === table) throw new DOMException('unwritable', 'UnknownError');
+    return original.call(this, key);
+  };
+  return () => {
+    IDBObjectStore.prototype.delete = original;
+  };
+}

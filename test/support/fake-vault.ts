@@ -35,6 +35,7 @@ export const fakeMembers: readonly MemberView[] = [
 
 export interface FakeSpace extends Space {
   readonly members: Writable<readonly MemberView[]>;
+  readonly devices: Writable<readonly DeviceView[]>;
   readonly status: Writable<SyncStatus>;
   readonly posted: Writable<readonly MailboxMessage[]>;
   readonly mailbox: Writable<readonly ReceivedMessage[]>;

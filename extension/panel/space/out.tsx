@@ -10,12 +10,16 @@ import { Failure } from '#extension/ui/field.tsx';
 import { useObservable, useTexts, useVault } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
+import { useMe } from '../use-me.ts';
 
 export function Out({ space }: { readonly space: Space }) {
   const texts = useTexts(spaceTexts);
   const errors = useTexts(errorTexts);
   const vault = useVault();
   const status = useObservable(space.status);
+  const me = useMe(space);
+  /** By the log here: it is the relay's word alone that this device is out. */
+  const isListed = useObservable(space.devices).some(({ isThis }) => isThis);
   const { busy, run } = useAct();
   const [asks, setAsks] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
@@ -34,8 +38,10 @@ export function Out({ space }: { readonly space: Space }) {
     <section className="sect stack">
       <Note tone="dev" icon="late">
         <p>
-          <b>{texts.out}</b> {texts.outLead}
+          <b>{isListed ? texts.outSays : texts.out}</b> {texts.outLead}
         </p>
+        {isListed && <p>{me?.role === 'owner' ? texts.outDoubtOwner : texts.outDoubt}</p>}
+        <p>{texts.outBack}</p>
         <Button onPress={() => setAsks(true)}>{texts.forget}</Button>
       </Note>
       <Dialog open={asks} onClose={() => setAsks(false)} heading={texts.forgetHeading(space.name)}>

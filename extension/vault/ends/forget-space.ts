@@ -12,27 +12,27 @@ import { seenKey } from '../sync/seen.ts';
 import { trustKey } from '../sync/trust-book.ts';
 import { dropRooms } from './forgetting.ts';
 
-/** Its record goes last: what is cut short before that leaves a space that can be forgotten again. */
+/** All of it or nothing: a device that had lost its rooms, and not its keys, would say other things at places it has filled. */
 export async function forgetSpace(
   { database, atRest, platform }: VaultContext,
   space: SpaceId,
 ): Promise<Result<void, SaveFailure>> {
   const { control, drafts, pending, posted, records, relays, rooms, snapshots } = database;
-  return save(async () => {
-    const known = openControlReplica(await readControl(control, atRest, space))
-      .state.get()
-      .rooms.keys();
-    const kept = await Promise.all(
-      [rooms, drafts, snapshots].map((table) => table.where('space').equals(space).primaryKeys()),
-    );
-    await dropRooms(database, space, new Set([...known, ...(kept.flat() as RoomId[])]));
-    await database.transaction('rw', [control, pending, posted, records, relays], async () => {
+  const forgotten = await save(async () => {
+    const { state } = openControlReplica(await readControl(control, atRest, space));
+    await database.transaction('rw', database.tables, async () => {
+      const kept = await Promise.all(
+        [rooms, drafts, snapshots].map((table) => table.where('space').equals(space).primaryKeys()),
+      );
+      await dropRooms(database, space, new Set([...state.get().rooms.keys(), ...(kept.flat() as RoomId[])]));
       await control.where('[space+seq]').between([space, Dexie.minKey], [space, Dexie.maxKey]).delete();
       for (const table of [pending, posted]) await table.where('space').equals(space).delete();
       await relays.delete(space);
       // Each record of a space ends in its id.
       await records.filter(({ id }) => id.endsWith(`:${space}`)).delete();
     });
-    for (const key of [linkKey(space), seenKey(space), trustKey(space)]) await platform.session.remove(key);
   });
+  if (forgotten.ok)
+    for (const key of [linkKey(space), seenKey(space), trustKey(space)]) await platform.session.remove(key);
+  return forgotten;
 }

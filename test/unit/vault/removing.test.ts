@@ -1,6 +1,9 @@
 import { IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '#extension/vault/disk/database.ts';
+import { failDeletes } from '../../support/disk-faults.ts';
+import { onlySpace } from '../../support/faults.ts';
+import { rowsOf } from '../../support/profile-disk.ts';
 import { sampleDataset } from '../../support/review-data.ts';
 import { openSoon, rowAt } from '../../support/reviews.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
@@ -137,6 +140,25 @@ describe('a group that somebody has left', () => {
 });
 
 describe('a space that this device was removed from', () => {
+  it('is there as it was, and can be taken off it later, where the disk does not let all of it go [SYNC-3, SYNC-5]', async () => {
+    const { karin, maja, id, majaId } = await three();
+    must(await karin.space.removeMember(majaId));
+    await until(maja.space.status, (status) => status.type === 'refused');
+    const before = await rowsOf(maja.profile, id);
+    const mend = failDeletes('control');
+    expect(await maja.vault.forgetSpace(maja.space.id)).toEqual({
+      ok: false,
+      error: { type: 'storage-failed' },
+    });
+    mend();
+    expect(await rowsOf(maja.profile, id)).toBe(before);
+    const space = await onlySpace(maja.vault);
+    await until((await openSoon(space, id)).projection, ({ rows }) => rows.size === 1);
+    await until(space.status, (status) => status.type === 'refused');
+    must(await maja.vault.forgetSpace(space.id));
+    expect(await rowsOf(maja.profile, id)).toBe(0);
+  });
+
   it('is taken off it, from all contexts and the disk, and only then joined anew, as another device [SYNC-3]', async () => {
     const { karin, maja, karins, id, majaId } = await three();
     const beside = await stage.context(maja.profile);
