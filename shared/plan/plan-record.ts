@@ -265,7 +265,10 @@ export function isDoneAlready(records: readonly PlanRecord[], record: PlanRecord
     );
   if (record.type !== 'draw') return false;
   return recordsOf(records, 'draw').some(
-    ({ id: other, seedId }) => other === record.id || seedId === record.seedId,
+    ({ id: other, seedId, archive }) =>
+      other === record.id ||
+      // What another seed drew counts for nothing, and hinders nobody.
+      (seedId === record.seedId && archive.commitment === record.archive.commitment),
   );
 }
 

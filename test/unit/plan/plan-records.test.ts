@@ -1,8 +1,9 @@
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { putRecord, readRecords } from '#shared/documents/plan-records.ts';
-import type { GapExplained } from '#shared/plan/plan-record.ts';
-import { seed as seedOf } from '../../support/plan-records.ts';
+import type { GapExplained, SampleDrawn } from '#shared/plan/plan-record.ts';
+import { countingDraws } from '#shared/plan/systematic.ts';
+import { sample, seed as seedOf } from '../../support/plan-records.ts';
 
 const seed = seedOf(1);
 const gap: GapExplained = {
@@ -57,5 +58,19 @@ describe('the records of a plan', () => {
     records.set('seed:annat', seed);
     records.set('list:x', 'hej');
     expect(readRecords(document)).toEqual([]);
+  });
+
+  it('let nobody stand in the way of a draw by a seed or a draw that can count for nothing [PLAN-3]', () => {
+    const document = new Y.Doc();
+    const records = document.getMap('records');
+    records.set('seed:in the way', { ...seed, id: 'in the way', lockedAt: 0, commitment: '0'.repeat(64) });
+    expect(readRecords(document)).toEqual([]);
+    expect(putRecord(document, seed)).toBe(true);
+    const drawn = sample(1) as SampleDrawn;
+    const archive = { ...drawn.archive, commitment: '0'.repeat(64) };
+    records.set('draw:in the way', { ...drawn, id: 'in the way', archive });
+    expect(putRecord(document, drawn)).toBe(true);
+    expect(countingDraws(readRecords(document))).toEqual([drawn]);
+    expect(putRecord(document, { ...drawn, id: 'another' })).toBe(false);
   });
 });
