@@ -13,27 +13,35 @@ export function isCalendar(text: string): boolean {
   return /^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text);
 }
 
+type CalendarRows = Result<
+  readonly (readonly string[])[],
+  { readonly type: 'damaged' | 'too-many-occurrences' }
+>;
+
 /** Under `calendarHeader`: who, from and until on the Swedish clock, what the pass is called, where, and for whom. */
-export function calendarRows(
-  text: string,
-): Result<readonly (readonly string[])[], { readonly type: 'damaged' | 'too-many-occurrences' }> {
-  let calendars: ICAL.Component[];
+export function calendarRows(text: string): CalendarRows {
   try {
-    const parsed: unknown = ICAL.parse(text.replace(/^\uFEFF/, ''));
-    calendars = componentsOf(parsed);
+    return rowsOf(componentsOf(ICAL.parse(text.replace(/^\uFEFF/, ''))));
   } catch {
+    // The library reads each value, and throws, when it is asked for.
     return err({ type: 'damaged' });
   }
+}
+
+function rowsOf(calendars: readonly ICAL.Component[]): CalendarRows {
   const rows: string[][] = [];
   for (const calendar of calendars) {
+    // What another calendar means by the name of a zone is its own business.
+    ICAL.TimezoneService.reset();
     for (const zone of calendar.getAllSubcomponents('vtimezone'))
       ICAL.TimezoneService.register(new ICAL.Timezone(zone));
     const owner = textOf(calendar.getFirstPropertyValue('x-wr-calname'));
     const components = calendar.getAllSubcomponents('vevent');
-    const changes = Map.groupBy(components.filter(isChange), uidOf);
+    const changesOf = Map.groupBy(components.filter(isChange), uidOf);
     for (const component of components) {
+      const changes = isChange(component) ? [] : (changesOf.get(uidOf(component)) ?? []);
       // Left to itself the library takes a colleague's change at the same hour for one of this event.
-      const exceptions = isChange(component) ? [] : (changes.get(uidOf(component)) ?? []);
+      const exceptions = changes.filter((change) => change.hasProperty('dtstart'));
       const event = new ICAL.Event(component, { exceptions });
       if (isCancelled(component) || !event.startDate) continue;
       const who = attendeeOf(component) || owner;
@@ -49,7 +57,7 @@ export function calendarRows(
         ]);
       };
       if (!event.isRecurring()) add(event.startDate, event.endDate);
-      else if (!repeat(event, add, mostOccurrences - rows.length))
+      else if (!repeat(event, changes, add, mostOccurrences - rows.length))
         return err({ type: 'too-many-occurrences' });
       if (rows.length > mostOccurrences) return err({ type: 'too-many-occurrences' });
     }
@@ -64,17 +72,23 @@ function componentsOf(parsed: unknown): ICAL.Component[] {
 }
 
 /** False when there are more than `most`. */
-function repeat(event: ICAL.Event, add: (start: ICAL.Time, end: ICAL.Time) => void, most: number): boolean {
+function repeat(
+  event: ICAL.Event,
+  changes: readonly ICAL.Component[],
+  add: (start: ICAL.Time, end: ICAL.Time) => void,
+  most: number,
+): boolean {
   const occurrences = event.iterator();
   const last = event.startDate.toUnixTime() + longestDays * 86_400;
-  const changes = Object.values(event.exceptions) as readonly ICAL.Event[];
-  const changed = new Set(changes.map(({ recurrenceId }) => recurrenceId.toUnixTime()));
+  // By the Swedish clock, since a change may be named in another zone than what it changes; or by the day.
+  const changed = new Set(changes.map(changedTime));
+  const isChanged = (time: string) => changed.has(time) || changed.has(time.slice(0, 10));
   let count = 0;
   for (let next = occurrences.next(); next && next.toUnixTime() <= last; next = occurrences.next()) {
     if ((count += 1) > most) return false;
     const { startDate, endDate, item } = event.getOccurrenceDetails(next);
     // What was changed of one occurrence stands as an event of its own.
-    if (!changed.has(next.toUnixTime()) && !isCancelled(item.component)) add(startDate, endDate);
+    if (!isChanged(localOf(next)) && !isCancelled(item.component)) add(startDate, endDate);
   }
   return true;
 }
@@ -82,6 +96,11 @@ function repeat(event: ICAL.Event, add: (start: ICAL.Time, end: ICAL.Time) => vo
 /** Whether an event says what became of an occurrence of another, by RECURRENCE-ID. */
 function isChange(component: ICAL.Component): boolean {
   return component.hasProperty('recurrence-id');
+}
+
+function changedTime(change: ICAL.Component): string {
+  const time = change.getFirstPropertyValue('recurrence-id');
+  return time instanceof ICAL.Time ? localOf(time) : '';
 }
 
 function isCancelled(component: ICAL.Component): boolean {

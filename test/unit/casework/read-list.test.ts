@@ -247,6 +247,46 @@ END:VEVENT`;
     expect(daysOf('olof02')).toEqual(['04', '11', '18']);
   });
 
+  const daily = `BEGIN:VEVENT
+UID:1
+DTSTART;TZID=Europe/Stockholm:20240304T080000
+DTEND;TZID=Europe/Stockholm:20240304T163000
+RRULE:FREQ=DAILY;COUNT=3
+END:VEVENT
+`;
+  const change = (was: string, more: string) =>
+    `${daily}BEGIN:VEVENT\nUID:1\nRECURRENCE-ID${was}\n${more}\nEND:VEVENT`;
+  const moved = 'DTSTART:20240308T080000\nDTEND:20240308T163000';
+
+  it.each([
+    ['in UTC, while its zone is not described', ':20240305T070000Z', moved, ['04', '06', '08']],
+    ['by its day', ';VALUE=DATE:20240305', moved, ['04', '06', '08']],
+    ['and cancelled, without a time of its own', ':20240305T080000', 'STATUS:CANCELLED', ['04', '06']],
+  ])('takes one shift that is named %s for changed', async (_how, was, more, days) => {
+    const { records } = await read(calendar(change(was, more)), 'roster');
+    expect(records.shifts.map(({ from }) => from.slice(8, 10))).toEqual(days);
+  });
+
+  it('takes no zone for what another calendar means by its name', async () => {
+    const zone = 'TZOFFSETFROM:+0900\nTZOFFSETTO:+0900\nDTSTART:19700101T000000';
+    const other = `BEGIN:VTIMEZONE\nTZID:Europe/Stockholm\nBEGIN:STANDARD\n${zone}\nEND:STANDARD\nEND:VTIMEZONE\n`;
+    const firstOf = async (text: string) => (await read(calendar(text), 'roster')).records.shifts[0]?.from;
+    expect(await firstOf(other + daily)).toBe('2024-03-04T00:00');
+    expect(await firstOf(daily)).toBe('2024-03-04T08:00');
+  });
+
+  it.each([
+    ['a change of no moment', change(':garbage', moved)],
+    ['a change of nothing', change(':', moved)],
+    ['a start that is none', daily.replace(':20240304T080000', ':garbage')],
+    ['a duration that is none', daily.replace(/DTEND.*/, 'DURATION:xx')],
+  ])('says of a calendar with %s that it is damaged', async (_what, events) => {
+    expect(await readListGrid(utf8(calendar(events)), 'roster')).toMatchObject({
+      ok: false,
+      error: { type: 'damaged' },
+    });
+  });
+
   it('unfolds what repeats, without what is left out, and not for ever', async () => {
     const weekly = (rule: string) =>
       calendar(`BEGIN:VEVENT
