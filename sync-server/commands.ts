@@ -18,8 +18,11 @@ const dayMs = 86_400_000;
 
 async function run(configuration: Configuration, options: readonly string[]): Promise<number> {
   assertNoMore(options);
-  const relay = await startRelay(configuration);
-  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  const told = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  const relay = await Promise.race([startRelay(configuration), told.then(() => null)]);
+  // Nothing was promised to anybody yet. The first process of a container ends at no signal that it does not hear.
+  if (!relay) process.exit(0);
+  await told;
   await relay.close();
   return 0;
 }

@@ -28,7 +28,7 @@ const schema = z.object({
     .string()
     .default('127.0.0.1')
     .describe('Address to listen on for clients, or for the proxy before them.'),
-  PORT: port.default(8787).describe('Port to listen on; 0 takes any that is free.'),
+  PORT: port.default(8787).describe('Port to listen on; 0 takes any that is free, and the log says which.'),
   METRICS_HOST: z
     .string()
     .default('127.0.0.1')

@@ -238,6 +238,20 @@ describe('the relay’s commands', { timeout: 60_000 }, () => {
     );
   });
 
+  it('end when they are told to, though PostgreSQL does not answer [RELAY-1]', async () => {
+    const child = spawn(process.execPath, [relayMain], {
+      env: {
+        PATH: process.env['PATH'],
+        VARSAM_RELAY_DATA_DIR: directory,
+        VARSAM_RELAY_DATABASE_URL: `postgresql://relay@127.0.0.1:${await freePort()}/relay`,
+      },
+    });
+    expect(String(await once(child.stdout, 'data'))).toContain('waiting for PostgreSQL');
+    const exited = once(child, 'exit');
+    child.kill('SIGTERM');
+    expect(await exited).toEqual([0, null]);
+  });
+
   it('do nothing when they are given more than they know [RELAY-1]', async () => {
     const copy = join(directory, 'copy');
     for (const options of [
