@@ -76,8 +76,13 @@ function createDayCounts(): { add(key: string, amount: number): number } {
   };
 }
 
-/** Whoever has an IPv6 address has the 2^64 beside it as well: its first four groups are what counts as one. */
-function networkOf(address: string): string {
+/**
+ * Whoever has an IPv6 address has the 2^64 beside it as well: its first four groups are what counts as one. Some proxies name the
+ * port as well, of which each connection has another.
+ */
+function networkOf(named: string): string {
+  const [, six, four] = /^(?:\[(.+)\]|([\d.]+))(?::\d+)?$/.exec(named) ?? [];
+  const address = six ?? four ?? named;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined || !isIPv6(address)) return mapped ?? address;
   const [left = [], right = []] = address.split('::').map((part) => part.split(':').filter(Boolean));

@@ -92,6 +92,8 @@ describe('new connections', () => {
     ['::1', '::2', true],
     ['1::3:4:5:6:7:8', '1:0:3:4::', true],
     ['fe80::1%eth0', 'fe80::2%eth0', true],
+    ['192.0.2.1:4711', '192.0.2.1:4712', true],
+    ['[2001:db8:0:7::1]:4711', '2001:db8:0:7::2', true],
   ])('from %s and from %s are counted together: %s [SYNC-4]', async (one, other, together) => {
     const { limits } = testConfiguration('unused', 0);
     const usage = createUsage({ ...limits, connectionsPerSecond: 1 });
