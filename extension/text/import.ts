@@ -51,7 +51,7 @@ export const importTexts = defineTexts({
       'sheets-left-out': (sheets: string) =>
         `Dessa blad har inte loggens kolumner och har inte lästs in: ${sheets}.`,
       'rows-on-two-sheets': (rows: number) =>
-        `${countSv(rows, 'rad', 'rader')} står på två blad och är inlästa två gånger. Ta bort det ena bladet och läs in filen igen, om de är samma händelser.`,
+        `${countSv(rows, 'rad', 'rader')} står på två blad och har lästs in två gånger. Ta bort det ena bladet och läs in filen igen, om det är samma händelser.`,
       'person-in-first-row': (rows: number) =>
         `${countSv(rows, 'rad', 'rader')} har ingen person. Står personen bara på första raden i varje grupp? Ta då ut loggen igen med personen på varje rad.`,
       'midnight-alone':
