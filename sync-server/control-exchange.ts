@@ -8,6 +8,7 @@ import type { RelayContext } from './context.ts';
 import { toFrame } from './frame.ts';
 import type { Usage } from './limits.ts';
 import type { Session } from './session.ts';
+import { readControl } from './spaces.ts';
 
 /** `first`: position of the first of `operations`; `seq`: of the newest there is. An empty log is sent as such. */
 export async function sendControl(
@@ -27,11 +28,22 @@ export async function sendControl(
   }
 }
 
-/** A control log is never made shorter: what one device, or a voucher, may add to it in a day is bounded as entries are. */
+/** The operations after position `after`, in pages. */
+export async function sendControlSince(
+  { store }: RelayContext,
+  session: Session,
+  space: SpaceId,
+  after: number,
+): Promise<void> {
+  const operations = await readControl(store, space, after);
+  await sendControl(session, after + 1, operations, after + operations.length);
+}
+
+/** A control log is never made shorter: what one device, a voucher or a printed key may add to it in a day is bounded as entries are. */
 export function isAffordable(
   usage: Usage,
   space: SpaceId,
-  by: DeviceId | 'founder',
+  by: DeviceId | 'founder' | 'recoverer',
   operations: readonly SignedOperation[],
 ): boolean {
   const bytes = operations.reduce((sum, { body, signature }) => sum + body.length + signature.length, 0);

@@ -7,8 +7,8 @@ import type { Limits } from './configuration.ts';
 export interface Usage {
   /** A new connection from `address`; false when there are too many. */
   admitsConnection(address: string): Promise<boolean>;
-  /** A device's own `bytes` today, or those of who has shown a voucher and not yet a device. */
-  admitsBytes(space: SpaceId, by: DeviceId | 'founder', bytes: number): boolean;
+  /** A device's own `bytes` today, or those of who has shown a voucher, or a printed key, and no device. */
+  admitsBytes(space: SpaceId, by: DeviceId | 'founder' | 'recoverer', bytes: number): boolean;
   /** Takes a place among the device's sockets; false when all are taken. */
   takesSocket(space: SpaceId, device: DeviceId): boolean;
   releaseSocket(space: SpaceId, device: DeviceId): void;

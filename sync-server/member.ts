@@ -12,11 +12,11 @@ import type { SignedOperation } from '#shared/protocol/signed-operation.ts';
 import type { ClientMessage } from '#shared/protocol/wire.ts';
 import { Appender } from './append.ts';
 import type { RelayContext } from './context.ts';
-import { extendControl, isAffordable, sendControl } from './control-exchange.ts';
+import { extendControl, isAffordable, sendControl, sendControlSince } from './control-exchange.ts';
 import type { Subscription } from './rooms.ts';
 import type { Session } from './session.ts';
 import { createSnapshotDesk, tellFloor, type SnapshotDesk } from './snapshot-desk.ts';
-import { readControl, type ControlListener, type OpenSpace } from './spaces.ts';
+import type { ControlListener, OpenSpace } from './spaces.ts';
 
 /** As many rooms as a space has by default; somebody who asks for more has other things in mind. */
 const maxWaiting = 10_000;
@@ -89,11 +89,9 @@ export class Member implements ControlListener {
         if (!isAffordable(context.usage, id, this.me, message.operations)) session.close('overQuota');
         else await extendControl(context, session, id, message.operations);
         return true;
-      case 'control-since': {
-        const operations = await readControl(context.store, id, message.seq);
-        await sendControl(session, message.seq + 1, operations, message.seq + operations.length);
+      case 'control-since':
+        await sendControlSince(context, session, id, message.seq);
         return true;
-      }
       case 'open-room':
         await this.openRoom(message.room, message.since);
         return true;

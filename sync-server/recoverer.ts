@@ -2,9 +2,8 @@
 import type { SpaceId } from '#shared/protocol/ids.ts';
 import type { ClientMessage } from '#shared/protocol/wire.ts';
 import type { RelayContext } from './context.ts';
-import { extendControl, sendControl } from './control-exchange.ts';
+import { extendControl, isAffordable, sendControlSince } from './control-exchange.ts';
 import type { Session } from './session.ts';
-import { readControl } from './spaces.ts';
 
 export interface Recoverer {
   readonly type: 'recoverer';
@@ -30,12 +29,12 @@ export async function createRecoverer(
     type: 'recoverer',
     async handle(message) {
       if (message.type === 'control-since') {
-        const operations = await readControl(context.store, space, message.seq);
-        await sendControl(session, message.seq + 1, operations, message.seq + operations.length);
+        await sendControlSince(context, session, space, message.seq);
         return true;
       }
       if (message.type !== 'control-append' || message.space !== space) return false;
-      if (await extendControl(context, session, space, message.operations))
+      if (!isAffordable(context.usage, space, 'recoverer', message.operations)) session.close('overQuota');
+      else if (await extendControl(context, session, space, message.operations))
         await context.spaces.confirm(space);
       return true;
     },

@@ -1,6 +1,7 @@
 /** Members who take more than their share: of the disk, of the control log, of the relay's time. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { randomBytes } from '#shared/base/bytes.ts';
+import { generateSigningKeys } from '#shared/crypto/signature.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import { maxSnapshotPartBytes } from '#shared/protocol/wire.ts';
 import { createUsage } from '../../../sync-server/limits.ts';
@@ -12,7 +13,7 @@ import {
   type TestDevice,
   type TestSpace,
 } from '../../support/control.ts';
-import { dial, enter, found, type RelayClient } from '../../support/relay-client.ts';
+import { authenticateRecovery, dial, enter, found, type RelayClient } from '../../support/relay-client.ts';
 import {
   removeRelayDirectory,
   startTestRelay,
@@ -57,6 +58,7 @@ describe('a member', () => {
   it.each([
     ['by the device', () => enter(relay.url, space.state.space, space.owner)],
     ['by a voucher', showVoucher],
+    ['by a printed key', showPrintedKey],
   ])('cannot make the control log grow without end, let in %s [SYNC-4]', async (_name, letIn) => {
     const client = await letIn();
     const sealed = randomBytes(1024);
@@ -73,6 +75,20 @@ describe('a member', () => {
     expect(accepted).toBeLessThan(pages.length);
   });
 });
+
+async function showPrintedKey(): Promise<RelayClient> {
+  const printed = await generateSigningKeys();
+  const signKey = printed.publicKey;
+  const made = { type: 'set-recovery-key', signKey, encryptKey: randomBytes(32) } as const;
+  const operations = [await act(space, space.owner, made)];
+  const owner = await enter(relay.url, space.state.space, space.owner);
+  owner.send({ type: 'control-append', space: space.state.space, operations });
+  await owner.next('control-accepted');
+  const client = await dial(relay.url);
+  await authenticateRecovery(client, relay.url, space.state.space, printed);
+  await client.next('welcome');
+  return client;
+}
 
 async function showVoucher(): Promise<RelayClient> {
   const client = await dial(relay.url);
