@@ -11,8 +11,8 @@ export interface AnswerRow {
   /** On the wall clock in Sweden, ISO, at the source's precision. */
   readonly time: string;
   readonly unit: string;
+  /** Here and in `data` identifiers of anybody are masked, and names that the log has of employees and others. */
   readonly action: string;
-  /** Identifiers of anybody are masked in it, and names that the log has of employees and others. */
   readonly data: string;
 }
 
@@ -45,7 +45,7 @@ export function answerRows(
     .map(({ time, unit, action, detail }) => ({
       time: localTime(time),
       unit,
-      action,
+      action: hide(maskedCell(action, undefined)),
       data: hide(maskedCell(detail, undefined)),
     }))
     .toSorted((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));

@@ -56,6 +56,12 @@ describe('the answer to a person who asks', () => {
       '18990223-9871',
       '2024-04-01',
     );
+    const act = {
+      ...named('salin01', '189902239871', 'Elof Provlund', ''),
+      action: 'Läst av salin01, 18900411-9971',
+    };
+    const [row] = answerRows(datasetOf([act]), '18990223-9871', '2024-04-01');
+    expect(row?.action).toMatch(/^Läst av ••••••, (?!.*9971)/);
     expect(rows.map(({ data }) => data)).toEqual([
       '•••••• anteckning, signerad •••••• av ••••••: Elof Provlund och ••••••, ekonomi, ring Bo',
     ]);
