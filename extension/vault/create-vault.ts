@@ -211,12 +211,11 @@ export async function createVault(platform: VaultPlatform, policy: VaultPolicy):
             .find((space) => space.id === id)
             ?.status.get();
           if (status?.type !== 'refused' || status.why !== 'removed') return err({ type: 'still-member' });
-          spaces.leave(id);
           const forgotten = await forgetSpace(context, id as SpaceId);
-          // What the disk would not let go of is there as before.
+          if (!forgotten.ok) return forgotten;
           await spaces.enterAll(context);
-          if (forgotten.ok) await announceSpaces(platform);
-          return forgotten;
+          await announceSpaces(platform);
+          return ok();
         }),
       ),
     workIn: (space) =>

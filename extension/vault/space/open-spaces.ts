@@ -14,8 +14,6 @@ export interface OpenSpaces {
   /** Those that are not open yet too, and none that is no longer on the disk. */
   enterAll(context: VaultContext): Promise<void>;
   workIn(id: string): void;
-  /** Ends what is open of a space. */
-  leave(id: string): void;
   /** The vault is locked, and its signal has ended them. */
   clear(): void;
 }
@@ -41,6 +39,13 @@ export function createOpenSpaces(inTurn: InTurn): OpenSpaces {
   const replace = (anew: Space): void =>
     spaces.set(spaces.get().map((space) => (space.id === anew.id ? anew : space)));
 
+  /** Ends what is open of a space. */
+  const leave = (id: string): void => {
+    entered.get(id)?.end.abort();
+    entered.delete(id);
+    spaces.set(spaces.get().filter((space) => space.id !== id));
+  };
+
   const open: OpenSpaces = {
     list: spaces,
     // Once, also where two acts come to it at the same time.
@@ -61,16 +66,11 @@ export function createOpenSpaces(inTurn: InTurn): OpenSpaces {
       ]);
       // One that was forgotten and joined anew is another device's.
       const devices = new Map<string, string>(records.map(({ space, device }) => [space, device.id]));
-      for (const { id } of before) if (devices.get(id) !== entered.get(id)?.device) open.leave(id);
+      for (const { id } of before) if (devices.get(id) !== entered.get(id)?.device) leave(id);
       for (const record of records) await open.enter(context, record);
       if (!context.signal.aborted) spaces.set(withFirst(spaces.get(), first));
     },
     workIn: (id) => spaces.set(withFirst(spaces.get(), id)),
-    leave(id) {
-      entered.get(id)?.end.abort();
-      entered.delete(id);
-      spaces.set(spaces.get().filter((space) => space.id !== id));
-    },
     clear() {
       spaces.set([]);
       entering.clear();

@@ -152,7 +152,9 @@ describe('a space that this device was removed from', () => {
     });
     mend();
     expect(await rowsOf(maja.profile, id)).toBe(before);
+    // The same that the question stands on, so that it is told there.
     const space = await onlySpace(maja.vault);
+    expect(space).toBe(maja.space);
     await until((await openSoon(space, id)).projection, ({ rows }) => rows.size === 1);
     await until(space.status, (status) => status.type === 'refused');
     must(await maja.vault.forgetSpace(space.id));
