@@ -51,13 +51,17 @@ export function matchBankAccount(search: Search, start: number, first: number): 
 /** What an account stands right behind, when its clearing number stands elsewhere: `Kontonr: 1234567`. */
 const rightBehind = /(?:konto(?:t|nr|nummer)?|account)\W{0,4}$/i;
 
+/** An amount: `insatt på kontot 1000000 kr`. */
+const currency = /^ ?(?:m?kr|sek|:-)/i;
+const isAmount = (text: string, end: number): boolean => currency.test(text.slice(end, end + 4));
+
 /** Runs without separators: eleven to fifteen digits after the word, from seven right behind it. */
 export function matchBareAccount(search: Search, start: number, end: number): IdentifierMatch | null {
   const isAccount =
     end - start > 10
       ? isIntroducedBy(search, start, 'account')
       : isRightBehind(search, start, rightBehind) || (start === 0 && isLabelled(search, 'account'));
-  return isAccount ? { start, end, kind: 'bankaccount' } : null;
+  return isAccount && !isAmount(search.text, end) ? { start, end, kind: 'bankaccount' } : null;
 }
 
 /** At least seven digits. */
@@ -71,7 +75,9 @@ export function matchGroupedAccount(search: Search, start: number): IdentifierMa
   const code = codeAt(search.text, start - 2) | 32;
   if (start > 1 && code !== 114 && code !== 58 && code !== 46) return null;
   groups.lastIndex = start;
-  return isRightBehind(search, start, rightBehindNumber) && groups.test(search.text)
+  return isRightBehind(search, start, rightBehindNumber) &&
+    groups.test(search.text) &&
+    !isAmount(search.text, groups.lastIndex)
     ? { start, end: groups.lastIndex, kind: 'bankaccount' }
     : null;
 }

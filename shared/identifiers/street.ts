@@ -16,6 +16,8 @@ const certain = new RegExp(String.raw`${lead}\p{Lu}(?:[\p{L}:'-]*|[\p{L}.:'-]* )
 const doubtful = new RegExp(String.raw`${lead}\p{Lu}[\p{L}:'-]*(?i:${doubtfulEnds}) ?$`, 'u');
 /** Any, where a town follows its number: `Kyrkbyn`, `Backa strandgata`. */
 const any = new RegExp(String.raw`${lead}[\p{L}.:'-]+ ?$`, 'u');
+/** Unless it counts something else: `Se sida 12, 123 45 Sjöbo`. */
+const counting = /(?<!\p{L})(?:sidan?|sidor|rad|punkt|kapitel|bilaga|vecka|dag|den|kl) ?$/iu;
 /** The last three letters before `end` as one number: a look at them spares most lines the patterns. */
 const endingAt = (text: string, end: number): number =>
   ((codeAt(text, end - 3) & 31) << 10) | ((codeAt(text, end - 2) & 31) << 5) | (codeAt(text, end - 1) & 31);
@@ -68,7 +70,7 @@ function streetLength(
   const isIntroduced = (): boolean => isIntroducedBy(search, start, 'address');
   const name = (isEnding && certain.exec(line)?.[0].replace(sentenceLead, '')) || '';
   if (name !== '' && (hasTown || !nameless.test(name)) && (!year || isIntroduced())) return name.length;
-  const maybe = hasTown ? any : isEnding && !year && isIntroduced() ? doubtful : null;
+  const maybe = hasTown && !counting.test(line) ? any : isEnding && !year && isIntroduced() ? doubtful : null;
   const found = maybe?.exec(line)?.[0];
   if (found !== undefined) return found.replace(sentenceLead, '').length;
   const afterWord = isIntroduced() ? afterLabel.exec(line)?.[1] : undefined;

@@ -212,6 +212,9 @@ describe('other kinds', () => {
     'Kontoret, projekt 1234567',
     'Utbetalning från konto, ärende SN 2024-00123 och BUN-2022-59928',
     'Vägen 20 km lång',
+    'Insatt på kontonummer 1 000 000 kr',
+    'Kontonummer: 1 234 567 890 SEK',
+    'På kontot 1000000 kr, på konto: 1000000:-',
     'KVÅ-kod för Diarienummer 2025/1060',
     'Mobil från avtalet, se dnr TEK-2023-060485-3. Blankett SKV499',
     'patient a194207318785fb1edb6a399dbb0202f',
@@ -242,6 +245,8 @@ describe('other kinds', () => {
 
   it('are found where a letter breaks the line between label, street and town [MASK-1]', () => {
     expect(found('Lindgatan 4\n14653 Sjöbo')).toEqual(['address Lindgatan 4', 'postal 14653 Sjöbo']);
+    expect(found('Se sida 12, 123 45 Sjöbo')).toEqual(['postal 123 45 Sjöbo']);
+    expect(found('Kyrkbyn nr 12, 123 45 Sjöbo')).toEqual(['address Kyrkbyn nr 12', 'postal 123 45 Sjöbo']);
     expect(found('Lindgatan 4 146 53 Sjöbo')).toEqual(['address Lindgatan 4', 'postal 146 53 Sjöbo']);
     expect(found('Kontonummer:\n8327-9, 123 456 789-0')).toEqual(['bankaccount 8327-9, 123 456 789-0']);
   });
