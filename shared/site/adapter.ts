@@ -145,8 +145,9 @@ export const adapterSchema = z
     verified: z.boolean(),
     environment: environment.default('production'),
     views: z.array(view).min(1).max(60),
+    /** Of what kind it is decides whether it is masked here (`readable`); `elsewhere` always is. */
     mask: z
-      .array(z.strictObject({ kind: id, places }))
+      .array(z.strictObject({ kind: z.enum([...identifierKinds, 'elsewhere']), places }))
       .max(40)
       .default([]),
     /** Kinds that stay readable on this site, but in records of protected people and in presentation mode (MASK-1). */

@@ -152,6 +152,11 @@ describe('an adapter', () => {
     ],
     ['views[0].facts', 'an object in { }', (d: ReturnType<typeof clone>) => (d.views[0]!['facts'] = [])],
     ['version', 'up to version 2', (d: ReturnType<typeof clone>) => (d['version'] = 3)],
+    [
+      'mask[0].kind',
+      'write one of "personnummer"',
+      (d: ReturnType<typeof clone>) => (d['mask'] = [{ kind: 'telefon', places: { label: 'Telefon' } }]),
+    ],
   ])('that does not hold is refused with its path %s and the mend [SITE-1]', (path, mend, change) => {
     expect(faultsOf(change)).toContainEqual({ path, mend: expect.stringContaining(mend) });
   });
