@@ -136,6 +136,25 @@ describe('a planning system', () => {
     expect(field('#f18').value).toBe('Provia Testsson');
   });
 
+  it('is asked about the next field too where the first is answered while the worker looks that one up [GUARD-6]', async () => {
+    await start('/lista', form);
+    await write(find('#f17'), number);
+    await noted();
+    let tell = (): void => undefined;
+    harness.answers['page.caseOf'] = () =>
+      new Promise((resolve) => {
+        tell = () => resolve({ ok: true, value: { ...unknown, standing: 'protected' } });
+      });
+    find('#f18').focus();
+    await userEvent.keyboard('Provia Testsson');
+    await until(() => expect(askedOf()).toContainEqual({ subject: null, name: 'Provia Testsson' }));
+    await userEvent.keyboard('{Alt>}1{/Alt}');
+    await until(() => expect(note()).toBeNull());
+    tell();
+    await noted();
+    expect(note()!.textContent).toContain(texts.kinds.name);
+  });
+
   it('is not given the street of a protected person, of whom it does not say that it is this one [GUARD-4]', async () => {
     personIs({
       standing: 'protected',

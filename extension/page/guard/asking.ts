@@ -47,12 +47,19 @@ export function createAsking(options: AskingOptions): Asking {
   let asked: { readonly element: Element; readonly key: string } | null = null;
   let turn = 0;
 
-  const hide = (): void => {
+  const isShown = (element: Element): boolean => shown?.field.editable.element === element;
+  /** Drops what is on its way, so that what is asked is what is shown. */
+  const drop = (): void => {
     turn += 1;
-    asked = null;
+    asked = shown && { element: shown.field.editable.element, key: keyOf(shown.hit) };
+  };
+  const hide = (): void => {
+    // What is on its way about another field comes all the same.
+    const isOther = shown !== null && asked !== null && !isShown(asked.element);
     shown?.leave();
     shown = null;
     aside.hide();
+    if (!isOther) drop();
   };
   const close = (): void => {
     if (shown !== null) written.dismiss(shown.field.editable.element, shown.hit);
@@ -65,7 +72,8 @@ export function createAsking(options: AskingOptions): Asking {
     const hit = element.isConnected ? written.open(element, hitsIn(field), again !== null) : null;
     const isAsked = asked?.element === element;
     if (hit === null) {
-      if (isAsked) hide();
+      if (isAsked && (shown === null || isShown(element))) hide();
+      else if (isAsked) drop();
       return false;
     }
     if (again !== null || !isAsked || asked?.key !== keyOf(hit)) void ask(field, hit, again);
@@ -75,7 +83,7 @@ export function createAsking(options: AskingOptions): Asking {
   const ask = async (field: Field, hit: Hit, again: (() => void) | null): Promise<void> => {
     const { element } = field.editable;
     // What is asked about another field stands until something is to be asked about this one.
-    if (again !== null || shown?.field.editable.element === element) hide();
+    if (again !== null || isShown(element)) hide();
     turn += 1;
     const mine = turn;
     asked = { element, key: keyOf(hit) };
@@ -83,7 +91,7 @@ export function createAsking(options: AskingOptions): Asking {
     if (mine !== turn || signal.aborted) return;
     if (advice === null) {
       written.answer(element, hit);
-      asked = shown === null ? null : { element: shown.field.editable.element, key: keyOf(shown.hit) };
+      drop();
       if (!check(field, again)) again?.();
       return;
     }

@@ -112,7 +112,7 @@ function editorOf(editor: HTMLElement): Editable {
         ? after.slice(start).startsWith(replacement)
         : after !== before && !after.slice(start).startsWith(expected);
       if (!isWritten && after !== before) takeBack();
-      if (!isWritten) selection?.collapseToEnd();
+      if (!isWritten && selection?.rangeCount) selection.collapseToEnd();
       const [text, moved] = isWritten ? [after, after.length - before.length] : [before, 0];
       // They put it where they wrote themselves, a task later too.
       if (caret !== null && caret >= end) setTimeout(() => putCaret(editor, caret + moved, text), 0);
