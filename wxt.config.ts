@@ -57,7 +57,7 @@ function manifest(organisation: Organisation | null, browser: string): UserManif
     description: '__MSG_description__',
     default_locale: 'sv',
     incognito: 'not_allowed',
-    ...(firefox ? {} : { key: developmentKey, minimum_chrome_version: '128' }),
+    ...(firefox ? {} : { key: developmentKey, minimum_chrome_version: '144' }),
     permissions: [
       'storage',
       'unlimitedStorage',
@@ -176,7 +176,7 @@ export default defineConfig({
     plugins: [browserCrypto, ownLanguages, bareScripts, smallerPageScripts],
     build: {
       // As in the manifest: colours for light and dark, for one, are not written out for older ones.
-      target: ['chrome128', 'firefox140'],
+      target: ['chrome144', 'firefox140'],
       sourcemap: false,
       // Everything is loaded from the disk: a large chunk costs no network.
       chunkSizeWarningLimit: 1200,

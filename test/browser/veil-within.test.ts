@@ -52,6 +52,14 @@ describe('a dialog or popover in a shadow root', () => {
     expect(opacityOf(late.querySelector('div'))).toBe('0.9');
     expect(getComputedStyle(late.querySelector('style') as Element).display).toBe('none');
     expect(getComputedStyle(late.querySelector('input') as Element).webkitTextStrokeWidth).toBe('0px');
+    const [ours] = late.adoptedStyleSheets.at(-1)!.cssRules as unknown as CSSLayerBlockRule[];
+    const selected = [...ours!.cssRules].filter(({ cssText }) => cssText.includes('currentcolor'));
+    // Each by itself: of a list with one that a browser does not know, it drops all.
+    expect(selected.map(({ cssText }) => cssText.split(' ')[0])).toEqual([
+      '::selection',
+      '::search-text',
+      '::target-text',
+    ]);
     // A component that changes its looks throws ours out; covered again, it is hidden again.
     late.adoptedStyleSheets = [];
     goTo('/akt/2', record('SN 2024/0002', me));

@@ -7,11 +7,15 @@ const down = 'html:root:root{--varsam-veil:down!important}';
 const plain = `html>:is(body,frameset),:modal,:popover-open{
 opacity:0!important;transition:none!important;pointer-events:none!important}`;
 
+/** Each by itself: of a list of names that holds one which a browser does not know, it takes none. */
+const selected = ['selection', 'search-text', 'target-text']
+  .map((name) => `::${name}{color:currentcolor!important;-webkit-text-fill-color:currentcolor!important}`)
+  .join('');
+
 /** For within a shadow root, where no rule of the document comes: what `veil.css` and `mask.css` say of single elements. */
 const within = `@layer varsam{@container style(--varsam-veil:up){${plain}}
 *,::placeholder{text-shadow:none!important}script,style,title{display:none!important}
-input,textarea,select,img,::placeholder{-webkit-text-stroke-width:0!important}
-::selection,::search-text,::target-text{color:currentcolor!important;-webkit-text-fill-color:currentcolor!important}}`;
+input,textarea,select,img,::placeholder{-webkit-text-stroke-width:0!important}${selected}}`;
 
 export interface Veil {
   raise(): void;
