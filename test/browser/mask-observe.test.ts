@@ -145,14 +145,14 @@ describe('watching a page', () => {
     expect([...(changes[0]?.removed ?? [])]).toEqual([gone]);
   });
 
-  it('tells of texts, attributes, and the text before what went', async () => {
+  it('tells of texts, attributes, and the texts beside what went', async () => {
     document.body.innerHTML = '<p>18900101-<br>9802</p><input title="a">';
     const { changes } = watch();
-    const [text, br] = document.body.firstChild?.childNodes ?? [];
+    const [text, br, after] = document.body.firstChild?.childNodes ?? [];
     (br as Element).remove();
     document.querySelector('input')?.setAttribute('title', 'b');
     await settled();
-    expect([...(changes[0]?.texts ?? [])]).toEqual([text]);
+    expect([...(changes[0]?.texts ?? [])]).toEqual([text, after]);
     expect([...(changes[0]?.attributes ?? [])]).toEqual([document.querySelector('input')]);
   });
 

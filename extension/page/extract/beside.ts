@@ -1,9 +1,10 @@
 /** Finds the value that belongs to a label: by name, in the next cell, beside it in the line, or in the row below. */
 import { ask, attributeOf, closest, isElement, isText, nameOf, own, rootOf } from '../node.ts';
+import { inlineNames } from '../inline.ts';
 import { composedParent, type SearchRoot } from './dom.ts';
 import type { Label } from './label.ts';
 import { isHiddenItself } from './shown.ts';
-import { isField, plainText, shownText } from './text.ts';
+import { isField, isPressed, plainText, shownText } from './text.ts';
 
 /** `element` holds the value; when that is bare text in a line, it is what the line stands in. */
 export interface Value {
@@ -21,11 +22,6 @@ const walls: ReadonlySet<string> = new Set(
 );
 /** What is a label itself is nobody's value. */
 const labelling: ReadonlySet<string> = new Set(['dt', 'label', 'legend']);
-const inline: ReadonlySet<string> = new Set(
-  'a abbr b bdi bdo cite code data dfn em font i kbd mark q s samp small span strong sub sup time tt u var'.split(
-    ' ',
-  ),
-);
 const passedOver: ReadonlySet<string> = new Set('script style template wbr colgroup noscript'.split(' '));
 
 /** Null when nothing stands there; a value whose text is empty when its place is there and empty. */
@@ -145,9 +141,9 @@ function inLine(from: Node, side: 'after' | 'before', roots: readonly SearchRoot
       add(said, ' ', side);
       continue;
     }
-    if (isHiddenItself(node)) continue;
+    if (isHiddenItself(node) || isHelp(node)) continue;
     if (labelling.has(node.localName)) return isSaid() ? toValue() : emptyAt(node);
-    const isInline = inline.has(node.localName);
+    const isInline = inlineNames.has(node.localName);
     if (isSaid() && (!isInline || isNextLabel(node, from))) break;
     if (!isInline) return { element: node, text: shownText(node, roots) };
     const part = shownText(node, roots);
@@ -162,6 +158,11 @@ function inLine(from: Node, side: 'after' | 'before', roots: readonly SearchRoot
     const around = holder !== null && shownText(holder, roots) === text ? holder : composedParent(from);
     return text === '' || around === null ? null : { element: around, text };
   }
+}
+
+/** A button beside a label that explains it, by a sign or none, or any in a heading: sorting, hiding. */
+function isHelp(node: Element): boolean {
+  return isPressed(node) && (closest(node, 'th, dt') !== null || plainText(node.textContent).length < 2);
 }
 
 /** An address goes on over its lines: `987 14 Lövhamn`. */

@@ -64,7 +64,7 @@ function gather(top: Element, roots: readonly SearchRoot[], limit: number, withB
   return text.slice(0, limit);
 }
 
-function isPressed(element: Element): boolean {
+export function isPressed(element: Element): boolean {
   return pressed.has(nameOf(element)) || attributeOf(element, 'role') === 'button';
 }
 

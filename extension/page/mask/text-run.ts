@@ -1,6 +1,7 @@
 /** Text as a reader sees it: adjacent text nodes on one line, with the boundaries that layout puts between them. */
 
-import { ask, isElement, isText, nameOf } from '../node.ts';
+import { inlineNames } from '../inline.ts';
+import { ask, isElement, isText, nameOf, own } from '../node.ts';
 
 export interface TextRun {
   readonly nodes: readonly Text[];
@@ -10,23 +11,26 @@ export interface TextRun {
 }
 
 type Tag = 'inline' | 'block' | 'unpainted';
-/** Elements with a hyphen are the page's own; they are inline unless its style says otherwise. */
-const kindOfTag = (tag: string): Tag => (tag.includes('-') ? 'inline' : 'block');
+/** Takes no room in the line that it stands in. */
+const absent = /^(?:script|style|noscript|template)$/;
 const kindByTag = new Map<string, Tag>();
 for (const [kind, tags] of [
-  [
-    'inline',
-    'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q s samp small span strike strong sub sup time tspan tt u var wbr',
-  ],
-  ['unpainted', 'script style noscript template title textarea option optgroup select'],
+  ['inline', inlineNames],
+  ['unpainted', 'script style noscript template title textarea option optgroup select'.split(' ')],
 ] as const)
-  for (const tag of tags.split(' ')) kindByTag.set(tag, kind);
+  for (const tag of tags) kindByTag.set(tag, kind);
 const mostSteps = 200;
 
-const kindOf = (element: Element): Tag => {
+/** Elements that HTML does not know are inline unless the page's style says otherwise: those with a hyphen, `o:p`, `blink`. */
+function kindOf(element: Element): Tag {
   const name = nameOf(element);
-  return kindByTag.get(name) ?? kindOfTag(name);
-};
+  const known = kindByTag.get(name);
+  if (known) return known;
+  const isUnknown = name.includes('-') || own(element).constructor.name === 'HTMLUnknownElement';
+  const kind = isUnknown ? 'inline' : 'block';
+  kindByTag.set(name, kind);
+  return kind;
+}
 const isInline = (element: Element): boolean => kindOf(element) === 'inline';
 
 /** Whether the page paints `text` as text of its own: no script, no style, no inside of a form field. */
@@ -48,6 +52,7 @@ function neighbour(text: Text, forward: boolean): Text | null {
     }
     node = next;
     while (isElement(node)) {
+      if (absent.test(nameOf(node))) break;
       if (!isInline(node)) return null;
       crossed.push(node);
       const child = forward ? node.firstChild : node.lastChild;

@@ -168,10 +168,10 @@ function toChange(records: readonly MutationRecord[]): PageChange {
     } else {
       for (const node of record.addedNodes) added.add(node);
       for (const node of record.removedNodes) removed.add(node);
-      // Two halves of a number may have met.
-      const { previousSibling, nextSibling } = record;
-      const beside = isText(previousSibling) ? previousSibling : nextSibling;
-      if (record.removedNodes.length > 0 && isText(beside)) texts.add(beside);
+      // Two halves of a number may have met, each within an element too.
+      if (record.removedNodes.length > 0)
+        for (let at of [record.previousSibling, record.nextSibling])
+          for (; at; at = ask(at, 'lastChild')) if (isText(at)) texts.add(at);
     }
   }
   return { added: topmost(added), removed, texts, attributes };

@@ -106,6 +106,15 @@ describe('a label finds its value', () => {
       `<dl><dt>Handläggare<dd><span hidden>salin01</span>${sara} <button>Byt</button></dl>`,
     ],
     [
+      'and not a button that explains or sorts its heading',
+      `<table><tr><th>Handläggare <button>Visa hjälp</button><td>${sara}</table>`,
+    ],
+    [
+      'and not a sign that explains it when it is pressed',
+      `<table><tr><td>Handläggare <button>?</button> <i role="button"><svg></svg></i><td>${sara}</table>`,
+    ],
+    ['in a button too, beside a label that is no heading', `<p>Handläggare: <button>${sara}</button></p>`],
+    [
       'at the first of two labels that has one',
       `<dl><dt>Handläggare<dd></dl><dl><dt>Handläggare<dd>${sara}</dl>`,
     ],
