@@ -1,5 +1,5 @@
-/** The `title` of elements. Nothing but its absence keeps the browser from a tooltip and leaves the element to the pointer. */
-import { attributeOf, own } from './node.ts';
+/** The tooltip of elements. Nothing but its absence keeps the browser from showing it and leaves the element to the pointer. */
+import { own } from './node.ts';
 
 interface Kept {
   readonly title: string;
@@ -8,20 +8,27 @@ interface Kept {
 }
 const keptBy = new WeakMap<Element, Kept>();
 
+const named = (element: Element, name: string): Attr | null =>
+  own(element).getAttributeNode.call(element, name);
+/** That of a link in a drawing goes before the `title` of all others. */
+const attributeIn = (element: Element): Attr | null =>
+  named(element, 'xlink:title') ?? named(element, 'title');
+
 /** As the page has it, also while it is kept. */
 export const titleOf = (element: Element): string =>
-  attributeOf(element, 'title') || (keptBy.get(element)?.title ?? '');
+  attributeIn(element)?.value || (keptBy.get(element)?.title ?? '');
 
 /** Empties the attribute, or puts back what stood in it unless the page has meanwhile. */
 export function keepTitle(element: Element, isKept: boolean): void {
-  const title = attributeOf(element, 'title');
   const kept = keptBy.get(element);
+  if (!isKept && !kept) return;
+  const attribute = attributeIn(element);
   const frame = document.timeline.currentTime;
-  if (isKept && title && kept?.frame !== frame) {
-    keptBy.set(element, { title, frame });
-    own(element).setAttribute.call(element, 'title', '');
+  if (isKept && attribute?.value && kept?.frame !== frame) {
+    keptBy.set(element, { title: attribute.value, frame });
+    attribute.value = '';
   } else if (!isKept && kept) {
     keptBy.delete(element);
-    if (title === '') own(element).setAttribute.call(element, 'title', kept.title);
+    if (attribute?.value === '') attribute.value = kept.title;
   }
 }

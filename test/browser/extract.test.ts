@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { readFacts } from '#extension/page/extract/extract.ts';
 import { namedElements } from '#extension/page/extract/named.ts';
 import { matchView } from '#extension/page/extract/views.ts';
+import { keepTitle } from '#extension/page/title.ts';
 import type { RecordFacts } from '#shared/site/facts.ts';
 import type { SiteAdapter } from '#shared/site/adapter.ts';
 import { pmo } from '#shared/site/adapters/pmo.ts';
@@ -166,6 +167,23 @@ describe('a page that changes', () => {
     document.body.innerHTML =
       '<dl class="elevfakta"><dt>Klass</dt><dd>9A</dd><dt>Aktnummer</dt><dd>EA 2015/3</dd></dl>';
     expect(readFacts(adapter, view, page).caseNumber).toBe('EA 2015/3');
+  });
+
+  it('has the fact that stands in a tooltip while that is kept from the browser [WARN-12, MASK-3]', () => {
+    const subject = { selector: '.etikett', attribute: 'title' };
+    const views: SiteAdapter['views'] = [
+      { id: 'akt', kind: 'record', paths: ['/**'], facts: { subject }, required: ['subject'] },
+    ];
+    const adapter = compiled({ ...treserva, views });
+    document.body.innerHTML = '<p class="etikett" title="19400208-7874">Namn</p><p class="etikett">Namn</p>';
+    const [label] = document.querySelectorAll('p');
+    const page = { roots: [document], address, today: '2024-03-15', memory: new Map() };
+    const facts = () => readFacts(adapter, adapter.views[0]!, page);
+    keepTitle(label!, true);
+    expect([label!.title, facts().subject, facts().missing]).toEqual(['', '194002087874', []]);
+    keepTitle(label!, false);
+    label!.removeAttribute('title');
+    expect(facts().missing).toEqual(['subject']);
   });
 
   it('is read in its shadow roots too [WARN-11]', () => {

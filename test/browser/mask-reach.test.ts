@@ -19,6 +19,8 @@ import { moveTo } from '../support/real-mouse.ts';
 
 afterEach(clearPage);
 
+const picture = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+
 /** Every name that a form answers to. */
 function namesOfNodes(): string[] {
   const names = new Set<string>();
@@ -68,11 +70,11 @@ describe('an element that cannot be read', () => {
   it('is told in every frame, and the rest goes on being masked and watched [MASK-2]', async () => {
     const masking = mask();
     defeats.length = 0;
-    const box = put(`<form title="${number}"></form>`);
+    const box = put(`<input value="${number}">`);
     await settled();
     unreadable(box.firstElementChild as Element, 'localName');
     await expect.poll(() => defeats.filter((defeat) => defeat === 'failed').length).toBeGreaterThan(5);
-    document.querySelector('form')?.remove();
+    box.remove();
     put(`<p>${number}</p><input value="${number}">`);
     await expect.poll(() => masking.count.get()).toBe(2);
     const told = defeats.length;
@@ -255,6 +257,35 @@ describe('what highlights do not reach', () => {
     expect(field.title).toBe(number);
   });
 
+  it('takes it off rows, links of drawings and what cannot be used too [MASK-1, MASK-3]', async () => {
+    const box = put(`<table><tr title="${number}"><td>Vera</td></tr></table>
+      <svg width="90" height="30"><a xlink:title="${number}"><rect width="90" height="30"/></a></svg>
+      <button disabled title="${number}">Spara</button>`);
+    const titles = (): (string | null)[] =>
+      [...box.querySelectorAll('tr, a, button')].map(
+        (told) => told.getAttribute('title') ?? told.getAttribute('xlink:title'),
+      );
+    mask();
+    await userEvent.hover(box.querySelector('td') as Element);
+    expect(titles()).toEqual(['', number, number]);
+    await userEvent.hover(box.querySelector('rect') as Element);
+    await nextFrame();
+    expect(titles()).toEqual([number, '', number]);
+    await userEvent.hover(box.querySelector('button') as Element, { force: true });
+    await nextFrame();
+    expect(titles()).toEqual([number, number, '']);
+  });
+
+  it('leaves the box of what is empty, ticked or a picture to the eye where only its tooltip tells [MASK-3]', async () => {
+    const box = put(
+      `<input title="${number}"><input type="checkbox" title="${number}"><img src="${picture}" title="${number}">`,
+    );
+    await box.querySelector('img')?.decode();
+    mask();
+    const shadows = [...box.children].map((field) => getComputedStyle(field).boxShadow);
+    expect(shadows).toEqual(['none', 'none', 'none']);
+  });
+
   it('moves every drawing out of its canvas, since nobody can read it first [MASK-1]', async () => {
     put('<canvas width="200" height="40"></canvas>');
     const masking = mask();
@@ -272,6 +303,7 @@ describe('what highlights do not reach', () => {
     ['the label of a line in a box', `<select size="2"><option label="${number}">x</select>`],
     ['the name of a group', `<select size="2"><optgroup label="${number}"></optgroup></select>`],
     ['the words for a button’s picture', `<input type="image" alt="${number}">`],
+    ['the value of a button whose picture is not there', `<input type="image" value="${number}">`],
     ['what the label around a field tells of', '<label>Pass <input value="64193169"></label>'],
     ['what a label for a field tells of', '<label for="f">Pass</label><p><input id="f" value="64193169">'],
     [
@@ -289,7 +321,8 @@ describe('what highlights do not reach', () => {
   });
 
   it('hides a field whole once the page colours it, under the pointer or where it is wrong, and leaves it to be typed in [MASK-2, MASK-3]', async () => {
-    const box = put(`<style>.wrong { color: red !important; } .held { opacity: 1 !important; }</style>
+    const box =
+      put(`<style>.wrong { color: red !important; } .held { opacity: 1 !important; } .seen { visibility: visible !important; }</style>
       <input value="${number}">`);
     mask();
     await nextFrame();
@@ -305,9 +338,43 @@ describe('what highlights do not reach', () => {
     input.classList.add('held');
     await nextFrame();
     expect(look()).toEqual(['1', 'hidden']);
+    expect(defeats).toEqual([]);
+    input.classList.add('seen');
+    await nextFrame();
+    expect([...look(), defeats.includes('stopped')]).toEqual(['1', 'visible', true]);
     input.value = 'annat';
     await nextFrame();
-    expect(look()).toEqual(['1', 'visible']);
+    defeats.length = 0;
+    await nextFrame();
+    expect([...look(), ...defeats]).toEqual(['1', 'visible']);
+  });
+
+  it('tells when a page holds the text of a drawing visible, and not of one that it does not draw [MASK-2]', async () => {
+    const box = put(`<style>text { visibility: visible !important; opacity: 1 !important }</style>
+      <svg style="display: none"><text y="20">${number}</text></svg>`);
+    mask();
+    await nextFrame();
+    await nextFrame();
+    expect(defeats).toEqual([]);
+    box.querySelector('svg')?.removeAttribute('style');
+    await nextFrame();
+    await nextFrame();
+    expect(defeats).toContain('stopped');
+  });
+
+  it('asks nothing of a mere tooltip while nothing happens to it [MASK-2]', async () => {
+    const box = put(`<p title="${number}">fritt</p><p>annat</p>`);
+    mask();
+    await nextFrame();
+    const [told, other] = box.children as unknown as [HTMLElement, HTMLElement];
+    const asked = vi.spyOn(Element.prototype, 'getAttributeNode');
+    await nextFrame();
+    await nextFrame();
+    other.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    expect(asked.mock.contexts).not.toContain(told);
+    told.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    expect(asked.mock.contexts).toContain(told);
+    asked.mockRestore();
   });
 
   it('leaves its box to a field that comes to be drawn only later [MASK-3]', async () => {

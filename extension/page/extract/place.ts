@@ -1,6 +1,7 @@
 /** Reads the value at a place that an adapter names, and remembers where it stood. */
 import type { Cut, Place } from '#shared/site/compiled.ts';
 import { attributeOf, isElement, own, rootOf } from '../node.ts';
+import { titleOf } from '../title.ts';
 import { valueOf, type Side, type Value } from './beside.ts';
 import { hostOf, type SearchRoot } from './dom.ts';
 import { findLabels, isStillLabel, labelledTexts, type Label } from './label.ts';
@@ -56,7 +57,9 @@ function readSelected(roots: readonly SearchRoot[], place: Extract<Place, { type
   const ordered = elements.length < 2 ? elements : elements.toSorted((a, b) => rank(a) - rank(b));
   return firstSaid(ordered, (element) => {
     const { attribute, cut } = place;
-    const text = attribute === null ? namedText(element, roots) : attributeOf(element, attribute);
+    const read = attribute === null ? namedText(element, roots) : attributeOf(element, attribute);
+    // While the pointer is there, it may stand empty.
+    const text = attribute === 'title' && read === '' ? titleOf(element) : read;
     return text === null ? absent : shape(text, cut);
   });
 }

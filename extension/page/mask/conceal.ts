@@ -24,11 +24,11 @@ export interface Concealer {
   hide(element: Element, how: Concealment): void;
   /**
    * Hides whole what the page's own colours would show all the same. To be called when all that is to be hidden together
-   * has been: each look at a style after a change makes the browser work out all that has changed.
+   * has been: each look at a style after a change makes the browser work out all that has changed. False when nothing hides one.
    */
-  settle(): void;
+  settle(): boolean;
   show(element: Element): void;
-  /** False when the page has ended one of the animations. Starts it again where that is so. */
+  /** False when the page has ended one of the animations, or outranks them all. Starts it again where that is so. */
   holds(): boolean;
   stop(): void;
 }
@@ -66,16 +66,23 @@ export function createConcealer(): Concealer {
       ? [text]
       : [text, animate(element, { color: 'rgba(0, 0, 0, 0)' }, '::placeholder')];
   }
-  function settle(): void {
+  function settle(): boolean {
     const shown = [...unproved].filter((element) => !isOutOfSight(element, concealed.get(element)?.how));
     unproved.clear();
+    let held = true;
     for (const element of shown) {
       const known = concealed.get(element);
       if (!known) continue;
-      if (isDrawn(element)) concealed.set(element, { ...known, ...harder(element, known) });
       // Of what is not drawn, the browser does not say how it would be: that is asked again.
-      else unproved.add(element);
+      if (!isDrawn(element)) {
+        unproved.add(element);
+        continue;
+      }
+      const next = known.how === 'whole' ? known : { ...known, ...harder(element, known) };
+      concealed.set(element, next);
+      if (next.how === 'whole' && !isOutOfSight(element, 'whole')) held = false;
     }
+    return held;
   }
   function harder(element: Element, { how, animations }: Concealed): Pick<Concealed, 'how' | 'animations'> {
     if (how !== 'generated') {
@@ -108,14 +115,13 @@ export function createConcealer(): Concealer {
       let held = true;
       for (const [element, known] of concealed) {
         // A page may colour a field only later: under the pointer, or where something in it is wrong.
-        if (!['whole', 'tooltip'].includes(known.how)) unproved.add(element);
+        if (known.how !== 'tooltip') unproved.add(element);
         if (!element.isConnected || known.animations.every(({ playState }) => playState === 'finished'))
           continue;
         held = false;
         concealed.set(element, { ...known, animations: start(element, known.how) });
       }
-      settle();
-      return held;
+      return settle() && held;
     },
     stop() {
       for (const { animations } of concealed.values()) for (const animation of animations) animation.cancel();
@@ -127,8 +133,9 @@ export function createConcealer(): Concealer {
 /** An important colour or a fill colour of the page outranks ours; visibility seldom is. */
 function isOutOfSight(element: Element, how: Concealment | undefined): boolean {
   if (how === 'generated') return sides.every((side) => isSideOutOfSight(element, side));
-  const { color, webkitTextFillColor, objectPosition, opacity } = getComputedStyle(element);
-  if (how === 'faded') return opacity === '0';
+  const { color, webkitTextFillColor, objectPosition, opacity, visibility } = getComputedStyle(element);
+  if (how === 'whole' && visibility === 'hidden') return true;
+  if (how === 'faded' || how === 'whole') return opacity === '0';
   if (how === 'drawing') return objectPosition === faraway;
   return isClear(color) && isClear(webkitTextFillColor) && !showsPlaceholder(element);
 }

@@ -8,11 +8,22 @@ import { labelBeside } from './label.ts';
 import type { MaskedKind, MaskPolicy } from './policy.ts';
 import { textsIn } from './text-run.ts';
 import type { PageRoot } from '../observe/observe-page.ts';
-import { ask, isElement, isHtml, isShadowRoot, isTree, matches, nameOf, own, rootOf } from '../node.ts';
+import {
+  ask,
+  attributeOf,
+  isElement,
+  isHtml,
+  isShadowRoot,
+  isTree,
+  matches,
+  nameOf,
+  own,
+  rootOf,
+} from '../node.ts';
 import { keepTitle, titleOf } from '../title.ts';
 
-const textSelector = 'input, textarea, select, img[alt]';
-const fieldSelector = `${textSelector}, [title], svg title, canvas, use`;
+const textSelector = 'input, textarea, select, img';
+const fieldSelector = 'input, textarea, select, img[alt], [*|title], svg title, canvas, use';
 const silentTypes: ReadonlySet<string> = new Set('hidden checkbox radio color range password'.split(' '));
 
 /** What it holds is nothing to read, or not for us: a password is never read (WARN-18). */
@@ -24,8 +35,10 @@ export interface Fields {
   enter(subtree: Node): void;
   /** Begins to watch an element that an attribute may have made a field. */
   consider(element: Element): void;
-  /** Looks at every field again and conceals or shows it. Values set by script leave no trace, so it runs every frame. */
-  look(): void;
+  /** Looks at every field again, or at those among `some` that are fields, and conceals or shows it. */
+  look(some?: Iterable<EventTarget>): void;
+  /** Looks at those that change without a trace, as values set by script do, so that it runs every frame. */
+  lookAtRestless(): void;
   /** Kind of a masked field, null for one that is not. */
   kindOf(element: Element): MaskedKind | null;
   /** Shows one field although it is masked; null shows none. */
@@ -53,6 +66,8 @@ export function createFields(options: {
   const concealed = new Map<Element, Concealment>();
   let revealed: Element | null = null;
   let isLifted = false;
+  /** Not those with a mere tooltip, of which a table may have thousands: its changes are told. */
+  const restless = new Set<Element>();
   const generatedByRoot = new Map<PageRoot, string>();
 
   /** Style sheets reach only the tree that they stand in. */
@@ -60,11 +75,14 @@ export function createFields(options: {
     return generatedByRoot.get(rootOf(node) as PageRoot) ?? '';
   }
   function watch(field: Element): void {
-    if (!seenByField.has(field)) seenByField.set(field, null);
+    if (seenByField.has(field)) return;
+    seenByField.set(field, null);
+    if (matches(field, `:not([title]), ${textSelector}, use`)) restless.add(field);
   }
   function watchGenerating(field: Element): void {
     generating.add(field);
     watch(field);
+    restless.add(field);
   }
   function consider(element: Element): void {
     if (matches(element, fieldSelector)) watch(element);
@@ -81,28 +99,32 @@ export function createFields(options: {
     const before = seenByField.get(field);
     const named = options.kindOfField(field);
     const found = (): MaskedKind | null =>
-      isHtml(field, 'canvas')
-        ? 'elsewhere'
-        : (kindIn(content, policy, () => labelOf(field)) ?? homeIn(field, policy));
+      isHtml(field, 'canvas') ? 'elsewhere' : (kindIn(field, content, policy) ?? homeIn(field, policy));
     const same = before?.content === content && before.policy === policy;
     const kind = same ? (named ?? before.kind) : (named ?? found());
     if (!same || before.kind !== kind) seenByField.set(field, { content, policy, kind });
     const shows =
       kind === null || content.trim() === '' || field === revealed || isLifted || isBeingTyped(field);
     const how = shows ? null : concealmentOf(field, options.forcedColors(), policy);
-    const wouldOpen = how !== null && matches(field, ':hover, :focus-visible');
-    keepTitle(field, wouldOpen && (how === 'tooltip' || tells(field, tooltipOf(field), policy)));
+    const tellsMore = (): boolean =>
+      how === 'tooltip' || named !== null || kindIn(field, titleOf(field), policy) !== null;
+    const isKept =
+      how !== null && titleOf(field) !== '' && matches(field, ':hover, :focus-visible') && tellsMore();
+    keepTitle(field, isKept);
+    if (isKept) restless.add(field);
     if (how === (concealed.get(field) ?? null)) return;
     if (concealed.delete(field)) options.concealer.show(field);
     if (how === null) return;
     options.concealer.hide(field, how);
     concealed.set(field, how);
   }
-  function look(): void {
-    for (const field of seenByField.keys()) {
+  function look(some: Iterable<EventTarget> = seenByField.keys()): void {
+    for (const field of some as Iterable<Element>) {
+      if (!seenByField.has(field)) continue;
       if (ask(field, 'isConnected')) lookAt(field);
       else {
         seenByField.delete(field);
+        restless.delete(field);
         keepTitle(field, false);
         if (concealed.delete(field)) options.concealer.show(field);
       }
@@ -120,6 +142,7 @@ export function createFields(options: {
     },
     consider,
     look,
+    lookAtRestless: () => look(restless),
     kindOf: (element) => (concealed.has(element) ? (seenByField.get(element)?.kind ?? null) : null),
     reveal(element) {
       revealed = element;
@@ -147,17 +170,15 @@ export function createFields(options: {
  */
 function concealmentOf(field: Element, forcedColors: boolean, policy: MaskPolicy): Concealment {
   if (isHtml(field, 'canvas')) return 'drawing';
-  if (generating.has(field) && tells(field, generatedText(field), policy)) return 'generated';
+  if (generating.has(field) && kindIn(field, generatedText(field), policy) !== null) return 'generated';
   if (isUse(field)) return 'whole';
-  if (!matches(field, textSelector)) return 'tooltip';
+  if (!matches(field, textSelector) || textOf(field) === '') return 'tooltip';
   if (isOpenInPage(field)) return 'whole';
   return forcedColors || isListBox(field) ? 'faded' : 'text';
 }
 
 const tooltipOf = (field: Element): string =>
   (nameOf(field) === 'title' ? field.textContent : titleOf(field)) ?? '';
-const tells = (field: Element, content: string, policy: MaskPolicy): boolean =>
-  kindIn(content, policy, () => labelOf(field)) !== null;
 
 const isListBox = (field: Element): field is HTMLSelectElement =>
   isHtml(field, 'select') && (field.multiple || field.size > 1 || isOpenInPage(field));
@@ -202,13 +223,17 @@ function textOf(field: Element): string {
   if (isListBox(field))
     return Array.from(field.querySelectorAll<HTMLOptionElement>('option, optgroup'), lineOf).join('\n');
   if (isHtml(field, 'select')) return field.selectedOptions[0]?.label ?? '';
-  if (isHtml(field, 'img')) return field.complete && field.naturalWidth > 0 ? '' : field.alt;
+  if (isHtml(field, 'img')) return field.complete && field.naturalWidth > 0 ? '' : insteadOf(field);
   if (!isHtml(field, 'input', 'textarea') || isSilent(field)) return '';
-  return 'alt' in field && field.type === 'image' ? field.alt : field.value || field.placeholder;
+  return field.type === 'image' ? insteadOf(field) : field.value || field.placeholder;
 }
 
-function kindIn(content: string, policy: MaskPolicy, label = (): string => ''): MaskedKind | null {
-  return findIdentifiers(content, { ...policy, label })[0]?.kind ?? null;
+/** What the browser writes in place of a picture that is not there. */
+const insteadOf = (picture: Element): string =>
+  attributeOf(picture, 'alt') ?? (titleOf(picture) || (attributeOf(picture, 'value') ?? ''));
+
+function kindIn(field: Element, content: string, policy: MaskPolicy): MaskedKind | null {
+  return findIdentifiers(content, { ...policy, label: () => labelOf(field) })[0]?.kind ?? null;
 }
 
 /** A home has a name like any other; only the label tells. */
@@ -236,20 +261,13 @@ function adoptTyped(field: Element): void {
   if (typed.get(field) === null) typed.set(field, textOf(field));
 }
 
-/** Notes trusted typing in `root`; typing into an empty field makes it the user's own until it is left. */
-export function followTyping(root: Document | ShadowRoot, signal: AbortSignal): void {
-  const on = (
-    name: 'beforeinput' | 'input' | 'focusin' | 'focusout',
-    act: (field: Element, event: Event) => void,
-  ): void =>
-    root.addEventListener(
-      name,
-      (event) => {
-        const field = event.composedPath()[0];
-        if (event.isTrusted && isElement(field) && !isSilent(field)) act(field, event);
-      },
-      { signal, capture: true },
-    );
+/** Notes trusted typing where `listen` hears it; typing into an empty field makes it the user's own until it is left. */
+export function followTyping(listen: (name: string, act: (event: Event) => void) => void): void {
+  const on = (name: string, act: (field: Element, event: Event) => void): void =>
+    listen(name, (event) => {
+      const field = event.composedPath()[0];
+      if (event.isTrusted && isElement(field) && !isSilent(field)) act(field, event);
+    });
   let begun: Element | null = null;
   on('beforeinput', (field) => {
     const isEmpty = isHtml(field, 'input', 'textarea') && field.value === '';

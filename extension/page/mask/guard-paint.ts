@@ -54,7 +54,7 @@ export function guardPaint(options: {
     frame = window.requestAnimationFrame(look);
     options.onFrame();
     try {
-      options.fields.look();
+      options.fields.lookAtRestless();
     } catch {
       onDefeated('failed');
     }

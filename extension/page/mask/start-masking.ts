@@ -128,7 +128,7 @@ export function startMasking(options: MaskingOptions): Masking {
     }
     if (wanted.length > 0) search(wanted);
     for (const element of attributes) fields.consider(element);
-    if (added.size > 0 || attributes.size > 0) fields.look();
+    if (added.size > 0 || removed.size > 0 || attributes.size > 0) fields.look();
     if ([...added, ...texts].some(isOfStyle)) readStyleAnew();
     else if ([...added].some(isShadowRoot)) lookAtStyle();
   }
@@ -174,17 +174,17 @@ export function startMasking(options: MaskingOptions): Masking {
   function enterRoot(entered: PageRoot): void {
     if (entries.has(entered)) return;
     entries.add(entered);
-    followTyping(entered, signal);
     const on = (name: string, act: (event: Event) => void): void =>
       entered.addEventListener(name, act, { signal, capture: true });
+    followTyping(on);
     // Sheets that are loaded tell only then, and within their own tree.
     on('load', ({ target }) => isHtml(target, 'link') && onStyleWritten());
     // A rule may ask where the pointer or the focus is, or what is ticked, and nothing else tells of those.
     for (const name of ['pointerover', 'focusin', 'change'])
-      on(name, () =>
+      on(name, (event) =>
         attempt(() => {
           fields.watchGenerated(entered);
-          fields.look();
+          fields.look(name === 'pointerover' ? event.composedPath() : undefined);
         }),
       );
   }
