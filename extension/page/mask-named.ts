@@ -38,6 +38,7 @@ export interface NamedMasking {
   nameSubject(subject: MaskedSubject): void;
   /** What is hidden, for those who draw over it. */
   readonly names: Pick<Masking, 'hiddenNames' | 'isHiddenName'>;
+  readonly taken: Masking['taken'];
   readonly isPresenting: boolean;
   setPresentation(on: boolean): void;
 }
@@ -122,6 +123,7 @@ export function startNamedMasking(options: NamedMaskingOptions): NamedMasking {
       if (isOther) maskNamed();
     },
     names: masking,
+    taken: masking.taken,
     get isPresenting() {
       return isPresenting;
     },

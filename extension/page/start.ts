@@ -217,6 +217,7 @@ export async function startPage(options: StartOptions): Promise<void> {
         record: () => running,
         early: fetched.takeEarly(),
         tell: (told) => cover.tell(told),
+        taken: masking.taken,
         fictive: {
           page,
           createHost: (onFought) =>

@@ -8,6 +8,7 @@ import { toldOf } from './capture/told.ts';
 import { startTableCapture } from './capture/table/start-table-capture.ts';
 import { agreedName } from './fictive/agreed-name.ts';
 import { startFictiveName, type FictiveNameOptions } from './fictive/start-fictive-name.ts';
+import { startPasteBack, type PasteBackOptions } from './guard/paste-back.ts';
 import { recordAround } from './guard/record-around.ts';
 import { startKeptOut } from './guard/kept-out.ts';
 import { watchUploads } from './guard/uploads.ts';
@@ -22,6 +23,7 @@ export interface WorkOptions extends Omit<GuardOptions, 'adapter' | 'texts'> {
   /** Returns what takes it away. */
   readonly tell: (told: Told) => () => void;
   readonly fictive: FictiveNameOptions;
+  readonly taken: PasteBackOptions['taken'];
 }
 
 export interface Work {
@@ -47,6 +49,7 @@ export function startWork(options: WorkOptions): Work {
     texts: () => texts().guard,
     record: () => (record().facts === null ? (recordAround(window) ?? record()) : record()),
   });
+  startPasteBack(options);
   watchUploads({ ...options, texts: () => texts().told });
   startCapture({
     adapter,

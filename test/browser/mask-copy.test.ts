@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { clearPage, mask, number, put, putUnsearchable } from '../support/masked-page.ts';
+import { userEvent } from 'vitest/browser';
+import type { Masking } from '#extension/page/mask/start-masking.ts';
+import { startPasteBack } from '#extension/page/guard/paste-back.ts';
+import { clearPage, hidden, mask, number, put, putUnsearchable } from '../support/masked-page.ts';
 
 afterEach(clearPage);
 
@@ -156,6 +159,76 @@ describe('copy, cut and drag', () => {
     expect(dataTransfer.getData('text/plain')).toBe('tel ••••••');
     expect(draw).toHaveBeenCalledOnce();
     expect(draw.mock.lastCall?.[0]).toHaveProperty('width', 0);
+  });
+});
+
+describe('an editor', () => {
+  let ending = new AbortController();
+  afterEach(() => ending.abort());
+  const maskWithPaste = (): Masking => {
+    ending = new AbortController();
+    const masking = mask();
+    startPasteBack({ window, signal: ending.signal, taken: masking.taken });
+    return masking;
+  };
+
+  it.each([
+    ['<div contenteditable><p>Ring Vera, $, i dag</p><p>Sist</p></div>', false],
+    ['<p>Ring Vera, $, i dag</p><p>Sist</p>', true],
+  ] as const)(
+    'gets its own words back, masked as before, where they are pasted there again, and nobody else does: %s [MASK-3, MASK-5]',
+    async (html, isDesign) => {
+      const box = put(`${html.replace('$', number)}<textarea></textarea>`);
+      const masking = maskWithPaste();
+      const first = box.querySelector('p:first-of-type') as HTMLElement;
+      const last = box.querySelector('p:last-of-type') as HTMLElement;
+      const words = first.firstChild as Text;
+      if (isDesign) document.designMode = 'on';
+      await userEvent.click(first);
+      getSelection()?.setBaseAndExtent(words, 0, words, words.length);
+      await userEvent.cut();
+      expect(first.textContent).toBe('');
+      // In a page that is written in as a whole, nothing else has the focus.
+      if (!isDesign) await userEvent.click(box.querySelector('textarea') as Element);
+      if (!isDesign) await userEvent.paste();
+      expect(document.querySelector('textarea')?.value).toBe(isDesign ? '' : 'Ring Vera, ••••••, i dag');
+      await userEvent.click(last);
+      getSelection()?.collapse(last.firstChild, 4);
+      await userEvent.paste();
+      document.designMode = 'off';
+      expect(last.textContent).toBe(`SistRing Vera, ${number}, i dag`);
+      await expect.poll(() => hidden()).toEqual([number]);
+      expect(masking.count.get()).toBe(1);
+    },
+  );
+
+  it('is given what it pastes as an event where it takes it so, once [MASK-3]', async () => {
+    const box = put(`<div contenteditable><p>${number}</p></div>`);
+    maskWithPaste();
+    const pasted: string[] = [];
+    box.addEventListener('paste', (event) => {
+      pasted.push(event.clipboardData?.getData('text/plain') ?? '');
+      event.preventDefault();
+    });
+    await userEvent.click(box.querySelector('p') as Element);
+    getSelection()?.selectAllChildren(box.querySelector('p') as Element);
+    await userEvent.cut();
+    await userEvent.paste();
+    expect([pasted, box.textContent]).toEqual([[number], '']);
+  });
+
+  it('keeps what is masked where it is, when it is dragged [MASK-3, MASK-5]', () => {
+    const box = put(`<div contenteditable><p>${number}</p></div>`);
+    mask();
+    box.querySelector('div')?.focus();
+    getSelection()?.selectAllChildren(box.querySelector('p') as Element);
+    const drag = new DragEvent('dragstart', {
+      dataTransfer: new DataTransfer(),
+      bubbles: true,
+      cancelable: true,
+    });
+    box.querySelector('p')?.dispatchEvent(drag);
+    expect([drag.defaultPrevented, drag.dataTransfer?.getData('text/plain')]).toEqual([true, '••••••']);
   });
 });
 

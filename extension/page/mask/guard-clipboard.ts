@@ -6,8 +6,15 @@ import { shadowRootOf } from '../observe/shadow-roots.ts';
 import type { Fields } from './fields.ts';
 import { textsIn } from './text-run.ts';
 
+/** What was last copied or cut with a mask in it: as it was given away, and as it reads where it stood. */
+export interface Taken {
+  readonly from: Element | null;
+  readonly masked: string;
+  readonly text: string;
+}
+
 const inputs = 'input, textarea, select';
-const tellers = `${inputs}, a, img, [title]`;
+const tellers = `${inputs}, a, img, [*|title]`;
 
 export function guardClipboard(options: {
   window: Window;
@@ -20,7 +27,7 @@ export function guardClipboard(options: {
   /** Whether an identifier in the text node is masked. */
   isMasked: (text: Text) => boolean;
   signal: AbortSignal;
-}): void {
+}): () => Taken | null {
   const { window, roots, fields, masked, holds, isMasked, signal } = options;
   const { document } = window;
 
@@ -56,9 +63,11 @@ export function guardClipboard(options: {
       .composedPath()
       .filter((node) => isHtml(node, 'a', 'img'))
       .some((dragged) => tells(dragged) || textsIn(dragged).some(isMasked));
+  let taken: Taken | null = null;
   const onCopy = (event: ClipboardEvent): void => {
     const text = maskedText();
     if (text === null) return;
+    taken = { from: activeElement(document), masked: text, text: String(window.getSelection()) };
     event.clipboardData?.setData('text/plain', text);
     event.preventDefault();
     // A handler of the page would put the readable text there.
@@ -74,6 +83,8 @@ export function guardClipboard(options: {
       const { dataTransfer } = event;
       const text = maskedText() ?? (tellsByLink(event) ? maskFull() : null);
       if (text === null) return;
+      // It would be moved there as dots.
+      if ((activeElement(document) as HTMLElement | null)?.isContentEditable) event.preventDefault();
       dataTransfer?.clearData();
       dataTransfer?.setData('text/plain', text);
       // The browser would draw the text itself under the pointer, without our paint.
@@ -81,6 +92,7 @@ export function guardClipboard(options: {
     },
     { signal, capture: true },
   );
+  return () => taken;
 }
 
 /** An address as it reads when its percent signs are resolved; as it is when they cannot be. */
@@ -98,7 +110,8 @@ function outermostHost(node: Node): Node {
   return isShadowRoot(root) ? outermostHost(root.host) : node;
 }
 
-function activeElement(document: Document): Element | null {
+/** Through shadow roots. */
+export function activeElement(document: Document): Element | null {
   let element = document.activeElement;
   for (let inner = element; inner; inner = shadowRootOf(inner)?.activeElement ?? null) element = inner;
   return element;

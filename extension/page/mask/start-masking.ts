@@ -9,7 +9,7 @@ import { observePage, type PageChange, type PageRoot } from '../observe/observe-
 import { styleWritten } from '../observe/signals.ts';
 import { createConcealer } from './conceal.ts';
 import { createFields, followTyping } from './fields.ts';
-import { guardClipboard } from './guard-clipboard.ts';
+import { guardClipboard, type Taken } from './guard-clipboard.ts';
 import { guardPaint } from './guard-paint.ts';
 import { guardPrint } from './guard-print.ts';
 import { forgetSheets, isOfStyle } from './generated.ts';
@@ -46,6 +46,7 @@ export interface Masking {
   /** Names that are hidden now, by whatever they were found; those shown or chosen are left out. */
   hiddenNames(): Iterable<MaskedItem>;
   isHiddenName(item: MaskedItem): boolean;
+  readonly taken: () => Taken | null;
   /** Prints once with everything readable; the caller records it. */
   printUnmasked(): void;
 }
@@ -239,7 +240,7 @@ export function startMasking(options: MaskingOptions): Masking {
     onDefeated,
     signal,
   });
-  guardClipboard({
+  const taken = guardClipboard({
     window,
     roots: () => watch.roots(),
     fields,
@@ -304,6 +305,7 @@ export function startMasking(options: MaskingOptions): Masking {
       for (const item of items.all()) if (isHiddenName(item)) yield item;
     },
     isHiddenName,
+    taken,
     printUnmasked: print.printUnmasked,
   };
 }
