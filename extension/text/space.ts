@@ -41,6 +41,18 @@ export const spaceTexts = defineTexts({
     outDoubtOwner:
       'Du är ägare. Har ingen annan ägare tagit bort dig, och ingen använt utrymmets utskrivna nyckel, så stämmer det inte: ta då inte bort något, utan kontakta den som driver servern.',
     outBack: 'Ska du vara med igen, ta först bort utrymmet från datorn och be sedan om en ny inbjudan.',
+    outLead:
+      'Det som redan är hämtat kan du läsa, men inget nytt kommer hit. Har du inte lämnat utrymmet själv, fråga ägaren om det stämmer. Ska du vara med igen, ta först bort utrymmet från datorn och be sedan om en ny inbjudan.',
+    leave: 'Lämna utrymmet',
+    leaveLead: 'För den som slutar på enheten. Det du har skrivit står kvar hos kollegorna.',
+    leaveOnlyOwner:
+      'Du är ensam ägare, och utan ägare går utrymmet inte att sköta. Gör först en kollega till ägare.',
+    leaveUnsent: 'Allt du har skrivit är inte skickat än. Du kan lämna utrymmet när det är synkat.',
+    leaveHeading: (space: string) => `Lämna ${space}?`,
+    leaveAsk:
+      'Det går inte att ångra: för att vara med igen måste du bjudas in på nytt. Utrymmet finns kvar på datorn tills du tar bort det därifrån.',
+    leaveStay: 'Stanna kvar',
+    left: (space: string) => `Du har lämnat ${space}.`,
     forget: 'Ta bort utrymmet från datorn',
     forgetHeading: (space: string) => `Ta bort ${space} från datorn?`,
     forgetLead:
@@ -58,6 +70,7 @@ export const spaceTexts = defineTexts({
     inviteFor: (role: string) => `Kollegan får rollen ${role.toLowerCase()}.`,
     makeLink: 'Gör en länk',
     makingLink: 'Gör länken',
+    linkWaits: 'Servern har inte svarat än. Vänta, eller avbryt och försök igen senare.',
     link: 'Inbjudningslänk',
     linkHint: 'Skicka den till kollegan på vanligt sätt. Den gäller en gång och slutar gälla av sig själv.',
     copy: 'Kopiera länken',
@@ -183,6 +196,18 @@ export const spaceTexts = defineTexts({
       'You are an owner. If no other owner has removed you, and nobody has used the printed key of the space, it is not right: then remove nothing, and contact whoever runs the server.',
     outBack:
       'If you are to be in it again, first remove the space from the computer, then ask for a new invitation.',
+    outLead:
+      'What is already fetched you can read, but nothing new comes here. If you did not leave the space yourself, ask its owner whether it is right. If you are to be in it again, first remove the space from the computer, then ask for a new invitation.',
+    leave: 'Leave the space',
+    leaveLead: 'For those who leave the unit. What you have written stays with your colleagues.',
+    leaveOnlyOwner:
+      'You are the only owner, and a space without an owner cannot be run. First make a colleague an owner.',
+    leaveUnsent: 'Not all you have written is sent yet. You can leave the space once it is synced.',
+    leaveHeading: (space: string) => `Leave ${space}?`,
+    leaveAsk:
+      'It cannot be undone: to be in it again you have to be invited anew. The space stays on the computer until you remove it from there.',
+    leaveStay: 'Stay',
+    left: (space: string) => `You have left ${space}.`,
     forget: 'Remove the space from the computer',
     forgetHeading: (space: string) => `Remove ${space} from the computer?`,
     forgetLead:
@@ -200,6 +225,7 @@ export const spaceTexts = defineTexts({
     inviteFor: (role: string) => `Your colleague gets the role ${role.toLowerCase()}.`,
     makeLink: 'Make a link',
     makingLink: 'Making a link',
+    linkWaits: 'The server has not answered yet. Wait, or cancel and try again later.',
     link: 'Invitation link',
     linkHint: 'Send it to your colleague the usual way. It works once and expires by itself.',
     copy: 'Copy the link',

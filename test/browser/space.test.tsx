@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import type { Inviting, MemberView } from '#extension/vault/members/members-contract.ts';
 import { createObservable, type Writable } from '#shared/base/observable.ts';
-import { err } from '#shared/base/result.ts';
+import { err, ok } from '#shared/base/result.ts';
 import { createFakeVault, fakeMembers } from '../support/fake-vault.ts';
 import { button, clean, lookWithAxe, shoot, show, spaceOf, words } from '../support/view.tsx';
 import { view, at } from '../support/space-stage.tsx';
@@ -70,6 +70,9 @@ describe('members', () => {
       .element(dialog.getByText(/Det som redan är hämtat finns kvar hos personen\.$/))
       .toBeVisible();
     await expect.element(dialog.getByText(/^Det går inte att ångra/)).toBeVisible();
+    const [safe, act] = dialog.getByRole('button').elements();
+    expect([safe?.textContent, act?.textContent]).toEqual(['Behåll', 'Ta bort Maja Lindqvist']);
+    expect([safe, act].map((each) => each?.classList.contains('primary'))).toEqual([true, false]);
     await dialog.getByRole('button', { name: 'Behåll' }).click();
     expect(spaceOf(vault).members.get()).toHaveLength(2);
     await button('Ta bort Maja Lindqvist').click();
@@ -123,6 +126,53 @@ describe('members', () => {
   });
 });
 
+describe('a member who leaves', () => {
+  const asMaja = fakeMembers.map((member, index) => ({ ...member, isMe: index === 1 }));
+  const dialog = () => page.getByRole('dialog', { name: 'Lämna Exempelskolan F-9?' });
+
+  it('is asked once, then is out, and stays with a sentence where the relay is away [SYNC-3, UX-3]', async () => {
+    const { vault } = await show(view, { vault: createFakeVault({ members: asMaja }) });
+    const space = spaceOf(vault);
+    const removed = vi.spyOn(space, 'removeMember');
+    await button('Lämna utrymmet').click();
+    await expect.element(dialog().getByText('Det går inte att ångra', { exact: false })).toBeVisible();
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot('space-leave', [320, 400]);
+    await dialog().getByRole('button', { name: 'Stanna kvar' }).click();
+    expect(space.members.get()).toHaveLength(2);
+    removed.mockResolvedValueOnce(err({ type: 'relay-unreachable' }));
+    await button('Lämna utrymmet').click();
+    await dialog().getByRole('button', { name: 'Lämna utrymmet' }).click();
+    await expect.element(dialog().getByRole('alert')).not.toBeEmptyDOMElement();
+    await dialog().getByRole('button', { name: 'Lämna utrymmet' }).click();
+    await expect.element(words('Du har lämnat Exempelskolan F-9.')).toBeVisible();
+    expect(space.members.get().map(({ name }) => name)).toEqual(['Karin Öberg']);
+  });
+
+  it('is not the only owner, nor anybody whose words are not sent yet [SYNC-3]', async () => {
+    const { vault } = await show(view);
+    const space = spaceOf(vault);
+    await expect.element(words('Du är ensam ägare')).toBeVisible();
+    await expect.element(button('Lämna utrymmet')).not.toBeInTheDocument();
+    space.members.set(fakeMembers.map((member) => ({ ...member, role: 'owner' as const })));
+    await expect.element(button('Lämna utrymmet')).toBeVisible();
+    const unsent = words('Allt du har skrivit är inte skickat än.');
+    for (const status of [
+      { type: 'device', waiting: 1 },
+      { type: 'offline', since: at, waiting: 0 },
+      { type: 'saving' },
+    ] as const) {
+      space.status.set(status);
+      await expect.element(unsent).toBeVisible();
+      await expect.element(button('Lämna utrymmet')).not.toBeInTheDocument();
+    }
+    space.status.set({ type: 'seen', by: 'Maja Lindqvist', at });
+    await expect.element(button('Lämna utrymmet')).toBeVisible();
+    space.postsHeld.set(1);
+    await expect.element(unsent).toBeVisible();
+  });
+});
+
 describe('an invitation', () => {
   it('gives a link, then takes the code that the guest reads out [SYNC-3]', async () => {
     const { platform, invitation } = await withInvitation();
@@ -166,7 +216,7 @@ describe('an invitation', () => {
     await button('Gör en ny länk').click();
     await expect.element(page.getByLabelText('Inbjudningslänk').first()).toHaveValue(next.link);
     await expect.element(words('Kollegan får rollen loggranskare.')).toBeVisible();
-    expect(asked.mock.calls).toEqual([[{ role: 'reviewer' }], [{ role: 'reviewer' }]]);
+    expect(asked.mock.calls.map(([draft]) => draft)).toEqual([{ role: 'reviewer' }, { role: 'reviewer' }]);
     next.state.set({ type: 'burnt', cause: 'expired' });
     await button('Avbryt').click();
     await button('Bjud in').click();
@@ -188,6 +238,45 @@ describe('an invitation', () => {
     await expect.element(page.getByLabelText('Inbjudningslänk').first()).toBeVisible();
     vault.spaces.set([]);
     await expect.poll(() => invitation.state.get()).toEqual({ type: 'burnt', cause: 'cancelled' });
+  });
+
+  it('is given up where the relay takes the connection and says nothing, also when the view goes away [SYNC-3]', async () => {
+    const { vault } = await show(view);
+    const signals: AbortSignal[] = [];
+    spaceOf(vault).invite = (_, signal) =>
+      new Promise((resolve) => {
+        if (!signal) return;
+        signals.push(signal);
+        signal.addEventListener('abort', () => resolve(err({ type: 'relay-unreachable' })));
+      });
+    await button('Bjud in').click();
+    await button('Gör en länk').click();
+    await expect.element(button('Gör länken')).toBeVisible();
+    await expect.element(words('Servern har inte svarat än.'), { timeout: 10_000 }).toBeVisible();
+    expect(await lookWithAxe()).toEqual(clean);
+    await button('Avbryt').click();
+    await button('Bjud in').click();
+    await expect.element(words('Servern har inte svarat än.')).not.toBeInTheDocument();
+    await button('Gör en länk').click();
+    await expect.element(button('Gör länken')).toBeVisible();
+    vault.spaces.set([]);
+    await expect.poll(() => signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+  });
+
+  it('that comes after it was given up is called off [SYNC-3]', async () => {
+    const { vault } = await show(view);
+    const late = inviting();
+    let answer = (): void => undefined;
+    spaceOf(vault).invite = () =>
+      new Promise((resolve) => {
+        answer = () => resolve(ok(late));
+      });
+    await button('Bjud in').click();
+    await button('Gör en länk').click();
+    await button('Avbryt').click();
+    answer();
+    await expect.poll(() => late.state.get()).toEqual({ type: 'burnt', cause: 'cancelled' });
+    await expect.element(button('Bjud in')).toBeVisible();
   });
 
   it('says what to do when the relay cannot be reached [SYNC-3]', async () => {

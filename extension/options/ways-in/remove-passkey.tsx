@@ -3,10 +3,8 @@ import { useState } from 'react';
 import type { DoorFailure } from '#extension/vault/doors/ways-in.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { waysInTexts } from '#extension/text/ways-in.ts';
-import { Button } from '#extension/ui/button.tsx';
-import { Dialog } from '#extension/ui/dialog.tsx';
+import { Confirm } from '#extension/ui/confirm.tsx';
 import { doorSentence } from '#extension/ui/door-sentence.ts';
-import { Failure } from '#extension/ui/field.tsx';
 import { useTexts, useVault } from '#extension/ui/providers.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
 
@@ -23,17 +21,16 @@ export function RemovePasskey(props: { readonly onDone: () => void; readonly onC
       if (removed.ok) props.onDone();
     });
   return (
-    <Dialog open onClose={props.onClose} heading={texts.removePasskeyHeading}>
+    <Confirm
+      heading={texts.removePasskeyHeading}
+      leave={texts.keep}
+      act={texts.removePasskey}
+      busy={busy}
+      failure={failure && doorSentence(errors, texts, failure)}
+      onAct={remove}
+      onClose={props.onClose}
+    >
       <p>{texts.removePasskeyLead}</p>
-      <Failure>{failure && doorSentence(errors, texts, failure)}</Failure>
-      <div className="row wrap">
-        <Button look="primary" onPress={props.onClose}>
-          {texts.keep}
-        </Button>
-        <Button busy={busy} onPress={remove}>
-          {texts.removePasskey}
-        </Button>
-      </div>
-    </Dialog>
+    </Confirm>
   );
 }

@@ -1,9 +1,7 @@
 /** Asks before something ends for good: the safe choice is the big one. */
 import { retentionTexts } from '#extension/text/retention.ts';
-import { Button } from '#extension/ui/button.tsx';
 import { Note } from '#extension/ui/chip.tsx';
-import { Dialog } from '#extension/ui/dialog.tsx';
-import { Failure } from '#extension/ui/field.tsx';
+import { Confirm } from '#extension/ui/confirm.tsx';
 import { useLanguage, useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import type { Space } from '#extension/vault/space/space-contract.ts';
@@ -30,7 +28,15 @@ export function ConfirmCull(props: {
       },
     );
   return (
-    <Dialog open onClose={props.onClose} heading={texts.confirmHeading(props.title)}>
+    <Confirm
+      heading={texts.confirmHeading(props.title)}
+      leave={texts.cancel}
+      act={texts.confirm}
+      busy={busy}
+      failure={failure}
+      onAct={confirm}
+      onClose={props.onClose}
+    >
       <p>
         <b>{texts.confirmLead}</b>
       </p>
@@ -41,15 +47,6 @@ export function ConfirmCull(props: {
           {texts.short(room.summary?.source.sourceSystem ?? '', healthLogYears)}
         </Note>
       )}
-      <Failure>{failure}</Failure>
-      <div className="row wrap">
-        <Button look="primary" onPress={props.onClose}>
-          {texts.cancel}
-        </Button>
-        <Button busy={busy} onPress={confirm}>
-          {texts.confirm}
-        </Button>
-      </div>
-    </Dialog>
+    </Confirm>
   );
 }

@@ -2,9 +2,7 @@
 import { useState } from 'react';
 import { errorTexts } from '#extension/text/errors.ts';
 import { retentionTexts } from '#extension/text/retention.ts';
-import { Button } from '#extension/ui/button.tsx';
-import { Dialog } from '#extension/ui/dialog.tsx';
-import { Failure } from '#extension/ui/field.tsx';
+import { Confirm } from '#extension/ui/confirm.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
@@ -31,17 +29,16 @@ export function RevokeDevice(props: {
       showToast({ text: texts.revoked });
     });
   return (
-    <Dialog open onClose={onClose} heading={texts.revokeHeading(device.member)}>
+    <Confirm
+      heading={texts.revokeHeading(device.member)}
+      leave={texts.cancel}
+      act={texts.revoke}
+      busy={busy}
+      failure={failure && errors.space[failure.type]}
+      onAct={revoke}
+      onClose={onClose}
+    >
       <p>{texts.revokeLead}</p>
-      <Failure>{failure && errors.space[failure.type]}</Failure>
-      <div className="row wrap">
-        <Button look="primary" onPress={onClose}>
-          {texts.cancel}
-        </Button>
-        <Button busy={busy} onPress={revoke}>
-          {texts.revoke}
-        </Button>
-      </div>
-    </Dialog>
+    </Confirm>
   );
 }

@@ -4,7 +4,7 @@ import { FileTrigger } from 'react-aria-components';
 import { basisTexts } from '#extension/text/basis.ts';
 import { day, dayOfIso } from '#extension/text/time.ts';
 import { Button } from '#extension/ui/button.tsx';
-import { Dialog } from '#extension/ui/dialog.tsx';
+import { Confirm } from '#extension/ui/confirm.tsx';
 import { Icon, type IconName } from '#extension/ui/icon.tsx';
 import { useLanguage, useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import type { Space } from '#extension/vault/space/space-contract.ts';
@@ -70,26 +70,19 @@ export function BasisSection(props: { readonly space: Space; readonly nameOf: (m
           </li>
         ))}
       </ul>
-      <Dialog
+      <Confirm
         open={removing !== null}
-        onClose={() => setRemoving(null)}
         heading={texts.removeHeading(removing?.fileName ?? '')}
+        leave={texts.keep}
+        act={texts.removeAct}
+        onAct={() => {
+          if (removing) void basisImport.remove(removing.id, removing.fileName);
+          setRemoving(null);
+        }}
+        onClose={() => setRemoving(null)}
       >
-        <p className="sm">{texts.removeBody}</p>
-        <div className="row wrap">
-          <Button
-            onPress={() => {
-              if (removing) void basisImport.remove(removing.id, removing.fileName);
-              setRemoving(null);
-            }}
-          >
-            {texts.removeAct}
-          </Button>
-          <Button look="quiet" onPress={() => setRemoving(null)}>
-            {texts.keep}
-          </Button>
-        </div>
-      </Dialog>
+        <p>{texts.removeBody}</p>
+      </Confirm>
     </section>
   );
 }

@@ -78,7 +78,7 @@ export function DrawSample({
         onAct={drawNow}
         onClose={() => setAsking(false)}
       >
-        {texts.confirmLead}
+        <p>{texts.confirmLead}</p>
       </Confirm>
     </Form>
   );

@@ -41,7 +41,7 @@ export function DrawStep(props: {
         onAct={draw}
         onClose={() => setAsking(false)}
       >
-        {texts.confirmLead(reader, Math.min(lock.count, judged))}
+        <p>{texts.confirmLead(reader, Math.min(lock.count, judged))}</p>
       </Confirm>
     </>
   );

@@ -9,6 +9,7 @@ import { keyTexts } from '#extension/text/keys.ts';
 import { safetyTexts } from '#extension/text/safety.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Note } from '#extension/ui/chip.tsx';
+import { Confirm } from '#extension/ui/confirm.tsx';
 import { Disclosure } from '#extension/ui/disclosure.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { PrintedKey } from '#extension/ui/printed-key.tsx';
@@ -17,7 +18,6 @@ import { showToast } from '#extension/ui/toast.tsx';
 import { useObservable, usePlatform, useTexts } from '#extension/ui/providers.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
 import { swedishDay } from '#shared/base/swedish-time.ts';
-import { RenewSpaceKey } from './renew-space-key.tsx';
 
 type Copied = { readonly name: string; readonly waiting: number };
 type Fault = BackUpFailure | { readonly type: 'not-saved' };
@@ -118,13 +118,18 @@ export function Backup({ space }: { readonly space: Space }) {
         </ul>
       </Disclosure>
       {renewing && (
-        <RenewSpaceKey
-          onKeep={() => setRenewing(false)}
-          onRenew={() => {
+        <Confirm
+          heading={texts.renewHeading}
+          leave={texts.renewKeep}
+          act={texts.renewKey}
+          onAct={() => {
             setRenewing(false);
             makeKey();
           }}
-        />
+          onClose={() => setRenewing(false)}
+        >
+          <p>{texts.renewLead}</p>
+        </Confirm>
       )}
     </section>
   );

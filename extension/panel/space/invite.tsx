@@ -1,5 +1,5 @@
 /** The inviter's side: a link for the colleague, then the code that the colleague reads out, typed here. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { InviteFailure, Inviting } from '#extension/vault/members/members-contract.ts';
 import type { Space } from '#extension/vault/space/space-contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
@@ -8,6 +8,7 @@ import { Button } from '#extension/ui/button.tsx';
 import { Failure } from '#extension/ui/field.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
+import { useSlow } from '#extension/ui/use-slow.ts';
 import type { Role } from '#shared/protocol/operation.ts';
 import { InviteProgress } from './invite-progress.tsx';
 import { RoleChoice } from './role-choice.tsx';
@@ -24,9 +25,18 @@ export function Invite({ space }: { readonly space: Space }) {
   const [stage, setStage] = useState<Stage>({ at: 'rest' });
   const [role, setRole] = useState<Role>('member');
   const [failure, setFailure] = useState<InviteFailure | null>(null);
+  const isSlow = useSlow(busy);
+  const asking = useRef<AbortController | null>(null);
+  const giveUp = () => asking.current?.abort();
+  useEffect(() => () => asking.current?.abort(), []);
   const makeLink = () =>
     run(async () => {
-      const begun = await space.invite({ role });
+      const { signal } = (asking.current = new AbortController());
+      const begun = await space.invite({ role }, signal);
+      if (signal.aborted) {
+        if (begun.ok) begun.value.cancel();
+        return;
+      }
       setFailure(begun.ok ? null : begun.error);
       setStage(begun.ok ? { at: 'inviting', inviting: begun.value } : { at: 'role' });
     });
@@ -55,7 +65,14 @@ export function Invite({ space }: { readonly space: Space }) {
             <Button look="primary" icon="link" busy={busy} onPress={makeLink}>
               {busy ? texts.makingLink : texts.makeLink}
             </Button>
-            <Button onPress={() => setStage({ at: 'rest' })}>{texts.cancel}</Button>
+            <Button
+              onPress={() => {
+                giveUp();
+                setStage({ at: 'rest' });
+              }}
+            >
+              {texts.cancel}
+            </Button>
           </div>
         </>
       )}
@@ -67,9 +84,13 @@ export function Invite({ space }: { readonly space: Space }) {
           role={role}
           busy={busy}
           onAgain={makeLink}
-          onDone={() => setStage({ at: 'rest' })}
+          onDone={() => {
+            giveUp();
+            setStage({ at: 'rest' });
+          }}
         />
       )}
+      {stage.at !== 'rest' && <output className="hint">{isSlow && texts.linkWaits}</output>}
     </section>
   );
 }

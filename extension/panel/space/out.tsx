@@ -5,8 +5,7 @@ import { errorTexts } from '#extension/text/errors.ts';
 import { spaceTexts } from '#extension/text/space.ts';
 import { Button } from '#extension/ui/button.tsx';
 import { Note } from '#extension/ui/chip.tsx';
-import { Dialog } from '#extension/ui/dialog.tsx';
-import { Failure } from '#extension/ui/field.tsx';
+import { Confirm } from '#extension/ui/confirm.tsx';
 import { useObservable, useTexts, useVault } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
@@ -44,18 +43,18 @@ export function Out({ space }: { readonly space: Space }) {
         <p>{texts.outBack}</p>
         <Button onPress={() => setAsks(true)}>{texts.forget}</Button>
       </Note>
-      <Dialog open={asks} onClose={() => setAsks(false)} heading={texts.forgetHeading(space.name)}>
+      <Confirm
+        open={asks}
+        heading={texts.forgetHeading(space.name)}
+        leave={texts.keep}
+        act={texts.forget}
+        busy={busy}
+        failure={failure}
+        onAct={forget}
+        onClose={() => setAsks(false)}
+      >
         <p>{texts.forgetLead}</p>
-        <Failure>{failure}</Failure>
-        <div className="row wrap">
-          <Button look="primary" onPress={() => setAsks(false)}>
-            {texts.keep}
-          </Button>
-          <Button busy={busy} onPress={forget}>
-            {texts.forget}
-          </Button>
-        </div>
-      </Dialog>
+      </Confirm>
     </section>
   );
 }

@@ -4,9 +4,7 @@ import type { InviteFailure, MemberView } from '#extension/vault/members/members
 import type { Space } from '#extension/vault/space/space-contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { spaceTexts } from '#extension/text/space.ts';
-import { Button } from '#extension/ui/button.tsx';
-import { Dialog } from '#extension/ui/dialog.tsx';
-import { Failure } from '#extension/ui/field.tsx';
+import { Confirm } from '#extension/ui/confirm.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
@@ -32,17 +30,16 @@ export function RemoveMember(props: {
       showToast({ text: texts.removed(member.name) });
     });
   return (
-    <Dialog open onClose={onClose} heading={texts.removeHeading(member.name)}>
+    <Confirm
+      heading={texts.removeHeading(member.name)}
+      leave={texts.keep}
+      act={texts.remove(member.name)}
+      busy={busy}
+      failure={failure && errors.space[failure.type]}
+      onAct={remove}
+      onClose={onClose}
+    >
       <p>{texts.removeLead}</p>
-      <Failure>{failure && errors.space[failure.type]}</Failure>
-      <div className="row wrap">
-        <Button look="primary" onPress={onClose}>
-          {texts.keep}
-        </Button>
-        <Button busy={busy} onPress={remove}>
-          {texts.remove(member.name)}
-        </Button>
-      </div>
-    </Dialog>
+    </Confirm>
   );
 }

@@ -10,6 +10,7 @@ import { decides, reviews, useMe } from '../use-me.ts';
 import { AnotherSpace } from './another-space.tsx';
 import { Backup } from './backup.tsx';
 import { Invite } from './invite.tsx';
+import { Leave } from './leave.tsx';
 import { Out } from './out.tsx';
 import { Mailbox } from './mailbox.tsx';
 import { Members } from './members.tsx';
@@ -68,6 +69,7 @@ function OneSpace({ space }: { readonly space: Space }) {
       <SyncExplained space={space} />
       <Mailbox space={space} reads={reads} />
       <AnotherSpace />
+      {me && <Leave space={space} me={me} />}
     </>
   );
 }

@@ -95,7 +95,7 @@ function Act(props: {
           onAct={act}
           onClose={() => setAsks(false)}
         >
-          {ask.lead}
+          <p>{ask.lead}</p>
         </Confirm>
       )}
     </>

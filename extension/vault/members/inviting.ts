@@ -24,9 +24,12 @@ type InvitingState = ReturnType<Inviting['state']['get']>;
 export async function startInviting(
   context: SpaceContext,
   role: Role,
+  signal?: AbortSignal,
 ): Promise<Result<Inviting, InviteFailure>> {
   const { record, keys, keyring, platform } = context;
   const over = new AbortController();
+  const giveUp = () => over.abort();
+  signal?.addEventListener('abort', giveUp);
   const session = await openControlSession(context, AbortSignal.any([context.signal, over.signal]));
   if (!session.ok) return session;
   const { connection } = session.value;
@@ -55,6 +58,8 @@ export async function startInviting(
     board,
     voucher,
   });
+  // From here on it ends by its own words, which have to reach the other side.
+  signal?.removeEventListener('abort', giveUp);
   const state = createObservable<InvitingState>({ type: 'waiting-for-guest' });
   let guest: Reveal | null = null;
   /** From here on the answer decides: who is being let in is not burnt meanwhile. */

@@ -28,7 +28,8 @@ export interface Space {
   /** Who has been removed: what they wrote stays, and keeps its name. */
   readonly formerMembers: Observable<readonly MemberView[]>;
   readonly status: Observable<SyncStatus>;
-  invite(draft: { readonly role: Role }): Promise<Result<Inviting, InviteFailure>>;
+  /** `signal` gives up waiting for the relay, until there is a link. */
+  invite(draft: { readonly role: Role }, signal?: AbortSignal): Promise<Result<Inviting, InviteFailure>>;
   setRole(memberId: string, role: Role): Promise<Result<void, InviteFailure>>;
   readonly devices: Observable<readonly DeviceView[]>;
   /** With all their devices. They keep what they have fetched, and read nothing that is sealed from then on. */

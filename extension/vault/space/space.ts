@@ -139,7 +139,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
     mailbox: desk.mailbox,
     postsHeld: desk.held,
     post: (message) => desk.post(message),
-    invite: ({ role }) => startInviting(context, role),
+    invite: ({ role }, until) => startInviting(context, role, until),
     setRole: (id, role) => giveRole(context, id as MemberId, role),
     devices,
     removeMember: (id) => removeFromSpace(context, { type: 'member', id: id as MemberId }),

@@ -68,7 +68,25 @@ describe('a member who is removed', () => {
     const karinId = karin.space.members.get()[0]?.id ?? '';
     expect(await ture.space.removeMember(majaId)).toEqual({ ok: false, error: { type: 'not-entitled' } });
     expect(await maja.space.removeMember(karinId)).toEqual({ ok: false, error: { type: 'not-entitled' } });
+    expect(await karin.space.removeMember(karinId)).toEqual({ ok: false, error: { type: 'not-entitled' } });
     expect(karin.space.members.get()).toHaveLength(3);
+  });
+
+  it('may be the founder, by themselves, once somebody else is an owner, who goes on [SYNC-3]', async () => {
+    const { karin, maja, majas, tures, majaId } = await three();
+    must(await karin.space.setRole(majaId, 'owner'));
+    const karinId = karin.space.members.get().find(({ isMe }) => isMe)?.id ?? '';
+    must(await karin.space.removeMember(karinId));
+    await until(karin.space.status, (status) => status.type === 'refused' && status.why === 'removed');
+    await until(maja.space.members, (list) => list.every((member) => member.id !== karinId));
+    must(await majas.annotate([{ type: 'verdict', row: rowAt(majas, 4), value: 'ok' }]));
+    await until(tures.projection, ({ rows }) => rows.has(rowAt(tures, 4)));
+    const vera = await stage.join(maja.space, 'Vera Testsson', 'reviewer');
+    expect(vera.space.members.get().map(({ name }) => name)).toEqual([
+      'Maja Lindqvist',
+      'Ture Testsson',
+      'Vera Testsson',
+    ]);
   });
 
   it('is one of several devices, when a device is revoked, and the others go on [SYNC-3]', async () => {
