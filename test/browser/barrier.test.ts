@@ -33,6 +33,7 @@ describe('the barrier', () => {
   it('opens by a reason and then the button, and leaves a banner with the reason [WARN-2, WARN-10]', async () => {
     expect(isPageVisible()).toBe(false);
     await reason.click();
+    expect(layerRoot()!.querySelector('[role=status] button')!.textContent).toBe('Öppna ärendet');
     await pressUntil(() => expect(isPageVisible()).toBe(true));
     expect(answers()).toEqual([{ openingId: 'o1', answer: { type: 'reason', reasonId: 'substitute' } }]);
     await expect.element(page.getByText('Ditt skäl:')).toBeVisible();

@@ -77,6 +77,18 @@ describe('the note', () => {
     expect(await faults()).toContain('button-name');
   });
 
+  it('tells what stands there, then why, without taking the focus [UX-2]', async () => {
+    await start('/lista', compose);
+    await write(subject(), number);
+    await noted();
+    const told = [...note()!.querySelectorAll('[role=status]')].map(({ textContent }) => textContent);
+    expect(told.slice(0, 2)).toEqual([
+      note()!.querySelector('h1')!.textContent,
+      expect.stringContaining('Ämnesraden'),
+    ]);
+    expect(document.activeElement).toBe(subject());
+  });
+
   it('goes with its field, and keeps beside it when the page scrolls', async () => {
     await start('/lista', compose);
     await write(subject(), number);

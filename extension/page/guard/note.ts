@@ -142,14 +142,11 @@ export function createNote(options: NoteOptions): Note {
   else if (isFixed) reasons();
   else offers();
 
-  const title = element(
-    'h1',
-    'row grow',
-    icon('soft'),
-    fill(texts.title, { kind: texts.kinds[hit.kind], where: field.where }),
-  );
+  const name = element('span', '', fill(texts.title, { kind: texts.kinds[hit.kind], where: field.where }));
+  const title = element('h1', 'row grow', icon('soft'), name);
   const words = element('div', '', element('p', 'sm', whyOf(options)));
-  words.role = 'status';
+  // What is so, then why: no focus comes here, so that both are read out where they appear.
+  for (const told of [name, words]) told.role = 'status';
   const note = element(
     'div',
     'layer gnote',

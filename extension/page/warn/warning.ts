@@ -115,6 +115,7 @@ function reasonWay(options: WarningOptions): Way {
   );
   const go = element('div', 'go', element('span', 'sm', `${texts.chosen} `, chosenLabel), open);
   go.hidden = true;
+  go.role = 'status';
   const choices = assessment.reasons.map(({ id, label }) => {
     const choice = button(
       '',
