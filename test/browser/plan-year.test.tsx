@@ -53,7 +53,9 @@ describe('an ordered check', () => {
     const { space } = await withPlan(settings);
     await button('Begär en kontroll').click();
     await button('Lägg till i planen').click();
-    await expect.element(words('Välj en anledning.')).toBeVisible();
+    const reason = page.getByRole('radiogroup', { name: 'Anledning' });
+    await expect.element(reason.getByText('Välj en anledning.')).toBeVisible();
+    expect(reason.element().contains(document.activeElement)).toBe(true);
     await expect.element(words('Skriv användare eller ärendenummer.')).toBeVisible();
     await page.getByText('På förekommen anledning').click();
     await field('Användare det gäller').fill('larare12, admin03');

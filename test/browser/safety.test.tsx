@@ -122,6 +122,7 @@ describe('bringing a space back', () => {
     await button('Återställ').click();
     await expect.element(words('Välj säkerhetskopian.')).toBeVisible();
     await expect.element(words('Skriv nyckeln från utskriften.')).toBeVisible();
+    await expect.element(button('Välj fil')).toHaveFocus();
     await chooseBackup();
     await expect.element(words('Vald: Säkerhetskopia')).toBeVisible();
     await page.getByLabelText('Utrymmets nyckel').fill('FEL');

@@ -46,7 +46,7 @@ export function RestoreForm(props: { readonly name: string; readonly onStarted: 
   return (
     <Form onSubmit={submit}>
       <p className="sm">{texts.restoreLead}</p>
-      <div className="field">
+      <div className="field" data-wanting={(tried && !file) || undefined}>
         <span className="label">{texts.file}</span>
         <div className="row wrap">
           <FileTrigger acceptedFileTypes={['.varsam']} onSelect={(files) => setFile(files?.[0] ?? null)}>

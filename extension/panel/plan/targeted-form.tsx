@@ -52,6 +52,7 @@ export function TargetedForm({ space, me, today, onDone }: PlanPart & { readonly
       <RadioGroup
         label={texts.reason}
         value={draft.reason}
+        error={lack('reason')}
         onChange={(reason) => change({ reason })}
         choices={targetedReasons.map((value) => ({
           value,
@@ -64,6 +65,7 @@ export function TargetedForm({ space, me, today, onDone }: PlanPart & { readonly
           <RadioGroup
             label={texts.askedBy}
             value={draft.askedBy}
+            error={lack('asked-by')}
             onChange={(askedBy) => change({ askedBy })}
             choices={[
               { value: 'person', name: texts.person },
@@ -104,7 +106,7 @@ export function TargetedForm({ space, me, today, onDone }: PlanPart & { readonly
         onChange={({ from, to }) => change({ from, to })}
         error={lack('period', 'period-backwards')}
       />
-      <Failure>{lack('reason', 'asked-by', 'mandate') ?? failure}</Failure>
+      <Failure>{lack('mandate') ?? failure}</Failure>
       <div className="row wrap">
         <Button type="submit" busy={busy}>
           {busy ? words.saving : texts.orderSave}
