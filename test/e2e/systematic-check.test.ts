@@ -3,7 +3,21 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { button, chooseFile, finishFirstRun, reads, showTab, startSpace } from '../support/acts.ts';
 import { invite, openOffice, type Office, type Seat } from '../support/office.ts';
+import { readPdf } from '../support/pdf.ts';
 import { judgeShown, openPage, openReview } from '../support/review-acts.ts';
+
+/** What stands on the last page of a form that has grown over its first, where that is the signature alone. */
+async function signedAlone(form: Page): Promise<readonly string[]> {
+  const alone: string[] = [];
+  const measures = form.locator('.paperfacts dd').last();
+  for (let lines = 16; lines < 40; lines += 1) {
+    await measures.evaluate((field, count) => (field.textContent = 'Åtgärd.\n'.repeat(count)), lines);
+    const pages = await readPdf(await form.pdf({ preferCSSPageSize: true }));
+    const last = pages.at(-1)?.text.replaceAll(/\s/g, '') ?? '';
+    if (!last.includes('Åtgärd.')) alone.push(`${lines} lines: ${last}`);
+  }
+  return alone;
+}
 
 let office: Office;
 
@@ -173,6 +187,7 @@ describe('a unit’s systematic check', () => {
     await reads(form, /^Eva Provman, /);
     await reads(form, 'Systemförvaltning, datum');
     await office.shoot(form, 'j2-form');
+    expect(await signedAlone(form)).toEqual([]);
     await form.close();
     const [summary] = await Promise.all([
       eva.browser.context.waitForEvent('page'),

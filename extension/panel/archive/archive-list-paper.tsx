@@ -7,6 +7,7 @@ import type { Space } from '#extension/vault/space/space-contract.ts';
 import { toldDays } from '#shared/retention/archivist.ts';
 import { archiveList } from '#shared/retention/archive-list.ts';
 import { Paper } from '../papers/paper.tsx';
+import { spaceLine } from '../space-line.ts';
 import { toRecord } from './archive-items.ts';
 import { useRoomTitle } from './room-title.ts';
 
@@ -23,7 +24,7 @@ export function ArchiveListPaper({ space, onBack }: { readonly space: Space; rea
   return (
     <Paper title={texts.list} back={back} onBack={onBack}>
       <p>
-        {space.name}, {space.board}
+        {spaceLine(space)}
       </p>
       <p>{lists.length === 0 ? texts.listEmpty : texts.listLead}</p>
       {lists.length > 0 && (
