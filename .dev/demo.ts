@@ -1,5 +1,5 @@
 /** The demonstration: relay, stand-in case systems, and a Chromium with the organisation build. Data is kept in `.varsam/demo`. */
-import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { usualPorts } from '../test/sites/server.ts';
 import { launchProfile, type BrowserProfile } from '../test/support/browser.ts';
@@ -39,18 +39,29 @@ async function openWorld(): Promise<World> {
 
 /** `peephole`: the port through which a browser without a screen can be looked into. */
 async function openBrowser(world: World, name: string, peephole: number): Promise<BrowserProfile> {
+  const profile = join(folder, name);
+  // A kept profile runs the worker that it knows of this version, however often the extension has been built since.
+  rmSync(join(profile, 'Default', 'Service Worker'), { recursive: true, force: true });
   const browser = await launchProfile({
     extension: world.extension,
-    profile: join(folder, name),
+    profile,
     headless: !hasScreen,
     viewport: null,
     args: hasScreen ? [] : [`--remote-debugging-port=${peephole}`],
+    leavesSignals: true,
   });
   const [first] = browser.context.pages();
   await first?.goto(world.sites.treserva);
   await browser.openExtensionPage('sidepanel.html');
   return browser;
 }
+
+/** Ctrl+C, or a kill of this process or of the one that started it. Told twice, it ends once. */
+const toldToEnd = new Promise<void>((resolve) => {
+  const starter = process.ppid;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  setInterval(() => process.ppid !== starter && resolve(), 500).unref();
+});
 
 const names = process.argv.includes('--two') ? ['profile-1', 'profile-2'] : ['profile-1'];
 const peepholes = names.map((_, index) => firstPeephole + index);
@@ -85,8 +96,7 @@ Ctrl+C ends it. Delete .varsam/demo to begin anew.
 `);
 
 await Promise.race([
-  once(process, 'SIGINT'),
-  once(process, 'SIGTERM'),
+  toldToEnd,
   Promise.all(browsers.map(({ context }) => new Promise((resolve) => context.once('close', resolve)))),
 ]);
 await Promise.all(browsers.map((browser) => browser.close().catch(() => undefined)));

@@ -26,6 +26,8 @@ export interface LaunchOptions {
   readonly viewport?: { readonly width: number; readonly height: number } | null;
   readonly colorScheme?: 'light' | 'dark';
   readonly args?: readonly string[];
+  /** The caller closes it when told to end; else the browser's driver ends both of them at once. */
+  readonly leavesSignals?: boolean;
 }
 
 /** Where the browser of that profile keeps its `Downloads`. */
@@ -39,6 +41,7 @@ export async function launchProfile(options: LaunchOptions): Promise<BrowserProf
   const context = await chromium.launchPersistentContext(options.profile, {
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     headless: options.headless ?? true,
+    ...(options.leavesSignals && { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }),
     chromiumSandbox: process.getuid?.() !== 0,
     // Downloads land in the home folder, as they do for people.
     env: { ...process.env, HOME: homeOf(options.profile) },
