@@ -4,6 +4,8 @@ import { defineTexts } from './text.ts';
 
 export const reviewTexts = defineTexts({
   sv: {
+    reviewersOnly:
+      'Bara de som granskar loggar ser listan. Det du har skrivit i den står kvar hos kollegorna.',
     openFailure: {
       'not-here-yet': 'Granskningen har inte hunnit hit än. Den öppnas när datorn har nått servern.',
       culled: 'Listan är gallrad. Beviset finns i arkivet.',
@@ -130,6 +132,8 @@ export const reviewTexts = defineTexts({
     unnamed: 'okänd medlem',
   },
   en: {
+    reviewersOnly:
+      'Only those who review logs see the list. What you wrote in it stays with your colleagues.',
     openFailure: {
       'not-here-yet':
         'The review has not arrived here yet. It opens when the computer has reached the server.',

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { createFakeVault, fakeMembers } from '../support/fake-vault.ts';
 import { sampleDataset } from '../support/review-data.ts';
 import { stageReview } from '../support/review-stage.tsx';
-import { button, clean, lookWithAxe, shoot, words } from '../support/view.tsx';
+import { showReviewTab } from '../support/show-review-tab.tsx';
+import { button, clean, lookWithAxe, shoot, spaceOf, words } from '../support/view.tsx';
 import { atWork } from '../support/review-at-work.ts';
 
 beforeEach(() => page.viewport(1280, 900));
@@ -168,5 +170,39 @@ describe('an open review', () => {
     const shown = review.dataset.events.filter((event) => event.user === 'psyk01').length;
     await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe(String(shown + 1));
     expect(document.body.textContent).not.toMatch(new RegExp(`\\b${shown}\\b`));
+  });
+});
+
+describe('who is given a lesser role while a review is open', () => {
+  const asMember = fakeMembers.map((member) =>
+    member.isMe ? { ...member, role: 'member' as const } : member,
+  );
+
+  it('sees and reads in no logs any more, and is told so at once [REV-3, SYNC-3]', async () => {
+    const { space } = await stageReview();
+    await expect.element(page.getByRole('grid')).toBeVisible();
+    space.members.set(asMember);
+    await expect.element(words('Bara de som granskar loggar ser listan.')).toBeVisible();
+    await expect.element(page.getByRole('grid')).not.toBeInTheDocument();
+    expect(document.body.innerHTML).not.toContain('larare12');
+    space.members.set(fakeMembers);
+    await expect.element(page.getByRole('grid')).toBeVisible();
+  });
+
+  it('has in the list what was handed over alone [REV-3, SYNC-3]', async () => {
+    const vault = createFakeVault();
+    const space = spaceOf(vault);
+    space.addReview({ title: 'Mars', dataset: sampleDataset(3) });
+    await showReviewTab({ vault });
+    await expect.element(button('Välj fil')).toBeVisible();
+    await expect.element(words('Mars')).toBeVisible();
+    space.members.set(asMember);
+    await expect.element(words('Bara de som granskar loggar läser in dem.')).toBeVisible();
+    await expect.element(words('Mars')).not.toBeInTheDocument();
+    for (const name of ['Välj fil', 'Välj lista']) await expect.element(button(name)).not.toBeInTheDocument();
+    space.addReview({ title: 'April', dataset: sampleDataset(3), handedFrom: 'Mars' });
+    await expect.element(words('Rader till dig: April')).toBeVisible();
+    expect(await lookWithAxe()).toEqual(clean);
+    await shoot('review-member', [320, 400]);
   });
 });

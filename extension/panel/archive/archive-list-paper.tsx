@@ -23,9 +23,7 @@ export function ArchiveListPaper({ space, onBack }: { readonly space: Space; rea
   const lists = archiveList(records, policy);
   return (
     <Paper title={texts.list} back={back} onBack={onBack}>
-      <p>
-        {spaceLine(space)}
-      </p>
+      <p>{spaceLine(space)}</p>
       <p>{lists.length === 0 ? texts.listEmpty : texts.listLead}</p>
       {lists.length > 0 && (
         <table className="ptbl">

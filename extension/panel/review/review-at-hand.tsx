@@ -7,6 +7,7 @@ import { reviewTexts } from '#extension/text/review.ts';
 import type { OpenReview } from '#extension/vault/review/review-contract.ts';
 import type { Space } from '#extension/vault/space/space-contract.ts';
 import type { RowKey } from '#shared/review/annotation.ts';
+import { useReadsReview } from '../use-me.ts';
 import { useOpenReview } from './use-open-review.ts';
 
 export function ReviewAtHand(props: {
@@ -15,6 +16,18 @@ export function ReviewAtHand(props: {
   readonly onBack: () => void;
   readonly children: (review: OpenReview, indexByKey: ReadonlyMap<RowKey, number>) => ReactNode;
 }) {
+  const texts = useTexts(reviewTexts);
+  if (useReadsReview(props.space)(props.id)) return <Opened {...props} />;
+  return (
+    <section className="sect">
+      <EmptyState text={texts.reviewersOnly}>
+        <Button onPress={props.onBack}>{texts.back}</Button>
+      </EmptyState>
+    </section>
+  );
+}
+
+function Opened(props: Parameters<typeof ReviewAtHand>[0]) {
   const texts = useTexts(reviewTexts);
   const opening = useOpenReview(props.space, props.id);
   if (opening.type === 'open') return props.children(opening.review, opening.indexByKey);

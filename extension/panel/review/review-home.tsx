@@ -16,6 +16,7 @@ import { ImportOutcome } from './import/import-outcome.tsx';
 import type { ImportState } from './import/import-state.ts';
 import { useReviewTitle } from './review-title.ts';
 import { useImport } from './import/use-import.ts';
+import { reviews, useMe, useReadsReview } from '../use-me.ts';
 import { useNames } from '../use-names.ts';
 
 /** One import at a time: while it reads or asks, nothing else is begun. */
@@ -36,7 +37,7 @@ export function ReviewHome({
 }) {
   const texts = useTexts(reviewImportTexts);
   const captures = useObservable(useVault().captures);
-  const reviews = useObservable(space.reviews);
+  const all = useObservable(space.reviews);
   const { state, importCapture, importDropped, cancel } = useImport(space);
   const nameOf = useNames(space, texts.unnamed);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -46,6 +47,10 @@ export function ReviewHome({
     heading.current?.focus(navigator.userActivation.hasBeenActive ? {} : { focusVisible: false });
   }, []);
   const busy = busyStates.has(state.type);
+  const me = useMe(space);
+  const readsIn = me !== undefined && reviews(me);
+  const readsReview = useReadsReview(space);
+  const mine = all.filter(({ id }) => readsReview(id));
   return (
     <div className="reviewhome">
       <section className="sect stack">
@@ -54,14 +59,21 @@ export function ReviewHome({
         </h1>
         <ImportOutcome state={state} onCancel={cancel} onOpen={onOpen} />
         {captures.length > 0 && !busy && (
-          <Captures captures={captures} reviews={reviews} onRead={(capture) => void importCapture(capture)} />
+          <Captures
+            captures={captures}
+            reviews={mine}
+            onRead={readsIn ? (capture) => void importCapture(capture) : null}
+          />
         )}
-        {!busy && reviews.length === 0 && captures.length === 0 && <p className="dim">{texts.none}</p>}
-        {!busy && <FileDrop onFile={(dropped) => void importDropped(dropped)} />}
+        {!readsIn && <p className="dim">{texts.reviewersOnly}</p>}
+        {readsIn && !busy && mine.length === 0 && captures.length === 0 && (
+          <p className="dim">{texts.none}</p>
+        )}
+        {readsIn && !busy && <FileDrop onFile={(dropped) => void importDropped(dropped)} />}
         <CheckText />
       </section>
-      {reviews.length > 0 && <Reviews space={space} onOpen={onOpen} />}
-      <BasisSection space={space} nameOf={nameOf} />
+      {mine.length > 0 && <Reviews space={space} reviews={mine} onOpen={onOpen} />}
+      {readsIn && <BasisSection space={space} nameOf={nameOf} />}
     </div>
   );
 }
@@ -69,8 +81,10 @@ export function ReviewHome({
 function Captures(props: {
   readonly captures: readonly CaptureSummary[];
   readonly reviews: readonly ReviewSummary[];
-  readonly onRead: (capture: CaptureSummary) => void;
+  /** Null for who may not. */
+  readonly onRead: ((capture: CaptureSummary) => void) | null;
 }) {
+  const { onRead } = props;
   const texts = useTexts(reviewImportTexts);
   const vault = useVault();
   return (
@@ -89,13 +103,15 @@ function Captures(props: {
                   {known ? texts.alreadyRead(known.title) : texts.size(Math.ceil(capture.sizeBytes / 1000))}
                 </span>
               </span>
-              <Button
-                shape="small"
-                aria-label={texts.readNamed(capture.fileName)}
-                onPress={() => props.onRead(capture)}
-              >
-                {texts.read}
-              </Button>
+              {onRead && (
+                <Button
+                  shape="small"
+                  aria-label={texts.readNamed(capture.fileName)}
+                  onPress={() => onRead(capture)}
+                >
+                  {texts.read}
+                </Button>
+              )}
               <Button
                 shape="small"
                 look="quiet"
@@ -112,12 +128,17 @@ function Captures(props: {
   );
 }
 
-function Reviews({ space, onOpen }: { readonly space: Space; readonly onOpen: (id: string) => void }) {
+function Reviews(props: {
+  readonly space: Space;
+  readonly reviews: readonly ReviewSummary[];
+  readonly onOpen: (id: string) => void;
+}) {
+  const { space, onOpen } = props;
   const texts = useTexts(reviewImportTexts);
   const handover = useTexts(handoverTexts);
   const { language } = useLanguage();
   const platform = usePlatform();
-  const newestFirst = useObservable(space.reviews).toSorted((a, b) => b.createdAt - a.createdAt);
+  const newestFirst = props.reviews.toSorted((a, b) => b.createdAt - a.createdAt);
   const nameOf = useNames(space, texts.unnamed);
   const titleOf = useReviewTitle();
   return (
