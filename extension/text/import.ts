@@ -49,7 +49,7 @@ export const importTexts = defineTexts({
       'outside-interval': (rows: number) =>
         `${countSv(rows, 'rad', 'rader')} ligger utanför intervallet i rapportens rubrik. Kontrollera att urvalet är rätt.`,
       'sheets-left-out': (sheets: string) =>
-        `Dessa blad har inte loggens kolumner och har inte lästs in: ${sheets}.`,
+        `Dessa blad eller tabeller har inte loggens kolumner och har inte lästs in: ${sheets}.`,
       'rows-on-two-sheets': (rows: number) =>
         `${countSv(rows, 'rad', 'rader')} står på två blad och har lästs in två gånger. Ta bort det ena bladet och läs in filen igen, om det är samma händelser.`,
       'person-in-first-row': (rows: number) =>
@@ -104,7 +104,7 @@ export const importTexts = defineTexts({
       'outside-interval': (rows: number) =>
         `${countEn(rows, 'row lies', 'rows lie')} outside the interval in the report's heading. Check that the selection is right.`,
       'sheets-left-out': (sheets: string) =>
-        `These sheets lack the columns of the log and were not read: ${sheets}.`,
+        `These sheets or tables lack the columns of the log and were not read: ${sheets}.`,
       'rows-on-two-sheets': (rows: number) =>
         `${countEn(rows, 'row stands', 'rows stand')} on two sheets and ${rows === 1 ? 'was' : 'were'} read twice. If they are the same events, remove one of the sheets and read the file again.`,
       'person-in-first-row': (rows: number) =>

@@ -29,7 +29,7 @@ export type ReadWarning =
   | { readonly type: 'ambiguous-dates' }
   /** Rows outside the interval that the report states. */
   | { readonly type: 'outside-interval'; readonly rows: number }
-  /** Sheets of the workbook that hold no log. */
+  /** Sheets of the workbook, or tables of the file, that hold no log. */
   | { readonly type: 'sheets-left-out'; readonly sheets: readonly string[] }
   /** Rows that stand on an earlier sheet too, word for word: both count. */
   | { readonly type: 'rows-on-two-sheets'; readonly rows: number }

@@ -1,8 +1,10 @@
 /** Finds the sheets that hold parts of one log, and puts their cells under the same columns. */
 import { mappedFields, type MappedField } from '../profile/profile.ts';
-import { filledCells, type Sheet, type SheetRow } from '../sheet/sheet.ts';
+import { filledCells, isBlank, type Sheet, type SheetRow } from '../sheet/sheet.ts';
+import { isFurnitureText } from './furniture.ts';
 import { findHeader, guessHeader, type Header } from './header.ts';
 import { chooseProfile, countFields, mapColumns } from './mapping.ts';
+import { parseMoment } from './moment.ts';
 
 export interface LogPart {
   readonly sheet: Sheet;
@@ -30,7 +32,7 @@ const maximumMore = 32;
 export function findParts(sheets: readonly Sheet[], isMapped: boolean): LogParts | null {
   const headerOf = (sheet: Sheet) => (isMapped ? guessHeader(sheet) : findHeader(sheet));
   const headed = sheets
-    .flatMap((sheet) => splitWhereReordered(sheet, headerOf(sheet)))
+    .flatMap((sheet) => splitAtHeadings(sheet, headerOf(sheet)))
     .map((sheet) => ({ sheet, header: headerOf(sheet) }));
   const main = mainOf(headed, isMapped);
   if (!main) return null;
@@ -39,7 +41,8 @@ export function findParts(sheets: readonly Sheet[], isMapped: boolean): LogParts
   const placed = headed.map(({ sheet, header }, i) => ({
     sheet,
     name: sheet.name || String(i + 1),
-    isHeaded: header !== null,
+    // What was parted from a sheet was so by a heading.
+    isHeaded: header !== null || !sheets.includes(sheet),
     part: sheet === main.sheet ? main : partOf(sheet, header, columns, most, isMapped),
   }));
   const complete = ({ sheet, header }: LogPart) => ({ sheet, header: { ...header, columns } });
@@ -54,25 +57,63 @@ export function findParts(sheets: readonly Sheet[], isMapped: boolean): LogParts
   };
 }
 
-/** Files that were put one after another may have their columns in another order from the next heading on. */
-function splitWhereReordered(sheet: Sheet, header: Header | null): Sheet[] {
+/** Below a heading further down, columns may stand in another order, as where files were put one after another, or be another log's. */
+function splitAtHeadings(sheet: Sheet, header: Header | null): Sheet[] {
   if (header === null || sheet.header !== null || header.columns.length < leastColumns) return [sheet];
-  const same = sorted(header.columns);
-  const names = new Set(header.columns);
+  const { columns, start, bodyStart } = header;
+  const same = sorted(columns);
+  const names = new Set([...columns, ...sheet.rows.slice(start, bodyStart).flatMap(filledCells)]);
   const begins: number[] = [0];
-  let columns = header.columns;
+  let current: readonly string[] = columns;
   sheet.rows.forEach(({ cells }, at) => {
-    if (at < header.bodyStart || cells.length !== columns.length || !names.has(cells[0] ?? '')) return;
-    if (cells.every((cell, column) => cell === columns[column]) || sorted(cells) !== same) return;
-    columns = cells;
-    begins.push(at);
+    if (at < bodyStart) return;
+    const isReordered =
+      cells.length === columns.length && names.has(cells[0] ?? '') && sorted(cells) === same;
+    if (!isReordered && !isOtherHeading(sheet.rows, at, names)) return;
+    if (cells.length === current.length && cells.every((cell, column) => cell === current[column])) return;
+    current = cells;
+    begins.push(titleAbove(sheet.rows, at));
   });
   if (begins.length === 1) return [sheet];
-  return begins.map((begin, i) => ({
-    ...sheet,
-    rows: sheet.rows.slice(begin, begins[i + 1]),
-    merges: begin === 0 ? sheet.merges : [],
-  }));
+  return begins.map((begin, i) => {
+    const rows = sheet.rows.slice(begin, begins[i + 1]);
+    return begin === 0
+      ? { ...sheet, rows }
+      : { ...sheet, name: titleOf(rows) || sheet.name, rows, merges: [] };
+  });
+}
+
+/** The first of the blank rows and lone words right above the row at `at`; itself where there are none. A count ends what is above. */
+function titleAbove(rows: readonly SheetRow[], at: number): number {
+  let first = at;
+  for (let row = rows[at - 1]; row && isAlone(row); row = rows[first - 1]) {
+    if (filledCells(row).some(isFurnitureText)) break;
+    first--;
+  }
+  return first;
+}
+
+const isAlone = (row: SheetRow | undefined): boolean => row !== undefined && filledCells(row).length < 2;
+
+const titleOf = ([first, second]: readonly SheetRow[]): string =>
+  (first && filledCells(first)[0]) ?? (second && filledCells(second)[0]) ?? '';
+
+/** Words below a gap, not all of them `names`: one stands over the moment of the next row and another names a field. */
+function isOtherHeading(rows: readonly SheetRow[], at: number, names: ReadonlySet<string>): boolean {
+  if (!isAlone(rows[at - 1])) return false;
+  const cells = rows[at]?.cells ?? [];
+  // No row of a log is without digits: few are looked at further.
+  if (cells.some((cell) => /\d{2}/.test(cell)) || cells.every((cell) => cell === '' || names.has(cell)))
+    return false;
+  const mapping = mapColumns(cells, chooseProfile(cells));
+  const time = mapping.time ?? mapping.clock;
+  const known = mappedFields.filter((field) => mapping[field] !== null);
+  const below = rows.slice(at + 1, at + 3).find((row) => !isBlank(row));
+  return (
+    time !== null &&
+    known.length > 1 &&
+    parseMoment(below?.cells[time] ?? '', { dayOrder: 'dmy', date1904: false }) !== null
+  );
 }
 
 function sorted(texts: readonly string[]): string {

@@ -36,6 +36,29 @@ describe('a workbook of several sheets [CAP-2, CAP-5]', () => {
     expect(reading.warnings).toEqual([{ type: 'sheets-left-out', sheets: ['2'] }]);
   });
 
+  it('reads no other log below under the headings of the first, and says that it left it out', async () => {
+    const log = (...minutes: string[]) => [
+      ['Åtkomst'],
+      heading,
+      ...minutes.map((at) => row(at, 'A')),
+      ['Antal rader: 2'],
+      [''],
+    ];
+    const logins = [
+      ['Inloggningar'],
+      ['Tidpunkt', 'IP-adress', 'Användare'],
+      ['2024-03-01 07:14', '10.0.0.4', 'larare12'],
+      [''],
+    ];
+    const text = [...log('12', '13'), ...logins, ...log('15', '16')];
+    const reading = await read(text.map((cells) => cells.join(';')).join('\n'));
+    expect(reading.events.map(({ sourceRow, user, unit }) => [sourceRow, user, unit])).toEqual(
+      [3, 4, 13, 14].map((at) => [at, 'larare12', 'A']),
+    );
+    expect(reading.notUnderstood).toEqual([]);
+    expect(reading.warnings).toEqual([{ type: 'sheets-left-out', sheets: ['Inloggningar'] }]);
+  });
+
   it('puts sheets with columns more, in other order, or called otherwise under the same columns', async () => {
     const swap = <T>([time, user, ...rest]: readonly T[]) => [user!, time!, ...rest];
     const reading = await read(
