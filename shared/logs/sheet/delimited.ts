@@ -25,12 +25,15 @@ const separators = new Map([
   ['~', 1],
 ]);
 const previewRows = 60;
+/** What ends a file in DOS, and in programs that come from there. */
+const dosEnd = '\u001a';
 const statedSeparator = /^"?sep=(.)"?\n/i;
 
 /** One row more than `maximumRows` where there are more, so that the caller can tell. */
 export async function readDelimited(source: string, maximumRows: number): Promise<DelimitedFinding> {
   // The parser knows one kind of line end in a text: lines that end otherwise would be parts of the line before.
-  const text = source.replace(source.includes('\n') ? /\r\n/g : /\r/g, '\n');
+  const whole = source.trimEnd().endsWith(dosEnd) ? source.slice(0, source.lastIndexOf(dosEnd)) : source;
+  const text = whole.replace(whole.includes('\n') ? /\r\n/g : /\r/g, '\n');
   // A return that stands alone in such a text is part of a cell, also where it comes before the first line end.
   const newline = source.includes('\r\n') ? '\n' : undefined;
   const { default: Papa } = await import('papaparse');

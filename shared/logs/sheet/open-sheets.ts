@@ -7,6 +7,7 @@ import { htmlOfMhtml, isMhtml } from '../format/mhtml.ts';
 import { packParts, unpackZip } from '../format/repack.ts';
 import { sniff } from '../format/sniff.ts';
 import { decodeText, type DecodedText } from '../format/text.ts';
+import { markUncalculated } from '../format/uncalculated.ts';
 import { firstXlsxRows } from '../format/xlsx-rows.ts';
 import { inspectZip } from '../format/zip.ts';
 import { defaultLimits, type ExportFormat, type ReadFailure, type ReadLimits } from '../reading.ts';
@@ -71,11 +72,12 @@ async function openZip(bytes: Uint8Array, limits: ReadLimits, onPeek?: OnPeek): 
     return err({ type: 'too-large', limit: 'unpacked-bytes', maximum: limits.unpackedBytes });
   }
   if (finding.names.some((name) => /^xl\/workbook\.(xml|bin)$/i.test(name))) {
-    const parts = unpackZip(bytes);
-    if (!parts.ok) return parts;
-    const first = bytes.length > peekFromBytes ? firstXlsxRows(parts.value, peekRows) : null;
+    const unpacked = unpackZip(bytes);
+    if (!unpacked.ok) return unpacked;
+    const parts = markUncalculated(unpacked.value);
+    const first = bytes.length > peekFromBytes ? firstXlsxRows(parts, peekRows) : null;
     await peek(first && packParts(first), onPeek);
-    return openWorkbook(packParts(parts.value), 'xlsx', limits);
+    return openWorkbook(packParts(parts), 'xlsx', limits);
   }
   const office = finding.names.some((name) => /^(word|ppt)\/|^content\.xml$/i.test(name));
   return err({ type: 'not-a-log', looksLike: office ? 'document' : 'archive' });

@@ -54,6 +54,13 @@ describe('a table of text [CAP-2]', () => {
     expect(reading.reportTitle).toBe('');
   });
 
+  it('whose end is marked as in DOS: it is not cut there [CAP-5]', async () => {
+    const reading = await read(
+      `${log(row('2024-03-01 07:12'), row('2024-03-01 07:13'), row('2024-03-01 07:14'))}\u001a`,
+    );
+    expect(reading.counts).toMatchObject({ rows: 3, events: 3 });
+  });
+
   it('whose title holds a return alone: it is no line end where lines have their own [CAP-5]', async () => {
     const text = ['Logg\rrapport', columns, row('2024-03-01 07:12'), row('2024-03-01 07:13'), ''].join(
       '\r\n',
@@ -266,6 +273,17 @@ describe('workbooks by other writers [CAP-2]', () => {
     const limits = { ...defaultLimits, unpackedBytes: 1000 };
     expect(await failure(asLarge(plain), { limits })).toMatchObject({ limit: 'unpacked-bytes' });
   });
+
+  it.each(['<f>H2</f>', '<f t="shared" si="0"/>', '<f>H2</f><v></v>', '<f>H2</f><v />'])(
+    'a number that a formula was never worked out for, %s, is lost and not lacking [CAP-5]',
+    async (formula) => {
+      const parts = unzipSync(plain);
+      const sheet = new TextDecoder().decode(parts['xl/worksheets/sheet1.xml']);
+      const open = sheet.replace(/(<c r="E2")[^>]*>.*?<\/c>/, `$1 s="0">${formula}</c>`);
+      const reading = await read(zipSync({ ...parts, 'xl/worksheets/sheet1.xml': strToU8(open) }));
+      expect(reasonsOf(reading)).toEqual(['digits-lost']);
+    },
+  );
 
   it('what a formula came to nothing with is shown, not left out', async () => {
     const parts = unzipSync(workbook([[heading, cells.with(5, 'PLACE')]], 'xlsx'));
