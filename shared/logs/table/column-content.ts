@@ -2,6 +2,8 @@
 import { normaliseSubject } from '../../identifiers/subject.ts';
 import type { ColumnMapping } from '../reading.ts';
 import type { SheetRow } from '../sheet/sheet.ts';
+import { genericProfile } from '../profile/profiles.ts';
+import { createActionKind } from './action.ts';
 import { isOfSubject } from './mapping.ts';
 import { parseMoment, type MomentHints } from './moment.ts';
 
@@ -21,7 +23,10 @@ export function personIn(text: string, day: string): string | null {
   return (text.length <= longestNumber ? normaliseSubject(text, day) : null) ?? normaliseSubject(number, day);
 }
 
-/** `mapping` with columns for time and subject, where it lacks them and a free column holds nothing else; numbers go before names. */
+/**
+ * `mapping` with columns for time, act and subject, where it lacks them and a free column holds nothing else; numbers go before
+ * names.
+ */
 export function mapByContent(
   mapping: ColumnMapping,
   columns: readonly string[],
@@ -34,7 +39,16 @@ export function mapByContent(
   const isPerson = (text: string) => personIn(text, anyDay) !== null;
   const isNumbered = mapping.subject !== null && isColumnOf(rows, mapping.subject, isPerson);
   const subject = isNumbered ? mapping.subject : (columnOf(rows, taken, isPerson) ?? mapping.subject);
-  return { ...mapping, time, subject };
+  const action = mapping.action ?? actColumn(columns, rows);
+  const detail = mapping.detail === action ? null : mapping.detail;
+  return { ...mapping, time, action, subject, detail };
+}
+
+/** `Vad` may be the act or what it was done with. */
+function actColumn(columns: readonly string[], rows: readonly SheetRow[]): number | null {
+  const column = columns.findIndex((name) => /^(?:vad|what)\??$/i.test(name.trim()));
+  const kindOf = createActionKind(genericProfile);
+  return column >= 0 && isColumnOf(rows, column, (text) => kindOf(text) !== 'other') ? column : null;
 }
 
 /** The first column of dates with a time of day; null when there is none. */

@@ -73,6 +73,14 @@ describe('columns are told', () => {
     expect(await read(alone)).toMatchObject({ missingFields: ['unit', 'subject'] });
   });
 
+  it.each([
+    ['Vad;Vems akt;Del av akten', 'Läst;18990223-9871;Beslut', { action: 'Läst', detail: 'Beslut' }],
+    ['Vad;Vems akt', 'Läst;18990223-9871', { action: 'Läst', detail: '' }],
+    ['Vad;Vems akt', 'Elevakt;18990223-9871', { action: '', detail: 'Elevakt' }],
+  ])('as the act or what it was done with, as %s: %s [CAP-3]', async (headings, cells, expected) => {
+    expect(await first(`När;Vem;${headings}\n2024-03-01 07:12;evaa;${cells}\n`)).toMatchObject(expected);
+  });
+
   it('anew at each heading, where files were put one after another [CAP-5]', async () => {
     const text = [
       'Tid;Användare;Händelse;Person',

@@ -53,6 +53,7 @@ describe('shipped profiles [CAP-3]', () => {
       ['Loggad tid', 'Loggad av', 'Handläggare', 'Händelse', 'Personnummer'],
       { time: 0, user: 1, subject: 4 },
     ],
+    [['Timestamp', 'Performed by', 'Operation', 'Record part'], { time: 0, user: 1, action: 2, detail: 3 }],
     [['Date', 'Time', 'User', 'Action', 'Patient ID'], { time: 0, clock: 1, user: 2, action: 3, subject: 4 }],
   ])('of unknown systems map by what their columns say: %j', (columns, expected) => {
     expect(mapColumns(columns, chooseProfile(columns))).toMatchObject(expected);
