@@ -22,7 +22,11 @@ const walls: ReadonlySet<string> = new Set(
 );
 /** What is a label itself is nobody's value. */
 const labelling: ReadonlySet<string> = new Set(['dt', 'label', 'legend']);
-const passedOver: ReadonlySet<string> = new Set('script style template wbr colgroup noscript'.split(' '));
+const passedOver: ReadonlySet<string> = new Set(
+  'script style template wbr colgroup noscript svg img sup'.split(' '),
+);
+/** Beside a label: that something must be written there, or that there is help. */
+const remark = /^(?:[*?!i]|\((?:\?|obligatoriskt?|valfritt?|required|optional)\))$/i;
 
 /** Null when nothing stands there; a value whose text is empty when its place is there and empty. */
 export function valueOf(label: Label, side: Side, roots: readonly SearchRoot[]): Value | null {
@@ -141,7 +145,7 @@ function inLine(from: Node, side: 'after' | 'before', roots: readonly SearchRoot
       add(said, ' ', side);
       continue;
     }
-    if (isHiddenItself(node) || isHelp(node)) continue;
+    if (isHiddenItself(node) || isRemark(node, from)) continue;
     if (labelling.has(node.localName)) return isSaid() ? toValue() : emptyAt(node);
     const isInline = inlineNames.has(node.localName);
     if (isSaid() && (!isInline || isNextLabel(node, from))) break;
@@ -160,9 +164,15 @@ function inLine(from: Node, side: 'after' | 'before', roots: readonly SearchRoot
   }
 }
 
-/** A button beside a label that explains it, by a sign or none, or any in a heading: sorting, hiding. */
-function isHelp(node: Element): boolean {
-  return isPressed(node) && (closest(node, 'th, dt') !== null || plainText(node.textContent).length < 2);
+/**
+ * A button is one, whatever it says, in a heading (sorting, hiding) or in the element of the label; elsewhere it may be what
+ * opens a list of values, unless it says nothing or a sign.
+ */
+function isRemark(node: Element, from: Node): boolean {
+  const said = plainText(node.textContent);
+  if (!isPressed(node)) return inlineNames.has(node.localName) && remark.test(said);
+  const isOfLabel = closest(node, 'th, dt') !== null || labelling.has(nameOf(composedParent(from) ?? node));
+  return isOfLabel || said.length < 2 || remark.test(said);
 }
 
 /** An address goes on over its lines: `987 14 Lövhamn`. */
