@@ -3,6 +3,7 @@
  * `npm run -s inspect-page -- --adapter FILE.json --url URL PAGE.html`. Several pairs of `--url` and page are read as one
  * visit, in that order. Bad input ends with a sentence for each fault and status 2.
  */
+import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { faultTexts } from '../extension/text/faults.ts';
@@ -110,7 +111,7 @@ function parseJson(text: string, name: string): unknown {
   }
 }
 
-/** UTF-8 unless the page says that it was saved in the older encoding of Western Europe. */
+/** UTF-8 unless the page says, or its bytes do, that it was saved in the older encoding of Western Europe. */
 function readText(file: string): string {
   try {
     const bytes = readFileSync(file);
@@ -121,7 +122,7 @@ function readText(file: string): string {
       ? bytes[0] === 0xff
         ? 'utf-16le'
         : 'utf-16be'
-      : isOlder
+      : isOlder || !isUtf8(bytes)
         ? 'windows-1252'
         : 'utf-8';
     return new TextDecoder(encoding).decode(bytes);

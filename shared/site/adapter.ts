@@ -4,6 +4,7 @@ import { identifierKinds } from '../identifiers/kinds.ts';
 import { isGlob } from './glob.ts';
 import { factNames, fieldUses, viewKinds } from './compiled.ts';
 import { protectionKinds } from './facts.ts';
+import { isSelector } from './selector.ts';
 
 /** Older ones are brought up by `migrate.ts` before they are checked. */
 export const currentVersion = 2;
@@ -18,9 +19,9 @@ const selector = z
   .min(1, 'selector')
   // A long one breaks at the next change of the page.
   .max(300)
-  .refine((text) => !/[{};@]/.test(text), 'bare-selector')
-  .refine(isBalanced, 'closed-selector')
-  .refine(isOfBrowsers, 'css-selector');
+  .refine((text) => !/[{};@]/.test(text), { error: 'bare-selector', abort: true })
+  .refine(isBalanced, { error: 'closed-selector', abort: true })
+  .refine(isSelector, 'css-selector');
 
 const glob = z.string().max(300).refine(isGlob, 'glob');
 
@@ -187,21 +188,6 @@ export const adapterSchema = z
 /** As an administrator writes it: defaults may be left out. */
 export type SiteAdapter = z.input<typeof adapterSchema>;
 export type ParsedAdapter = z.output<typeof adapterSchema>;
-
-const pseudoNames = new Set(
-  `active after any-link autofill before checked default defined dir disabled empty enabled first-child first-letter first-line
-  first-of-type focus focus-visible focus-within fullscreen has hover in-range indeterminate invalid is lang last-child last-of-type
-  link modal not nth-child nth-last-child nth-last-of-type nth-of-type only-child only-of-type open optional out-of-range
-  placeholder placeholder-shown popover-open read-only read-write required root scope state target user-invalid user-valid valid visited
-  where`.split(/\s+/),
-);
-
-/** No path of XPath, and nothing of what scripts add to selectors, as `:contains(…)`: a browser finds nothing by it. */
-function isOfBrowsers(text: string): boolean {
-  const bare = text.replace(/\\.|"[^"]*"|'[^']*'|\[(?:"[^"]*"|'[^']*'|[^\]"'])*\]/gs, '');
-  const pseudos = bare.matchAll(/:+([a-z-]*)/gi);
-  return !bare.includes('/') && [...pseudos].every(([, name = '']) => pseudoNames.has(name.toLowerCase()));
-}
 
 function isBalanced(text: string): boolean {
   const open: string[] = [];

@@ -169,6 +169,32 @@ describe('an adapter', () => {
     },
   );
 
+  it.each([
+    'div > > p',
+    'div,',
+    '.',
+    '.1a',
+    '#1',
+    'tr:not()',
+    'tr:nth-child',
+    'tr:nth-child(x)',
+    'td:first',
+    '[a=b c]',
+    'a & b',
+  ])('refuses %j, which no browser takes for a selector, once [SITE-1]', (selector) => {
+    const [fault, ...more] = faultsOf((draft) => (draft.views[0]!['facts'] = { caseNumber: { selector } }));
+    expect(fault?.mend).toContain('a selector of CSS, as browsers know it');
+    expect(more).toEqual([]);
+  });
+
+  it.each([
+    'table:has(> th, + p) tr:nth-child(2n + 1 of .rad) td:nth-last-of-type(odd)',
+    String.raw`#\31 23 .a\:b [xlink\:href*="/x]"] , x-akt::before`,
+    `[title='det "är"' i]:not(.å, :is(h1,*)) ~ svg|a:lang(sv)`,
+  ])('takes the selector %s [SITE-1]', (selector) => {
+    expect(faultsOf((draft) => (draft.views[0]!['facts'] = { caseNumber: { selector } }))).toEqual([]);
+  });
+
   it('refuses what is no adapter at all without throwing [SITE-1]', () => {
     for (const junk of [null, 7, 'adapter', [], { views: [] }]) expect(compileAdapter(junk).ok).toBe(false);
   });

@@ -102,11 +102,14 @@ describe('inspect-page', () => {
     });
   });
 
-  it('takes the address that the browser saved in the page, and the encoding it names', () => {
-    const html = `<!-- saved from url=(0027)https://s.example.se/akt/17 --><meta charset=windows-1252><dl><dt>\u00c4rende<dd>1<dt>Handl\u00e4ggare<dd>\u00c5sa \u00d6 P\u00e5hitt</dl>`;
-    writeFileSync(join(folder, 'gammal.html'), Buffer.from(html, 'latin1'));
-    expect(report('gammal.html')).toMatchObject({ view: 'akt', facts: { handler: 'Åsa Ö Påhitt' } });
-  });
+  it.each(['<meta charset=windows-1252>', ''])(
+    'takes the address that the browser saved in the page, and the encoding it names or shows: %s',
+    (charset) => {
+      const html = `<!-- saved from url=(0027)https://s.example.se/akt/17 -->${charset}<dl><dt>\u00c4rende<dd>1<dt>Handl\u00e4ggare<dd>\u00c5sa \u00d6 P\u00e5hitt</dl>`;
+      writeFileSync(join(folder, 'gammal.html'), Buffer.from(html, 'latin1'));
+      expect(report('gammal.html')).toMatchObject({ view: 'akt', facts: { handler: 'Åsa Ö Påhitt' } });
+    },
+  );
 
   it('knows the adapters that ship by name', () => {
     const run = inspect('--adapter', 'treserva', '--url', 'https://t.example.se/annat', 'flik.html');
