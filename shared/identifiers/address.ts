@@ -4,7 +4,7 @@ import type { IdentifierMatch, Search } from './kinds.ts';
 import { wordsOf } from './label-words.ts';
 import { isIntroducedBy, isRightBehind, mayBeIntroduced } from './surroundings.ts';
 
-const place = String.raw`\p{Lu}[\p{L}-]+(?: (?:\p{Lu}[\p{L}-]+|strand|socken|by))?`;
+const place = String.raw`(?:[sS]:t[ae]? |[sS]ankta? )?\p{Lu}[\p{L}-]+(?: (?:\p{Lu}[\p{L}-]+|strand|socken|by))?`;
 const afterThree = new RegExp(String.raw` \d\d(?: {1,2}|, |[;\t])${place}`, 'uy');
 const afterFive = new RegExp(String.raw`(?:,? |[;\t])${place}`, 'uy');
 
@@ -18,11 +18,22 @@ export function matchPostal(search: Search, start: number, end: number): Identif
   if (pattern.test(text)) {
     const isPlain = !five && codeAt(text, end + 3) === space;
     const isMeant = isPlain || followsStreet(text, start) || isIntroducedBy(search, start, 'address');
-    return isMeant ? withCountry(text, start, pattern.lastIndex) : null;
+    return isMeant ? withFarm(search, withCountry(text, start, pattern.lastIndex)) : null;
   }
   alone.lastIndex = start;
   const isAlone = alone.test(text) && isRightBehind(search, start, itsLabel);
   return isAlone ? withCountry(text, start, alone.lastIndex) : null;
+}
+
+const farm =
+  /\b\w*(?:address|adr(?:ess\w{0,4}|\.)?)(?: är)?\s?[:=]\s?((?-i:\p{Lu})[\p{L}'/-]+(?: [\p{L}'/-]+){0,3},\s?)$/iu;
+
+/** `Adress: Västergård, 450 54 Hedekas`: in the country a name may do for street and number. */
+function withFarm({ text }: Search, match: IdentifierMatch): IdentifierMatch {
+  const { start } = match;
+  const name =
+    codeAt(text, start - 2) === 44 ? farm.exec(text.slice(Math.max(0, start - 64), start))?.[1] : null;
+  return name ? { ...match, start: start - name.length } : match;
 }
 
 function withCountry(text: string, start: number, end: number): IdentifierMatch {
@@ -42,7 +53,9 @@ function followsNumber(text: string, start: number): boolean {
 }
 
 const followsStreet = (text: string, start: number): boolean =>
-  /\p{L}{3,} \d{1,3} ?[A-Ha-h]?[,;]?\s{0,2}$|SE-$/u.test(text.slice(Math.max(0, start - 24), start));
+  /(?:\p{L}{3,} \d{1,3}|(?:[Bb]ox|PL) \d{1,5}) ?[A-Ha-h]?[,;]?\s{0,2}$|SE-$/u.test(
+    text.slice(Math.max(0, start - 24), start),
+  );
 
 const town = /[,;\s]{1,3}(?:SE?[- ])?\d{3} ?\d\d(?:[;\t]|,? {1,2})\p{Lu}/uy;
 

@@ -26,9 +26,11 @@ export function matchCivicNumber(search: Search, start: number, end: number): Id
   return judge(search, start, last + 4, judgeCivicNumber(text, start, end, last, search.referenceYear));
 }
 
-/** `?q=Vera%20189001019802`: what is encoded before the number is no part of it. */
+/** `?q=Vera%20189001019802`: what is encoded before the number is no part of it, unless the whole is a number. */
 export function matchEncodedCivicNumber(search: Search, start: number, end: number): IdentifierMatch | null {
-  return codeAt(search.text, start - 1) === percent ? matchCivicNumber(search, start + 2, end) : null;
+  if (codeAt(search.text, start - 1) !== percent) return null;
+  const whole = matchCivicNumber(search, start, end);
+  return whole !== null && whole.kind !== 'lookalike' ? whole : matchCivicNumber(search, start + 2, end);
 }
 
 /** The first of them is known to be one. */

@@ -1,5 +1,5 @@
 /** Names that the page's own fields gave. There is no recognition of names: only these, as whole words. */
-import { codeAt, isCapital, isWordCharacter } from './characters.ts';
+import { codeAt, isCapital, isDigit, isLetter } from './characters.ts';
 import { foldText } from './fold.ts';
 import type { IdentifierMatch } from './kinds.ts';
 
@@ -16,8 +16,8 @@ export function findKnownNames(text: string, names: readonly string[]): Identifi
   for (const found of text.matchAll(pattern)) {
     const start = found.index;
     const end = start + found[0].length;
-    if (!isCapital(codeAt(text, start)) && !found[0].includes(' ')) continue;
-    if (isWordCharacter(codeAt(text, start - 1)) || continuesWord(text, end)) continue;
+    if (!isCapital(codeAt(text, start)) && !/[ _]/.test(found[0])) continue;
+    if (isOfWord(codeAt(text, start - 1)) || continuesWord(text, end)) continue;
     matches.push({ start, end, kind: 'name' });
   }
   return matches;
@@ -54,12 +54,15 @@ function knownNames(names: readonly string[]): RegExp | null {
 const escape = (name: string): string =>
   name
     .replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-    .replaceAll(' ', ' +')
+    .replaceAll(' ', '(?: +|_)')
     .replaceAll('-', '[- ]')
     .replaceAll(/['’]/g, "['’]");
+
+/** An underscore parts words: names of files have them. */
+const isOfWord = (code: number): boolean => isDigit(code) || isLetter(code);
 
 /** `Holmgatan` and `Ström-avbrott` go on; `Ströms` is a genitive and `Ström.` ends. */
 function continuesWord(text: string, end: number): boolean {
   const next = codeAt(text, end);
-  return isWordCharacter(next) || (next === 45 && /\p{Ll}/u.test(text[end + 1] ?? ''));
+  return isOfWord(next) || (next === 45 && /\p{Ll}/u.test(text[end + 1] ?? ''));
 }

@@ -16,7 +16,7 @@ import { matchHsaId, matchIdentityDocument, matchLma, matchPlate } from './docum
 import { matchEncodedEmail } from './email.ts';
 import type { IdentifierMatch, Matcher, Search } from './kinds.ts';
 import { matchIpV4, matchIpV6 } from './network-address.ts';
-import { matchInternationalPhone, matchNationalPhone } from './phone.ts';
+import { matchBarePhone, matchInternationalPhone, matchNationalPhone } from './phone.ts';
 import { matchLetteredReserve, matchRegionalReserve } from './reserve-number.ts';
 import {
   afterLetter,
@@ -49,6 +49,7 @@ const matchers: readonly Entry[] = [
   [[12], 0, matchRegionalReserve],
   [[2, 4, 6, 8], moreDigits, matchGroupedCivicNumber],
   [span(2, 10), fromZero, matchNationalPhone],
+  [[11], 0, matchBarePhone],
   [[4, 5], moreDigits, matchBankAccount],
   [span(7, 15), 0, matchBareAccount],
   [[1, 2, 3], moreDigits, matchGroupedAccount],

@@ -50,10 +50,11 @@ const ofOrganisation = /^0(?:20|77)/;
 export function matchNationalPhone(search: Search, start: number, end: number): IdentifierMatch | null {
   const { text } = search;
   if (codeAt(text, start) !== 48 || codeAt(text, start + 1) === 48) return null;
-  if (isContinuation(text, start)) return null;
+  if (isContinuation(text, start) && !isAlternative(text, start, end)) return null;
   const { digits, ends } = readGroups(text, start, 10);
   if (ofOrganisation.test(digits)) return null;
-  const mobile = /^07[02369]/.test(digits);
+  // A day and a time may begin so, in pairs of digits.
+  const mobile = /^07[02369]/.test(digits) && (end - start > 2 || isIntroducedBy(search, start, 'phone'));
   const last = ends.findLast(({ count }) => (mobile ? count === 10 : count >= 8 && count <= 10));
   if (!last || (isContinued(text, last.offset) && !(mobile && text[last.offset] === '/'))) return null;
   if (last.offset === end && isPartOfDecimal(text, start, end)) return null;
@@ -97,6 +98,15 @@ export function matchInternationalPhone(search: Search, start: number): Identifi
     : foreign(search, from, country, plus);
 }
 
+const bareMobile = /467[02369]\d{7}(?!\d)/y;
+
+/** `46701740605`, as spreadsheets leave it, where a word says phone. */
+export function matchBarePhone(search: Search, start: number, end: number): IdentifierMatch | null {
+  bareMobile.lastIndex = start;
+  const isOne = bareMobile.test(search.text) && isIntroducedBy(search, start, 'phone');
+  return isOne && !isPartOfHash(search.text, start, end) ? { start, end, kind: 'phone' } : null;
+}
+
 function swedish(text: string, from: number, offset: number): IdentifierMatch | null {
   if (text[offset] === ')') return swedish(text, from, offset + 1);
   const national = offset + (beforeArea.exec(text.slice(offset, offset + 6))?.[0].length ?? 0);
@@ -129,5 +139,9 @@ function isContinuation(text: string, start: number): boolean {
 const isPartOfDecimal = (text: string, start: number, end: number): boolean =>
   (codeAt(text, start - 1) === 44 && isDigit(codeAt(text, start - 2))) ||
   (codeAt(text, end) === 44 && isDigit(codeAt(text, end + 1)));
+
+/** `070-174 06 05/070-174 06 06` */
+const isAlternative = (text: string, start: number, end: number): boolean =>
+  end - start > 2 && /0[1-9][\d -]{7,12}\/$/.test(text.slice(Math.max(0, start - 15), start));
 
 const isContinued = (text: string, end: number): boolean => /^(?:\d|[-:/.]\d)/.test(text.slice(end, end + 2));

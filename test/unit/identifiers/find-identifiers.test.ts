@@ -260,6 +260,11 @@ describe('other kinds', () => {
   it('names that the page gave are found whole, turned about and in the genitive, never inside words [MASK-1]', () => {
     const names = ['Nils Ström'];
     expect(found('Ström, Nils och Ströms bror', { names })).toEqual(['name Ström, Nils', 'name Ströms']);
+    expect(found('Nils_Ström.pdf, nils_ström_2.pdf, Ström_akt', { names })).toEqual([
+      'name Nils_Ström',
+      'name nils_ström',
+      'name Ström',
+    ]);
     expect(found('A\u030asa ringde', { names: ['Åsa Ek'] })).toEqual(['name A\u030asa']);
     expect(found('Strömavbrott, elström och en ström', { names })).toEqual([]);
     expect(found('Pat O’Brien ringde', { names: ["Pat O'Brien"] })).toEqual(['name Pat O’Brien']);
