@@ -155,11 +155,14 @@ describe('the printed list', () => {
 
   it('says what the log lacks, what it was limited to, and who wrote [ARK-1, CAP-4]', async () => {
     const dataset = sampleDataset(3, { missingFields: ['unit', 'action'] });
-    await showPrint({ ...dataset, provenance: { ...dataset.provenance, filters: 'Enhet = Skolan' } }, judged);
+    const filters = 'Enhet = Skolan; Barnets namn: Bo Ek';
+    await showPrint({ ...dataset, provenance: { ...dataset.provenance, filters } }, judged);
     await expect
       .element(page.getByText('Loggen saknar enhet, åtgärd, som riktlinjen kräver.', { exact: true }))
       .toBeVisible();
-    await expect.element(page.getByText(/^Listan är begränsad till Enhet = Skolan\./)).toBeVisible();
+    await expect
+      .element(page.getByText(/^Listan är begränsad till Enhet = Skolan; Barnets namn: ••••••\./))
+      .toBeVisible();
     await expect.element(page.getByText('Har skrivit: KÖ Karin Öberg.', { exact: true })).toBeVisible();
   });
 

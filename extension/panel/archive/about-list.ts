@@ -4,7 +4,7 @@ import type { reviewImportTexts } from '#extension/text/review-import.ts';
 import type { OpenReview } from '#extension/vault/review/review-contract.ts';
 import type { Space } from '#extension/vault/space/space-contract.ts';
 import type { ReviewProjection } from '#shared/review/annotation.ts';
-import { maskedCell } from '#shared/review/masked-cell.ts';
+import { maskedCell, maskedFilters } from '#shared/review/masked-cell.ts';
 import { countJudged } from '#shared/review/progress.ts';
 import { privateColumns } from '#shared/review/private-columns.ts';
 import { writersOf } from '#shared/review/writers.ts';
@@ -27,12 +27,13 @@ export function aboutList(content: AboutListContent): readonly (readonly [term: 
   const { dataset, rowKeys } = review;
   const { provenance, counts, missingFields } = dataset;
   const { signOff } = projection;
+  const { filters: limits = '' } = provenance;
   const judged = countJudged(projection, rowKeys);
   const kinds = privateColumns(dataset);
   const cell = (text: string, column?: number) =>
     masked ? maskedCell(text, kinds[column ?? kinds.length]) : text;
   const lacks = [
-    ...(provenance.filters ? [outcome.filters(provenance.filters)] : []),
+    ...(limits === '' ? [] : [outcome.filters(masked ? maskedFilters(limits) : limits)]),
     ...(missingFields.length > 0
       ? [words.missing(missingFields.map((field) => outcome.fields[field]).join(', '))]
       : []),

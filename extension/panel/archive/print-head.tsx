@@ -6,6 +6,7 @@ import { reviewImportTexts } from '#extension/text/review-import.ts';
 import type { OpenReview } from '#extension/vault/review/review-contract.ts';
 import type { Space } from '#extension/vault/space/space-contract.ts';
 import type { ReviewProjection } from '#shared/review/annotation.ts';
+import { maskedFilters } from '#shared/review/masked-cell.ts';
 import { countJudged } from '#shared/review/progress.ts';
 import { swedishDay } from '#shared/base/swedish-time.ts';
 import { spaceLine } from '../space-line.ts';
@@ -14,11 +15,13 @@ export function PrintHead(props: {
   readonly space: Space;
   readonly review: OpenReview;
   readonly projection: ReviewProjection;
+  readonly masked: boolean;
 }) {
   const texts = useTexts(printTexts);
   const { elsewhere, fileOnDisk, fields, filters } = useTexts(reviewImportTexts).outcome;
   const { dataset, rowKeys } = props.review;
   const { provenance, counts, missingFields } = dataset;
+  const { filters: limits = '' } = provenance;
   const judged = countJudged(props.projection, rowKeys);
   const facts: readonly Fact[] = [
     ...(provenance.interval
@@ -42,7 +45,7 @@ export function PrintHead(props: {
           {dataset.elsewhere > 0 && `${elsewhere(dataset.elsewhere)} `}
           {fileOnDisk[provenance.disk]}
         </p>
-        {provenance.filters && <p>{filters(provenance.filters)}</p>}
+        {limits !== '' && <p>{filters(props.masked ? maskedFilters(limits) : limits)}</p>}
         {missingFields.length > 0 && (
           <p>{texts.missing(missingFields.map((field) => fields[field]).join(', '))}</p>
         )}

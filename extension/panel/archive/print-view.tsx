@@ -74,7 +74,7 @@ export function PrintView(props: {
         <FileReminder space={space} />
       </aside>
       <main className="sheet">
-        <PrintHead space={space} review={review} projection={projection} />
+        <PrintHead space={space} review={review} projection={projection} masked={masked} />
         <PrintTable
           review={review}
           projection={projection}

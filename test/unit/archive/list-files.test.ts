@@ -61,7 +61,10 @@ describe('what the list is', () => {
   it('says what the list lacks, who wrote, and the reasons that were signed, masked with it [ARK-1, CAP-4, MASK-7]', () => {
     const summary = { id: 'r', title: 'Mars', createdAt: 0, createdBy: 'm-karin', source: null as never };
     const whole = sampleDataset(3, { missingFields: ['unit'] });
-    const dataset = { ...whole, provenance: { ...whole.provenance, filters: 'Enhet = Skolan' } };
+    const dataset = {
+      ...whole,
+      provenance: { ...whole.provenance, filters: 'Enhet = Skolan; Elev = Ek, Bo' },
+    };
     const review = createFakeReview(summary, dataset, 'm-karin', () => 0);
     review.receive('m-karin', [{ type: 'verdict', row: review.rowKeys[0]!, value: 'ok' }]);
     const why = '18990223-9871 är kvar';
@@ -80,12 +83,13 @@ describe('what the list is', () => {
     for (const line of [
       'KÖ: Karin Öberg',
       'Fil: Loggen saknar enhet, som riktlinjen kräver.',
-      'Fil: Listan är begränsad till Enhet = Skolan. Vad som hänt utanför det står inte i den.',
+      'Fil: Listan är begränsad till Enhet = Skolan; Elev = Ek, Bo. Vad som hänt utanför det står inte i den.',
       `Granskningen är signerad: 2 rader utan bedömning: ${why}`,
       `Granskningen är signerad: Dagar saknas före listan: ${why}`,
     ])
       expect(lines).toContain(line);
     expect(linesOf(true).filter((line) => line.includes('1899•••••• är kvar'))).toHaveLength(2);
+    expect(linesOf(true).join()).toContain('Enhet = Skolan; Elev: ••••••.');
     expect(linesOf(true).join()).not.toContain('9871');
   });
 });
