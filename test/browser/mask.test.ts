@@ -105,6 +105,7 @@ describe('masking text', () => {
     );
     put(`<p style="display:flex"><span>18900101</span><span>-9802</span></p>`);
     put('<p><st1:date>18900101</st1:date><o:p></o:p>-<blink>9802</blink></p>');
+    put('<p>18900101<script>1</script><template>a</template>-9802</p>');
     mask();
     const parts = [
       '18900101',
@@ -117,6 +118,8 @@ describe('masking text', () => {
       '18900101',
       '-',
       '9802',
+      '18900101',
+      '-9802',
     ];
     expect(hidden()).toEqual(parts);
   });
