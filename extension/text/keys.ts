@@ -5,6 +5,7 @@ export const keyTexts = defineTexts({
   sv: {
     copy: 'Kopiera',
     copied: 'Kopierad. Töm urklipp när du har klistrat in den.',
+    made: (day: string) => `Skapad ${day}.`,
     print: 'Skriv ut',
     holdsFrom: 'Den börjar gälla när du trycker på ”Jag har sparat den”. Till dess är allt som förut.',
     kept: 'Jag har sparat den',
@@ -36,6 +37,7 @@ export const keyTexts = defineTexts({
   en: {
     copy: 'Copy',
     copied: 'Copied. Clear the clipboard when you have pasted it.',
+    made: (day: string) => `Made ${day}.`,
     print: 'Print',
     holdsFrom: 'It comes into force when you press “I have kept it”. Until then all is as before.',
     kept: 'I have kept it',

@@ -7,6 +7,7 @@ import { Button } from './button.tsx';
 import { Note } from './chip.tsx';
 import { Failure } from './field.tsx';
 import { usePlatform, useTexts } from './providers.tsx';
+import { swedishDay } from '#shared/base/swedish-time.ts';
 
 /** What differs between the key of one's own lock and that of a space. */
 export interface KeyWords {
@@ -84,6 +85,7 @@ export function PrintedKey(props: {
           <p>{words.printName}</p>
           <p className="recoverykey">{value}</p>
           <p>{words.printHow}</p>
+          <p>{texts.made(swedishDay(platform.now()))}</p>
         </section>,
         document.body,
       )}

@@ -27,6 +27,7 @@ describe('the backup of a space', () => {
       .element(page.getByRole('status', { name: 'Utrymmets nyckel' }))
       .toHaveTextContent(fakeSpaceKey);
     await expect.element(words('inte hos säkerhetskopian')).toBeVisible();
+    expect(document.querySelector('.onlyprint')?.textContent).toMatch(/Skapad 2024-04-08\.$/);
     await button('Jag har sparat den').click();
     await expect.element(words('Nyckeln gäller nu.')).toBeVisible();
     expect(document.body.textContent).not.toContain(fakeSpaceKey);
@@ -58,6 +59,8 @@ describe('the backup of a space', () => {
       .element(words('Säkerhetskopian är sparad som Säkerhetskopia Exempelskolan F-9 2024-04-08.varsam'))
       .toBeVisible();
     await expect.element(words('3 ändringar är inte med')).toBeVisible();
+    const told = words('Säkerhetskopian är sparad').element().closest('.note')!.getBoundingClientRect();
+    expect(told.top).toBeGreaterThan(button('Säkerhetskopiera').element().getBoundingClientRect().bottom);
     expect([...platform.saved.keys()]).toEqual(['Säkerhetskopia Exempelskolan F-9 2024-04-08.varsam']);
     await expect.element(button('Byt utrymmets nyckel')).not.toBeInTheDocument();
   });
