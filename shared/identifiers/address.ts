@@ -25,8 +25,7 @@ export function matchPostal(search: Search, start: number, end: number): Identif
   return isAlone ? withCountry(text, start, alone.lastIndex) : null;
 }
 
-const farm =
-  /\b\w*(?:address|adr(?:ess\w{0,4}|\.)?)(?: är)?\s?[:=]\s?((?-i:\p{Lu})[\p{L}'/-]+(?: [\p{L}'/-]+){0,3},\s?)$/iu;
+const farm = /add?r\w*\.?(?: är)?\s?[:=]\s?((?-i:\p{Lu})[\p{L}'/-]+(?: [\p{L}'/-]+){0,3},\s?)$/iu;
 
 /** `Adress: Västergård, 450 54 Hedekas`: in the country a name may do for street and number. */
 function withFarm({ text }: Search, match: IdentifierMatch): IdentifierMatch {
@@ -53,7 +52,7 @@ function followsNumber(text: string, start: number): boolean {
 }
 
 const followsStreet = (text: string, start: number): boolean =>
-  /(?:\p{L}{3,} \d{1,3}|(?:[Bb]ox|PL) \d{1,5}) ?[A-Ha-h]?[,;]?\s{0,2}$|SE-$/u.test(
+  /(?:\p{L}{3,} \d{1,3}(?:-\d+)?|(?:[Bb]ox|PL) \d{1,5}) ?[A-Ha-h]?[,;]?\s{0,2}$|SE-$/u.test(
     text.slice(Math.max(0, start - 24), start),
   );
 

@@ -142,6 +142,6 @@ const isPartOfDecimal = (text: string, start: number, end: number): boolean =>
 
 /** `070-174 06 05/070-174 06 06` */
 const isAlternative = (text: string, start: number, end: number): boolean =>
-  end - start > 2 && /0[1-9][\d -]{7,12}\/$/.test(text.slice(Math.max(0, start - 15), start));
+  end - start > 2 && /\d[\d ]{6}\/$/.test(text.slice(Math.max(0, start - 8), start));
 
 const isContinued = (text: string, end: number): boolean => /^(?:\d|[-:/.]\d)/.test(text.slice(end, end + 2));
