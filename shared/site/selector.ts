@@ -5,10 +5,10 @@ const name = String.raw`(?:--|-?(?:[a-z_\u0080-\uffff]|${escape}))(?:[\w\u0080-\
 const sticky = (source: string): RegExp => new RegExp(source, 'iy');
 
 const blank = sticky(String.raw`\s*`);
-const type = sticky(String.raw`(?:(?:\*|${name})?\|)?(?:\*|${name})`);
+const type = sticky(String.raw`(?:\*?\|)?(?:\*|${name})`);
 const idOrClass = sticky(`[#.]${name}`);
 const attribute = sticky(
-  String.raw`\[\s*(?:(?:\*|${name})?\|)?${name}\s*(?:[~|^$*]?=\s*(?:"[^"]*"|'[^']*'|${name})\s*(?:[is]\s*)?)?\]`,
+  String.raw`\[\s*(?:\*?\|)?${name}\s*(?:[~|^$*]?=\s*(?:"[^"]*"|'[^']*'|${name})\s*(?:[is]\s*)?)?\]`,
 );
 const pseudo = sticky(`::?(${name})`);
 const combinator = sticky(String.raw`\s*[>+~]\s*|\s+(?![\s,)]|$)`);

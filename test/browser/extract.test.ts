@@ -203,7 +203,7 @@ describe('a page that changes', () => {
           id: 'x',
           kind: 'record',
           paths: ['/**'],
-          facts: { handler: { selector: 'p:nth-child(bogus)' } },
+          facts: { handler: { selector: 'p:placeholder' } },
           required: ['handler'],
         },
       ],
