@@ -64,9 +64,8 @@ export function createCover({ page, language, words, mode, signal, actions, onAn
       actions.onFought();
     },
   });
-  const label = (): string => earlyTexts[language()].region;
-  const aside = createAside({ ...layer, label });
-  const toast = createToast({ ...layer, label, close: () => words()?.told.close ?? '' });
+  const aside = createAside(layer);
+  const toast = createToast({ ...layer, close: () => words()?.told.close ?? '' });
 
   const raise = (): void => {
     isRaised = true;

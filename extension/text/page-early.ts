@@ -3,7 +3,6 @@ import { defineTexts } from './text.ts';
 
 export const earlyTexts = defineTexts({
   sv: {
-    region: 'Varsam',
     back: 'Gå tillbaka',
     notices: {
       waiting: {
@@ -23,7 +22,6 @@ export const earlyTexts = defineTexts({
     },
   },
   en: {
-    region: 'Varsam',
     back: 'Go back',
     notices: {
       waiting: {

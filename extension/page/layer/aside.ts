@@ -11,11 +11,10 @@ export interface AsideOptions {
   readonly page: Document;
   readonly language: () => string;
   readonly mode: ShadowRootMode;
-  readonly label: () => string;
   readonly signal: AbortSignal;
 }
 
-export function createAside({ page, language, mode, label, signal }: AsideOptions): Aside {
+export function createAside({ page, language, mode, signal }: AsideOptions): Aside {
   let host: LayerHost | null = null;
   const hide = (): void => {
     host?.remove();
@@ -27,7 +26,7 @@ export function createAside({ page, language, mode, label, signal }: AsideOption
       hide();
       content.popover = 'manual';
       content.role = 'region';
-      content.ariaLabel = label();
+      content.ariaLabel = 'Varsam';
       // Advisory only: a page that takes it away is not fought for long.
       const shown = createLayerHost({
         page,
