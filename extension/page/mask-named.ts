@@ -11,7 +11,6 @@ import { startMasking, type Masking } from './mask/start-masking.ts';
 import type { PageCall, PageSetup } from './port.ts';
 import { createPatience } from './patience.ts';
 import { personName } from './person-name.ts';
-import { offerPrint } from './print-choice.ts';
 
 export interface NamedMaskingOptions {
   readonly page: Document;
@@ -36,9 +35,8 @@ export interface NamedMasking {
   nameElements(): void;
   /** Masks a person's name wherever the page writes it, and all there is when the person is protected. */
   nameSubject(subject: MaskedSubject): void;
-  /** What is hidden, for those who draw over it. */
-  readonly names: Pick<Masking, 'hiddenNames' | 'isHiddenName'>;
-  readonly taken: Masking['taken'];
+  /** What is hidden, for those who draw over it, print it or paste it back. */
+  readonly masking: Masking;
   readonly isPresenting: boolean;
   setPresentation(on: boolean): void;
 }
@@ -78,15 +76,6 @@ export function startNamedMasking(options: NamedMaskingOptions): NamedMasking {
     onStyle: () => roots().forEach(cover.reach),
     onDefeated: createDefeatGuard(cover, signal),
   });
-  offerPrint({
-    window: page.defaultView ?? window,
-    masking,
-    cover,
-    call,
-    caseNumber,
-    texts: words.told,
-    signal,
-  });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tell = (): void => {
     clearTimeout(timer);
@@ -122,8 +111,7 @@ export function startNamedMasking(options: NamedMaskingOptions): NamedMasking {
       masking.setPolicy(policy());
       if (isOther) maskNamed();
     },
-    names: masking,
-    taken: masking.taken,
+    masking,
     get isPresenting() {
       return isPresenting;
     },

@@ -10,19 +10,21 @@ export interface PrintChoiceOptions {
   readonly cover: Pick<Cover, 'isRaised' | 'tell'>;
   readonly call: PageCall;
   readonly caseNumber: () => string | null;
-  readonly texts: ToldTexts;
+  readonly texts: () => ToldTexts;
+  /** Before anybody listened here. */
+  readonly hasPrinted: boolean;
   readonly signal: AbortSignal;
 }
 
 export function offerPrint(options: PrintChoiceOptions): void {
-  const { window, masking, cover, call, caseNumber, signal } = options;
-  const { print } = options.texts;
+  const { window, masking, cover, call, caseNumber, hasPrinted, signal } = options;
   let isChosen = false;
 
   /** Recorded first: what cannot be recorded is not printed. */
   const printUnmasked = async (): Promise<void> => {
     const answer = await call('page.revealed', { kind: 'print', caseNumber: caseNumber(), print: true });
     if (signal.aborted) return;
+    const { print } = options.texts();
     if (!answer.ok || !answer.value.saved) {
       cover.tell({ ...print.notRecorded, stays: true, action: { label: print.tryAgain, act } });
       return;
@@ -32,14 +34,13 @@ export function offerPrint(options: PrintChoiceOptions): void {
   };
   const act = (): void => void printUnmasked();
 
-  window.addEventListener(
-    'afterprint',
-    () => {
-      const wasChosen = isChosen;
-      isChosen = false;
-      if (wasChosen || cover.isRaised || masking.count.get() === 0) return;
-      cover.tell({ ...print.offer, action: { label: print.show, act } });
-    },
-    { signal },
-  );
+  const offer = (): void => {
+    const wasChosen = isChosen;
+    isChosen = false;
+    if (wasChosen || cover.isRaised || masking.count.get() === 0) return;
+    const { print } = options.texts();
+    cover.tell({ ...print.offer, action: { label: print.show, act } });
+  };
+  window.addEventListener('afterprint', offer, { signal });
+  if (hasPrinted) offer();
 }

@@ -1,7 +1,6 @@
 /** Starts a frame of an adapted site: asks for its adapter, masks, watches, and keeps the veil up until all is known. */
 import { localDay } from '#shared/base/day.ts';
 import type { CompiledAdapter } from '#shared/site/compiled.ts';
-import { earlyTexts } from '#extension/text/page-early.ts';
 import type { PageWords } from '#extension/text/page-words.ts';
 import type { Language } from '#extension/text/text.ts';
 import { createCover } from './cover.ts';
@@ -141,7 +140,7 @@ export async function startPage(options: StartOptions): Promise<void> {
       },
     });
     offerRecord(window, () => running);
-    const masking = startNamedMasking({
+    const named = startNamedMasking({
       page,
       adapter,
       roots,
@@ -154,14 +153,14 @@ export async function startPage(options: StartOptions): Promise<void> {
     });
     const maskRecord = (): void => {
       const { facts, isProtected } = running;
-      masking.nameSubject({ name: facts?.subjectName ?? null, isProtected });
+      named.nameSubject({ name: facts?.subjectName ?? null, isProtected });
       if (isProtected && facts?.fictiveName) fetched.need();
       work?.nameFictive(isProtected ? facts : null);
     };
     let isUnread = false;
     const look = (): void => {
       try {
-        masking.nameElements();
+        named.nameElements();
         running.look();
         maskRecord();
         isUnread = false;
@@ -196,9 +195,21 @@ export async function startPage(options: StartOptions): Promise<void> {
         return cover.tell({ ...late, stays: true, action: { label: late.send, act: send } });
       },
     });
+    let hasPrinted = false;
+    window.addEventListener(
+      'afterprint',
+      () => {
+        hasPrinted = true;
+        fetched.need();
+      },
+      { signal },
+    );
     onWork((start) => {
       work = start({
         window,
+        hasPrinted,
+        masking: named.masking,
+        cover,
         signal,
         call,
         adapter,
@@ -210,25 +221,23 @@ export async function startPage(options: StartOptions): Promise<void> {
           mode,
           signal,
           language: () => language,
-          label: () => earlyTexts[language].region,
         }),
         texts,
         identify,
         record: () => running,
         early: fetched.takeEarly(),
         tell: (told) => cover.tell(told),
-        taken: masking.taken,
         fictive: {
           page,
           createHost: (onFought) =>
             createLayerHost({ page, mode, language, onRepaired: () => undefined, onFought }),
-          masking: masking.names,
+          masking: named.masking,
           signal,
         },
       });
       maskRecord();
     });
-    watchPresentationKey({ window, masking, cover, call, texts: () => texts().told, signal });
+    watchPresentationKey({ window, masking: named, cover, call, texts: () => texts().told, signal });
     frame = running;
     const onNavigate = (): void => {
       // A worker that must start first takes longer than the page takes to draw.
@@ -241,7 +250,7 @@ export async function startPage(options: StartOptions): Promise<void> {
     // What goes into the back-forward cache goes in covered, and comes out covered.
     window.addEventListener('pagehide', () => running.reset(), { signal });
     window.addEventListener('pageshow', look, { signal });
-    onLookAgain(() => void renew(running, (on) => masking.setPresentation(on)));
+    onLookAgain(() => void renew(running, (on) => named.setPresentation(on)));
     look();
   };
 

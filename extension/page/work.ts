@@ -8,13 +8,16 @@ import { toldOf } from './capture/told.ts';
 import { startTableCapture } from './capture/table/start-table-capture.ts';
 import { agreedName } from './fictive/agreed-name.ts';
 import { startFictiveName, type FictiveNameOptions } from './fictive/start-fictive-name.ts';
-import { startPasteBack, type PasteBackOptions } from './guard/paste-back.ts';
+import type { Cover } from './cover.ts';
+import { startPasteBack } from './guard/paste-back.ts';
 import { recordAround } from './guard/record-around.ts';
 import { startKeptOut } from './guard/kept-out.ts';
 import { watchUploads } from './guard/uploads.ts';
 import { startGuard, type GuardOptions } from './guard/start-guard.ts';
 import type { Told } from './layer/toast.ts';
 import { watchLists } from './lists-here.ts';
+import type { Masking } from './mask/start-masking.ts';
+import { offerPrint } from './print-choice.ts';
 
 /** Made by the first script, so that both share one page: its roots, its layer, its record. */
 export interface WorkOptions extends Omit<GuardOptions, 'adapter' | 'texts'> {
@@ -22,8 +25,11 @@ export interface WorkOptions extends Omit<GuardOptions, 'adapter' | 'texts'> {
   readonly texts: () => PageWords;
   /** Returns what takes it away. */
   readonly tell: (told: Told) => () => void;
+  readonly cover: Pick<Cover, 'isRaised' | 'tell'>;
+  readonly masking: Masking;
+  /** The page, before this script came. */
+  readonly hasPrinted: boolean;
   readonly fictive: FictiveNameOptions;
-  readonly taken: PasteBackOptions['taken'];
 }
 
 export interface Work {
@@ -43,13 +49,18 @@ const captureTimeoutMs = 60_000;
 /** Runs once in a frame. */
 export function startWork(options: WorkOptions): Work {
   const { texts, window, record } = options;
-  const { adapter, call, signal, tell } = options;
+  const { adapter, call, masking, signal, tell } = options;
   startGuard({
     ...options,
     texts: () => texts().guard,
     record: () => (record().facts === null ? (recordAround(window) ?? record()) : record()),
   });
-  startPasteBack(options);
+  startPasteBack({ window, signal, taken: masking.taken });
+  offerPrint({
+    ...options,
+    texts: () => texts().told,
+    caseNumber: () => record().facts?.caseNumber ?? null,
+  });
   watchUploads({ ...options, texts: () => texts().told });
   startCapture({
     adapter,

@@ -157,7 +157,6 @@ describe('the word in the corner', () => {
       page: document,
       language: () => 'sv',
       mode: 'open',
-      label: () => 'Varsam',
       close: () => texts.close,
       signal: signal(),
     });

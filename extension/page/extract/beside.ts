@@ -26,7 +26,7 @@ const passedOver: ReadonlySet<string> = new Set(
   'script style template wbr colgroup noscript svg img sup'.split(' '),
 );
 /** Beside a label: that something must be written there, or that there is help. */
-const remark = /^(?:[*?!i]|\((?:\?|obligatoriskt?|valfritt?|required|optional)\))$/i;
+const remark = /^(?:[*?!i]|\((?:\?|obligatorisk\w*|valfri\w*|required|optional)\))$/i;
 
 /** Null when nothing stands there; a value whose text is empty when its place is there and empty. */
 export function valueOf(label: Label, side: Side, roots: readonly SearchRoot[]): Value | null {
