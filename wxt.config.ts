@@ -88,7 +88,7 @@ function manifest(organisation: Organisation | null, browser: string): UserManif
 }
 
 /** As was found to give the least when packed; `unsafe` for those who ask a function for its `this` or `prototype`. */
-const compress = { passes: 4, ecma: 2022, unsafe_arrows: true, sequences: 0, collapse_vars: false } as const;
+const compress = { passes: 4, ecma: 2022, unsafe_arrows: true, sequences: 0 } as const;
 
 /**
  * Every page pays for the scripts sent to it: what the builder has made small gets three per cent smaller. They leave

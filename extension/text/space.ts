@@ -41,8 +41,6 @@ export const spaceTexts = defineTexts({
     outDoubtOwner:
       'Du är ägare. Har ingen annan ägare tagit bort dig, och ingen använt utrymmets utskrivna nyckel, så stämmer det inte: ta då inte bort något, utan kontakta den som driver servern.',
     outBack: 'Ska du vara med igen, ta först bort utrymmet från datorn och be sedan om en ny inbjudan.',
-    outLead:
-      'Det som redan är hämtat kan du läsa, men inget nytt kommer hit. Har du inte lämnat utrymmet själv, fråga ägaren om det stämmer. Ska du vara med igen, ta först bort utrymmet från datorn och be sedan om en ny inbjudan.',
     leave: 'Lämna utrymmet',
     leaveLead: 'För den som slutar på enheten. Det du har skrivit står kvar hos kollegorna.',
     leaveOnlyOwner:
@@ -196,8 +194,6 @@ export const spaceTexts = defineTexts({
       'You are an owner. If no other owner has removed you, and nobody has used the printed key of the space, it is not right: then remove nothing, and contact whoever runs the server.',
     outBack:
       'If you are to be in it again, first remove the space from the computer, then ask for a new invitation.',
-    outLead:
-      'What is already fetched you can read, but nothing new comes here. If you did not leave the space yourself, ask its owner whether it is right. If you are to be in it again, first remove the space from the computer, then ask for a new invitation.',
     leave: 'Leave the space',
     leaveLead: 'For those who leave the unit. What you have written stays with your colleagues.',
     leaveOnlyOwner:

@@ -98,13 +98,13 @@ export function matchInternationalPhone(search: Search, start: number): Identifi
     : foreign(search, from, country, plus);
 }
 
-const bareMobile = /467[02369]\d{7}(?!\d)/y;
-
 /** `46701740605`, as spreadsheets leave it, where a word says phone. */
 export function matchBarePhone(search: Search, start: number, end: number): IdentifierMatch | null {
-  bareMobile.lastIndex = start;
-  const isOne = bareMobile.test(search.text) && isIntroducedBy(search, start, 'phone');
-  return isOne && !isPartOfHash(search.text, start, end) ? { start, end, kind: 'phone' } : null;
+  const isOne =
+    /^467[02369]/.test(search.text.slice(start, end)) &&
+    isIntroducedBy(search, start, 'phone') &&
+    !isPartOfHash(search.text, start, end);
+  return isOne ? { start, end, kind: 'phone' } : null;
 }
 
 function swedish(text: string, from: number, offset: number): IdentifierMatch | null {

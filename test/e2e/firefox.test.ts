@@ -116,7 +116,7 @@ describe.skipIf(!existsSync(firefox))('in Firefox', () => {
     await go('nytt-meddelande.aspx');
     await (await treserva.waitForSelector('input[name="amne"]'))?.click();
     await treserva.keyboard.type('Fråga om 19400208-7874');
-    const subject = () => treserva.$eval('input[name="amne"]', (field) => (field as HTMLInputElement).value);
+    const subject = () => treserva.$eval('input[name="amne"]', (field) => field.value);
     await expect
       .poll(async () => {
         await pressKeys(treserva, 'Alt', 'Digit1');
@@ -137,7 +137,7 @@ describe.skipIf(!existsSync(firefox))('in Firefox', () => {
     const waiting = () =>
       panel.evaluate(
         () =>
-          [...document.querySelectorAll('button')].filter(({ textContent }) => /^Läs in/.test(textContent))
+          [...document.querySelectorAll('button')].filter(({ textContent }) => textContent.startsWith('Läs in'))
             .length,
       );
     for (const way of ['lank', 'post']) {

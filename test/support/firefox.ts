@@ -75,7 +75,8 @@ export async function control(page: Page, name: string): Promise<ElementHandle<H
       const begins = (element: Element): boolean =>
         (element.getAttribute('aria-label') ?? element.textContent).trim().startsWith(wanted);
       for (const label of document.querySelectorAll<HTMLLabelElement>('label'))
-        if (begins(label) && isShown(label)) return label.control?.type === 'radio' ? label : label.control;
+        if (begins(label) && isShown(label))
+          return label.control?.matches('[type=radio]') ? label : label.control;
       return [...document.querySelectorAll<HTMLElement>('button, [role=tab]')].find(
         (element) => begins(element) && isShown(element),
       );
