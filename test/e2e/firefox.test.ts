@@ -137,8 +137,9 @@ describe.skipIf(!existsSync(firefox))('in Firefox', () => {
     const waiting = () =>
       panel.evaluate(
         () =>
-          [...document.querySelectorAll('button')].filter(({ textContent }) => textContent.startsWith('Läs in'))
-            .length,
+          [...document.querySelectorAll('button')].filter(({ textContent }) =>
+            textContent.startsWith('Läs in'),
+          ).length,
       );
     for (const way of ['lank', 'post']) {
       await pmo.bringToFront();
