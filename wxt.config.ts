@@ -78,7 +78,7 @@ function manifest(organisation: Organisation | null, browser: string): UserManif
           browser_specific_settings: {
             gecko: {
               id: 'varsam@varsam.example',
-              strict_min_version: '140.0',
+              strict_min_version: '142.0',
               data_collection_permissions: { required: ['none'] },
             },
           },
@@ -176,7 +176,7 @@ export default defineConfig({
     plugins: [browserCrypto, ownLanguages, bareScripts, smallerPageScripts],
     build: {
       // As in the manifest: colours for light and dark, for one, are not written out for older ones.
-      target: ['chrome144', 'firefox140'],
+      target: ['chrome144', 'firefox142'],
       sourcemap: false,
       // Everything is loaded from the disk: a large chunk costs no network.
       chunkSizeWarningLimit: 1200,

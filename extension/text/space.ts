@@ -45,7 +45,7 @@ export const spaceTexts = defineTexts({
     leaveLead: 'För den som slutar på enheten. Det du har skrivit står kvar hos kollegorna.',
     leaveOnlyOwner:
       'Du är ensam ägare, och utan ägare går utrymmet inte att sköta. Gör först en kollega till ägare.',
-    leaveUnsent: 'Allt du har skrivit är inte skickat än. Du kan lämna utrymmet när det är synkat.',
+    leaveUnsent: 'Allt du har skrivit har inte skickats än. Du kan lämna utrymmet när det är synkat.',
     leaveHeading: (space: string) => `Lämna ${space}?`,
     leaveAsk:
       'Det går inte att ångra: för att vara med igen måste du bjudas in på nytt. Utrymmet finns kvar på datorn tills du tar bort det därifrån.',

@@ -156,7 +156,7 @@ describe('a member who leaves', () => {
     await expect.element(button('Lämna utrymmet')).not.toBeInTheDocument();
     space.members.set(fakeMembers.map((member) => ({ ...member, role: 'owner' as const })));
     await expect.element(button('Lämna utrymmet')).toBeVisible();
-    const unsent = words('Allt du har skrivit är inte skickat än.');
+    const unsent = words('Allt du har skrivit har inte skickats än.');
     for (const status of [
       { type: 'device', waiting: 1 },
       { type: 'offline', since: at, waiting: 0 },
