@@ -67,6 +67,12 @@ export function createCover({ page, language, words, mode, signal, actions, onAn
   const aside = createAside(layer);
   const toast = createToast({ ...layer, close: () => words()?.told.close ?? '' });
 
+  const about = (assessment: Assessment) => ({
+    ...actions,
+    assessment,
+    texts: texts(),
+    language: language(),
+  });
   const raise = (): void => {
     isRaised = true;
     veil.raise();
@@ -116,32 +122,14 @@ export function createCover({ page, language, words, mode, signal, actions, onAn
     },
     warn(assessment) {
       raise();
-      const { onBack, onPanel, onGate } = actions;
-      modal.open(
-        createWarning({
-          assessment,
-          texts: texts(),
-          language: language(),
-          onBack,
-          onPanel,
-          onGate,
-          onAnswer: answerSeen,
-        }),
-      );
+      modal.open(createWarning({ ...about(assessment), onAnswer: answerSeen }));
     },
     accompany(assessment) {
-      const { onBack, onPanel, onChangeReason } = actions;
+      const shown = about(assessment);
       aside.show(
         assessment.level === 'soft'
-          ? createNote({ assessment, texts: texts(), onBack, onYes: () => answer({ type: 'confirm' }) })
-          : createBanner({
-              assessment,
-              texts: texts(),
-              language: language(),
-              onPanel,
-              onChange: onChangeReason,
-              onHide: () => aside.hide(),
-            }),
+          ? createNote({ ...shown, onYes: () => answer({ type: 'confirm' }) })
+          : createBanner({ ...shown, onHide: () => aside.hide() }),
       );
     },
     tell(told) {

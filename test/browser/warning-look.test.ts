@@ -131,7 +131,7 @@ it.each([360, 480, 640, 720, 780, 900, 1280])(
         texts: pageTexts.sv,
         language: 'sv',
         onPanel: () => undefined,
-        onChange: () => undefined,
+        onChangeReason: () => undefined,
         onHide: () => undefined,
       }),
     );

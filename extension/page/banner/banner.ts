@@ -14,7 +14,7 @@ export interface BannerOptions {
   readonly language: 'sv' | 'en';
   readonly onPanel: () => void;
   /** Another reason is to be given. */
-  readonly onChange: () => void;
+  readonly onChangeReason: () => void;
   readonly onHide: () => void;
 }
 
@@ -23,7 +23,7 @@ export function createBanner({
   texts,
   language,
   onPanel,
-  onChange,
+  onChangeReason,
   onHide,
 }: BannerOptions): HTMLElement {
   const [strongest] = assessment.findings;
@@ -48,7 +48,7 @@ export function createBanner({
         'span',
         'row',
         button('quiet', onPanel, texts.banner.panel),
-        assessment.reasons.length === 0 ? null : button('quiet', onChange, texts.banner.change),
+        assessment.reasons.length === 0 ? null : button('quiet', onChangeReason, texts.banner.change),
         closeButton(texts.banner.hide, onHide),
       ),
     ),

@@ -145,7 +145,7 @@ function inLine(from: Node, side: 'after' | 'before', roots: readonly SearchRoot
       add(said, ' ', side);
       continue;
     }
-    if (isHiddenItself(node) || isRemark(node, from)) continue;
+    if (isHiddenItself(node) || isRemark(node)) continue;
     if (labelling.has(node.localName)) return isSaid() ? toValue() : emptyAt(node);
     const isInline = inlineNames.has(node.localName);
     if (isSaid() && (!isInline || isNextLabel(node, from))) break;
@@ -165,14 +165,13 @@ function inLine(from: Node, side: 'after' | 'before', roots: readonly SearchRoot
 }
 
 /**
- * A button is one, whatever it says, in a heading (sorting, hiding) or in the element of the label; elsewhere it may be what
- * opens a list of values, unless it says nothing or a sign.
+ * A button is one, whatever it says, in a heading (sorting, hiding) or in a label; elsewhere it may be what opens a list of
+ * values, unless it says nothing or a sign.
  */
-function isRemark(node: Element, from: Node): boolean {
+function isRemark(node: Element): boolean {
   const said = plainText(node.textContent);
   if (!isPressed(node)) return inlineNames.has(node.localName) && remark.test(said);
-  const isOfLabel = closest(node, 'th, dt') !== null || labelling.has(nameOf(composedParent(from) ?? node));
-  return isOfLabel || said.length < 2 || remark.test(said);
+  return said.length < 2 || remark.test(said) || closest(node, 'th, dt, label, legend') !== null;
 }
 
 /** An address goes on over its lines: `987 14 Lövhamn`. */

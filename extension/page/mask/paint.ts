@@ -59,7 +59,7 @@ export function createPainter(concealer: Concealer): Painter {
     // Among equals the highlight that was registered last wins.
     for (const look of looks) CSS.highlights.delete(highlightName(look));
     for (const look of looks) CSS.highlights.set(highlightName(look), highlights[look]);
-    registered = CSS.highlights.size;
+    if (import.meta.env.FIREFOX) registered = CSS.highlights.size;
     return whole;
   }
   restore(true);
