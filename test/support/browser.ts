@@ -43,8 +43,8 @@ export async function launchProfile(options: LaunchOptions): Promise<BrowserProf
     headless: options.headless ?? true,
     ...(options.leavesSignals && { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }),
     chromiumSandbox: process.getuid?.() !== 0,
-    // Downloads land in the home folder, as they do for people.
-    env: { ...process.env, HOME: homeOf(options.profile) },
+    // Downloads land in the home folder, as they do for people; without a language their names may have no å, ä and ö.
+    env: { LANG: 'C.UTF-8', ...process.env, HOME: homeOf(options.profile) },
     locale: 'sv-SE',
     timezoneId: 'Europe/Stockholm',
     ...(options.viewport === undefined
