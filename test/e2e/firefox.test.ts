@@ -86,6 +86,23 @@ describe.skipIf(!existsSync(firefox))('in Firefox', () => {
     expect(await copied()).not.toMatch(/7874|Provgatan/);
   });
 
+  it('what stands in a shadow tree is masked too, also where it is selected [MASK-2]', async () => {
+    const seen = () =>
+      treserva.evaluate(() => {
+        const inner = document.querySelector('#skugga')?.shadowRoot?.querySelector('p') as Element;
+        return ['::highlight(varsam-mask)', '::selection'].map((name) => getComputedStyle(inner, name).color);
+      });
+    await treserva.evaluate(() => {
+      const host = document.body.appendChild(document.createElement('div'));
+      host.id = 'skugga';
+      host.attachShadow({ mode: 'open' }).innerHTML = '<p style="color: red">18900101-9802</p>';
+    });
+    await expect.poll(seen).toEqual([clear, clear]);
+    await treserva.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+    expect(await isVeiled(treserva)).toBe(false);
+    await treserva.evaluate(() => document.querySelector('#skugga')?.remove());
+  });
+
   it('a highlight that the page lays over ours is laid under again [MASK-2]', async () => {
     const order = () => treserva.evaluate(() => [...CSS.highlights.keys()].at(-1));
     await treserva.evaluate(() => CSS.highlights.set('sidans', new Highlight()));

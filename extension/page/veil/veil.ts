@@ -1,4 +1,5 @@
 /** Raises and lowers the veil that `veil.css` lays over the page. The page's own nodes and attributes stay untouched. */
+import maskStyle from '../../public/mask.css?raw';
 import { createSheet } from '../layer/sheet.ts';
 
 const down = 'html:root:root{--varsam-veil:down!important}';
@@ -17,6 +18,9 @@ const within = `@layer varsam{@container style(--varsam-veil:up){${plain}}
 *,::placeholder{text-shadow:none!important}script,style,title{display:none!important}
 input,textarea,select,img,::placeholder{-webkit-text-stroke-width:0!important}${selected}}`;
 
+/** Firefox hands on no style of highlights, so that these trees need all of `mask.css`, and before the rest: it goes first. */
+const inner = import.meta.env.FIREFOX ? maskStyle.replaceAll(':root::', '::') + within : within;
+
 export interface Veil {
   raise(): void;
   lower(): void;
@@ -32,7 +36,7 @@ export interface Veil {
  */
 export function createVeil(page: Document): Veil {
   const lowered = createSheet(down);
-  const inner = createSheet(within);
+  const innerSheet = createSheet(inner);
   const raised = isRegistered(page) ? null : createSheet(plain);
   let isLowered = false;
   const put = (added: CSSStyleSheet | null, removed: CSSStyleSheet | null): void => {
@@ -54,7 +58,7 @@ export function createVeil(page: Document): Veil {
       if (isLowered && !page.adoptedStyleSheets.includes(lowered)) put(lowered, raised);
     },
     reach({ adoptedStyleSheets }) {
-      if (!adoptedStyleSheets.includes(inner)) adoptedStyleSheets.push(inner);
+      if (!adoptedStyleSheets.includes(innerSheet)) adoptedStyleSheets.push(innerSheet);
     },
   };
 }
