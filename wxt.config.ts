@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { minifySync } from '@swc/core';
 import type { Plugin } from 'vite';
@@ -132,9 +131,11 @@ const browserCrypto = {
   load: { filter: { id: /^\0browser-crypto$/ }, handler: () => 'export {};' },
 } satisfies Plugin;
 
-/** In Firefox no element takes the style of highlights from its parent: each is told. */
-const highlightsOfEach = (file: string): string =>
-  readFileSync(file, 'utf8').replaceAll(':root::highlight(', '::highlight(');
+/** In Firefox no element takes the style of highlights from its parent: each is told, in shadow trees by the script itself. */
+const firefoxMask = readFileSync(
+  fileURLToPath(new URL('extension/public/mask.css', import.meta.url)),
+  'utf8',
+).replaceAll(':root::highlight(', '::highlight(');
 
 /** Match patterns know no port: one for a host holds for all of its ports. */
 function withoutPort(origin: string): string {
@@ -158,15 +159,15 @@ export default defineConfig({
     'build:publicAssets'({ config }, files) {
       if (config.browser !== 'firefox') return;
       const mask = files.findIndex(({ relativeDest }) => relativeDest === 'mask.css');
-      files[mask] = {
-        relativeDest: 'mask.css',
-        contents: highlightsOfEach(join(config.publicDir, 'mask.css')),
-      };
+      files[mask] = { relativeDest: 'mask.css', contents: firefoxMask };
     },
   },
   zip: { artifactTemplate: 'varsam-{{version}}-{{browser}}.zip' },
   vite: () => ({
-    define: { varsamOrganisation: JSON.stringify(organisation) },
+    define: {
+      varsamOrganisation: JSON.stringify(organisation),
+      varsamFirefoxMask: JSON.stringify(firefoxMask),
+    },
     resolve: {
       alias: {
         '#shared': fileURLToPath(new URL('shared', import.meta.url)),

@@ -1,5 +1,4 @@
 /** Raises and lowers the veil that `veil.css` lays over the page. The page's own nodes and attributes stay untouched. */
-import maskStyle from '../../public/mask.css?raw';
 import { createSheet } from '../layer/sheet.ts';
 
 const down = 'html:root:root{--varsam-veil:down!important}';
@@ -18,8 +17,11 @@ const within = `@layer varsam{@container style(--varsam-veil:up){${plain}}
 *,::placeholder{text-shadow:none!important}script,style,title{display:none!important}
 input,textarea,select,img,::placeholder{-webkit-text-stroke-width:0!important}${selected}}`;
 
-/** Firefox hands on no style of highlights, so that these trees need all of `mask.css`, and before the rest: it goes first. */
-const inner = import.meta.env.FIREFOX ? maskStyle.replaceAll(':root::', '::') + within : within;
+/** `mask.css` as it is for Firefox, put here by the build. */
+declare const varsamFirefoxMask: string;
+
+/** Firefox hands on no style of highlights, so that these trees need all of it, and first: an earlier layer wins. */
+const inner = import.meta.env.FIREFOX ? varsamFirefoxMask + within : within;
 
 export interface Veil {
   raise(): void;
