@@ -178,6 +178,8 @@ describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)('on a d
     expect(await reviewsIn(panel).count()).toBe(1);
 
     rmSync(filler);
+    // Room is noticed at the latest half a second after it was made.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
     await chooseFile(panel, 'Välj fil', another);
     await expect.poll(() => reviewsIn(panel).count()).toBe(2);
   });

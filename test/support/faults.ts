@@ -54,6 +54,7 @@ export async function withEachFault(
     if (outcome?.ok === false) expectSentence(outcome.error.type);
     const isHurt = life.isHurt();
     life.arm(null);
+    if (isHurt && way.startsWith('killed')) await life.died;
     if (life.isDead()) life = await openMortalContext(profile, faultPolicy, passkeys);
     if (outcome?.ok !== true)
       expect([way, write, await round.act(life.vault)]).toMatchObject([way, write, { ok: true }]);

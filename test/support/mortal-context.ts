@@ -18,7 +18,7 @@ export interface MortalContext {
   readonly vault: Vault;
   /** From now on its writes are counted, and that one goes wrong; none with null. */
   arm(fault: Fault | null): void;
-  /** Whether that write has come, and gone wrong. */
+  /** Whether that write has come, and goes wrong: one killed after it dies only once it has ended. */
   readonly isHurt: () => boolean;
   /** Resolves when it is dead. */
   readonly died: Promise<void>;
@@ -46,9 +46,10 @@ export async function openMortalContext(
   };
 
   const spoil = (transaction: IDBTransaction, way: Fault['way']): void => {
-    // The first to hear of it: nobody who waits for the commit goes on.
-    if (way === 'killed after') return transaction.addEventListener('complete', kill, { once: true });
     isHurt = true;
+    // The first to hear of it: nobody who waits for the commit goes on.
+    if (way === 'killed after')
+      return ['complete', 'abort'].forEach((end) => transaction.addEventListener(end, kill, { once: true }));
     if (way === 'aborted') return transaction.abort();
     const storeOf = transaction.objectStore.bind(transaction);
     const refuse = (): never => {

@@ -10,12 +10,15 @@ import { Dexie } from 'dexie';
  */
 const neededBytes = 4 * 1024 * 1024;
 
+/** Between two looks at a disk that was full: who has made room is not told once more that there is none. */
+const lookAgainMs = 500;
+
 export interface DiskRoom {
   /** Opens like the factory that was given, and refuses as a full disk should while there is no room. */
   readonly factory: Pick<IDBFactory, 'open' | 'deleteDatabase' | 'databases'>;
   /**
-   * Has the database look for room before each opening and at each write, refuse both as a full disk should while there is
-   * none, and try again at its next use.
+   * Has the database look for room before each opening, at each write and all along while there is none; refuse both then
+   * as a full disk should, and try again at its next use.
    */
   guard(database: Dexie): void;
 }
@@ -35,6 +38,19 @@ export function createDiskRoom(factory: IDBFactory, roomBytes: () => Promise<num
       databases: () => factory.databases(),
     },
     guard(database) {
+      let looking: ReturnType<typeof setTimeout> | null = null;
+      // A browser that cannot tell how much room there is will fail by itself.
+      const lookOn = (): void =>
+        void look()
+          .catch(() => (isFull = false))
+          .then(waitForRoom);
+      const waitForRoom = (): void => {
+        if (!isFull || looking !== null || database.hasBeenClosed()) return;
+        looking = setTimeout(() => {
+          looking = null;
+          lookOn();
+        }, lookAgainMs);
+      };
       const open = database.open.bind(database);
       database.open = () => {
         const opening = Dexie.Promise.resolve(look()).then(() => open());
@@ -50,8 +66,7 @@ export function createDiskRoom(factory: IDBFactory, roomBytes: () => Promise<num
           ...core,
           transaction(stores, mode, options) {
             if (mode === 'readwrite') {
-              // A browser that cannot tell how much room there is will fail by itself.
-              look().catch(() => (isFull = false));
+              lookOn();
               if (isFull) throw noRoom();
             }
             return core.transaction(stores, mode, options);

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openDatabase } from '#extension/vault/disk/database.ts';
 import type { SpaceId } from '#shared/protocol/ids.ts';
 import { save } from '#extension/vault/save.ts';
@@ -76,9 +76,40 @@ describe('the store on a disk', () => {
     await nextTask();
     expect(await write(3)).toEqual({ ok: false, error: { type: 'storage-full' } });
     expect(await save(() => database.relays.count())).toMatchObject({ ok: true });
+  });
+
+  it('that has room again after it was full takes the first write [UX-4]', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { disk, open } = createDisk();
+    const database = open();
+    const write = (generation: number) =>
+      save(() => database.relays.put({ space: 'a' as SpaceId, generation: Uint8Array.of(generation) }));
+    await write(1);
+    disk.room = 1000;
+    await write(2);
+    expect(await write(3)).toEqual({ ok: false, error: { type: 'storage-full' } });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await write(4)).toEqual({ ok: false, error: { type: 'storage-full' } });
     disk.room = plenty;
-    await write(4);
-    await nextTask();
+    await vi.advanceTimersByTimeAsync(500);
     expect(await write(5)).toMatchObject({ ok: true });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('that is full and has been closed on purpose is looked at no more', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { disk, open } = createDisk();
+    const database = open();
+    const write = () =>
+      save(() => database.relays.put({ space: 'a' as SpaceId, generation: new Uint8Array(1) }));
+    await write();
+    disk.room = 1000;
+    await write();
+    await write();
+    database.close();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
