@@ -6,13 +6,12 @@ import { findKnownNames } from '#shared/identifiers/known-names.ts';
 import { maskFull } from '#shared/identifiers/masked-form.ts';
 import { ask, isHtml, isShadowRoot } from '../node.ts';
 import { observePage, type PageChange, type PageRoot } from '../observe/observe-page.ts';
-import { styleWritten } from '../observe/signals.ts';
 import { createConcealer } from './conceal.ts';
 import { createFields, followTyping } from './fields.ts';
 import { guardClipboard, type Taken } from './guard-clipboard.ts';
 import { guardPaint } from './guard-paint.ts';
 import { guardPrint } from './guard-print.ts';
-import { forgetSheets, isOfStyle } from './generated.ts';
+import { isOfStyle } from './generated.ts';
 import { createItemStore, type MaskedItem } from './items.ts';
 import { kindAround } from './kind-around.ts';
 import { maskTexts } from './mask-text.ts';
@@ -21,6 +20,7 @@ import { createPainter } from './paint.ts';
 import { differsByNames, type Defeat, type MaskedKind, type MaskPolicy } from './policy.ts';
 import { startReveal } from './reveal.ts';
 import { textsIn } from './text-run.ts';
+import { watchStyle } from './watch-style.ts';
 
 export interface MaskingOptions {
   readonly root: Document;
@@ -80,8 +80,6 @@ export function startMasking(options: MaskingOptions): Masking {
   );
   const fields = createFields({ concealer, policy: () => policy, kindOfField, forcedColors });
   const tails = new Set<Text>();
-  let adopted = 0;
-
   let isUnsearched = false;
   /**
    * Fails closed: what could not be looked through is told, which covers the page, and tried again in each frame. Until
@@ -130,8 +128,8 @@ export function startMasking(options: MaskingOptions): Masking {
     if (wanted.length > 0) search(wanted);
     for (const element of attributes) fields.consider(element);
     if (added.size > 0 || removed.size > 0 || attributes.size > 0) fields.look();
-    if ([...added, ...texts].some(isOfStyle)) readStyleAnew();
-    else if ([...added].some(isShadowRoot)) lookAtStyle();
+    if ([...added, ...texts].some(isOfStyle)) style.readAnew();
+    else if ([...added].some(isShadowRoot)) style.look();
   }
   function takeTails(): readonly Text[] {
     const taken = [...tails];
@@ -145,31 +143,12 @@ export function startMasking(options: MaskingOptions): Masking {
   }
   /** A root that left the page with its host took its text along. */
   function forgetDetached(): void {
-    const connected = new Set(watch.roots());
+    const connected = new Set(roots());
     for (const entered of entries) {
       if (connected.has(entered)) continue;
       for (const text of textsIn(entered)) items.drop(text);
       entries.delete(entered);
     }
-  }
-  /** Style sheets may show text of their own. */
-  function lookAtStyle(): void {
-    options.onStyle?.();
-    adopted = countAdopted();
-    for (const entered of watch.roots()) fields.watchGenerated(entered);
-    fields.look();
-    paint.styleChanged();
-  }
-  function readStyleAnew(): void {
-    isStyleWritten = false;
-    forgetSheets();
-    lookAtStyle();
-  }
-  let isStyleWritten = false;
-  /** Once for all that a script writes in one go. */
-  function onStyleWritten(): void {
-    if (!isStyleWritten) queueMicrotask(() => attempt(readStyleAnew));
-    isStyleWritten = true;
   }
   const entries = new Set<PageRoot>();
   function enterRoot(entered: PageRoot): void {
@@ -179,7 +158,7 @@ export function startMasking(options: MaskingOptions): Masking {
       entered.addEventListener(name, act, { signal, capture: true });
     followTyping(on);
     // Sheets that are loaded tell only then, and within their own tree.
-    on('load', ({ target }) => isHtml(target, 'link') && onStyleWritten());
+    on('load', ({ target }) => isHtml(target, 'link') && style.onWritten());
     // A rule may ask where the pointer or the focus is, or what is ticked, and nothing else tells of those.
     for (const name of ['pointerover', 'focusin', 'change'])
       on(name, (event) =>
@@ -190,20 +169,18 @@ export function startMasking(options: MaskingOptions): Masking {
       );
   }
   function searchAll(mayDiffer?: (text: Text, data: string) => boolean): void {
-    search(watch.roots(), mayDiffer);
+    search(roots(), mayDiffer);
+    lookAgain();
+  }
+  /** At all that is hidden or shown as a whole. */
+  function lookAgain(): void {
     fields.look();
     paint.styleChanged();
     tell();
   }
-  /** Nothing tells of a sheet that a script adds to those that are adopted already. */
-  function countAdopted(): number {
-    let sheets = 0;
-    for (const { adoptedStyleSheets } of watch.roots()) sheets += adoptedStyleSheets.length;
-    return sheets;
-  }
   function onFrame(): void {
     areForced = forced.matches;
-    if (adopted !== countAdopted()) attempt(lookAtStyle);
+    style.onFrame();
     if (isUnsearched) {
       isUnsearched = false;
       attempt(lookThroughAll);
@@ -211,17 +188,28 @@ export function startMasking(options: MaskingOptions): Masking {
     tell();
   }
   function lookThroughAll(): void {
-    for (const entered of watch.roots()) {
+    for (const entered of roots()) {
       enterRoot(entered);
       fields.enter(entered);
     }
-    readStyleAnew();
-    searchAll();
+    search(roots());
+    style.readAnew();
   }
-  const watch = observePage({ root, signal, onChange: (change) => attempt(() => onChange(change)) });
+  const { roots } = observePage({ root, signal, onChange: (change) => attempt(() => onChange(change)) });
+  const style = watchStyle({
+    root,
+    roots,
+    signal,
+    attempt,
+    onLook() {
+      options.onStyle?.();
+      for (const entered of roots()) fields.watchGenerated(entered);
+      lookAgain();
+    },
+  });
   const reveal = startReveal({
     window,
-    roots: () => watch.roots(),
+    roots,
     items,
     fields,
     painter,
@@ -242,12 +230,12 @@ export function startMasking(options: MaskingOptions): Masking {
   });
   const taken = guardClipboard({
     window,
-    roots: () => watch.roots(),
+    roots,
     fields,
     holds: (text) => findIdentifiers(text, policy).length > 0,
     isMasked: (text) => items.of(text).some((item) => !reveal.isShown(item)),
     masked: (selection, tells) =>
-      isUnsearched ? maskFull() : maskedSelection(selection, watch.roots(), items, reveal.isShown, tells),
+      isUnsearched ? maskFull() : maskedSelection(selection, roots(), items, reveal.isShown, tells),
     signal,
   });
   const print = guardPrint({
@@ -255,10 +243,7 @@ export function startMasking(options: MaskingOptions): Masking {
     sentence: options.printSentence,
     hasMasks: () => isUnsearched || count.get() > 0,
     count,
-    look: () => {
-      attempt(() => fields.look());
-      tell();
-    },
+    look: () => attempt(lookAgain),
     lift: (lifted) => {
       for (const item of items.all()) painter.paint(item, lifted ? 'shown' : 'mask');
       fields.lift(lifted);
@@ -269,11 +254,10 @@ export function startMasking(options: MaskingOptions): Masking {
     'readystatechange',
     () => {
       search(takeTails().filter(isInPage));
-      readStyleAnew();
+      style.readAnew();
     },
     { signal },
   );
-  root.addEventListener(styleWritten, onStyleWritten, { signal });
   signal.addEventListener('abort', () => {
     painter.stop();
     fields.lift(true);

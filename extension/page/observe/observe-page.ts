@@ -21,7 +21,7 @@ export interface PageChange {
 
 export interface PageWatch {
   /** The document first, then the shadow roots found so far that are still in the page. */
-  roots(): readonly PageRoot[];
+  readonly roots: () => readonly PageRoot[];
 }
 
 type Listener = (change: PageChange) => void;
