@@ -170,6 +170,8 @@ describe('a member who leaves', () => {
     await expect.element(button('Lämna utrymmet')).toBeVisible();
     space.postsHeld.set(1);
     await expect.element(unsent).toBeVisible();
+    space.members.set(fakeMembers.filter(({ isMe }) => isMe));
+    await expect.element(page.getByRole('heading', { name: 'Lämna utrymmet' })).not.toBeInTheDocument();
   });
 });
 

@@ -1,4 +1,4 @@
-/** The way out of a space for its members themselves; not for its only owner, nor before all they wrote is sent. */
+/** The way out of a space that has others in it; not for its only owner, nor before all one wrote is sent. */
 import { useState } from 'react';
 import type { InviteFailure, MemberView } from '#extension/vault/members/members-contract.ts';
 import type { Space } from '#extension/vault/space/space-contract.ts';
@@ -30,6 +30,7 @@ export function Leave({ space, me }: { readonly space: Space; readonly me: Membe
       setAsks(false);
       showToast({ text: texts.left(space.name) });
     });
+  if (members.every(({ isMe }) => isMe)) return null;
   return (
     <section className="sect stack">
       <h2>{texts.leave}</h2>
