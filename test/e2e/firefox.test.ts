@@ -1,10 +1,12 @@
 /** The first journey in Firefox: what its content scripts may not do, and where it goes another way. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PNG } from 'pngjs';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Organisation } from '#extension/platform/organisation.ts';
 import {
   control,
   firefox,
@@ -15,6 +17,7 @@ import {
   type FirefoxProfile,
 } from '../support/firefox.ts';
 import { passphrase } from '../support/office.ts';
+import { servePlaces, type ServedPlaces } from '../support/served-places.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const clear = 'rgba(0, 0, 0, 0)';
@@ -25,6 +28,7 @@ const isVeiled = (page: Page): Promise<boolean> =>
 describe.skipIf(!existsSync(firefox))('in Firefox', () => {
   const folder = mkdtempSync(join(tmpdir(), 'varsam-firefox-'));
   let world: World;
+  let served: ServedPlaces;
   let browser: FirefoxProfile;
   let panel: Page;
   let treserva: Page;
@@ -35,8 +39,13 @@ describe.skipIf(!existsSync(firefox))('in Firefox', () => {
   beforeAll(async () => {
     const ground = inject('ground');
     world = await startWorld({ folder: join(folder, 'world'), ground });
+    served = await servePlaces();
+    const organisation = JSON.parse(readFileSync(ground.organisation, 'utf8')) as Organisation;
+    organisation.sites.find(({ adapterId }) => adapterId === 'treserva')?.origins.push(served.origin);
+    const file = join(folder, 'organisation.json');
+    writeFileSync(file, JSON.stringify(organisation));
     const out = join(folder, 'build');
-    execFileSync('node', ['.dev/build.mjs', '--browser', 'firefox', '--organisation', ground.organisation], {
+    execFileSync('node', ['.dev/build.mjs', '--browser', 'firefox', '--organisation', file], {
       env: { ...process.env, VARSAM_OUT: out },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
@@ -45,6 +54,7 @@ describe.skipIf(!existsSync(firefox))('in Firefox', () => {
   });
   afterAll(async () => {
     await browser?.close();
+    served?.close();
     await world?.close();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -101,6 +111,60 @@ describe.skipIf(!existsSync(firefox))('in Firefox', () => {
     await treserva.evaluate(() => new Promise((done) => setTimeout(done, 300)));
     expect(await isVeiled(treserva)).toBe(false);
     await treserva.evaluate(() => document.querySelector('#skugga')?.remove());
+  });
+
+  describe('a number', () => {
+    const pixels = async (page: Page): Promise<{ readable: number; masked: number }> => {
+      const { data } = PNG.sync.read(Buffer.from(await page.screenshot()));
+      let readable = 0;
+      let masked = 0;
+      for (let at = 0; at < data.length; at += 4) {
+        const [red = 0, green = 0, blue = 0] = data.subarray(at, at + 3);
+        if (red > 170 && green < 120 && blue > 170) readable += 1;
+        if (red === 0x74 && green === 0x85 && blue === 0x8a) masked += 1;
+      }
+      return { readable, masked };
+    };
+    let page: Page;
+    const show = (origin: string, place: string) =>
+      page.goto(`${origin}/${encodeURIComponent(place)}`, { waitUntil: 'domcontentloaded' });
+    beforeAll(async () => {
+      page = await browser.open('about:blank');
+      await panel.evaluate(() =>
+        chrome.runtime.sendMessage({ varsam: 1, name: 'panel.setPresentation', input: { on: true } }),
+      );
+    });
+    afterAll(async () => {
+      await page.close();
+      await panel.evaluate(() =>
+        chrome.runtime.sendMessage({ varsam: 1, name: 'panel.setPresentation', input: { on: false } }),
+      );
+    });
+
+    it.each([
+      'a closed declarative root',
+      'a closed root attached late',
+      'a closed root attached out of the page',
+      'a closed root from another frame',
+      'a root itself, in no element of it',
+      'a frame made of srcdoc',
+      'a blob frame',
+      'a modal dialog',
+      'glyphs with a fill of their own',
+      'text before an element, by a rule written into a sheet',
+      'text before an element, by an attribute with words in its stead',
+      'text after an element that has some before it',
+      'text before the host of a closed root, by its own sheet',
+      'fields whose letters have an edge',
+      'a drawing that is used again',
+    ])('in %s is readable where Varsam is not, and not where it is [MASK-2]', async (place) => {
+      // The same page under a name that is no address of the organisation's.
+      await show(served.origin.replace('127.0.0.1', 'localhost'), place);
+      await expect.poll(async () => (await pixels(page)).readable).toBeGreaterThan(50);
+      await show(served.origin, place);
+      await expect.poll(async () => (await pixels(page)).masked).toBeGreaterThan(200);
+      expect((await pixels(page)).readable).toBe(0);
+    });
   });
 
   it('a highlight that the page lays over ours is laid under again [MASK-2]', async () => {

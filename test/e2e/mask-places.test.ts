@@ -1,42 +1,26 @@
 /** Masks in every kind of place that a page can draw text in, in the isolated world of a real browser. */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { BrowserContext, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildMaskExtension, openBrowser } from '../bench/mask-extension.ts';
-import { inScript, number, pause, places, printed } from '../support/drawn-places.ts';
+import { inScript, number, places, printed } from '../support/drawn-places.ts';
 import { readPdf } from '../support/pdf.ts';
+import { servePlaces, type ServedPlaces } from '../support/served-places.ts';
 
-let server: Server;
-let paused: (() => void) | null = null;
+let served: ServedPlaces;
 let origin = '';
 let masked: BrowserContext;
 let bare: BrowserContext;
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8');
-    const name = decodeURIComponent(request.url?.slice(1) ?? '');
-    if (name === 'go-on') {
-      paused?.();
-      response.end();
-      return;
-    }
-    const [place = '', rest] = (places[name] ?? printed[name] ?? '').split(pause);
-    response.write(`<!doctype html><body>${place}`);
-    if (rest === undefined) response.end();
-    else paused = () => response.write(rest);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  served = await servePlaces();
+  origin = served.origin;
   const { directory } = await buildMaskExtension();
   [masked, bare] = await Promise.all([openBrowser(directory), openBrowser(null)]);
 });
 afterAll(async () => {
   await Promise.all([masked.close(), bare.close()]);
-  server.close();
-  server.closeAllConnections();
+  served.close();
 });
 
 type Colour = readonly [red: number, green: number, blue: number];

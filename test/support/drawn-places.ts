@@ -38,6 +38,7 @@ export const places: Readonly<Record<string, string>> = {
   'a closed root attached late': `<div id=late></div><script>setTimeout(()=>late.attachShadow({mode:'closed'}).innerHTML=${inScript},50)</script>`,
   'a closed root attached out of the page': `<script>setTimeout(()=>{const host=document.createElement('div');host.attachShadow({mode:'closed'}).innerHTML=${inScript};document.body.append(host)},50)</script>`,
   'a closed root that a script parsed': `<div id=parsed></div><script>setTimeout(()=>parsed.setHTMLUnsafe('<div><template shadowrootmode="closed">'+${inScript}+'</template></div>'),50)</script>`,
+  'a root itself, in no element of it': `<div style="color:#f0f"><template shadowrootmode="open">${number}</template></div>${text}`,
   'a custom element with a closed root': `<x-card></x-card><script>customElements.define('x-card',class extends HTMLElement{connectedCallback(){this.attachShadow({mode:'closed'}).innerHTML=${inScript}}})</script>`,
   'a modal dialog': `<dialog id=modal>${text}</dialog><script>modal.showModal()</script>`,
   'a popover': `<div id=over popover>${text}</div><script>over.showPopover()</script>`,
@@ -85,6 +86,7 @@ export const places: Readonly<Record<string, string>> = {
   'an embedded page': `<object type="text/html" data="data:text/html,${encodeURIComponent(text)}"></object>`,
   'what a page moves whole': `<div>${text}</div><p id=there></p><script>requestAnimationFrame(()=>there.moveBefore(document.querySelector('div'),null))</script>`,
   'glyphs cut out of a background': `<p style="background:#f0f;-webkit-background-clip:text;color:transparent;font-size:30px">${number}`,
+  'glyphs with a fill of their own': `<style>*{-webkit-text-fill-color:#f0f!important}</style>${text}`,
   'linked text': `<style>::target-text{color:#f0f}</style>${text}`,
   'text before an element, by a sheet that its root adopts late': generated(
     `<div><template shadowrootmode="open">${told}</template></div>`,
@@ -146,6 +148,7 @@ export const places: Readonly<Record<string, string>> = {
   'elements that no browser knows': `<p style="color:#f0f"><st1:date>18900101</st1:date><o:p></o:p>-9802</p>`,
   'fields whose letters have an edge': `<style>input,textarea,::placeholder{-webkit-text-stroke:1px #f0f}::placeholder{text-shadow:0 0 #f0f!important}</style><input value="${number}"><textarea>${number}</textarea><input placeholder="${number}">`,
   'a formula': `<math style="color:#f0f"><mtext>${number}</mtext></math>`,
+  'text before an element, by an attribute with words in its stead': `<style>.told::before{content:attr(data-gone, "Ring") attr(data-nr, "(") "!";color:#f0f}</style>${told}${text}`,
   'text before the host of a closed root, by its own sheet': `<section data-nr="${number}"><template shadowrootmode="closed"><style>:host([data-nr])::before{content:attr(data-nr);color:#f0f}</style></template></section>${text}`,
   'the name of a chosen file': `<input type="file" style="color:#f0f"><script>const chosen=new DataTransfer();chosen.items.add(new File([''],'${number}.pdf'));document.querySelector('input').files=chosen.files</script>`,
   'text with a raised note': `<p style="color:#f0f">${number}<sup style="color:#000">2</sup></p>`,

@@ -60,8 +60,9 @@ export function createConcealer(): Concealer {
     if (how === 'faded') return [animate(element, { opacity: '0' })];
     if (how === 'generated') return sides.map((side) => animate(element, gone, side));
     if (how === 'drawing') return [animate(element, emptied)];
-    const text = animate(element, blank);
-    // Firefox animates no placeholder: one that has a colour of its own is seen by `settle`.
+    // In Firefox the system's own look of fields lies over a shadow within them, and they would seem empty.
+    const text = animate(element, import.meta.env.FIREFOX ? { ...blank, appearance: 'none' } : blank);
+    // It animates no placeholder: one that has a colour of its own is seen by `settle`.
     return import.meta.env.FIREFOX
       ? [text]
       : [text, animate(element, { color: 'rgba(0, 0, 0, 0)' }, '::placeholder')];
@@ -147,7 +148,7 @@ const isDrawn = (element: Element): boolean =>
 function isSideOutOfSight(element: Element, side: string): boolean {
   const { content, display, visibility, color } = getComputedStyle(element, side);
   return (
-    !content.includes('"') ||
+    !(content.includes('"') || (import.meta.env.FIREFOX && content.includes('attr('))) ||
     display === 'none' ||
     (side === '::marker' ? isClear(color) : visibility === 'hidden')
   );

@@ -1,5 +1,5 @@
 /** Which elements may show text that stands in a style sheet or an attribute: those with generated content. */
-import { isHtml, isTree, own } from '../node.ts';
+import { attributeOf, isHtml, isTree, own } from '../node.ts';
 import type { PageRoot } from '../observe/observe-page.ts';
 
 /** Where a style sheet puts text of its own. */
@@ -41,8 +41,17 @@ function selectorsOf(sheet: CSSStyleSheet): ReadonlySet<string> {
 
 /** The text that an element shows before and after its own. */
 export function generatedText(element: Element): string {
-  return sides.map((side) => unquoted(getComputedStyle(element, side).content)).join(' ');
+  return sides.map((side) => unquoted(resolved(getComputedStyle(element, side).content, element))).join(' ');
 }
+
+/** Firefox leaves `attr(…)` as it stands in the sheet. */
+const resolved = (content: string, element: Element): string =>
+  import.meta.env.FIREFOX
+    ? content.replaceAll(/attr\(([^\s,)]+)(?:[^)"]|"(?:[^"\\]|\\.)*")*\)/g, (whole, name: string) => {
+        const value = attributeOf(element, name);
+        return value === null ? whole : `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+      })
+    : content;
 
 /** The rules of a sheet from elsewhere cannot be read; an adapter names what such a sheet shows. */
 function rulesOf(holder: CSSStyleSheet | CSSRule): Iterable<CSSRule> {

@@ -73,14 +73,17 @@ export function guardPaint(options: {
   };
 }
 
-/** Forced colours leave no text clear: there a line in the glyphs' own colour runs through all of their height. */
+/**
+ * Forced colours leave no text clear: there a line in the glyphs' own colour runs through all of their height. In Firefox a
+ * highlight has no fill, and its colour goes before that of the element.
+ */
 function hides(host: Element, forcedColors: boolean): boolean {
   const style = getComputedStyle(host, `::highlight(${highlightName('mask')})`);
   // Of what is in no drawn tree, the browser says nothing; a pseudo-element that it does not know is no reason to trust it.
   if (style.color === '') return getComputedStyle(host).color === '';
   return forcedColors
     ? style.textDecorationLine === 'line-through' && isThick(style)
-    : isClear(style.color) && isClear(style.webkitTextFillColor);
+    : isClear(style.color) && (import.meta.env.FIREFOX || isClear(style.webkitTextFillColor));
 }
 
 const isThick = ({ textDecorationThickness, fontSize }: CSSStyleDeclaration): boolean =>

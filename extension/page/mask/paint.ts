@@ -1,5 +1,5 @@
 /** Paints masked items: as highlights where those hide, by concealing the element where they do not. */
-import { isSvg } from '../node.ts';
+import { isShadowRoot, isSvg } from '../node.ts';
 import type { Concealer } from './conceal.ts';
 import type { MaskedItem } from './items.ts';
 
@@ -12,9 +12,16 @@ export const highlightName = (look: Look): string => `varsam-${look}`;
 const ourOrder = looks.map(highlightName).join();
 const highest = 2 ** 31 - 1;
 
-/** Of drawings, a highlight leaves the glyphs readable; over the character data of XML it paints nothing. */
+/**
+ * Of drawings, a highlight leaves the glyphs readable; over the character data of XML it paints nothing, nor does it in
+ * Firefox over text that stands in a shadow root and in no element of it.
+ */
 export const isOutOfReach = ({ nodeType, parentElement }: Text): boolean =>
-  nodeType === Node.CDATA_SECTION_NODE || (parentElement !== null && isSvg(parentElement));
+  nodeType === Node.CDATA_SECTION_NODE ||
+  (parentElement === null ? import.meta.env.FIREFOX : isSvg(parentElement));
+
+const hostOf = ({ parentElement, parentNode }: Text): Element | null =>
+  isShadowRoot(parentNode) ? parentNode.host : parentElement;
 
 const isTopmost = (): boolean => [...CSS.highlights.keys()].slice(-looks.length).join() === ourOrder;
 
@@ -69,7 +76,7 @@ export function createPainter(concealer: Concealer): Painter {
       lookByItem.set(item, look);
       for (const { node, range } of item.stretches) {
         highlights[look].add(range);
-        const host = node.parentElement;
+        const host = import.meta.env.FIREFOX ? hostOf(node) : node.parentElement;
         // A clear fill would leave it readable too, once a page gives its selected text another.
         if (host && look !== 'shown' && isOutOfReach(node)) conceal(item, host);
       }

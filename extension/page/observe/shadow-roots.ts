@@ -1,11 +1,17 @@
 /** Reaches the shadow root of an element, open or closed. */
-import { isElement, isShadowRoot, matches, nameOf, own } from '../node.ts';
+import { ask as askNode, isElement, isShadowRoot, matches, nameOf, own } from '../node.ts';
+
+/** Firefox has no `chrome.dom`, and a property of its own for content scripts. */
+interface FirefoxElement extends Element {
+  readonly openOrClosedShadowRoot: ShadowRoot | null;
+}
 
 /** Null when the element has none, or when the browser does not let extensions see a closed one. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
   const { shadowRoot } = element;
   if (isShadowRoot(shadowRoot)) return shadowRoot;
   if (!mayHost(element)) return null;
+  if (import.meta.env.FIREFOX) return askNode(element as FirefoxElement, 'openOrClosedShadowRoot');
   try {
     return globalThis.chrome?.dom?.openOrClosedShadowRoot(element as HTMLElement) ?? null;
   } catch {
@@ -51,7 +57,8 @@ export function likelyShadowRootsIn(
   const look = (element: Element): void => {
     const hosting = hostingOf(nameOf(element));
     if (hosting === null) return;
-    const root = hosting === 'custom' ? shadowRootOf(element) : element.shadowRoot;
+    // Firefox tells of all at once.
+    const root = import.meta.env.FIREFOX || hosting === 'custom' ? shadowRootOf(element) : element.shadowRoot;
     if (root) found.add(root);
   };
   if (isElement(subtree)) look(subtree);
