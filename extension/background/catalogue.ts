@@ -21,7 +21,10 @@ export interface FoundAdapter {
 }
 
 export interface Catalogue {
-  /** `origin`: where it is to be used; null for its name alone. Null when not even a shipped one holds. */
+  /**
+   * `origin`: where it is to be used; null for its name alone, of any that holds. Null when what is to be used there does not
+   * hold: another in its place would mask and cover less than somebody has asked for, and nobody would see it.
+   */
   find(id: string, origin: string | null): Promise<FoundAdapter | null>;
   /** As JSON, to be changed; null for a system that nobody knows. */
   text(id: string): Promise<{ readonly source: AdapterSource; readonly text: string } | null>;
@@ -51,10 +54,13 @@ export interface CatalogueOptions {
   readonly note: (all: readonly AdapterInForce[]) => Promise<void>;
 }
 
-interface Candidate extends FoundAdapter {
+interface Candidate {
+  readonly source: AdapterSource;
   /** Null: everywhere. */
   readonly origins: readonly string[] | null;
   readonly text: string;
+  /** Null: it does not hold in this version of Varsam. */
+  readonly adapter: CompiledAdapter | null;
 }
 
 export function createCatalogue({ store, rules, note }: CatalogueOptions): Catalogue {
@@ -100,9 +106,10 @@ export function createCatalogue({ store, rules, note }: CatalogueOptions): Catal
       ),
       { source: 'shipped', origins: null, text: shipped },
     ];
-    return drafts.flatMap((draft) => {
+    return drafts.flatMap((draft): readonly Candidate[] => {
       const adapter = compileText(id, draft.text);
-      return adapter.ok ? [{ ...draft, adapter: adapter.value }] : [];
+      if (adapter.ok) return [{ ...draft, adapter: adapter.value }];
+      return draft.source === 'shipped' ? [] : [{ ...draft, adapter: null }];
     });
   };
   const candidates = (id: string): Promise<readonly Candidate[]> => {
@@ -116,14 +123,16 @@ export function createCatalogue({ store, rules, note }: CatalogueOptions): Catal
     const pushed = (await rules()).pushed.map(({ id }) => id);
     const ids = new Set([...shippedAdapters.keys(), ...pushed, ...refusals.keys()]);
     const all = [...ids].map(async (adapterId): Promise<AdapterInForce> => {
-      // Of what nobody has changed nothing is compiled for the note: a page may be waiting for the worker to start.
-      const [first] = typeof (await ownOf(adapterId)) === 'string' ? await candidates(adapterId) : [];
+      const isOwn = typeof (await ownOf(adapterId)) === 'string';
       const [taken] = await takenOf(adapterId);
+      // Of what nobody has changed nothing is compiled for the note: a page may be waiting for the worker to start.
+      const [first] = isOwn || taken?.text ? await candidates(adapterId) : [];
       return {
         adapterId,
-        isOwn: first?.source === 'own',
+        isOwn,
         isPushed: pushed.includes(adapterId),
         shared: taken?.text ? { number: taken.number, origins: [...taken.origins] } : null,
+        isFaulty: first?.adapter === null,
         refused: refusals.get(adapterId) ?? null,
       };
     });
@@ -135,9 +144,10 @@ export function createCatalogue({ store, rules, note }: CatalogueOptions): Catal
 
   return {
     async find(id, origin) {
-      const isFor = ({ origins }: Candidate): boolean =>
-        origin === null || origins === null || origins.includes(origin);
-      return (await candidates(id)).find(isFor) ?? null;
+      const isFor = ({ origins, adapter }: Candidate): boolean =>
+        origin === null ? adapter !== null : origins === null || origins.includes(origin);
+      const { adapter = null, source } = (await candidates(id)).find(isFor) ?? {};
+      return adapter && source ? { adapter, source } : null;
     },
     text: async (id) => (await candidates(id))[0] ?? null,
     useHere: (id, text) =>
@@ -175,9 +185,11 @@ export function createCatalogue({ store, rules, note }: CatalogueOptions): Catal
             const place = `${space.id}/${id}`;
             const before = await openTaken('adapter', place, at?.shared.get(place));
             if (origins.length > 0) refuse(id, { number, why: 'foreign-address', origins });
-            else if (text !== null && !compileText(id, text).ok)
-              refuse(id, { number, why: 'faulty', origins: [] });
             else if (isNewer(bundle, before?.bundle)) {
+              if (text !== null && !compileText(id, text).ok) {
+                refuse(id, { number, why: 'faulty', origins: [] });
+                continue;
+              }
               at?.shared.set(place, { rank, signed, signKey });
               changed = true;
             }

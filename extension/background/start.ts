@@ -121,7 +121,11 @@ export function startBackground({
     await countTabs();
   };
   chrome.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
-  chrome.runtime.onInstalled.addListener(() => void sites.ready.then(register));
+  chrome.runtime.onInstalled.addListener(() => {
+    void sites.ready.then(register);
+    // What somebody has changed may hold no longer in a new version.
+    void catalogue.renew();
+  });
   chrome.runtime.onStartup.addListener(() => void sites.ready.then(register));
   // Settings hold no secret, but a page's renderer has no business with them either.
   void chrome.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });

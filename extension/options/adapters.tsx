@@ -42,6 +42,7 @@ export function Adapters() {
         {found?.isOwn && <Chip kind="dev">{sharing.onlyHere}</Chip>}
         {found?.isPushed && !found.isOwn && !found.shared && <Chip kind="plain">{sharing.pushedChip}</Chip>}
         {found?.shared && !found.isOwn && <Chip kind="plain">{sharing.sharedChip(found.shared.number)}</Chip>}
+        {found?.isFaulty && <Chip kind="dev">{sharing.faultyChip}</Chip>}
         {found?.refused && <Chip kind="dev">{sharing.refusedChip}</Chip>}
       </>
     );

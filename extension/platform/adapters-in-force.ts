@@ -12,6 +12,8 @@ const schema = z.object({
   isPushed: z.boolean().optional(),
   /** The shared one that has been taken up; it is used at its own addresses alone. */
   shared: z.object({ number, origins }).nullable(),
+  /** The one that stands before the others does not hold in this version of Varsam: its pages are covered until it is mended. */
+  isFaulty: z.boolean().optional(),
   /** A newer shared one that is not used; `origins`: those that the organisation does not have. */
   refused: z
     .object({

@@ -14,6 +14,11 @@ export const sharingTexts = defineTexts({
     refusedChip: 'Delad version används inte',
     elsewhere: (n: number, addresses: string) =>
       `Den delade version ${n} gäller ${addresses} och används inte på din adress.`,
+    faultyChip: 'Har fel: sidorna är täckta',
+    ownFaulty:
+      'Din ändrade systembeskrivning har fel som den här versionen av Varsam inte godtar. Sidorna är täckta så länge. Felen står under texten. Rätta dem och använd den igen, eller sluta använda den.',
+    sharedFaulty: (n: number, addresses: string) =>
+      `Den delade version ${n} har fel som den här versionen av Varsam inte godtar. Sidorna på ${addresses} är täckta så länge. Felen står under texten. En ägare eller administratör rättar dem och delar igen.`,
     use: 'Använd på den här datorn',
     used: 'Den ändrade systembeskrivningen används på sidor som laddas från och med nu, bara på den här datorn.',
     stop: 'Sluta använda den',
@@ -69,6 +74,11 @@ export const sharingTexts = defineTexts({
     refusedChip: 'Shared version not used',
     elsewhere: (n, addresses) =>
       `The shared version ${n} is for ${addresses} and is not used at your address.`,
+    faultyChip: 'Has faults: its pages are covered',
+    ownFaulty:
+      'Your changed adapter has faults that this version of Varsam does not take. Its pages are covered meanwhile. The faults stand below the text. Mend them and use it again, or stop using it.',
+    sharedFaulty: (n, addresses) =>
+      `The shared version ${n} has faults that this version of Varsam does not take. The pages at ${addresses} are covered meanwhile. The faults stand below the text. An owner or administrator mends them and shares it again.`,
     use: 'Use on this computer',
     used: 'The changed adapter is used on pages loaded from now on, only on this computer.',
     stop: 'Stop using it',

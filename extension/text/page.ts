@@ -124,7 +124,7 @@ export const pageTexts = defineTexts({
       },
       'no-rules': {
         title: 'Varsam saknar regler för webbplatsen',
-        body: 'Sidan är täckt, eftersom Varsam inte vet vilka sidor som visar ärenden här. Säg till den som sköter Varsam hos er. Har du själv slagit på webbplatsen kan du slå av den i inställningarna.',
+        body: 'Sidan är täckt, eftersom Varsam inte vet vilka sidor som visar ärenden här: systembeskrivningen saknas eller har fel. Vad som är fel står i inställningarna, under Kända system. Säg till den som sköter Varsam hos er. Har du själv slagit på webbplatsen kan du slå av den i inställningarna.',
       },
       'too-many': {
         title: 'Många ärenden på kort tid',
@@ -268,7 +268,7 @@ export const pageTexts = defineTexts({
       },
       'no-rules': {
         title: 'Varsam has no rules for this site',
-        body: 'The page is covered, because Varsam does not know which pages show cases here. Tell whoever looks after Varsam where you work. If you switched the site on yourself, you can switch it off in the settings.',
+        body: 'The page is covered, because Varsam does not know which pages show cases here: the adapter is missing or has faults. What is wrong stands in the settings, under Known systems. Tell whoever looks after Varsam where you work. If you switched the site on yourself, you can switch it off in the settings.',
       },
       'too-many': {
         title: 'Many cases in a short time',

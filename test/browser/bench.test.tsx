@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { Adapters } from '#extension/options/adapters.tsx';
 import { ok } from '#shared/base/result.ts';
+import { treserva } from '#shared/site/adapters/treserva.ts';
 import { createFakePlatform } from '../support/fake-platform.ts';
 import { createFakeVault } from '../support/fake-vault.ts';
 import { clean, button, lookWithAxe, shoot, show, words } from '../support/view.tsx';
@@ -267,6 +268,30 @@ describe('the test bench', () => {
     await button('Pröva Treserva i provbänken').click();
     await expect.element(words(sentence)).toBeVisible();
   });
+
+  it.each([
+    [
+      'changed here',
+      true,
+      'Sidorna är täckta så länge. Felen står under texten. Rätta dem och använd den igen',
+    ],
+    ['shared', false, 'Sidorna på https://treserva.example.se är täckta så länge.'],
+  ])(
+    'says that what is in force no longer holds, what is wrong where, and how it is mended: %s [SITE-1, SITE-3]',
+    async (_, isOwn, sentence) => {
+      const platform = createFakePlatform();
+      const draft = JSON.stringify(treserva).replace('"h1.vyrubrik"', '"h1:contains(Ärende)"');
+      platform.ownAdapters.set('treserva', draft);
+      const shared = { number: 1, origins: ['https://treserva.example.se'] };
+      platform.inForce.set([{ adapterId: 'treserva', isOwn, shared, isFaulty: true, refused: null }]);
+      await show(view, { platform });
+      await expect.element(page.getByText('Har fel: sidorna är täckta')).toBeVisible();
+      await button('Pröva Treserva i provbänken').click();
+      await expect.element(words(sentence)).toBeVisible();
+      await expect.element(words('inte :contains')).toBeVisible();
+      await expect.element(page.getByText('views[2].facts.caseNumber.selector')).toBeVisible();
+    },
+  );
 
   it('gives the adapter as a file [SITE-3]', async () => {
     const platform = await openBench();

@@ -24,6 +24,7 @@ export function InForce(props: {
     isOwn = false,
     isPushed = false,
     shared = null,
+    isFaulty = false,
     refused = null,
   } = all.find((one) => one.adapterId === adapterId) ?? {};
   const { busy, run } = useAct();
@@ -52,11 +53,15 @@ export function InForce(props: {
       {isOwn ? (
         <Note tone="dev" icon="device">
           <p>
-            <b>{texts.onlyHere}.</b> {texts.own}
+            <b>{texts.onlyHere}.</b> {isFaulty ? texts.ownFaulty : texts.own}
           </p>
           <Button busy={busy} onPress={stopHere}>
             {texts.stop}
           </Button>
+        </Note>
+      ) : shared && isFaulty ? (
+        <Note tone="dev" icon="deviation">
+          <p className="anywhere">{texts.sharedFaulty(shared.number, shared.origins.join(', '))}</p>
         </Note>
       ) : (
         <p>{shared && !isElsewhere ? texts.isShared(shared.number) : usual}</p>

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createCatalogue, type CatalogueRules } from '#extension/background/catalogue.ts';
 import type { OfSpace } from '#extension/background/taken-bundle.ts';
 import type { CatalogueStore } from '#extension/background/catalogue-store.ts';
@@ -74,6 +74,7 @@ it('takes up what is shared in a space, and has it again before unlock [SITE-4]'
     isOwn: false,
     isPushed: false,
     shared: { number: 1, origins: [origin] },
+    isFaulty: false,
     refused: null,
   });
   expect(await catalogueOver(store).name()).toBe('Treserva hos oss');
@@ -210,6 +211,39 @@ it('uses no changed adapter that has faults, is of another system, is not allowe
     error: { type: 'not-allowed' },
   });
   expect(await strict.name()).toBe('Treserva');
+});
+
+describe('one in force that this version of Varsam does not take', () => {
+  const broken = named('Från förr').replace('"h1.vyrubrik"', '"h1:contains(Ärende)"');
+
+  it('is replaced by nothing at its addresses, said, and mended by letting it go: changed here [SITE-1, SITE-3]', async () => {
+    const store = memory();
+    store.own.set('treserva', broken);
+    const { catalogue, name, noted } = catalogueOver(store);
+    expect(await catalogue.find('treserva', origin)).toBeNull();
+    expect(await name(null)).toBe('Treserva');
+    await catalogue.renew();
+    expect(noted()).toMatchObject({ isOwn: true, isFaulty: true });
+    expect(await catalogue.text('treserva')).toMatchObject({ source: 'own', text: broken });
+    await catalogue.useHere('treserva', null);
+    expect(await name()).toBe('Treserva');
+    expect(noted()).toMatchObject({ isOwn: false, isFaulty: false });
+  });
+
+  it('is replaced by nothing at its addresses, said, and mended by the next one: shared [SITE-1, SITE-4]', async () => {
+    const store = memory();
+    const { signed, ...old } = await sharedAdapter({ text: broken });
+    store.shared.set(`${space}/treserva`, { rank: 0, signed, signKey: old.signKey });
+    const { catalogue, name, noted } = catalogueOver(store);
+    await catalogue.takeUp(inSpace({ signed, ...old }));
+    expect(await catalogue.find('treserva', origin)).toBeNull();
+    expect(await name('https://annan.example.se')).toBe('Treserva');
+    expect(noted()).toMatchObject({ shared: { number: 1 }, isFaulty: true, refused: null });
+    expect(await catalogue.text('treserva')).toMatchObject({ source: 'shared', text: broken });
+    await catalogue.takeUp(inSpace(await sharedAdapter({ number: 2 })));
+    expect(await name()).toBe('Treserva hos oss');
+    expect(noted()).toMatchObject({ shared: { number: 2 }, isFaulty: false });
+  });
 });
 
 it('has what ships where there is no database, and nothing for a system that nobody knows', async () => {
