@@ -93,7 +93,7 @@ export const archiveTexts = defineTexts({
       unnamed: 'okänd medlem',
       failure: {
         'rows-open': 'Fler rader saknar bedömning än när du öppnade sidan. Titta igen.',
-        'not-entitled': 'Du har fått några av raderna. Den som granskar hela loggen signerar.',
+        'not-entitled': 'Bara den som granskar hela loggen signerar.',
         drawer: 'Du har läst in listan. En annan granskare signerar.',
         'storage-full': 'Signeringen är inte sparad: disken är full. Frigör plats och låt Varsam vara öppet.',
         'storage-failed': 'Signeringen är inte sparad än. Låt Varsam vara öppet, så försöker det igen.',
@@ -207,7 +207,7 @@ export const archiveTexts = defineTexts({
       unnamed: 'unknown member',
       failure: {
         'rows-open': 'More rows lack a verdict than when you opened the page. Look again.',
-        'not-entitled': 'You were given some of the rows. Whoever reviews the whole log signs.',
+        'not-entitled': 'Only whoever reviews the whole log signs.',
         drawer: 'You imported the list. Another reviewer signs.',
         'storage-full': 'The sign-off is not saved: the disk is full. Free some space and keep Varsam open.',
         'storage-failed': 'The sign-off is not saved yet. Keep Varsam open, and it tries again.',

@@ -133,6 +133,8 @@ export const reviewImportTexts = defineTexts({
       'storage-failed':
         'Granskningen är inte sparad: webbläsaren kunde inte skriva. Kontrollera att disken inte är full och läs in filen igen.',
       locked: 'Varsam låstes. Lås upp och försök igen.',
+      'not-entitled':
+        'Granskningen är inte sparad: bara de som granskar loggar läser in dem. Be ägaren om rollen.',
       'no-such-capture': 'Filen finns inte längre. Ta ut loggen igen.',
     },
   },
@@ -265,6 +267,8 @@ export const reviewImportTexts = defineTexts({
       'storage-failed':
         'The review is not saved: the browser could not write. See that the disk is not full and read the file again.',
       locked: 'Varsam was locked. Unlock and try again.',
+      'not-entitled':
+        'The review is not saved: only those who review logs read them in. Ask the owner for the role.',
       'no-such-capture': 'The file is no longer here. Export the log again.',
     },
   },

@@ -4,8 +4,7 @@ import { defineTexts } from './text.ts';
 
 export const reviewTexts = defineTexts({
   sv: {
-    reviewersOnly:
-      'Bara de som granskar loggar ser listan. Det du har skrivit i den står kvar hos kollegorna.',
+    reviewersOnly: 'Bara de som granskar loggar ser listan. Det du har skickat står kvar hos kollegorna.',
     openFailure: {
       'not-here-yet': 'Granskningen har inte hunnit hit än. Den öppnas när datorn har nått servern.',
       culled: 'Listan är gallrad. Beviset finns i arkivet.',
@@ -126,14 +125,14 @@ export const reviewTexts = defineTexts({
       'storage-failed':
         'Ändringen är inte sparad än. Kontrollera att disken inte är full och låt Varsam vara öppet, så försöker det igen.',
       locked: 'Ändringen är inte sparad än. Lås upp Varsam så sparas den.',
+      'not-entitled': 'Ändringen är inte gjord: du får inte längre skriva i listan. Be ägaren om rollen.',
     },
     close: 'Stäng',
     noWork: 'Granskningen gäller åtkomst till uppgifter. Den mäter inte arbete och jämför inte personer.',
     unnamed: 'okänd medlem',
   },
   en: {
-    reviewersOnly:
-      'Only those who review logs see the list. What you wrote in it stays with your colleagues.',
+    reviewersOnly: 'Only those who review logs see the list. What you have sent stays with your colleagues.',
     openFailure: {
       'not-here-yet':
         'The review has not arrived here yet. It opens when the computer has reached the server.',
@@ -260,6 +259,8 @@ export const reviewTexts = defineTexts({
       'storage-failed':
         'The change is not saved yet. See that the disk is not full and keep Varsam open, and it tries again.',
       locked: 'The change is not saved yet. Unlock Varsam and it is saved.',
+      'not-entitled':
+        'The change is not made: you may no longer write in the list. Ask the owner for the role.',
     },
     close: 'Close',
     noWork: 'The review is about access to records. It does not measure work and does not compare people.',

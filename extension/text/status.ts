@@ -14,6 +14,9 @@ export const statusTexts = defineTexts({
     synced: 'Synkat',
     seen: 'Sett av kollega',
     seenBy: (name: string, time: string) => `${name} ${time}`,
+    stranded: (n: number) => countSv(n, 'ändring nådde inte fram.', 'ändringar nådde inte fram.'),
+    strandedRest:
+      'Din roll ändrades innan de hann skickas. Säg till kollegorna vad du skrev. De är kvar här och skickas om du får tillbaka rollen.',
     offline: (time: string) => `Nätet borta sedan ${time}.`,
     offlineRest: 'Du kan arbeta vidare.',
     offlineWaiting: (n: number) =>
@@ -54,6 +57,9 @@ export const statusTexts = defineTexts({
     synced: 'Synced',
     seen: 'Seen by colleague',
     seenBy: (name: string, time: string) => `${name} ${time}`,
+    stranded: (n: number) => countEn(n, 'change did not arrive.', 'changes did not arrive.'),
+    strandedRest:
+      'Your role was changed before they could be sent. Tell your colleagues what you wrote. They stay here, and are sent if you are given the role again.',
     offline: (time: string) => `Offline since ${time}.`,
     offlineRest: 'You can go on working.',
     offlineWaiting: (n: number) => `You can go on working. ${countEn(n, 'change waits.', 'changes wait.')}`,

@@ -15,6 +15,7 @@ const iconOf: Record<SyncStatus['type'], IconName> = {
   device: 'device',
   synced: 'relay',
   seen: 'seen',
+  stranded: 'late',
   offline: 'device',
   refused: 'late',
   failed: 'late',
@@ -36,7 +37,7 @@ export function StatusLine({
   const alarms = useTexts(trustTexts).alarms;
   const words = useStatusWords(status);
   const { title, rest } = alarm ? { title: alarms[alarm], rest: '' } : words;
-  const stuck = alarm !== null || status.type === 'refused' || status.type === 'failed';
+  const stuck = alarm !== null || isStuck(status);
   const waits = status.type === 'offline' || status.type === 'locked';
   return (
     <footer className={`status${stuck ? ' err-state' : waits ? ' wait' : ''}`} aria-label={texts.region}>
@@ -53,6 +54,10 @@ export function StatusLine({
   );
 }
 
+export function isStuck({ type }: SyncStatus): boolean {
+  return type === 'refused' || type === 'failed' || type === 'stranded';
+}
+
 /** The state in words: a bold part and the sentence after it. */
 export function useStatusWords(status: SyncStatus): { readonly title: string; readonly rest: string } {
   const texts = useTexts(statusTexts);
@@ -67,6 +72,8 @@ export function useStatusWords(status: SyncStatus): { readonly title: string; re
       return { title: texts.synced, rest: clock(status.at) };
     case 'seen':
       return { title: texts.seen, rest: texts.seenBy(status.by, clock(status.at)) };
+    case 'stranded':
+      return { title: texts.stranded(status.changes), rest: texts.strandedRest };
     case 'offline':
       return {
         title: texts.offline(clock(status.since)),

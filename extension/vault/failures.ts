@@ -5,6 +5,9 @@ export type SaveFailure =
   | { readonly type: 'storage-failed' }
   | { readonly type: 'locked' };
 
+/** `not-entitled`: the user's role allows it no longer; nothing is kept of it. */
+export type WriteFailure = SaveFailure | { readonly type: 'not-entitled' };
+
 export type VaultFailure =
   | { readonly type: 'wrong-passphrase' }
   | { readonly type: 'wrong-recovery-key' }

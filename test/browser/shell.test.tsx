@@ -76,6 +76,10 @@ describe('the shell', () => {
     [{ type: 'synced', at }, 'Synkat 10.30'],
     [{ type: 'seen', by: 'Maja Lindqvist', at }, 'Sett av kollega Maja Lindqvist 10.30'],
     [
+      { type: 'stranded', changes: 2 },
+      '2 ändringar nådde inte fram. Din roll ändrades innan de hann skickas. Säg till kollegorna vad du skrev.',
+    ],
+    [
       { type: 'offline', since: at, waiting: 1 },
       'Nätet borta sedan 10.30. Du kan arbeta vidare. 1 ändring väntar.',
     ],

@@ -13,6 +13,7 @@ describe('where changes are', () => {
     [{ type: 'device', waiting: 3 }, 'Sparat på datorn'],
     [{ type: 'offline', since: at, waiting: 3 }, 'Sparat på datorn'],
     [{ type: 'refused', why: 'removed' }, 'Sparat på datorn'],
+    [{ type: 'stranded', changes: 2 }, 'Sparat på datorn'],
     [{ type: 'synced', at }, 'Synkat'],
     [{ type: 'seen', by: 'Maja Lindqvist', at }, 'Sett av kollega'],
   ])('marks how far they have come: $type [SYNC-6]', async (status, step) => {

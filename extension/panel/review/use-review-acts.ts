@@ -1,6 +1,6 @@
 /** What a reviewer does to rows: every act is an operation in the journal, and every act of one's own can be undone. */
 import { useState } from 'react';
-import type { SaveFailure } from '#extension/vault/failures.ts';
+import type { WriteFailure } from '#extension/vault/failures.ts';
 import type { OpenReview } from '#extension/vault/review/review-contract.ts';
 import type { Space, SyncStatus } from '#extension/vault/space/space-contract.ts';
 import { useObservable } from '#extension/ui/providers.tsx';
@@ -21,7 +21,7 @@ export interface ReviewActs {
   /** Null before the first, and while the newest is kept from the disk. */
   readonly last: LastAct | null;
   /** Why the newest act has not reached the disk; null when it has. */
-  readonly unsaved: SaveFailure | null;
+  readonly unsaved: WriteFailure | null;
   readonly judge: (row: RowKey, value: Verdict | null) => void;
   readonly judgeAll: (rows: readonly RowKey[], value: Verdict, reason: string) => void;
   /** Resolves when it is on disk, or when it is known that it is not. */
@@ -39,16 +39,16 @@ export interface ReviewActs {
 export function useReviewActs(space: Space, review: OpenReview): ReviewActs {
   const [last, setLast] = useState<LastAct | null>(null);
   const status = useObservable(space.status);
-  const [failed, setFailed] = useState<{ readonly failure: SaveFailure; readonly at: SyncStatus } | null>(
+  const [failed, setFailed] = useState<{ readonly failure: WriteFailure; readonly at: SyncStatus } | null>(
     null,
   );
   // The vault tries again by itself, and tells of success in the space's status alone.
   const isStillSo = failed !== null && (status === failed.at || status.type === 'failed');
-  const setUnsaved = (failure: SaveFailure | null): void =>
+  const setUnsaved = (failure: WriteFailure | null): void =>
     setFailed(failure && { failure, at: space.status.get() });
 
-  /** `said`: of an answer from the disk. After a no the vault tries again, so what is said then is of what will be. */
-  const finish = async <T extends Result<unknown, SaveFailure>>(
+  /** `said`: of an answer from the disk. After its no the vault tries again, so what is said then is of what will be. */
+  const finish = async <T extends Result<unknown, WriteFailure>>(
     saving: Promise<T>,
     said: (answer: T) => LastAct | null,
   ): Promise<T> => {
@@ -56,7 +56,7 @@ export function useReviewActs(space: Space, review: OpenReview): ReviewActs {
     setLast(mine);
     const answer = await saving;
     setUnsaved(answer.ok ? null : answer.error);
-    setLast((now) => (now === mine ? said(answer) : now));
+    setLast((now) => (now !== mine ? now : isRefused(answer) ? null : said(answer)));
     return answer;
   };
   const act = async (operation: AnnotationOperation): Promise<void> => {
@@ -98,6 +98,10 @@ export function useReviewActs(space: Space, review: OpenReview): ReviewActs {
       return undone.ok ? undone.value : null;
     },
   };
+}
+
+function isRefused(answer: Result<unknown, WriteFailure>): boolean {
+  return !answer.ok && answer.error.type === 'not-entitled';
 }
 
 /** The row that an operation is about, or the first of several. */

@@ -4,7 +4,7 @@ import { spaceTexts } from '#extension/text/space.ts';
 import { Note } from '#extension/ui/chip.tsx';
 import { Icon, type IconName } from '#extension/ui/icon.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
-import { useStatusWords } from '#extension/ui/status-line.tsx';
+import { isStuck, useStatusWords } from '#extension/ui/status-line.tsx';
 import { Confirmed } from './trust.tsx';
 
 const steps = ['local', 'saving', 'device', 'synced', 'seen'] as const;
@@ -22,7 +22,7 @@ export function SyncExplained({ space }: { readonly space: Space }) {
   const status = useObservable(space.status);
   const words = useStatusWords(status);
   const now = stepOf(status);
-  const stuck = status.type === 'refused' || status.type === 'failed';
+  const stuck = isStuck(status);
   return (
     <section className="sect stack">
       <h2>{texts.sync}</h2>
@@ -50,6 +50,7 @@ export function SyncExplained({ space }: { readonly space: Space }) {
 
 /** How far changes have come; null when they have not even reached the disk. */
 function stepOf(status: SyncStatus): Step | null {
-  if (status.type === 'offline' || status.type === 'refused') return 'device';
-  return status.type === 'failed' || status.type === 'locked' ? null : status.type;
+  const { type } = status;
+  if (type === 'offline' || type === 'refused' || type === 'stranded') return 'device';
+  return type === 'failed' || type === 'locked' ? null : type;
 }

@@ -15,7 +15,7 @@ import type { RowKey } from '#shared/review/annotation.ts';
 import { atEnd } from '../at-end.ts';
 import { composeDraw, toBlindWords, watchBlind } from './blind-reading.ts';
 import { openCommentDrafts } from './comment-drafts.ts';
-import type { SaveFailure } from '../failures.ts';
+import type { SaveFailure, WriteFailure } from '../failures.ts';
 import type { OpenReview, ReviewSummary } from './review-contract.ts';
 import { chunksToDataset } from '../disk/dataset-parts.ts';
 import { endHandovers, handoversOf, readHanded, sendRows } from './handover.ts';
@@ -28,6 +28,7 @@ import { openSession, savePending } from '../disk/saved-edits.ts';
 import { createSealedSocket } from './sealed-socket.ts';
 import { lastingKey, type SpaceContext } from '../space/space-context.ts';
 import type { SpaceStatus } from '../space/space-status.ts';
+import { mayReview } from '../space/writing.ts';
 
 /** Bulk verdicts on more rows are said in several batches of some 600 kB, since an entry holds at most 1 MiB. */
 const maxRowsPerBatch = 40_000;
@@ -145,7 +146,7 @@ async function beginReview(
   });
   ends.push(stopListening, () => over.abort());
   const reviewed = (summary.handedFrom ?? room) as RoomId;
-  const journal = await openReviewJournal(context, reviewed, document, status.createSaver(), asGuest);
+  const journal = await openReviewJournal(context, reviewed, room, document, status.createSaver(), asGuest);
   const handovers = () => (asGuest ? [] : handoversOf(context, room));
   const handed = createReading(over.signal, async () => {
     for (const { id } of handovers()) {
@@ -167,8 +168,14 @@ async function beginReview(
   const drafts = await openCommentDrafts(context, room);
 
   const isBlind = summary.blind === true;
-  const send = (member: string, keys: readonly RowKey[], blind: boolean) =>
-    sendRows(context, summary, dataset, rowKeys, member as MemberId, new Set(keys), blind);
+  const send = async (
+    member: string,
+    keys: readonly RowKey[],
+    blind: boolean,
+  ): Promise<Result<void, WriteFailure>> =>
+    mayReview(context)
+      ? sendRows(context, summary, dataset, rowKeys, member as MemberId, new Set(keys), blind)
+      : err({ type: 'not-entitled' });
   const review: OpenReview = {
     summary,
     dataset,

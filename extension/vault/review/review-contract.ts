@@ -5,7 +5,7 @@ import type { Result } from '#shared/base/result.ts';
 import type { ReviewSource } from '#shared/documents/plan.ts';
 import type { Dataset } from '#shared/logs/dataset.ts';
 import type { AnnotationOperation, ReviewProjection, RowKey } from '#shared/review/annotation.ts';
-import type { SaveFailure } from '../failures.ts';
+import type { SaveFailure, WriteFailure } from '../failures.ts';
 import type { InviteFailure } from '../members/members-contract.ts';
 
 export interface ReviewSummary {
@@ -28,10 +28,10 @@ export interface OpenReview {
   /** Whether more rows have been handed to this user since it was opened: opened anew, it has them. */
   readonly hasMore: Observable<boolean>;
   readonly projection: Observable<ReviewProjection>;
-  /** Resolves when the operations are sealed on disk: that is "saved". On failure they stay in the projection and are retried. */
-  annotate(operations: readonly AnnotationOperation[]): Promise<Result<void, SaveFailure>>;
+  /** Resolves when the operations are sealed on disk: that is "saved". What the disk refuses stays in the projection and is retried. */
+  annotate(operations: readonly AnnotationOperation[]): Promise<Result<void, WriteFailure>>;
   /** Takes back this user's newest operation that still stands; null when there is none. */
-  undo(): Promise<Result<AnnotationOperation | null, SaveFailure>>;
+  undo(): Promise<Result<AnnotationOperation | null, WriteFailure>>;
   /** Comments that this user has begun and not saved, as they were when the review was opened: sealed on this device only. */
   readonly drafts: ReadonlyMap<RowKey, string>;
   /** Empty text lets the draft go. Calls in quick succession write the newest words only. */
@@ -41,12 +41,12 @@ export interface OpenReview {
   /** The file that proves the review to whoever has it, with nothing else at hand. */
   exportReview(): Promise<Bytes>;
   /** Gives rows to a member who is no reviewer, and who sees these alone; resolves when they are on disk (REV-3). */
-  handOver(member: string, rows: readonly RowKey[]): Promise<Result<void, SaveFailure>>;
+  handOver(member: string, rows: readonly RowKey[]): Promise<Result<void, WriteFailure>>;
   /**
    * Draws among the rows that are judged, by the seed that is locked, and gives the drawn ones to the second reader; of what is
    * drawn already it gives the same again. Resolves when they are on disk.
    */
-  drawSecond(): Promise<Result<void, SaveFailure>>;
+  drawSecond(): Promise<Result<void, WriteFailure>>;
   /** Sends that member nothing more, and takes back what they have not answered; what they have fetched they keep. */
   takeBack(member: string): Promise<Result<void, InviteFailure>>;
   readonly presence: Observable<readonly { readonly member: string; readonly row: RowKey | null }[]>;
@@ -64,9 +64,7 @@ export interface SignOffDraft {
 }
 
 export type SignOffFailure =
-  | SaveFailure
+  | WriteFailure
   | { readonly type: 'rows-open'; readonly rows: number }
-  /** Who was handed some of the rows does not sign for the review. */
-  | { readonly type: 'not-entitled' }
   /** Who drew the list does not sign for its review (REV-12). */
   | { readonly type: 'drawer' };

@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 import { z } from 'zod';
 import { bytesToHex, type Bytes } from '#shared/base/bytes.ts';
 import { createObservable, type Observable } from '#shared/base/observable.ts';
-import { ok, type Result } from '#shared/base/result.ts';
+import { err, ok, type Result } from '#shared/base/result.ts';
 import { createTurns } from '#shared/base/turns.ts';
 import { importVerifyKey } from '#shared/crypto/signature.ts';
 import type { SignedBatch } from '#shared/documents/batch.ts';
@@ -15,11 +15,12 @@ import { standingOf } from '#shared/protocol/control-state.ts';
 import type { ControlState } from '#shared/protocol/control-state.ts';
 import { anyBytes, idToBytes, type DeviceId, type RoomId } from '#shared/protocol/ids.ts';
 import type { AnnotationOperation, ReviewProjection } from '#shared/review/annotation.ts';
-import type { SaveFailure } from '../failures.ts';
+import type { SaveFailure, WriteFailure } from '../failures.ts';
 import type { BatchRow } from '../disk/database.ts';
 import { retryMs, save } from '../save.ts';
 import type { BeginSave } from '../space/space-status.ts';
 import type { SpaceContext } from '../space/space-context.ts';
+import { mayWriteIn } from '../space/writing.ts';
 
 const sealedBatch = z.object({ bytes: anyBytes });
 
@@ -28,11 +29,11 @@ export interface ReviewJournal {
   /** Every verified batch that is on disk. */
   readonly batches: readonly SignedBatch[];
   /** One batch each. Resolves when they are on disk; until then, and after a failure, they show and are tried again. */
-  say(batches: readonly (readonly AnnotationOperation[])[]): Promise<Result<void, SaveFailure>>;
+  say(batches: readonly (readonly AnnotationOperation[])[]): Promise<Result<void, WriteFailure>>;
   /** Says what `decide` makes of all that is on disk by then, this device's earlier words included; null says nothing. */
   conclude(
     decide: (batches: readonly SignedBatch[], state: ControlState) => AnnotationOperation | null,
-  ): Promise<Result<void, SaveFailure>>;
+  ): Promise<Result<void, WriteFailure>>;
   /** Takes what guests have said in rooms of their own, and carries it into the review's: from there on it is everybody's. */
   bring(batches: readonly Bytes[]): Promise<void>;
   /** What the disk has not taken yet is tried on, until the lock or the end of the room. */
@@ -40,12 +41,13 @@ export interface ReviewJournal {
 }
 
 /**
- * `document`: the journal document of the review, or of what of it was handed to this user (`asGuest`), bound to its room.
+ * `document`: the journal document of the review, or of what of it was handed to this user (`asGuest`), bound to its `room`.
  * `beginSave` is told of every attempt.
  */
 export async function openReviewJournal(
   context: SpaceContext,
   review: RoomId,
+  room: RoomId,
   document: Y.Doc,
   beginSave: BeginSave,
   asGuest: boolean,
@@ -220,7 +222,8 @@ export async function openReviewJournal(
   await project();
   document.on('update', changed);
 
-  const sayNow = async (...news: readonly Draft[]): Promise<Result<void, SaveFailure>> => {
+  const sayNow = async (...news: readonly Draft[]): Promise<Result<void, WriteFailure>> => {
+    if (!mayWriteIn(context, room)) return err({ type: 'not-entitled' });
     drafts.push(...news);
     await project();
     return attempt();

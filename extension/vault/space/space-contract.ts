@@ -10,7 +10,7 @@ import type { FilterChange, SavedFilter } from '#shared/review/saved-filter.ts';
 import type { SpaceBundles } from './bundles-contract.ts';
 import type { SpaceArchive } from '../ends/archive-contract.ts';
 import type { SpaceBasis } from './basis-contract.ts';
-import type { SaveFailure } from '../failures.ts';
+import type { SaveFailure, WriteFailure } from '../failures.ts';
 import type { SpaceFollowUps } from './follow-ups-contract.ts';
 import type { MailboxMessage, ReceivedMessage } from './mailbox-contract.ts';
 import type { DeviceView, InviteFailure, Inviting, MemberView } from '../members/members-contract.ts';
@@ -40,13 +40,13 @@ export interface Space {
   createReview(draft: {
     readonly title: string;
     readonly dataset: Dataset;
-  }): Promise<Result<ReviewSummary, SaveFailure>>;
+  }): Promise<Result<ReviewSummary, WriteFailure>>;
   openReview(
     id: string,
   ): Promise<Result<OpenReview, SaveFailure | { readonly type: 'no-such-review' | 'not-here-yet' }>>;
   /** What somebody in the space has said about exactly these column headings (CAP-3). */
   mappingFor(columns: readonly string[]): ColumnMapping | null;
-  keepMapping(columns: readonly string[], mapping: ColumnMapping): Promise<Result<void, SaveFailure>>;
+  keepMapping(columns: readonly string[], mapping: ColumnMapping): Promise<Result<void, WriteFailure>>;
   /** Filters of log review that this user has named; sealed on this device. */
   readonly savedFilters: Observable<readonly SavedFilter[]>;
   /** Puts what `change` makes of them in their place: another window may have named some meanwhile. */
@@ -107,6 +107,8 @@ export type SyncStatus =
   | { readonly type: 'device'; readonly waiting: number }
   | { readonly type: 'synced'; readonly at: number }
   | { readonly type: 'seen'; readonly by: string; readonly at: number }
+  /** All else is sent; so many were written here where the user's role no longer lets them write. They stay, and go if it does again. */
+  | { readonly type: 'stranded'; readonly changes: number }
   | { readonly type: 'offline'; readonly since: number; readonly waiting: number }
   | { readonly type: 'refused'; readonly why: RefusalCause }
   | { readonly type: 'failed'; readonly failure: SaveFailure }
@@ -128,7 +130,4 @@ export const refusalCauses = [
 ] as const;
 export type RefusalCause = (typeof refusalCauses)[number];
 
-export type PlanFailure =
-  | { readonly type: 'already-recorded' }
-  | { readonly type: 'not-entitled' }
-  | SaveFailure;
+export type PlanFailure = { readonly type: 'already-recorded' } | WriteFailure;

@@ -2,7 +2,7 @@
 import { Dexie } from 'dexie';
 import { z } from 'zod';
 import { createObservable, type Observable } from '#shared/base/observable.ts';
-import { mayWrite, readableRooms } from '#shared/protocol/access.ts';
+import { readableRooms } from '#shared/protocol/access.ts';
 import type { RoomId } from '#shared/protocol/ids.ts';
 import { atEnd } from '../at-end.ts';
 import type { SaveFailure } from '../failures.ts';
@@ -10,9 +10,11 @@ import { createReading } from '../reading.ts';
 import { refusalCauses, type SyncStatus } from './space-contract.ts';
 import { openName } from '#shared/sealed/names.ts';
 import { ownRooms } from '../disk/own-rooms.ts';
+import { pendingIn, roomsWaiting } from '../disk/saved-edits.ts';
 import { parseSeen, seenKey } from '../sync/seen.ts';
 import type { LinkState } from '../sync/sender.ts';
 import type { SpaceContext } from './space-context.ts';
+import { mayWriteIn } from './writing.ts';
 
 const linkSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('offline'), since: z.number() }),
@@ -49,7 +51,9 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
   let saving = 0;
   const failures = new Map<symbol, SaveFailure>();
   let waiting = 0;
-  /** Whether `waiting` is what the disk said last. */
+  /** What was written in time and is let in no more: nothing sends it while the role is as it is. */
+  let stranded = 0;
+  /** Whether these are what the disk said last. */
   let isCounted = false;
   let syncedAt: number | null = null;
   let seenBy: { readonly by: string; readonly at: number } | null = null;
@@ -71,6 +75,7 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
     if (link.type === 'refused') return { type: 'refused', why: link.why };
     if (link.type === 'offline') return { type: 'offline', since: link.since, waiting };
     if (waiting > 0 || !isCounted) return { type: 'device', waiting };
+    if (stranded > 0) return { type: 'stranded', changes: stranded };
     syncedAt ??= platform.clock.now();
     if (seenBy) return { type: 'seen', ...seenBy };
     return { type: 'synced', at: syncedAt };
@@ -91,15 +96,23 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
     const state = context.control.state.get();
     const rooms = await ownRooms(database, record.space, [...state.rooms.keys()]);
     const readable = new Set(readableRooms(state, record.device.id).map(({ id }) => id));
-    const [rows, ...entries] = await Promise.all([
-      database.pending.where('space').equals(record.space).count(),
-      ...rooms.map((id) => unsent(id, readable.has(id), mayWrite(state, record.device.id, id)).count()),
+    const isLost = (room: RoomId): boolean => !state.culled.has(room) && !mayWriteIn(context, room);
+    const rowsLost = [...(await roomsWaiting(context))].filter(isLost).map((room) =>
+      pendingIn(context, room)
+        .filter(({ space }) => space === record.space)
+        .count(),
+    );
+    const entriesIn = (room: RoomId) => unsent(room, readable.has(room), !isLost(room)).count();
+    const [all, lost] = await Promise.all([
+      Promise.all([database.pending.where('space').equals(record.space).count(), ...rooms.map(entriesIn)]),
+      Promise.all([...rowsLost, ...rooms.filter(isLost).map(entriesIn)]),
     ]);
-    const all = entries.reduce((sum, inRoom) => sum + inRoom, rows);
-    const seen = all === 0 ? await findSeenBy(rooms) : null;
+    const left = sum(all) - sum(lost);
+    const seen = left === 0 ? await findSeenBy(rooms) : null;
     return () => {
       isCounted = true;
-      waiting = all;
+      waiting = left;
+      stranded = sum(lost);
       seenBy = seen;
       settle();
     };
@@ -184,4 +197,8 @@ export function createSpaceStatus(context: SpaceContext): SpaceStatus {
       };
     },
   };
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }

@@ -8,7 +8,6 @@ import { keepMapping, readMapping } from '#shared/documents/column-mappings.ts';
 import { addReview, readReviews } from '#shared/documents/plan.ts';
 import { putRecord, readRecords } from '#shared/documents/plan-records.ts';
 import type { PlanRecord } from '#shared/plan/plan-record.ts';
-import { mayWrite } from '#shared/protocol/access.ts';
 import { createRoomId, type DeviceId, type MemberId, type RoomId } from '#shared/protocol/ids.ts';
 import { openName } from '#shared/sealed/names.ts';
 import { assert } from '#shared/base/assert.ts';
@@ -40,6 +39,7 @@ import { runSender } from '../sync/sender.ts';
 import { lastingKey, openSpaceContext, type VaultContext } from './space-context.ts';
 import { createSpaceStatus } from './space-status.ts';
 import { openTrust } from './trust.ts';
+import { mayReview, mayWriteIn } from './writing.ts';
 import type { SpaceRecord } from '../disk/space-record.ts';
 
 /** Opens a space and lets it sync until the vault's signal aborts. `renew` opens it anew. */
@@ -146,6 +146,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
     revokeDevice: (id) => removeFromSpace(context, { type: 'device', id: id as DeviceId }),
     async createReview({ title, dataset }) {
       if (signal.aborted) return err({ type: 'locked' });
+      if (!mayReview(context)) return err({ type: 'not-entitled' });
       const plan = context.room('plan');
       assert(plan, 'a space is founded with a plan');
       const id = createRoomId();
@@ -189,8 +190,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
     async changePlan(change) {
       if (signal.aborted) return err({ type: 'locked' });
       const plan = context.room('plan');
-      if (plan === null || !mayWrite(control.state.get(), context.keys.id, plan.id))
-        return err({ type: 'not-entitled' });
+      if (plan === null || !mayWriteIn(context, plan.id)) return err({ type: 'not-entitled' });
       const replica = context.replica(plan.id);
       const saved = await saveAll<void, SaveFailure | { readonly type: 'already-recorded' }>(async () => {
         let written = false;
@@ -210,6 +210,7 @@ export async function openSpace(vault: VaultContext, record: SpaceRecord, renew:
       if (signal.aborted) return err({ type: 'locked' });
       const plan = context.room('plan');
       assert(plan, 'a space is founded with a plan');
+      if (!mayWriteIn(context, plan.id)) return err({ type: 'not-entitled' });
       const saved = await saveAll(async () => {
         const edit = await editState(context, context.replica(plan.id), (document) =>
           keepMapping(document, columns, mapping),

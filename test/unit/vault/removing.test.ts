@@ -8,6 +8,7 @@ import { sampleDataset } from '../../support/review-data.ts';
 import { openSoon, rowAt } from '../../support/reviews.ts';
 import { must, openStage, type Stage } from '../../support/spaces.ts';
 import { isSynced, until } from '../../support/until.ts';
+import { testPassphrase } from '../../support/vault-profile.ts';
 
 const dataset = sampleDataset(12);
 const clicked = (caseNumber: string) =>
@@ -157,6 +158,63 @@ describe('a group that somebody has left', () => {
   });
 });
 
+describe('who is given a lesser role', () => {
+  /** Ture, after what he wrote without the net, and a review he made there, met that he is a member now. */
+  async function lowered() {
+    const { karin, karins, ture, tures, id } = await three();
+    await until(ture.space.status, isSynced);
+    await stage.stopRelay();
+    await until(ture.space.status, ({ type }) => type === 'offline');
+    const at = [1, 2].map((index) => rowAt(tures, index));
+    for (const row of at) must(await tures.annotate([{ type: 'verdict', row, value: 'unclear' }]));
+    must(await ture.space.createReview({ title: 'April 2024', dataset: sampleDataset(3) }));
+    await ture.vault.lock('demand');
+    await stage.startRelay();
+    const tureId = karin.space.members.get().find(({ name }) => name === 'Ture Testsson')?.id ?? '';
+    must(await karin.space.setRole(tureId, 'member'));
+    must(await ture.vault.unlock(testPassphrase));
+    const space = await onlySpace(ture.vault);
+    await until(space.members, (list) => list.some(({ isMe, role }) => isMe && role === 'member'));
+    return { karin, karins, profile: ture.profile, space, tureId, id, at };
+  }
+
+  it('is told what did not arrive and not that it waits, and it goes when the role is given back [SYNC-3, SYNC-6]', async () => {
+    const { karin, karins, space, tureId, at } = await lowered();
+    const { changes } = await until(space.status, (status) => status.type === 'stranded');
+    expect(changes).toBeGreaterThanOrEqual(2);
+    must(await space.post(clicked('SN 2024/0761')));
+    await until(karin.space.mailbox, (list) => list.length === 1);
+    await until(space.status, (status) => status.type === 'stranded' && status.changes === changes);
+    expect(karins.projection.get().rows.has(at[0]!)).toBe(false);
+    must(await karin.space.setRole(tureId, 'reviewer'));
+    await until(karins.projection, ({ rows }) => at.every((row) => rows.has(row)));
+    await until(karin.space.reviews, (list) => list.length === 2);
+    await until(space.status, isSynced);
+  });
+
+  it('is refused at the door from then on, and nothing of it is kept [SYNC-3]', async () => {
+    const { profile, space, id, at } = await lowered();
+    await until(space.status, (status) => status.type === 'stranded');
+    const { pending, drafts } = openDatabase({ indexedDB: profile.indexedDB, IDBKeyRange });
+    const kept = async () => [await pending.toCollection().primaryKeys(), await drafts.count()];
+    const waiting = await kept();
+    const review = await openSoon(space, id);
+    const before = review.projection.get();
+    const notEntitled = { ok: false, error: { type: 'not-entitled' } };
+    expect(await review.annotate([{ type: 'verdict', row: rowAt(review, 7), value: 'ok' }])).toEqual(
+      notEntitled,
+    );
+    expect(await review.undo()).toEqual(notEntitled);
+    const draft = { role: 'granskare', openReason: 'x', gapReason: '' };
+    expect(await review.signOff(draft)).toEqual(notEntitled);
+    expect(await review.handOver('m', at)).toEqual(notEntitled);
+    expect(await space.createReview({ title: 'Maj', dataset })).toEqual(notEntitled);
+    expect(await space.keepMapping(['a'], { columns: {} } as never)).toEqual(notEntitled);
+    expect(review.projection.get()).toEqual(before);
+    expect(await kept()).toEqual(waiting);
+  });
+});
+
 describe('a space that this device was removed from', () => {
   it('is there as it was, and can be taken off it later, where the disk does not let all of it go [SYNC-3, SYNC-5]', async () => {
     const { karin, maja, id, majaId } = await three();
@@ -191,7 +249,8 @@ describe('a space that this device was removed from', () => {
     must(await karin.space.removeMember(majaId));
     await until(maja.space.status, (status) => status.type === 'refused');
     must(await maja.space.post(clicked('SN 2024/0001')));
-    must(await unsent.annotate([{ type: 'verdict', row: rowAt(unsent, 5), value: 'ok' }]));
+    // Refused where the removal itself has come, and not the relay's word alone.
+    await unsent.annotate([{ type: 'verdict', row: rowAt(unsent, 5), value: 'ok' }]);
     await until(maja.space.status, (status) => status.type === 'refused');
 
     must(await maja.vault.forgetSpace(maja.space.id));

@@ -1,5 +1,5 @@
 /** How far an import has come, as a view shows it; a question carries the function that answers it. */
-import type { SaveFailure } from '#extension/vault/failures.ts';
+import type { WriteFailure } from '#extension/vault/failures.ts';
 import type { ReviewSummary } from '#extension/vault/review/review-contract.ts';
 import type { AccessEvent } from '#shared/logs/access-event.ts';
 import type { Dataset, FileOnDisk } from '#shared/logs/dataset.ts';
@@ -24,7 +24,7 @@ export type ImportState =
       readonly first: readonly AccessEvent[];
     }
   | { readonly type: 'unreadable'; readonly failure: ImportFailure }
-  | { readonly type: 'unsaved'; readonly failure: SaveFailure['type'] | 'no-such-capture' }
+  | { readonly type: 'unsaved'; readonly failure: WriteFailure['type'] | 'no-such-capture' }
   | {
       readonly type: 'columns';
       readonly question: ColumnQuestion;
