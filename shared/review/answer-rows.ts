@@ -4,7 +4,7 @@ import { normaliseSubject } from '../identifiers/subject.ts';
 import { normaliseCaseNumber } from '../site/case-number.ts';
 import type { AccessEvent } from '../logs/access-event.ts';
 import type { Dataset } from '../logs/dataset.ts';
-import { maskedCell } from './masked-cell.ts';
+import { block, maskedCell } from './masked-cell.ts';
 import { nameColumns } from './private-columns.ts';
 
 export interface AnswerRow {
@@ -64,7 +64,6 @@ function waysToWrite(user: string): readonly string[] {
 
 /** Shorter ones are words of any text. */
 const shortestName = 4;
-const block = '••••••';
 
 function hiding(names: readonly string[]): (text: string) => string {
   const long = names.filter((name) => name.length >= shortestName).toSorted((a, b) => b.length - a.length);

@@ -1,7 +1,7 @@
 /** A cell cut into what may be read and what is hidden: the subject's name and number, and any identifier in running text. */
 import { findIdentifiers } from '../identifiers/find-identifiers.ts';
 import { readableLength } from '../identifiers/masked-form.ts';
-import { privateColumns, type PrivateColumn } from './private-columns.ts';
+import type { PrivateColumn } from './private-columns.ts';
 
 export interface CellPart {
   /** As in the source; never put into a document while `hidden` unless somebody chose to show it. */
@@ -29,19 +29,11 @@ export function maskedParts(cell: string, kind: PrivateColumn | undefined): read
 }
 
 /** Always six, so that not even the length of a name is told on paper. */
-const block = '••••••';
+export const block = '••••••';
 
 /** The cell as it is printed while masked. */
 export function maskedCell(cell: string, kind: PrivateColumn | undefined): string {
   return maskedParts(cell, kind)
     .map((part) => (part.hidden ? block : part.text))
     .join('');
-}
-
-/** What an export was limited to, such as `Enhet = Skolan; Elev = Bo Ek`, as it is printed while masked. */
-export function maskedFilters(filters: string): string {
-  return filters.replace(/(\p{L}[\p{L} ]*?)\s*[:=]\s*[^;]+/gu, (filter: string, label: string) => {
-    const [kind] = privateColumns({ columns: [label], subjectColumn: null });
-    return kind === undefined ? maskedCell(filter, undefined) : `${label}: ${block}`;
-  });
 }

@@ -6,7 +6,7 @@ import { reviewImportTexts } from '#extension/text/review-import.ts';
 import type { OpenReview } from '#extension/vault/review/review-contract.ts';
 import type { Space } from '#extension/vault/space/space-contract.ts';
 import type { ReviewProjection } from '#shared/review/annotation.ts';
-import { maskedFilters } from '#shared/review/masked-cell.ts';
+import { maskedFilters } from '#shared/review/masked-filters.ts';
 import { countJudged } from '#shared/review/progress.ts';
 import { swedishDay } from '#shared/base/swedish-time.ts';
 import { spaceLine } from '../space-line.ts';

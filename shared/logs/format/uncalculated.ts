@@ -6,7 +6,7 @@ import type { ZipParts } from './repack.ts';
 
 const worksheet = /^xl\/worksheets\/[^/]+\.xml$/i;
 const isUncalculated =
-  /<((?:\w+:)?)c( [^<>]*)?>\s*<\1f(?: [^<>]*)?(?:(?<=\/)>|>[^<]*<\/\1f>)\s*(?:<\1v\s*\/>|<\1v>\s*<\/\1v>)?\s*<\/\1c>/g;
+  /<((?:\w+:)?)c( [^<>]*)?>\s*<\1f(?: [^<>]*)?(?:(?<=\/)>|>[^<]*<\/\1f>)(?:\s*<\1v\s*\/>|\s*<\1v>\s*<\/\1v>)?\s*<\/\1c>/g;
 const cellType = / t=(?:"[^"]*"|'[^']*')/;
 
 /** The same parts with `#N/A` in such cells, as where a formula came to nothing, so that they are not taken for empty. */

@@ -1,6 +1,7 @@
 /** Logs as databases, reports and libraries write them: quoting, ruled columns, page headings, comments, large archives. */
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { markUncalculated } from '#shared/logs/format/uncalculated.ts';
 import { defaultLimits } from '#shared/logs/reading.ts';
 import { asLarge } from './large-zip.ts';
 import { columns, failure, log, read, reasonsOf, row, timesOf, workbook } from './written-logs.ts';
@@ -284,6 +285,13 @@ describe('workbooks by other writers [CAP-2]', () => {
       expect(reasonsOf(reading)).toEqual(['digits-lost']);
     },
   );
+
+  it('cells with formulas are sought once through, whatever blank there is in them', () => {
+    const blank = strToU8(`<c><f>H2</f>${' '.repeat(400_000)}`);
+    expect(markUncalculated({ 'xl/worksheets/sheet1.xml': blank })).toEqual({
+      'xl/worksheets/sheet1.xml': blank,
+    });
+  });
 
   it('what a formula came to nothing with is shown, not left out', async () => {
     const parts = unzipSync(workbook([[heading, cells.with(5, 'PLACE')]], 'xlsx'));

@@ -1,6 +1,7 @@
 import { assert, constantFrom, property, string, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskedCell, maskedParts } from '#shared/review/masked-cell.ts';
+import { maskedFilters } from '#shared/review/masked-filters.ts';
 import type { PrivateColumn } from '#shared/review/private-columns.ts';
 
 const kinds = [undefined, 'name', 'identifier'] as const satisfies readonly (PrivateColumn | undefined)[];
@@ -35,5 +36,29 @@ describe('a masked cell of a log', () => {
         ).toBe(cell);
       }),
     );
+  });
+});
+
+describe('what a log was limited to', () => {
+  it.each([
+    ['Enhet = Skolan', 'Enhet = Skolan'],
+    ['Enhet = Skolan; Elev = Ek, Bo', 'Enhet = Skolan; Elev: ••••••'],
+    ['Elev = Bo Ek; Enhet = Skolan', 'Elev: ••••••; Enhet = Skolan'],
+    ['Användare: alla, Elev: Bo Ek', 'Användare: alla, Elev: ••••••'],
+    ['Enhet: Skolan Elev: Bo Ek', 'Enhet: Skolan Elev: ••••••'],
+    ['Enhet = Skolan och barnets namn = Bo', 'Enhet = Skolan och barnets namn: ••••••'],
+    ['Enhet: Skolan\tPersonnummer: 18990223-9871', 'Enhet: Skolan\tPersonnummer: ••••••'],
+    ['Användare: larare12 | Patient: Bo Ek', 'Användare: larare12 | Patient: ••••••'],
+    ['Elev Bo Ek', 'Elev: ••••••'],
+    ['Barn och utbildning', 'Barn och utbildning'],
+    ['Händelser för 18990223-9871', 'Händelser för 1899••••••'],
+    [':Bo', ':Bo'],
+  ])('names nobody, however it is written: %s [MASK-7, ARK-1]', (filters, masked) => {
+    expect(maskedFilters(filters)).toBe(masked);
+  });
+
+  it('is gone through once, however long it is', () => {
+    const long = 'a'.repeat(30_000) + ' '.repeat(30_000);
+    expect(maskedFilters(long)).toBe(long);
   });
 });
