@@ -55,7 +55,7 @@ export function startWork(options: WorkOptions): Work {
     texts: () => texts().guard,
     record: () => (record().facts === null ? (recordAround(window) ?? record()) : record()),
   });
-  startPasteBack({ window, signal, taken: masking.taken });
+  startPasteBack({ window, signal, onTake: masking.onTake });
   offerPrint({
     ...options,
     texts: () => texts().told,

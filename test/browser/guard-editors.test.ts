@@ -123,4 +123,21 @@ describe.each(Object.entries(editors))('%s', (_, mount) => {
     await until(() => expect(note()).toBeNull());
     expect(editor.text().replaceAll(/\s/g, '')).toBe(`${number}Nyrad`);
   });
+
+  it('takes out what is cut with a mask in it, and gets it back as it was, once for each time it is pasted [MASK-3, GUARD-6]', async () => {
+    const editor = mount(document.querySelector<HTMLElement>('#plats')!);
+    const element = document.querySelector<HTMLElement>('[contenteditable="true"]')!;
+    await userEvent.click(element);
+    await userEvent.keyboard(`Gäller ${number}{Enter}i dag{Enter}Sist`);
+    await until(() => expect(note()).not.toBeNull());
+    await userEvent.keyboard('{Control>}a{/Control}');
+    const before = editor.text();
+    await userEvent.cut();
+    await until(() => expect(editor.text()).toBe(''));
+    await userEvent.paste();
+    await until(() => expect(editor.text()).toBe(before));
+    await userEvent.paste();
+    const words = before.replaceAll(/\s/g, '');
+    await until(() => expect(editor.text().replaceAll(/\s/g, '')).toBe(words + words));
+  });
 });

@@ -168,7 +168,7 @@ describe('an editor', () => {
   const maskWithPaste = (): Masking => {
     ending = new AbortController();
     const masking = mask();
-    startPasteBack({ window, signal: ending.signal, taken: masking.taken });
+    startPasteBack({ window, signal: ending.signal, onTake: masking.onTake });
     return masking;
   };
 

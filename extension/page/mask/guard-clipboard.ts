@@ -6,12 +6,8 @@ import { shadowRootOf } from '../observe/shadow-roots.ts';
 import type { Fields } from './fields.ts';
 import { textsIn } from './text-run.ts';
 
-/** What was last copied or cut with a mask in it: as it was given away, and as it reads where it stood. */
-export interface Taken {
-  readonly from: Element | null;
-  readonly masked: string;
-  readonly text: string;
-}
+/** Told what is given away with a mask in it, while it is still selected. To be deleted after that where it is cut. */
+export type Take = (masked: string, isCut: boolean) => void;
 
 const inputs = 'input, textarea, select';
 const tellers = `${inputs}, a, img, [*|title]`;
@@ -27,7 +23,7 @@ export function guardClipboard(options: {
   /** Whether an identifier in the text node is masked. */
   isMasked: (text: Text) => boolean;
   signal: AbortSignal;
-}): () => Taken | null {
+}): (take: Take) => void {
   const { window, roots, fields, masked, holds, isMasked, signal } = options;
   const { document } = window;
 
@@ -63,17 +59,16 @@ export function guardClipboard(options: {
       .composedPath()
       .filter((node) => isHtml(node, 'a', 'img'))
       .some((dragged) => tells(dragged) || textsIn(dragged).some(isMasked));
-  let taken: Taken | null = null;
+  // The browser's own command keeps the page's undo.
+  let take: Take = (_, isCut) => void (isCut && document.execCommand('delete'));
   const onCopy = (event: ClipboardEvent): void => {
     const text = maskedText();
     if (text === null) return;
-    taken = { from: activeElement(document), masked: text, text: String(window.getSelection()) };
     event.clipboardData?.setData('text/plain', text);
     event.preventDefault();
     // A handler of the page would put the readable text there.
     event.stopImmediatePropagation();
-    // The browser's own command keeps the page's undo.
-    if (event.type === 'cut') document.execCommand('delete');
+    take(text, event.type === 'cut');
   };
   for (const name of ['copy', 'cut'] as const)
     window.addEventListener(name, onCopy, { signal, capture: true });
@@ -92,7 +87,7 @@ export function guardClipboard(options: {
     },
     { signal, capture: true },
   );
-  return () => taken;
+  return (other) => (take = other);
 }
 
 /** An address as it reads when its percent signs are resolved; as it is when they cannot be. */

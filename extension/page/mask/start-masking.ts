@@ -8,7 +8,7 @@ import { ask, isHtml, isShadowRoot } from '../node.ts';
 import { observePage, type PageChange, type PageRoot } from '../observe/observe-page.ts';
 import { createConcealer } from './conceal.ts';
 import { createFields, followTyping } from './fields.ts';
-import { guardClipboard, type Taken } from './guard-clipboard.ts';
+import { guardClipboard, type Take } from './guard-clipboard.ts';
 import { guardPaint } from './guard-paint.ts';
 import { guardPrint } from './guard-print.ts';
 import { isOfStyle } from './generated.ts';
@@ -46,7 +46,8 @@ export interface Masking {
   /** Names that are hidden now, by whatever they were found; those shown or chosen are left out. */
   hiddenNames(): Iterable<MaskedItem>;
   isHiddenName(item: MaskedItem): boolean;
-  readonly taken: () => Taken | null;
+  /** Has another told of what is copied or cut. */
+  readonly onTake: (take: Take) => void;
   /** Prints once with everything readable; the caller records it. */
   printUnmasked(): void;
 }
@@ -228,7 +229,7 @@ export function startMasking(options: MaskingOptions): Masking {
     onDefeated,
     signal,
   });
-  const taken = guardClipboard({
+  const onTake = guardClipboard({
     window,
     roots,
     fields,
@@ -289,7 +290,7 @@ export function startMasking(options: MaskingOptions): Masking {
       for (const item of items.all()) if (isHiddenName(item)) yield item;
     },
     isHiddenName,
-    taken,
+    onTake,
     printUnmasked: print.printUnmasked,
   };
 }
