@@ -27,7 +27,7 @@ export const guardTexts = defineTexts({
       recipient: { where: 'bland mottagarna', why: 'Fältet visas för alla som får brevet.' },
       guardians: {
         where: 'bland mottagarna',
-        why: 'I ett skyddat ärende kan den ena vara den som personen skyddas från.',
+        why: 'I ett skyddat ärende kan den ena vara den som personen skyddas från. Välj bort den som inte ska nås.',
       },
       'free-text': {
         where: 'i ett skyddat ärende',
@@ -68,6 +68,7 @@ export const guardTexts = defineTexts({
     rule: 'Regeln.',
     choose: 'Varför behövs uppgiften här?',
     choosePurpose: 'Vad behövs uppgiften till?',
+    chooseBoth: 'Varför till båda?',
     caseNumberOnly: 'Till {receivers} skrivs bara ärendenumret.',
     isOffer: 'Gäller brevet en erbjuden plats?',
     whyOffer: 'Om en erbjuden plats skickas ingen e-post. Ring i stället.',
@@ -86,6 +87,7 @@ export const guardTexts = defineTexts({
     recorded: 'Tid, ärende och skäl sparas för loggranskarna, inte uppgiften. Det gäller alla.',
     saving: 'Sparar skälet',
     held: 'Inget är skickat än. Byt uppgiften eller välj ett skäl, och skicka sedan igen.',
+    heldBoth: 'Inget är skickat än. Välj bort den ena eller välj ett skäl, och skicka sedan igen.',
     unchanged: 'Texten gick inte att byta och står som den stod. Ändra den själv.',
     tooMany: 'Så många skäl sparas inte på en timme. Ta bort uppgiften, eller vänta en stund.',
     failures: {
@@ -120,7 +122,7 @@ export const guardTexts = defineTexts({
       recipient: { where: 'among the receivers', why: 'Everyone who gets the letter sees the field.' },
       guardians: {
         where: 'among the receivers',
-        why: 'In a protected case, one of them may be whom the person is protected from.',
+        why: 'In a protected case, one of them may be whom the person is protected from. Take out who is not to be reached.',
       },
       'free-text': {
         where: 'in a protected case',
@@ -167,6 +169,7 @@ export const guardTexts = defineTexts({
     rule: 'The rule.',
     choose: 'Why is it needed here?',
     choosePurpose: 'What is it needed for?',
+    chooseBoth: 'Why to both?',
     caseNumberOnly: 'To {receivers}, write the case number only.',
     isOffer: 'Is the letter about an offered place?',
     whyOffer: 'Nothing about an offered place is sent by e-mail. Phone instead.',
@@ -187,6 +190,7 @@ export const guardTexts = defineTexts({
       'Time, case and reason are saved for the log reviewers, not what you wrote. This goes for everyone.',
     saving: 'Saving the reason',
     held: 'Nothing is sent yet. Change it or choose a reason, then send again.',
+    heldBoth: 'Nothing is sent yet. Take one of them out or choose a reason, then send again.',
     unchanged: 'The text could not be changed and stands as it stood. Change it yourself.',
     tooMany: 'So many reasons are not saved in an hour. Remove it, or wait a while.',
     failures: {

@@ -263,19 +263,36 @@ describe('a receiver', () => {
   });
 });
 
+async function startProtected(): Promise<void> {
+  history.pushState(null, '', '/akt/1');
+  document.body.innerHTML = record('SN 2024/7777', me, 'sekretessmarkering');
+  await harness.start();
+  await until(async () => {
+    await page.getByRole('button', { name: /Öppna/ }).click({ timeout: 3000 });
+    expect(isPageVisible()).toBe(true);
+  });
+}
+
+describe('free text of a protected record', () => {
+  it('has an address taken out: the number of its own case says nothing in its place [GUARD-2]', async () => {
+    await startProtected();
+    document.body.insertAdjacentHTML('beforeend', '<textarea id="anteckning"></textarea>');
+    await write(find('#anteckning'), 'Vi ses på Provgatan 4 i dag');
+    await noted();
+    expect(note()!.textContent).toContain(texts.fields['free-text'].why);
+    expect(note()!.textContent).not.toContain('SN 2024/7777');
+    await page.getByRole('button', { name: texts.remove }).click();
+    await until(() => expect(field('#anteckning').value).toBe('Vi ses på i dag'));
+  });
+});
+
 describe('both guardians', () => {
   const boxes = `<label><input type="checkbox" id="a"> Vårdnadshavare 1</label>
     <label><input type="checkbox" id="b"> Vårdnadshavare 2</label>`;
   const group = `<fieldset id="hem">${boxes}</fieldset>`;
 
   it('are asked about in a protected record, however the field is known, and chosen by nobody else [GUARD-5]', async () => {
-    history.pushState(null, '', '/akt/1');
-    document.body.innerHTML = record('SN 2024/7777', me, 'sekretessmarkering');
-    await harness.start();
-    await until(async () => {
-      await page.getByRole('button', { name: /Öppna/ }).click({ timeout: 3000 });
-      expect(isPageVisible()).toBe(true);
-    });
+    await startProtected();
     const name = '<b id="t">Till vårdnadshavare</b>';
     for (const markup of [
       group,
@@ -292,6 +309,7 @@ describe('both guardians', () => {
       await userEvent.click(find('#b'));
       await noted();
       expect(note()!.textContent).toContain(texts.fields.guardians.why);
+      expect(note()!.querySelector('.reasons')!.ariaLabel).toBe(texts.chooseBoth);
       expect(note()!.querySelectorAll('.reasons button')).toHaveLength(2);
       await userEvent.keyboard('{Alt>}2{/Alt}');
       await until(() => expect(note()).toBeNull());

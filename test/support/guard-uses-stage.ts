@@ -25,6 +25,7 @@ const guarded: SiteAdapter = {
     { field: [{ selector: '#hem' }, { label: 'Till vårdnadshavare' }], holds: 'guardians' },
     { field: { selector: '#chatt' }, holds: 'chat' },
     { field: { selector: '#brev' }, holds: 'email-body' },
+    { field: { selector: '#anteckning' }, holds: 'free-text' },
     { field: { selector: '[role=gridcell]' }, holds: 'sheet' },
     { field: { selector: '#yta' }, holds: 'sheet', unseen: true },
   ],

@@ -50,9 +50,11 @@ export function createNote(options: NoteOptions): Note {
   const field = texts.fields[use];
   const isOffer = hit.kind === 'offered-place';
   /** Who is chosen, or what a letter is about, is the user's to change, not ours. */
-  const isFixed = hit.kind === 'guardians' || isOffer || options.isPasted;
+  const areBoth = hit.kind === 'guardians';
+  const isFixed = areBoth || isOffer || options.isPasted;
   const said = createSaid();
-  const held = options.isPasted ? texts.heldPaste : isOffer ? texts.heldOffer : texts.held;
+  const heldHere = areBoth ? texts.heldBoth : isOffer ? texts.heldOffer : texts.held;
+  const held = options.isPasted ? texts.heldPaste : heldHere;
   if (isHeld) say(said, held);
   let acts: readonly (() => void)[] = [];
   let isBusy = false;
@@ -121,7 +123,8 @@ export function createNote(options: NoteOptions): Note {
   /** A letter about an offered place is not sent: whoever says so phones. */
   const first = isOffer ? [{ id: '', label: texts.phoneInstead }] : [];
   const answers = [...first, ...options.reasons];
-  const question = options.asksPurpose ? texts.choosePurpose : texts.choose;
+  const choose = areBoth ? texts.chooseBoth : texts.choose;
+  const question = options.asksPurpose ? texts.choosePurpose : choose;
   const reasons = (): void =>
     showList(
       isOffer ? texts.isOffer : question,

@@ -39,8 +39,14 @@ const limited: Looked = { ...nobody, standing: 'limited' };
 
 /** Only protected persons are kept out of these. */
 const entries: ReadonlySet<FieldUse> = new Set(['registration', 'planning', 'booking']);
-/** Nothing takes the place of what is written or chosen here. */
-const bare: ReadonlySet<FieldUse> = new Set(['registration', 'booking', 'training', 'guardians']);
+/** Nothing takes the place of what is written or chosen here; within a case, its own number says nothing in place of an address. */
+const bare: ReadonlySet<FieldUse> = new Set([
+  'registration',
+  'booking',
+  'training',
+  'guardians',
+  'free-text',
+]);
 
 /** A name in these is any two words, or the whole of a field: it is asked about when it is that of a protected person. */
 const looked: ReadonlySet<FieldUse> = new Set([...entries, 'message-body']);
