@@ -37,6 +37,9 @@ describe('the barrier', () => {
     await pressUntil(() => expect(isPageVisible()).toBe(true));
     expect(answers()).toEqual([{ openingId: 'o1', answer: { type: 'reason', reasonId: 'substitute' } }]);
     await expect.element(page.getByText('Ditt skäl:')).toBeVisible();
+    expect(layerRoot()!.querySelector('[role=status]')!.textContent).toMatch(
+      /^Ingen koppling till dig.*Ditt skäl:/,
+    );
     await page.getByRole('button', { name: 'Göm remsan på den här sidan' }).click();
     expect(layerRoot()).toBeNull();
   });

@@ -29,21 +29,28 @@ export function createBanner({
   const [strongest] = assessment.findings;
   const { given } = assessment;
   const grade = strongest === undefined ? null : gradeOf(strongest.kind, texts);
+  const told = element(
+    'span',
+    'row grow',
+    grade === null ? null : element('span', `chip ${grade.tone}`, icon(grade.icon), grade.title),
+    given === null
+      ? null
+      : element(
+          'span',
+          'grow',
+          element('b', '', texts.banner.reason),
+          ` ${given.label}. ${fill(texts.banner.until, { date: dateInWords(given.until, language) })}`,
+        ),
+  );
+  // The warning is gone, and no focus comes here to tell what holds.
+  told.role = 'status';
   return element(
     'div',
     'layer banner',
     element(
       'div',
       'row',
-      grade === null ? null : element('span', `chip ${grade.tone}`, icon(grade.icon), grade.title),
-      given === null
-        ? element('span', 'grow')
-        : element(
-            'span',
-            'grow',
-            element('b', '', texts.banner.reason),
-            ` ${given.label}. ${fill(texts.banner.until, { date: dateInWords(given.until, language) })}`,
-          ),
+      told,
       element(
         'span',
         'row',
