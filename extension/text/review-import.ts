@@ -22,6 +22,10 @@ export const reviewImportTexts = defineTexts({
     size: (kilobytes: number) => `${numberSv(kilobytes)} kB`,
     drop: 'Släpp en loggfil här',
     dropHint: '.xls, .xlsx eller .csv. Filen läses på den här datorn och skickas inte vidare.',
+    notOneFile: {
+      several: 'Släpp en fil i taget. Ingen av dem är inläst.',
+      none: 'Det du släppte är ingen fil. Hämta loggen ur systemet och släpp filen här. Inget är inläst.',
+    },
     choose: 'Välj fil',
     reading: (name: string) => `Läser ${name}`,
     rowsRead: (n: number) => countSv(n, 'rad', 'rader'),
@@ -157,6 +161,10 @@ export const reviewImportTexts = defineTexts({
     size: (kilobytes: number) => `${numberEn(kilobytes)} kB`,
     drop: 'Drop a log file here',
     dropHint: '.xls, .xlsx or .csv. The file is read on this computer and sent nowhere.',
+    notOneFile: {
+      several: 'Drop one file at a time. None of them was read.',
+      none: 'What you dropped is no file. Export the log from the system and drop the file here. Nothing was read.',
+    },
     choose: 'Choose a file',
     reading: (name: string) => `Reading ${name}`,
     rowsRead: (n: number) => countEn(n, 'row', 'rows'),

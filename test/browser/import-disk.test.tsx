@@ -1,5 +1,5 @@
 /** What becomes of a log file on the disk when it has been read in. */
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { CapturedFile } from '#extension/vault/space/captures-contract.ts';
 import { showReviewTab } from '../support/show-review-tab.tsx';
@@ -10,24 +10,53 @@ const path = '/home/rektor/Hämtningar/logg.csv';
 
 beforeEach(() => page.viewport(400, 900));
 
-/** A drop as the browser hands it over, with a handle beside the file. */
-async function dropWithHandle(file: File, remove: () => Promise<void>): Promise<void> {
+function drop(dataTransfer: DataTransfer): void {
   const target = page.getByText('Släpp en loggfil här').element().closest('.drop')!;
-  const transfer = new DataTransfer();
-  transfer.items.add(file);
-  transfer.effectAllowed = 'all';
-  const handled = transfer.items[0]!;
-  Object.assign(handled, {
-    getAsFileSystemHandle: async () => ({ remove }),
-    webkitGetAsEntry: () => ({ isFile: true, isDirectory: false }),
-  });
-  vi.spyOn(DataTransfer.prototype, 'items', 'get').mockReturnValue(
-    Object.assign([handled], { add: () => null, clear: () => undefined, remove: () => undefined }),
-  );
-  for (const type of ['dragenter', 'dragover', 'drop']) {
-    target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }));
-  }
+  for (const type of ['dragenter', 'dragover', 'drop'])
+    target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
 }
+
+/** Dropped as the browser hands them over, with a handle beside each file. */
+function dropFiles(files: readonly File[], remove: () => Promise<void>): void {
+  const transfer = new DataTransfer();
+  for (const file of files) transfer.items.add(file);
+  transfer.effectAllowed = 'all';
+  const handled = [...transfer.items].map((item) =>
+    Object.assign(item, {
+      getAsFileSystemHandle: async () => ({ remove }),
+      webkitGetAsEntry: () => ({ isFile: true, isDirectory: false }),
+    }),
+  );
+  const rest = { add: () => null, clear: () => undefined, remove: () => undefined };
+  vi.spyOn(DataTransfer.prototype, 'items', 'get').mockReturnValue(Object.assign(handled, rest));
+  drop(transfer);
+}
+
+describe('what is dropped', () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  it.each([
+    [
+      'several files at once',
+      'Släpp en fil i taget.',
+      () => dropFiles([knownLog(0, 5), knownLog(5, 9)], () => Promise.resolve()),
+    ],
+    [
+      'a link',
+      'Det du släppte är ingen fil.',
+      () => {
+        const transfer = new DataTransfer();
+        transfer.setData('text/uri-list', 'data:text/csv,Tid');
+        drop(transfer);
+      },
+    ],
+  ] as const)('and is %s is not read, and it is told what to drop [CAP-5]', async (_, told, put) => {
+    const { vault } = await showReviewTab();
+    put();
+    await expect.element(words(told)).toBeVisible();
+    expect(vault.spaces.get()[0]!.reviews.get()).toEqual([]);
+  });
+});
 
 describe('a file on the disk', () => {
   it('that an adapted site had downloaded is sealed here, then removed, and the review says so [CAP-6]', async () => {
@@ -79,7 +108,7 @@ describe('a file on the disk', () => {
   it('that was dropped with a handle is removed through it when the user says so [SITE-8] [CAP-6]', async () => {
     const { vault } = await showReviewTab();
     const remove = vi.fn<() => Promise<void>>(async () => undefined);
-    await dropWithHandle(knownLog(0, 5), remove);
+    dropFiles([knownLog(0, 5)], remove);
     await expect
       .element(page.getByRole('heading', { name: 'Ska filen tas bort från datorn?' }))
       .toBeVisible();
@@ -98,7 +127,7 @@ describe('a file that the browser asks about before it lets it be removed', () =
   it('is waited for in words, and named for the user to delete when the browser says no [SITE-8] [CAP-6]', async () => {
     const { vault } = await showReviewTab();
     const answer = Promise.withResolvers<void>();
-    await dropWithHandle(knownLog(0, 5), () => answer.promise);
+    dropFiles([knownLog(0, 5)], () => answer.promise);
     await page.getByRole('button', { name: 'Ta bort filen' }).click();
     await expect.element(words('Svara ja i dess ruta.')).toBeVisible();
     expect(await lookWithAxe()).toEqual(clean);

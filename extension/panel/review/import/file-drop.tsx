@@ -1,7 +1,8 @@
 /** Where a log file is dropped or chosen. It is read on this computer. */
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { DropZone, FileTrigger } from 'react-aria-components';
 import { Button } from '#extension/ui/button.tsx';
+import { Failure } from '#extension/ui/field.tsx';
 import { Icon } from '#extension/ui/icon.tsx';
 import { useTexts } from '#extension/ui/providers.tsx';
 import { reviewImportTexts } from '#extension/text/review-import.ts';
@@ -19,6 +20,7 @@ interface HandedItem {
 export function FileDrop({ onFile }: { readonly onFile: (dropped: DroppedFile) => void }) {
   const texts = useTexts(reviewImportTexts);
   const handle = useRef<Promise<FileHandle | null>>(null);
+  const [fault, setFault] = useState<'several' | 'none' | null>(null);
   return (
     // A handle can be had only while the browser hands the file over.
     <div
@@ -32,8 +34,10 @@ export function FileDrop({ onFile }: { readonly onFile: (dropped: DroppedFile) =
         className="drop"
         aria-label={texts.drop}
         onDrop={(event) => {
-          const file = event.items.find((item) => item.kind === 'file');
-          if (!file) return;
+          const [file, ...others] = event.items.filter((item) => item.kind === 'file');
+          const isOne = file !== undefined && others.length === 0;
+          setFault(isOne ? null : file ? 'several' : 'none');
+          if (!isOne) return;
           void Promise.all([file.getFile(), handle.current]).then(([read, its]) =>
             onFile({ file: read, handle: its }),
           );
@@ -52,6 +56,7 @@ export function FileDrop({ onFile }: { readonly onFile: (dropped: DroppedFile) =
           <Button>{texts.choose}</Button>
         </FileTrigger>
       </DropZone>
+      <Failure>{fault !== null && texts.notOneFile[fault]}</Failure>
     </div>
   );
 }
