@@ -224,6 +224,22 @@ describe('an editor', () => {
     expect([pasted, box.textContent]).toEqual([[number], '']);
   });
 
+  it('gets nothing back that could act, of what stood in it [MASK-3]', async () => {
+    const box = put(
+      `<div contenteditable><p onfocus="x" class="rad"><b>Ring</b> ${number} <a href="https://a.example">här</a><img src="data:," onerror="x" alt="">
+       <svg><style>&lt;img src=x onerror=x></style></svg><noscript>&lt;/noscript>&lt;img onerror=x></noscript></p><p>Sist</p></div>`,
+    );
+    maskWithPaste();
+    const [first, last] = box.querySelectorAll('p');
+    await userEvent.click(last as Element);
+    getSelection()?.setBaseAndExtent(first as Node, 0, last as Node, 1);
+    await userEvent.cut();
+    await userEvent.paste();
+    expect(box.textContent).toMatch(new RegExp(`^Ring ${number} här[^]*Sist$`));
+    expect(box.querySelector('b')?.textContent).toBe('Ring');
+    expect([...box.querySelectorAll('img, a, svg, style, noscript, [onfocus], [onerror]')]).toEqual([]);
+  });
+
   it('keeps what is masked where it is, when it is dragged [MASK-3, MASK-5]', () => {
     const box = put(`<div contenteditable><p>${number}</p></div>`);
     mask();

@@ -46,7 +46,7 @@ export function startPasteBack({ window, signal, onTake }: PasteBackOptions): vo
       if (html !== '') clipboardData.setData('text/html', html);
       // Editors with a model of their own take it from the event.
       if (target?.dispatchEvent(new ClipboardEvent('paste', { ...asTyped, clipboardData })))
-        document.execCommand(html === '' ? 'insertText' : 'insertHTML', false, html || text);
+        document.execCommand(html === '' ? 'insertText' : 'insertHTML', false, plain(html) || text);
     },
     { signal, capture: true },
   );
@@ -57,6 +57,23 @@ function htmlOf(range: Range | null): string {
   const box = document.createElement('template');
   if (range !== null) box.content.append(range.cloneContents());
   return box.content.childElementCount > 0 ? box.innerHTML : '';
+}
+
+/** How text is built and looks, and nothing that does anything: markup that is read anew may become what it was not. */
+const builds =
+  'p, div, span, br, b, strong, i, em, u, s, sub, sup, ul, ol, li, blockquote, pre, code, h1, h2, h3, h4, h5, h6';
+const looks: ReadonlySet<string> = new Set(['class', 'style', 'dir', 'lang']);
+
+/** What the browser's own command inserts as it is, where an editor with a model of its own makes its own of it. */
+function plain(html: string): string {
+  const box = document.createElement('template');
+  box.innerHTML = html;
+  for (const element of box.content.querySelectorAll('*')) {
+    if (element.matches('script, style')) element.remove();
+    else if (!element.matches(builds)) element.replaceWith(...element.childNodes);
+    for (const name of element.getAttributeNames()) if (!looks.has(name)) element.removeAttribute(name);
+  }
+  return box.innerHTML;
 }
 
 /** An editor with a model of its own puts back what a command of the browser takes away: it deletes when it hears of a deletion. */
