@@ -191,10 +191,66 @@ describe.skipIf(!existsSync(firefox))('in Firefox', () => {
     await expect.poll(() => isVeiled(treserva)).toBe(false);
   });
 
+  it('a worker that was stopped knows what it knew, and the reason that was given [WARN-9] [WARN-11]', async () => {
+    const lives = () =>
+      panel.evaluate(async () => {
+        const contexts = await chrome.runtime.getContexts({});
+        return contexts.some(({ contextType }) => contextType === 'BACKGROUND');
+      });
+    await expect.poll(lives, { interval: 20 }).toBe(false);
+    await go('arende.aspx?id=1005');
+    await expect.poll(() => isVeiled(treserva)).toBe(false);
+    await go('arende.aspx?id=1006');
+    await expect.poll(() => treserva.evaluate(() => document.activeElement?.localName)).not.toBe('body');
+    expect(await isVeiled(treserva)).toBe(true);
+  });
+
+  it('a record that is written anew amid its warning stays covered [WARN-11]', async () => {
+    await go('arende.aspx?id=1006');
+    await expect.poll(() => treserva.evaluate(() => document.activeElement?.localName)).not.toBe('body');
+    const opacities = await treserva.evaluate(
+      async (written) => {
+        document.open();
+        document.write(written);
+        document.close();
+        const seen = new Set<string>();
+        for (let frame = 0; frame < 30; frame += 1) {
+          await new Promise(requestAnimationFrame);
+          seen.add(getComputedStyle(document.body).opacity);
+        }
+        return [...seen];
+      },
+      await treserva.content(),
+    );
+    expect(opacities).toEqual(['0']);
+    // The warning stands on it again, and leads out.
+    await expect
+      .poll(async () => {
+        await pressKeys(treserva, 'Escape');
+        return treserva.evaluate(() => location.href);
+      })
+      .not.toContain('id=1006');
+  });
+
+  it('the presentation key hides the year too, and shows it again [MASK-6]', async () => {
+    await go('mina-arenden.aspx');
+    const hidden = () =>
+      treserva.evaluate(() => {
+        const [range] = CSS.highlights.get('varsam-mask') ?? [];
+        return range?.startContainer.textContent?.slice(range.startOffset, range.endOffset);
+      });
+    await expect.poll(hidden).toMatch(/^\d{4}-\d{4}$/);
+    await pressKeys(treserva, 'Alt', 'KeyM');
+    await expect.poll(hidden).toMatch(/^\d{6}-\d{4}$/);
+    await pressKeys(treserva, 'Alt', 'KeyM');
+    await expect.poll(hidden).toMatch(/^\d{4}-\d{4}$/);
+  });
+
   it('the number in a subject line is changed to the case that was open before [GUARD-1]', async () => {
     await go('arende.aspx?id=1001');
     await expect.poll(() => isVeiled(treserva)).toBe(false);
     await go('nytt-meddelande.aspx');
+    await expect.poll(() => isVeiled(treserva)).toBe(false);
     await (await treserva.waitForSelector('input[name="amne"]'))?.click();
     await treserva.keyboard.type('Fråga om 19400208-7874');
     const subject = () => treserva.$eval('input[name="amne"]', (field) => field.value);

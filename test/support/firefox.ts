@@ -32,6 +32,8 @@ export async function launchFirefox(extension: string, folder: string): Promise<
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
       'browser.dom.window.dump.enabled': true,
+      // The worker is stopped after a second without a call, not after thirty: all holds however often that is.
+      'extensions.background.idle.timeout': 1000,
       'dom.events.testing.asyncClipboard': true,
       'extensions.webextensions.uuids': JSON.stringify({ [identity]: host }),
       'intl.accept_languages': 'sv',
