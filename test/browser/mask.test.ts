@@ -145,6 +145,9 @@ describe('masking text', () => {
     '<p><b>18900101-</b><br>9802</p>',
     '<p><i><b>18900101-</b></i><br><b>9802</b></p>',
     '<p>18900101-<!-- --><br><b>9802</b></p>',
+    '<p>18900101-<!-- --><br><!-- -->9802</p>',
+    '<p>18900101-<wbr><br><wbr>9802</p>',
+    '<p><u>18900101-</u><span><br><i>9802<br>Vera</i></span></p>',
   ])('finds both halves of %s when the page brings them together [MASK-2]', async (html) => {
     const box = put(html);
     mask();

@@ -12,13 +12,13 @@ export interface TextRun {
 
 type Tag = 'inline' | 'block' | 'unpainted';
 /** Takes no room in the line that it stands in. */
-const absent = /^(?:script|style|noscript|template)$/;
-const kindByTag = new Map<string, Tag>();
-for (const [kind, tags] of [
-  ['inline', inlineNames],
-  ['unpainted', 'script style noscript template title textarea option optgroup select'.split(' ')],
-] as const)
-  for (const tag of tags) kindByTag.set(tag, kind);
+const absent = 'script style noscript template'.split(' ');
+const kindByTag = new Map<string, Tag>([
+  ...[...inlineNames].map((tag) => [tag, 'inline'] as const),
+  ...[...absent, 'title', 'textarea', 'option', 'optgroup', 'select'].map(
+    (tag) => [tag, 'unpainted'] as const,
+  ),
+]);
 const mostSteps = 200;
 
 /** Elements that HTML does not know are inline unless the page's style says otherwise: those with a hyphen, `o:p`, `blink`. */
@@ -52,7 +52,7 @@ function neighbour(text: Text, forward: boolean): Text | null {
     }
     node = next;
     while (isElement(node)) {
-      if (absent.test(nameOf(node))) break;
+      if (absent.includes(nameOf(node))) break;
       if (!isInline(node)) return null;
       crossed.push(node);
       const child = forward ? node.firstChild : node.lastChild;

@@ -153,13 +153,25 @@ function watch(root: Document): SharedWatch {
   };
 }
 
-const nothing: PageChange = { added: new Set(), removed: new Set(), texts: new Set(), attributes: new Set() };
+/** As far as anything is between two halves of a number. */
+const mostSteps = 9;
 
 function toChange(records: readonly MutationRecord[]): PageChange {
   const added = new Set<Node>();
   const removed = new Set<Node>();
   const texts = new Set<Text>();
   const attributes = new Set<Element>();
+  /** Two halves of a number may have met, each within an element too, or behind what frameworks leave between texts. */
+  const meet = (
+    record: MutationRecord,
+    way: 'previousSibling' | 'nextSibling',
+    inwards: 'lastChild' | 'firstChild',
+  ): void => {
+    let at = record[way];
+    for (let steps = mostSteps; at && !isText(at) && steps > 0; steps--)
+      at = ask(at, inwards) ?? ask(at, way);
+    if (isText(at)) texts.add(at);
+  };
   for (const record of records) {
     if (record.type === 'characterData') {
       if (isText(record.target)) texts.add(record.target);
@@ -168,14 +180,16 @@ function toChange(records: readonly MutationRecord[]): PageChange {
     } else {
       for (const node of record.addedNodes) added.add(node);
       for (const node of record.removedNodes) removed.add(node);
-      // Two halves of a number may have met, each within an element too.
-      if (record.removedNodes.length > 0)
-        for (let at of [record.previousSibling, record.nextSibling])
-          for (; at; at = ask(at, 'lastChild')) if (isText(at)) texts.add(at);
+      if (record.removedNodes.length > 0) {
+        meet(record, 'previousSibling', 'lastChild');
+        meet(record, 'nextSibling', 'firstChild');
+      }
     }
   }
   return { added: topmost(added), removed, texts, attributes };
 }
+
+const nothing = toChange([]);
 
 /** The parser reports an element and all it puts into it one by one; each subtree is to be read once. */
 function topmost(nodes: ReadonlySet<Node>): ReadonlySet<Node> {
