@@ -42,7 +42,7 @@ export const spaceTexts = defineTexts({
       'Du är ägare. Har ingen annan ägare tagit bort dig, och ingen använt utrymmets utskrivna nyckel, så stämmer det inte: ta då inte bort något, utan kontakta den som driver servern.',
     outBack: 'Ska du vara med igen, ta först bort utrymmet från datorn och be sedan om en ny inbjudan.',
     leave: 'Lämna utrymmet',
-    leaveLead: 'För den som slutar på enheten. Det du har skrivit står kvar hos kollegorna.',
+    leaveLead: 'För den som slutar på enheten. Det du har skickat står kvar hos kollegorna.',
     leaveOnlyOwner:
       'Du är ensam ägare, och utan ägare går utrymmet inte att sköta. Gör först en kollega till ägare.',
     leaveUnsent: 'Allt du har skrivit har inte skickats än. Du kan lämna utrymmet när det är synkat.',
@@ -195,7 +195,7 @@ export const spaceTexts = defineTexts({
     outBack:
       'If you are to be in it again, first remove the space from the computer, then ask for a new invitation.',
     leave: 'Leave the space',
-    leaveLead: 'For those who leave the unit. What you have written stays with your colleagues.',
+    leaveLead: 'For those who leave the unit. What you have sent stays with your colleagues.',
     leaveOnlyOwner:
       'You are the only owner, and a space without an owner cannot be run. First make a colleague an owner.',
     leaveUnsent: 'Not all you have written is sent yet. You can leave the space once it is synced.',

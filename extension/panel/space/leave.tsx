@@ -1,7 +1,7 @@
 /** The way out of a space that has others in it; not for its only owner, nor before all one wrote is sent. */
 import { useState } from 'react';
 import type { InviteFailure, MemberView } from '#extension/vault/members/members-contract.ts';
-import type { Space } from '#extension/vault/space/space-contract.ts';
+import type { Space, SyncStatus } from '#extension/vault/space/space-contract.ts';
 import { errorTexts } from '#extension/text/errors.ts';
 import { spaceTexts } from '#extension/text/space.ts';
 import { Button } from '#extension/ui/button.tsx';
@@ -9,6 +9,9 @@ import { Confirm } from '#extension/ui/confirm.tsx';
 import { useObservable, useTexts } from '#extension/ui/providers.tsx';
 import { showToast } from '#extension/ui/toast.tsx';
 import { useAct } from '#extension/ui/use-act.ts';
+
+/** What a lesser role keeps here would wait for ever. */
+const sent: ReadonlySet<SyncStatus['type']> = new Set(['synced', 'seen', 'stranded']);
 
 export function Leave({ space, me }: { readonly space: Space; readonly me: MemberView }) {
   const texts = useTexts(spaceTexts);
@@ -20,7 +23,7 @@ export function Leave({ space, me }: { readonly space: Space; readonly me: Membe
   const [asks, setAsks] = useState(false);
   const [failure, setFailure] = useState<InviteFailure | null>(null);
   const isOnlyOwner = me.role === 'owner' && !members.some(({ role, isMe }) => role === 'owner' && !isMe);
-  const isSent = (status.type === 'synced' || status.type === 'seen') && held === 0;
+  const isSent = sent.has(status.type) && held === 0;
 
   const leave = () =>
     run(async () => {
