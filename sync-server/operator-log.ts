@@ -36,7 +36,7 @@ export function createOperatorLog(
         else if (lost > 0) {
           const count = lost;
           lost = 0;
-          log.warn({ event: 'lines-lost', count });
+          log.error({ event: 'lines-lost', count });
         }
       },
     },

@@ -96,30 +96,33 @@ describe('the relay’s log', { timeout: 60_000 }, () => {
     expect([kindOf('Anna'), kindOf(undefined)]).toEqual([{ name: 'string' }, { name: 'undefined' }]);
   });
 
-  it('says how many lines are missing when it can be written again, each on a line of its own [RELAY-1]', () => {
-    let disk = '';
-    let room = Infinity;
-    const log = createOperatorLog({ logLevel: 'info' }, (line) => {
-      if (room === 0) throw new Error('ENOSPC');
-      const taken = line.slice(0, room);
-      disk += taken;
-      room -= taken.length;
-      return taken.length;
-    });
-    log.info({ event: 'one' });
-    room = 10;
-    for (const event of ['two', 'three']) log.info({ event });
-    room = Infinity;
-    log.info({ event: 'four' });
-    log.info({ event: 'five' });
-    const [one, cut, ...rest] = disk.trimEnd().split('\n');
-    expect([one, ...rest].map((line) => JSON.parse(line ?? '') as unknown)).toEqual(
-      [{ event: 'one' }, { event: 'four' }, { event: 'lines-lost', count: 2 }, { event: 'five' }].map(
-        (said) => expect.objectContaining(said),
-      ),
-    );
-    expect(cut).toHaveLength(10);
-  });
+  it.each(['info', 'error'] as const)(
+    'says how many lines are missing when it can be written again, each on a line of its own: %s [RELAY-1]',
+    (logLevel) => {
+      let disk = '';
+      let room = Infinity;
+      const log = createOperatorLog({ logLevel }, (line) => {
+        if (room === 0) throw new Error('ENOSPC');
+        const taken = line.slice(0, room);
+        disk += taken;
+        room -= taken.length;
+        return taken.length;
+      });
+      log.error({ event: 'one' });
+      room = 10;
+      for (const event of ['two', 'three']) log.error({ event });
+      room = Infinity;
+      log.error({ event: 'four' });
+      log.error({ event: 'five' });
+      const [one, cut, ...rest] = disk.trimEnd().split('\n');
+      expect([one, ...rest].map((line) => JSON.parse(line ?? '') as unknown)).toEqual(
+        [{ event: 'one' }, { event: 'four' }, { event: 'lines-lost', count: 2 }, { event: 'five' }].map(
+          (said) => expect.objectContaining(said),
+        ),
+      );
+      expect(cut).toHaveLength(10);
+    },
+  );
 
   it('holds nobody up where it cannot be written, as on a full disk [RELAY-1]', async () => {
     const [port, metricsPort] = [await freePort(), await freePort()];
