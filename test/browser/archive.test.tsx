@@ -202,6 +202,16 @@ describe('the page that checks a proof file', () => {
     await shoot('verify-broken', [1280]);
   });
 
+  it('says so when a link was dropped in place of a file [REV-8]', async () => {
+    await show(<VerifyPage />);
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData('text/uri-list', 'https://bevis.example.se/bevis.varsam');
+    const target = page.getByText('Släpp filen här').element().closest('.drop')!;
+    for (const type of ['dragenter', 'dragover', 'drop'])
+      target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+    await expect.element(page.getByText('Släpp en fil, och bara en. Inget är kontrollerat.')).toBeVisible();
+  });
+
   it('says so when the file is another kind of file, and nothing before [REV-8]', async () => {
     await show(<VerifyPage />);
     expect(page.getByRole('alert').element().childElementCount).toBe(0);

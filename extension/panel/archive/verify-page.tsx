@@ -25,6 +25,7 @@ type Checking =
   | { readonly type: 'waiting' }
   | { readonly type: 'reading' }
   | { readonly type: 'unreadable' }
+  | { readonly type: 'not-one' }
   | { readonly type: 'refused'; readonly fileName: string; readonly why: FileFailure['type'] }
   | { readonly type: 'checked'; readonly fileName: string; readonly proof: ReviewProof }
   | { readonly type: 'certificate'; readonly fileName: string; readonly proof: CertificateProof }
@@ -65,7 +66,9 @@ export function VerifyPage() {
       <Failure>
         {checking.type === 'refused'
           ? refused[checking.why](checking.fileName)
-          : checking.type === 'unreadable' && texts.unreadable}
+          : checking.type === 'not-one'
+            ? texts.notOne
+            : checking.type === 'unreadable' && texts.unreadable}
       </Failure>
       {checking.type === 'checked' || checking.type === 'certificate' || checking.type === 'draw' ? (
         <Button onPress={() => setChecking({ type: 'waiting' })}>{texts.another}</Button>
@@ -76,8 +79,9 @@ export function VerifyPage() {
             className="drop"
             aria-label={texts.drop}
             onDrop={(event) => {
-              const file = event.items.find((item) => item.kind === 'file');
-              if (file) void file.getFile().then(check);
+              const [file, ...others] = event.items.filter((item) => item.kind === 'file');
+              if (!file || others.length > 0) setChecking({ type: 'not-one' });
+              else void file.getFile().then(check);
             }}
           >
             <Icon name="inbox" size="lg" />
