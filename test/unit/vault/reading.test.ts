@@ -100,7 +100,12 @@ it('does not seem in step before it has counted for the first time [SYNC-6]', as
     signal: lock.signal,
     record: { space: 'a', device: { id: 'd' } },
     control: { state: { get: () => ({ rooms: new Map(), devices: new Map(), members: new Map() }) } },
-    database: { pending: { where: () => ({ equals: () => ({ count: () => counted.promise }) }) } },
+    database: {
+      pending: {
+        orderBy: () => ({ keys: async () => [] }),
+        where: () => ({ equals: () => ({ count: () => counted.promise }) }),
+      },
+    },
     platform: {
       clock: { now: () => 7 },
       session: { get: async () => ({ type: 'online', since: 1 }), subscribe: () => () => undefined },
