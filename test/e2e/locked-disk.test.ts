@@ -38,7 +38,7 @@ const readable: readonly (readonly [place: RegExp, value: RegExp])[] = [
     /^(sv|en|null|[a-z-]+|https?:\/\/[^/]+)$/,
   ],
   [
-    /^local\/adaptersInForce\/\*\/(adapterId|isOwn|isPushed|refused|shared(\/(number|origins\/\*))?)$/,
+    /^local\/adaptersInForce\/\*\/(adapterId|isOwn|isPushed|isFaulty|refused|shared(\/(number|origins\/\*))?)$/,
     /^(null|true|false|\d+|[a-z-]+|https?:\/\/[^/]+)$/,
   ],
   [/^session\/(\*|[a-z-]+)(\/|$)/, /^[\w:.,=/@ -]*$/],
