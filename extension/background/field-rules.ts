@@ -1,5 +1,5 @@
 /** What the routine says about the fields that an adapter guards, and which reasons may keep something in them. */
-import type { PackReason, RoutinePack } from '#shared/routine/pack.ts';
+import { offeredReasons, type PackReason, type RoutinePack } from '#shared/routine/pack.ts';
 import type { CompiledAdapter, FieldUse } from '#shared/site/compiled.ts';
 import type { Input, Output } from '#extension/messaging/contract.ts';
 import type { Language } from '#extension/text/text.ts';
@@ -25,7 +25,12 @@ export function fieldRulesFor(
       })),
     },
     'email-body': {
-      offeredPlace: { rule: offered[language], names, phrases, reasons: shown(reasonsBy(pack, ['offer'])) },
+      offeredPlace: {
+        rule: offered[language],
+        names,
+        phrases,
+        reasons: shown(offeredReasons(pack, adapter.id, 'offer')),
+      },
     },
   };
   return pack.fieldRules
@@ -33,7 +38,7 @@ export function fieldRulesFor(
     .map(({ about, sentence }) => ({
       use: about,
       rule: sentence[language],
-      reasons: shown(reasonsBy(pack, waysByUse[about])),
+      reasons: shown(offeredReasons(pack, adapter.id, ...waysByUse[about])),
       ...more[about],
     }));
 }
@@ -45,7 +50,9 @@ export function isOfferedFor(
   pack: RoutinePack,
 ): boolean {
   const ways: readonly Way[] = use === 'email-body' ? [...waysByUse[use], 'offer'] : waysByUse[use];
-  return usesOf(adapter).has(use) && reasonsBy(pack, ways).some(({ id }) => id === reasonId);
+  return (
+    usesOf(adapter).has(use) && offeredReasons(pack, adapter.id, ...ways).some(({ id }) => id === reasonId)
+  );
 }
 
 /** In a training environment every field is one of practice. */
@@ -70,7 +77,3 @@ const waysByUse: Readonly<Record<FieldUse, readonly Way[]>> = {
   sheet: ['field'],
   training: ['practice'],
 };
-
-function reasonsBy(pack: RoutinePack, ways: readonly Way[]): readonly PackReason[] {
-  return pack.reasons.filter(({ offered }) => ways.some((way) => offered.includes(way)));
-}

@@ -1,6 +1,6 @@
 /** The judgement itself: findings, their rules, and how heavy a warning they make. */
 import { assert } from '../base/assert.ts';
-import type { PackRule, RoutinePack } from '../routine/pack.ts';
+import { offeredReasons, type PackRule, type RoutinePack } from '../routine/pack.ts';
 import type { RecordFacts } from '../site/facts.ts';
 import {
   assessmentLevels,
@@ -33,7 +33,7 @@ export function assess(facts: RecordFacts, context: AssessContext): Assessment {
       kind,
       rule: keepLawTogether(rules[index]?.sentence[context.language] ?? ''),
     })),
-    reasons: heaviest === 'barrier' ? choices(context, kinds[0]) : [],
+    reasons: heaviest === 'barrier' ? choices(context, facts, kinds[0]) : [],
     caseNumber: facts.caseNumber,
     unit: facts.unit,
     given: given === null ? null : { label: given.reason.label[context.language], until: given.until },
@@ -65,12 +65,11 @@ function ruleFor(pack: RoutinePack, kind: FindingKind): PackRule {
 
 function choices(
   { pack, language }: AssessContext,
+  { adapterId }: RecordFacts,
   strongest: FindingKind | undefined,
 ): readonly ReasonChoice[] {
   const way = strongest?.type === 'protected' ? 'protected' : 'unrelated';
-  return pack.reasons
-    .filter(({ offered }) => offered.includes(way))
-    .map(({ id, label }) => ({ id, label: label[language] }));
+  return offeredReasons(pack, adapterId, way).map(({ id, label }) => ({ id, label: label[language] }));
 }
 
 /** `26 kap. 1 § OSL` is not broken over two lines. */

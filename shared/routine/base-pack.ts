@@ -52,8 +52,8 @@ const rules: readonly PackRule[] = [
   {
     about: 'unrelated',
     sentence: {
-      sv: 'Du får ta del av det du behöver för din arbetsuppgift: riktlinjen för loggkontroller och, inom socialtjänsten, 26 kap. 1 § OSL. Mellan verksamhetsgrenar: 8 kap. 2 § OSL.',
-      en: 'You may read what you need for your task: the guideline for log checks and, in social services, chapter 26 section 1 of the Secrecy Act (OSL). Between branches: chapter 8 section 2.',
+      sv: 'Du får ta del av det du behöver för din arbetsuppgift: riktlinjen för loggkontroller, inom socialtjänsten 26 kap. 1 § OSL och i elevhälsans journaler 4 kap. 1 § patientdatalagen. Mellan verksamhetsgrenar: 8 kap. 2 § OSL.',
+      en: 'You may read what you need for your task: the guideline for log checks, in social services chapter 26 section 1 of the Secrecy Act (OSL), and in records of school health chapter 4 section 1 of the Patient Data Act. Between branches: chapter 8 section 2 of the Secrecy Act.',
     },
     weight: barrier,
     provenance: undecided,
@@ -181,36 +181,71 @@ function fieldRule(about: FieldUse, sv: string, en: string): PackFieldRule {
   return { about, sentence: { sv, en }, provenance: undecided };
 }
 
+/** Those of social services, and in their place those of school health. */
+const socialServices: PackReason['systems'] = { except: ['pmo'] };
+const schoolHealth: PackReason['systems'] = { only: ['pmo'] };
+
 const reasons: readonly PackReason[] = [
-  reason(
-    'handler',
-    ['protected'],
-    'Jag är handläggare eller medhandläggare',
-    'I am case worker or co-worker on the case',
-  ),
-  reason(
-    'substitute',
-    ['protected', 'unrelated'],
-    'Jag ersätter handläggaren',
-    'I stand in for the case worker',
-  ),
-  reason('assigned', ['unrelated'], 'Jag har fått eller ska få ärendet', 'The case is or will be mine'),
-  reason(
-    'contact',
-    ['unrelated'],
-    'Personen kontaktade mig eller receptionen',
-    'The person contacted me or the front desk',
-  ),
-  reason('lead', ['protected', 'unrelated'], 'Jag leder arbetet i ärendet', 'I lead the work on the case'),
-  reason('duty', ['protected', 'unrelated'], 'Jour, beredskap eller larm', 'On call, stand-by or alarm'),
+  ...[
+    reason(
+      'handler',
+      ['protected'],
+      'Jag är handläggare eller medhandläggare',
+      'I am case worker or co-worker on the case',
+    ),
+    reason(
+      'substitute',
+      ['protected', 'unrelated'],
+      'Jag ersätter handläggaren',
+      'I stand in for the case worker',
+    ),
+    reason('assigned', ['unrelated'], 'Jag har fått eller ska få ärendet', 'The case is or will be mine'),
+    reason(
+      'contact',
+      ['unrelated'],
+      'Personen kontaktade mig eller receptionen',
+      'The person contacted me or the front desk',
+    ),
+    reason('lead', ['protected', 'unrelated'], 'Jag leder arbetet i ärendet', 'I lead the work on the case'),
+    reason('duty', ['protected', 'unrelated'], 'Jour, beredskap eller larm', 'On call, stand-by or alarm'),
+    reason(
+      'technical',
+      ['unrelated'],
+      'Registrering, avgift eller teknik',
+      'Registration, fees or technical work',
+    ),
+  ].map((each) => ({ ...each, systems: socialServices })),
+  ...[
+    reason(
+      'pupil-care',
+      ['protected', 'unrelated'],
+      'Jag möter eleven i elevhälsan',
+      'I see the pupil in school health',
+    ),
+    reason(
+      'pupil-substitute',
+      ['protected', 'unrelated'],
+      'Jag ersätter en kollega i elevhälsan',
+      'I stand in for a colleague in school health',
+    ),
+    reason('pupil-programme', ['unrelated'], 'Hälsobesök eller vaccination', 'Health visit or vaccination'),
+    reason(
+      'pupil-contact',
+      ['unrelated'],
+      'Eleven, hemmet eller skolan hörde av sig',
+      'The pupil, the home or the school got in touch',
+    ),
+    reason('pupil-move', ['protected', 'unrelated'], 'Eleven byter skola', 'The pupil changes school'),
+    reason(
+      'pupil-lead',
+      ['protected', 'unrelated'],
+      'Ledning eller uppföljning (rektor, MLA)',
+      'Lead or follow-up (principal, medical lead)',
+    ),
+    reason('pupil-technical', ['unrelated'], 'Registrering eller teknik', 'Registration or technical work'),
+  ].map((each) => ({ ...each, systems: schoolHealth })),
   reason('danger', ['protected'], 'Akut fara för liv eller hälsa', 'Acute danger to life or health'),
   reason('admin', ['protected'], 'Registrering eller behörighet (LVS)', 'Registration or authority (LVS)'),
-  reason(
-    'technical',
-    ['unrelated'],
-    'Registrering, avgift eller teknik',
-    'Registration, fees or technical work',
-  ),
   { ...reason('authority', ['authority'], 'Du har behörighet', 'You are authorised'), lasts: 'day' },
   reason('relation', ['soft'], 'Du arbetar med ärendet', 'You work with the case'),
   {

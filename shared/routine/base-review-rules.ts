@@ -160,6 +160,7 @@ export const baseReviewRules: ReviewRules = {
     { reason: 'duty', of: 'on-call' },
     { reason: 'lead', of: 'role', roles: [...leadingRoles] },
     { reason: 'technical', of: 'role', roles: [...feeRoles, ...registrationRoles] },
+    { reason: 'pupil-technical', of: 'role', roles: [...registrationRoles] },
     { reason: 'admin', of: 'role', roles: [...registrationRoles] },
   ],
   scheduleToleranceMinutes: 60,

@@ -35,8 +35,11 @@ const rule = z
 /** Why something must not stand in a field of that use. */
 const fieldRule = z.strictObject({ about: z.enum(fieldUses), sentence: words, provenance });
 
+const shortId = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
+const adapters = z.array(shortId).min(1).max(60);
+
 const reason = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/),
+  id: shortId,
   label: words,
   /**
    * Which warnings offer it. `authority` and `soft` are what a plain confirmation is recorded as, `written` what is
@@ -62,6 +65,8 @@ const reason = z.strictObject({
       ]),
     )
     .min(1),
+  /** Ids of the adapters that it is offered in alone, or not in; without, in all. */
+  systems: z.union([z.strictObject({ only: adapters }), z.strictObject({ except: adapters })]).optional(),
   /** A purpose that a message may have: what its text may hold for it, and nothing else. */
   holds: z.array(z.enum(heldKinds)).min(1).optional(),
   /** How long it is in force for the same user and record: that day, or the policy's number of days. */
@@ -128,3 +133,17 @@ export type RoutinePack = z.infer<typeof packSchema>;
 export type PackRule = RoutinePack['rules'][number];
 export type PackFieldRule = RoutinePack['fieldRules'][number];
 export type PackReason = RoutinePack['reasons'][number];
+
+/** The reasons that one of `ways` offers in a system, in the order of the pack. */
+export function offeredReasons(
+  pack: RoutinePack,
+  adapterId: string,
+  ...ways: PackReason['offered']
+): readonly PackReason[] {
+  return pack.reasons.filter(
+    ({ offered, systems }) =>
+      ways.some((way) => offered.includes(way)) &&
+      (systems === undefined ||
+        ('only' in systems ? systems.only.includes(adapterId) : !systems.except.includes(adapterId))),
+  );
+}

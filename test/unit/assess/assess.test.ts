@@ -278,6 +278,31 @@ describe('what cannot be read', () => {
   });
 });
 
+describe('reasons', () => {
+  const pupil = { ...others, adapterId: 'pmo' };
+  const ids = (about: Partial<RecordFacts>) => judge(about).reasons.map(({ id }) => id);
+
+  it('are those of school health in its records, and of social services elsewhere [WARN-2]', () => {
+    expect(judge(pupil).reasons.map(({ label }) => label)).toContain('Jag möter eleven i elevhälsan');
+    const [atSchool, elsewhere] = [ids(pupil), ids(others)];
+    expect(atSchool.filter((id) => elsewhere.includes(id))).toEqual([]);
+    expect(elsewhere).toEqual(['substitute', 'assigned', 'contact', 'lead', 'duty', 'technical']);
+  });
+
+  it('hold in both for acute danger in a protected record [WARN-2, WARN-19]', () => {
+    const marks = ['sekretessmarkering'] as const;
+    expect(ids({ ...pupil, marks })).toEqual([
+      'pupil-care',
+      'pupil-substitute',
+      'pupil-move',
+      'pupil-lead',
+      'danger',
+      'admin',
+    ]);
+    expect(ids({ ...others, marks })).toContain('danger');
+  });
+});
+
 it('speaks the language asked for', () => {
   const english = judge(others, { language: 'en' });
   expect(english.findings[0]?.rule).toContain('Secrecy Act');

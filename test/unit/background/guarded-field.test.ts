@@ -55,6 +55,24 @@ describe('a field', () => {
   });
 });
 
+it('takes no reason of a page that the pack keeps for other systems [GUARD-6]', () => {
+  const adapter: CompiledAdapter = {
+    ...unknownSite,
+    id: 'pmo',
+    guard: [{ places: [], use: 'free-text', choices: null, receivers: [], unseen: false }],
+  };
+  const mine = { use: 'free-text', kind: 'number', caseNumber: null, reasonId: 'life' } as const;
+  const pack = {
+    ...basePack,
+    reasons: basePack.reasons.map((each) =>
+      each.id === 'life' ? { ...each, systems: { except: ['pmo'] } } : each,
+    ),
+  };
+  expect(isOfferedFor(adapter, mine, basePack)).toBe(true);
+  expect(isOfferedFor(adapter, mine, pack)).toBe(false);
+  expect(fieldRulesFor(adapter, 'sv', pack)[0]?.reasons.map(({ id }) => id)).not.toContain('life');
+});
+
 describe('what is written in a guarded field', () => {
   const written = {
     use: 'subject-line',

@@ -36,6 +36,15 @@ describe('the base pack', () => {
     expect(packSchema.safeParse({ ...basePack, refusals }).success).toBe(false);
   });
 
+  it('is refused when a reason says both where it is offered and where not, or names no system [CASE-8, WARN-2]', () => {
+    const [first, ...others] = basePack.reasons;
+    const accepted = (systems: unknown) =>
+      packSchema.safeParse({ ...basePack, reasons: [{ ...first, systems }, ...others] }).success;
+    expect(accepted({ only: ['pmo'] })).toBe(true);
+    expect(accepted({ only: ['pmo'], except: ['viva'] })).toBe(false);
+    expect(accepted({ only: [] })).toBe(false);
+  });
+
   it('is refused when a purpose of a message says nothing of what its text may hold [CASE-8, GUARD-7]', () => {
     const reasons = basePack.reasons.map(({ holds: _holds, ...reason }) => reason);
     expect(packSchema.safeParse({ ...basePack, reasons }).success).toBe(false);
