@@ -94,6 +94,7 @@ export async function openMortalContext(
 
   class MortalSocket extends WebSocket {
     constructor(url: string | URL) {
+      if (dead) return inert as unknown as MortalSocket;
       super(url);
       sockets.add(this);
     }
@@ -131,7 +132,7 @@ export async function openMortalContext(
   };
 }
 
-/** What a dead context gets of its disk: an answer that never comes, whatever it asks. */
+/** What a dead context gets of its disk and of the network: an answer that never comes, whatever it asks. */
 const inert = new Proxy(new EventTarget(), {
   get: (target, name) =>
     name in target ? Reflect.get(target, name).bind(target) : name === 'then' ? undefined : () => inert,

@@ -124,10 +124,9 @@ describe.each(faultWays)('whatever write goes wrong: %s', { timeout: 120_000 }, 
 
   it('somebody comes in [SYNC-3, SYNC-5]', async () => {
     const host = await stage.newVault('Karin Öberg');
-    const profile = await mortalProfile(await stage.newVault('Maja Lindqvist'));
     const hurt = await withEachFault(
       way,
-      () => profile,
+      async () => mortalProfile(await stage.newVault('Maja Lindqvist')),
       async (_, round) => {
         const terms = { ...unit, name: `Enhet ${round}`, relayUrl: stage.relay.url };
         const space = must(await host.vault.createSpace({ ...terms, voucher: await stage.relay.voucher() }));
