@@ -6,7 +6,7 @@ import { namedElements } from '../../extension/page/extract/named.ts';
 import { readPlaces } from '../../extension/page/extract/place.ts';
 import { selectAll } from '../../extension/page/extract/select.ts';
 import { shownText } from '../../extension/page/extract/text.ts';
-import { fieldsOf } from '../../extension/page/guard/guarded-fields.ts';
+import { fieldsExpected, fieldsOf } from '../../extension/page/guard/guarded-fields.ts';
 import {
   factNames,
   type CompiledAdapter,
@@ -44,6 +44,8 @@ export function createVisit(adapter: CompiledAdapter, today: string): Visit {
       ...readView(view, page, frame),
       masked: masked(adapter, page),
       guarded: fieldsOf(roots, adapter.guard).map(({ element, use }) => ({ field: describe(element), use })),
+      /** What the fields are for that should always stand at this address and do not: the adapter no longer matches. */
+      unguarded: fieldsExpected(roots, adapter.guard, page.address) ?? [],
       lists: listsIn(adapter, page),
       ...(frames.length === 0
         ? {}

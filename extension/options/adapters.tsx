@@ -1,7 +1,7 @@
 /** The systems that Varsam has an adapter for: whether anybody has tried it on the real thing, and what no longer matches. */
 import { useState } from 'react';
 import { benchTexts } from '#extension/text/bench.ts';
-import { factTexts, factWords, isOfList } from '#extension/text/facts.ts';
+import { factTexts, factWords, partMissing } from '#extension/text/facts.ts';
 import type { KnownSystem } from '#extension/platform/page-platform.ts';
 import { sharingTexts } from '#extension/text/adapter-sharing.ts';
 import { optionsTexts } from '#extension/text/options.ts';
@@ -57,7 +57,7 @@ export function Adapters() {
             <b>{texts.brokenView(nameOf(known, adapterId))}</b>{' '}
             {texts.brokenPages(pages, day(since), factWords(missing, facts))}
           </p>
-          <p className="sm">{isOfList(missing) ? texts.brokenListMend : texts.brokenMend}</p>
+          <p className="sm">{texts.brokenMend[partMissing(missing)]}</p>
           {systemOf(adapterId).map((system) => (
             <Button key={system.adapterId} onPress={() => setTried(system)}>
               {benchWords.openFor(system.name)}

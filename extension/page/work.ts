@@ -11,11 +11,12 @@ import { startFictiveName, type FictiveNameOptions } from './fictive/start-ficti
 import type { Cover } from './cover.ts';
 import { startPasteBack } from './guard/paste-back.ts';
 import { recordAround } from './guard/record-around.ts';
+import { startExpectedFields } from './guard/expected-fields.ts';
 import { startKeptOut } from './guard/kept-out.ts';
 import { watchUploads } from './guard/uploads.ts';
 import { startGuard, type GuardOptions } from './guard/start-guard.ts';
 import type { Told } from './layer/toast.ts';
-import { watchLists } from './lists-here.ts';
+import { watchExpected } from './expected-here.ts';
 import type { Masking } from './mask/start-masking.ts';
 import { offerPrint } from './print-choice.ts';
 
@@ -71,8 +72,15 @@ export function startWork(options: WorkOptions): Work {
   const tables = startTableCapture({ ...options, texts: () => texts().told });
   const lists = startKeptOut({ ...options, texts: () => texts().told });
   const ownCases = startOwnCases(options);
-  const listsHere = watchLists({ ...options, onUnfound: () => lists.tellUnfound() });
-  const look = (): void => listsHere.see([tables.look(), lists.look(), ownCases.look()]);
+  const fields = startExpectedFields({ ...options, texts: () => texts().told });
+  const expected = watchExpected({
+    ...options,
+    onUnfound() {
+      lists.tellUnfound();
+      fields.tellUnfound();
+    },
+  });
+  const look = (): void => expected.see([tables.look(), lists.look(), ownCases.look(), fields.look()]);
   look();
   const fictive = startFictiveName(options.fictive);
   return {

@@ -37,6 +37,7 @@ export const benchTexts = defineTexts({
     noView: 'Ingen vy passar sidan. Kontrollera adressmönstren och kännetecknen.',
     masks: (masked: number, guarded: number) =>
       `${countSv(masked, 'ställe', 'ställen')} maskeras, ${guarded} fält vaktas.`,
+    unguarded: (fields: string) => `Det som alltid ska stå på sidan hittas inte, och vaktas inte: ${fields}.`,
     warning: 'Det en kollega utan koppling får se',
     environment: { production: 'Skarp miljö', training: 'Utbildningsmiljö' },
     level: {
@@ -109,6 +110,7 @@ export const benchTexts = defineTexts({
     noView: 'No view matches the page. Check the address patterns and the signs.',
     masks: (masked, guarded) =>
       `${countEn(masked, 'place is', 'places are')} masked, ${countEn(guarded, 'field is', 'fields are')} guarded.`,
+    unguarded: (fields) => `What should always stand on the page is not found, and not guarded: ${fields}.`,
     warning: 'What a colleague without a relation would see',
     environment: { production: 'Production', training: 'Training environment' },
     level: {

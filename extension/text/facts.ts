@@ -1,4 +1,4 @@
-/** What the facts of a record are called, where a page no longer shows them. */
+/** What the facts of a record, the parts of a list and guarded fields are called, where a page no longer shows them. */
 import { defineTexts } from './text.ts';
 
 export const factTexts = defineTexts({
@@ -14,6 +14,18 @@ export const factTexts = defineTexts({
     table: 'listan',
     whose: 'vems listan är',
     column: 'kolumnen med ärendenummer',
+    'subject-line': 'ämnesraden',
+    'message-body': 'meddelandetexten',
+    'email-body': 'brevtexten',
+    recipient: 'mottagaren',
+    guardians: 'valet av vårdnadshavare',
+    'free-text': 'fritexten',
+    chat: 'chatten',
+    registration: 'fältet för vem som registreras',
+    planning: 'fältet för vem som planeras',
+    booking: 'fältet för vem som bokas',
+    sheet: 'kalkylarket',
+    training: 'övningsfältet',
   },
   en: {
     caseNumber: 'case number',
@@ -27,15 +39,44 @@ export const factTexts = defineTexts({
     table: 'the list',
     whose: 'whose list it is',
     column: 'the column of case numbers',
+    'subject-line': 'the subject line',
+    'message-body': 'the text of the message',
+    'email-body': 'the text of the letter',
+    recipient: 'the receiver',
+    guardians: 'the choice of guardians',
+    'free-text': 'the free text',
+    chat: 'the chat',
+    registration: 'the field for who is registered',
+    planning: 'the field for who is planned for',
+    booking: 'the field for who is booked',
+    sheet: 'the sheet',
+    training: 'the field for practice',
   },
 });
 
 type FactTexts = (typeof factTexts)['sv'];
 
 const ofLists: readonly string[] = ['table', 'whose', 'column'] satisfies (keyof FactTexts)[];
+const ofFields: readonly string[] = [
+  'subject-line',
+  'message-body',
+  'email-body',
+  'recipient',
+  'guardians',
+  'free-text',
+  'chat',
+  'registration',
+  'planning',
+  'booking',
+  'sheet',
+  'training',
+] satisfies (keyof FactTexts)[];
 
-/** What is missing belongs to a list: its page is shown, and no record is covered for it. */
-export const isOfList = (names: readonly string[]): boolean => names.some((name) => ofLists.includes(name));
+/** What is missing belongs to a record, which is covered for it, or to a list or a field, whose page is shown. */
+export function partMissing(names: readonly string[]): 'record' | 'list' | 'field' {
+  const isAny = (some: readonly string[]): boolean => names.some((name) => some.includes(name));
+  return isAny(ofFields) ? 'field' : isAny(ofLists) ? 'list' : 'record';
+}
 
 /** As words in a sentence; a name that is none of ours is left as it is. */
 export function factWords(

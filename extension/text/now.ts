@@ -60,10 +60,14 @@ export const nowTexts = defineTexts({
     closingRule: 'Rutinen för skyddade personuppgifter, avsnitt 5.13, 7.7 och 8.10.',
     broken: 'Sidan har ändrats',
     brokenLook: 'Se vad som inte stämmer',
-    brokenLead: (fields: string) =>
-      `Varsam hittar inte ${fields}. Ärenden på webbplatsen är täckta. Kontakta den som sköter Varsam hos er.`,
-    brokenListLead: (fields: string) =>
-      `Varsam hittar inte ${fields} och kan därför inte läsa sidan. Visar den en lista, kontakta den som sköter Varsam hos er.`,
+    brokenLead: {
+      record: (parts: string) =>
+        `Varsam hittar inte ${parts}. Ärenden på webbplatsen är täckta. Kontakta den som sköter Varsam hos er.`,
+      list: (parts: string) =>
+        `Varsam hittar inte ${parts} och kan därför inte läsa sidan. Visar den en lista, kontakta den som sköter Varsam hos er.`,
+      field: (parts: string) =>
+        `Varsam hittar inte ${parts} och vaktar därför inte det som skrivs där. Kontakta den som sköter Varsam hos er.`,
+    },
 
     mask: 'Maskning',
     masked: (n: number) => countSv(n, 'uppgift är dold på sidan.', 'uppgifter är dolda på sidan.'),
@@ -138,10 +142,14 @@ export const nowTexts = defineTexts({
     closingRule: 'The routine for protected personal data, sections 5.13, 7.7 and 8.10.',
     broken: 'The page has changed',
     brokenLook: 'See what does not match',
-    brokenLead: (fields: string) =>
-      `Varsam cannot find ${fields}. Cases on the site are covered. Contact whoever looks after Varsam where you work.`,
-    brokenListLead: (fields) =>
-      `Varsam cannot find ${fields}, and so cannot read the page. If it shows a list, contact whoever looks after Varsam where you work.`,
+    brokenLead: {
+      record: (parts) =>
+        `Varsam cannot find ${parts}. Cases on the site are covered. Contact whoever looks after Varsam where you work.`,
+      list: (parts) =>
+        `Varsam cannot find ${parts}, and so cannot read the page. If it shows a list, contact whoever looks after Varsam where you work.`,
+      field: (parts) =>
+        `Varsam cannot find ${parts}, and so does not guard what is written there. Contact whoever looks after Varsam where you work.`,
+    },
 
     mask: 'Masking',
     masked: (n: number) => countEn(n, 'item is hidden on the page.', 'items are hidden on the page.'),

@@ -65,10 +65,13 @@ export const optionsTexts = defineTexts({
         : `Det gäller ${people} kollegor, senast ${day}.`,
     brokenElsewhereMend: (view: string) =>
       `Vyn heter ${view}. Öppna en sådan sida, pröva systembeskrivningen i provbänken och dela en rättad i utrymmet.`,
-    brokenListMend:
-      'Varsam läser inte listan förrän systembeskrivningen är rättad. Det kan också vara så att det inte fanns någon att visa. Spara en sida ur systemet och pröva systembeskrivningen på den, eller be den som sköter Varsam hos er.',
-    brokenMend:
-      'Ärendena täcks tills systembeskrivningen är rättad. Spara en sida ur systemet och pröva systembeskrivningen på den, eller be den som sköter Varsam hos er.',
+    brokenMend: {
+      record:
+        'Ärendena täcks tills systembeskrivningen är rättad. Spara en sida ur systemet och pröva systembeskrivningen på den, eller be den som sköter Varsam hos er.',
+      list: 'Varsam läser inte listan förrän systembeskrivningen är rättad. Det kan också vara så att det inte fanns någon att visa. Spara en sida ur systemet och pröva systembeskrivningen på den, eller be den som sköter Varsam hos er.',
+      field:
+        'Det som skrivs i fältet vaktas inte förrän systembeskrivningen är rättad. Spara en sida ur systemet och pröva systembeskrivningen på den, eller be den som sköter Varsam hos er.',
+    },
 
     organisation: 'Organisation och regler',
     organisationNone: 'Varsam är inte inställt av någon organisation på den här datorn. Grundvärdena gäller.',
@@ -169,10 +172,13 @@ export const optionsTexts = defineTexts({
         : `It concerns ${people} colleagues, last on ${day}.`,
     brokenElsewhereMend: (view: string) =>
       `The view is called ${view}. Open such a page, try the adapter on the test bench and share a mended one in the space.`,
-    brokenListMend:
-      'Varsam does not read the list until the adapter is mended. It may also be that there was none to show. Save a page of the system and try the adapter on it, or ask whoever looks after Varsam where you work.',
-    brokenMend:
-      'Records stay covered until the adapter is mended. Save a page of the system and try the adapter on it, or ask whoever looks after Varsam where you work.',
+    brokenMend: {
+      record:
+        'Records stay covered until the adapter is mended. Save a page of the system and try the adapter on it, or ask whoever looks after Varsam where you work.',
+      list: 'Varsam does not read the list until the adapter is mended. It may also be that there was none to show. Save a page of the system and try the adapter on it, or ask whoever looks after Varsam where you work.',
+      field:
+        'What is written in the field is not guarded until the adapter is mended. Save a page of the system and try the adapter on it, or ask whoever looks after Varsam where you work.',
+    },
 
     organisation: 'Organisation and rules',
     organisationNone: 'No organisation has set up Varsam on this computer. The basic values hold.',

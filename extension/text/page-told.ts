@@ -99,6 +99,10 @@ export const toldTexts = defineTexts({
         'Varsam hittar ingen lista här. Visar sidan en, så ser den inte ut som Varsam väntar sig: säg till den som sköter Varsam hos er.',
       again: 'Varsam kunde inte kontrollera om någon i listan har skydd. Vänta en stund och ladda om sidan.',
     },
+    unguarded: {
+      title: 'Varsam vaktar inte allt som skrivs här',
+      body: 'Sidan ser inte ut som Varsam väntar sig, så ett fält hittas inte. Skriv inget som visar vem eller var någon är, och säg till den som sköter Varsam hos er.',
+    },
     capture: {
       kept: 'Varsam har tagit emot loggen',
       waitingOne: '{file} är förseglad och ligger inte bland hämtade filer. Läs in den i sidopanelen.',
@@ -228,6 +232,10 @@ export const toldTexts = defineTexts({
         'Varsam finds no list here. If the page shows one, it does not look as Varsam expects: tell whoever looks after Varsam where you work.',
       again:
         'Varsam could not check whether anybody in the list has protection. Wait a while and reload the page.',
+    },
+    unguarded: {
+      title: 'Varsam does not guard all that is written here',
+      body: 'The page does not look as Varsam expects, so that a field is not found. Write nothing that tells who or where somebody is, and tell whoever looks after Varsam where you work.',
     },
     capture: {
       kept: 'Varsam has received the log',

@@ -84,17 +84,19 @@ const fieldPlaces = z
   .union([fieldPlace, z.array(fieldPlace).min(1).max(12)], 'field')
   .transform((value) => (Array.isArray(value) ? value : [value]));
 
+const paths = z.array(glob).max(20).default([]);
+
 const guardedField = z.strictObject({
   field: fieldPlaces,
   holds: z.enum(fieldUses),
   choices: selector.optional(),
   /** Where the page says whom the text goes to: the pack may let it hold more, or less, for them. */
   receivers: fieldPlaces.optional(),
+  /** Addresses at which it always stands: where it does not, the adapter no longer fits (WARN-12). Not those of records. */
+  alwaysAt: paths,
   /** What is pasted there is nowhere to be read afterwards, as in a grid that is drawn: it is looked at before. */
   unseen: z.boolean().default(false),
 });
-
-const paths = z.array(glob).max(20).default([]);
 
 const environment = z.union(
   [

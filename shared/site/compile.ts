@@ -29,11 +29,12 @@ function compile(adapter: ParsedAdapter): CompiledAdapter {
     views: adapter.views.map(compileView),
     mask: adapter.mask.map((field) => ({ kind: field.kind, places: field.places.map(compilePlace) })),
     readable: adapter.readable,
-    guard: adapter.guard.map(({ field, holds, choices, receivers = [], unseen }) => ({
+    guard: adapter.guard.map(({ field, holds, choices, receivers = [], alwaysAt, unseen }) => ({
       places: field.map(compileField),
       use: holds,
       choices: choices ?? null,
       receivers: receivers.map(compileField),
+      alwaysAt: alwaysAt.map(asAddress),
       unseen,
     })),
     sends: adapter.sends.map(compileField),

@@ -124,6 +124,8 @@ export interface GuardedField {
   readonly choices: string | null;
   /** Whom the text goes to; empty where the page does not say. */
   readonly receivers: readonly FieldPlace[];
+  /** Addresses at which it stands whenever the adapter fits. */
+  readonly alwaysAt: readonly string[];
   /** What is pasted there cannot be read afterwards. */
   readonly unseen: boolean;
 }

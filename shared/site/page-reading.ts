@@ -1,5 +1,5 @@
 /** What an adapter makes of one page, for whoever tries it out. */
-import type { FactName } from './compiled.ts';
+import type { FactName, FieldUse } from './compiled.ts';
 import type { RecordFacts } from './facts.ts';
 
 export interface PageReading {
@@ -12,6 +12,8 @@ export interface PageReading {
   /** How many places on the page it masks and guards. */
   readonly masked: number;
   readonly guarded: number;
+  /** What the fields are for that should always stand at its address and do not. */
+  readonly unguarded: readonly FieldUse[];
 }
 
 export interface PickedPlace {

@@ -131,6 +131,10 @@ describe('the now tab', () => {
     await expect
       .element(words('Varsam hittar inte vems listan är, kolumnen med ärendenummer och kan därför inte läsa'))
       .toBeVisible();
+    platform.beside.set(site(null, { broken: ['subject-line'] }));
+    await expect
+      .element(words('Varsam hittar inte ämnesraden och vaktar därför inte det som skrivs där.'))
+      .toBeVisible();
     await expect.element(words('Ärenden på webbplatsen är täckta.')).not.toBeInTheDocument();
   });
 

@@ -73,6 +73,17 @@ describe('the settings page', () => {
     await expect
       .element(words('Varsam läser inte listan förrän systembeskrivningen är rättad.'))
       .toBeVisible();
+    platform.brokenViews.set([
+      {
+        adapterId: 'treserva',
+        viewId: 'meddelanden',
+        missing: ['subject-line'],
+        pages: 1,
+        since: 0,
+        latest: 0,
+      },
+    ]);
+    await expect.element(words('Det som skrivs i fältet vaktas inte')).toBeVisible();
     await expect.element(words('Ärendena täcks')).not.toBeInTheDocument();
   });
 

@@ -1,6 +1,6 @@
 /** What an adapter read in a page, field by field, and what a colleague without a relation would be warned about. */
 import { benchTexts } from '#extension/text/bench.ts';
-import { factTexts } from '#extension/text/facts.ts';
+import { factTexts, factWords } from '#extension/text/facts.ts';
 import { nowTexts } from '#extension/text/now.ts';
 import { systemTexts } from '#extension/text/systems.ts';
 import { chipOfProtection } from '#extension/ui/protection-chip.ts';
@@ -23,7 +23,8 @@ export function ReadingResult(props: {
   const { reading } = props;
   const texts = useTexts(benchTexts);
   const { views: kinds } = useTexts(systemTexts);
-  const { facts, views, masked, guarded } = reading;
+  const names = useTexts(factTexts);
+  const { facts, views, masked, guarded, unguarded } = reading;
   return (
     <section className="card pad stack" aria-label={texts.found}>
       <h3>{texts.found}</h3>
@@ -37,6 +38,11 @@ export function ReadingResult(props: {
             {texts.views(views.map((id) => viewWords(id, props.views, kinds)).join(', '))}{' '}
             {texts.environment[facts.environment]}. {texts.masks(masked, guarded)}
           </p>
+          {unguarded.length > 0 && (
+            <Note tone="dev" icon="late">
+              {texts.unguarded(factWords(unguarded, names))}
+            </Note>
+          )}
           <FactList
             facts={facts}
             reading={reading}

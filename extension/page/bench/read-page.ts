@@ -7,7 +7,7 @@ import { namedElements } from '../extract/named.ts';
 import { readPlaces } from '../extract/place.ts';
 import { matchingViews, type PageToRead } from '../extract/views.ts';
 import { shadowRootOf } from '../observe/shadow-roots.ts';
-import { fieldsOf } from '../guard/guarded-fields.ts';
+import { fieldsExpected, fieldsOf } from '../guard/guarded-fields.ts';
 
 /** `address`: path, query and fragment. `today`: ISO day. Shadow roots are read, closed ones where the browser shows them. */
 export function readPage(
@@ -31,6 +31,7 @@ export function readPage(
     ),
     masked: [...namedElements(page.roots, adapter.mask, page.memory)].length,
     guarded: fieldsOf(page.roots, adapter.guard).length,
+    unguarded: fieldsExpected(page.roots, adapter.guard, address) ?? [],
   };
 }
 

@@ -6,7 +6,7 @@ import { isAt } from '../extract/views.ts';
 import { readPlaces } from '../extract/place.ts';
 import { selectAll } from '../extract/select.ts';
 import { labelKey } from '../extract/text.ts';
-import { showsLines, type Lacking } from '../lists-here.ts';
+import { showsLines, type Lacking } from '../expected-here.ts';
 import type { PageCall } from '../port.ts';
 import { readTable } from './table/read-table.ts';
 

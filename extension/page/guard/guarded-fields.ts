@@ -5,6 +5,7 @@ import type { SearchRoot } from '../extract/dom.ts';
 import { findLabels, type Label } from '../extract/label.ts';
 import { selectAll } from '../extract/select.ts';
 import { labelKey } from '../extract/text.ts';
+import { isAt } from '../extract/views.ts';
 import { attributeOf, closest, isElement, matches } from '../node.ts';
 
 export interface FoundField {
@@ -22,6 +23,21 @@ export function fieldsOf(
     for (const place of places)
       for (const element of elementsAt(roots, place)) if (!found.has(element)) found.set(element, use);
   return [...found].map(([element, use]) => ({ element, use }));
+}
+
+/**
+ * Uses of the fields that always stand at this address and are not there; null where none always does, and on a page with
+ * nothing to write in, which may not be drawn yet.
+ */
+export function fieldsExpected(
+  roots: readonly SearchRoot[],
+  guard: readonly GuardedField[],
+  address: string,
+): readonly FieldUse[] | null {
+  const here = guard.filter(({ alwaysAt }) => isAt(alwaysAt, address));
+  if (here.length === 0 || roots.every((root) => root.querySelector(writable) === null)) return null;
+  const missing = here.filter(({ places }) => places.every((place) => elementsAt(roots, place).length === 0));
+  return [...new Set(missing.map(({ use }) => use))];
 }
 
 /** The fields at a place: what the selector finds, or what stands beside each label of that text. */
@@ -50,5 +66,6 @@ function groupOf({ node }: Label, value: Value | null): Element | null {
   return group !== null && matches(group, groups) && group.querySelector(boxes) !== null ? group : null;
 }
 
+const writable = 'input:not([type="hidden"]), textarea, [contenteditable]:not([contenteditable="false"])';
 const groups = 'fieldset, [role="group"]';
 const boxes = 'input[type="checkbox"], [role="checkbox"]';

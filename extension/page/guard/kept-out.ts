@@ -10,7 +10,7 @@ import { isAt } from '../extract/views.ts';
 import { selectAll } from '../extract/select.ts';
 import { labelKey } from '../extract/text.ts';
 import type { Told } from '../layer/toast.ts';
-import type { Lacking } from '../lists-here.ts';
+import type { Lacking } from '../expected-here.ts';
 import type { Input } from '#extension/messaging/contract.ts';
 import type { PageCall } from '../port.ts';
 import type { Identify } from './identify.ts';

@@ -1,7 +1,7 @@
 /** The record in the tab beside: its protection, its number, and what the page waits for. Nothing of its content. */
 import type { AssessmentFinding } from '#shared/assess/assessment.ts';
 import { findingKey } from '#shared/assess/findings.ts';
-import { factTexts, factWords, isOfList } from '#extension/text/facts.ts';
+import { factTexts, factWords, partMissing } from '#extension/text/facts.ts';
 import { nowTexts } from '#extension/text/now.ts';
 import { dayOfIso } from '#extension/text/time.ts';
 import { Button } from '#extension/ui/button.tsx';
@@ -24,7 +24,7 @@ export function RecordBeside({ site }: { readonly site: SiteBeside }) {
   const platform = usePlatform();
   const nameOfSystem = useSystemName();
   const { assessment } = site;
-  const brokenLead = isOfList(site.broken) ? texts.brokenListLead : texts.brokenLead;
+  const brokenLead = texts.brokenLead[partMissing(site.broken)];
   const written = (iso: string) => dayOfIso(iso, language, platform.now());
   return (
     <section className="sect stack">

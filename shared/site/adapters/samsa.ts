@@ -34,7 +34,11 @@ export const samsa: SiteAdapter = {
     { kind: 'address', places: cell('Folkbokföringsadress') },
   ],
   guard: [
-    { field: { label: ['Personnummer', 'Namn'], within: '#registrera' }, holds: 'registration' },
+    {
+      field: { label: ['Personnummer', 'Namn'], within: '#registrera' },
+      holds: 'registration',
+      alwaysAt: ['/registrera'],
+    },
     { field: { label: 'Meddelande till larmappen' }, holds: 'registration' },
     guardians,
     { field: { selector: 'textarea, [contenteditable]:not([contenteditable="false"])' }, holds: 'free-text' },

@@ -134,11 +134,16 @@ export const treserva: SiteAdapter = {
     { kind: 'phone', places: phone },
   ],
   guard: [
-    { field: { selector: 'form.skriv input[name="amne"]' }, holds: 'subject-line' },
+    {
+      field: { selector: 'form.skriv input[name="amne"]' },
+      holds: 'subject-line',
+      alwaysAt: ['/arbetsyta/nytt-meddelande.aspx'],
+    },
     {
       field: { selector: 'form.skriv textarea[name="text"]' },
       holds: 'message-body',
       receivers: { selector: 'form.skriv select[name="till"]' },
+      alwaysAt: ['/arbetsyta/nytt-meddelande.aspx'],
     },
     { field: { selector: 'form.avvikelse input[name="rubrik"]' }, holds: 'subject-line' },
     {

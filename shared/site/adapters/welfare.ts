@@ -34,7 +34,11 @@ export const welfare: SiteAdapter = {
   ],
   guard: [
     // Numbers of fields differ between installations; the words beside them do not.
-    { field: { label: ['Personnummer', 'Namn', 'Adress'], within: '#ny-kund' }, holds: 'planning' },
+    {
+      field: { label: ['Personnummer', 'Namn', 'Adress'], within: '#ny-kund' },
+      holds: 'planning',
+      alwaysAt: ['/kund/ny'],
+    },
     { field: { selector: 'textarea, [contenteditable]:not([contenteditable="false"])' }, holds: 'free-text' },
   ],
 };

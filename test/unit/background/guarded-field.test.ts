@@ -16,7 +16,7 @@ beforeEach(() => {
 describe('a field', () => {
   const adapterWith = (use: FieldUse): CompiledAdapter => ({
     ...unknownSite,
-    guard: [{ places: [], use, choices: null, receivers: [], unseen: false }],
+    guard: [{ places: [], use, choices: null, receivers: [], alwaysAt: [], unseen: false }],
   });
   const usual = ['no-client', 'person-wishes', 'must-hold', 'life'];
   const entry = ['not-protected', 'fictive', 'must-hold', 'life'];
@@ -59,7 +59,7 @@ it('takes no reason of a page that the pack keeps for other systems [GUARD-6]', 
   const adapter: CompiledAdapter = {
     ...unknownSite,
     id: 'pmo',
-    guard: [{ places: [], use: 'free-text', choices: null, receivers: [], unseen: false }],
+    guard: [{ places: [], use: 'free-text', choices: null, receivers: [], alwaysAt: [], unseen: false }],
   };
   const mine = { use: 'free-text', kind: 'number', caseNumber: null, reasonId: 'life' } as const;
   const pack = {

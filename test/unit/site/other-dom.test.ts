@@ -38,6 +38,7 @@ it.each<[string, SystemName, string, Partial<PageReading>]>([
   ['viva', 'viva', '/arende?nr=74', { views: ['arende'] }],
   ['samsa', 'samsa', '/arende/501', { views: ['arende'] }],
   ['welfare', 'welfare', '/kund/31/oversikt', {}],
+  ['welfare', 'welfare', '/kund/ny', { guarded: 3, unguarded: [] }],
   ['larmmottagning', 'around', '/abonnent/77', { views: ['abonnent'] }],
   ['generell-akt', 'around', '/barn/12', { views: ['akt'] }],
   ['outlook', 'outlook', '/mail/compose', { guarded: 3 }],

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shippedAdapters } from '#shared/site/adapters/shipped.ts';
 import { compileAdapter } from '#shared/site/compile.ts';
+import type { CompiledAdapter } from '#shared/site/compiled.ts';
 import { createVisit, type Visit } from '../../../.dev/saved-page/visit.ts';
 import { startSites, type Sites, type SystemName } from '../../sites/server.ts';
 
@@ -13,11 +14,13 @@ afterAll(async () => {
   await sites.close();
 });
 
-function visitWith(adapterId: string): Visit {
+function compiledFor(adapterId: string): CompiledAdapter {
   const compiled = compileAdapter(shippedAdapters.get(adapterId));
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
-  return createVisit(compiled.value, '2024-03-15');
+  return compiled.value;
 }
+
+const visitWith = (adapterId: string): Visit => createVisit(compiledFor(adapterId), '2024-03-15');
 
 async function see(visit: Visit, system: SystemName, path: string): Promise<Record<string, unknown>> {
   const url = new URL(path, sites[system]);
@@ -241,6 +244,24 @@ describe('the shipped adapters on their stand-ins', () => {
     expect(await environment('/arbetsyta/avgift.aspx')).toBe('production');
     expect(await environment('/arbetsyta/avgift.aspx?miljo=utb')).toBe('training');
   });
+
+  it.each<[string, SystemName, string]>([
+    ['treserva', 'treserva', '/arbetsyta/nytt-meddelande.aspx'],
+    ['welfare', 'welfare', '/kund/ny'],
+    ['samsa', 'samsa', '/registrera'],
+  ])(
+    '%s finds the fields that it expects at %s%s, and says so where they are gone [WARN-12]',
+    async (...at) => {
+      const [adapterId, system, path] = at;
+      expect((await see(visitWith(adapterId), system, path))['unguarded']).toEqual([]);
+      const adapter = compiledFor(adapterId);
+      const blind = adapter.guard.map((each) => ({ ...each, places: [] }));
+      const { unguarded } = await see(createVisit({ ...adapter, guard: blind }, '2024-03-15'), system, path);
+      expect(unguarded).toEqual(
+        adapter.guard.filter(({ alwaysAt }) => alwaysAt.length > 0).map(({ use }) => use),
+      );
+    },
+  );
 
   it.each<[string, SystemName, string]>([
     ['treserva', 'treserva', '/arbetsyta/arende.aspx?id=1001&break=1'],

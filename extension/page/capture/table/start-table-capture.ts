@@ -7,7 +7,7 @@ import type { ToldTexts } from '#extension/text/page-told.ts';
 import { isAt, viewsAt } from '../../extract/views.ts';
 import type { SearchRoot } from '../../extract/dom.ts';
 import type { Told } from '../../layer/toast.ts';
-import { showsLines, type Lacking } from '../../lists-here.ts';
+import { showsLines, type Lacking } from '../../expected-here.ts';
 import type { PageCall } from '../../port.ts';
 import { first, readPages, type PagesFailure, type WholeTable } from './read-pages.ts';
 import { toCsv } from './to-csv.ts';

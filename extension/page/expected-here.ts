@@ -1,11 +1,11 @@
-/** Notices that a page lacks what its adapter knows of a list there, and tells the worker (WARN-12). */
+/** Notices that a page lacks the list or the guarded field that its adapter expects there, and tells the worker (WARN-12). */
 import { refusalKinds, type CompiledAdapter } from '#shared/site/compiled.ts';
 import type { SearchRoot } from './extract/dom.ts';
 import { shownText } from './extract/text.ts';
 import { matchView } from './extract/views.ts';
 import type { PageCall } from './port.ts';
 
-export interface ListsHereOptions {
+export interface ExpectedHereOptions {
   readonly window: Window;
   readonly adapter: CompiledAdapter;
   readonly roots: () => readonly SearchRoot[];
@@ -15,15 +15,15 @@ export interface ListsHereOptions {
   readonly onUnfound: () => void;
 }
 
-/** What lists that belong to an address lack there; null where none does. */
+/** What is not found of all that is expected at an address; null where nothing is. */
 export type Lacking = readonly string[] | null;
 
-export interface ListsHere {
-  /** To be called at each look, with what each kind of list says. */
+export interface ExpectedHere {
+  /** To be called at each look, with what is said of each kind of list, and of fields. */
   see(seen: readonly Lacking[]): void;
 }
 
-/** A page that shows no list for this long has none that we know. */
+/** What a page has not shown for this long is not there, or not as we know it. */
 const unfoundAfterMs = 2000;
 
 const mostRead = 100_000;
@@ -37,7 +37,14 @@ export function showsLines(roots: readonly SearchRoot[], line: RegExp, least: nu
   return body !== undefined && (shownText(body, roots, mostRead).match(line)?.length ?? 0) >= least;
 }
 
-export function watchLists({ window, adapter, roots, call, signal, onUnfound }: ListsHereOptions): ListsHere {
+export function watchExpected({
+  window,
+  adapter,
+  roots,
+  call,
+  signal,
+  onUnfound,
+}: ExpectedHereOptions): ExpectedHere {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last = '';
   signal.addEventListener('abort', () => clearTimeout(timer));
@@ -46,8 +53,8 @@ export function watchLists({ window, adapter, roots, call, signal, onUnfound }: 
     const { pathname, search, hash } = window.location;
     const address = `${pathname}${search}${hash}`;
     const view = matchView(adapter, { roots: roots(), address, today: '', memory: new Map() });
-    // Where the system keeps the user out there is no list; once it does not, there may be.
-    if (view === null || refusalKinds.some((kind) => kind === view.kind)) {
+    // Where the system keeps the user out nothing of it is there; once it does not, it may be. A record tells of itself.
+    if (view === null || view.kind === 'record' || refusalKinds.some((kind) => kind === view.kind)) {
       last = '';
       return;
     }
