@@ -239,6 +239,23 @@ it('warns about an unprotected person for the mark of a linked one, whom it does
   expect(await isOpen()).toBe('0');
 });
 
+it('asks for the reason in the words of school health in its records, and opens for one [WARN-2]', async () => {
+  await site.goto(`${place.world.sites.pmo}/elev/9`);
+  await untilPerceived(site, 'Jag möter eleven i elevhälsan');
+  await shoot('pupil-unrelated');
+  await pressByKey('Hälsobesök eller vaccination');
+  await expect
+    .poll(async () => {
+      if ((await isOpen()) !== '1') await pressByKey('Öppna ärendet');
+      return isOpen();
+    })
+    .toBe('1');
+  await site.goto(`${place.world.sites.pmo}/elev/4`);
+  await untilPerceived(site, 'Jag möter eleven i elevhälsan');
+  await untilPerceived(site, 'Akut fara för liv eller hälsa');
+  await shoot('pupil-protected');
+});
+
 it.each([
   ['treserva', '/arbetsyta/logg.aspx?sida=1', 'Logg', 140, 6],
   ['viva', '/logg?sida=1', 'Logguttag', 40, 4],

@@ -94,7 +94,6 @@ export async function openMortalContext(
 
   class MortalSocket extends WebSocket {
     constructor(url: string | URL) {
-      if (dead) return inert as unknown as MortalSocket;
       super(url);
       sockets.add(this);
     }
@@ -112,7 +111,9 @@ export async function openMortalContext(
       diskRoomBytes: async () => Infinity,
       session,
       locks: createLocks(),
-      WebSocket: MortalSocket,
+      WebSocket: new Proxy(MortalSocket, {
+        construct: (Socket, [url]: [string]) => (dead ? inert : new Socket(url)),
+      }),
       passkeys,
       onAway: () => undefined,
       random: nearNought,
